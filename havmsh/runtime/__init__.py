@@ -1,0 +1,1 @@
+"""The runtime: tree to Python code to pipeline to objects."""

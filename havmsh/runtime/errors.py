@@ -1,0 +1,121 @@
+"""PowerShell's error records, and the Python exceptions that carry control flow through generated code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from havmsh.runtime.objects import NetObject
+
+
+class NetException(NetObject):
+    """A .NET exception as a value: full type name, message, inner exception, and what else it knows (``data``).
+
+    ``members`` holds the properties that one type has beyond System.Exception's (``ParamName``, ``Errors``, ...).
+    """
+
+    __slots__ = ("inner", "members", "message", "name", "record", "stack_trace")
+
+    def __init__(self, name: str, message: str, inner: NetException | None = None, **members: Any) -> None:
+        super().__init__()
+        self.name = name
+        self.message = message
+        self.inner = inner
+        self.members = members
+        self.record: ErrorRecord | None = None
+        self.stack_trace: str | None = None
+
+
+class ErrorRecord(NetObject):
+    """System.Management.Automation.ErrorRecord.
+
+    ``error_id`` is the id without the command's part; ``command_class`` (``Microsoft.PowerShell.Commands.GetItemCommand``)
+    is appended to give FullyQualifiedErrorId. ``position`` is an InvocationInfo-like object that the runtime fills.
+    """
+
+    __slots__ = (
+        "activity", "category", "command_class", "details", "error_id", "exception", "invocation", "reason", "recommended_action",
+        "script_stack_trace", "target", "target_name", "target_type",
+    )
+    type_name = "System.Management.Automation.ErrorRecord"
+
+    def __init__(self, exception: NetException, error_id: str, category: str = "NotSpecified", target: Any = None) -> None:
+        super().__init__()
+        self.exception = exception
+        self.error_id = error_id
+        self.category = category
+        self.target = target
+        self.activity: str = ""
+        self.reason: str | None = None
+        self.target_name: str | None = None
+        self.target_type: str | None = None
+        self.command_class: str = ""
+        self.details: str | None = None
+        self.recommended_action: str = ""
+        self.invocation: Any = None
+        self.script_stack_trace: str = ""
+
+    @property
+    def fully_qualified_id(self) -> str:
+        """FullyQualifiedErrorId."""
+        return f"{self.error_id},{self.command_class}" if self.command_class else self.error_id
+
+
+class PSError(Exception):
+    """A terminating error on its way up. ``thrown`` tells a ``throw`` (script-terminating) from a statement-terminating error."""
+
+    def __init__(self, record: ErrorRecord, *, thrown: bool = False) -> None:
+        super().__init__(record.exception.message)
+        self.record = record
+        self.thrown = thrown
+
+
+def failure(
+    message: str, error_id: str, *, category: str = "InvalidOperation", exception: str = "System.Management.Automation.RuntimeException",
+    target: Any = None, inner: NetException | None = None,
+) -> PSError:
+    """A PSError in one call, for the runtime's own errors."""
+    return PSError(ErrorRecord(NetException(exception, message, inner), error_id, category, target))
+
+
+class Flow(BaseException):
+    """Base of control flow: never an error, never caught by ``catch``."""
+
+
+class BreakFlow(Flow):
+    """``break [label]``."""
+
+    def __init__(self, label: str = "") -> None:
+        super().__init__(label)
+        self.label = label
+
+
+class ContinueFlow(Flow):
+    """``continue [label]``."""
+
+    def __init__(self, label: str = "") -> None:
+        super().__init__(label)
+        self.label = label
+
+
+class ReturnFlow(Flow):
+    """``return`` out of a block that was compiled into its parent; the value has already been written."""
+
+
+class ExitFlow(Flow):
+    """``exit [code]``."""
+
+    def __init__(self, code: Any = 0) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class StopPipeline(Flow):
+    """Stops all stages before ``stage`` (Select-Object -First); only that stage's pipeline catches it."""
+
+    def __init__(self, stage: object) -> None:
+        super().__init__()
+        self.stage = stage
+
+
+class Interrupted(Flow):
+    """Ctrl+C: the running command ends; ``finally`` blocks run."""

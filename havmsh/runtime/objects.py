@@ -1,0 +1,350 @@
+"""The shapes of PowerShell's values in Python.
+
+Int32 is ``int``, Double ``float``, String ``str``, Boolean ``bool``, ``$null`` ``None``, Decimal ``decimal.Decimal``.
+Everything else that a script can hold is a class of this module or a type of ``havmsh.runtime.types``.
+Nothing here converts, compares or formats: that is the work of ``convert``, ``compare`` and ``format``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ClassVar, Final
+
+
+class AutomationNull:
+    """The one empty result: vanishes in a pipeline, is ``$null`` wherever a value is asked for."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "NOTHING"
+
+
+NOTHING: Final = AutomationNull()
+
+
+class _Integer(int):
+    """An integer of another width than 32 bits; ``bits`` and ``signed`` tell the range."""
+
+    __slots__ = ()
+    bits: ClassVar[int]
+    signed: ClassVar[bool]
+    type_name: ClassVar[str]
+    minimum: ClassVar[int]
+    maximum: ClassVar[int]
+
+    def __init_subclass__(cls) -> None:
+        cls.minimum = -(1 << (cls.bits - 1)) if cls.signed else 0
+        cls.maximum = (1 << (cls.bits - 1)) - 1 if cls.signed else (1 << cls.bits) - 1
+
+
+class Int64(_Integer):
+    """System.Int64."""
+
+    __slots__ = ()
+    bits, signed, type_name = 64, True, "System.Int64"
+
+
+class UInt64(_Integer):
+    """System.UInt64."""
+
+    __slots__ = ()
+    bits, signed, type_name = 64, False, "System.UInt64"
+
+
+class UInt32(_Integer):
+    """System.UInt32."""
+
+    __slots__ = ()
+    bits, signed, type_name = 32, False, "System.UInt32"
+
+
+class Int16(_Integer):
+    """System.Int16."""
+
+    __slots__ = ()
+    bits, signed, type_name = 16, True, "System.Int16"
+
+
+class UInt16(_Integer):
+    """System.UInt16."""
+
+    __slots__ = ()
+    bits, signed, type_name = 16, False, "System.UInt16"
+
+
+class SByte(_Integer):
+    """System.SByte."""
+
+    __slots__ = ()
+    bits, signed, type_name = 8, True, "System.SByte"
+
+
+class Byte(_Integer):
+    """System.Byte."""
+
+    __slots__ = ()
+    bits, signed, type_name = 8, False, "System.Byte"
+
+
+class BigInteger(int):
+    """System.Numerics.BigInteger."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = "System.Numerics.BigInteger"
+
+
+class Single(float):
+    """System.Single; the value is already rounded to 32 bits by whoever makes it."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = "System.Single"
+
+
+class Char(str):
+    """System.Char: a string of length one."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = "System.Char"
+
+
+class Switch:
+    """System.Management.Automation.SwitchParameter."""
+
+    __slots__ = ("present",)
+
+    def __init__(self, present: bool = False) -> None:
+        self.present = present
+
+    def __bool__(self) -> bool:
+        return self.present
+
+    def __eq__(self, other: object) -> bool:
+        return self.present == (other.present if isinstance(other, Switch) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.present)
+
+
+class Array(list[Any]):
+    """A .NET array of one dimension: fixed size; ``element`` is the element type's full name."""
+
+    __slots__ = ("element", "extra")
+
+    def __init__(self, items: Iterable[Any] = (), element: str = "System.Object") -> None:
+        super().__init__(items)
+        self.element = element
+        self.extra: Extra | None = None
+
+
+class ArrayList(list[Any]):
+    """System.Collections.ArrayList."""
+
+    __slots__ = ("extra",)
+
+    def __init__(self, items: Iterable[Any] = ()) -> None:
+        super().__init__(items)
+        self.extra: Extra | None = None
+
+
+class GenericList(list[Any]):
+    """System.Collections.Generic.List[T]; ``element`` is T's full name. Also Collection[T] by ``kind``."""
+
+    __slots__ = ("element", "extra", "kind")
+
+    def __init__(self, items: Iterable[Any] = (), element: str = "System.Object", kind: str = "List") -> None:
+        super().__init__(items)
+        self.element = element
+        self.kind = kind
+        self.extra: Extra | None = None
+
+
+def fold(name: str) -> str:
+    """The folded form by which names and hashtable keys are found: upper case, as .NET's ordinal-ignore-case."""
+    return name.upper()
+
+
+class Hashtable:
+    """System.Collections.Hashtable made by ``@{}``: keys that are strings are compared without case.
+
+    ``table`` maps the folded key to ``(key, value)`` in order of insertion. A string key folds to its upper case,
+    any other hashable value to ``(type, value)``, an unhashable object to its identity.
+    """
+
+    __slots__ = ("case_sensitive", "extra", "table")
+    type_name: ClassVar[str] = "System.Collections.Hashtable"
+
+    def __init__(self, pairs: Iterable[tuple[Any, Any]] = (), *, case_sensitive: bool = False) -> None:
+        self.table: dict[Any, tuple[Any, Any]] = {}
+        self.case_sensitive = case_sensitive
+        self.extra: Extra | None = None
+        for key, value in pairs:
+            self[key] = value
+
+    def folded(self, key: Any) -> Any:
+        """The dict key under which ``key`` is kept."""
+        kind = key.__class__
+        if kind is str:
+            return key if self.case_sensitive else key.upper()
+        if isinstance(key, PSObject):
+            return self.folded(key.base)
+        try:
+            hash(key)
+        except TypeError:
+            return ("identity", id(key))
+        return (kind, key)
+
+    def __getitem__(self, key: Any) -> Any:
+        """The value, or None where there is no such key."""
+        pair = self.table.get(key.upper() if key.__class__ is str and not self.case_sensitive else self.folded(key))
+        return None if pair is None else pair[1]
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        slot = self.folded(key)
+        old = self.table.get(slot)
+        self.table[slot] = (key if old is None else old[0], value)
+
+    def __delitem__(self, key: Any) -> None:
+        self.table.pop(self.folded(key), None)
+
+    def __contains__(self, key: Any) -> bool:
+        return self.folded(key) in self.table
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __iter__(self) -> Iterator[Any]:
+        return (pair[0] for pair in self.table.values())
+
+    def keys(self) -> list[Any]:
+        """The keys as they were written, in order."""
+        return [pair[0] for pair in self.table.values()]
+
+    def values(self) -> list[Any]:
+        """The values, in order."""
+        return [pair[1] for pair in self.table.values()]
+
+    def items(self) -> list[tuple[Any, Any]]:
+        """Pairs of key and value, in order."""
+        return list(self.table.values())
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
+
+
+class OrderedDictionary(Hashtable):
+    """System.Collections.Specialized.OrderedDictionary made by ``[ordered]@{}``; an integer index is a position."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = "System.Collections.Specialized.OrderedDictionary"
+
+
+class Shape:
+    """The names of a custom object's properties; shared by all objects that are made at one place."""
+
+    __slots__ = ("index", "names")
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self.index = {fold(name): at for at, name in enumerate(names)}
+
+
+class PSCustomObject:
+    """System.Management.Automation.PSCustomObject: note properties in a shape, plus ``extra`` where there is more.
+
+    A property that is added takes a new shape; ``extra`` holds script, alias and other members, and type names.
+    """
+
+    __slots__ = ("__weakref__", "extra", "shape", "values")
+    type_name: ClassVar[str] = "System.Management.Automation.PSCustomObject"
+
+    def __init__(self, shape: Shape, values: list[Any], extra: Extra | None = None) -> None:
+        self.shape = shape
+        self.values = values
+        self.extra = extra
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, Any]]) -> PSCustomObject:
+        """Makes an object from names and values."""
+        names, values = [], []
+        for name, value in pairs:
+            names.append(name)
+            values.append(value)
+        return cls(Shape(tuple(names)), values)
+
+
+class Member:
+    """A member that a script added. ``kind`` is NoteProperty, ScriptProperty, AliasProperty, PropertySet, ScriptMethod, CodeProperty or MemberSet."""
+
+    __slots__ = ("kind", "name", "setter", "value")
+
+    def __init__(self, kind: str, name: str, value: Any, setter: Any = None) -> None:
+        self.kind = kind
+        self.name = name
+        self.value = value
+        self.setter = setter
+
+
+class Extra:
+    """What a script has added to one object: members by folded name (in order) and its own type names, if changed."""
+
+    __slots__ = ("members", "type_names")
+
+    def __init__(self) -> None:
+        self.members: dict[str, Member] = {}
+        self.type_names: list[str] | None = None
+
+
+class PSObject:
+    """A value without a place of its own for added members (a string, a number, a date) that a script has given some."""
+
+    __slots__ = ("base", "extra")
+
+    def __init__(self, base: Any, extra: Extra | None = None) -> None:
+        self.base = base
+        self.extra = extra or Extra()
+
+
+class NetObject:
+    """Base of our own .NET classes in ``havmsh.runtime.types``: a mutable object with a type name and added members."""
+
+    __slots__ = ("__weakref__", "extra")
+    type_name: ClassVar[str] = "System.Object"
+
+    def __init__(self) -> None:
+        self.extra: Extra | None = None
+
+
+class TypeRef:
+    """A [type] value (System.RuntimeType) by full name; ``net`` is the NetType that declares it (see ``types``)."""
+
+    __slots__ = ("net",)
+
+    def __init__(self, net: Any) -> None:
+        self.net = net
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TypeRef) and other.net is self.net
+
+    def __hash__(self) -> int:
+        return hash(id(self.net))
+
+
+class Ref:
+    """System.Management.Automation.PSReference (``[ref]$x``): a getter and a setter."""
+
+    __slots__ = ("get", "set")
+
+    def __init__(self, get: Callable[[], Any], set_: Callable[[Any], None]) -> None:
+        self.get = get
+        self.set = set_
+
+
+def unwrap(value: Any) -> Any:
+    """The value under a PSObject."""
+    return value.base if value.__class__ is PSObject else value

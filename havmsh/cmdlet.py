@@ -22,6 +22,16 @@ Output = Iterable[Any] | None
 T = TypeVar("T")
 ALL_SETS: Final = "__AllParameterSets"
 
+
+class _Unset:
+    """No default was declared."""
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = _Unset()
+
 APPROVED_VERBS: Final = frozenset(
     "Add Approve Assert Backup Block Build Checkpoint Clear Close Compare Complete Compress Confirm Connect Convert ConvertFrom ConvertTo Copy "
     "Debug Deny Deploy Disable Disconnect Dismount Edit Enable Enter Exit Expand Export Find Format Get Grant Group Hide Import Initialize "
@@ -111,7 +121,7 @@ class Parameter:
     wildcards: bool = False
     complete: Any = None
     transform: Any = None
-    default: Any = MISSING
+    default: Any = UNSET
     hidden: bool = False
     value_follows: bool = False
     """A switch that takes a Boolean that follows as its value (``Set-VMHost -MaintenanceMode $false``), our extension."""
@@ -181,8 +191,8 @@ def param(
     by_property: bool = False,
     rest: bool = False,
     mandatory: bool | None = None,
-    default: Any = MISSING,
-    default_factory: Any = MISSING,
+    default: Any = UNSET,
+    default_factory: Any = UNSET,
     aliases: tuple[str, ...] = (),
     checks: tuple[Check, ...] = (),
     null_ok: bool | None = None,
@@ -195,17 +205,17 @@ def param(
 ) -> Any:
     """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise."""
     if mandatory is None:
-        mandatory = default is MISSING and default_factory is MISSING
-    if not mandatory and default is MISSING and default_factory is MISSING:
+        mandatory = default is UNSET and default_factory is UNSET
+    if not mandatory and default is UNSET and default_factory is UNSET:
         default = None
     options = dict(
         name=name, help=help, entry=SetEntry(mandatory, position, pipeline, by_property, rest, help), aliases=aliases, checks=checks,
         null_ok=(not mandatory) if null_ok is None else null_ok, empty_ok=(not mandatory) if empty_ok is None else empty_ok,
         wildcards=wildcards, complete=complete, transform=transform, hidden=hidden, value_follows=value_follows,
     )
-    if default_factory is not MISSING:
+    if default_factory is not UNSET:
         return field(default_factory=default_factory, metadata={"param": options}, kw_only=True)
-    return field(default=None if default is MISSING else default, metadata={"param": options}, kw_only=True)
+    return field(default=None if default is UNSET else default, metadata={"param": options}, kw_only=True)
 
 
 def either(*, default_set: type | None = None, optional: bool = False) -> Any:
@@ -219,7 +229,7 @@ def parameter_set(cls: type[T] | None = None, *, name: str | None = None) -> Any
 
     def wrap(target: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True)(target)
-        made.__set_name__ = name or target.__name__  # type: ignore[attr-defined]
+        made.set_label = name or target.__name__  # type: ignore[attr-defined]
         return made
 
     return wrap if cls is None else wrap(cls)
@@ -301,7 +311,7 @@ def _combinations(choices: list[tuple[Any, list[type]]]) -> dict[str, dict[str, 
     made: dict[str, dict[str, type]] = {}
     for combo in itertools.product(*(members for _, members in choices)):
         if combo:
-            label = "And".join(member.__set_name__ for member in combo)  # type: ignore[attr-defined]
+            label = "And".join(member.set_label for member in combo)  # type: ignore[attr-defined]
             made[label] = {choice[0].name: member for choice, member in zip(choices, combo, strict=True)}
     return made
 

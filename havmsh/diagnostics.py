@@ -1,0 +1,154 @@
+"""Where something is wrong, and what: the one shape of every complaint that havmsh makes about a text.
+
+A `Source` is a text with a name; a `Span` a stretch of it; a `Diagnostic` one complaint; a `HavmError` carries one or many of them as an exception.
+Line and column are computed when somebody asks for them, because nobody asks in a script that works.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+class Source:
+    """A text that spans point into: a script, a command line, an inventory file.
+
+    `file_name` is None for text that was typed. Lines end at LF, CR LF or a lone CR, as they do for PowerShell.
+    """
+
+    __slots__ = ("_line_starts", "file_name", "text")
+
+    def __init__(self, text: str, file_name: str | None = None) -> None:
+        self.text = text
+        self.file_name = file_name
+        self._line_starts: list[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"Source({self.file_name or '<text>'}, {len(self.text)} characters)"
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Offsets at which the lines begin."""
+        starts = self._line_starts
+        if starts is None:
+            starts = self._line_starts = _find_line_starts(self.text)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both counted from 1, of an offset."""
+        starts = self.line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without what ends it."""
+        starts = self.line_starts
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1]:end].rstrip("\r\n")
+
+
+def _find_line_starts(text: str) -> list[int]:
+    starts = [0]
+    if "\r" not in text:
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return starts
+    at, size = 0, len(text)
+    while at < size:
+        char = text[at]
+        at += 1
+        if char == "\r" and at < size and text[at] == "\n":
+            at += 1
+            starts.append(at)
+        elif char in "\r\n":
+            starts.append(at)
+    return starts
+
+
+class Span:
+    """The stretch of a source from offset `start` up to, not including, offset `end`. Never changed after it is made."""
+
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"Span({self.start}-{self.end})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and (self.start, self.end) == (other.start, other.end) and self.source is other.source
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    @property
+    def text(self) -> str:
+        """What the source says here."""
+        return self.source.text[self.start:self.end]
+
+    @property
+    def line(self) -> int:
+        """Line of the first character, counted from 1."""
+        return self.source.position(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """Column of the first character, counted from 1."""
+        return self.source.position(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        """Line of the character after the last."""
+        return self.source.position(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        """Column of the character after the last."""
+        return self.source.position(self.end)[1]
+
+    def to(self, other: Span) -> Span:
+        """The span from the beginning of this one to the end of the other."""
+        return Span(self.source, self.start, other.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A remark on a second place that belongs to a complaint."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One complaint.
+
+    `id` is stable (PowerShell's error id where PowerShell has one), `span` is where it points; `labels` point at further places, `hint` names what to type instead, `category` is PowerShell's
+    error category, and `needs_more` says that the text may only be unfinished, so that a prompt should ask for another line.
+    """
+
+    id: str
+    message: str
+    span: Span | None = None
+    labels: tuple[Label, ...] = ()
+    hint: str | None = None
+    category: str = "NotSpecified"
+    needs_more: bool = False
+
+
+class HavmError(Exception):
+    """One or more diagnostics, thrown."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(diagnostic.message for diagnostic in diagnostics))
+        self.diagnostics = diagnostics

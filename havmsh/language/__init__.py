@@ -1,0 +1,1 @@
+"""PowerShell's language: text to tokens to tree."""

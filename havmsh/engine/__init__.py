@@ -1,0 +1,1 @@
+"""The domain: records, rules, plans, jobs and the simulated clock."""

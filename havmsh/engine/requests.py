@@ -1,0 +1,205 @@
+"""What can be asked of the management server, one frozen record each. Names are of records as the server believes them."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from havmsh.engine.fabric import VMAdapter, VMDisk, VMDvd, VirtualNetwork
+from havmsh.engine.view import PlacementSettings
+
+PowerAction = Literal["Start", "Stop", "Shutdown", "SaveState", "Pause", "Resume", "DiscardSavedState"]
+RepairAction = Literal["Ignore", "Dismiss", "Retry", "Undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What every request has: the cmdlet that asks, for the job's name."""
+
+    cmdlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRequest(Request):
+    """Make a machine: on a named host (manual placement), or on the best of a cluster, a host group, or all hosts.
+
+    Fields left None come from `template`, `profile` or `source` (a machine to clone), then from the product's defaults.
+    """
+
+    name: str = ""
+    host: str = ""
+    cluster: str = ""
+    group: str = ""
+    library: str = ""
+    highly_available: bool | None = None
+    make_highly_available: bool | None = None
+    memory: int | None = None
+    cpus: int | None = None
+    cpu_use: float | None = None
+    disk_io: float | None = None
+    network_use: float | None = None
+    disks: tuple[VMDisk, ...] | None = None
+    dvds: tuple[VMDvd, ...] | None = None
+    adapters: tuple[VMAdapter, ...] | None = None
+    path: str = ""
+    owner: str = ""
+    description: str = ""
+    operating_system: str | None = None
+    limit_cpu_for_migration: bool | None = None
+    template: str = ""
+    profile: str = ""
+    source: str = ""
+    start: bool = False
+    placement: PlacementSettings | None = None
+    use_lan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRequest(Request):
+    """Move a machine: to a named host, to the best of a cluster or host group, or (same host, another `path`) its storage alone.
+
+    A machine that is stored in the library is deployed by the same request.
+    """
+
+    vm: str = ""
+    host: str = ""
+    cluster: str = ""
+    group: str = ""
+    path: str = ""
+    use_cluster: bool = False
+    use_lan: bool = False
+    storage_only: bool = False
+    make_highly_available: bool | None = None
+    start: bool = False
+    placement: PlacementSettings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRequest(Request):
+    """Store a machine in the library."""
+
+    vm: str = ""
+    library: str = ""
+    share: str = ""
+    use_lan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRequest(Request):
+    """Remove a machine; with `force`, drop the record of one that cannot be reached (AVL-5)."""
+
+    vm: str = ""
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRequest(Request):
+    """Repair a machine in a failed or unsupported status."""
+
+    vm: str = ""
+    action: RepairAction = "Ignore"
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRequest(Request):
+    """Start, stop, save, pause or resume a machine."""
+
+    vm: str = ""
+    action: PowerAction = "Start"
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceRequest(Request):
+    """Start (`on`) or stop maintenance mode of a host."""
+
+    host: str = ""
+    on: bool = True
+    move_within_cluster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetVMRequest(Request):
+    """Change a machine. `changes` maps fields of `fabric.VM` to values (name, memory, highly_available, disks, dvds, adapters, owner, ...)."""
+
+    vm: str = ""
+    changes: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetHostRequest(Request):
+    """Change what the server has set for a host: fields of `view.HostSettings`, and `description`."""
+
+    host: str = ""
+    changes: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetClusterRequest(Request):
+    """Change what the server has set for a cluster: `reserve`, `group`, `description`."""
+
+    cluster: str = ""
+    changes: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetServerRequest(Request):
+    """Change the server's settings: fields of `view.Server` (placement, reserve_reading, intervals, updates)."""
+
+    changes: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRequest(Request):
+    """Make, change or remove a virtual network of a host. `name` is the present name, `network` what it shall be."""
+
+    host: str = ""
+    action: Literal["New", "Set", "Remove"] = "New"
+    name: str = ""
+    network: VirtualNetwork | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertDiskRequest(Request):
+    """Convert a pass-through disk of a machine to a virtual hard disk (STO-7)."""
+
+    vm: str = ""
+    lun: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointRequest(Request):
+    """Make, remove or restore a checkpoint of a machine."""
+
+    vm: str = ""
+    action: Literal["New", "Remove", "Restore"] = "New"
+    name: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRequest(Request):
+    """Make, change or remove a hardware profile or a template; `changes` maps its fields."""
+
+    kind: Literal["HardwareProfile", "Template"] = "HardwareProfile"
+    action: Literal["New", "Set", "Remove"] = "New"
+    name: str = ""
+    changes: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HostGroupRequest(Request):
+    """Make or remove a host group."""
+
+    action: Literal["New", "Remove"] = "New"
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshRequest(Request):
+    """Refresh a machine, a host, a cluster or a library as a job."""
+
+    scope: Literal["vm", "host", "cluster", "library", "all"] = "vm"
+    name: str = ""
+    force: bool = False

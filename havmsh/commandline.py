@@ -1,0 +1,247 @@
+"""The command line: argv to ``Options``, by the rules of ``pwsh`` (about_Pwsh 7.6), with a few switches of our own.
+
+pwsh's switches have long names behind one dash, prefixes of their own minimal length, and the last one swallows the rest of the
+line; that is data here (``SWITCHES``) and one loop.
+"""
+
+from __future__ import annotations
+
+BAD_COMMAND_LINE = 64
+"""Exit code for a command line that cannot be understood, or a script that is not there."""
+
+USAGE = """
+Usage: havmsh [[-File] <filePath> [args]]
+              [-Command { - | <string> [<CommandParameters>] }]
+              [-CommandWithArgs <string> [args]]
+              [-EncodedCommand <Base64EncodedCommand>]
+              [-Inventory <path>] [-Save] [-ErrorMode {Continue | Stop}]
+              [-ExecutionPolicy <ExecutionPolicy>] [-InputFormat {Text | XML}]
+              [-Interactive] [-Login] [-NoExit] [-NoLogo] [-NonInteractive]
+              [-NoProfile] [-NoProfileLoadTime] [-OutputFormat {Text | XML}]
+              [-SettingsFile <filePath>] [-Version]
+              [-WorkingDirectory <directoryPath>]
+
+       havmsh -h | -Help | -? | /?
+
+  -Inventory   the fabric to rehearse on: a YAML file or a folder of them
+               (default: $HAVMSH_INVENTORY, else the built-in sample)
+  -Save        write the changes back to the inventory at the end
+  -ErrorMode   Stop: end at the first error, with an exit code that is not 0
+
+All parameters are case-insensitive.
+"""
+
+
+class UsageError(Exception):
+    """A command line that cannot be understood; ``show_help`` asks for the usage text behind the message."""
+
+    def __init__(self, message: str, *, show_help: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.show_help = show_help
+
+
+class Options:
+    """What the command line asks for.
+
+    ``command`` is the text of -Command (``-`` reads statements from standard input), ``file`` the script; where both are None the
+    shell is interactive or reads standard input. ``arguments`` are those behind the script or -CommandWithArgs.
+    """
+
+    __slots__ = (
+        "arguments", "command", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
+        "no_profile", "output_format", "save", "tour", "version", "working_directory",
+    )
+
+    def __init__(self) -> None:
+        self.command: str | None = None
+        self.file: str | None = None
+        self.arguments: list[str] = []
+        self.interactive: bool | None = None
+        self.no_profile = False
+        self.no_logo = False
+        self.no_exit = False
+        self.login = False
+        self.help = False
+        self.version = False
+        self.save = False
+        self.inventory: str | None = None
+        self.tour: str | None = None
+        self.working_directory: str | None = None
+        self.output_format = "Text"
+        self.input_format = "Text"
+        self.error_mode = "Continue"
+
+
+FORMATS = ("Text", "XML")
+POLICIES = ("AllSigned", "Bypass", "Default", "RemoteSigned", "Restricted", "Undefined", "Unrestricted")
+
+# name, shortest prefix that means it, what to do. The first that fits wins, in pwsh's own order.
+SWITCHES: tuple[tuple[str, str, str], ...] = (
+    ("version", "v", "version"), ("help", "h", "help"), ("?", "?", "help"), ("login", "l", "login"), ("noexit", "noe", "no_exit"),
+    ("noprofile", "nop", "no_profile"), ("nologo", "nol", "no_logo"), ("noninteractive", "noni", "noninteractive"),
+    ("noprofileloadtime", "noprofileloadtime", "ignore"), ("interactive", "i", "interactive"),
+    ("configurationfile", "configurationfile", "refuse"), ("configurationname", "config", "refuse"), ("custompipename", "cus", "refuse"),
+    ("commandwithargs", "commandwithargs", "command_with_args"), ("cwa", "cwa", "command_with_args"), ("command", "c", "command"),
+    ("windowstyle", "w", "windowstyle"), ("file", "f", "file"), ("outputformat", "o", "output_format"), ("of", "o", "output_format"),
+    ("inputformat", "inp", "input_format"), ("if", "if", "input_format"), ("executionpolicy", "ex", "policy"), ("ep", "ep", "policy"),
+    ("encodedcommand", "e", "encoded"), ("ec", "e", "encoded"), ("settingsfile", "settings", "settings"), ("sta", "sta", "sta"),
+    ("mta", "mta", "mta"), ("workingdirectory", "wo", "working_directory"), ("wd", "wd", "working_directory"),
+    ("inventory", "inv", "inventory"), ("save", "save", "save"), ("errormode", "errorm", "error_mode"), ("tour", "tour", "tour"),
+)
+FLAGS = {"login", "no_exit", "no_profile", "no_logo", "save", "help"}
+MISSING = {
+    "command": "Cannot process the command because of a missing parameter. A command must follow -Command.",
+    "file": "The command cannot be run because the File parameter requires a file path. Supply a path for the File parameter and then try the command again.",
+    "output_format": "The command cannot be run because no argument has been supplied for the OutputFormat parameter.\n"
+    "Specify one of the following formats for this parameter:\nText\nXML\n",
+    "input_format": "Cannot process the command because the -InputFormat parameter requires an argument. Specify a valid format argument for this parameter.\n"
+    "Valid formats are:\nText\nXML\n",
+    "policy": "Cannot process the execution policy because of a missing policy name. A policy name must follow -ExecutionPolicy.",
+    "settings": "Cannot process the command because -SettingsFile requires an argument that is a file path.",
+    "working_directory": "Cannot process the command because -WorkingDirectory requires an argument that is a directory path.",
+    "inventory": "Cannot process the command because -Inventory requires an argument that is a YAML file or a folder of them.",
+    "error_mode": "Cannot process the command because -ErrorMode requires an argument: Continue or Stop.",
+    "tour": "Cannot process the command because -Tour requires an argument that is a file path.",
+}
+
+
+def parse(argv: list[str]) -> Options:
+    """Reads the arguments behind the program's name. Raises UsageError."""
+    options = Options()
+    rest = list(argv)
+    while rest:
+        if rest[0] == "-":  # alone: statements come from standard input
+            options.file = "-"
+            break
+        action = _action(rest[0])
+        if action is None:
+            _take_file(options, rest)
+            break
+        rest.pop(0)
+        if _apply(action, options, rest):
+            break
+    return options
+
+
+def _action(word: str) -> str | None:
+    """What a word asks for; None where it is no switch but a script's path."""
+    if word.startswith("--"):
+        key = word[2:]
+    elif word[:1] in "-/–—" and word:
+        key = word[1:]
+    else:
+        return None
+    key = key.lower()
+    for name, shortest, action in SWITCHES:
+        if name.startswith(key) and key.startswith(shortest):
+            return action
+    if word.startswith("/"):
+        return None
+    likely = [name for name, _, _ in SWITCHES if key and name.startswith(key) and len(name) > 3]
+    if likely:
+        raise UsageError(f"Invalid argument '{word}', did you mean:\n" + "\n".join(f"    -{name}" for name in likely), show_help=True)
+    return None
+
+
+def _apply(action: str, options: Options, rest: list[str]) -> bool:
+    """Carries out one switch; True where it ends the command line."""
+    if action in FLAGS:
+        setattr(options, action, True)
+    elif action == "version":
+        options.version = True
+        return True
+    elif action in ("interactive", "noninteractive"):
+        options.interactive = action == "interactive"
+    elif action in ("command", "command_with_args", "encoded"):
+        _take_command(action, options, rest)
+        return True
+    elif action == "file":
+        _take_file(options, rest)
+        return True
+    elif action in ("output_format", "input_format"):
+        setattr(options, action, _choice(action, rest, FORMATS))
+    elif action == "policy":
+        _policy(_value(action, rest))
+    elif action == "error_mode":
+        options.error_mode = _choice(action, rest, ("Continue", "Stop"))
+    elif action in ("inventory", "tour", "working_directory"):
+        setattr(options, action, _value(action, rest))
+    elif action == "settings":
+        _settings(_value(action, rest))
+    elif action == "windowstyle":
+        raise UsageError("Parameter -WindowStyle is not implemented on this platform.")
+    elif action in ("sta", "mta"):
+        raise UsageError(f"Parameter -{action.upper()} is not supported on this platform.")
+    elif action == "refuse":
+        raise UsageError("Remote endpoints and pipes are not offered by havmsh; leave the switch out.")
+    return False
+
+
+def _value(action: str, rest: list[str]) -> str:
+    if not rest:
+        raise UsageError(MISSING[action], show_help=action in ("file", "command", "output_format", "input_format", "policy"))
+    return rest.pop(0)
+
+
+def _choice(action: str, rest: list[str], choices: tuple[str, ...]) -> str:
+    given = _value(action, rest)
+    for choice in choices:
+        if choice.lower() == given.lower():
+            return choice
+    listed = "".join(choice + "\n" for choice in choices)
+    raise UsageError(
+        f'Cannot process the command because of an incorrect parameter value. "{given}" is not a valid format.\nValid formats are:\n{listed}', show_help=True
+    )
+
+
+def _policy(name: str) -> None:
+    if name.lower() not in {policy.lower() for policy in POLICIES}:
+        raise UsageError(f"Invalid ExecutionPolicy value '{name}'.", show_help=True)
+
+
+def _settings(path: str) -> None:
+    import os
+
+    if not os.path.isfile(path):
+        raise UsageError(f"The argument '{path}' passed to the -SettingsFile does not exist. Provide the path to an existing json file as an argument to the -SettingsFile parameter.")
+
+
+def _take_command(action: str, options: Options, rest: list[str]) -> None:
+    text = _value("command", rest)
+    if action == "encoded":
+        options.command = _decode(text)
+        return
+    if text == "-":
+        if rest:
+            raise UsageError("'-' was specified with the -Command parameter; no other arguments to -Command are permitted.", show_help=True)
+        options.command = "-"
+        return
+    if action == "command_with_args":
+        options.command = text
+        options.arguments = list(rest)
+    else:
+        options.command = " ".join([text, *rest])
+    rest.clear()
+
+
+def _decode(text: str) -> str:
+    """The text of -EncodedCommand: Base64 of UTF-16, little end first."""
+    import base64
+    import binascii
+
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-16-le")
+    except (binascii.Error, UnicodeDecodeError, ValueError) as bad:
+        raise UsageError(
+            "Cannot process the command because the value specified with -EncodedCommand is not properly encoded. The value must be Base64 encoded.", show_help=True
+        ) from bad
+
+
+def _take_file(options: Options, rest: list[str]) -> None:
+    path = _value("file", rest)
+    if path.startswith("-") and path != "-":
+        raise UsageError(f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.", show_help=True)
+    options.file = path
+    options.arguments = list(rest)
+    rest.clear()

@@ -1,0 +1,48 @@
+"""The command line, by the rules of pwsh (about_Pwsh 7.6) and its own tests' facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from havmsh.commandline import UsageError, parse
+
+
+@pytest.mark.parametrize("words", [["-Command", "1+1"], ["-c", "1+1"], ["-com", "1+1"], ["--command", "1+1"], ["/Command", "1+1"], ["-COMMAND", "1+1"]])
+def test_every_spelling_of_command(words: list[str]) -> None:
+    assert parse(words).command == "1+1"
+
+
+def test_command_takes_the_rest_of_the_line() -> None:
+    assert parse(["-c", "echo", "-NoProfile", "b c"]).command == "echo -NoProfile b c"
+
+
+def test_a_bare_value_is_a_script_with_arguments() -> None:
+    options = parse(["-NoProfile", "s.ps1", "-Name", "x"])
+    assert (options.file, options.arguments, options.no_profile) == ("s.ps1", ["-Name", "x"], True)
+
+
+def test_our_own_switches() -> None:
+    options = parse(["-Inventory", "lab.yaml", "-Save", "-c", "Get-VM"])
+    assert (options.inventory, options.save, options.command) == ("lab.yaml", True, "Get-VM")
+
+
+def test_encoded_command() -> None:
+    assert parse(["-e", "MQA="]).command == "1"
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["-Command"], "A command must follow -Command"),
+        (["-no"], "did you mean"),
+        (["-of", "Yaml"], "is not a valid format"),
+        (["-ExecutionPolicy", "Maybe"], "Invalid ExecutionPolicy value 'Maybe'"),
+        (["-EncodedCommand", "!!"], "must be Base64 encoded"),
+        (["-File"], "requires a file path"),
+        (["-WorkingDirectory"], "requires an argument that is a directory path"),
+    ],
+)
+def test_what_cannot_be_understood_is_said(words: list[str], part: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse(words)
+    assert part in refused.value.message

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help shell test lint types contract unit bench lock index schema rules fixture conformance copies clean
+.PHONY: help shell test lint types contract unit bench lock index schema copies clean
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ index: $(VENV)/shell.stamp ## Renew the index of cmdlets
 
 schema: $(VENV)/shell.stamp ## Renew the JSON Schema of inventories
 	$(BIN)/python -m havmsh.store.schema
+
+copies: $(VENV)/shell.stamp ## Show where a copy of a common source has fallen behind
+	$(BIN)/python -m tests.copies
 
 clean: ## Remove what was made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

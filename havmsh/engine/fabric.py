@@ -6,10 +6,10 @@ What only the management server knows (reserve, maintenance, host groups, settin
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from havmsh.engine.facts import GB, GBPS, MB, fact, memo
+from havmsh.engine.records import record
 
 HostOS = Literal["WS2008", "WS2008R2", "ESX"]
 AgentState = Literal["Responding", "NotResponding", "AccessDenied"]
@@ -22,7 +22,7 @@ ResourceType = Literal[
 Quorum = Literal["NodeMajority", "NodeAndDiskMajority", "NodeAndFileShareMajority", "DiskOnly"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cpu:
     """The processor of a host."""
 
@@ -33,7 +33,7 @@ class Cpu:
     speed: int = fact("Clock speed.", default=2_400_000_000, unit="hertz")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostAdapter:
     """A physical network adapter of a host."""
 
@@ -43,7 +43,7 @@ class HostAdapter:
     connected: bool = fact("Whether it has a link.", default=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VirtualNetwork:
     """A virtual network (switch) of one host."""
 
@@ -54,7 +54,7 @@ class VirtualNetwork:
     description: str = fact("Free text.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PortGroup:
     """A port group of an ESX host."""
 
@@ -63,7 +63,7 @@ class PortGroup:
     vlan: int = fact("VLAN id; 0 for none.", default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Volume:
     """A volume of one standalone host, or a volume of a node that is not clustered."""
 
@@ -74,7 +74,7 @@ class Volume:
     label: str = fact("Volume label.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocalDisk:
     """A raw disk of one host that a machine may use as a pass-through disk."""
 
@@ -82,7 +82,7 @@ class LocalDisk:
     capacity: int = fact("Size.", default=100 * GB, unit="bytes")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Host:
     """A virtual machine host: Hyper-V on WS2008 or WS2008R2, or ESX under VI3."""
 
@@ -93,7 +93,7 @@ class Host:
     sockets: int = fact("Processors.", default=2)
     cores: int = fact("Cores of a processor.", default=4)
     threads: int = fact("Logical processors of a core.", default=1)
-    cpu: Cpu = fact("Processor.", make=Cpu)
+    cpu: Cpu = fact("Processor.", factory=Cpu)
     adapters: tuple[HostAdapter, ...] = fact("Physical network adapters.", default=())
     networks: tuple[VirtualNetwork, ...] = fact("Virtual networks (Hyper-V).", default=())
     port_groups: tuple[PortGroup, ...] = fact("Port groups (ESX).", default=())
@@ -127,7 +127,7 @@ class Host:
         return self.up and self.cluster_service and not self.isolated
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClusterDisk:
     """A disk that is a resource of a failover cluster: in available storage, in a machine's group, a witness, or a CSV."""
 
@@ -143,7 +143,7 @@ class ClusterDisk:
     validated: bool = fact("Whether Test-Cluster has passed since it was added (STO-3).", default=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resource:
     """A resource of a cluster group."""
 
@@ -153,7 +153,7 @@ class Resource:
     depends_on: tuple[str, ...] = fact("Resources of the same group that must be online first.", default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClusterGroup:
     """A resource group. One exists for every highly available machine; write it out only where it differs from the usual."""
 
@@ -168,7 +168,7 @@ class ClusterGroup:
     online: bool = fact("Whether a group without a machine is online.", default=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cluster:
     """A failover cluster, or a VMware cluster of ESX hosts. Its version is that of its nodes."""
 
@@ -184,10 +184,10 @@ class Cluster:
     datacenter: str = fact("Datacenter (VMware).", default="")
     stopped: bool = fact("Whether the cluster as a whole was stopped.", default=False)
     description: str = fact("Free text.", default="")
-    derived: object = memo()
+    derived: object = memo(init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class San:
     """A storage array."""
 
@@ -199,7 +199,7 @@ class San:
     vds_provider: bool = fact("Whether its VDS hardware provider is installed, which SAN transfers need.", default=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lun:
     """A logical unit of a SAN."""
 
@@ -211,7 +211,7 @@ class Lun:
     online: bool = fact("Whether the array presents it.", default=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Datastore:
     """A VMware datastore."""
 
@@ -222,7 +222,7 @@ class Datastore:
     lun: str = fact("LUN it lies on; empty for a local one.", default="", reference="lun")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VirtualCenter:
     """A VMware VirtualCenter server of VI3."""
 
@@ -230,7 +230,7 @@ class VirtualCenter:
     version: str = fact("Version.", default="2.5")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LibraryItem:
     """A file of a library share that machines can be made from or attach."""
 
@@ -241,7 +241,7 @@ class LibraryItem:
     operating_system: str = fact("Operating system on it.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LibraryShare:
     """A share of a library server."""
 
@@ -251,7 +251,7 @@ class LibraryShare:
     items: tuple[LibraryItem, ...] = fact("Files on it.", default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LibraryServer:
     """A library server with its shares."""
 
@@ -262,7 +262,7 @@ class LibraryServer:
     up: bool = fact("Whether it answers.", default=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VMDisk:
     """A disk of a machine: a file, or a pass-through disk."""
 
@@ -282,7 +282,7 @@ class VMDisk:
         return not self.path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VMDvd:
     """A virtual DVD drive."""
 
@@ -293,7 +293,7 @@ class VMDvd:
     unit: int = fact("Place on the bus (LUN).", default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VMAdapter:
     """A network adapter of a machine."""
 
@@ -306,7 +306,7 @@ class VMAdapter:
     emulated: bool = fact("Whether it is an emulated (legacy) adapter.", default=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checkpoint:
     """A checkpoint of a machine."""
 
@@ -317,7 +317,7 @@ class Checkpoint:
     description: str = fact("Free text.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VM:
     """A virtual machine. `highly_available` is the cluster's truth: whether a cluster group carries it."""
 
@@ -358,7 +358,7 @@ class VM:
     key: str = fact("Identity that outlives a rename; the name when empty.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HardwareProfile:
     """Hardware settings to make machines with."""
 
@@ -374,7 +374,7 @@ class HardwareProfile:
     description: str = fact("Free text.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Template:
     """A machine to make others from, in the library."""
 
@@ -393,7 +393,7 @@ class Template:
     description: str = fact("Free text.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speeds:
     """Speeds and times that the duration models use. Each default is a documented constant of `transfer.py`."""
 

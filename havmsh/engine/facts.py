@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, field
-from typing import Any
+from typing import Any, Literal
 
 KB = 1024
 MB = 1024 * KB
@@ -18,7 +18,7 @@ def fact(
     *,
     unit: str = "",
     reference: str = "",
-    make: Callable[[], Any] | None = None,
+    factory: Callable[[], Any] | None = None,
     **more: object,
 ) -> Any:
     """A dataclass field with what a person must know of it.
@@ -28,13 +28,16 @@ def fact(
     for the keys in use (`beside`, `hidden`, `overlay`).
     """
     metadata = {"description": description, "unit": unit, "reference": reference, **more}
-    if make is not None:
-        return field(default_factory=make, metadata=metadata)
+    if factory is not None:
+        return field(default_factory=factory, metadata=metadata)
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)
 
 
-def memo() -> Any:
-    """A hidden slot where a frozen record keeps something derived from itself; never loaded, saved or compared."""
-    return field(default=None, init=False, repr=False, compare=False, metadata={"hidden": True})
+def memo(*, init: Literal[False]) -> Any:
+    """A hidden slot where a frozen record keeps something derived from itself; never loaded, saved or compared.
+
+    `init=False` is said at the call because type checkers read it there.
+    """
+    return field(default=None, init=init, repr=False, compare=False, metadata={"hidden": True})

@@ -5,10 +5,10 @@ The believed hosts, clusters and machines are fabric records as they were at the
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from havmsh.engine.fabric import (
+    VM,
     Cluster,
     Datastore,
     HardwareProfile,
@@ -19,9 +19,9 @@ from havmsh.engine.fabric import (
     Speeds,
     Template,
     VirtualCenter,
-    VM,
 )
 from havmsh.engine.facts import MB, fact
+from havmsh.engine.records import record
 
 ServerVersion = Literal["VMM2008", "VMM2008R2", "VMM2008R2SP1"]
 Reading = Literal["Exact", "Restart", "VMM2008", "VMM2012R2"]
@@ -32,7 +32,7 @@ VMStatus = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacementSettings:
     """How hosts are rated, for the whole server or overridden for one placement."""
 
@@ -43,7 +43,7 @@ class PlacementSettings:
     network: int = fact("Importance of free network, 0 to 10.", default=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Server:
     """The management server."""
 
@@ -51,7 +51,7 @@ class Server:
     version: ServerVersion = fact("Version.", default="VMM2008R2SP1")
     updates: tuple[str, ...] = fact("Updates that are installed, such as KB961983.", default=())
     date: str = fact("Date and time at which the inventory stands (ISO 8601).", default="2010-06-01T09:00:00")
-    placement: PlacementSettings = fact("How hosts are rated.", make=PlacementSettings)
+    placement: PlacementSettings = fact("How hosts are rated.", factory=PlacementSettings)
     reserve_reading: Reading = fact("Reading of the cluster reserve that placement refuses by (PLC-2a).", default="Exact")
     vcpus_per_processor: int = fact("Virtual processors a logical processor holds in the Exact reading.", default=8)
     exact_limit: float = fact("Longest that the Exact reading may think.", default=10.0, unit="seconds")
@@ -62,7 +62,7 @@ class Server:
     library_refresh: float = fact("Interval of the library refresh; 0 for never.", default=3600.0, unit="seconds")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostGroup:
     """A host group."""
 
@@ -70,7 +70,7 @@ class HostGroup:
     description: str = fact("Free text.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostSettings:
     """What the management server has set for a host. In an inventory these fields stand in the host's own entry."""
 
@@ -86,7 +86,7 @@ class HostSettings:
     disk_io_capacity: float = fact("Disk operations a second that the host can do.", default=10_000.0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClusterSettings:
     """What the management server has set for a cluster. In an inventory these fields stand in the cluster's own entry."""
 
@@ -95,7 +95,7 @@ class ClusterSettings:
     group: str = fact("Host group; that of the nodes when empty.", default="", reference="host_group")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """Why a machine is in UCC, with what to do about it."""
 
@@ -104,7 +104,7 @@ class Reason:
     remedy: str = fact("What to do.", default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VMFinding:
     """What the last refresh or job found about a machine, where that is more than its record."""
 
@@ -118,7 +118,7 @@ class VMFinding:
     undo_host: str = fact("Host it was on before the failed job.", default="", reference="host")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClusterFinding:
     """What the last cluster refresh found (PLC-5, NET-3)."""
 
@@ -131,7 +131,7 @@ class ClusterFinding:
     refreshed: float = fact("When.", default=0.0, unit="seconds")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HostFinding:
     """What the last host refresh found."""
 
@@ -140,7 +140,7 @@ class HostFinding:
     refreshed: float = fact("When.", default=0.0, unit="seconds")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beliefs:
     """Where the management server believes something else than what stands.
 
@@ -155,12 +155,12 @@ class Beliefs:
     findings: tuple[VMFinding, ...] = fact("Failed statuses of machines.", default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inventory:
     """A whole inventory document. `beside` fields are filled from the same entries as the field they stand beside."""
 
-    server: Server = fact("The management server.", make=Server)
-    speeds: Speeds = fact("Speeds and times of transfers.", make=Speeds)
+    server: Server = fact("The management server.", factory=Server)
+    speeds: Speeds = fact("Speeds and times of transfers.", factory=Speeds)
     host_groups: tuple[HostGroup, ...] = fact("Host groups; `All Hosts` always exists.", default=())
     hosts: tuple[Host, ...] = fact("Hosts.", default=(), beside="host_settings")
     host_settings: tuple[HostSettings, ...] = fact("Settings of the server for hosts.", default=(), hidden=True)
@@ -174,4 +174,4 @@ class Inventory:
     hardware_profiles: tuple[HardwareProfile, ...] = fact("Hardware profiles.", default=())
     templates: tuple[Template, ...] = fact("Templates.", default=())
     vms: tuple[VM, ...] = fact("Virtual machines.", default=())
-    believes: Beliefs = fact("What the server believes, where that differs.", make=Beliefs)
+    believes: Beliefs = fact("What the server believes, where that differs.", factory=Beliefs)

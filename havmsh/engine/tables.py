@@ -1,0 +1,227 @@
+"""The table of machines: persistent, with the machines of each host kept beside it.
+
+A change costs a copy of one host's machines (at most some hundreds) and two map updates; everything else is shared with the table
+before. What is derived from the machines of one host is computed once for each version of that host.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from immutables import Map
+
+from havmsh.engine import paths
+from havmsh.engine.fabric import VM
+
+_NO_VMS: dict[str, VM] = {}
+
+
+def held_memory(vm: VM) -> int:
+    """Memory that a machine holds on its host when it runs; dynamic memory holds its demand."""
+    if vm.dynamic_memory:
+        top = vm.memory_maximum or vm.memory
+        return int(min(top, max(vm.memory_minimum, vm.memory * vm.memory_use / 100)))
+    return vm.memory
+
+
+def files(vm: VM) -> Iterator[tuple[str, int]]:
+    """Every file of a machine with its size: configuration (with the saved state and checkpoints), then disks. ISO images are no files of it."""
+    extra = sum(point.size for point in vm.checkpoints)
+    yield vm.path, extra + (held_memory(vm) if vm.state == "Saved" else 0)
+    for disk in vm.disks:
+        if disk.path:
+            yield (disk.path if paths.root(disk.path) else paths.join(vm.path, disk.path)), disk.size
+
+
+def roots(vm: VM) -> tuple[str, ...]:
+    """Volume roots that the machine's files lie on, configuration first."""
+    first = paths.root(vm.path)
+    found = [first]
+    for disk in vm.disks:
+        if disk.path:
+            root = paths.root(disk.path) or first
+            if root not in found:
+                found.append(root)
+    return tuple(found)
+
+
+class Occupancy:
+    """The machines of one host. Never changed; each derived figure is computed when first asked for."""
+
+    __slots__ = ("_cpu", "_highly", "_memory", "_roots", "vms")
+
+    def __init__(self, vms: dict[str, VM]) -> None:
+        self.vms = vms
+        self._memory: tuple[int, int, int] | None = None
+        self._cpu: tuple[float, int, float, float] | None = None
+        self._highly: tuple[VM, ...] | None = None
+        self._roots: dict[str, tuple[int, tuple[str, ...]]] | None = None
+
+    @property
+    def memory(self) -> tuple[int, int, int]:
+        """Memory held by running and paused machines; by every machine; by machines that are not highly available."""
+        if self._memory is None:
+            active = total = plain = 0
+            for vm in self.vms.values():
+                size = held_memory(vm) if vm.dynamic_memory else vm.memory
+                total += size
+                if vm.state == "Running" or vm.state == "Paused":
+                    active += size
+                if not vm.highly_available:
+                    plain += size
+            self._memory = (active, total, plain)
+        return self._memory
+
+    @property
+    def load(self) -> tuple[float, int, float, float]:
+        """Processor use in processors, virtual processors, disk operations and network bits of the running machines."""
+        if self._cpu is None:
+            used, virtual, disk_io, network = 0.0, 0, 0.0, 0.0
+            for vm in self.vms.values():
+                if vm.state == "Running":
+                    used += vm.cpus * vm.cpu_use
+                    virtual += vm.cpus
+                    disk_io += vm.disk_io
+                    network += vm.network_use
+            self._cpu = (used / 100.0, virtual, disk_io, network)
+        return self._cpu
+
+    @property
+    def highly_available(self) -> tuple[VM, ...]:
+        """Highly available machines, smallest memory first."""
+        if self._highly is None:
+            self._highly = tuple(sorted((vm for vm in self.vms.values() if vm.highly_available), key=held_memory))
+        return self._highly
+
+    @property
+    def roots(self) -> dict[str, tuple[int, tuple[str, ...]]]:
+        """For each volume root: the space that files take, and the machines (keys) that have files there."""
+        if self._roots is None:
+            found: dict[str, tuple[int, list[str]]] = {}
+            for vm in self.vms.values():
+                for root, size in _by_root(vm).items():
+                    used, keys = found.get(root, (0, None))
+                    if keys is None:
+                        keys = []
+                    keys.append(vm.key)
+                    found[root] = (used + size, keys)
+            self._roots = {root: (used, tuple(keys)) for root, (used, keys) in found.items()}
+        return self._roots
+
+
+def _by_root(vm: VM) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    first = paths.root(vm.path)
+    for path, size in files(vm):
+        root = paths.root(path) or first
+        sizes[root] = sizes.get(root, 0) + size
+    return sizes
+
+
+EMPTY = Occupancy(_NO_VMS)
+
+
+class VMTable:
+    """Machines by key, by host and by name. Iterates over machines in no order that matters."""
+
+    __slots__ = ("by_host", "by_key", "names")
+
+    def __init__(self, by_key: Map[str, VM], by_host: Map[str, Occupancy], names: Map[str, tuple[str, ...]]) -> None:
+        self.by_key = by_key
+        self.by_host = by_host
+        self.names = names
+
+    @classmethod
+    def of(cls, vms: Iterable[VM]) -> VMTable:
+        """A table of machines; every key must be set."""
+        keys: dict[str, VM] = {}
+        hosts: dict[str, dict[str, VM]] = {}
+        names: dict[str, tuple[str, ...]] = {}
+        for vm in vms:
+            key = vm.key
+            keys[key] = vm
+            place = hosts.get(vm.host)
+            if place is None:
+                hosts[vm.host] = {key: vm}
+            else:
+                place[key] = vm
+            folded = vm.name.casefold()
+            names[folded] = (*names[folded], key) if folded in names else (key,)
+        return cls(Map(keys), Map({host: Occupancy(place) for host, place in hosts.items()}), Map(names))
+
+    def __len__(self) -> int:
+        return len(self.by_key)
+
+    def __iter__(self) -> Iterator[VM]:
+        return iter(self.by_key.values())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.by_key
+
+    def __getitem__(self, key: str) -> VM:
+        return self.by_key[key]
+
+    def get(self, key: str) -> VM | None:
+        """The machine of a key, or None."""
+        return self.by_key.get(key)
+
+    def on(self, host: str) -> Occupancy:
+        """The machines of a host."""
+        return self.by_host.get(host, EMPTY)
+
+    def named(self, name: str) -> tuple[VM, ...]:
+        """Machines of a name, whatever its case."""
+        return tuple(self.by_key[key] for key in self.names.get(name.casefold(), ()))
+
+    def put(self, vm: VM) -> VMTable:
+        """The table with one machine added or changed."""
+        old = self.by_key.get(vm.key)
+        if old is vm:
+            return self
+        by_host = self.by_host
+        if old is not None and old.host != vm.host:
+            by_host = _without(by_host, old)
+        by_host = by_host.set(vm.host, Occupancy({**by_host.get(vm.host, EMPTY).vms, vm.key: vm}))
+        names = self.names
+        folded = vm.name.casefold()
+        if old is None or old.name.casefold() != folded:
+            if old is not None:
+                names = _unnamed(names, old)
+            names = names.set(folded, (*names.get(folded, ()), vm.key))
+        return VMTable(self.by_key.set(vm.key, vm), by_host, names)
+
+    def drop(self, key: str) -> VMTable:
+        """The table without a machine."""
+        old = self.by_key.get(key)
+        if old is None:
+            return self
+        return VMTable(self.by_key.delete(key), _without(self.by_host, old), _unnamed(self.names, old))
+
+    def with_host(self, host: str, place: Occupancy, gone: Iterable[str], table: VMTable) -> VMTable:
+        """The table with all machines of one host as another table has them; `gone` are keys to drop. Used by refresh."""
+        result = self
+        for key in gone:
+            result = result.drop(key)
+        for vm in place.vms.values():
+            if result.by_key.get(vm.key) is not vm:
+                result = result.put(vm)
+        if result.by_host.get(host) is not place and result.on(host).vms == place.vms:
+            return VMTable(result.by_key, result.by_host.set(host, place), result.names)
+        return result
+
+
+def _without(by_host: Map[str, Occupancy], vm: VM) -> Map[str, Occupancy]:
+    place = by_host[vm.host].vms
+    left = {key: other for key, other in place.items() if key != vm.key}
+    return by_host.set(vm.host, Occupancy(left)) if left else by_host.delete(vm.host)
+
+
+def _unnamed(names: Map[str, tuple[str, ...]], vm: VM) -> Map[str, tuple[str, ...]]:
+    folded = vm.name.casefold()
+    left = tuple(key for key in names.get(folded, ()) if key != vm.key)
+    return names.set(folded, left) if left else names.delete(folded)
+
+
+def keyed(vm: VM, key: str = "") -> VM:
+    """The machine with its key set."""
+    return vm if vm.key and not key else replace(vm, key=key or vm.name)

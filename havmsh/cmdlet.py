@@ -3,31 +3,44 @@
 A cmdlet is a class whose fields are its parameters; a parameter set is a class too (``@parameter_set``), and a field made by
 ``either`` says which sets exclude each other. ``@cmdlet`` derives a frozen ``Spec``: the binder, help, completion, syntax and tests
 read the Spec and never the class. Functions written in PowerShell give the same Spec (see ``havmsh.runtime.functions``).
+
+A one-shot command loads this module and little else, so it imports neither ``typing`` nor ``dataclasses``: each of the two
+costs as much as starting Python does.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import itertools
 import sys
-import types
-import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, dataclass, field
-from typing import Any, Final, TypeVar, dataclass_transform
 
-Output = Iterable[Any] | None
-"""What ``process`` gives back: the objects that it writes, as a generator or a list, or nothing."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final, TypeVar, dataclass_transform
 
-T = TypeVar("T")
+    T = TypeVar("T")
+    Output = Iterable[Any] | None
+    """What ``process`` gives back: the objects that it writes, as a generator or a list, or nothing."""
+else:
+    Output = object
+
+    def dataclass_transform(**_options):
+        """The type checker's word for what ``cmdlet`` does to a class; nothing at run time."""
+        return lambda function: function
+
+
 ALL_SETS: Final = "__AllParameterSets"
 
 
 class _Unset:
     """No default was declared."""
 
+    __slots__ = ()
+
     def __repr__(self) -> str:
         return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
 
 
 UNSET: Final = _Unset()
@@ -40,11 +53,35 @@ APPROVED_VERBS: Final = frozenset(
     "Stop Submit Suspend Switch Sync Test Trace Unblock Undo Uninstall Unlock Unprotect Unpublish Unregister Update Use Wait Watch Write "
     "ForEach Sort Tee Where".split()
 )
-PRODUCT_VERBS: Final = frozenset("Refresh SaveState Store Shutdown DiscardSavedState Discover Associate Reassociate Dismiss Describe Context".split())
-"""Verbs that VMM 2008's own cmdlets have, and no later rule approves."""
+PRODUCT_VERBS: Final = frozenset(
+    "Refresh SaveState Store Shutdown DiscardSavedState Discover Associate Reassociate Dismiss Describe Context It Should BeforeAll BeforeEach AfterAll "
+    "AfterEach InModuleScope Mock TabExpansion2".split()
+)
+"""Verbs that VMM 2008's own cmdlets or the test runner have, and no later rule approves."""
 
 
-@dataclass(frozen=True, slots=True)
+class Choices:
+    """The type ``Literal["A", "B"]`` of a parameter: an enumeration by its names; ``name`` is the .NET enum's where there is one."""
+
+    __slots__ = ("name", "values")
+
+    def __init__(self, values: tuple[str, ...], name: str = "") -> None:
+        self.values = values
+        self.name = name
+
+    def __or__(self, other: object) -> Choices:
+        return self
+
+
+class _LiteralMaker:
+    """Reads ``Literal["A", "B"]`` in an annotation."""
+
+    __slots__ = ()
+
+    def __getitem__(self, values: Any) -> Choices:
+        return Choices(values if isinstance(values, tuple) else (values,))
+
+
 class Check:
     """A validation attribute: it tests, it says what it wants, it completes.
 
@@ -52,11 +89,17 @@ class Check:
     (``ValidateSet``), ``whole`` tells that the whole array is tested, not each element.
     """
 
-    name: str
-    test: Callable[[Any], str | None]
-    wants: str = ""
-    choices: tuple[str, ...] = ()
-    whole: bool = False
+    __slots__ = ("attribute", "choices", "name", "test", "wants", "whole")
+
+    def __init__(
+        self, name: str, test: Callable[[Any], str | None], wants: str = "", choices: tuple[str, ...] = (), whole: bool = False, attribute: Any = None,
+    ) -> None:
+        self.name = name
+        self.test = test
+        self.wants = wants
+        self.choices = choices
+        self.whole = whole
+        self.attribute = attribute
 
 
 def between(low: float, high: float) -> Check:
@@ -64,9 +107,15 @@ def between(low: float, high: float) -> Check:
 
     def test(value: Any) -> str | None:
         if value < low:
-            return f"The {value} argument is less than the minimum allowed range of {low}. Supply an argument that is greater than or equal to {low} and then try the command again."
+            return (
+                f"The {value} argument is less than the minimum allowed range of {low}. Supply an argument that is greater than or equal to {low} "
+                "and then try the command again."
+            )
         if value > high:
-            return f"The {value} argument is greater than the maximum allowed range of {high}. Supply an argument that is less than or equal to {high} and then try the command again."
+            return (
+                f"The {value} argument is greater than the maximum allowed range of {high}. Supply an argument that is less than or equal to {high} "
+                "and then try the command again."
+            )
         return None
 
     return Check("ValidateRange", test, f"between {low} and {high}")
@@ -89,97 +138,181 @@ def one_of(*choices: str, ignore_case: bool = True) -> Check:
     return Check("ValidateSet", test, ", ".join(choices), choices)
 
 
-@dataclass(frozen=True, slots=True)
 class SetEntry:
     """What one parameter is in one parameter set."""
 
-    mandatory: bool = False
-    position: int | None = None
-    pipeline: bool = False
-    by_property: bool = False
-    rest: bool = False
-    help: str = ""
+    __slots__ = ("by_property", "help", "mandatory", "pipeline", "position", "rest")
+
+    def __init__(
+        self, mandatory: bool = False, position: int | None = None, pipeline: bool = False, by_property: bool = False, rest: bool = False,
+        help: str = "",  # noqa: A002 - the field's own word
+    ) -> None:
+        self.mandatory = mandatory
+        self.position = position
+        self.pipeline = pipeline
+        self.by_property = by_property
+        self.rest = rest
+        self.help = help
 
 
-@dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter as binder, help and completion see it.
 
     ``type`` is what the value is converted to: a Python class or generic (``list[str]``) in a cmdlet, a runtime type in a function.
     ``sets`` maps a set's name, or ALL_SETS, to its entry there. ``field`` is the attribute that receives the value.
+    ``net`` names the .NET type where the Python class does not tell it.
     """
 
-    name: str
-    type: Any
-    field: str
-    sets: dict[str, SetEntry]
-    aliases: tuple[str, ...] = ()
-    checks: tuple[Check, ...] = ()
-    help: str = ""
-    null_ok: bool = True
-    empty_ok: bool = True
-    wildcards: bool = False
-    complete: Any = None
-    transform: Any = None
-    default: Any = UNSET
-    hidden: bool = False
-    value_follows: bool = False
-    """A switch that takes a Boolean that follows as its value (``Set-VMHost -MaintenanceMode $false``), our extension."""
+    __slots__ = (
+        "aliases", "attributes", "checks", "complete", "default", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "name", "net",
+        "null_ok", "sets", "transform", "type", "value_follows", "wildcards",
+    )
+
+    def __init__(
+        self, name: str, type: Any, field: str, sets: dict[str, SetEntry], aliases: tuple[str, ...] = (), checks: tuple[Check, ...] = (),  # noqa: A002
+        help: str = "", null_ok: bool = True, empty_ok: bool = True, wildcards: bool = False, complete: Any = None, transform: Any = None,  # noqa: A002
+        default: Any = UNSET, hidden: bool = False, value_follows: bool = False, net: str = "", attributes: tuple[Any, ...] = (),
+    ) -> None:
+        self.name = name
+        self.folded = name.upper()
+        self.type = type
+        self.field = field
+        self.sets = sets
+        self.aliases = aliases
+        self.checks = checks
+        self.help = help
+        self.null_ok = null_ok
+        self.empty_ok = empty_ok
+        self.wildcards = wildcards
+        self.complete = complete
+        self.transform = transform
+        self.default = default
+        self.hidden = hidden
+        self.value_follows = value_follows
+        """A switch that takes a Boolean that follows as its value (``Set-VMHost -MaintenanceMode $false``), our extension."""
+        self.net = net
+        self.attributes = attributes
+        self.flags = 0
+        self.in_all = False
+
+    def __repr__(self) -> str:
+        return f"Parameter({self.name})"
 
     @property
     def is_switch(self) -> bool:
         """Whether naming it is enough."""
-        return getattr(self.type, "__name__", "") == "Switch"
+        return getattr(self.type, "__name__", "") == "Switch" or getattr(self.type, "full_name", "") == "System.Management.Automation.SwitchParameter"
 
     def entry(self, set_name: str) -> SetEntry | None:
         """The parameter in that set, or None where it is no part of it."""
         return self.sets.get(set_name) or self.sets.get(ALL_SETS)
 
 
-@dataclass(frozen=True, slots=True)
 class Example:
     """An example of the help: its remark, and the lines after ``PS> `` with what they print."""
 
-    remark: str
-    code: str
-    output: str
+    __slots__ = ("code", "output", "remark")
+
+    def __init__(self, remark: str, code: str, output: str) -> None:
+        self.remark = remark
+        self.code = code
+        self.output = output
 
 
-@dataclass(frozen=True, slots=True)
 class Spec:
-    """All that is known of a command. ``sets`` are names of parameter sets in order of declaration."""
+    """All that is known of a command. ``sets`` are names of parameter sets in order of declaration.
 
-    name: str
-    module: str
-    parameters: tuple[Parameter, ...]
-    sets: tuple[str, ...]
-    default_set: str
-    synopsis: str = ""
-    description: str = ""
-    examples: tuple[Example, ...] = ()
-    names: tuple[str, ...] = ()
-    """Other full names of the cmdlet (``Move-SCVirtualMachine``)."""
-    aliases: tuple[str, ...] = ()
-    changes: bool = False
-    impact: str = "Medium"
-    job: bool = False
-    output: tuple[str, ...] = ()
-    class_name: str = ""
-    """The implementing type as error ids name it (``Microsoft.PowerShell.Commands.GetItemCommand``)."""
-    build: Callable[[str, dict[str, Any]], Any] | None = None
-    """Makes the instance from the chosen set and the bound values by field; None for functions."""
-    cmdlet_binding: bool = True
-    positional: bool = True
-    dynamic: Any = None
-    """``dynamic(shell, bound) -> tuple[Parameter, ...]`` for parameters that depend on others."""
+    ``names`` are other full names of the cmdlet (``Move-SCVirtualMachine``). ``class_name`` is the implementing type as error ids name it
+    (``Microsoft.PowerShell.Commands.GetItemCommand``). ``build`` makes the instance from the chosen set and the bound values by field; None for
+    functions. ``dynamic(shell, bound) -> tuple[Parameter, ...]`` gives parameters that depend on others.
+    ``flags`` maps each set's name to its bit: a parameter that is in no set by name is in all.
+    """
+
+    __slots__ = (
+        "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "description", "dynamic", "examples", "flags",
+        "impact", "index", "job", "module", "name", "names", "output", "parameters", "positional", "sets", "synopsis", "text",
+    )
+
+    def __init__(
+        self, name: str, module: str, parameters: tuple[Parameter, ...], sets: tuple[str, ...], default_set: str, *, text: str = "",
+        names: tuple[str, ...] = (), aliases: tuple[str, ...] = (), changes: bool = False, impact: str = "Medium", job: bool = False,
+        output: tuple[str, ...] = (), class_name: str = "", build: Callable[[str, dict[str, Any]], Any] | None = None, cmdlet_binding: bool = True,
+        positional: bool = True, dynamic: Any = None,
+    ) -> None:
+        self.name = name
+        self.module = module
+        self.parameters = parameters
+        self.sets = sets
+        self.default_set = default_set
+        self.text = text
+        self.names = names
+        self.aliases = aliases
+        self.changes = changes
+        self.impact = impact
+        self.job = job
+        self.output = output
+        self.class_name = class_name
+        self.build = build
+        self.cmdlet_binding = cmdlet_binding
+        self.positional = positional
+        self.dynamic = dynamic
+        named = [label for label in sets if label != ALL_SETS]
+        if default_set and default_set != ALL_SETS and default_set not in named:
+            named.append(default_set)
+        self.flags = {label.upper(): 1 << at for at, label in enumerate(named)}
+        self.default_flag = self.flags.get(default_set.upper(), 0)
+        self.index: dict[str, Parameter] = {}
+        for parameter in parameters:
+            self.adopt(parameter)
+
+    def adopt(self, parameter: Parameter) -> None:
+        """Makes a parameter known by name and alias, and works out the bits of its sets."""
+        parameter.in_all = ALL_SETS in parameter.sets
+        bits = 0
+        for label in parameter.sets:
+            bits |= self.flags.get(label.upper(), 0)
+        parameter.flags = bits
+        self.index[parameter.folded] = parameter
+        for alias in parameter.aliases:
+            self.index.setdefault(alias.upper(), parameter)
 
     def find(self, name: str) -> Parameter | None:
         """The parameter of that exact name or alias, without case."""
-        wanted = name.upper()
-        for parameter in self.parameters:
-            if parameter.name.upper() == wanted or any(alias.upper() == wanted for alias in parameter.aliases):
-                return parameter
-        return None
+        return self.index.get(name.upper())
+
+    def set_name(self, flag: int) -> str:
+        """The name of the set with that bit; ALL_SETS where no single one is meant."""
+        for label in (*self.sets, self.default_set):
+            if self.flags.get(label.upper()) == flag:
+                return label
+        return ALL_SETS
+
+    @property
+    def synopsis(self) -> str:
+        """The first paragraph of the docstring."""
+        return _docstring(self.text)[0]
+
+    @property
+    def description(self) -> str:
+        """What follows the synopsis."""
+        return _docstring(self.text)[1]
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples of the docstring."""
+        return _docstring(self.text)[2]
+
+
+class _Field:
+    """A declared field, until its class becomes a cmdlet or a parameter set."""
+
+    __slots__ = ("default", "either", "factory", "options")
+
+    def __init__(self, options: dict[str, Any] | None, default: Any, factory: Any, either: dict[str, Any] | None) -> None:
+        self.options = options
+        self.default = default
+        self.factory = factory
+        self.either = either
 
 
 def param(
@@ -202,25 +335,50 @@ def param(
     transform: Any = None,
     hidden: bool = False,
     value_follows: bool = False,
+    net: str = "",
 ) -> Any:
-    """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise."""
+    """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise.
+
+    ``net`` names the .NET type to convert to and to show (``System.Text.Encoding``, ``System.Object[]``) where the annotation cannot.
+    """
     if mandatory is None:
         mandatory = default is UNSET and default_factory is UNSET
     if not mandatory and default is UNSET and default_factory is UNSET:
         default = None
-    options = dict(
-        name=name, help=help, entry=SetEntry(mandatory, position, pipeline, by_property, rest, help), aliases=aliases, checks=checks,
-        null_ok=(not mandatory) if null_ok is None else null_ok, empty_ok=(not mandatory) if empty_ok is None else empty_ok,
-        wildcards=wildcards, complete=complete, transform=transform, hidden=hidden, value_follows=value_follows,
-    )
-    if default_factory is not UNSET:
-        return field(default_factory=default_factory, metadata={"param": options}, kw_only=True)
-    return field(default=None if default is UNSET else default, metadata={"param": options}, kw_only=True)
+    options = {
+        "name": name, "help": help, "entry": SetEntry(mandatory, position, pipeline, by_property, rest, help), "aliases": aliases, "checks": checks,
+        "null_ok": (not mandatory) if null_ok is None else null_ok, "empty_ok": (not mandatory) if empty_ok is None else empty_ok,
+        "wildcards": wildcards, "complete": complete, "transform": transform, "hidden": hidden, "value_follows": value_follows, "net": net,
+    }
+    return _Field(options, None if default is UNSET else default, default_factory, None)
 
 
 def either(*, default_set: type | None = None, optional: bool = False) -> Any:
     """Declares a choice of parameter sets; the annotation is the union of their classes."""
-    return field(default=None, metadata={"either": {"default": default_set, "optional": optional}}, kw_only=True)
+    return _Field(None, None, UNSET, {"default": default_set, "optional": optional})
+
+
+def _make_record(cls: type) -> dict[str, _Field]:
+    """Gives a class with declared fields its constructor; its fields by name, inherited ones first."""
+    fields: dict[str, _Field] = {}
+    for base in reversed(cls.__mro__):
+        for key, value in (base.__dict__.get("_fields") or base.__dict__).items():
+            if value.__class__ is _Field:
+                fields[key] = value
+    factories = {key: f.factory for key, f in fields.items() if f.factory is not UNSET}
+
+    def __init__(self: Any, **values: Any) -> None:
+        bound = self.__dict__
+        bound.update(values)
+        for key, factory in factories.items():
+            if key not in bound:
+                bound[key] = factory()
+
+    for key, f in fields.items():
+        setattr(cls, key, f.default)
+    cls._fields = fields  # type: ignore[attr-defined]
+    cls.__init__ = __init__  # type: ignore[misc]
+    return fields
 
 
 @dataclass_transform(field_specifiers=(param, either), kw_only_default=True, frozen_default=True)
@@ -228,9 +386,9 @@ def parameter_set(cls: type[T] | None = None, *, name: str | None = None) -> Any
     """Makes a class a parameter set; its name is the class's own unless ``name`` gives the product's."""
 
     def wrap(target: type[T]) -> type[T]:
-        made = dataclass(frozen=True, kw_only=True)(target)
-        made.set_label = name or target.__name__  # type: ignore[attr-defined]
-        return made
+        _make_record(target)
+        target.set_label = name or target.__name__  # type: ignore[attr-defined]
+        return target
 
     return wrap if cls is None else wrap(cls)
 
@@ -248,104 +406,111 @@ def cmdlet(
     """
 
     def wrap(target: type[T]) -> type[T]:
-        made = dataclass(frozen=True, kw_only=True)(target)
         verb, _, noun = name.partition("-")
         if verb not in APPROVED_VERBS and verb not in PRODUCT_VERBS:
             raise TypeError(f"{name}: {verb} is no approved verb")
-        parameters, sets, default, build = _derive(made, name)
-        text = _docstring(made)
-        made.spec = Spec(  # type: ignore[attr-defined]
-            name=name, module=module, parameters=parameters, sets=sets, default_set=default_set or default, synopsis=text[0], description=text[1],
-            examples=text[2], names=names, aliases=aliases, changes=changes, impact=impact, job=job, output=output,
-            class_name=class_name or f"Microsoft.PowerShell.Commands.{verb}{noun}Command", build=build, dynamic=dynamic, positional=positional,
+        parameters, sets, default, build = _derive(target, name)
+        target.spec = Spec(  # type: ignore[attr-defined]
+            name, module, parameters, sets, default_set or default, text=target.__doc__ or "", names=names, aliases=aliases, changes=changes, impact=impact,
+            job=job, output=output, class_name=class_name or f"Microsoft.PowerShell.Commands.{verb}{noun}Command", build=build, dynamic=dynamic,
+            positional=positional,
         )
-        return made
+        return target
 
     return wrap
 
 
 def _derive(cls: type, name: str) -> tuple[tuple[Parameter, ...], tuple[str, ...], str, Callable[[str, dict[str, Any]], Any]]:
     """Parameters, names of sets, the default set, and the function that makes an instance."""
+    fields = _make_record(cls)
     hints = _hints(cls)
-    choices = [(f, _members(hints[f.name])) for f in dataclasses.fields(cls) if "either" in f.metadata]
+    choices = [(key, f, _members(hints[key])) for key, f in fields.items() if f.either is not None]
     combos = _combinations(choices)
     found: dict[str, Parameter] = {}
-    for f in dataclasses.fields(cls):
-        if "param" in f.metadata:
-            _add(found, f, hints[f.name], ALL_SETS, name)
+    for key, f in fields.items():
+        if f.options is not None:
+            _add(found, key, f, hints[key], ALL_SETS, name)
     for combo_name, combo in combos.items():
         for chosen in combo.values():
             inner = _hints(chosen)
-            for f in dataclasses.fields(chosen):
-                if "param" in f.metadata:
-                    _add(found, f, inner[f.name], combo_name, name)
+            for key, f in chosen._fields.items():  # type: ignore[attr-defined]
+                _add(found, key, f, inner[key], combo_name, name)
     _refuse_clashes(found.values(), tuple(combos) or (ALL_SETS,), name)
-    own = {f.name for f in dataclasses.fields(cls) if "param" in f.metadata}
+    return tuple(found.values()), tuple(combos) or (ALL_SETS,), _default_set(choices, combos), _builder(cls, fields, combos)
+
+
+def _builder(cls: type, fields: dict[str, _Field], combos: dict[str, dict[str, type]]) -> Callable[[str, dict[str, Any]], Any]:
+    """The function that makes an instance from a set's name and the bound values by field."""
+    if not combos:
+        return lambda set_name, values: cls(**values)
+    own = {key for key, f in fields.items() if f.options is not None}
 
     def build(set_name: str, values: dict[str, Any]) -> Any:
-        combo = combos.get(set_name, {})
         kwargs = {key: value for key, value in values.items() if key in own}
-        for field_name, chosen in combo.items():
-            names = {f.name for f in dataclasses.fields(chosen)}
-            kwargs[field_name] = chosen(**{key: value for key, value in values.items() if key in names})
+        for field_name, chosen in combos.get(set_name, {}).items():
+            kwargs[field_name] = chosen(**{key: value for key, value in values.items() if key in chosen._fields})  # type: ignore[attr-defined]
         return cls(**kwargs)
 
-    return tuple(found.values()), tuple(combos) or (ALL_SETS,), _default_set(choices, combos), build
+    return build
+
+
+_KNOWN_NAMES: Final = {"Any": object, "Literal": _LiteralMaker()}
 
 
 def _hints(cls: type) -> dict[str, Any]:
-    """Resolved annotations, own module's names included."""
-    scope = vars(sys.modules[cls.__module__])
-    return typing.get_type_hints(cls, scope, include_extras=False)
+    """The annotations of a class and its bases as objects, read in the modules where they stand."""
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        scope = sys.modules[base.__module__].__dict__
+        for key, text in base.__dict__.get("__annotations__", {}).items():
+            if isinstance(text, str):
+                if key not in cls._fields:  # type: ignore[attr-defined]
+                    continue
+                found[key] = eval(text, scope, _KNOWN_NAMES)  # noqa: S307 - our own annotations
+            else:
+                found[key] = text
+    return found
 
 
-def _members(annotation: Any) -> list[type]:
-    """The classes of a union of parameter sets."""
-    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
-        return [member for member in typing.get_args(annotation) if member is not type(None)]
-    return [annotation]
+def _members(annotation: Any) -> list[Any]:
+    """The classes of a union, without None."""
+    members = getattr(annotation, "__args__", None)
+    if members is None or getattr(annotation, "__origin__", None) is not None:
+        return [annotation]
+    return [member for member in members if member is not type(None)]
 
 
-def _combinations(choices: list[tuple[Any, list[type]]]) -> dict[str, dict[str, type]]:
+def _combinations(choices: list[tuple[str, _Field, list[type]]]) -> dict[str, dict[str, type]]:
     """Every way to choose one class of each ``either``, by the set's name."""
-    made: dict[str, dict[str, type]] = {}
-    for combo in itertools.product(*(members for _, members in choices)):
-        if combo:
-            label = "And".join(member.set_label for member in combo)  # type: ignore[attr-defined]
-            made[label] = {choice[0].name: member for choice, member in zip(choices, combo, strict=True)}
-    return made
+    made: list[dict[str, type]] = [{}] if choices else []
+    for key, _, members in choices:
+        made = [{**chosen, key: member} for chosen in made for member in members]
+    return {"And".join(member.set_label for member in combo.values()): combo for combo in made}  # type: ignore[attr-defined]
 
 
-def _default_set(choices: list[tuple[Any, list[type]]], combos: dict[str, dict[str, type]]) -> str:
-    wanted = {f.name: f.metadata["either"]["default"] for f, _ in choices if f.metadata["either"]["default"]}
+def _default_set(choices: list[tuple[str, _Field, list[type]]], combos: dict[str, dict[str, type]]) -> str:
+    wanted = {key: f.either["default"] for key, f, _ in choices if f.either is not None and f.either["default"]}
     for label, combo in combos.items():
         if wanted and all(combo[key] is value for key, value in wanted.items()):
             return label
     return "" if combos else ALL_SETS
 
 
-def _add(found: dict[str, Parameter], f: dataclasses.Field[Any], hint: Any, set_name: str, owner: str) -> None:
+def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: str, owner: str) -> None:
     """Adds a declared field, or the same parameter's entry in a further set."""
-    options = dict(f.metadata["param"])
+    options = dict(f.options or {})
     entry: SetEntry = options.pop("entry")
     if not options["help"]:
         raise TypeError(f"{owner} -{options['name']}: a parameter needs a help text")
-    key = options["name"].upper()
-    known = found.get(key)
+    folded = options["name"].upper()
+    known = found.get(folded)
     if known is not None:
-        if set_name in known.sets or known.field != f.name:
+        if set_name in known.sets or known.field != key:
             raise TypeError(f"{owner}: parameter {options['name']} is declared twice")
         known.sets[set_name] = entry
         return
-    default = f.default if f.default is not MISSING else f.default_factory
-    found[key] = Parameter(type=_bare(hint), field=f.name, sets={set_name: entry}, default=default, **options)
-
-
-def _bare(hint: Any) -> Any:
-    """The annotation without ``| None``."""
-    members = [member for member in typing.get_args(hint) if member is not type(None)]
-    is_union = isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
-    return members[0] if is_union and len(members) == 1 else hint
+    members = _members(hint)
+    found[folded] = Parameter(type=members[0] if len(members) == 1 else hint, field=key, sets={set_name: entry}, default=f.default, **options)
 
 
 def _refuse_clashes(parameters: Iterable[Parameter], sets: tuple[str, ...], owner: str) -> None:
@@ -361,10 +526,9 @@ def _refuse_clashes(parameters: Iterable[Parameter], sets: tuple[str, ...], owne
             taken[entry.position] = parameter.name
 
 
-def _docstring(cls: type) -> tuple[str, str, tuple[Example, ...]]:
+def _docstring(doc: str) -> tuple[str, str, tuple[Example, ...]]:
     """Synopsis, description and examples of a cmdlet's docstring."""
-    text = (cls.__doc__ or "").strip()
-    body, _, shown = text.partition("Examples:")
+    body, _, shown = doc.strip().partition("Examples:")
     synopsis, _, description = body.strip().partition("\n\n")
     return " ".join(synopsis.split()), "\n".join(line.strip() for line in description.strip().splitlines()), tuple(_examples(shown))
 

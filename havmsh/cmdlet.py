@@ -229,8 +229,8 @@ class Spec:
     """
 
     __slots__ = (
-        "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "description", "dynamic", "examples", "flags",
-        "impact", "index", "job", "module", "name", "names", "output", "parameters", "positional", "sets", "synopsis", "text",
+        "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
+        "module", "name", "names", "output", "parameters", "positional", "sets", "text",
     )
 
     def __init__(

@@ -8,7 +8,10 @@ Nothing here converts, compares or formats: that is the work of ``convert``, ``c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar, Final
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, Final
 
 
 class AutomationNull:
@@ -129,7 +132,7 @@ class Switch:
         return hash(self.present)
 
 
-class Array(list[Any]):
+class Array(list):  # type: ignore[type-arg]
     """A .NET array of one dimension: fixed size; ``element`` is the element type's full name."""
 
     __slots__ = ("element", "extra")
@@ -140,7 +143,7 @@ class Array(list[Any]):
         self.extra: Extra | None = None
 
 
-class ArrayList(list[Any]):
+class ArrayList(list):  # type: ignore[type-arg]
     """System.Collections.ArrayList."""
 
     __slots__ = ("extra",)
@@ -150,7 +153,7 @@ class ArrayList(list[Any]):
         self.extra: Extra | None = None
 
 
-class GenericList(list[Any]):
+class GenericList(list):  # type: ignore[type-arg]
     """System.Collections.Generic.List[T]; ``element`` is T's full name. Also Collection[T] by ``kind``."""
 
     __slots__ = ("element", "extra", "kind")

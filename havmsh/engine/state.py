@@ -125,7 +125,8 @@ class World:
                     del rows[host]
             for host in nodes:
                 rows[host] = cluster
-            return rows.finish()
+            found: Map[str, str] = rows.finish()
+        return found
 
     def sees(self, lun: str, where: str) -> bool:
         """Whether a LUN is unmasked to a host or library server (named itself, or through its cluster), and presented."""
@@ -204,9 +205,15 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the management server knows: beliefs, dated findings, and its own settings."""
+    """What the management server knows: beliefs, dated findings, and its own settings.
+
+    `baseline` is the fabric as the last full refresh (or the opening) met it: a finding that is not written out is what that refresh
+    found, and is computed from it when it is first read.
+    """
 
     world: World
+    baseline: World
+    baseline_clock: float
     server: Server
     host_settings: Map[str, HostSettings]
     cluster_settings: Map[str, ClusterSettings]

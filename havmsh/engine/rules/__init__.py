@@ -1,0 +1,50 @@
+"""The domain rules: pure functions from records to verdicts, one module for each table of docs/rules.md.
+
+`@rule("MIG-5")` makes a function the home of a rule. A generator of refusals answers a tuple of them, each stamped with the id; any
+other function is registered and left as it is. An id that gets a second home is an error at import.
+"""
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from typing import Any, TypeVar
+
+from havmsh.engine.plan import Refusal, SubjectKind
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+HOMES: dict[str, str] = {}
+MODULES = ("availability", "disks", "storage", "unsupported", "networks", "migration", "reserve", "maintenance")
+
+
+def rule(identifier: str) -> Callable[[Function], Function]:
+    """Make a function the home of a rule."""
+
+    def register(function: Function) -> Function:
+        home = f"{function.__module__}.{function.__qualname__}"
+        if HOMES.setdefault(identifier, home) != home:
+            raise ValueError(f"rule {identifier} has a home already: {HOMES[identifier]}, and now {home}")
+        if not inspect.isgeneratorfunction(function):
+            return function
+
+        @functools.wraps(function)
+        def stamped(*arguments: Any, **named: Any) -> tuple[Refusal, ...]:
+            return tuple(replace(refusal, rule=identifier) for refusal in function(*arguments, **named))
+
+        return stamped  # type: ignore[return-value]
+
+    return register
+
+
+def refuse(kind: SubjectKind, subject: str, text: str, expected: str = "", remedy: str = "", code: int = 0) -> Refusal:
+    """A refusal whose id the decorator will stamp."""
+    return Refusal("", kind, subject, text, expected, remedy, code)
+
+
+def homes() -> dict[str, str]:
+    """Every rule id with the dotted name of its home, all rule modules loaded."""
+    for module in MODULES:
+        import_module(f"{__name__}.{module}")
+    return dict(HOMES)

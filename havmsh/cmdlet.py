@@ -11,10 +11,10 @@ costs as much as starting Python does.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, Final, TypeVar, dataclass_transform
 
     T = TypeVar("T")

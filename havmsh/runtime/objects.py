@@ -7,10 +7,9 @@ Nothing here converts, compares or formats: that is the work of ``convert``, ``c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, ClassVar, Final
 
 

@@ -1,0 +1,59 @@
+"""The host: where output goes and who may be asked. The doors hand one in; this base is the plain one for pipes and tests."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import failure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+
+class Host:
+    """Writes to two text streams; nobody can be asked.
+
+    A door for people overrides ``read_line`` and ``prompt_choice`` and says ``interactive``.
+    """
+
+    name = "ConsoleHost"
+
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, width: int = 80, colours: bool = False, interactive: bool = False) -> None:
+        import sys
+
+        self.stdout = out or sys.stdout
+        self.stderr = err or sys.stderr
+        self.width = width
+        self.height = 24
+        self.colours = colours
+        self.interactive = interactive
+        self.title = ""
+
+    def write(self, text: str) -> None:
+        """Writes text as it is to the output."""
+        self.stdout.write(text)
+
+    def write_error(self, text: str) -> None:
+        """Writes text as it is to the error output; what was written before comes first."""
+        self.stdout.flush()
+        self.stderr.write(text)
+        self.stderr.flush()
+
+    def flush(self) -> None:
+        """Sends on what is kept."""
+        self.stdout.flush()
+
+    def read_line(self, prompt: str = "", *, secure: bool = False) -> str:
+        """Asks for a line. Refused where nobody can answer."""
+        raise self.refusal("Read-Host")
+
+    def prompt_choice(self, caption: str, message: str, choices: Sequence[tuple[str, str]], default: int = 0) -> int:
+        """Asks for one of several answers (label with ``&`` before its key, help); gives its number."""
+        raise self.refusal("PromptForChoice")
+
+    def refusal(self, asked: str) -> Exception:
+        """The error of a host that may not ask."""
+        message = (
+            "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
+        )
+        return failure(message, "InvalidOperation", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException", target=None)

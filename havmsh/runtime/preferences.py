@@ -1,0 +1,133 @@
+"""Common parameters: what `-ErrorAction`, `-OutVariable` and their like ask of one command, cmdlet or function alike."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry
+from havmsh.runtime.objects import ArrayList, Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+    from havmsh.runtime.frame import Frame
+
+ACTIONS: Final = ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break")
+ACTION_TYPE: Final = "System.Management.Automation.ActionPreference"
+
+
+def _parameter(name: str, alias: str, type_: Any, net: str = "") -> Parameter:
+    return Parameter(name, type_, name, {ALL_SETS: SetEntry()}, aliases=(alias,), net=net)
+
+
+COMMON: Final = (
+    _parameter("Verbose", "vb", Switch),
+    _parameter("Debug", "db", Switch),
+    _parameter("ErrorAction", "ea", str, ACTION_TYPE),
+    _parameter("WarningAction", "wa", str, ACTION_TYPE),
+    _parameter("InformationAction", "infa", str, ACTION_TYPE),
+    _parameter("ProgressAction", "proga", str, ACTION_TYPE),
+    _parameter("ErrorVariable", "ev", str),
+    _parameter("WarningVariable", "wv", str),
+    _parameter("InformationVariable", "iv", str),
+    _parameter("OutVariable", "ov", str),
+    _parameter("OutBuffer", "ob", int),
+    _parameter("PipelineVariable", "pv", str),
+)
+"""The parameters that every cmdlet and every function with CmdletBinding has."""
+
+CHANGES: Final = (_parameter("WhatIf", "wi", Switch), _parameter("Confirm", "cf", Switch))
+"""The two more of commands that support ShouldProcess."""
+
+for _shared in (*COMMON, *CHANGES):
+    _shared.in_all = True
+
+INDEX: Final = {key: p for p in COMMON for key in (p.folded, *(alias.upper() for alias in p.aliases))}
+CHANGES_INDEX: Final = {key: p for p in CHANGES for key in (p.folded, *(alias.upper() for alias in p.aliases))}
+
+
+class Common:
+    """The common parameters that one call was given."""
+
+    __slots__ = ("values",)
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def action(self, name: str) -> str | None:
+        """The name of the action that ``ErrorAction`` and its like were given."""
+        value = self.values.get(name)
+        return None if value is None else action_name(value)
+
+    def preferences(self) -> dict[str, Any]:
+        """Preference variables that hold for everything the command calls."""
+        found: dict[str, Any] = {}
+        for name, value in self.values.items():
+            if name in _PREFERENCE:
+                found[_PREFERENCE[name]] = value
+            elif name == "Verbose":
+                found["VerbosePreference"] = _as_action(value, "Continue")
+            elif name == "Debug":
+                found["DebugPreference"] = _as_action(value, "Continue")
+            elif name == "WhatIf":
+                found["WhatIfPreference"] = value if value.__class__ is Switch else bool(value)
+            elif name == "Confirm":
+                found["ConfirmPreference"] = _enum("System.Management.Automation.ConfirmImpact", "Low" if value else "None")
+        return found
+
+    def sinks(self, frame: Frame) -> dict[str, Callable[[Any], None]]:
+        """For each of OutVariable, ErrorVariable, WarningVariable and InformationVariable that was given: what collects into it."""
+        found: dict[str, Callable[[Any], None]] = {}
+        for name in ("OutVariable", "ErrorVariable", "WarningVariable", "InformationVariable"):
+            text = self.values.get(name)
+            if text:
+                found[name] = collector(frame, str(text))
+        return found
+
+
+_PREFERENCE: Final = {
+    "ErrorAction": "ErrorActionPreference", "WarningAction": "WarningPreference", "InformationAction": "InformationPreference",
+    "ProgressAction": "ProgressPreference",
+}
+
+
+def collector(frame: Frame, name: str) -> Callable[[Any], None]:
+    """A function that adds to the variable's list; ``+name`` keeps what the list already holds."""
+    kept: list[Any] = []
+    if name.startswith("+"):
+        name = name[1:]
+        old = frame.get(name)
+        kept = list(old) if isinstance(old, list) else []
+    store = ArrayList(kept)
+    frame.set(name, store)
+    return store.append
+
+
+def _enum(type_name: str, name: str) -> Any:
+    """A value of an enumeration."""
+    from havmsh.runtime import convert, typesystem
+
+    return convert.convert(name, typesystem.resolve(type_name))
+
+
+def _as_action(value: Any, on: str) -> Any:
+    return _enum(ACTION_TYPE, on if value else "SilentlyContinue")
+
+
+def action_name(value: Any) -> str:
+    """The name of an ActionPreference, given as enum value, text or number."""
+    name = getattr(value, "name", None)
+    if isinstance(name, str):
+        return name
+    if isinstance(value, str):
+        wanted = value.upper()
+        for action in ACTIONS:
+            if action.upper() == wanted:
+                return action
+        for action in ACTIONS:
+            if action.upper().startswith(wanted):
+                return action
+    if isinstance(value, int) and not isinstance(value, bool):
+        numbered = ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break")
+        return numbered[value] if 0 <= value < len(numbered) else "Continue"
+    return "Continue"

@@ -121,3 +121,11 @@ class StopPipeline(Flow):
 
 class Interrupted(Flow):
     """Ctrl+C: the running command ends; ``finally`` blocks run."""
+
+
+class PipelineFailed(Flow):
+    """An error of a later stage on its way through the code of earlier ones, which must not catch it."""
+
+    def __init__(self, error: PSError) -> None:
+        super().__init__()
+        self.error = error

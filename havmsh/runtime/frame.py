@@ -1,0 +1,485 @@
+"""One dynamic scope: where variables, functions and aliases are found.
+
+The variables of a compiled block are Python closure cells. A block hands its frame the tuple of those cells and an index from folded name to place; a callee that asks for its caller's variable
+reads the cell. Names that exist only at run time live in ``dynamic``, a dict of cells of the same kind, which is asked second.
+A cell holds the value itself, or a `Special` where the variable is more than a value (typed, validated, read-only, private) or does not exist (`UNSET`).
+"""
+
+from __future__ import annotations
+
+from types import CellType
+
+from havmsh.runtime.errors import failure
+from havmsh.runtime.objects import NOTHING, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+
+class Special:
+    """What a cell holds for a variable that is more than its value. ``convert`` is applied to what is assigned and may raise."""
+
+    __slots__ = ("attributes", "convert", "description", "display", "module", "name", "options", "value")
+
+    def __init__(self, name: str, value: Any = None, options: frozenset[str] = frozenset(), convert: Callable[[Any], Any] | None = None) -> None:
+        self.name = name
+        self.value = value
+        self.options = options
+        self.convert = convert
+        self.attributes: tuple[Any, ...] = ()
+        self.description = ""
+        self.display = name
+        self.module: Any = None
+
+    def __repr__(self) -> str:
+        return f"Special({self.name})"
+
+    def assign(self, value: Any) -> None:
+        """Takes a new value; raises VariableNotWritable or what the conversion raises."""
+        if self.options and not self.options.isdisjoint(("ReadOnly", "Constant")):
+            raise not_writable(self.display)
+        self.value = value if self.convert is None else self.convert(value)
+
+
+UNSET = Special("")
+"""In a cell, and as the answer of a look-up: there is no such variable."""
+
+
+def not_writable(name: str) -> Exception:
+    """VariableNotWritable."""
+    return failure(
+        f"Cannot overwrite variable {name} because it is read-only or constant.", "VariableNotWritable", category="WriteError",
+        exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=name,
+    )
+
+
+class PSVariable(NetObject):
+    """System.Management.Automation.PSVariable: a live view of a cell."""
+
+    __slots__ = ("cell", "name")
+    type_name = "System.Management.Automation.PSVariable"
+
+    def __init__(self, name: str, value: Any = None, cell: CellType | None = None) -> None:
+        super().__init__()
+        self.name = name
+        self.cell = CellType(value) if cell is None else cell
+
+    @property
+    def special(self) -> Special | None:
+        """The marker in the cell, if there is one."""
+        held = self.cell.cell_contents
+        return held if held.__class__ is Special else None
+
+    def promote(self) -> Special:
+        """The cell's marker, which is made if need be."""
+        special = self.special
+        if special is None or special is UNSET:
+            special = Special(self.name, None if special is UNSET else self.cell.cell_contents)
+            self.cell.cell_contents = special
+        return special
+
+    @property
+    def value(self) -> Any:
+        """The variable's value."""
+        held = self.cell.cell_contents
+        if held.__class__ is not Special:
+            return held
+        return None if held is UNSET else held.value
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        special = self.special
+        if special is None or special is UNSET:
+            self.cell.cell_contents = value
+        else:
+            special.assign(value)
+
+    def force(self, value: Any) -> None:
+        """Sets the value of a read-only variable too."""
+        special = self.special
+        if special is None:
+            self.cell.cell_contents = value
+        else:
+            special.value = value if special.convert is None else special.convert(value)
+
+    @property
+    def options(self) -> frozenset[str]:
+        """Names of ScopedItemOptions."""
+        special = self.special
+        return frozenset() if special is None else special.options
+
+    @options.setter
+    def options(self, options: frozenset[str]) -> None:
+        if options or self.special is not None:
+            self.promote().options = frozenset(options)
+
+    @property
+    def attributes(self) -> tuple[Any, ...]:
+        """The attributes that constrain the value."""
+        special = self.special
+        return () if special is None else special.attributes
+
+    @property
+    def description(self) -> str:
+        """The description that New-Variable gave."""
+        special = self.special
+        return "" if special is None else special.description
+
+    @description.setter
+    def description(self, text: str) -> None:
+        if text or self.special is not None:
+            self.promote().description = text
+
+    @property
+    def visibility(self) -> str:
+        """Public, as scripts cannot make others."""
+        return "Public"
+
+    @property
+    def module(self) -> Any:
+        """The module that owns the variable."""
+        special = self.special
+        return None if special is None else special.module
+
+    @property
+    def module_name(self) -> str:
+        """The module's name."""
+        return "" if self.module is None else str(getattr(self.module, "name", ""))
+
+
+NO_NAMES: dict[str, int] = {}
+AUTOMATIC = frozenset(("ARGS", "INPUT", "MYINVOCATION", "PSBOUNDPARAMETERS", "PSCMDLET", "PSSCRIPTROOT", "PSCOMMANDPATH"))
+"""Variables that every frame of a call has of itself."""
+
+
+class Frame:
+    """One dynamic scope. ``parent`` is where names are looked for next, ``caller`` who called (they differ across modules)."""
+
+    index: dict[str, int] = NO_NAMES
+    displays: tuple[str, ...] = ()
+    cells: tuple[CellType, ...] = ()
+    dynamic: dict[str, CellType] | None = None
+    shown: dict[str, str] | None = None
+    functions: dict[str, Any] | None = None
+    aliases: dict[str, Any] | None = None
+    function: Any = None
+    block: Any = None
+    script_path: str | None = None
+    is_script = False
+    is_private_parent = False
+    module: Any = None
+    strict: tuple[int, int] | None = None
+    invocation: Any = None
+    site: Any = None
+    bound: Any = None
+    cmdlet: Any = None
+    args: Any = None
+    input: Any = None
+    binding: Any = None
+    class_context: Any = None
+    types: dict[str, Any] | None = None
+    namespaces: list[str] | None = None
+
+    def __init__(self, session: Any, parent: Frame | None, caller: Frame | None, streams: Any) -> None:
+        self.session = session
+        self.parent = parent
+        self.caller = caller
+        self.streams = streams
+        self.depth: int = 0 if caller is None else caller.depth + 1
+
+    # ------------------------------------------------------------ look-ups
+
+    def own_cell(self, name: str) -> CellType | None:
+        """The cell of a folded name in this scope, set or not."""
+        at = self.index.get(name)
+        if at is not None:
+            return self.cells[at]
+        return None if self.dynamic is None else self.dynamic.get(name)
+
+    def lookup(self, name: str) -> Any:
+        """The value of the folded name, here or in a parent scope, or UNSET."""
+        frame: Frame | None = self
+        while frame is not None:
+            at = frame.index.get(name)
+            if at is not None:
+                value = frame.cells[at].cell_contents
+                if value.__class__ is not Special:
+                    return value
+                if value is not UNSET and (frame is self or "Private" not in value.options):
+                    return value.value
+            elif frame.dynamic is not None:
+                cell = frame.dynamic.get(name)
+                if cell is not None:
+                    value = cell.cell_contents
+                    if value.__class__ is not Special:
+                        return value
+                    if value is not UNSET and (frame is self or "Private" not in value.options):
+                        return value.value
+            frame = frame.parent
+        if name in AUTOMATIC:
+            return self.automatic(name)
+        return UNSET
+
+    def automatic(self, name: str) -> Any:
+        """An automatic variable of the nearest call."""
+        frame: Frame | None = self
+        while frame is not None:
+            value = frame.own_automatic(name)
+            if value is not UNSET:
+                return value
+            frame = frame.parent
+        return UNSET
+
+    def own_automatic(self, name: str) -> Any:
+        """An automatic variable of this call, UNSET if it has none."""
+        if name == "ARGS":
+            return UNSET if self.args is None else self.args
+        if name == "MYINVOCATION":
+            return UNSET if self.block is None else self.my_invocation()
+        if name == "PSBOUNDPARAMETERS":
+            return UNSET if self.bound is None and self.block is None else self.bound_parameters()
+        if name == "PSCMDLET":
+            return UNSET if self.cmdlet is None else self.cmdlet
+        if name == "INPUT":
+            return UNSET if self.input is None else self.input
+        if self.script_path is not None:
+            return self.script_path if name == "PSCOMMANDPATH" else self.script_path.rpartition("/")[0]
+        return UNSET
+
+    def my_invocation(self) -> Any:
+        """$MyInvocation, which is made when somebody asks."""
+        if self.invocation is None:
+            from havmsh.runtime.scriptblock import invocation_of
+
+            self.invocation = invocation_of(self)
+        return self.invocation
+
+    def bound_parameters(self) -> Any:
+        """$PSBoundParameters."""
+        if self.bound is None:
+            from havmsh.runtime.scriptblock import bound_of
+
+            self.bound = bound_of(self)
+        return self.bound
+
+    def get(self, name: str) -> Any:
+        """The variable's value or UNSET; the name in any case."""
+        return self.lookup(name.upper())
+
+    def get_local(self, name: str) -> Any:
+        """The value in this scope alone, or UNSET."""
+        folded = name.upper()
+        cell = self.own_cell(folded)
+        if cell is None:
+            return self.own_automatic(folded) if folded in AUTOMATIC else UNSET
+        value = cell.cell_contents
+        return value.value if value.__class__ is Special and value is not UNSET else value
+
+    def find_cell(self, name: str) -> CellType | None:
+        """The cell of a variable that exists, here or in a parent scope."""
+        frame: Frame | None = self
+        while frame is not None:
+            cell = frame.own_cell(name)
+            if cell is not None:
+                value = cell.cell_contents
+                if value is not UNSET and (frame is self or value.__class__ is not Special or "Private" not in value.options):
+                    return cell
+            frame = frame.parent
+        return None
+
+    # ------------------------------------------------------------ assignment
+
+    def make_cell(self, name: str, display: str | None = None) -> CellType:
+        """The cell of a folded name in this scope; a new one is UNSET."""
+        cell = self.own_cell(name)
+        if cell is None:
+            if self.dynamic is None:
+                self.dynamic = {}
+            cell = self.dynamic[name] = CellType(UNSET)
+            if display is not None and display != name:
+                if self.shown is None:
+                    self.shown = {}
+                self.shown[name] = display
+        return cell
+
+    def set(self, name: str, value: Any) -> None:
+        """Assigns in this scope, as ``$name = value`` does."""
+        folded = name.upper()
+        cell = self.make_cell(folded, name)
+        held = cell.cell_contents
+        if held.__class__ is not Special:
+            cell.cell_contents = value
+        else:
+            cell.cell_contents = assigned(self, held, value, folded)
+
+    set_local = set
+
+    def remove(self, name: str) -> None:
+        """Removes the variable from this scope."""
+        folded = name.upper()
+        at = self.index.get(folded)
+        if at is not None:
+            self.cells[at].cell_contents = UNSET
+        elif self.dynamic is not None and folded in self.dynamic:
+            self.dynamic[folded].cell_contents = UNSET
+
+    def new_variable(self, name: str, value: Any = None, *, options: frozenset[str] = frozenset(), description: str = "", convert: Any = None) -> PSVariable:
+        """A fresh variable in this scope, whatever was there."""
+        cell = self.make_cell(name.upper(), name)
+        cell.cell_contents = value
+        made = PSVariable(self.display(name), cell=cell)
+        if options or description or convert is not None:
+            special = made.promote()
+            special.options, special.description, special.convert = frozenset(options), description, convert
+        return made
+
+    def display(self, name: str) -> str:
+        """The name as it was first written in this scope."""
+        folded = name.upper()
+        at = self.index.get(folded)
+        if at is not None:
+            return self.displays[at]
+        return self.shown.get(folded, name) if self.shown else name
+
+    def variable(self, name: str) -> PSVariable | None:
+        """The variable, here or in a parent scope."""
+        frame: Frame | None = self
+        while frame is not None:
+            found = frame.local_variable(name)
+            if found is not None and (frame is self or "Private" not in found.options):
+                return found
+            frame = frame.parent
+        return None
+
+    def local_variable(self, name: str) -> PSVariable | None:
+        """The variable of this scope."""
+        folded = name.upper()
+        cell = self.own_cell(folded)
+        if cell is None or cell.cell_contents is UNSET:
+            if folded in AUTOMATIC and (value := self.own_automatic(folded)) is not UNSET:
+                return PSVariable(name, value)
+            return None
+        return PSVariable(self.display(name), cell=cell)
+
+    def names(self) -> list[str]:
+        """The names of the variables of this scope, as written."""
+        found = [self.displays[at] for name, at in self.index.items() if self.cells[at].cell_contents is not UNSET] if self.cells else []
+        for name, cell in (self.dynamic or {}).items():
+            if cell.cell_contents is not UNSET:
+                found.append(self.display(name))
+        return found
+
+    # ------------------------------------------------------------ scopes
+
+    def ancestors(self) -> Iterator[Frame]:
+        """This scope and its parents."""
+        frame: Frame | None = self
+        while frame is not None:
+            yield frame
+            frame = frame.parent
+
+    @property
+    def global_frame(self) -> Frame:
+        """The session's outermost scope."""
+        found: Frame = self.session.global_frame
+        return found
+
+    @property
+    def script_frame(self) -> Frame:
+        """The scope that ``script:`` means: of the nearest script file or module, else the global one."""
+        last = self
+        for frame in self.ancestors():
+            if frame.is_script:
+                return frame
+            last = frame
+        return last
+
+    def scope(self, which: str | int) -> Frame:
+        """The scope of a name or a number of steps outwards; raises for a number that is too large."""
+        text = str(which).lower()
+        if text == "global":
+            return self.global_frame
+        if text == "script":
+            return self.script_frame
+        if text in ("local", "private", ""):
+            return self
+        try:
+            steps = int(text)
+        except ValueError:
+            raise failure(
+                f"Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" argument and run the operation again.",
+                "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException",
+            ) from None
+        if steps >= 0:
+            for at, frame in enumerate(self.ancestors()):
+                if at == steps:
+                    return frame
+        raise failure(
+            f"The scope number '{which}' exceeds the number of active scopes.\nParameter name: scopeID\nActual value was {which}.", "ArgumentOutOfRange",
+            category="InvalidArgument", exception="System.Management.Automation.PSArgumentOutOfRangeException",
+        )
+
+    def strict_version(self) -> tuple[int, int] | None:
+        """The strict mode in force, None when off."""
+        frame: Frame | None = self
+        while frame is not None:
+            if frame.strict is not None:
+                return frame.strict if frame.strict[0] else None
+            frame = frame.parent
+        return None
+
+    # ------------------------------------------------------------ functions and aliases
+
+    def define_function(self, name: str, info: Any) -> None:
+        """Defines a function in this scope, or in the one that its name's prefix says."""
+        target: Frame = self
+        prefix, colon, rest = name.partition(":")
+        if colon and prefix.lower() in ("global", "script", "local", "private"):
+            target, name = self.scope(prefix), rest
+        if target.functions is None:
+            target.functions = {}
+        target.functions[name.upper()] = info
+        self.session.generation += 1
+
+
+def assigned(frame: Frame, held: Special, value: Any, name: str) -> Any:
+    """What a cell that holds a marker shall hold after ``value`` was assigned to its variable."""
+    if held is not UNSET:
+        held.assign(value)
+        return held
+    if name in frame.session.all_scope:
+        cell = frame.global_frame.own_cell(name)
+        if cell is not None:
+            outer = cell.cell_contents
+            if outer.__class__ is Special and outer is not UNSET:
+                outer.assign(value)
+                return UNSET
+            if frame is not frame.global_frame:
+                cell.cell_contents = value
+                return UNSET
+    return value
+
+
+def read(frame: Frame, held: Special, name: str) -> Any:
+    """The value of a variable whose cell holds a marker: the marker's, or that of a parent scope; NOTHING-safe None where there is none."""
+    if held is not UNSET:
+        return held.value
+    value = frame.lookup(name)
+    if value is not UNSET:
+        return value
+    return undefined(frame, name)
+
+
+def undefined(frame: Frame, name: str) -> Any:
+    """Null for a variable that does not exist, or the error that strict mode wants."""
+    if frame.session.strict_used and frame.strict_version() is not None:
+        shown = name.lower() if name.isupper() else name
+        raise failure(
+            f"The variable '${shown}' cannot be retrieved because it has not been set.", "VariableIsUndefined", category="InvalidOperation", target=shown,
+        )
+    return None
+
+
+__all__ = ["AUTOMATIC", "NOTHING", "UNSET", "Frame", "PSVariable", "Special", "assigned", "not_writable", "read", "undefined"]

@@ -1,0 +1,124 @@
+"""Where the six streams of a running command lead: sinks, the records that flow in them, merging and redirection."""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class InformationalRecord(NetObject):
+    """Base of the records of the warning, verbose and debug streams."""
+
+    __slots__ = ("invocation", "message")
+
+    def __init__(self, message: str, invocation: Any = None) -> None:
+        super().__init__()
+        self.message = message
+        self.invocation = invocation
+
+
+class WarningRecord(InformationalRecord):
+    """System.Management.Automation.WarningRecord."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.WarningRecord"
+
+
+class VerboseRecord(InformationalRecord):
+    """System.Management.Automation.VerboseRecord."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.VerboseRecord"
+
+
+class DebugRecord(InformationalRecord):
+    """System.Management.Automation.DebugRecord."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.DebugRecord"
+
+
+class InformationRecord(NetObject):
+    """System.Management.Automation.InformationRecord: any object, with tags; ``host`` tells what Write-Host wrote."""
+
+    __slots__ = ("data", "source", "tags", "time", "user")
+    type_name = "System.Management.Automation.InformationRecord"
+
+    def __init__(self, data: Any, source: str = "", tags: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.data = data
+        self.source = source
+        self.tags = list(tags)
+        self.time: Any = None
+        self.user = ""
+
+
+class ProgressRecord(NetObject):
+    """System.Management.Automation.ProgressRecord."""
+
+    __slots__ = ("activity", "activity_id", "completed", "current_operation", "parent_id", "percent", "seconds", "status")
+    type_name = "System.Management.Automation.ProgressRecord"
+
+    def __init__(self, activity_id: int, activity: str, status: str) -> None:
+        super().__init__()
+        self.activity_id = activity_id
+        self.activity = activity
+        self.status = status
+        self.percent = -1
+        self.seconds = -1
+        self.current_operation = ""
+        self.parent_id = -1
+        self.completed = False
+
+
+def nowhere(record: object) -> None:
+    """The sink of what is thrown away."""
+
+
+NAMES = ("", "output", "error", "warning", "verbose", "debug", "information")
+
+
+class Streams:
+    """The sinks of a command, each a callable that takes one record. A missing sink is the host's.
+
+    The base object is made by the session over its host; redirections derive further ones.
+    """
+
+    __slots__ = ("merged", "write_debug", "write_error", "write_information", "write_progress", "write_verbose", "write_warning")
+
+    def __init__(
+        self, error: Callable[[Any], None], warning: Callable[[Any], None], verbose: Callable[[Any], None], debug: Callable[[Any], None],
+        information: Callable[[Any], None], progress: Callable[[Any], None],
+    ) -> None:
+        self.write_error = error
+        self.write_warning = warning
+        self.write_verbose = verbose
+        self.write_debug = debug
+        self.write_information = information
+        self.write_progress = progress
+        self.merged: frozenset[int] = frozenset()
+
+    def copy(self) -> Streams:
+        """Another object with the same sinks."""
+        made = Streams(self.write_error, self.write_warning, self.write_verbose, self.write_debug, self.write_information, self.write_progress)
+        made.merged = self.merged
+        return made
+
+    def redirect(self, stream: int, sink: Callable[[Any], None]) -> Streams:
+        """These streams with one of them (0: all but output) leading elsewhere."""
+        made = self.copy()
+        for number in range(2, 7) if stream == 0 else (stream,):
+            setattr(made, "write_" + NAMES[number], sink)
+        return made
+
+
+def host_streams(host: Any, on_error: Callable[[Any], None]) -> Streams:
+    """The streams of a session that nobody has redirected."""
+    return Streams(
+        on_error, lambda record: host.write_warning(record), lambda record: host.write_verbose(record), lambda record: host.write_debug(record),
+        lambda record: host.write_information(record), lambda record: host.write_progress(record),
+    )

@@ -57,6 +57,20 @@ class InformationRecord(NetObject):
         self.user = ""
 
 
+class HostInformationMessage(NetObject):
+    """System.Management.Automation.HostInformationMessage: what Write-Host wrote; colours are names of ConsoleColor, or None."""
+
+    __slots__ = ("background", "foreground", "message", "no_newline")
+    type_name = "System.Management.Automation.HostInformationMessage"
+
+    def __init__(self, message: str, *, no_newline: bool = False, foreground: str | None = None, background: str | None = None) -> None:
+        super().__init__()
+        self.message = message
+        self.no_newline = no_newline
+        self.foreground = foreground
+        self.background = background
+
+
 class ProgressRecord(NetObject):
     """System.Management.Automation.ProgressRecord."""
 

@@ -1,0 +1,227 @@
+"""Ranks of objects by sort keys, and the order that .NET's unstable sort gives to equal ones.
+
+A column of keys that are all numbers or all texts is ranked natively; everything else is compared one by one.
+"""
+
+from __future__ import annotations
+
+from functools import cmp_to_key
+
+from cmdlets.utility.comparing import compare_values
+from cmdlets.utility.expressions import MISSING, Expression
+from havmsh.runtime import culture as cultures
+from havmsh.runtime.errors import ErrorRecord, PSError
+from havmsh.runtime.objects import PSObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+NUMBERS = frozenset({int, float})
+BELOW_ZERO = -5e-324
+"""Null among numbers: above every negative number and below zero."""
+UNSTABLE_LIMIT = 4096
+"""Up to so many objects, equal ones leave in the order of .NET's introsort; larger sorts keep the order of input."""
+
+
+def key_column(one: Expression, objects: list[Any], shell: Shell) -> list[Any]:
+    """The key of every object; where a block fails its error is written and the key is null."""
+    if one.block is None and not one.pattern:
+        return [one.read(obj) for obj in objects]
+    return [_key(one, obj, shell) for obj in objects]
+
+
+def _key(one: Expression, obj: Any, shell: Shell) -> Any:
+    if one.block is None:
+        return one.value(obj, shell)
+    from cmdlets.utility.expressions import block_value
+
+    try:
+        return block_value(one.block, obj, shell)
+    except PSError as error:
+        shell.write_error(ErrorRecord(error.record.exception, "ExpressionEvaluation", "InvalidResult", obj))
+        return None
+
+
+def rank(column: list[Any], *, case_sensitive: bool, culture: Any = None) -> list[int]:
+    """For each key its place among the distinct keys of the column; the missing ones are not looked at and get 0."""
+    present = [at for at, key in enumerate(column) if key is not MISSING]
+    keys = _sortable([column[at] for at in present], case_sensitive=case_sensitive, culture=culture)
+    ranks = [0] * len(column)
+    place = -1
+    last: Any = _NEVER
+    for at in sorted(range(len(present)), key=keys.__getitem__):
+        key = keys[at]
+        if last is _NEVER or last != key:
+            place += 1
+            last = key
+        ranks[present[at]] = place
+    return ranks
+
+
+_NEVER = object()
+
+
+def _sortable(values: list[Any], *, case_sensitive: bool, culture: Any) -> list[Any]:
+    """Python keys that sort and equal as PowerShell's comparison does."""
+    values = [value.base if value.__class__ is PSObject else value for value in values]
+    kinds = {value.__class__ for value in values}
+    kinds.discard(type(None))
+    if kinds <= NUMBERS and (float not in kinds or all(value == value for value in values)):  # noqa: PLR0124 - NaN differs from itself
+        return [BELOW_ZERO if value is None else value for value in values]
+    if kinds == {str}:
+        sort_key = cultures.sort_key
+        cache: dict[str, Any] = {}
+        keys: list[Any] = []
+        for value in values:
+            key = cache.get(value)
+            if key is None:
+                key = cache[value] = (0,) if value is None else (1, sort_key(value, not case_sensitive, culture))
+            keys.append(key)
+        return keys
+    by_comparison = cmp_to_key(lambda a, b: compare_values(a, b, case_sensitive=case_sensitive, culture=culture))
+    return [by_comparison(value) for value in values]
+
+
+def row_ranks(columns: list[list[Any]], descending: list[bool], *, case_sensitive: bool, culture: Any = None) -> list[int]:
+    """One rank for each row: rows of equal rank are equal in all keys."""
+    single: list[list[int]] = []
+    for column, down in zip(columns, descending, strict=True):
+        ranks = rank(column, case_sensitive=case_sensitive, culture=culture)
+        if down:
+            ranks = [-place for place in ranks]
+        if any(key is MISSING for key in column):
+            ranks = [LAST if key is MISSING else place for key, place in zip(column, ranks, strict=True)]
+        single.append(ranks)
+    if len(single) == 1:
+        return single[0]
+    rows = list(zip(*single, strict=True))
+    places = {row: place for place, row in enumerate(sorted(set(rows)))}
+    return [places[row] for row in rows]
+
+
+LAST = 1 << 60
+
+
+def order(ranks: list[int], *, stable: bool) -> list[int]:
+    """The positions in sorted order."""
+    at = list(range(len(ranks)))
+    if not stable and len(ranks) <= UNSTABLE_LIMIT and len(set(ranks)) < len(ranks):
+        introsort(at, ranks)
+        return at
+    at.sort(key=ranks.__getitem__)
+    return at
+
+
+def introsort(items: list[int], keys: list[int]) -> None:
+    """Sorts positions by their keys with the steps of .NET's List.Sort, so that equal keys end where they end there."""
+    if len(items) > 1:
+        _intro(items, keys, 0, len(items), 2 * (len(items).bit_length()))
+
+
+def _swap_if_greater(items: list[int], keys: list[int], i: int, j: int) -> None:
+    if keys[items[i]] > keys[items[j]]:
+        items[i], items[j] = items[j], items[i]
+
+
+def _intro(items: list[int], keys: list[int], low: int, size: int, depth: int) -> None:
+    while size > 1:
+        if size <= 16:  # noqa: PLR2004 - the threshold of .NET
+            _small(items, keys, low, size)
+            return
+        if depth == 0:
+            _heap_sort(items, keys, low, size)
+            return
+        depth -= 1
+        pivot = _partition(items, keys, low, size)
+        _intro(items, keys, low + pivot + 1, size - pivot - 1, depth)
+        size = pivot
+
+
+def _small(items: list[int], keys: list[int], low: int, size: int) -> None:
+    if size == 2:  # noqa: PLR2004
+        _swap_if_greater(items, keys, low, low + 1)
+    elif size == 3:  # noqa: PLR2004
+        _swap_if_greater(items, keys, low, low + 1)
+        _swap_if_greater(items, keys, low, low + 2)
+        _swap_if_greater(items, keys, low + 1, low + 2)
+    else:
+        for i in range(low, low + size - 1):
+            item = items[i + 1]
+            key = keys[item]
+            j = i
+            while j >= low and key < keys[items[j]]:
+                items[j + 1] = items[j]
+                j -= 1
+            items[j + 1] = item
+
+
+def _partition(items: list[int], keys: list[int], low: int, size: int) -> int:
+    high = size - 1
+    middle = high >> 1
+    _swap_if_greater(items, keys, low, low + middle)
+    _swap_if_greater(items, keys, low, low + high)
+    _swap_if_greater(items, keys, low + middle, low + high)
+    pivot = keys[items[low + middle]]
+    items[low + middle], items[low + high - 1] = items[low + high - 1], items[low + middle]
+    left, right = 0, high - 1
+    while left < right:
+        left += 1
+        while keys[items[low + left]] < pivot:
+            left += 1
+        right -= 1
+        while pivot < keys[items[low + right]]:
+            right -= 1
+        if left >= right:
+            break
+        items[low + left], items[low + right] = items[low + right], items[low + left]
+    if left != high - 1:
+        items[low + left], items[low + high - 1] = items[low + high - 1], items[low + left]
+    return left
+
+
+def _heap_sort(items: list[int], keys: list[int], low: int, size: int) -> None:
+    for i in range(size >> 1, 0, -1):
+        _down_heap(items, keys, i, size, low)
+    for i in range(size, 1, -1):
+        items[low], items[low + i - 1] = items[low + i - 1], items[low]
+        _down_heap(items, keys, 1, i - 1, low)
+
+
+def _down_heap(items: list[int], keys: list[int], i: int, size: int, low: int) -> None:
+    item = items[low + i - 1]
+    while i <= size >> 1:
+        child = 2 * i
+        if child < size and keys[items[low + child - 1]] < keys[items[low + child]]:
+            child += 1
+        if not keys[item] < keys[items[low + child - 1]]:
+            break
+        items[low + i - 1] = items[low + child - 1]
+        i = child
+    items[low + i - 1] = item
+
+
+def expand_patterns(expressions: list[Expression], objects: list[Any]) -> list[Expression]:
+    """Patterns replaced by the names that they stand for in any of the objects, in alphabetical order."""
+    made: list[Expression] = []
+    for one in expressions:
+        if not one.pattern:
+            made.append(one)
+            continue
+        names: dict[str, str] = {}
+        for obj in objects:
+            for name in one.names(obj):
+                names.setdefault(name.upper(), name)
+        made += [Expression(names[folded], None, one.entries) for folded in sorted(names)]
+    return made
+
+
+def default_keys(obj: Any) -> list[str] | None:
+    """The names of the DefaultKeyPropertySet of the object's type, where it has one."""
+    from havmsh.runtime import typesystem
+
+    find: Callable[[Any], list[str] | None] | None = getattr(typesystem, "default_key_properties", None)
+    return find(obj) if find is not None else None

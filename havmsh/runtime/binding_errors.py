@@ -1,0 +1,168 @@
+"""The errors of parameter binding, with PowerShell's ids, categories and words (ParameterBinderStrings)."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from havmsh.cmdlet import Parameter
+    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.commands import Argument
+
+_PREFIX: Final = "System.Management.Automation.ParameterBinding"
+
+
+def make(
+    binding: Binding, message: str, error_id: str, span: Any = None, *, category: str = "InvalidArgument", kind: str = "Exception", parameter: str = "",
+    inner: NetException | None = None, target: Any = None,
+) -> PSError:
+    """A ParameterBindingException (or its kin, by ``kind``) that points at an argument, or at the call where there is none to blame."""
+    info = binding.info
+    exception = NetException(_PREFIX + kind, message, inner, ParameterName=parameter, ErrorId=error_id)
+    record = ErrorRecord(exception, error_id, category, target)
+    record.command_class = class_of(binding)
+    record.activity = info.my_command.name if info.my_command is not None else ""
+    record.invocation = info.at(span)
+    return PSError(record)
+
+
+def class_of(binding: Binding) -> str:
+    """What stands after the comma of the error id: a cmdlet's class, a function's or script's name."""
+    command = binding.info.my_command
+    return binding.spec.class_name or (command.name if command is not None else binding.spec.name)
+
+
+def no_such_name(binding: Binding, word: Argument) -> PSError:
+    """NamedParameterNotFound."""
+    message = f"A parameter cannot be found that matches parameter name '{word.name}'."
+    return make(binding, message, "NamedParameterNotFound", word.name_span, parameter=word.name)
+
+
+def no_such_position(binding: Binding, word: Argument) -> PSError:
+    """PositionalParameterNotFound. The whole call is pointed at."""
+    from havmsh.runtime.coerce import shown
+
+    message = f"A positional parameter cannot be found that accepts argument '{shown(word.value)}'."
+    return make(binding, message, "PositionalParameterNotFound", None)
+
+
+def ambiguous_name(binding: Binding, name: str, matches: list[Parameter], span: Any) -> PSError:
+    """AmbiguousParameter: lists what the beginning of a name may mean."""
+    listed = "".join(f" -{parameter.name}" for parameter in matches)
+    message = f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{listed}."
+    return make(binding, message, "AmbiguousParameter", span, parameter=name)
+
+
+def missing_argument(binding: Binding, parameter: Parameter, word: Argument) -> PSError:
+    """MissingArgument."""
+    from havmsh.runtime.coerce import type_name
+
+    message = f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{type_name(parameter)}' and try again."
+    return make(binding, message, "MissingArgument", word.name_span, parameter=parameter.name)
+
+
+def already_bound(binding: Binding, word: Argument) -> PSError:
+    """ParameterAlreadyBound."""
+    message = (
+        f"Cannot bind parameter because parameter '{word.name}' is specified more than once. To provide multiple values to parameters that can accept "
+        'multiple values, use the array syntax. For example, "-parameter value1,value2,value3".'
+    )
+    return make(binding, message, "ParameterAlreadyBound", word.name_span, parameter=word.name)
+
+
+def ambiguous_set(binding: Binding) -> PSError:
+    """AmbiguousParameterSet."""
+    message = (
+        "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or an insufficient "
+        "number of parameters were provided."
+    )
+    return make(binding, message, "AmbiguousParameterSet")
+
+
+def missing_mandatory(binding: Binding, missing: list[Parameter]) -> PSError:
+    """MissingMandatoryParameter: names them all."""
+    listed = "".join(f" {parameter.name}" for parameter in missing)
+    return make(binding, f"Cannot process command because of one or more missing mandatory parameters:{listed}.", "MissingMandatoryParameter", parameter=listed)
+
+
+def input_not_bound(binding: Binding, record: Any) -> PSError:
+    """InputObjectNotBound."""
+    message = (
+        "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its "
+        "properties do not match any of the parameters that take pipeline input."
+    )
+    return make(binding, message, "InputObjectNotBound", target=record)
+
+
+def input_lacks(binding: Binding, missing: list[Parameter], record: Any) -> PSError:
+    """InputObjectMissingMandatory."""
+    listed = "".join(f" {parameter.name}" for parameter in missing)
+    message = f"The input object cannot be bound because it did not contain the information required to bind all mandatory parameters: {listed}"
+    return make(binding, message, "InputObjectMissingMandatory", target=record)
+
+
+def transformation(binding: Binding, parameter: Parameter, span: Any, reason: str, inner: NetException | None = None) -> PSError:
+    """ParameterArgumentTransformationError: a function's type, or an attribute that transforms, refuses the value."""
+    message = f"Cannot process argument transformation on parameter '{parameter.name}'. {reason}"
+    return make(
+        binding, message, "ParameterArgumentTransformationError", span, category="InvalidData", kind="ArgumentTransformationException",
+        parameter=parameter.name, inner=inner,
+    )
+
+
+def validation(binding: Binding, parameter: Parameter, span: Any, reason: str) -> PSError:
+    """ParameterArgumentValidationError."""
+    message = f"Cannot validate argument on parameter '{parameter.name}'. {reason}"
+    return make(
+        binding, message, "ParameterArgumentValidationError", span, category="InvalidData", kind="ValidationException", parameter=parameter.name,
+        inner=NetException("System.Management.Automation.ValidationMetadataException", reason),
+    )
+
+
+_EMPTY: Final = {
+    "Null": "it is null", "EmptyString": "it is an empty string", "EmptyArray": "it is an empty array", "EmptyCollection": "it is an empty collection",
+}
+
+
+def empty(binding: Binding, parameter: Parameter, span: Any, what: str, *, kind: str = "ValidationException", category: str = "InvalidData") -> PSError:
+    """ParameterArgumentValidationErrorNullNotAllowed and its like."""
+    message = f"Cannot bind argument to parameter '{parameter.name}' because {_EMPTY[what]}."
+    return make(binding, message, f"ParameterArgumentValidationError{what}NotAllowed", span, category=category, kind=kind, parameter=parameter.name)
+
+
+def cannot_convert(binding: Binding, parameter: Parameter, span: Any, reason: str, inner: NetException | None = None) -> PSError:
+    """CannotConvertArgumentNoMessage: a cmdlet's parameter cannot take the value."""
+    return make(
+        binding, f"Cannot bind parameter '{parameter.name}'. {reason}", "CannotConvertArgumentNoMessage", span, parameter=parameter.name, inner=inner,
+    )
+
+
+def cannot_convert_type(binding: Binding, parameter: Parameter, span: Any, what: str, wanted: str, reason: str) -> PSError:
+    """CannotConvertArgument: a list where one value is wanted, or a value that is no Boolean."""
+    message = f"Cannot convert '{what}' to the type '{wanted}' required by parameter '{parameter.name}'. {reason}"
+    return make(binding, message, "CannotConvertArgument", span, parameter=parameter.name)
+
+
+def block_without_input(binding: Binding, parameter: Parameter, span: Any) -> PSError:
+    """ScriptBlockArgumentNoInput."""
+    message = (
+        f"Cannot evaluate parameter '{parameter.name}' because its argument is specified as a script block and there is no input. A script block cannot be "
+        "evaluated without input."
+    )
+    return make(binding, message, "ScriptBlockArgumentNoInput", span, category="MetadataError", parameter=parameter.name)
+
+
+def block_failed(binding: Binding, parameter: Parameter, span: Any, cause: PSError) -> PSError:
+    """ScriptBlockArgumentInvocationFailed."""
+    inner = cause.record.exception
+    message = f"The input to the script block for parameter '{parameter.name}' failed. {inner.message}"
+    return make(binding, message, "ScriptBlockArgumentInvocationFailed", span, parameter=parameter.name, inner=inner)
+
+
+def block_without_output(binding: Binding, parameter: Parameter, span: Any) -> PSError:
+    """ScriptBlockArgumentNoOutput."""
+    message = f"Cannot evaluate parameter '{parameter.name}' because its argument input did not produce any output."
+    return make(binding, message, "ScriptBlockArgumentNoOutput", span, parameter=parameter.name)

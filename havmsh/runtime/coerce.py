@@ -1,0 +1,495 @@
+"""What happens to one argument on its way to a parameter: transformation, conversion to the type, validation.
+
+The everyday types are converted here without loading the type system; everything else goes to ``convert``.
+"""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Choices
+from havmsh.runtime import binding_errors as refuse
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import NOTHING, Array, Char, Hashtable, PSCustomObject, PSObject, Ref, Switch, fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from havmsh.cmdlet import Parameter
+    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.commands import Argument
+
+_NAMES: Final = {
+    str: "System.String", int: "System.Int32", bool: "System.Boolean", float: "System.Double", object: "System.Object", list: "System.Object[]",
+    Switch: "System.Management.Automation.SwitchParameter", Hashtable: "System.Collections.Hashtable", dict: "System.Collections.IDictionary",
+    Array: "System.Object[]", Char: "System.Char",
+}
+SWITCH: Final = "System.Management.Automation.SwitchParameter"
+
+
+class ParameterText(str):
+    """``-Name`` as an element of ``$args``: text that becomes a parameter's name again when it is splatted."""
+
+    __slots__ = ("name",)
+    name: str
+
+
+def parameter_text(word: Argument) -> ParameterText:
+    """The text of a name that no parameter took."""
+    made = ParameterText(f"-{word.name}:" if word.has_value else f"-{word.name}")
+    made.name = word.name
+    return made
+
+
+def type_name(parameter: Parameter) -> str:
+    """The full name of the .NET type that a parameter has."""
+    if parameter.net:
+        return parameter.net
+    return name_of(parameter.type)
+
+
+def name_of(kind: Any) -> str:
+    """The full name of the .NET type that an annotation or a runtime type means."""
+    if kind is None:
+        return "System.Object"
+    found = _NAMES.get(kind) if kind.__hash__ is not None else None
+    if found is not None:
+        return found
+    full = getattr(kind, "full_name", None)
+    if isinstance(full, str):
+        return full
+    if kind.__class__ is Choices:
+        return kind.name or "System.String"
+    arguments = getattr(kind, "__args__", None)
+    if arguments and getattr(kind, "__origin__", None) is list:
+        return name_of(arguments[0]) + "[]"
+    named = getattr(kind, "type_name", None)
+    return named if isinstance(named, str) else getattr(kind, "__name__", "System.Object")
+
+
+def is_collection(parameter: Parameter) -> bool:
+    """Whether the parameter takes many values."""
+    name = type_name(parameter)
+    return name.endswith("[]") or name in _LISTS or name.startswith("System.Collections.Generic.List")
+
+
+_LISTS: Final = ("System.Array", "System.Collections.ArrayList", "System.Collections.IList", "System.Collections.ICollection")
+
+
+def takes_block(parameter: Parameter) -> bool:
+    """Whether a script block is a value for the parameter, not a way to compute one."""
+    name = type_name(parameter)
+    return name in ("System.Object", "System.Management.Automation.PSObject") or name.startswith("System.Management.Automation.ScriptBlock") or name in (
+        "System.Object[]", "System.Management.Automation.PSObject[]",
+    )
+
+
+def array(values: Any, element: str = "System.Object") -> Array:
+    """An array of values."""
+    return Array(values, element)
+
+
+def text_of(value: Any) -> str:
+    """A value as text."""
+    if value.__class__ is str:
+        return value  # type: ignore[no-any-return]
+    from havmsh.runtime import convert
+
+    return convert.to_text(value)
+
+
+def shown(value: Any) -> str:
+    """A value as an error message shows it."""
+    return "" if value is None else text_of(value)
+
+
+# ---------------------------------------------------------------- fits
+
+
+def fits(parameter: Parameter, value: Any) -> bool:
+    """Whether a value is of the parameter's type already."""
+    wanted = type_name(parameter)
+    if value is None or value is NOTHING:
+        return wanted not in _VALUE_TYPES and wanted != "System.String"
+    if wanted in ("System.Object", "System.Management.Automation.PSObject"):
+        return True
+    base = value.base if value.__class__ is PSObject else value
+    if is_instance(base, parameter.type, wanted):
+        return True
+    if wanted.endswith("[]"):
+        element = wanted[:-2]
+        inner = _element_type(parameter)
+        if isinstance(base, list):
+            return all(is_instance(item.base if item.__class__ is PSObject else item, inner, element) for item in base)
+        return is_instance(base, inner, element)
+    return False
+
+
+_VALUE_TYPES: Final = frozenset((
+    "System.Int32", "System.Int64", "System.Double", "System.Boolean", "System.Char", "System.DateTime", "System.TimeSpan", "System.Guid", "System.Decimal",
+    SWITCH,
+))
+_CLASSES: Final = {"System.String": str, "System.Int32": int, "System.Double": float, "System.Boolean": bool}
+
+
+def is_instance(value: Any, kind: Any, wanted: str) -> bool:
+    """Whether a value is of the .NET type of that name (``kind`` is the annotation it came from)."""
+    if wanted == "System.Object" or wanted == "System.Management.Automation.PSObject":
+        return True
+    known = _CLASSES.get(wanted)
+    if known is not None:
+        return value.__class__ is known or (known is str and value.__class__ is ParameterText)
+    if isinstance(kind, type) and kind.__module__ != "builtins":
+        if isinstance(value, kind):
+            return wanted != "System.Object[]" or getattr(value, "element", "") == "System.Object"
+        if getattr(value, "type_name", None) == wanted:
+            return True
+    if wanted == "System.Collections.Hashtable":
+        return value.__class__ is Hashtable
+    if wanted in ("System.Management.Automation.ScriptBlock", "System.Security.SecureString"):
+        return getattr(value, "type_name", None) == wanted
+    if wanted == "System.Object[]":
+        return value.__class__ is Array and value.element == "System.Object"
+    if kind.__class__ is Choices:
+        return False
+    net = _net(wanted, kind)
+    if net is None:
+        return False
+    from havmsh.runtime import operators
+
+    return bool(operators.is_(value, net))
+
+
+def _net(name: str, kind: Any = None) -> Any:
+    if hasattr(kind, "full_name"):
+        return kind
+    from havmsh.runtime import typesystem
+
+    return typesystem.resolve(name)
+
+
+def _element_type(parameter: Parameter) -> Any:
+    kind = parameter.type
+    arguments = getattr(kind, "__args__", None)
+    if arguments and getattr(kind, "__origin__", None) is list:
+        return arguments[0]
+    return getattr(kind, "element", None)
+
+
+# ---------------------------------------------------------------- conversion
+
+
+def value_of(binding: Binding, parameter: Parameter, word: Argument) -> Any:
+    """The value as the parameter takes it. Raises a PSError that names the parameter."""
+    value = None if word.value is NOTHING else word.value
+    span = word.span
+    if word.text is not None and type_name(parameter) in ("System.String", "System.String[]"):
+        value = word.text
+    if parameter.transform is not None and (value is not None or not parameter.null_ok):
+        value = _transform(binding, parameter, value, span)
+    value = _convert(binding, parameter, value, span)
+    for check in parameter.checks:
+        reason = _refusal(check, value)
+        if reason is not None:
+            raise refuse.validation(binding, parameter, span, reason)
+    if not (parameter.null_ok and parameter.empty_ok) and any(entry.mandatory for entry in parameter.sets.values()):
+        _refuse_empty(binding, parameter, value, span)
+    return value
+
+
+def _transform(binding: Binding, parameter: Parameter, value: Any, span: Any) -> Any:
+    try:
+        return parameter.transform(value, binding)
+    except PSError as error:
+        raise refuse.transformation(binding, parameter, span, error.record.exception.message, error.record.exception) from None
+    except (ValueError, TypeError, LookupError, OSError) as error:
+        raise refuse.transformation(binding, parameter, span, str(error)) from None
+
+
+def _convert(binding: Binding, parameter: Parameter, value: Any, span: Any) -> Any:
+    kind = parameter.type
+    if kind is object or (kind is None and not parameter.net):
+        return value
+    if value.__class__ is kind and kind in (str, int, float, bool, Switch):
+        return value
+    wanted = type_name(parameter)
+    if binding.spec.build is None:
+        return _convert_for_function(binding, parameter, value, wanted, span)
+    if value is None:
+        return _null(binding, parameter, wanted, span)
+    if wanted == SWITCH or wanted == "System.Boolean" or wanted.startswith("System.Nullable`1[[System.Boolean"):
+        return _boolean(binding, parameter, value, wanted, span)
+    base = value.base if value.__class__ is PSObject else value
+    if kind.__class__ is Choices:
+        return _choice(binding, parameter, base, kind, span)
+    if wanted == "System.Object" or is_instance(base, kind, wanted):
+        return value
+    try:
+        if wanted.endswith("[]"):
+            return _to_array(parameter, base, wanted, binding)
+        if isinstance(base, list) and wanted not in _LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind):
+            raise refuse.cannot_convert_type(binding, parameter, span, _type_text(base), wanted, "Specified method is not supported.")
+        return _one(base, kind, wanted, binding)
+    except PSError as error:
+        if error.record.error_id.startswith("CannotConvertArgument"):
+            raise
+        raise refuse.cannot_convert(binding, parameter, span, error.record.exception.message, error.record.exception) from None
+
+
+def _has_from_text(kind: Any) -> bool:
+    return hasattr(kind, "from_text")
+
+
+def _one(value: Any, kind: Any, wanted: str, binding: Binding) -> Any:
+    """One value of the type; a class of our own turns text into its record."""
+    if wanted == "System.String":
+        return text_of(value)
+    if _has_from_text(kind) and not isinstance(value, kind):
+        return kind.from_text(value, binding)
+    from havmsh.runtime import convert
+
+    net = _net(wanted, kind)
+    if net is None:
+        if isinstance(kind, type) and kind.__module__ != "builtins":
+            if isinstance(value, kind):
+                return value
+            raise _cast_error(value, wanted)
+        return value
+    return convert.convert(value, net)
+
+
+def _cast_error(value: Any, wanted: str) -> PSError:
+    message = f'Cannot convert the "{text_of(value)}" value of type "{_type_text(value)}" to type "{wanted}".'
+    return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), "ConvertToFinalInvalidCastException", "InvalidArgument"))
+
+
+def _to_array(parameter: Parameter, value: Any, wanted: str, binding: Binding) -> Array:
+    element = wanted[:-2]
+    kind = _element_type(parameter)
+    items = value if isinstance(value, list) else [value]
+    if element in ("System.Object", "System.Management.Automation.PSObject"):
+        return Array(items, element)
+    converted = []
+    for item in items:
+        base = item.base if item.__class__ is PSObject else item
+        if base is None:
+            converted.append("" if element == "System.String" and False else _null_element(element, kind, binding))
+        elif is_instance(base, kind, element):
+            converted.append(base)
+        else:
+            converted.append(_one(base, kind, element, binding))
+    return Array(converted, element)
+
+
+def _null_element(element: str, kind: Any, binding: Binding) -> Any:
+    if element == "System.String":
+        return None
+    if element in _VALUE_TYPES:
+        return _one(None, kind, element, binding)
+    return None
+
+
+def _null(binding: Binding, parameter: Parameter, wanted: str, span: Any) -> Any:
+    """Null for a cmdlet's parameter: refused by a Boolean, present for a switch, null for the rest."""
+    if wanted == "System.Boolean":
+        raise refuse.empty(binding, parameter, span, "Null", kind="Exception", category="InvalidArgument")
+    if wanted == SWITCH:
+        return Switch(True)
+    if wanted in _VALUE_TYPES and wanted not in ("System.DateTime",):
+        if not parameter.null_ok:
+            return None
+        return None if parameter.default is None else parameter.default
+    return None
+
+
+def _boolean(binding: Binding, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
+    """Booleans and switches take Booleans and numbers, never text."""
+    base = value.base if value.__class__ is PSObject else value
+    if base.__class__ is Switch:
+        base = base.present
+    if isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal":
+        return Switch(bool(base)) if wanted == SWITCH else bool(base)
+    raise refuse.cannot_convert_type(binding, parameter, span, _type_text(base), wanted, "")
+
+
+def _choice(binding: Binding, parameter: Parameter, value: Any, kind: Choices, span: Any) -> Any:
+    """A name of an enumeration: in any case, its beginning where that is clear, or its number."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    text = text_of(value).strip()
+    wanted = text.upper()
+    for name in kind.values:
+        if name.upper() == wanted:
+            return name
+    begins = [name for name in kind.values if wanted and name.upper().startswith(wanted)]
+    if len(begins) == 1:
+        return begins[0]
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(kind.values):
+        return kind.values[value]
+    type_text = kind.name or "System.String"
+    listed = ",".join(kind.values)
+    reason = (
+        f'Cannot convert value "{text}" to type "{type_text}". Error: "Unable to match the identifier name {text} to a valid enumerator name. '
+        f'Specify one of the following enumerator names and try again:\n{listed.replace(",", ", ")}"'
+    )
+    raise refuse.cannot_convert(binding, parameter, span, reason)
+
+
+def _convert_for_function(binding: Binding, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
+    """A function's types convert as casts do, so null becomes the type's own nothing."""
+    from havmsh.runtime import convert
+
+    kind = parameter.type
+    if kind is None and not parameter.net:
+        return value
+    base = value.base if value.__class__ is PSObject else value
+    if base.__class__ is Ref and "PSReference" not in wanted:
+        value = base = base.get()
+    try:
+        if wanted == SWITCH or wanted == "System.Boolean":
+            if wanted == "System.Boolean" and base is None:
+                raise _not_boolean(base, wanted)
+            if base is None:
+                return Switch(False)
+            if base.__class__ is Switch:
+                base = base.present
+            if not (isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal"):
+                raise _not_boolean(base, wanted)
+            return Switch(bool(base)) if wanted == SWITCH else bool(base)
+        if wanted == "System.String" and base.__class__ is str:
+            return base
+        if wanted == "System.String" and binding.spec.cmdlet_binding and base.__class__ is Array:
+            raise PSError(ErrorRecord(
+                NetException("System.Management.Automation.PSInvalidCastException", "Cannot convert value to type System.String."),
+                "InvalidCastFromAnyTypeToString", "InvalidArgument",
+            ))
+        if "PSReference" in wanted:
+            return value
+        net = _net(wanted, kind)
+        return value if net is None else convert.convert(value, net)
+    except PSError as error:
+        raise refuse.transformation(binding, parameter, span, error.record.exception.message, error.record.exception) from None
+
+
+def _not_boolean(value: Any, wanted: str) -> PSError:
+    shown_text = "" if value is None else text_of(value)
+    message = (
+        f'Cannot convert value "{shown_text}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
+    )
+    return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), "InvalidCast", "InvalidArgument"))
+
+
+def _type_text(value: Any) -> str:
+    """The full name of a value's type."""
+    if value is None:
+        return "null"
+    found = _NAMES.get(value.__class__)
+    if found is not None and value.__class__ is not Array:
+        return found
+    if value.__class__ is Array:
+        return f"{value.element}[]"
+    from havmsh.runtime import typesystem
+
+    return str(typesystem.type_of(value).full_name)
+
+
+# ---------------------------------------------------------------- validation
+
+
+def _refusal(check: Any, value: Any) -> str | None:
+    """What a validation attribute has against a value: each element is tested, unless the attribute looks at the whole."""
+    if check.whole:
+        return check.test(value)  # type: ignore[no-any-return]
+    base = value.base if value.__class__ is PSObject else value
+    if base is None:
+        if check.name in ("ValidateNotNull", "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace"):
+            return check.test(base)  # type: ignore[no-any-return]
+        return (
+            "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null "
+            "values and then try the command again."
+        )
+    if isinstance(base, list):
+        for item in base:
+            reason = check.test(item)
+            if reason is not None:
+                return reason  # type: ignore[no-any-return]
+        return None
+    return check.test(value)  # type: ignore[no-any-return]
+
+
+def _refuse_empty(binding: Binding, parameter: Parameter, value: Any, span: Any) -> None:
+    """A mandatory parameter takes neither null nor nothing, unless it says so."""
+    wanted = type_name(parameter)
+    base = value.base if value.__class__ is PSObject else value
+    if base is None:
+        if not parameter.null_ok:
+            raise refuse.empty(binding, parameter, span, "Null")
+        return
+    if wanted == "System.String":
+        if base == "" and not parameter.empty_ok:
+            raise refuse.empty(binding, parameter, span, "EmptyString")
+        return
+    if not is_collection(parameter) or not isinstance(base, list):
+        return
+    element = wanted[:-2] if wanted.endswith("[]") else "System.Object"
+    for item in base:
+        inner = item.base if item.__class__ is PSObject else item
+        if inner is None and not parameter.null_ok and element not in _VALUE_TYPES:
+            raise refuse.empty(binding, parameter, span, "Null")
+        if inner == "" and element == "System.String" and not parameter.empty_ok:
+            raise refuse.empty(binding, parameter, span, "EmptyString")
+    if not base and not parameter.empty_ok:
+        raise refuse.empty(binding, parameter, span, "EmptyArray" if wanted.endswith("[]") else "EmptyCollection")
+
+
+def common(binding: Binding, parameter: Parameter, word: Argument) -> Any:
+    """The value of a common parameter."""
+    from havmsh.runtime.preferences import ACTION_TYPE, ACTIONS
+
+    if parameter.net != ACTION_TYPE:
+        if parameter.type is Switch:
+            return _boolean(binding, parameter, word.value, SWITCH, word.span) if word.value.__class__ is not Switch else word.value
+        if parameter.type is int:
+            return word.value
+        return text_of(word.value)
+    value = word.value.base if word.value.__class__ is PSObject else word.value
+    if value is None:
+        raise refuse.empty(binding, parameter, word.span, "Null")
+    name = getattr(value, "name", None) or (value if isinstance(value, str) else None)
+    if name is None and isinstance(value, int) and 0 <= value < len(ACTIONS):
+        name = ACTIONS[value]
+    return _choice(binding, parameter, name if name is not None else value, Choices(ACTIONS, ACTION_TYPE), word.span)
+
+
+# ---------------------------------------------------------------- the pipeline
+
+
+def property_of(record: Any, parameter: Parameter) -> tuple[bool, Any]:
+    """Whether an object has a property of the parameter's name or one of its aliases, and its value."""
+    for name in (parameter.name, *parameter.aliases):
+        found, value = _property(record, name)
+        if found:
+            return True, value
+    return False, None
+
+
+def _property(record: Any, name: str) -> tuple[bool, Any]:
+    if record.__class__ is PSCustomObject:
+        at = record.shape.index.get(fold(name))
+        if at is not None:
+            return True, record.values[at]
+        if record.extra is None:
+            return False, None
+    from havmsh.runtime import members
+
+    return members.try_property(record, name)
+
+
+def run_delayed(binding: Binding, parameter: Parameter, word: Argument, record: Any) -> list[Any]:
+    """What a script block that stands for a value gives for one object."""
+    try:
+        results = word.value.invoke((), underscore=record, input=(record,))
+    except PSError as error:
+        raise refuse.block_failed(binding, parameter, word.span, error) from None
+    if not results:
+        raise refuse.block_without_output(binding, parameter, word.span)
+    return results  # type: ignore[no-any-return]

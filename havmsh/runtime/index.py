@@ -1,0 +1,231 @@
+"""The index of cmdlets: from a name to the module that declares it, so that a cmdlet is imported when it is first named.
+
+``python -m havmsh.runtime.index FOLDER`` writes ``index.tsv`` beside the cmdlets (a step of the build). A line is a name, the module's path inside the
+folder, the class, PowerShell's module and the kind: ``name`` for the cmdlet's own name, ``also`` for another full name, ``alias`` for a short one. The
+first line is a digest of the folder's file names: a name that is not in the index makes the session compare it, and read the folder anew if it differs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from havmsh.runtime.commands import AliasInfo, CmdletInfo
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from havmsh.runtime.session import Session
+
+FILE = "index.tsv"
+
+
+class Cmdlets:
+    """The cmdlets of one session by folded name; loaded classes are shared by all sessions through Python's own modules."""
+
+    def __init__(self, session: Session, root: str | None) -> None:
+        self.session = session
+        self.root = root
+        self.found: dict[str, CmdletInfo] = {}
+        self.lines: dict[str, tuple[str, str, str, str, str]] = {}
+        self.preferred: list[str] = []
+        self.digest = ""
+        self.checked = False
+        if root is not None:
+            self._read()
+
+    def _read(self) -> None:
+        assert self.root is not None
+        try:
+            with open(os.path.join(self.root, FILE), encoding="utf-8") as file:
+                text = file.read()
+        except OSError:
+            text = ""
+        if not text:
+            text = refresh(self.root)
+            self.checked = True
+        self._take(text)
+
+    def _take(self, text: str) -> None:
+        head, _, body = text.partition("\n")
+        self.digest = head
+        self.lines = {}
+        self.clashes: dict[str, list[tuple[str, str, str, str, str]]] = {}
+        for line in body.splitlines():
+            name, path, cls, module, kind = line.split("\t")
+            key = name.upper()
+            entry = (name, path, cls, module, kind)
+            if key in self.lines:
+                self.clashes.setdefault(key, [self.lines[key]]).append(entry)
+                if module.startswith("Microsoft.PowerShell."):
+                    self.lines[key] = entry
+            else:
+                self.lines[key] = entry
+
+    def find(self, folded: str) -> CmdletInfo | None:
+        """The cmdlet of a folded name, which is not loaded yet."""
+        found = self.found.get(folded)
+        if found is not None:
+            return found
+        entry = self.lines.get(folded)
+        if entry is None and "-" in folded and not self.checked and self.root is not None:
+            self.checked = True
+            if digest_of(self.root) != self.digest:
+                self._take(refresh(self.root))
+                entry = self.lines.get(folded)
+        if entry is None or entry[4] == "alias":
+            return None
+        if folded in self.clashes:
+            entry = self._choose(self.clashes[folded])
+        made = self.found[folded] = self._info(entry)
+        return made
+
+    def _choose(self, entries: list[tuple[str, str, str, str, str]]) -> tuple[str, str, str, str, str]:
+        """Of cmdlets with one name: the one whose module was imported last; else PowerShell's own; else the first."""
+        for wanted in reversed(self.preferred):
+            for entry in entries:
+                if entry[3].upper() == wanted:
+                    return entry
+        for entry in entries:
+            if entry[3].startswith("Microsoft.PowerShell."):
+                return entry
+        return entries[0]
+
+    def prefer(self, module: str) -> None:
+        """A module was imported: where names clash its cmdlets win from now on."""
+        folded = module.upper()
+        if folded in self.preferred:
+            self.preferred.remove(folded)
+        self.preferred.append(folded)
+        for key in self.clashes:
+            self.found.pop(key, None)
+
+    def _info(self, entry: tuple[str, str, str, str, str]) -> CmdletInfo:
+        name, path, cls, module, _ = entry
+        return CmdletInfo(name, self.session, _loader(os.path.basename(self.root or ""), path, cls), module)
+
+    def qualified(self, module: str, name: str) -> CmdletInfo | None:
+        """``Module\\Name``."""
+        wanted = module.upper()
+        key = name.upper()
+        for entry in self.clashes.get(key) or ([self.lines[key]] if key in self.lines else []):
+            if entry[3].upper() == wanted and entry[4] != "alias":
+                return self._info(entry)
+        return None
+
+    def aliases(self) -> Iterator[AliasInfo]:
+        """The aliases that cmdlets bring along."""
+        for name, path, cls, _, kind in self.lines.values():
+            if kind == "alias":
+                for other in self.lines.values():
+                    if other[1] == path and other[2] == cls and other[4] == "name":
+                        yield AliasInfo(name, other[0], session=self.session)
+
+    def names(self) -> list[str]:
+        """The names of all cmdlets."""
+        return [entry[0] for entry in self.lines.values() if entry[4] != "alias"]
+
+    def all(self) -> Iterator[CmdletInfo]:
+        """Every cmdlet, none loaded."""
+        for key, entry in self.lines.items():
+            if entry[4] != "alias":
+                found = self.find(key)
+                if found is not None:
+                    yield found
+
+    def modules(self) -> list[str]:
+        """The names of PowerShell's modules that have cmdlets here."""
+        return list(dict.fromkeys(entry[3] for entry in self.lines.values()))
+
+
+def _loader(package: str, path: str, cls: str) -> Callable[[], type]:
+    def load() -> type:
+        name = f"{package}.{path}"
+        __import__(name)
+        found: type = getattr(sys.modules[name], cls)
+        return found
+
+    return load
+
+
+# ---------------------------------------------------------------- making the index
+
+
+def digest_of(root: str) -> str:
+    """A digest of the names and sizes of the files that may declare cmdlets."""
+    import zlib
+
+    value = 0
+    for path in sorted(_files(root)):
+        value = zlib.crc32(f"{path} {os.path.getsize(os.path.join(root, path))}".encode(), value)
+    return f"{value:08x}"
+
+
+def _files(root: str) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+        for file in sorted(files):
+            if file.endswith(".py") and not file.startswith("_"):
+                yield os.path.relpath(os.path.join(folder, file), root)
+
+
+def refresh(root: str) -> str:
+    """Reads all declarations and writes the index; a folder that cannot be written to is no obstacle."""
+    lines = [digest_of(root)]
+    for path in _files(root):
+        lines.extend(_declared(root, path))
+    text = "\n".join(lines) + "\n"
+    target = os.path.join(root, FILE)
+    try:
+        temporary = f"{target}.{os.getpid()}"
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, target)
+    except OSError:
+        pass
+    return text
+
+
+def _declared(root: str, path: str) -> Iterator[str]:
+    """The lines of one file, read from its text: nothing is imported."""
+    import ast
+
+    with open(os.path.join(root, path), encoding="utf-8") as file:
+        text = file.read()
+    if "@cmdlet(" not in text:
+        return
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return
+    constants = {
+        target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)
+    }
+    dotted = path[:-3].replace(os.sep, ".")
+    for node in tree.body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name) and decorator.func.id == "cmdlet" and decorator.args:
+                yield from _lines(decorator, dotted, node.name, constants)
+
+
+def _lines(decorator: Any, path: str, cls: str, constants: dict[str, Any]) -> Iterator[str]:
+    import ast
+
+    def value(node: Any) -> Any:
+        return ast.literal_eval(constants.get(node.id, node) if isinstance(node, ast.Name) else node)
+
+    options = {keyword.arg: keyword.value for keyword in decorator.keywords}
+    module = value(options["module"]) if "module" in options else ""
+    yield f"{value(decorator.args[0])}\t{path}\t{cls}\t{module}\tname"
+    for name in value(options["names"]) if "names" in options else ():
+        yield f"{name}\t{path}\t{cls}\t{module}\talso"
+    for name in value(options["aliases"]) if "aliases" in options else ():
+        yield f"{name}\t{path}\t{cls}\t{module}\talias"
+
+
+if __name__ == "__main__":
+    refresh(sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(__file__), "..", "..", "cmdlets"))

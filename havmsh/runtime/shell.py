@@ -1,0 +1,331 @@
+"""The Shell: what a cmdlet sees of the session while one call of it runs."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import UNSET
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, StopPipeline
+from havmsh.runtime.objects import NOTHING, Switch
+from havmsh.runtime.preferences import Common, action_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any, Final
+
+    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.commands import InvocationInfo
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.session import Session
+
+_DEFAULTS: Final = {
+    "ErrorActionPreference": "Continue", "WarningPreference": "Continue", "VerbosePreference": "SilentlyContinue", "DebugPreference": "SilentlyContinue",
+    "InformationPreference": "SilentlyContinue", "ProgressPreference": "Continue", "ConfirmPreference": "High", "WhatIfPreference": False,
+}
+_IMPACTS: Final = {"NONE": 0, "LOW": 1, "MEDIUM": 2, "HIGH": 3}
+
+
+def preference(frame: Frame, name: str) -> Any:
+    """A preference variable as it holds for a frame: its own scopes first, then those of who called, across modules."""
+    folded = name.upper()
+    at: Any = frame
+    globe = frame.session.global_frame
+    while at is not None:
+        scope = at
+        while scope is not None and scope is not globe:
+            cell = scope.own_cell(folded)
+            if cell is not None:
+                value = scope.get_local(name)
+                if value.__class__.__name__ != "Special":
+                    return value
+            scope = scope.parent
+        at = at.caller
+    value = globe.get(name)
+    return _DEFAULTS.get(name) if value.__class__.__name__ == "Special" else value
+
+
+class Shell:
+    """One call's view: streams, the caller's scope, the bound parameters, questions to the user.
+
+    ``frame`` is the caller's; ``bound`` the names that were given; ``info`` the InvocationInfo that errors carry.
+    """
+
+    __slots__ = (
+        "_all", "binding", "bound", "changes_answer", "class_name", "common", "frame", "impact", "info", "input", "name", "out", "session", "set_name", "sinks",
+        "stage", "streams",
+    )
+
+    def __init__(self, session: Session, frame: Frame, streams: Any, out: Callable[[Any], None], info: InvocationInfo, common: Common) -> None:
+        self.session = session
+        self.frame = frame
+        self.streams = streams
+        self.out = out
+        self.info = info
+        self.common = common
+        self.binding: Binding | None = None
+        self.bound: dict[str, Any] = {}
+        self.set_name = ""
+        self.input: Iterable[Any] = ()
+        self.class_name = ""
+        self.name = ""
+        self.impact = "Medium"
+        self.stage: object = None
+        self.sinks: dict[str, Callable[[Any], None]] = {}
+        self._all: bool | None = None
+        self.changes_answer: bool | None = None
+
+    # ------------------------------------------------------------ what is around
+
+    @property
+    def host(self) -> Any:
+        """The session's host."""
+        return self.session.host
+
+    @property
+    def engine(self) -> Any:
+        """The management server's engine; the inventory is opened on first use."""
+        return self.session.engine()
+
+    @property
+    def location(self) -> str:
+        """The current location as PowerShell writes it."""
+        return self.session.location_text
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the pipeline is being stopped."""
+        return self.session.stopping
+
+    @property
+    def strict(self) -> bool:
+        """Whether strict mode of version 2 or later is on where the call stands."""
+        version = self.frame.strict_version()
+        return version is not None and version >= (2, 0)
+
+    def is_bound(self, name: str) -> bool:
+        """Whether the parameter was given."""
+        return name in self.bound
+
+    def resolve_path(self, text: str) -> list[str]:
+        """The file system's paths that a PowerShell path with wildcards means."""
+        return self.session.drives.resolve_files(text, self)
+
+    def file_path(self, text: str) -> str:
+        """The file system's path that a PowerShell path means, existing or not."""
+        return self.session.drives.file_path(text, self)
+
+    # ------------------------------------------------------------ errors
+
+    def record(
+        self, message: str, error_id: str = "", *, category: str = "NotSpecified", target: Any = None,
+        exception: str | NetException = "System.Management.Automation.RuntimeException",
+    ) -> ErrorRecord:
+        """An error record of this command."""
+        made = exception if isinstance(exception, NetException) else NetException(exception, message)
+        return self.stamp(ErrorRecord(made, error_id or made.name.rpartition(".")[2], category, target))
+
+    def stamp(self, record: ErrorRecord) -> ErrorRecord:
+        """Writes into a record which command it comes from and where that stands."""
+        if not record.command_class:
+            record.command_class = self.class_name
+        if record.invocation is None:
+            record.invocation = self.info
+        if not record.activity:
+            record.activity = self.name
+        if not record.script_stack_trace:
+            record.script_stack_trace = self.session.stack_trace(self.frame)
+        return record
+
+    def write_error(
+        self, error: ErrorRecord | PSError | str, error_id: str = "", *, category: str = "NotSpecified", target: Any = None,
+        exception: str | NetException = "System.Management.Automation.RuntimeException",
+    ) -> None:
+        """A non-terminating error, as far as the error action allows."""
+        if isinstance(error, PSError):
+            error = error.record
+        record = self.record(error, error_id, category=category, target=target, exception=exception) if isinstance(error, str) else self.stamp(error)
+        action = self.action("ErrorAction", "ErrorActionPreference")
+        if action == "Ignore":
+            return
+        sink = self.sinks.get("ErrorVariable")
+        if sink is not None:
+            sink(record)
+        if action in ("Stop", "Inquire", "Break"):
+            raise PSError(record, thrown=True)
+        self.session.remember(record)
+        if action != "SilentlyContinue":
+            self.streams.write_error(record)
+
+    def terminating(self, record: ErrorRecord) -> PSError:
+        """The exception that ends the command with a record, for the caller to raise."""
+        return PSError(self.stamp(record))
+
+    def fail(
+        self, message: str, error_id: str = "", *, category: str = "NotSpecified", target: Any = None,
+        exception: str | NetException = "System.Management.Automation.RuntimeException",
+    ) -> Any:
+        """Raises a statement-terminating error."""
+        raise PSError(self.record(message, error_id, category=category, target=target, exception=exception))
+
+    # ------------------------------------------------------------ the other streams
+
+    def preference(self, name: str) -> Any:
+        """A preference variable as it holds here."""
+        return preference(self.frame, name)
+
+    def action(self, parameter: str, variable: str) -> str:
+        """The action that a common parameter or its preference variable asks for."""
+        given = self.common.action(parameter)
+        return given if given is not None else action_name(self.preference(variable))
+
+    def warn(self, text: str) -> None:
+        """A warning."""
+        from havmsh.runtime.streams import WarningRecord
+
+        action = self.action("WarningAction", "WarningPreference")
+        record = WarningRecord(text, self.info)
+        self._flow(record, action, "WarningVariable", "warning", self.streams.write_warning)
+
+    def verbose(self, text: str) -> None:
+        """A verbose message."""
+        action = self._switched("Verbose", "VerbosePreference")
+        if action not in ("SilentlyContinue", "Ignore"):
+            from havmsh.runtime.streams import VerboseRecord
+
+            self._flow(VerboseRecord(text, self.info), action, "", "verbose", self.streams.write_verbose)
+
+    def debug(self, text: str) -> None:
+        """A debug message."""
+        action = self._switched("Debug", "DebugPreference")
+        if action not in ("SilentlyContinue", "Ignore"):
+            from havmsh.runtime.streams import DebugRecord
+
+            self._flow(DebugRecord(text, self.info), action, "", "debug", self.streams.write_debug)
+
+    def _switched(self, parameter: str, variable: str) -> str:
+        given = self.common.values.get(parameter)
+        if given is not None:
+            return "Continue" if given else "SilentlyContinue"
+        return action_name(self.preference(variable))
+
+    def information(self, data: Any, tags: Iterable[str] = (), *, source: str = "") -> None:
+        """An information record; where tags hold ``PSHOST`` the host shows it whatever the preference."""
+        from havmsh.runtime.streams import InformationRecord
+
+        marks = tuple(tags)
+        record = data if isinstance(data, InformationRecord) else InformationRecord(data, source, marks)
+        action = "Continue" if "PSHOST" in record.tags else self.action("InformationAction", "InformationPreference")
+        if self.common.values.get("InformationAction") is not None:
+            action = self.common.action("InformationAction") or action
+        self._flow(record, action, "InformationVariable", "information", self.streams.write_information)
+
+    def progress(self, record: Any) -> None:
+        """A progress record."""
+        if self.action("ProgressAction", "ProgressPreference") not in ("SilentlyContinue", "Ignore"):
+            self.streams.write_progress(record)
+
+    def _flow(self, record: Any, action: str, variable: str, what: str, write: Callable[[Any], None]) -> None:
+        if action == "Ignore":
+            return
+        sink = self.sinks.get(variable)
+        if sink is not None:
+            sink(record)
+        if action == "Stop":
+            write(record)
+            raise self._stopped(record, what)
+        if action == "SilentlyContinue":
+            return
+        write(record)
+
+    def _stopped(self, record: Any, what: str) -> PSError:
+        """The error that a Stop preference for another stream than the error stream gives."""
+        text = getattr(record, "message", None)
+        if text is None:
+            from havmsh.runtime import convert
+
+            text = convert.to_text(record)
+        names = {"warning": "WarningPreference", "verbose": "VerbosePreference", "debug": "DebugPreference", "information": "InformationPreference"}
+        variable = names[what]
+        message = (
+            f'The running command stopped because the preference variable "{variable}" or common parameter is set to Stop: {text}'
+        )
+        exception = NetException("System.Management.Automation.ActionPreferenceStopException", message)
+        error = ErrorRecord(exception, "ActionPreferenceStop", "OperationStopped")
+        return PSError(self.stamp(error), thrown=True)
+
+    # ------------------------------------------------------------ questions
+
+    def what_if(self) -> bool:
+        """Whether changes are only to be told."""
+        given = self.common.values.get("WhatIf")
+        value = given if given is not None else self.preference("WhatIfPreference")
+        return value.present if value.__class__ is Switch else bool(value)
+
+    def confirm(self, target: Any, action: str | None = None, *, description: str | None = None, query: str | None = None, caption: str | None = None) -> bool:
+        """ShouldProcess: whether the change may be made. Tells it under -WhatIf, asks under -Confirm, says it under -Verbose."""
+        from havmsh.runtime.coerce import text_of
+
+        what = description or f'Performing the operation "{action or self.name}" on target "{text_of(target)}".'
+        if self.what_if():
+            self.host.write(f"What if: {what}\n")
+            return False
+        if self._must_ask():
+            if self._all is None:
+                return self._ask_to_process(query or what, caption or "Confirm")
+            return self._all
+        self.verbose(what)
+        return True
+
+    def _must_ask(self) -> bool:
+        given = self.common.values.get("Confirm")
+        if given is not None:
+            return bool(given)
+        wanted = self.preference("ConfirmPreference")
+        name = getattr(wanted, "name", None) or str(wanted)
+        level = _IMPACTS.get(str(name).upper(), 3)
+        return bool(level) and _IMPACTS.get(self.impact.upper(), 2) >= level
+
+    def _ask_to_process(self, question: str, caption: str) -> bool:
+        choices = (
+            ("&Yes", "Continue with only the next step of the operation."), ("Yes to &All", "Continue with all the steps of the operation."),
+            ("&No", "Skip this operation and proceed with the next operation."), ("No to A&ll", "Skip this operation and all subsequent operations."),
+            ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
+        )
+        message = f"Are you sure you want to perform this action?\n{question}"
+        answer = self.host.prompt_choice(caption, message, choices, 0)
+        if answer in (1, 3):
+            self._all = answer == 1
+        return answer in (0, 1)
+
+    def should_continue(self, query: str, caption: str) -> bool:
+        """ShouldContinue: a question that no preference answers."""
+        choices = (("&Yes", "Continue with only the next step of the operation."), ("&No", "Skip this operation and proceed with the next operation."))
+        return bool(self.host.prompt_choice(caption, query, choices, 0) == 0)
+
+    def ask(self, prompt: str, *, secure: bool = False) -> Any:
+        """A line from the user; refused where nobody can answer."""
+        return self.host.read_line(prompt, secure=secure)
+
+    # ------------------------------------------------------------ calls
+
+    def call(self, block: Any, args: Iterable[Any] = (), *, underscore: Any = UNSET, input: Iterable[Any] = (), dot: bool = False, raise_errors: bool = False) -> list[Any]:  # noqa: A002
+        """Runs a script block and gives what it wrote."""
+        options: dict[str, Any] = {}
+        if underscore is not UNSET:
+            options["underscore"] = underscore
+        if raise_errors:
+            options["raise_errors"] = True
+        return block.invoke(tuple(args), input=input, dot=dot, **options)  # type: ignore[no-any-return]
+
+    def call_into(self, out: Callable[[Any], None], block: Any, args: Iterable[Any] = (), *, underscore: Any = UNSET, input: Iterable[Any] = (), dot: bool = False) -> None:  # noqa: A002
+        """Runs a script block whose output goes on as it comes."""
+        options = {} if underscore is UNSET else {"underscore": underscore}
+        block.call_into(out, tuple(args), input=input, dot=dot, **options)
+
+    def stop_upstream(self) -> StopPipeline:
+        """The exception by which a cmdlet says that it has had enough."""
+        return StopPipeline(self.stage)
+
+    def write(self, value: Any) -> None:
+        """Writes one object, as WriteObject does."""
+        if value is not NOTHING:
+            self.out(value)

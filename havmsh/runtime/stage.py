@@ -1,0 +1,207 @@
+"""A cmdlet as a stage of a pipeline: binding, then one of the three forms of behaviour (process, process_all, stream)."""
+
+from __future__ import annotations
+
+from havmsh.runtime.binder import Binding
+from havmsh.runtime.commands import InvocationInfo
+from havmsh.runtime.errors import ErrorRecord, Flow, NetException, PSError
+from havmsh.runtime.objects import NOTHING
+from havmsh.runtime.shell import Shell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.commands import CmdletInfo, Invocation
+    from havmsh.runtime.frame import Frame
+
+
+class CmdletStage:
+    """One call of a cmdlet. What expects no input runs once, in ``end``."""
+
+    __slots__ = ("_process", "_stop", "binding", "cls", "collected", "expecting", "instance", "out", "session", "shell", "spec")
+
+    def __init__(
+        self, command: CmdletInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting_input: bool, streams: Any,
+    ) -> None:
+        self.cls = command.implementing_type
+        self.spec = spec = command.spec
+        self.session = frame.session
+        self.expecting = expecting_input
+        info = InvocationInfo(command, invocation.span, str(invocation.name) if isinstance(invocation.name, str) else command.name)
+        info.expecting_input = expecting_input
+        self.binding = Binding(spec, invocation.arguments, frame, info, expecting_input)
+        self.shell = shell = Shell(frame.session, frame, streams, out, info, self.binding.common)
+        shell.class_name, shell.name, shell.impact, shell.stage = spec.class_name, command.name, spec.impact, self
+        shell.binding = self.binding
+        self.out = out
+        self.instance: Any = None
+        self.collected: list[Any] | None = None
+        self._process: Callable[[Any], None] | None = None
+        self._stop: Callable[[], None] | None = None
+
+    def begin(self) -> None:
+        """Binds the call's arguments and lets the cmdlet begin."""
+        binding, shell, cls = self.binding, self.shell, self.cls
+        binding.bind_arguments()
+        common = binding.common
+        if common.values:
+            shell.sinks = common.sinks(shell.frame)
+            collect = shell.sinks.get("OutVariable")
+            if collect is not None:
+                self.out = shell.out = _both(self.out, collect)
+            named = common.values.get("PipelineVariable")
+            if named:
+                self.out = shell.out = _remembering(self.out, shell.frame, str(named))
+        shell.bound, shell.set_name = binding.values, binding.set_name
+        shell.info.bound_parameters = binding.values
+        if hasattr(cls, "stream"):
+            self._guard(self._begin_stream)
+        elif hasattr(cls, "process_all"):
+            self.collected = []
+        elif hasattr(cls, "begin"):
+            self._make()
+            self._guard(lambda: self._write(self.instance.begin(shell)))
+
+    def _begin_stream(self) -> None:
+        self._make()
+        self._process, self._stop = self.instance.stream(self.shell, self.out)
+
+    def _make(self) -> None:
+        """Builds the instance from what is bound now."""
+        build = self.spec.build
+        assert build is not None
+        fields = self.spec.index
+        extra = self.binding.extra
+        values = {}
+        for name, value in self.binding.values.items():
+            parameter = fields.get(name.upper()) or extra.get(name.upper())
+            if parameter is not None and parameter.field:
+                values[parameter.field] = value
+        self.shell.set_name = self.binding.set_name
+        self.instance = build(self.binding.set_name, values)
+
+    def process(self, record: Any) -> None:
+        """Takes one object of the pipeline."""
+        if self._process is not None:
+            self._guard(self._process, record)
+        elif self.collected is not None:
+            self.collected.append(record)
+        else:
+            self._guard(self._process_record, record)
+
+    def _process_record(self, record: Any) -> None:
+        error = self.binding.bind_record(record)
+        if error is not None:
+            self.shell.write_error(error.record)
+            return
+        self._make()
+        self._write(self.instance.process(self.shell))
+
+    def end(self) -> None:
+        """The input is over (or there was none to come: then the one run happens here)."""
+        if self._process is not None:
+            self._guard(self._end_stream)
+        elif self.collected is not None:
+            self._guard(self._end_collected)
+        else:
+            self._guard(self._end_records)
+
+    def _end_stream(self) -> None:
+        if not self.expecting and self._process is not None:
+            value = self._given_input()
+            if value is not NOTHING:
+                self._process(value)
+        if self._stop is not None:
+            self._stop()
+
+    def _given_input(self) -> Any:
+        """What ``-InputObject`` was given; NOTHING where it was not."""
+        values = self.binding.values
+        return values["InputObject"] if "InputObject" in values else NOTHING
+
+    def _end_collected(self) -> None:
+        records = self.collected if self.collected is not None else []
+        if not self.expecting:
+            value = self._given_input()
+            if value is not NOTHING:
+                records = [value]
+        self._make()
+        self._write(self.instance.process_all(records, self.shell))
+
+    def _end_records(self) -> None:
+        if not self.expecting:
+            self._make()
+            if hasattr(self.cls, "process"):
+                self._write(self.instance.process(self.shell))
+        if hasattr(self.cls, "end"):
+            if self.instance is None:
+                self._make()
+            self._write(self.instance.end(self.shell))
+
+    def close(self) -> None:
+        """Always called last."""
+        dispose = getattr(self.instance, "close", None)
+        if dispose is not None:
+            dispose(self.shell)
+
+    def _write(self, output: Any) -> None:
+        if output is None:
+            return
+        out = self.out
+        for value in output:
+            if value is not NOTHING:
+                out(value)
+
+    def _guard(self, action: Callable[..., Any], *args: Any) -> None:
+        """Runs a step of the cmdlet: what it raises becomes an error of this command."""
+        try:
+            action(*args)
+        except PSError as error:
+            if error.record.invocation is None or not error.record.command_class:
+                self._stamp(error.record)
+            sink = self.shell.sinks.get("ErrorVariable")
+            if sink is not None:
+                sink(error.record)
+            raise
+        except (Flow, KeyboardInterrupt, GeneratorExit, SystemExit):
+            raise
+        except RecursionError:
+            raise
+        except Exception as error:
+            if self.session.debugging:
+                raise
+            raise PSError(self.shell.stamp(record_of(error))) from error
+
+    def _stamp(self, record: ErrorRecord) -> None:
+        if record.invocation is None:
+            self.shell.stamp(record)
+
+
+def record_of(error: BaseException) -> ErrorRecord:
+    """The record of a Python exception that a cmdlet let through: the file system's have names of their own, the rest is a defect."""
+    if isinstance(error, OSError):
+        from havmsh.runtime.files import net_exception
+
+        return ErrorRecord(net_exception(error), type(error).__name__, "WriteError")
+    message = f"{type(error).__name__}: {error}" if not isinstance(error, (ValueError, TypeError, NotImplementedError)) or not str(error) else str(error)
+    return ErrorRecord(NetException("System.Management.Automation.RuntimeException", message), "RuntimeException", "NotSpecified")
+
+
+def _both(first: Callable[[Any], None], second: Callable[[Any], None]) -> Callable[[Any], None]:
+    def write(value: Any) -> None:
+        second(value)
+        first(value)
+
+    return write
+
+
+def _remembering(out: Callable[[Any], None], frame: Frame, name: str) -> Callable[[Any], None]:
+    """-PipelineVariable: the variable holds each object while the stages after this one work on it."""
+
+    def write(value: Any) -> None:
+        frame.set(name, value)
+        out(value)
+
+    return write

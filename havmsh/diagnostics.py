@@ -88,9 +88,6 @@ class Span:
     def __hash__(self) -> int:
         return hash((self.start, self.end))
 
-    def __len__(self) -> int:
-        return self.end - self.start
-
     @property
     def text(self) -> str:
         """What the source says here."""

@@ -1,1 +1,7 @@
 """PowerShell's language: text to tokens to tree."""
+
+from __future__ import annotations
+
+from havmsh.language.parser import Tree, parse
+
+__all__ = ["Tree", "parse"]

@@ -40,7 +40,7 @@ class NumberLiteral(NamedTuple):
 class VariablePath(NamedTuple):
     """What follows the `$`: `$script:x` has scope "script" and name "x"; `$env:PATH` has drive "env" and name "PATH" (as in `function:`, `C:`); `$variable:x` is `$x`.
 
-    `text` is the whole path as written (without `$` and braces, escapes removed); `scope` one of global, local, script, private, using, variable, in lower case, or None.
+    `text` is the whole path as written (without `$` and braces, escapes removed); `scope` one of global, local, script, private, variable, in lower case, or None (`$using:x` is a UsingExpressionAst around `$x`).
     """
 
     text: str
@@ -195,7 +195,7 @@ class ParamBlockAst(Ast):
 
 @node
 class ParameterAst(Ast):
-    """`attributes` (attributes and type constraints as written) `name` = `default_value`. `static_type` is the last type constraint, or None."""
+    """`attributes` (attributes and type constraints as written) `name` = `default_value`. `static_type` is the first type constraint, or None."""
 
     name: VariableExpressionAst
     attributes: tuple[AttributeBaseAst, ...]
@@ -334,11 +334,13 @@ class SwitchStatementAst(LabeledStatementAst):
 
 @node
 class ForEachStatementAst(LabeledStatementAst):
-    """`foreach (variable in condition) body`."""
+    """`foreach (variable in condition) body`. `parallel` and `throttle_limit` are always errors."""
 
     variable: VariableExpressionAst
     condition: PipelineBaseAst
     body: StatementBlockAst
+    parallel: bool = False
+    throttle_limit: ExpressionAst | None = None
 
 
 @node
@@ -454,13 +456,14 @@ class ContinueStatementAst(StatementAst):
 
 @node
 class FunctionDefinitionAst(StatementAst):
-    """`function name (parameters) body`. `name` keeps a scope prefix (`global:f`). `parameters` is None without a list in parentheses: then the body's `param` counts."""
+    """`function name (parameters) body`. `name` keeps a scope prefix (`global:f`). `parameters` is None without a list in parentheses: then the body's `param` counts. A workflow is always an error."""
 
     name: str
     parameters: tuple[ParameterAst, ...] | None
     body: ScriptBlockAst
     is_filter: bool
     name_span: Span
+    is_workflow: bool = False
 
 
 @node
@@ -512,6 +515,7 @@ class FunctionMemberAst(MemberAst):
     body: ScriptBlockAst
     is_constructor: bool
     base_call: BaseCtorInvokeMemberExpressionAst | None
+    name_span: Span
 
 
 # ---------------------------------------------------------------- expressions

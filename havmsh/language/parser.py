@@ -1,0 +1,69 @@
+"""The face of the parser: a text in, a tree out, whatever the text."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from havmsh.diagnostics import Diagnostic, Source, Span
+from havmsh.language import ast
+from havmsh.language.parsing.base import MAX_DEPTH, TooComplicatedError
+from havmsh.language.parsing.classes import ClassRules
+from havmsh.language.tokens import Token
+
+_FRAMES = 25 * MAX_DEPTH
+"""Python frames that the deepest text we accept needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed text. `tokens` are all its words with comments and ends of lines (white space lies in the gaps between them, and strings' inner tokens inside the string); `errors` what is wrong,
+    in the order of PowerShell; with any, `root` is what could be made of the text."""
+
+    source: Source
+    root: ast.ScriptBlockAst
+    tokens: tuple[Token, ...]
+    errors: tuple[Diagnostic, ...]
+
+    @property
+    def needs_more(self) -> bool:
+        """Whether the text is only unfinished, so that a prompt should ask for another line."""
+        return any(error.needs_more for error in self.errors)
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that holds the offset, or ends at it."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < offset:
+                low = middle + 1
+            else:
+                high = middle
+        at = low if low < len(self.tokens) and self.tokens[low].start == offset else low - 1
+        if at < 0 or self.tokens[at].kind == "EndOfInput":
+            return None
+        token = self.tokens[at]
+        return token if token.end >= offset else None
+
+
+def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree:
+    """Parse a script. Never fails: what is wrong is in the tree's `errors`."""
+    source = text_or_source if isinstance(text_or_source, Source) else Source(text_or_source, file_name)
+    rules = ClassRules(source)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _FRAMES + 1000))
+    try:
+        root = rules.script_block(None, is_filter=False)
+    except (TooComplicatedError, RecursionError):
+        offset = min(rules.lexer.position, len(source.text))
+        rules.lexer.report(Span(source, offset, offset), "ScriptTooComplicated")
+        root = _empty(source)
+    finally:
+        sys.setrecursionlimit(limit)
+    return Tree(source, root, tuple(rules.lexer.tokens), tuple(rules.lexer.errors))
+
+
+def _empty(source: Source) -> ast.ScriptBlockAst:
+    span = Span(source, 0, len(source.text))
+    end = ast.NamedBlockAst(span, "end", True, (), ())
+    return ast.ScriptBlockAst(span, (), (), None, None, None, None, end, None)

@@ -1,8 +1,10 @@
 """Plans: what would be done, step by step, or why it would be refused."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
+
+from havmsh.engine.records import record
 
 if TYPE_CHECKING:
     from havmsh.engine.placement import HostRating
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
 SubjectKind = Literal["vm", "host", "cluster", "lun", "disk", "network", "server", "library", "path", "group", "request"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """Why something cannot be done: the rule, the subject, what is, what must be, and what a person can do."""
 
@@ -27,7 +29,7 @@ class Refusal:
         return f"{self.text} [{self.rule}]{tail}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Warning:  # noqa: A001 - the product's own word for it
     """Something a person should know although the work is done; a job that has one ends SucceedWithInfo."""
 
@@ -40,7 +42,7 @@ class Warning:  # noqa: A001 - the product's own word for it
         return f"{self.text} [{self.rule}]" if self.rule else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """What has to be asked of a person before the plan is ready (AVL-2)."""
 
@@ -51,7 +53,7 @@ class Question:
     default: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One step of a plan: an effect by name with its arguments as data, so that a job survives the process.
 
@@ -79,7 +81,7 @@ class Step:
         return str(self.argument(name))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """Steps with durations, or refusals. `locks` are the objects a job holds while it runs (error 2606)."""
 

@@ -1,25 +1,18 @@
-"""What can be asked of the management server, one frozen record each. Names are of records as the server believes them."""
+"""What can be asked of the management server, one frozen record each; `cmdlet` names the job. Names are of records as the server believes them."""
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from havmsh.engine.fabric import VMAdapter, VMDisk, VMDvd, VirtualNetwork
+from havmsh.engine.records import record
 from havmsh.engine.view import PlacementSettings
 
 PowerAction = Literal["Start", "Stop", "Shutdown", "SaveState", "Pause", "Resume", "DiscardSavedState"]
 RepairAction = Literal["Ignore", "Dismiss", "Retry", "Undo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What every request has: the cmdlet that asks, for the job's name."""
-
-    cmdlet: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CreateRequest(Request):
+@record
+class CreateRequest:
     """Make a machine: on a named host (manual placement), or on the best of a cluster, a host group, or all hosts.
 
     Fields left None come from `template`, `profile` or `source` (a machine to clone), then from the product's defaults.
@@ -51,10 +44,11 @@ class CreateRequest(Request):
     start: bool = False
     placement: PlacementSettings | None = None
     use_lan: bool = False
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MoveRequest(Request):
+@record
+class MoveRequest:
     """Move a machine: to a named host, to the best of a cluster or host group, or (same host, another `path`) its storage alone.
 
     A machine that is stored in the library is deployed by the same request.
@@ -71,135 +65,151 @@ class MoveRequest(Request):
     make_highly_available: bool | None = None
     start: bool = False
     placement: PlacementSettings | None = None
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StoreRequest(Request):
+@record
+class StoreRequest:
     """Store a machine in the library."""
 
     vm: str = ""
     library: str = ""
     share: str = ""
     use_lan: bool = False
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveRequest(Request):
+@record
+class RemoveRequest:
     """Remove a machine; with `force`, drop the record of one that cannot be reached (AVL-5)."""
 
     vm: str = ""
     force: bool = False
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RepairRequest(Request):
+@record
+class RepairRequest:
     """Repair a machine in a failed or unsupported status."""
 
     vm: str = ""
     action: RepairAction = "Ignore"
     force: bool = False
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PowerRequest(Request):
+@record
+class PowerRequest:
     """Start, stop, save, pause or resume a machine."""
 
     vm: str = ""
     action: PowerAction = "Start"
     force: bool = False
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MaintenanceRequest(Request):
+@record
+class MaintenanceRequest:
     """Start (`on`) or stop maintenance mode of a host."""
 
     host: str = ""
     on: bool = True
     move_within_cluster: bool = False
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetVMRequest(Request):
+@record
+class SetVMRequest:
     """Change a machine. `changes` maps fields of `fabric.VM` to values (name, memory, highly_available, disks, dvds, adapters, owner, ...)."""
 
     vm: str = ""
     changes: tuple[tuple[str, object], ...] = ()
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetHostRequest(Request):
+@record
+class SetHostRequest:
     """Change what the server has set for a host: fields of `view.HostSettings`, and `description`."""
 
     host: str = ""
     changes: tuple[tuple[str, object], ...] = ()
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetClusterRequest(Request):
+@record
+class SetClusterRequest:
     """Change what the server has set for a cluster: `reserve`, `group`, `description`."""
 
     cluster: str = ""
     changes: tuple[tuple[str, object], ...] = ()
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetServerRequest(Request):
+@record
+class SetServerRequest:
     """Change the server's settings: fields of `view.Server` (placement, reserve_reading, intervals, updates)."""
 
     changes: tuple[tuple[str, object], ...] = ()
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkRequest(Request):
+@record
+class NetworkRequest:
     """Make, change or remove a virtual network of a host. `name` is the present name, `network` what it shall be."""
 
     host: str = ""
     action: Literal["New", "Set", "Remove"] = "New"
     name: str = ""
     network: VirtualNetwork | None = None
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ConvertDiskRequest(Request):
+@record
+class ConvertDiskRequest:
     """Convert a pass-through disk of a machine to a virtual hard disk (STO-7)."""
 
     vm: str = ""
     lun: str = ""
     path: str = ""
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointRequest(Request):
+@record
+class CheckpointRequest:
     """Make, remove or restore a checkpoint of a machine."""
 
     vm: str = ""
     action: Literal["New", "Remove", "Restore"] = "New"
     name: str = ""
     description: str = ""
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileRequest(Request):
+@record
+class ProfileRequest:
     """Make, change or remove a hardware profile or a template; `changes` maps its fields."""
 
     kind: Literal["HardwareProfile", "Template"] = "HardwareProfile"
     action: Literal["New", "Set", "Remove"] = "New"
     name: str = ""
     changes: tuple[tuple[str, object], ...] = ()
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HostGroupRequest(Request):
+@record
+class HostGroupRequest:
     """Make or remove a host group."""
 
     action: Literal["New", "Remove"] = "New"
     path: str = ""
+    cmdlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshRequest(Request):
+@record
+class RefreshRequest:
     """Refresh a machine, a host, a cluster or a library as a job."""
 
     scope: Literal["vm", "host", "cluster", "library", "all"] = "vm"
     name: str = ""
     force: bool = False
+    cmdlet: str = ""

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from immutables import Map
@@ -22,6 +22,7 @@ from havmsh.engine.fabric import (
     VirtualCenter,
     Volume,
 )
+from havmsh.engine.records import record
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import ClusterSettings, HostSettings, Server
 
@@ -54,14 +55,14 @@ class ClusterIndex:
 
 def index(cluster: Cluster) -> ClusterIndex:
     """The index of a cluster record, kept in the record itself."""
-    known = cluster.derived
+    known = getattr(cluster, "derived", None)
     if not isinstance(known, ClusterIndex):
         known = ClusterIndex(cluster)
         object.__setattr__(cluster, "derived", known)
     return known
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class World:
     """Records of one side: the fabric, or what the server believes of it."""
 
@@ -203,17 +204,31 @@ class World:
         return self.capacity(volume) - volume.used - self.used(host, root)
 
 
-@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The world as a full refresh met it, with what was computed from it since. It is a value: the memory only saves work."""
+
+    __slots__ = ("around", "clock", "clusters", "found", "server", "settings", "world")
+
+    def __init__(self, world: World, server: Server, settings: Map[str, ClusterSettings], clock: float) -> None:
+        self.world = world
+        self.server = server
+        self.settings = settings
+        self.clock = clock
+        self.around: dict[str, object] = {}
+        self.found: dict[str, object] = {}
+        self.clusters: dict[str, object] = {}
+
+
+@record
 class View:
     """What the management server knows: beliefs, dated findings, and its own settings.
 
-    `baseline` is the fabric as the last full refresh (or the opening) met it: a finding that is not written out is what that refresh
-    found, and is computed from it when it is first read.
+    `baseline` is what the last full refresh (or the opening) met: a finding that is not written out is what that refresh found, and is
+    computed from it when it is first read.
     """
 
     world: World
-    baseline: World
-    baseline_clock: float
+    baseline: Baseline
     server: Server
     host_settings: Map[str, HostSettings]
     cluster_settings: Map[str, ClusterSettings]
@@ -250,7 +265,7 @@ Image = tuple[str, str, str, object, object]
 """One change: side ("fabric" or "view"), table, key, record before, record after (None where there is none)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """Everything, as a value. A fork is the value itself."""
 

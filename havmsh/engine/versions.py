@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from havmsh.engine.fabric import HostOS
+from havmsh.engine.records import record
 from havmsh.engine.view import Server, ServerVersion
 
 _RANK: dict[str, int] = {"VMM2008": 0, "VMM2008R2": 1, "VMM2008R2SP1": 2}
@@ -18,7 +18,7 @@ SYSTEMS: tuple[HostOS, ...] = ("WS2008", "WS2008R2", "ESX")
 GROUP_UPDATE = "KB961983"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capabilities:
     """What a server can do with hosts of one system (of one cluster, where it is clustered)."""
 

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from havmsh.engine.fabric import VM, ClusterDisk, ClusterGroup, Host
 from havmsh.engine.plan import Question, Refusal
+from havmsh.engine.records import record
 from havmsh.engine.rules import refuse, rule
 from havmsh.engine.state import World, default_group, index
 from havmsh.engine.tables import roots
@@ -55,7 +55,7 @@ def treated_as_standalone(vm: VM, *, clustered: bool) -> bool:
     return not vm.highly_available or not clustered
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Leftovers:
     """What must go, and what must come back, when a highly available machine is removed."""
 

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Datastore, Host, Volume
 from havmsh.engine.plan import Refusal, Warning
+from havmsh.engine.records import record
 from havmsh.engine.rules import refuse, rule
 from havmsh.engine.state import World, index
 from havmsh.engine.tables import roots
@@ -110,7 +110,7 @@ def all_must_convert(vm: VM, destination: str, can: Capabilities, version: str) 
                          "virtual hard disks only", CONVERT)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SanPath:
     """The LUNs that a machine lies on, where all of it does."""
 

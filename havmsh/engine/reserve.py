@@ -1,0 +1,362 @@
+"""The cluster reserve: can a cluster lose so many nodes? Each reading of PLC-2a with its witness.
+
+A reading looks at a `Problem`: what is left of each node that is up when everything that cannot move is taken off, and the highly
+available machines on it. Only memory enters the product's own readings; `Exact` also takes processors (see `exact.py`).
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from math import comb
+
+from havmsh.engine.facts import GB, MB
+from havmsh.engine.fabric import VM, Cluster
+from havmsh.engine.records import record
+from havmsh.engine.rules.reserve import failures_to_survive, reading, survivors
+from havmsh.engine.state import View, World
+from havmsh.engine.tables import held_memory
+
+SEARCH_LIMIT = 20_000
+BUFFER_2012 = 64 * MB
+
+
+class Node:
+    """A node that is up: room for machines (memory less the host's reserve), machines that stay with it, highly available ones."""
+
+    __slots__ = ("_packed", "active", "cpus", "load", "name", "plain", "plain_idle", "room", "sizes", "total", "vms")
+
+    def __init__(self, name: str, total: int, plain: int, plain_idle: int, active: int, vms: tuple[VM, ...], cpus: int) -> None:
+        self.name = name
+        self.total = total
+        self.plain = plain
+        self.plain_idle = plain_idle
+        self.active = active
+        self.vms = vms
+        self.cpus = cpus
+        self.sizes: tuple[int, ...] = tuple(held_memory(vm) for vm in vms)
+        self.load = sum(self.sizes)
+        self.room = total - plain
+        self._packed: tuple[int, int] | None = None
+
+    @property
+    def free(self) -> int:
+        """Memory that is left with its own machines kept."""
+        return self.room - self.load
+
+    def used_slots(self, slot: int) -> int:
+        """Slots that its machines fill, packed in order of size (the slot method)."""
+        if self._packed is None or self._packed[0] != slot:
+            self._packed = (slot, _next_fit(self.sizes, slot))
+        return self._packed[1]
+
+
+def _next_fit(sizes: Iterable[int], slot: int) -> int:
+    count, left = 0, 0
+    for size in sizes:
+        if size > left:
+            count += 1
+            left = slot
+        left -= size
+    return count
+
+
+@record
+class Witness:
+    """A set of nodes whose failure the cluster does not survive, and machines that find no room then (by key)."""
+
+    nodes: tuple[str, ...] = ()
+    vms: tuple[str, ...] = ()
+
+
+@record
+class Verdict:
+    """What a reading says. `overcommitted` is None where it could not be decided; then `detail` has the bounds."""
+
+    cluster: str
+    reading: str
+    reserve: int
+    overcommitted: bool | None
+    detail: str
+    witness: Witness = Witness()
+    nodes_up: int = 0
+
+
+class Problem:
+    """A cluster as the readings see it."""
+
+    __slots__ = ("cluster", "lost", "nodes", "ratio", "reserve", "time_limit")
+
+    def __init__(self, cluster: str, nodes: list[Node], reserve: int, lost: tuple[VM, ...], ratio: int = 8, time_limit: float = 10.0) -> None:
+        self.cluster = cluster
+        self.nodes = nodes
+        self.reserve = reserve
+        self.lost = lost
+        self.ratio = ratio
+        self.time_limit = time_limit
+
+
+def problem(world: World, view: View, cluster: Cluster, extra: tuple[VM, ...] = (), leaving: str = "") -> Problem:
+    """The problem of a cluster in a world; `extra` machines are on it besides, the machine `leaving` is not."""
+    nodes: list[Node] = []
+    lost: list[VM] = []
+    for name in cluster.nodes:
+        host = world.hosts.get(name)
+        if host is None:
+            continue
+        place = world.vms.on(name)
+        added = tuple(vm for vm in extra if vm.host == name)
+        if not host.in_cluster:
+            lost.extend(vm for vm in place.highly_available if vm.key != leaving)
+            continue
+        active, total, plain = place.memory
+        highly = place.highly_available
+        if leaving and leaving in place.vms:
+            gone = held_memory(place.vms[leaving])
+            highly = tuple(vm for vm in highly if vm.key != leaving)
+            active -= gone if place.vms[leaving].state in ("Running", "Paused") else 0
+            plain -= 0 if place.vms[leaving].highly_available else gone
+        for vm in added:
+            active += held_memory(vm)
+        if added:
+            highly = tuple(sorted((*highly, *added), key=held_memory))
+        reserve = view.settings(name).reserve_memory
+        nodes.append(Node(name, host.memory - reserve, plain, 0, active, highly, host.logical_processors))
+    settings = view.cluster_setting(cluster.name)
+    server = view.server
+    return Problem(cluster.name, nodes, failures_to_survive(settings), tuple(lost), server.vcpus_per_processor, server.exact_limit)
+
+
+def gigabytes(size: float) -> str:
+    """A size as a person reads it."""
+    return f"{size / GB:.4g} GB"
+
+
+def _trivial(given: Problem, name: str) -> Verdict | None:
+    up = len(given.nodes)
+    machines = sum(len(node.vms) for node in given.nodes) + len(given.lost)
+    if given.reserve == 0 and not given.lost:
+        return Verdict(given.cluster, name, 0, False, "the reserve is 0: no failure has to be survived", nodes_up=up)
+    if machines == 0:
+        return Verdict(given.cluster, name, given.reserve, False, "there is no highly available machine", nodes_up=up)
+    if survivors(up, given.reserve) == 0:
+        everything = tuple(vm.key for node in given.nodes for vm in node.vms)
+        return Verdict(
+            given.cluster, name, given.reserve, True, f"{up} nodes are up and {given.reserve} of them may fail: none is left for "
+            f"{machines} machines", Witness(tuple(node.name for node in given.nodes), everything), up)
+    return None
+
+
+def slot_method(given: Problem) -> Verdict:
+    """`VMM2008`: the slot method of VMM 2008 and R2 (KB 2463008). The published inequality ("greater than") is taken as strict.
+
+    A slot is the largest highly available machine. A node's machines are packed in order of size into slots; its free slots are what is
+    left of its memory after the host's reserve and every machine on it, stopped and saved ones included, in whole slots. The cluster is
+    kept when the free slots of all nodes exceed the slots (used and free) of the nodes with the most, as many as the reserve.
+    """
+    known = _trivial(given, "VMM2008")
+    if known is not None:
+        return known
+    slot = max((node.sizes[-1] for node in given.nodes if node.sizes), default=0)
+    slot = max([slot, *(held_memory(vm) for vm in given.lost)])
+    rows = [(node.used_slots(slot), max(0, node.free // slot), node) for node in given.nodes]
+    rows.sort(key=lambda row: (-(row[0] + row[1]), row[2].name))
+    failing = rows[: given.reserve]
+    free = sum(row[1] for row in rows)
+    needed = sum(row[0] + row[1] for row in failing)
+    kept = free > needed
+    detail = (f"slots of {gigabytes(slot)}: {free} free in all, {needed} used and free on "
+              f"{', '.join(row[2].name for row in failing) or 'no node'}; {'more' if kept else 'not more'} free than needed (strict)")
+    if kept:
+        return Verdict(given.cluster, "VMM2008", given.reserve, False, detail, nodes_up=len(rows))
+    homeless: list[str] = []
+    room = free - sum(row[1] for row in failing)
+    for row in failing:
+        for vm in reversed(row[2].vms):
+            room -= 1
+            if room < 0:
+                homeless.append(vm.key)
+    return Verdict(given.cluster, "VMM2008", given.reserve, True, detail,
+                   Witness(tuple(row[2].name for row in failing), tuple(homeless)), len(rows))
+
+
+def pack(sizes: Sequence[int], free: Iterable[int]) -> int:
+    """Best-fit decreasing: how many of the sizes (largest first) find room before one does not."""
+    rooms = sorted(free)
+    from bisect import bisect_left, insort
+    for placed, size in enumerate(sizes):
+        at = bisect_left(rooms, size)
+        if at == len(rooms):
+            return placed
+        left = rooms.pop(at) - size
+        insort(rooms, left)
+    return len(sizes)
+
+
+def restart(given: Problem) -> Verdict:
+    """`Restart`: survivors keep their machines, and those of the failed nodes cannot all be restarted.
+
+    Decided first by two bounds over all sets at once: enough for every set (each survivor's room less the largest machine adds up to
+    what fails), or too little memory for some set. Only sets between the bounds are looked at one by one.
+    """
+    known = _trivial(given, "Restart")
+    if known is not None:
+        return known
+    nodes, count = given.nodes, given.reserve
+    always = tuple(sorted((held_memory(vm) for vm in given.lost), reverse=True))
+    largest = max([*(node.sizes[-1] for node in nodes if node.sizes), *always])
+    frees = [max(0, node.free) for node in nodes]
+    spare = [max(0, free - largest + 1) for free in frees]
+    worst = sorted(range(len(nodes)), key=lambda i: -(nodes[i].load + spare[i]))[:count]
+    # Where a machine finds no room every survivor has less than `largest` free, so at least `spare` of it is in use. (The machine itself,
+    # `slack`, counts too where some survivor has room for the largest in any case.)
+    slack = largest if sum(1 for size in spare if size) > count else 0
+    if sum(always) + sum(nodes[i].load + spare[i] for i in worst) - slack < sum(spare):
+        worst_sum = sum(nodes[i].load for i in worst) + sum(always)
+        return Verdict(given.cluster, "Restart", count, False, f"any {count} nodes: their machines (at most {gigabytes(worst_sum)}) "
+                       "fit, one after the other, whatever the order", nodes_up=len(nodes))
+    hungry = sorted(range(len(nodes)), key=lambda i: -(nodes[i].load + frees[i]))[:count]
+    if sum(always) + sum(nodes[i].load + frees[i] for i in hungry) > sum(frees):
+        return _restart_failure(given, tuple(hungry), frees)
+    return _search_restart(given, frees, spare, slack, always)
+
+
+def _restart_failure(given: Problem, failing: tuple[int, ...], frees: list[int]) -> Verdict:
+    nodes = given.nodes
+    vms = sorted([vm for i in failing for vm in nodes[i].vms] + list(given.lost), key=held_memory, reverse=True)
+    rooms = sorted(free for i, free in enumerate(frees) if i not in failing)
+    homeless: list[str] = []
+    for vm in vms:
+        fit = next((i for i, free in enumerate(rooms) if free >= held_memory(vm)), None)
+        if fit is None:
+            homeless.append(vm.key)
+        else:
+            rooms[fit] -= held_memory(vm)
+            rooms.sort()
+    names = tuple(nodes[i].name for i in failing)
+    need = sum(held_memory(vm) for vm in vms)
+    have = sum(free for i, free in enumerate(frees) if i not in failing)
+    return Verdict(given.cluster, "Restart", given.reserve, True, f"when {', '.join(names)} fail, {len(vms)} machines need "
+                   f"{gigabytes(need)}, the others have {gigabytes(have)} free, and {len(homeless)} machines find no room",
+                   Witness(names, tuple(homeless)), len(nodes))
+
+
+def _search_restart(given: Problem, frees: list[int], spare: list[int], slack: int, always: tuple[int, ...]) -> Verdict:
+    nodes, count = given.nodes, given.reserve
+    total = sum(spare)
+    weights = [nodes[i].load + spare[i] for i in range(len(nodes))]
+    bar = total + slack - sum(always)
+    looked = 0
+    undecided = 0
+    from havmsh.engine.exact import fits
+    for failing in _heavy_sets(weights, count, bar):
+        looked += 1
+        if looked > SEARCH_LIMIT:
+            return Verdict(given.cluster, "Restart", count, None, f"undecided after {SEARCH_LIMIT} of {comb(len(nodes), count)} sets of nodes",
+                           nodes_up=len(nodes))
+        sizes = sorted([size for i in failing for size in nodes[i].sizes] + list(always), reverse=True)
+        rooms = [free for i, free in enumerate(frees) if i not in failing]
+        if sum(sizes) > sum(rooms):
+            return _restart_failure(given, failing, frees)
+        if pack(sizes, rooms) == len(sizes):
+            continue
+        answer = fits(sizes, rooms, given.time_limit)
+        if answer is False:
+            return _restart_failure(given, failing, frees)
+        if answer is None:
+            undecided += 1
+    if undecided:
+        return Verdict(given.cluster, "Restart", count, None, f"{undecided} sets of nodes could not be decided in time", nodes_up=len(nodes))
+    return Verdict(given.cluster, "Restart", count, False, f"all sets of {count} nodes: {comb(len(nodes), count)}, of which {looked} had "
+                   "to be packed; every machine finds room", nodes_up=len(nodes))
+
+
+def _heavy_sets(weights: list[int], count: int, bar: int) -> Iterable[tuple[int, ...]]:
+    """Sets of `count` indexes whose weights add up to `bar` or more, heaviest first as far as a depth-first walk goes."""
+    order = sorted(range(len(weights)), key=lambda i: -weights[i])
+    ranked = [weights[i] for i in order]
+
+    def walk(start: int, left: int, need: int, chosen: tuple[int, ...]) -> Iterable[tuple[int, ...]]:
+        if left == 0:
+            if need <= 0:
+                yield chosen
+            return
+        for at in range(start, len(ranked) - left + 1):
+            if sum(ranked[at : at + left]) < need:
+                return
+            yield from walk(at + 1, left - 1, need - ranked[at], (*chosen, order[at]))
+
+    return walk(0, count, bar, ())
+
+
+def four_checks(given: Problem, buffer: int = BUFFER_2012) -> Verdict:
+    """`VMM2012R2`: kept when any of four checks proves it (KB 3023928): slots and proof, simple and for each set of failing nodes."""
+    known = _trivial(given, "VMM2012R2")
+    if known is not None:
+        return known
+    checks = run_checks(given, buffer)
+    text = ", ".join(f"{name} {'passes' if passed else 'not tried' if passed is None else 'fails'}" for name, passed in checks.items())
+    if any(checks.values()):
+        return Verdict(given.cluster, "VMM2012R2", given.reserve, False, text, nodes_up=len(given.nodes))
+    worst = sorted(given.nodes, key=lambda node: (-node.load, node.name))[: given.reserve]
+    return Verdict(given.cluster, "VMM2012R2", given.reserve, True, text,
+                   Witness(tuple(node.name for node in worst), tuple(vm.key for node in worst for vm in node.vms[-1:])), len(given.nodes))
+
+
+def run_checks(given: Problem, buffer: int = BUFFER_2012) -> dict[str, bool | None]:
+    """The four checks of VMM 2012 R2, in order; None for one that is too large to be tried (N to the power of R from 5000)."""
+    nodes, count = given.nodes, given.reserve
+    sizes = [[size + buffer for size in node.sizes] for node in nodes]
+    loads = [sum(row) for row in sizes]
+    available = [node.room - load for node, load in zip(nodes, loads, strict=True)]
+    largest = max([*(row[-1] for row in sizes if row), *(held_memory(vm) + buffer for vm in given.lost)])
+    keep = len(nodes) - count
+    lost = [held_memory(vm) + buffer for vm in given.lost]
+    machines = sum(len(row) for row in sizes) + len(lost)
+    totals = sorted(max(0, free // largest) + len(row) for free, row in zip(available, sizes, strict=True))
+    adds = [max(free - largest, 0) for free in available]
+    moved = sum(sorted(loads, reverse=True)[:count]) + sum(lost) - largest
+    gained = sum(sorted(adds)[:keep])
+    checks: dict[str, bool | None] = {
+        "slot-simple": machines <= sum(totals[:keep]), "slot-full": None,
+        "proof-simple": moved <= gained and not moved == gained == 0, "proof-full": None,
+    }
+    if len(nodes) ** count < 5000:
+        sets = list(combinations(range(len(nodes)), count))
+        checks["slot-full"] = all(_slots_hold(sizes, available, lost, failing) for failing in sets)
+        checks["proof-full"] = all(_proof_holds(sizes, available, lost, failing) for failing in sets)
+    return checks
+
+
+def _slots_hold(sizes: list[list[int]], available: list[int], lost: list[int], failing: tuple[int, ...]) -> bool:
+    moving = [size for i in failing for size in sizes[i]] + lost
+    if not moving:
+        return True
+    slot = max(moving)
+    return len(moving) <= sum(max(0, free // slot) for i, free in enumerate(available) if i not in failing)
+
+
+def _proof_holds(sizes: list[list[int]], available: list[int], lost: list[int], failing: tuple[int, ...]) -> bool:
+    moving = [size for i in failing for size in sizes[i]] + lost
+    if not moving:
+        return True
+    largest = max(moving)
+    return sum(moving) - largest <= sum(max(free - largest, 0) for i, free in enumerate(available) if i not in failing)
+
+
+def exact(given: Problem) -> Verdict:
+    """`Exact`: the article's own words. See `exact.py`."""
+    known = _trivial(given, "Exact")
+    if known is not None:
+        return known
+    from havmsh.engine.exact import decide
+    return decide(given)
+
+
+METHODS: dict[str, Callable[[Problem], Verdict]] = {
+    "Exact": exact, "Restart": restart, "VMM2008": slot_method, "VMM2012R2": four_checks,
+}
+
+
+def verdict(world: World, view: View, cluster: Cluster, asked: str = "", extra: tuple[VM, ...] = (), leaving: str = "") -> Verdict:
+    """What a reading (the server's where none is asked for) says of a cluster with some machines more or less."""
+    return METHODS[reading(view.server, asked)](problem(world, view, cluster, extra, leaving))

@@ -1,0 +1,4 @@
+from __future__ import annotations
+from typing import Any
+def doubts(inventory: Any, loader: Any) -> list[Any]:
+    return []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.scriptblock import ScriptBlock
+
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch, fold
-from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -186,14 +187,14 @@ def _on_null(shell: Shell, out: Sink, name: str, arguments: list[Any], allowed: 
     if arguments:
         shell.write_error(_record("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", None))
     elif allowed(None, f"Retrieve the value for property '{name}'"):
-        if shell.strict_mode >= 2:
+        if shell.strict:
             shell.write_error(_record("Cannot operate on a 'null' input object.", "InputObjectIsNull", None))
         else:
             out(None)
 
 
 def _absent(shell: Shell, out: Sink, name: str, obj: Any) -> None:
-    if shell.strict_mode >= 2:
+    if shell.strict:
         shell.write_error(_record(f'The input name "{name}" cannot be resolved to a member.', "PropertyOrMethodNotFound", obj))
     else:
         out(None)

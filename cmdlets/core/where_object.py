@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
+from havmsh.runtime.scriptblock import ScriptBlock
+
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, operators
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Hashtable, PSObject, Switch
-from havmsh.runtime.scriptblock import ScriptBlock
+from havmsh.runtime.objects import Hashtable, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -173,12 +174,12 @@ def _value_reader(name: str, shell: Shell) -> Callable[[Any], Any]:
     """A function that gives the property's value, null where there is none, MISSING where an error was written."""
     read = reader(name)
     pattern = is_pattern(name)
-    strict = shell.strict_mode
+    strict = shell.strict
 
     def value(obj: Any) -> Any:
         base = obj.base if obj.__class__ is PSObject else obj
         if base is None:
-            if strict >= 2:
+            if strict:
                 shell.write_error(_record("Cannot operate on a 'null' input object.", "InputObjectIsNull", obj))
                 return MISSING
             return None
@@ -201,7 +202,7 @@ def _value_reader(name: str, shell: Shell) -> Callable[[Any], Any]:
         return reader(names[0])(obj) if names else _absent(obj)
 
     def _absent(obj: Any) -> Any:
-        if strict >= 2:
+        if strict:
             shell.write_error(_record(f'The input name "{name}" cannot be resolved to a property.', "PropertyNotFound", obj))
             return MISSING
         return None

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from cmdlets.utility.expressions import Expression
     from havmsh.runtime.shell import Shell
+
+    from cmdlets.utility.expressions import Expression
 
 
 class GroupInfo(NetObject):
@@ -199,7 +200,7 @@ class GroupObject:
 
     def _as_table(self, groups: list[GroupInfo], shell: Shell) -> Output:
         made = Hashtable(case_sensitive=bool(self.case_sensitive))
-        assert self.table is not None  # noqa: S101 - only called with the set chosen
+        assert self.table is not None
         for info in groups:
             key = info.name if self.table.as_string else info.values[0]
             key = key.base if key.__class__ is PSObject else key

@@ -289,7 +289,7 @@ class _Totals:
         """Writes one result for each property that was met."""
         for name, statistics in self.found.values():
             if by_property and statistics.count == 0:
-                if self.shell.strict_mode >= 2:  # noqa: PLR2004 - strict mode 2
+                if self.shell.strict:
                     self._not_found(name)
                 continue
             out(self._result(statistics, name if by_property else None))

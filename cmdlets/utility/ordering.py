@@ -70,7 +70,7 @@ def _sortable(values: list[Any], *, case_sensitive: bool, culture: Any) -> list[
     values = [value.base if value.__class__ is PSObject else value for value in values]
     kinds = {value.__class__ for value in values}
     kinds.discard(type(None))
-    if kinds <= NUMBERS and (float not in kinds or all(value == value for value in values)):  # noqa: PLR0124 - NaN differs from itself
+    if kinds <= NUMBERS and (float not in kinds or all(value == value for value in values)):
         return [BELOW_ZERO if value is None else value for value in values]
     if kinds == {str}:
         sort_key = cultures.sort_key
@@ -129,7 +129,7 @@ def _swap_if_greater(items: list[int], keys: list[int], i: int, j: int) -> None:
 
 def _intro(items: list[int], keys: list[int], low: int, size: int, depth: int) -> None:
     while size > 1:
-        if size <= 16:  # noqa: PLR2004 - the threshold of .NET
+        if size <= 16:
             _small(items, keys, low, size)
             return
         if depth == 0:
@@ -142,9 +142,9 @@ def _intro(items: list[int], keys: list[int], low: int, size: int, depth: int) -
 
 
 def _small(items: list[int], keys: list[int], low: int, size: int) -> None:
-    if size == 2:  # noqa: PLR2004
+    if size == 2:
         _swap_if_greater(items, keys, low, low + 1)
-    elif size == 3:  # noqa: PLR2004
+    elif size == 3:
         _swap_if_greater(items, keys, low, low + 1)
         _swap_if_greater(items, keys, low, low + 2)
         _swap_if_greater(items, keys, low + 1, low + 2)

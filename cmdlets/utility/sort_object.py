@@ -11,8 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from cmdlets.utility.expressions import Expression
     from havmsh.runtime.shell import Shell
+
+    from cmdlets.utility.expressions import Expression
 
 LIMIT = 2147483647
 

@@ -1,0 +1,247 @@
+"""Add-Member."""
+
+from __future__ import annotations
+
+from cmdlets.utility.notes import with_member, with_note
+from havmsh.cmdlet import UNSET, Check, Output, cmdlet, either, param, parameter_set
+from havmsh.runtime import convert, members, typesystem
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+KINDS = ("AliasProperty", "CodeMethod", "CodeProperty", "MemberSet", "NoteProperty", "PropertySet", "ScriptMethod", "ScriptProperty")
+
+
+def _no_kind(value: Any) -> str | None:
+    """Refuses the name of a kind of member where a property's name is meant."""
+    if isinstance(value, str) and value.lower() in {kind.lower() for kind in KINDS}:
+        return (
+            "The parameter NotePropertyName cannot take values that could be converted to the type System.Management.Automation.PSMemberTypes. "
+            "To define the name of a member with those values, use Add-Member, and specify the member type."
+        )
+    return None
+
+
+class _Common:
+    """What three sets share."""
+
+    type_name: str = param("TypeName", "Type name to put first.", default=None, null_ok=False, empty_ok=False)
+    force: Switch = param("Force", "Replace a member of that name.", default=None)
+    pass_thru: Switch = param("PassThru", "Give the object.", default=None)
+
+
+@parameter_set(name="TypeNameSet")
+class ByTypeName:
+    """Only a type name."""
+
+    type_name: str = param("TypeName", "Type name to put first.")
+    pass_thru: Switch = param("PassThru", "Give the object.", default=None)
+
+
+@parameter_set(name="NotePropertyMultiMemberSet")
+class ByTable(_Common):
+    """Several note properties."""
+
+    table: Hashtable = param("NotePropertyMembers", "Names and values of properties.", position=0, net="System.Collections.IDictionary")
+
+
+@parameter_set(name="NotePropertySingleMemberSet")
+class ByNote(_Common):
+    """One note property."""
+
+    note_name: str = param("NotePropertyName", "Name of the property.", position=0, checks=(Check("ValidateNotePropertyName", _no_kind),))
+    note_value: object = param("NotePropertyValue", "Value of the property.", position=1, null_ok=True, empty_ok=True)
+
+
+@parameter_set(name="MemberSet")
+class ByKind(_Common):
+    """A member of any kind."""
+
+    kind: object = param("MemberType", "Kind of member.", position=0, aliases=("Type",), net="System.Management.Automation.PSMemberTypes")
+    name: str = param("Name", "Name of the member.", position=1)
+    value: object = param("Value", "Value, block that gets it, or name that it stands for.", position=2, default=UNSET, mandatory=False)
+    second: object = param("SecondValue", "Block that sets it, or type that an alias converts to.", position=3, default=UNSET, mandatory=False)
+
+
+@cmdlet("Add-Member", module="Microsoft.PowerShell.Utility", default_set="TypeNameSet")
+class AddMember:
+    """Adds properties and methods to one object.
+
+    Examples:
+        A property.
+
+            PS> ([pscustomobject]@{ Name = 'web01' } | Add-Member Zone east -PassThru).Zone
+            east
+    """
+
+    input_object: object = param("InputObject", "Object to add to.", pipeline=True)
+    what: ByTypeName | ByTable | ByNote | ByKind = either(default_set=ByTypeName)
+
+    def process(self, shell: Shell) -> Output:
+        """Adds to one object."""
+        what, obj = self.what, self.input_object
+        if what.type_name is not None and not what.type_name.strip():
+            raise shell.terminating(_error("TypeNameShouldNotBeEmpty", "The TypeName parameter should not be null, empty, or contain only white spaces."))
+        if isinstance(what, ByTypeName):
+            changed: Any = obj
+        elif isinstance(what, ByTable):
+            changed = _add_table(what, obj, shell)
+        elif isinstance(what, ByNote):
+            changed = _add(obj, Member("NoteProperty", what.note_name, what.note_value), shell, force=bool(what.force))
+        else:
+            changed = _add(obj, _member(what, shell), shell, force=bool(what.force))
+        if changed is None:
+            return
+        if what.type_name is not None:
+            changed = put_type_name(changed, what.type_name)
+        if what.pass_thru:
+            yield changed
+
+
+def _error(error_id: str, message: str, target: Any = None) -> ErrorRecord:
+    return ErrorRecord(NetException("System.InvalidOperationException", message), error_id, "InvalidOperation", target)
+
+
+def _add_table(what: ByTable, obj: Any, shell: Shell) -> Any:
+    """Adds each entry; the object where at least one was added."""
+    changed = None
+    for key, value in what.table.items():
+        name = convert.to_text(key)
+        if not name:
+            shell.write_error(_error("NotePropertyNameShouldNotBeNull", "The name for a NoteProperty member should not be null or an empty string.", name))
+            continue
+        added = _add(obj, Member("NoteProperty", name, value), shell, force=bool(what.force))
+        if added is not None:
+            obj = changed = added
+    return changed
+
+
+def _add(obj: Any, member: Member, shell: Shell, *, force: bool) -> Any:
+    """The object with the member, or None where one of that name stands in the way."""
+    if _known(obj, member.name):
+        own = _is_instance_member(obj, member.name)
+        if not force:
+            text = (
+                f'Cannot add a member with the name "{member.name}" because a member with that name already exists. '
+                "To overwrite the member anyway, add the Force parameter to your command."
+            )
+            shell.write_error(_error("MemberAlreadyExists", text, obj))
+            return None
+        if own:
+            _remove(obj, member.name)
+        elif not own and _is_type_member(obj, member.name):
+            text = (
+                f'Cannot force the member with name "{member.name}" and type "{_kind_of(obj, member.name)}" to be added. A member with that name and type '
+                "already exists, and the existing member is not an instance extension."
+            )
+            shell.write_error(_error("CannotRemoveTypeDataMember", text, obj))
+            return None
+    if member.kind == "NoteProperty" and obj.__class__ is PSCustomObject and not (obj.extra is not None and obj.extra.members):
+        return with_note(obj, member.name, member.value)
+    return with_member(obj, member)
+
+
+def _known(obj: Any, name: str) -> bool:
+    folded = fold(name)
+    extra = getattr(obj, "extra", None)
+    if extra is not None and folded in extra.members:
+        return True
+    return _property(obj, name) is not None or any(fold(method.name) == folded for method in members.methods_of(obj))
+
+
+def _property(obj: Any, name: str) -> Any:
+    folded = fold(name)
+    return next((info for info in members.properties_of(obj) if fold(info.name) == folded), None)
+
+
+def _is_instance_member(obj: Any, name: str) -> bool:
+    folded = fold(name)
+    extra = getattr(obj, "extra", None)
+    return (obj.__class__ is PSCustomObject and folded in obj.shape.index) or (extra is not None and folded in extra.members)
+
+
+def _is_type_member(obj: Any, name: str) -> bool:
+    """Whether the member comes from the type table, not from .NET: such a one cannot be hidden."""
+    info = _property(obj, name)
+    return info is not None and info.kind not in ("Property", "NoteProperty")
+
+
+def _kind_of(obj: Any, name: str) -> str:
+    info = _property(obj, name)
+    return str(info.kind) if info is not None else "Method"
+
+
+def _remove(obj: Any, name: str) -> None:
+    folded = fold(name)
+    extra = getattr(obj, "extra", None)
+    if extra is not None and extra.members.pop(folded, None) is not None:
+        return
+    from havmsh.runtime.objects import Shape
+
+    at = obj.shape.index[folded]
+    obj.shape = Shape(tuple(one for place, one in enumerate(obj.shape.names) if place != at))
+    obj.values = [value for place, value in enumerate(obj.values) if place != at]
+
+
+def _member(what: ByKind, shell: Shell) -> Member:
+    """The member that is described."""
+    kind = convert.to_text(what.kind)
+    value = None if what.value is UNSET else what.value
+    if kind not in KINDS:
+        text = f'Cannot add a member with type "{kind}". Specify a different type for the MemberTypes parameter.'
+        raise shell.terminating(_error("CannotAddMemberType", text))
+    if kind in ("NoteProperty", "PropertySet", "ScriptMethod", "CodeMethod", "MemberSet") and what.second is not UNSET:
+        text = (
+            f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be specified. '
+            "Do not specify the SecondValue parameter when you add members of this type."
+        )
+        raise shell.terminating(_error("Value2ShouldNotBeSpecified", text))
+    if kind in ("AliasProperty", "PropertySet", "ScriptMethod", "CodeMethod") and value is None:
+        text = (
+            f'The Value parameter should not be null for a member of type "{kind}". '
+            "Specify a non-null value for the Value parameter when adding members of this type."
+        )
+        raise shell.terminating(_error("Value1ShouldNotBeNull", text))
+    second = None if what.second is UNSET else what.second
+    if kind in ("ScriptProperty", "CodeProperty") and value is None and second is None:
+        text = (
+            f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". '
+            "Specify a non-null value for one of the two parameters."
+        )
+        raise shell.terminating(_error("Value1AndValue2AreNotBothNull", text))
+    return _converted(kind, what.name, value, second, shell)
+
+
+def _converted(kind: str, name: str, value: Any, second: Any, shell: Shell) -> Member:
+    """The member with its values as the kind wants them."""
+    try:
+        if kind in ("ScriptMethod", "ScriptProperty"):
+            block = typesystem.resolve("System.Management.Automation.ScriptBlock")
+            value = None if value is None else convert.convert(value, block)
+            second = None if second is None else convert.convert(second, block)
+        elif kind == "AliasProperty":
+            value = convert.to_text(value)
+            second = None if second is None else convert.convert(second, typesystem.resolve("System.Type"))
+        elif kind == "PropertySet":
+            value = [convert.to_text(one) for one in (value if isinstance(value, list) else [value])]
+    except PSError as error:
+        record = ErrorRecord(error.record.exception, error.record.error_id, "InvalidArgument", None)
+        raise shell.terminating(record) from error
+    return Member(kind, name, value, second)
+
+
+def put_type_name(obj: Any, name: str) -> Any:
+    """The object with a type name put before its others; an accelerator gives the type's full name."""
+    found = typesystem.resolve(name)
+    full = found.full_name if found is not None else name
+    holder = obj if obj.__class__ is PSObject or hasattr(obj, "extra") else PSObject(obj, Extra())
+    known = list(members.type_names(holder))
+    if holder.extra is None:
+        holder.extra = Extra()
+    holder.extra.type_names = [full, *known]
+    return holder

@@ -1,0 +1,83 @@
+"""New-Object."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime import convert, members, typesystem
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Hashtable, PSCustomObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("New-Object", module="Microsoft.PowerShell.Utility", default_set="Net")
+class NewObject:
+    """Makes an object of a .NET type, or a custom object.
+
+    Examples:
+        A custom object.
+
+            PS> (New-Object PSObject -Property @{ Name = 'web01' }).Name
+            web01
+
+        A list.
+
+            PS> (New-Object System.Collections.ArrayList).Count
+            0
+    """
+
+    type_name: str = param("TypeName", "Name of the type.", position=0)
+    arguments: list[object] = param("ArgumentList", "Arguments of the constructor.", position=1, default=None, aliases=("Args",))
+    properties: Hashtable = param("Property", "Values for properties of the new object.", default=None, net="System.Collections.IDictionary")
+
+    def process(self, shell: Shell) -> Output:
+        """Finds the type, calls the constructor, sets the properties."""
+        found = typesystem.resolve(self.type_name)
+        if found is None:
+            text = f"Cannot find type [{self.type_name}]: verify that the assembly containing this type is loaded."
+            raise shell.terminating(
+                ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text), "TypeNotFound", "InvalidType", None)
+            )
+        made = self._make(found, shell)
+        if self.properties is not None and made is not None:
+            for key, value in self.properties.items():
+                self._set(made, convert.to_text(key), value, shell)
+        yield made
+
+    def _make(self, found: Any, shell: Shell) -> Any:
+        if not self.arguments and found.full_name in ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"):
+            return PSCustomObject.of(())
+        try:
+            return members.new(found, list(self.arguments or ()))
+        except PSError as error:
+            raise shell.terminating(ErrorRecord(error.record.exception, "ConstructorInvokedThrowException", "InvalidOperation", None)) from error
+
+    def _set(self, made: Any, name: str, value: Any, shell: Shell) -> None:
+        """Sets a property, adds it to a custom object, or calls the method of that name."""
+        if made.__class__ is PSCustomObject:
+            from cmdlets.utility.notes import with_note
+
+            with_note(made, name, value)
+            return
+        from cmdlets.utility.expressions import MISSING, reader
+
+        if reader(name)(made) is not MISSING:
+            try:
+                members.set(made, name, value)
+            except PSError as error:
+                text = "The value supplied is not valid, or the property is read-only. Change the value, and then try again."
+                raise shell.terminating(
+                    ErrorRecord(NetException("System.InvalidOperationException", text), "SetValueException", "InvalidData", None)
+                ) from error
+            return
+        if any(method.name.upper() == name.upper() for method in members.methods_of(made)):
+            members.call(made, name, [value])
+            return
+        text = f'The member "{name}" was not found for the specified .NET object.'
+        raise shell.terminating(
+            ErrorRecord(NetException("System.InvalidOperationException", text), "InvalidOperationException", "InvalidOperation", None)
+        )

@@ -1,0 +1,51 @@
+"""Text files as PowerShell reads and writes them, and what .NET calls the errors of the file system."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from havmsh.runtime.errors import NetException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+def decode(data: bytes, encoding: str = "utf-8") -> str:
+    """Bytes as text; a byte order mark is believed before ``encoding``. What is no text becomes U+FFFD."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark):].decode(name, "replace")
+    return data.decode(encoding, "replace")
+
+
+def read_text(path: str, encoding: str = "utf-8") -> str:
+    """A whole file as text."""
+    with open(path, "rb") as file:
+        return decode(file.read(), encoding)
+
+
+def net_exception(error: OSError, path: str | None = None) -> NetException:
+    """The .NET exception for an error of the file system, with its words."""
+    name = path or str(error.filename or "")
+    shown = os.path.abspath(name) if name else ""
+    code = error.errno
+    if code == errno.ENOENT:
+        folder = os.path.dirname(shown)
+        if folder and not os.path.isdir(folder):
+            return NetException("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{shown}'.")
+        return NetException("System.IO.FileNotFoundException", f"Could not find file '{shown}'.", None, FileName=shown)
+    if code == errno.ENOTDIR:
+        return NetException("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{shown}'.")
+    if code in (errno.EACCES, errno.EPERM, errno.EISDIR, errno.EROFS):
+        return NetException("System.UnauthorizedAccessException", f"Access to the path '{shown}' is denied.")
+    if code == errno.EEXIST:
+        return NetException("System.IO.IOException", f"The file '{shown}' already exists.")
+    if code == errno.ENOSPC:
+        return NetException("System.IO.IOException", f"There is not enough space on the disk. : '{shown}'")
+    if code == errno.ENAMETOOLONG:
+        return NetException("System.IO.PathTooLongException", f"The path '{shown}' is too long, or a component of the specified path is too long.")
+    return NetException("System.IO.IOException", f"{error.strerror or error} : '{shown}'" if shown else str(error.strerror or error))

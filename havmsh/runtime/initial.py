@@ -1,0 +1,164 @@
+"""What a session begins with: variables and their options, aliases, the few functions that the shell has of its own."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime.aliases import TABLE
+from havmsh.runtime.commands import AliasInfo
+from havmsh.runtime.objects import Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+    from havmsh.runtime.session import Session
+
+CONSTANT: Final = frozenset(("Constant", "AllScope"))
+READ_ONLY: Final = frozenset(("ReadOnly", "AllScope"))
+ALL_SCOPE: Final = frozenset(("AllScope",))
+NONE: Final[frozenset[str]] = frozenset()
+
+
+def fill(session: Session) -> dict[str, Callable[[], Any]]:
+    """Defines what is there from the start; gives the makers of variables that are made when they are first read."""
+    frame = session.global_frame
+    new = frame.new_variable
+    for name, value in (("true", True), ("false", False), ("null", None)):
+        new(name, value, options=CONSTANT, description="Boolean" if value is not None else "References to the null variable always return the null value. Assignments have no effect.")
+    for name, value, options in (
+        ("Error", session.errors, frozenset(("Constant",))),
+        ("PID", os.getpid(), CONSTANT),
+        ("PSEdition", "Core", CONSTANT),
+        ("PSHOME", os.environ.get("HAVMSH_HOME", "/opt/microsoft/powershell/7"), CONSTANT),
+        ("ShellId", "Microsoft.PowerShell", CONSTANT),
+        ("IsLinux", os.name == "posix" and os.uname().sysname == "Linux", CONSTANT),
+        ("IsMacOS", os.name == "posix" and os.uname().sysname == "Darwin", CONSTANT),
+        ("IsWindows", os.name == "nt", CONSTANT),
+        ("IsCoreCLR", True, CONSTANT),
+        ("HOME", os.path.expanduser("~"), READ_ONLY),
+        ("PSCulture", "en-US", READ_ONLY),
+        ("PSUICulture", "en-US", READ_ONLY),
+        ("ConsoleFileName", "", READ_ONLY),
+    ):
+        new(name, value, options=options)
+        session.all_scope.add(name.upper())
+    for name, value in (
+        ("MaximumHistoryCount", 4096), ("NestedPromptLevel", 0), ("WhatIfPreference", False), ("PSDefaultParameterValues", Hashtable()),
+        ("FormatEnumerationLimit", 4), ("PROFILE", profile_path()), ("PSSessionApplicationName", "wsman"), ("PSEmailServer", ""),
+        ("PSSessionConfigurationName", "http://schemas.microsoft.com/powershell/Microsoft.PowerShell"), ("LASTEXITCODE", None),
+    ):
+        new(name, value)
+    frame.remove("LASTEXITCODE")
+    aliases = frame.aliases
+    assert aliases is not None
+    for name, target, options in TABLE:
+        aliases[name.upper()] = AliasInfo(name, target, options, session)
+    return makers(session)
+
+
+def profile_path() -> str:
+    """Where the user's profile would be."""
+    return os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "powershell", "Microsoft.PowerShell_profile.ps1")
+
+
+def makers(session: Session) -> dict[str, Callable[[], Any]]:
+    """Variables that cost something to make."""
+    frame = session.global_frame
+
+    def define(name: str, make: Callable[[], Any], options: frozenset[str] = NONE) -> Callable[[], Any]:
+        def made() -> Any:
+            value = make()
+            frame.new_variable(name, value, options=options)
+            return value
+
+        return made
+
+    table: dict[str, Callable[[], Any]] = {}
+    for name, make, options in (
+        ("PSVersionTable", version_table, CONSTANT),
+        ("Host", lambda: _host(session), CONSTANT),
+        ("ExecutionContext", lambda: _context(session), CONSTANT),
+        ("OutputEncoding", _encoding, NONE),
+        ("PSStyle", lambda: _style(session), CONSTANT),
+        ("ErrorActionPreference", lambda: _action("Continue"), NONE),
+        ("WarningPreference", lambda: _action("Continue"), NONE),
+        ("VerbosePreference", lambda: _action("SilentlyContinue"), NONE),
+        ("DebugPreference", lambda: _action("SilentlyContinue"), NONE),
+        ("InformationPreference", lambda: _action("SilentlyContinue"), NONE),
+        ("ProgressPreference", lambda: _action("Continue"), NONE),
+        ("ConfirmPreference", lambda: _enum("System.Management.Automation.ConfirmImpact", "High"), NONE),
+        ("ErrorView", lambda: _enum("System.Management.Automation.ErrorView", "ConciseView"), NONE),
+        ("EnabledExperimentalFeatures", lambda: _empty_set(), CONSTANT),
+        ("PSNativeCommandUseErrorActionPreference", lambda: False, NONE),
+        ("PSNativeCommandArgumentPassing", lambda: _enum("System.Management.Automation.NativeArgumentPassingStyle", "Standard"), NONE),
+    ):
+        table[name.upper()] = define(name, make, options)
+    return table
+
+
+def _enum(type_name: str, name: str) -> Any:
+    from havmsh.runtime import convert, typesystem
+
+    net = typesystem.resolve(type_name)
+    return name if net is None else convert.convert(name, net)
+
+
+def _action(name: str) -> Any:
+    return _enum("System.Management.Automation.ActionPreference", name)
+
+
+def _empty_set() -> Any:
+    from havmsh.runtime.objects import Array
+
+    return Array((), "System.String")
+
+
+def _encoding() -> Any:
+    from havmsh.runtime import members, typesystem
+
+    return members.static_get(typesystem.resolve("System.Text.Encoding"), "UTF8")
+
+
+def _style(session: Session) -> Any:
+    try:
+        from havmsh.runtime.types import psstyle
+    except ImportError:
+        return None
+    return psstyle.PSStyle()
+
+
+def _host(session: Session) -> Any:
+    from havmsh.runtime.hostinfo import HostInfo
+
+    return HostInfo(session)
+
+
+def _context(session: Session) -> Any:
+    from havmsh.runtime.intrinsics import EngineIntrinsics
+
+    return EngineIntrinsics(session, session.global_frame)
+
+
+def version_table() -> Any:
+    """``$PSVersionTable``."""
+    from havmsh.runtime import convert, typesystem
+    from havmsh.runtime.objects import Array
+    from havmsh.runtime.session import VERSION
+
+    version = typesystem.resolve("System.Version")
+    semantic = typesystem.resolve("System.Management.Automation.SemanticVersion")
+
+    def make(text: str, net: Any = version) -> Any:
+        return text if net is None else convert.convert(text, net)
+
+    system = os.uname()
+    compatible = Array([make(text) for text in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")], "System.Version")
+    return Hashtable((
+        ("PSVersion", make(VERSION, semantic)), ("PSEdition", "Core"), ("GitCommitId", VERSION), ("OS", f"{system.sysname} {system.release}"),
+        ("Platform", "Unix"), ("PSCompatibleVersions", compatible), ("PSRemotingProtocolVersion", make("2.4")), ("SerializationVersion", make("1.1.0.1")),
+        ("WSManStackVersion", make("3.0")),
+    ))
+
+

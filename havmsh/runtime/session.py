@@ -1,0 +1,234 @@
+"""The session: all the state that one running shell has. Nothing of it is global; several can live in one process."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime import current
+from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError
+from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.index import Cmdlets
+from havmsh.runtime.objects import ArrayList, Hashtable
+from havmsh.runtime.streams import Streams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, Final
+
+    from havmsh.runtime.host import Host
+
+VERSION: Final = "7.6.5"
+"""The PowerShell whose behaviour this is."""
+MAXIMUM_ERRORS: Final = 256
+
+
+class Session:
+    """Variables, functions, aliases, drives, modules, errors, history, and the way to host and engine.
+
+    ``default_output(session)`` makes the stage that shows what reaches the end of a pipeline; ``error_view(record, session)`` the text of an error.
+    ``engine_factory`` opens the inventory; it is called once, when a cmdlet needs it.
+    """
+
+    def __init__(
+        self, host: Host, cmdlet_root: str | None = None, *, default_output: Callable[[Session], Any] | None = None,
+        error_view: Callable[[ErrorRecord, Session], str] | None = None, engine_factory: Callable[[Session], Any] | None = None,
+    ) -> None:
+        self.host = host
+        self.default_output = default_output
+        self.error_view = error_view
+        self.engine_factory = engine_factory
+        self.rooms: dict[str, Any] = {}
+        self.generation = 0
+        self.strict_used = False
+        self.ok = True
+        self.stopping = False
+        self.debugging = bool(os.environ.get("HAVMSH_DEBUG"))
+        self.should_exit = False
+        self.errors = ArrayList()
+        self.history: list[Any] = []
+        self.cmdlets = Cmdlets(self, cmdlet_root)
+        self.streams = self._host_streams()
+        self.all_scope: set[str] = set()
+        self.global_frame = Frame(self, None, None, self.streams)
+        self.global_frame.functions = {}
+        self.global_frame.aliases = {}
+        self._engine: Any = None
+        self._modules: Any = None
+        self._drives: Any = None
+        from havmsh.runtime import initial
+
+        self.late = initial.fill(self)
+
+    # ------------------------------------------------------------ parts that are made when asked for
+
+    @property
+    def modules(self) -> Any:
+        """The table of modules."""
+        if self._modules is None:
+            from havmsh.runtime.modules import Modules
+
+            self._modules = Modules(self)
+        return self._modules
+
+    @property
+    def drives(self) -> Any:
+        """The drives and providers, and the current location."""
+        if self._drives is None:
+            from havmsh.runtime.providers.drives import Drives
+
+            self._drives = Drives(self)
+        return self._drives
+
+    def engine(self) -> Any:
+        """The engine over the inventory; opened at the first call."""
+        if self._engine is None:
+            if self.engine_factory is None:
+                raise PSError(ErrorRecord(NetException("System.InvalidOperationException", "No inventory is open."), "NoInventory", "ResourceUnavailable"))
+            self._engine = self.engine_factory(self)
+        return self._engine
+
+    @property
+    def location_text(self) -> str:
+        """The current location as the prompt shows it."""
+        return str(self.drives.location_text) if self._drives is not None else os.getcwd()
+
+    def file_path(self, name: str) -> str:
+        """The file system's path that a path in a command's name means."""
+        if self._drives is not None:
+            return str(self._drives.file_path(name))
+        return os.path.normpath(os.path.join(os.getcwd(), os.path.expanduser(name)))
+
+    def late_variable(self, folded: str) -> Any:
+        """The value of an automatic variable that is made when it is first read, or UNSET."""
+        make = self.late.pop(folded, None)
+        return UNSET if make is None else make()
+
+    # ------------------------------------------------------------ errors and output
+
+    def remember(self, record: ErrorRecord) -> None:
+        """Puts an error at the head of ``$Error``."""
+        errors = self.errors
+        if errors and errors[0] is record:
+            return
+        errors.insert(0, record)
+        if len(errors) > MAXIMUM_ERRORS:
+            del errors[MAXIMUM_ERRORS:]
+
+    def show_error(self, record: ErrorRecord) -> None:
+        """Shows an error to the user."""
+        if self.error_view is not None:
+            self.host.write_error(self.error_view(record, self))
+        else:
+            self.host.write_error(f"{record.activity or 'Error'}: {record.exception.message}\n")
+
+    def stack_trace(self, frame: Any) -> str:
+        """``ScriptStackTrace``: a line for each call."""
+        try:
+            from havmsh.runtime import scriptblock
+        except ImportError:
+            return ""
+        describe = getattr(scriptblock, "stack_trace", None)
+        return describe(frame) if describe is not None else ""
+
+    def _host_streams(self) -> Streams:
+        host = self.host
+
+        def labelled(label: str) -> Callable[[Any], None]:
+            def write(record: Any) -> None:
+                host.write(f"{label}: {record.message}\n")
+
+            return write
+
+        def information(record: Any) -> None:
+            self.show_information(record)
+
+        return Streams(self.show_error, labelled("WARNING"), labelled("VERBOSE"), labelled("DEBUG"), information, lambda record: None)
+
+    def show_information(self, record: Any) -> None:
+        """What Write-Host wrote, or the text of another information record."""
+        from havmsh.runtime import convert
+
+        data = record.data
+        if type(data).__name__ == "HostInformationMessage":
+            self.host.write(data.text + ("" if data.no_new_line else "\n"))
+        else:
+            self.host.write(convert.to_text(data) + "\n")
+
+    # ------------------------------------------------------------ running
+
+    def read_script(self, path: str) -> Any:
+        """A script file as a script block. Raises a PSError where it cannot be read or does not parse."""
+        from havmsh.runtime import files, scriptblock
+
+        try:
+            text = files.read_text(path)
+        except OSError as error:
+            raise PSError(ErrorRecord(files.net_exception(error), "ScriptReadError", "ReadError", path)) from None
+        return scriptblock.parse(text, self, path)
+
+    def run_text(self, text: str, file: str | None = None, args: Sequence[Any] = (), *, dot: bool = True) -> int:
+        """Runs a text to its end with the default output; gives the exit code. A script is given its file's name and arguments."""
+        before = current.enter(self)
+        try:
+            return self._run(text, file, args, dot)
+        finally:
+            self.host.flush()
+            current.enter(before)
+
+    def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool) -> int:
+        from havmsh.runtime import scriptblock
+
+        sink = self.default_output(self) if self.default_output is not None else _Plain(self)
+        try:
+            block = scriptblock.parse(text, self, file)
+            block.run_script(sink.process, args=args, dot=dot, file=file)
+            sink.end()
+            return 0
+        except ExitFlow as flow:
+            sink.end()
+            self.should_exit = True
+            return exit_code(flow.code)
+        except PSError as error:
+            sink.end()
+            self.remember(error.record)
+            self.ok = False
+            self.show_error(error.record)
+            return 1
+
+
+class _Plain:
+    """Shows objects as their text, where no display is at hand."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def process(self, value: Any) -> None:
+        """Shows one object."""
+        from havmsh.runtime import convert
+
+        if isinstance(value, ErrorRecord):
+            self.session.show_error(value)
+        else:
+            self.session.host.write(convert.to_text(value) + "\n")
+
+    def end(self) -> None:
+        """Nothing is kept back."""
+
+
+def exit_code(value: Any) -> int:
+    """The number that ``exit value`` leaves with."""
+    if isinstance(value, list):
+        value = value[-1] if value else 0
+    try:
+        return int(value) & 0xFF if value is not None else 0
+    except (TypeError, ValueError):
+        return 0
+
+
+def new_error_list() -> ArrayList:
+    """An empty ``$Error``."""
+    return ArrayList()
+
+
+__all__ = ["Hashtable", "Session", "exit_code"]

@@ -1,0 +1,1 @@
+"""Objects to text: views, tables, lists, error views, JSON, CSV, XML. Imported when something is first shown."""

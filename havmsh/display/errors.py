@@ -1,0 +1,280 @@
+"""Error records as people see them: ConciseView with the line and the place, or the older views by $ErrorView.
+
+``render`` is what the doors write to the error output; ``error_tokens`` is what the formatting engine shows of a record in the output.
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.position import pointed_line, position_message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.display.packets import Token
+
+_NATIVE = ("NativeCommandErrorMessage", "NativeCommandError")
+
+
+class Colours:
+    """The escape sequences of an error view; all empty for plain text."""
+
+    __slots__ = ("accent", "error", "reset")
+
+    def __init__(self, error: str = "", accent: str = "", reset: str = "") -> None:
+        self.error = error
+        self.accent = accent
+        self.reset = reset
+
+
+def render(record: Any, width: int = 80, colour: bool = False, session: Any = None) -> str:
+    """The text of an error for the error output: whole lines, empty ones left out as a console leaves them out."""
+    if isinstance(record, PSError):
+        record = record.record
+    text = view(record, width, _colours(colour, session), _view_name(session), session)
+    lines = [line for line in text.replace("\r", "").split("\n") if line]
+    if not colour:
+        from havmsh.display.cells import plain
+
+        lines = [plain(line) for line in lines]
+    return "".join(line + "\n" for line in lines)
+
+
+def error_tokens(record: Any, session: Any) -> list[Token] | None:
+    """What the formatting engine shows of an error record among other output."""
+    if not isinstance(record, ErrorRecord):
+        return None
+    host = session.host
+    colour = bool(host.colours)
+    return [view(record, host.width, _colours(colour, session), _view_name(session), session)]
+
+
+def text_of(record: Any) -> str:
+    """The plain concise text of a record, without a session."""
+    from havmsh.display import subject
+
+    return view(record, 80, Colours(), "ConciseView", None) if isinstance(record, ErrorRecord) else subject.text(record)
+
+
+def _view_name(session: Any) -> str:
+    if session is None:
+        return "ConciseView"
+    from havmsh.display.state import variable
+
+    value = variable(session, "ErrorView")
+    return "ConciseView" if value is None else str(getattr(value, "name", value))
+
+
+def _colours(colour: bool, session: Any) -> Colours:
+    if not colour:
+        return Colours()
+    if session is None:
+        return Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m")
+    from havmsh.display.state import style
+
+    values = style(session).formatting.values
+    return Colours(values["Error"], values["ErrorAccent"], "\x1b[0m")
+
+
+def view(record: ErrorRecord, width: int, colours: Colours, name: str, session: Any) -> str:
+    """A record by the view of that name."""
+    if record.fully_qualified_id in _NATIVE:
+        return f"{colours.error}{record.exception.message}{colours.reset}"
+    kind = name.lower()
+    if kind == "conciseview":
+        return _concise(record, width, colours)
+    if kind == "categoryview":
+        return f"{colours.error}{category_text(record)}{colours.reset}"
+    if kind == "detailedview":
+        from havmsh.display.get_error import details_text
+
+        return f"{colours.error}{details_text(record, session)}{colours.reset}"
+    return _normal(record, colours)
+
+
+def message_of(record: ErrorRecord) -> str:
+    """The message that is shown: the details' where there are some, else the exception's."""
+    return record.details or record.exception.message or ""
+
+
+def reason_of(record: ErrorRecord) -> str:
+    """CategoryInfo.Reason: the exception's type without its namespace."""
+    return record.reason or record.exception.name.rpartition(".")[2].rpartition("+")[2]
+
+
+def category_text(record: ErrorRecord) -> str:
+    """CategoryInfo as text."""
+    return f"{record.category}: ({_short(target_name(record))}:{_short(target_type(record))}) [{record.activity}], {reason_of(record)}"
+
+
+def target_name(record: ErrorRecord) -> str:
+    """CategoryInfo.TargetName."""
+    if record.target_name is not None:
+        return record.target_name
+    if record.target is None:
+        return ""
+    from havmsh.display import subject
+
+    try:
+        return subject.text(record.target)
+    except PSError:
+        return ""
+
+
+def target_type(record: ErrorRecord) -> str:
+    """CategoryInfo.TargetType: the type's short name."""
+    if record.target_type is not None:
+        return record.target_type
+    if record.target is None:
+        return ""
+    from havmsh.display import subject
+
+    return str(subject.type_names(record.target)[0]).rpartition(".")[2]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:15]}...{text[-15:]}"
+
+
+def _source_of(invocation: Any) -> str:
+    span = getattr(invocation, "span", None)
+    return (span.source.file_name or "") if span is not None else ""
+
+
+def _concise(record: ErrorRecord, width: int, colours: Colours) -> str:
+    invocation = record.invocation
+    span = getattr(invocation, "span", None)
+    script = _source_of(invocation)
+    number = span.source.position(span.start)[0] if span is not None else 0
+    message, prefix = "", ""
+    position = ""
+    target = record.target
+    by_target = isinstance(target, Hashtable) and "Line" in target and "LineText" in target
+    parse = record.category == "ParserError" and record.exception.name.endswith("ParentContainsErrorRecordException")
+    detail = (parse or bool(script) or number > 1) and not script.lower().endswith(".psm1")
+    if by_target or (detail and span is not None):
+        if by_target:
+            assert isinstance(target, Hashtable)
+            position, prefix = _target_lines(target, colours)
+        else:
+            head = f"{colours.reset}{script}:{number}\n" if script else "\n"
+            position, prefix = _lines(head, str(number), *pointed_line(span), colours)
+        message = prefix
+    message += _text_in_view(record)
+    if script or record.category == "ParserError":
+        message = _wrapped(message, prefix, width, colours)
+    shown = f"{colours.error}{_reason(record)}: {position}{colours.error}{message}{colours.reset}"
+    if record.recommended_action.strip():
+        shown += f"\n{colours.error}  Recommendation: {record.recommended_action}{colours.reset}"
+    return shown
+
+
+def _lines(head: str, number: str, line: str, marks: str, colours: Colours) -> tuple[str, str]:
+    """The heading ``Line |``, the line and the marks under it; and what each line of the message begins with."""
+    header = " " * (len(number) - 4)
+    text = " " + line
+    size, at = len(marks.strip()), marks.find("~") + 1
+    if colours.accent and size < len(text):
+        text = text[: at + size] + colours.reset + text[at + size :]
+        text = text[:at] + colours.accent + text[at:]
+    prefix = f"{colours.accent}{header}     | {colours.error}"
+    shown = f"{head}{colours.accent}{header}Line |\n{colours.accent}{number.rjust(4)} | {colours.reset}{text}\n"
+    return shown + f"{prefix} {marks}\n", prefix
+
+
+def _target_lines(target: Hashtable, colours: Colours) -> tuple[str, str]:
+    """The place that a target object names (a test framework's assertion)."""
+    from havmsh.display import subject
+
+    number = subject.text(target["Line"])
+    text = subject.text(target["LineText"]).strip()
+    marks = ""
+    start, end = target["StartColumn"], target["EndColumn"]
+    if start.__class__ is int and 0 < start <= len(text):
+        if not (end.__class__ is int and start < end <= len(text) + 1):
+            end = len(text) + 1
+        marks = " " * (start - 1) + "~" * (end - start)
+    header = " " * (len(number) - 4)
+    prefix = f"{colours.accent}{header}     | {colours.error}"
+    head = f"{colours.reset}{subject.text(target['File'])}\n{colours.accent}{header}Line |\n"
+    shown = f"{head}{colours.accent}{number.rjust(4)} | {colours.reset}{text}\n"
+    return shown + (f"{prefix}{marks}\n" if marks else ""), prefix
+
+
+def _text_in_view(record: ErrorRecord) -> str:
+    """The message; of a parse error only what follows the place that it quotes."""
+    if record.details:
+        return record.details
+    text = record.exception.message or ""
+    if record.category == "ParserError" and "~\n" in text:
+        return text.split("~\n")[1].split("\n\n")[0]
+    return text
+
+
+def _wrapped(message: str, prefix: str, width: int, colours: Colours) -> str:
+    """The message in one paragraph of the width, each line after the first with the gutter before it."""
+    hidden = len(colours.accent) + len(colours.error) if prefix else 0
+    message = message.replace("\n", " ").replace("\t", " ")
+    visible = len(prefix) - hidden
+    if width <= 0 or len(message) - hidden <= width:
+        return message + "\n"
+    first = _up_to(message, width + hidden)
+    lines = [first]
+    rest = message[len(first) :].strip()
+    while len(rest) + visible > width:
+        part = _up_to(prefix + rest, width + hidden)
+        if len(part) <= len(prefix):
+            break
+        lines.append(part)
+        rest = rest[len(part) - len(prefix) :].strip()
+    lines.append(prefix + rest)
+    return "\n".join(lines) + "\n"
+
+
+def _up_to(text: str, length: int) -> str:
+    """The text cut at the last blank before the length."""
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    at = max((index for index, char in enumerate(head) if char.isspace()), default=-1)
+    return head[:at] if at >= 0 else head
+
+
+def _reason(record: ErrorRecord) -> str:
+    """What the message begins with: Exception for a throw, else the command, else the category."""
+    exception = record.exception
+    if isinstance(exception, NetException) and exception.members.get("WasThrownFromThrowStatement"):
+        return "Exception"
+    command = getattr(record.invocation, "my_command", None)
+    name = str(getattr(command, "name", "") or "")
+    if name and getattr(command, "command_type", "") not in ("ExternalScript", "Script", ""):
+        return name
+    if record.activity:
+        return record.activity
+    if name:
+        return name
+    called = getattr(record.invocation, "invocation_name", "")
+    if called:
+        return str(called)
+    return record.category if record.category != "NotSpecified" else reason_of(record)
+
+
+def _normal(record: ErrorRecord, colours: Colours) -> str:
+    """NormalView: the message, where it happened, its category and id."""
+    invocation = record.invocation
+    command = getattr(invocation, "my_command", None)
+    called = str(getattr(invocation, "invocation_name", "") or "")
+    prefix = ""
+    if command is not None:
+        if getattr(command, "command_type", "") == "ExternalScript":
+            prefix = str(getattr(command, "path", "") or "")
+        else:
+            prefix = command.name if called in ("", "&", ".") else called
+    elif called:
+        prefix = called
+    place = position_message(getattr(invocation, "span", None)) if command is not None or record.category != "ParserError" else ""
+    shown = (f"{prefix} : " if prefix else "") + message_of(record) + (f"\n{place}" if place else "")
+    shown += f"\n+ CategoryInfo          : {category_text(record)}\n+ FullyQualifiedErrorId : {record.fully_qualified_id}"
+    return f"{colours.error}{shown}{colours.reset}"

@@ -1,0 +1,58 @@
+"""What display keeps for a session: the views that scripts added; and what it asks of the session."""
+
+from __future__ import annotations
+
+from havmsh.display.views import Database
+from havmsh.display.writers import Look
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def database(session: Any) -> Database:
+    """The session's views."""
+    rooms = session.rooms
+    found = rooms.get("display.views")
+    if found is None:
+        found = rooms["display.views"] = Database()
+    return found  # type: ignore[no-any-return]
+
+
+def variable(session: Any, name: str) -> Any:
+    """The value of a global variable, or None."""
+    frame = getattr(session, "global_frame", None)
+    if frame is None:
+        return None
+    value = frame.get(name)
+    return None if value.__class__.__name__ in ("Special", "_Unset") else value
+
+
+def enumeration_limit(session: Any) -> int:
+    """$FormatEnumerationLimit, 4 where it is no number; -1 means no limit."""
+    value = variable(session, "FormatEnumerationLimit")
+    return int(value) if value.__class__ is int else 4
+
+
+def style(session: Any) -> Any:
+    """The session's $PSStyle."""
+    from havmsh.runtime import psstyle
+
+    return psstyle.of(session)
+
+
+def rendering(session: Any) -> str:
+    """$PSStyle.OutputRendering, in lower case: host, plaintext or ansi."""
+    rooms = session.rooms
+    return "host" if "psstyle" not in rooms else str(style(session).rendering).lower()
+
+
+def look(session: Any) -> Look:
+    """The escape sequences of headers and labels."""
+    formatting = style(session).formatting
+    return Look(formatting.values["TableHeader"], formatting.values["CustomTableHeaderLabel"], formatting.values["FormatAccent"])
+
+
+def text_look(session: Any) -> Look | None:
+    """The look of text that is kept (Out-String, Out-File): coloured only where $PSStyle.OutputRendering is Ansi."""
+    return look(session) if rendering(session) == "ansi" else None

@@ -1,0 +1,216 @@
+"""What is asked of an object in order to show it: its properties, type names, text and elements.
+
+The one place where display reaches into the runtime's values; everything above works on the answers.
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, PSObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+CUSTOM_TYPES = ("System.Management.Automation.PSCustomObject", "System.Object")
+_PLAIN_TYPES = {
+    str: ("System.String", "System.Object"), int: ("System.Int32", "System.ValueType", "System.Object"),
+    bool: ("System.Boolean", "System.ValueType", "System.Object"), float: ("System.Double", "System.ValueType", "System.Object"),
+}
+
+
+def type_names(value: Any) -> list[str] | tuple[str, ...]:
+    """The object's type names, most derived first."""
+    if value.__class__ is PSCustomObject and value.extra is None:
+        return CUSTOM_TYPES
+    plain = _PLAIN_TYPES.get(value.__class__)
+    if plain is not None:
+        return plain
+    from havmsh.runtime import members
+
+    return members.type_names(value)
+
+
+def property_names(value: Any) -> list[str]:
+    """Names of all properties: those of the type first, then those that were added."""
+    if value.__class__ is PSCustomObject and value.extra is None:
+        return list(value.shape.names)
+    if value.__class__ is Hashtable:
+        return [str(key) for key in value.keys()]  # noqa: SIM118 - keys() gives the keys as they were written
+    from havmsh.runtime import members
+
+    names: dict[str, str] = {}
+    for info in members.properties_of(value):
+        if info.kind != "PropertySet":
+            names.setdefault(info.name.upper(), info.name)
+    return list(names.values())
+
+
+def own_property_names(value: Any) -> list[str]:
+    """As ``property_names``, but a hashtable's own properties, not its keys."""
+    if value.__class__ is Hashtable:
+        from havmsh.runtime import members
+
+        return [info.name for info in members.properties_of(value)]
+    return property_names(value)
+
+
+def find_property(value: Any, name: str) -> str | None:
+    """The property's name as the object spells it, or None."""
+    if value.__class__ is PSCustomObject and value.extra is None:
+        at = value.shape.index.get(name.upper())
+        return None if at is None else str(value.shape.names[at])
+    wanted = name.upper()
+    if value.__class__ is Hashtable:
+        for key in value.keys():  # noqa: SIM118
+            if isinstance(key, str) and key.upper() == wanted:
+                return key
+    from havmsh.runtime import members
+
+    for info in members.properties_of(value):
+        if info.name.upper() == wanted:
+            return str(info.name)
+    return None
+
+
+def property_set(value: Any, name: str) -> list[str] | None:
+    """The names that a property set of the object refers to, or None where there is no such set."""
+    extra = getattr(value, "extra", None)
+    member = extra.members.get(name.upper()) if extra is not None else None
+    if member is not None and member.kind == "PropertySet":
+        return [str(item) for item in member.value]
+    return None
+
+
+def get(value: Any, name: str) -> Any:
+    """The value of a property; raises PSError where reading it fails."""
+    if value.__class__ is PSCustomObject and value.extra is None:
+        at = value.shape.index.get(name.upper())
+        return None if at is None else value.values[at]
+    if value.__class__ is Hashtable and name in value:
+        return value[name]
+    from havmsh.runtime import members
+
+    got = members.get(value, name)
+    return None if got is NOTHING else got
+
+
+def getter_of(value: Any, name: str) -> Callable[[Any], Any]:
+    """A function that reads the property from objects like this one and, more slowly, from any other."""
+    if value.__class__ is PSCustomObject and value.extra is None:
+        shape = value.shape
+        at = shape.index.get(name.upper())
+
+        def read(item: Any) -> Any:
+            if item.__class__ is PSCustomObject and item.shape is shape and item.extra is None:
+                return item.values[at]
+            return get(item, name)
+
+        if at is not None:
+            return read
+    return lambda item: get(item, name)
+
+
+def text(value: Any) -> str:
+    """PSObject.ToString(): what a cell shows of a value that is no collection."""
+    kind = value.__class__
+    if kind is str:
+        return str(value)
+    if kind is int:
+        return str(value)
+    if value is None or value is NOTHING:
+        return ""
+    from havmsh.runtime import convert
+
+    shown = getattr(convert, "to_display", None)
+    return str(shown(value) if shown is not None else convert.to_text(value))
+
+
+def formatted(value: Any, spec: str) -> str:
+    """The value by a format string, composite (``{0:N2}``) or plain (``N2``); raises PSError where it cannot be."""
+    from havmsh.runtime import format_string
+
+    if "{0" in spec or "}" in spec:
+        return str(format_string.format_composite(spec, [value]))
+    return str(format_string.format_value(value, spec, None))
+
+
+def elements(value: Any) -> Iterator[Any] | None:
+    """The elements of a collection, a dictionary's entries included; None for everything else."""
+    if value.__class__ is PSObject:
+        value = value.base
+    kind = value.__class__
+    if kind is str or kind is int or kind is PSCustomObject or value is None:
+        return None
+    if isinstance(value, list):
+        return iter(value)
+    if isinstance(value, Hashtable):
+        return entries(value)
+    from havmsh.runtime import convert
+
+    found = convert.enumerate_(value)
+    return None if found is None else iter(found)
+
+
+def entries(table: Hashtable) -> Iterator[Any]:
+    """The entries of a dictionary as objects."""
+    from havmsh.runtime import convert
+
+    return iter(convert.enumerate_(table))
+
+
+def is_true(value: Any) -> bool:
+    """PowerShell's truth."""
+    from havmsh.runtime import convert
+
+    return bool(convert.to_bool(value))
+
+
+def run_block(block: Any, item: Any) -> Any:
+    """The value of a script block with the object as ``$_``: nothing, the one object, or an array of all.
+
+    What fails inside is raised: the caller decides what is shown in its place.
+    """
+    try:
+        out = block.invoke(underscore=item, raise_errors=True)
+    except TypeError:
+        out = block.invoke(underscore=item)
+    out = [one for one in out if one is not NOTHING]
+    if len(out) == 1:
+        return out[0]
+    if not out:
+        return None
+    from havmsh.runtime.objects import Array
+
+    return Array(out)
+
+
+def is_block(value: Any) -> bool:
+    """Whether the value is a script block."""
+    return getattr(value.__class__, "type_name", "") == "System.Management.Automation.ScriptBlock"
+
+
+def same(left: Any, right: Any) -> bool:
+    """Whether two group keys are one: compared without case, in either direction."""
+    if left is right:
+        return True
+    from havmsh.runtime import compare
+
+    try:
+        if compare.equals(left, right) or compare.equals(right, left):
+            return True
+    except PSError:
+        return text(left).upper() == text(right).upper()
+    return False
+
+
+def is_ordered(value: Any) -> bool:
+    """Whether the value is an ordered dictionary."""
+    return isinstance(value, OrderedDictionary)
+
+
+__all__ = [
+    "elements", "entries", "failure", "find_property", "formatted", "get", "getter_of", "is_block", "is_true", "own_property_names",
+    "property_names", "property_set", "run_block", "same", "text", "type_names",
+]

@@ -1,0 +1,58 @@
+"""Which properties a type shows when none are chosen: its standard members, built in or by Update-TypeData or on one object."""
+
+from __future__ import annotations
+
+from havmsh.display import subject
+from havmsh.runtime.objects import PSCustomObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SETS = {
+    "SYSTEM.MANAGEMENT.AUTOMATION.PSMODULEINFO": (
+        "Name", "Path", "Description", "Guid", "Version", "ModuleBase", "ModuleType", "PrivateData", "AccessMode", "ExportedAliases",
+        "ExportedCmdlets", "ExportedFunctions", "ExportedVariables", "NestedModules",
+    ),
+    "SYSTEM.SERVICEPROCESS.SERVICECONTROLLER": ("Status", "Name", "DisplayName"),
+    "SYSTEM.IO.FILEINFO": ("LastWriteTime", "Length", "Name"),
+    "SYSTEM.DIAGNOSTICS.PROCESS": ("Id", "Handles", "CPU", "SI", "Name"),
+    "SYSTEM.MANAGEMENT.AUTOMATION.EXTENDEDTYPEDEFINITION": ("TypeNames", "FormatViewDefinition"),
+}
+_NAMES = {"SYSTEM.NET.IPADDRESS": "IPAddressToString", "SYSTEM.IO.DIRECTORYINFO": "Name"}
+
+
+def standard_member(target: Any, what: str) -> Any:
+    """DefaultDisplayPropertySet (names) or DefaultDisplayProperty (a name) of the object, or None."""
+    extra = getattr(target, "extra", None)
+    if extra is not None:
+        own = _own(extra, what)
+        if own is not None:
+            return own
+    from havmsh.runtime import typedata
+
+    table = typedata.table()
+    if target.__class__ is PSCustomObject and extra is None and not table.types:
+        return None
+    names = subject.type_names(target)
+    if table.types:
+        found = table.standard(names, what) or table.standard([name.removeprefix("Deserialized.") for name in names], what)
+        if found is not None:
+            return found
+    known: dict[str, Any] = _SETS if what == "DefaultDisplayPropertySet" else _NAMES if what == "DefaultDisplayProperty" else {}
+    for name in names:
+        built_in = known.get(name.removeprefix("Deserialized.").upper())
+        if built_in is not None:
+            return built_in
+    return None
+
+
+def _own(extra: Any, what: str) -> Any:
+    """The member of the object's own PSStandardMembers set."""
+    members = extra.members.get("PSSTANDARDMEMBERS")
+    if members is None or not members.value:
+        return None
+    for member in members.value:
+        if str(member.name).upper() == what.upper():
+            return member.value
+    return None

@@ -1,0 +1,85 @@
+"""What Update-TypeData has said about types: members by type name, and the standard members by which objects are shown and kept.
+
+A session has one table (``session.rooms['typedata']``). ``members`` asks ``members_for`` only while ``table().types`` holds anything.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.objects import Member
+
+
+class TypeData:
+    """System.Management.Automation.Runspaces.TypeData: one type's additions."""
+
+    __slots__ = ("members", "name", "standard")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.members: dict[str, Member] = {}
+        self.standard: dict[str, Any] = {}
+        """DefaultDisplayProperty, DefaultDisplayPropertySet, DefaultKeyPropertySet, PropertySerializationSet, SerializationDepth, ..."""
+
+
+class TypeTable:
+    """All additions of a session, by folded type name."""
+
+    __slots__ = ("types", "version")
+
+    def __init__(self) -> None:
+        self.types: dict[str, TypeData] = {}
+        self.version = 0
+
+    def of(self, name: str) -> TypeData:
+        """The additions of the type, made when there are none yet."""
+        self.version += 1
+        found = self.types.get(name.upper())
+        if found is None:
+            found = self.types[name.upper()] = TypeData(name)
+        return found
+
+    def remove(self, name: str) -> bool:
+        """Forgets the type; tells whether it was known."""
+        self.version += 1
+        return self.types.pop(name.upper(), None) is not None
+
+    def members_for(self, names: list[str] | tuple[str, ...]) -> dict[str, Member]:
+        """Members of an object with those type names; the nearest type wins."""
+        found: dict[str, Member] = {}
+        for name in names:
+            data = self.types.get(name.upper())
+            if data is not None:
+                for key, member in data.members.items():
+                    found.setdefault(key, member)
+        return found
+
+    def standard(self, names: list[str] | tuple[str, ...], what: str) -> Any:
+        """A standard member of the nearest type that has it, or None."""
+        for name in names:
+            data = self.types.get(name.upper())
+            if data is not None and what in data.standard:
+                return data.standard[what]
+        return None
+
+
+_NONE = TypeTable()
+
+
+def table(session: Any = None) -> TypeTable:
+    """The table of the session, or of the one that runs on this thread; an empty one where there is none."""
+    if session is None:
+        from havmsh.runtime.current import current
+
+        session = current()
+        if session is None:
+            return _NONE
+    rooms = getattr(session, "rooms", None)
+    if rooms is None:
+        return _NONE
+    found = rooms.get("typedata")
+    if found is None:
+        found = rooms["typedata"] = TypeTable()
+    return found  # type: ignore[no-any-return]

@@ -454,7 +454,8 @@ def common(binding: Binding, parameter: Parameter, word: Argument) -> Any:
     value = word.value.base if word.value.__class__ is PSObject else word.value
     if value is None:
         raise refuse.empty(binding, parameter, word.span, "Null")
-    name = getattr(value, "name", None) or (value if isinstance(value, str) else None)
+    named = getattr(value, "text", None)
+    name = named() if callable(named) else value if isinstance(value, str) else None
     if name is None and isinstance(value, int) and 0 <= value < len(ACTIONS):
         name = ACTIONS[value]
     return _choice(binding, parameter, name if name is not None else value, Choices(ACTIONS, ACTION_TYPE), word.span)

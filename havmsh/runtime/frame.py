@@ -149,7 +149,13 @@ class PSVariable(NetObject):
         return "" if self.module is None else str(getattr(self.module, "name", ""))
 
 
-NO_NAMES: dict[str, int] = {}
+class Index(dict[str, int]):
+    """The places of a block's cells by folded name; ``displays`` are the names as written."""
+
+    displays: tuple[str, ...] = ()
+
+
+NO_NAMES = Index()
 AUTOMATIC = frozenset(("ARGS", "INPUT", "MYINVOCATION", "PSBOUNDPARAMETERS", "PSCMDLET", "PSSCRIPTROOT", "PSCOMMANDPATH"))
 """Variables that every frame of a call has of itself."""
 
@@ -157,8 +163,7 @@ AUTOMATIC = frozenset(("ARGS", "INPUT", "MYINVOCATION", "PSBOUNDPARAMETERS", "PS
 class Frame:
     """One dynamic scope. ``parent`` is where names are looked for next, ``caller`` who called (they differ across modules)."""
 
-    index: dict[str, int] = NO_NAMES
-    displays: tuple[str, ...] = ()
+    index: Index = NO_NAMES
     cells: tuple[CellType, ...] = ()
     dynamic: dict[str, CellType] | None = None
     shown: dict[str, str] | None = None
@@ -181,13 +186,19 @@ class Frame:
     class_context: Any = None
     types: dict[str, Any] | None = None
     namespaces: list[str] | None = None
+    dot_functions: dict[Any, Any] | None = None
 
     def __init__(self, session: Any, parent: Frame | None, caller: Frame | None, streams: Any) -> None:
         self.session = session
         self.parent = parent
         self.caller = caller
         self.streams = streams
-        self.depth: int = 0 if caller is None else caller.depth + 1
+        if caller is None:
+            self.depth = 0
+            self.trying = False
+        else:
+            self.depth = caller.depth + 1
+            self.trying = caller.trying
 
     # ------------------------------------------------------------ look-ups
 
@@ -195,7 +206,10 @@ class Frame:
         """The cell of a folded name in this scope, set or not."""
         at = self.index.get(name)
         if at is not None:
-            return self.cells[at]
+            cell = self.cells[at]
+            if cell.cell_contents is not UNSET or self.dynamic is None:
+                return cell
+            return self.dynamic.get(name, cell)
         return None if self.dynamic is None else self.dynamic.get(name)
 
     def lookup(self, name: str) -> Any:
@@ -209,7 +223,7 @@ class Frame:
                     return value
                 if value is not UNSET and (frame is self or "Private" not in value.options):
                     return value.value
-            elif frame.dynamic is not None:
+            if frame.dynamic is not None:
                 cell = frame.dynamic.get(name)
                 if cell is not None:
                     value = cell.cell_contents
@@ -220,6 +234,8 @@ class Frame:
             frame = frame.parent
         if name in AUTOMATIC:
             return self.automatic(name)
+        if name in self.session.late:
+            return self.session.late_variable(name)
         return UNSET
 
     def automatic(self, name: str) -> Any:
@@ -340,7 +356,7 @@ class Frame:
         folded = name.upper()
         at = self.index.get(folded)
         if at is not None:
-            return self.displays[at]
+            return self.index.displays[at]
         return self.shown.get(folded, name) if self.shown else name
 
     def variable(self, name: str) -> PSVariable | None:
@@ -365,7 +381,7 @@ class Frame:
 
     def names(self) -> list[str]:
         """The names of the variables of this scope, as written."""
-        found = [self.displays[at] for name, at in self.index.items() if self.cells[at].cell_contents is not UNSET] if self.cells else []
+        found = [self.index.displays[at] for name, at in self.index.items() if self.cells[at].cell_contents is not UNSET] if self.cells else []
         for name, cell in (self.dynamic or {}).items():
             if cell.cell_contents is not UNSET:
                 found.append(self.display(name))

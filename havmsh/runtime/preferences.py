@@ -116,9 +116,9 @@ def _as_action(value: Any, on: str) -> Any:
 
 def action_name(value: Any) -> str:
     """The name of an ActionPreference, given as enum value, text or number."""
-    name = getattr(value, "name", None)
-    if isinstance(name, str):
-        return name
+    text = getattr(value, "text", None)
+    if callable(text):
+        return str(text())
     if isinstance(value, str):
         wanted = value.upper()
         for action in ACTIONS:

@@ -39,7 +39,9 @@ def preference(frame: Frame, name: str) -> Any:
                     return value
             scope = scope.parent
         at = at.caller
-    value = globe.get(name)
+    if globe.own_cell(folded) is None:
+        return _DEFAULTS.get(name)
+    value = globe.get_local(name)
     return _DEFAULTS.get(name) if value.__class__.__name__ == "Special" else value
 
 
@@ -280,7 +282,7 @@ class Shell:
         if given is not None:
             return bool(given)
         wanted = self.preference("ConfirmPreference")
-        name = getattr(wanted, "name", None) or str(wanted)
+        name = wanted.text() if hasattr(wanted, "text") else wanted
         level = _IMPACTS.get(str(name).upper(), 3)
         return bool(level) and _IMPACTS.get(self.impact.upper(), 2) >= level
 

@@ -1,0 +1,153 @@
+"""The parameters of a function, script or script block: its `param` block read into the Spec that the binder and help read."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, Spec
+from havmsh.language import ast as tree
+from havmsh.runtime import attributes as attribute_values
+from havmsh.runtime.attributes import Attribute
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+SWITCH = "System.Management.Automation.SwitchParameter"
+
+
+def parameters_of(block: ScriptBlock) -> tuple[tree.ParameterAst, ...]:
+    """The parameters as they stand in the text: those before the body, or those of its `param` block."""
+    given: tuple[tree.ParameterAst, ...] | None = getattr(block, "parameters", None)
+    if given is not None:
+        return given
+    body = block.ast
+    return body.param_block.parameters if body.param_block is not None else ()
+
+
+def block_attributes(block: ScriptBlock) -> tuple[tree.AttributeBaseAst, ...]:
+    """The attributes of the `param` block, or of a block without one."""
+    body = block.ast
+    return body.param_block.attributes if body.param_block is not None else body.attributes
+
+
+def is_advanced(block: ScriptBlock) -> bool:
+    """Whether the function binds as cmdlets do: it has CmdletBinding, or a parameter has a Parameter attribute."""
+    if any(_short(a) == "CMDLETBINDING" for a in block_attributes(block)):
+        return True
+    return any(_short(a) == "PARAMETER" for p in parameters_of(block) for a in p.attributes if isinstance(a, tree.AttributeAst))
+
+
+def _short(attribute: tree.AttributeBaseAst) -> str:
+    """The attribute's name in upper case, without namespace and the word Attribute."""
+    name = attribute.type_name.full_name.rpartition(".")[2].upper()
+    return name.removesuffix("ATTRIBUTE") if name != "ATTRIBUTE" else name
+
+
+def spec_of(block: ScriptBlock, name: str = "") -> Spec:
+    """The Spec of a script block. Raises a PSError for a type that there is none of, or for attributes that cannot be."""
+    binding: Attribute | None = None
+    outputs: list[str] = []
+    for item in block_attributes(block):
+        if not isinstance(item, tree.AttributeAst):
+            continue
+        short = _short(item)
+        if short == "CMDLETBINDING":
+            binding = attribute_values.make(item, block)
+        elif short == "OUTPUTTYPE":
+            outputs.extend(str(value) for value in attribute_values.make(item, block).positional)
+    advanced = is_advanced(block)
+    options = binding.named if binding is not None else {}
+    made = [_parameter(p, block) for p in parameters_of(block)]
+    automatic = bool(options.get("POSITIONALBINDING", True))
+    if automatic and not any(_is_placed(p) for p in made):
+        _place(made)
+    default_set = str(options.get("DEFAULTPARAMETERSETNAME") or "")
+    sets = tuple(dict.fromkeys(label for p in made for label in p.sets if label != ALL_SETS))
+    dynamic = None
+    if block.ast.dynamic_param_block is not None:
+        advanced = True
+        dynamic = _dynamic(block)
+    return Spec(
+        name, "", tuple(made), sets or (ALL_SETS,), default_set or ("" if sets else ALL_SETS), changes=bool(options.get("SUPPORTSSHOULDPROCESS", False)),
+        impact=_impact(options.get("CONFIRMIMPACT")), output=tuple(outputs), cmdlet_binding=advanced, positional=automatic, dynamic=dynamic,
+    )
+
+
+def _impact(value: Any) -> str:
+    if value is None:
+        return "Medium"
+    text = getattr(value, "text", None)
+    return text() if callable(text) else str(value)
+
+
+def _is_placed(parameter: Parameter) -> bool:
+    return any(label != ALL_SETS or entry.position is not None for label, entry in parameter.sets.items())
+
+
+def _place(made: list[Parameter]) -> None:
+    """Gives positions in the order of declaration; switches have none."""
+    at = 0
+    for parameter in made:
+        if parameter.is_switch:
+            continue
+        for entry in parameter.sets.values():
+            entry.position = at
+        at += 1
+
+
+def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter:
+    """One parameter with its attributes."""
+    name = item.name.path.text
+    values: list[Attribute] = []
+    types: list[Any] = []
+    for attribute in item.attributes:
+        if isinstance(attribute, tree.AttributeAst):
+            values.append(attribute_values.make(attribute, block))
+        else:
+            types.append(attribute_values.type_of(attribute.type_name, block))
+    sets: dict[str, SetEntry] = {}
+    help_text = ""
+    hidden = False
+    for value in values:
+        if value.short == "PARAMETER":
+            named = value.named
+            help_text = help_text or str(named.get("HELPMESSAGE") or "")
+            hidden = hidden or bool(named.get("DONTSHOW", False))
+            label = str(named.get("PARAMETERSETNAME") or ALL_SETS)
+            place = named.get("POSITION")
+            sets[label] = SetEntry(
+                bool(named.get("MANDATORY", False)), None if place is None or int(place) < -2147483647 else int(place), bool(named.get("VALUEFROMPIPELINE", False)),
+                bool(named.get("VALUEFROMPIPELINEBYPROPERTYNAME", False)), bool(named.get("VALUEFROMREMAININGARGUMENTS", False)), str(named.get("HELPMESSAGE") or ""),
+            )
+    shorts = {value.short for value in values}
+    aliases = tuple(str(text) for value in values if value.short == "ALIAS" for text in value.positional)
+    checks = tuple(check for value in values if (check := attribute_values.check_of(value, block)) is not None)
+    transforms = [value for value in values if value.transforms]
+    return Parameter(
+        name, types[-1] if types else None, name, sets or {ALL_SETS: SetEntry()}, aliases=aliases, checks=checks, help=help_text,
+        null_ok="ALLOWNULL" in shorts or not any(e.mandatory for e in sets.values()),
+        empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not any(e.mandatory for e in sets.values()),
+        complete=next((value for value in values if value.short in ("ARGUMENTCOMPLETER", "ARGUMENTCOMPLETIONS")), None),
+        transform=_transform(transforms) if transforms else None, hidden=hidden, attributes=tuple(values),
+    )
+
+
+def _transform(values: list[Attribute]) -> Any:
+    def run(value: Any, binding: Any) -> Any:
+        for attribute in values:
+            value = attribute.transform(value, binding)
+        return value
+
+    return run
+
+
+def _dynamic(block: ScriptBlock) -> Any:
+    """What asks the function's `dynamicparam` block."""
+
+    def ask(frame: Any, binding: Any) -> tuple[Parameter, ...]:
+        from havmsh.runtime import dynamic, scriptblock
+
+        return dynamic.parameters(scriptblock.run_dynamic_param(block, frame, binding))
+
+    return ask

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 
 class CmdletStage:
-    """One call of a cmdlet. What expects no input runs once, in ``end``."""
+    """One call of a cmdlet. What expects no input runs once, in ``end``.
 
-    __slots__ = ("_process", "_stop", "binding", "cls", "collected", "expecting", "instance", "out", "session", "shell", "spec")
+    ``process`` takes one object of the pipeline. After ``begin`` it is the cheapest callable that will do: a streaming cmdlet's own closure, or the
+    list's ``append`` of one that collects. Errors of such a closure are stamped by the Shell that raises them.
+    """
+
+    __slots__ = ("_stop", "binding", "cls", "collected", "expecting", "instance", "out", "process", "session", "shell", "spec", "streaming")
 
     def __init__(
         self, command: CmdletInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting_input: bool, streams: Any,
@@ -38,7 +42,8 @@ class CmdletStage:
         self.out = out
         self.instance: Any = None
         self.collected: list[Any] | None = None
-        self._process: Callable[[Any], None] | None = None
+        self.process: Callable[[Any], None] = self._take
+        self.streaming = False
         self._stop: Callable[[], None] | None = None
 
     def begin(self) -> None:
@@ -60,13 +65,15 @@ class CmdletStage:
             self._guard(self._begin_stream)
         elif hasattr(cls, "process_all"):
             self.collected = []
+            self.process = self.collected.append
         elif hasattr(cls, "begin"):
             self._make()
             self._guard(lambda: self._write(self.instance.begin(shell)))
 
     def _begin_stream(self) -> None:
         self._make()
-        self._process, self._stop = self.instance.stream(self.shell, self.out)
+        self.process, self._stop = self.instance.stream(self.shell, self.out)
+        self.streaming = True
 
     def _make(self) -> None:
         """Builds the instance from what is bound now."""
@@ -82,14 +89,9 @@ class CmdletStage:
         self.shell.set_name = self.binding.set_name
         self.instance = build(self.binding.set_name, values)
 
-    def process(self, record: Any) -> None:
-        """Takes one object of the pipeline."""
-        if self._process is not None:
-            self._guard(self._process, record)
-        elif self.collected is not None:
-            self.collected.append(record)
-        else:
-            self._guard(self._process_record, record)
+    def _take(self, record: Any) -> None:
+        """One object for a cmdlet that is bound anew for each."""
+        self._guard(self._process_record, record)
 
     def _process_record(self, record: Any) -> None:
         error = self.binding.bind_record(record)
@@ -101,7 +103,7 @@ class CmdletStage:
 
     def end(self) -> None:
         """The input is over (or there was none to come: then the one run happens here)."""
-        if self._process is not None:
+        if self.streaming:
             self._guard(self._end_stream)
         elif self.collected is not None:
             self._guard(self._end_collected)
@@ -109,17 +111,20 @@ class CmdletStage:
             self._guard(self._end_records)
 
     def _end_stream(self) -> None:
-        if not self.expecting and self._process is not None:
+        if not self.expecting:
             value = self._given_input()
             if value is not NOTHING:
-                self._process(value)
+                self.process(value)
         if self._stop is not None:
             self._stop()
 
     def _given_input(self) -> Any:
-        """What ``-InputObject`` was given; NOTHING where it was not."""
+        """What the parameter that takes the pipeline was given by name (``-InputObject``); NOTHING where it was not."""
         values = self.binding.values
-        return values["InputObject"] if "InputObject" in values else NOTHING
+        for parameter in self.spec.parameters:
+            if parameter.name in values and any(entry.pipeline for entry in parameter.sets.values()):
+                return values[parameter.name]
+        return NOTHING
 
     def _end_collected(self) -> None:
         records = self.collected if self.collected is not None else []

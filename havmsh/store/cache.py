@@ -1,17 +1,21 @@
 """Parsed inventories by content, in the user's cache folder, so that the second start parses nothing.
 
-The file is msgpack: a header that names the records' columns, then the records as rows of their values, then the warnings. Large ones are
-decoded by msgspec; for small ones the import of msgspec (and of what it imports) costs more than decoding, so a reader of a page does it.
-A file that is damaged, foreign or of another version is not believed: it is named by a digest of the documents and of this code, and
+The file is msgpack: the records as tables of columns, then the warnings. Large ones are decoded by msgspec; for small ones the import of
+msgspec (and of what it imports) costs more than decoding, so a reader of a page does it. A file that is damaged, foreign or of another version is not believed: it is named by a digest of the documents and of this code, and
 ends with a digest of itself. Writers write a file of their own and rename it, so two of them do not meet.
 """
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from itertools import islice, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from havmsh.diagnostics import Diagnostic
     from havmsh.engine.view import Inventory
     from havmsh.store.documents import Document
@@ -110,60 +114,68 @@ def _forget(where: str) -> None:
         with_out(path)
 
 
-# --- rows -------------------------------------------------------------------------------------------------------------------------------
+# --- columns ----------------------------------------------------------------------------------------------------------------------------
+#
+# A table is [class, rows, columns], a column [kind, ...]: what repeats stands once, and what is the same everywhere costs nothing.
+
+_SAME, _PLAIN, _SHARED, _TEXTS, _NESTED, _RECORDS = range(6)
 
 
 def _encode(inventory: Inventory, warnings: tuple[Diagnostic, ...], files: list[Document]) -> bytes:
     import msgspec.msgpack
 
-    classes: dict[type[Any], int] = {}
-    columns: list[list[Any]] = []
-    rows = _pack(inventory, classes, columns)
     paths = [file.path for file in files]
     told = []
     for item in warnings:
         span = item.span
         place = None if span is None else [paths.index(span.source.file_name or ""), span.start, span.end]
         told.append([item.id, item.message, place, item.hint, item.category])
-    header = [[cls.__module__, cls.__qualname__, *spec] for cls, spec in zip(classes, columns)]
-    return msgspec.msgpack.encode([header, rows, told])
+    return msgspec.msgpack.encode([_table([inventory]), told])
 
 
-def _pack(record: Any, classes: dict[type[Any], int], columns: list[list[Any]]) -> list[Any]:
-    """A record as [number of its class, value, value, ...]; how each value is packed stands once, in the columns of the class."""
-    cls = record.__class__
-    number = classes.get(cls)
-    if number is None:
-        number = classes[cls] = len(classes)
-        names = [name for name, item in cls.__dataclass_fields__.items() if item.init]
-        columns.append([names, []])
-    names, nested = columns[number]
-    row: list[Any] = [number]
-    for at, name in enumerate(names, 1):
-        value = getattr(record, name)
-        if value.__class__ is tuple:
-            if value and hasattr(value[0], "__dataclass_fields__"):
-                value = [_pack(item, classes, columns) for item in value]
-                if at not in nested:
-                    nested.append(at)
-        elif hasattr(value, "__dataclass_fields__"):
-            value = _pack(value, classes, columns)
-            if -at not in nested:
-                nested.append(-at)
-        row.append(value)
-    return row
+def _table(records: Sequence[Any]) -> list[Any]:
+    """Records of one class, column by column."""
+    cls = records[0].__class__
+    columns = []
+    for name, item in cls.__dataclass_fields__.items():
+        if item.init:
+            get = attrgetter(name)
+            columns.append([name, *_column([get(record) for record in records], str(item.type).startswith("tuple"))])
+    return [cls.__qualname__, len(records), columns]
+
+
+def _column(values: list[Any], many: bool) -> list[Any]:
+    distinct: dict[Any, int] = {}
+    for value in values if len(values) > 1 else ():
+        distinct.setdefault(value, len(distinct))
+    if len(values) == 1 or (len(distinct) * 3 > len(values) and len(distinct) > 1):
+        kept, indexes = values, None
+    else:
+        kept, indexes = list(distinct), None if len(distinct) == 1 else [distinct[value] for value in values]
+    if many:
+        flat = [item for value in kept for item in value]
+        if flat and hasattr(flat[0], "__dataclass_fields__"):
+            inner: list[Any] = [_NESTED, [len(value) for value in kept], _table(flat)]
+        else:
+            inner = [_TEXTS, kept]
+    elif hasattr(kept[0], "__dataclass_fields__"):
+        inner = [_RECORDS, _table(kept)]
+    else:
+        inner = [_PLAIN, kept]
+    if kept is values:
+        return inner
+    return [_SAME, inner] if indexes is None else [_SHARED, inner, indexes]
 
 
 def _decode(body: memoryview, files: list[Document]) -> tuple[Inventory, tuple[Diagnostic, ...]]:
     if len(body) > _SMALL:
         import msgspec.msgpack
 
-        header, rows, told = msgspec.msgpack.decode(body)
+        table, told = msgspec.msgpack.decode(body)
     else:
         from havmsh.store.msgpack import decode
 
-        header, rows, told = decode(bytes(body))
-    unpack = _unpacker(header)
+        table, told = decode(bytes(body))
     warnings: tuple[Diagnostic, ...] = ()
     if told:
         from havmsh.diagnostics import Diagnostic, Source, Span
@@ -172,47 +184,55 @@ def _decode(body: memoryview, files: list[Document]) -> tuple[Inventory, tuple[D
         warnings = tuple(
             Diagnostic(code, message, Span(sources[place[0]], place[1], place[2]) if place else None, hint=hint, category=category)
             for code, message, place, hint, category in told)
-    return unpack(rows), warnings
-
-
-def _unpacker(header: list[Any]) -> Any:
-    """A function that makes a record of a row. Slots are filled directly: the constructors need not be compiled for it."""
     from havmsh.engine import fabric, view
 
-    modules = {fabric.__name__: fabric, view.__name__: view}
-    kinds: list[tuple[Any, list[Any], list[int], list[Any]]] = []
-    for module, name, columns, nested in header:
-        cls = getattr(modules[module], name)
-        fields = cls.__dataclass_fields__
-        if columns != [column for column, item in fields.items() if item.init]:
-            raise ValueError("other columns")
-        setters = [getattr(cls, column).__set__ for column in columns]
-        plain = [(getattr(cls, column).__set__, item.default) for column, item in fields.items() if not item.init]
-        tuples = [at for at, column in enumerate(columns, 1) if str(fields[column].type).startswith("tuple")]
-        kinds.append((cls, setters, [*(at for at in nested if at < 0), *(at for at in tuples if at not in nested)], [nested, plain]))
-    specs = [
-        (cls, setters, [at for at in nested if at > 0], [-at for at in nested if at < 0], [at for at in others if at > 0], plain)
-        for cls, setters, others, (nested, plain) in kinds
-    ]
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        (inventory,) = _records(table, {**vars(fabric), **vars(view)})
+    finally:
+        if was:
+            gc.enable()
+    return inventory, warnings
+
+
+def _records(table: list[Any], classes: dict[str, Any]) -> list[Any]:
+    """The records of a table. Slots are filled directly: the constructors need not be compiled for it."""
+    name, size, columns = table
+    cls = classes[name]
+    fields = cls.__dataclass_fields__
+    if [column[0] for column in columns] != [column for column, item in fields.items() if item.init]:
+        raise ValueError("other columns")
+    setters = [getattr(cls, column[0]).__set__ for column in columns]
+    values = [_values(column[1:], size, classes) for column in columns]
+    for column, item in fields.items():
+        if not item.init:
+            setters.append(getattr(cls, column).__set__)
+            values.append(repeat(item.default, size))
     new = object.__new__
+    made = []
+    for row in zip(*values):
+        record = new(cls)
+        for put_in, value in zip(setters, row):
+            put_in(record, value)
+        made.append(record)
+    if len(made) != size:
+        raise ValueError("columns of different lengths")
+    return made
 
-    def unpack(row: list[Any]) -> Any:
-        cls, setters, many, one, texts, plain = specs[row[0]]
-        for at in texts:
-            value = row[at]
-            row[at] = tuple(value) if value else ()
-        for at in many:
-            value = row[at]
-            row[at] = tuple([unpack(item) for item in value]) if value else ()
-        for at in one:
-            row[at] = unpack(row[at])
-        made = new(cls)
-        at = 0
-        for setter in setters:
-            at += 1
-            setter(made, row[at])
-        for setter, value in plain:
-            setter(made, value)
-        return made
 
-    return unpack
+def _values(column: list[Any], size: int, classes: dict[str, Any]) -> Iterable[Any]:
+    kind = column[0]
+    if kind == _PLAIN:
+        kept: list[Any] = column[1]
+        return kept
+    if kind == _SAME:
+        return repeat(next(iter(_values(column[1], 1, classes))), size)
+    if kind == _SHARED:
+        return [*map(list(_values(column[1], 0, classes)).__getitem__, column[2])]
+    if kind == _TEXTS:
+        return [*map(tuple, column[1])]
+    if kind == _RECORDS:
+        return _records(column[1], classes)
+    flat = iter(_records(column[2], classes))
+    return [tuple(islice(flat, length)) for length in column[1]]

@@ -1,0 +1,98 @@
+"""LibraryServer and its shares and files."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.values import array, enum, guid
+from havmsh.runtime.objects import Int64
+
+
+class LibraryServer(Handle):
+    """A library server; prints as its name."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = NAMESPACE + "LibraryServer"
+    kind: ClassVar[str] = "library"
+
+    @property
+    def record(self) -> Any:
+        """The believed record."""
+        return self.engine.library(self.key)
+
+    @property
+    def name(self) -> str:
+        """Fully qualified name."""
+        record = self.record
+        return f"{self.key}.{record.domain}" if record is not None and record.domain and "." not in self.key else self.key
+
+
+class LibraryShare(Handle):
+    """A share of a library server; the key is ``server\\share``."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = NAMESPACE + "LibraryShare"
+    kind: ClassVar[str] = "share"
+
+    @property
+    def record(self) -> Any:
+        """The believed record."""
+        server, _, share = self.key.partition("\\")
+        return next(item for item in self.engine.library(server).shares if item.name == share)
+
+    @property
+    def name(self) -> str:
+        """Name of the share."""
+        return self.key.partition("\\")[2]
+
+
+class LibraryItem(Handle):
+    """A file of a library share; the key is ``server\\share\\file``."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = NAMESPACE + "LibraryItem"
+    kind: ClassVar[str] = "item"
+
+    @property
+    def record(self) -> Any:
+        """The believed record."""
+        share, _, file = self.key.rpartition("\\")
+        return next(item for item in LibraryShare(self.engine, share).record.items if item.name == file)
+
+    @property
+    def name(self) -> str:
+        """File name without its ending."""
+        return self.key.rpartition("\\")[2].rpartition(".")[0]
+
+
+def _shares(library: LibraryServer) -> Any:
+    return array([LibraryShare(library.engine, f"{library.key}\\{share.name}") for share in library.record.shares], NAMESPACE + "LibraryShare")
+
+
+PROPERTIES = {
+    "Name": lambda library: library.name,
+    "FQDN": lambda library: library.name,
+    "ComputerName": lambda library: library.key,
+    "DomainName": lambda library: library.record.domain,
+    "ID": lambda library: guid(library.engine.identifier(library.record)),
+    "Status": lambda library: enum("ComputerState", "Responding" if library.record.up else "NotResponding"),
+    "LibraryShares": _shares,
+    "IsClusterNode": lambda library: False,
+    "IsVirtualClusterName": lambda library: False,
+}
+SHARE_PROPERTIES = {
+    "Name": lambda share: share.name,
+    "Path": lambda share: f"\\\\{LibraryServer(share.engine, share.key.partition(chr(92))[0]).name}\\{share.name}",
+    "LibraryServer": lambda share: LibraryServer(share.engine, share.key.partition("\\")[0]),
+    "FreeSpace": lambda share: Int64(share.record.capacity - share.record.used - sum(item.size for item in share.record.items)),
+    "Capacity": lambda share: Int64(share.record.capacity),
+}
+ITEM_PROPERTIES = {
+    "Name": lambda item: item.name,
+    "SharePath": lambda item: f"\\\\{LibraryServer(item.engine, item.key.partition(chr(92))[0]).name}\\{item.key.partition(chr(92))[2]}",
+    "LibraryServer": lambda item: LibraryServer(item.engine, item.key.partition("\\")[0]),
+    "Size": lambda item: Int64(item.record.size),
+    "MaximumSize": lambda item: Int64(item.record.max_size or item.record.size),
+    "OperatingSystem": lambda item: item.record.operating_system,
+}

@@ -1,0 +1,100 @@
+"""Virtual networks and network adapters of hosts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.values import array, enum, guid
+from havmsh.runtime.objects import Int64
+
+
+class _HostPart(Handle):
+    """A named part of a host; the key is the host's, ``label`` its name there."""
+
+    __slots__ = ("label",)
+    table: ClassVar[str] = ""
+
+    def __init__(self, engine: Any, host: str, label: str) -> None:
+        super().__init__(engine, host)
+        self.label = label
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other) and self.label == other.label  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, self.key, self.label))
+
+    @property
+    def record(self) -> Any:
+        """The believed record."""
+        return next(item for item in getattr(self.engine.host(self.key), self.table) if item.name == self.label)
+
+    @property
+    def name(self) -> str:
+        """Its name on the host."""
+        return self.label
+
+
+class VirtualNetwork(_HostPart):
+    """A virtual network of one host."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = NAMESPACE + "VirtualNetwork"
+    kind: ClassVar[str] = "network"
+    table: ClassVar[str] = "networks"
+
+
+class VMHostNetworkAdapter(_HostPart):
+    """A physical network adapter of a host."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = NAMESPACE + "HostNetworkAdapter"
+    kind: ClassVar[str] = "adapter"
+    table: ClassVar[str] = "adapters"
+
+
+def _host(part: _HostPart) -> Any:
+    from cmdlets.vmm.model.host import VMHost
+
+    return VMHost(part.engine, part.key)
+
+
+def _common(network: VirtualNetwork) -> bool:
+    """Whether it is common to all nodes of its cluster (NET-1), as the last cluster refresh found."""
+    cluster = network.engine.cluster_of(network.engine.host(network.key))
+    if cluster is None:
+        return False
+    return network.label.casefold() in {name.casefold() for name in network.engine.cluster_finding(cluster.name).common_networks}
+
+
+def _adapters(network: VirtualNetwork) -> Any:
+    bound = network.record.adapter
+    return array([VMHostNetworkAdapter(network.engine, network.key, bound)] if bound else [], NAMESPACE + "HostNetworkAdapter")
+
+
+def _location(network: VirtualNetwork) -> str:
+    bound = network.record.adapter
+    return next((item.location for item in network.engine.host(network.key).adapters if item.name == bound), "")
+
+
+PROPERTIES = {
+    "Name": lambda network: network.name,
+    "ID": lambda network: guid(network.engine.identifier((network.key, "network", network.label))),
+    "Description": lambda network: network.record.description,
+    "Tag": lambda network: network.record.tag,
+    "Locations": _location,
+    "HighlyAvailable": _common,
+    "BoundToVMHost": lambda network: network.record.bound_to_host,
+    "VMHost": _host,
+    "VMHostNetworkAdapters": _adapters,
+}
+ADAPTER_PROPERTIES = {
+    "Name": lambda adapter: adapter.name,
+    "ConnectionName": lambda adapter: adapter.name,
+    "ID": lambda adapter: guid(adapter.engine.identifier((adapter.key, "adapter", adapter.label))),
+    "ConnectionState": lambda adapter: enum("ConnectionState", "Connected" if adapter.record.connected else "MediaDisconnected"),
+    "NetworkLocation": lambda adapter: adapter.record.location,
+    "MaxBandwidth": lambda adapter: Int64(adapter.record.speed // 1_000_000),
+    "VMHost": _host,
+}

@@ -1,0 +1,56 @@
+"""ServerConnection: the management server (cmdlet noun VMMServer)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.values import enum, version
+
+PRODUCT_VERSIONS = {"VMM2008": "2.0.3451.0", "VMM2008R2": "2.0.4271.0", "VMM2008R2SP1": "2.0.4521.0"}
+"""Builds of the product's releases."""
+
+
+class ServerConnection(Handle):
+    """The server; there is one, and any name connects to it."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = NAMESPACE + "Remoting.ServerConnection"
+    kind: ClassVar[str] = "server"
+
+    @property
+    def record(self) -> Any:
+        """The server's settings."""
+        return self.engine.state.view.server
+
+    @property
+    def name(self) -> str:
+        """The server's own name."""
+        return str(self.record.name)
+
+
+PROPERTIES = {
+    "Name": lambda server: server.name,
+    "FQDN": lambda server: server.name,
+    "ComputerName": lambda server: server.name.partition(".")[0],
+    "Port": lambda server: 8100,
+    "ProductVersion": lambda server: PRODUCT_VERSIONS[server.record.version],
+    "ServerInterfaceVersion": lambda server: version(PRODUCT_VERSIONS[server.record.version]),
+    "VMMVersion": lambda server: server.record.version,
+    "InstalledUpdates": lambda server: _texts(server.record.updates),
+    "IsConnected": lambda server: True,
+    "IsHighlyAvailable": lambda server: False,
+    "PlacementGoal": lambda server: enum("PlacementGoal", server.record.placement.goal),
+    "CPUPriority": lambda server: server.record.placement.cpu,
+    "MemoryPriority": lambda server: server.record.placement.memory,
+    "DiskPriority": lambda server: server.record.placement.disk,
+    "NetworkPriority": lambda server: server.record.placement.network,
+    "ClusterReserveReading": lambda server: server.record.reserve_reading,
+    "DatabaseName": lambda server: "VirtualManagerDB",
+}
+
+
+def _texts(values: tuple[str, ...]) -> Any:
+    from cmdlets.vmm.model.values import array
+
+    return array(list(values), "System.String")

@@ -1,0 +1,132 @@
+"""Volumes of hosts, clustered disks and shared volumes."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.values import array, guid
+from havmsh.runtime.objects import Int64
+
+
+class HostVolume(Handle):
+    """A volume that a host reaches, with its free space; the key is the host's."""
+
+    __slots__ = ("state",)
+    type_name: ClassVar[str] = NAMESPACE + "HostVolume"
+    kind: ClassVar[str] = "volume"
+
+    def __init__(self, engine: Any, host: str, state: Any) -> None:
+        super().__init__(engine, host)
+        self.state = state
+
+    @property
+    def name(self) -> str:
+        """Its path."""
+        return str(self.state.path)
+
+
+class ClusterDisk(Handle):
+    """A clustered disk; the key is its cluster's, ``disk`` its resource name."""
+
+    __slots__ = ("disk",)
+    type_name: ClassVar[str] = NAMESPACE + "ClusterDisk"
+    kind: ClassVar[str] = "cluster_disk"
+
+    def __init__(self, engine: Any, cluster: str, disk: str) -> None:
+        super().__init__(engine, cluster)
+        self.disk = disk
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other) and self.disk == other.disk  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, self.key, self.disk))
+
+    @property
+    def record(self) -> Any:
+        """The believed record."""
+        return next(disk for disk in self.engine.cluster(self.key).disks if disk.name == self.disk)
+
+    @property
+    def name(self) -> str:
+        """Path of a shared volume, else the resource's name."""
+        record = self.record
+        return str(record.path if record.csv else record.name)
+
+
+def _host(volume: HostVolume) -> Any:
+    from cmdlets.vmm.model.host import VMHost
+
+    return VMHost(volume.engine, volume.key)
+
+
+def _cluster(disk: ClusterDisk) -> Any:
+    from cmdlets.vmm.model.cluster import VMHostCluster
+
+    return VMHostCluster(disk.engine, disk.key)
+
+
+def _owner(disk: ClusterDisk) -> Any:
+    from cmdlets.vmm.model.host import VMHost
+
+    owner = disk.engine.disk_owner(disk.key, disk.disk)
+    return VMHost(disk.engine, owner) if owner else None
+
+
+def _capacity(disk: ClusterDisk) -> int:
+    return int(disk.engine.state.view.world.capacity(disk.record))
+
+
+def _tenants(disk: ClusterDisk) -> list[str]:
+    from havmsh.engine import paths
+
+    nodes = disk.engine.cluster(disk.key).nodes
+    record = disk.record
+    world = disk.engine.state.view.world
+    return sorted(set(world.tenants(nodes[0], paths.root(record.path)))) if record.path and nodes else []
+
+
+def _free(disk: ClusterDisk) -> Int64 | None:
+    from havmsh.engine import paths
+
+    nodes = disk.engine.cluster(disk.key).nodes
+    free = disk.engine.state.view.world.free(nodes[0], paths.root(disk.record.path)) if disk.record.path and nodes else None
+    return None if free is None else Int64(free)
+
+
+def _vms(disk: ClusterDisk) -> Any:
+    from cmdlets.vmm.model.vm import VM
+
+    return array([VM(disk.engine, key) for key in _tenants(disk)], NAMESPACE + "VM")
+
+
+PROPERTIES = {
+    "Name": lambda volume: volume.name,
+    "VolumeLabel": lambda volume: volume.state.label,
+    "Capacity": lambda volume: Int64(volume.state.capacity),
+    "FreeSpace": lambda volume: Int64(volume.state.free),
+    "IsClustered": lambda volume: volume.state.clustered,
+    "IsClusterSharedVolume": lambda volume: volume.state.csv,
+    "IsAvailableForPlacement": lambda volume: True,
+    "VMHost": _host,
+}
+DISK_PROPERTIES = {
+    "Name": lambda disk: disk.name,
+    "ResourceName": lambda disk: disk.disk,
+    "ID": lambda disk: guid(disk.engine.identifier((disk.key, "disk", disk.disk))),
+    "VolumeLabel": lambda disk: disk.disk,
+    "Path": lambda disk: disk.record.path or None,
+    "VolumeGuids": lambda disk: array([disk.record.guid] if disk.record.guid else [], "System.String"),
+    "Capacity": lambda disk: Int64(_capacity(disk)),
+    "FreeSpace": _free,
+    "Online": lambda disk: disk.record.online,
+    "InUse": lambda disk: bool(_tenants(disk)),
+    "VMs": _vms,
+    "LUN": lambda disk: disk.record.lun,
+    "IsClusterSharedVolume": lambda disk: disk.record.csv,
+    "IsAvailableForPlacement": lambda disk: disk.record.online,
+    "IsValidated": lambda disk: disk.record.validated,
+    "OwnerNode": _owner,
+    "VMHostCluster": _cluster,
+}

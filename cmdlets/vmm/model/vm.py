@@ -1,0 +1,195 @@
+"""VM: a virtual machine (``Microsoft.SystemCenter.VirtualMachineManager.VM``)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from cmdlets.vmm.model.enums import STATUS_TEXT
+from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.values import array, enum, guid, moment
+from havmsh.runtime.objects import Byte, Int64, UInt64
+
+MB = 1024 * 1024
+
+
+class VM(Handle):
+    """A machine as the server believes it; ``key`` outlives a rename."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = NAMESPACE + "VM"
+    kind: ClassVar[str] = "vm"
+
+    @property
+    def record(self) -> Any:
+        """The believed record, or the last one seen where the machine is gone."""
+        return self.engine.vm(self.key)
+
+    @property
+    def name(self) -> str:
+        """Name of the machine."""
+        record = self.record
+        return self.key if record is None else str(record.name)
+
+
+def _host(vm: VM) -> Any:
+    from cmdlets.vmm.model.host import VMHost
+
+    record = vm.record
+    return VMHost(vm.engine, record.host) if record.host else None
+
+
+def _library(vm: VM) -> Any:
+    from cmdlets.vmm.model.library import LibraryServer
+
+    record = vm.record
+    return LibraryServer(vm.engine, record.library) if record.library else None
+
+
+def _status(vm: VM) -> str:
+    return str(vm.engine.status(vm.record))
+
+
+def _reason(vm: VM) -> Any:
+    reasons = vm.engine.reasons(vm.record)
+    return "\n".join(f"{reason.text} [{reason.rule}] {reason.remedy}".rstrip() for reason in reasons) or None
+
+
+def _disks(vm: VM) -> Any:
+    from cmdlets.vmm.model.devices import VirtualDiskDrive
+
+    return array([VirtualDiskDrive(vm.engine, vm.key, at) for at in range(len(vm.record.disks))], NAMESPACE + "VirtualDiskDrive")
+
+
+def _hard_disks(vm: VM) -> Any:
+    from cmdlets.vmm.model.devices import VirtualHardDisk
+
+    return array([VirtualHardDisk(vm.engine, vm.key, at) for at, disk in enumerate(vm.record.disks) if not disk.passthrough], NAMESPACE + "VirtualHardDisk")
+
+
+def _dvds(vm: VM) -> Any:
+    from cmdlets.vmm.model.devices import VirtualDVDDrive
+
+    return array([VirtualDVDDrive(vm.engine, vm.key, at) for at in range(len(vm.record.dvds))], NAMESPACE + "VirtualDVDDrive")
+
+
+def _adapters(vm: VM) -> Any:
+    from cmdlets.vmm.model.devices import VirtualNetworkAdapter
+
+    return array([VirtualNetworkAdapter(vm.engine, vm.key, at) for at in range(len(vm.record.adapters))], NAMESPACE + "VirtualNetworkAdapter")
+
+
+def _checkpoints(vm: VM) -> Any:
+    from cmdlets.vmm.model.devices import VMCheckpoint
+
+    return array([VMCheckpoint(vm.engine, vm.key, at) for at in range(len(vm.record.checkpoints))], NAMESPACE + "VMCheckpoint")
+
+
+def _group_path(vm: VM) -> Any:
+    return vm.engine.state.view.group_of(vm.record.host) if vm.record.host else None
+
+
+def _platform(vm: VM) -> Any:
+    host = vm.engine.host(vm.record.host) if vm.record.host else None
+    return enum("VirtualizationPlatform", "Unknown" if host is None else "HyperV" if host.hyperv else "VMWareESX")
+
+
+def _moving(vm: VM) -> bool:
+    return _status(vm) == "UnderMigration" and vm.record.highly_available
+
+
+def _total(vm: VM) -> Int64:
+    return Int64(sum(disk.size for disk in vm.record.disks))
+
+
+def _assigned(vm: VM) -> int:
+    record = vm.record
+    return int(record.memory * record.memory_use / 100 if record.dynamic_memory else record.memory) // MB if record.state == "Running" else 0
+
+
+PROPERTIES = {
+    "Name": lambda vm: vm.name,
+    "ID": lambda vm: guid(vm.engine.identifier(vm.record)),
+    "VMId": lambda vm: vm.engine.identifier(vm.record),
+    "Description": lambda vm: vm.record.description,
+    "Owner": lambda vm: vm.record.owner,
+    "Tag": lambda vm: vm.record.tag or "(none)",
+    "Status": lambda vm: enum("VMComputerSystemState", _status(vm)),
+    "StatusString": lambda vm: STATUS_TEXT.get(_status(vm), _status(vm)),
+    "VirtualMachineState": lambda vm: enum("VMComputerSystemState", _status(vm)),
+    "UnsupportedReason": _reason,
+    "VMHost": _host,
+    "HostName": lambda vm: vm.engine.host_name(vm.record.host) if vm.record.host else None,
+    "HostId": lambda vm: guid(vm.engine.identifier(vm.engine.host(vm.record.host))) if vm.record.host else None,
+    "HostType": _platform,
+    "HostGroupPath": _group_path,
+    "LibraryServer": _library,
+    "Location": lambda vm: vm.record.path,
+    "VMCPath": lambda vm: vm.engine.configuration_path(vm.record),
+    "IsHighlyAvailable": lambda vm: vm.record.highly_available,
+    "HasPassthroughDisk": lambda vm: any(disk.passthrough for disk in vm.record.disks),
+    "IsUndergoingLiveMigration": _moving,
+    "Memory": lambda vm: vm.record.memory // MB,
+    "DynamicMemoryEnabled": lambda vm: vm.record.dynamic_memory,
+    "DynamicMemoryMinimumMB": lambda vm: vm.record.memory_minimum // MB if vm.record.dynamic_memory else None,
+    "DynamicMemoryMaximumMB": lambda vm: (vm.record.memory_maximum or vm.record.memory) // MB if vm.record.dynamic_memory else None,
+    "MemoryAssignedMB": _assigned,
+    "DynamicMemoryDemandMB": lambda vm: int(vm.record.memory * vm.record.memory_use / 100) // MB,
+    "CPUCount": lambda vm: Byte(vm.record.cpus),
+    "CPUUtilization": lambda vm: int(vm.record.cpu_use) if vm.record.state == "Running" else 0,
+    "ExpectedCPUUtilization": lambda vm: int(vm.record.cpu_use),
+    "PerfCPUUtilization": lambda vm: int(vm.record.cpu_use) if vm.record.state == "Running" else 0,
+    "RelativeWeight": lambda vm: {"Low": 50, "Normal": 100, "High": 200}[vm.record.priority],
+    "LimitCPUForMigration": lambda vm: vm.record.limit_cpu_for_migration,
+    "LimitCPUFunctionality": lambda vm: vm.record.limit_cpu_functionality,
+    "DiskIO": lambda vm: int(vm.record.disk_io),
+    "NetworkUtilization": lambda vm: int(vm.record.network_use // 1_000_000),
+    "TotalSize": _total,
+    "VirtualHardDisks": _hard_disks,
+    "VirtualDiskDrives": _disks,
+    "VirtualDVDDrives": _dvds,
+    "VirtualNetworkAdapters": _adapters,
+    "VMCheckpoints": _checkpoints,
+    "CheckpointLocation": lambda vm: vm.record.path,
+    "StartAction": lambda vm: enum("VMStartAction", vm.record.start_action),
+    "StopAction": lambda vm: enum("VMStopAction", vm.record.stop_action),
+    "DelayStart": lambda vm: int(vm.record.delay_start),
+    "OperatingSystem": lambda vm: vm.record.operating_system,
+    "ComputerName": lambda vm: vm.name,
+    "ComputerNameString": lambda vm: vm.name,
+    "HasVMAdditions": lambda vm: vm.record.integration,
+    "VMAddition": lambda vm: "Detected" if vm.record.integration else "Not Detected",
+    "HeartbeatEnabled": lambda vm: vm.record.integration,
+    "TimeSynchronizationEnabled": lambda vm: vm.record.integration,
+    "DataExchangeEnabled": lambda vm: vm.record.integration,
+    "OperatingSystemShutdownEnabled": lambda vm: vm.record.integration,
+    "BackupEnabled": lambda vm: vm.record.integration,
+    "CreationTime": lambda vm: moment(vm.engine, -vm.record.created),
+    "AddedTime": lambda vm: moment(vm.engine, -vm.record.created),
+    "ModifiedTime": lambda vm: moment(vm.engine, vm.engine.modified(vm.record)),
+    "FailedJobId": lambda vm: vm.engine.failed_job(vm.record) or None,
+    "MostRecentTask": lambda vm: _recent(vm),
+    "CustomProperties": lambda vm: array([*vm.record.custom, *[""] * (10 - len(vm.record.custom))], "System.String"),
+    "VirtualizationPlatform": _platform,
+    "Enabled": lambda vm: True,
+    "MarkedForDeletion": lambda vm: vm.engine.gone("vm", vm.key),
+    "ObjectType": lambda vm: "VM",
+    "ServerConnection": lambda vm: _server(vm),
+    "UserRole": lambda vm: None,
+}
+
+
+def _recent(vm: VM) -> Any:
+    from cmdlets.vmm.model.job import Task
+
+    job = vm.engine.recent_job(vm.key)
+    return Task(vm.engine, job.id) if job is not None else None
+
+
+def _server(handle: Handle) -> Any:
+    from cmdlets.vmm.model.server import ServerConnection
+
+    return ServerConnection(handle.engine, "")
+
+
+ALIASES = {"VirtualCPUCount": "CPUCount"}
+SIZE = UInt64

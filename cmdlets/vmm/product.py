@@ -1,0 +1,63 @@
+"""``@product``: a cmdlet of the management server, with what all of them share.
+
+Beside what the class declares it has its ``SC`` name, the product's error ids, ``-VMMServer``, ``-RunAsynchronously`` and ``-JobVariable`` where
+it runs a job, and the parameters of the product's reference that are not honoured yet: each is refused by name, with what to use instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, dataclass_transform
+
+from cmdlets.vmm import MODULE
+from cmdlets.vmm.model import types  # noqa: F401 - declares the types of what the cmdlets give
+from cmdlets.vmm.model.server import ServerConnection
+from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, cmdlet, either, param
+from havmsh.runtime.errors import failure
+from havmsh.runtime.objects import Switch
+
+T = TypeVar("T")
+NAMESPACE = "Microsoft.SystemCenter.VirtualMachineManager.Cmdlets."
+TIPS = "PRO tips are not simulated; leave it out."
+USER_ROLES = "User roles are not simulated; every command runs as the administrator. Leave it out."
+JOB_GROUP = "Job groups are not kept: name the settings in this command instead."
+
+
+def _refuse(command: str, name: str, advice: str) -> Callable[[Any, Any], Any]:
+    def transform(value: Any, binding: Any) -> Any:
+        raise failure(f"{command} -{name} cannot be honoured here. {advice}", "ParameterNotOffered", category="NotImplemented", target=name)
+
+    return transform
+
+
+def _extra(name: str, kind: Any, text: str, *, field: str, hidden: bool = False, transform: Any = None) -> Parameter:
+    return Parameter(name, kind, field, {ALL_SETS: SetEntry(help=text)}, help=text, hidden=hidden, transform=transform, default=None)
+
+
+@dataclass_transform(field_specifiers=(param, either), kw_only_default=True, frozen_default=True)
+def product(
+    name: str, *names: str, changes: bool = False, job: bool = False, not_offered: dict[str, str] | None = None, **more: Any,
+) -> Callable[[type[T]], type[T]]:
+    """Makes a class a cmdlet of the management server. ``names`` are its other names; ``not_offered`` maps a parameter to what to use instead."""
+
+    def wrap(target: type[T]) -> type[T]:
+        verb, _, noun = name.partition("-")
+        made = cmdlet(name, module=MODULE, names=names, changes=changes, job=job, class_name=f"{NAMESPACE}{verb}{noun}Cmdlet", **more)(target)
+        spec = made.spec  # type: ignore[attr-defined]
+        added = []
+        if spec.find("VMMServer") is None:
+            added.append(_extra("VMMServer", ServerConnection, "Management server; there is one, and any name connects to it.", field="_server"))
+        if job:
+            added.append(_extra("RunAsynchronously", Switch, "Do not wait: the job runs on while the clock goes.", field="_run"))
+            added.append(_extra("JobVariable", str, "Name of a variable that receives the job.", field="_job"))
+        for refused, advice in {"PROTipID": TIPS, **(not_offered or {})}.items():
+            if spec.find(refused) is None:
+                added.append(_extra(refused, object, f"Not offered: {advice}", field="_refused", hidden=True, transform=_refuse(name, refused, advice)))
+        for parameter in added:
+            spec.adopt(parameter)
+        spec.parameters = (*spec.parameters, *added)
+        build = spec.build
+        spec.build = lambda set_name, values: build(set_name, {key: value for key, value in values.items() if key[:1] != "_"})
+        return made
+
+    return wrap

@@ -1,0 +1,101 @@
+"""From a request to its outcome: plan, question, -WhatIf, refusal, job, error, warning. Every cmdlet that changes something runs here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cmdlets.vmm.model.job import Task, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from havmsh.runtime.shell import Shell
+
+CARMINE = "Microsoft.VirtualManager.Utils.CarmineException"
+"""The exception type that scripts written for the product catch."""
+
+
+def planned(shell: Shell, request: Any) -> Any:
+    """The plan of a request, after every question has been answered; None where the answer was no, or the question could not be put."""
+    engine = shell.engine
+    plan = engine.plan(request)
+    while plan.question is not None:
+        question = plan.question
+        if shell.what_if():
+            return plan
+        if not shell.host.interactive:
+            shell.write_error(
+                f"{question.text} [{question.rule}] Nobody can be asked here: pass {question.switch} to answer.", f"{question.rule},Question",
+                category="OperationStopped", target=plan.subject, exception=CARMINE,
+            )
+            return None
+        from dataclasses import replace
+
+        plan = engine.plan(replace(request, **{question.field: shell.should_continue(question.text, plan.title)}))
+    return plan
+
+
+def run(shell: Shell, request: Any, *, target: str = "", give: Any = None) -> Iterator[Any]:
+    """Plans and runs a request. ``give(plan, job)`` names the objects that the cmdlet writes when the job has run.
+
+    With -WhatIf the plan is shown and nothing changes. Refusals and a failed job are errors of the command, not of the script.
+    """
+    plan = planned(shell, request)
+    if plan is None:
+        return
+    if shell.what_if():
+        shell.host.write("".join(f"What if: {line}\n" for line in plan.describe()))
+        return
+    if plan.refusals:
+        refuse(shell, plan)
+        return
+    if not shell.confirm(target or plan.subject or plan.title, request.cmdlet or plan.title):
+        return
+    asynchronous = bool(shell.bound.get("RunAsynchronously"))
+    job = shell.engine.submit(plan, owner=owner(shell.engine), wait=not asynchronous)
+    keep_job(shell, job)
+    report(shell, job)
+    if give is not None:
+        yield from give(plan, job)
+
+
+def keep_job(shell: Shell, job: Any) -> None:
+    """-JobVariable: the job's object, under the name that was given."""
+    name = shell.bound.get("JobVariable")
+    if name:
+        shell.frame.set(str(name).lstrip("$"), Task(shell.engine, job.id))
+
+
+def report(shell: Shell, job: Any) -> None:
+    """A failed job is an error, one with information a warning."""
+    if job.state == "Failed":
+        number = f" (Error ID: {job.code})" if job.code else ""
+        shell.write_error(f"{job.error}{number}", str(job.code or job.rule or "JobFailed"), category="NotSpecified", target=job.subject, exception=CARMINE)
+    elif job.state in ("SucceedWithInfo", "Completed"):
+        for warning in job.warnings:
+            shell.warn(str(warning))
+
+
+def refuse(shell: Shell, plan: Any) -> None:
+    """One error that holds every refusal, with its rule, the reason for each host, and the remedy."""
+    first = plan.refusals[0]
+    lines = []
+    for refusal in plan.refusals:
+        number = f" (Error ID: {refusal.code})" if refusal.code else ""
+        lines.append(f"{refusal.text} [{refusal.rule}]{number}" if refusal.rule else f"{refusal.text}{number}")
+        if refusal.expected:
+            lines.append(f"  Expected: {refusal.expected}")
+        if refusal.remedy:
+            lines.append(f"  {refusal.remedy}")
+    shell.write_error("\n".join(lines), first.rule or str(first.code or "Refused"), category="InvalidOperation", target=first.subject, exception=CARMINE)
+
+
+def owner(engine: Any) -> str:
+    """Who runs the job: the administrator of the server's domain."""
+    domain = engine.state.view.server.name.partition(".")[2].partition(".")[0]
+    return f"{domain.upper()}\\Administrator" if domain else "Administrator"
+
+
+def job_problem(job: Any) -> str:
+    """What went wrong with a job."""
+    return problem(job)

@@ -1,0 +1,127 @@
+"""From what a script says (a name, an object, a wildcard) to the object that is meant.
+
+The product takes a string wherever it takes an object of its own; a name that is nobody's is refused with the nearest that is.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from cmdlets.vmm.model.cluster import VMHostCluster
+from cmdlets.vmm.model.handle import Handle
+from cmdlets.vmm.model.host import VMHost, VMHostGroup
+from cmdlets.vmm.model.job import Task
+from cmdlets.vmm.model.library import LibraryServer
+from cmdlets.vmm.model.server import ServerConnection
+from cmdlets.vmm.model.vm import VM
+from havmsh.runtime.errors import failure
+
+H = TypeVar("H", bound=Handle)
+WILDCARDS = frozenset("*?[")
+NOUNS = {"vm": "virtual machine", "host": "host", "cluster": "host cluster", "group": "host group", "library": "library server", "job": "job"}
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """``; did you mean X?`` or nothing."""
+    from difflib import get_close_matches
+
+    folded = {item.casefold(): item for item in known}
+    found = get_close_matches(name.casefold(), list(folded), 1, 0.6)
+    return f'; did you mean "{folded[found[0]]}"?' if found else "."
+
+
+def all_names(engine: Any, kind: str) -> list[str]:
+    """The names of a kind, as the server believes them."""
+    world = engine.state.view.world
+    if kind == "vm":
+        return [vm.name for vm in world.vms]
+    if kind == "group":
+        return ["All Hosts", *engine.state.view.host_groups]
+    return list({"host": world.hosts, "cluster": world.clusters, "library": world.libraries}[kind])
+
+
+def missing(engine: Any, kind: str, name: str) -> str:
+    """The words for a name that is nobody's."""
+    return f'There is no {NOUNS[kind]} "{name}" on {engine.state.view.server.name}{nearest(name, all_names(engine, kind))}'
+
+
+def handles(engine: Any, cls: type[H], name: str) -> list[H]:
+    """The objects of a class that a name, a full name, an identifier or a pattern means, in order of name."""
+    if WILDCARDS.isdisjoint(name):
+        return [_made(engine, cls, record) for record in _find(engine, cls.kind, name)]
+    from havmsh.runtime.wildcard import WildcardPattern
+
+    pattern = WildcardPattern(name)
+    everything = everyone(engine, cls)
+    return [item for item in everything if pattern.matches(item.name) or pattern.matches(item.name.partition(".")[0])]
+
+
+def everyone(engine: Any, cls: type[H]) -> list[H]:
+    """All objects of a class, in order of name."""
+    world = engine.state.view.world
+    if cls.kind == "vm":
+        return [cls(engine, vm.key) for vm in sorted(world.vms, key=lambda vm: vm.name.casefold())]
+    if cls.kind == "job":
+        return [cls(engine, job.id) for job in engine.jobs()]
+    return [cls(engine, name) for name in sorted(all_names(engine, cls.kind), key=str.casefold)]
+
+
+def _made(engine: Any, cls: type[H], record: Any) -> H:
+    if cls.kind == "vm":
+        return cls(engine, record.key)
+    if cls.kind == "group":
+        return cls(engine, record if isinstance(record, str) else record.path)
+    return cls(engine, record.id if cls.kind == "job" else record.name)
+
+
+def _find(engine: Any, kind: str, name: str) -> list[Any]:
+    if kind == "vm":
+        return list(engine.find_vms(name))
+    if kind == "host":
+        return list(engine.find_hosts(name))
+    if kind == "cluster":
+        return list(engine.find_clusters(name))
+    if kind == "library":
+        return list(engine.find_libraries(name))
+    if kind == "group":
+        wanted = name.casefold()
+        return [path for path in all_names(engine, "group") if path.casefold() == wanted or path.rpartition("\\")[2].casefold() == wanted]
+    wanted = name.casefold()
+    return [job for job in engine.jobs() if job.id.casefold() == wanted or job.title.casefold() == wanted or engine.identifier(job).casefold() == wanted]
+
+
+def the_one(engine: Any, cls: type[H], value: Any) -> H:
+    """The one object that a value means. Raises PSError where there is none, or more than one."""
+    if isinstance(value, cls):
+        return value
+    if isinstance(value, list) and len(value) == 1:
+        return the_one(engine, cls, value[0])
+    text = str(value)
+    found = handles(engine, cls, text)
+    if not found:
+        raise failure(missing(engine, cls.kind, text), "ObjectNotFound", category="ObjectNotFound", target=text)
+    if len(found) > 1:
+        listed = ", ".join(f"{item.name} ({item.engine.identifier(item.record)})" for item in found[:5])
+        raise failure(f'"{text}" names {len(found)} {NOUNS[cls.kind]}s: {listed}. Pass the object, or its ID.', "AmbiguousName", category="InvalidArgument", target=text)
+    return found[0]
+
+
+def accept_text(cls: type[H]) -> None:
+    """Lets the binder turn text into an object of the class, by ``from_text``."""
+
+    def from_text(value: Any, binding: Any) -> H:
+        return the_one(binding.session.engine(), cls, value)
+
+    cls.from_text = staticmethod(from_text)  # type: ignore[attr-defined]
+
+
+for _cls in (VM, VMHost, VMHostCluster, VMHostGroup, LibraryServer, Task):
+    accept_text(_cls)
+
+
+def _connect(value: Any, binding: Any) -> ServerConnection:
+    """Any name connects to the loaded inventory (product scripts name their own server)."""
+    return value if isinstance(value, ServerConnection) else ServerConnection(binding.session.engine(), "")
+
+
+ServerConnection.from_text = staticmethod(_connect)  # type: ignore[attr-defined]

@@ -1,0 +1,34 @@
+"""SaveState-VM."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.vmm.model.vm import VM
+from cmdlets.vmm.product import USER_ROLES, product
+from cmdlets.vmm.running import run
+from havmsh.cmdlet import Output, param
+from havmsh.engine.requests import PowerRequest
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@product(
+    "SaveState-VM", "Use-SCSaveStateVM", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VM",),
+    not_offered={"OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES},
+)
+class SaveStateVM:
+    """Saves a machine's state to disk and turns it off.
+
+    Examples:
+        One machine.
+
+            PS> SaveState-VM web01
+    """
+
+    vm: VM = param("VM", "Machine to save.", position=0, pipeline=True, complete="vm")
+
+    def process(self, shell: Shell) -> Output:
+        request = PowerRequest(cmdlet="SaveState-VM", vm=self.vm.key, action="SaveState")
+        yield from run(shell, request, target=self.vm.name, give=lambda plan, job: [self.vm])

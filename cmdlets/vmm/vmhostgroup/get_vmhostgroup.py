@@ -1,0 +1,41 @@
+"""Get-VMHostGroup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.vmm.model.host import VMHostGroup
+from cmdlets.vmm.model.server import ServerConnection
+from cmdlets.vmm.product import product
+from cmdlets.vmm.selection import everyone, handles, missing
+from havmsh.cmdlet import Output, param
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@product("Get-VMHostGroup", "Get-SCVMHostGroup", output=("Microsoft.SystemCenter.VirtualMachineManager.HostGroup",))
+class GetVMHostGroup:
+    """Gets host groups.
+
+    Examples:
+        All of them.
+
+            PS> Get-VMHostGroup | Select-Object Path
+    """
+
+    name: str | None = param("Name", "Name or path of the group, or a pattern.", position=0, default=None, wildcards=True, complete="group")
+    server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
+    id: str | None = param("ID", "Identifier of the group.", default=None)
+    parent: VMHostGroup | None = param("ParentHostGroup", "Only groups right below this one.", pipeline=True, default=None)
+
+    def process(self, shell: Shell) -> Output:
+        engine = shell.engine
+        found = handles(engine, VMHostGroup, self.name) if self.name else everyone(engine, VMHostGroup)
+        if self.name and not found and not set("*?[") & set(self.name):
+            shell.warn(missing(engine, "group", self.name))
+        for group in found:
+            if self.parent is not None and group.key.rpartition("\\")[0] != self.parent.key:
+                continue
+            if self.id is None or str(engine.identifier(engine.state.view.host_groups.get(group.key) or group.key)) == str(self.id):
+                yield group

@@ -25,7 +25,6 @@ _STOPS = f"\0\r\n&(),;{{}}|{_SPACES}"
 """Characters that end every word."""
 _SINGLE = "'\u2018\u2019\u201a\u201b"
 _DOUBLE = '"\u201c\u201d\u201e'
-_AFTER_NUMBER = f"!#%*+./<=>\\]{DASHES}"
 _PLAIN_END = r"(?=[ \t\r\n&(),;{}|]|\Z)"
 
 _STRINGS = (

@@ -14,9 +14,9 @@ from havmsh.language.ast import NumberLiteral, NumberType
 DASHES = "-\u2013\u2014\u2015"
 
 NUMBER = re.compile(
-    rf"(?P<sign>[+{DASHES}])?"
+    rf"(?P<sign>[{DASHES}+])?"
     r"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<binary>[01]*)"
-    rf"|(?P<digits>\.[0-9]*|[0-9]+(?:\.(?!\.)[0-9]*)?)(?P<exponent>[eE][+{DASHES}]?[0-9]*)?)"
+    rf"|(?P<digits>\.[0-9]*|[0-9]+(?:\.(?!\.)[0-9]*)?)(?P<exponent>[eE][{DASHES}+]?[0-9]*)?)"
     r"(?P<suffix>[dlnsuyDLNSUY]{0,2})(?P<multiplier>[kmgtpKMGTP][bB]?)?",
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from havmsh.diagnostics import Diagnostic, Source, Span
 from havmsh.language import ast
+from havmsh.language.checks import check
 from havmsh.language.parsing.base import MAX_DEPTH, TooComplicatedError
 from havmsh.language.parsing.classes import ClassRules
 from havmsh.language.tokens import Token
@@ -54,6 +55,7 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree
     sys.setrecursionlimit(max(limit, _FRAMES + 1000))
     try:
         root = rules.script_block(None, is_filter=False)
+        check(root, rules.report)
     except (TooComplicatedError, RecursionError):
         offset = min(rules.lexer.position, len(source.text))
         rules.lexer.report(Span(source, offset, offset), "ScriptTooComplicated")

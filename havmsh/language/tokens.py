@@ -116,7 +116,7 @@ MODELESS = frozenset({
 
 TRIVIA = frozenset({"NewLine", "LineContinuation", "Comment"})
 
-EXPRESSION_ONLY_RESTRICTED = frozenset({
+NOT_IN_DATA = frozenset({
     "..", "-f", "-join", "-as", "++", "--", "post++", "post--",
     *(f"-{_case}{_name}" for _name in ("match", "notmatch", "replace", "split") for _case in "ic"),
 })

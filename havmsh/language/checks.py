@@ -1,0 +1,490 @@
+"""What is wrong with a text whose grammar is right: PowerShell's semantic checks, all collected.
+
+Two passes, as there: names of types and members first, then everything else, each over the tree from the top, a node before what is below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Protocol
+
+from havmsh.diagnostics import Span
+from havmsh.language import ast
+from havmsh.language.constants import is_constant, short_name
+from havmsh.language.flow import MethodFlow, assignment_targets
+from havmsh.language.restricted import check_data_section
+from havmsh.language.walk import children, pure_expression, walk
+
+_LOOPS = (ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst)
+_LABELED = (*_LOOPS, ast.SwitchStatementAst)
+_NAMESPACE = re.compile(r"[^\W\d][\w]*(?:\.[^\W\d][\w]*)*\Z")
+_AUTOMATIC = {
+    "_": "System.Object", "args": "System.Object[]", "this": "System.Object", "input": "System.Object", "pscmdlet": "System.Management.Automation.PSScriptCmdlet",
+    "psboundparameters": "System.Management.Automation.PSBoundParametersDictionary", "myinvocation": "System.Management.Automation.InvocationInfo", "psscriptroot": "System.String",
+    "pscommandpath": "System.String",
+}
+"""Automatic variables and the types they have; a cast in front of one must name just that."""
+_SHORT_NAMES = {"object": "System.Object", "object[]": "System.Object[]", "string": "System.String"}
+_IN_METHODS = frozenset({
+    "true", "false", "null", "lastexitcode", "error", "stacktrace", "outputencoding", "nestedpromptlevel", "pwd", "matches", "psapplicationoutputencoding", "home", "pshome", "host", "pid",
+    "psculture", "psuiculture", "psversiontable", "psedition", "shellid", "executioncontext", "enabledexperimentalfeatures", "iscoreclr", "islinux", "ismacos", "iswindows",
+})
+"""Variables that a method may read though it never assigns them."""
+_EXCEPTIONS = {
+    "exception": "", "systemexception": "exception", "applicationexception": "exception", "argumentexception": "systemexception", "argumentnullexception": "argumentexception",
+    "argumentoutofrangeexception": "argumentexception", "arithmeticexception": "systemexception", "dividebyzeroexception": "arithmeticexception", "overflowexception": "arithmeticexception",
+    "formatexception": "systemexception", "indexoutofrangeexception": "systemexception", "invalidcastexception": "systemexception", "invalidoperationexception": "systemexception",
+    "objectdisposedexception": "invalidoperationexception", "notimplementedexception": "systemexception", "notsupportedexception": "systemexception", "nullreferenceexception": "systemexception",
+    "outofmemoryexception": "systemexception", "timeoutexception": "systemexception", "unauthorizedaccessexception": "systemexception", "io.ioexception": "systemexception",
+    "io.filenotfoundexception": "io.ioexception", "io.directorynotfoundexception": "io.ioexception", "io.pathtoolongexception": "io.ioexception",
+    "collections.generic.keynotfoundexception": "systemexception", "management.automation.runtimeexception": "systemexception",
+    "management.automation.parseexception": "management.automation.runtimeexception", "management.automation.commandnotfoundexception": "management.automation.runtimeexception",
+    "management.automation.itemnotfoundexception": "management.automation.sessionstateexception", "management.automation.sessionstateexception": "management.automation.runtimeexception",
+    "management.automation.psinvalidoperationexception": "invalidoperationexception", "management.automation.psargumentexception": "argumentexception",
+    "management.automation.actionpreferencestopexception": "management.automation.runtimeexception",
+    "management.automation.parameterbindingexception": "management.automation.runtimeexception", "management.automation.psinvalidcastexception": "invalidcastexception",
+    "management.automation.methodinvocationexception": "management.automation.methodexception", "management.automation.methodexception": "management.automation.extendedtypesystemexception",
+    "management.automation.extendedtypesystemexception": "management.automation.runtimeexception", "net.webexception": "invalidoperationexception",
+}
+"""The exceptions that scripts catch, in lower case without `System.`, and their base classes."""
+
+
+class _Report(Protocol):
+    def __call__(self, span: Span, error_id: str, *arguments: object) -> None: ...
+
+
+def check(root: ast.ScriptBlockAst, report: _Report) -> None:
+    """Check a whole tree, handing each error to `report`."""
+    checker = _Checker(report)
+    checker.run(root)
+
+
+def is_reference(name: ast.ITypeName) -> bool:
+    """Whether the type is `[ref]`."""
+    return short_name(name) in {"ref", "management.automation.psreference"}
+
+
+def is_void(name: ast.ITypeName) -> bool:
+    """Whether the type is `[void]`."""
+    return short_name(name) == "void"
+
+
+class _Checker:
+    """One pass over one tree."""
+
+    def __init__(self, report: _Report) -> None:
+        self.report = report
+        self.parents: dict[ast.Ast, ast.Ast] = {}
+        self.unassigned: set[ast.VariableExpressionAst] = set()
+        self.classes = False
+
+    def run(self, root: ast.ScriptBlockAst) -> None:
+        """Visit the tree; the checks of names come first."""
+        order: list[tuple[Callable[[_Checker, ast.Ast], None], ast.Ast]] = []
+        parents = self.parents
+        stack: list[ast.Ast] = [root]
+        types: list[ast.TypeDefinitionAst] = []
+        while stack:
+            node = stack.pop()
+            handler = _HANDLERS.get(node.__class__)
+            if handler is not None:
+                order.append((handler, node))
+                if node.__class__ is ast.TypeDefinitionAst:
+                    types.append(node)  # type: ignore[arg-type]
+            below = children(node)
+            for child in below:
+                parents[child] = node
+            below.reverse()
+            stack += below
+        if types:
+            self.classes = True
+            self.check_names(root, types)
+        for handler, node in order:
+            handler(self, node)
+
+    def ancestors(self, node: ast.Ast) -> list[ast.Ast]:
+        """The nodes around a node, the nearest first."""
+        found: list[ast.Ast] = []
+        parent = self.parents.get(node)
+        while parent is not None:
+            found.append(parent)
+            parent = self.parents.get(parent)
+        return found
+
+    # ------------------------------------------------------------ names
+
+    def check_names(self, root: ast.ScriptBlockAst, types: list[ast.TypeDefinitionAst]) -> None:
+        """Types defined twice, and properties that methods assign without `$this`."""
+        seen: set[tuple[int, str]] = set()
+        for definition in types:
+            scope = next((each for each in self.ancestors(definition) if isinstance(each, ast.ScriptBlockAst)), root)
+            key = (id(scope), definition.name.lower())
+            if key in seen:
+                self.report(definition.span, "MemberAlreadyDefined", definition.name)
+            seen.add(key)
+        for definition in types:
+            properties = {member.name.lower(): member for member in reversed(definition.members) if isinstance(member, ast.PropertyMemberAst)}
+            for member in definition.members:
+                if isinstance(member, ast.FunctionMemberAst) and properties:
+                    self.check_property_assignments(definition, properties, member)
+
+    def check_property_assignments(self, definition: ast.TypeDefinitionAst, properties: dict[str, ast.PropertyMemberAst], method: ast.FunctionMemberAst) -> None:
+        """Assignments in a method to what is a property of its class."""
+        for node in walk(method.body):
+            if not isinstance(node, ast.AssignmentStatementAst) or self.method_around(node) is not method:
+                continue
+            for target in assignment_targets(node.left):
+                while isinstance(target, ast.ConvertExpressionAst):
+                    target = target.child
+                if isinstance(target, ast.VariableExpressionAst) and target.path.drive is None:
+                    found = properties.get(target.path.text.lower())
+                    if found is not None and found.is_static:
+                        self.report(target.span, "MissingTypeInStaticPropertyAssignment", f"[{definition.name}]::", found.name)
+                    elif found is not None:
+                        self.report(target.span, "MissingThis", "$this.", found.name)
+
+    def method_around(self, node: ast.Ast) -> ast.FunctionMemberAst | ast.PropertyMemberAst | None:
+        """The method, or property, in whose own code a node stands; None inside a function or script block of its own."""
+        for parent in self.ancestors(node):
+            if isinstance(parent, (ast.FunctionMemberAst, ast.PropertyMemberAst)):
+                return parent
+            if isinstance(parent, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst)):
+                return None
+        return None
+
+    # ------------------------------------------------------------ parameters, functions, attributes
+
+    def check_parameters(self, parameters: tuple[ast.ParameterAst, ...]) -> None:
+        """Names used twice, and `[void]`."""
+        seen: set[str] = set()
+        for parameter in parameters:
+            name = parameter.name.path.text
+            if name.lower() in seen:
+                self.report(parameter.name.span, "DuplicateFormalParameter", name)
+            seen.add(name.lower())
+            for attribute in parameter.attributes:
+                if isinstance(attribute, ast.TypeConstraintAst) and is_void(attribute.type_name):
+                    self.report(attribute.span, "VoidTypeConstraintNotAllowed")
+                    break
+
+    def param_block(self, node: ast.ParamBlockAst) -> None:
+        self.check_parameters(node.parameters)
+
+    def function_definition(self, node: ast.FunctionDefinitionAst) -> None:
+        if node.parameters is not None and node.body.param_block is not None:
+            self.report(node.body.param_block.span, "OnlyOneParameterListAllowed")
+        elif node.parameters is not None:
+            self.check_parameters(node.parameters)
+        if node.is_workflow:
+            self.report(node.span, "WorkflowNotSupportedInPowerShellCore")
+
+    def parameter(self, node: ast.ParameterAst) -> None:
+        constraints = [attribute for attribute in node.attributes if isinstance(attribute, ast.TypeConstraintAst)]
+        for constraint in constraints:
+            if constraint.type_name.full_name.lower() == "ordered":
+                self.report(constraint.span, "OrderedAttributeOnlyOnHashLiteralNode", constraint.type_name.full_name)
+        if len(constraints) > 1 and isinstance(self.parents.get(node), ast.FunctionMemberAst):
+            for constraint in constraints[1:]:
+                self.report(constraint.span, "MultipleTypeConstraintsOnMethodParam")
+
+    def attribute(self, node: ast.AttributeAst) -> None:
+        parent = self.parents.get(node)
+        of_class = isinstance(parent, (ast.TypeDefinitionAst, ast.MemberAst)) or (isinstance(parent, ast.ParameterAst) and isinstance(self.parents.get(parent), ast.FunctionMemberAst))
+        error = "ParameterAttributeArgumentNeedsToBeConstant" if of_class else "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
+        seen: set[str] = set()
+        for named in node.named_arguments:
+            if named.argument_name.lower() in seen:
+                self.report(named.span, "DuplicateNamedArgument", named.argument_name)
+            elif not named.expression_omitted and not is_constant(named.argument, for_attribute=True, for_class=of_class):
+                self.report(named.argument.span, error)
+            seen.add(named.argument_name.lower())
+        for argument in node.positional_arguments:
+            if not is_constant(argument, for_attribute=True, for_class=of_class):
+                self.report(argument.span, error)
+
+    def type_constraint(self, node: ast.TypeConstraintAst | ast.TypeExpressionAst) -> None:
+        depth = 0
+        name = node.type_name
+        while isinstance(name, ast.ArrayTypeName):
+            depth += 1
+            if depth > 200:
+                self.report(node.span, "ScriptTooComplicated")
+                return
+            name = name.element_type
+
+    # ------------------------------------------------------------ classes
+
+    def function_member(self, node: ast.FunctionMemberAst) -> None:
+        body = node.body
+        if body.param_block is not None:
+            self.report(body.param_block.span, "ParamBlockNotAllowedInMethod")
+        named = [block for block in (body.dynamic_param_block, body.begin_block, body.process_block, body.end_block, body.clean_block) if block is not None and not block.unnamed]
+        if named:
+            self.report(named[0].span, "NamedBlockNotAllowedInMethod")
+        if node.is_constructor and node.return_type is not None:
+            self.report(node.return_type.span, "ConstructorCantHaveReturnType")
+        flow = MethodFlow(node)
+        if not flow.returns_always and not self.returns_void(node):
+            self.report(node.name_span, "MethodHasCodePathNotReturn")
+        self.check_parameters(node.parameters)
+        self.unassigned |= flow.unassigned
+
+    def returns_void(self, node: ast.FunctionMemberAst) -> bool:
+        """Whether a method gives no value: it has no type, or `[void]`."""
+        return node.return_type is None or is_void(node.return_type.type_name)
+
+    def property_member(self, node: ast.PropertyMemberAst) -> None:
+        if node.property_type is not None and is_void(node.property_type.type_name):
+            self.report(node.property_type.span, "TypeNotAllowedForProperty", node.property_type.type_name.full_name)
+
+    def type_definition(self, node: ast.TypeDefinitionAst) -> None:
+        """Nothing of its own; its members are checked as they come."""
+
+    # ------------------------------------------------------------ statements
+
+    def using_statement(self, node: ast.UsingStatementAst) -> None:
+        if node.kind not in {"namespace", "module", "assembly"} or node.alias is not None:
+            self.report(node.span, "UsingStatementNotSupported")
+        if node.kind == "namespace" and node.name is not None and not _NAMESPACE.match(node.name.value):
+            self.report(node.name.span, "InvalidNamespaceValue")
+
+    def switch_statement(self, node: ast.SwitchStatementAst) -> None:
+        if "parallel" in node.flags:
+            self.report(node.span, "KeywordParameterReservedForFutureUse", "switch", "parallel")
+
+    def foreach_statement(self, node: ast.ForEachStatementAst) -> None:
+        if node.parallel:
+            self.report(node.span, "KeywordParameterReservedForFutureUse", "foreach", "parallel")
+        if node.throttle_limit is not None:
+            self.report(node.span, "KeywordParameterReservedForFutureUse", "foreach", "throttlelimit")
+            if not node.parallel:
+                self.report(node.span, "ThrottleLimitRequiresParallelFlag")
+
+    def block_statement(self, node: ast.BlockStatementAst) -> None:
+        self.report(Span(node.span.source, node.span.start, node.span.start + len(node.kind)), "UnexpectedKeyword", node.kind)
+
+    def data_statement(self, node: ast.DataStatementAst) -> None:
+        check_data_section(node, self.report)
+
+    def try_statement(self, node: ast.TryStatementAst) -> None:
+        for at, earlier in enumerate(node.catch_clauses[:-1]):
+            for later in node.catch_clauses[at + 1:]:
+                if not earlier.catch_types:
+                    offset = max(later.span.start - 1, 0)
+                    self.report(Span(later.span.source, offset, offset), "EmptyCatchNotLast")
+                    break
+                for one in earlier.catch_types:
+                    for other in later.catch_types:
+                        if _catches(one.type_name, other.type_name):
+                            self.report(other.span, "ExceptionTypeAlreadyCaught", _exception_name(other.type_name))
+
+    def jump_statement(self, node: ast.BreakStatementAst | ast.ContinueStatementAst) -> None:
+        label = "" if node.label is None else node.label.value if isinstance(node.label, ast.StringConstantExpressionAst) else None
+        self.check_leaving_finally(node, label)
+        if label:
+            self.check_label(node, label)
+
+    def check_label(self, node: ast.Ast, label: str) -> None:
+        """In a method the label must be there."""
+        for parent in self.ancestors(node):
+            if isinstance(parent, ast.FunctionMemberAst):
+                self.report(node.span, "LabelNotFound", label)
+                return
+            if isinstance(parent, ast.FunctionDefinitionAst) or (isinstance(parent, _LOOPS) and (parent.label or "").lower() == label.lower()):
+                return
+
+    def check_leaving_finally(self, node: ast.Ast, label: str | None) -> None:
+        """Nothing may jump out of a finally block."""
+        below: ast.Ast = node
+        for parent in self.ancestors(node):
+            if isinstance(parent, (ast.NamedBlockAst, ast.TrapStatementAst, ast.ScriptBlockAst)):
+                return
+            if isinstance(parent, _LABELED) and label is not None and (not label or (parent.label or "").lower() == label.lower()):
+                return
+            if isinstance(parent, ast.TryStatementAst) and parent.finally_block is below:
+                self.report(node.span, "ControlLeavingFinally")
+                return
+            below = parent
+
+    def return_statement(self, node: ast.ReturnStatementAst) -> None:
+        self.check_leaving_finally(node, None)
+        if not self.classes:
+            return
+        method = self.method_around(node)
+        if not isinstance(method, ast.FunctionMemberAst):
+            return
+        if node.pipeline is not None and self.returns_void(method):
+            self.report(node.span, "VoidMethodHasReturn")
+        elif node.pipeline is None and not self.returns_void(method):
+            self.report(node.span, "NonVoidMethodMissingReturnValue")
+
+    def assignment_statement(self, node: ast.AssignmentStatementAst) -> None:
+        if node.left.__class__ is not ast.VariableExpressionAst:
+            self.check_target(node.left, node.operator == "=", lambda place: self.report(place.span, "InvalidLeftHandSide"))
+
+    def check_target(self, target: ast.ExpressionAst, simple: bool, refuse: Callable[[ast.Ast], None]) -> None:
+        """Whether something can be assigned to; lists only by `=`."""
+        if isinstance(target, ast.ArrayLiteralAst):
+            if not simple:
+                refuse(target)
+                return
+            for element in target.elements:
+                self.check_target(element, True, refuse)
+        elif isinstance(target, ast.ParenExpressionAst):
+            inner = pure_expression(target.pipeline)
+            if inner is None:
+                refuse(target.pipeline)
+            else:
+                self.check_target(inner, simple, refuse)
+        elif isinstance(target, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
+            self.check_converted_target(target, simple, refuse)
+        elif isinstance(target, (ast.MemberExpressionAst, ast.IndexExpressionAst)):
+            if target.null_conditional:
+                refuse(target)
+        elif not isinstance(target, ast.VariableExpressionAst):
+            refuse(target)
+
+    def check_converted_target(self, target: ast.AttributedExpressionAst | ast.ConvertExpressionAst, simple: bool, refuse: Callable[[ast.Ast], None]) -> None:
+        """Types and attributes before a target."""
+        reference: Span | None = None
+        converts = 0
+        last: str | None = None
+        inner: ast.ExpressionAst = target
+        while isinstance(inner, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
+            if isinstance(inner, ast.ConvertExpressionAst):
+                converts += 1
+                name = inner.type.type_name
+                last = short_name(name)
+                if is_reference(name):
+                    reference = inner.type.span
+                elif is_void(name):
+                    self.report(inner.type.span, "VoidTypeConstraintNotAllowed")
+            inner = inner.child
+        if reference is not None and converts > 1:
+            self.report(reference, "ReferenceNeedsToBeByItselfInTypeConstraint")
+            return
+        if isinstance(inner, ast.VariableExpressionAst):
+            path = inner.path
+            wanted = _AUTOMATIC.get(path.name.lower()) if path.drive is None and path.scope not in {"global", "script"} else None
+            if wanted is not None and (last is None or _SHORT_NAMES.get(last, last) != wanted) and f"system.{last}" != wanted.lower():
+                self.report(target.span, "AssignmentStatementToAutomaticNotSupported", path.name, wanted)
+        self.check_target(inner, simple, refuse)
+
+    # ------------------------------------------------------------ expressions
+
+    def unary_expression(self, node: ast.UnaryExpressionAst) -> None:
+        if node.operator in {"++", "--", "post++", "post--"} and node.child.__class__ is not ast.VariableExpressionAst:
+            operator = node.operator[-2:]
+            self.check_target(node.child, False, lambda place: self.report(place.span, "OperatorRequiresVariableOrProperty", operator))
+
+    def convert_expression(self, node: ast.ConvertExpressionAst) -> None:
+        name = node.type.type_name
+        if name.full_name.lower() == "ordered":
+            if not isinstance(node.child, ast.HashtableAst):
+                self.report(node.span, "OrderedAttributeOnlyOnHashLiteralNode", name.full_name)
+        elif is_reference(name):
+            self.check_reference(node)
+
+    def check_reference(self, node: ast.ConvertExpressionAst) -> None:
+        """`[ref]` stands alone, directly before what it refers to."""
+        several = False
+        child = node.child
+        while isinstance(child, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
+            if isinstance(child, ast.ConvertExpressionAst) and is_reference(child.type.type_name):
+                several = True
+                self.report(child.type.span, "ReferenceNeedsToBeByItselfInTypeSequence")
+            child = child.child
+        parent = self.parents.get(node)
+        if not isinstance(parent, ast.ConvertExpressionAst) or several or is_reference(parent.type.type_name):
+            return
+        below: ast.Ast = parent
+        for around in self.ancestors(parent):
+            if isinstance(around, ast.AssignmentStatementAst):
+                if around.left is below:
+                    return
+                break
+            if isinstance(around, ast.CommandExpressionAst):
+                break
+            below = around
+        self.report(node.type.span, "ReferenceNeedsToBeLastTypeInTypeConversion")
+
+    def attributed_expression(self, node: ast.AttributedExpressionAst) -> None:
+        child: ast.ExpressionAst = node
+        while isinstance(child, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
+            child = child.child
+        if not isinstance(child, ast.VariableExpressionAst):
+            self.report(node.attribute.span, "UnexpectedAttribute", node.attribute.type_name.full_name)
+
+    def using_expression(self, node: ast.UsingExpressionAst) -> None:
+        inner = node.sub_expression
+        while not isinstance(inner, ast.VariableExpressionAst):
+            if isinstance(inner, ast.MemberExpressionAst) and not isinstance(inner, ast.InvokeMemberExpressionAst) and isinstance(inner.member, ast.StringConstantExpressionAst):
+                inner = inner.expression
+            elif isinstance(inner, ast.IndexExpressionAst) and is_constant(inner.index, for_attribute=True):
+                inner = inner.target
+            else:
+                bad = inner.index if isinstance(inner, ast.IndexExpressionAst) else inner
+                self.report(bad.span, "InvalidUsingExpression")
+                return
+
+    def variable_expression(self, node: ast.VariableExpressionAst) -> None:
+        if node.splatted:
+            self.check_splatting(node)
+        if not self.classes:
+            return
+        if node in self.unassigned and node.path.text.lower() not in _IN_METHODS:
+            self.report(node.span, "VariableNotLocal")
+        if node.path.text.lower() == "this":
+            member = self.method_around(node)
+            if member is not None and member.is_static:
+                self.report(node.span, "NonStaticMemberAccessInStaticMember", node.path.text)
+
+    def check_splatting(self, node: ast.VariableExpressionAst) -> None:
+        """`@name` only as an argument of a command."""
+        parent = self.parents.get(node)
+        if isinstance(parent, (ast.CommandAst, ast.UsingExpressionAst)):
+            return
+        listed = isinstance(parent, ast.ArrayLiteralAst) and isinstance(self.parents.get(parent), ast.CommandAst)
+        self.report(node.span, "SplattingNotPermittedInArgumentList" if listed else "SplattingNotPermitted", node.path.text)
+
+    def hashtable(self, node: ast.HashtableAst) -> None:
+        seen: set[str] = set()
+        for key, _ in node.pairs:
+            if isinstance(key, ast.StringConstantExpressionAst):
+                text = key.value
+            elif isinstance(key, ast.ConstantExpressionAst):
+                number = key.value.value
+                text = f"{number:g}" if isinstance(number, float) else str(number)
+            else:
+                continue
+            if text.lower() in seen:
+                self.report(key.span, "DuplicateKeyInHashLiteral", text)
+            seen.add(text.lower())
+
+
+def _exception_name(name: ast.ITypeName) -> str:
+    full = name.full_name
+    return full if full.lower().startswith("system.") else f"System.{full}"
+
+
+def _catches(one: ast.ITypeName, other: ast.ITypeName) -> bool:
+    """Whether a handler of the first type has caught all of the second."""
+    wanted, at = short_name(one), short_name(other)
+    while at:
+        if at == wanted:
+            return True
+        at = _EXCEPTIONS.get(at, "")
+    return False
+
+
+_HANDLERS: dict[type[ast.Ast], Callable[..., None]] = {
+    ast.ParamBlockAst: _Checker.param_block, ast.FunctionDefinitionAst: _Checker.function_definition, ast.ParameterAst: _Checker.parameter, ast.AttributeAst: _Checker.attribute,
+    ast.TypeConstraintAst: _Checker.type_constraint, ast.TypeExpressionAst: _Checker.type_constraint, ast.FunctionMemberAst: _Checker.function_member,
+    ast.PropertyMemberAst: _Checker.property_member, ast.TypeDefinitionAst: _Checker.type_definition, ast.UsingStatementAst: _Checker.using_statement,
+    ast.SwitchStatementAst: _Checker.switch_statement, ast.ForEachStatementAst: _Checker.foreach_statement, ast.BlockStatementAst: _Checker.block_statement,
+    ast.DataStatementAst: _Checker.data_statement, ast.TryStatementAst: _Checker.try_statement, ast.BreakStatementAst: _Checker.jump_statement,
+    ast.ContinueStatementAst: _Checker.jump_statement, ast.ReturnStatementAst: _Checker.return_statement, ast.AssignmentStatementAst: _Checker.assignment_statement,
+    ast.UnaryExpressionAst: _Checker.unary_expression, ast.ConvertExpressionAst: _Checker.convert_expression, ast.AttributedExpressionAst: _Checker.attributed_expression,
+    ast.UsingExpressionAst: _Checker.using_expression, ast.VariableExpressionAst: _Checker.variable_expression, ast.HashtableAst: _Checker.hashtable,
+}

@@ -1,0 +1,102 @@
+"""Ways through a tree: the children of a node, all nodes below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from havmsh.language import ast
+
+CHILDREN: dict[type[ast.Ast], tuple[str, ...]] = {
+    ast.GenericTypeName: ("type_name", "generic_arguments"),
+    ast.ArrayTypeName: ("element_type",),
+    ast.ScriptBlockAst: ("using_statements", "attributes", "param_block", "dynamic_param_block", "begin_block", "process_block", "end_block", "clean_block"),
+    ast.NamedBlockAst: ("traps", "statements"),
+    ast.StatementBlockAst: ("traps", "statements"),
+    ast.ParamBlockAst: ("attributes", "parameters"),
+    ast.ParameterAst: ("attributes", "name", "default_value"),
+    ast.AttributeAst: ("positional_arguments", "named_arguments"),
+    ast.NamedAttributeArgumentAst: ("argument",),
+    ast.UsingStatementAst: ("name", "alias", "module_specification"),
+    ast.PipelineAst: ("elements",),
+    ast.PipelineChainAst: ("left", "right"),
+    ast.CommandAst: ("elements", "redirections"),
+    ast.CommandParameterAst: ("argument",),
+    ast.CommandExpressionAst: ("expression", "redirections"),
+    ast.FileRedirectionAst: ("location",),
+    ast.AssignmentStatementAst: ("left", "right"),
+    ast.IfStatementAst: ("clauses", "else_clause"),
+    ast.SwitchStatementAst: ("condition", "clauses", "default"),
+    ast.ForEachStatementAst: ("variable", "condition", "throttle_limit", "body"),
+    ast.ForStatementAst: ("initializer", "condition", "iterator", "body"),
+    ast.WhileStatementAst: ("condition", "body"),
+    ast.DoWhileStatementAst: ("condition", "body"),
+    ast.DoUntilStatementAst: ("condition", "body"),
+    ast.TryStatementAst: ("body", "catch_clauses", "finally_block"),
+    ast.CatchClauseAst: ("catch_types", "body"),
+    ast.TrapStatementAst: ("trap_type", "body"),
+    ast.DataStatementAst: ("commands_allowed", "body"),
+    ast.BlockStatementAst: ("body",),
+    ast.ReturnStatementAst: ("pipeline",),
+    ast.ExitStatementAst: ("pipeline",),
+    ast.ThrowStatementAst: ("pipeline",),
+    ast.BreakStatementAst: ("label",),
+    ast.ContinueStatementAst: ("label",),
+    ast.FunctionDefinitionAst: ("parameters", "body"),
+    ast.ErrorStatementAst: ("nested",),
+    ast.TypeDefinitionAst: ("attributes", "base_types", "members"),
+    ast.PropertyMemberAst: ("property_type", "attributes", "initial_value"),
+    ast.FunctionMemberAst: ("attributes", "return_type", "parameters", "base_call", "body"),
+    ast.BinaryExpressionAst: ("left", "right"),
+    ast.UnaryExpressionAst: ("child",),
+    ast.TernaryExpressionAst: ("condition", "if_true", "if_false"),
+    ast.AttributedExpressionAst: ("attribute", "child"),
+    ast.ConvertExpressionAst: ("type", "child"),
+    ast.MemberExpressionAst: ("expression", "member"),
+    ast.InvokeMemberExpressionAst: ("expression", "member", "arguments"),
+    ast.BaseCtorInvokeMemberExpressionAst: ("arguments",),
+    ast.IndexExpressionAst: ("target", "index"),
+    ast.ArrayExpressionAst: ("sub_expression",),
+    ast.ArrayLiteralAst: ("elements",),
+    ast.ParenExpressionAst: ("pipeline",),
+    ast.SubExpressionAst: ("sub_expression",),
+    ast.HashtableAst: ("pairs",),
+    ast.ScriptBlockExpressionAst: ("script_block",),
+    ast.UsingExpressionAst: ("sub_expression",),
+    ast.ExpandableStringExpressionAst: ("parts",),
+    ast.ErrorExpressionAst: ("nested",),
+}
+"""The fields of each class that hold nodes, in the order in which PowerShell visits them. Type names are no children of what they name."""
+
+
+def children(node: ast.Ast) -> list[ast.Ast]:
+    """The nodes directly below a node, in PowerShell's order."""
+    found: list[ast.Ast] = []
+    for field in CHILDREN.get(node.__class__, ()):
+        value = getattr(node, field)
+        if value.__class__ is tuple:
+            for item in value:
+                if item.__class__ is tuple:
+                    found += item
+                elif item.__class__ is not str:
+                    found.append(item)
+        elif value is not None:
+            found.append(value)
+    return found
+
+
+def walk(node: ast.Ast) -> Iterator[ast.Ast]:
+    """The node and everything below it, each before what is below it."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(children(node)))
+
+
+def pure_expression(pipeline: ast.Ast | None) -> ast.ExpressionAst | None:
+    """The expression that is all of a pipeline, if it is nothing else."""
+    if isinstance(pipeline, ast.PipelineAst) and not pipeline.background and len(pipeline.elements) == 1:
+        element = pipeline.elements[0]
+        if isinstance(element, ast.CommandExpressionAst) and not element.redirections:
+            return element.expression
+    return None

@@ -180,7 +180,7 @@ def everything(draft: Draft) -> tuple[Warning, ...]:
         view, world=world, vm_findings=empty(findings), cluster_findings=empty(),
         host_findings=empty({name: HostFinding(name, False, draft.clock) for name in silent}),
         baseline=Baseline(world, view.server, view.cluster_settings, draft.clock))
-    warnings = []
+    warnings: list[Warning] = []
     for name in dict.fromkeys(draft.fabric.membership[host_name] for host_name in silent if host_name in draft.fabric.membership):
         warnings.extend(cluster(draft, name))
     return tuple(warnings)

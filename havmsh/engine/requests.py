@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from havmsh.engine.fabric import VMAdapter, VMDisk, VMDvd, VirtualNetwork
+from havmsh.engine.fabric import VirtualNetwork, VMAdapter, VMDisk, VMDvd
 from havmsh.engine.records import record
 from havmsh.engine.view import PlacementSettings
 

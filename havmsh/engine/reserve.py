@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from math import comb
 
-from havmsh.engine.facts import GB, MB
 from havmsh.engine.fabric import VM, Cluster
+from havmsh.engine.facts import GB, MB
 from havmsh.engine.records import record
 from havmsh.engine.rules.reserve import failures_to_survive, reading, survivors
 from havmsh.engine.state import View, World

@@ -7,22 +7,33 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, overload
 
 from havmsh.engine.plan import Refusal, SubjectKind
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+P = ParamSpec("P")
 HOMES: dict[str, str] = {}
 MODULES = ("availability", "disks", "storage", "unsupported", "networks", "migration", "reserve", "maintenance")
 
 
-def rule(identifier: str) -> Callable[[Function], Function]:
+class Stamp(Protocol):
+    """What `@rule(id)` does to a function."""
+
+    @overload
+    def __call__(self, function: Callable[P, Iterator[Refusal]], /) -> Callable[P, tuple[Refusal, ...]]: ...
+
+    @overload
+    def __call__(self, function: Function, /) -> Function: ...
+
+
+def rule(identifier: str) -> Stamp:
     """Make a function the home of a rule."""
 
-    def register(function: Function) -> Function:
+    def register(function: Any) -> Any:
         home = f"{function.__module__}.{function.__qualname__}"
         if HOMES.setdefault(identifier, home) != home:
             raise ValueError(f"rule {identifier} has a home already: {HOMES[identifier]}, and now {home}")
@@ -33,7 +44,7 @@ def rule(identifier: str) -> Callable[[Function], Function]:
         def stamped(*arguments: Any, **named: Any) -> tuple[Refusal, ...]:
             return tuple(replace(refusal, rule=identifier) for refusal in function(*arguments, **named))
 
-        return stamped  # type: ignore[return-value]
+        return stamped
 
     return register
 

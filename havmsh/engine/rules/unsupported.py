@@ -91,8 +91,8 @@ def port_group_missing(vm: VM, around: Surroundings) -> Iterator[Refusal]:
 
 
 Check = Callable[[VM, Surroundings], tuple[Refusal, ...]]
-HYPERV: tuple[Check, ...] = (shared_lun, unclustered_storage, uncommon_network, foreign_resources, iso_attached)  # type: ignore[assignment]
-VMWARE: tuple[Check, ...] = (unclustered_storage, port_group_missing)  # type: ignore[assignment]
+HYPERV: tuple[Check, ...] = (shared_lun, unclustered_storage, uncommon_network, foreign_resources, iso_attached)
+VMWARE: tuple[Check, ...] = (unclustered_storage, port_group_missing)
 
 
 def refusals(vm: VM, around: Surroundings, *, hyperv: bool = True) -> tuple[Refusal, ...]:

@@ -1,0 +1,261 @@
+"""Jobs: plans that run, step by step, on the simulated clock. Nothing else changes the fabric and the view for the management server."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
+
+from havmsh.engine import refresh
+from havmsh.engine.effects import CHECKS, EFFECTS, StepFailed, on_failure
+from havmsh.engine.identity import guid
+from havmsh.engine.plan import Plan, Refusal, RefusedError, Step, Warning
+from havmsh.engine.records import record
+from havmsh.engine.rules.migration import downtime_kind
+from havmsh.engine.state import Draft, Image, State
+
+JobStatus = Literal["Running", "Canceling", "Completed", "SucceedWithInfo", "Failed", "Canceled"]
+StepStatus = Literal["NotStarted", "Running", "Completed", "Failed", "Canceled"]
+LOCKED = 2606
+DONE = ("Completed", "SucceedWithInfo", "Failed", "Canceled")
+
+
+@record
+class JobStep:
+    """A step of a job as it stands."""
+
+    name: str
+    status: StepStatus = "NotStarted"
+    start: float = -1.0
+    end: float = -1.0
+
+
+@record
+class Job:
+    """A job as it stands. Times are seconds on the simulated clock; -1 for not yet."""
+
+    id: str
+    number: int
+    name: str
+    cmdlet: str
+    owner: str
+    status: JobStatus
+    plan: Plan
+    start: float
+    steps: tuple[JobStep, ...]
+    end: float = -1.0
+    at: int = 0
+    wake: float = 0.0
+    waiting: bool = False
+    error_code: int = 0
+    error: str = ""
+    remedy: str = ""
+    warnings: tuple[Warning, ...] = ()
+    changes: tuple[Image, ...] = ()
+    downtime: float = 0.0
+    kind_of_downtime: str = ""
+    undone: bool = False
+
+    @property
+    def completed(self) -> bool:
+        """Whether it has come to its end, whichever."""
+        return self.status in DONE
+
+    @property
+    def progress(self) -> int:
+        """Percent of its modelled time that has passed when it was last looked at; 100 when completed."""
+        if self.status in ("Completed", "SucceedWithInfo"):
+            return 100
+        total = self.plan.seconds or 1.0
+        done = sum(step.seconds for step in self.plan.steps[: self.at])
+        return min(99, int(100 * done / total))
+
+    @property
+    def subject(self) -> str:
+        """What it is about (a key or name)."""
+        return self.plan.subject
+
+
+def submit(state: State, plan: Plan, owner: str) -> tuple[State, str]:
+    """Start a plan as a job: take its locks and begin its first step."""
+    if not plan.ok:
+        raise RefusedError(plan)
+    for lock in plan.locks:
+        holder = state.locks.get(lock)
+        if holder is not None:
+            other = state.jobs[holder]
+            kind, _, name = lock.partition(":")
+            refusal = Refusal("JOB-LOCK", "vm" if kind == "vm" else "host", name, f"{name} is locked by the running job '{other.name}'",
+                              "an object that no other job holds", "Wait for the job to end, or stop it (Stop-Job).", LOCKED)
+            raise RefusedError(replace(plan, refusals=(refusal,)))
+    number = state.counter + 1
+    kept = replace(plan, ratings=())
+    job = Job(
+        id=guid("job", str(number)), number=number, name=plan.title, cmdlet=plan.cmdlet, owner=owner, status="Running", plan=kept,
+        start=state.clock, steps=tuple(JobStep(step.name) for step in plan.steps), wake=state.clock, warnings=plan.warnings)
+    locks = state.locks
+    for lock in plan.locks:
+        locks = locks.set(lock, job.id)
+    state = replace(state, counter=number, locks=locks, jobs=state.jobs.set(job.id, job), active=(*state.active, job.id))
+    return _begin(state, job), job.id
+
+
+def _store(state: State, job: Job) -> State:
+    return replace(state, jobs=state.jobs.set(job.id, job))
+
+
+def _begin(state: State, job: Job) -> State:
+    """Begin the job's present step, end the job when there is none, or wait for the step's slots."""
+    if job.status == "Canceling":
+        return _end(state, job, "Canceled")
+    if job.at >= len(job.plan.steps):
+        return _end(state, job, "SucceedWithInfo" if job.warnings else "Completed")
+    step = job.plan.steps[job.at]
+    if any(state.slots.get(slot, job.id) != job.id for slot in step.slots):
+        return _store(state, replace(job, waiting=True, wake=float("inf")))
+    check = CHECKS.get(step.effect)
+    started = replace(job.steps[job.at], status="Running", start=state.clock)
+    job = replace(job, waiting=False, steps=_with(job.steps, job.at, started), wake=state.clock + step.seconds)
+    if check is not None:
+        try:
+            check(Draft(state), step)
+        except StepFailed as failure:
+            return _fail(state, job, step, failure, Draft(state))
+    slots = state.slots
+    for slot in step.slots:
+        slots = slots.set(slot, job.id)
+    return _store(replace(state, slots=slots), job)
+
+
+def _with(steps: tuple[JobStep, ...], at: int, step: JobStep) -> tuple[JobStep, ...]:
+    return (*steps[:at], step, *steps[at + 1:])
+
+
+def _finish_step(state: State, job: Job) -> State:
+    """The present step's time is over: what it does is done, and the next begins."""
+    step = job.plan.steps[job.at]
+    draft = Draft(state)
+    try:
+        EFFECTS[step.effect](draft, step)
+    except StepFailed as failure:
+        return _fail(state, job, step, failure, Draft(state))
+    done = replace(job.steps[job.at], status="Completed", end=state.clock)
+    notes = tuple(note for note in draft.notes if isinstance(note, Warning) and note not in job.warnings)
+    kind = downtime_kind(planned=True) if step.downtime else job.kind_of_downtime
+    job = replace(job, steps=_with(job.steps, job.at, done), at=job.at + 1, warnings=(*job.warnings, *notes), wake=state.clock,
+                  changes=merge(job.changes, draft.changes()), downtime=job.downtime + step.downtime, kind_of_downtime=kind)
+    state = draft.finish(state, jobs=state.jobs.set(job.id, job))
+    return _begin(_release(state, step, job), job)
+
+
+def merge(first: tuple[Image, ...], second: tuple[Image, ...]) -> tuple[Image, ...]:
+    """Two runs of changes as one: the image before of the first, the image after of the last."""
+    if not first:
+        return second
+    images = {image[:3]: image for image in first}
+    for image in second:
+        known = images.get(image[:3])
+        images[image[:3]] = image if known is None else (*known[:4], image[4])
+    return tuple(images.values())
+
+
+def _release(state: State, step: Step, job: Job) -> State:
+    held = [slot for slot in step.slots if state.slots.get(slot) == job.id]
+    if not held:
+        return state
+    slots = state.slots
+    for slot in held:
+        slots = slots.delete(slot)
+    state = replace(state, slots=slots)
+    for other in state.active:
+        waiting = state.jobs[other]
+        if waiting.waiting:
+            state = _begin(state, waiting)
+    return state
+
+
+def _fail(state: State, job: Job, step: Step, failure: StepFailed, draft: Draft) -> State:
+    on_failure(draft, job.plan, step, failure, job.id)
+    failed = replace(job.steps[job.at], status="Failed", end=state.clock)
+    job = replace(job, steps=_with(job.steps, job.at, failed), error=failure.text, error_code=failure.code, remedy=failure.remedy,
+                  changes=merge(job.changes, draft.changes()))
+    state = draft.finish(state, jobs=state.jobs.set(job.id, job))
+    return _end(_release(state, step, job), job, "Failed")
+
+
+def _end(state: State, job: Job, status: JobStatus) -> State:
+    rest = tuple(replace(step, status="Canceled") if step.status == "NotStarted" and status == "Canceled" else step for step in job.steps)
+    job = replace(job, status=status, end=state.clock, steps=rest, waiting=False, wake=float("inf"))
+    locks = state.locks
+    for lock in job.plan.locks:
+        if locks.get(lock) == job.id:
+            locks = locks.delete(lock)
+    active = tuple(other for other in state.active if other != job.id)
+    return replace(state, jobs=state.jobs.set(job.id, job), locks=locks, active=active)
+
+
+def cancel(state: State, job_id: str) -> State:
+    """Stop a job: the running step is taken back where it stands, later steps do not begin; what is done stays done."""
+    job = state.jobs[job_id]
+    if job.completed:
+        return state
+    if job.at < len(job.steps):
+        step = job.plan.steps[job.at]
+        job = replace(job, steps=_with(job.steps, job.at, replace(job.steps[job.at], status="Canceled", end=state.clock)))
+        return _end(_release(_store(state, job), step, job), job, "Canceled")
+    return _end(state, job, "Canceled")
+
+
+def advance(state: State, until: float, job_id: str = "") -> State:
+    """Let time pass: to a moment, or (with a job) until that job has ended. Due refreshers run on the way."""
+    while True:
+        if job_id and state.jobs[job_id].completed:
+            return state
+        wake, next_job = min(((state.jobs[one].wake, one) for one in state.active), default=(float("inf"), ""))
+        kind, due = min(state.due.items(), key=lambda row: row[1], default=("", float("inf")))
+        moment = min(wake, due)
+        if moment > until or moment == float("inf"):
+            return replace(state, clock=max(state.clock, until)) if until != float("inf") else state
+        if job_id and wake == float("inf"):
+            return state
+        state = replace(state, clock=max(state.clock, moment))
+        state = _refresh_due(state, kind, due) if due <= wake and due < float("inf") else _finish_step(state, state.jobs[next_job])
+
+
+def _refresh_due(state: State, kind: str, due: float) -> State:
+    server = state.view.server
+    draft = Draft(state)
+    if kind == "light":
+        every = server.light_vm_refresh
+        refresh.machines(draft)
+    elif kind == "library":
+        every = server.library_refresh
+        for name in tuple(draft.fabric.libraries):
+            refresh.library(draft, name)
+    else:
+        every = server.vm_refresh
+        refresh.everything(draft)
+    return draft.finish(state, due=state.due.set(kind, due + every) if every > 0 else state.due.delete(kind))
+
+
+def replay(state: State, job: Job) -> State:
+    """The job's plan on another state, to its end."""
+    state, job_id = submit(state, job.plan, job.owner)
+    return advance(state, float("inf"), job_id)
+
+
+def undo_images(state: State, changes: tuple[Image, ...]) -> tuple[Draft | None, str]:
+    """A draft with changes taken back, or what has changed since so that they cannot be."""
+    draft = Draft(state)
+    for side, table, key, _before, after in changes:
+        now = draft._get(side, table, key)
+        if now is not after and now != after and table not in ("vm_findings", "host_findings", "cluster_findings"):
+            return None, f"{key} has changed since"
+    for side, table, key, before, _after in changes:
+        if before is None:
+            draft.drop(side, table, key)
+        else:
+            draft.put(side, table, before)
+    return draft, ""
+
+
+Runner = Callable[[State, Plan], State]

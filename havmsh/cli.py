@@ -1,0 +1,273 @@
+"""The doors: from argv to a session, and from its end to an exit code.
+
+Interactive (``havmsh``), batch (``havmsh script.ps1 ARGS``, ``havmsh < script``), one-shot (``havmsh -Command '...'``). Only here are the rooms
+wired together: the session is handed its host, its display, its cmdlets and its inventory.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, NoReturn
+
+    from havmsh.commandline import Options
+    from havmsh.runtime.host import Host
+    from havmsh.runtime.rehearsal import Rehearsal
+    from havmsh.runtime.session import Session
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+STACK = 120 * 1024 * 1024
+
+
+def entry() -> NoReturn:
+    """The program: runs and leaves with the exit code; what is left to write is written, or given up where nobody reads."""
+    try:
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = BROKEN_PIPE
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except OSError as error:
+        code = 1
+        print(f"havmsh: {error.strerror or error}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)
+
+
+def main(argv: list[str]) -> int:
+    """Runs one door; gives the exit code."""
+    from havmsh import commandline
+
+    try:
+        options = commandline.parse(argv)
+    except commandline.UsageError as error:
+        print(error.message + (f"\n{commandline.USAGE}" if error.show_help else ""), file=sys.stderr)
+        return commandline.BAD_COMMAND_LINE
+    if options.help:
+        print(commandline.USAGE)
+        return 0
+    if options.version:
+        from havmsh import __version__
+        from havmsh.runtime.session import VERSION
+
+        print(f"havmsh {__version__} (PowerShell {VERSION})")
+        return 0
+    return run(options)
+
+
+def run(options: Options) -> int:
+    """Opens the session that the options ask for and goes through one door."""
+    _prepare()
+    refused = _working_directory(options)
+    if refused:
+        print(refused, file=sys.stderr)
+        return 1
+    from havmsh.commandline import BAD_COMMAND_LINE
+
+    if options.file not in (None, "-") and not os.path.isfile(options.file):  # type: ignore[arg-type]
+        print(_no_script(str(options.file)), file=sys.stderr)
+        return BAD_COMMAND_LINE
+    session = open_session(options)
+    if options.error_mode == "Stop":
+        session.global_frame.set("ErrorActionPreference", "Stop")
+    if not options.no_profile and session.host.interactive:
+        _profiles(session)
+    code = _door(options, session)
+    return _leave(options, session, code)
+
+
+def _prepare() -> None:
+    """Room for deep calls (their depth is counted by the runtime), and text as UTF-8 without surprises."""
+    sys.setrecursionlimit(200_000)
+    try:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
+        wanted = STACK if hard == resource.RLIM_INFINITY else min(STACK, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
+    except (ImportError, ValueError, OSError):
+        pass
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
+
+
+def _working_directory(options: Options) -> str:
+    if options.working_directory is None:
+        return ""
+    try:
+        os.chdir(os.path.expanduser(options.working_directory))
+    except OSError as error:
+        return f"havmsh: -WorkingDirectory {options.working_directory}: {error.strerror}"
+    return ""
+
+
+def _no_script(path: str) -> str:
+    from havmsh.commandline import USAGE
+
+    return (
+        f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, "
+        f"verify that the path is correct and try again.\n{USAGE}"
+    )
+
+
+def open_session(options: Options, host: Host | None = None, *, version: str = "") -> Session:
+    """A session with display, cmdlets and inventory; ``version`` opens the inventory under another server version (tests)."""
+    from havmsh.runtime.rehearsal import Rehearsal
+    from havmsh.runtime.session import Session
+
+    chosen = host or make_host(options)
+    rehearsal = Rehearsal(options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"WARNING: {text}\n"), version=version)
+    session = Session(
+        chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view, engine_factory=lambda session: rehearsal.open(),
+    )
+    session.rooms["rehearsal"] = rehearsal
+    return session
+
+
+def make_host(options: Options) -> Host:
+    """The host for this door: people at a terminal, or streams."""
+    interactive = is_interactive(options)
+    if interactive:
+        from havmsh.console.host import ConsoleHost
+
+        return ConsoleHost()
+    from havmsh.runtime.host import Host
+
+    return Host(width=_width(), colours=False)
+
+
+def is_interactive(options: Options) -> bool:
+    """Whether a person can be asked: standard input and output are a terminal, and nobody said otherwise."""
+    if options.interactive is False:
+        return False
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return 80
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def cmdlet_root() -> str:
+    """The folder of the cmdlets, which the runtime is handed and never imports by name."""
+    return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cmdlets")
+
+
+def _default_output(session: Session) -> Any:
+    from havmsh.display.default import OutDefault
+
+    return OutDefault(session)
+
+
+def _error_view(record: Any, session: Session) -> str:
+    from havmsh.display.errors import render
+
+    return render(record, session.host.width, session.host.colours, session)
+
+
+def _profiles(session: Session) -> None:
+    from havmsh.console import profiles
+
+    profiles.run(session)
+
+
+def _door(options: Options, session: Session) -> int:
+    if options.tour is not None:
+        from havmsh.tour import play
+
+        return play(session, options.tour)
+    try:
+        if options.command == "-" or (options.command is None and options.file in (None, "-") and not session.host.interactive):
+            return _statements(session)
+        if options.command is not None:
+            code = _command(options, session)
+        elif options.file not in (None, "-"):
+            code = _script(options, session)
+        else:
+            return _interactive(options, session)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    if options.no_exit and not session.should_exit and session.host.interactive:
+        return _interactive(options, session)
+    return code
+
+
+def _command(options: Options, session: Session) -> int:
+    code = session.run_text(options.command or "", args=options.arguments, input=_piped())
+    return code if code or session.should_exit else int(not session.ok)
+
+
+def _script(options: Options, session: Session) -> int:
+    path = os.path.abspath(str(options.file))
+    return session.run_script(path, options.arguments, input=_piped())
+
+
+def _piped() -> Iterator[str] | None:
+    """The lines of standard input, read when somebody asks for them."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return None
+    return (line.rstrip("\n").rstrip("\r") for line in sys.stdin)
+
+
+def _interactive(options: Options, session: Session) -> int:
+    from havmsh.console import repl
+
+    return repl.run(session, banner=not options.no_logo and options.command is None and options.file is None)
+
+
+def _statements(session: Session) -> int:
+    """Statements from standard input, each run when it is whole; a block that opens on one line is closed by an empty one."""
+    from havmsh.language import parse
+
+    kept: list[str] = []
+    code = 0
+
+    def flush() -> None:
+        nonlocal code
+        text = "".join(kept)
+        kept.clear()
+        if text.strip():
+            code = session.run_text(text)
+
+    for line in sys.stdin:
+        kept.append(line)
+        if len(kept) > 1:
+            if not line.strip():
+                flush()
+        elif not any(error.needs_more for error in parse(line).errors):
+            flush()
+        if session.should_exit:
+            return code
+    flush()
+    return code if session.should_exit else 0
+
+
+def _leave(options: Options, session: Session, code: int) -> int:
+    """Keeps the changes where that was asked for; says so where they are lost."""
+    rehearsal: Rehearsal = session.rooms["rehearsal"]
+    if not rehearsal.changed:
+        return code
+    if options.save:
+        from havmsh.runtime.errors import PSError
+
+        try:
+            rehearsal.save()
+        except PSError as error:
+            session.host.write_error(f"havmsh: {error.record.exception.message}\n")
+            return code or 1
+    elif not session.host.interactive and options.tour is None:
+        keep = "open a copy of it with -Inventory PATH -Save" if rehearsal.sample else "run it again with -Save, or end it with Save-Inventory"
+        session.host.write_error(f"havmsh: this was a rehearsal on {rehearsal.name}; nothing was kept. To keep changes, {keep}.\n")
+    return code

@@ -1,0 +1,91 @@
+"""The rehearsal: an inventory that is open, the engine over it, and whether anything in it has changed.
+
+The files are never written unless somebody asks (``Save-Inventory``, ``-Save``).
+"""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Rehearsal:
+    """One inventory, read when the engine is first asked for. ``path`` is empty for the built-in sample."""
+
+    def __init__(self, path: str = "", *, warn: Callable[[str], None] | None = None, version: str = "") -> None:
+        self.sample = not path
+        self.path = path
+        self.version = version
+        self.loaded: Any = None
+        self.engine: Any = None
+        self._opened: Any = None
+        self._warn = warn
+
+    @property
+    def name(self) -> str:
+        """What the prompt and the banner call it."""
+        return "the built-in sample fabric" if self.sample else os.path.basename(self.path.rstrip(os.sep)) or self.path
+
+    def open(self) -> Any:
+        """The engine; reads the inventory at the first call. Raises PSError with every complaint that the inventory gives cause for."""
+        if self.engine is None:
+            from havmsh import store
+            from havmsh.engine import Engine, open_inventory
+
+            path = self.path or store.sample_path()
+            try:
+                self.loaded = store.load(path)
+            except store.InventoryError as error:
+                raise _refused(path, [store.explain(diagnostic) for diagnostic in error.diagnostics]) from None
+            self.engine = Engine(open_inventory(self._versioned(self.loaded.inventory)))
+            self._opened = self.engine.state
+            if self._warn is not None and self.loaded.warnings:
+                for diagnostic in self.loaded.warnings:
+                    self._warn(store.explain(diagnostic))
+        return self.engine
+
+    def _versioned(self, inventory: Any) -> Any:
+        """The inventory under another version of the server, where one was asked for."""
+        if not self.version:
+            return inventory
+        from dataclasses import replace
+
+        return replace(inventory, server=replace(inventory.server, version=self.version))
+
+    @property
+    def changed(self) -> bool:
+        """Whether fabric or view differ from what was opened or last saved."""
+        if self.engine is None:
+            return False
+        now = self.engine.state
+        return now.fabric is not self._opened.fabric or now.view is not self._opened.view
+
+    def save(self) -> str:
+        """Writes what changed into the inventory's files and names the path. Raises PSError where that cannot be done; the files are then as before."""
+        from havmsh import store
+        from havmsh.engine.opening import to_inventory
+
+        engine = self.open()
+        if self.sample:
+            raise _refused("the built-in sample", ["it is part of the program; open a copy of it with -Inventory to keep changes"])
+        try:
+            self.loaded = store.save(self.loaded, to_inventory(engine.state))
+        except store.InventoryError as error:
+            raise _refused(self.path, [store.explain(diagnostic) for diagnostic in error.diagnostics]) from None
+        except OSError as error:
+            raise _refused(self.path, [f"{error.strerror}: {error.filename or self.path}. Nothing was changed."], "WriteError") from None
+        self._opened = engine.state
+        return str(self.path)
+
+
+def _refused(path: str, complaints: list[str], category: str = "InvalidData") -> PSError:
+    count = f"{len(complaints)} problems" if len(complaints) > 1 else "a problem"
+    message = f"The inventory {path} has {count}:\n" + "\n".join(complaints) if category == "InvalidData" else complaints[0]
+    record = ErrorRecord(NetException("System.IO.InvalidDataException", message), "InventoryRefused", category, path)
+    return PSError(record, thrown=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.runtime.scriptblock import ScriptBlock
+
     from havmsh.runtime.shell import Shell
 
 

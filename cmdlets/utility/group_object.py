@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from havmsh.runtime.shell import Shell
-
     from cmdlets.utility.expressions import Expression
+    from havmsh.runtime.shell import Shell
 
 
 class GroupInfo(NetObject):

@@ -11,9 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.shell import Shell
-
     from cmdlets.utility.expressions import Expression
+    from havmsh.runtime.shell import Shell
 
 LIMIT = 2147483647
 

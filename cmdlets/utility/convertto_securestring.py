@@ -1,0 +1,71 @@
+"""ConvertTo-SecureString."""
+
+from __future__ import annotations
+
+from cmdlets.utility.securestring import from_hex, secure_string
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Secure")
+class FromText:
+    """The text that ConvertFrom-SecureString wrote."""
+
+    text: str = param("String", "Text to convert.", position=0, pipeline=True)
+    secure_key: object = param("SecureKey", "Key with which it was written.", position=1, default=None, net="System.Security.SecureString")
+
+
+@parameter_set(name="PlainText")
+class FromPlainText:
+    """Plain text."""
+
+    text: str = param("String", "Text to convert.", position=0, pipeline=True)
+    as_plain: Switch = param("AsPlainText", "The text is no secret yet.", position=1)
+    force: Switch = param("Force", "Say that this is meant.", position=2, default=None)
+
+
+@parameter_set(name="Open")
+class FromKey:
+    """Text that was written with a key."""
+
+    text: str = param("String", "Text to convert.", position=0, pipeline=True)
+    key: list[int] = param("Key", "Key with which it was written.", default=None, net="System.Byte[]")
+
+
+@cmdlet("ConvertTo-SecureString", module="Microsoft.PowerShell.Security", default_set="Secure")
+class ConvertToSecureString:
+    """Makes a secure string of plain text, or of what ConvertFrom-SecureString wrote.
+
+    Examples:
+        Of plain text.
+
+            PS> (ConvertTo-SecureString 'Secret1!' -AsPlainText -Force).Length
+            8
+    """
+
+    what: FromText | FromPlainText | FromKey = either(default_set=FromText)
+
+    def process(self, shell: Shell) -> Output:
+        """Converts one text."""
+        what = self.what
+        if isinstance(what, FromPlainText):
+            yield secure_string(what.text)
+            return
+        if (isinstance(what, FromKey) and what.key) or (isinstance(what, FromText) and what.secure_key is not None):
+            shell.fail(
+                "Texts that were written with a key cannot be read here.", "NotSupported", category="NotImplemented",
+                exception="System.Management.Automation.PSNotSupportedException",
+            )
+        found = from_hex(what.text)
+        if found is None:
+            text = "Input string was not in a correct format."
+            shell.write_error(
+                ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text), "ImportSecureString_InvalidArgument", "InvalidArgument", None)
+            )
+            return
+        yield found

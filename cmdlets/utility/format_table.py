@@ -1,0 +1,58 @@
+"""Format-Table."""
+
+from __future__ import annotations
+
+from cmdlets.utility.formatting import common, run
+from havmsh.cmdlet import cmdlet, one_of, param
+from havmsh.display.parameters import TABLE_KEYS
+from havmsh.runtime.objects import Array, Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Format-Table", module="Microsoft.PowerShell.Utility", aliases=("ft",))
+class FormatTable:
+    """Shows objects as a table, a row each.
+
+    Examples:
+        Chosen columns.
+
+            PS> [pscustomobject]@{ Name = 'web01'; Cpu = 2 } | Format-Table Name
+            Name
+            ----
+            web01
+    """
+
+    chosen: Array = param("Property", "Properties to show, or calculated properties: a column each.", position=0, default=None)
+    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
+    auto_size: Switch = param("AutoSize", "Fit the columns to all objects of a group.", default=None)
+    repeat_header: Switch = param("RepeatHeader", "Write the headers again on each screen.", default=None)
+    hide_table_headers: Switch = param("HideTableHeaders", "Leave the headers out.", default=None)
+    wrap: Switch = param("Wrap", "Break long values into lines rather than cut them.", default=None)
+    group_by: object = param("GroupBy", "Property or calculated property by which objects are grouped.", default=None)
+    view: str = param("View", "Name of the view to use.", default=None)
+    show_error: Switch = param("ShowError", "Show errors of expressions amid the output.", default=None)
+    display_error: Switch = param("DisplayError", "Show #ERR where an expression fails.", default=None)
+    force: Switch = param("Force", "Format everything, also what is usually shown by itself.", default=None)
+    expand: str = param(
+        "Expand", "What is shown of a collection: itself (CoreOnly), its elements (EnumOnly) or both.", default=None,
+        checks=(one_of("CoreOnly", "EnumOnly", "Both"),),
+    )
+    input_object: object = param("InputObject", "Objects to format.", pipeline=True, default=None)
+
+    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
+        """Writes format objects."""
+        parameters = common(self, TABLE_KEYS)
+        if self.auto_size is not None:
+            parameters.autosize = bool(self.auto_size)
+        if self.hide_table_headers is not None:
+            parameters.hide_headers = bool(self.hide_table_headers)
+        if self.wrap is not None:
+            parameters.wrap = bool(self.wrap)
+        parameters.repeat_header = bool(self.repeat_header)
+        return run(shell, out, "table", parameters)

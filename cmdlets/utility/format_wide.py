@@ -1,0 +1,56 @@
+"""Format-Wide."""
+
+from __future__ import annotations
+
+from cmdlets.utility.formatting import common, run
+from havmsh.cmdlet import between, cmdlet, one_of, param
+from havmsh.display.parameters import WIDE_KEYS, refusal
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Format-Wide", module="Microsoft.PowerShell.Utility", aliases=("fw",))
+class FormatWide:
+    """Shows one property of each object, side by side.
+
+    Examples:
+        Three beside each other.
+
+            PS> Get-ChildItem | Format-Wide -Column 3
+    """
+
+    chosen: object = param("Property", "The property to show.", position=0, default=None)
+    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
+    auto_size: Switch = param("AutoSize", "Fit the columns to the values.", default=None)
+    column: int = param("Column", "Number of columns.", default=None, checks=(between(1, 2147483647),))
+    group_by: object = param("GroupBy", "Property or calculated property by which objects are grouped.", default=None)
+    view: str = param("View", "Name of the view to use.", default=None)
+    show_error: Switch = param("ShowError", "Show errors of expressions amid the output.", default=None)
+    display_error: Switch = param("DisplayError", "Show #ERR where an expression fails.", default=None)
+    force: Switch = param("Force", "Format everything, also what is usually shown by itself.", default=None)
+    expand: str = param(
+        "Expand", "What is shown of a collection: itself (CoreOnly), its elements (EnumOnly) or both.", default=None,
+        checks=(one_of("CoreOnly", "EnumOnly", "Both"),),
+    )
+    input_object: object = param("InputObject", "Objects to format.", pipeline=True, default=None)
+
+    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
+        """Writes format objects."""
+        chosen = self.chosen
+        object.__setattr__(self, "chosen", None if chosen is None else [chosen])
+        parameters = common(self, WIDE_KEYS)
+        if self.auto_size is not None:
+            parameters.autosize = bool(self.auto_size)
+        if self.column is not None:
+            if parameters.autosize:
+                message = "Cmdlet parameters AutoSize and Column are mutually exclusive."
+                text = "Found invalid data while decoding."
+                raise refusal("FormatCannotSpecifyAutosizeAndColumns", message, "System.IO.InvalidDataException", text)
+            parameters.columns = self.column
+        return run(shell, out, "wide", parameters)

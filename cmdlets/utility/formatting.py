@@ -1,0 +1,50 @@
+"""What the Format-* cmdlets share: their arguments made into Parameters, and a Formatter over the pipeline."""
+
+from __future__ import annotations
+
+from havmsh.display import state
+from havmsh.display.formatter import Formatter
+from havmsh.display.parameters import GROUP_KEYS, Parameters, choose, refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+def common(cmdlet: Any, keys: tuple[str, ...]) -> Parameters:
+    """The arguments that all Format-* cmdlets have."""
+    made = Parameters()
+    chosen = list(cmdlet.chosen) if cmdlet.chosen is not None else []
+    exclude = list(cmdlet.exclude) if cmdlet.exclude is not None else []
+    if cmdlet.view:
+        if chosen or exclude:
+            text = "Found invalid data while decoding."
+            raise refusal(
+                "FormatCannotSpecifyViewAndProperty", "Cmdlet parameters View and Property are mutually exclusive.", "System.IO.InvalidDataException", text
+            )
+        made.view = cmdlet.view
+    if exclude and not chosen:
+        chosen = ["*"]
+    made.properties = choose(chosen, keys)
+    made.exclude = exclude
+    if cmdlet.group_by is not None:
+        made.group = choose([cmdlet.group_by], GROUP_KEYS)[0]
+    made.force = bool(cmdlet.force)
+    made.show_error = bool(cmdlet.show_error)
+    made.display_error = bool(cmdlet.display_error)
+    made.expand = cmdlet.expand or ""
+    return made
+
+
+def run(shell: Shell, out: Callable[[Any], None], shape: str, parameters: Parameters) -> tuple[Callable[[Any], None], Callable[[], None]]:
+    """The stage that formats what comes."""
+    from havmsh.display.errors import error_tokens
+
+    session = shell.session
+    made = Formatter(
+        state.database(session), out, shape, parameters, state.enumeration_limit(session), lambda record: error_tokens(record, session)
+    )
+    return made.process, made.end

@@ -1,0 +1,58 @@
+"""Get-Credential."""
+
+from __future__ import annotations
+
+from cmdlets.utility.securestring import secure_string
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime import convert, members
+from havmsh.runtime.objects import PSObject
+from havmsh.runtime.typesystem import known, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="CredentialSet")
+class Given:
+    """A credential or a name."""
+
+    credential: object = param("Credential", "A credential, or the user's name.", position=0, default=None)
+
+
+@parameter_set(name="MessageSet")
+class Asked:
+    """A question."""
+
+    message: str = param("Message", "What to say above the question.", default=None)
+    user_name: str = param("UserName", "The user's name.", position=0, default=None)
+    title: str = param("Title", "Heading of the question.", default=None)
+
+
+@cmdlet("Get-Credential", module="Microsoft.PowerShell.Security", default_set="CredentialSet")
+class GetCredential:
+    """Asks for a user's name and password."""
+
+    what: Given | Asked = either(default_set=Given)
+
+    def process(self, shell: Shell) -> Output:
+        """Asks for what is not given."""
+        kind = known("System.Management.Automation.PSCredential")
+        name = ""
+        if isinstance(self.what, Given):
+            given = self.what.credential
+            base = given.base if given.__class__ is PSObject else given
+            if base is not None and type_of(base) is kind:
+                yield given
+                return
+            name = "" if base is None else convert.to_text(base)
+        else:
+            name = self.what.user_name or ""
+        title = (self.what.title if isinstance(self.what, Asked) else None) or "PowerShell credential request"
+        message = (self.what.message if isinstance(self.what, Asked) else None) or "Enter your credentials."
+        if shell.host.interactive:
+            shell.host.write(f"\n{title}\n{message}\n")
+        if not name:
+            name = shell.ask("User: ")
+        password = shell.ask(f"Password for user {name}: ", secure=True)
+        yield members.new(kind, [name, secure_string(password)])

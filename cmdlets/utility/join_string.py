@@ -1,0 +1,117 @@
+"""Join-String."""
+
+from __future__ import annotations
+
+from cmdlets.utility.expressions import MISSING, Expression, is_block
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
+from havmsh.runtime import convert, format_string
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import NOTHING, Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+    Sink = Callable[[Any], None]
+
+
+@parameter_set(name="default")
+class Plain:
+    """As it is."""
+
+
+@parameter_set(name="SingleQuote")
+class SingleQuoted:
+    """In single quotes."""
+
+    single: Switch = param("SingleQuote", "Put each in single quotes.", default=None)
+
+
+@parameter_set(name="DoubleQuote")
+class DoubleQuoted:
+    """In double quotes."""
+
+    double: Switch = param("DoubleQuote", "Put each in double quotes.", default=None)
+
+
+@parameter_set(name="Format")
+class Formatted:
+    """In a format."""
+
+    text_format: str = param("FormatString", "Format for each, such as '[{0}]'.", default=None)
+
+
+@cmdlet("Join-String", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.Utility.JoinStringCommand")
+class JoinString:
+    """Makes one text of many objects.
+
+    Examples:
+        Names with commas.
+
+            PS> 'a', 'b', 'c' | Join-String -Separator ', '
+            a, b, c
+    """
+
+    property_asked: object = param(
+        "Property", "Property or block that gives the text.", position=0, default=None, net="Microsoft.PowerShell.Commands.PSPropertyExpression"
+    )
+    separator: str = param("Separator", "What stands between two.", position=1, default=None)
+    prefix: str = param("OutputPrefix", "What stands before all.", default="", aliases=("op",))
+    suffix: str = param("OutputSuffix", "What stands after all.", default="", aliases=("os",))
+    how: Plain | SingleQuoted | DoubleQuoted | Formatted = either(default_set=Plain)
+    use_culture: Switch = param("UseCulture", "Write numbers and dates as the culture does.", default=None)
+    input_object: list[object] = param(
+        "InputObject", "Objects to join.", pipeline=True, default=None, net="System.Management.Automation.PSObject[]"
+    )
+
+    def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
+        """Collects the texts."""
+        parts: list[str] = []
+        render = self._render(shell)
+
+        def process(obj: Any) -> None:
+            for item in obj if isinstance(obj, list) else (obj,):
+                if item is not None and item is not NOTHING:
+                    parts.append(render(item))
+
+        def end() -> None:
+            separator = self.separator if shell.is_bound("Separator") else _ofs(shell)
+            out((self.prefix or "") + (separator or "").join(parts) + (self.suffix or ""))
+
+        return process, end
+
+    def _render(self, shell: Shell) -> Callable[[Any], str]:
+        """A function that gives the text of one object."""
+        read = self._reader(shell)
+        how = self.how
+        mark = "'" if isinstance(how, SingleQuoted) and how.single else '"' if isinstance(how, DoubleQuoted) and how.double else ""
+        if isinstance(how, Formatted) and how.text_format:
+            pattern = how.text_format
+            return lambda obj: format_string.format_composite(pattern, [read(obj)])
+        if self.use_culture:
+            return lambda obj: mark + format_string.format_value(read(obj), "", None) + mark
+        return lambda obj: mark + convert.to_text(read(obj)) + mark
+
+    def _reader(self, shell: Shell) -> Callable[[Any], Any]:
+        if self.property_asked is None:
+            return lambda obj: obj
+        asked: Any = self.property_asked
+        one = Expression(convert.to_text(asked), asked) if is_block(asked) else Expression(convert.to_text(asked))
+
+        def read(obj: Any) -> Any:
+            found = one.value(obj, shell)
+            return None if found is MISSING else found
+
+        return read
+
+
+def _ofs(shell: Shell) -> str:
+    """$OFS where somebody has set it, else nothing."""
+    found: Any = shell.frame.get("OFS")
+    try:
+        return convert.to_text(found) if isinstance(found, str) or found is None else ""
+    except PSError:
+        return ""

@@ -1,0 +1,39 @@
+"""Set-Date."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Date")
+class ToDate:
+    """A date."""
+
+    date: object = param("Date", "Date and time to set.", position=0, pipeline=True, by_property=True, net="System.DateTime")
+
+
+@parameter_set(name="Adjust")
+class ByAdjustment:
+    """A distance."""
+
+    adjust: object = param("Adjust", "How far to move the clock.", position=0, net="System.TimeSpan")
+
+
+@cmdlet("Set-Date", module="Microsoft.PowerShell.Utility", changes=True)
+class SetDate:
+    """Refused: this shell does not change the machine's clock."""
+
+    to: ToDate | ByAdjustment = either(default_set=ToDate)
+    hint: object = param("DisplayHint", "Whether date, time or both are shown.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Says so."""
+        shell.fail(
+            "Set-Date would change the clock of this machine. This shell changes nothing outside its inventory.", "NotSupported",
+            category="NotImplemented", exception="System.Management.Automation.PSNotSupportedException",
+        )
+        return None

@@ -1,0 +1,90 @@
+"""Start-Sleep."""
+
+from __future__ import annotations
+
+import time
+
+from havmsh.cmdlet import Check, Output, between, cmdlet, either, param, parameter_set
+from havmsh.runtime import members
+from havmsh.runtime.errors import ErrorRecord, NetException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+LIMIT = 2147483647
+
+
+def _not_negative(value: Any) -> str | None:
+    if members.get(value, "Ticks") < 0:
+        return "The argument is less than zero. Supply an argument that is greater than or equal to zero and then try the command again."
+    return None
+
+
+@parameter_set(name="Seconds")
+class Seconds:
+    """Seconds."""
+
+    seconds: float = param("Seconds", "How many seconds.", position=0, pipeline=True, by_property=True, checks=(between(0.0, LIMIT // 1000),))
+
+
+@parameter_set(name="Milliseconds")
+class Milliseconds:
+    """Thousandths of a second."""
+
+    milliseconds: int = param("Milliseconds", "How many milliseconds.", by_property=True, aliases=("ms",), checks=(between(0, LIMIT),))
+
+
+@parameter_set(name="FromTimeSpan")
+class Duration:
+    """A length of time."""
+
+    duration: object = param(
+        "Duration", "How long.", position=0, pipeline=True, by_property=True, aliases=("ts",), net="System.TimeSpan",
+        checks=(Check("ValidateRange", _not_negative),),
+    )
+
+
+@cmdlet("Start-Sleep", module="Microsoft.PowerShell.Utility", aliases=("sleep",))
+class StartSleep:
+    """Waits.
+
+    Examples:
+        A tenth of a second.
+
+            PS> Start-Sleep -Milliseconds 100
+    """
+
+    how_long: Seconds | Milliseconds | Duration = either(default_set=Seconds)
+
+    def process(self, shell: Shell) -> Output:
+        """Waits in short steps, so that Ctrl+C ends it."""
+        shell.host.flush()
+        wait(self._length(shell))
+        return None
+
+    def _length(self, shell: Shell) -> float:
+        if isinstance(self.how_long, Seconds):
+            return int(self.how_long.seconds * 1000) / 1000
+        if isinstance(self.how_long, Milliseconds):
+            return self.how_long.milliseconds / 1000
+        total = float(members.get(self.how_long.duration, "TotalMilliseconds"))
+        if total > LIMIT:
+            given = members.call(self.how_long.duration, "ToString", [])
+            text = f"The '-Duration' parameter value must not exceed '24.20:31:23.6470000', provided value was '{given}'. (Parameter 'Duration')"
+            raise shell.terminating(
+                ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text), "MaximumDurationExceeded", "InvalidArgument", None)
+            )
+        return int(total) / 1000
+
+
+def wait(seconds: float) -> None:
+    """Sleeps; a signal may end it at any time."""
+    until = time.monotonic() + seconds
+    while True:
+        left = until - time.monotonic()
+        if left <= 0:
+            return
+        time.sleep(min(left, 0.5))

@@ -37,7 +37,7 @@ class WriteHost:
     def process(self, shell: Shell) -> Output:
         """Sends the text to the information stream with the tag that the host shows at once."""
         message = HostInformationMessage(
-            host_text(self.value, "" if self.separator is None else convert.to_text(self.separator)), no_newline=bool(self.no_newline),
+            host_text(self.value, "" if self.separator is None else convert.to_text(self.separator)), no_new_line=bool(self.no_newline),
             foreground=_colour(self.foreground), background=_colour(self.background),
         )
         shell.information(message, ("PSHOST",))

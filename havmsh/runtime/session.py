@@ -151,7 +151,7 @@ class Session:
 
         data = record.data
         if type(data).__name__ == "HostInformationMessage":
-            self.host.write(data.text + ("" if data.no_new_line else "\n"))
+            self.host.write(data.message + ("" if data.no_new_line else "\n"))
         else:
             self.host.write(convert.to_text(data) + "\n")
 

@@ -60,15 +60,15 @@ class InformationRecord(NetObject):
 class HostInformationMessage(NetObject):
     """System.Management.Automation.HostInformationMessage: what Write-Host wrote; colours are names of ConsoleColor, or None."""
 
-    __slots__ = ("background", "foreground", "message", "no_newline")
+    __slots__ = ("background_color", "foreground_color", "message", "no_new_line")
     type_name = "System.Management.Automation.HostInformationMessage"
 
-    def __init__(self, message: str, *, no_newline: bool = False, foreground: str | None = None, background: str | None = None) -> None:
+    def __init__(self, message: str, *, no_new_line: bool = False, foreground: str | None = None, background: str | None = None) -> None:
         super().__init__()
         self.message = message
-        self.no_newline = no_newline
-        self.foreground = foreground
-        self.background = background
+        self.no_new_line = no_new_line
+        self.foreground_color = foreground
+        self.background_color = background
 
 
 class ProgressRecord(NetObject):

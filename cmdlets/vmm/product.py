@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, dataclass_transform
 
 from cmdlets.vmm import MODULE
-from cmdlets.vmm.model import types  # noqa: F401 - declares the types of what the cmdlets give
+from cmdlets.vmm.model import types, views  # noqa: F401 - declare the types of what the cmdlets give, and their views
 from cmdlets.vmm.model.server import ServerConnection
 from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, cmdlet, either, param
 from havmsh.runtime.errors import failure

@@ -1,0 +1,145 @@
+"""The console's pages as default views: what a machine, a host, a cluster, a job and a rating show first, and in full with Format-List."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.vmm.model.handle import NAMESPACE
+from havmsh.display.views import register
+
+GB = 1024**3
+
+
+def _gb(size: Any) -> str:
+    return "" if size is None else f"{int(size) / GB:,.1f} GB"
+
+
+def _vm_memory(vm: Any) -> str:
+    return f"{vm.record.memory / GB:,.1f} GB"
+
+
+def _short_host(vm: Any) -> str:
+    return str(vm.record.host or vm.record.library)
+
+
+def _reason(vm: Any) -> str:
+    return "; ".join(f"{reason.text} [{reason.rule}]" for reason in vm.engine.reasons(vm.record))
+
+
+def _memory(host: Any) -> str:
+    load = host.engine.host_load(host.record)
+    return f"{max(0, load.free_memory) / GB:,.1f} of {host.record.memory / GB:,.0f} GB"
+
+
+def _host_cluster(host: Any) -> str:
+    cluster = host.engine.cluster_of(host.record)
+    return cluster.name if cluster is not None else ""
+
+
+def _host_machines(host: Any) -> int:
+    return len(host.engine.state.view.world.vms.on(host.key).vms)
+
+
+def _nodes(cluster: Any) -> str:
+    nodes = [cluster.engine.host(name) for name in cluster.record.nodes]
+    up = sum(1 for node in nodes if node is not None and cluster.engine.node_status(node) == "Running")
+    return f"{up} of {len(nodes)} up"
+
+
+def _over(cluster: Any) -> str:
+    over = cluster.finding.overcommitted
+    return "unknown" if over is None else "Over-committed" if over else "OK"
+
+
+def _machines(cluster: Any) -> int:
+    table = cluster.engine.state.view.world.vms
+    return sum(len(table.on(name).vms) for name in cluster.record.nodes)
+
+
+def _took(task: Any) -> str:
+    from havmsh.engine.plan import duration
+
+    record = task.record
+    end = record.end if record.end is not None else task.engine.state.clock
+    return duration(end - record.start)
+
+
+def _stars(rating: Any) -> str:
+    stars = float(rating.rating.stars)
+    return "*" * int(stars) + ("½" if stars % 1 else "")
+
+
+def _why(rating: Any) -> str:
+    return "; ".join(str(refusal) for refusal in rating.rating.refusals)
+
+
+def _step_took(step: Any) -> str:
+    from havmsh.engine.plan import duration
+
+    record = step.record
+    return duration(record.end - record.start) if record.start is not None and record.end is not None else ""
+
+
+def declare() -> None:
+    """Announces the views."""
+    register(
+        NAMESPACE + "VM",
+        table=[
+            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString"), ("Host", 0, "", _short_host), ("HA", 0, "", "IsHighlyAvailable"),
+            ("Memory", 0, "right", _vm_memory), ("CPUs", 0, "right", "CPUCount"), ("Owner", 0, "", "Owner"),
+        ],
+    )
+    register(
+        NAMESPACE + "VM", name="availability",
+        list=["Name", ("Status", "StatusString"), ("Host", _short_host), "IsHighlyAvailable", ("Reasons", _reason), "Location", "Memory", "CPUCount", "TotalSize"],
+    )
+    register(
+        NAMESPACE + "Host",
+        table=[
+            ("Name", 0, "", "Name"), ("Status", 0, "", "OverallStateString"), ("Cluster", 0, "", _host_cluster), ("Node", 0, "", "ClusterNodeStatus"),
+            ("VMs", 0, "right", _host_machines), ("Free memory", 0, "right", _memory), ("Operating system", 0, "", "OperatingSystem"),
+        ],
+    )
+    register(NAMESPACE + "HostGroup", table=[("Name", 0, "", "Name"), ("Path", 0, "", "Path"), ("Description", 0, "", "Description")])
+    register(
+        NAMESPACE + "HostCluster",
+        table=[
+            ("Name", 0, "", "Name"), ("Nodes", 0, "", _nodes), ("VMs", 0, "right", _machines), ("Reserve", 0, "right", "ClusterReserve"),
+            ("Reserve state", 0, "", _over), ("Reading", 0, "", "ClusterReserveReading"), ("Status", 0, "", "OverallState"),
+        ],
+    )
+    register(
+        NAMESPACE + "Task",
+        table=[
+            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString"), ("Progress", 0, "right", "Progress"), ("Start", 0, "", "StartTime"),
+            ("Took", 0, "right", _took), ("Result", 0, "", "ResultName"), ("Owner", 0, "", "Owner"),
+        ],
+    )
+    register(
+        NAMESPACE + "Step",
+        table=[("Step", 0, "", "Name"), ("Status", 0, "", "Status"), ("Progress", 0, "right", "Progress"), ("Start", 0, "", "StartTime"), ("Took", 0, "right", _step_took)],
+    )
+    register(
+        NAMESPACE + "HostRating",
+        table=[
+            ("Name", 0, "", "Name"), ("Rating", 0, "right", "Rating"), ("Stars", 0, "", _stars), ("Transfer", 0, "", "TransferType"), ("Reasons", 0, "", _why),
+        ],
+    )
+    register(
+        NAMESPACE + "Remoting.ServerConnection",
+        table=[("Name", 0, "", "Name"), ("Version", 0, "", "VMMVersion"), ("Build", 0, "", "ProductVersion"), ("Updates", 0, "", "InstalledUpdates")],
+    )
+    register(
+        NAMESPACE + "ClusterDisk",
+        table=[
+            ("Name", 0, "", "ResourceName"), ("Path", 0, "", "Path"), ("CSV", 0, "", "IsClusterSharedVolume"), ("Online", 0, "", "Online"),
+            ("In use", 0, "", "InUse"), ("Capacity", 0, "right", lambda disk: _gb(disk.engine.state.view.world.capacity(disk.record))), ("LUN", 0, "", "LUN"),
+        ],
+    )
+    register(
+        NAMESPACE + "VirtualNetwork",
+        table=[("Name", 0, "", "Name"), ("Host", 0, "", "VMHost"), ("Tag", 0, "", "Tag"), ("Location", 0, "", "Locations"), ("Common", 0, "", "HighlyAvailable")],
+    )
+
+
+declare()

@@ -1,0 +1,1 @@
+"""Providers: the worlds behind drives (files, environment, variables, functions, aliases)."""

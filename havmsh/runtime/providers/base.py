@@ -1,0 +1,199 @@
+"""What a provider offers. Its paths are its own: the file system's are the system's, a flat provider's are names."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Extra, Member, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from havmsh.runtime.session import Session
+
+
+class ProviderInfo(NetObject):
+    """System.Management.Automation.ProviderInfo."""
+
+    __slots__ = ("capabilities", "home", "name", "provider")
+    type_name = "System.Management.Automation.ProviderInfo"
+
+    def __init__(self, provider: Provider) -> None:
+        super().__init__()
+        self.provider = provider
+        self.name = provider.name
+        self.capabilities = provider.capabilities
+        self.home = ""
+
+
+class Drive(NetObject):
+    """System.Management.Automation.PSDriveInfo. ``current`` is the location inside the drive, without the root."""
+
+    __slots__ = ("current", "description", "frame", "name", "provider", "root")
+    type_name = "System.Management.Automation.PSDriveInfo"
+
+    def __init__(self, name: str, provider: Provider, root: str, description: str = "") -> None:
+        super().__init__()
+        self.name = name
+        self.provider = provider
+        self.root = root
+        self.description = description
+        self.current = ""
+        self.frame: Any = None
+
+
+class PathInfo(NetObject):
+    """System.Management.Automation.PathInfo: a path that was resolved. ``item`` is the provider's own path."""
+
+    __slots__ = ("drive", "item", "provider")
+    type_name = "System.Management.Automation.PathInfo"
+
+    def __init__(self, provider: Provider, drive: Drive | None, item: str) -> None:
+        super().__init__()
+        self.provider = provider
+        self.drive = drive
+        self.item = item
+
+    @property
+    def path(self) -> str:
+        """The path as PowerShell writes it."""
+        return self.provider.shown(self.drive, self.item)
+
+    @property
+    def ps_path(self) -> str:
+        """The path with its provider."""
+        return f"Microsoft.PowerShell.Core\\{self.provider.name}::{self.item}"
+
+
+class Provider:
+    """Base of all providers: a flat one, which holds named values and nothing else.
+
+    ``items``, ``value``, ``store`` and ``discard`` are what such a provider must say; the file system overrides the rest.
+    """
+
+    name = ""
+    capabilities = "ShouldProcess"
+    flat = True
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.info = ProviderInfo(self)
+
+    # ------------------------------------------------------------ paths
+
+    def shown(self, drive: Drive | None, item: str) -> str:
+        """A path as PowerShell writes it."""
+        return f"{drive.name if drive is not None else self.name}:{'/' + item if item else '/'}"
+
+    def normal(self, item: str) -> str:
+        """The path in its plain form."""
+        return item.strip("/\\")
+
+    def join(self, parent: str, child: str) -> str:
+        """The path of a child."""
+        return child.strip("/\\") if not parent else f"{parent}/{child}"
+
+    def parent(self, item: str) -> str:
+        """The path of what holds the item."""
+        return ""
+
+    def leaf(self, item: str) -> str:
+        """The item's own name."""
+        return item
+
+    # ------------------------------------------------------------ what a flat provider says
+
+    def items(self) -> Iterable[str]:
+        """The names."""
+        raise NotImplementedError
+
+    def value(self, item: str) -> Any:
+        """The object of a name, or None."""
+        raise NotImplementedError
+
+    def content(self, item: str) -> Any:
+        """What Get-Content gives for a name."""
+        raise NotImplementedError
+
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
+        """Sets the value of a name; gives the object."""
+        raise self.unsupported("set", item)
+
+    def discard(self, item: str, *, force: bool = False) -> None:
+        """Removes a name."""
+        raise self.unsupported("remove", item)
+
+    # ------------------------------------------------------------ what all can do
+
+    def exists(self, item: str) -> bool:
+        """Whether there is something at the path."""
+        return not item or self.value(item) is not None
+
+    def is_container(self, item: str) -> bool:
+        """Whether the path can hold items."""
+        return not item
+
+    def children(self, item: str, *, hidden: bool = False) -> Iterator[str]:
+        """The names of what the path holds."""
+        if not item:
+            yield from self.items()
+
+    def get(self, item: str) -> Any:
+        """The object at the path."""
+        return self.value(item)
+
+    def read(self, item: str, options: Any) -> Iterator[Any]:
+        """Content, piece by piece."""
+        value = self.content(item)
+        if isinstance(value, list):
+            yield from value
+        elif value is not None:
+            yield value
+
+    def write(self, item: str, values: list[Any], options: Any, *, append: bool = False) -> None:
+        """Content, written."""
+        value: Any = values[0] if len(values) == 1 else values
+        self.store(item, value, force=True)
+
+    def unsupported(self, what: str, item: str) -> PSError:
+        """The provider cannot do that."""
+        message = "Provider operation stopped because the provider does not support this operation."
+        return PSError(ErrorRecord(
+            NetException("System.Management.Automation.PSNotSupportedException", message), "NotSupported", "NotImplemented", item,
+        ))
+
+
+def path_not_found(shown: str) -> ErrorRecord:
+    """PathNotFound (ItemNotFoundException)."""
+    message = f"Cannot find path '{shown}' because it does not exist."
+    return ErrorRecord(NetException("System.Management.Automation.ItemNotFoundException", message), "PathNotFound", "ObjectNotFound", shown)
+
+
+def drive_not_found(name: str) -> ErrorRecord:
+    """DriveNotFound."""
+    message = f"Cannot find drive. A drive with the name '{name}' does not exist."
+    return ErrorRecord(NetException("System.Management.Automation.DriveNotFoundException", message), "DriveNotFound", "ObjectNotFound", name)
+
+
+def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:
+    """Adds the note properties that items carry (PSPath, PSParentPath, PSChildName, PSDrive, PSProvider, PSIsContainer)."""
+    provider = path.provider
+    prefix = f"Microsoft.PowerShell.Core\\{provider.name}::"
+    extra = getattr(value, "extra", None)
+    if extra is None:
+        if not hasattr(value, "extra"):
+            return value
+        extra = value.extra = Extra()
+    notes: list[tuple[str, Any]] = [("PSPath", prefix + path.item)]
+    parent = provider.parent(path.item)
+    if parent or not provider.flat:
+        notes.append(("PSParentPath", prefix + parent if path.item != "/" else ""))
+    notes.append(("PSChildName", provider.leaf(path.item)))
+    if path.drive is not None:
+        notes.append(("PSDrive", path.drive))
+    notes.append(("PSProvider", provider.info))
+    notes.append(("PSIsContainer", container))
+    for name, note in notes:
+        extra.members[name.upper()] = Member("NoteProperty", name, note)
+    return value

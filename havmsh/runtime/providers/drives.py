@@ -1,0 +1,278 @@
+"""The drives of a session, its current location, and the way from a path's text to the provider's own path."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, path_not_found
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.session import Session
+
+SIGNS = frozenset("*?[")
+
+
+def has_wildcards(text: str) -> bool:
+    """Whether a path has wildcards that are not escaped."""
+    if not any(sign in text for sign in "*?["):
+        return False
+    escaped = False
+    for char in text:
+        if escaped:
+            escaped = False
+        elif char == "`":
+            escaped = True
+        elif char in "*?[":
+            return True
+    return False
+
+
+def unescape(text: str) -> str:
+    """The path without the backticks that keep wildcards from being ones."""
+    if "`" not in text:
+        return text
+    made: list[str] = []
+    at = 0
+    while at < len(text):
+        if text[at] == "`" and at + 1 < len(text):
+            at += 1
+        made.append(text[at])
+        at += 1
+    return "".join(made)
+
+
+def _file_content(path: str) -> Any:
+    """A file's lines, as ``${C:file}`` gives them."""
+    from havmsh.runtime import files
+    from havmsh.runtime.objects import Array
+
+    try:
+        lines = files.read_text(path).splitlines()
+    except OSError:
+        return None
+    return lines[0] if len(lines) == 1 else Array(lines)
+
+
+class Drives:
+    """Drives by folded name; ``here`` is the current one."""
+
+    def __init__(self, session: Session) -> None:
+        from havmsh.runtime.providers.filesystem import FileSystem
+
+        self.session = session
+        self.files = FileSystem(session)
+        self.providers: dict[str, Provider] = {"FILESYSTEM": self.files}
+        self.table: dict[str, Drive] = {}
+        root = self.add(Drive("/", self.files, "/"))
+        root.current = os.getcwd().lstrip("/")
+        self.here = root
+        self.stacks: dict[str, list[tuple[Drive, str]]] = {"": []}
+        self.stack_name = ""
+        self._flat_done = False
+
+    def add(self, drive: Drive) -> Drive:
+        """Makes a drive known."""
+        self.table[drive.name.upper()] = drive
+        return drive
+
+    def _make_flat(self) -> None:
+        """The drives beside the file system's, made when one is first asked for."""
+        from havmsh.runtime.providers import flat
+
+        self._flat_done = True
+        for provider in flat.all_of(self.session):
+            self.providers[provider.name.upper()] = provider
+            name = {"Environment": "Env"}.get(provider.name, provider.name)
+            self.add(Drive(name, provider, "", provider.describes))
+        import tempfile
+
+        self.add(Drive("Temp", self.files, tempfile.gettempdir(), "Drive that maps to the temporary directory path for the current user"))
+
+    def all(self) -> list[Drive]:
+        """Every drive, by name."""
+        if not self._flat_done:
+            self._make_flat()
+        return sorted(self.table.values(), key=lambda drive: drive.name.upper())
+
+    def drive(self, name: str) -> Drive | None:
+        """The drive of that name."""
+        found = self.table.get(name.upper())
+        if found is None and not self._flat_done:
+            self._make_flat()
+            found = self.table.get(name.upper())
+        return found
+
+    def provider(self, name: str) -> Provider | None:
+        """The provider of that name, with or without its module."""
+        if not self._flat_done:
+            self._make_flat()
+        return self.providers.get(name.rpartition("\\")[2].upper())
+
+    # ------------------------------------------------------------ `$drive:name`
+
+    def get_variable(self, drive: str, name: str, frame: Any) -> Any:
+        """The value of ``$drive:name``; null where there is none."""
+        if drive.upper() == "ENV":
+            return os.environ.get(name)
+        found = self._of_variable(drive)
+        with self.asked_from(frame):
+            if not found.provider.flat:
+                return _file_content(self.parse(f"{drive}:{name}").item)
+            return found.provider.content(name)
+
+    def set_variable(self, drive: str, name: str, value: Any, frame: Any) -> None:
+        """``$drive:name = value``."""
+        found = self._of_variable(drive)
+        with self.asked_from(frame):
+            if found.provider.flat:
+                found.provider.store(name, value)
+            else:
+                item = self.parse(f"{drive}:{name}").item
+                self.files.write(item, value if isinstance(value, list) else [value], None)
+
+    def _of_variable(self, name: str) -> Drive:
+        found = self.drive(name)
+        if found is None:
+            raise PSError(drive_not_found(name))
+        return found
+
+    @contextmanager
+    def asked_from(self, frame: Any) -> Iterator[None]:
+        """While it lasts, the providers of scopes answer for that frame."""
+        rooms = self.session.rooms
+        before = rooms.get("provider_frame")
+        rooms["provider_frame"] = frame
+        try:
+            yield
+        finally:
+            rooms["provider_frame"] = before
+
+    # ------------------------------------------------------------ the location
+
+    @property
+    def location(self) -> PathInfo:
+        """Where the session is."""
+        drive = self.here
+        return PathInfo(drive.provider, drive, self._inside(drive, ""))
+
+    @property
+    def location_text(self) -> str:
+        """The location as PowerShell writes it."""
+        return self.location.path
+
+    def go(self, path: PathInfo) -> None:
+        """Makes a container the location."""
+        drive = path.drive or self.here
+        if path.drive is None and not path.provider.flat:
+            drive = self.table["/"]
+        self.here = drive
+        root = drive.root.rstrip("/")
+        drive.current = path.item[len(root):].strip("/") if not drive.provider.flat else path.item
+
+    def push(self, name: str) -> None:
+        """Remembers the location on a stack."""
+        self.stacks.setdefault(name, []).append((self.here, self.here.current))
+
+    def pop(self, name: str) -> bool:
+        """Goes back to what the stack remembers last."""
+        stack = self.stacks.get(name)
+        if not stack:
+            return False
+        drive, current = stack.pop()
+        self.here = drive
+        drive.current = current
+        return True
+
+    # ------------------------------------------------------------ from text to path
+
+    def parse(self, text: str) -> PathInfo:
+        """The provider's path that a text means, wildcards and all. Raises DriveNotFound, ProviderNotFound."""
+        qualifier, mark, rest = text.partition("::")
+        if mark:
+            provider = self.provider(qualifier)
+            if provider is None:
+                raise failure(
+                    f"Cannot find a provider with the name '{qualifier}'.", "ProviderNotFound", category="ObjectNotFound",
+                    exception="System.Management.Automation.ProviderNotFoundException", target=qualifier,
+                )
+            drive = self.table["/"] if provider is self.files else None
+            return PathInfo(provider, drive, self.files.absolute(rest, self.directory()) if provider is self.files else provider.normal(rest))
+        name, colon, rest = text.partition(":")
+        if colon and name and not any(sign in name for sign in "/\\") and not text.startswith(("./", "~")):
+            drive = self.drive(name)
+            if drive is None:
+                raise PSError(drive_not_found(name))
+            return PathInfo(drive.provider, drive, self._from(drive, rest))
+        return PathInfo(self.here.provider, self.here, self._relative(text))
+
+    def _from(self, drive: Drive, rest: str) -> str:
+        """A path after ``drive:``: from the root, or, without a separator, from the drive's own location."""
+        if drive.provider.flat:
+            return drive.provider.normal(rest)
+        if rest[:1] in ("/", "\\"):
+            return self._inside_root(drive, rest)
+        return self._inside_root(drive, f"{drive.current}/{rest}")
+
+    def _inside(self, drive: Drive, rest: str) -> str:
+        if drive.provider.flat:
+            return drive.provider.normal(drive.current or rest)
+        return self._inside_root(drive, f"{drive.current}/{rest}" if drive.current else rest)
+
+    def _inside_root(self, drive: Drive, rest: str) -> str:
+        return self.files.absolute(f"{drive.root.rstrip('/')}/{rest.lstrip('/')}", "/")
+
+    def _relative(self, text: str) -> str:
+        if self.here.provider.flat:
+            return self.here.provider.normal(text.removeprefix("./").removeprefix(".\\") if text not in (".",) else "")
+        if text[:1] == "~" and (len(text) == 1 or text[1] in "/\\"):
+            return self.files.absolute(os.path.expanduser("~") + text[1:], "/")
+        if text[:1] in ("/", "\\"):
+            return self.files.absolute(text, "/")
+        return self.files.absolute(text, self._inside(self.here, ""))
+
+    def directory(self) -> str:
+        """The file system's folder that relative names are taken from."""
+        drive = self.here if not self.here.provider.flat else self.table["/"]
+        return self._inside(drive, "")
+
+    def file_path(self, text: str, shell: Any = None) -> str:
+        """The system's path of a file that may not exist yet. Raises where the path is no file's."""
+        path = self.parse(text)
+        if path.provider is not self.files:
+            raise failure(
+                "The path does not refer to a file system path.", "NotFileSystemPath" if shell is None else "NotSupported", category="InvalidArgument",
+                exception="System.Management.Automation.PSNotSupportedException", target=text,
+            )
+        return unescape(path.item)
+
+    def resolve_files(self, text: str, shell: Any = None) -> list[str]:
+        """The system's paths of the files that a path means. Raises PathNotFound."""
+        return [path.item for path in self.resolve(text)]
+
+    # ------------------------------------------------------------ wildcards
+
+    def resolve(self, text: str, *, literal: bool = False, hidden: bool = True) -> list[PathInfo]:
+        """Every existing item that a path means. A path without wildcards must exist: PathNotFound otherwise."""
+        path = self.parse(text)
+        if literal or not has_wildcards(text):
+            item = path.item if literal else unescape(path.item)
+            if not path.provider.exists(item):
+                raise PSError(path_not_found(path.provider.shown(path.drive, item)))
+            return [PathInfo(path.provider, path.drive, item)]
+        return [PathInfo(path.provider, path.drive, item) for item in self.expand(path.provider, path.item, hidden=hidden)]
+
+    def expand(self, provider: Provider, item: str, *, hidden: bool = True) -> Iterator[str]:
+        """The existing items that a provider's path with wildcards matches."""
+        from havmsh.runtime.providers.match import matcher
+
+        if provider.flat:
+            matches = matcher(item)
+            yield from sorted((name for name in provider.items() if matches(name)), key=str.upper)
+            return
+        yield from self.files.expand(item, hidden=hidden)

@@ -1,0 +1,240 @@
+"""The providers of named values: Environment, Variable, Function, Alias."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime.commands import AliasInfo, FunctionInfo
+from havmsh.runtime.errors import failure
+from havmsh.runtime.providers.base import Provider
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.session import Session
+
+
+class Flat(Provider):
+    """Base: knows the scope from which it is asked."""
+
+    describes = ""
+
+    @property
+    def frame(self) -> Frame:
+        """The scope that asks: that of the running cmdlet's caller."""
+        return self.session.rooms.get("provider_frame") or self.session.global_frame
+
+
+class Environment(Flat):
+    """``Env:``: the environment of the process."""
+
+    name = "Environment"
+    describes = "Drive that contains a view of the environment variables for the process"
+
+    def items(self) -> Iterable[str]:
+        return list(os.environ)
+
+    def value(self, item: str) -> Any:
+        if item not in os.environ:
+            return None
+        from havmsh.runtime.types.hashtables import DictionaryEntry
+
+        return DictionaryEntry(item, os.environ[item])
+
+    def content(self, item: str) -> Any:
+        return os.environ.get(item)
+
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
+        from havmsh.runtime import coerce
+
+        if value is None:
+            os.environ.pop(item, None)
+            return None
+        os.environ[item] = coerce.text_of(value)
+        return self.value(item)
+
+    def discard(self, item: str, *, force: bool = False) -> None:
+        os.environ.pop(item, None)
+
+
+class Variable(Flat):
+    """``Variable:``: the variables that the asking scope sees."""
+
+    name = "Variable"
+    describes = "Drive that contains a view of those variables stored in a session state"
+
+    def items(self) -> Iterable[str]:
+        seen: dict[str, str] = {}
+        for late in list(self.session.late):
+            self.session.late_variable(late)
+        for scope in self.frame.ancestors():
+            for name in scope.names():
+                seen.setdefault(name.upper(), name)
+        return list(seen.values())
+
+    def value(self, item: str) -> Any:
+        if item.upper() in self.session.late:
+            self.session.late_variable(item.upper())
+        return self.frame.variable(item)
+
+    def content(self, item: str) -> Any:
+        found = self.value(item)
+        return None if found is None else found.value
+
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
+        found = self.frame.variable(item)
+        if found is not None:
+            if force and "Constant" not in found.options:
+                found.force(value)
+            else:
+                found.value = value
+            return found
+        self.frame.set(item, value)
+        return self.frame.variable(item)
+
+    def discard(self, item: str, *, force: bool = False) -> None:
+        for scope in self.frame.ancestors():
+            found = scope.local_variable(item)
+            if found is not None:
+                if "Constant" in found.options or ("ReadOnly" in found.options and not force):
+                    raise failure(
+                        f"Cannot remove variable {item} because it is constant or read-only. If the variable is read-only, try the operation again specifying the "
+                        "Force option.", "VariableNotRemovable", category="WriteError",
+                        exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
+                    )
+                scope.remove(item)
+                return
+
+
+class _Tables(Flat):
+    """Base of the two providers whose items stand in the scopes' tables."""
+
+    table = ""
+
+    def tables(self) -> Iterator[dict[str, Any]]:
+        """The tables from the asking scope outwards."""
+        for scope in self.frame.ancestors():
+            found = getattr(scope, self.table)
+            if found:
+                yield found
+
+    def items(self) -> Iterable[str]:
+        seen: dict[str, str] = {}
+        for table in self.tables():
+            for key, info in table.items():
+                seen.setdefault(key, info.name)
+        return list(seen.values())
+
+    def value(self, item: str) -> Any:
+        key = item.upper()
+        for table in self.tables():
+            if key in table:
+                return table[key]
+        return None
+
+    def own(self) -> dict[str, Any]:
+        """The asking scope's own table."""
+        found = getattr(self.frame, self.table)
+        if found is None:
+            found = {}
+            setattr(self.frame, self.table, found)
+        return found  # type: ignore[no-any-return]
+
+    def discard(self, item: str, *, force: bool = False) -> None:
+        key = item.upper()
+        for table in self.tables():
+            if key in table:
+                self.check_removal(table[key], force)
+                del table[key]
+                self.session.generation += 1
+                return
+
+    def check_removal(self, info: Any, force: bool) -> None:
+        """Refuses what is constant, or read-only without force."""
+
+
+class Function(_Tables):
+    """``Function:``: the functions that the asking scope sees."""
+
+    name = "Function"
+    table = "functions"
+    describes = "Drive that contains a view of the functions stored in a session state"
+
+    def content(self, item: str) -> Any:
+        found = self.value(item)
+        return None if found is None else found.script_block
+
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
+        from havmsh.runtime import coerce, scriptblock
+
+        block = value
+        if isinstance(value, FunctionInfo):
+            block = value.script_block
+        elif not hasattr(value, "invoke"):
+            block = scriptblock.parse(coerce.shown(value), self.session, None)
+        made = FunctionInfo(item, block, self.session, getattr(block, "module", None))
+        scope, _, short = item.partition(":")
+        if short and scope.lower() in ("global", "script", "local", "private"):
+            self.frame.define_function(item, FunctionInfo(short, block, self.session))
+        else:
+            for table in self.tables():
+                if item.upper() in table:
+                    table[item.upper()] = made
+                    break
+            else:
+                self.own()[item.upper()] = made
+        self.session.generation += 1
+        return made
+
+    def check_removal(self, info: Any, force: bool) -> None:
+        if "Constant" in info.options or ("ReadOnly" in info.options and not force):
+            raise failure(
+                f"Cannot remove function {info.name} because it is constant.", "FunctionNotRemovable", category="WriteError",
+                exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=info.name,
+            )
+
+
+class Alias(_Tables):
+    """``Alias:``: the aliases that the asking scope sees."""
+
+    name = "Alias"
+    table = "aliases"
+    describes = "Drive that contains a view of the aliases stored in a session state"
+
+    def content(self, item: str) -> Any:
+        found = self.value(item)
+        return None if found is None else found.target
+
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
+        from havmsh.runtime import coerce
+
+        found = self.value(item)
+        if found is not None and ("Constant" in found.options or ("ReadOnly" in found.options and not force)):
+            raise failure(
+                f"Alias is not writeable because alias {item} is read-only or constant and cannot be written to.", "AliasNotWritable", category="WriteError",
+                exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
+            )
+        made = AliasInfo(item, coerce.shown(value), session=self.session)
+        for table in self.tables():
+            if item.upper() in table:
+                table[item.upper()] = made
+                break
+        else:
+            self.own()[item.upper()] = made
+        self.session.generation += 1
+        return made
+
+    def check_removal(self, info: Any, force: bool) -> None:
+        if "Constant" in info.options or ("ReadOnly" in info.options and not force):
+            raise failure(
+                f"Alias was not removed because alias {info.name} is constant or read-only.", "AliasNotRemovable", category="WriteError",
+                exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=info.name,
+            )
+
+
+def all_of(session: Session) -> list[Any]:
+    """One of each."""
+    return [Alias(session), Environment(session), Function(session), Variable(session)]

@@ -66,22 +66,43 @@ class Rehearsal:
         now = self.engine.state
         return now.fabric is not self._opened.fabric or now.view is not self._opened.view
 
-    def save(self) -> str:
-        """Writes what changed into the inventory's files and names the path. Raises PSError where that cannot be done; the files are then as before."""
+    def save(self, path: str = "") -> str:
+        """Writes what changed into the inventory's files, or into a copy at ``path``, and names the place.
+
+        Raises PSError where that cannot be done; the files are then as before.
+        """
         from havmsh import store
         from havmsh.engine.opening import to_inventory
 
         engine = self.open()
-        if self.sample:
-            raise _refused("the built-in sample", ["it is part of the program; open a copy of it with -Inventory to keep changes"])
+        if not path and self.sample:
+            raise _refused("the built-in sample", ["it is part of the program; keep a copy of it with Save-Inventory -Path FILE"])
         try:
-            self.loaded = store.save(self.loaded, to_inventory(engine.state))
+            loaded = self._copied(path) if path else self.loaded
+            self.loaded = store.save(loaded, to_inventory(engine.state))
         except store.InventoryError as error:
-            raise _refused(self.path, [store.explain(diagnostic) for diagnostic in error.diagnostics]) from None
+            raise _refused(path or self.path, [store.explain(diagnostic) for diagnostic in error.diagnostics]) from None
         except OSError as error:
-            raise _refused(self.path, [f"{error.strerror}: {error.filename or self.path}. Nothing was changed."], "WriteError") from None
+            raise _refused(path or self.path, [f"{error.strerror}: {error.filename or path or self.path}. Nothing was changed."], "WriteError") from None
+        if path:
+            self.path, self.sample = path, False
         self._opened = engine.state
-        return str(self.path)
+        return self.path
+
+    def _copied(self, path: str) -> Any:
+        """The inventory as it was loaded, from a copy of its files at ``path``, where nothing may stand yet."""
+        import shutil
+
+        from havmsh import store
+
+        if os.path.exists(path):
+            raise FileExistsError(17, "The file exists; name another, or remove it", path)
+        source = self.loaded.path
+        if os.path.isdir(source):
+            shutil.copytree(source, path)
+        else:
+            shutil.copyfile(source, path)
+        return store.load(path)
 
 
 def _refused(path: str, complaints: list[str], category: str = "InvalidData") -> PSError:

@@ -1,0 +1,3 @@
+"""havmsh's own cmdlets, which no product has: inventories and pictures."""
+
+MODULE = "havmsh"

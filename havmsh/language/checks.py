@@ -54,9 +54,10 @@ class _Report(Protocol):
     def __call__(self, span: Span, error_id: str, *arguments: object) -> None: ...
 
 
-def check(root: ast.ScriptBlockAst, report: _Report) -> None:
-    """Check a whole tree, handing each error to `report`."""
+def check(root: ast.ScriptBlockAst, report: _Report, *, classes: bool) -> None:
+    """Check a whole tree, handing each error to `report`; `classes` says whether it may define any, which costs more."""
     checker = _Checker(report)
+    checker.classes = classes
     checker.run(root)
 
 
@@ -81,24 +82,29 @@ class _Checker:
 
     def run(self, root: ast.ScriptBlockAst) -> None:
         """Visit the tree; the checks of names come first."""
-        order: list[tuple[Callable[[_Checker, ast.Ast], None], ast.Ast]] = []
+        order: list[tuple[Callable[..., None], ast.Ast]] = []
         parents = self.parents
         stack: list[ast.Ast] = [root]
         types: list[ast.TypeDefinitionAst] = []
+        classes = self.classes
         while stack:
             node = stack.pop()
-            handler = _HANDLERS.get(node.__class__)
+            kind = node.__class__
+            if kind is ast.VariableExpressionAst:
+                if classes or node.splatted:  # type: ignore[attr-defined]
+                    order.append((_Checker.variable_expression, node))
+                continue
+            handler = _HANDLERS.get(kind)
             if handler is not None:
                 order.append((handler, node))
-                if node.__class__ is ast.TypeDefinitionAst:
-                    types.append(node)  # type: ignore[arg-type]
-            below = children(node)
+                if isinstance(node, ast.TypeDefinitionAst):
+                    types.append(node)
+            below = [child for child in children(node) if child.__class__ not in _LEAVES]
             for child in below:
                 parents[child] = node
             below.reverse()
             stack += below
         if types:
-            self.classes = True
             self.check_names(root, types)
         for handler, node in order:
             handler(self, node)
@@ -478,6 +484,8 @@ def _catches(one: ast.ITypeName, other: ast.ITypeName) -> bool:
     return False
 
 
+_LEAVES = frozenset({ast.StringConstantExpressionAst, ast.ConstantExpressionAst})
+"""What has nothing to check."""
 _HANDLERS: dict[type[ast.Ast], Callable[..., None]] = {
     ast.ParamBlockAst: _Checker.param_block, ast.FunctionDefinitionAst: _Checker.function_definition, ast.ParameterAst: _Checker.parameter, ast.AttributeAst: _Checker.attribute,
     ast.TypeConstraintAst: _Checker.type_constraint, ast.TypeExpressionAst: _Checker.type_constraint, ast.FunctionMemberAst: _Checker.function_member,
@@ -486,5 +494,5 @@ _HANDLERS: dict[type[ast.Ast], Callable[..., None]] = {
     ast.DataStatementAst: _Checker.data_statement, ast.TryStatementAst: _Checker.try_statement, ast.BreakStatementAst: _Checker.jump_statement,
     ast.ContinueStatementAst: _Checker.jump_statement, ast.ReturnStatementAst: _Checker.return_statement, ast.AssignmentStatementAst: _Checker.assignment_statement,
     ast.UnaryExpressionAst: _Checker.unary_expression, ast.ConvertExpressionAst: _Checker.convert_expression, ast.AttributedExpressionAst: _Checker.attributed_expression,
-    ast.UsingExpressionAst: _Checker.using_expression, ast.VariableExpressionAst: _Checker.variable_expression, ast.HashtableAst: _Checker.hashtable,
+    ast.UsingExpressionAst: _Checker.using_expression, ast.HashtableAst: _Checker.hashtable,
 }

@@ -120,7 +120,7 @@ class Lexer:
     """Scans one source. `errors` collects what is wrong, here and in the parser; `tokens` all tokens but white space; both follow when the parser goes back."""
 
     __slots__ = (
-        "base", "end_number_at_ternary", "errors", "mode", "position", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "start", "text", "tokens",
+        "base", "end_number_at_ternary", "errors", "mode", "position", "reported", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "start", "text", "tokens",
     )
 
     def __init__(self, source: Source) -> None:
@@ -136,6 +136,7 @@ class Lexer:
         self.simple_name = False
         self.tokens: list[Token] = []
         self.errors: list[Diagnostic] = []
+        self.reported: set[tuple[str, int, int]] = set()
         self.requires: list[Token] = []
         self.signature: int | None = None
 
@@ -143,10 +144,10 @@ class Lexer:
 
     def report(self, span: Span, error_id: str, *arguments: object, needs_more: bool = False) -> None:
         """Collect an error, unless the same error is known at the same place."""
-        for known in self.errors:
-            place = known.span
-            if known.id == error_id and place is not None and place.start == span.start and place.end == span.end:
-                return
+        key = (error_id, span.start, span.end)
+        if key in self.reported:
+            return
+        self.reported.add(key)
         self.errors.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError", needs_more=needs_more))
 
     def at_end(self, offset: int) -> bool:

@@ -55,7 +55,7 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree
     sys.setrecursionlimit(max(limit, _FRAMES + 1000))
     try:
         root = rules.script_block(None, is_filter=False)
-        check(root, rules.report)
+        check(root, rules.report, classes=any(token.kind == "class" for token in rules.lexer.tokens))
     except (TooComplicatedError, RecursionError):
         offset = min(rules.lexer.position, len(source.text))
         rules.lexer.report(Span(source, offset, offset), "ScriptTooComplicated")

@@ -101,7 +101,7 @@ _LOGICAL, _BITWISE, _COMPARISON, _COALESCE, _ADD, _MULTIPLY, _FORMAT, _RANGE = 1
 PRECEDENCE: dict[str, int] = {
     "..": _RANGE, "-f": _FORMAT, "*": _MULTIPLY, "/": _MULTIPLY, "%": _MULTIPLY, "+": _ADD, "-": _ADD, "??": _COALESCE,
     "-and": _LOGICAL, "-or": _LOGICAL, "-xor": _LOGICAL, "-band": _BITWISE, "-bor": _BITWISE, "-bxor": _BITWISE,
-    **{_kind: _COMPARISON for _kind in ("-join", "-is", "-isnot", "-as", "-shl", "-shr")},
+    **dict.fromkeys(("-join", "-is", "-isnot", "-as", "-shl", "-shr"), _COMPARISON),
     **{f"-{_case}{_name}": _COMPARISON for _name in _PAIRED for _case in "ic"},
 }
 """The binary operators, and how strongly each binds."""

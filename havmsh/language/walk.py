@@ -71,7 +71,10 @@ CHILDREN: dict[type[ast.Ast], tuple[str, ...]] = {
 def children(node: ast.Ast) -> list[ast.Ast]:
     """The nodes directly below a node, in PowerShell's order."""
     found: list[ast.Ast] = []
-    for field in CHILDREN.get(node.__class__, ()):
+    fields = CHILDREN.get(node.__class__)
+    if fields is None:
+        return found
+    for field in fields:
         value = getattr(node, field)
         if value.__class__ is tuple:
             for item in value:

@@ -431,7 +431,8 @@ class StatementRules(CommandRules):
                 self.incomplete(self.after(end), "MissingLoopStatement", "for")
         if body is None:
             return self.error_statement(self.between(first, end), parts)
-        return ast.ForStatementAst(self.between(first, body.span), _label(label), *parts, body)
+        initializer, condition, iterator = parts
+        return ast.ForStatementAst(self.between(first, body.span), _label(label), initializer, condition, iterator, body)
 
     # while-statement: "while" "(" pipeline-chain ")" statement-block
     def while_statement(self, token: Token, label: Token | None = None) -> ast.StatementAst:

@@ -42,8 +42,6 @@ class FormatWide:
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""
-        chosen = self.chosen
-        object.__setattr__(self, "chosen", None if chosen is None else [chosen])
         parameters = common(self, WIDE_KEYS)
         if self.auto_size is not None:
             parameters.autosize = bool(self.auto_size)

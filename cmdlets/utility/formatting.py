@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def common(cmdlet: Any, keys: tuple[str, ...]) -> Parameters:
     """The arguments that all Format-* cmdlets have."""
     made = Parameters()
-    chosen = list(cmdlet.chosen) if cmdlet.chosen is not None else []
+    chosen = [] if cmdlet.chosen is None else list(cmdlet.chosen) if isinstance(cmdlet.chosen, list) else [cmdlet.chosen]
     exclude = list(cmdlet.exclude) if cmdlet.exclude is not None else []
     if cmdlet.view:
         if chosen or exclude:

@@ -30,7 +30,7 @@ class Lines:
     stream_lines: Switch = param("Stream", "Write a string for each line.", default=None)
 
 
-@cmdlet("Out-String", module="Microsoft.PowerShell.Utility", aliases=("oss",), output=("System.String",))
+@cmdlet("Out-String", module="Microsoft.PowerShell.Utility", output=("System.String",))
 class OutString:
     """Gives the text that objects would show, as one string or (-Stream) line by line.
 

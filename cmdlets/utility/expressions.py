@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.runtime.scriptblock import ScriptBlock
-
     from havmsh.runtime.shell import Shell
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 
-from havmsh.runtime.scriptblock import ScriptBlock
-
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime import members
 from havmsh.runtime.objects import Int64
+from havmsh.runtime.scriptblock import ScriptBlock
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False

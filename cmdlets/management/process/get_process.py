@@ -1,0 +1,107 @@
+"""Get-Process."""
+
+from __future__ import annotations
+
+from cmdlets.management.process.table import Process, process, processes
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from havmsh.runtime.shell import Shell
+
+
+class _Details:
+    """What can be asked beside."""
+
+    module: Switch = param("Module", "Give the modules instead.", default=None)
+    version: Switch = param("FileVersionInfo", "Give the version of the program instead.", default=None, aliases=("FV", "FVI"))
+
+
+@parameter_set(name="Name")
+class ByName(_Details):
+    """By name."""
+
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True)
+
+
+@parameter_set(name="NameWithUserName")
+class ByNameWithUser:
+    """By name, with the user."""
+
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True)
+    with_user: Switch = param("IncludeUserName", "Also tell the user.")
+
+
+@parameter_set(name="Id")
+class ById(_Details):
+    """By number."""
+
+    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID",))
+
+
+@parameter_set(name="InputObject")
+class ByObject(_Details):
+    """Processes themselves."""
+
+    inputs: list[Process] = param("InputObject", "Processes.", pipeline=True, net="System.Diagnostics.Process[]")
+
+
+@cmdlet("Get-Process", module="Microsoft.PowerShell.Management", aliases=("gps", "ps"), default_set="Name")
+class GetProcess:
+    """Gives the processes of this machine.
+
+    Examples:
+        The shell itself.
+
+            PS> (Get-Process -Id $PID).Id -eq $PID
+            True
+    """
+
+    what: ByName | ByNameWithUser | ById | ByObject = either(default_set=ByName)
+
+    def process(self, shell: Shell) -> Output:
+        """Finds them."""
+        what = self.what
+        if isinstance(what, ById):
+            yield from by_number(what.numbers, shell)
+        elif isinstance(what, ByObject):
+            yield from what.inputs
+        else:
+            yield from by_name(what.names, shell)
+
+
+def by_number(numbers: list[int], shell: Shell) -> Iterator[Process]:
+    """The processes of those numbers; an error for each that is not there."""
+    for number in numbers:
+        found = process(number)
+        if found is None:
+            missing(shell, f"Cannot find a process with the process identifier {number}.", "NoProcessFoundForGivenId", number)
+        else:
+            yield found
+
+
+def by_name(names: list[str] | None, shell: Shell) -> Iterator[Process]:
+    """The processes whose names fit; an error for each plain name that none has."""
+    from havmsh.runtime.wildcard import matcher
+
+    everything = sorted(processes(), key=lambda info: (info.name.lower(), info.number))
+    if not names:
+        yield from everything
+        return
+    for name in names:
+        fits = matcher(name, ignore_case=True)
+        found = [info for info in everything if fits(info.name)]
+        if not found and not any(char in name for char in "*?["):
+            text = f'Cannot find a process with the name "{name}". Verify the process name and call the cmdlet again.'
+            missing(shell, text, "NoProcessFoundForGivenName", name)
+        yield from found
+
+
+def missing(shell: Shell, text: str, error_id: str, target: object) -> None:
+    """Writes the error of a process that is not there."""
+    exception = NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text)
+    shell.write_error(ErrorRecord(exception, error_id, "ObjectNotFound", target))

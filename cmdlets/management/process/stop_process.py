@@ -1,0 +1,64 @@
+"""Stop-Process."""
+
+from __future__ import annotations
+
+from cmdlets.management.process.get_process import by_name, by_number
+from cmdlets.management.process.table import Process
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Id")
+class ById:
+    """By number."""
+
+    numbers: list[int] = param("Id", "Numbers.", position=0, by_property=True)
+
+
+@parameter_set(name="Name")
+class ByName:
+    """By name."""
+
+    names: list[str] = param("Name", "Names; patterns too.", by_property=True, aliases=("ProcessName",), wildcards=True)
+
+
+@parameter_set(name="InputObject")
+class ByObject:
+    """Processes themselves."""
+
+    inputs: list[Process] = param("InputObject", "Processes.", position=0, pipeline=True, net="System.Diagnostics.Process[]")
+
+
+@cmdlet("Stop-Process", module="Microsoft.PowerShell.Management", aliases=("spps", "kill"), changes=True, default_set="Id")
+class StopProcess:
+    """Ends processes of this machine."""
+
+    what: ById | ByName | ByObject = either(default_set=ById)
+    pass_thru: Switch = param("PassThru", "Give the processes.", default=None)
+    force: Switch = param("Force", "Do not ask.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Ends them."""
+        what = self.what
+        if isinstance(what, ById):
+            found = list(by_number(what.numbers, shell))
+        elif isinstance(what, ByName):
+            found = list(by_name(what.names, shell))
+        else:
+            found = what.inputs
+        for info in found:
+            if shell.confirm(f"{info.name} ({info.number})"):
+                try:
+                    info.kill()
+                except PermissionError as error:
+                    text = f'Cannot stop process "{info.name} ({info.number})" because of the following error: {error.strerror}'
+                    exception = NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text)
+                    shell.write_error(ErrorRecord(exception, "CouldNotStopProcess", "CloseError", info))
+                    continue
+                if self.pass_thru:
+                    yield info

@@ -1,0 +1,158 @@
+"""The machine's processes, as /proc tells them."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime.objects import Int64, NetObject
+from havmsh.runtime.typesystem import register_record_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+PAGE = 4096
+
+
+class Process(NetObject):
+    """System.Diagnostics.Process: what was so when it was asked for; ``child`` is there where this shell started it."""
+
+    __slots__ = ("child", "name", "number", "session", "stats")
+    type_name = "System.Diagnostics.Process"
+
+    def __init__(self, number: int, name: str, stats: list[str], child: Any = None) -> None:
+        super().__init__()
+        self.number = number
+        self.name = name
+        self.stats = stats
+        self.child = child
+
+    def stat(self, at: int) -> int:
+        """A number of /proc/PID/stat, counted from the state on; 0 where it is not known."""
+        return int(self.stats[at]) if at < len(self.stats) else 0
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of processor time."""
+        return (self.stat(11) + self.stat(12)) / _ticks()
+
+    @property
+    def path(self) -> str | None:
+        """The program's file."""
+        try:
+            return os.readlink(f"/proc/{self.number}/exe")
+        except OSError:
+            return None
+
+    @property
+    def command_line(self) -> str | None:
+        """The words with which it was started."""
+        try:
+            with open(f"/proc/{self.number}/cmdline", "rb") as file:
+                return file.read().replace(b"\0", b" ").decode("utf-8", "replace").rstrip()
+        except OSError:
+            return None
+
+    @property
+    def has_exited(self) -> bool:
+        """Whether it runs no longer."""
+        if self.child is not None:
+            return bool(self.child.poll() is not None)
+        return not os.path.exists(f"/proc/{self.number}")
+
+    @property
+    def exit_code(self) -> int | None:
+        """With what it ended, where this shell started it."""
+        return None if self.child is None else self.child.poll()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Waits for its end; tells whether it came in time."""
+        import time
+
+        until = None if seconds is None else time.monotonic() + seconds
+        while not self.has_exited:
+            if until is not None and time.monotonic() >= until:
+                return False
+            time.sleep(0.01)
+        return True
+
+    def kill(self) -> None:
+        """Ends it."""
+        import signal
+
+        try:
+            os.kill(self.number, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+        if self.child is not None:
+            self.child.wait()
+
+
+def _ticks() -> int:
+    return os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+
+
+def processes() -> Iterator[Process]:
+    """All processes, by number."""
+    if not os.path.isdir("/proc/self"):
+        return
+    for entry in sorted((name for name in os.listdir("/proc") if name.isdigit()), key=int):
+        found = process(int(entry))
+        if found is not None:
+            yield found
+
+
+def process(number: int, child: Any = None) -> Process | None:
+    """The process of that number, or None where there is none."""
+    try:
+        with open(f"/proc/{number}/stat", encoding="utf-8", errors="replace") as file:
+            text = file.read()
+    except OSError:
+        return None
+    name = text[text.index("(") + 1 : text.rindex(")")]
+    return Process(number, name, text[text.rindex(")") + 2 :].split(), child)
+
+
+def _start_time(info: Process) -> Any:
+    """When it began, as a DateTime."""
+    import time
+
+    from havmsh.runtime import members
+    from havmsh.runtime.typesystem import known
+
+    began = time.time() - time.monotonic() + info.stat(19) / _ticks()
+    offset = members.static_call(known("System.DateTimeOffset"), "FromUnixTimeMilliseconds", [Int64(int(began * 1000))])
+    return members.get(offset, "LocalDateTime")
+
+
+def _cpu_time(info: Process) -> Any:
+    from havmsh.runtime import members
+    from havmsh.runtime.typesystem import known
+
+    return members.static_call(known("System.TimeSpan"), "FromSeconds", [info.cpu])
+
+
+def register_types() -> None:
+    """Makes the type known to the type table."""
+    getters: dict[str, Any] = {
+        "Id": lambda info: info.number, "ProcessName": lambda info: info.name, "Name": lambda info: info.name, "CPU": lambda info: info.cpu,
+        "WorkingSet64": lambda info: Int64(info.stat(21) * PAGE), "WS": lambda info: Int64(info.stat(21) * PAGE),
+        "PagedMemorySize64": lambda info: Int64(0), "PM": lambda info: Int64(0), "NPM": lambda info: Int64(0),
+        "VirtualMemorySize64": lambda info: Int64(info.stat(20)), "VM": lambda info: Int64(info.stat(20)), "SessionId": lambda info: info.stat(3),
+        "SI": lambda info: info.stat(3), "HandleCount": lambda info: 0, "Handles": lambda info: 0, "BasePriority": lambda info: 0,
+        "MachineName": lambda info: ".", "Path": lambda info: info.path, "CommandLine": lambda info: info.command_line,
+        "Parent": lambda info: process(info.stat(1)), "StartTime": _start_time, "TotalProcessorTime": _cpu_time,
+        "HasExited": lambda info: info.has_exited, "ExitCode": lambda info: info.exit_code, "Responding": lambda info: True,
+    }
+    net = register_record_type(
+        Process, Process.type_name, getters, to_text=lambda info: f"System.Diagnostics.Process ({info.name})",
+        types={"Id": "int", "ProcessName": "string", "Name": "string", "CPU": "double", "HasExited": "bool", "Path": "string"},
+    )
+    net.method("void WaitForExit()", lambda info: info.wait() and None)
+    net.method("bool WaitForExit(int milliseconds)", lambda info, milliseconds: info.wait(None if milliseconds < 0 else milliseconds / 1000))
+    net.method("void Kill()", lambda info: info.kill())
+    net.method("void Refresh()", lambda info: None)
+
+
+register_types()

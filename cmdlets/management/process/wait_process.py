@@ -1,0 +1,68 @@
+"""Wait-Process."""
+
+from __future__ import annotations
+
+import time
+
+from cmdlets.management.process.get_process import by_name, by_number
+from cmdlets.management.process.table import Process
+from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Name")
+class ByName:
+    """By name."""
+
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, aliases=("ProcessName",), wildcards=True)
+
+
+@parameter_set(name="Id")
+class ById:
+    """By number."""
+
+    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID", "ProcessId"))
+
+
+@parameter_set(name="InputObject")
+class ByObject:
+    """Processes themselves."""
+
+    inputs: list[Process] = param("InputObject", "Processes.", pipeline=True, net="System.Diagnostics.Process[]")
+
+
+@cmdlet("Wait-Process", module="Microsoft.PowerShell.Management", default_set="Name")
+class WaitProcess:
+    """Waits until processes have ended."""
+
+    what: ByName | ById | ByObject = either(default_set=ByName)
+    timeout: int = param("Timeout", "Seconds to wait at most.", position=1, default=None, aliases=("TimeoutSec",), checks=(between(0, 32767),))
+    any_one: Switch = param("Any", "One that has ended is enough.", default=None)
+    pass_thru: Switch = param("PassThru", "Give the processes.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Waits for them."""
+        what = self.what
+        if isinstance(what, ById):
+            found = list(by_number(what.numbers, shell))
+        elif isinstance(what, ByName):
+            found = list(by_name(what.names, shell))
+        else:
+            found = what.inputs
+        until = None if self.timeout is None else time.monotonic() + self.timeout
+        while found and not (any if self.any_one else all)(info.has_exited for info in found):
+            if until is not None and time.monotonic() >= until:
+                for info in found:
+                    if not info.has_exited:
+                        text = f'This command stopped operation because process "{info.name} ({info.number})" is not stopped in the specified time-out.'
+                        exception = NetException("System.TimeoutException", text)
+                        shell.write_error(ErrorRecord(exception, "ProcessNotTerminated", "CloseError", info))
+                break
+            time.sleep(0.01)
+        if self.pass_thru:
+            yield from found

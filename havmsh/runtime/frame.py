@@ -180,6 +180,8 @@ class Frame:
     site: Any = None
     bound: Any = None
     cmdlet: Any = None
+    bound_values: tuple[Any, ...] | None = None
+    error_sink: Any = None
     args: Any = None
     input: Any = None
     binding: Any = None

@@ -1,0 +1,234 @@
+"""The generator of Python source for one block: lines with their spans, temporaries, constants, variables.
+
+An expression is compiled into statements that come before it and an `Atom`, a small Python expression that may be repeated. So nested PowerShell never becomes nested Python expressions,
+a ``return`` inside ``$( )`` is an ordinary ``return``, and the common case of an operator stands inline behind a class test.
+"""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.runtime.compiler_names import CONSTANTS, Names
+from havmsh.runtime.objects import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
+
+    from havmsh.diagnostics import Span
+
+MAX_INDENT = 60
+MAX_BLOCKS = 14
+
+
+class Atom:
+    """A small Python expression. ``kind`` is the class it is known to have; ``stable`` that it cannot change; ``name`` the variable whose bare cell it is."""
+
+    __slots__ = ("kind", "name", "stable", "text")
+
+    def __init__(self, text: str, kind: str = "", stable: bool = False, name: str = "") -> None:
+        self.text = text
+        self.kind = kind
+        self.stable = stable
+        self.name = name
+
+
+NULL = Atom("None", "null", True)
+NOTHING_ATOM = Atom("NOTHING", "nothing", True)
+
+
+class Line:
+    """One line of Python: its depth, text and the span that an error in it has. ``pushes`` marks a call of the next stage."""
+
+    __slots__ = ("depth", "pushes", "span", "text")
+
+    def __init__(self, depth: int, text: str, span: Span | None, pushes: bool) -> None:
+        self.depth = depth
+        self.text = text
+        self.span = span
+        self.pushes = pushes
+
+
+class Loop:
+    """A loop that encloses what is being compiled. ``before_continue`` compiles what Python's ``continue`` would skip."""
+
+    __slots__ = ("before_continue", "catches", "label")
+
+    def __init__(self, label: str, before_continue: Callable[[], None] | None = None) -> None:
+        self.label = label
+        self.before_continue = before_continue
+        self.catches = False
+
+
+class Core:
+    """What all parts of the generator share."""
+
+    def __init__(self, names: Names, *, dot: bool, reads_ok: bool, file_name: str | None) -> None:
+        self.names = names
+        self.dot = dot
+        self.reads_ok = reads_ok
+        self.file_name = file_name
+        self.buffer: list[Line] = []
+        self.depth = 1
+        self.span: Span | None = None
+        self.constants: dict[str, Any] = {}
+        self.memo: dict[Any, str] = {}
+        self.count = 0
+        self.out = "out"
+        self.loops: list[Loop | None] = []
+        self.tries = 0
+        self.blocks = 0
+        self.underscore: Atom | None = None
+        self.catching: list[str] = []
+        self.stored: list[set[str]] = [set()]
+        self.return_code = "return"
+        self.method = False
+        self.trapping: list[str] = []
+        self.idents: dict[str, str] = {}
+        self.displays: dict[str, str] = {}
+        for folded, display in names.writes.items():
+            if folded in ("FOREACH", "SWITCH") and folded not in names.reads:
+                continue
+            if folded not in CONSTANTS:
+                self.declare(folded, names.reads.get(folded, display) if False else display)
+
+    # ------------------------------------------------------------ text
+
+    def emit(self, text: str, pushes: bool = False) -> None:
+        """Adds a line."""
+        self.buffer.append(Line(self.depth, text, self.span, pushes))
+
+    def fresh(self) -> str:
+        """A new temporary."""
+        self.count += 1
+        return f"t{self.count}"
+
+    def constant(self, value: Any) -> str:
+        """The name under which the block's code sees an object."""
+        name = f"K{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def shared(self, key: Any, make: Callable[[], Any]) -> str:
+        """A constant that is made once for a key."""
+        name = self.memo.get(key)
+        if name is None:
+            name = self.memo[key] = self.constant(make())
+        return name
+
+    def capture(self, work: Callable[[], None], deeper: int = 0) -> list[Line]:
+        """The lines that some work emits, kept aside."""
+        saved, self.buffer = self.buffer, []
+        self.depth += deeper
+        try:
+            work()
+            return self.buffer
+        finally:
+            self.buffer = saved
+            self.depth -= deeper
+
+    def body(self, work: Callable[[], None]) -> None:
+        """Emits a nested suite, with ``pass`` where it would be empty."""
+        self.depth += 1
+        mark = len(self.buffer)
+        work()
+        if len(self.buffer) == mark:
+            self.emit("pass")
+        self.depth -= 1
+
+    # ------------------------------------------------------------ atoms
+
+    def full(self, atom: Atom) -> str:
+        """The value as Python text; a variable's cell is looked through."""
+        if atom.name:
+            return f"({atom.text} if {atom.text}.__class__ is not Special else READ(F, {atom.text}, {atom.name!r}))"
+        return atom.text
+
+    def temp(self, text: str, kind: str = "") -> Atom:
+        """Puts a value into a temporary."""
+        name = self.fresh()
+        self.emit(f"{name} = {text}")
+        return Atom(name, kind, True)
+
+    def spill(self, atom: Atom) -> Atom:
+        """The same value where nothing can change it."""
+        return atom if atom.stable else self.temp(self.full(atom), atom.kind)
+
+    def operands(self, nodes: Iterable[ast.Ast]) -> list[Atom]:
+        """Compiles operands so that they are evaluated in order."""
+        atoms: list[Atom] = []
+        for node in nodes:
+            mark = len(self.buffer)
+            atom = self.expression(node)  # type: ignore[attr-defined]
+            if len(self.buffer) > mark and not all(before.stable for before in atoms):
+                tail = self.buffer[mark:]
+                del self.buffer[mark:]
+                atoms = [self.spill(before) for before in atoms]
+                self.buffer.extend(tail)
+            atoms.append(atom)
+        return atoms
+
+    # ------------------------------------------------------------ variables
+
+    def declare(self, folded: str, display: str) -> str:
+        """Makes a variable of this scope a cell of the block."""
+        ident = self.idents.get(folded)
+        if ident is None:
+            plain = display.lower()
+            ident = f"v_{plain}" if plain.isascii() and ("v_" + plain).isidentifier() else f"v{len(self.idents)}_"
+            self.idents[folded] = ident
+            self.displays[folded] = display
+        return ident
+
+    def local_name(self, path: ast.VariablePath) -> str | None:
+        """The folded name if the path means a variable of this scope that is a cell."""
+        if path.drive is not None or path.scope not in (None, "local", "private"):
+            return None
+        folded = fold(path.name)
+        if folded == "PSITEM":
+            folded = "_"
+        return folded if folded in self.idents else None
+
+    def store(self, folded: str, value: str, *, unchecked: bool = False) -> None:
+        """Assigns a cell."""
+        ident = self.idents[folded]
+        self.note(ident)
+        if unchecked:
+            self.emit(f"{ident} = {value}")
+        else:
+            self.emit(f"{ident} = {value} if {ident}.__class__ is not Special else ASSIGN(F, {ident}, {value}, {folded!r})")
+
+    def note(self, ident: str) -> None:
+        """Remembers that the Python function being written assigns the cell."""
+        self.stored[-1].add(ident)
+
+    def function(self, head: str, work: Callable[[], None], *, nested_loops: bool = False) -> None:
+        """Emits a nested Python function whose body ``work`` compiles; it may assign the block's cells."""
+        self.emit(f"def {head}:")
+        self.stored.append(set())
+        saved = self.loops, self.tries, self.blocks, self.return_code
+        if not nested_loops:
+            self.loops = []
+        self.blocks, self.return_code = 0, "return"
+        lines = self.capture(lambda: self.body(work))
+        self.loops, self.tries, self.blocks, self.return_code = saved
+        stored = self.stored.pop()
+        if stored:
+            self.buffer.append(Line(self.depth + 1, "nonlocal " + ", ".join(sorted(stored)), self.span, False))
+        self.buffer.extend(lines)
+
+    def collecting(self, work: Callable[[], None]) -> str:
+        """Runs ``work`` with output collected; gives the list's name."""
+        name = self.fresh()
+        self.emit(f"{name} = []")
+        add = self.fresh()
+        self.emit(f"{add} = {name}.append")
+        saved, self.out = self.out, add
+        work()
+        self.out = saved
+        return name
+
+
+def join(texts: Sequence[str]) -> str:
+    """The inside of a tuple display."""
+    return ", ".join(texts) + ("," if len(texts) == 1 else "")

@@ -1,0 +1,249 @@
+"""Assignments: to variables, members, elements, several at once, with an operator, and ``++``."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.runtime.codegen import NOTHING_ATOM, Atom
+from havmsh.runtime.codegen_expressions import plain_expression
+from havmsh.runtime.codegen_operators import ARITHMETIC, Operators
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMPOUND = {"+=": "+", "-=": "-", "*=": "*", "/=": "/", "%=": "%"}
+FUNCTIONS = {"+": "ADD", "-": "SUB", "*": "MUL", "/": "DIV", "%": "MOD"}
+
+
+class Assignments(Operators):
+    """Mixin: what writes."""
+
+    def assignment(self, node: ast.AssignmentStatementAst, *, wanted: bool = False) -> Atom:
+        """Compiles an assignment; gives the assigned value where it is ``wanted``."""
+        target = unwrapped(node.left)
+        if node.operator == "=":
+            value = self.assigned_value(node.right)
+            if not value.stable:
+                value = self.spill(value) if wanted or target.__class__ is not ast.VariableExpressionAst or value.name else value
+            if target.__class__ is ast.ArrayLiteralAst:
+                value = self.spill(value)
+            self.assign(node.left, value)
+            return value
+        if node.operator == "??=":
+            result = self.temp(self.lax_read(target))
+            self.emit(f"if ISNULL({result.text}):")
+
+            def fill() -> None:
+                atom = self.spill(self.assigned_value(node.right))
+                self.emit(f"{result.text} = {atom.text}")
+                self.assign(node.left, result)
+
+            self.body(fill)
+            return result
+        return self.compound(node.left, target, COMPOUND[node.operator], node.right)
+
+    def lax_read(self, target: ast.Ast) -> str:
+        if target.__class__ is ast.VariableExpressionAst:
+            return f"LAX(F, {target.path.text!r}, {target.path.scope!r}, {target.path.drive!r}, {target.path.name!r})"
+        return self.value(target)
+
+    def assigned_value(self, node: ast.StatementAst) -> Atom:
+        """The right side: an expression's value as it is, anything else collected."""
+        plain = plain_expression(node)
+        if plain is not None:
+            return self.expression(plain)
+        return self.pipeline_value(node)
+
+    def assign(self, target: ast.Ast, value: Atom) -> None:
+        """Writes a value into a target."""
+        kind = target.__class__
+        if kind is ast.VariableExpressionAst:
+            self.assign_variable(target.path, value)
+        elif kind is ast.MemberExpressionAst:
+            self.assign_member(target, value)
+        elif kind is ast.IndexExpressionAst:
+            base, key = self.operands((target.target, target.index))
+            several = target.index.__class__ is ast.ArrayLiteralAst
+            self.emit(f"SETINDEX(F, {self.full(base)}, {self.full(key)}, {several}, {self.element(value)})")
+        elif kind in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
+            self.assign_typed(target, value)
+        elif kind is ast.ArrayLiteralAst:
+            self.assign_several(target, value)
+        elif kind is ast.ParenExpressionAst:
+            inner = plain_expression(target.pipeline)
+            if inner is not None:
+                self.assign(inner, value)
+
+    def assign_variable(self, path: ast.VariablePath, value: Atom) -> None:
+        """`$x = value`, in whatever scope or drive."""
+        if path.drive is None and path.name.upper() in ("NULL",) and path.scope is None:
+            if value.name or not value.stable:
+                self.emit(self.full(value))
+            return
+        local = self.local_name(path)
+        text = self.full(value)
+        if local is None or (path.scope is not None and path.scope == "private"):
+            self.emit(f"SETVAR(F, {path.scope!r}, {path.drive!r}, {path.name!r}, {text})")
+            return
+        if local == "_" and self.underscore is not None:
+            self.emit(f"{self.underscore.text} = {text}")
+        self.store(local, text)
+
+    def assign_member(self, target: ast.MemberExpressionAst, value: Atom) -> None:
+        """`$x.Name = value`, `[type]::Name = value`."""
+        text = self.element(value)
+        if target.is_static:
+            if target.expression.__class__ is ast.TypeExpressionAst:
+                owner = f"NETTYPE(F, {self.type_constant(target.expression.type_name)})"
+            else:
+                owner = f"TYPEOF({self.value(target.expression)})"
+            self.emit(f"STATICSET(F, {owner}, {self.value(target.member)}, {text})")
+            return
+        base, name = self.operands((target.expression, target.member))
+        self.emit(f"SET(F, {self.full(base)}, {self.full(name)}, {text})")
+
+    def assign_typed(self, target: ast.Ast, value: Atom) -> None:
+        """`[int]$x = value`, `[ValidateRange(1, 5)]$x = value`: the variable keeps its conversions and checks."""
+        attributes: list[ast.AttributeBaseAst] = []
+        while target.__class__ in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
+            attributes.append(target.type if target.__class__ is ast.ConvertExpressionAst else target.attribute)
+            target = target.child
+        if target.__class__ is not ast.VariableExpressionAst:
+            converted = value
+            for attribute in reversed(attributes):
+                converted = self.temp(f"CONVERT(F, {self.full(converted)}, {self.type_constant(attribute.type_name)})")
+            self.assign(target, converted)
+            return
+        path = target.path
+        constant = self.constant(tuple(attributes))
+        local = self.local_name(path)
+        text = self.full(value)
+        if local is None:
+            self.emit(f"SETTYPED(F, {path.scope!r}, {path.drive!r}, {path.name!r}, {constant}, {text})")
+            return
+        ident = self.idents[local]
+        self.note(ident)
+        self.emit(f"{ident} = TYPED(F, {ident}, {self.displays[local]!r}, {constant}, {text})")
+
+    def assign_several(self, target: ast.ArrayLiteralAst, value: Atom) -> None:
+        """`$a, $b = value`: the last takes the rest."""
+        got = self.temp(f"SPREAD({self.full(value)}, {len(target.elements)})")
+        for at, item in enumerate(target.elements):
+            self.assign(item, Atom(f"{got.text}[{at}]"))
+
+    def compound(self, left: ast.Ast, target: ast.Ast, operator: str, right: ast.StatementAst) -> Atom:
+        """`+=` and its kin."""
+        local = self.local_name(target.path) if target.__class__ is ast.VariableExpressionAst else None
+        if local is not None and left is target and operator in ARITHMETIC and not (local == "_" and self.underscore is not None):
+            return self.compound_cell(local, operator, right)
+        if target.__class__ is ast.MemberExpressionAst and not target.is_static:
+            base, name = (self.spill(atom) for atom in self.operands((target.expression, target.member)))
+            return self.update(lambda: f"GETDYNAMIC(F, {base.text}, {name.text})", lambda text: f"SET(F, {base.text}, {name.text}, {text})", operator, right)
+        if target.__class__ is ast.IndexExpressionAst:
+            base, key = (self.spill(atom) for atom in self.operands((target.target, target.index)))
+            several = target.index.__class__ is ast.ArrayLiteralAst
+            return self.update(
+                lambda: f"INDEX(F, {base.text}, {key.text}, {several})", lambda text: f"SETINDEX(F, {base.text}, {key.text}, {several}, {text})", operator, right,
+            )
+        old = self.spill(self.expression(target))
+        value = self.operate(operator, old, self.assigned_value(right))
+        self.assign(left, value)
+        return value
+
+    def update(self, read: Callable[[], str], write: Callable[[str], str], operator: str, right: ast.StatementAst) -> Atom:
+        """Reads, computes, writes what is addressed by values already at hand."""
+        old = self.temp(read())
+        value = self.operate(operator, old, self.assigned_value(right))
+        self.emit(write(value.text))
+        return value
+
+    def operate(self, operator: str, left: Atom, right: Atom) -> Atom:
+        """The result of an arithmetic operator."""
+        if operator in ARITHMETIC:
+            return self.arithmetic(operator, left, self.spill(right) if right.name else right)
+        return self.temp(f"{FUNCTIONS[operator]}({self.full(left)}, {self.full(right)})")
+
+    def compound_cell(self, local: str, operator: str, right: ast.StatementAst) -> Atom:
+        """`$x += value` on a cell of this block."""
+        value = self.assigned_value(right)
+        if not value.stable and not value.name:
+            value = self.spill(value)
+        ident = self.idents[local]
+        result = self.fresh()
+        slow = f"{FUNCTIONS[operator]}({self.full(Atom(ident, name=local))}, {self.full(value)})"
+        self.note(ident)
+        if value.kind not in ("", "int"):
+            self.emit(f"{result} = {slow}")
+            self.store(local, result)
+            return Atom(result, "", True)
+        test = "" if value.kind == "int" else f" and {value.text}.__class__ is int"
+        self.emit(f"if {ident}.__class__ is int{test}:")
+        self.depth += 1
+        self.emit(f"{result} = {ident} {operator} {value.text}")
+        self.emit(f"if not -2147483648 <= {result} <= 2147483647: {result} = WIDEN({result})")
+        self.emit(f"{ident} = {result}")
+        self.depth -= 1
+        self.emit("else:")
+        self.depth += 1
+        self.emit(f"{result} = {slow}")
+        self.store(local, result)
+        self.depth -= 1
+        return Atom(result, "", True)
+
+    def increment(self, node: ast.UnaryExpressionAst, *, wanted: bool) -> Atom:
+        """`++` and `--`, before and after."""
+        operator = node.operator[-2:]
+        post = node.operator.startswith("post")
+        target = unwrapped(node.child)
+        step = 1 if operator == "++" else -1
+        local = self.local_name(target.path) if target.__class__ is ast.VariableExpressionAst else None
+        if local is not None and target is node.child and not (local == "_" and self.underscore is not None):
+            return self.increment_cell(local, step, post, wanted)
+        if target.__class__ is ast.MemberExpressionAst and not target.is_static:
+            base, name = (self.spill(atom) for atom in self.operands((target.expression, target.member)))
+            old = self.temp(f"GETDYNAMIC(F, {base.text}, {name.text})")
+            new = self.temp(f"STEP({old.text}, {step})")
+            self.emit(f"SET(F, {base.text}, {name.text}, {new.text})")
+        elif target.__class__ is ast.IndexExpressionAst:
+            base, key = (self.spill(atom) for atom in self.operands((target.target, target.index)))
+            old = self.temp(f"INDEX(F, {base.text}, {key.text}, False)")
+            new = self.temp(f"STEP({old.text}, {step})")
+            self.emit(f"SETINDEX(F, {base.text}, {key.text}, False, {new.text})")
+        else:
+            old = self.spill(self.expression(target))
+            new = self.temp(f"STEP({old.text}, {step})")
+            self.assign(target, new)
+        if not wanted:
+            return NOTHING_ATOM
+        return self.temp(f"0 if ISNULL({old.text}) else {old.text}") if post else new
+
+    def increment_cell(self, local: str, step: int, post: bool, wanted: bool) -> Atom:
+        """`$i++` on a cell of this block."""
+        ident = self.idents[local]
+        old = ""
+        self.note(ident)
+        if wanted and post:
+            old = self.fresh()
+            self.emit(f"{old} = {self.full(Atom(ident, name=local))}")
+            self.emit(f"if {old} is None: {old} = 0")
+        limit = f"{ident} < 2147483647" if step > 0 else f"{ident} > -2147483648"
+        self.emit(f"if {ident}.__class__ is int and {limit}: {ident} += {step}")
+        self.emit("else:")
+        self.depth += 1
+        new = self.temp(f"STEP({self.full(Atom(ident, name=local))}, {step})")
+        self.store(local, new.text)
+        self.depth -= 1
+        if not wanted:
+            return NOTHING_ATOM
+        return Atom(old, "", True) if post else self.temp(self.full(Atom(ident, name=local)))
+
+
+def unwrapped(node: ast.Ast) -> ast.Ast:
+    """The target under casts, attributes and parentheses."""
+    while True:
+        if node.__class__ in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
+            node = node.child  # type: ignore[attr-defined]
+        elif node.__class__ is ast.ParenExpressionAst and plain_expression(node.pipeline) is not None:  # type: ignore[attr-defined]
+            node = plain_expression(node.pipeline)  # type: ignore[attr-defined, assignment]
+        else:
+            return node

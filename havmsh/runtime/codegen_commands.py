@@ -1,0 +1,226 @@
+"""Commands and pipelines: call sites, stages that are literal blocks, redirections, chains."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.runtime.codegen import Atom, join
+from havmsh.runtime.codegen_assign import Assignments
+from havmsh.runtime.codegen_expressions import plain_expression
+from havmsh.runtime.compiler_names import calls_out, inlined, underscore_written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Commands(Assignments):
+    """Mixin: what calls commands."""
+
+    def pipeline(self, node: ast.PipelineAst) -> None:
+        """Runs a pipeline; its output goes where output goes."""
+        if node.background:
+            self.emit(f"BACKGROUND(F, {self.constant(node)}, {self.out})", pushes=True)
+            return
+        elements = node.elements
+        first = elements[0]
+        if len(elements) == 1:
+            if first.__class__ is ast.CommandAst:
+                site, values = self.call_site(first)
+                self.emit(f"COMMAND(F, {site}, ({join(values)}), {self.out})")
+            else:
+                self.expression_stage(first)  # type: ignore[arg-type]
+            return
+        source, stages = self.stages(node)
+        self.emit(f"PIPE(F, {self.out}, {source}, ({join(stages)}))")
+
+    def stages(self, node: ast.PipelineAst) -> tuple[str, list[str]]:
+        """The source of the first stage's objects, and the stages."""
+        elements = node.elements
+        first = elements[0]
+        stages: list[str] = []
+        if first.__class__ is ast.CommandExpressionAst and not first.redirections:
+            source = self.source(first.expression)
+            rest = elements[1:]
+        elif first.__class__ is ast.CommandExpressionAst:
+            got = self.collecting(lambda: self.expression_stage(first))
+            source, rest = f"ITERATE({got})", elements[1:]
+        else:
+            source, rest = "None", elements
+        for element in rest:
+            found = inlined(element) if source != "None" or stages else None
+            if found is not None and self.names.inline and "_" in self.idents:
+                stages.append(self.inline_stage(*found))
+                continue
+            if element.__class__ is not ast.CommandAst:
+                stages.append(f"({self.constant(element)}, ())")
+                continue
+            site, values = self.call_site(element)
+            stages.append(f"({site}, ({join(values)}))")
+        return source, stages
+
+    def source(self, node: ast.ExpressionAst) -> str:
+        """What gives the objects of an expression one by one; a range is not made into an array."""
+        plain: ast.Ast = node
+        while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:  # type: ignore[attr-defined]
+            plain = plain_expression(plain.pipeline)  # type: ignore[attr-defined, assignment]
+        if plain.__class__ is ast.BinaryExpressionAst and plain.operator == "..":  # type: ignore[attr-defined]
+            left, right = self.operands((plain.left, plain.right))  # type: ignore[attr-defined]
+            return self.temp(f"LAZYRANGE({self.full(left)}, {self.full(right)})").text
+        return self.temp(f"ITERATE({self.value(node)})").text
+
+    def expression_stage(self, element: ast.CommandExpressionAst) -> None:
+        """An expression as a whole statement, perhaps with redirections."""
+        if not element.redirections:
+            self.write(self.expression(element.expression))
+            return
+        site, values = self.redirection_site(element.redirections)
+        state = self.fresh()
+        self.emit(f"{state} = REDIRECT(F, {site}, ({join(values)}), {self.out})")
+        self.emit("try:")
+
+        def work() -> None:
+            saved, self.out = self.out, f"{state}.out"
+            self.write(self.expression(element.expression))
+            self.out = saved
+
+        self.body(work)
+        self.emit(f"finally: {state}.close()")
+
+    def write(self, atom: Atom) -> None:
+        """Writes an expression's value to the output."""
+        if atom.kind in ("int", "str", "bool", "float"):
+            self.emit(f"{self.out}({self.full(atom)})", pushes=True)
+        elif atom.kind == "nothing":
+            return
+        else:
+            text = atom.text if atom.stable else self.temp(self.full(atom)).text
+            self.emit(f"{self.out}({text}) if {text}.__class__ in SCALARS else SPREADOUT({text}, {self.out})", pushes=True)
+
+    # ------------------------------------------------------------ call sites
+
+    def call_site(self, node: ast.CommandAst) -> tuple[str, list[str]]:
+        """The constant that describes a call, and Python texts of the values it takes."""
+        from havmsh.runtime.codegen_support import CallSite
+
+        values: list[Atom] = []
+        template: list[tuple[Any, ...]] = []
+        head = node.elements[0]
+        name = head.value if head.__class__ is ast.StringConstantExpressionAst else None
+        nodes: list[ast.Ast] = [] if name is not None else [head]
+        for element in node.elements[1:]:
+            if element.__class__ is ast.CommandParameterAst:
+                template.append(("named", element.name, element.argument is not None, element.span, None))
+                if element.argument is not None:
+                    nodes.append(element.argument)
+            elif element.__class__ is ast.VariableExpressionAst and element.splatted:
+                template.append(("splat", element.path.name, True, element.span, None))
+                nodes.append(element)
+            else:
+                text = element.span.text if element.__class__ is ast.ConstantExpressionAst else None
+                kind = "positional"
+                if element.__class__ is ast.StringConstantExpressionAst and element.kind == "BareWord" and is_verbatim(node, element):
+                    kind = "verbatim"
+                template.append((kind, "", True, element.span, text))
+                nodes.append(element)
+        values = self.operands(nodes)
+        texts = [self.full(atom) for atom in values]
+        redirections: list[tuple[Any, ...]] = []
+        for redirection in node.redirections:
+            redirections.append(describe(redirection))
+            if redirection.__class__ is ast.FileRedirectionAst:
+                texts = [self.temp(text).text if not text.isidentifier() else text for text in texts]
+                texts.append(self.value(redirection.location))
+        site = CallSite(name, tuple(template), node.span, head.span, node.invocation, tuple(redirections), node, self.file_name)
+        return self.constant(site), texts
+
+    def redirection_site(self, redirections: tuple[ast.RedirectionAst, ...]) -> tuple[str, list[str]]:
+        """Redirections that stand by themselves."""
+        values = [self.value(r.location) for r in redirections if r.__class__ is ast.FileRedirectionAst]
+        return self.constant(tuple(describe(r) for r in redirections)), values
+
+    # ------------------------------------------------------------ stages that are literal blocks
+
+    def inline_stage(self, kind: str, block: ast.NamedBlockAst) -> str:
+        """Compiles the block into a factory: given the next stage it returns a function of one object."""
+        factory, stage, item, after = self.fresh(), self.fresh(), self.fresh(), self.fresh()
+        dynamic = calls_out(block) or underscore_written(block)
+        saved_out, saved_underscore, saved_method = self.out, self.underscore, self.method
+        self.method = False
+
+        def body() -> None:
+            self.out = after
+            self.underscore = None if dynamic else Atom(item, "", True)
+            if kind == "each":
+                self.block_statements(block)  # type: ignore[attr-defined]
+            else:
+                self.where_body(block, item, after)
+
+        def stage_body() -> None:
+            if not dynamic:
+                body()
+                return
+            ident = self.idents["_"]
+            old = self.fresh()
+            self.note(ident)
+            self.emit(f"{old} = {ident}")
+            self.emit(f"{ident} = {item}")
+            self.emit("try:")
+            self.body(body)
+            self.emit(f"finally: {ident} = {old}")
+
+        def factory_body() -> None:
+            self.function(f"{stage}({item})", stage_body)
+            self.emit(f"return {stage}")
+
+        saved_tries, saved_catching = self.tries, self.catching
+        self.function(f"{factory}({after})", factory_body)
+        self.tries, self.catching = saved_tries, saved_catching
+        self.out, self.underscore, self.method = saved_out, saved_underscore, saved_method
+        return factory
+
+    def where_body(self, block: ast.NamedBlockAst, item: str, after: str) -> None:
+        """The filter: passes the object on where the block's value is true."""
+        plain = plain_expression(block.statements[0]) if len(block.statements) == 1 and not block.traps else None
+        if plain is not None:
+            self.span = plain.span
+            test = self.fresh()
+            self.guarded(lambda: self.emit(f"{test} = {self.condition(plain)}"), f"{test} = False")
+            self.emit(f"if {test}: {after}({item})", pushes=True)
+            return
+        got, inner = self.fresh(), self.fresh()
+        self.emit(f"{got} = []")
+
+        def work() -> None:
+            self.out = f"{got}.append"
+            self.block_statements(block)  # type: ignore[attr-defined]
+
+        self.function(f"{inner}()", work)
+        self.out = after
+        self.emit(f"{inner}()")
+        self.emit(f"if TRUE(COLLAPSE({got})): {after}({item})", pushes=True)
+
+    # ------------------------------------------------------------ chains
+
+    def chain(self, node: ast.PipelineChainAst) -> None:
+        """`a && b`, `a || b`."""
+        if node.background:
+            self.emit(f"BACKGROUND(F, {self.constant(node)}, {self.out})", pushes=True)
+            return
+        self.emit("F.session.ok = True")
+        self.statement(node.left)  # type: ignore[attr-defined]
+        self.emit("if F.session.ok:" if node.operator == "&&" else "if not F.session.ok:")
+        self.body(lambda: (self.emit("F.session.ok = True"), self.statement(node.right)))  # type: ignore[attr-defined, arg-type, func-returns-value]
+
+
+def describe(node: ast.RedirectionAst) -> tuple[Any, ...]:
+    """A redirection as data: (stream, target stream or None, append)."""
+    if node.__class__ is ast.MergingRedirectionAst:
+        return (node.from_stream, node.to_stream, False)  # type: ignore[attr-defined]
+    return (node.from_stream, None, node.append)  # type: ignore[attr-defined]
+
+
+def is_verbatim(command: ast.CommandAst, element: ast.CommandElementAst) -> bool:
+    """Whether a word is what follows `--%`."""
+    at = command.elements.index(element)
+    before = command.elements[at - 1]
+    return at > 1 and before.__class__ is ast.StringConstantExpressionAst and before.value == "--%"  # type: ignore[attr-defined]

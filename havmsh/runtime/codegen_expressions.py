@@ -1,0 +1,341 @@
+"""Expressions: literals, variables, members, calls, indexes, strings, collections."""
+
+from __future__ import annotations
+
+import math
+
+from havmsh.language import ast
+from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, Core, join
+from havmsh.runtime.objects import Shape, fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Expressions(Core):
+    """Mixin: one method a class of the tree."""
+
+    def expression(self, node: ast.Ast) -> Atom:
+        """Compiles an expression."""
+        return getattr(self, "expr_" + node.__class__.__name__)(node)  # type: ignore[no-any-return]
+
+    def value(self, node: ast.Ast) -> str:
+        """Compiles an expression to Python text that is used once, at once."""
+        return self.full(self.expression(node))
+
+    # ------------------------------------------------------------ literals
+
+    def expr_ConstantExpressionAst(self, node: ast.ConstantExpressionAst) -> Atom:
+        kind, value = node.value
+        if kind == "int":
+            return Atom(f"({value})" if value < 0 else str(value), "int", True)
+        if kind == "double" and math.isfinite(value):
+            return Atom(f"({float(value)!r})", "float", True)
+        from havmsh.runtime.codegen_support import number
+
+        return Atom(self.shared(("number", kind, str(value)), lambda: number(kind, value)), "", True)
+
+    def expr_StringConstantExpressionAst(self, node: ast.StringConstantExpressionAst) -> Atom:
+        text = node.value
+        if len(text) < 60 and text.isascii():
+            return Atom(repr(text), "str", True)
+        return Atom(self.shared(("text", text), lambda: text), "str", True)
+
+    def expr_ExpandableStringExpressionAst(self, node: ast.ExpandableStringExpressionAst) -> Atom:
+        parts = [part for part in node.parts if part != ""]
+        atoms = self.operands([part for part in parts if not isinstance(part, str)])
+        pieces: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                pieces.append(repr(part))
+                continue
+            atom = atoms.pop(0)
+            if atom.kind == "str":
+                pieces.append(atom.text)
+                continue
+            text = self.spill(atom).text if atom.name else atom.text
+            pieces.append(f"({text} if {text}.__class__ is str else str({text}) if {text}.__class__ is int else TEXT(F, {text}))")
+        if not pieces:
+            return Atom("''", "str", True)
+        return self.temp(" + ".join(pieces) if len(pieces) < 4 else f"''.join(({join(pieces)}))", "str")
+
+    def expr_ArrayLiteralAst(self, node: ast.ArrayLiteralAst) -> Atom:
+        atoms = self.operands(node.elements)
+        return self.temp(f"ARRAY([{', '.join(self.element(atom) for atom in atoms)}])", "list")
+
+    def element(self, atom: Atom) -> str:
+        """A value as an element of an array: an empty result becomes null."""
+        text = self.full(atom)
+        return text if atom.kind in ("int", "str", "float", "bool", "null", "list") else f"ELEMENT({text})"
+
+    def expr_ArrayExpressionAst(self, node: ast.ArrayExpressionAst) -> Atom:
+        inner = node.sub_expression.statements
+        if not inner:
+            return self.temp("ARRAY(())", "list")
+        if len(inner) == 1 and not node.sub_expression.traps:
+            plain = plain_expression(inner[0])
+            if isinstance(plain, ast.ArrayLiteralAst):
+                return self.expression(plain)
+        got = self.collecting(lambda: self.block_statements(node.sub_expression))  # type: ignore[attr-defined]
+        return self.temp(f"ARRAY({got})", "list")
+
+    def expr_SubExpressionAst(self, node: ast.SubExpressionAst) -> Atom:
+        inner = node.sub_expression.statements
+        if not inner:
+            return NOTHING_ATOM
+        plain = plain_expression(inner[0]) if len(inner) == 1 and not node.sub_expression.traps else None
+        if plain is not None:
+            result = self.fresh()
+
+            def work() -> None:
+                atom = self.expression(plain)
+                text = self.full(atom)
+                self.emit(f"{result} = {text}" if atom.kind in ("int", "str", "float", "bool", "null") else f"{result} = SUBVALUE({text})")
+
+            self.guarded(work, f"{result} = NOTHING")
+            return Atom(result, "", True)
+        got = self.collecting(lambda: self.block_statements(node.sub_expression))  # type: ignore[attr-defined]
+        return self.temp(f"COLLAPSE({got})")
+
+    def guarded(self, work: Callable[[], None], otherwise: str = "") -> None:
+        """Emits work whose errors end a statement: reported, and the script goes on."""
+        if self.tries and not self.trapping:
+            work()
+            return
+        self.emit("try:")
+        self.body(work)
+        self.emit("except Exception:")
+        if otherwise:
+            self.depth += 1
+            self.emit(otherwise)
+            self.depth -= 1
+        self.handler()
+
+    def handler(self) -> None:
+        """Emits the suite of an ``except Exception``."""
+        self.depth += 1
+        if self.trapping:
+            self.emit(f"if TRAPS(F, {self.trapping[-1]}): {self.return_code}")
+        else:
+            self.emit("FAILED(F)")
+        self.depth -= 1
+
+    def expr_ParenExpressionAst(self, node: ast.ParenExpressionAst) -> Atom:
+        return self.pipeline_value(node.pipeline)
+
+    def pipeline_value(self, node: ast.Ast) -> Atom:
+        """The value of a pipeline or statement: what it writes, as one value."""
+        if node.__class__ is ast.AssignmentStatementAst:
+            return self.assignment(node, wanted=True)  # type: ignore[attr-defined, no-any-return]
+        plain = plain_expression(node)
+        if plain is not None:
+            return self.expression(plain)
+        got = self.collecting(lambda: self.bare_statement(node))  # type: ignore[attr-defined]
+        return self.temp(f"COLLAPSE({got})")
+
+    def expr_HashtableAst(self, node: ast.HashtableAst) -> Atom:
+        return self.hashtable(node, "HASHTABLE()")
+
+    def hashtable(self, node: ast.HashtableAst, make: str) -> Atom:
+        """A hashtable made and filled."""
+        table = self.temp(make)
+        for key, value in node.pairs:
+            key_atom = self.expression(key)
+            key_text = self.spill(key_atom).text
+            value_atom = self.pipeline_value(value)
+            self.emit(f"HASHADD({table.text}, {key_text}, {self.element(value_atom)})")
+        return table
+
+    def custom_object(self, node: ast.HashtableAst) -> Atom | None:
+        """`[pscustomobject]@{}` with names known before it runs: an object of a shared shape."""
+        names: list[str] = []
+        for key, _ in node.pairs:
+            if key.__class__ is not ast.StringConstantExpressionAst or fold(key.value) in map(fold, names) or not key.value:
+                return None
+            names.append(key.value)
+        shape = self.constant(Shape(tuple(names)))
+        atoms: list[Atom] = []
+        for _, value in node.pairs:
+            mark = len(self.buffer)
+            atom = self.pipeline_value(value)
+            if len(self.buffer) > mark and not all(before.stable for before in atoms):
+                tail = self.buffer[mark:]
+                del self.buffer[mark:]
+                atoms = [self.spill(before) for before in atoms]
+                self.buffer.extend(tail)
+            atoms.append(atom)
+        return self.temp(f"PSCustomObject({shape}, [{', '.join(self.element(atom) for atom in atoms)}])")
+
+    def expr_ScriptBlockExpressionAst(self, node: ast.ScriptBlockExpressionAst) -> Atom:
+        template = self.template(node.script_block)
+        return self.temp(f"BLOCK(F, {template})")
+
+    def template(self, block: ast.ScriptBlockAst, parameters: Any = None, name: str = "", is_filter: bool = False) -> str:
+        """The constant that stands for a block's code."""
+        from havmsh.runtime.program import Template
+
+        return self.constant(Template(block, parameters, name=name, is_filter=is_filter, reads_ok=self.reads_ok, inline=self.names.inline))
+
+    # ------------------------------------------------------------ variables
+
+    def expr_VariableExpressionAst(self, node: ast.VariableExpressionAst) -> Atom:
+        path = node.path
+        if path.drive is None and path.scope in (None, "local", "private", "variable"):
+            folded = fold(path.name)
+            special = self.special_variable(folded)
+            if special is not None:
+                return special
+            if path.scope != "variable":
+                if folded in self.idents:
+                    return Atom(self.idents[folded], name=folded)
+                if path.scope is None:
+                    return self.temp(f"LOOK(F, {folded!r}, {path.name!r})")
+        return self.temp(f"GETVAR(F, {path.scope!r}, {path.drive!r}, {path.name!r})")
+
+    def special_variable(self, folded: str) -> Atom | None:
+        """Constants and variables that are not kept in cells."""
+        if folded == "NULL":
+            return NULL
+        if folded == "TRUE":
+            return Atom("True", "bool", True)
+        if folded == "FALSE":
+            return Atom("False", "bool", True)
+        if folded in ("_", "PSITEM"):
+            if self.underscore is not None:
+                return self.underscore
+            if "_" in self.idents:
+                return Atom(self.idents["_"], name="_")
+            return self.temp("LOOK(F, '_', '_')")
+        if folded == "?":
+            return self.temp("F.session.ok", "bool")
+        if folded == "PSSCRIPTROOT":
+            return self.temp(f"SCRIPTROOT(F, {self.file_name!r})")
+        if folded == "PSCOMMANDPATH":
+            return self.temp(f"SCRIPTPATH(F, {self.file_name!r})")
+        return None
+
+    def expr_UsingExpressionAst(self, node: ast.UsingExpressionAst) -> Atom:
+        return self.temp(f"USING(F, {self.constant(node)})")
+
+    # ------------------------------------------------------------ types
+
+    def expr_TypeExpressionAst(self, node: ast.TypeExpressionAst) -> Atom:
+        return self.temp(f"TYPE(F, {self.type_constant(node.type_name)})")
+
+    def type_constant(self, name: ast.ITypeName) -> str:
+        """The constant that finds a type when it is first asked."""
+        from havmsh.runtime.codegen_support import TypeSite
+
+        return self.shared(("type", name.full_name), lambda: TypeSite(name))
+
+    def expr_ConvertExpressionAst(self, node: ast.ConvertExpressionAst) -> Atom:
+        name = node.type.type_name
+        simple = name.full_name.lower()
+        if node.child.__class__ is ast.HashtableAst:
+            if simple in ("pscustomobject", "system.management.automation.pscustomobject"):
+                made = self.custom_object(node.child)
+                if made is not None:
+                    return made
+                return self.temp(f"CUSTOM({self.hashtable(node.child, 'ORDERED()').text})")
+            if simple == "ordered":
+                return self.hashtable(node.child, "ORDERED()")
+        atom = self.expression(node.child)
+        if simple == "int" and atom.kind == "int":
+            return atom
+        if simple == "void":
+            self.emit(self.full(atom))
+            return NOTHING_ATOM
+        return self.temp(f"CONVERT(F, {self.full(atom)}, {self.type_constant(name)})", {"string": "str", "bool": "bool"}.get(simple, ""))
+
+    def expr_AttributedExpressionAst(self, node: ast.AttributedExpressionAst) -> Atom:
+        return self.expression(node.child)
+
+    # ------------------------------------------------------------ members
+
+    def expr_MemberExpressionAst(self, node: ast.MemberExpressionAst) -> Atom:
+        if node.is_static:
+            return self.static_member(node)
+        if node.member.__class__ is not ast.StringConstantExpressionAst:
+            target, name = self.operands((node.expression, node.member))
+            call = f"GETDYNAMIC(F, {self.full(target)}, {self.full(name)})"
+            return self.temp(f"None if ISNULL({self.full(target)}) else {call}" if node.null_conditional else call)
+        target = self.spill(self.expression(node.expression))
+        site = self.property_site(node.member.value)
+        result = self.fresh()
+        read = f"GET(F, {target.text}, {site})"
+        if node.null_conditional:
+            read = f"None if ISNULL({target.text}) else {read}"
+        if target.kind:
+            self.emit(f"{result} = {read}")
+        else:
+            self.emit(f"{result} = {target.text}.values[{site}.at] if {target.text}.__class__ is PSCustomObject and {target.text}.shape is {site}.shape else {read}")
+        return Atom(result, "", True)
+
+    def property_site(self, name: str) -> str:
+        """The inline cache of one read of a property."""
+        from havmsh.runtime.codegen_support import PropertySite
+
+        return self.constant(PropertySite(name))
+
+    def static_member(self, node: ast.MemberExpressionAst) -> Atom:
+        """`[type]::Member`."""
+        if node.expression.__class__ is ast.TypeExpressionAst:
+            target = f"NETTYPE(F, {self.type_constant(node.expression.type_name)})"
+            member = self.value(node.member)
+        else:
+            atoms = self.operands((node.expression, node.member))
+            target, member = f"TYPEOF({self.full(atoms[0])})", self.full(atoms[1])
+        return self.temp(f"STATICGET(F, {target}, {member})")
+
+    def expr_InvokeMemberExpressionAst(self, node: ast.InvokeMemberExpressionAst) -> Atom:
+        if node.is_static and node.expression.__class__ is ast.TypeExpressionAst:
+            atoms = self.operands((node.member, *node.arguments))
+            name = f"NETTYPE(F, {self.type_constant(node.expression.type_name)})"
+            return self.temp(f"STATICCALL(F, {name}, {join([self.full(a) for a in atoms])}{self.ref_arguments(node)})")
+        atoms = self.operands((node.expression, node.member, *node.arguments))
+        target = atoms[0]
+        if node.null_conditional:
+            target = self.spill(target)
+        texts = ", ".join([self.full(target), *(self.full(a) for a in atoms[1:])])
+        if node.is_static:
+            return self.temp(f"STATICCALL(F, TYPEOF({self.full(target)}), {', '.join(self.full(a) for a in atoms[1:])}{self.ref_arguments(node)})")
+        call = f"CALL(F, {texts})" if not self.constraints(node) else f"CALLTYPED(F, {self.constraints(node)}, {texts})"
+        if node.null_conditional:
+            return self.temp(f"None if ISNULL({target.text}) else {call}")
+        return self.temp(call)
+
+    def constraints(self, node: ast.InvokeMemberExpressionAst) -> str:
+        """The types of arguments that are casts, by which an overload is chosen (`[object]$x`); empty where none is."""
+        return ""
+
+    def ref_arguments(self, node: ast.InvokeMemberExpressionAst) -> str:
+        return ""
+
+    expr_BaseCtorInvokeMemberExpressionAst = expr_InvokeMemberExpressionAst
+
+    def expr_IndexExpressionAst(self, node: ast.IndexExpressionAst) -> Atom:
+        keys = node.index.elements if node.index.__class__ is ast.ArrayLiteralAst else None
+        target, key = (self.spill(atom) for atom in self.operands((node.target, node.index)))
+        text = f"INDEX(F, {target.text}, {key.text}, {keys is not None})"
+        if node.null_conditional:
+            text = f"None if ISNULL({target.text}) else {text}"
+        elif keys is None and key.kind in ("", "int"):
+            test = "" if key.kind == "int" else f" and {key.text}.__class__ is int"
+            text = f"{target.text}[{key.text}] if {target.text}.__class__ is ARRAY{test} and -1 < {key.text} < len({target.text}) else {text}"
+        return self.temp(text)
+
+    # ------------------------------------------------------------ broken text
+
+    def expr_ErrorExpressionAst(self, node: ast.ErrorExpressionAst) -> Atom:
+        return NULL
+
+
+def plain_expression(node: ast.Ast) -> ast.ExpressionAst | None:
+    """The expression of a statement that is nothing but one."""
+    if node.__class__ is ast.PipelineAst and len(node.elements) == 1 and not node.background:  # type: ignore[attr-defined]
+        element = node.elements[0]  # type: ignore[attr-defined]
+        if element.__class__ is ast.CommandExpressionAst and not element.redirections:
+            return element.expression  # type: ignore[no-any-return]
+    return element if (element := node) and isinstance(node, ast.ExpressionAst) else None

@@ -1,0 +1,218 @@
+"""What a block says about its variables before it is compiled: which names are read and written in its own scope, and which literal blocks can be compiled into it.
+
+The block of ``ForEach-Object { }`` and ``Where-Object { }`` runs in its caller's scope, so it is part of the caller's code; every other literal block is code of its own.
+"""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+EACH = frozenset(("%", "FOREACH-OBJECT", "FOREACH"))
+WHERE = frozenset(("?", "WHERE-OBJECT", "WHERE"))
+CONSTANTS = frozenset(("TRUE", "FALSE", "NULL"))
+MATCHERS = frozenset(("-imatch", "-cmatch", "-inotmatch", "-cnotmatch"))
+
+
+def children(node: ast.Ast) -> Iterator[ast.Ast]:
+    """The nodes directly under a node, those in nested tuples included."""
+    for name in node.__class__.__match_args__:
+        value = getattr(node, name)
+        if isinstance(value, ast.Ast):
+            yield value
+        elif value.__class__ is tuple:
+            yield from _in_tuple(value)
+
+
+def _in_tuple(value: tuple[object, ...]) -> Iterator[ast.Ast]:
+    for item in value:
+        if isinstance(item, ast.Ast):
+            yield item
+        elif item.__class__ is tuple:
+            yield from _in_tuple(item)  # type: ignore[arg-type]
+
+
+def plain_block(block: ast.ScriptBlockAst) -> ast.NamedBlockAst | None:
+    """The statements of a block without parameters that has but one of process and (unnamed) end."""
+    if block.param_block is not None or block.begin_block or block.dynamic_param_block or block.clean_block or block.using_statements or block.attributes:
+        return None
+    if block.process_block is not None:
+        return None if block.end_block is not None else block.process_block
+    return block.end_block if block.end_block is not None and block.end_block.unnamed else None
+
+
+def inlined(element: ast.CommandBaseAst) -> tuple[str, ast.NamedBlockAst] | None:
+    """``each`` or ``where`` and the statements, for a stage that is a literal block."""
+    if element.__class__ is not ast.CommandAst or element.redirections:
+        return None
+    elements = element.elements
+    name = elements[0]
+    if name.__class__ is not ast.StringConstantExpressionAst or element.invocation:
+        return None
+    folded = name.value.upper()
+    kind = "each" if folded in EACH else "where" if folded in WHERE else ""
+    if not kind:
+        return None
+    if len(elements) == 3 and elements[1].__class__ is ast.CommandParameterAst and elements[1].argument is None:
+        wanted = "PROCESS" if kind == "each" else "FILTERSCRIPT"
+        if elements[1].name.upper() != wanted:
+            return None
+        block = elements[2]
+    elif len(elements) == 2:
+        block = elements[1]
+    else:
+        return None
+    if block.__class__ is not ast.ScriptBlockExpressionAst:
+        return None
+    body = plain_block(block.script_block)
+    return None if body is None else (kind, body)
+
+
+class Names:
+    """The findings about one block."""
+
+    def __init__(self, inline: bool = True) -> None:
+        self.inline = inline
+        self.reads: dict[str, str] = {}
+        self.writes: dict[str, str] = {}
+        self.typed: set[str] = set()
+        self.assigned: set[str] = set()
+
+    def read(self, path: ast.VariablePath) -> None:
+        """Notes a variable that is read."""
+        if path.drive is None and path.scope in (None, "local", "private"):
+            self.reads.setdefault(path.name.upper(), path.name)
+
+    def write(self, name: str) -> None:
+        """Notes a name that is written in this scope."""
+        self.writes.setdefault(name.upper(), name)
+
+    def target(self, node: ast.Ast) -> None:
+        """Notes what an assignment writes."""
+        kind = node.__class__
+        if kind is ast.VariableExpressionAst:
+            path = node.path
+            if path.drive is None and path.scope in (None, "local", "private"):
+                self.write(path.name)
+                self.assigned.add(path.name.upper())
+        elif kind in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
+            inner = node
+            while inner.__class__ in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
+                inner = inner.child
+            if inner.__class__ is ast.VariableExpressionAst:
+                self.typed.add(inner.path.name.upper())
+            self.target(inner)
+        elif kind is ast.ArrayLiteralAst:
+            for item in node.elements:
+                self.target(item)
+        elif kind is ast.ParenExpressionAst:
+            for item in children(node.pipeline):
+                for inner in children(item) if item.__class__ is ast.CommandExpressionAst else ():
+                    self.target(inner)
+
+    def visit(self, node: ast.Ast) -> None:
+        """Looks at a node and everything under it that is of the same scope."""
+        stack = [node]
+        while stack:
+            node = stack.pop()
+            kind = node.__class__
+            if kind is ast.VariableExpressionAst:
+                self.read(node.path)
+            elif kind in _OPAQUE:
+                continue
+            elif kind is ast.AssignmentStatementAst:
+                self.target(node.left)
+            elif kind is ast.UnaryExpressionAst:
+                if node.operator in ("++", "--", "post++", "post--"):
+                    self.target(node.child)
+            elif kind is ast.ForEachStatementAst:
+                self.target(node.variable)
+                self.write("foreach")
+            elif kind is ast.SwitchStatementAst:
+                self.write("_")
+                self.write("switch")
+                if "regex" in node.flags:
+                    self.write("Matches")
+            elif kind is ast.BinaryExpressionAst:
+                if node.operator in MATCHERS:
+                    self.write("Matches")
+            elif kind in (ast.CatchClauseAst, ast.TrapStatementAst):
+                self.write("_")
+            elif kind is ast.DataStatementAst and node.variable:
+                self.write(node.variable)
+            elif kind is ast.PipelineAst and len(node.elements) > 1 and self.inline:
+                for element in node.elements[1:]:
+                    found = inlined(element)
+                    if found is not None:
+                        self.write("_")
+                        stack.append(found[1])
+            stack.extend(children(node))
+
+    def visit_all(self, nodes: Iterable[ast.Ast | None]) -> None:
+        """`visit` for each."""
+        for node in nodes:
+            if node is not None:
+                self.visit(node)
+
+
+_OPAQUE = frozenset((ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst, ast.AttributeAst, ast.TypeConstraintAst))
+
+
+def calls_out(node: ast.Ast) -> bool:
+    """Whether code that is not of this block may run under it, and read its ``$_`` or break its loop."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        kind = node.__class__
+        if kind is ast.CommandAst:
+            found = inlined(node)
+            if found is None:
+                return True
+            stack.append(found[1])
+            continue
+        if kind is ast.ScriptBlockExpressionAst or kind is ast.FunctionDefinitionAst:
+            return True
+        if kind is ast.InvokeMemberExpressionAst and (
+            node.member.__class__ is not ast.StringConstantExpressionAst or node.member.value.upper() in ("INVOKE", "FOREACH", "WHERE", "INVOKERETURNASIS")
+        ):
+            return True
+        stack.extend(children(node))
+    return False
+
+
+def breaks(node: ast.Ast) -> bool:
+    """Whether a ``break`` or ``continue`` with a label, or one in an inlined block, stands under the node."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        kind = node.__class__
+        if kind in (ast.BreakStatementAst, ast.ContinueStatementAst) and node.label is not None:
+            return True
+        if kind is ast.PipelineAst and len(node.elements) > 1:
+            for element in node.elements[1:]:
+                found = inlined(element)
+                if found is not None and _flows(found[1]):
+                    return True
+        if kind not in _OPAQUE:
+            stack.extend(children(node))
+    return False
+
+
+def _flows(node: ast.Ast) -> bool:
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if node.__class__ in (ast.BreakStatementAst, ast.ContinueStatementAst):
+            return True
+        stack.extend(children(node))
+    return False
+
+
+def underscore_written(node: ast.Ast) -> bool:
+    """Whether the block itself assigns ``$_``, or a construct under it sets it."""
+    names = Names(inline=False)
+    names.visit(node)
+    return "_" in names.writes or "PSITEM" in names.writes

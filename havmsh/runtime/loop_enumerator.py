@@ -1,0 +1,43 @@
+"""`$foreach` and `$switch`: the enumerator of a loop as a value that scripts may move and read."""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+
+class LoopEnumerator(NetObject):
+    """System.Collections.IEnumerator over the objects of a loop."""
+
+    __slots__ = ("_items", "current")
+    type_name = "System.Collections.IEnumerator"
+
+    def __init__(self, items: Iterable[Any]) -> None:
+        super().__init__()
+        self._items = iter(items)
+        self.current: Any = None
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
+
+    def __next__(self) -> Any:
+        self.current = next(self._items)
+        return self.current
+
+    def move_next(self) -> bool:
+        """MoveNext()."""
+        try:
+            self.current = next(self._items)
+        except StopIteration:
+            self.current = None
+            return False
+        return True
+
+
+def make(items: Iterable[Any]) -> LoopEnumerator:
+    """The enumerator of a loop."""
+    return LoopEnumerator(items)

@@ -1,0 +1,443 @@
+"""Running commands and pipelines: stages are called with each object, so begin, process, end and early stop fall out of the calls."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import PipelineFailed, PSError, StopPipeline
+from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.objects import NOTHING, Array, ArrayList, GenericList, Hashtable, PSCustomObject, PSObject
+from havmsh.runtime.streams import nowhere
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+DEPTH = 1000
+"""Calls inside calls that a script may make; PowerShell's stack ends at about as many."""
+_PLAIN = frozenset((int, str, float, bool, PSCustomObject, Hashtable))
+
+
+def collapse(items: list[Any]) -> Any:
+    """What a pipeline wrote as one value."""
+    if not items:
+        return NOTHING
+    return items[0] if len(items) == 1 else Array(items)
+
+
+def enumerable(value: Any) -> Iterator[Any] | None:
+    """The elements of what a pipeline takes apart, None for a single object."""
+    from havmsh.runtime.typesystem import enumerate_
+
+    return enumerate_(value)
+
+
+def spread_out(value: Any, out: Callable[[Any], None]) -> None:
+    """Writes a value to the output: a collection element by element."""
+    cls = value.__class__
+    if cls in _PLAIN:
+        out(value)
+    elif cls is Array:
+        for item in value:
+            out(item)
+    elif value is NOTHING:
+        return
+    elif value is None:
+        out(None)
+    else:
+        items = enumerable(value.base) if cls is PSObject and isinstance(value.base, list) else enumerable(value)
+        if items is None:
+            out(value)
+        else:
+            for item in _watched(value, items):
+                out(item)
+
+
+def iterate(value: Any) -> Iterable[Any]:
+    """The objects that a value sends down a pipeline."""
+    cls = value.__class__
+    if cls in _PLAIN:
+        return (value,)
+    if cls is Array:
+        return value  # type: ignore[no-any-return]
+    if value is NOTHING:
+        return ()
+    if value is None:
+        return (None,)
+    if cls is list or cls is range:
+        return value  # type: ignore[no-any-return]
+    items = enumerable(value.base if cls is PSObject and isinstance(value.base, list) else value)
+    return (value,) if items is None else _watched(value, items)
+
+
+def iterate_loop(value: Any) -> Iterable[Any]:
+    """The objects over which `foreach` goes: none for null."""
+    return () if value is None else iterate(value)
+
+
+def _watched(value: Any, items: Iterator[Any]) -> Iterator[Any]:
+    """The elements of a list that must not change meanwhile."""
+    if value.__class__ is not ArrayList and value.__class__ is not GenericList:
+        return items
+    return _unchanged(value)
+
+
+def _unchanged(value: Any) -> Iterator[Any]:
+    size = len(value)
+    at = 0
+    while at < size:
+        yield value[at]
+        at += 1
+        if len(value) != size:
+            from havmsh.runtime.errors import failure
+
+            raise failure(
+                "Collection was modified; enumeration operation may not execute.", "System.InvalidOperationException" if False else "BadEnumeration", category="InvalidOperation",
+                exception="System.InvalidOperationException",
+            )
+
+
+def enumerator(items: Iterable[Any]) -> Any:
+    """The enumerator of a loop that looks at `$foreach` or `$switch`."""
+    from havmsh.runtime import loop_enumerator
+
+    return loop_enumerator.make(items)
+
+
+# ---------------------------------------------------------------- calls
+
+
+def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], None]) -> None:
+    """Runs one command that takes no input."""
+    session = frame.session
+    if site.generation == session.generation and site.module is frame.module:
+        function = site.function
+    else:
+        function = prepare(frame, site)
+    if function is not None:
+        classes = site.classes
+        order = site.order
+        if classes is not None:
+            for value, cls in zip(values, classes, strict=False):
+                if cls is not object and value.__class__ is not cls:
+                    function = None
+                    break
+        if function is not None:
+            depth = frame.depth
+            if depth > DEPTH:
+                from havmsh.runtime.codegen_support import overflow
+
+                raise overflow()
+            made = Frame(session, frame, frame, frame.streams)
+            made.function, made.block, made.site = site.info, site.info.script_block, site
+            made.module = frame.module
+            if order is not None:
+                values = tuple([values[at] for at in order])
+            elif len(values) > site.count:
+                made.args = Array(values[site.count:])
+                values = values[: site.count]
+            if site.values_needed:
+                made.bound_values = values
+            function(made, out, *values)
+            if made.functions is not None or made.aliases is not None:
+                session.generation += 1
+            session.ok = True
+            return
+    run_slow(frame, site, values, out)
+
+
+def prepare(frame: Frame, site: Any) -> Any:
+    """Finds out what a call's name means now, and whether the binder can be left out."""
+    from havmsh.runtime import commands
+
+    site.generation, site.module, site.function, site.order, site.classes = frame.session.generation, frame.module, None, None, None
+    site.values_needed = False
+    if site.name is None or site.redirections or site.operator == "." or any(item[0] not in ("positional", "named") for item in site.template):
+        return None
+    found = commands.find(site.name, frame)
+    if found.__class__ is commands.AliasInfo:
+        found = commands.resolve(site.name, frame)
+    site.info = found
+    if found.__class__ is not commands.FunctionInfo or found.module is not frame.module or found.script_block.__class__.__name__ != "ScriptBlock":
+        return None
+    block = found.script_block
+    signature = block.template.signature
+    if not signature.simple or block.module is not frame.module or found.is_filter:
+        return None
+    order = _order(site, signature)
+    if order is None:
+        return None
+    site.order = order or None
+    site.count = len(signature.names)
+    if any(cls is not object for cls in signature.classes):
+        site.classes = tuple(signature.classes[: len(site.template)]) if not order else _reordered(site, signature)
+    site.function = block.template.scope.function
+    site.values_needed = True
+    return site.function
+
+
+def _reordered(site: Any, signature: Any) -> tuple[Any, ...]:
+    classes: list[Any] = [object] * len(site.order)
+    for place, at in enumerate(site.order):
+        classes[at] = signature.classes[place]
+    return tuple(classes)
+
+
+def _order(site: Any, signature: Any) -> tuple[int, ...] | None:
+    """For a call with names: the value's place for each parameter; empty without names, None where the binder must see to it."""
+    template = site.template
+    if all(item[0] == "positional" for item in template):
+        return ()
+    order: dict[int, int] = {}
+    at = value = 0
+    while at < len(template):
+        kind, name, has_value = template[at][:3]
+        if kind != "named":
+            return None
+        place = signature.folded.get(name.upper())
+        if place is None or place in order:
+            return None
+        if not has_value:
+            at += 1
+            if at >= len(template) or template[at][0] != "positional":
+                return None
+        order[place] = value
+        value += 1
+        at += 1
+    if sorted(order) != list(range(len(order))):
+        return None
+    return tuple(order[place] for place in range(len(order)))
+
+
+def invocation(site: Any, values: tuple[Any, ...]) -> Any:
+    """The call as the binder wants it."""
+    from havmsh.runtime.commands import Argument, Invocation
+
+    given = list(values)
+    name = site.name
+    if name is None:
+        name = given.pop(0)
+    arguments: list[Any] = []
+    for kind, parameter, has_value, span, text in site.template:
+        if kind == "named":
+            value = given.pop(0) if has_value else None
+            arguments.append(Argument("named", None if value is NOTHING else value, parameter, span, has_value))
+        else:
+            value = given.pop(0)
+            arguments.append(Argument(kind, None if value is NOTHING else value, parameter, span, False, text))
+    return Invocation(name, tuple(arguments), site.span, operator=site.operator, redirections=site.redirections, name_span=site.name_span)
+
+
+def open_site(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], None], expecting: bool) -> Any:
+    """The stage of a call, its redirections applied."""
+    from havmsh.runtime import commands
+
+    streams = frame.streams
+    if not site.redirections:
+        try:
+            return commands.open_stage(invocation(site, values), frame, out, expecting, streams)
+        except PSError as error:
+            raise placed(error, site) from None
+    count = sum(1 for item in site.redirections if item[1] is None)
+    targets = values[len(values) - count:] if count else ()
+    state = Redirection(frame, site.redirections, targets, out)
+    try:
+        stage = commands.open_stage(invocation(site, values[: len(values) - count] if count else values), frame, state.out, expecting, state.streams)
+    except PSError as error:
+        raise placed(error, site) from None
+    return RedirectedStage(stage, state)
+
+
+def placed(error: PSError, site: Any) -> PSError:
+    """An error of finding a command points at its name."""
+    if error.record.invocation is None:
+        from havmsh.runtime.commands import InvocationInfo
+
+        error.record.invocation = InvocationInfo(None, site.name_span, site.name or "")
+        error.record.invocation.command_span = site.span
+        error.record.activity = error.record.activity or ""
+    return error
+
+
+def run_slow(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], None]) -> None:
+    """One command through the binder."""
+    session = frame.session
+    stage = open_site(frame, site, values, out, False)
+    try:
+        stage.begin()
+        stage.end()
+    except StopPipeline as stop:
+        if stop.stage is not stage and getattr(stage, "inner", None) is not stop.stage:
+            raise
+    finally:
+        stage.close()
+    session.ok = not getattr(stage, "failed", False)
+
+
+def pipe(frame: Frame, out: Callable[[Any], None], source: Any, stages: tuple[Any, ...]) -> None:
+    """Runs a pipeline. A stage is a pair of call site and values, or makes of the next stage a function of one object."""
+    opened: list[Any] = []
+    following = out
+    session = frame.session
+    try:
+        for at in range(len(stages) - 1, -1, -1):
+            stage = stages[at]
+            if stage.__class__ is tuple:
+                made = open_site(frame, stage[0], stage[1], following, at > 0 or source is not None)
+                opened.insert(0, made)
+                if not getattr(made, "begins_late", False):
+                    made.begin()
+                following = made.process
+            else:
+                following = stage(following)
+        for made in opened:
+            if getattr(made, "begins_late", False):
+                made.begin()
+        try:
+            if source is not None:
+                for item in source:
+                    following(item)
+            at = 0
+        except StopPipeline as stop:
+            at = _place(opened, stop)
+        while at < len(opened):
+            at += 1
+            try:
+                opened[at - 1].end()
+            except StopPipeline as stop:
+                at = max(at, _place(opened, stop))
+    except PipelineFailed as passing:
+        raise passing.error from None
+    finally:
+        for made in opened:
+            made.close()
+    session.ok = not any(getattr(made, "failed", False) for made in opened)
+
+
+def _place(opened: list[Any], stop: StopPipeline) -> int:
+    """The place of the stage that has had enough: it and those after it still end."""
+    for at, made in enumerate(opened):
+        if made is stop.stage or getattr(made, "inner", None) is stop.stage:
+            return at
+    raise stop
+
+
+# ---------------------------------------------------------------- redirections
+
+
+class Redirection:
+    """Redirections in force: where output and the other streams lead now, and the files to close."""
+
+    def __init__(self, frame: Frame, redirections: tuple[tuple[Any, ...], ...], targets: tuple[Any, ...], out: Callable[[Any], None]) -> None:
+        self.frame = frame
+        self.out = out
+        self.streams = frame.streams
+        self.saved: Any = None
+        self.files: list[Any] = []
+        left = list(targets)
+        merges = [item for item in redirections if item[1] is not None]
+        for number, target, append in redirections:
+            if target is None:
+                self._to_file(number, left.pop(0), append)
+        for number, _, _ in merges:
+            self.streams = self.streams.redirect(number, self.out)
+
+    def _to_file(self, number: int, target: Any, append: bool) -> None:
+        if target is None:
+            sink: Callable[[Any], None] = nowhere
+        else:
+            from havmsh.runtime.redirection import FileSink
+
+            file = FileSink(self.frame, target, append)
+            self.files.append(file)
+            sink = file.process
+        if number in (0, 1):
+            self.out = sink
+        if number != 1:
+            self.streams = self.streams.redirect(number, sink)
+
+    def enter(self) -> None:
+        """Makes the frame's own streams the redirected ones."""
+        self.saved, self.frame.streams = self.frame.streams, self.streams
+
+    def close(self) -> None:
+        """Ends what was written to files, and puts the frame's streams back."""
+        if self.saved is not None:
+            self.frame.streams, self.saved = self.saved, None
+        for file in self.files:
+            file.close()
+        self.files = []
+
+
+def redirect(frame: Frame, redirections: tuple[tuple[Any, ...], ...], targets: tuple[Any, ...], out: Callable[[Any], None]) -> Redirection:
+    """Redirections of an expression."""
+    state = Redirection(frame, redirections, targets, out)
+    state.enter()
+    return state
+
+
+class RedirectedStage:
+    """A stage whose streams lead elsewhere."""
+
+    def __init__(self, inner: Any, state: Redirection) -> None:
+        self.inner = inner
+        self.state = state
+
+    @property
+    def begins_late(self) -> bool:
+        """As the stage within."""
+        return bool(getattr(self.inner, "begins_late", False))
+
+    @property
+    def failed(self) -> bool:
+        """As the stage within."""
+        return bool(getattr(self.inner, "failed", False))
+
+    @property
+    def process(self) -> Any:
+        """As the stage within."""
+        return self.inner.process
+
+    def begin(self) -> None:
+        """As the stage within."""
+        self.inner.begin()
+
+    def end(self) -> None:
+        """As the stage within."""
+        self.inner.end()
+
+    def close(self) -> None:
+        """Closes the stage, then the files."""
+        try:
+            self.inner.close()
+        finally:
+            self.state.close()
+
+
+def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input: Iterable[Any] | None = None, streams: Any = None) -> None:  # noqa: A002
+    """Runs a pipeline of invocations, for those who have no call sites."""
+    from havmsh.runtime import commands
+
+    opened: list[Any] = []
+    following = out
+    try:
+        for at in range(len(invocations) - 1, -1, -1):
+            made = commands.open_stage(invocations[at], frame, following, at > 0 or input is not None, streams or frame.streams)
+            opened.insert(0, made)
+            made.begin()
+            following = made.process
+        rest = opened
+        try:
+            for item in input or ():
+                following(item)
+        except StopPipeline as stop:
+            rest = opened[_place(opened, stop):]
+        for made in rest:
+            made.end()
+    except PipelineFailed as passing:
+        raise passing.error from None
+    finally:
+        for made in opened:
+            made.close()
+
+
+__all__ = ["UNSET", "collapse", "command", "iterate", "pipe", "redirect", "run", "spread_out"]

@@ -1,0 +1,787 @@
+"""Script blocks as values, and functions, script blocks and script files as stages of a pipeline."""
+
+from __future__ import annotations
+
+import sys
+
+from havmsh.runtime.errors import Flow, PipelineFailed, PSError, StopPipeline, failure
+from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject
+from havmsh.runtime.program import Template
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from types import CellType
+    from typing import Any
+
+    from havmsh.diagnostics import Diagnostic, Source, Span
+    from havmsh.language import ast
+    from havmsh.runtime.session import Session
+
+
+class ScriptBlock(NetObject):
+    """System.Management.Automation.ScriptBlock: code, and the module whose scope it runs under."""
+
+    __slots__ = ("file", "module", "session", "template")
+    type_name = "System.Management.Automation.ScriptBlock"
+
+    def __init__(
+        self, tree: ast.ScriptBlockAst, session: Session, module: Any = None, parameters: tuple[ast.ParameterAst, ...] | None = None, name: str = "",
+        is_filter: bool = False,
+    ) -> None:
+        super().__init__()
+        self.template = Template(tree, parameters, name=name, is_filter=is_filter)
+        self.session = session
+        self.module = module
+        self.file: str | None = None
+
+    @classmethod
+    def of(cls, template: Template, session: Session, module: Any) -> ScriptBlock:
+        """Another block of the same code."""
+        made = cls.__new__(cls)
+        made.extra = None
+        made.template = template
+        made.session = session
+        made.module = module
+        made.file = None
+        return made
+
+    @property
+    def ast(self) -> ast.ScriptBlockAst:
+        """The tree."""
+        return self.template.tree
+
+    @property
+    def parameters(self) -> tuple[ast.ParameterAst, ...]:
+        """The declared parameters, those of `function f(...)` too."""
+        return self.template.parameters
+
+    @property
+    def name(self) -> str:
+        """The function's name, or nothing."""
+        return self.template.name
+
+    @property
+    def is_filter(self) -> bool:
+        """Whether `filter` made it."""
+        return self.template.is_filter
+
+    @property
+    def source_text(self) -> str:
+        """The text between the braces; of a script, the whole."""
+        text = self.template.tree.span.text
+        return text[1:-1] if text.startswith("{") and text.endswith("}") and self.file is None else text
+
+    @property
+    def file_name(self) -> str | None:
+        """The file in which the block stands."""
+        return self.template.tree.span.source.file_name
+
+    def __str__(self) -> str:
+        return self.source_text
+
+    # ------------------------------------------------------------ running
+
+    def invoke(
+        self, args: Sequence[Any] = (), *, input: Iterable[Any] = (), underscore: Any = UNSET, this: Any = UNSET, dot: bool = False, frame: Frame | None = None,  # noqa: A002
+        raise_errors: bool = False, variables: dict[str, Any] | None = None,
+    ) -> list[Any]:
+        """Runs the block; gives what it wrote."""
+        got: list[Any] = []
+        self.call_into(
+            got.append, args, input=input, underscore=underscore, this=this, dot=dot, frame=frame, raise_errors=raise_errors, variables=variables,
+        )
+        return got
+
+    def call_into(
+        self, out: Callable[[Any], None], args: Sequence[Any] = (), *, input: Iterable[Any] = (), underscore: Any = UNSET, this: Any = UNSET,  # noqa: A002
+        dot: bool = False, frame: Frame | None = None, raise_errors: bool = False, variables: dict[str, Any] | None = None,
+    ) -> None:
+        """Runs the block; its output goes on as it comes."""
+        caller = frame if frame is not None else running_frame(self.session)
+        template = self.template
+        signature = template.signature
+        if dot and signature.simple and not signature.names and not args and this is UNSET and not input and not variables:
+            run_dotted(self, caller, out, underscore, raise_errors)
+            return
+        extra = dict(variables or {})
+        if underscore is not UNSET:
+            extra["_"] = underscore
+        if this is not UNSET:
+            extra["this"] = this
+        stage = BlockStage(self, None, _arguments(self, args), caller, out, True if input else False, caller.streams, dot=dot, variables=extra)
+        stage.raise_errors = raise_errors
+        try:
+            stage.begin()
+            for item in input:
+                stage.process(item)
+            stage.end()
+        finally:
+            stage.close()
+
+    def run_script(self, out: Callable[[Any], None], *, args: Sequence[Any] = (), dot: bool = True, file: str | None = None) -> None:
+        """Runs the block as a script: in the global scope, or in one of its own."""
+        session = self.session
+        frame = session.global_frame
+        big_stack()
+        if file is not None:
+            frame.script_path = file
+            self.file = file
+        stage = BlockStage(self, None, _arguments(self, args), frame, out, False, session.streams, dot=dot)
+        stage.is_script = not dot
+        try:
+            stage.begin()
+            stage.end()
+        except PipelineFailed as passing:
+            raise passing.error from None
+        finally:
+            stage.close()
+
+    def new_closure(self, frame: Frame | None = None) -> ScriptBlock:
+        """GetNewClosure: a block whose scope holds copies of the caller's variables."""
+        caller = frame or running_frame(self.session)
+        made = ScriptBlock.of(self.template, self.session, Closure(self.session, caller))
+        made.file = self.file
+        return made
+
+
+class Closure:
+    """The anonymous module of a closure: a scope with copies of variables."""
+
+    is_closure = True
+    name = ""
+
+    def __init__(self, session: Session, caller: Frame) -> None:
+        frame = Frame(session, session.global_frame, None, session.streams)
+        frame.is_script = True
+        frame.module = self
+        self.frame = frame
+        seen = caller
+        chain = []
+        while seen is not None and seen is not session.global_frame:
+            chain.append(seen)
+            if seen.is_script:
+                break
+            seen = seen.parent  # type: ignore[assignment]
+        for scope in chain[:1]:
+            for name in scope.names():
+                value = scope.get_local(name)
+                if value is not UNSET:
+                    frame.make_cell(name.upper(), name).cell_contents = value
+        if caller.module is not None and not getattr(caller.module, "is_closure", False):
+            self.name = caller.module.name
+
+
+def _arguments(block: ScriptBlock, args: Sequence[Any]) -> Any:
+    from havmsh.runtime.commands import Argument, Invocation
+
+    span = block.template.tree.span
+    return Invocation(block, tuple(Argument("positional", None if value is NOTHING else value, span=span) for value in args), span, operator="&")
+
+
+def run_dotted(block: ScriptBlock, frame: Frame, out: Callable[[Any], None], underscore: Any = UNSET, raise_errors: bool = False) -> None:
+    """Runs a block without parameters in a scope that is there, the quick way."""
+    made = frame.dot_functions
+    if made is None:
+        made = frame.dot_functions = {}
+    function = made.get(block.template)
+    if function is None:
+        function = made[block.template] = block.template.dot.bound_to(frame)
+    before_trying = frame.trying
+    if raise_errors:
+        frame.trying = True
+    if underscore is UNSET:
+        try:
+            function(frame, out)
+        finally:
+            frame.trying = before_trying
+        return
+    cell: CellType = frame.make_cell("_", "_")
+    before = cell.cell_contents
+    cell.cell_contents = underscore
+    try:
+        function(frame, out)
+    finally:
+        cell.cell_contents = before
+        frame.trying = before_trying
+
+
+def running_frame(session: Session) -> Frame:
+    """The scope of the script code that is running now: that of the nearest block on Python's stack."""
+    at = sys._getframe(1)
+    while at is not None:
+        if "UNIT" in at.f_globals:
+            found = at.f_locals.get("F")
+            if found is not None:
+                return found  # type: ignore[no-any-return]
+        at = at.f_back  # type: ignore[assignment]
+    return session.global_frame
+
+
+def parent_scope(block: ScriptBlock, caller: Frame) -> Frame:
+    """The scope under which a block's own scope lies: the caller's, or for code of another module, that of the nearest caller of that module."""
+    module = block.module
+    at: Frame | None = caller
+    while at is not None:
+        if at.module is module:
+            return at
+        at = at.caller
+    if module is not None:
+        return module.frame  # type: ignore[no-any-return]
+    return block.session.global_frame
+
+
+# ---------------------------------------------------------------- stages
+
+
+class BlockStage:
+    """One call of a script block or a function."""
+
+    begins_late = True
+
+    def __init__(
+        self, block: ScriptBlock, info: Any, invocation: Any, caller: Frame, out: Callable[[Any], None], expecting: bool, streams: Any, *, dot: bool = False,
+        variables: dict[str, Any] | None = None,
+    ) -> None:
+        self.block = block
+        self.info = info
+        self.invocation = invocation
+        self.caller = caller
+        self.out = out
+        self.expecting = expecting
+        self.streams = streams
+        self.dot = dot
+        self.variables = variables
+        self.frame: Frame = caller
+        self.binding: Any = None
+        self.input: list[Any] | None = None
+        self.parts: Any = None
+        self.begun = False
+        self.values: list[Any] = []
+        self.raise_errors = False
+        self.is_script = False
+        self.failed = False
+        self.saved: list[tuple[Any, Any]] = []
+        self.pipeline_parameters = False
+
+    def begin(self) -> None:
+        """Binds the arguments, makes the scope and runs the begin block."""
+        if self.begun:
+            return
+        self.begun = True
+        block = self.block
+        template = block.template
+        frame = self._make_frame()
+        self._bind(frame)
+        unit = template.dot if self.dot else template.scope
+        self.parts = None
+        self.input = [] if self.expecting else None
+        if unit.parts:
+            self.parts = self._function(unit)(frame, self.out, *self.values)
+            process = self.parts[1]
+            if process is None:
+                frame.input = self.input if self.input is not None else Array()
+            if self.parts[0] is not None:
+                self._guarded(self.parts[0])
+
+    def _function(self, unit: Any) -> Any:
+        return unit.bound_to(self.frame) if self.dot else unit.function
+
+    def _guarded(self, action: Callable[..., Any], *args: Any) -> Any:
+        frame = self.frame
+        if not self.raise_errors:
+            return action(*args)
+        before, frame.trying = frame.trying, True
+        try:
+            return action(*args)
+        finally:
+            frame.trying = before
+
+    def _make_frame(self) -> Frame:
+        caller, block = self.caller, self.block
+        if self.dot:
+            frame = caller
+            if block.module is not None and block.module is not caller.module and not self.variables:
+                frame = block.module.frame
+            self.frame = frame
+        else:
+            if caller.depth > _depth():
+                from havmsh.runtime.codegen_support import overflow
+
+                raise overflow()
+            frame = self.frame = Frame(block.session, parent_scope(block, caller), caller, self.streams)
+            frame.block = block
+            frame.function = self.info
+            frame.module = block.module
+            frame.script_path = None
+            frame.is_script = self.is_script
+            if self.is_script or block.file is not None:
+                frame.script_path = block.file or block.file_name
+        if self.raise_errors:
+            frame.trying = True if not self.dot else frame.trying
+        for name, value in (self.variables or {}).items():
+            cell = frame.make_cell(name.upper(), name)
+            if self.dot:
+                self.saved.append((cell, cell.cell_contents))
+                cell.cell_contents = value
+            else:
+                if frame.dynamic is None:
+                    frame.dynamic = {}
+                frame.make_cell(name.upper(), name).cell_contents = value
+        return frame
+
+    def _bind(self, frame: Frame) -> None:
+        """Values for the parameters; what is left over for $args."""
+        block, invocation = self.block, self.invocation
+        template = block.template
+        signature = template.signature
+        arguments = invocation.arguments
+        info = self.info
+        if signature.simple and not signature.names and all(a.kind == "positional" for a in arguments):
+            frame_args = Array([a.value for a in arguments])
+            self._set_args(frame, frame_args)
+            return
+        from havmsh.runtime import functions
+        from havmsh.runtime.binder import Binding
+        from havmsh.runtime.codegen_support import MISSING
+        from havmsh.runtime.commands import InvocationInfo
+
+        spec = info.spec if info is not None and hasattr(info, "spec") else functions.spec_of(block, template.name or "")
+        name = invocation.name if isinstance(invocation.name, str) else getattr(info, "name", "")
+        made = InvocationInfo(info, invocation.span, name)
+        made.expecting_input = self.expecting
+        binding = self.binding = Binding(spec, arguments, self.caller, made, self.expecting)
+        if not self.dot:
+            frame.invocation = made
+            frame.binding = binding
+        binding.bind_arguments()
+        self.pipeline_parameters = any(entry.pipeline or entry.by_property for p in spec.parameters for entry in p.sets.values()) if self.expecting else False
+        values = binding.values
+        self.values = [values.get(p, MISSING) for p in signature.names]
+        self._set_args(frame, Array(binding.rest))
+        if spec.cmdlet_binding:
+            self._advanced(frame, binding, made)
+
+    def _set_args(self, frame: Frame, args: Array) -> None:
+        if self.dot:
+            if frame.block is None or args:
+                self.saved.append((None, frame.args))
+                frame.args = args
+        else:
+            frame.args = args
+
+    def _advanced(self, frame: Frame, binding: Any, info: Any) -> None:
+        """Common parameters, $PSCmdlet."""
+        from havmsh.runtime import scriptcmdlet
+
+        self.out, self.streams = scriptcmdlet.prepare(self, frame, binding, info)
+
+    # ------------------------------------------------------------ objects
+
+    def process(self, item: Any) -> None:
+        """Takes one object of the pipeline."""
+        if not self.begun:
+            self.begin()
+        parts = self.parts
+        if parts is not None and parts[1] is not None:
+            if self.pipeline_parameters and not self._bind_record(item):
+                return
+            self._with_underscore(parts[1], item)
+            return
+        if self.pipeline_parameters:
+            self._bind_record(item)
+        if self.input is not None:
+            self.input.append(item)
+
+    def _with_underscore(self, process: Callable[[], Any], item: Any) -> None:
+        frame = self.frame
+        cell = frame.cells[frame.index["_"]] if "_" in frame.index else frame.make_cell("_", "_")
+        cell.cell_contents = item
+        frame.input = Array((item,))
+        self._guarded(process)
+
+    def _bind_record(self, item: Any) -> bool:
+        """Binds the pipeline's parameters for one object; an object that does not fit is reported and passed over."""
+        error = self.binding.bind_record(item)
+        if error is not None:
+            record = error.record
+            if record.invocation is None:
+                record.invocation = self.binding.info
+            self.frame.session.remember(record)
+            self.streams.write_error(record)
+            self.failed = True
+            return False
+        values = self.binding.values
+        if self.parts is None:
+            from havmsh.runtime.codegen_support import MISSING
+
+            self.values = [values.get(p, MISSING) for p in self.block.template.signature.names]
+            return True
+        frame = self.frame
+        for name in self.block.template.signature.names:
+            if name in values:
+                cell = frame.own_cell(name.upper())
+                if cell is not None:
+                    held = cell.cell_contents
+                    if held.__class__.__name__ == "Special" and held is not UNSET:
+                        held.value = values[name]
+                    else:
+                        cell.cell_contents = values[name]
+        return True
+
+    def end(self) -> None:
+        """The input is over."""
+        if not self.begun:
+            self.begin()
+        parts = self.parts
+        frame = self.frame
+        if parts is not None:
+            if parts[1] is not None and not self.expecting:
+                self._guarded(parts[1])
+            if parts[2] is not None:
+                self._guarded(parts[2])
+            return
+        if self.input is not None:
+            frame.input = Array(self.input)
+            if self.block.is_filter:
+                return
+        elif not self.dot:
+            frame.input = Array()
+        unit = self.block.template.dot if self.dot else self.block.template.scope
+        self._guarded(self._function(unit), frame, self.out, *self.values)
+
+    def close(self) -> None:
+        """Runs the clean block; a scope that was borrowed gets its own back."""
+        try:
+            if self.parts is not None and self.parts[3] is not None:
+                try:
+                    self.parts[3]()
+                except PSError as error:
+                    self.frame.session.remember(error.record)
+                    self.streams.write_error(error.record)
+        finally:
+            frame = self.frame
+            for cell, value in reversed(self.saved):
+                if cell is None:
+                    frame.args = value
+                else:
+                    cell.cell_contents = value
+            self.saved = []
+            if not self.dot and (frame.functions is not None or frame.aliases is not None) and frame is not self.caller:
+                frame.session.generation += 1
+
+
+def _depth() -> int:
+    from havmsh.runtime.pipeline import DEPTH
+
+    return DEPTH
+
+
+class ScriptStage(BlockStage):
+    """A script file that is called: a scope of its own, and the place where `exit` ends."""
+
+    def begin(self) -> None:
+        """As a block."""
+        self.is_script = True
+        self._leaving(super().begin)
+
+    def process(self, item: Any) -> None:
+        """As a block."""
+        self._leaving(super().process, item)
+
+    def end(self) -> None:
+        """As a block."""
+        self._leaving(super().end)
+
+    def _leaving(self, action: Callable[..., None], *args: Any) -> None:
+        from havmsh.runtime.errors import ExitFlow
+
+        try:
+            action(*args)
+        except ExitFlow as flow:
+            from havmsh.runtime.session import exit_code
+
+            code = exit_code(flow.code)
+            session = self.block.session
+            session.global_frame.set("LASTEXITCODE", code)
+            self.failed = code != 0
+            if self.expecting:
+                raise StopPipeline(self) from None
+
+
+def open_stage(command: Any, invocation: Any, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> BlockStage:
+    """The stage of a function, a script file or a script block."""
+    dot = invocation.operator == "."
+    if command.__class__ is ScriptBlock:
+        return BlockStage(command, None, invocation, frame, out, expecting, streams, dot=dot)
+    block = command.script_block
+    if command.command_type == "ExternalScript":
+        block.file = command.path
+        return ScriptStage(block, command, invocation, frame, out, expecting, streams, dot=dot)
+    return BlockStage(block, command, invocation, frame, out, expecting, streams, dot=dot)
+
+
+# ---------------------------------------------------------------- making blocks of text
+
+
+def parse(text: str | Source, session: Session, file: str | None = None, module: Any = None) -> ScriptBlock:
+    """A text as a script block. Raises ParseException as a PSError."""
+    from havmsh.language.parser import parse as parse_text
+
+    tree = parse_text(text, file_name=file) if isinstance(text, str) else parse_text(text)
+    if tree.errors:
+        raise parse_failure(tree.errors)
+    made = ScriptBlock(tree.root, session, module)
+    made.file = file
+    return made
+
+
+def parse_failure(errors: Sequence[Diagnostic]) -> PSError:
+    """ParseException for the errors of a text."""
+    from havmsh.runtime.commands import InvocationInfo
+    from havmsh.runtime.errors import ErrorRecord, NetException
+    from havmsh.runtime.position import position_message
+
+    first = errors[0]
+    if len(errors) == 1:
+        message = first.message
+    shown = []
+    for error in errors[:10]:
+        shown.append(f"{position_message(error.span)}\n{error.message}")
+    message = "\n\n".join(shown)
+    exception = NetException("System.Management.Automation.ParseException", message, None, Errors=Array(errors))
+    record = ErrorRecord(exception, first.id, "ParserError")
+    record.invocation = InvocationInfo(None, first.span, "")
+    return PSError(record, thrown=True)
+
+
+def create(text: str, session: Session, file: str | None = None, frame: Frame | None = None) -> ScriptBlock:
+    """[scriptblock]::Create."""
+    caller = frame or running_frame(session)
+    return parse(text, session, file, caller.module)
+
+
+def evaluate(expression: ast.ExpressionAst, frame: Frame) -> Any:
+    """The value of one expression in a scope."""
+    from havmsh.language import ast as tree
+
+    span = expression.span
+    statement = tree.PipelineAst(span, (tree.CommandExpressionAst(span, (), expression),))
+    body = tree.NamedBlockAst(span, "end", True, (statement,), ())
+    root = tree.ScriptBlockAst(span, (), (), None, None, None, None, body, None)
+    block = ScriptBlock(root, frame.session, frame.module)
+    got: list[Any] = []
+    before, frame.trying = frame.trying, True
+    try:
+        block.template.dot.bound_to(frame)(frame, got.append)
+    finally:
+        frame.trying = before
+    from havmsh.runtime.pipeline import collapse
+
+    if isinstance(expression, (tree.ArrayLiteralAst, tree.ArrayExpressionAst)):
+        return Array(got)
+    value = collapse(got)
+    return None if value is NOTHING else value
+
+
+def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[Any]:
+    """Runs a function's `dynamicparam` block with what is bound so far."""
+    from havmsh.language import ast as tree
+
+    dynamic = block.ast.dynamic_param_block
+    if dynamic is None:
+        return []
+    body = tree.NamedBlockAst(dynamic.span, "end", True, dynamic.statements, dynamic.traps)
+    root = tree.ScriptBlockAst(dynamic.span, (), (), None, None, None, None, body, None)
+    made = ScriptBlock(root, block.session, block.module)
+    return made.invoke((), frame=frame, variables={**binding.values, "PSBoundParameters": bound_dictionary(binding)})
+
+
+# ---------------------------------------------------------------- what a frame tells of its call
+
+
+def invocation_of(frame: Frame) -> Any:
+    """$MyInvocation of a call that did not go through the binder."""
+    from havmsh.runtime.commands import InvocationInfo
+
+    site = frame.site
+    if site is not None:
+        return InvocationInfo(frame.function, site.span, site.name or "")
+    info = frame.function
+    if info is None and frame.block is not None:
+        from havmsh.runtime.commands import CommandInfo
+
+        class ScriptInfo(CommandInfo):
+            """System.Management.Automation.ScriptInfo."""
+
+            type_name = "System.Management.Automation.ScriptInfo"
+            command_type = "Script"
+            __slots__ = ("script_block",)
+
+        info = ScriptInfo("", frame.session)
+        info.script_block = frame.block
+    return InvocationInfo(info, None, "")
+
+
+def bound_dictionary(binding: Any) -> Any:
+    """$PSBoundParameters of a binding."""
+    make = getattr(binding, "bound_dictionary", None)
+    if make is not None:
+        return make()
+    table = Hashtable()
+    for name, value in binding.values.items():
+        table[name] = value
+    return table
+
+
+def bound_of(frame: Frame) -> Any:
+    """$PSBoundParameters."""
+    if frame.binding is not None:
+        return bound_dictionary(frame.binding)
+    table = BoundParameters()
+    values = frame.bound_values
+    if values is not None and frame.block is not None:
+        from havmsh.runtime.codegen_support import MISSING
+
+        for name, value in zip(frame.block.template.signature.names, values, strict=False):
+            if value is not MISSING:
+                table[name] = value
+    return table
+
+
+def BoundParameters() -> Any:  # noqa: N802 - named as the .NET class
+    """An empty $PSBoundParameters."""
+    from havmsh.runtime import bound
+
+    make = getattr(bound, "BoundParameters", None) or getattr(bound, "BoundDictionary", None)
+    return make() if make is not None else Hashtable()
+
+
+def stack_trace(frame: Frame, error: BaseException | None = None) -> str:
+    """ScriptStackTrace: a line for each call that is under way, the innermost first."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    places: list[tuple[Frame, Span | None]] = []
+    trace = error.__traceback__ if error is not None else None
+    inner: list[tuple[Frame, Span | None]] = []
+    while trace is not None:
+        unit = trace.tb_frame.f_globals.get("UNIT")
+        if unit is not None:
+            owner = trace.tb_frame.f_locals.get("F")
+            if owner is not None:
+                inner.append((owner, unit.span_at(trace.tb_lineno)))
+        trace = trace.tb_next
+    places.extend(reversed(inner))
+    at = sys._getframe(1)
+    while at is not None:
+        unit = at.f_globals.get("UNIT")
+        if unit is not None:
+            owner = at.f_locals.get("F")
+            if owner is not None:
+                places.append((owner, unit.span_at(at.f_lineno)))
+        at = at.f_back  # type: ignore[assignment]
+    for owner, span in places:
+        if id(owner) in seen:
+            continue
+        seen.add(id(owner))
+        lines.append(_stack_line(owner, span))
+    return "\n".join(lines)
+
+
+def _stack_line(frame: Frame, span: Span | None) -> str:
+    info = frame.function
+    name = "<ScriptBlock>"
+    if info is not None:
+        name = info.name
+    file = "<No file>"
+    number = 1
+    if span is not None:
+        file = span.source.file_name or file
+        number = span.line
+    return f"at {name}, {file}: line {number}"
+
+
+# ---------------------------------------------------------------- methods of script blocks
+
+
+def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ...]) -> Any:
+    """`$block.Invoke(...)` and its kin, from the scope of the caller."""
+    folded = str(name).upper()
+    if folded == "INVOKE":
+        return GenericList(block.invoke(args, frame=frame, raise_errors=True), "System.Management.Automation.PSObject", "Collection")
+    if folded == "INVOKERETURNASIS":
+        from havmsh.runtime.pipeline import collapse
+
+        return collapse(block.invoke(args, frame=frame, raise_errors=True))
+    if folded == "GETNEWCLOSURE" and not args:
+        return block.new_closure(frame)
+    if folded == "INVOKEWITHCONTEXT":
+        return _with_context(frame, block, args)
+    from havmsh.runtime import members
+
+    return members.call(block, name, args)
+
+
+def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> Any:
+    """InvokeWithContext(functions, variables, arguments)."""
+    variables: dict[str, Any] = {}
+    given = args[1] if len(args) > 1 else None
+    for variable in given if isinstance(given, list) else [given] if given is not None else []:
+        variables[variable.name] = variable.value
+    if len(args) > 0 and isinstance(args[0], Hashtable):
+        from havmsh.runtime.commands import FunctionInfo
+
+        for name, body in args[0].items():
+            frame.define_function(str(name), FunctionInfo(str(name), body, frame.session))
+    rest = args[2:] if len(args) > 2 else ()
+    if len(rest) == 1 and isinstance(rest[0], list):
+        rest = tuple(rest[0])
+    got = block.invoke(rest, frame=frame, variables=variables, raise_errors=True)
+    return GenericList(got, "System.Management.Automation.PSObject", "Collection")
+
+
+# ---------------------------------------------------------------- types
+
+
+def find_type(frame: Frame, name: ast.ITypeName) -> Any:
+    """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound."""
+    from havmsh.runtime import classes, typesystem
+
+    found = classes.find(frame, name)
+    if found is not None:
+        return found
+    found = typesystem.resolve(name.full_name, classes.namespaces(frame))
+    if found is None:
+        raise failure(f"Unable to find type [{name.full_name}].", "TypeNotFound", target=name.full_name)
+    return found
+
+
+def start_background(frame: Frame, node: Any, out: Callable[[Any], None]) -> None:
+    """`pipeline &`."""
+    text = node.span.text.rstrip().removesuffix("&")
+    from havmsh.runtime.commands import Argument, Invocation
+    from havmsh.runtime.pipeline import run
+
+    block = create(text, frame.session, frame=frame)
+    run(frame, [Invocation("Start-Job", (Argument("named", block, "ScriptBlock", node.span, True),), node.span)], out)
+
+
+_STACK = 1 << 29
+
+
+def big_stack() -> None:
+    """Lets Python recurse as deeply as a script may: the depth of calls is counted by ourselves."""
+    if sys.getrecursionlimit() >= 60000:
+        return
+    sys.setrecursionlimit(60000)
+    try:
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_STACK)
+        resource.setrlimit(resource.RLIMIT_STACK, (_STACK if hard == resource.RLIM_INFINITY else min(hard, _STACK), hard))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
+__all__ = ["BlockStage", "Flow", "ScriptBlock", "create", "evaluate", "open_stage", "parse"]

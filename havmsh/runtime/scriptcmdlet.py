@@ -1,0 +1,62 @@
+"""What an advanced function has beyond a plain one: common parameters as preferences of its scope, variables that collect its streams, `$PSCmdlet`."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+
+
+def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable[[Any], None], Any]:
+    """Applies a call's common parameters; gives the output and the streams that the function's code shall use."""
+    out, streams = stage.out, stage.streams
+    common = binding.common
+    if not stage.dot:
+        frame.cmdlet = _cmdlet(stage, frame, binding, info)
+    if not common.values:
+        return out, streams
+    for name, value in common.preferences().items():
+        frame.make_cell(name.upper(), name).cell_contents = value
+    sinks = common.sinks(stage.caller)
+    collect = sinks.get("OutVariable")
+    if collect is not None:
+        out = _both(out, collect)
+    named = common.values.get("PipelineVariable")
+    if named:
+        out = _remembering(out, stage.caller, str(named))
+    for variable, stream in (("ErrorVariable", "write_error"), ("WarningVariable", "write_warning"), ("InformationVariable", "write_information")):
+        sink = sinks.get(variable)
+        if sink is not None:
+            streams = streams.copy()
+            setattr(streams, stream, _both(getattr(streams, stream), sink))
+    if frame is not stage.caller:
+        frame.streams = streams
+    if "ErrorVariable" in sinks:
+        frame.error_sink = sinks["ErrorVariable"]
+    return out, streams
+
+
+def _cmdlet(stage: Any, frame: Frame, binding: Any, info: Any) -> Any:
+    """The `$PSCmdlet` of the call."""
+    from havmsh.runtime import pscmdlet
+
+    return pscmdlet.PSCmdlet(stage, frame, binding, info)
+
+
+def _both(first: Callable[[Any], None], second: Callable[[Any], None]) -> Callable[[Any], None]:
+    def write(value: Any) -> None:
+        second(value)
+        first(value)
+
+    return write
+
+
+def _remembering(out: Callable[[Any], None], frame: Frame, name: str) -> Callable[[Any], None]:
+    def write(value: Any) -> None:
+        frame.set(name, value)
+        out(value)
+
+    return write

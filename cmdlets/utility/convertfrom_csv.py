@@ -1,0 +1,58 @@
+"""ConvertFrom-Csv."""
+
+from __future__ import annotations
+
+from cmdlets.utility.csv_writing import delimiter_of
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
+from havmsh.display.csv_text import CsvReader
+from havmsh.runtime.objects import Char, Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Delimiter")
+class ByDelimiter:
+    """A character between the values."""
+
+    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",")
+
+
+@parameter_set(name="UseCulture")
+class ByCulture:
+    """The culture's list separator."""
+
+    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.")
+
+
+@cmdlet("ConvertFrom-Csv", module="Microsoft.PowerShell.Utility")
+class ConvertFromCsv:
+    """Reads lines of comma-separated values as objects.
+
+    Examples:
+        One object.
+
+            PS> ('Name,Cpu', 'web01,2' | ConvertFrom-Csv).Name
+            web01
+    """
+
+    input_object: list[str] = param("InputObject", "Lines of CSV.", position=0, pipeline=True, by_property=True, empty_ok=True)
+    form: ByDelimiter | ByCulture = either(default_set=ByDelimiter)
+    header: list[str] = param("Header", "Names of the columns; the first line is data then.", default=None)
+
+    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
+        """Writes an object for each record as it comes."""
+        from havmsh.runtime import convert
+
+        reader = CsvReader(delimiter_of(self.form), self.header, shell.warn)
+
+        def process(value: Any) -> None:
+            for text in value if isinstance(value, list) else (value,):
+                for item in reader.read(text if text.__class__ is str else convert.to_text(text)):
+                    out(item)
+
+        return process, lambda: None

@@ -1,0 +1,118 @@
+"""Text files as Out-File, Export-Csv and their like write them: encoding, -Append, -Force, -NoClobber and PowerShell's errors."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+_CODECS = {
+    "ascii": ("ascii", b""), "ansi": ("latin-1", b""), "oem": ("cp437", b""), "bigendianunicode": ("utf-16-be", b"\xfe\xff"),
+    "bigendianutf32": ("utf-32-be", b"\x00\x00\xfe\xff"), "unicode": ("utf-16-le", b"\xff\xfe"), "utf7": ("utf-7", b""), "utf8": ("utf-8", b""),
+    "utf8bom": ("utf-8", b"\xef\xbb\xbf"), "utf8nobom": ("utf-8", b""), "utf32": ("utf-32-le", b"\xff\xfe\x00\x00"), "default": ("utf-8", b""),
+    "string": ("utf-16-le", b"\xff\xfe"), "unknown": ("utf-16-le", b"\xff\xfe"),
+}
+
+
+def codec(value: Any) -> tuple[str, bytes]:
+    """Python's codec and the byte order mark of an -Encoding argument: a name, a code page or an encoding object."""
+    if value is None:
+        return "utf-8", b""
+    text = str(value if isinstance(value, str | int) else _web_name(value))
+    known = _CODECS.get(text.lower())
+    if known is not None:
+        return known
+    import codecs
+
+    name = {"65001": "utf-8", "1200": "utf-16-le", "1201": "utf-16-be", "20127": "ascii", "28591": "latin-1"}.get(text, text)
+    try:
+        return codecs.lookup(f"cp{name}" if name.isdigit() else name).name, b""
+    except LookupError:
+        message = f"'{text}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the " \
+            "Encoding.RegisterProvider method. (Parameter 'name')"
+        exception = NetException("System.Management.Automation.ArgumentTransformationMetadataException", message)
+        raise PSError(ErrorRecord(exception, "ParameterArgumentTransformationError", "InvalidData")) from None
+
+
+def _web_name(value: Any) -> str:
+    from havmsh.runtime import members
+
+    return str(members.get(value, "WebName"))
+
+
+class TextFile:
+    """A file that is being written; ``path`` is the file system's."""
+
+    def __init__(self, shell: Shell, path: str, *, encoding: Any = None, append: bool = False, force: bool = False, no_clobber: bool = False) -> None:
+        self.path = path
+        name, mark = codec(encoding)
+        self._codec = name
+        self._read_only: int | None = None
+        if no_clobber and not append and os.path.exists(path):
+            raise PSError(shell.record(
+                f"The file '{path}' already exists.", "NoClobber", category="ResourceExists", target=path, exception="System.IO.IOException"
+            ))
+        self._file = self._open(shell, path, append, force)
+        if mark and self._file.tell() == 0:
+            self._file.write(mark)
+
+    def _open(self, shell: Shell, path: str, append: bool, force: bool) -> Any:
+        try:
+            if force and os.path.isfile(path) and not os.access(path, os.W_OK):
+                mode = os.stat(path).st_mode
+                os.chmod(path, mode | 0o200)
+                self._read_only = mode
+            return open(path, "ab" if append else "wb")  # noqa: SIM115 - closed by close()
+        except OSError as error:
+            from havmsh.runtime.files import net_exception
+
+            exception = net_exception(error, path)
+            record = ErrorRecord(exception, "FileOpenFailure", "OpenError", None)
+            raise PSError(shell.stamp(record)) from None
+
+    def write(self, text: str) -> None:
+        """Writes text."""
+        self._file.write(text.encode(self._codec, "replace"))
+
+    def line(self, text: str) -> None:
+        """Writes text and the end of a line."""
+        self._file.write((text + "\n").encode(self._codec, "replace"))
+
+    def flush(self) -> None:
+        """Sends on what is kept."""
+        self._file.flush()
+
+    def close(self) -> None:
+        """Closes the file, and makes it read-only again where -Force had opened one that was."""
+        self._file.close()
+        if self._read_only is not None:
+            os.chmod(self.path, self._read_only)
+            self._read_only = None
+
+
+def target_path(shell: Shell, path: str | None, literal: str | None) -> str:
+    """The file that -Path or -LiteralPath means; one that is not there is made."""
+    if literal is not None:
+        return shell.file_path(literal)
+    text = path or ""
+    if any(char in text for char in "*?["):
+        try:
+            found = shell.resolve_path(text)
+        except PSError:
+            found = []
+        if len(found) == 1:
+            return found[0]
+        if len(found) > 1:
+            message = "Cannot perform operation because the wildcard path resolved to more than one file."
+            raise PSError(shell.record(
+                message, "ReadWriteMultipleFilesNotSupported", category="InvalidArgument", exception="System.InvalidOperationException"
+            ))
+        message = f"Cannot perform operation because the wildcard path {text} did not resolve to a file."
+        raise PSError(shell.record(message, "FileOpenFailure", category="OpenError", exception="System.Management.Automation.WildcardPatternException"))
+    return shell.file_path(text)

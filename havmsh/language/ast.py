@@ -1,7 +1,8 @@
 """The tree of a PowerShell text: one class a construct, named and shaped as PowerShell's own `System.Management.Automation.Language` classes, with Python's spelling of the fields.
 
 Every node has a `span` (whose `.text` is what was written). Nodes have no behaviour and no parent; sequences are tuples; what may be absent is None. A node is equal only to itself.
-The classes are frozen for the type checker and plain for the interpreter: a script of 10,000 lines makes over 100,000 nodes, and a frozen dataclass takes three times as long to make.
+The classes are frozen for the type checker and plain for the interpreter: a script of 10,000 lines makes over 100,000 nodes, a frozen dataclass takes three times as long to make, and to define
+them as dataclasses would take a fifth of the time that the shell has to start.
 
 Operators are strings. Binary: `+ - * / % .. -f -and -or -xor -band -bor -bxor -shl -shr -is -isnot -as -join ??` and the pairs that differ in case: `-ieq -ceq`, likewise `ne gt ge lt le like
 notlike match notmatch replace split contains notcontains in notin` (`-eq` is written `-ieq`). Unary: `-not` (also for `!`), `-bnot - + ++ -- post++ post-- , -join -isplit -csplit`.
@@ -10,7 +11,7 @@ Assignment: `= += -= *= /= %= ??=`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, dataclass_transform
 
@@ -18,11 +19,39 @@ from havmsh.diagnostics import Span
 
 _C = TypeVar("_C", bound=type)
 
+
+def _make_node(cls: type) -> type:
+    """The class with slots for the fields it declares, and a constructor that takes them after its base's, which is compiled when it is first called: a short script uses few of the classes."""
+    own = {name: value for name, value in cls.__dict__.items() if name not in {"__dict__", "__weakref__"}}
+    declared = tuple(own.get("__annotations__", ()))
+    defaults = {**getattr(cls, "_defaults", {}), **{name: own.pop(name) for name in declared if name in own}}
+    fields = (*getattr(cls, "__match_args__", ()), *declared)
+    made: type = type(cls)(cls.__name__, cls.__bases__, {**own, "__slots__": declared, "__match_args__": fields, "_defaults": defaults})
+
+    def first_init(self: object, *arguments: object, **named: object) -> None:
+        init = _constructor(fields, defaults)
+        made.__init__ = init  # type: ignore[misc]
+        init(self, *arguments, **named)
+
+    made.__init__ = first_init  # type: ignore[misc]
+    return made
+
+
+def _constructor(fields: tuple[str, ...], defaults: dict[str, object]) -> Callable[..., None]:
+    parameters = ", ".join(f"{name}=_defaults[{name!r}]" if name in defaults else name for name in fields)
+    body = "; ".join(f"self.{name} = {name}" for name in fields)
+    scope: dict[str, object] = {"_defaults": defaults}
+    exec(f"def __init__(self, {parameters}): {body}", scope)
+    init = scope["__init__"]
+    assert callable(init)
+    return init
+
+
 if TYPE_CHECKING:
     @dataclass_transform(frozen_default=True, eq_default=False)
     def node(cls: _C) -> _C: ...
 else:
-    node = dataclass(slots=True, eq=False)
+    node = _make_node
 
 NumberType = Literal["int", "long", "double", "decimal", "bigint", "byte", "sbyte", "short", "ushort", "uint", "ulong"]
 StringKind = Literal["SingleQuoted", "DoubleQuoted", "BareWord", "SingleQuotedHereString", "DoubleQuotedHereString"]
@@ -54,6 +83,9 @@ class Ast:
     """Anything in the tree."""
 
     span: Span
+
+    def __repr__(self) -> str:
+        return f"{self.__class__.__name__}({self.span.text!r})"
 
 
 # ---------------------------------------------------------------- type names

@@ -45,11 +45,11 @@ _IN_COMMAND = re.compile(
 )
 _IN_EXPRESSION = re.compile(
     r"[ \t]*(?:"
-    r"\$([A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?)(?![:?0-9A-Za-z_\x80-\U0010ffff])"  # 1 variable
+    r"\$([A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?)(?![:?0-9A-Za-z_]|[^\x00-\x7f])"  # 1 variable
     r"|(\r?\n)"  # 2 end of line
     r"|([(){};,\[\]]|\|\|?|&&?|@[({]|\$\(|[+\-*/%]=|[+](?![+0-9.])|-(?=[ \t$(])|\*(?!>)|/|%|=|\.\.|!(?=[$(]))"  # 3 punctuation
-    r"|([A-Za-z_][A-Za-z0-9_]*)(?![\x80-\U0010ffff])"  # 4 word
-    r"|-([A-Za-z]+)(?![:\x80-\U0010ffff])"  # 5 operator
+    r"|([A-Za-z_][A-Za-z0-9_]*)(?![^\x00-\x7f])"  # 4 word
+    r"|-([A-Za-z]+)(?!:|[^\x00-\x7f])"  # 5 operator
     + _STRINGS +  # 6, 7
     r"|([0-9]{1,9})(?=[ \t\r\n&(),;{}|\]*/]|\Z)"  # 8 number
     r")",
@@ -57,7 +57,7 @@ _IN_EXPRESSION = re.compile(
 _TRIVIA = re.compile(rf"[{_SPACES}]+|(\r\n|[\r\n])|(;)|(\#[^\r\n]*)|(<\#)|(`)")
 _TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
 _SPACE = re.compile(rf"[{_SPACES}]*")
-_SIMPLE_NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?![\x80-\U0010ffff])")
+_SIMPLE_NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?![^\x00-\x7f])")
 _STRING_CHUNK = re.compile(rf"[^{_DOUBLE}$`]+")
 _LITERAL_CHUNK = re.compile(rf"[^{_SINGLE}]+")
 _GENERIC_CHUNK = re.compile(rf"[^{_STOPS}`${_SINGLE}{_DOUBLE}]+")
@@ -105,6 +105,14 @@ def is_variable_start(char: str) -> bool:
     return char in "$?^:_" if char < "\x80" and not char.isalnum() else char.isalnum() and (char.isalpha() or char.isdecimal()) and char <= "\uffff"
 
 
+MAX_ERRORS = 500
+"""After so many errors the rest of a text is not looked at: recovery reads parts of it again and again."""
+
+
+class TooManyErrorsError(Exception):
+    """There are more than `MAX_ERRORS` errors."""
+
+
 @dataclass(slots=True)
 class _Saved:
     """What `enter_nested` puts aside."""
@@ -147,6 +155,8 @@ class Lexer:
         key = (error_id, span.start, span.end)
         if key in self.reported:
             return
+        if len(self.errors) >= MAX_ERRORS:
+            raise TooManyErrorsError
         self.reported.add(key)
         self.errors.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError", needs_more=needs_more))
 

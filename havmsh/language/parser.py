@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from havmsh.diagnostics import Diagnostic, Source, Span
 from havmsh.language import ast
 from havmsh.language.checks import check
+from havmsh.language.lexer import TooManyErrorsError
 from havmsh.language.parsing.base import MAX_DEPTH, TooComplicatedError
 from havmsh.language.parsing.classes import ClassRules
 from havmsh.language.tokens import Token
@@ -59,6 +60,8 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree
     except (TooComplicatedError, RecursionError):
         offset = min(rules.lexer.position, len(source.text))
         rules.lexer.report(Span(source, offset, offset), "ScriptTooComplicated")
+        root = _empty(source)
+    except TooManyErrorsError:
         root = _empty(source)
     finally:
         sys.setrecursionlimit(limit)

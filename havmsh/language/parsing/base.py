@@ -10,7 +10,7 @@ from havmsh.language import ast
 from havmsh.language.lexer import COMMAND, EXPRESSION, Lexer
 from havmsh.language.tokens import MODELESS, ParameterName, Token
 
-MAX_DEPTH = 300
+MAX_DEPTH = 400
 """How deep statements and expressions may nest. PowerShell stops where its stack ends; no script that people write comes near either."""
 
 

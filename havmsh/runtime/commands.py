@@ -13,7 +13,7 @@ from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, Final
 
     from havmsh.cmdlet import Spec
@@ -46,6 +46,21 @@ class Argument:
 
     def __repr__(self) -> str:
         return f"Argument({self.kind}, {self.name!r}, {self.value!r})"
+
+
+def script_words(words: Iterable[str]) -> list[Argument]:
+    """The words behind a script's name on the command line: literal text, but ``-Name`` names a parameter and ``-Name:$true`` is a Boolean."""
+    made = []
+    for word in words:
+        name, colon, value = word[1:].partition(":")
+        if not (word.startswith("-") and name[:1].isalpha()):
+            made.append(Argument("positional", word))
+        elif not colon:
+            made.append(Argument("named", None, name))
+        else:
+            truth = {"$TRUE": True, "TRUE": True, "$FALSE": False, "FALSE": False}.get(value.upper(), value)
+            made.append(Argument("named", truth, name, has_value=True))
+    return made
 
 
 class Invocation:
@@ -399,7 +414,7 @@ def _find_scoped(scope_name: str, name: str, frame: Frame, session: Session) -> 
     """``global:name``: a function of that scope."""
     scope: Any = session.global_frame
     if scope_name == "script":
-        scope = frame.script_frame() if hasattr(frame, "script_frame") else frame
+        scope = frame.script_frame
     elif scope_name != "global":
         scope = frame
     table = scope.functions

@@ -120,18 +120,24 @@ class ScriptBlock(NetObject):
         finally:
             stage.close()
 
-    def run_script(self, out: Callable[[Any], None], *, args: Sequence[Any] = (), dot: bool = True, file: str | None = None) -> None:
-        """Runs the block as a script: in the global scope, or in one of its own."""
+    def run_script(
+        self, out: Callable[[Any], None], *, args: Sequence[Any] = (), dot: bool = True, file: str | None = None, input: Iterable[Any] | None = None,  # noqa: A002
+    ) -> None:
+        """Runs the block as a script: in the global scope, or in one of its own. ``input`` is read only by a script that takes it."""
         session = self.session
         frame = session.global_frame
         big_stack()
         if file is not None:
             frame.script_path = file
             self.file = file
-        stage = BlockStage(self, None, _arguments(self, args), frame, out, False, session.streams, dot=dot)
+        takes = input is not None and takes_input(self.template.tree)
+        stage = BlockStage(self, None, _arguments(self, args), frame, out, bool(takes), session.streams, dot=dot)
         stage.is_script = not dot
         try:
             stage.begin()
+            if takes and input is not None:
+                for value in input:
+                    stage.process(value)
             stage.end()
         except PipelineFailed as passing:
             raise passing.error from None
@@ -177,7 +183,13 @@ def _arguments(block: ScriptBlock, args: Sequence[Any]) -> Any:
     from havmsh.runtime.commands import Argument, Invocation
 
     span = block.template.tree.span
-    return Invocation(block, tuple(Argument("positional", None if value is NOTHING else value, span=span) for value in args), span, operator="&")
+    words = (value if value.__class__ is Argument else Argument("positional", None if value is NOTHING else value, span=span) for value in args)
+    return Invocation(block, tuple(words), span, operator="&")
+
+
+def takes_input(tree: Any) -> bool:
+    """Whether a script reads what is piped into it: it names ``$input``, or has a process block."""
+    return getattr(tree, "process_block", None) is not None or "$input" in tree.span.text.lower()
 
 
 def run_dotted(block: ScriptBlock, frame: Frame, out: Callable[[Any], None], underscore: Any = UNSET, raise_errors: bool = False) -> None:

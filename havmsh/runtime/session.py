@@ -13,7 +13,7 @@ from havmsh.runtime.streams import Streams
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, Final
 
     from havmsh.runtime.host import Host
@@ -167,22 +167,40 @@ class Session:
             raise PSError(ErrorRecord(files.net_exception(error), "ScriptReadError", "ReadError", path)) from None
         return scriptblock.parse(text, self, path)
 
-    def run_text(self, text: str, file: str | None = None, args: Sequence[Any] = (), *, dot: bool = True) -> int:
-        """Runs a text to its end with the default output; gives the exit code. A script is given its file's name and arguments."""
+    def run_text(
+        self, text: str, file: str | None = None, args: Sequence[Any] = (), *, dot: bool = True, input: Iterable[Any] | None = None,  # noqa: A002
+    ) -> int:
+        """Runs a text to its end with the default output; gives the exit code. A script is given its file's name and arguments.
+
+        ``input`` is what is piped in: ``$input``, read only by a text that takes it.
+        """
         before = current.enter(self)
         try:
-            return self._run(text, file, args, dot)
+            return self._run(text, file, args, dot, input)
         finally:
             self.host.flush()
             current.enter(before)
 
-    def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool) -> int:
+    def run_script(self, path: str, words: Sequence[str], *, input: Iterable[Any] | None = None) -> int:  # noqa: A002
+        """Runs a file as ``-File`` does: dot-sourced, its words literal, ``-Name value`` and ``-Name:$true`` as parameters."""
+        from havmsh.runtime import files
+        from havmsh.runtime.commands import script_words
+
+        try:
+            text = files.read_text(path)
+        except OSError as error:
+            record = ErrorRecord(files.net_exception(error), "ScriptReadError", "ReadError", path)
+            self.show_error(record)
+            return 1
+        return self.run_text(text, path, script_words(words), input=input)
+
+    def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool, input: Iterable[Any] | None = None) -> int:  # noqa: A002
         from havmsh.runtime import scriptblock
 
         sink = self.default_output(self) if self.default_output is not None else _Plain(self)
         try:
             block = scriptblock.parse(text, self, file)
-            block.run_script(sink.process, args=args, dot=dot, file=file)
+            block.run_script(sink.process, args=args, dot=dot, file=file, input=input)
             sink.end()
             return 0
         except ExitFlow as flow:

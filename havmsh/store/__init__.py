@@ -6,7 +6,7 @@ The face (names below are importable from `havmsh.store`):
     loaded.inventory                # engine.view.Inventory: give it to havmsh.engine.open_inventory
     loaded.warnings                 # tuple[Diagnostic]: what loads although it contradicts itself, with the line
     loaded.documents                # the files as they were read (path, name, data)
-    save(loaded, inventory)         # -> Loaded; writes what changed into the files (comments and layout stay), atomically
+    save(loaded, inventory, path)   # -> Loaded; writes what changed into the files (comments and layout stay), atomically; path: a copy
     schema()                        # the JSON Schema of an inventory, as a dict
     sample_path()                   # the built-in sample fabric; sample_path("vmm2008.yaml") another of the fixtures
     explain(diagnostic)             # a complaint as one line: file:line:column: message (hint)
@@ -85,11 +85,11 @@ def parse(files: list[Document], *, use_cache: bool = True) -> tuple[Inventory, 
     return inventory, warnings
 
 
-def save(loaded: Loaded, inventory: Inventory) -> Loaded:
-    """Write what differs from the loaded inventory into its files; answers the inventory as it is then on disk."""
+def save(loaded: Loaded, inventory: Inventory, path: str | None = None) -> Loaded:
+    """Write what differs from the loaded inventory into its files (or into a copy of them at `path`); answers what is then on disk."""
     from havmsh.store.saving import save as write
 
-    return write(loaded, inventory)
+    return write(loaded, inventory, path)
 
 
 def schema() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from itertools import islice, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -100,10 +101,8 @@ def put(key: str, inventory: Inventory, warnings: tuple[Diagnostic, ...], files:
 
 def with_out(path: str) -> None:
     """Remove a file that may not be there."""
-    try:
+    with suppress(OSError):
         os.unlink(path)
-    except OSError:
-        pass
 
 
 def _forget(where: str) -> None:

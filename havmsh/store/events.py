@@ -7,10 +7,10 @@ or that is to be changed: it keeps where everything stands. Offsets are of chara
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -153,7 +153,7 @@ def _build(get: Callable[[], Any], item: Callable[[str, int, Tree], object] | No
 
 def _top(top: Tree) -> dict[str, Tree] | None:
     if top is None or top.__class__ is dict:
-        return top  # type: ignore[no-any-return]
+        return cast("dict[str, Tree] | None", top)
     raise YamlProblem("InventoryShape", "an inventory must be a mapping of sections (server, hosts, clusters, vms, ...), but is "
                       + ("a list" if top.__class__ is list else "a text"), 0, 0)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from havmsh.engine.view import Inventory
 from havmsh.store.problems import Path, Problem, did_you_mean
-from havmsh.store.shapes import KINDS, LABELS, Shape, sections, shape_of
+from havmsh.store.shapes import KINDS, LABELS, Shape, sections
 
 if TYPE_CHECKING:
     from havmsh.store.loader import Loader
@@ -71,7 +71,7 @@ def tie(inventory: Inventory, loader: Loader) -> Inventory:
     wrong = _odd(loader.believed, believed)
     if wrong:
         tier = _Tier(believed, wrong, loader)
-        inventory = replace(inventory, believes=tier.record(shape_of(type(inventory.believes)), inventory.believes, (None, "believes")))
+        inventory = replace(inventory, believes=tier.record(sections()["believes"].shape, inventory.believes, (None, "believes")))
     return inventory
 
 

@@ -13,7 +13,7 @@ from havmsh.store import links
 from havmsh.store.documents import Document, DocumentError
 from havmsh.store.events import YamlProblem, build
 from havmsh.store.problems import InventoryError, Path, did_you_mean, place
-from havmsh.store.ranges import is_range
+from havmsh.store.ranges import is_range, literal
 from havmsh.store.reading import Reader
 from havmsh.store.shapes import Section, Shape, sections
 
@@ -35,6 +35,7 @@ class Loader:
         self.copied: dict[str, dict[int, dict[str, Any]]] = {name: {} for name in self.rows}
         self.singles: dict[str, list[tuple[int, Any]]] = {name: [] for name, section in self.sections.items() if not section.many}
         self.sources: list[Source] = []
+        self.ranges: dict[str, list[tuple[int, int]]] = {name: [] for name in self.rows}
         self._names: dict[str, dict[str, int]] = {name: {} for name in self.rows}
         self._broken: list[Diagnostic] = []
         self._total = 0
@@ -122,13 +123,13 @@ class Loader:
         if tree.__class__ is dict:
             name = tree.get(key)
             if name.__class__ is str and (("[" in name and is_range(name)) or "count" in tree):
-                for copy, _ in self.reader.copies(self._whole(section), key, tree, path):
+                self.ranges[section.name].append((self.reader.document, index))
+                for copy, _ in self.reader.copies(section.shape, key, tree, path):
                     self._one(section, index, copy, path, copied=True)
                 return
+            if name.__class__ is str and "\\[" in name:
+                tree = {**tree, key: literal(name)}
         self._one(section, index, tree, path)
-
-    def _whole(self, section: Section) -> Shape:
-        return section.shape
 
     def _one(self, section: Section, index: int, tree: Any, path: Path, *, copied: bool = False) -> None:
         rows, names = self.rows[section.name], self._names[section.name]

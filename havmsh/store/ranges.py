@@ -1,11 +1,15 @@
-"""Short forms for what is regular: `HV[01-16]`, `disk[1-3,7]`, and the places `{n}`, `{i}` and `{name}` in an entry that makes many."""
+"""Short forms for what is regular: `HV[01-16]`, `disk[1-3,7]`, and the places `{n}`, `{i}` and `{name}` in an entry that makes many.
+
+A name that really has such a bracket is written with a backslash before it: `odd\\[1-2]`.
+"""
 from __future__ import annotations
 
 import re
 from itertools import product
 
 LIMIT = 100_000
-_BRACKET = re.compile(r"\[([0-9]{1,9}(?:-[0-9]{1,9})?(?:,[0-9]{1,9}(?:-[0-9]{1,9})?)*)\]")
+_BRACKET = re.compile(r"(?<!\\)\[([0-9]{1,9}(?:-[0-9]{1,9})?(?:,[0-9]{1,9}(?:-[0-9]{1,9})?)*)\]")
+_GUARDED = re.compile(r"\\\[(?=[0-9,-]+\])")
 _PLACE = re.compile(r"\{(n|i|name)([+-][0-9]{1,9})?(?::(0?[0-9]{0,2}[xX]?))?\}")
 
 
@@ -16,6 +20,16 @@ class RangeError(ValueError):
 def is_range(text: str) -> bool:
     """Whether a name stands for several: it has a bracket with a dash or a comma."""
     return "[" in text and any("-" in found or "," in found for found in _BRACKET.findall(text))
+
+
+def literal(text: str) -> str:
+    """A name without the backslash that says that its bracket is no range."""
+    return _GUARDED.sub("[", text) if "\\[" in text else text
+
+
+def guard(text: str) -> str:
+    """A name as it is written so that its brackets are no ranges."""
+    return _BRACKET.sub(lambda match: "\\" + match[0], text) if is_range(text) else text
 
 
 def expand(text: str) -> list[tuple[str, int]]:

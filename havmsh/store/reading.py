@@ -7,7 +7,7 @@ from typing import Any
 
 from havmsh.store.problems import Path, Problem, did_you_mean, nearest
 from havmsh.store.quantities import QuantityError, parse, parse_number
-from havmsh.store.ranges import RangeError, expand, fill, is_range
+from havmsh.store.ranges import RangeError, expand, fill, is_range, literal
 from havmsh.store.shapes import INLINE_TEXTS, Field, Shape
 
 _BAD: Any = object()
@@ -104,6 +104,7 @@ class Reader:
             if field.reference and text:
                 if is_range(text):
                     return self._wrong(path, "one name", text, code="InventoryRange")
+                text = literal(text)
                 self.referenced.setdefault(field.reference, set()).add(text)
             return text
         if kind == "number":
@@ -154,7 +155,7 @@ class Reader:
                     self.complain("InventoryRange", (path, index), f"{tree!r} {error}")
                     return _BAD
             else:
-                found.append(tree)
+                found.append(literal(tree) if field.reference else tree)
         if field.reference:
             self.referenced.setdefault(field.reference, set()).update(found)
         return tuple(found)
@@ -168,6 +169,8 @@ class Reader:
             place = (path, index)
             copies = [tree] if not _many(shape, tree) else [copy for copy, _ in self.copies(shape, shape.short, tree, place)]
             for copy in copies:
+                if unique and copy is tree:
+                    copy = _without_guard(copy, shape.short)
                 made = self.record(shape, copy, place, self.base_of(shape) if shape.overlay else None)
                 if made is None:
                     continue
@@ -239,6 +242,14 @@ def _many(shape: Shape, tree: Any) -> bool:
         return False
     name = tree.get(shape.short)
     return name.__class__ is str and is_range(name)
+
+
+def _without_guard(tree: Any, key: str) -> Any:
+    if tree.__class__ is str:
+        return literal(tree)
+    if tree.__class__ is dict and tree.get(key).__class__ is str and "\\[" in tree[key]:
+        return {**tree, key: literal(tree[key])}
+    return tree
 
 
 def _fill(tree: Any, name: str, number: int, index: int) -> Any:

@@ -14,7 +14,7 @@ from havmsh.store.quantities import EXPECTED, PATTERNS, show
 from havmsh.store.shapes import Field, Section, Shape, sections
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_MANY = {
+_MANY: dict[str, dict[str, Any]] = {
     "count": {
         "type": "integer", "minimum": 1, "maximum": 100_000,
         "description": "How many entries this one stands for; `{n}` in a text is the number. A range in the name says the same.",

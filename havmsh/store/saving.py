@@ -1,0 +1,558 @@
+"""`save`: what changed, spliced into the files it came from, proven by reading it back, and put in place atomically.
+
+Three attempts, each proven before anything is written: splice fields and entries; write the changed sections afresh; write everything
+afresh. The first nearly always does; the others are for layouts that no splice fits (an anchored list that changes, say).
+"""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from havmsh.diagnostics import Diagnostic
+from havmsh.engine.view import Inventory
+from havmsh.store import Loaded, cache, emit
+from havmsh.store.documents import Document, DocumentError, read
+from havmsh.store.events import Node, YamlProblem, locate
+from havmsh.store.loader import Loader, from_document
+from havmsh.store.problems import InventoryError, plain_error
+from havmsh.store.ranges import guard
+from havmsh.store.shapes import Section, sections, shape_of
+from havmsh.store.splice import CannotSplice, Splicer, full
+
+Rows = dict[str, tuple[Any, Any]]
+"""Identity of a record to (record, record beside it)."""
+
+
+def save(loaded: Loaded, inventory: Inventory, path: str | None = None) -> Loaded:
+    """Write an inventory into the files it was loaded from (or, with `path`, a copy of them elsewhere). Raises `InventoryError`."""
+    try:
+        current = read(loaded.path)
+    except DocumentError as error:
+        raise InventoryError(from_document(error)) from None
+    if [(file.name, file.data) for file in current] != [(file.name, file.data) for file in loaded.documents]:
+        raise plain_error(
+            "InventoryChanged", f"{loaded.path} was changed by someone else since it was loaded; nothing was written",
+            "save under another name, or load it again", category="WriteError")
+    files, saved, warnings = _texts(current, inventory)
+    if path is not None and os.path.abspath(path) != os.path.abspath(loaded.path):
+        files = _elsewhere(files, loaded, path)
+        _write([(file, None) for file in files])
+    else:
+        path = loaded.path
+        _write([(file, before) for file, before in zip(files, current) if file.data != before.data])
+    key = cache.key_of(files)
+    cache.put(key, saved, warnings, files)
+    return Loaded(path, saved, warnings, tuple(files))
+
+
+def _texts(current: list[Document], inventory: Inventory) -> tuple[list[Document], Inventory, tuple[Diagnostic, ...]]:
+    """The documents as they will be, with what they then say."""
+    loader = Loader(current)
+    before, warnings = loader.load()
+    old, new = canonical(before), canonical(inventory)
+    wanted = _comparable(new)
+    if _comparable(old) == wanted:
+        return current, before, warnings
+    for attempt in (_spliced, _sections_afresh, _all_afresh):
+        try:
+            texts = attempt(loader, old, new)
+            files = [file if text is None else _document(file, text) for file, text in zip(current, texts)]
+            saved, warnings = Loader(files).load()
+        except (CannotSplice, InventoryError, YamlProblem):
+            continue
+        if _comparable(canonical(saved)) == wanted:
+            return files, saved, warnings
+    raise plain_error("InventoryUnsayable", "this state cannot be written as an inventory; nothing was written",
+                      "names with line breaks or brackets may be the cause", category="WriteError")
+
+
+def _document(file: Document, text: str) -> Document:
+    mark = b"\xef\xbb\xbf" if file.data.startswith(b"\xef\xbb\xbf") else b""
+    return Document(file.path, file.name, mark + text.encode("utf-8", "strict" if text.isascii() else "surrogatepass"))
+
+
+# --- what is compared -------------------------------------------------------------------------------------------------------------------
+
+
+def canonical(inventory: Inventory) -> Inventory:
+    """The inventory as the engine gives it back after opening it: what was left open is settled, and order means nothing."""
+    from havmsh.engine.opening import open_inventory, to_inventory
+
+    return to_inventory(open_inventory(inventory, []))
+
+
+def _rows(inventory: Inventory, section: Section) -> Rows:
+    """The records of a section by identity. What only says the default of the server's settings is not there."""
+    beside: dict[str, Any] = {}
+    if section.beside and section.beside_shape is not None:
+        default = section.beside_shape.cls()
+        for record in getattr(inventory, section.beside):
+            name = getattr(record, section.beside_key)
+            if record != replace(default, **{section.beside_key: name}):
+                beside[name] = record
+    rows: Rows = {}
+    for record in getattr(inventory, section.name):
+        record = _settled(record)
+        rows[identity(record)] = (record, beside.get(getattr(record, section.key)))
+    return rows
+
+
+def _settled(record: Any) -> Any:
+    """A machine whose key is its name needs none."""
+    if getattr(record, "key", "") and record.key == record.name:
+        return replace(record, key="")
+    return record
+
+
+def identity(record: Any) -> str:
+    """What tells a record from others of its section."""
+    return str(getattr(record, "key", "") or getattr(record, "name", "") or getattr(record, "path", "") or getattr(record, "vm", ""))
+
+
+def _comparable(inventory: Inventory) -> dict[str, Any]:
+    """An inventory without order, to be compared."""
+    made: dict[str, Any] = {}
+    for name, section in sections().items():
+        made[name] = _rows(inventory, section) if section.many else getattr(inventory, name)
+    beliefs = inventory.believes
+    made["believes"] = {
+        field: {identity(_settled(record)): _settled(record) for record in getattr(beliefs, field)}
+        for field in ("hosts", "clusters", "vms", "findings")}
+    made["believes"]["unknown_vms"] = set(beliefs.unknown_vms)
+    return made
+
+
+# --- first attempt: splices -------------------------------------------------------------------------------------------------------------
+
+
+class _Writer:
+    """The splices of all documents."""
+
+    def __init__(self, loader: Loader, old: Inventory, new: Inventory) -> None:
+        self.loader = loader
+        self.old, self.new = old, new
+        self.splicers = [Splicer(source.text) for source in loader.sources]
+        self._tops: dict[int, Node | None] = {}
+        self.touched: set[int] = set()
+
+    def top(self, document: int) -> Node | None:
+        """The located tree of a document."""
+        if document not in self._tops:
+            self._tops[document] = locate(self.loader.sources[document].text)
+        return self._tops[document]
+
+    def splicer(self, document: int) -> Splicer:
+        """The splices of a document, which then counts as changed."""
+        self.touched.add(document)
+        return self.splicers[document]
+
+    def section(self, document: int, name: str) -> tuple[Node | None, Node | None]:
+        """Key and value of a section in a document."""
+        top = self.top(document)
+        if top is None or top.kind != "mapping":
+            return None, None
+        return top.child(name)
+
+    def home(self, name: str) -> int | None:
+        """The last document that has a section, or None."""
+        return next((number for number in reversed(range(len(self.splicers))) if self.section(number, name)[1] is not None), None)
+
+    def texts(self) -> list[str | None]:
+        """The new texts; None for a document that nothing changes."""
+        return [splicer.result() if number in self.touched else None for number, splicer in enumerate(self.splicers)]
+
+    def new_section(self, name: str, value: emit.Plain) -> None:
+        """A section where there was none: in place of an empty one, or at the end of the first document."""
+        home = self.home(name)
+        if home is not None:
+            key, node = self.section(home, name)
+            assert key is not None
+            assert node is not None
+            self.splicer(home).replace(key, node, value, flow=False)
+            return
+        top = self.top(0)
+        splicer = self.splicer(0)
+        if top is not None and top.flow:
+            splicer.add_key(top, name, value)
+        else:
+            splicer.append(f"\n{name}:{emit.after_colon(value, 0)}")
+
+
+def _spliced(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]:
+    writer = _Writer(loader, old, new)
+    for section in sections().values():
+        if section.many:
+            _splice_section(writer, section)
+        elif section.name == "believes":
+            _splice_beliefs(writer, section)
+        else:
+            _splice_single(writer, section)
+    return writer.texts()
+
+
+def _splice_section(writer: _Writer, section: Section) -> None:
+    old, new = _rows(writer.old, section), _rows(writer.new, section)
+    if old == new:
+        return
+    origins, siblings = _origins(writer.loader, section)
+    gone = [name for name in old if name not in new]
+    added = [name for name in new if name not in old]
+    moved: list[str] = []
+    for name, after in new.items():
+        before = old.get(name)
+        if before is None or before == after:
+            continue
+        origin = origins.get(name)
+        if origin is None:
+            raise CannotSplice("unknown origin")
+        if siblings[origin[:2]] > 1 and (after[0].key if hasattr(after[0], "key") else ""):
+            gone.append(name)       # a machine of a range that was renamed: out of the range, and written out
+            moved.append(name)
+            continue
+        _change(writer, section, origin, siblings[origin[:2]] > 1, before, after)
+    _remove(writer, section, gone, origins, siblings)
+    rows = [emit.whole(section, *new[name]) for name in (*moved, *added)]
+    if rows:
+        _add(writer, section, rows)
+
+
+def _origins(loader: Loader, section: Section) -> tuple[dict[str, Any], dict[tuple[int, int], int]]:
+    """Where each record stands by identity, and how many come from each entry."""
+    origins: dict[str, Any] = {}
+    siblings: dict[tuple[int, int], int] = {}
+    for record, origin in zip(loader.rows[section.name], loader.origins[section.name]):
+        origins[identity(_settled(record))] = origin
+        siblings[origin[:2]] = siblings.get(origin[:2], 0) + 1
+    for number, index in loader.ranges.get(section.name, ()):
+        siblings[(number, index)] = siblings.get((number, index), 0) + 1    # a range of one is a range all the same
+    return origins, siblings
+
+
+def _entry(writer: _Writer, section: Section, document: int, index: int) -> tuple[Node, Node]:
+    sequence = writer.section(document, section.name)[1]
+    if sequence is None or sequence.kind != "sequence":
+        raise CannotSplice("no list of its own")
+    return sequence, sequence.value[index]
+
+
+def _fulls(section: Section, row: tuple[Any, Any]) -> dict[str, emit.Plain]:
+    record, beside = row
+    made = {name: full(field, getattr(record, name)) for name, field in section.shape.fields.items()}
+    if section.beside_shape is not None:
+        other = beside if beside is not None else section.beside_shape.cls()
+        made.update({name: full(field, getattr(other, name)) for name, field in section.beside_shape.fields.items()})
+    return made
+
+
+def _change(writer: _Writer, section: Section, origin: Any, copied: bool, before: tuple[Any, Any], after: tuple[Any, Any]) -> None:
+    old, new = _fulls(section, before), _fulls(section, after)
+    written = origin[2:] if origin[2] >= 0 else None if copied else origin[:2]
+    if written is not None:
+        sequence, node = _entry(writer, section, *written)
+        splicer = writer.splicer(written[0])
+        if node.kind == "scalar":
+            splicer.replace_item(sequence, node, emit.whole(section, *after))
+        else:
+            splicer.patch(node, section.all_fields(), old, new)
+        return
+    sequence, node = _entry(writer, section, *origin[:2])
+    row: dict[str, emit.Plain] = {section.key: guard(getattr(after[0], section.key))}
+    fields = section.all_fields()
+    for name, value in new.items():
+        if value != old[name]:
+            beside = section.beside_shape is not None and name in section.beside_shape.fields
+            holder = after[1] if beside and after[1] is not None else section.beside_shape.cls() if beside and section.beside_shape else after[0]
+            row[name] = emit.plain(fields[name], getattr(holder, name))
+    writer.splicer(origin[0]).add_item(sequence, node, row)
+
+
+def _remove(writer: _Writer, section: Section, gone: Iterable[str], origins: dict[str, Any], siblings: dict[tuple[int, int], int]) -> None:
+    left_out: dict[tuple[int, int], list[str]] = {}
+    whole: dict[tuple[int, int], int] = {}
+    for name in gone:
+        origin = origins.get(name)
+        if origin is None:
+            raise CannotSplice("unknown origin")
+        if origin[2] >= 0:
+            whole[origin[2:]] = 1
+        if siblings[origin[:2]] > 1:
+            left_out.setdefault(origin[:2], []).append(guard(name))
+        else:
+            whole[origin[:2]] = 1
+    for place in whole:
+        sequence, node = _entry(writer, section, *place)
+        if all((place[0], index) in whole for index in range(len(sequence.value))):
+            raise CannotSplice("nothing would be left of the list")
+        writer.splicer(place[0]).remove_item(sequence, node)
+    for place, names in left_out.items():
+        _, node = _entry(writer, section, *place)
+        key, value = next(((key, value) for key, value in node.value if key.value == "except"), (None, None))
+        splicer = writer.splicer(place[0])
+        if key is None or value is None:
+            splicer.add_key(node, "except", names)
+        else:
+            known = value.real()
+            before = [part.real().value for part in known.value] if known.kind == "sequence" else [known.value]
+            splicer.replace(key, value, [*before, *names], flow=node.flow)
+
+
+def _add(writer: _Writer, section: Section, rows: list[emit.Plain]) -> None:
+    rows = [emit.short(section.shape, row) for row in rows]
+    home = writer.home(section.name)
+    node = writer.section(home, section.name)[1] if home is not None else None
+    if home is None or node is None or node.kind != "sequence" or not node.value:
+        writer.new_section(section.name, rows)
+        return
+    for row in reversed(rows):
+        writer.splicer(home).add_item(node, node.value[-1], row)
+
+
+def _splice_single(writer: _Writer, section: Section) -> None:
+    old, new = getattr(writer.old, section.name), getattr(writer.new, section.name)
+    if old == new:
+        return
+    before = {name: full(field, getattr(old, name)) for name, field in section.shape.fields.items()}
+    after = {name: full(field, getattr(new, name)) for name, field in section.shape.fields.items()}
+    rest = dict(section.shape.fields)
+    for number in range(len(writer.splicers)):
+        node = writer.section(number, section.name)[1]
+        if node is not None and node.kind == "mapping":
+            own = {key.value for key, _ in node.value}
+            here = {name: rest.pop(name) for name in list(rest) if name in own}
+            if any(before[name] != after[name] for name in here):
+                writer.splicer(number).patch(node, here, before, after)
+    changed = {name: field for name, field in rest.items() if before[name] != after[name]}
+    if not changed:
+        return
+    home = writer.home(section.name)
+    node = writer.section(home, section.name)[1] if home is not None else None
+    if home is None or node is None or node.kind != "mapping":
+        writer.new_section(section.name, emit.entry(section.shape, new))
+    else:
+        writer.splicer(home).patch(node, changed, before, after)
+
+
+def _splice_beliefs(writer: _Writer, section: Section) -> None:
+    old, new = _comparable(writer.old)["believes"], _comparable(writer.new)["believes"]
+    wanted = _belief_rows(writer.new)
+    settled = _belief_rows(writer.old)
+    if old == new and wanted == settled:
+        return
+    home = writer.home("believes")
+    node = writer.section(home, "believes")[1] if home is not None else None
+    if home is None or node is None or node.kind != "mapping":
+        if any(wanted.values()):
+            writer.new_section("believes", {name: value for name, value in wanted.items() if value})
+        return
+    if sum(writer.section(number, "believes")[1] is not None for number in range(len(writer.splicers))) > 1:
+        raise CannotSplice("beliefs stand in several files")
+    for name, rows in wanted.items():
+        if rows == settled[name]:
+            continue
+        key, value = next(((key, value) for key, value in node.value if key.value == name), (None, None))
+        splicer = writer.splicer(home)
+        if key is None or value is None:
+            splicer.add_key(node, name, rows)
+        elif name == "unknown_vms" or value.kind != "sequence" or value.flow or not rows:
+            splicer.replace(key, value, rows, flow=node.flow)
+        else:
+            _splice_belief_list(splicer, key, value, settled[name], rows, "vm" if name == "findings" else "name")
+
+
+def _splice_belief_list(splicer: Splicer, key: Node, node: Node, old: list[Any], new: list[Any], label: str) -> None:
+    """Change the entries of a list of beliefs that differ; the others stay as they are written."""
+    def name_of(row: Any) -> str:
+        return str(row if isinstance(row, str) else row.get("key") or row.get(label))
+
+    before, after = {name_of(row): row for row in old}, {name_of(row): row for row in new}
+    seen: set[str] = set()
+    kept = 0
+    for part in node.value:
+        if part.kind == "scalar":
+            name = part.value
+        elif part.kind == "mapping":
+            name = next((value.value for known in ("key", label) for field, value in part.value if field.value == known), "")
+        else:
+            raise CannotSplice("an entry that is not written here")
+        seen.add(name)
+        if name not in after:
+            if name in before:
+                splicer.remove_item(node, part)
+            else:
+                kept += 1
+            continue
+        kept += 1
+        if before.get(name) != after[name]:
+            splicer.replace_item(node, part, after[name])
+    if not kept:
+        raise CannotSplice("nothing would be left of the list")
+    for name in reversed([name for name in after if name not in seen and after[name] != before.get(name)]):
+        splicer.add_item(node, node.value[-1], after[name])
+
+
+def _belief_rows(inventory: Inventory) -> dict[str, list[Any]]:
+    """The beliefs as entries: of a record that stands, only what is believed to differ."""
+    beliefs = inventory.believes
+    made: dict[str, list[Any]] = {}
+    for name in ("hosts", "clusters", "vms"):
+        standing = {identity(_settled(record)): _settled(record) for record in getattr(inventory, name)}
+        rows = []
+        for record in sorted((_settled(record) for record in getattr(beliefs, name)), key=identity):
+            below = standing.get(identity(record))
+            row = emit.entry(shape_of(record.__class__, overlay=True), record, below)
+            if getattr(record, "key", ""):
+                row["key"] = record.key
+            rows.append(row)
+        made[name] = rows
+    made["unknown_vms"] = sorted(beliefs.unknown_vms)
+    shape = sections()["believes"].shape.fields["findings"].shape
+    assert shape is not None
+    made["findings"] = [emit.entry(shape, finding) for finding in sorted(beliefs.findings, key=identity)]
+    for finding, row in zip(sorted(beliefs.findings, key=identity), made["findings"]):
+        row["vm"] = finding.vm
+    return made
+
+
+# --- the other attempts -----------------------------------------------------------------------------------------------------------------
+
+
+def _plain_section(writer: _Writer, section: Section, document: int | None = None) -> emit.Plain:
+    """A section as it would be written afresh; with `document`, only what belongs there."""
+    if section.name == "believes":
+        return {name: rows for name, rows in _belief_rows(writer.new).items() if rows}
+    if not section.many:
+        return emit.entry(section.shape, getattr(writer.new, section.name))
+    rows = _rows(writer.new, section)
+    order = list(rows)
+    if document is not None:
+        origins, _ = _origins(writer.loader, section)
+        last = writer.home(section.name)
+        order = [name for name in (*(name for name in origins if name in rows), *(name for name in rows if name not in origins))
+                 if (origins[name][0] if name in origins else last) == document]
+    return [emit.short(section.shape, emit.whole(section, *rows[name])) for name in order]
+
+
+def _sections_afresh(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]:
+    writer = _Writer(loader, old, new)
+    before, after = _comparable(old), _comparable(new)
+    for name, section in sections().items():
+        if before[name] == after[name] and not (name == "believes" and _belief_rows(old) != _belief_rows(new)):
+            continue
+        homes = [number for number in range(len(writer.splicers)) if writer.section(number, name)[1] is not None]
+        if not homes:
+            writer.new_section(name, _plain_section(writer, section))
+        for number in homes:
+            key, node = writer.section(number, name)
+            assert key is not None
+            assert node is not None
+            if section.many:
+                value = _plain_section(writer, section, number)
+            else:
+                value = _plain_section(writer, section) if number == homes[-1] else {}
+            top = writer.top(number)
+            writer.splicer(number).replace(key, node, value, flow=top is not None and top.flow)
+    return writer.texts()
+
+
+def _all_afresh(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]:
+    writer = _Writer(loader, old, new)
+    texts: list[str | None] = []
+    for number, splicer in enumerate(writer.splicers):
+        head = []
+        for line in splicer.text.splitlines():
+            if not line.startswith("#"):
+                break
+            head.append(line)
+        parts = ["\n".join(head)] if head else []
+        for name, section in sections().items():
+            homes = [other for other in range(len(writer.splicers)) if writer.section(other, name)[1] is not None] or [0]
+            if number not in homes or (not section.many and number != homes[-1]):
+                continue
+            value = _plain_section(writer, section, number if writer.home(name) is not None else None)
+            if value:
+                parts.append(f"{name}:{emit.after_colon(value, 0)}")
+        texts.append("\n\n".join(parts) + "\n" if parts else "{}\n")
+    return texts
+
+
+# --- onto the disk ----------------------------------------------------------------------------------------------------------------------
+
+
+def _elsewhere(files: list[Document], loaded: Loaded, path: str) -> list[Document]:
+    if len(files) == 1 and not os.path.isdir(path) and not os.path.isdir(loaded.path):
+        return [Document(path, os.path.basename(path), files[0].data)]
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise _failed(path, error) from None
+    return [Document(os.path.join(path, file.name), file.name, file.data) for file in files]
+
+
+def _write(files: list[tuple[Document, Document | None]]) -> None:
+    """Put files in place: all are written beside their places first, then renamed; when one cannot be, those before it are put back."""
+    ready: list[tuple[str, str, Document | None]] = []
+    placed: list[tuple[str, Document | None]] = []
+    at = ""
+    try:
+        for file, before in files:
+            at = file.path
+            target = os.path.realpath(file.path)
+            ready.append((_beside(target, file.data), target, before))
+        while ready:
+            temporary, target, before = ready[0]
+            at = target
+            os.replace(temporary, target)
+            ready.pop(0)
+            placed.append((target, before))
+        for folder in {os.path.dirname(target) for target, _ in placed}:
+            _sync_folder(folder)
+    except OSError as error:
+        for target, before in placed:
+            if before is not None:
+                os.replace(_beside(target, before.data), target)
+        raise _failed(at, error) from None
+    finally:
+        for temporary, _, _ in ready:
+            cache.with_out(temporary)
+
+
+def _beside(target: str, data: bytes) -> str:
+    """A finished file beside its place, with the permissions of what it will replace."""
+    mode: int | None = None
+    try:
+        mode = os.stat(target).st_mode & 0o7777
+        if not os.access(target, os.W_OK):
+            raise PermissionError(13, "Permission denied", target)
+    except FileNotFoundError:
+        pass
+    folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    try:
+        with open(temporary, "wb") as stream:
+            if mode is not None:
+                os.fchmod(stream.fileno(), mode)
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        cache.with_out(temporary)
+        raise
+    return temporary
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the renames last. Some file systems know no such thing."""
+    with suppress(OSError):
+        number = os.open(folder or ".", os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _failed(path: str, error: OSError) -> InventoryError:
+    return plain_error("InventoryNotWritten", f"{path} could not be written: {error.strerror or error}; the file is as it was",
+                       category="WriteError")

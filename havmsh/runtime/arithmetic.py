@@ -1,0 +1,510 @@
+"""Arithmetic beyond the inline cases: which number type results, texts as operands, operators that types declare.
+
+Rules: PSBinaryOperationBinder, NumericOps.cs. Two integers that overflow give a Double; Decimal with anything gives Decimal; Single gives Double.
+"""
+
+from __future__ import annotations
+
+from math import fmod
+
+from havmsh.runtime import numbers
+from havmsh.runtime.convert import CastError, convert, no_conversion, to_text
+from havmsh.runtime.errors import NetException, PSError, failure
+from havmsh.runtime.nettype import EnumValue, NetError, NetType
+from havmsh.runtime.numbers import Decimal
+from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Char, Hashtable, Int16, Int64, PSObject, SByte, Single, UInt16, UInt32, UInt64
+from havmsh.runtime.typesystem import enumerate_, known, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+_CODES: Final[dict[type, int]] = {
+    bool: 3, Char: 4, SByte: 5, Byte: 6, Int16: 7, UInt16: 8, int: 9, UInt32: 10, Int64: 11, UInt64: 12, Single: 13, float: 14, Decimal: 15, EnumValue: 9,
+}
+"""System.TypeCode of what takes part in arithmetic."""
+_SIGNED: Final = frozenset({SByte, Int16, int, Int64, EnumValue})
+NAMES: Final = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
+_CLASS_OF: Final[dict[int, type]] = {9: int, 10: UInt32, 11: Int64, 12: UInt64, 14: float, 15: Decimal}
+
+
+def is_number(value: Any) -> bool:
+    """Whether the value is of a number type or an enumeration (LanguagePrimitives.IsNumeric)."""
+    code = _CODES.get(value.__class__, 0)
+    return code >= 5
+
+
+def plain(value: Any) -> Any:
+    """An operand as a Python number."""
+    cls = value.__class__
+    if cls is Char:
+        return ord(value)
+    if cls is EnumValue:
+        return value.value
+    if cls is bool:
+        return 1 if value else 0
+    return value
+
+
+def operation_class(left: Any, right: Any) -> type:
+    """The class in which two primitive operands are computed."""
+    l, r = left.__class__, right.__class__
+    code = max(_CODES[l], _CODES[r])
+    if code <= 9:
+        return int
+    if code in {10, 12}:
+        other = r if _CODES[l] == code else l
+        signed = other in _SIGNED and l is not r
+        if signed and plain(right if _CODES[l] == code else left) < 0:
+            return Int64 if code == 10 else float
+        return UInt32 if code == 10 else UInt64
+    return float if code in {13, 14} else _CLASS_OF[code]
+
+
+def numeric_pair(left: Any, right: Any) -> tuple[Any, Any] | None:
+    """Both values as Python numbers that can be compared, or None where the right one is no primitive."""
+    if right.__class__ not in _CODES:
+        return None
+    if right.__class__ is EnumValue and left.__class__ is not EnumValue:
+        right = right.value
+    return common(left, right)
+
+
+def common(left: Any, right: Any) -> tuple[Any, Any]:
+    """Two numbers made comparable."""
+    l, r = plain(left), plain(right)
+    if l.__class__ is Decimal and r.__class__ in {float, Single}:
+        return _with_double(l, r)
+    if r.__class__ is Decimal and l.__class__ in {float, Single}:
+        swapped = _with_double(r, l)
+        return swapped[1], swapped[0]
+    if l.__class__ in {float, Single} or r.__class__ in {float, Single}:
+        return float(l), float(r)
+    return l, r
+
+
+def _with_double(left: Decimal, right: float) -> tuple[Any, Any]:
+    try:
+        return left, numbers.decimal_of(right)
+    except NetError:
+        return float(left), right
+
+
+def same_number(left: Any, right: Any) -> bool:
+    """Whether two numbers are equal after they are made comparable."""
+    l, r = common(left, right)
+    return l == r  # type: ignore[no-any-return]
+
+
+def string_operand(text: str, other: Any) -> Any:
+    """A text as an operand beside another (Parser.ScanNumber with the other's type)."""
+    found = numbers.scan(text)
+    if found is not None:
+        return found
+    cls = other.__class__
+    return convert(text, type_of(other) if cls in numbers.NUMERIC else known("System.Int32"))
+
+
+def divide_by_zero() -> PSError:
+    """``Attempted to divide by zero.``"""
+    inner = NetException("System.DivideByZeroException", "Attempted to divide by zero.")
+    return failure("Attempted to divide by zero.", "RuntimeException", category="NotSpecified", inner=inner)
+
+
+def _overflow(error: NetError) -> PSError:
+    return failure(error.exception.message, "RuntimeException", category="NotSpecified", inner=error.exception)
+
+
+def compute(left: Any, right: Any, sign: str) -> Any:
+    """One of ``+ - * / %`` on two primitive values."""
+    cls = operation_class(left, right)
+    l, r = plain(left), plain(right)
+    if cls is Decimal:
+        if left.__class__ is bool:
+            raise NetError("System.InvalidOperationException", "No coercion operator is defined between types 'System.Boolean' and 'System.Decimal'.")
+        try:
+            l, r = numbers.decimal_of(l), numbers.decimal_of(r)
+            if sign in "/%" and not r:
+                raise divide_by_zero()
+            return numbers.decimals(l, r, sign)
+        except NetError as error:
+            raise _overflow(error) from None
+    if cls is float:
+        return _doubles(float(l), float(r), sign)
+    if left.__class__ is bool and right.__class__ is bool and sign == "*":
+        raise undefined(left, right, sign)
+    result = _integers(l, r, sign, cls)
+    if left.__class__ is EnumValue:
+        return EnumValue(left.type, int(result))
+    return result
+
+
+def _doubles(left: float, right: float, sign: str) -> float:
+    if sign == "+":
+        return left + right
+    if sign == "-":
+        return left - right
+    if sign == "*":
+        return left * right
+    if sign == "/":
+        if right == 0:
+            if left == 0 or left != left:
+                return float("nan")
+            return float("inf") if (left > 0) == (str(right)[0] != "-") else float("-inf")
+        return left / right
+    if right == 0 or left in {float("inf"), float("-inf")}:
+        return float("nan")
+    return fmod(left, right)
+
+
+def _integers(left: int, right: int, sign: str, cls: type) -> Any:
+    left, right = int(left), int(right)
+    if sign == "+":
+        result = left + right
+    elif sign == "-":
+        result = left - right
+    elif sign == "*":
+        result = left * right
+    else:
+        if right == 0:
+            raise divide_by_zero()
+        if sign == "%":
+            result = abs(left) % abs(right)
+            result = -result if left < 0 else result
+        elif left % right:
+            return left / right
+        else:
+            result = left // right
+    low, high = numbers.RANGES[cls]
+    if low <= result <= high:
+        return result if cls is int else cls(result)
+    return float(result)
+
+
+def undefined(left: Any, right: Any, sign: str) -> PSError:
+    """``The operation '[A] * [B]' is not defined.``"""
+    names = ["$null" if each is None else type_of(each).full_name for each in (left, right)]
+    return failure(f"The operation '[{names[0]}] {sign} [{names[1]}]' is not defined.", "NotADefinedOperationForType")
+
+
+def add(left: Any, right: Any) -> Any:
+    """``+``: numbers, texts, arrays, hashtables, what a type declares."""
+    left, right = _base(left), _base(right)
+    if left is None:
+        return right
+    code = _CODES.get(left.__class__)
+    if code is not None and code != 4:
+        done = _numeric(left, right, "+")
+        if done is not NOTHING:
+            return done
+    if isinstance(left, str):
+        return str.__str__(left) + to_text(right)
+    items = enumerate_(left)
+    if items is not None:
+        others = None if right is None else enumerate_(right)
+        return Array([*items, *([right] if others is None else others)])
+    if isinstance(left, Hashtable):
+        return add_tables(left, right)
+    return operator_call(left, right, "+")
+
+
+def add_tables(left: Hashtable, right: Any) -> Hashtable:
+    """A new table with the pairs of both. Raises AddHashTableToNonHashTable, and ArgumentException for a key of both."""
+    if not isinstance(right, Hashtable):
+        raise failure("A hash table can only be added to another hash table.", "AddHashTableToNonHashTable")
+    made = left.__class__(left.items(), case_sensitive=left.case_sensitive)
+    for key, value in right.items():
+        if key in made:
+            text = to_text(key)
+            raise NetError("System.ArgumentException", f"Item has already been added. Key in dictionary: '{text}'  Key being added: '{text}'")
+        made[key] = value
+    return made
+
+
+def _numeric(left: Any, right: Any, sign: str) -> Any:
+    """The result where the right operand can be taken as a number, else NOTHING."""
+    if right is None:
+        return compute(left, 0, sign)
+    cls = right.__class__
+    if cls is EnumValue:
+        return compute(left, right.value, sign)
+    if cls in _CODES:
+        if cls is bool and left.__class__ is Decimal:
+            return compute(left, Decimal(1 if right else 0), sign)
+        return compute(left, right, sign)
+    if cls is str:
+        return binary(left, string_operand(right, left), sign)
+    return NOTHING
+
+
+def binary(left: Any, right: Any, sign: str) -> Any:
+    """Any of ``+ - * / %`` on any values."""
+    if sign == "+":
+        return add(left, right)
+    if sign == "*":
+        return multiply(left, right)
+    left, right = _base(left), _base(right)
+    if left is None:
+        left = 0
+    if left.__class__ in _CODES:
+        done = _numeric(left, right, sign)
+        if done is not NOTHING:
+            return done
+    if left.__class__ is str:
+        number = string_operand(left, right)
+        return binary(number, string_operand(right, left) if right.__class__ is str else right, sign)
+    return operator_call(left, right, sign)
+
+
+def multiply(left: Any, right: Any) -> Any:
+    """``*``: numbers; a text or an array so many times."""
+    left, right = _base(left), _base(right)
+    if left is None:
+        return None
+    if is_number(left):
+        done = _numeric(left, right, "*")
+        if done is not NOTHING:
+            return done
+    if left.__class__ is str:
+        return left * _times(right)
+    items = enumerate_(left)
+    if items is not None:
+        return Array(list(items) * _times(right), left.element if left.__class__ is Array else "System.Object")
+    return operator_call(left, right, "*")
+
+
+def _times(right: Any) -> int:
+    number = string_operand(right, 0) if right.__class__ is str else right
+    times = convert(number, known("System.Int32"))
+    if times < 0:
+        raise NetError(
+            "System.ArgumentOutOfRangeException", f"times ('{times}') must be a non-negative value. (Parameter 'times')\nActual value was {times}.",
+            ParamName="times",
+        )
+    return int(times)
+
+
+def operator_call(left: Any, right: Any, sign: str, name: str | None = None) -> Any:
+    """An operator that the left or, beside a primitive, the right operand's type declares (ParserOps.ImplicitOp)."""
+    name = name or NAMES[sign]
+    owner = left if left is not None and left.__class__ not in _CODES or left.__class__ in {Decimal, EnumValue} else right
+    if owner is None or (owner.__class__ in _CODES and owner.__class__ not in {Decimal, EnumValue}):
+        raise undefined(left, right, sign)
+    from havmsh.runtime import members
+
+    net = type_of(owner)
+    if net.find_static_method(name.upper()) is None:
+        shown = net.full_name
+        if net.full_name == "System.Management.Automation.PSCustomObject":
+            shown = "System.Management.Automation.PSObject"
+        raise failure(f"Method invocation failed because [{shown_type(net, shown)}] does not contain a method named '{name}'.", "MethodNotFound")
+    return members.static_call(net, name, [left, right])
+
+
+def shown_type(net: NetType, name: str) -> str:
+    """The type's name in messages about methods."""
+    from havmsh.runtime.convert import type_text
+
+    return name if net.full_name != name else type_text(net)
+
+
+def negate(value: Any) -> Any:
+    """Unary ``-``."""
+    value = _base(value)
+    cls = value.__class__
+    if cls in {Byte, SByte}:
+        return -int(value)
+    if cls in numbers.NUMERIC and cls is not BigInteger:
+        if cls is Decimal:
+            return value.copy_negate() if value else value
+        if cls in {float, Single}:
+            return cls(-value)
+        result = -int(value)
+        if cls in {UInt16, UInt32}:
+            return _wrap(result, 16 if cls is UInt16 else 32, cls)
+        low, high = numbers.RANGES[cls]
+        if not low <= result <= high:
+            return _wrap(result, 64 if cls in {Int64, UInt64} else 32, cls)
+        return result if cls is int else cls(result)
+    return binary(0, value, "-")
+
+
+def _wrap(number: int, bits: int, cls: type) -> Any:
+    number &= (1 << bits) - 1
+    if cls in {int, Int64, Int16, SByte} and number >> (bits - 1):
+        number -= 1 << bits
+    return number if cls is int else cls(number)
+
+
+def positive(value: Any) -> Any:
+    """Unary ``+``."""
+    value = _base(value)
+    if value.__class__ in {Byte, SByte}:
+        return int(value)
+    if value.__class__ in numbers.NUMERIC and value.__class__ is not BigInteger:
+        return value
+    return add(0, value)
+
+
+def _base(value: Any) -> Any:
+    if value.__class__ is PSObject:
+        return value.base
+    return None if value is NOTHING else value
+
+
+# ---------------------------------------------------------------- bits
+
+def _bit_class(code: int) -> type:
+    return int if code <= 9 else UInt32 if code == 10 else Int64 if code == 11 else UInt64
+
+
+def bitwise(left: Any, right: Any, kind: str) -> Any:
+    """``-band``, ``-bor``, ``-bxor``; kind is And, Or or Xor."""
+    left, right = _base(left), _base(right)
+    if left is None and right is None:
+        return 0
+    l, r = _CODES.get(left.__class__), _CODES.get(right.__class__)
+    name = {"And": "op_BitwiseAnd", "Or": "op_BitwiseOr", "Xor": "op_ExclusiveOr"}[kind]
+    sign = {"And": "-band", "Or": "-bor", "Xor": "-bxor"}[kind]
+    if l is not None or r is not None:
+        done = _bits(left, right, l, r, kind)
+        if done is not NOTHING:
+            return done
+    if left.__class__ is str or right.__class__ is str:
+        number = string_operand(left, right) if left.__class__ is str else left
+        return bitwise(number, string_operand(right, left) if right.__class__ is str else right, kind)
+    return operator_call(left, right, sign, name)
+
+
+def _bits(left: Any, right: Any, l: int | None, r: int | None, kind: str) -> Any:
+    code = max(l or 0, r or 0)
+    if l is None:
+        left = 0 if left is None else NOTHING
+    if r is None:
+        right = 0 if right is None else NOTHING
+    if left is NOTHING or right is NOTHING:
+        if code >= 13 and not (isinstance(left, str) or isinstance(right, str)):
+            return NOTHING if _is_text_or_declared(left, right) else _null_reference()
+        return NOTHING
+    if code >= 13:
+        return _wide_bits(plain(left), plain(right), kind)
+    cls = _bit_class(code)
+    bits = 32 if cls in {int, UInt32} else 64
+    mask = (1 << bits) - 1
+    a, b = int(plain(left)) & mask, int(plain(right)) & mask
+    result = _wrap(_combine(a, b, kind), bits, cls)
+    for each in (left, right):
+        if each.__class__ is EnumValue:
+            return EnumValue(each.type, int(result))
+    if left.__class__ is bool and right.__class__ is bool:
+        return int(result)
+    return result
+
+
+def _is_text_or_declared(left: Any, right: Any) -> bool:
+    return False
+
+
+def _null_reference() -> Any:
+    return NOTHING
+
+
+def _combine(a: int, b: int, kind: str) -> int:
+    return a & b if kind == "And" else a | b if kind == "Or" else a ^ b
+
+
+def _wide_bits(left: Any, right: Any, kind: str) -> Any:
+    """Reals and decimals by way of 64 bits."""
+    negative = left < 0 or right < 0
+    a, b = (int(convert(each, known("System.Int64" if each < 0 else "System.UInt64"))) & 0xFFFFFFFFFFFFFFFF for each in (left, right))
+    result = _combine(a, b, kind)
+    return _wrap(result, 64, Int64) if negative else UInt64(result)
+
+
+def complement(value: Any) -> Any:
+    """``-bnot``."""
+    value = _base(value)
+    if value is None:
+        return -1
+    cls = value.__class__
+    if cls is str:
+        return complement(string_operand(value, 0))
+    if cls is BigInteger:
+        return BigInteger(~int(value))
+    if cls is EnumValue:
+        return EnumValue(value.type, ~value.value)
+    code = _CODES.get(cls)
+    if code is None or code < 5:
+        try:
+            return ~int(convert(value, known("System.Int32")))
+        except CastError:
+            raise no_conversion(value, known("System.Int32")) if enumerate_(value) is not None else None or _refused(value) from None
+    if code < 9:
+        return ~int(value)
+    if code <= 12:
+        bits = 32 if code in {9, 10} else 64
+        return _wrap(~int(value), bits, cls)
+    return _complement_real(value)
+
+
+def _refused(value: Any) -> CastError:
+    try:
+        convert(value, known("System.Int32"))
+    except CastError as error:
+        return error
+    raise AssertionError
+
+
+def _complement_real(value: Any) -> Any:
+    for cls, bits in ((int, 32), (UInt32, 32), (Int64, 64), (UInt64, 64)):
+        low, high = numbers.RANGES[cls]
+        if low <= value <= high:
+            try:
+                return _wrap(~int(numbers.change(value, cls)), bits, cls)
+            except NetError:
+                break
+    raise no_conversion(value, known("System.Int32" if value.__class__ is Decimal else "System.UInt64"))
+
+
+def shift(left: Any, right: Any, *, to_left: bool) -> Any:
+    """``-shl`` and ``-shr``."""
+    left, right = _base(left), _base(right)
+    if left is None:
+        return 0
+    if left.__class__ is str or right.__class__ is str:
+        number = string_operand(left, right) if left.__class__ is str else left
+        return shift(number, string_operand(right, left) if right.__class__ is str else right, to_left=to_left)
+    code = _CODES.get(left.__class__, 0)
+    sign, name = ("-shl", "op_LeftShift") if to_left else ("-shr", "op_RightShift")
+    if code < 5:
+        return operator_call(left, right, sign, name)
+    count = int(convert(right, known("System.Int32")))
+    if code >= 13:
+        return _shift_real(left, count, to_left=to_left)
+    number = int(plain(left))
+    cls = int if left.__class__ is EnumValue else left.__class__
+    bits = {5: 8, 6: 8, 7: 16, 8: 16, 9: 32, 10: 32}.get(code, 64)
+    count &= 31 if code < 11 else 63
+    return _wrap(number << count if to_left else number >> count, bits, cls)
+
+
+def _shift_real(value: Any, count: int, *, to_left: bool) -> Any:
+    for cls, bits in ((int, 32), (UInt32, 32), (Int64, 64), (UInt64, 64)):
+        low, high = numbers.RANGES[cls]
+        if low <= value <= high:
+            number = int(numbers.change(value, cls))
+            steps = count & (31 if bits == 32 else 63)
+            return _wrap(number << steps if to_left else number >> steps, bits, cls)
+    raise no_conversion(value, known("System.Int32" if value.__class__ is Decimal else "System.UInt64"))
+
+
+def step(value: Any, by: int, sign: str) -> Any:
+    """``++`` and ``--``. Raises OperatorRequiresNumber."""
+    value = _base(value)
+    if value is None:
+        return by
+    if is_number(value):
+        return compute(value, by, "+")
+    raise failure(
+        f"The '{sign}' operator works only on numbers. The operand is a '{type_of(value).full_name}'.", "OperatorRequiresNumber",
+    )

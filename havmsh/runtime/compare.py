@@ -1,0 +1,244 @@
+"""Comparison: of texts by the collation that .NET uses (ICU's root order), of values by PowerShell's rules.
+
+ICU's order: blanks, punctuation, symbols, digits, letters; accents count after letters, case after accents (small first). Texts of ASCII take a
+translated copy and a native comparison.
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.nettype import EnumValue, NetError
+from havmsh.runtime.objects import NOTHING, Char, PSObject, TypeRef
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+_ORDER: Final = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
+_PRIMARY: Final[dict[int, str | None]] = {}
+for _code in [*range(32), 127]:
+    _PRIMARY[_code] = None
+for _at, _char in enumerate(_ORDER):
+    _PRIMARY[ord(_char)] = chr(_at + 1)
+for _at, _char in enumerate("abcdefghijklmnopqrstuvwxyz"):
+    _PRIMARY[ord(_char)] = _PRIMARY[ord(_char.upper())] = chr(64 + _at * 2)
+_CASE: Final = {code: ("2" if 65 <= code <= 90 else "1") for code in range(32, 127)}
+_MARKED: Final = {"\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d"}
+
+
+def text_key(text: str, ignore_case: bool = True) -> tuple[str, ...]:
+    """A key whose order is the collation's."""
+    if text.isascii():
+        primary = text.translate(_PRIMARY)
+        return (primary, "") if ignore_case else (primary, "", text.translate(_CASE))
+    return _wide_key(text, ignore_case)
+
+
+def _wide_key(text: str, ignore_case: bool) -> tuple[str, ...]:
+    from unicodedata import category, combining, normalize
+
+    primary, marks, cases = [], [], []
+    for char in normalize("NFD", text):
+        if char.isascii():
+            weight = _PRIMARY[ord(char)]
+            if weight is not None:
+                primary.append(weight)
+                marks.append("0")
+                cases.append("2" if "A" <= char <= "Z" else "1")
+        elif combining(char):
+            marks.append(char)
+        elif category(char) != "Cf":
+            lower = char.lower()
+            for each in _MARKED.get(lower, lower):
+                primary.append(_PRIMARY[ord(each)] or "" if each.isascii() else chr(ord(each) + 0x100))
+            marks.append("1" if lower in _MARKED else "0")
+            cases.append("1" if lower == char else "2")
+    secondary = "".join(marks)
+    secondary = "" if not secondary.strip("0") else secondary
+    return ("".join(primary), secondary) if ignore_case else ("".join(primary), secondary, "".join(cases))
+
+
+def compare_text(left: str, right: str, ignore_case: bool = True) -> int:
+    """Below, at or above zero as the collation orders two texts."""
+    if left == right:
+        return 0
+    l, r = text_key(left, ignore_case), text_key(right, ignore_case)
+    return -1 if l < r else (1 if l > r else 0)
+
+
+def equal_text(left: str, right: str, ignore_case: bool = True) -> bool:
+    """Whether the collation holds two texts for the same."""
+    if left == right:
+        return True
+    if left.isascii() and right.isascii():
+        if ignore_case and left.upper() == right.upper():
+            return True
+        if len(left) == len(right) and left.isprintable() and right.isprintable():
+            return False
+    return text_key(left, ignore_case) == text_key(right, ignore_case)
+
+
+def same(left: Any, right: Any) -> bool:
+    """Object.Equals: the same type and value, or the same object."""
+    if left is right:
+        return True
+    cls = left.__class__
+    if cls is not right.__class__ or isinstance(left, list):
+        return False
+    if cls is float and left != left:
+        return right != right  # type: ignore[no-any-return]
+    return left == right  # type: ignore[no-any-return]
+
+
+def _base(value: Any) -> Any:
+    if value.__class__ is PSObject:
+        return value.base
+    return None if value is NOTHING else value
+
+
+def equals(left: Any, right: Any, ignore_case: bool = True, culture: object = None) -> bool:
+    """LanguagePrimitives.Equals: ``-eq`` of two single values."""
+    cls = left.__class__
+    if cls is right.__class__ and (cls is int or cls is bool):
+        return left == right  # type: ignore[no-any-return]
+    left, right = _base(left), _base(right)
+    if left is None or right is None:
+        return left is right
+    cls = left.__class__
+    if cls is str:
+        from havmsh.runtime.convert import to_text
+
+        return equal_text(left, right if right.__class__ is str else to_text(right), ignore_case)
+    from havmsh.runtime import arithmetic
+
+    if arithmetic.is_number(left):
+        found = arithmetic.numeric_pair(left, right)
+        if found is not None:
+            return arithmetic.same_number(*found)
+        if right.__class__ is str:
+            try:
+                return arithmetic.same_number(left, arithmetic.string_operand(right, left))
+            except PSError:
+                return False
+    return _equal_objects(left, right, ignore_case)
+
+
+def _equal_objects(left: Any, right: Any, ignore_case: bool) -> bool:
+    cls = left.__class__
+    if cls is Char and ignore_case and isinstance(right, str):
+        return len(right) == 1 and left.upper() == right.upper()
+    if same(left, right):
+        return True
+    if isinstance(left, list):
+        return False
+    if cls is TypeRef:
+        return right.__class__ is str and _as_type_equal(left, right)
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import type_of
+
+    net = type_of(left)
+    if type_of(right) is net:
+        return False
+    try:
+        return same(left, convert(right, net))
+    except PSError:
+        return False
+
+
+def _as_type_equal(left: Any, right: Any) -> bool:
+    from havmsh.runtime.typesystem import resolve
+
+    return resolve(right) is left.net
+
+
+def compare(left: Any, right: Any, ignore_case: bool = True, culture: object = None) -> int:
+    """LanguagePrimitives.Compare: below, at or above zero. Raises PSError where the values cannot be compared."""
+    cls = left.__class__
+    if cls is right.__class__:
+        if cls is int or cls is float:
+            return _order_numbers(left, right)
+        if cls is str:
+            return compare_text(left, right, ignore_case)
+    left, right = _base(left), _base(right)
+    if left is None:
+        return 0 if right is None else -_null_side(right)
+    if right is None:
+        return _null_side(left)
+    return _compare_values(left, right, ignore_case)
+
+
+def _order_numbers(left: Any, right: Any) -> int:
+    if left < right:
+        return -1
+    if left > right:
+        return 1
+    if left == right:
+        return 0
+    return (right != right) - (left != left) if False else (0 if left != left and right != right else (-1 if left != left else 1))
+
+
+def _null_side(value: Any) -> int:
+    """A negative number stands before null, everything else after."""
+    from havmsh.runtime import arithmetic
+
+    return -1 if arithmetic.is_number(value) and not isinstance(value, EnumValue) and value < 0 else 1
+
+
+def _compare_values(left: Any, right: Any, ignore_case: bool) -> int:
+    from havmsh.runtime import arithmetic
+    from havmsh.runtime.convert import to_text
+
+    if left.__class__ is str:
+        return compare_text(left, right if right.__class__ is str else to_text(right), ignore_case)
+    if arithmetic.is_number(left):
+        found = arithmetic.numeric_pair(left, right)
+        if found is not None:
+            return _order_numbers(*found)
+        if right.__class__ is str:
+            return _order_numbers(*arithmetic.common(left, arithmetic.string_operand(right, left)))
+    return _compare_objects(left, right)
+
+
+def _compare_objects(left: Any, right: Any) -> int:
+    from havmsh.runtime.convert import convert, no_conversion, shown, to_text
+    from havmsh.runtime.typesystem import type_of
+
+    net = type_of(left)
+    if type_of(right) is not net:
+        try:
+            right = convert(right, net)
+        except PSError as error:
+            raise failure(
+                f'Could not compare "{to_text(left)}" to "{to_text(right)}". Error: "{error.record.exception.message}"', "ComparisonFailure",
+                category="NotSpecified" if False else "InvalidOperation", inner=error.record.exception,
+            ) from None
+    ordered = order(left, right)
+    if ordered is not None:
+        return ordered
+    if same(left, right):
+        return 0
+    del no_conversion
+    raise failure(f'Cannot compare "{shown(left)}" because it is not IComparable.', "NotIcomparable")
+
+
+def order(left: Any, right: Any) -> int | None:
+    """IComparable.CompareTo of two values of one type; None where the type has none."""
+    cls = left.__class__
+    if cls is Char:
+        return ord(left) - ord(right) if right.__class__ is Char else 1
+    if cls is bool or isinstance(left, (int, float)) or cls.__name__ == "Decimal":
+        return _order_numbers(left, right)
+    if cls is EnumValue:
+        return _order_numbers(left.value, right.value)
+    make = getattr(left, "net_compare", None)
+    if make is not None:
+        return make(right)  # type: ignore[no-any-return]
+    net = getattr(left, "net_type", None)
+    if net is not None and any(each.full_name.startswith("System.IComparable") for each in net.all_interfaces()):
+        from havmsh.runtime import members
+
+        return int(members.call(left, "CompareTo", [right]))
+    return None
+
+
+__all__ = ["NetError", "compare", "compare_text", "equal_text", "equals", "order", "same", "text_key"]

@@ -1,0 +1,639 @@
+"""The conversions that are not everyday's: numbers from text, arrays, enumerations, and the general search for a way from type to type."""
+
+from __future__ import annotations
+
+from havmsh.runtime import numbers
+from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, shown, to_text, try_convert, type_text, unwrap, wrapped
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.nettype import EnumValue, NetError, NetType
+from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, Hashtable, NetObject, OrderedDictionary, PSCustomObject, PSObject, Single, Switch, TypeRef
+from havmsh.runtime.typesystem import array_of, enumerate_, generic, known, reference, resolve, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+
+# ---------------------------------------------------------------- numbers and characters
+
+def to_number(value: Any, net: NetType) -> Any:
+    """Any value as a number type."""
+    value = unwrap(value)
+    target = numbers.CLASSES[net.full_name]
+    cls = value.__class__
+    if cls is target:
+        return value
+    if cls is str:
+        return _string_to_number(value, net, target)
+    if cls in numbers.NUMERIC:
+        try:
+            return numbers.change(value, target)
+        except NetError as error:
+            raise wrapped(value, net, error, "InvalidCastConstructorException" if target is numbers.BigInteger else "InvalidCastIConvertible") from None
+    if cls is bool:
+        return target(1 if value else 0)
+    if cls is Char:
+        return _char_to_number(value, net, target)
+    if cls is EnumValue:
+        try:
+            return numbers.change(value.value, target)
+        except NetError as error:
+            raise wrapped(value, net, error, "InvalidCastIConvertible") from None
+    return general(value, net)
+
+
+def _string_to_number(text: str, net: NetType, target: type) -> Any:
+    if text == "":
+        return target(0)
+    found = numbers.scan(text)
+    if found is not None:
+        try:
+            return numbers.change(found, target)
+        except NetError:
+            pass
+    real = target is float or target is Single
+    error_id = "InvalidCastFromStringToDoubleOrSingle" if real else "InvalidCastFromStringToInteger"
+    if target is numbers.Decimal:
+        error_id = "InvalidCastFromStringToDecimal"
+    try:
+        return _parse(text, target)
+    except NetError as error:
+        if error.exception.name == "System.FormatException" and not real:
+            try:
+                return numbers.change(numbers.parse_double(text), target)
+            except NetError:
+                pass
+        raise wrapped(text, net, error, error_id) from None
+
+
+def _parse(text: str, target: type) -> Any:
+    if target in numbers.INTEGERS:
+        plain = text.strip()
+        for mark in ("#", "0x", "0X", "&h", "&H"):
+            if plain.startswith(mark):
+                return numbers.parse_hex(plain[len(mark):], target)
+    if target is numbers.BigInteger:
+        return numbers.parse_integer(text, target, thousands=True)
+    return numbers.parse_into(text, target)
+
+
+def _char_to_number(value: str, net: NetType, target: type) -> Any:
+    if target is numbers.Decimal:
+        raise wrapped(value, net, NetError("System.InvalidCastException", "Invalid cast from 'Char' to 'Decimal'."), "InvalidCastIConvertible")
+    try:
+        return numbers.change(ord(value), target)
+    except NetError as error:
+        raise wrapped(value, net, error, "InvalidCastIConvertible") from None
+
+
+def to_char(value: Any, net: NetType) -> Any:
+    """Any value as a character: a text of one, the number of one."""
+    value = unwrap(value)
+    cls = value.__class__
+    if cls is Char:
+        return value
+    if cls is str:
+        if len(value) != 1:
+            raise wrapped(value, net, NetError("System.FormatException", "String must be exactly one character long."), "InvalidCastParseTargetInvocation")
+        return Char(value)
+    if cls in numbers.INTEGERS:
+        if not 0 <= value <= 65535:
+            raise wrapped(value, net, numbers.overflow("Value was either too large or too small for a character."), "InvalidCastIConvertible")
+        return Char(chr(value))
+    if cls is numbers.BigInteger:
+        if not 0 <= value <= 65535:
+            raise wrapped(value, net, numbers.overflow("Value was either too large or too small for a UInt16."), "InvalidCastExceptionop_Explicit")
+        return Char(chr(value))
+    if cls in numbers.NUMERIC or cls is bool:
+        name = {bool: "Boolean", Single: "Single"}.get(cls) or type_of(value).name
+        raise wrapped(value, net, NetError("System.InvalidCastException", f"Invalid cast from '{name}' to 'Char'."), "InvalidCastIConvertible")
+    if cls is EnumValue:
+        return to_char(value.value, net)
+    return general(value, net)
+
+
+# ---------------------------------------------------------------- the language's own
+
+def to_hashtable(value: Any, net: NetType) -> Any:
+    """Dictionaries as a Hashtable."""
+    value = unwrap(value)
+    if value.__class__ is Hashtable:
+        return value
+    pairs = dictionary_items(value)
+    if pairs is not None:
+        return Hashtable(pairs)
+    return general(value, net)
+
+
+def dictionary_items(value: Any) -> list[tuple[Any, Any]] | None:
+    """Keys and values of any dictionary; None of what is none."""
+    if isinstance(value, Hashtable):
+        return value.items()
+    make = getattr(value, "net_items", None)
+    return None if make is None else list(make())
+
+
+def to_ordered(value: Any, net: NetType) -> Any:
+    """Hashtables as an ordered dictionary."""
+    value = unwrap(value)
+    if value.__class__ is OrderedDictionary:
+        return value
+    pairs = dictionary_items(value)
+    if pairs is not None:
+        return OrderedDictionary(pairs)
+    raise no_conversion(value, net)
+
+
+def to_custom(value: Any, net: NetType) -> Any:
+    """``[pscustomobject]`` of a dictionary."""
+    value = unwrap(value)
+    pairs = dictionary_items(value)
+    if pairs is None:
+        return value
+    return PSCustomObject.of((to_text(key), each) for key, each in pairs)
+
+
+def to_type(value: Any, net: NetType) -> Any:
+    """The type that a text names."""
+    value = unwrap(value)
+    if value.__class__ is TypeRef:
+        return value
+    if value.__class__ is str or value.__class__ in numbers.NUMERIC:
+        text = to_text(value)
+        found = resolve(text)
+        if found is None:
+            raise cast_error(f'Cannot convert the "{text}" value of type "System.String" to type "System.Type".', "InvalidCastFromStringToType")
+        return reference(found)
+    return general(value, net)
+
+
+def to_array(value: Any, net: NetType) -> Any:
+    """``[array]``: what is no array becomes one."""
+    value = unwrap(value)
+    if value.__class__ is Array:
+        return value
+    items = enumerate_(value)
+    return Array([value] if items is None else items)
+
+
+def to_uri(value: Any, net: NetType) -> Any:
+    """Text as a Uri."""
+    value = unwrap(value)
+    from havmsh.runtime.types.uris import Uri
+
+    if value.__class__ is Uri:
+        return value
+    if isinstance(value, str) or value.__class__ in numbers.NUMERIC:
+        try:
+            return Uri(to_text(value))
+        except NetError as error:
+            raise wrapped(value, net, error, "InvalidCastFromStringToUri") from None
+    return general(value, net)
+
+
+def to_regex(value: Any, net: NetType) -> Any:
+    """Text as a Regex."""
+    value = unwrap(value)
+    from havmsh.runtime.types.regexes import Regex
+
+    if value.__class__ is Regex:
+        return value
+    if value.__class__ is str or value.__class__ in numbers.NUMERIC:
+        text = to_text(value)
+        try:
+            return Regex(text)
+        except NetError as error:
+            raise wrapped(text, net, error, "InvalidCastFromStringToRegex") from None
+    return general(value, net)
+
+
+def to_xml(value: Any, net: NetType) -> Any:
+    """Text as an XmlDocument."""
+    value = unwrap(value)
+    from havmsh.runtime.types.xml import XmlDocument, parse
+
+    if isinstance(value, XmlDocument):
+        return value
+    text = "\n".join(to_text(each) for each in value) if isinstance(value, list) else to_text(value)
+    try:
+        return parse(text)
+    except NetError as error:
+        raise wrapped(text, net, error, "InvalidCastToXmlDocument") from None
+
+
+def to_culture(value: Any, net: NetType) -> Any:
+    """A name as a CultureInfo."""
+    value = unwrap(value)
+    return general(value, net) if value.__class__ is not str else _construct(value, net)
+
+
+# ---------------------------------------------------------------- arrays and enumerations
+
+def array(value: Any, net: NetType) -> Any:
+    """The value as an array of the element type."""
+    element = net.element
+    assert element is not None
+    name = element.full_name
+    if value.__class__ is Array and value.element == name:
+        return value
+    if value.__class__ is str and name == "System.Char":
+        return Array([Char(char) for char in value], name)
+    items = enumerate_(value)
+    if items is not None:
+        if value.__class__ is Array:
+            return Array([convert(item, element) for item in items], name)
+        try:
+            return Array([convert(item, element) for item in items], name)
+        except PSError as error:
+            raise wrapped(value, net, error, "InvalidCastExceptionEnumerableToArray") from None
+    try:
+        return Array([convert(value, element)], name)
+    except PSError as error:
+        if error.record.error_id == "ConvertToFinalInvalidCastException" and rank(value, element) == 0:
+            raise no_conversion(value, net) from None
+        raise wrapped(value, net, error, "InvalidCastExceptionScalarToArray") from None
+
+
+def enumeration(value: Any, net: NetType) -> Any:
+    """The value as one of an enumeration's: a name or its beginning, names with commas, a number."""
+    info = net.enum
+    assert info is not None
+    cls = value.__class__
+    if cls is str:
+        return EnumValue(net, _enum_number(value, net))
+    if cls in numbers.INTEGERS:
+        if not enum_defined(net, int(value)):
+            raise _undefined(value, net, "UndefinedIntegerToEnum")
+        return EnumValue(net, int(value))
+    items = enumerate_(value)
+    if items is not None:
+        text = ",".join(each if each.__class__ is str else convert(each, net).text() for each in items)
+        return EnumValue(net, _enum_number(text, net))
+    if cls is Hashtable:
+        return _from_dictionary(value, net)
+    if cls in numbers.NUMERIC:
+        return EnumValue(net, _enum_number(to_text(value), net))
+    if cls is EnumValue:
+        return EnumValue(net, value.value)
+    return _not_convertible(value, net)
+
+
+def _enum_names(net: NetType) -> str:
+    assert net.enum is not None
+    return ",".join(net.enum.sorted_names())
+
+
+def _undefined(value: Any, net: NetType, error_id: str) -> CastError:
+    return cast_error(
+        f'Cannot convert value "{shown(value)}" to type "{type_text(net)}" due to enumeration values that are not valid. Specify one of the following '
+        f'enumeration values and try again. The possible enumeration values are "{_enum_names(net)}".', error_id,
+    )
+
+
+def enum_defined(net: NetType, number: int) -> bool:
+    """Whether the number is one of the enumeration's or made of its flags."""
+    info = net.enum
+    assert info is not None
+    if number in info.names.values():
+        return True
+    if not info.flags:
+        return False
+    mask = 0
+    for each in info.names.values():
+        mask |= each
+    return not number & ~mask
+
+
+def _enum_number(text: str, net: NetType) -> int:
+    info = net.enum
+    assert info is not None
+    total, parts = 0, text.split(",")
+    for part in parts:
+        plain = part.strip()
+        found = info.folded.get(plain.upper())
+        if found is None:
+            body = plain[1:] if plain[:1] in {"-", "+"} else plain
+            if body.isascii() and body.isdigit():
+                found = int(plain)
+            else:
+                found = _by_beginning(plain, text, net)
+        total |= found
+    if not enum_defined(net, total):
+        raise _undefined(text, net, "EnumParseUndefined")
+    return total
+
+
+def _by_beginning(part: str, text: str, net: NetType) -> int:
+    """The one name that begins with the text (EnumMinimumDisambiguation)."""
+    info = net.enum
+    assert info is not None
+    matches = [name for name in info.names if part and name.upper().startswith(part.upper())]
+    if len({info.names[name] for name in matches}) == 1 and len(matches) == 1:
+        return info.names[matches[0]]
+    error_id = "SubstringDisambiguationEnumParseThrewAnException"
+    names = ", ".join(info.sorted_names())
+    if len(matches) > 1:
+        message = (
+            f"The identifier name {part} cannot be processed due to the inability to differentiate between the following enumerator names: "
+            f"{', '.join(matches)}. Specify one of the enumerator names and try again."
+        )
+        message = f"Unable to process identifier name {part}: multiple enumerator names matched: {', '.join(matches)}. Specify a more precise name." if False else message
+    else:
+        message = f"Unable to match the identifier name {part} to a valid enumerator name. Specify one of the following enumerator names and try again:\n{names}"
+    raise wrapped(text, net, NetError("System.Management.Automation.RuntimeException", message), error_id)
+
+
+# ---------------------------------------------------------------- the general search
+
+def general(value: Any, net: NetType) -> Any:
+    """A way from the value's type to another: enumerations, arrays, Parse, constructor, operator, properties. Raises CastError."""
+    if net.enum is not None:
+        return enumeration(value, net)
+    if net.element is not None:
+        return array(value, net)
+    if net.definition == "System.Nullable`1":
+        return convert(value, net.arguments[0])
+    if net.convert is not None:
+        made = net.convert(value)
+        if made is not NOTHING:
+            return made
+    cls = value.__class__
+    if _is_block(value) and net.kind == "delegate":
+        from havmsh.runtime.types.delegates import of_block
+
+        return of_block(value, net)
+    if cls is str:
+        parsed = _by_parse(value, net)
+        if parsed is not NOTHING:
+            return parsed
+    made = _by_constructor(value, net)
+    if made is not NOTHING:
+        return made
+    if cls in numbers.NUMERIC and (net.find_static_method("PARSE") is not None or rank(to_text(value), net)):
+        return convert(to_text(value), net)
+    return _by_shape(value, net, cls)
+
+
+def _by_shape(value: Any, net: NetType, cls: type) -> Any:
+    if net.definition is not None and len(net.arguments) == 1 and _is_collection(net):
+        made = _by_items(value, net)
+        if made is not NOTHING:
+            return made
+    if isinstance(value, Hashtable) and _makeable(net):
+        return _from_dictionary(value, net)
+    if cls is PSCustomObject and _makeable(net):
+        return _from_custom(value, net)
+    return _not_convertible(value, net)
+
+
+def _not_convertible(value: Any, net: NetType) -> Any:
+    """Convert.ChangeType for what is IConvertible, else the final refusal."""
+    name = type_of(value).full_name
+    if name in {"System.DateTime", "System.Boolean", "System.Char"} or value.__class__ is EnumValue:
+        if net.full_name in _TYPE_CODES:
+            message = f"Invalid cast from '{type_of(value).name}' to '{net.name}'."
+        else:
+            message = f"Invalid cast from '{type_of(value).full_name}' to '{net.full_name}'."
+        raise wrapped(value, net, NetError("System.InvalidCastException", message), "InvalidCastIConvertible")
+    raise no_conversion(value, net)
+
+
+_TYPE_CODES: Final = frozenset({f"System.{name}" for name in (
+    "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime", "String")})
+
+
+def _is_block(value: Any) -> bool:
+    return value.__class__.__name__ == "ScriptBlock"
+
+
+def _is_collection(net: NetType) -> bool:
+    return any(each.full_name == "System.Collections.IEnumerable" for each in net.all_interfaces())
+
+
+def _makeable(net: NetType) -> bool:
+    if net.kind == "struct" and net.full_name not in {
+        "System.Int32", "System.Int64", "System.Double", "System.Byte", "System.SByte", "System.Int16", "System.UInt16", "System.UInt32", "System.UInt64",
+        "System.Single", "System.Char", "System.Boolean",
+    }:
+        return True
+    return net.constructors is not None and any(not each.parameters for each in net.constructors.overloads) and not net.abstract
+
+
+def _by_parse(text: str, net: NetType) -> Any:
+    group = net.find_static_method("PARSE")
+    if group is None:
+        return NOTHING
+    chosen, error_id = None, "InvalidCastParseTargetInvocation"
+    for overload in group.overloads:
+        kinds = [each.type.full_name for each in overload.parameters]
+        if kinds == ["System.String", "System.IFormatProvider"]:
+            chosen, error_id = overload, "InvalidCastParseTargetInvocationWithFormatProvider"
+            break
+        if kinds == ["System.String"]:
+            chosen = overload
+    if chosen is None:
+        return NOTHING
+    try:
+        return chosen(text, None) if len(chosen.parameters) == 2 else chosen(text)
+    except NetError as error:
+        raise wrapped(text, net, error, error_id) from None
+
+
+def _by_constructor(value: Any, net: NetType) -> Any:
+    if net.constructors is None or net.abstract:
+        return NOTHING
+    source = type_of(value)
+    if value.__class__ in numbers.INTEGERS and _is_collection(net):
+        return NOTHING
+    best = None
+    for overload in net.constructors.overloads:
+        parameters = overload.parameters
+        if len(parameters) != 1 or parameters[0].params:
+            continue
+        wanted = parameters[0].type
+        if wanted is source:
+            best = overload
+            break
+        if wanted.kind == "placeholder":
+            continue
+        if best is None and (source.derives_from(wanted) or _widens(value.__class__, wanted)):
+            best = overload
+    if best is None:
+        return NOTHING
+    try:
+        return best.call(convert(value, best.parameters[0].type))
+    except NetError as error:
+        raise wrapped(value, net, error, "InvalidCastConstructorException") from None
+
+
+_WIDENING: Final[dict[str, frozenset[str]]] = {
+    "System.Int32": frozenset({"System.Int64", "System.Double", "System.Single", "System.Decimal"}),
+    "System.Byte": frozenset({"System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64", "System.Double", "System.Single", "System.Decimal"}),
+    "System.SByte": frozenset({"System.Int16", "System.Int32", "System.Int64", "System.Double", "System.Single", "System.Decimal"}),
+    "System.Int16": frozenset({"System.Int32", "System.Int64", "System.Double", "System.Single", "System.Decimal"}),
+    "System.UInt16": frozenset({"System.Int32", "System.UInt32", "System.Int64", "System.UInt64", "System.Double", "System.Single", "System.Decimal"}),
+    "System.UInt32": frozenset({"System.Int64", "System.UInt64", "System.Double", "System.Single", "System.Decimal"}),
+    "System.Int64": frozenset({"System.Double", "System.Single", "System.Decimal"}),
+    "System.UInt64": frozenset({"System.Double", "System.Single", "System.Decimal"}),
+    "System.Single": frozenset({"System.Double"}),
+}
+
+
+def _widens(cls: type, wanted: NetType) -> bool:
+    name = numbers.NAMES.get(cls)
+    return name is not None and wanted.full_name in _WIDENING.get(name, ())
+
+
+def _construct(value: Any, net: NetType) -> Any:
+    made = _by_constructor(value, net)
+    if made is NOTHING:
+        raise no_conversion(value, net)
+    return made
+
+
+def _by_items(value: Any, net: NetType) -> Any:
+    """A generic collection from the elements of an array, or from one element."""
+    items = enumerate_(value)
+    if items is None:
+        items = iter([value])
+    element = net.arguments[0]
+    found = []
+    for item in items:
+        good, made = try_convert(unwrap(item), element)
+        if not good:
+            if value.__class__ is not Array:
+                convert(unwrap(item), element)
+            raise no_conversion(value, net)
+        found.append(made)
+    group = net.constructors
+    if group is None:
+        return NOTHING
+    for overload in group.overloads:
+        if len(overload.parameters) == 1 and overload.parameters[0].type_text.startswith("System.Collections.Generic.I"):
+            try:
+                return overload.call(GenericList(found, element.full_name))
+            except NetError as error:
+                raise wrapped(value, net, error, "InvalidCastConstructorException") from None
+    return NOTHING
+
+
+def make_empty(net: NetType) -> Any:
+    """A value made by the constructor without arguments, or a struct's zero."""
+    if net.constructors is not None:
+        for overload in net.constructors.overloads:
+            if not overload.parameters:
+                return overload.call()
+    if net.enum is not None:
+        return EnumValue(net, 0)
+    if net.full_name in numbers.CLASSES:
+        return numbers.CLASSES[net.full_name](0)
+    if net.full_name == "System.Management.Automation.SwitchParameter":
+        return Switch(False)
+    zero = net.static_properties.get("ZERO") or net.static_properties.get("MINVALUE") or net.static_properties.get("EMPTY")
+    return zero.read() if zero is not None else None
+
+
+def _from_dictionary(table: Any, net: NetType) -> Any:
+    try:
+        made = make_empty(net)
+    except NetError as error:
+        raise wrapped(table, net, error, "InvalidCastConstructorException") from None
+    set_properties(made, [(to_text(key), value) for key, value in table.items()], net)
+    return made
+
+
+def _from_custom(value: PSCustomObject, net: NetType) -> Any:
+    if net.is_value_type or not net.properties:
+        refused = no_conversion(value, net)
+        raise wrapped(value, net, refused, "InvalidCastConstructorException")
+    try:
+        made = make_empty(net)
+        set_properties(made, list(zip(value.shape.names, value.values)), net)
+    except CastError:
+        raise
+    except PSError as error:
+        raise wrapped(value, net, error, "InvalidCastConstructorException") from None
+    return made
+
+
+def set_properties(made: Any, pairs: list[tuple[str, Any]], net: NetType) -> None:
+    """Sets properties by name. Raises CastError (ObjectCreationError) for one that is not there."""
+    from havmsh.runtime import members
+
+    for name, value in pairs:
+        if not _has_property(made, name):
+            raise cast_error(f'Cannot create object of type "{type_text(net)}". {_no_such(made, name, net)}', "ObjectCreationError")
+        try:
+            members.set(made, name, value)
+        except PSError as error:
+            raise cast_error(f'Cannot create object of type "{type_text(net)}". {error.record.exception.message}', "ObjectCreationError") from None
+
+
+def _has_property(made: Any, name: str) -> bool:
+    return made is not None and type_of(made).find_property(name.upper()) is not None
+
+
+def _no_such(made: Any, name: str, net: NetType) -> str:
+    settable = [each for level in net.chain() for each in level.properties.values() if each.set is not None]
+    start = f"The property '{name}' was not found for the '{type_text(net)}' object."
+    if net.enum is not None:
+        return f"{start} The settable properties are: [value__ <{net.enum.underlying}>]."
+    if not settable:
+        return f"{start} There is no settable property available."
+    listed = ", ".join(f"[{each.name} <{type_text(each.type)}>]" for each in settable)
+    return f"{start} The settable properties are: {listed}."
+
+
+# ---------------------------------------------------------------- ranks
+
+def rank(value: Any, net: NetType) -> int:
+    """How well the value suits a parameter of that type: 0 not at all, higher is better (ConversionRank)."""
+    if value is None or value is NOTHING:
+        return 6 if not net.is_value_type else (4 if net.full_name in numbers.CLASSES or net.full_name in {"System.Boolean", "System.Char"} else 0)
+    base = unwrap(value)
+    source = type_of(base)
+    if source is net:
+        return 110
+    name, full = net.full_name, source.full_name
+    if name == "System.Management.Automation.PSObject":
+        return 70
+    if source.derives_from(net):
+        return 95 if name != "System.Object" else 90
+    if net.kind == "placeholder":
+        return 0
+    if full in numbers.CLASSES and name in numbers.CLASSES:
+        return _numeric_rank(base.__class__, full, name)
+    if full == "System.String" and name in numbers.CLASSES:
+        return 12
+    if name == "System.String":
+        return 9 if full != "System.Char" else 58
+    if name == "System.Boolean":
+        return 45
+    if name == "System.Char" and full == "System.String":
+        return 42 if len(base) == 1 else 14
+    if name == "System.Char[]" and full == "System.String":
+        return 10
+    if full == "System.Char" and name in numbers.CLASSES:
+        return 16
+    if net.kind == "delegate":
+        return 80 if _is_block(base) else 0
+    good, _ = try_convert(base, net)
+    if not good:
+        return 0
+    if net.element is not None:
+        return 44 if enumerate_(base) is not None else 8
+    return 40
+
+
+def _numeric_rank(cls: type, full: str, name: str) -> int:
+    if name in _WIDENING.get(full, ()):
+        order = ["System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64", "System.Single", "System.Double", "System.Decimal", "System.Numerics.BigInteger"]
+        return 68 - (order.index(name) if name in order else 9)
+    if name == "System.Numerics.BigInteger":
+        return 56
+    if name in {"System.Decimal", "System.Double"}:
+        return 55
+    return {"System.Int64": 52, "System.UInt64": 51, "System.Int32": 50, "System.UInt32": 49}.get(name, 46)
+
+
+__all__ = ["NetObject", "PSObject", "array_of", "general", "generic", "known", "rank"]

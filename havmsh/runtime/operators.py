@@ -1,0 +1,616 @@
+"""PowerShell's operators as functions of two values; the everyday classes first, everything else by ``arithmetic``, ``compare``, ``texts``.
+
+Names are the operators' own: ``ieq`` and ``ceq`` are ``-eq``/``-ieq`` and ``-ceq``; without a letter case is ignored. A collection on the left of a
+comparison filters: the result is the array of the elements for which the comparison holds.
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.compare import compare, equal_text, equals, text_key
+from havmsh.runtime.errors import failure
+from havmsh.runtime.objects import NOTHING, Array, PSObject
+from havmsh.runtime.typesystem import enumerate_
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.nettype import NetType
+
+
+# ---------------------------------------------------------------- arithmetic
+
+def widen(number: int) -> float:
+    """What an Int32 result outside of its range becomes."""
+    return float(number)
+
+
+def add(l: Any, r: Any) -> Any:
+    """``l + r``."""
+    a, b = l.__class__, r.__class__
+    if a is int and b is int:
+        s = l + r
+        return s if -2147483648 <= s <= 2147483647 else float(s)
+    if a is str and b is str:
+        return l + r
+    if a is float and (b is float or b is int) or a is int and b is float:
+        return l + r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.add(l, r)
+
+
+def sub(l: Any, r: Any) -> Any:
+    """``l - r``."""
+    a, b = l.__class__, r.__class__
+    if a is int and b is int:
+        s = l - r
+        return s if -2147483648 <= s <= 2147483647 else float(s)
+    if a is float and (b is float or b is int) or a is int and b is float:
+        return l - r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.binary(l, r, "-")
+
+
+def mul(l: Any, r: Any) -> Any:
+    """``l * r``."""
+    a, b = l.__class__, r.__class__
+    if a is int and b is int:
+        s = l * r
+        return s if -2147483648 <= s <= 2147483647 else float(s)
+    if a is float and (b is float or b is int) or a is int and b is float:
+        return l * r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.multiply(l, r)
+
+
+def div(l: Any, r: Any) -> Any:
+    """``l / r``: an Int32 where it divides evenly, else a Double."""
+    if l.__class__ is int and r.__class__ is int and r != 0:
+        whole, rest = divmod(l, r)
+        if rest:
+            return l / r
+        return whole if whole <= 2147483647 else float(whole)
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.binary(l, r, "/")
+
+
+def mod(l: Any, r: Any) -> Any:
+    """``l % r``; the sign is the left operand's."""
+    if l.__class__ is int and r.__class__ is int and r != 0:
+        if l >= 0 and r > 0:
+            return l % r
+        rest = abs(l) % abs(r)
+        return -rest if l < 0 else rest
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.binary(l, r, "%")
+
+
+def neg(value: Any) -> Any:
+    """``-value``."""
+    cls = value.__class__
+    if cls is float or cls is int and value != -2147483648:
+        return -value
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.negate(value)
+
+
+def plus(value: Any) -> Any:
+    """``+value``."""
+    cls = value.__class__
+    if cls is int or cls is float:
+        return value
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.positive(value)
+
+
+def inc(value: Any) -> Any:
+    """``++``."""
+    if value.__class__ is int and value != 2147483647:
+        return value + 1
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.step(value, 1, "++")
+
+
+def dec(value: Any) -> Any:
+    """``--``."""
+    if value.__class__ is int and value != -2147483648:
+        return value - 1
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.step(value, -1, "--")
+
+
+def band(l: Any, r: Any) -> Any:
+    """``-band``."""
+    if l.__class__ is int and r.__class__ is int:
+        return l & r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.bitwise(l, r, "And")
+
+
+def bor(l: Any, r: Any) -> Any:
+    """``-bor``."""
+    if l.__class__ is int and r.__class__ is int:
+        return l | r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.bitwise(l, r, "Or")
+
+
+def bxor(l: Any, r: Any) -> Any:
+    """``-bxor``."""
+    if l.__class__ is int and r.__class__ is int:
+        return l ^ r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.bitwise(l, r, "Xor")
+
+
+def bnot(value: Any) -> Any:
+    """``-bnot``."""
+    if value.__class__ is int:
+        return ~value
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.complement(value)
+
+
+def shl(l: Any, r: Any) -> Any:
+    """``-shl``."""
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.shift(l, r, to_left=True)
+
+
+def shr(l: Any, r: Any) -> Any:
+    """``-shr``."""
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.shift(l, r, to_left=False)
+
+
+def not_(value: Any) -> bool:
+    """``-not``, ``!``."""
+    if value.__class__ is bool:
+        return not value
+    from havmsh.runtime.convert import to_bool
+
+    return not to_bool(value)
+
+
+def xor(l: Any, r: Any) -> bool:
+    """``-xor``."""
+    from havmsh.runtime.convert import to_bool
+
+    return to_bool(l) is not to_bool(r)
+
+
+def and_(l: Any, r: Any) -> bool:
+    """``-and`` of two values that are there."""
+    from havmsh.runtime.convert import to_bool
+
+    return to_bool(l) and to_bool(r)
+
+
+def or_(l: Any, r: Any) -> bool:
+    """``-or`` of two values that are there."""
+    from havmsh.runtime.convert import to_bool
+
+    return to_bool(l) or to_bool(r)
+
+
+def range_(l: Any, r: Any) -> Array:
+    """``l..r``."""
+    if l.__class__ is int and r.__class__ is int:
+        return Array(range(l, r + 1) if l <= r else range(l, r - 1, -1))
+    from havmsh.runtime import texts
+
+    return texts.make_range(l, r)
+
+
+# ---------------------------------------------------------------- equality
+
+def _base(value: Any) -> Any:
+    if value.__class__ is PSObject:
+        return value.base
+    return None if value is NOTHING else value
+
+
+def _filtered(items: Any, keep: Callable[[Any], bool]) -> Array:
+    return Array([item for item in items if keep(item)])
+
+
+def ieq(l: Any, r: Any) -> Any:
+    """``-eq``."""
+    cls = l.__class__
+    if cls is r.__class__:
+        if cls is int or cls is bool:
+            return l == r
+        if cls is str:
+            return l == r or equal_text(l, r)
+    items = enumerate_(l)
+    if items is not None:
+        return _filtered(items, lambda item: equals(item, r))
+    return equals(l, r)
+
+
+def ceq(l: Any, r: Any) -> Any:
+    """``-ceq``."""
+    items = enumerate_(l)
+    if items is not None:
+        return _filtered(items, lambda item: equals(item, r, False))
+    return equals(l, r, False)
+
+
+def ine(l: Any, r: Any) -> Any:
+    """``-ne``."""
+    cls = l.__class__
+    if cls is r.__class__:
+        if cls is int or cls is bool:
+            return l != r
+        if cls is str:
+            return l != r and not equal_text(l, r)
+    items = enumerate_(l)
+    if items is not None:
+        return _filtered(items, lambda item: not equals(item, r))
+    return not equals(l, r)
+
+
+def cne(l: Any, r: Any) -> Any:
+    """``-cne``."""
+    items = enumerate_(l)
+    if items is not None:
+        return _filtered(items, lambda item: not equals(item, r, False))
+    return not equals(l, r, False)
+
+
+# ---------------------------------------------------------------- order
+
+def _is_number(value: Any) -> bool:
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.is_number(value)
+
+
+def _less(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
+    l, r = _base(l), _base(r)
+    if l is None or r is None:
+        if l is not None and _is_number(l):
+            return _sign_of(l) < 0
+        if r is not None and _is_number(r):
+            return _sign_of(r) >= 0
+        return l is None if or_equal else r is not None
+    if _unordered(l, r):
+        return False
+    result = compare(l, r, ignore_case)
+    return result <= 0 if or_equal else result < 0
+
+
+def _greater(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
+    l, r = _base(l), _base(r)
+    if l is None or r is None:
+        if l is not None and _is_number(l):
+            return _sign_of(l) >= 0
+        if r is not None and _is_number(r):
+            return _sign_of(r) < 0
+        return r is None if or_equal else l is not None
+    if _unordered(l, r):
+        return False
+    result = compare(l, r, ignore_case)
+    return result >= 0 if or_equal else result > 0
+
+
+def _sign_of(value: Any) -> Any:
+    return value.value if hasattr(value, "value") else value
+
+
+def _unordered(l: Any, r: Any) -> bool:
+    """Whether one is not a number: then no order holds."""
+    return (isinstance(l, float) and l != l) or (isinstance(r, float) and r != r and isinstance(l, (int, float)))
+
+
+def _ordering(test: Callable[[Any, Any, bool, bool], bool], or_equal: bool, ignore_case: bool, native: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
+    def run(l: Any, r: Any) -> Any:
+        cls = l.__class__
+        other = r.__class__
+        if (cls is int or cls is float) and (other is int or other is float):
+            return native(l, r)
+        if cls is str and other is str:
+            return native(text_key(l, ignore_case), text_key(r, ignore_case))
+        items = enumerate_(l)
+        if items is not None:
+            return _filtered(items, lambda item: test(item, r, ignore_case, or_equal))
+        return test(l, r, ignore_case, or_equal)
+
+    return run
+
+
+def _lt(l: Any, r: Any) -> bool:
+    return l < r  # type: ignore[no-any-return]
+
+
+def _le(l: Any, r: Any) -> bool:
+    return l <= r  # type: ignore[no-any-return]
+
+
+def _gt(l: Any, r: Any) -> bool:
+    return l > r  # type: ignore[no-any-return]
+
+
+def _ge(l: Any, r: Any) -> bool:
+    return l >= r  # type: ignore[no-any-return]
+
+
+ilt, clt = _ordering(_less, False, True, _lt), _ordering(_less, False, False, _lt)
+ile, cle = _ordering(_less, True, True, _le), _ordering(_less, True, False, _le)
+igt, cgt = _ordering(_greater, False, True, _gt), _ordering(_greater, False, False, _gt)
+ige, cge = _ordering(_greater, True, True, _ge), _ordering(_greater, True, False, _ge)
+
+
+# ---------------------------------------------------------------- membership
+
+def _members(collection: Any) -> Any:
+    items = enumerate_(collection)
+    return [collection] if items is None else items
+
+
+def _contained(collection: Any, value: Any, ignore_case: bool) -> bool:
+    if collection is None or collection is NOTHING:
+        return value is None or value is NOTHING
+    if value.__class__ is str and ignore_case:
+        upper = value.upper()
+        for item in _members(collection):
+            if item.__class__ is str:
+                if item.upper() == upper:
+                    return True
+            elif equals(item, value):
+                return True
+        return False
+    return any(equals(item, value, ignore_case) for item in _members(collection))
+
+
+def icontains(l: Any, r: Any) -> bool:
+    """``-contains``."""
+    return _contained(l, r, True)
+
+
+def ccontains(l: Any, r: Any) -> bool:
+    """``-ccontains``."""
+    return _contained(l, r, False)
+
+
+def inotcontains(l: Any, r: Any) -> bool:
+    """``-notcontains``."""
+    return not _contained(l, r, True)
+
+
+def cnotcontains(l: Any, r: Any) -> bool:
+    """``-cnotcontains``."""
+    return not _contained(l, r, False)
+
+
+def iin(l: Any, r: Any) -> bool:
+    """``-in``."""
+    return _contained(r, l, True)
+
+
+def cin(l: Any, r: Any) -> bool:
+    """``-cin``."""
+    return _contained(r, l, False)
+
+
+def inotin(l: Any, r: Any) -> bool:
+    """``-notin``."""
+    return not _contained(r, l, True)
+
+
+def cnotin(l: Any, r: Any) -> bool:
+    """``-cnotin``."""
+    return not _contained(r, l, False)
+
+
+# ---------------------------------------------------------------- types
+
+def _type_operand(value: Any, names: tuple[str, ...] = ()) -> NetType | None:
+    from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.objects import TypeRef
+    from havmsh.runtime.typesystem import resolve
+
+    value = _base(value)
+    if value.__class__ is TypeRef:
+        return value.net  # type: ignore[no-any-return]
+    if isinstance(value, NetType):
+        return value
+    if isinstance(value, str):
+        return resolve(value, names)
+    return None
+
+
+def is_(l: Any, r: Any) -> bool:
+    """``-is``: whether the value is of the type."""
+    net = _type_operand(r)
+    if net is None:
+        from havmsh.runtime.convert import to_text
+
+        raise failure(
+            f'Cannot convert the "{to_text(r)}" value of type "{_type_name(r)}" to type "System.Type".', "InvalidCastFromStringToType" if isinstance(r, str)
+            else "ConvertToFinalInvalidCastException", category="InvalidArgument",
+        )
+    if l is None or l is NOTHING:
+        return False
+    return instance_of(l, net)
+
+
+def _type_name(value: Any) -> str:
+    from havmsh.runtime.typesystem import type_of
+
+    return "null" if value is None else type_of(value).full_name
+
+
+def instance_of(value: Any, net: NetType) -> bool:
+    """Whether a value that is not null is of the type."""
+    from havmsh.runtime.objects import PSCustomObject
+    from havmsh.runtime.typesystem import type_of
+
+    if net.python is not None and value.__class__ is net.python and net.element is None and not net.arguments:
+        return True
+    if net.full_name in {"System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"}:
+        return value.__class__ is PSCustomObject or (value.__class__ is PSObject and net.full_name.endswith("PSObject"))
+    return type_of(_base(value)).derives_from(net)
+
+
+def isnot(l: Any, r: Any) -> bool:
+    """``-isnot``."""
+    return not is_(l, r)
+
+
+def as_(l: Any, r: Any) -> Any:
+    """``-as``: the value converted, or null."""
+    from havmsh.runtime.convert import as_type, convert
+    from havmsh.runtime.typesystem import known
+
+    net = _type_operand(r)
+    if net is None:
+        net = convert(r, known("System.Type")).net
+    return as_type(l, net)
+
+
+# ---------------------------------------------------------------- texts
+
+def format_(l: Any, r: Any) -> str:
+    """``-f``."""
+    from havmsh.runtime.texts import format_operator
+
+    return format_operator(l, r)
+
+
+def join(l: Any, r: Any) -> str:
+    """``-join`` with a separator."""
+    from havmsh.runtime.convert import to_text
+
+    items = enumerate_(l)
+    if items is None:
+        return to_text(l)
+    return to_text(r).join([item if item.__class__ is str else to_text(item) for item in items])
+
+
+def ujoin(value: Any) -> str:
+    """``-join`` before its operand."""
+    return join(value, "")
+
+
+def split(l: Any, r: Any) -> Any:
+    """``-split`` with its right operand."""
+    from havmsh.runtime.texts import split_operator
+
+    return split_operator(l, r, True)
+
+
+isplit = split
+
+
+def csplit(l: Any, r: Any) -> Any:
+    """``-csplit``."""
+    from havmsh.runtime.texts import split_operator
+
+    return split_operator(l, r, False)
+
+
+def usplit(value: Any) -> Any:
+    """``-split`` before its operand: at blanks."""
+    from havmsh.runtime.texts import split_blanks
+
+    return split_blanks(value)
+
+
+def replace(l: Any, r: Any) -> Any:
+    """``-replace``."""
+    from havmsh.runtime.texts import replace_operator
+
+    return replace_operator(l, r, True)
+
+
+ireplace = replace
+
+
+def creplace(l: Any, r: Any) -> Any:
+    """``-creplace``."""
+    from havmsh.runtime.texts import replace_operator
+
+    return replace_operator(l, r, False)
+
+
+def _like(l: Any, r: Any, ignore_case: bool, wanted: bool) -> Any:
+    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.wildcard import matcher
+
+    fits = matcher(r if r.__class__ is str else to_text(r), ignore_case)
+    if l.__class__ is str:
+        return fits(l) is wanted
+    items = enumerate_(l)
+    if items is not None:
+        return _filtered(items, lambda item: fits(to_text(item)) is wanted)
+    return fits(to_text(l)) is wanted
+
+
+def ilike(l: Any, r: Any) -> Any:
+    """``-like``."""
+    return _like(l, r, True, True)
+
+
+def clike(l: Any, r: Any) -> Any:
+    """``-clike``."""
+    return _like(l, r, False, True)
+
+
+def inotlike(l: Any, r: Any) -> Any:
+    """``-notlike``."""
+    return _like(l, r, True, False)
+
+
+def cnotlike(l: Any, r: Any) -> Any:
+    """``-cnotlike``."""
+    return _like(l, r, False, False)
+
+
+def imatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
+    """``-match``; ``set_matches`` is given the table for ``$Matches`` when a single text matched."""
+    from havmsh.runtime.regex import match_operator
+
+    return match_operator(l, r, True, True, set_matches)
+
+
+def cmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
+    """``-cmatch``."""
+    from havmsh.runtime.regex import match_operator
+
+    return match_operator(l, r, False, True, set_matches)
+
+
+def inotmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
+    """``-notmatch``."""
+    from havmsh.runtime.regex import match_operator
+
+    return match_operator(l, r, True, False, set_matches)
+
+
+def cnotmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
+    """``-cnotmatch``."""
+    from havmsh.runtime.regex import match_operator
+
+    return match_operator(l, r, False, False, set_matches)
+
+
+eq, ne, lt, le, gt, ge = ieq, ine, ilt, ile, igt, ige
+contains, notcontains, in_, notin = icontains, inotcontains, iin, inotin
+like, notlike, match, notmatch = ilike, inotlike, imatch, inotmatch

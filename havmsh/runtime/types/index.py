@@ -1,0 +1,81 @@
+"""Which module declares which types. ``tests/runtime/values`` hold it against the declarations."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+MODULES: Final[dict[str, str]] = {
+    "roots": "System.Object System.ValueType System.Enum System.Array System.Delegate System.MulticastDelegate System.Void System.Type System.RuntimeType "
+    "System.Reflection.TypeInfo System.Reflection.MemberInfo System.Attribute System.DBNull System.Nullable`1",
+    "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider "
+    "System.Collections.IEnumerable System.Collections.ICollection System.Collections.IList System.Collections.IDictionary System.Collections.IEnumerator "
+    "System.Collections.IEqualityComparer System.Collections.IComparer System.IServiceProvider System.Runtime.Serialization.ISerializable "
+    "System.Collections.Generic.IEnumerable`1 System.Collections.Generic.ICollection`1 System.Collections.Generic.IList`1 "
+    "System.Collections.Generic.IDictionary`2 System.Collections.Generic.IEnumerator`1 System.Collections.Generic.ISet`1 "
+    "System.Collections.Generic.IReadOnlyList`1 System.Collections.Generic.IReadOnlyCollection`1 System.Collections.Generic.IReadOnlyDictionary`2 "
+    "System.Collections.Generic.IEqualityComparer`1 System.Collections.Generic.IComparer`1 System.IComparable`1 System.IEquatable`1",
+    "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single "
+    "System.Decimal",
+    "bigints": "System.Numerics.BigInteger",
+    "booleans": "System.Boolean System.Management.Automation.SwitchParameter",
+    "chars": "System.Char",
+    "strings": "System.String",
+    "automation": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSReference "
+    "System.Management.Automation.PSReference`1 System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
+    "System.Management.Automation.ErrorDetails System.Management.Automation.ScriptBlock System.Management.Automation.Language.NullString "
+    "System.Management.Automation.Internal.AutomationNull System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty "
+    "System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod System.Management.Automation.PSMemberInfo "
+    "System.Management.Automation.PSPropertyInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
+    "System.Management.Automation.PSVariable",
+    "hashtables": "System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
+    "lists": "System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1",
+    "collections": "System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2 System.Collections.Generic.SortedList`2 "
+    "System.Collections.SortedList System.Collections.Generic.KeyValuePair`2 System.Collections.Concurrent.ConcurrentDictionary`2 "
+    "System.Collections.Generic.OrderedDictionary`2",
+    "sets": "System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1",
+    "queues": "System.Collections.Queue System.Collections.Stack System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 "
+    "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1 System.Collections.Concurrent.ConcurrentQueue`1 "
+    "System.Collections.Concurrent.ConcurrentBag`1 System.Collections.Concurrent.ConcurrentStack`1 System.Collections.Generic.PriorityQueue`2 "
+    "System.Collections.Specialized.StringCollection",
+    "comparers": "System.StringComparer System.CultureAwareComparer System.OrdinalComparer System.Collections.CaseInsensitiveComparer",
+    "datetimes": "System.DateTime",
+    "datetimeoffsets": "System.DateTimeOffset",
+    "dateonly": "System.DateOnly System.TimeOnly",
+    "timespans": "System.TimeSpan",
+    "timezones": "System.TimeZoneInfo",
+    "guids": "System.Guid",
+    "versions": "System.Version System.Management.Automation.SemanticVersion",
+    "uris": "System.Uri System.UriBuilder",
+    "net": "System.Net.IPAddress System.Net.IPEndPoint System.Net.Mail.MailAddress System.Net.NetworkInformation.PhysicalAddress System.Net.Dns System.Net.WebUtility "
+    "System.Net.NetworkCredential",
+    "regexes": "System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match System.Text.RegularExpressions.Group "
+    "System.Text.RegularExpressions.Capture System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection "
+    "System.Text.RegularExpressions.CaptureCollection",
+    "maths": "System.Math System.MathF",
+    "converts": "System.Convert System.BitConverter",
+    "randoms": "System.Random",
+    "environments": "System.Environment System.OperatingSystem System.Console System.GC System.AppDomain System.AppContext",
+    "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform "
+    "System.Diagnostics.Stopwatch System.Threading.CancellationTokenSource System.Threading.CancellationToken System.Threading.Tasks.Task "
+    "System.Threading.Mutex System.Threading.Monitor System.Threading.Interlocked",
+    "builders": "System.Text.StringBuilder",
+    "files": "System.IO.Path System.IO.File System.IO.Directory System.IO.FileInfo System.IO.DirectoryInfo System.IO.FileSystemInfo",
+    "streams": "System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader System.IO.TextWriter System.IO.StreamReader "
+    "System.IO.StreamWriter System.IO.StringReader System.IO.StringWriter System.IO.BinaryReader System.IO.BinaryWriter",
+    "encodings": "System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
+    "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList System.Xml.XmlText "
+    "System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData",
+    "tuples": "System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.ValueTuple`2 System.ValueTuple System.Lazy`1",
+    "delegates": "System.Func`1 System.Func`2 System.Func`3 System.Func`4 System.Action System.Action`1 System.Action`2 System.Predicate`1 System.Comparison`1 "
+    "System.EventHandler System.Converter`2 System.Text.RegularExpressions.MatchEvaluator",
+    "cultures": "System.Globalization.CultureInfo System.Globalization.NumberFormatInfo System.Globalization.DateTimeFormatInfo System.Globalization.TextInfo "
+    "System.Globalization.CompareInfo",
+    "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "
+    "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
+    "System.Security.Cryptography.SHA384 System.Runtime.InteropServices.Marshal System.Security.Cryptography.RandomNumberGenerator",
+    "enumstatics": "System.Linq.Enumerable",
+    "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
+    "psstyle": "System.Management.Automation.PSStyle",
+}

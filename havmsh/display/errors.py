@@ -278,3 +278,9 @@ def _normal(record: ErrorRecord, colours: Colours) -> str:
     shown = (f"{prefix} : " if prefix else "") + message_of(record) + (f"\n{place}" if place else "")
     shown += f"\n+ CategoryInfo          : {category_text(record)}\n+ FullyQualifiedErrorId : {record.fully_qualified_id}"
     return f"{colours.error}{shown}{colours.reset}"
+
+
+def error_view(record: Any, session: Any) -> str:
+    """``render`` in the form that a Session asks for."""
+    host = session.host
+    return render(record, host.width, bool(host.colours), session)

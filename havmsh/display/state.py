@@ -36,7 +36,7 @@ def enumeration_limit(session: Any) -> int:
 
 def style(session: Any) -> Any:
     """The session's $PSStyle."""
-    from havmsh.runtime import psstyle
+    from havmsh.runtime.types import psstyle
 
     return psstyle.of(session)
 

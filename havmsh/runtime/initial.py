@@ -126,7 +126,7 @@ def _style(session: Session) -> Any:
         from havmsh.runtime.types import psstyle
     except ImportError:
         return None
-    return psstyle.PSStyle()
+    return psstyle.of(session)
 
 
 def _host(session: Session) -> Any:

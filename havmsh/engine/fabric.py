@@ -30,7 +30,7 @@ class Cpu:
     model: str = fact("Model name, as the host reports it.", default="Xeon E5530")
     family: int = fact("Family number.", default=6)
     features: tuple[str, ...] = fact("Instruction set extensions a machine may come to rely on.", default=("sse", "sse2", "sse3"))
-    speed: int = fact("Clock speed.", default=2_400_000_000, unit="hertz")
+    speed: int = fact("Clock speed.", default=2_400_000_000, unit="hertz", least=1)
 
 
 @record
@@ -39,7 +39,7 @@ class HostAdapter:
 
     name: str = fact("Name, unique on the host.")
     location: str = fact("Network location it is plugged into (compared by NET-1).", default="")
-    speed: float = fact("Line speed.", default=float(GBPS), unit="bits/s")
+    speed: float = fact("Line speed.", default=float(GBPS), unit="bits/s", least=1)
     connected: bool = fact("Whether it has a link.", default=True)
 
 
@@ -68,7 +68,7 @@ class Volume:
     """A volume of one standalone host, or a volume of a node that is not clustered."""
 
     path: str = fact("Drive letter root (`D:\\`) or volume GUID path (`\\\\?\\Volume{GUID}\\`).")
-    capacity: int = fact("Size.", default=500 * GB, unit="bytes")
+    capacity: int = fact("Size.", default=500 * GB, unit="bytes", least=1)
     used: int = fact("Space taken by things other than virtual machines.", default=0, unit="bytes")
     lun: str = fact("LUN it lies on; empty for a local disk.", default="", reference="lun")
     label: str = fact("Volume label.", default="")
@@ -79,7 +79,7 @@ class LocalDisk:
     """A raw disk of one host that a machine may use as a pass-through disk."""
 
     name: str = fact("Name on the host, such as `PhysicalDrive3`.")
-    capacity: int = fact("Size.", default=100 * GB, unit="bytes")
+    capacity: int = fact("Size.", default=100 * GB, unit="bytes", least=1)
 
 
 @record
@@ -89,10 +89,10 @@ class Host:
     name: str = fact("Name; the fully qualified name where the domain matters.")
     os: HostOS = fact("What it runs.", default="WS2008R2")
     domain: str = fact("DNS domain.", default="contoso.com")
-    memory: int = fact("Physical memory.", default=32 * GB, unit="bytes")
-    sockets: int = fact("Processors.", default=2)
-    cores: int = fact("Cores of a processor.", default=4)
-    threads: int = fact("Logical processors of a core.", default=1)
+    memory: int = fact("Physical memory.", default=32 * GB, unit="bytes", least=1)
+    sockets: int = fact("Processors.", default=2, least=1)
+    cores: int = fact("Cores of a processor.", default=4, least=1)
+    threads: int = fact("Logical processors of a core.", default=1, least=1)
     cpu: Cpu = fact("Processor.", factory=Cpu)
     adapters: tuple[HostAdapter, ...] = fact("Physical network adapters.", default=())
     networks: tuple[VirtualNetwork, ...] = fact("Virtual networks (Hyper-V).", default=())
@@ -180,7 +180,7 @@ class Cluster:
     shared_volumes_enabled: bool = fact("Whether CSV was enabled for the cluster (WS2008R2).", default=True)
     disks: tuple[ClusterDisk, ...] = fact("Clustered disks.", default=())
     groups: tuple[ClusterGroup, ...] = fact("Groups that differ from the usual group of a machine, and groups of other services.", default=())
-    migration_speed: float = fact("Speed of the network that live migration uses.", default=float(GBPS), unit="bits/s")
+    migration_speed: float = fact("Speed of the network that live migration uses.", default=float(GBPS), unit="bits/s", least=1)
     datacenter: str = fact("Datacenter (VMware).", default="")
     stopped: bool = fact("Whether the cluster as a whole was stopped.", default=False)
     description: str = fact("Free text.", default="")
@@ -205,7 +205,7 @@ class Lun:
 
     name: str = fact("Name, unique in the inventory.")
     san: str = fact("Array it is on.", default="", reference="san")
-    capacity: int = fact("Size.", default=100 * GB, unit="bytes")
+    capacity: int = fact("Size.", default=100 * GB, unit="bytes", least=1)
     unmasked: tuple[str, ...] = fact(
         "Hosts, clusters (every node) and library servers that see it.", default=(), reference="host|cluster|library")
     online: bool = fact("Whether the array presents it.", default=True)
@@ -216,7 +216,7 @@ class Datastore:
     """A VMware datastore."""
 
     name: str = fact("Name, written `[name]` in paths.")
-    capacity: int = fact("Size.", default=500 * GB, unit="bytes")
+    capacity: int = fact("Size.", default=500 * GB, unit="bytes", least=1)
     used: int = fact("Space taken by things other than virtual machines.", default=0, unit="bytes")
     hosts: tuple[str, ...] = fact("ESX hosts that mount it.", default=(), reference="host")
     lun: str = fact("LUN it lies on; empty for a local one.", default="", reference="lun")
@@ -246,7 +246,7 @@ class LibraryShare:
     """A share of a library server."""
 
     name: str = fact("Share name.")
-    capacity: int = fact("Space.", default=2000 * GB, unit="bytes")
+    capacity: int = fact("Space.", default=2000 * GB, unit="bytes", least=1)
     used: int = fact("Space taken by things that are not listed.", default=0, unit="bytes")
     items: tuple[LibraryItem, ...] = fact("Files on it.", default=())
 
@@ -258,7 +258,7 @@ class LibraryServer:
     name: str = fact("Name.")
     domain: str = fact("DNS domain.", default="contoso.com")
     shares: tuple[LibraryShare, ...] = fact("Shares.", default=())
-    lan_speed: float = fact("Speed of its network.", default=float(GBPS), unit="bits/s")
+    lan_speed: float = fact("Speed of its network.", default=float(GBPS), unit="bits/s", least=1)
     up: bool = fact("Whether it answers.", default=True)
 
 
@@ -325,13 +325,13 @@ class VM:
     host: str = fact("Host it is on; empty when it is stored in a library.", default="", reference="host")
     state: VMState = fact("What it does.", default="Running")
     highly_available: bool = fact("Whether a cluster group makes it highly available.", default=False)
-    memory: int = fact("Memory.", default=2 * GB, unit="bytes")
+    memory: int = fact("Memory.", default=2 * GB, unit="bytes", least=1)
     memory_use: float = fact("Part of the memory that it demands.", default=60.0, unit="percent")
     dirty_rate: float = fact("Memory that it changes a second while it runs.", default=float(20 * MB), unit="bytes/s")
     dynamic_memory: bool = fact("Whether memory is dynamic (R2 SP1).", default=False)
     memory_minimum: int = fact("Start-up memory where it is dynamic.", default=512 * MB, unit="bytes")
     memory_maximum: int = fact("Most memory where it is dynamic; the memory when 0.", default=0, unit="bytes")
-    cpus: int = fact("Virtual processors.", default=1)
+    cpus: int = fact("Virtual processors.", default=1, least=1)
     cpu_use: float = fact("Use of one processor of the kind of its host, a virtual processor.", default=20.0, unit="percent")
     disk_io: float = fact("Disk operations a second.", default=0.0)
     network_use: float = fact("Network traffic.", default=0.0, unit="bits/s")
@@ -364,8 +364,8 @@ class HardwareProfile:
 
     name: str = fact("Name.")
     highly_available: bool = fact("Whether machines made with it are highly available.", default=False)
-    memory: int = fact("Memory.", default=2 * GB, unit="bytes")
-    cpus: int = fact("Virtual processors.", default=1)
+    memory: int = fact("Memory.", default=2 * GB, unit="bytes", least=1)
+    cpus: int = fact("Virtual processors.", default=1, least=1)
     cpu_use: float = fact("Expected use of a processor.", default=20.0, unit="percent")
     adapters: tuple[VMAdapter, ...] = fact("Network adapters.", default=())
     dvds: tuple[VMDvd, ...] = fact("DVD drives.", default=())
@@ -380,8 +380,8 @@ class Template:
 
     name: str = fact("Name.")
     highly_available: bool = fact("Whether machines made with it are highly available.", default=False)
-    memory: int = fact("Memory.", default=2 * GB, unit="bytes")
-    cpus: int = fact("Virtual processors.", default=1)
+    memory: int = fact("Memory.", default=2 * GB, unit="bytes", least=1)
+    cpus: int = fact("Virtual processors.", default=1, least=1)
     cpu_use: float = fact("Expected use of a processor.", default=20.0, unit="percent")
     disks: tuple[VMDisk, ...] = fact("Disks.", default=())
     adapters: tuple[VMAdapter, ...] = fact("Network adapters.", default=())
@@ -397,8 +397,8 @@ class Template:
 class Speeds:
     """Speeds and times that the duration models use. Each default is a documented constant of `transfer.py`."""
 
-    lan: float = fact("Network that copies of files go over, where the adapters do not say.", default=float(GBPS), unit="bits/s")
-    disk: float = fact("Sequential disk throughput of a volume.", default=100.0 * MB, unit="bytes/s")
+    lan: float = fact("Network that copies of files go over, where the adapters do not say.", default=float(GBPS), unit="bits/s", least=1)
+    disk: float = fact("Sequential disk throughput of a volume.", default=100.0 * MB, unit="bytes/s", least=1)
     unmask: float = fact("Moving a LUN from one node to another: offline, unmask, mount, online.", default=8.0, unit="seconds")
     san_attach: float = fact("Masking, unmasking and attaching a LUN for a SAN transfer.", default=45.0, unit="seconds")
     snapshot: float = fact("Making a checkpoint for a quick storage migration.", default=10.0, unit="seconds")

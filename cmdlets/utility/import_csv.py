@@ -10,7 +10,6 @@ from havmsh.runtime.objects import Char, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
 
     from havmsh.runtime.shell import Shell
 

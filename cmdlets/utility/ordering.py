@@ -9,7 +9,7 @@ from functools import cmp_to_key
 
 from cmdlets.utility.comparing import compare_values
 from cmdlets.utility.expressions import MISSING, Expression
-from havmsh.runtime import culture as cultures
+from havmsh.runtime.compare import text_key
 from havmsh.runtime.errors import ErrorRecord, PSError
 from havmsh.runtime.objects import PSObject
 
@@ -73,13 +73,12 @@ def _sortable(values: list[Any], *, case_sensitive: bool, culture: Any) -> list[
     if kinds <= NUMBERS and (float not in kinds or all(value == value for value in values)):
         return [BELOW_ZERO if value is None else value for value in values]
     if kinds == {str}:
-        sort_key = cultures.sort_key
         cache: dict[str, Any] = {}
         keys: list[Any] = []
         for value in values:
             key = cache.get(value)
             if key is None:
-                key = cache[value] = (0,) if value is None else (1, sort_key(value, not case_sensitive, culture))
+                key = cache[value] = () if value is None else text_key(value, not case_sensitive)
             keys.append(key)
         return keys
     by_comparison = cmp_to_key(lambda a, b: compare_values(a, b, case_sensitive=case_sensitive, culture=culture))

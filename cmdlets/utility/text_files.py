@@ -68,7 +68,7 @@ class TextFile:
                 mode = os.stat(path).st_mode
                 os.chmod(path, mode | 0o200)
                 self._read_only = mode
-            return open(path, "ab" if append else "wb")  # noqa: SIM115 - closed by close()
+            return open(path, "ab" if append else "wb")
         except OSError as error:
             from havmsh.runtime.files import net_exception
 

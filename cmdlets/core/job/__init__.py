@@ -1,0 +1,1 @@
+"""Background jobs: script blocks that run beside the session."""

@@ -1,0 +1,140 @@
+"""Jobs by number, name, id or state, and the errors of those that are not there."""
+
+from __future__ import annotations
+
+from cmdlets.core.job.table import STATES, Job, table
+from havmsh.cmdlet import param, parameter_set
+from havmsh.runtime import convert
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="SessionIdParameterSet")
+class ByNumber:
+    """By number."""
+
+    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True)
+
+
+@parameter_set(name="SessionIdParameterSet")
+class ByNumberOrAll:
+    """By number, or all."""
+
+    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True, default=None)
+
+
+@parameter_set(name="NameParameterSet")
+class ByName:
+    """By name."""
+
+    names: list[str] = param("Name", "Names of jobs; patterns too.", position=0, by_property=True, wildcards=True)
+
+
+@parameter_set(name="InstanceIdParameterSet")
+class ByInstance:
+    """By instance id."""
+
+    instances: list[object] = param("InstanceId", "Ids of jobs.", position=0, by_property=True, net="System.Guid[]")
+
+
+@parameter_set(name="StateParameterSet")
+class ByState:
+    """By state."""
+
+    state: object = param("State", "State of jobs.", position=0, by_property=True, net=STATES.full_name)
+
+
+@parameter_set(name="CommandParameterSet")
+class ByCommand:
+    """By command."""
+
+    command: list[str] = param("Command", "Texts of the blocks; patterns too.", by_property=True, wildcards=True)
+
+
+@parameter_set(name="FilterParameterSet")
+class ByFilter:
+    """By properties."""
+
+    filter: Hashtable = param("Filter", "Names and values of properties.", position=0, by_property=True)
+
+
+@parameter_set(name="JobParameterSet")
+class ByJob:
+    """Jobs themselves."""
+
+    jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
+
+
+def find(how: Any, shell: Shell) -> Iterator[Job]:
+    """The jobs that are meant; an error for each that is not there."""
+    known = table(shell).jobs
+    if isinstance(how, ByJob):
+        yield from how.jobs
+    elif isinstance(how, (ByNumber, ByNumberOrAll)):
+        if how.numbers is None:
+            yield from known
+        for number in how.numbers or ():
+            found = next((job for job in everything(known) if job.number == number), None)
+            if found is None:
+                text = f"The command cannot find a job with the job ID {number}. Verify the value of the Id parameter and then try the command again."
+                _missing(shell, text, "JobWithSpecifiedSessionIdNotFound", number)
+            else:
+                yield found
+    elif isinstance(how, ByName):
+        yield from _by_name(how.names, known, shell)
+    elif isinstance(how, ByInstance):
+        for wanted in how.instances:
+            key = convert.to_text(wanted)
+            found = next((job for job in everything(known) if str(job.guid) == key), None)
+            if found is None:
+                text = f"The command cannot find a job with the instance identifier {key}. Verify the value of the InstanceId parameter, and then try the command again."
+                _missing(shell, text, "JobWithSpecifiedInstanceIdNotFound", wanted)
+            else:
+                yield found
+    elif isinstance(how, ByState):
+        yield from (job for job in known if job.overall == convert.to_text(how.state))
+    else:
+        yield from _by_rest(how, known)
+
+
+def everything(known: list[Job]) -> Iterator[Job]:
+    """Jobs and their children."""
+    for job in known:
+        yield job
+        yield from job.children
+
+
+def _by_name(names: list[str], known: list[Job], shell: Shell) -> Iterator[Job]:
+    from havmsh.runtime.wildcard import has_wildcards, matcher
+
+    for name in names:
+        fits = matcher(name, ignore_case=True)
+        found = [job for job in everything(known) if fits(job.name)]
+        if not found and not has_wildcards(name):
+            text = f"The command cannot find the job because the job name {name} was not found. Verify the value of the Name parameter, and then try the command again."
+            _missing(shell, text, "JobWithSpecifiedNameNotFound", name)
+        yield from found
+
+
+def _by_rest(how: Any, known: list[Job]) -> Iterator[Job]:
+    from havmsh.runtime import members
+    from havmsh.runtime.wildcard import matcher
+
+    if isinstance(how, ByCommand):
+        tests = [matcher(pattern, ignore_case=True) for pattern in how.command]
+        yield from (job for job in known if any(fits(job.command.strip()) for fits in tests))
+    elif isinstance(how, ByFilter):
+        for job in known:
+            if all(convert.to_text(members.get(job, convert.to_text(key))) == convert.to_text(value) for key, value in how.filter.items()):
+                yield job
+
+
+def _missing(shell: Shell, text: str, error_id: str, target: object) -> None:
+    shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text), error_id, "ObjectNotFound", target))

@@ -1,0 +1,65 @@
+"""What Start-Job and Start-ThreadJob have in common."""
+
+from __future__ import annotations
+
+from cmdlets.core.job.runspace import NO_VALUE, child_session, run_block, using_values
+from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.scriptblock import ScriptBlock
+    from havmsh.runtime.shell import Shell
+
+
+def block_of(path: str, shell: Shell) -> ScriptBlock:
+    """The script in a file as a block."""
+    return shell.session.read_script(path)  # type: ignore[no-any-return]
+
+
+def start_background(
+    shell: Shell, block: ScriptBlock, *, name: str | None, args: list[Any], given: list[Any], first: ScriptBlock | None, folder: str | None,
+) -> Job:
+    """A job as Start-Job makes it: a parent and one child that works."""
+    jobs = table(shell)
+    number = jobs.number()
+    parent = BackgroundJob(number, name or f"Job{number}", block.source_text, kind="BackgroundJob", location="localhost")
+    child_number = jobs.number()
+    child = BackgroundJob(child_number, f"Job{child_number}", block.source_text, kind="", location="localhost")
+    parent.children = [child]
+    parent.state = "Running"
+    jobs.add(parent)
+    launch(child, shell, block, args, given, first, folder)
+    return parent
+
+
+def start_thread_job(
+    shell: Shell, block: ScriptBlock, *, name: str | None, args: list[Any], given: list[Any], first: ScriptBlock | None,
+) -> Job:
+    """A job as Start-ThreadJob makes it."""
+    jobs = table(shell)
+    number = jobs.number()
+    job = ThreadJob(number, name or f"Job{number}", block.source_text, kind="ThreadJob", location="PowerShell")
+    jobs.add(job)
+    launch(job, shell, block, args, given, first, None)
+    return job
+
+
+def launch(
+    job: Job, shell: Shell, block: ScriptBlock, args: list[Any], given: list[Any], first: ScriptBlock | None, folder: str | None,
+) -> None:
+    """Lets the block run beside the caller."""
+    using = using_values(block, shell)
+    text = block.source_text
+    session = child_session(shell, job.take)
+    job.session = session
+    begin = first.source_text if first is not None else None
+    del folder  # the drives of a child begin in the process's folder, as the caller's do
+
+    def work() -> None:
+        if begin is not None:
+            run_block(session, begin, lambda value: job.take("output", value), args=[], given=[], using=using, underscore=NO_VALUE)
+        run_block(session, text, lambda value: job.take("output", value), args=args, given=given, using=using, underscore=NO_VALUE)
+
+    job.start(work)

@@ -1,0 +1,101 @@
+"""A session of its own for code that runs beside the caller's: where its output and its records go, and what it sees of the caller."""
+
+from __future__ import annotations
+
+from havmsh.runtime.host import Host
+from havmsh.runtime.session import Session
+from havmsh.runtime.streams import Streams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.scriptblock import ScriptBlock
+    from havmsh.runtime.shell import Shell
+
+
+class Records:
+    """Takes what a block writes, stream by stream, in order."""
+
+    def __init__(self, take: Callable[[str, Any], None]) -> None:
+        self.take = take
+
+    def streams(self) -> Streams:
+        """Sinks that name their stream."""
+
+        def sink(name: str) -> Callable[[Any], None]:
+            return lambda record: self.take(name, record)
+
+        return Streams(sink("error"), sink("warning"), sink("verbose"), sink("debug"), sink("information"), sink("progress"))
+
+
+class _Silent:
+    """A text stream that keeps nothing."""
+
+    def write(self, text: str) -> int:
+        """Forgets the text."""
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing is kept."""
+
+
+def child_session(shell: Shell, take: Callable[[str, Any], None]) -> Session:
+    """A session that shares the caller's inventory and modules' folder, and nothing else."""
+    parent = shell.session
+    nowhere: Any = _Silent()
+    made = Session(
+        Host(nowhere, nowhere, width=parent.host.width), parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
+        engine_factory=lambda _: parent.engine(),
+    )
+    streams = Records(take).streams()
+    made.streams = streams
+    made.global_frame.streams = streams
+    return made
+
+
+def using_values(block: ScriptBlock, shell: Shell) -> dict[str, Any]:
+    """The values of the block's ``$using:`` variables as the caller sees them now, by their text in upper case."""
+    from havmsh.language import ast
+    from havmsh.language.walk import walk
+    from havmsh.runtime.scriptblock import evaluate
+
+    found: dict[str, Any] = {}
+    for node in walk(block.ast):
+        if isinstance(node, ast.UsingExpressionAst):
+            inner = node.sub_expression
+            key = inner.span.text.upper()
+            if key not in found:
+                found[key] = _plain_value(inner, shell, evaluate)
+    return found
+
+
+def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any]) -> Any:
+    """The value of the expression under ``$using:``, read in the caller's scope."""
+    from havmsh.language import ast
+
+    if isinstance(node, ast.VariableExpressionAst):
+        name = node.span.text.strip("${}")
+        value = shell.frame.get(name[6:] if name.lower().startswith("using:") else name)
+        return None if value.__class__.__name__ == "Special" else value
+    return evaluate(node, shell.frame)
+
+
+def run_block(session: Session, text: str, out: Callable[[Any], None], *, args: list[Any], given: list[Any], using: dict[str, Any], underscore: Any) -> None:
+    """Runs a text as a block in the session, on this thread. Raises the PSError that ends it."""
+    from havmsh.runtime import current, scriptblock
+
+    before = current.enter(session)
+    try:
+        frame = session.global_frame
+        if using:
+            frame.set("__USING", using)
+        block = scriptblock.parse(text, session)
+        options = {} if underscore is NO_VALUE else {"underscore": underscore}
+        block.call_into(out, args, input=given, frame=frame, **options)
+    finally:
+        current.enter(before)
+
+
+NO_VALUE: Any = object()

@@ -1,0 +1,27 @@
+"""Stop-Job of PowerShell."""
+
+from __future__ import annotations
+
+from cmdlets.core.job.finding import ByFilter, ByInstance, ByJob, ByName, ByNumber, ByState, find
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Stop-Job", module="Microsoft.PowerShell.Core", aliases=("spjb",), changes=True, default_set="SessionIdParameterSet")
+class StopJob:
+    """Ends background jobs."""
+
+    how: ByNumber | ByName | ByInstance | ByState | ByFilter | ByJob = either(default_set=ByNumber)
+    pass_thru: Switch = param("PassThru", "Give the jobs.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Ends each."""
+        for job in find(self.how, shell):
+            if shell.confirm(job.name, "Stop-Job"):
+                job.stop()
+                if self.pass_thru:
+                    yield job

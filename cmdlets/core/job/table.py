@@ -1,0 +1,262 @@
+"""The jobs of a session."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+
+from cmdlets.utility.enums import enum_type, enum_value
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import GenericList, NetObject, PSCustomObject
+from havmsh.runtime.typesystem import register_record_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.errors import ErrorRecord
+    from havmsh.runtime.session import Session
+    from havmsh.runtime.shell import Shell
+
+STATES = enum_type(
+    "System.Management.Automation.JobState", "NotStarted", "Running", "Completed", "Failed", "Stopped", "Blocked", "Suspended", "Disconnected",
+    "Suspending", "Stopping", "AtBreakpoint",
+)
+FINISHED = ("Completed", "Failed", "Stopped")
+
+
+class JobStateInfo(NetObject):
+    """System.Management.Automation.JobStateInfo."""
+
+    __slots__ = ("reason", "state")
+    type_name = "System.Management.Automation.JobStateInfo"
+
+    def __init__(self, state: str, reason: Any = None) -> None:
+        super().__init__()
+        self.state = state
+        self.reason = reason
+
+
+class Job(NetObject):
+    """System.Management.Automation.Job: a block that runs on a thread, and what it has written so far."""
+
+    __slots__ = (
+        "begin_time", "changed", "children", "command", "end_time", "guid", "kind", "location", "name", "number", "reason", "records", "seen", "session",
+        "state", "status_message", "thread", "type_label",
+    )
+    type_name = "System.Management.Automation.Job"
+
+    def __init__(self, number: int, name: str, command: str, *, kind: str, location: str) -> None:
+        super().__init__()
+        self.number = number
+        self.name = name
+        self.command = command
+        self.kind = kind
+        self.location = location
+        self.guid = uuid.uuid4()
+        self.state = "NotStarted"
+        self.status_message = ""
+        self.reason: ErrorRecord | None = None
+        self.records: list[tuple[str, Any]] = []
+        self.seen = 0
+        self.children: list[Job] = []
+        self.changed = threading.Condition()
+        self.thread: threading.Thread | None = None
+        self.session: Session | None = None
+        self.begin_time: Any = None
+        self.end_time: Any = None
+        self.type_label = kind
+
+    # ---- what the running thread does
+
+    def take(self, stream: str, record: Any) -> None:
+        """Keeps what the block has written."""
+        with self.changed:
+            self.records.append((stream, record))
+            self.changed.notify_all()
+
+    def become(self, state: str) -> None:
+        """Changes the state and wakes those who wait."""
+        with self.changed:
+            if self.state in FINISHED:
+                return
+            self.state = state
+            self.changed.notify_all()
+
+    def start(self, work: Callable[[], None]) -> None:
+        """Runs the work on a thread of its own."""
+        from cmdlets.utility.get_date import now
+
+        def run() -> None:
+            try:
+                work()
+            except PSError as error:
+                self.reason = error.record
+                self.take("failure", error.record)
+                self._end("Failed")
+            except BaseException:
+                self._end("Stopped" if self.state == "Stopping" else "Failed")
+            else:
+                self._end("Completed")
+
+        self.begin_time = now()
+        self.become("Running")
+        self.thread = threading.Thread(target=_with_big_stack(run), name=self.name, daemon=True)
+        self.thread.start()
+
+    def _end(self, state: str) -> None:
+        from cmdlets.utility.get_date import now
+
+        self.end_time = now()
+        self.become(state)
+
+    # ---- what others ask
+
+    @property
+    def leaves(self) -> list[Job]:
+        """The jobs that do the work: the children, or the job itself."""
+        return self.children or [self]
+
+    @property
+    def overall(self) -> str:
+        """The state of the job as a whole."""
+        if not self.children:
+            return self.state
+        states = [child.state for child in self.children]
+        for state in ("Failed", "Stopped", "Running", "NotStarted"):
+            if state in states:
+                return state
+        return "Completed"
+
+    @property
+    def finished(self) -> bool:
+        """Whether it has ended."""
+        return self.overall in FINISHED
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something was written that nobody has received."""
+        return any(leaf.state == "Running" or leaf.seen < len(leaf.records) for leaf in self.leaves)
+
+    def of_stream(self, stream: str) -> list[Any]:
+        """What one stream holds."""
+        return [record for leaf in self.leaves for name, record in leaf.records if name == stream]
+
+    def stop(self) -> None:
+        """Asks the running code to end."""
+        for leaf in self.leaves:
+            if leaf.state in ("Running", "NotStarted"):
+                if leaf.session is not None:
+                    leaf.session.stopping = True
+                if leaf.thread is not None and leaf.thread.ident is not None:
+                    leaf.become("Stopping")
+                    _interrupt(leaf.thread.ident)
+                    leaf.thread.join(1.0)
+                leaf.become("Stopped")
+
+
+def _with_big_stack(run: Callable[[], None]) -> Callable[[], None]:
+    """Deep recursion in a job must end in PowerShell's error, not in Python's."""
+    return run
+
+
+def _interrupt(thread: int) -> None:
+    """Raises the runtime's own interruption in a thread."""
+    import ctypes
+
+    from havmsh.runtime.errors import Interrupted
+
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(Interrupted))
+
+
+class JobTable:
+    """The jobs of one session, in order of their numbers."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+        self.next_number = 1
+
+    def number(self) -> int:
+        """A number that no job has had."""
+        self.next_number += 1
+        return self.next_number - 1
+
+    def add(self, job: Job) -> None:
+        """Keeps a job."""
+        self.jobs.append(job)
+
+
+def table(shell: Shell) -> JobTable:
+    """The session's jobs."""
+    found = shell.session.rooms.get("jobs")
+    if found is None:
+        found = shell.session.rooms["jobs"] = JobTable()
+    return found  # type: ignore[no-any-return]
+
+
+def _guid(job: Job) -> Any:
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import known
+
+    return convert(str(job.guid), known("System.Guid"))
+
+
+def _collection(stream: str) -> Callable[[Any], Any]:
+    return lambda job: GenericList(job.of_stream(stream), "System.Management.Automation.PSObject", "Collection")
+
+
+def register_job_type(cls: type[Job]) -> None:
+    """Makes a kind of job known to the type table."""
+    getters: dict[str, Any] = {
+        "State": lambda job: enum_value(STATES, job.overall), "HasMoreData": lambda job: job.has_more, "StatusMessage": lambda job: job.status_message,
+        "Location": lambda job: job.location, "Command": lambda job: job.command,
+        "JobStateInfo": lambda job: JobStateInfo(job.overall, job.reason.exception if job.reason is not None else None),
+        "InstanceId": _guid, "Id": lambda job: job.number, "Name": lambda job: job.name,
+        "ChildJobs": lambda job: GenericList(job.children, "System.Management.Automation.Job", "List"),
+        "PSBeginTime": lambda job: job.begin_time or job.leaves[0].begin_time, "PSEndTime": lambda job: job.end_time or job.leaves[-1].end_time,
+        "PSJobTypeName": lambda job: job.kind, "Output": _collection("output"), "Error": _collection("error"), "Progress": _collection("progress"),
+        "Verbose": _collection("verbose"), "Debug": _collection("debug"), "Warning": _collection("warning"), "Information": _collection("information"),
+    }
+    types = {
+        "Id": "int", "Name": "string", "Location": "string", "Command": "string", "StatusMessage": "string", "HasMoreData": "bool",
+        "PSJobTypeName": "string",
+    }
+    base = "System.Object" if cls is Job else Job.type_name
+    register_record_type(cls, cls.type_name, getters, types=types, base=base)
+
+
+def register_types() -> None:
+    """Makes the types known to the type table."""
+    for cls in (Job, BackgroundJob, ThreadJob):
+        register_job_type(cls)
+    register_record_type(
+        JobStateInfo, JobStateInfo.type_name, {"State": lambda info: enum_value(STATES, info.state), "Reason": lambda info: info.reason},
+        to_text=lambda info: info.state,
+    )
+
+
+class BackgroundJob(Job):
+    """System.Management.Automation.PSRemotingJob: what Start-Job gives."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.PSRemotingJob"
+
+
+class ThreadJob(Job):
+    """ThreadJob.ThreadJob: what Start-ThreadJob gives."""
+
+    __slots__ = ()
+    type_name = "ThreadJob.ThreadJob"
+
+
+register_types()
+
+
+def marked(value: Any, job: Job) -> Any:
+    """A custom object from another process carries the id of its runspace."""
+    if value.__class__ is PSCustomObject and isinstance(job, BackgroundJob):
+        from cmdlets.utility.notes import with_note
+
+        return with_note(value, "RunspaceId", _guid(job))
+    return value

@@ -1,0 +1,61 @@
+"""Wait-Job."""
+
+from __future__ import annotations
+
+import time
+
+from cmdlets.core.job.finding import ByFilter, ByInstance, ByJob, ByName, ByNumber, ByState, find
+from cmdlets.core.job.table import Job
+from havmsh.cmdlet import between, cmdlet, either, param
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Wait-Job", module="Microsoft.PowerShell.Core", aliases=("wjb",), default_set="SessionIdParameterSet")
+class WaitJob:
+    """Waits until jobs have ended and gives them.
+
+    Examples:
+        The state at the end.
+
+            PS> (Start-Job { 1 } | Wait-Job).State
+            Completed
+    """
+
+    how: ByNumber | ByName | ByInstance | ByState | ByFilter | ByJob = either(default_set=ByNumber)
+    any_one: Switch = param("Any", "One that has ended is enough.", default=None)
+    timeout: int = param("Timeout", "Seconds to wait at most.", default=-1, aliases=("TimeoutSec",), checks=(between(-1, 2147483647),))
+    force: Switch = param("Force", "Go on waiting though a job is suspended.", default=None)
+
+    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
+        """Waits when all jobs are known."""
+        jobs: list[Job] = [] if shell.info.expecting_input and not shell.bound else list(find(self.how, shell))
+
+        def process(obj: Any) -> None:
+            jobs.extend([one for one in (obj if isinstance(obj, list) else [obj]) if isinstance(one, Job)])
+
+        def end() -> None:
+            for job in self._wait(list(dict.fromkeys(jobs))):
+                out(job)
+
+        return process, end
+
+    def _wait(self, jobs: list[Job]) -> list[Job]:
+        until = None if self.timeout < 0 else time.monotonic() + self.timeout
+        enough = any if self.any_one else all
+        while jobs and not enough(job.finished for job in jobs):
+            if until is not None and time.monotonic() >= until:
+                return [] if not self.any_one else []
+            waiting = next(leaf for job in jobs for leaf in job.leaves if not leaf.finished)
+            with waiting.changed:
+                if not waiting.finished:
+                    waiting.changed.wait(0.05)
+        if self.any_one:
+            return [next(job for job in jobs if job.finished)] if jobs else []
+        return jobs

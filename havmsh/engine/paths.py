@@ -15,8 +15,8 @@ def root(path: str) -> str:
     ('S:', 'C:\\\\CLUSTERSTORAGE\\\\VOLUME1')
     """
     if path[1:2] == ":":
-        if path[2:17].upper() == _CSV:
-            end = path.find("\\", 17)
+        if path[2:18].upper() == _CSV:
+            end = path.find("\\", 18)
             return (path if end < 0 else path[:end]).upper()
         return path[:2].upper()
     if path[:1] == "[":
@@ -65,7 +65,7 @@ def folder(path: str) -> str:
 
 def is_csv(root_text: str) -> bool:
     """Whether a root has the form of a cluster shared volume."""
-    return root_text[2:17] == _CSV
+    return root_text[2:18] == _CSV
 
 
 def well_formed(path: str) -> bool:

@@ -409,6 +409,14 @@ def refresh_cluster(draft: Draft, step: Step) -> None:
 
 
 @effect
+def refresh_reserve(draft: Draft, step: Step) -> None:
+    """The over-committed state of a cluster is written (PLC-5)."""
+    cluster = draft.view.world.clusters.get(step.text("name"))
+    if cluster is not None:
+        refresh.reserve_state(draft, cluster)
+
+
+@effect
 def refresh_library(draft: Draft, step: Step) -> None:
     """The server looks at a library server."""
     draft.notes.extend(refresh.library(draft, step.text("name")))

@@ -24,30 +24,36 @@ class JobStep:
     """A step of a job as it stands."""
 
     name: str
-    status: StepStatus = "NotStarted"
-    start: float = -1.0
-    end: float = -1.0
+    state: StepStatus = "NotStarted"
+    start: float | None = None
+    end: float | None = None
+
+    @property
+    def progress(self) -> int:
+        """Percent done: a step is done as a whole."""
+        return 100 if self.state == "Completed" else 0
 
 
 @record
 class Job:
-    """A job as it stands. Times are seconds on the simulated clock; -1 for not yet."""
+    """A job as it stands. Times are seconds on the simulated clock; None for not yet."""
 
     id: str
     number: int
-    name: str
+    title: str
     cmdlet: str
     owner: str
-    status: JobStatus
+    state: JobStatus
     plan: Plan
     start: float
     steps: tuple[JobStep, ...]
-    end: float = -1.0
+    end: float | None = None
     at: int = 0
     wake: float = 0.0
     waiting: bool = False
-    error_code: int = 0
+    code: int = 0
     error: str = ""
+    rule: str = ""
     remedy: str = ""
     warnings: tuple[Warning, ...] = ()
     changes: tuple[Image, ...] = ()
@@ -58,12 +64,12 @@ class Job:
     @property
     def completed(self) -> bool:
         """Whether it has come to its end, whichever."""
-        return self.status in DONE
+        return self.state in DONE
 
     @property
     def progress(self) -> int:
         """Percent of its modelled time that has passed when it was last looked at; 100 when completed."""
-        if self.status in ("Completed", "SucceedWithInfo"):
+        if self.state in ("Completed", "SucceedWithInfo"):
             return 100
         total = self.plan.seconds or 1.0
         done = sum(step.seconds for step in self.plan.steps[: self.at])
@@ -73,6 +79,16 @@ class Job:
     def subject(self) -> str:
         """What it is about (a key or name)."""
         return self.plan.subject
+
+    @property
+    def target(self) -> str:
+        """Where it goes to."""
+        return self.plan.target
+
+    @property
+    def result(self) -> str:
+        """What it is about or has made (a key or name)."""
+        return self.plan.result
 
 
 def submit(state: State, plan: Plan, owner: str) -> tuple[State, str]:
@@ -84,13 +100,13 @@ def submit(state: State, plan: Plan, owner: str) -> tuple[State, str]:
         if holder is not None:
             other = state.jobs[holder]
             kind, _, name = lock.partition(":")
-            refusal = Refusal("JOB-LOCK", "vm" if kind == "vm" else "host", name, f"{name} is locked by the running job '{other.name}'",
+            refusal = Refusal("JOB-LOCK", "vm" if kind == "vm" else "host", name, f"{name} is locked by the running job '{other.title}'",
                               "an object that no other job holds", "Wait for the job to end, or stop it (Stop-Job).", LOCKED)
             raise RefusedError(replace(plan, refusals=(refusal,)))
     number = state.counter + 1
     kept = replace(plan, ratings=())
     job = Job(
-        id=guid("job", str(number)), number=number, name=plan.title, cmdlet=plan.cmdlet, owner=owner, status="Running", plan=kept,
+        id=guid("job", str(number)), number=number, title=plan.title, cmdlet=plan.cmdlet, owner=owner, state="Running", plan=kept,
         start=state.clock, steps=tuple(JobStep(step.name) for step in plan.steps), wake=state.clock, warnings=plan.warnings)
     locks = state.locks
     for lock in plan.locks:
@@ -105,7 +121,7 @@ def _store(state: State, job: Job) -> State:
 
 def _begin(state: State, job: Job) -> State:
     """Begin the job's present step, end the job when there is none, or wait for the step's slots."""
-    if job.status == "Canceling":
+    if job.state == "Canceling":
         return _end(state, job, "Canceled")
     if job.at >= len(job.plan.steps):
         return _end(state, job, "SucceedWithInfo" if job.warnings else "Completed")
@@ -113,7 +129,7 @@ def _begin(state: State, job: Job) -> State:
     if any(state.slots.get(slot, job.id) != job.id for slot in step.slots):
         return _store(state, replace(job, waiting=True, wake=float("inf")))
     check = CHECKS.get(step.effect)
-    started = replace(job.steps[job.at], status="Running", start=state.clock)
+    started = replace(job.steps[job.at], state="Running", start=state.clock)
     job = replace(job, waiting=False, steps=_with(job.steps, job.at, started), wake=state.clock + step.seconds)
     if check is not None:
         try:
@@ -138,7 +154,7 @@ def _finish_step(state: State, job: Job) -> State:
         EFFECTS[step.effect](draft, step)
     except StepFailed as failure:
         return _fail(state, job, step, failure, Draft(state))
-    done = replace(job.steps[job.at], status="Completed", end=state.clock)
+    done = replace(job.steps[job.at], state="Completed", end=state.clock)
     notes = tuple(note for note in draft.notes if isinstance(note, Warning) and note not in job.warnings)
     kind = downtime_kind(planned=True) if step.downtime else job.kind_of_downtime
     job = replace(job, steps=_with(job.steps, job.at, done), at=job.at + 1, warnings=(*job.warnings, *notes), wake=state.clock,
@@ -175,16 +191,16 @@ def _release(state: State, step: Step, job: Job) -> State:
 
 def _fail(state: State, job: Job, step: Step, failure: StepFailed, draft: Draft) -> State:
     on_failure(draft, job.plan, step, failure, job.id)
-    failed = replace(job.steps[job.at], status="Failed", end=state.clock)
-    job = replace(job, steps=_with(job.steps, job.at, failed), error=failure.text, error_code=failure.code, remedy=failure.remedy,
+    failed = replace(job.steps[job.at], state="Failed", end=state.clock)
+    job = replace(job, steps=_with(job.steps, job.at, failed), error=failure.text, code=failure.code, remedy=failure.remedy,
                   changes=merge(job.changes, draft.changes()))
     state = draft.finish(state, jobs=state.jobs.set(job.id, job))
     return _end(_release(state, step, job), job, "Failed")
 
 
 def _end(state: State, job: Job, status: JobStatus) -> State:
-    rest = tuple(replace(step, status="Canceled") if step.status == "NotStarted" and status == "Canceled" else step for step in job.steps)
-    job = replace(job, status=status, end=state.clock, steps=rest, waiting=False, wake=float("inf"))
+    rest = tuple(replace(step, state="Canceled") if step.state == "NotStarted" and status == "Canceled" else step for step in job.steps)
+    job = replace(job, state=status, end=state.clock, steps=rest, waiting=False, wake=float("inf"))
     locks = state.locks
     for lock in job.plan.locks:
         if locks.get(lock) == job.id:
@@ -200,7 +216,7 @@ def cancel(state: State, job_id: str) -> State:
         return state
     if job.at < len(job.steps):
         step = job.plan.steps[job.at]
-        job = replace(job, steps=_with(job.steps, job.at, replace(job.steps[job.at], status="Canceled", end=state.clock)))
+        job = replace(job, steps=_with(job.steps, job.at, replace(job.steps[job.at], state="Canceled", end=state.clock)))
         return _end(_release(_store(state, job), step, job), job, "Canceled")
     return _end(state, job, "Canceled")
 

@@ -37,10 +37,10 @@ class PlacementSettings:
     """How hosts are rated, for the whole server or overridden for one placement."""
 
     goal: Goal = fact("Spread the load, or fill hosts up.", default="LoadBalance")
-    cpu: int = fact("Importance of free processor, 0 to 10.", default=5)
-    memory: int = fact("Importance of free memory, 0 to 10.", default=5)
-    disk: int = fact("Importance of free disk throughput, 0 to 10.", default=1)
-    network: int = fact("Importance of free network, 0 to 10.", default=1)
+    cpu: int = fact("Importance of free processor, 0 to 10.", default=5, most=10)
+    memory: int = fact("Importance of free memory, 0 to 10.", default=5, most=10)
+    disk: int = fact("Importance of free disk throughput, 0 to 10.", default=1, most=10)
+    network: int = fact("Importance of free network, 0 to 10.", default=1, most=10)
 
 
 @record
@@ -50,10 +50,10 @@ class Server:
     name: str = fact("Name.", default="VMM01.contoso.com")
     version: ServerVersion = fact("Version.", default="VMM2008R2SP1")
     updates: tuple[str, ...] = fact("Updates that are installed, such as KB961983.", default=())
-    date: str = fact("Date and time at which the inventory stands (ISO 8601).", default="2010-06-01T09:00:00")
+    date: str = fact("Date and time at which the inventory stands (ISO 8601).", default="2010-06-01T09:00:00", form="date")
     placement: PlacementSettings = fact("How hosts are rated.", factory=PlacementSettings)
     reserve_reading: Reading = fact("Reading of the cluster reserve that placement refuses by (PLC-2a).", default="Exact")
-    vcpus_per_processor: int = fact("Virtual processors a logical processor holds in the Exact reading.", default=8)
+    vcpus_per_processor: int = fact("Virtual processors a logical processor holds in the Exact reading.", default=8, least=1)
     exact_limit: float = fact("Longest that the Exact reading may think.", default=10.0, unit="seconds")
     light_vm_refresh: float = fact("Interval of the light VM refresh; 0 for never.", default=120.0, unit="seconds")
     vm_refresh: float = fact("Interval of the VM refresh; 0 for never.", default=1800.0, unit="seconds")
@@ -83,7 +83,7 @@ class HostSettings:
     reserve_disk: int = fact("Space kept on each volume.", default=100 * MB, unit="bytes")
     reserve_disk_io: float = fact("Disk operations a second kept for the host.", default=0.0)
     reserve_network: float = fact("Network capacity kept for the host.", default=0.0, unit="percent")
-    disk_io_capacity: float = fact("Disk operations a second that the host can do.", default=10_000.0)
+    disk_io_capacity: float = fact("Disk operations a second that the host can do.", default=10_000.0, least=1)
 
 
 @record

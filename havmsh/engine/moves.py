@@ -1,0 +1,247 @@
+"""Planner of moves: host to host, storage alone, into the library and out of it."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from havmsh.engine import durations, placement, transfer
+from havmsh.engine.fabric import VM, Host
+from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
+from havmsh.engine.placement import HostRating, Placing
+from havmsh.engine.plan import Plan, Refusal, Step, Warning
+from havmsh.engine.requests import MoveRequest, StoreRequest
+from havmsh.engine.rules.availability import ask_to_make_available, declined
+from havmsh.engine.rules.maintenance import in_maintenance
+from havmsh.engine.rules.storage import all_must_convert, passthrough_must_convert
+from havmsh.engine.state import State
+from havmsh.engine.tables import files
+from havmsh.engine.transfer import Moving, Way, refresh_step
+from havmsh.engine.versions import capabilities
+
+
+def plan_move(state: State, request: MoveRequest) -> Plan:
+    """The plan of a move."""
+    vm, refusal = find_one(state, "vm", request.vm)
+    if not isinstance(vm, VM):
+        return Plan(f"Move virtual machine {request.vm}", refusals=(refusal,) if refusal else ())
+    title = f"Move virtual machine {vm.name}"
+    base = Plan(title, "Move-VM", "move", vm.key, request=request, locks=(f"vm:{vm.key}",), busy=((vm.key, "UnderMigration"),), result=vm.key)
+    refusals = busy_refusal(state, vm)
+    if refusals:
+        return replace(base, refusals=refusals)
+    if not vm.host:
+        return _deploy(state, request, vm, base)
+    source = state.view.world.hosts.get(vm.host)
+    if source is None:
+        return replace(base, refusals=(missing("host", vm.host),))
+    if request.host or not (request.cluster or request.group):
+        return _to_named(state, request, vm, source, base)
+    return _to_best(state, request, vm, source, base)
+
+
+def _to_named(state: State, request: MoveRequest, vm: VM, source: Host, base: Plan) -> Plan:
+    target, refusal = find_one(state, "host", request.host or (source.name if request.path else ""))
+    if not isinstance(target, Host):
+        if not request.host:
+            refusal = Refusal("REQUEST", "request", vm.name, f"it is not said where {vm.name} shall go", "a host, a host cluster, a host group or a path",
+                              "Give -VMHost, -VMHostCluster, -VMHostGroup or -Path.")
+        return replace(base, refusals=(refusal,) if refusal else ())
+    placing, highly = _placing(state, request, vm, source, target)
+    title = f"Move virtual machine {vm.name} from {source.name} to {target.name}"
+    base = replace(base, title=title, target=target.name)
+    if target.name == source.name and not request.path:
+        return replace(base, refusals=tuple(transfer.choose(Moving(state, vm, source, target)).refusals))
+    if target.name == source.name:
+        hard = (*in_maintenance(target, state.view.settings(target.name)), *placing.location(target)[1])
+        rating, warnings = HostRating(target.name, 0.0 if hard else 0.5, 0.0, hard, path=request.path), ()
+    else:
+        rating, hard, warnings = placement.manual(placing, target)  # type: ignore[assignment]
+    way = _way(state, request, vm, source, target, rating.path or placing.location(target)[0], highly)
+    stopped = tuple(dict.fromkeys((*hard, *way.refusals)))
+    ratings = (replace(rating, transfer=way.transfer),)
+    if stopped:
+        return replace(base, refusals=stopped, ratings=ratings)
+    asked = _availability(state, request, vm, source, target, base)
+    if asked is not None:
+        return replace(asked, ratings=ratings)
+    return _ready(state, request, vm, replace(base, ratings=ratings), way, warnings, highly)
+
+
+def _placing(state: State, request: MoveRequest, vm: VM, source: Host, target: Host) -> tuple[Placing, bool]:
+    """The placement on one named host, and whether the machine is highly available there."""
+    clustered = target.name in state.view.world.membership
+    if clustered:
+        wanted: bool | None = True if vm.highly_available or request.make_highly_available else None
+        if source.name == target.name or (not source.hyperv and not vm.highly_available and request.make_highly_available is None):
+            wanted = vm.highly_available or None
+    else:
+        wanted = False
+    highly = bool(clustered and (vm.highly_available or request.make_highly_available))
+    running = vm.state in ("Running", "Paused")
+    return Placing(state, vm, highly_available=wanted, source=source, settings=request.placement, path=request.path, needs_memory=running), highly
+
+
+def _availability(state: State, request: MoveRequest, vm: VM, source: Host, target: Host, base: Plan) -> Plan | None:
+    """AVL-2 for a machine that is not highly available and goes to a clustered host."""
+    cluster = state.view.world.membership.get(target.name)
+    if cluster is None or vm.highly_available or target.name == source.name:
+        return None
+    if request.make_highly_available is None:
+        return replace(base, question=ask_to_make_available(vm, target.name, cluster))
+    if request.make_highly_available is False:
+        return replace(base, refusals=(declined(vm, target.name, cluster),))
+    return None
+
+
+def _way(state: State, request: MoveRequest, vm: VM, source: Host, target: Host, path: str, highly: bool) -> Way:
+    cluster = state.view.world.membership.get(target.name)
+    inside = cluster is not None and cluster == state.view.world.membership.get(source.name) and (vm.highly_available or not source.hyperv)
+    folder = request.path or ("" if inside or target.name == source.name else path)
+    return transfer.choose(Moving(state, vm, source, target, folder, highly, request.use_cluster, request.use_lan))
+
+
+def _to_best(state: State, request: MoveRequest, vm: VM, source: Host, base: Plan) -> Plan:
+    hosts, refusal = hosts_of(state, request.cluster, request.group)
+    if refusal is not None:
+        return replace(base, refusals=(refusal,))
+    ratings, ways = rate_move(state, request, vm, source, [host for host in hosts if host.name != source.name])
+    best = placement.choose(ratings)
+    scope = request.cluster or request.group
+    if best is None:
+        head = Refusal("PLACE-NONE", "vm", vm.name, f"no host of {scope} can take {vm.name}: all {len(ratings)} are rated 0", "a host rated above 0",
+                       "See the reason of each host.")
+        return replace(base, refusals=(head, *_reasons(ratings)), ratings=ratings)
+    target = state.view.world.hosts[best.host]
+    base = replace(base, title=f"Move virtual machine {vm.name} from {source.name} to {target.name}", target=target.name, ratings=ratings)
+    asked = _availability(state, request, vm, source, target, base)
+    if asked is not None:
+        return asked
+    highly = target.name in state.view.world.membership and (vm.highly_available or bool(request.make_highly_available))
+    return _ready(state, request, vm, base, ways[best.host], (), highly)
+
+
+def _reasons(ratings: Iterable[HostRating]) -> tuple[Refusal, ...]:
+    return tuple(dict.fromkeys(refusal for rating in ratings for refusal in rating.refusals))
+
+
+def rate_move(
+    state: State, request: MoveRequest, vm: VM, source: Host, hosts: Iterable[Host]
+) -> tuple[tuple[HostRating, ...], dict[str, Way]]:
+    """Ratings of hosts for a move, with the transfer that each would take; a host that no transfer reaches is rated 0 with the reason."""
+    wanted = True if vm.highly_available or request.make_highly_available else None
+    placing = Placing(state, vm, highly_available=wanted, source=source, settings=request.placement, path=request.path,
+                      needs_memory=vm.state in ("Running", "Paused"))
+    rows: list[HostRating] = []
+    ways: dict[str, Way] = {}
+    for host in hosts:
+        rating = placement.rate(placing, host)
+        if rating.stars:
+            highly = host.name in state.view.world.membership and bool(wanted)
+            way = _way(state, request, vm, source, host, rating.path, highly)
+            ways[host.name] = way
+            rating = replace(rating, transfer=way.transfer, warnings=way.warnings)
+            if way.refusals:
+                rating = replace(rating, stars=0.0, score=0.0, refusals=way.refusals)
+        rows.append(rating)
+    rows.sort(key=lambda row: (-row.stars, -row.score, row.host))
+    return tuple(rows), ways
+
+
+def _ready(state: State, request: MoveRequest, vm: VM, base: Plan, way: Way, warnings: tuple[Warning, ...], highly: bool) -> Plan:
+    steps = way.steps
+    extra: list[Warning] = []
+    target = state.view.world.hosts[base.target]
+    if vm.highly_available and not highly and target.name not in state.view.world.membership:
+        extra.append(Warning(f"{vm.name} is no longer highly available on {target.name}.", "AVL-3", vm.name))
+    if request.start and vm.state in ("PowerOff", "Saved"):
+        steps = (*steps[:-1], start_step(state, vm), steps[-1])
+    if highly and state.view.world.membership.get(target.name) != state.view.world.membership.get(vm.host):
+        steps = (*steps, reserve_step(state.view.world.membership[target.name]))
+    if vm.highly_available and state.view.world.membership.get(target.name) != state.view.world.membership.get(vm.host, ""):
+        steps = (*steps, reserve_step(state.view.world.membership[vm.host]))
+    return replace(base, steps=steps, warnings=tuple(dict.fromkeys((*way.warnings, *extra, *warnings))))
+
+
+def start_step(state: State, vm: VM) -> Step:
+    """Turn a machine on (or restore it)."""
+    seconds = durations.restore(vm, state.fabric.speeds) if vm.state == "Saved" else state.fabric.speeds.boot
+    return Step(f"Start virtual machine {vm.name}", "set_state", seconds, vm.key, (("vm", vm.key), ("state", "Running")))
+
+
+def reserve_step(cluster: str) -> Step:
+    """The over-committed state is written anew (PLC-5: a machine was discovered on a node)."""
+    return Step(f"Refresh the reserve of host cluster {cluster}", "refresh_reserve", 0.0, cluster, (("name", cluster),))
+
+
+def plan_store(state: State, request: StoreRequest) -> Plan:
+    """The plan to store a machine in the library."""
+    vm, refusal = find_one(state, "vm", request.vm)
+    if not isinstance(vm, VM):
+        return Plan(f"Store virtual machine {request.vm}", refusals=(refusal,) if refusal else ())
+    base = Plan(f"Store virtual machine {vm.name} in the library", "SaveToLibrary", "move", vm.key, request.library, request=request,
+                locks=(f"vm:{vm.key}",), busy=((vm.key, "UnderMigration"),), result=vm.key)
+    library, refusal = find_one(state, "library", request.library)
+    refusals = list(busy_refusal(state, vm))
+    if refusal is not None or library is None:
+        refusals.append(refusal or missing("library", request.library))
+        return replace(base, refusals=tuple(refusals))
+    source = state.view.world.hosts.get(vm.host)
+    if source is None:
+        return replace(base, refusals=(Refusal("TRANSFER", "vm", vm.name, f"{vm.name} is in the library already", "a machine on a host"),))
+    if vm.state in ("Running", "Paused"):
+        refusals.append(Refusal("TRANSFER", "vm", vm.name, f"{vm.name} is {vm.state.lower()}", "a stopped or saved machine",
+                                f"Stop-VM {vm.name} or SaveState-VM {vm.name} first."))
+    can = capabilities(state.view.server, source.os)
+    name: str = getattr(library, "name")  # noqa: B009
+    refusals += all_must_convert(vm, name, can, state.view.server.version) if vm.highly_available else ()
+    refusals += passthrough_must_convert(state.fabric, vm, name) if can.san_passthrough else ()
+    if refusals:
+        return replace(base, refusals=tuple(refusals))
+    shares = getattr(library, "shares", ())
+    share = request.share or (shares[0].name if shares else "MSSCVMMLibrary")
+    there = transfer.relocated(vm, f"\\\\{name}\\{share}\\{vm.name}")
+    changes = (("host", ""), ("library", name), ("path", there.path), ("disks", there.disks), ("state", "Stored"), ("highly_available", False))
+    san = any(disk.passthrough for disk in vm.disks)
+    seconds = state.fabric.speeds.san_attach if san else durations.copy(sum(size for _path, size in files(vm)), state.fabric.speeds)
+    step = Step(f"{'SAN transfer' if san else 'Copy the files'} of {vm.name} to {there.path}", "library_move", seconds, vm.key,
+                (("vm", vm.key), ("changes", changes)))
+    return replace(base, steps=(step, refresh_step(vm)), target=name)
+
+
+def _deploy(state: State, request: MoveRequest, vm: VM, base: Plan) -> Plan:
+    """From the library to a host."""
+    if request.host:
+        named, refusal = find_one(state, "host", request.host)
+        hosts: tuple[Host, ...] = (named,) if isinstance(named, Host) else ()
+    else:
+        hosts, refusal = hosts_of(state, request.cluster, request.group)
+    if refusal is not None:
+        return replace(base, refusals=(refusal,))
+    wanted = True if request.make_highly_available else None
+    placing = Placing(state, vm, highly_available=wanted, settings=request.placement, path=request.path)
+    if request.host:
+        rating, hard, warnings = placement.manual(placing, hosts[0])
+        best, ratings = (None if hard else rating), (rating,)
+    else:
+        ratings, warnings, hard = placement.rate_all(placing, hosts), (), ()  # type: ignore[assignment]
+        best = placement.choose(ratings)
+        hard = _reasons(ratings)
+    if best is None:
+        return replace(base, refusals=hard, ratings=ratings)
+    target = state.view.world.hosts[best.host]
+    base = replace(base, title=f"Deploy virtual machine {vm.name} to {target.name}", target=target.name, ratings=ratings)
+    asked = _availability(state, request, vm, Host(name=""), target, base)
+    if asked is not None:
+        return asked
+    lost = passthrough_must_convert(state.fabric, vm, target.name)
+    if lost:
+        return replace(base, refusals=tuple(lost))
+    there = transfer.relocated(vm, best.path or placing.location(target)[0])
+    highly = target.name in state.view.world.membership
+    changes = (("host", target.name), ("library", ""), ("path", there.path), ("disks", there.disks), ("state", "PowerOff"), ("highly_available", highly))
+    seconds = durations.copy(sum(size for _path, size in files(vm)), state.fabric.speeds)
+    step = Step(f"Copy the files of {vm.name} from {vm.library} to {target.name}", "library_move", seconds, vm.key,
+                (("vm", vm.key), ("changes", changes)))
+    steps: tuple[Step, ...] = (step, start_step(state, replace(vm, state="PowerOff")), refresh_step(vm)) if request.start else (step, refresh_step(vm))
+    return replace(base, steps=(*steps, reserve_step(state.view.world.membership[target.name])) if highly else steps, warnings=warnings)
+

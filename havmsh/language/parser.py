@@ -10,7 +10,7 @@ from havmsh.language import ast
 from havmsh.language.checks import check
 from havmsh.language.lexer import TooManyErrorsError
 from havmsh.language.parsing.base import MAX_DEPTH, TooComplicatedError
-from havmsh.language.parsing.classes import ClassRules
+from havmsh.language.parsing.requires import RequiresRules
 from havmsh.language.tokens import Token
 
 _FRAMES = 25 * MAX_DEPTH
@@ -51,11 +51,14 @@ class Tree:
 def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree:
     """Parse a script. Never fails: what is wrong is in the tree's `errors`."""
     source = text_or_source if isinstance(text_or_source, Source) else Source(text_or_source, file_name)
-    rules = ClassRules(source)
+    rules = RequiresRules(source)
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _FRAMES + 1000))
     try:
         root = rules.script_block(None, is_filter=False)
+        requirements = rules.requirements()
+        if requirements is not None:
+            root = _with_requirements(root, requirements)
         check(root, rules.report, classes=any(token.kind == "class" for token in rules.lexer.tokens))
     except (TooComplicatedError, RecursionError):
         offset = min(rules.lexer.position, len(source.text))
@@ -72,3 +75,9 @@ def _empty(source: Source) -> ast.ScriptBlockAst:
     span = Span(source, 0, len(source.text))
     end = ast.NamedBlockAst(span, "end", True, (), ())
     return ast.ScriptBlockAst(span, (), (), None, None, None, None, end, None)
+
+
+def _with_requirements(root: ast.ScriptBlockAst, requirements: ast.RequirementsAst) -> ast.ScriptBlockAst:
+    return ast.ScriptBlockAst(
+        root.span, root.using_statements, root.attributes, root.param_block, root.dynamic_param_block, root.begin_block, root.process_block, root.end_block, root.clean_block, requirements,
+    )

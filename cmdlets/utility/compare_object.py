@@ -24,7 +24,7 @@ LIMIT = 2147483647
 ONLY_LEFT, ONLY_RIGHT, BOTH = "<=", "=>", "=="
 
 
-@cmdlet("Compare-Object", module="Microsoft.PowerShell.Utility", aliases=("compare", "diff"))
+@cmdlet("Compare-Object", module="Microsoft.PowerShell.Utility")
 class CompareObject:
     """Tells which objects two collections have in common and which only one of them has.
 

@@ -38,7 +38,7 @@ class Bottom:
     bottom: int = param("Bottom", "How many of the last to give.", checks=(between(1, LIMIT),))
 
 
-@cmdlet("Sort-Object", module="Microsoft.PowerShell.Utility", aliases=("sort",))
+@cmdlet("Sort-Object", module="Microsoft.PowerShell.Utility")
 class SortObject:
     """Sorts objects by their value or by some properties.
 

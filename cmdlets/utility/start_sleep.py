@@ -47,7 +47,7 @@ class Duration:
     )
 
 
-@cmdlet("Start-Sleep", module="Microsoft.PowerShell.Utility", aliases=("sleep",))
+@cmdlet("Start-Sleep", module="Microsoft.PowerShell.Utility")
 class StartSleep:
     """Waits.
 

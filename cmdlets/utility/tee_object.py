@@ -40,7 +40,7 @@ class ToVariable:
     variable: str = param("Variable", "Name of the variable to set.")
 
 
-@cmdlet("Tee-Object", module="Microsoft.PowerShell.Utility", aliases=("tee",))
+@cmdlet("Tee-Object", module="Microsoft.PowerShell.Utility")
 class TeeObject:
     """Keeps what passes in a file or a variable, and passes it on.
 

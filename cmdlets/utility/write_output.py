@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Write-Output", module="Microsoft.PowerShell.Utility", aliases=("echo", "write"))
+@cmdlet("Write-Output", module="Microsoft.PowerShell.Utility", aliases=("echo",))
 class WriteOutput:
     """Writes objects to the pipeline.
 

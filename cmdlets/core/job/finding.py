@@ -84,7 +84,7 @@ def find(how: Any, shell: Shell) -> Iterator[Job]:
             found = next((job for job in everything(known) if job.number == number), None)
             if found is None:
                 text = f"The command cannot find a job with the job ID {number}. Verify the value of the Id parameter and then try the command again."
-                _missing(shell, text, "JobWithSpecifiedSessionIdNotFound", number)
+                _missing(shell, text, "JobWithSpecifiedSessionNotFound", number)
             else:
                 yield found
     elif isinstance(how, ByName):

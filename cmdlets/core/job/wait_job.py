@@ -51,7 +51,7 @@ class WaitJob:
         enough = any if self.any_one else all
         while jobs and not enough(job.finished for job in jobs):
             if until is not None and time.monotonic() >= until:
-                return [] if not self.any_one else []
+                return []
             waiting = next(leaf for job in jobs for leaf in job.leaves if not leaf.finished)
             with waiting.changed:
                 if not waiting.finished:

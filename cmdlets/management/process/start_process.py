@@ -37,7 +37,7 @@ class ByVerb:
     verb: str = param("Verb", "What to do with the file.", default=None)
 
 
-@cmdlet("Start-Process", module="Microsoft.PowerShell.Management", aliases=("saps", "start"), changes=True, default_set="Default")
+@cmdlet("Start-Process", module="Microsoft.PowerShell.Management", aliases=("saps",), changes=True, default_set="Default")
 class StartProcess:
     """Starts a program.
 

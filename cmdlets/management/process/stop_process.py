@@ -34,7 +34,7 @@ class ByObject:
     inputs: list[Process] = param("InputObject", "Processes.", position=0, pipeline=True, net="System.Diagnostics.Process[]")
 
 
-@cmdlet("Stop-Process", module="Microsoft.PowerShell.Management", aliases=("spps", "kill"), changes=True, default_set="Id")
+@cmdlet("Stop-Process", module="Microsoft.PowerShell.Management", aliases=("spps",), changes=True, default_set="Id")
 class StopProcess:
     """Ends processes of this machine."""
 

@@ -1,0 +1,62 @@
+"""Remove-TypeData."""
+
+from __future__ import annotations
+
+from cmdlets.utility.update_typedata import _type_name
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime import typedata
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="RemoveTypeSet")
+class ByName:
+    """One type."""
+
+    type_name: object = param("TypeName", "The type.", position=0, pipeline=True, by_property=True, transform=_type_name, net="System.String")
+
+
+@parameter_set(name="RemoveTypeDataSet")
+class ByData:
+    """Type data from Get-TypeData."""
+
+    type_data: object = param("TypeData", "The type data.", position=0, pipeline=True)
+
+
+@parameter_set(name="RemoveFileSet")
+class ByFile:
+    """Files that were taken in."""
+
+    path: list[str] = param("Path", "The files.")
+
+
+@cmdlet("Remove-TypeData", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", class_name="Microsoft.PowerShell.Commands.RemoveTypeDataCommand")
+class RemoveTypeData:
+    """Forgets what Update-TypeData has said about a type.
+
+    Examples:
+        A type.
+
+            PS> Remove-TypeData -TypeName Lab.Vm
+    """
+
+    what: ByName | ByData | ByFile = either(default_set=ByData)
+
+    def process(self, shell: Shell) -> Output:
+        """Removes the type's data."""
+        if isinstance(self.what, ByFile):
+            return ()
+        if isinstance(self.what, ByData):
+            given = self.what.type_data
+            name = str(getattr(given, "name", None) or _type_name(given))
+        else:
+            name = str(self.what.type_name)
+        if not name.strip():
+            message = "The target type name should not be null, empty, or contain only white spaces."
+            shell.fail(message, "TargetTypeNameEmpty", category="InvalidOperation", target=name, exception="System.InvalidOperationException")
+        if shell.confirm(f"Name of the type that will be removed: {name}", "Remove TypeData") and not typedata.table(shell.session).remove(name):
+            message = f'Error in TypeData "{name}": The type "{name}" was not found. The type name must be the full name of a type that has type data.'
+            shell.write_error(shell.record(message, "TypesDynamicRemoveException", category="InvalidOperation"))
+        return ()

@@ -1,0 +1,51 @@
+"""Update-FormatData."""
+
+from __future__ import annotations
+
+from cmdlets.utility.data_files import files, make_block, read
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.display import state
+from havmsh.display.format_xml import FormatErrors, FormatReader
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.display.views import View
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Update-FormatData", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", class_name="Microsoft.PowerShell.Commands.UpdateFormatDataCommand")
+class UpdateFormatData:
+    """Takes views for types from files.
+
+    Examples:
+        Views that come before the built-in ones.
+
+            PS> Update-FormatData -PrependPath lab.format.ps1xml
+    """
+
+    append_path: list[str] = param(
+        "AppendPath", "Files whose views come after the built-in ones.", position=0, pipeline=True, by_property=True, default=None,
+        aliases=("PSPath", "Path"),
+    )
+    prepend_path: list[str] = param("PrependPath", "Files whose views come before the built-in ones.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Reads the files."""
+        database = state.database(shell.session)
+        for path in reversed(files(shell, self.prepend_path, "FormatPrependPathException")):
+            database.before[:0] = self._views(shell, path)
+        for path in files(shell, self.append_path, "FormatAppendPathException"):
+            database.after += self._views(shell, path)
+        database.changed()
+        return ()
+
+    @staticmethod
+    def _views(shell: Shell, path: str) -> list[View]:
+        if not shell.confirm(f"FileName: {path}", "Update FormatData"):
+            return []
+        try:
+            return FormatReader(path, lambda text: make_block(shell, text)).read(read(shell, path))
+        except FormatErrors as errors:
+            message = "Errors occurred while loading the format data file: \n" + "\n".join(errors.complaints)
+            shell.write_error(shell.record(message, "FormatXmlUpdateException", category="InvalidOperation"))
+            return []

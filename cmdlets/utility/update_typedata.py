@@ -1,0 +1,187 @@
+"""Update-TypeData."""
+
+from __future__ import annotations
+
+from cmdlets.utility.data_files import files, make_block, read
+from havmsh.cmdlet import Output, between, cmdlet, either, one_of, param, parameter_set
+from havmsh.runtime import convert, typedata, typesystem
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+KINDS = ("NoteProperty", "AliasProperty", "ScriptProperty", "CodeProperty", "ScriptMethod", "CodeMethod")
+
+
+def _type_name(value: Any) -> Any:
+    """A type's name as it stands, or the full name of a [type]."""
+    if isinstance(value, PSObject):
+        value = value.base
+    if isinstance(value, TypeRef):
+        return value.net.full_name
+    if isinstance(value, str):
+        found = typesystem.resolve(value)
+        return found.full_name if found is not None else value
+    return value
+
+
+@parameter_set(name="FileSet")
+class FromFiles:
+    """Files of type data."""
+
+    append_path: list[str] = param(
+        "AppendPath", "Files that come after what is known.", position=0, pipeline=True, by_property=True, default=None, aliases=("PSPath", "Path")
+    )
+    prepend_path: list[str] = param("PrependPath", "Files that come before what is known.", default=None)
+
+
+@parameter_set(name="DynamicTypeSet")
+class OneType:
+    """One type."""
+
+    type_name: object = param("TypeName", "The type.", pipeline=True, transform=_type_name, net="System.String")
+    member_type: str = param("MemberType", "The kind of the member that is added.", default=None, checks=(one_of(*KINDS),))
+    member_name: str = param("MemberName", "The member's name.", default=None)
+    value: object = param("Value", "The member's value: an object, a name, a block that reads.", default=None)
+    second_value: object = param("SecondValue", "A block that writes, or an alias's type.", default=None)
+    type_converter: object = param("TypeConverter", "A converter.", default=None)
+    type_adapter: object = param("TypeAdapter", "An adapter.", default=None)
+    serialization_method: str = param("SerializationMethod", "How objects are serialized.", default=None)
+    target_type: object = param("TargetTypeForDeserialization", "The type that serialized objects become.", default=None)
+    serialization_depth: int = param("SerializationDepth", "How deep objects are serialized.", default=None, checks=(between(0, 2147483647),))
+    default_display_property: str = param("DefaultDisplayProperty", "The property that Format-Wide shows.", default=None)
+    inherit_set: bool = param("InheritPropertySerializationSet", "Whether the set of serialized properties is inherited.", default=None)
+    string_source: str = param("StringSerializationSource", "The property that is the object's text.", default=None)
+    default_display_set: list[str] = param("DefaultDisplayPropertySet", "The properties that are shown.", default=None)
+    default_key_set: list[str] = param("DefaultKeyPropertySet", "The properties by which objects are sorted and grouped.", default=None)
+    serialization_set: list[str] = param("PropertySerializationSet", "The properties that are serialized.", default=None)
+    force: Switch = param("Force", "Replace what is there.", default=None)
+
+
+STANDARD = (
+    ("serialization_method", "SerializationMethod"), ("target_type", "TargetTypeForDeserialization"), ("serialization_depth", "SerializationDepth"),
+    ("default_display_property", "DefaultDisplayProperty"), ("inherit_set", "InheritPropertySerializationSet"),
+    ("string_source", "StringSerializationSource"), ("default_display_set", "DefaultDisplayPropertySet"),
+    ("default_key_set", "DefaultKeyPropertySet"), ("serialization_set", "PropertySerializationSet"),
+)
+
+
+@cmdlet("Update-TypeData", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", class_name="Microsoft.PowerShell.Commands.UpdateTypeDataCommand")
+class UpdateTypeData:
+    """Gives all objects of a type further members, or says which of their properties are shown.
+
+    Examples:
+        A property that is computed.
+
+            PS> Update-TypeData -TypeName Lab.Vm -MemberType ScriptProperty -MemberName Cores -Value { $this.Cpu * 2 }
+    """
+
+    source: FromFiles | OneType = either(default_set=FromFiles)
+
+    def process(self, shell: Shell) -> Output:
+        """Adds to the session's type data."""
+        if isinstance(self.source, OneType):
+            self._one(shell, self.source)
+            return ()
+        for path in files(shell, self.source.prepend_path, "TypesPrependPathException") + files(
+            shell, self.source.append_path, "TypesAppendPathException"
+        ):
+            if shell.confirm(f"FileName: {path}", "Update TypeData"):
+                self._file(shell, path)
+        return ()
+
+    def _one(self, shell: Shell, given: OneType) -> None:
+        name = str(given.type_name)
+        if not name.strip():
+            raise _refusal(shell, "TargetTypeNameEmpty", "The target type name should not be null, empty, or contain only white spaces.", name)
+        member = self._member(shell, given)
+        standard = {label: getattr(given, field) for field, label in STANDARD if getattr(given, field) is not None}
+        if member is None and not standard and given.type_converter is None and given.type_adapter is None:
+            shell.write_error(_refusal(shell, "TypeDataEmpty", f'No member is specified for the update on type "{name}".', None))
+            return
+        if not shell.confirm(f"Type to update: {name}", "Update TypeData"):
+            return
+        data = typedata.table(shell.session).of(name)
+        for problem in merge(data, [member] if member is not None else [], standard, force=bool(given.force)):
+            shell.write_error(shell.record(f'Error in TypeData "{name}": {problem}', "TypesDynamicUpdateException", category="InvalidOperation"))
+
+    def _member(self, shell: Shell, given: OneType) -> Member | None:
+        kind = given.member_type
+        if kind is None:
+            if given.member_name is not None or shell.is_bound("Value") or given.second_value is not None:
+                message = "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType parameter."
+                raise _refusal(shell, "MemberTypeIsMissing", message, None)
+            return None
+        kind = next(one for one in KINDS if one.upper() == kind.upper())
+        for present, label in ((bool(given.member_name), "MemberName"), (shell.is_bound("Value"), "Value")):
+            if not present:
+                message = f'The {label} parameter is required for the type "{kind}". Please specify the {label} parameter.'
+                raise _refusal(shell, f"{label}ShouldBeSpecified", message, None)
+        value = given.value
+        if kind in ("NoteProperty", "ScriptMethod") and given.second_value is not None:
+            message = (
+                f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be specified. Do not specify the SecondValue '
+                "parameter when updating this member type."
+            )
+            raise _refusal(shell, "SecondValueShouldNotBeSpecified", message, None)
+        if kind == "AliasProperty":
+            if value is None or value == "":
+                message = (
+                    f'The Value parameter should not be null or an empty string for a member of type "{kind}". Specify a non-null value for the Value '
+                    "parameter when updating this member type."
+                )
+                raise _refusal(shell, "ValueShouldBeSpecified", message, None)
+            return Member(kind, given.member_name, convert.to_text(value))
+        if kind in ("ScriptProperty", "ScriptMethod"):
+            block = typesystem.known("System.Management.Automation.ScriptBlock")
+            read_by = None if value is None else convert.convert(value, block)
+            written_by = None if given.second_value is None else convert.convert(given.second_value, block)
+            if read_by is None and written_by is None:
+                message = (
+                    f'The Value and SecondValue parameters should not both be null for a member of type "{kind}". Specify a non-null value for one of '
+                    "the two parameters."
+                )
+                raise _refusal(shell, "ValueAndSecondValueAreNotBothNull", message, None)
+            return Member(kind, given.member_name, read_by, written_by)
+        return Member(kind, given.member_name, value, given.second_value)
+
+    def _file(self, shell: Shell, path: str) -> None:
+        from cmdlets.utility.type_xml import TypeErrors, read_types
+
+        try:
+            found = read_types(path, read(shell, path), lambda text: make_block(shell, text))
+        except TypeErrors as errors:
+            shell.write_error(shell.record(str(errors), "TypesXmlUpdateException", category="InvalidOperation"))
+            return
+        table = typedata.table(shell.session)
+        for name, members, standard in found:
+            for problem in merge(table.of(name), members, standard, force=False):
+                message = f"{path}: Error in type \"{name}\": {problem}"
+                shell.write_error(shell.record(message, "TypesXmlUpdateException", category="InvalidOperation"))
+
+
+def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, Any], *, force: bool) -> list[str]:
+    """Adds members and standard members to a type's data; gives what could not be added because it is there."""
+    problems = []
+    for member in members:
+        if member.name.upper() in data.members and not force:
+            problems.append(f"The member {member.name} is already present.")
+        else:
+            data.members[member.name.upper()] = member
+    for label, value in standard.items():
+        if label in data.standard and not force:
+            problems.append(f"The member {label} is already present.")
+        else:
+            data.standard[label] = Array(value, "System.String") if isinstance(value, list) else value
+    return problems
+
+
+def _refusal(shell: Shell, error_id: str, message: str, target: Any) -> Any:
+    from havmsh.runtime.errors import PSError
+
+    exception = NetException("System.InvalidOperationException", message)
+    return PSError(shell.stamp(ErrorRecord(exception, error_id, "InvalidOperation", target)))

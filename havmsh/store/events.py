@@ -234,10 +234,10 @@ class Node:
         return None, None
 
 
-def locate(text: str, wanted: Callable[[str, int], bool] | None = None) -> Node | None:
+def locate(text: str, wanted: set[tuple[object, object]] | None = None) -> Node | None:
     """The document with the places of everything, or None where it is empty. A text that is no YAML is located as far as it goes.
 
-    With `wanted(section, index)` only those entries of the top's lists are kept whole; of the others only the place.
+    With `wanted` ((section, index), ...) only those entries of the top's lists are kept whole, and reading ends with the last of them.
     """
     parser = CParser(text)
     anchors: dict[str, Node] = {}
@@ -245,12 +245,22 @@ def locate(text: str, wanted: Callable[[str, int], bool] | None = None) -> Node 
     top: Node | None = None
     key: Node | None = None
     current: Node | None = None
+    left = None if wanted is None else sum(len(place) == 2 for place in wanted)
+    if wanted is not None and any(index is None for _, index in wanted):
+        left = None
+    skipped = 0
     try:
-        while True:
+        while left is None or left > 0:
             event: Any = parser.get_event()
             kind = event.__class__
             if kind is StreamEndEvent:
                 break
+            if skipped:
+                if kind is MappingStartEvent or kind is SequenceStartEvent:
+                    skipped += 1
+                elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                    skipped -= 1
+                continue
             if kind is ScalarEvent:
                 node = Node("scalar", event.start_mark.index, event.end_mark.index, event.value, anchor=event.anchor, style=event.style or "")
                 if event.anchor is not None:
@@ -262,6 +272,11 @@ def locate(text: str, wanted: Callable[[str, int], bool] | None = None) -> Node 
                 node = Node(name, event.start_mark.index, event.end_mark.index, [], flow=bool(event.flow_style), anchor=event.anchor)
                 if event.anchor is not None:
                     anchors[event.anchor] = node
+                elif wanted is not None and len(stack) == 1 and current is not None and current.kind == "sequence" and stack[0][1] is not None \
+                        and (stack[0][1].value, len(current.value)) not in wanted:
+                    current.value.append(node)
+                    skipped = 1
+                    continue
                 if current is not None:
                     stack.append((current, key))
                 elif top is None:
@@ -276,15 +291,14 @@ def locate(text: str, wanted: Callable[[str, int], bool] | None = None) -> Node 
                     current = None
                     continue
                 current, key = stack.pop()
-                if wanted is not None and len(stack) == 1 and stack[0][1] is not None and current.kind == "sequence" \
-                        and not wanted(stack[0][1].value, len(current.value)):
-                    node.value = []
             else:
                 continue
             if current is None:
                 top = node
             elif current.kind == "sequence":
                 current.value.append(node)
+                if left is not None and wanted is not None and len(stack) == 1 and stack[0][1] is not None:
+                    left -= (stack[0][1].value, len(current.value) - 1) in wanted
             elif key is None:
                 key = node
             else:
@@ -294,6 +308,13 @@ def locate(text: str, wanted: Callable[[str, int], bool] | None = None) -> Node 
         pass
     finally:
         parser.dispose()
+    while stack and current is not None:
+        holder, pending = stack.pop()
+        if holder.kind == "mapping" and pending is not None:
+            holder.value.append((pending, current))
+        elif holder.kind == "sequence":
+            holder.value.append(current)
+        current = holder
     return top
 
 

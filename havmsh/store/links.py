@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from havmsh.engine.view import Inventory
-from havmsh.store.problems import Path, Problem, did_you_mean
+from havmsh.store.problems import Path, Problem, did_you_mean, flatten, surely
 from havmsh.store.shapes import KINDS, LABELS, Shape, sections
 
 if TYPE_CHECKING:
@@ -66,13 +66,28 @@ def tie(inventory: Inventory, loader: Loader) -> Inventory:
     names = Names(inventory, loader.lost)
     wrong = _odd(loader.reader.referenced, names)
     if wrong:
-        inventory = _Tier(names, wrong, loader).inventory(inventory)
+        inventory = _strand(_Tier(names, wrong, loader).inventory(inventory), loader)
     believed = Names(inventory, loader.lost, believed=True)
     wrong = _odd(loader.believed, believed)
     if wrong:
         tier = _Tier(believed, wrong, loader)
         inventory = replace(inventory, believes=tier.record(sections()["believes"].shape, inventory.believes, (None, "believes")))
     return inventory
+
+
+def _strand(inventory: Inventory, loader: Loader) -> Inventory:
+    """Machines on hosts that do not exist stand nowhere; that the server knows them is all that is left of them."""
+    hosts = {host for _, host in loader.stranded}
+    if not hosts:
+        return inventory
+    stay = [vm.host not in hosts for vm in inventory.vms]
+    origins = loader.origins["vms"]
+    loader.origins["vms"] = [origin for origin, here in zip(origins, stay) if here]
+    loader.rows["vms"] = [vm for vm, here in zip(loader.rows["vms"], stay) if here]
+    known = {vm.key or vm.name for vm in inventory.believes.vms}
+    lost = tuple(vm for vm, here in zip(inventory.vms, stay) if not here and (vm.key or vm.name) not in known)
+    return replace(inventory, vms=tuple(vm for vm, here in zip(inventory.vms, stay) if here),
+                   believes=replace(inventory.believes, vms=(*inventory.believes.vms, *lost)))
 
 
 def _odd(referenced: dict[str, set[str]], names: Names) -> dict[str, dict[str, str | None]]:
@@ -136,10 +151,21 @@ class _Tier:
         changed = {name: value for name, value in changed.items() if value != getattr(record, name)}
         return replace(record, **changed) if changed else record
 
+    @staticmethod
+    def _is_machine_host(path: Path) -> bool:
+        keys = flatten(path)
+        return len(keys) == 3 and keys[0] == "vms" and keys[2] == "host"
+
     def _name(self, text: str, kinds: str, path: Path) -> str:
         name = self.wrong[kinds][text]
         if name is not None:
             return name
+        if self._is_machine_host(path) and not surely(text, self.names.exact["host"]):
+            self.loader.stranded.append((Problem(
+                "InventoryContradiction", self.document, path,
+                f"there is no host {text}: the machine is not on any host, and the server will show it as missing"
+                + did_you_mean(text, self.names.all_of(kinds))), text))
+            return text
         labels = [LABELS.get(KINDS[kind], kind.replace("_", " ")) for kind in kinds.split("|")]
         said = labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " or " + labels[-1]
         lead = "node " if kinds == "host" and path[0] is not None and _is_nodes(path) else ""

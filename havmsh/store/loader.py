@@ -11,8 +11,9 @@ from havmsh.diagnostics import Diagnostic, Source, Span
 from havmsh.engine.view import Inventory
 from havmsh.store import links
 from havmsh.store.documents import Document, DocumentError
+from havmsh.store.doubts import doubts
 from havmsh.store.events import YamlProblem, build
-from havmsh.store.problems import InventoryError, Path, did_you_mean, place
+from havmsh.store.problems import InventoryError, Path, Problem, did_you_mean, place
 from havmsh.store.ranges import is_range, literal
 from havmsh.store.reading import Reader
 from havmsh.store.shapes import Section, Shape, sections
@@ -40,6 +41,7 @@ class Loader:
         self._broken: list[Diagnostic] = []
         self._total = 0
         self._cut = False
+        self.stranded: list[tuple[Problem, str]] = []
         self.lost: dict[str, set[str]] = {name: set() for name in self.rows}
 
     def load(self) -> tuple[Inventory, tuple[Diagnostic, ...]]:
@@ -50,12 +52,11 @@ class Loader:
             inventory = self._assemble()
             if not self._cut:
                 inventory = links.tie(inventory, self)
+            doubted: list[Problem] = [] if self._cut else doubts(inventory, self, self.reader.problems)
             problems = self.reader.problems
             if problems or self._broken:
                 raise InventoryError(*self._broken, *place(problems, self.sources))
-            from havmsh.store.doubts import doubts
-
-            return inventory, tuple(place(doubts(inventory, self), self.sources))
+            return inventory, tuple(place([*(problem for problem, _ in self.stranded), *doubted], self.sources))
 
     def _read_document(self, number: int, document: Document) -> None:
         self.reader.document = number

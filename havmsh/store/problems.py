@@ -61,6 +61,12 @@ def path_text(keys: Sequence[str | int]) -> str:
     return text
 
 
+def surely(text: str, among: Iterable[str]) -> bool:
+    """Whether a name is another only misspelled in what people leave out: case, dashes, zeros that pad."""
+    wanted = _squeeze(text.casefold())
+    return any(_squeeze(name.casefold()) == wanted for name in among)
+
+
 def nearest(text: str, among: Iterable[str]) -> str:
     """The name that was probably meant, or "". Digits and case count less than letters: HV9 is nearest to HV09."""
     folded: dict[str, str] = {}
@@ -105,8 +111,8 @@ def place(problems: Sequence[Problem], sources: Sequence[Source]) -> list[Diagno
     for number, group in sorted(by_document.items()):
         source = sources[number]
         paths = [flatten(problem.path) for problem in group]
-        entries = {(keys[0], keys[1]) for keys in paths if len(keys) > 1}
-        top = locate(source.text, lambda section, index, entries=entries: (section, index) in entries)  # type: ignore[misc]
+        entries: set[tuple[object, object]] = {(keys[0], keys[1] if len(keys) > 1 and isinstance(keys[1], int) else None) for keys in paths if keys}
+        top = locate(source.text, entries)
         placed: list[Diagnostic] = []
         for problem, keys in zip(group, paths):
             node: Node | None = top

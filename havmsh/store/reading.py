@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from havmsh.store.problems import Path, Problem, did_you_mean, nearest
-from havmsh.store.quantities import QuantityError, parse, parse_number
+from havmsh.store.quantities import QuantityError, parse, parse_number, show
 from havmsh.store.ranges import RangeError, expand, fill, is_range, literal
 from havmsh.store.shapes import INLINE_TEXTS, Field, Shape
 
@@ -106,6 +106,8 @@ class Reader:
                     return self._wrong(path, "one name", text, code="InventoryRange")
                 text = literal(text)
                 self.referenced.setdefault(field.reference, set()).add(text)
+            if field.form == "date" and not _is_date(text):
+                return self._wrong(path, "a date and time such as 2010-06-01T09:00:00", text)
             return text
         if kind == "number":
             try:
@@ -113,6 +115,10 @@ class Reader:
             except QuantityError as error:
                 code = "InventoryUnit" if field.unit else "InventoryValue"
                 return self._wrong(path, error.expected, text, error.fitting, code)
+            if value < field.least:
+                return self._wrong(path, f"more than {show(0, field.unit)}" if field.unit else f"at least {field.least}", text)
+            if field.most is not None and value > field.most:
+                return self._wrong(path, f"at most {field.most}", text)
             return value if field.whole else float(value)
         if kind == "bool":
             flag = _BOOLS.get(text.casefold())
@@ -242,6 +248,16 @@ def _many(shape: Shape, tree: Any) -> bool:
         return False
     name = tree.get(shape.short)
     return name.__class__ is str and is_range(name)
+
+
+def _is_date(text: str) -> bool:
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _without_guard(tree: Any, key: str) -> Any:

@@ -100,10 +100,14 @@ def _value(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind == "choice":
         return {"enum": list(field.choices)}
     if kind == "number" and not field.unit:
-        return {"type": "integer" if field.whole else "number", "minimum": 0}
+        limits = {"minimum": field.least} if field.most is None else {"minimum": field.least, "maximum": field.most}
+        return {"type": "integer" if field.whole else "number", **limits}
     if kind == "number":
         forms: list[dict[str, Any]] = [{"type": "string", "pattern": PATTERNS[field.unit]}]
-        forms.append({"type": "number", "minimum": 0, "maximum": 100} if field.unit == "percent" else {"const": 0})
+        if field.unit == "percent":
+            forms.append({"type": "number", "minimum": 0, "maximum": 100})
+        elif not field.least:
+            forms.append({"const": 0})
         return {"anyOf": forms, "$comment": EXPECTED[field.unit]}
     if kind == "texts":
         return {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}

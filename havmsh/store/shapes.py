@@ -19,16 +19,19 @@ class Field:
     """One key of an entry.
 
     `kind` is "text", "bool", "choice", "number", "texts" (list of text), "record" or "records"; `shape` is what a record's own keys are.
-    `unit`, `reference` and `description` are those of the record's `fact`.
+    `unit`, `reference`, `description`, `least`, `most` and `form` are those of the record's `fact`.
     """
 
-    __slots__ = ("choices", "default", "description", "kind", "name", "reference", "required", "shape", "unit", "whole")
+    __slots__ = ("choices", "default", "description", "form", "kind", "least", "most", "name", "reference", "required", "shape", "unit", "whole")
 
     def __init__(self, name: str, hint: Any, metadata: Any, default: Any, required: bool) -> None:
         self.name, self.default, self.required = name, default, required
         self.description: str = metadata.get("description", "")
         self.unit: str = metadata.get("unit", "")
         self.reference: str = metadata.get("reference", "")
+        self.least: int = metadata.get("least", 0)
+        self.most: int | None = metadata.get("most")
+        self.form: str = metadata.get("form", "")
         self.shape: Shape | None = None
         self.choices: tuple[str, ...] = ()
         self.whole = False

@@ -48,8 +48,8 @@ _IN_EXPRESSION = re.compile(
     r"\$([A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?)(?![:?0-9A-Za-z_]|[^\x00-\x7f])"  # 1 variable
     r"|(\r?\n)"  # 2 end of line
     r"|([(){};,\[\]]|\|\|?|&&?|@[({]|\$\(|[+\-*/%]=|[+](?![+0-9.])|-(?=[ \t$(])|\*(?!>)|/|%|=|\.\.|!(?=[$(]))"  # 3 punctuation
-    r"|([A-Za-z_][A-Za-z0-9_]*)(?![^\x00-\x7f])"  # 4 word
-    r"|-([A-Za-z]+)(?!:|[^\x00-\x7f])"  # 5 operator
+    r"|([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])"  # 4 word
+    r"|-([A-Za-z]++)(?!:|[^\x00-\x7f])"  # 5 operator
     + _STRINGS +  # 6, 7
     r"|([0-9]{1,9})(?=[ \t\r\n&(),;{}|\]*/]|\Z)"  # 8 number
     r")",
@@ -57,7 +57,6 @@ _IN_EXPRESSION = re.compile(
 _TRIVIA = re.compile(rf"[{_SPACES}]+|(\r\n|[\r\n])|(;)|(\#[^\r\n]*)|(<\#)|(`)")
 _TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
 _SPACE = re.compile(rf"[{_SPACES}]*")
-_SIMPLE_NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?![^\x00-\x7f])")
 _STRING_CHUNK = re.compile(rf"[^{_DOUBLE}$`]+")
 _LITERAL_CHUNK = re.compile(rf"[^{_SINGLE}]+")
 _GENERIC_CHUNK = re.compile(rf"[^{_STOPS}`${_SINGLE}{_DOUBLE}]+")

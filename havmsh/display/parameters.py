@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _OTHER_NAMES = {"label": ("name",)}
+_SPELLED = {"htmlAlignment": "alignment", "htmlWidth": "width"}
 _TYPES = {"formatString": "System.String", "alignment": "System.String", "width": "System.Int32", "label": "System.String", "depth": "System.Int32"}
 _BOTH = "{System.String, System.Management.Automation.ScriptBlock}"
 
@@ -24,12 +25,13 @@ LIST_KEYS = ("expression", "formatString", "label")
 WIDE_KEYS = ("expression", "formatString")
 GROUP_KEYS = ("expression", "formatString", "label")
 CUSTOM_KEYS = ("expression", "depth")
+HTML_KEYS = ("expression", "label", "htmlAlignment", "htmlWidth")
 
 
 class Chosen:
     """One chosen property: what is shown, and how."""
 
-    __slots__ = ("alignment", "depth", "expression", "label", "spec", "width")
+    __slots__ = ("alignment", "depth", "expression", "html_alignment", "html_width", "label", "spec", "width")
 
     def __init__(self, expression: Expression) -> None:
         self.expression = expression
@@ -38,6 +40,8 @@ class Chosen:
         self.width: int | None = None
         self.alignment: int | None = None
         self.depth: int | None = None
+        self.html_alignment: str | None = None
+        self.html_width: str | None = None
 
 
 def refusal(error_id: str, message: str, exception: str = "System.NotSupportedException", text: str = "Specified method is not supported.") -> PSError:
@@ -82,7 +86,7 @@ def _from_table(table: Hashtable, keys: tuple[str, ...]) -> Chosen:
 def _entry(key: str, keys: tuple[str, ...]) -> str:
     """The full name of the key."""
     wanted = key.lower()
-    found = [entry for entry in keys if any(name.lower().startswith(wanted) for name in (entry, *_OTHER_NAMES.get(entry, ())))]
+    found = [entry for entry in keys if any(name.lower().startswith(wanted) for name in (_SPELLED.get(entry, entry), *_OTHER_NAMES.get(entry, ())))]
     if len(found) > 1:
         raise refusal("DictionaryKeyAmbiguous", f"The {key} key is ambiguous; {found[0]} and {found[1]} conflict.")
     if not found:
@@ -100,7 +104,9 @@ def _typed(key: str, entry: str, value: Any) -> Any:
             return value
         found = subject.type_names(value)[0]
         raise refusal("DictionaryKeyIllegalValue1", f'The "{key}" key has a type, {found}, that is not valid; expected types are {_BOTH}.')
-    wanted = _TYPES[entry]
+    if entry == "htmlWidth":
+        return str(value)
+    wanted = _TYPES[_SPELLED.get(entry, entry)]
     right = isinstance(value, str) if wanted == "System.String" else value.__class__ is int
     if not right:
         found = subject.type_names(value)[0]
@@ -115,6 +121,8 @@ def _chosen(entries: dict[str, Any]) -> Chosen:
     made = Chosen(Expression.of(expression))
     made.label = entries.get("label")
     made.depth = entries.get("depth")
+    made.html_alignment = entries.get("htmlAlignment")
+    made.html_width = entries.get("htmlWidth")
     if "formatString" in entries:
         made.spec = entries["formatString"]
         if not made.spec:

@@ -145,6 +145,7 @@ def expand(chosen: list[Chosen], target: Any, keep_missing: bool = False) -> lis
         for expression in found:
             made = Chosen(expression)
             made.label, made.spec, made.width, made.alignment, made.depth = one.label, one.spec, one.width, one.alignment, one.depth
+            made.html_alignment, made.html_width = one.html_alignment, one.html_width
             out.append(made)
     return out
 

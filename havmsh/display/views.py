@@ -24,10 +24,12 @@ ALIGNMENTS = {"": UNDEFINED, "left": LEFT, "center": CENTER, "right": RIGHT}
 class Selector:
     """The types for which something holds, each with an optional condition on the object."""
 
-    __slots__ = ("types",)
+    __slots__ = ("names", "types")
 
     def __init__(self, types: Iterable[tuple[str, Expression | None]]) -> None:
-        self.types = tuple((name.upper(), condition) for name, condition in types)
+        given = tuple(types)
+        self.names = tuple(name for name, _ in given)
+        self.types = tuple((name.upper(), condition) for name, condition in given)
 
     @classmethod
     def of(cls, names: str) -> Selector:
@@ -176,6 +178,11 @@ def best(entries: list[Entry], names: TypeNames, target: Any) -> Entry | None:
 
 
 _registered: list[View] = []
+
+
+def registered() -> list[View]:
+    """The views that products have announced."""
+    return _registered
 
 
 def register(type_name: str, *, table: Any = None, list: Any = None, wide: Any = None, group: Any = None, name: str = "") -> None:  # noqa: A002

@@ -270,16 +270,15 @@ class MethodFlow:
             self._current.flows_to(finally_block or after)
         end_of_body.flows_to(finally_block or after)
         if finally_block is not None:
-            if not catches_all:
-                before.flows_to(finally_block)
             self._current = finally_block
             self._visit(node.finally_block)
-            if not catches_all:
+            self._current.flows_to(after)
+            if not catches_all:  # after `after`, which this way into the block shall not make reachable
+                before.flows_to(finally_block)
                 thrown = _Block()
                 thrown.throws = True
                 self._current.flows_to(thrown)
                 thrown.flows_to(self._exit)
-            self._current.flows_to(after)
         self._current = after
 
     def _jump(self, label: ast.ExpressionAst | None, side: int) -> None:

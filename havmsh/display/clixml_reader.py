@@ -1,0 +1,180 @@
+"""CLIXML as objects: what was known comes back as itself, everything else as an object with the properties it had."""
+
+from __future__ import annotations
+
+from havmsh.display.clixml_writer import NAMESPACE
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import (
+    Array, ArrayList, Byte, Char, Extra, Hashtable, Int16, Int64, OrderedDictionary, PSCustomObject, PSObject, SByte, Shape, Single, UInt16, UInt32, UInt64,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+    from xml.etree.ElementTree import Element
+
+_PREFIX = "Deserialized."
+_BY_TYPE = {
+    "D": "System.Decimal", "G": "System.Guid", "URI": "System.Uri", "Version": "System.Version", "XD": "System.Xml.XmlDocument",
+    "SemanticVersion": "System.Management.Automation.SemanticVersion",
+}
+_NUMBERS: dict[str, Callable[[str], Any]] = {
+    "I32": int, "I64": lambda text: Int64(int(text)), "U64": lambda text: UInt64(int(text)), "U32": lambda text: UInt32(int(text)),
+    "I16": lambda text: Int16(int(text)), "U16": lambda text: UInt16(int(text)), "By": lambda text: Byte(int(text)), "SB": lambda text: SByte(int(text)),
+    "Db": lambda text: float(text.replace("INF", "inf")), "Sg": lambda text: Single(float(text.replace("INF", "inf"))),
+    "C": lambda text: Char(chr(int(text))), "B": lambda text: text.strip().lower() == "true",
+}
+
+
+def decoded(text: str) -> str:
+    """Text with ``_xHHHH_`` resolved."""
+    if "_x" not in text:
+        return text
+    import re
+
+    plain = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+    if any(0xD800 <= ord(char) <= 0xDFFF for char in plain):
+        return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return plain
+
+
+class ClixmlReader:
+    """Reads one document."""
+
+    def __init__(self) -> None:
+        self._objects: dict[str, Any] = {}
+        self._type_names: dict[str, list[str]] = {}
+
+    def read(self, text: str) -> list[Any]:
+        """The document's objects."""
+        from xml.etree.ElementTree import ParseError, fromstring
+
+        try:
+            root = fromstring(text)
+        except ParseError as error:
+            raise _wrong(_words(error)) from None
+        if root.tag != f"{{{NAMESPACE}}}Objs":
+            raise _wrong(f"Element 'Objs' with namespace name '{NAMESPACE}' was not found. Line 1, position 2.")
+        return [self._value(child) for child in root]
+
+    def _value(self, node: Element) -> Any:
+        tag = node.tag.rpartition("}")[2]
+        text = node.text or ""
+        if tag == "S" or tag == "ToString":
+            return decoded(text)
+        if tag in _NUMBERS:
+            try:
+                return _NUMBERS[tag](text)
+            except (ValueError, OverflowError):
+                raise _wrong(f"The value '{text}' cannot be read as {tag}.") from None
+        if tag == "Nil":
+            return None
+        if tag == "Ref":
+            return self._objects.get(node.get("RefId", ""))
+        if tag == "Obj":
+            return self._object(node)
+        return self._known(tag, text)
+
+    @staticmethod
+    def _known(tag: str, text: str) -> Any:
+        """A value of a type that has a tag of its own."""
+        from havmsh.runtime import convert, typesystem
+
+        if tag == "DT":
+            from havmsh.display.json_reader import Reading, _dated
+
+            return _dated(text, "Z" if text.endswith("Z") else "", Reading())
+        if tag == "TS":
+            from havmsh.runtime import members
+
+            return members.new(typesystem.known("System.TimeSpan"), [Int64(_ticks(text))])
+        if tag == "BA":
+            from base64 import b64decode
+
+            return Array([Byte(one) for one in b64decode(text)], "System.Byte")
+        name = _BY_TYPE.get(tag)
+        if name is None:
+            return decoded(text)
+        return convert.convert(decoded(text), typesystem.known(name))
+
+    def _object(self, node: Element) -> Any:
+        names: list[str] = []
+        parts: dict[str, Element] = {}
+        scalar: Element | None = None
+        for child in node:
+            tag = child.tag.rpartition("}")[2]
+            if tag == "TN":
+                names = [decoded(one.text or "") for one in child]
+                self._type_names[child.get("RefId", "")] = names
+            elif tag == "TNRef":
+                names = self._type_names.get(child.get("RefId", ""), [])
+            elif tag in ("ToString", "Props", "MS", "LST", "DCT", "IE", "STK", "QUE"):
+                parts[tag] = child
+            else:
+                scalar = child
+        return self._build(node, names, parts, scalar)
+
+    def _build(self, node: Element, names: list[str], parts: dict[str, Element], scalar: Element | None) -> Any:
+        key = node.get("RefId", "")
+        shown = [name if name.startswith(_PREFIX) else _PREFIX + name for name in names]
+        if "DCT" in parts:
+            table = OrderedDictionary() if names and names[0].endswith("OrderedDictionary") else Hashtable()
+            self._objects[key] = table
+            for entry in parts["DCT"]:
+                values = {child.get("N", ""): self._value(child) for child in entry}
+                table[values.get("Key")] = values.get("Value")
+            return table
+        many = next((parts[tag] for tag in ("LST", "IE", "STK", "QUE") if tag in parts), None)
+        if many is not None:
+            items = ArrayList()
+            self._objects[key] = items
+            items.extend(self._value(child) for child in many)
+            items.extra = Extra()
+            items.extra.type_names = shown
+            return items
+        if scalar is not None:
+            extra = Extra()
+            extra.type_names = shown
+            wrapped = PSObject(self._value(scalar), extra)
+            self._objects[key] = wrapped
+            for name, value in self._pairs(parts.get("MS")):
+                from havmsh.runtime.objects import Member
+
+                extra.members[name.upper()] = Member("NoteProperty", name, value)
+            return wrapped
+        made = PSCustomObject(Shape(()), [])
+        self._objects[key] = made
+        pairs = dict([*self._pairs(parts.get("Props")), *self._pairs(parts.get("MS"))])
+        made.shape = Shape(tuple(pairs))
+        made.values = list(pairs.values())
+        made.extra = Extra()
+        made.extra.type_names = shown
+        return made
+
+    def _pairs(self, node: Element | None) -> list[tuple[str, Any]]:
+        return [] if node is None else [(decoded(child.get("N", "")), self._value(child)) for child in node]
+
+
+def _ticks(text: str) -> int:
+    """The ticks of XML's duration."""
+    import re
+
+    found = re.fullmatch(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?", text.strip())
+    if found is None:
+        raise _wrong(f"The string '{text}' is not a valid TimeSpan value.")
+    days, hours, minutes, seconds = (int(found[at] or 0) for at in (2, 3, 4, 5))
+    ticks = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 10000000 + int((found[6] or "").ljust(7, "0")[:7])
+    return -ticks if found[1] else ticks
+
+
+def _wrong(message: str) -> PSError:
+    return PSError(ErrorRecord(NetException("System.Xml.XmlException", message), "System.Xml.XmlException", "NotSpecified"))
+
+
+def _words(error: Any) -> str:
+    """What .NET says of text that is no XML."""
+    line, column = error.position
+    if "no element found" in str(error):
+        return "Root element is missing."
+    return f"Data at the root level is invalid. Line {line}, position {column + 1}."

@@ -17,7 +17,7 @@ from havmsh.engine.rules.maintenance import stays_moved
 from havmsh.engine.rules.migration import processors_match
 from havmsh.engine.rules.networks import lacking, lost_networks
 from havmsh.engine.state import Draft, index
-from havmsh.engine.tables import held_memory
+from havmsh.engine.tables import held_memory, roots
 from havmsh.engine.versions import capabilities
 from havmsh.engine.view import VMFinding
 
@@ -131,7 +131,6 @@ def move_machine(draft: Draft, vm: VM, source: Host, target: Host, **fields: obj
     """Put a machine on another host in the fabric, with what its adapters lose (NET-4) said in the job and with the machine."""
     adapters, lost = connections(draft, vm, source, target)
     moved = draft.change("fabric", "vms", vm, host=target.name, adapters=adapters, **fields)
-    _follow_disks(draft, moved, target.name)
     for name in lost:
         warn(draft, vm, f"{vm.name} lost its connection to '{name}' on {target.name}.")
     return cast(VM, moved)
@@ -153,10 +152,6 @@ def warn(draft: Draft, vm: VM, text: str) -> None:
     draft.put("view", "vm_findings", replace(finding, vm=vm.key, warnings=(*finding.warnings, text)))
 
 
-def _follow_disks(draft: Draft, vm: VM, node: str) -> None:
-    """Clustered disks of the machine's group that are no CSV are owned by its node; nothing is stored for that (see `outside.disk_owner`)."""
-
-
 @effect
 def set_state(draft: Draft, step: Step) -> None:
     """The machine is saved, restored, started, stopped or paused."""
@@ -167,9 +162,27 @@ def set_state(draft: Draft, step: Step) -> None:
     if state == "Running" and vm.state not in ("Running", "Paused") and host is not None:
         if host.memory - draft.fabric.vms.on(host.name).memory[0] < held_memory(vm):
             raise StepFailed(HOST_FAILED, f"{host.name} has not enough memory to start {vm.name}", "Stop or move other machines.")
+        gone = offline_storage(draft, vm)
+        if gone:
+            raise StepFailed(HOST_FAILED, f"{gone} of {vm.name} is offline", "Bring the storage back.")
         if vm.highly_available and not host.in_cluster:
             raise StepFailed(HOST_FAILED, f"the cluster service does not run on {host.name}", f"Start-ClusterNode {host.name}.")
     draft.change("fabric", "vms", vm, state=state)
+
+
+def offline_storage(draft: Draft, vm: VM) -> str:
+    """What of a machine's storage is not there: a volume, a clustered disk, a LUN; empty where all is."""
+    world = draft.fabric
+    luns = [disk.lun for disk in vm.disks if disk.passthrough and disk.lun in world.luns]
+    for root in roots(vm):
+        volume = world.volume(vm.host, root)
+        if volume is None:
+            return root or "the folder"
+        if isinstance(volume, ClusterDisk) and not volume.online:
+            return volume.name
+        if volume.lun in world.luns:
+            luns.append(volume.lun)
+    return next((f"LUN {lun}" for lun in luns if not world.luns[lun].online), "")
 
 
 @effect

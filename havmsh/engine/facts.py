@@ -1,15 +1,44 @@
 """How a field of a record is described: one helper, read by the loader, the JSON Schema and the reference pages."""
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, field
-from typing import Any, Literal
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Literal
 
 KB = 1024
 MB = 1024 * KB
 GB = 1024 * MB
 TB = 1024 * GB
 GBPS = 1_000_000_000
+
+
+class Missing:
+    """The default of a field that has none."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Any = Missing()
+
+
+class Fact:
+    """A field of a record. What `dataclasses.Field` is, without the import of `dataclasses`, which costs a start more than reading a fabric."""
+
+    __slots__ = ("compare", "default", "factory", "init", "metadata", "shown")
+
+    def __init__(self, default: Any, factory: Any, metadata: dict[str, object], *, plain: bool = True) -> None:
+        self.default = default
+        self.factory = factory
+        self.metadata = metadata
+        self.init = self.compare = self.shown = plain
+
+    def value(self) -> Any:
+        """The default, made where it must be made; MISSING where there is none."""
+        return self.default if self.factory is None else self.factory()
 
 
 def fact(
@@ -21,18 +50,13 @@ def fact(
     factory: Callable[[], Any] | None = None,
     **more: object,
 ) -> Any:
-    """A dataclass field with what a person must know of it.
+    """A field of a record with what a person must know of it.
 
     `unit` is one of "bytes", "bits/s", "bytes/s", "seconds", "percent", "hertz"; `reference` names the kind of record that the text
-    names ("host", "cluster", "host|library" where either fits). `more` goes into the metadata as it stands; see `fabric.Inventory`
-    for the keys in use (`beside`, `hidden`, `overlay`).
+    names ("host", "cluster", "host|library" where either fits). `more` goes into the metadata as it stands: `beside`, `hidden`,
+    `overlay` (see `view.Inventory`), `least` and `most` of a number, `form` of a text.
     """
-    metadata = {"description": description, "unit": unit, "reference": reference, **more}
-    if factory is not None:
-        return field(default_factory=factory, metadata=metadata)
-    if default is MISSING:
-        return field(metadata=metadata)
-    return field(default=default, metadata=metadata)
+    return Fact(default, factory, {"description": description, "unit": unit, "reference": reference, **more})
 
 
 def memo(*, init: Literal[False]) -> Any:
@@ -40,4 +64,4 @@ def memo(*, init: Literal[False]) -> Any:
 
     `init=False` is said at the call because type checkers read it there.
     """
-    return field(default=None, init=init, repr=False, compare=False, metadata={"hidden": True})
+    return Fact(None, None, {"hidden": True}, plain=init)

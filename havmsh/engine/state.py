@@ -266,6 +266,17 @@ Image = tuple[str, str, str, object, object]
 
 
 @record
+class Event:
+    """Something that happened outside any job, for the history: an act of another tool, an accident, a failover (MIG-6)."""
+
+    time: float
+    kind: str
+    subject: str
+    text: str
+    seconds: float = 0.0
+
+
+@record
 class State:
     """Everything, as a value. A fork is the value itself."""
 
@@ -278,6 +289,7 @@ class State:
     locks: Map[str, str]
     active: tuple[str, ...]
     due: Map[str, float]
+    events: tuple[Event, ...] = ()
 
     def fork(self) -> State:
         """A state that can go its own way: the value itself, for no record is ever changed in place."""

@@ -101,16 +101,17 @@ def _inside(moving: Moving, cluster: Cluster | None) -> Way:
     if cluster is None or not kind:
         return _refused("vm", vm.name, f"{vm.name} cannot move inside the cluster", "a highly available machine")
     ends: dict[str, Any] = {"source": source.name, "target": target.name}
-    if kind == "Live":
-        time = durations.live(vm, cluster.migration_speed)
-        slots = (f"live:{source.name}", f"live:{target.name}") if can.one_live_migration else ()
-        step = _step(f"Live migrate virtual machine {vm.name} from {source.name} to {target.name} ({time.rounds} rounds)", "move_vm",
-                     time.seconds, vm, time.downtime, slots, kind="Live", **ends)
-        return Way("Live", (step, refresh_step(vm)), warnings=warnings)
     known = index(cluster)
     disks = [disk for root in roots(vm) if (disk := known.by_root.get(root)) is not None and not shareable(disk, can)]
     disks += [known.by_lun[disk.lun] for disk in vm.disks if disk.passthrough and disk.lun in known.by_lun]
     over = durations.unmask(len(disks), speeds)
+    if kind == "Live":
+        time = durations.live(vm, cluster.migration_speed)
+        seconds = time.seconds + (over if disks else 0.0)
+        slots = (f"live:{source.name}", f"live:{target.name}") if can.one_live_migration else ()
+        step = _step(f"Live migrate virtual machine {vm.name} from {source.name} to {target.name} ({time.rounds} rounds)", "move_vm",
+                     seconds, vm, time.downtime, slots, kind="Live", **ends)
+        return Way("Live", (step, refresh_step(vm)), warnings=warnings)
     name = f"Move the cluster group of {vm.name} from {source.name} to {target.name}"
     if vm.state not in ("Running", "Paused"):
         return Way("Cluster", (_step(name, "move_vm", over, vm, 0.0, kind="Offline", **ends), refresh_step(vm)), warnings=warnings)

@@ -1,0 +1,442 @@
+"""Failover Cluster Manager: nodes, groups, resources, disks, shared volumes, validation. The fabric's own tool; the server is not told."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from havmsh.engine import failover, paths
+from havmsh.engine.effects import move_machine
+from havmsh.engine.fabric import VM, Cluster, ClusterDisk, ClusterGroup, Host, Lun, Resource
+from havmsh.engine.identity import guid
+from havmsh.engine.outside_error import OutsideError
+from havmsh.engine.queries import disk_owner
+from havmsh.engine.records import record
+from havmsh.engine.rules.disks import all_on_clustered_disks
+from havmsh.engine.rules.migration import processor_gap
+from havmsh.engine.rules.networks import common, signatures
+from havmsh.engine.state import Draft, Event, State, default_group, index
+from havmsh.engine.tables import held_memory, roots
+from havmsh.engine.versions import capabilities, system_of
+from havmsh.engine.view import Server
+
+AVAILABLE_STORAGE = "Available Storage"
+CORE_GROUP = "Cluster Group"
+MAX_NODES = 16
+
+
+@record
+class GroupState:
+    """A group as Failover Cluster Manager shows it."""
+
+    name: str
+    cluster: str
+    owner: str
+    state: str
+    vm: str = ""
+
+
+@record
+class ResourceState:
+    """A resource as Failover Cluster Manager shows it."""
+
+    name: str
+    cluster: str
+    group: str
+    type: str
+    state: str
+    owner: str
+    depends_on: tuple[str, ...] = ()
+
+
+@record
+class TestResult:
+    """A line of a validation report."""
+
+    category: str
+    test: str
+    result: str
+    message: str = ""
+
+
+class ClusterActs:
+    """Acts on failover clusters; mixed into `outside.Outside`."""
+
+    @property
+    def state(self) -> State:
+        """The state now."""
+        raise NotImplementedError
+
+    def _act(self, change: Callable[[Draft], Iterable[Event] | None]) -> tuple[Event, ...]:
+        raise NotImplementedError
+
+    def host(self, name: str) -> Host:
+        """A host as it stands."""
+        raise NotImplementedError
+
+    def lun(self, name: str) -> Lun:
+        """A LUN as it stands."""
+        raise NotImplementedError
+
+    def vm(self, name: str, host: str = "") -> VM:
+        """A machine as it stands."""
+        raise NotImplementedError
+
+    def cluster(self, name: str) -> Cluster:
+        """A cluster as it stands."""
+        clusters = self.state.fabric.clusters
+        found = clusters.get(name) or next((one for key, one in clusters.items() if name.casefold() in (
+            key.casefold(), f"{key}.{one.domain}".casefold())), None)
+        if found is None:
+            raise OutsideError(f"there is no cluster '{name}'")
+        return found
+
+    def _system(self, cluster: Cluster) -> str:
+        return system_of(host.os for host in self.state.fabric.nodes(cluster))
+
+    def _put(self, cluster: Cluster, **fields: Any) -> Cluster:
+        self._act(lambda draft: draft.put("fabric", "clusters", replace(cluster, **fields)))
+        return self.state.fabric.clusters[cluster.name]
+
+    # -- disks --------------------------------------------------------------------------------------------------------------------------
+
+    def available_disks(self, cluster: str) -> tuple[Lun, ...]:
+        """LUNs that every node sees and that are no clustered disk yet."""
+        record = self.cluster(cluster)
+        fabric = self.state.fabric
+        known = index(record).by_lun
+        return tuple(lun for name, lun in fabric.luns.items() if name not in known and record.nodes and all(fabric.sees(name, node) for node in record.nodes))
+
+    def add_cluster_disk(self, cluster: str, lun: str, name: str = "", path: str = "") -> ClusterDisk:
+        """Add a LUN as a clustered disk in available storage; where no path is given it has a volume GUID path."""
+        record, disk = self.cluster(cluster), self.lun(lun)
+        if all(one.name != disk.name for one in self.available_disks(record.name)):
+            raise OutsideError(f"LUN {disk.name} is not available to every node of {record.name}", "Unmask it to every node; Get-ClusterAvailableDisk lists "
+                               "what can be added.")
+        names = {one.name for one in record.disks}
+        number = 1
+        while not name and f"Cluster Disk {number}" in names:
+            number += 1
+        name = name or f"Cluster Disk {number}"
+        if name in names or (path and paths.root(path) in index(record).by_root):
+            raise OutsideError(f"{record.name} has a disk {name if name in names else path} already")
+        owner = next((host.name for host in self.state.fabric.nodes(record) if host.in_cluster), "")
+        volume = guid("volume", disk.name)
+        new = ClusterDisk(name=name, lun=disk.name, path=path or paths.guid_path(volume), guid=volume, coordinator=owner, validated=False)
+        self._put(record, disks=(*record.disks, new))
+        return new
+
+    def _disk(self, cluster: Cluster, name: str) -> ClusterDisk:
+        found = next((disk for disk in cluster.disks if disk.name.casefold() == name.casefold() or (disk.path and disk.path.casefold() == name.casefold())), None)
+        if found is None:
+            raise OutsideError(f"{cluster.name} has no disk '{name}'")
+        return found
+
+    def _tenants(self, cluster: Cluster, disk: ClusterDisk) -> list[str]:
+        if not cluster.nodes:
+            return []
+        fabric = self.state.fabric
+        names = [fabric.vms[key].name for key in fabric.tenants(cluster.nodes[0], paths.root(disk.path))] if disk.path else []
+        for node in cluster.nodes:
+            names += [vm.name for vm in fabric.vms.on(node).vms.values() if any(part.passthrough and part.lun == disk.lun for part in vm.disks)]
+        return sorted(set(names))
+
+    def remove_cluster_disk(self, cluster: str, name: str) -> None:
+        """Take a disk out of the cluster; one that machines use is refused."""
+        record = self.cluster(cluster)
+        disk = self._disk(record, name)
+        used = self._tenants(record, disk)
+        if used or disk.name == record.witness:
+            raise OutsideError(f"{disk.name} is in use by {', '.join(used) or 'the quorum'}", "Move or remove them first.")
+        self._put(record, disks=tuple(one for one in record.disks if one is not disk))
+
+    def enable_shared_volumes(self, cluster: str) -> None:
+        """Enable CSV for a cluster, once (WS2008R2)."""
+        record = self.cluster(cluster)
+        if self._system(record) != "WS2008R2":
+            raise OutsideError(f"{record.name} is no Windows Server 2008 R2 cluster, which cluster shared volumes need")
+        self._put(record, shared_volumes_enabled=True)
+
+    def add_shared_volume(self, cluster: str, name: str) -> ClusterDisk:
+        """Make a disk of available storage a cluster shared volume."""
+        record = self.cluster(cluster)
+        disk = self._disk(record, name)
+        if self._system(record) != "WS2008R2":
+            raise OutsideError(f"{record.name} is no Windows Server 2008 R2 cluster, which cluster shared volumes need")
+        if not record.shared_volumes_enabled:
+            raise OutsideError(f"cluster shared volumes are not enabled on {record.name}", "(Get-Cluster).EnableSharedVolumes = 'Enabled'")
+        used = self._tenants(record, disk)
+        if disk.csv or used or disk.name == record.witness:
+            raise OutsideError(f"{disk.name} is not in available storage" + (f": {', '.join(used)} lie on it" if used else ""))
+        number = 1
+        while paths.root(f"C:\\ClusterStorage\\Volume{number}") in index(record).by_root:
+            number += 1
+        after = replace(disk, csv=True, path=f"C:\\ClusterStorage\\Volume{number}")
+        self._put(record, disks=tuple(after if one is disk else one for one in record.disks))
+        return after
+
+    def remove_shared_volume(self, cluster: str, name: str) -> ClusterDisk:
+        """Put a cluster shared volume back into available storage."""
+        record = self.cluster(cluster)
+        disk = self._disk(record, name)
+        used = self._tenants(record, disk)
+        if not disk.csv or used:
+            raise OutsideError(f"{disk.name} is used by {', '.join(used)}" if used else f"{disk.name} is no cluster shared volume")
+        after = replace(disk, csv=False, path=paths.guid_path(disk.guid or guid("volume", disk.lun)), guid=disk.guid or guid("volume", disk.lun))
+        self._put(record, disks=tuple(after if one is disk else one for one in record.disks))
+        return after
+
+    # -- nodes --------------------------------------------------------------------------------------------------------------------------
+
+    def _node(self, name: str) -> tuple[Host, Cluster]:
+        host = self.host(name)
+        cluster = self.state.fabric.cluster_of(host.name)
+        if cluster is None:
+            raise OutsideError(f"{host.name} is not a node of a cluster")
+        return host, cluster
+
+    def stop_node(self, name: str) -> tuple[Event, ...]:
+        """Stop the cluster service in an orderly way: groups move first."""
+        host, _cluster = self._node(name)
+        if not host.in_cluster:
+            return ()
+        return self._act(lambda draft: failover.node_stops(draft, host.name))
+
+    def start_node(self, name: str) -> tuple[Event, ...]:
+        """Start the cluster service on a node."""
+        host, _cluster = self._node(name)
+        if not host.up:
+            raise OutsideError(f"{host.name} is down", "Give it power first.")
+
+        def change(draft: Draft) -> tuple[Event, ...]:
+            draft.put("fabric", "hosts", replace(host, cluster_service=True))
+            return failover.node_returns(draft, host.name)
+        return self._act(change)
+
+    def suspend_node(self, name: str) -> None:
+        """Pause a node; on WS2008R2 that moves nothing away."""
+        host, _cluster = self._node(name)
+        self._act(lambda draft: draft.put("fabric", "hosts", replace(host, paused=True)))
+
+    def resume_node(self, name: str) -> None:
+        """Resume a paused node."""
+        host, _cluster = self._node(name)
+        self._act(lambda draft: draft.put("fabric", "hosts", replace(host, paused=False)))
+
+    def add_node(self, cluster: str, name: str) -> Cluster:
+        """Join a host to a cluster."""
+        record, host = self.cluster(cluster), self.host(name)
+        if self.state.fabric.cluster_of(host.name) is not None:
+            raise OutsideError(f"{host.name} is a node of a cluster already")
+        if host.os != self._system(record):
+            raise OutsideError(f"{host.name} runs another version of Windows than the nodes of {record.name}")
+        if len(record.nodes) >= MAX_NODES:
+            raise OutsideError(f"{record.name} has {MAX_NODES} nodes, the most that are supported")
+        return self._put(record, nodes=(*record.nodes, host.name))
+
+    def remove_node(self, name: str) -> tuple[Event, ...]:
+        """Evict a node; its groups move first."""
+        host, cluster = self._node(name)
+        left = [vm.name for vm in self.state.fabric.vms.on(host.name).vms.values() if vm.highly_available]
+
+        def change(draft: Draft) -> tuple[Event, ...]:
+            events = failover.node_stops(draft, host.name) if host.in_cluster else ()
+            if any(vm.highly_available for vm in draft.fabric.vms.on(host.name).vms.values()):
+                raise OutsideError(f"{host.name} owns {', '.join(left[:4])}, which find no other node", "Move or remove them first.")
+            now = draft.fabric.clusters[cluster.name]
+            draft.put("fabric", "clusters", replace(now, nodes=tuple(node for node in now.nodes if node != host.name)))
+            return events
+        return self._act(change)
+
+    # -- groups and resources -----------------------------------------------------------------------------------------------------------
+
+    def group_of(self, vm: VM) -> ClusterGroup | None:
+        """The group that carries a machine."""
+        cluster = self.state.fabric.cluster_of(vm.host)
+        if cluster is None or not vm.highly_available:
+            return None
+        return index(cluster).groups.get(vm.key) or default_group(vm)
+
+    def groups(self, cluster: str) -> tuple[GroupState, ...]:
+        """Every group of a cluster: its own, available storage, machines', others, orphans."""
+        record = self.cluster(cluster)
+        fabric = self.state.fabric
+        first = next((host.name for host in fabric.nodes(record) if host.in_cluster), "")
+        rows = [GroupState(CORE_GROUP, record.name, first, "Online" if first else "Offline"),
+                GroupState(AVAILABLE_STORAGE, record.name, first, "Online" if first else "Offline")]
+        for node in record.nodes:
+            for vm in fabric.vms.on(node).highly_available:
+                group = index(record).groups.get(vm.key) or default_group(vm)
+                online = "Online" if vm.state in ("Running", "Paused") else "Offline"
+                rows.append(GroupState(group.name, record.name, node, online, vm.key))
+        rows += [GroupState(one.name, record.name, one.owner or first, "Online" if one.online else "Offline")
+                 for one in record.groups if not one.vm or one.vm not in fabric.vms]
+        return tuple(rows)
+
+    def resources(self, cluster: str) -> tuple[ResourceState, ...]:
+        """Every resource of a cluster with its group and owner."""
+        record = self.cluster(cluster)
+        fabric = self.state.fabric
+        rows: list[ResourceState] = []
+        taken: set[str] = set()
+        for group in self.groups(cluster):
+            vm = fabric.vms.get(group.vm) if group.vm else None
+            if vm is not None:
+                disks = [disk for root in roots(vm) if (disk := index(record).by_root.get(root)) is not None and not disk.csv]
+                disks += [index(record).by_lun[part.lun] for part in vm.disks if part.passthrough and part.lun in index(record).by_lun]
+                taken.update(disk.name for disk in disks)
+                needs = tuple(disk.name for disk in disks)
+                rows.append(ResourceState(f"SCVMM {vm.name} Configuration", record.name, group.name, "Virtual Machine Configuration", "Online", group.owner, needs))
+                rows.append(ResourceState(f"SCVMM {vm.name}", record.name, group.name, "Virtual Machine", group.state, group.owner,
+                                          (f"SCVMM {vm.name} Configuration",)))
+                rows += [ResourceState(disk.name, record.name, group.name, "Physical Disk", _online(disk), group.owner) for disk in disks]
+            written = next((one for one in record.groups if one.name == group.name), None)
+            rows += [ResourceState(one.name, record.name, group.name, one.type, "Online" if one.online else "Offline", group.owner, one.depends_on)
+                     for one in (written.resources if written else ())]
+        for disk in record.disks:
+            if disk.name not in taken:
+                place = CORE_GROUP if disk.name == record.witness else "Cluster Shared Volumes" if disk.csv else AVAILABLE_STORAGE
+                rows.append(ResourceState(disk.name, record.name, place, "Physical Disk", _online(disk), disk_owner(fabric, record.name, disk.name)))
+        return tuple(rows)
+
+    def _group(self, cluster: str, name: str) -> tuple[Cluster, GroupState]:
+        record = self.cluster(cluster)
+        found = next((group for group in self.groups(cluster) if group.name.casefold() == name.casefold()), None)
+        if found is None:
+            raise OutsideError(f"{record.name} has no group '{name}'")
+        return record, found
+
+    def move_group(self, cluster: str, name: str, node: str = "") -> tuple[Event, ...]:
+        """Move a group to a node: a machine that runs goes by saved state (quick migration)."""
+        record, group = self._group(cluster, name)
+        vm = self.state.fabric.vms.get(group.vm) if group.vm else None
+        if vm is None:
+            target = self.host(node).name if node else next((one for one in record.nodes if one != group.owner), "")
+            written = tuple(replace(one, owner=target) if one.name == group.name else one for one in record.groups)
+            self._put(record, groups=written)
+            return ()
+        return self._move(record, vm, node, live=False)
+
+    def move_vm_role(self, name: str, node: str = "") -> tuple[Event, ...]:
+        """Live-migrate a machine inside its cluster (WS2008R2)."""
+        vm = self.vm(name)
+        cluster = self.state.fabric.cluster_of(vm.host)
+        if cluster is None or not vm.highly_available:
+            raise OutsideError(f"{vm.name} is not highly available")
+        if self._system(cluster) != "WS2008R2":
+            raise OutsideError(f"{cluster.name} is no Windows Server 2008 R2 cluster, which live migration needs", "Use Move-ClusterGroup.")
+        return self._move(cluster, vm, node, live=vm.state == "Running")
+
+    def _move(self, cluster: Cluster, vm: VM, node: str, *, live: bool) -> tuple[Event, ...]:
+        fabric = self.state.fabric
+        active = vm.state in ("Running", "Paused")
+        target = self.host(node) if node else failover.heir(fabric, cluster, vm, starting=active)
+        if target is None or target.name not in cluster.nodes or not target.in_cluster or target.paused:
+            raise OutsideError(f"no node can take {vm.name}" if target is None else f"{target.name} is no node of {cluster.name} that is up")
+        if target.name == vm.host:
+            return ()
+        if active and target.memory - fabric.vms.on(target.name).memory[0] < held_memory(vm):
+            raise OutsideError(f"{target.name} has not enough memory for {vm.name}")
+        source = fabric.hosts[vm.host]
+        gap = processor_gap(source.cpu, target.cpu) if active else ""
+        if gap and not vm.limit_cpu_for_migration:
+            raise OutsideError(f"the processor of {target.name} {gap}")
+
+        def change(draft: Draft) -> tuple[Event, ...]:
+            move_machine(draft, vm, source, target)
+            how = "live" if live else "by quick migration" if active else "stopped"
+            return (Event(draft.clock, "Planned", vm.key, f"{vm.name} moved {how} from {source.name} to {target.name}"),)
+        return self._act(change)
+
+    def add_vm_role(self, name: str) -> VM:
+        """Make a machine of a cluster node highly available; what lies on storage that is not clustered is warned of by the tool, not refused."""
+        vm = self.vm(name)
+        cluster = self.state.fabric.cluster_of(vm.host)
+        if cluster is None:
+            raise OutsideError(f"{vm.host} is not a node of a cluster")
+        self._act(lambda draft: draft.put("fabric", "vms", replace(vm, highly_available=True)))
+        return self.state.fabric.vms[vm.key]
+
+    def role_warnings(self, name: str) -> tuple[str, ...]:
+        """What the High Availability Wizard would warn of."""
+        vm = self.vm(name)
+        cluster = self.state.fabric.cluster_of(vm.host)
+        return tuple(found.text for found in all_on_clustered_disks(self.state.fabric, vm, cluster)) if cluster is not None else ()
+
+    def remove_group(self, cluster: str, name: str) -> None:
+        """Remove a group; a machine that it carried stays where it is, no longer highly available."""
+        record, group = self._group(cluster, name)
+
+        def change(draft: Draft) -> None:
+            vm = draft.fabric.vms.get(group.vm) if group.vm else None
+            if vm is not None:
+                draft.put("fabric", "vms", replace(vm, highly_available=False))
+            draft.put("fabric", "clusters", replace(record, groups=tuple(one for one in record.groups if one.name != group.name)))
+        self._act(change)
+
+    def set_group(self, cluster: str, name: str, **fields: Any) -> ClusterGroup:
+        """Change a group: preferred_owners, possible_owners, failback, auto_start, resources."""
+        record, group = self._group(cluster, name)
+        written = next((one for one in record.groups if one.name == group.name), None)
+        if written is None:
+            if not group.vm:
+                raise OutsideError(f"{group.name} is a group of the cluster itself")
+            written = default_group(self.state.fabric.vms[group.vm])
+        after = replace(written, **fields)
+        self._put(record, groups=(*(one for one in record.groups if one.name != group.name), after))
+        return after
+
+    def add_resource(self, cluster: str, group: str, name: str, type: str = "Third Party") -> Resource:
+        """Put a resource into a group."""
+        record, found = self._group(cluster, group)
+        written = next((one for one in record.groups if one.name == found.name), None)
+        known = written.resources if written else ()
+        if any(one.name.casefold() == name.casefold() for one in known):
+            raise OutsideError(f"{group} has a resource '{name}' already")
+        new = Resource(name=name, type=type)  # type: ignore[arg-type]
+        self.set_group(cluster, found.name, resources=(*known, new))
+        return new
+
+    def remove_resource(self, cluster: str, name: str) -> None:
+        """Take a resource out of its group."""
+        record = self.cluster(cluster)
+        for group in record.groups:
+            rest = tuple(one for one in group.resources if one.name.casefold() != name.casefold())
+            if rest != group.resources:
+                self._put(record, groups=tuple(replace(one, resources=rest) if one is group else one for one in record.groups))
+                return
+        raise OutsideError(f"{record.name} has no resource '{name}' that can be removed")
+
+    # -- validation ---------------------------------------------------------------------------------------------------------------------
+
+    def test_cluster(self, cluster: str) -> tuple[TestResult, ...]:
+        """Validate a cluster: systems, processors, networks, storage, quorum. Disks that pass are validated (STO-3)."""
+        record = self.cluster(cluster)
+        fabric = self.state.fabric
+        nodes = fabric.nodes(record)
+        rows = [_line("System Configuration", "Validate Operating System Versions", [f"{host.name} runs {host.os}" for host in nodes if host.os != nodes[0].os])]
+        gaps = [f"{host.name}: its processor {gap}" for host in nodes[1:] if (gap := processor_gap(nodes[0].cpu, host.cpu))]
+        rows.append(_line("System Configuration", "Validate Processors", gaps, warning=True))
+        rows.append(_line("Inventory", "List Nodes", [f"{host.name} is down" for host in nodes if not host.in_cluster]))
+        can = capabilities(Server(), nodes[0].os) if nodes else None
+        shared = common(fabric, record, can) if can is not None else frozenset()
+        odd = sorted({name for host in nodes for name in signatures(host, can)} - set(shared)) if can is not None else []
+        rows.append(_line("Network", "Validate Virtual Networks", [f"'{name}' is not the same on every node" for name in odd], warning=True))
+        bad = [f"{disk.name}: {node} does not see LUN {disk.lun}" for disk in record.disks if disk.lun for node in record.nodes if not fabric.sees(disk.lun, node)]
+        rows.append(_line("Storage", "Validate Disk Access", bad))
+        quorum = [] if failover.has_quorum(fabric, record) else [f"{record.name} has no quorum"]
+        rows.append(_line("Cluster Configuration", "Validate Quorum Configuration", quorum))
+        passed = tuple(replace(disk, validated=True) if not any(line.startswith(f"{disk.name}:") for line in bad) else disk for disk in record.disks)
+        if passed != record.disks:
+            self._put(record, disks=passed)
+        return tuple(rows)
+
+
+def _online(disk: ClusterDisk) -> str:
+    return "Online" if disk.online else "Failed"
+
+
+def _line(category: str, test: str, faults: list[str], *, warning: bool = False) -> TestResult:
+    if not faults:
+        return TestResult(category, test, "Success")
+    return TestResult(category, test, "Warning" if warning else "Failed", "; ".join(faults))

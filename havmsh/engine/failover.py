@@ -1,0 +1,146 @@
+"""What the cluster service does by itself: quorum, and where machines go when a node stops or dies. Changes the fabric only."""
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from havmsh.engine.effects import move_machine
+from havmsh.engine.fabric import VM, Cluster, Host
+from havmsh.engine.rules.migration import downtime_kind
+from havmsh.engine.state import Draft, Event, World, default_group, index
+from havmsh.engine.tables import held_memory
+
+
+def has_quorum(world: World, cluster: Cluster) -> bool:
+    """Whether the nodes that take part, with the witness, are a majority of the votes."""
+    if cluster.stopped:
+        return False
+    up = sum(1 for host in world.nodes(cluster) if host.in_cluster)
+    if cluster.quorum == "DiskOnly":
+        return up > 0 and _witness(world, cluster)
+    votes, total = up, len(cluster.nodes)
+    if cluster.quorum != "NodeMajority":
+        total += 1
+        votes += 1 if up and _witness(world, cluster) else 0
+    return votes * 2 > total
+
+
+def _witness(world: World, cluster: Cluster) -> bool:
+    """Whether the witness answers; a share is taken to."""
+    disk = index(cluster).by_name.get(cluster.witness)
+    if disk is None:
+        return bool(cluster.witness)
+    lun = world.luns.get(disk.lun)
+    return disk.online and (lun is None or lun.online)
+
+
+def node_gone(draft: Draft, name: str) -> tuple[Event, ...]:
+    """A node died (power, crash, cut off): its machines start on other nodes as after a power-off; memory is lost (MIG-6)."""
+    cluster = draft.fabric.cluster_of(name)
+    here = [vm for vm in draft.fabric.vms.on(name).vms.values() if vm.state in ("Running", "Paused")]
+    was = {vm.key: vm for vm in here}
+    host = draft.fabric.hosts[name]
+    if not host.up or (cluster is not None and not host.in_cluster):
+        for vm in here:
+            if not host.up or vm.highly_available:
+                draft.change("fabric", "vms", vm, state="PowerOff")
+    if cluster is None:
+        return tuple(Event(draft.clock, downtime_kind(planned=False), vm.key, f"{vm.name} lost power with {name}") for vm in here)
+    if not has_quorum(draft.fabric, cluster):
+        return lose_quorum(draft, cluster)
+    events: list[Event] = []
+    speeds = draft.fabric.speeds
+    wait = speeds.failover
+    for key in sorted(draft.fabric.vms.on(name).vms, key=lambda one: draft.fabric.vms[one].name):
+        vm = draft.fabric.vms[key]
+        if not vm.highly_available:
+            continue
+        target = heir(draft.fabric, cluster, vm, starting=key in was)
+        if target is None:
+            events.append(Event(draft.clock, downtime_kind(planned=False), key, f"{vm.name} has no node to start on: its group is offline"))
+            continue
+        moved = move_machine(draft, vm, host, target)
+        if key in was and index(cluster).groups.get(key, default_group(vm)).auto_start:
+            draft.change("fabric", "vms", moved, state="Running")
+            wait += speeds.boot
+            events.append(Event(draft.clock, downtime_kind(planned=False), key, f"{vm.name} failed over from {name} to {target.name} and was started; "
+                                "its state in memory is lost", wait))
+    return tuple(events)
+
+
+def lose_quorum(draft: Draft, cluster: Cluster) -> tuple[Event, ...]:
+    """The cluster stops: the service ends on every node and its highly available machines are off."""
+    for name in cluster.nodes:
+        host = draft.fabric.hosts.get(name)
+        if host is None:
+            continue
+        for vm in tuple(draft.fabric.vms.on(name).vms.values()):
+            if vm.highly_available and vm.state in ("Running", "Paused"):
+                draft.change("fabric", "vms", vm, state="PowerOff")
+        if host.cluster_service:
+            draft.change("fabric", "hosts", host, cluster_service=False)
+    return (Event(draft.clock, downtime_kind(planned=False), cluster.name, f"cluster {cluster.name} lost quorum and stopped"),)
+
+
+def heir(world: World, cluster: Cluster, vm: VM, *, starting: bool, without: str = "") -> Host | None:
+    """The node that a group goes to: preferred owners first, then the one with the most free memory; a machine that runs needs room."""
+    group = index(cluster).groups.get(vm.key, default_group(vm))
+    nodes = [host for host in world.nodes(cluster) if host.in_cluster and not host.paused and host.name not in (vm.host, without)]
+    if group.possible_owners:
+        nodes = [host for host in nodes if host.name in group.possible_owners]
+    free = {host.name: host.memory - world.vms.on(host.name).memory[0] for host in nodes}
+    if starting:
+        nodes = [host for host in nodes if free[host.name] >= held_memory(vm)]
+    order = {name: number for number, name in enumerate(group.preferred_owners)}
+    return min(nodes, key=lambda host: (order.get(host.name, len(order)), -free[host.name], host.name), default=None)
+
+
+def node_stops(draft: Draft, name: str) -> tuple[Event, ...]:
+    """An orderly stop of the cluster service on a node: groups move, running machines by saved state; without a node for it one stays saved."""
+    cluster = draft.fabric.cluster_of(name)
+    host = draft.fabric.hosts[name]
+    events: list[Event] = []
+    if cluster is not None:
+        for vm in sorted(draft.fabric.vms.on(name).vms.values(), key=lambda one: one.name):
+            if not vm.highly_available:
+                continue
+            active = vm.state in ("Running", "Paused")
+            target = heir(draft.fabric, cluster, vm, starting=active)
+            saved = False
+            if target is None and active:
+                saved = True
+                vm = cast(VM, draft.change("fabric", "vms", vm, state="Saved"))
+                target = heir(draft.fabric, cluster, vm, starting=False)
+            if target is not None:
+                move_machine(draft, vm, host, target)
+                text = f"{vm.name} moved from {name} to {target.name}" + (", saved: no node has room for it" if saved else "")
+                events.append(Event(draft.clock, downtime_kind(planned=True), vm.key, text))
+    host = draft.fabric.hosts[name]
+    draft.change("fabric", "hosts", host, cluster_service=False)
+    if cluster is not None and not has_quorum(draft.fabric, draft.fabric.clusters[cluster.name]):
+        events.extend(lose_quorum(draft, draft.fabric.clusters[cluster.name]))
+    return tuple(events)
+
+
+def node_returns(draft: Draft, name: str) -> tuple[Event, ...]:
+    """A node takes part again: where that makes a quorum the cluster forms, and groups with failback go home."""
+    cluster = draft.fabric.cluster_of(name)
+    if cluster is None:
+        return ()
+    if not has_quorum(draft.fabric, cluster):
+        ready = [host for host in draft.fabric.nodes(cluster) if host.up and not host.isolated]
+        if len(ready) * 2 > len(cluster.nodes) and not cluster.stopped:
+            for host in ready:
+                if not host.cluster_service:
+                    draft.put("fabric", "hosts", replace(host, cluster_service=True))
+    events: list[Event] = []
+    for group in draft.fabric.clusters[cluster.name].groups:
+        vm = draft.fabric.vms.get(group.vm)
+        if vm is None or not group.failback or not group.preferred_owners or vm.host == name or group.preferred_owners[0] != name:
+            continue
+        host = draft.fabric.hosts[name]
+        if vm.state not in ("Running", "Paused") or host.memory - draft.fabric.vms.on(name).memory[0] >= held_memory(vm):
+            source = draft.fabric.hosts[vm.host]
+            move_machine(draft, vm, source, host)
+            events.append(Event(draft.clock, downtime_kind(planned=True), vm.key, f"{vm.name} failed back from {source.name} to {name}"))
+    return tuple(events)

@@ -109,7 +109,7 @@ def record(cls: type[T]) -> type[T]:
 def _fact(given: Any) -> Fact:
     """A field as it was declared: by `fact`, by its default alone, or by `dataclasses.field`."""
     if given.__class__ is Fact:
-        return given  # type: ignore[no-any-return]
+        return given
     if hasattr(given, "default_factory") and hasattr(given, "compare"):
         import dataclasses
 

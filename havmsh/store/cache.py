@@ -136,10 +136,9 @@ def _table(records: Sequence[Any]) -> list[Any]:
     """Records of one class, column by column."""
     cls = records[0].__class__
     columns = []
-    for name, item in cls.__dataclass_fields__.items():
-        if item.init:
-            get = attrgetter(name)
-            columns.append([name, *_column([get(record) for record in records], str(item.type).startswith("tuple"))])
+    for name in cls.__match_args__:
+        get = attrgetter(name)
+        columns.append([name, *_column([get(record) for record in records], cls.__annotations__[name].startswith("tuple"))])
     return [cls.__qualname__, len(records), columns]
 
 
@@ -153,11 +152,11 @@ def _column(values: list[Any], many: bool) -> list[Any]:
         kept, indexes = list(distinct), None if len(distinct) == 1 else [distinct[value] for value in values]
     if many:
         flat = [item for value in kept for item in value]
-        if flat and hasattr(flat[0], "__dataclass_fields__"):
+        if flat and hasattr(flat[0], "__facts__"):
             inner: list[Any] = [_NESTED, [len(value) for value in kept], _table(flat)]
         else:
             inner = [_TEXTS, kept]
-    elif hasattr(kept[0], "__dataclass_fields__"):
+    elif hasattr(kept[0], "__facts__"):
         inner = [_RECORDS, _table(kept)]
     else:
         inner = [_PLAIN, kept]
@@ -199,12 +198,11 @@ def _records(table: list[Any], classes: dict[str, Any]) -> list[Any]:
     """The records of a table. Slots are filled directly: the constructors need not be compiled for it."""
     name, size, columns = table
     cls = classes[name]
-    fields = cls.__dataclass_fields__
-    if [column[0] for column in columns] != [column for column, item in fields.items() if item.init]:
+    if tuple([column[0] for column in columns]) != cls.__match_args__:
         raise ValueError("other columns")
     setters = [getattr(cls, column[0]).__set__ for column in columns]
     values = [_values(column[1:], size, classes) for column in columns]
-    for column, item in fields.items():
+    for column, item in cls.__facts__.items():
         if not item.init:
             setters.append(getattr(cls, column).__set__)
             values.append(repeat(item.default, size))

@@ -1,0 +1,153 @@
+"""System.DateTimeOffset."""
+
+from __future__ import annotations
+
+from havmsh.runtime import dates
+from havmsh.runtime.date_parsing import parse_exact, parse_offset
+from havmsh.runtime.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import Int64
+from havmsh.runtime.types.datetimes import add_months, culture, enumeration
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+MINUTE = 60 * TICK
+
+
+def of_date(date: DateTime) -> DateTimeOffset:
+    """A date with the offset that its kind tells."""
+    return DateTimeOffset(date.ticks, date.offset())
+
+
+def _moved(value: DateTimeOffset, ticks: int) -> DateTimeOffset:
+    return DateTimeOffset(value.ticks + int(ticks), value.minutes)
+
+
+def _adder(unit: int) -> Callable[[DateTimeOffset, float], DateTimeOffset]:
+    return lambda value, amount: _moved(value, round(amount * unit))
+
+
+def _months(value: DateTimeOffset, months: int) -> DateTimeOffset:
+    return DateTimeOffset(add_months(DateTime(value.ticks), months).ticks, value.minutes)
+
+
+def _to(value: DateTimeOffset, minutes: int) -> DateTimeOffset:
+    return DateTimeOffset(value.utc_ticks + minutes * MINUTE, minutes)
+
+
+def _local(value: DateTimeOffset) -> DateTime:
+    return DateTime(value.utc_ticks, UTC).to_local()
+
+
+def _compare(left: DateTimeOffset, right: DateTimeOffset) -> int:
+    return (left.utc_ticks > right.utc_ticks) - (left.utc_ticks < right.utc_ticks)
+
+
+def _format(value: DateTimeOffset, spec: Any = None, provider: Any = None) -> str:
+    if spec is not None and not isinstance(spec, str):
+        spec, provider = None, spec
+    return dates.format_date(value, spec or "", provider or culture())
+
+
+def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
+    return parse_offset(text, provider or culture())
+
+
+def _try_parse(text: str, *rest: Any) -> bool:
+    try:
+        rest[-1].set(_parse(text))
+    except NetError:
+        rest[-1].set(DateTimeOffset(0))
+        return False
+    return True
+
+
+def _exact(text: str, pattern: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
+    ticks, reading = parse_exact(text, pattern, provider or culture())
+    return DateTimeOffset(ticks, reading.offset if reading.offset is not None else dates.offset_of_local(ticks) // 60)
+
+
+def _made(*parts: Any) -> DateTimeOffset:
+    *numbers, span = parts
+    year, month, day, *rest = (int(number) for number in numbers)
+    clock = dates.time_ticks(*[*rest, 0, 0, 0, 0][:4])
+    return DateTimeOffset(dates.date_ticks(year, month, day) + clock, span.ticks // MINUTE)
+
+
+def _subtract(value: DateTimeOffset, other: Any) -> Any:
+    return TimeSpan(value.utc_ticks - other.utc_ticks) if other.__class__ is DateTimeOffset else _moved(value, -other.ticks)
+
+
+def _inner(read: Callable[[DateTime], Any]) -> Callable[[DateTimeOffset], Any]:
+    return lambda value: read(DateTime(value.ticks))
+
+
+def _convert(value: Any) -> Any:
+    """A cast from a date."""
+    return of_date(value) if value.__class__ is DateTime else None
+
+
+net = define(
+    "System.DateTimeOffset", DateTimeOffset, kind="struct", interfaces="System.IComparable;System.IFormattable",
+    properties=(
+        ("datetime DateTime", lambda value: DateTime(value.ticks, UNSPECIFIED)), ("datetime UtcDateTime", lambda value: DateTime(value.utc_ticks, UTC)),
+        ("datetime LocalDateTime", _local), ("datetime Date", lambda value: DateTime(value.ticks // DAY * DAY)),
+        ("int Day", _inner(lambda date: dates.split_date(date.ticks)[2])),
+        ("System.DayOfWeek DayOfWeek", lambda value: enumeration("System.DayOfWeek", (value.ticks // DAY + 1) % 7)),
+        ("int DayOfYear", lambda value: (value.ticks - dates.date_ticks(dates.split_date(value.ticks)[0], 1, 1)) // DAY + 1),
+        ("int Hour", lambda value: value.ticks // (3600 * TICK) % 24), ("int Millisecond", lambda value: value.ticks // 10_000 % 1000),
+        ("int Minute", lambda value: value.ticks // MINUTE % 60), ("int Month", _inner(lambda date: dates.split_date(date.ticks)[1])),
+        ("timespan Offset", lambda value: TimeSpan(value.minutes * MINUTE)), ("int TotalOffsetMinutes", lambda value: value.minutes),
+        ("int Second", lambda value: value.ticks // TICK % 60), ("long Ticks", lambda value: Int64(value.ticks)),
+        ("long UtcTicks", lambda value: Int64(value.utc_ticks)), ("timespan TimeOfDay", lambda value: TimeSpan(value.ticks % DAY)),
+        ("int Year", _inner(lambda date: dates.split_date(date.ticks)[0])),
+    ),
+    methods=(
+        ("System.DateTimeOffset Add(timespan timeSpan)", lambda value, span: _moved(value, span.ticks)), ("System.DateTimeOffset AddDays(double days)", _adder(DAY)),
+        ("System.DateTimeOffset AddHours(double hours)", _adder(3600 * TICK)), ("System.DateTimeOffset AddMinutes(double minutes)", _adder(MINUTE)),
+        ("System.DateTimeOffset AddSeconds(double seconds)", _adder(TICK)), ("System.DateTimeOffset AddMilliseconds(double milliseconds)", _adder(10_000)),
+        ("System.DateTimeOffset AddTicks(long ticks)", _moved), ("System.DateTimeOffset AddMonths(int months)", _months),
+        ("System.DateTimeOffset AddYears(int years)", lambda value, years: _months(value, years * 12)),
+        ("timespan Subtract(System.DateTimeOffset value)", _subtract), ("System.DateTimeOffset Subtract(timespan value)", _subtract),
+        ("int CompareTo(System.DateTimeOffset other)", _compare), ("bool Equals(System.DateTimeOffset other)", lambda left, right: left == right),
+        ("bool EqualsExact(System.DateTimeOffset other)", lambda left, right: left == right and left.minutes == right.minutes),
+        ("System.DateTimeOffset ToOffset(timespan offset)", lambda value, span: _to(value, span.ticks // MINUTE)),
+        ("System.DateTimeOffset ToUniversalTime()", lambda value: _to(value, 0)),
+        ("System.DateTimeOffset ToLocalTime()", lambda value: of_date(_local(value))),
+        ("long ToUnixTimeSeconds()", lambda value: Int64((value.utc_ticks - EPOCH) // TICK)),
+        ("long ToUnixTimeMilliseconds()", lambda value: Int64((value.utc_ticks - EPOCH) // 10_000)),
+        ("long ToFileTime()", lambda value: Int64(value.utc_ticks - 504_911_232_000_000_000)), ("string ToString()", _format),
+        ("string ToString(string format)", _format), ("string ToString(System.IFormatProvider formatProvider)", _format),
+        ("string ToString(string format, System.IFormatProvider formatProvider)", _format), ("int GetHashCode()", lambda value: value.utc_ticks & 0x7FFFFFFF),
+    ),
+    statics=(
+        ("static System.DateTimeOffset FromUnixTimeSeconds(long seconds)", lambda seconds: DateTimeOffset(EPOCH + int(seconds) * TICK)),
+        ("static System.DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)", lambda amount: DateTimeOffset(EPOCH + int(amount) * 10_000)),
+        ("static System.DateTimeOffset FromFileTime(long fileTime)", lambda ticks: of_date(DateTime(ticks + 504_911_232_000_000_000, UTC).to_local())),
+        ("static System.DateTimeOffset Parse(string input)", _parse), ("static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider)", _parse),
+        ("static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)", _exact),
+        ("static bool TryParse(string input, [ref] System.DateTimeOffset result)", _try_parse),
+        ("static int Compare(System.DateTimeOffset first, System.DateTimeOffset second)", _compare),
+        ("static System.DateTimeOffset op_Implicit(datetime dateTime)", of_date),
+        ("static System.DateTimeOffset op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", lambda value, span: _moved(value, span.ticks)),
+        ("static timespan op_Subtraction(System.DateTimeOffset left, System.DateTimeOffset right)", _subtract),
+        ("static System.DateTimeOffset op_Subtraction(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", _subtract),
+        ("static bool op_Equality(System.DateTimeOffset left, System.DateTimeOffset right)", lambda left, right: left == right),
+    ),
+    constants=(
+        ("System.DateTimeOffset Now", lambda: of_date(DateTime.now(LOCAL))), ("System.DateTimeOffset UtcNow", lambda: of_date(DateTime.now(UTC))),
+        ("System.DateTimeOffset MinValue", lambda: DateTimeOffset(0)), ("System.DateTimeOffset MaxValue", lambda: DateTimeOffset(MAX_TICKS)),
+        ("System.DateTimeOffset UnixEpoch", lambda: DateTimeOffset(EPOCH)),
+    ),
+    constructors=(
+        ("", lambda: DateTimeOffset(0)), ("datetime dateTime", of_date),
+        ("datetime dateTime, timespan offset", lambda date, span: DateTimeOffset(date.ticks, span.ticks // MINUTE)),
+        ("long ticks, timespan offset", lambda ticks, span: DateTimeOffset(int(ticks), span.ticks // MINUTE)),
+        ("int year, int month, int day, int hour, int minute, int second, timespan offset", _made),
+        ("int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset", _made),
+    ),
+)
+net.convert = _convert

@@ -1,0 +1,237 @@
+"""System.DateTime."""
+
+from __future__ import annotations
+
+from havmsh.runtime import dates
+from havmsh.runtime.date_parsing import exact_date, parse_date, unreadable
+from havmsh.runtime.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, TimeSpan
+from havmsh.runtime.nettype import EnumValue, NetError, define
+from havmsh.runtime.objects import Int64
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+FILE_EPOCH = 504_911_232_000_000_000
+"""Ticks at the start of 1601, where file times begin."""
+_MILLISECOND = TICK // 1000
+
+
+def enumeration(name: str, number: int) -> Any:
+    """A value of one of the system's enumerations."""
+    from havmsh.runtime import typesystem
+
+    net = typesystem.resolve(name)
+    return EnumValue(net, number) if net is not None else number
+
+
+def _number(value: Any) -> int:
+    """The number of an enumeration's value."""
+    return int(value.value) if value.__class__ is EnumValue else int(value or 0)
+
+
+def _part(at: int) -> Callable[[DateTime], int]:
+    return lambda date: dates.split_date(date.ticks)[at]
+
+
+def moved(date: DateTime, ticks: int) -> DateTime:
+    """A date some ticks later."""
+    return DateTime(date.ticks + ticks, date.kind)
+
+
+def _adder(unit: int) -> Callable[[DateTime, float], DateTime]:
+    def add(date: DateTime, amount: float) -> DateTime:
+        if amount != amount or abs(amount) > 4e18 / unit:
+            raise NetError("System.ArgumentOutOfRangeException", "Value to add was out of range. (Parameter 'value')", ParamName="value")
+        whole = int(amount)
+        return moved(date, whole * unit + int((amount - whole) * unit))
+
+    return add
+
+
+def add_months(date: DateTime, months: int) -> DateTime:
+    """The same day some months later, or the month's last."""
+    if not -120000 <= months <= 120000:
+        raise NetError("System.ArgumentOutOfRangeException", "Months value must be between +/-120000. (Parameter 'months')", ParamName="months")
+    year, month, day = dates.split_date(date.ticks)
+    total = year * 12 + month - 1 + int(months)
+    year, month = divmod(total, 12)
+    if not 1 <= year <= 9999:
+        raise NetError(
+            "System.ArgumentOutOfRangeException", "The added or subtracted value results in an un-representable DateTime. (Parameter 'months')", ParamName="months"
+        )
+    day = min(day, dates.days_in_month(year, month + 1))
+    return DateTime(dates.date_ticks(year, month + 1, day) + date.ticks % DAY, date.kind)
+
+
+def _add_years(date: DateTime, years: int) -> DateTime:
+    if not -10000 <= years <= 10000:
+        raise NetError("System.ArgumentOutOfRangeException", "Years value must be between +/-10000. (Parameter 'years')", ParamName="years")
+    return add_months(date, int(years) * 12)
+
+
+def _subtract(date: DateTime, other: Any) -> Any:
+    return TimeSpan(date.ticks - other.ticks) if other.__class__ is DateTime else moved(date, -other.ticks)
+
+
+def _compare(left: DateTime, right: Any) -> int:
+    return (left.ticks > right.ticks) - (left.ticks < right.ticks)
+
+
+def culture() -> Any:
+    """The running session's culture."""
+    from havmsh.runtime.culture import active
+
+    return active()
+
+
+def _format(date: DateTime, spec: Any = None, provider: Any = None) -> str:
+    if spec is not None and not isinstance(spec, str):
+        spec, provider = None, spec
+    return dates.format_date(date, spec or "", provider or culture())
+
+
+def _shown(letter: str) -> Callable[[DateTime], str]:
+    return lambda date: dates.format_date(date, letter, culture())
+
+
+def _made(*parts: Any) -> DateTime:
+    """Year, month, day, then hour, minute, second, millisecond, then the kind."""
+    kind = _number(parts[-1]) if parts[-1].__class__ is EnumValue else UNSPECIFIED
+    numbers = [int(part) for part in parts if part.__class__ is not EnumValue]
+    year, month, day, *rest = numbers
+    clock = dates.time_ticks(*[*rest, 0, 0, 0, 0][:4]) if rest else 0
+    return DateTime(dates.date_ticks(year, month, day) + clock, kind)
+
+
+def _from_ticks(ticks: int, kind: Any = None) -> DateTime:
+    if not 0 <= ticks <= MAX_TICKS:
+        raise NetError("System.ArgumentOutOfRangeException", "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks. (Parameter 'ticks')", ParamName="ticks")
+    return DateTime(int(ticks), _number(kind) if kind is not None else UNSPECIFIED)
+
+
+def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTime:
+    return parse_date(text, provider or culture(), _number(styles))
+
+
+def _try_parse(text: str, *rest: Any) -> bool:
+    *options, ref = rest
+    try:
+        ref.set(_parse(text, *options))
+    except NetError:
+        ref.set(DateTime(0))
+        return False
+    return True
+
+
+def _exact(text: str, formats: Any, provider: Any = None, styles: Any = None) -> DateTime:
+    for pattern in formats if isinstance(formats, list) else [formats]:
+        try:
+            return exact_date(text, pattern, provider or culture(), _number(styles))
+        except NetError as error:
+            if error.exception.name != "System.FormatException":
+                raise
+    raise unreadable(text)
+
+
+def _try_exact(text: str, formats: Any, provider: Any, styles: Any, ref: Any) -> bool:
+    try:
+        ref.set(_exact(text, formats, provider, styles))
+    except NetError:
+        ref.set(DateTime(0))
+        return False
+    return True
+
+
+def _specify(date: DateTime, kind: Any) -> DateTime:
+    return DateTime(date.ticks, _number(kind))
+
+
+def _file_time(date: DateTime) -> Int64:
+    return Int64(date.to_utc().ticks - FILE_EPOCH)
+
+
+def _utc_file_time(date: DateTime) -> Int64:
+    return Int64((date.to_utc() if date.kind == LOCAL else date).ticks - FILE_EPOCH)
+
+
+def _binary(date: DateTime) -> Int64:
+    flag = {UNSPECIFIED: 0, UTC: 1, LOCAL: 2}[date.kind] << 62
+    made = (date.to_utc().ticks if date.kind == LOCAL else date.ticks) | flag
+    return Int64(made - (1 << 64) if made >= 1 << 63 else made)
+
+
+def _day_light(date: DateTime) -> bool:
+    import time
+
+    return date.kind != UTC and bool(time.localtime((date.ticks - EPOCH) / TICK - dates.offset_of_local(date.ticks)).tm_isdst)
+
+
+def _day_of_year(date: DateTime) -> int:
+    year, _, _ = dates.split_date(date.ticks)
+    return (date.ticks - dates.date_ticks(year, 1, 1)) // DAY + 1
+
+
+_GREGORIAN = "int year, int month, int day"
+_CLOCK = f"{_GREGORIAN}, int hour, int minute, int second"
+
+define(
+    "System.DateTime", DateTime, kind="struct", interfaces="System.IComparable;System.IFormattable;System.IConvertible",
+    properties=(
+        ("datetime Date", lambda date: DateTime(date.ticks // DAY * DAY, date.kind)), ("int Day", _part(2)),
+        ("System.DayOfWeek DayOfWeek", lambda date: enumeration("System.DayOfWeek", (date.ticks // DAY + 1) % 7)), ("int DayOfYear", _day_of_year),
+        ("int Hour", lambda date: date.ticks // (3600 * TICK) % 24), ("System.DateTimeKind Kind", lambda date: enumeration("System.DateTimeKind", date.kind)),
+        ("int Millisecond", lambda date: date.ticks // _MILLISECOND % 1000), ("int Microsecond", lambda date: date.ticks // 10 % 1000),
+        ("int Nanosecond", lambda date: date.ticks % 10 * 100), ("int Minute", lambda date: date.ticks // (60 * TICK) % 60), ("int Month", _part(1)),
+        ("int Second", lambda date: date.ticks // TICK % 60), ("long Ticks", lambda date: Int64(date.ticks)),
+        ("timespan TimeOfDay", lambda date: TimeSpan(date.ticks % DAY)), ("int Year", _part(0)),
+    ),
+    methods=(
+        ("datetime Add(timespan value)", lambda date, span: moved(date, span.ticks)), ("datetime AddDays(double value)", _adder(DAY)),
+        ("datetime AddHours(double value)", _adder(3600 * TICK)), ("datetime AddMinutes(double value)", _adder(60 * TICK)),
+        ("datetime AddSeconds(double value)", _adder(TICK)), ("datetime AddMilliseconds(double value)", _adder(_MILLISECOND)),
+        ("datetime AddMicroseconds(double value)", _adder(10)), ("datetime AddTicks(long value)", moved), ("datetime AddMonths(int months)", add_months),
+        ("datetime AddYears(int value)", _add_years), ("timespan Subtract(datetime value)", _subtract), ("datetime Subtract(timespan value)", _subtract),
+        ("int CompareTo(datetime value)", _compare), ("bool Equals(datetime value)", lambda date, other: date == other),
+        ("int GetHashCode()", lambda date: (date.ticks ^ (date.ticks >> 32)) & 0x7FFFFFFF), ("bool IsDaylightSavingTime()", _day_light),
+        ("datetime ToLocalTime()", lambda date: date.to_local()), ("datetime ToUniversalTime()", lambda date: date.to_utc()),
+        ("string ToShortDateString()", _shown("d")), ("string ToLongDateString()", _shown("D")), ("string ToShortTimeString()", _shown("t")),
+        ("string ToLongTimeString()", _shown("T")), ("string ToString()", _format), ("string ToString(string format)", _format),
+        ("string ToString(System.IFormatProvider provider)", _format), ("string ToString(string format, System.IFormatProvider provider)", _format),
+        ("long ToFileTime()", _file_time), ("long ToFileTimeUtc()", _utc_file_time), ("long ToBinary()", _binary),
+        ("double ToOADate()", lambda date: (date.ticks - 599_264_352_000_000_000) / DAY if date.ticks else 0.0),
+    ),
+    statics=(
+        ("static int DaysInMonth(int year, int month)", dates.days_in_month), ("static bool IsLeapYear(int year)", dates.is_leap),
+        ("static int Compare(datetime t1, datetime t2)", _compare), ("static bool Equals(datetime t1, datetime t2)", lambda left, right: left == right),
+        ("static datetime Parse(string s)", _parse), ("static datetime Parse(string s, System.IFormatProvider provider)", _parse),
+        ("static datetime Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles)", _parse),
+        ("static datetime ParseExact(string s, string format, System.IFormatProvider provider)", _exact),
+        ("static datetime ParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)", _exact),
+        ("static datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)", _exact),
+        ("static bool TryParse(string s, [ref] datetime result)", _try_parse),
+        ("static bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, [ref] datetime result)", _try_parse),
+        ("static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)", _try_exact),
+        ("static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)", _try_exact),
+        ("static datetime SpecifyKind(datetime value, System.DateTimeKind kind)", _specify),
+        ("static datetime FromFileTime(long fileTime)", lambda ticks: DateTime(ticks + FILE_EPOCH, UTC).to_local()),
+        ("static datetime FromFileTimeUtc(long fileTime)", lambda ticks: DateTime(ticks + FILE_EPOCH, UTC)),
+        ("static datetime FromBinary(long dateData)", lambda data: DateTime(data & 0x3FFF_FFFF_FFFF_FFFF, (data >> 62) & 3 if (data >> 62) & 3 < 2 else LOCAL)),
+        ("static datetime FromOADate(double d)", lambda days: DateTime(599_264_352_000_000_000 + round(days * 86_400_000) * _MILLISECOND)),
+        ("static datetime op_Addition(datetime d, timespan t)", lambda date, span: moved(date, span.ticks)),
+        ("static datetime op_Subtraction(datetime d, timespan t)", _subtract), ("static timespan op_Subtraction(datetime d1, datetime d2)", _subtract),
+        ("static bool op_Equality(datetime d1, datetime d2)", lambda left, right: left == right),
+        ("static bool op_GreaterThan(datetime t1, datetime t2)", lambda left, right: left.ticks > right.ticks),
+        ("static bool op_LessThan(datetime t1, datetime t2)", lambda left, right: left.ticks < right.ticks),
+    ),
+    constants=(
+        ("datetime Now", lambda: DateTime.now()), ("datetime UtcNow", lambda: DateTime.now(UTC)),
+        ("datetime Today", lambda: DateTime(DateTime.now().ticks // DAY * DAY, LOCAL)), ("datetime MinValue", lambda: DateTime(0)),
+        ("datetime MaxValue", lambda: DateTime(MAX_TICKS)), ("datetime UnixEpoch", lambda: DateTime(EPOCH, UTC)),
+    ),
+    constructors=(
+        ("", lambda: DateTime(0)), ("long ticks", _from_ticks), ("long ticks, System.DateTimeKind kind", _from_ticks), (_GREGORIAN, _made), (_CLOCK, _made),
+        (f"{_CLOCK}, System.DateTimeKind kind", _made), (f"{_CLOCK}, int millisecond", _made), (f"{_CLOCK}, int millisecond, System.DateTimeKind kind", _made),
+    ),
+)

@@ -1,0 +1,165 @@
+"""System.TimeSpan."""
+
+from __future__ import annotations
+
+from havmsh.runtime.date_parsing import parse_span
+from havmsh.runtime.dates import DAY, MAX_SPAN, MIN_SPAN, TICK, TimeSpan
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import Int64
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+MILLISECOND = TICK // 1000
+_UNITS = {"Days": DAY, "Hours": 3600 * TICK, "Minutes": 60 * TICK, "Seconds": TICK, "Milliseconds": MILLISECOND, "Microseconds": 10}
+
+
+def _component(unit: int, within: int) -> Callable[[TimeSpan], int]:
+    """The part of a span in a unit, with the span's sign."""
+
+    def read(span: TimeSpan) -> int:
+        amount = abs(span.ticks) // unit % within if within else abs(span.ticks) // unit
+        return -amount if span.ticks < 0 else amount
+
+    return read
+
+
+def _total(unit: int) -> Callable[[TimeSpan], float]:
+    return lambda span: span.ticks / unit
+
+
+def _made(*parts: int) -> TimeSpan:
+    """Days, hours, minutes, seconds, milliseconds."""
+    days, hours, minutes, seconds, milliseconds = parts
+    return TimeSpan((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * TICK + milliseconds * MILLISECOND)
+
+
+def from_amount(amount: float, unit: int) -> TimeSpan:
+    """A span of an amount of a unit; whole amounts are exact, others rounded to the tick as .NET does."""
+    if amount != amount:
+        raise NetError("System.ArgumentException", "TimeSpan does not accept floating point Not-a-Number values.")
+    ticks = amount * unit if isinstance(amount, int) else int(amount * unit)
+    return TimeSpan(ticks)
+
+
+def _from(unit: int) -> Callable[..., TimeSpan]:
+    def make(amount: float, *smaller: int) -> TimeSpan:
+        ticks = from_amount(amount, unit).ticks
+        scale = {DAY: (3600, 60, 1), 3600 * TICK: (60, 1), 60 * TICK: (1,)}.get(unit, ())
+        for extra, seconds in zip(smaller, scale, strict=False):
+            ticks += extra * seconds * TICK
+        if len(smaller) > len(scale):
+            ticks += smaller[len(scale)] * MILLISECOND
+        return TimeSpan(ticks)
+
+    return make
+
+
+def _divide(left: TimeSpan, right: Any) -> Any:
+    if right.__class__ is TimeSpan:
+        if right.ticks == 0:
+            return float("inf") if left.ticks > 0 else float("-inf") if left.ticks else float("nan")
+        return left.ticks / right.ticks
+    if right == 0:
+        raise NetError("System.OverflowException", "TimeSpan overflowed because the duration is too long.")
+    return TimeSpan(round(left.ticks / right))
+
+
+def _try_parse(text: str, ref: Any) -> bool:
+    try:
+        ref.set(parse_span(text))
+    except NetError:
+        ref.set(TimeSpan(0))
+        return False
+    return True
+
+
+def _sign(left: int, right: int) -> int:
+    return (left > right) - (left < right)
+
+
+def _format(span: TimeSpan, spec: str | None = None, provider: Any = None) -> str:
+    return span.net_format(spec or "c", provider)
+
+
+def _exact(text: str, pattern: str, provider: Any = None) -> TimeSpan:
+    """ParseExact of a custom pattern of fixed parts."""
+    import re
+
+    if pattern in ("c", "g", "G", "t", "T"):
+        return parse_span(text)
+    pieces = []
+    for part in re.findall(r"\\.|'[^']*'|d+|h+|m+|s+|f+|.", pattern):
+        name = part[0]
+        if name in "dhmsf":
+            pieces.append(rf"(?P<{name}>\d{{{len(part)}}})" if len(part) > 1 else rf"(?P<{name}>\d+)")
+        elif name != "%":
+            pieces.append(re.escape(part[1:] if name == "\\" else part.strip("'")))
+    found = re.fullmatch("".join(pieces), text)
+    if found is None:
+        raise NetError("System.FormatException", "Input string was not in a correct format.")
+    said = {key: value for key, value in found.groupdict().items() if value}
+    ticks = _made(*(int(said.get(name, 0)) for name in "dhms"), 0).ticks
+    return TimeSpan(ticks + int(said.get("f", "").ljust(7, "0") or 0))
+
+
+define(
+    "System.TimeSpan", TimeSpan, kind="struct",
+    interfaces="System.IComparable;System.IFormattable",
+    properties=(
+        ("int Days", _component(DAY, 0)), ("int Hours", _component(_UNITS["Hours"], 24)), ("int Minutes", _component(_UNITS["Minutes"], 60)),
+        ("int Seconds", _component(TICK, 60)), ("int Milliseconds", _component(MILLISECOND, 1000)), ("long Ticks", lambda span: Int64(span.ticks)),
+        ("double TotalDays", _total(DAY)), ("double TotalHours", _total(_UNITS["Hours"])), ("double TotalMinutes", _total(_UNITS["Minutes"])),
+        ("double TotalSeconds", _total(TICK)), ("double TotalMilliseconds", _total(MILLISECOND)), ("double TotalMicroseconds", _total(10)),
+        ("double TotalNanoseconds", lambda span: span.ticks * 100.0), ("int Microseconds", _component(10, 1000)),
+        ("int Nanoseconds", lambda span: (abs(span.ticks) % 10 * 100) * (-1 if span.ticks < 0 else 1)),
+    ),
+    methods=(
+        ("timespan Add(timespan ts)", lambda span, other: TimeSpan(span.ticks + other.ticks)),
+        ("timespan Subtract(timespan ts)", lambda span, other: TimeSpan(span.ticks - other.ticks)),
+        ("timespan Multiply(double factor)", lambda span, factor: TimeSpan(round(span.ticks * factor))),
+        ("timespan Divide(double divisor)", _divide), ("double Divide(timespan ts)", _divide),
+        ("timespan Negate()", lambda span: TimeSpan(-span.ticks)), ("timespan Duration()", lambda span: TimeSpan(abs(span.ticks))),
+        ("int CompareTo(timespan value)", lambda span, other: _sign(span.ticks, other.ticks)),
+        ("bool Equals(timespan obj)", lambda span, other: span == other), ("int GetHashCode()", lambda span: (span.ticks ^ (span.ticks >> 32)) & 0x7FFFFFFF),
+        ("string ToString()", _format), ("string ToString(string format)", _format),
+        ("string ToString(string format, System.IFormatProvider formatProvider)", _format),
+    ),
+    statics=(
+        ("static timespan FromDays(double value)", _from(DAY)), ("static timespan FromDays(int days)", _from(DAY)),
+        ("static timespan FromDays(int days, int hours, long minutes = 0, long seconds = 0, long milliseconds = 0)", _from(DAY)),
+        ("static timespan FromHours(double value)", _from(3600 * TICK)), ("static timespan FromHours(int hours)", _from(3600 * TICK)),
+        ("static timespan FromHours(int hours, long minutes, long seconds = 0, long milliseconds = 0)", _from(3600 * TICK)),
+        ("static timespan FromMinutes(double value)", _from(60 * TICK)), ("static timespan FromMinutes(long minutes)", _from(60 * TICK)),
+        ("static timespan FromSeconds(double value)", _from(TICK)), ("static timespan FromSeconds(long seconds)", _from(TICK)),
+        ("static timespan FromMilliseconds(double value)", _from(MILLISECOND)), ("static timespan FromMicroseconds(double value)", _from(10)),
+        ("static timespan FromTicks(long value)", lambda ticks: TimeSpan(int(ticks))),
+        ("static timespan Parse(string s)", lambda text, provider=None: parse_span(text)),
+        ("static timespan Parse(string input, System.IFormatProvider formatProvider)", lambda text, provider=None: parse_span(text)),
+        ("static timespan ParseExact(string input, string format, System.IFormatProvider formatProvider)", _exact),
+        ("static bool TryParse(string s, [ref] timespan result)", _try_parse),
+        ("static int Compare(timespan t1, timespan t2)", lambda left, right: _sign(left.ticks, right.ticks)),
+        ("static bool Equals(timespan t1, timespan t2)", lambda left, right: left == right),
+        ("static timespan op_Addition(timespan t1, timespan t2)", lambda left, right: TimeSpan(left.ticks + right.ticks)),
+        ("static timespan op_Subtraction(timespan t1, timespan t2)", lambda left, right: TimeSpan(left.ticks - right.ticks)),
+        ("static timespan op_UnaryNegation(timespan t)", lambda span: TimeSpan(-span.ticks)), ("static timespan op_UnaryPlus(timespan t)", lambda span: span),
+        ("static timespan op_Multiply(timespan timeSpan, double factor)", lambda span, factor: TimeSpan(round(span.ticks * factor))),
+        ("static timespan op_Multiply(double factor, timespan timeSpan)", lambda factor, span: TimeSpan(round(span.ticks * factor))),
+        ("static timespan op_Division(timespan timeSpan, double divisor)", _divide), ("static double op_Division(timespan t1, timespan t2)", _divide),
+        ("static bool op_Equality(timespan t1, timespan t2)", lambda left, right: left == right),
+        ("static bool op_GreaterThan(timespan t1, timespan t2)", lambda left, right: left.ticks > right.ticks),
+        ("static bool op_LessThan(timespan t1, timespan t2)", lambda left, right: left.ticks < right.ticks),
+    ),
+    constants=(
+        ("timespan Zero", lambda: TimeSpan(0)), ("timespan MaxValue", lambda: TimeSpan(MAX_SPAN)), ("timespan MinValue", lambda: TimeSpan(MIN_SPAN)),
+        ("long TicksPerDay", lambda: Int64(DAY)), ("long TicksPerHour", lambda: Int64(3600 * TICK)), ("long TicksPerMinute", lambda: Int64(60 * TICK)),
+        ("long TicksPerSecond", lambda: Int64(TICK)), ("long TicksPerMillisecond", lambda: Int64(MILLISECOND)),
+    ),
+    constructors=(
+        ("", lambda: TimeSpan(0)), ("long ticks", lambda ticks: TimeSpan(int(ticks))), ("int hours, int minutes, int seconds", lambda h, m, s: _made(0, h, m, s, 0)),
+        ("int days, int hours, int minutes, int seconds", lambda d, h, m, s: _made(d, h, m, s, 0)),
+        ("int days, int hours, int minutes, int seconds, int milliseconds", _made),
+    ),
+)

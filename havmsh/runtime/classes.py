@@ -1,20 +1,547 @@
-"""Classes and enums that scripts define."""
+"""Classes and enums that scripts define: they become .NET types of the session, made when the block that defines them is entered."""
 
 from __future__ import annotations
 
+from havmsh.language import ast
+from havmsh.runtime import convert, typesystem
+from havmsh.runtime.errors import NetException, PSError, failure
+from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.nettype import EnumInfo, EnumValue, MethodGroup, NetType, Overload, Parameter, Property
+from havmsh.runtime.objects import NOTHING, Array, NetObject, PSObject
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
-    from havmsh.language import ast
-    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.session import Session
 
 
-def find(frame: Frame, name: ast.ITypeName) -> Any:
-    """The class of that name that a script has defined, seen from a scope."""
-    return None
+class ScriptObject(NetObject):
+    """An object of a class that a script defined: its properties by folded name."""
+
+    __slots__ = ("fields",)
+    net_type: NetType
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, Any] = {}
+
+
+class ScriptProperty(Property):
+    """A property of a script's class. ``hidden`` ones are left out of listings."""
+
+    __slots__ = ("hidden", "net")
+
+    def __init__(self, name: str, net: NetType | None, get: Callable[..., Any], set_: Callable[..., Any] | None, hidden: bool) -> None:
+        super().__init__(name, "System.Object" if net is None else net.full_name, get, set_)
+        self.net = net
+        self.hidden = hidden
+        self._wrap = None
+
+    @property
+    def type(self) -> NetType:
+        """The declared type."""
+        return self.net or typesystem.known("System.Object")
+
+
+class ScriptOverload(Overload):
+    """A method or constructor of a script's class. ``hidden`` ones are left out of listings."""
+
+    __slots__ = ("hidden", "result")
+
+    def __init__(self, text: str, call: Callable[..., Any], parameters: tuple[Parameter, ...], hidden: bool = False) -> None:
+        super().__init__(text, call)
+        self._parameters = parameters
+        self._wrap = None
+        self.hidden = hidden
+
+
+class Definition:
+    """The type definitions of one block, and the types made of them, one set for each session."""
+
+    __slots__ = ("made", "nodes")
+
+    def __init__(self, nodes: tuple[ast.TypeDefinitionAst, ...]) -> None:
+        self.nodes = nodes
+        self.made: tuple[Any, tuple[NetType, ...]] | None = None
+
+
+def define(frame: Frame, definition: Definition) -> None:
+    """Makes the types of a block known; a block that is entered again finds those it made."""
+    session = frame.session
+    if definition.made is None or definition.made[0] is not session:
+        made: list[NetType] = []
+        pending: list[tuple[ast.TypeDefinitionAst, NetType]] = []
+        for node in definition.nodes:
+            net = NetType(node.name, None, kind="enum" if node.kind == "enum" else "class")
+            session.script_types[node.name.upper()] = net
+            pending.append((node, net))
+            made.append(net)
+        session.generation += 1
+        for node, net in _bases_first(pending):
+            if node.kind == "enum":
+                _enum(frame, node, net)
+            else:
+                Maker(frame, node, net).make()
+        definition.made = (session, tuple(made))
+    for net in definition.made[1]:
+        if session.script_types.get(net.full_name.upper()) is not net:
+            session.script_types[net.full_name.upper()] = net
+            session.generation += 1
+
+
+def _bases_first(pending: list[tuple[ast.TypeDefinitionAst, NetType]]) -> list[tuple[ast.TypeDefinitionAst, NetType]]:
+    """The definitions in an order in which every base comes before what derives from it."""
+    by_name = {node.name.upper(): (node, net) for node, net in pending}
+    order: list[tuple[ast.TypeDefinitionAst, NetType]] = []
+    seen: set[str] = set()
+
+    def take(name: str) -> None:
+        if name in seen or name not in by_name:
+            return
+        seen.add(name)
+        for base in by_name[name][0].base_types:
+            take(base.type_name.full_name.upper())
+        order.append(by_name[name])
+
+    for name in by_name:
+        take(name)
+    return order
+
+
+def _enum(frame: Frame, node: ast.TypeDefinitionAst, net: NetType) -> None:
+    """An enum: numbers go up by one from the last that was given."""
+    names: dict[str, int] = {}
+    following = 0
+    for member in node.members:
+        value = getattr(member, "initial_value", None)
+        if value is not None:
+            from havmsh.runtime.scriptblock import evaluate
+
+            following = int(convert.convert(evaluate(value, frame), typesystem.known("System.Int64")))
+        names[member.name] = following
+        following += 1
+    flags = any(attribute.type_name.full_name.lower().removesuffix("attribute") in ("flags", "system.flags") for attribute in node.attributes)
+    underlying = "System.Int32"
+    if node.base_types:
+        found = resolve(frame, node.base_types[0].type_name)
+        underlying = found.full_name
+    net._base = "System.Enum"
+    net.enum = EnumInfo(names, flags=flags, underlying=underlying)
+
+
+def resolve(frame: Frame, name: ast.ITypeName) -> NetType:
+    """A type by the name in a definition."""
+    from havmsh.runtime.scriptblock import find_type
+
+    return find_type(frame, name)  # type: ignore[no-any-return]
+
+
+class Maker:
+    """Makes the type of one class definition."""
+
+    def __init__(self, frame: Frame, node: ast.TypeDefinitionAst, net: NetType) -> None:
+        self.frame = frame
+        self.session: Session = frame.session
+        self.node = node
+        self.net = net
+        self.statics: dict[str, Any] = {}
+        self.initial: list[tuple[str, Any, Callable[[Any], Any] | None]] = []
+
+    def make(self) -> None:
+        """Base, members, constructors, text."""
+        net = self.net
+        net.scope = None
+        base, interfaces = self._bases()
+        net._base = base
+        net._interfaces = tuple(interfaces)
+        python = base.python if base.python is not None and base.full_name != "System.Object" and _can_extend(base.python) else ScriptObject
+        net.python = _python_class(net, python)
+        typesystem._BY_CLASS[net.python] = net
+        for member in self.node.members:
+            if member.__class__ is ast.PropertyMemberAst:
+                self._property(member)
+        constructors = [m for m in self.node.members if m.__class__ is ast.FunctionMemberAst and m.is_constructor and not m.is_static]
+        for member in self.node.members:
+            if member.__class__ is ast.FunctionMemberAst and not member.is_constructor:
+                self._method(member)
+        if constructors:
+            for member in constructors:
+                self._constructor(member)
+        else:
+            net.constructors = MethodGroup("new", [ScriptOverload(f"{net.full_name} new()", lambda: self._default(), ())], static=True)
+        self._text()
+        for member in self.node.members:
+            if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
+                self._function(member)(None)
+
+    def _bases(self) -> tuple[NetType, list[NetType]]:
+        found = [resolve(self.frame, item.type_name) for item in self.node.base_types]
+        base = typesystem.known("System.Object")
+        interfaces = []
+        for net in found:
+            if net.kind == "interface":
+                interfaces.append(net)
+            else:
+                base = net
+        return base, interfaces
+
+    # ------------------------------------------------------------ properties
+
+    def _property(self, node: ast.PropertyMemberAst) -> None:
+        declared = None if node.property_type is None else resolve(self.frame, node.property_type.type_name)
+        folded = node.name.upper()
+        change = self._conversion(node, declared)
+        if node.is_static:
+            self._static_property(node, declared, change)
+            return
+        self.initial.append((folded, node.initial_value, change))
+        default = None if declared is None else _default_of(declared)
+
+        def get(target: Any) -> Any:
+            return fields_of(target).get(folded, default)
+
+        def set_(target: Any, value: Any) -> None:
+            fields_of(target)[folded] = value if change is None else change(value)
+
+        self.net.properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
+
+    def _static_property(self, node: ast.PropertyMemberAst, declared: NetType | None, change: Callable[[Any], Any] | None) -> None:
+        statics, folded = self.statics, node.name.upper()
+        value = None if declared is None else _default_of(declared)
+        if node.initial_value is not None:
+            from havmsh.runtime.scriptblock import evaluate
+
+            value = evaluate(node.initial_value, self.frame)
+            if change is not None:
+                value = change(value)
+        statics[folded] = value
+
+        def get() -> Any:
+            return statics[folded]
+
+        def set_(new: Any) -> None:
+            statics[folded] = new if change is None else change(new)
+
+        self.net.static_properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
+
+    def _conversion(self, node: ast.PropertyMemberAst, declared: NetType | None) -> Callable[[Any], Any] | None:
+        """What an assignment does to a value: the attributes' checks and the conversion to the type."""
+        checks = tuple(attribute for attribute in node.attributes if attribute.__class__ is ast.AttributeAst)
+        if not checks:
+            if declared is None or declared.full_name == "System.Object":
+                return None
+            return lambda value: convert.convert(value, declared)
+        from havmsh.runtime.codegen_support import conversions
+
+        constraint = () if node.property_type is None else (node.property_type,)
+        return conversions(self.frame, (*checks, *constraint))
+
+    # ------------------------------------------------------------ methods
+
+    def _parameters(self, node: ast.FunctionMemberAst) -> tuple[tuple[Parameter, ...], str]:
+        made = []
+        shown = []
+        for item in node.parameters:
+            parameter = Parameter.__new__(Parameter)
+            parameter.type = typesystem.known("System.Object") if item.static_type is None else resolve(self.frame, item.static_type)
+            parameter.name = item.name.path.name
+            parameter.type_text = typesystem.spelled(parameter.type)
+            parameter.params = parameter.ref = parameter.optional = False
+            made.append(parameter)
+            shown.append(f"{parameter.type_text} {parameter.name}")
+        return tuple(made), ", ".join(shown)
+
+    def _method(self, node: ast.FunctionMemberAst) -> None:
+        parameters, shown = self._parameters(node)
+        returns = "void" if node.return_type is not None and node.return_type.type_name.full_name.lower() == "void" else ""
+        net_return = None if node.return_type is None or returns else resolve(self.frame, node.return_type.type_name)
+        spelled = returns or (typesystem.spelled(net_return) if net_return is not None else "System.Object")
+        run = self._function(node, net_return, void=bool(returns))
+        text = f"{'static ' if node.is_static else ''}{spelled} {node.name}({shown})"
+        overload = ScriptOverload(text, (lambda *args: run(None, *args)) if node.is_static else run, parameters, node.is_hidden)
+        overload.name = node.name
+        table = self.net.static_methods if node.is_static else self.net.methods
+        folded = node.name.upper()
+        group = table.get(folded)
+        if group is not None:
+            group.overloads.append(overload)
+            return
+        inherited: list[Overload] = []
+        base = self.net.base
+        if base is not None:
+            above = base.find_static_method(folded) if node.is_static else base.find_method(folded)
+            if above is not None:
+                signatures = {tuple(p.type.full_name for p in parameters)}
+                inherited = [each for each in above.overloads if tuple(p.type.full_name for p in each.parameters) not in signatures]
+        table[folded] = MethodGroup(node.name, [overload, *inherited], static=node.is_static)
+
+    def _function(self, node: ast.FunctionMemberAst, returns: NetType | None = None, *, void: bool = True) -> Callable[..., Any]:
+        """The Python function of a method: target first, then the arguments."""
+        from havmsh.runtime.program import MethodTemplate
+
+        template = MethodTemplate(node.body, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static)
+        session, home, maker = self.session, self.frame, self
+
+        def run(target: Any, *args: Any) -> Any:
+            from havmsh.runtime.scriptblock import running_frame
+
+            caller = running_frame(session)
+            frame = method_frame(session, home, caller)
+            frame.function = template
+            frame.this = target
+            frame.class_context = maker.net
+            template.scope.function(frame, _drop, *args)
+            result = frame.result
+            if void:
+                return NOTHING
+            if result is UNSET or result is NOTHING:
+                result = None
+            return result if returns is None or returns.full_name == "System.Object" else convert.convert(result, returns)
+
+        return run
+
+    # ------------------------------------------------------------ constructors
+
+    def _constructor(self, node: ast.FunctionMemberAst) -> None:
+        parameters, shown = self._parameters(node)
+        run = self._function(node)
+        net = self.net
+
+        def call(*args: Any) -> Any:
+            made = self._blank()
+            run(made, *args)
+            return made
+
+        overload = ScriptOverload(f"{net.full_name} new({shown})", call, parameters, node.is_hidden)
+        overload.name = "new"
+        if net.constructors is None:
+            net.constructors = MethodGroup("new", [], static=True)
+        net.constructors.overloads.append(overload)
+        _initializers.setdefault(id(net), {})[tuple(p.type.full_name for p in parameters)] = run
+        _by_overload[id(overload)] = (overload, run)
+
+    def _blank(self) -> Any:
+        """An object whose properties have their initial values."""
+        python = self.net.python
+        assert python is not None
+        made = python.__new__(python)
+        if isinstance(made, NetException):
+            NetException.__init__(made, self.net.full_name, f"Exception of type '{self.net.full_name}' was thrown.")
+        elif not isinstance(made, ScriptObject):
+            python.__init__(made)
+        else:
+            made.extra = None
+        made.fields = {}
+        self.fill(made)
+        return made
+
+    def fill(self, made: Any) -> None:
+        """Initial values, those of the base class first."""
+        base = _makers.get(id(self.net.base))
+        if base is not None and base.net is self.net.base:
+            base.fill(made)
+        fields = made.fields
+        for folded, expression, change in self.initial:
+            if expression is None:
+                continue
+            value = self._initial(expression, made)
+            fields[folded] = value if change is None else change(value)
+
+    def _initial(self, expression: ast.ExpressionAst, made: Any) -> Any:
+        if expression.__class__ is ast.StringConstantExpressionAst:
+            return expression.value
+        if expression.__class__ is ast.ConstantExpressionAst and expression.value.type == "int":
+            return expression.value.value
+        from havmsh.runtime.scriptblock import evaluate, running_frame
+
+        frame = method_frame(self.session, self.frame, running_frame(self.session))
+        frame.make_cell("THIS", "this").cell_contents = made
+        return evaluate(expression, frame)
+
+    def _default(self) -> Any:
+        """`new()` of a class without constructors: the base's constructor without arguments runs."""
+        made = self._blank()
+        construct_base(self.frame, self.net, made, ())
+        return made
+
+    def _text(self) -> None:
+        _makers[id(self.net)] = self
+        group = self.net.find_method("TOSTRING")
+        plain = None if group is None else next((each for each in group.overloads if isinstance(each, ScriptOverload) and not each.parameters), None)
+        if plain is not None:
+            call = plain.call
+            self.net.to_text = lambda target: convert.to_text(call(target))
+        elif self.net.python is not None and issubclass(self.net.python, ScriptObject):
+            name = self.net.full_name
+            self.net.to_text = lambda target: name
+
+
+_makers: dict[int, Maker] = {}
+_initializers: dict[int, dict[tuple[str, ...], Callable[..., Any]]] = {}
+_by_overload: dict[int, tuple[Overload, Callable[..., Any]]] = {}
+
+
+def _drop(value: object) -> None:
+    """What a method writes beside its `return` goes nowhere."""
+
+
+def _can_extend(python: type) -> bool:
+    """Whether a script's class can derive from the Python class behind a .NET type."""
+    return python.__name__ not in ("int", "str", "float", "bool", "object") and hasattr(python, "__mro__")
+
+
+def _python_class(net: NetType, base: type) -> type:
+    """The Python class of a script's class; the first in a line has room for the fields."""
+    slots: tuple[str, ...] = () if hasattr(base, "fields") else ("fields",)
+    return type(net.full_name, (base,), {"__slots__": slots, "net_type": net, "type_name": net.full_name})
+
+
+def _default_of(net: NetType) -> Any:
+    """What a property of a type is before it is assigned."""
+    return default_value(net)
+
+
+def default_value(net: NetType) -> Any:
+    """.NET's default value of a type: null for those that refer, else zero of its kind."""
+    if net.kind not in ("struct", "enum") and net.full_name != "System.Management.Automation.SwitchParameter":
+        return None
+    if net.enum is not None:
+        return EnumValue(net, 0)
+    try:
+        return convert.convert(None, net)
+    except PSError:
+        from havmsh.runtime import members
+
+        try:
+            return members.new(net, ())
+        except PSError:
+            return None
+
+
+def fields_of(target: Any) -> dict[str, Any]:
+    """The properties of an object of a script's class."""
+    if target.__class__ is PSObject:
+        target = target.base
+    found: dict[str, Any] = target.fields
+    return found
+
+
+def method_frame(session: Session, home: Frame, caller: Frame) -> Frame:
+    """The scope of a method's code: it sees the scope in which the class was defined, not its caller's."""
+    from havmsh.runtime.pipeline import DEPTH
+
+    if caller.depth > DEPTH:
+        from havmsh.runtime.codegen_support import overflow
+
+        raise overflow()
+    frame = Frame(session, home, caller, caller.streams)
+    frame.module = home.module
+    frame.trying = True
+    return frame
+
+
+def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...]) -> None:
+    """Runs a constructor of the base class on an object that is being made."""
+    base = net.base
+    if base is None or base.full_name == "System.Object":
+        return
+    maker = _makers.get(id(base))
+    if maker is not None and maker.net is base:
+        overload = choose(base, args)
+        found = _by_overload.get(id(overload))
+        if found is None:
+            construct_base(frame, base, made, ())
+            return
+        found[1](made, *[convert.convert(value, p.type) for value, p in zip(args, overload.parameters, strict=True)])
+        return
+    if isinstance(made, NetException):
+        if args:
+            made.message = convert.to_text(args[0])
+        if len(args) > 1 and isinstance(args[1], NetException):
+            made.inner = args[1]
+        return
+    if args:
+        from havmsh.runtime import members
+
+        source = members.new(base, args)
+        if isinstance(source, list):
+            made.extend(source)
+
+
+def choose(net: NetType, args: tuple[Any, ...]) -> Overload:
+    """The constructor of a script's class that takes the arguments."""
+    group = net.constructors
+    assert group is not None
+    for overload in group.overloads:
+        if len(overload.parameters) != len(args):
+            continue
+        try:
+            for value, parameter in zip(args, overload.parameters, strict=True):
+                convert.convert(value, parameter.type)
+        except PSError:
+            continue
+        return overload
+    raise failure(
+        f'Cannot find an overload for "{net.name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
+        exception="System.Management.Automation.MethodException",
+    )
+
+
+def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:
+    """`: base(...)`, or the call that stands for it where none is written."""
+    construct_base(frame, net, frame.this, args)
+
+
+def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[Any, ...]) -> Any:
+    """`([Base]$this).Method()`: the base's own method, not the one that overrides it."""
+    from havmsh.runtime import members
+
+    group = net.find_method(name.upper()) if id(net) in _makers else None
+    if group is None:
+        return members.call(target, name, args) if name.upper() != "TOSTRING" else net.full_name
+    for overload in group.overloads:
+        if len(overload.parameters) == len(args):
+            return overload.call(target, *[convert.convert(value, p.type) for value, p in zip(args, overload.parameters, strict=True)])
+    return members.call(target, name, args)
+
+
+# ---------------------------------------------------------------- using
+
+
+def use(frame: Frame, statements: tuple[ast.UsingStatementAst, ...]) -> None:
+    """`using namespace`, `using module`, at the head of a script."""
+    session = frame.session
+    for statement in statements:
+        kind = statement.kind.lower()
+        if kind == "namespace" and statement.name is not None:
+            if statement.name.value not in session.namespaces:
+                session.namespaces = (*session.namespaces, statement.name.value)
+                session.generation += 1
+        elif kind == "module":
+            from havmsh.runtime.commands import Argument, Invocation
+            from havmsh.runtime.pipeline import run
+
+            name: Any
+            if statement.module_specification is not None:
+                from havmsh.runtime.scriptblock import evaluate
+
+                name = evaluate(statement.module_specification, frame)
+            else:
+                assert statement.name is not None
+                name = statement.name.value
+                source = statement.span.source.file_name
+                if source and name.startswith("."):
+                    import os
+
+                    name = os.path.normpath(os.path.join(os.path.dirname(source), name))
+            run(frame, [Invocation("Import-Module", (Argument("positional", name, span=statement.span),), statement.span)], lambda value: None)
 
 
 def namespaces(frame: Frame) -> tuple[str, ...]:
     """What `using namespace` named."""
-    return ()
+    return frame.session.namespaces  # type: ignore[no-any-return]
+
+
+__all__ = ["Array", "Definition", "ScriptObject", "base_constructor", "call_base", "define", "namespaces", "use"]

@@ -294,6 +294,10 @@ class Expressions(Core):
             atoms = self.operands((node.member, *node.arguments))
             name = f"NETTYPE(F, {self.type_constant(node.expression.type_name)})"
             return self.temp(f"STATICCALL(F, {name}, {join([self.full(a) for a in atoms])}{self.ref_arguments(node)})")
+        base = base_of_this(node.expression)
+        if base is not None:
+            atoms = self.operands((base.child, node.member, *node.arguments))
+            return self.temp(f"BASECALL(F, NETTYPE(F, {self.type_constant(base.type.type_name)}), {', '.join(self.full(a) for a in atoms)})")
         atoms = self.operands((node.expression, node.member, *node.arguments))
         target = atoms[0]
         if node.null_conditional:
@@ -330,6 +334,18 @@ class Expressions(Core):
 
     def expr_ErrorExpressionAst(self, node: ast.ErrorExpressionAst) -> Atom:
         return NULL
+
+
+def base_of_this(node: ast.Ast) -> ast.ConvertExpressionAst | None:
+    """`([Base]$this)`, before which a method's name means the base's own."""
+    while node.__class__ is ast.ParenExpressionAst:
+        inner = plain_expression(node.pipeline)  # type: ignore[attr-defined]
+        if inner is None:
+            return None
+        node = inner
+    if node.__class__ is ast.ConvertExpressionAst and node.child.__class__ is ast.VariableExpressionAst and node.child.path.name.lower() == "this":  # type: ignore[attr-defined]
+        return node  # type: ignore[return-value]
+    return None
 
 
 def plain_expression(node: ast.Ast) -> ast.ExpressionAst | None:

@@ -404,7 +404,7 @@ class Statements(Commands):
         pipeline = node.pipeline
         if pipeline is not None:
             if self.method:
-                self.guarded(lambda: self.emit(f"RESULT[0] = {self.full(self.pipeline_value(pipeline))}"))
+                self.guarded(lambda: self.emit(f"F.result = {self.full(self.pipeline_value(pipeline))}"))
             elif pipeline.__class__ is ast.AssignmentStatementAst:
                 self.guarded(lambda: self.write(self.spill(self.assignment(pipeline, wanted=True))) if False else self.bare_statement(pipeline))
             else:

@@ -250,7 +250,9 @@ def default_of(frame: Frame, site: TypeSite) -> Any:
         return ""
     if name == "System.Management.Automation.SwitchParameter":
         return Switch(False)
-    return convert.default(net)
+    from havmsh.runtime.classes import default_value
+
+    return default_value(net)
 
 
 # ---------------------------------------------------------------- types
@@ -782,6 +784,34 @@ def define(frame: Frame, name: str, template: Any) -> None:
     frame.define_function(name, FunctionInfo(plain, block, frame.session, frame.module, is_filter=template.is_filter))
 
 
+def use(frame: Frame, statements: Any) -> None:
+    """`using` statements."""
+    from havmsh.runtime import classes
+
+    classes.use(frame, statements)
+
+
+def define_types(frame: Frame, definition: Any) -> None:
+    """The classes and enums of a block."""
+    from havmsh.runtime import classes
+
+    classes.define(frame, definition)
+
+
+def base_constructor(frame: Frame, net: Any, args: tuple[Any, ...]) -> None:
+    """The constructor of the base class."""
+    from havmsh.runtime import classes
+
+    classes.base_constructor(frame, net, args)
+
+
+def base_call(frame: Frame, net: Any, target: Any, name: Any, *args: Any) -> Any:
+    """A method of the base class on `$this`."""
+    from havmsh.runtime import classes
+
+    return classes.call_base(frame, net, target, str(name), args)
+
+
 def script_root(frame: Frame, file_name: str | None) -> str:
     """$PSScriptRoot."""
     path = file_name or script_path(frame, None)
@@ -825,6 +855,7 @@ BASE: dict[str, Any] = {
     "IS": operators.is_, "AS": operators.as_, "IMATCH": _IMATCH, "CMATCH": _CMATCH, "INOTMATCH": _matching(operators.inotmatch), "CNOTMATCH": _matching(operators.cnotmatch),
     "LOOPFLOW": (BreakFlow, ContinueFlow), "BreakFlow": BreakFlow, "ContinueFlow": ContinueFlow, "LEAVES": leaves, "EXIT": exit_flow, "THROW": throw, "RETHROW": rethrow,
     "FAILED": failed, "CAUGHT": caught, "LISTED": listed, "CATCHES": catches, "TRAPS": run_traps, "BLOCK": make_block, "DEFINE": define,
+    "USE": use, "DEFINETYPES": define_types, "BASECONSTRUCTOR": base_constructor, "BASECALL": base_call,
     "SCRIPTROOT": script_root, "SCRIPTPATH": script_path, "LABEL": label_text, "BACKGROUND": background,
     "ITERATE": iterate, "ITERATELOOP": iterate_loop, "ENUMERATOR": enumerator, "ITERATESWITCH": iterate_switch, "SWITCHEXACT": switch_exact, "SWITCHWILDCARD": switch_wildcard,
     "SWITCHREGEX": switch_regex, "SWITCHBLOCK": switch_block, "SWITCHFILE": switch_file, "SPREADOUT": spread_out, "COMMAND": command, "PIPE": pipe, "REDIRECT": redirect,

@@ -186,8 +186,8 @@ class Frame:
     input: Any = None
     binding: Any = None
     class_context: Any = None
-    types: dict[str, Any] | None = None
-    namespaces: list[str] | None = None
+    this: Any = None
+    result: Any = UNSET
     dot_functions: dict[Any, Any] | None = None
 
     def __init__(self, session: Any, parent: Frame | None, caller: Frame | None, streams: Any) -> None:

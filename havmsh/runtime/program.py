@@ -7,7 +7,7 @@ from types import FunctionType
 
 from havmsh.language import ast
 from havmsh.runtime.codegen_statements import Statements
-from havmsh.runtime.compiler_names import Names
+from havmsh.runtime.compiler_names import Names, children
 from havmsh.runtime.frame import Index
 
 TYPE_CHECKING = False
@@ -99,6 +99,20 @@ class Template:
         return found
 
 
+class MethodTemplate(Template):
+    """The body of a method or constructor of a class."""
+
+    __slots__ = ("base_call", "definition", "is_static")
+
+    def __init__(
+        self, tree: ast.ScriptBlockAst, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str, base_call: Any, definition: Any, is_static: bool,
+    ) -> None:
+        super().__init__(tree, parameters, name=name)
+        self.base_call = base_call
+        self.definition = definition
+        self.is_static = is_static
+
+
 class Signature:
     """The parameters as a quick call needs them. ``simple``: a call by position or exact name may skip the binder."""
 
@@ -141,13 +155,18 @@ def compile_block(template: Template, *, dot: bool) -> Unit:
     parts = (tree.dynamic_param_block, tree.begin_block, tree.process_block, tree.end_block, tree.clean_block)
     for parameter in template.parameters:
         names.write(parameter.name.path.name)
+    method = template if isinstance(template, MethodTemplate) else None
+    if method is not None:
+        names.write("this")
+        if method.base_call is not None:
+            names.visit_all(method.base_call.arguments)
     names.visit_all(parts)
     names.visit_all(p.default_value for p in template.parameters)
     if has_parts(tree) or dot:
         names.write("_")
     file_name = tree.span.source.file_name
     generator = Generator(names, dot=dot, reads_ok=template.reads_ok, file_name=file_name)
-    return assemble(generator, template, dot)
+    return assemble(generator, template, dot, method is not None)
 
 
 def assemble(generator: Generator, template: Template, dot: bool, method: bool = False) -> Unit:
@@ -219,8 +238,18 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
 def _body(generator: Generator, template: Template, dot: bool) -> None:
     """Defaults of parameters, then the statements, or the four parts as functions."""
     tree = template.tree
-    for parameter in template.parameters:
-        _parameter(generator, parameter)
+    if tree.using_statements:
+        generator.emit(f"USE(F, {generator.constant(tree.using_statements)})")
+    definitions = tuple(type_definitions(tree))
+    if definitions:
+        from havmsh.runtime.classes import Definition
+
+        generator.emit(f"DEFINETYPES(F, {generator.constant(Definition(definitions))})")
+    if isinstance(template, MethodTemplate):
+        _method_head(generator, template)
+    else:
+        for parameter in template.parameters:
+            _parameter(generator, parameter)
     if not has_parts(tree):
         if tree.end_block is not None:
             generator.block_statements(tree.end_block)
@@ -233,6 +262,39 @@ def _body(generator: Generator, template: Template, dot: bool) -> None:
         name if block is not None else "None"
         for name, block in (("begin", tree.begin_block), ("process", tree.process_block), ("end", tree.end_block), ("clean", tree.clean_block))
     ))
+
+
+def _method_head(generator: Generator, template: MethodTemplate) -> None:
+    """`$this`, parameters that keep their types, and the call of the base's constructor."""
+    generator.store("THIS", "F.this", unchecked=True)
+    generator.tries = 1
+    for parameter in template.parameters:
+        folded = parameter.name.path.name.upper()
+        if parameter.attributes and assigned_in_body(generator, folded):
+            ident = generator.idents[folded]
+            generator.note(ident)
+            constant = generator.constant(tuple(reversed(parameter.attributes)))
+            generator.emit(f"{ident} = TYPEDPARAMETER(F, {parameter.name.path.name!r}, {constant}, {ident})")
+    call = template.base_call
+    if call is not None or (template.name == template.definition.full_name and not template.is_static):
+        arguments = [] if call is None else [generator.full(atom) for atom in generator.operands(call.arguments)]
+        generator.emit(f"BASECONSTRUCTOR(F, {generator.constant(template.definition)}, ({', '.join(arguments)}{',' if arguments else ''}))")
+
+
+def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:
+    """The classes and enums that stand directly in a block's own code."""
+    if " " not in tree.span.source.text or not any(word in tree.span.source.text.lower() for word in ("class", "enum")):
+        return []
+    found: list[ast.TypeDefinitionAst] = []
+    stack: list[ast.Ast] = [block for block in (tree.begin_block, tree.process_block, tree.end_block, tree.clean_block) if block is not None]
+    while stack:
+        node = stack.pop(0)
+        if node.__class__ is ast.TypeDefinitionAst:
+            found.append(node)  # type: ignore[arg-type]
+        elif isinstance(node, ast.StatementAst) or node.__class__ in (ast.NamedBlockAst, ast.StatementBlockAst):
+            if node.__class__ not in (ast.PipelineAst, ast.FunctionDefinitionAst):
+                stack.extend(children(node))
+    return found
 
 
 def _parameter(generator: Generator, parameter: ast.ParameterAst) -> None:

@@ -760,9 +760,6 @@ def find_type(frame: Frame, name: ast.ITypeName) -> Any:
     """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound."""
     from havmsh.runtime import classes, typesystem
 
-    found = classes.find(frame, name)
-    if found is not None:
-        return found
     found = typesystem.resolve(name.full_name, classes.namespaces(frame))
     if found is None:
         raise failure(f"Unable to find type [{name.full_name}].", "TypeNotFound", target=name.full_name)

@@ -41,6 +41,8 @@ class Session:
         self.rooms: dict[str, Any] = {}
         self.generation = 0
         self.strict_used = False
+        self.script_types: dict[str, Any] = {}
+        self.namespaces: tuple[str, ...] = ()
         self.ok = True
         self.stopping = False
         self.debugging = bool(os.environ.get("HAVMSH_DEBUG"))

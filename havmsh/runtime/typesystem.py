@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from havmsh.runtime.current import current
 from havmsh.runtime.nettype import EnumInfo, EnumValue, MethodGroup, NetError, NetType, Overload, Property, define
 from havmsh.runtime.objects import (
     NOTHING, Array, ArrayList, BigInteger, Byte, Char, GenericList, Hashtable, Int16, Int64, NetObject, OrderedDictionary, PSCustomObject, PSObject, Ref,
@@ -143,6 +144,11 @@ def _load(folded: str) -> NetType | None:
 
 def _named(name: str) -> NetType | None:
     folded = name.upper()
+    session = current()
+    if session is not None and session.script_types:
+        own = session.script_types.get(folded)
+        if own is not None:
+            return own
     full = ACCELERATORS.get(folded)
     if full is not None:
         return _load(full.upper())
@@ -264,7 +270,7 @@ def array_of(net: NetType, rank: int = 1) -> NetType:
     """The type of arrays with elements of a type."""
     full = net.full_name + "[" + "," * (rank - 1) + "]"
     known = _types.get(full.upper())
-    if known is None:
+    if known is None or known.element is not net:
         known = NetType(full, Array if rank == 1 else None, kind="array", base="System.Array", interfaces=(
             "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable"))
         known.element = net

@@ -1,0 +1,254 @@
+"""External programs as stages of a pipeline: text lines in and out, arguments as PowerShell passes them on Unix, the exit code in `$LASTEXITCODE`."""
+
+from __future__ import annotations
+
+import glob
+import os
+import subprocess
+import threading
+
+from havmsh.runtime import convert
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
+from havmsh.runtime.frame import UNSET
+from havmsh.runtime.objects import NOTHING, Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from havmsh.runtime.commands import ApplicationInfo, Argument, Invocation
+    from havmsh.runtime.frame import Frame
+
+
+def open_stage(command: ApplicationInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> NativeStage:
+    """The stage that runs a program."""
+    return NativeStage(command, invocation, frame, out, expecting, streams)
+
+
+class NativeStage:
+    """One run of a program. Its output is read line by line as it comes."""
+
+    def __init__(
+        self, command: ApplicationInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any,
+    ) -> None:
+        self.command = command
+        self.invocation = invocation
+        self.frame = frame
+        self.out = out
+        self.expecting = expecting
+        self.streams = streams
+        self.failed = False
+        self.process_handle: subprocess.Popen[bytes] | None = None
+        self.lines: list[bytes] = []
+        self.done = False
+
+    def begin(self) -> None:
+        """Nothing yet: the program starts when its input is there, or at the end."""
+
+    def process(self, item: Any) -> None:
+        """One object of the program's input, as a line."""
+        if item is None or item is NOTHING:
+            self.lines.append(b"\n")
+            return
+        if isinstance(item, list) and item.__class__.__name__ == "Array" and getattr(item, "element", "") == "System.Byte":
+            self.lines.append(bytes(item))
+            return
+        self.lines.append((item if isinstance(item, str) else convert.to_text(item)).encode("utf-8", "surrogateescape") + b"\n")
+
+    def end(self) -> None:
+        """Runs the program."""
+        words = [self.command.path, *arguments(self.invocation.arguments, self.frame)]
+        direct = self._direct()
+        merged = self.streams.write_error is not self.frame.session.streams.write_error
+        self.frame.session.host.flush()
+        try:
+            handle = self.process_handle = subprocess.Popen(
+                words, stdin=subprocess.PIPE if self.expecting else None, stdout=None if direct else subprocess.PIPE,
+                stderr=None if direct else subprocess.PIPE, cwd=_folder(self.frame),
+            )
+        except OSError as error:
+            raise self._not_started(error) from None
+        threads = []
+        errors: list[bytes] = []
+        if self.expecting:
+            threads.append(threading.Thread(target=self._feed, args=(handle,), daemon=True))
+        if handle.stderr is not None:
+            threads.append(threading.Thread(target=self._drain, args=(handle, errors, merged), daemon=True))
+        for thread in threads:
+            thread.start()
+        if handle.stdout is not None:
+            for line in _read_lines(handle.stdout):
+                self.out(line)
+        for thread in threads:
+            thread.join()
+        if merged:
+            self._report(errors)
+        self._finished(handle.wait())
+
+    def _direct(self) -> bool:
+        """Whether the program may have the terminal itself."""
+        host = self.frame.session.host
+        owner = getattr(self.out, "__self__", None)
+        return bool(getattr(host, "interactive", False)) and type(owner).__name__ == "OutDefault" and os.isatty(1) and not self.expecting
+
+    def _feed(self, handle: subprocess.Popen[bytes]) -> None:
+        assert handle.stdin is not None
+        try:
+            for line in self.lines:
+                handle.stdin.write(line)
+            handle.stdin.close()
+        except OSError:
+            pass
+
+    def _drain(self, handle: subprocess.Popen[bytes], errors: list[bytes], merged: bool) -> None:
+        assert handle.stderr is not None
+        for line in handle.stderr:
+            if merged:
+                errors.append(line)
+            else:
+                self.frame.session.host.write_error(line.decode("utf-8", "replace"))
+
+    def _report(self, errors: list[bytes]) -> None:
+        """Lines of the error stream that somebody redirected, as records."""
+        for raw in errors:
+            text = raw.decode("utf-8", "replace").rstrip("\r\n")
+            record = ErrorRecord(NetException("System.Management.Automation.RemoteException", text), "NativeCommandError", "NotSpecified", text)
+            record.activity = self.command.name
+            self.streams.write_error(record)
+
+    def _finished(self, code: int) -> None:
+        if code < 0:
+            code = 128 - code
+        session = self.frame.session
+        session.global_frame.set("LASTEXITCODE", code)
+        self.failed = code != 0
+        self.done = True
+        if code == 0:
+            return
+        wanted = self.frame.lookup("PSNATIVECOMMANDUSEERRORACTIONPREFERENCE")
+        if wanted is not UNSET and wanted and convert.to_bool(wanted):
+            exception = NetException("System.Management.Automation.NativeCommandExitException", f'Program "{self.command.name}" ended with non-zero exit code: {code} (0x{code:08X}).')
+            record = ErrorRecord(exception, "ProgramExitedWithNonZeroCode", "NotSpecified", self.command.path)
+            from havmsh.runtime.preferences import action_name
+
+            preference = self.frame.lookup("ERRORACTIONPREFERENCE")
+            action = "Continue" if preference is UNSET else action_name(preference)
+            if action == "Stop":
+                raise PSError(record, thrown=True)
+            session.remember(record)
+            if action == "Continue":
+                self.streams.write_error(record)
+
+    def _not_started(self, error: OSError) -> PSError:
+        text = f"An error occurred trying to start process '{self.command.path}' with working directory '{_folder(self.frame)}'. {error.strerror}"
+        return failure(
+            f"Program '{self.command.name}' failed to run: {text}", "NativeCommandFailed", category="ResourceUnavailable",
+            exception="System.Management.Automation.ApplicationFailedException", target=None,
+        )
+
+    def close(self) -> None:
+        """Ends a program whose output nobody wants any more."""
+        handle = self.process_handle
+        if handle is None:
+            return
+        if handle.poll() is None and not self.done:
+            handle.kill()
+            handle.wait()
+        for pipe in (handle.stdout, handle.stderr):
+            if pipe is not None:
+                pipe.close()
+
+
+def _read_lines(pipe: Any) -> Iterator[str]:
+    for raw in pipe:
+        yield raw.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
+
+
+def _folder(frame: Frame) -> str:
+    """The working folder of the program."""
+    try:
+        path: str = frame.session.file_path(".")
+    except PSError:
+        path = os.getcwd()
+    return path if os.path.isdir(path) else os.getcwd()
+
+
+def arguments(words: Any, frame: Frame) -> list[str]:
+    """The program's arguments: each word one, a collection one for each element, wildcards of bare words expanded."""
+    found: list[str] = []
+    verbatim = False
+    for word in words:
+        if word.kind == "positional" and word.value == "--%" and _bare(word) == "--%":
+            verbatim = True
+            continue
+        if verbatim or word.kind == "verbatim":
+            found.extend(_split_verbatim(convert.to_text(word.value)))
+        elif word.kind == "named":
+            found.extend(_named(word))
+        elif word.kind == "splat":
+            found.extend(_splatted(word.value))
+        else:
+            found.extend(_texts(word, frame))
+    return found
+
+
+def _named(word: Argument) -> list[str]:
+    source = word.span.text if word.span is not None else f"-{word.name}"
+    if not word.has_value:
+        return [source]
+    text = convert.to_text(word.value)
+    head = f"-{word.name}:"
+    rest = source[len(head):]
+    return [head, text] if rest[:1].isspace() else [head + text]
+
+
+def _splatted(value: Any) -> list[str]:
+    if isinstance(value, Hashtable):
+        found: list[str] = []
+        for key, item in value.items():
+            found.append(f"-{convert.to_text(key)}:{convert.to_text(item)}" if item is not None else f"-{convert.to_text(key)}")
+        return found
+    if isinstance(value, list):
+        return [convert.to_text(item) for item in value]
+    return [] if value is None else [convert.to_text(value)]
+
+
+def _bare(word: Argument) -> str | None:
+    """The source of a word that is written without quotes."""
+    text = word.span.text if word.span is not None else ""
+    return text if text and not any(sign in text for sign in "'\"$(@{") else None
+
+
+def _texts(word: Argument, frame: Frame) -> list[str]:
+    value = word.value
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return [convert.to_text(item) for item in value]
+    text = word.text if word.text is not None and not isinstance(value, str) else convert.to_text(value)
+    if isinstance(value, str) and _bare(word) is not None:
+        if text == "~" or text.startswith("~/"):
+            return [os.path.expanduser(text)]
+        if any(sign in text for sign in "*?["):
+            matches = sorted(glob.glob(text, root_dir=_folder(frame)))
+            return matches or [text]
+    return [text]
+
+
+def _split_verbatim(text: str) -> list[str]:
+    """What follows `--%`, split at blanks outside double quotes."""
+    found: list[str] = []
+    current, quoted, any_part = "", False, False
+    for char in text:
+        if char == '"':
+            quoted, any_part = not quoted, True
+        elif char.isspace() and not quoted:
+            if current or any_part:
+                found.append(current)
+            current, any_part = "", False
+        else:
+            current += char
+    if current or any_part:
+        found.append(current)
+    return found

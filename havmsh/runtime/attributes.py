@@ -147,7 +147,7 @@ def constant(expression: tree.ExpressionAst, block: Any) -> Any:
         return Array([constant(element, block) for element in expression.elements])
     from havmsh.runtime import scriptblock
 
-    return scriptblock.evaluate(expression, block)
+    return scriptblock.evaluate(expression, scriptblock.running_frame(block.session))
 
 
 # ---------------------------------------------------------------- validation

@@ -319,7 +319,7 @@ class Binding:
         if not made:
             return left
         for parameter in made:
-            self.spec.adopt(parameter) if False else self._adopt(parameter)
+            self._adopt(parameter)
         again = self._bind_named(self._pair(left)) if left else left
         return self._bind_positional(again) if again else again
 
@@ -508,6 +508,11 @@ class Binding:
             answers.append(line)
 
     # ------------------------------------------------------------ the pipeline
+
+    @property
+    def session(self) -> Any:
+        """The session in which the call happens."""
+        return self.frame.session
 
     def takes_input(self) -> bool:
         """Whether any parameter can still be bound from the pipeline."""

@@ -254,6 +254,10 @@ class AliasInfo(CommandInfo):
         except PSError:
             return None
 
+    def referenced(self) -> CommandInfo | None:
+        """What the alias names itself, another alias perhaps."""
+        return None if self.session is None else find(self.target, self.session.global_frame)
+
     @property
     def spec(self) -> Spec | None:
         """The parameters of the command behind the alias."""

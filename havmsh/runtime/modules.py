@@ -2,27 +2,519 @@
 
 from __future__ import annotations
 
+import os
+
+from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.frame import Frame
+from havmsh.runtime.objects import Array, Hashtable, NetObject, PSCustomObject
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, Final
 
     from havmsh.runtime.session import Session
 
+PRODUCT: Final = "VIRTUALMACHINEMANAGER"
+"""The module of the management server's cmdlets, which also is a snap-in."""
+
+
+class Module(NetObject):
+    """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
+
+    __slots__ = (
+        "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_product", "kind", "name", "nested",
+        "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
+    )
+    type_name = "System.Management.Automation.PSModuleInfo"
+
+    def __init__(self, session: Session, name: str, path: str = "", kind: str = "Script") -> None:
+        super().__init__()
+        self.session = session
+        self.name = name
+        self.path = path
+        self.base = os.path.dirname(path) if path else ""
+        self.kind = kind
+        self.version = "0.0"
+        self.guid = "00000000-0000-0000-0000-000000000000"
+        self.description = ""
+        self.author = ""
+        self.prefix = ""
+        self.root_module = ""
+        self.definition = ""
+        self.private_data: Any = None
+        self.required: Any = None
+        self.on_remove: Any = None
+        self.is_product = False
+        self.explicit = False
+        self.files: Any = None
+        self.nested: list[Module] = []
+        self.functions: dict[str, FunctionInfo] = {}
+        self.aliases: dict[str, AliasInfo] = {}
+        self.variables: dict[str, str] = {}
+        self.cmdlets: dict[str, CommandInfo] = {}
+        frame = Frame(session, session.global_frame, None, session.streams)
+        frame.is_script = True
+        frame.module = self
+        self.frame = frame
+
+    # ------------------------------------------------------------ what it shows
+
+    def version_value(self) -> Any:
+        """Version."""
+        from havmsh.runtime import convert, typesystem
+
+        net = typesystem.resolve("System.Version")
+        return self.version if net is None else convert.convert(self.version, net)
+
+    def guid_value(self) -> Any:
+        """Guid."""
+        from havmsh.runtime import convert, typesystem
+
+        net = typesystem.resolve("System.Guid")
+        return self.guid if net is None else convert.convert(self.guid, net)
+
+    def exported(self, kind: str) -> Any:
+        """ExportedFunctions and its like: a dictionary of names."""
+        from havmsh.runtime.metadata import dictionary
+
+        if kind == "commands":
+            return dictionary((info.name, info) for info in (*self.functions.values(), *self.cmdlets.values(), *self.aliases.values()))
+        if kind == "variables":
+            return dictionary((name, self.frame.local_variable(name)) for name in self.variables.values())
+        table: dict[str, CommandInfo] = getattr(self, kind)
+        return dictionary((info.name, info) for info in table.values())
+
+    def nested_list(self) -> Any:
+        """NestedModules."""
+        return Array(self.nested, "System.Management.Automation.PSModuleInfo")
+
+    def tags(self) -> Any:
+        """Tags of the manifest's private data."""
+        data = self.private_data
+        inner = data["PSData"] if isinstance(data, Hashtable) else None
+        tags = inner["Tags"] if isinstance(inner, Hashtable) else None
+        return Array(tags if isinstance(tags, list) else [tags] if tags is not None else [], "System.String")
+
+    def session_state(self) -> Any:
+        """SessionState."""
+        from havmsh.runtime.intrinsics import SessionState
+
+        return SessionState(self.session, self.frame)
+
+    # ------------------------------------------------------------ what it does
+
+    def bound_block(self, block: Any) -> Any:
+        """The same code under this module's scope."""
+        from havmsh.runtime.scriptblock import ScriptBlock
+
+        made = ScriptBlock.of(block.template, self.session, self)
+        made.file = block.file
+        return made
+
+    def invoke(self, block: Any, args: Any = ()) -> Any:
+        """Runs code in this module's scope."""
+        from havmsh.runtime.pipeline import collapse
+
+        return collapse(self.bound_block(block).invoke(tuple(args), frame=self.frame))
+
+    def export(self, functions: Iterable[str], variables: Iterable[str] = (), aliases: Iterable[str] = (), cmdlets: Iterable[str] = ()) -> None:
+        """Adds to the exports what the patterns match."""
+        from havmsh.runtime.providers.match import any_of
+
+        self._export_from(self.frame.functions, self.functions, any_of(functions))
+        self._export_from(self.frame.aliases, self.aliases, any_of(aliases))
+        wanted = list(variables)
+        if wanted:
+            matches = any_of(wanted)
+            for name in self.frame.names():
+                if matches(name):
+                    self.variables[name.upper()] = name
+        for nested in self.nested:
+            self._export_from(nested.functions, self.functions, any_of(functions))
+            self._export_from(nested.aliases, self.aliases, any_of(aliases))
+
+    @staticmethod
+    def _export_from(table: dict[str, Any] | None, target: dict[str, Any], matches: Callable[[str], bool]) -> None:
+        for key, info in (table or {}).items():
+            if matches(info.name):
+                target[key] = info
+
+    def as_custom_object(self) -> Any:
+        """AsCustomObject: exported functions as methods, exported variables as properties."""
+        from havmsh.runtime.objects import Extra, Member
+
+        made = PSCustomObject.of(())
+        made.extra = Extra()
+        for name in self.variables.values():
+            variable = self.frame.local_variable(name)
+            if variable is not None:
+                made.extra.members[name.upper()] = Member(
+                    "CodeProperty", name, _Getter(variable), _Setter(variable),
+                )
+        for info in self.functions.values():
+            made.extra.members[info.name.upper()] = Member("ScriptMethod", info.name, info.script_block)
+        return made
+
+
+class _Getter:
+    """Reads a module's variable as a property."""
+
+    __slots__ = ("variable",)
+
+    def __init__(self, variable: Any) -> None:
+        self.variable = variable
+
+    def __call__(self, _target: Any = None) -> Any:
+        return self.variable.value
+
+
+class _Setter:
+    """Writes a module's variable as a property."""
+
+    __slots__ = ("variable",)
+
+    def __init__(self, variable: Any) -> None:
+        self.variable = variable
+
+    def __call__(self, _target: Any, value: Any) -> None:
+        self.variable.value = value
+
 
 class Modules:
-    """The table of a session's modules by folded name."""
+    """The table of a session's modules by folded path or name, in the order of loading."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.loaded: dict[str, Any] = {}
+        self.loaded: dict[str, Module] = {}
+        self._exports: dict[str, str] | None = None
+        self._loading: set[str] = set()
+        self._exports_path = ""
+
+    def all(self) -> list[Module]:
+        """The loaded modules."""
+        return list(self.loaded.values())
+
+    def named(self, name: str) -> Module | None:
+        """A loaded module by name."""
+        wanted = name.upper()
+        for module in self.loaded.values():
+            if module.name.upper() == wanted:
+                return module
+        return None
 
     def command_of(self, module: str, name: str) -> Any:
-        """A function that a loaded module exports."""
-        found = self.loaded.get(module.upper())
+        """A command that a loaded module exports."""
+        found = self.named(module)
+        if found is None and not self.is_ours(module):
+            path = self.locate(module)
+            found = self.load(path) if path is not None else None
         if found is None:
             return None
-        return found.exported_functions.get(name.upper())
+        key = name.upper()
+        return found.functions.get(key) or found.cmdlets.get(key) or found.aliases.get(key)
+
+    def is_ours(self, name: str) -> bool:
+        """Whether a name is that of a module whose cmdlets are built in."""
+        wanted = name.upper()
+        return any(module.upper() == wanted for module in self.session.cmdlets.modules()) or wanted == PRODUCT
+
+    # ------------------------------------------------------------ finding
+
+    def folders(self) -> list[str]:
+        """``$env:PSModulePath``."""
+        given = os.environ.get("PSModulePath", "")
+        own = os.path.join(os.path.expanduser("~"), ".local/share/powershell/Modules")
+        return [folder for folder in (given.split(os.pathsep) if given else [own, "/usr/local/share/powershell/Modules"]) if folder]
+
+    def locate(self, name: str) -> str | None:
+        """The file of a module by name or path."""
+        if any(sign in name for sign in "/\\") or name.startswith((".", "~")):
+            return module_file(str(self.session.drives.file_path(name)))
+        for folder in self.folders():
+            found = module_file(os.path.join(folder, name))
+            if found is not None:
+                return found
+        return None
+
+    def available(self) -> Iterator[str]:
+        """The files of the modules in the module folders."""
+        for folder in self.folders():
+            try:
+                names = sorted(os.listdir(folder), key=str.casefold)
+            except OSError:
+                continue
+            for name in names:
+                found = module_file(os.path.join(folder, name))
+                if found is not None:
+                    yield found
 
     def autoload(self, name: str) -> Any:
         """A command of a module that is loaded because its command was named; None where there is none."""
-        return None
+        key = name.upper()
+        path = ";".join(self.folders())
+        if self._exports is None or self._exports_path != path:
+            self._exports_path = path
+            self._exports = {command.upper(): file for file in self.available() for command in peek(file)}
+        file = self._exports.get(key)
+        if file is None or file in self._loading:
+            return None
+        module = self.load(file)
+        self.bring_in(module, self.session.global_frame)
+        return module.functions.get(key) or module.aliases.get(key)
+
+    # ------------------------------------------------------------ loading
+
+    def load(self, path: str, *, force: bool = False, args: Any = (), frame: Frame | None = None) -> Module:
+        """The module of a file, run if it is not loaded yet."""
+        key = path.upper()
+        found = self.loaded.get(key)
+        if found is not None and not force:
+            return found
+        if found is not None:
+            self.remove(found)
+        self._loading.add(path)
+        try:
+            module = self._read_manifest(path) if path.lower().endswith(".psd1") else self._run_file(path, args)
+        finally:
+            self._loading.discard(path)
+        self.loaded[key] = module
+        return module
+
+    def _run_file(self, path: str, args: Any, module: Module | None = None) -> Module:
+        module = module or Module(self.session, os.path.splitext(os.path.basename(path))[0], path)
+        block = self.session.read_script(path)
+        module.definition = str(block)
+        self.run(module, block, args)
+        return module
+
+    def run(self, module: Module, block: Any, args: Any = ()) -> list[Any]:
+        """Runs the code of a module in its scope, then works out what it exports."""
+        from havmsh.runtime.scriptblock import ScriptBlock
+
+        own = ScriptBlock.of(block.template, self.session, module)
+        own.file = block.file
+        module.frame.script_path = module.path or None
+        output: list[Any] = own.invoke(tuple(args), frame=module.frame, dot=True)
+        if not module.explicit:
+            module.export(("*",), (), ("*",) if False else ())
+        return output
+
+    def _read_manifest(self, path: str) -> Module:
+        """A module of a .psd1: root module, nested modules, and what of their exports comes through."""
+        from havmsh.runtime import datafile
+
+        data = datafile.read(path, self.session)
+        module = Module(self.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
+        module.version = str(data["ModuleVersion"] or "0.0")
+        module.description = str(data["Description"] or "")
+        module.author = str(data["Author"] or "")
+        if data["GUID"]:
+            module.guid = str(data["GUID"])
+        module.private_data = data["PrivateData"]
+        module.prefix = str(data["DefaultCommandPrefix"] or "")
+        module.root_module = str(data["RootModule"] or data["ModuleToProcess"] or "")
+        for name in _listed(data["RequiredModules"]):
+            self.require(str(name["ModuleName"] if isinstance(name, Hashtable) else name))
+        for name in _listed(data["ScriptsToProcess"]):
+            script = self.session.read_script(os.path.join(module.base, str(name)))
+            script.invoke((), dot=True)
+        for name in _listed(data["NestedModules"]):
+            inner = module_file(os.path.join(module.base, str(name["ModuleName"] if isinstance(name, Hashtable) else name)))
+            if inner is None:
+                raise missing(str(name))
+            nested = self._run_file(inner, ()) if not inner.lower().endswith(".psd1") else self._read_manifest(inner)
+            module.nested.append(nested)
+            self.bring_in(nested, module.frame)
+        if module.root_module:
+            root = module_file(os.path.join(module.base, module.root_module))
+            if root is None:
+                raise missing(module.root_module)
+            module.kind = "Script"
+            self._run_file(root, (), module)
+        else:
+            for nested in module.nested:
+                module.functions.update(nested.functions)
+                module.aliases.update(nested.aliases)
+        self._narrow(module, data)
+        return module
+
+    @staticmethod
+    def _narrow(module: Module, data: Any) -> None:
+        """The manifest's lists of exports narrow what the code exports."""
+        from havmsh.runtime.providers.match import any_of
+
+        for key, table in (("FunctionsToExport", module.functions), ("AliasesToExport", module.aliases)):
+            listed = data[key]
+            if listed is None:
+                continue
+            patterns = [str(item) for item in _listed(listed)]
+            if key == "AliasesToExport" and patterns:
+                for folded, info in (module.frame.aliases or {}).items():
+                    if any_of(patterns)(info.name):
+                        table.setdefault(folded, info)  # type: ignore[arg-type]
+            if key == "FunctionsToExport" and patterns:
+                for folded, info in (module.frame.functions or {}).items():
+                    if info.name.upper() in {pattern.upper() for pattern in patterns}:
+                        table.setdefault(folded, info)  # type: ignore[arg-type]
+            matches = any_of(patterns)
+            for folded in [folded for folded, info in table.items() if not matches(info.name)]:
+                del table[folded]
+        listed = data["VariablesToExport"]
+        if listed is not None and _listed(listed):
+            module.export((), [str(item) for item in _listed(listed)])
+
+    def require(self, name: str) -> Module:
+        """A module that must be loaded."""
+        found = self.named(name)
+        if found is not None:
+            return found
+        path = self.locate(name)
+        if path is None:
+            raise missing(name)
+        module = self.load(path)
+        self.bring_in(module, self.session.global_frame)
+        return module
+
+    # ------------------------------------------------------------ importing
+
+    def bring_in(
+        self, module: Module, frame: Frame, *, prefix: str = "", functions: list[str] | None = None, variables: list[str] | None = None,
+        aliases: list[str] | None = None, no_clobber: bool = False,
+    ) -> None:
+        """Makes a module's exports known in a scope."""
+        from havmsh.runtime.providers.match import any_of
+
+        prefix = prefix or module.prefix
+        if functions is None and (variables is not None or aliases is not None):
+            functions = []
+        chosen = any_of(functions) if functions is not None else None
+        for info in module.functions.values():
+            if chosen is None or chosen(info.name):
+                made = info if not prefix else prefixed(info, prefix)
+                if made.module is None:
+                    made.module = module
+                frame.define_function(made.name, made)
+        if aliases is not None or functions is None:
+            chosen = any_of(aliases) if aliases is not None else None
+            for alias in module.aliases.values():
+                if chosen is None or chosen(alias.name):
+                    if frame.aliases is None:
+                        frame.aliases = {}
+                    alias.module = module
+                    name = alias.name if not prefix else with_prefix(alias.name, prefix)
+                    frame.aliases[name.upper()] = alias
+                    self.session.generation += 1
+        if variables is not None or functions is None:
+            chosen = any_of(variables) if variables is not None else None
+            for folded, name in module.variables.items():
+                if chosen is None or chosen(name):
+                    cell = module.frame.own_cell(folded)
+                    if cell is not None:
+                        share(frame, folded, name, cell)
+
+    def remove(self, module: Module) -> None:
+        """Takes a module and its commands out of the session."""
+        if module.on_remove is not None:
+            module.on_remove.invoke((module,), frame=module.frame)
+        for key in [key for key, value in self.loaded.items() if value is module]:
+            del self.loaded[key]
+        for scope in (self.session.global_frame, *(other.frame for other in self.loaded.values())):
+            for table in (scope.functions, scope.aliases):
+                for key in [key for key, info in (table or {}).items() if info.module is module]:
+                    del table[key]  # type: ignore[index]
+        for folded in module.variables:
+            cell = self.session.global_frame.own_cell(folded)
+            if cell is not None and cell is module.frame.own_cell(folded):
+                self.session.global_frame.dynamic.pop(folded, None)  # type: ignore[union-attr]
+        self.session.generation += 1
+
+
+def share(frame: Frame, folded: str, name: str, cell: Any) -> None:
+    """An exported variable: both scopes have the same cell, unless compiled code holds one of its own."""
+    if folded in frame.index:
+        frame.set(name, cell.cell_contents)
+        return
+    if frame.dynamic is None:
+        frame.dynamic = {}
+    frame.dynamic[folded] = cell
+
+
+def with_prefix(name: str, prefix: str) -> str:
+    """``Get-Thing`` with a prefix: ``Get-MyThing``."""
+    verb, dash, noun = name.partition("-")
+    return f"{verb}-{prefix}{noun}" if dash else prefix + name
+
+
+def prefixed(info: FunctionInfo, prefix: str) -> FunctionInfo:
+    """The function under its prefixed name."""
+    return FunctionInfo(with_prefix(info.name, prefix), info.script_block, info.session, info.module, is_filter=info.is_filter)
+
+
+def _listed(value: Any) -> list[Any]:
+    return [] if value is None else list(value) if isinstance(value, list) else [value]
+
+
+def module_file(path: str) -> str | None:
+    """The file that a module's path means: itself, with an ending, or inside a folder (or a folder of versions)."""
+    if os.path.isfile(path):
+        return path if path.lower().endswith((".psm1", ".psd1", ".ps1")) else None
+    for ending in (".psd1", ".psm1"):
+        if os.path.isfile(path + ending):
+            return path + ending
+    if os.path.isdir(path):
+        name = os.path.basename(path.rstrip("/"))
+        for ending in (".psd1", ".psm1"):
+            inner = os.path.join(path, name + ending)
+            if os.path.isfile(inner):
+                return inner
+        versions = [entry for entry in os.listdir(path) if entry[:1].isdigit() and os.path.isdir(os.path.join(path, entry))]
+        for version in sorted(versions, key=_version_key, reverse=True):
+            for ending in (".psd1", ".psm1"):
+                inner = os.path.join(path, version, name + ending)
+                if os.path.isfile(inner):
+                    return inner
+    return None
+
+
+def _version_key(text: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
+
+
+def peek(path: str) -> list[str]:
+    """The commands that a module would export, read from its text: nothing is run."""
+    from havmsh.runtime import files
+
+    try:
+        text = files.read_text(path)
+    except OSError:
+        return []
+    import re
+
+    if path.lower().endswith(".psd1"):
+        found: list[str] = []
+        open_ended = False
+        for key in ("FunctionsToExport", "AliasesToExport"):
+            match = re.search(rf"(?im)^\s*{key}\s*=\s*(@\([^)]*\)|[^\n]*(?:,\s*\n[^\n]*)*)", text)
+            names = re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else []
+            found.extend(names)
+            open_ended = open_ended or (match is None and key == "FunctionsToExport") or any("*" in name for name in names)
+        if not open_ended:
+            return found
+        root = re.search(r"(?im)^\s*(?:RootModule|ModuleToProcess)\s*=\s*['\"]([^'\"]+)['\"]", text)
+        if root is None:
+            return found
+        inner = module_file(os.path.join(os.path.dirname(path), root[1]))
+        return found + (peek(inner) if inner is not None else [])
+    explicit = re.findall(r"(?im)^\s*Export-ModuleMember\b[^\n]*", text)
+    names = re.findall(r"(?im)^\s*(?:function|filter)\s+(?:global:|script:)?([\w-]+)", text)
+    if explicit and not any("*" in line for line in explicit):
+        return [name for name in names if any(name.upper() in line.upper() for line in explicit)]
+    return names
+
+
+def missing(name: str) -> PSError:
+    """Modules_ModuleNotFound."""
+    message = f"The specified module '{name}' was not loaded because no valid module file was found in any module directory."
+    return PSError(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", name))

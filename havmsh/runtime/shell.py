@@ -154,6 +154,9 @@ class Shell:
         if action in ("Stop", "Inquire", "Break"):
             raise PSError(record, thrown=True)
         self.session.remember(record)
+        stage: Any = self.stage
+        if stage is not None:
+            stage.failed = True
         if action != "SilentlyContinue":
             self.streams.write_error(record)
 
@@ -316,12 +319,12 @@ class Shell:
             options["underscore"] = underscore
         if raise_errors:
             options["raise_errors"] = True
-        return block.invoke(tuple(args), input=input, dot=dot, **options)  # type: ignore[no-any-return]
+        return block.invoke(tuple(args), input=input, dot=dot, frame=self.frame, **options)  # type: ignore[no-any-return]
 
     def call_into(self, out: Callable[[Any], None], block: Any, args: Iterable[Any] = (), *, underscore: Any = UNSET, input: Iterable[Any] = (), dot: bool = False) -> None:  # noqa: A002
         """Runs a script block whose output goes on as it comes."""
         options = {} if underscore is UNSET else {"underscore": underscore}
-        block.call_into(out, tuple(args), input=input, dot=dot, **options)
+        block.call_into(out, tuple(args), input=input, dot=dot, frame=self.frame, **options)
 
     def stop_upstream(self) -> StopPipeline:
         """The exception by which a cmdlet says that it has had enough."""

@@ -24,7 +24,7 @@ class CmdletStage:
     list's ``append`` of one that collects. Errors of such a closure are stamped by the Shell that raises them.
     """
 
-    __slots__ = ("_stop", "binding", "cls", "collected", "expecting", "instance", "out", "process", "session", "shell", "spec", "streaming")
+    __slots__ = ("_stop", "binding", "cls", "collected", "expecting", "failed", "instance", "out", "process", "session", "shell", "spec", "streaming")
 
     def __init__(
         self, command: CmdletInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting_input: bool, streams: Any,
@@ -44,6 +44,7 @@ class CmdletStage:
         self.collected: list[Any] | None = None
         self.process: Callable[[Any], None] = self._take
         self.streaming = False
+        self.failed = False
         self._stop: Callable[[], None] | None = None
 
     def begin(self) -> None:

@@ -16,8 +16,7 @@ def matcher(pattern: str) -> Callable[[str], bool]:
         return lambda name: name.upper() == wanted
     from havmsh.runtime import wildcard
 
-    test = wildcard.compile_pattern(pattern)
-    return lambda name: bool(test(name))
+    return wildcard.matcher(pattern)
 
 
 def any_of(patterns: Iterable[str]) -> Callable[[str], bool]:

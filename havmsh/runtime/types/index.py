@@ -77,5 +77,17 @@ MODULES: Final[dict[str, str]] = {
     "System.Security.Cryptography.SHA384 System.Runtime.InteropServices.Marshal System.Security.Cryptography.RandomNumberGenerator",
     "enumstatics": "System.Linq.Enumerable",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
+    "sessiontypes": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "
+    "System.Management.Automation.SessionStateEntryVisibility System.Management.Automation.CommandOrigin System.Management.Automation.ConfirmImpact "
+    "System.Management.Automation.ActionPreference System.Management.Automation.ErrorView System.Management.Automation.NativeArgumentPassingStyle "
+    "System.Management.Automation.CommandInfo System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo "
+    "System.Management.Automation.CmdletInfo System.Management.Automation.AliasInfo System.Management.Automation.ApplicationInfo "
+    "System.Management.Automation.ExternalScriptInfo System.Management.Automation.PathInfo System.Management.Automation.PSDriveInfo "
+    "System.Management.Automation.ProviderInfo System.Management.Automation.PSModuleInfo System.Management.Automation.PSScriptCmdlet "
+    "System.Management.Automation.PSCmdlet System.Management.Automation.Cmdlet System.Management.Automation.EngineIntrinsics "
+    "System.Management.Automation.SessionState System.Management.Automation.PSVariableIntrinsics System.Management.Automation.PathIntrinsics "
+    "System.Management.Automation.CommandInvocationIntrinsics System.Management.Automation.Internal.Host.InternalHost "
+    "System.Management.Automation.Host.PSHost System.Management.Automation.Internal.Host.InternalHostUserInterface "
+    "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size",
     "psstyle": "System.Management.Automation.PSStyle",
 }

@@ -1,0 +1,85 @@
+"""Data files (.psd1): a hashtable of constants, read without running code."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.session import Session
+
+
+def read(path: str, session: Session) -> Hashtable:
+    """The hashtable of a data file. Raises a PSError for what cannot be read, does not parse or is no data."""
+    block = session.read_script(path)
+    found = table_of(block.ast)
+    if found is None:
+        raise PSError(ErrorRecord(
+            NetException("System.InvalidOperationException", f"Could not import '{path}' as a PowerShell data file."), "InvalidDataFile", "InvalidData", path,
+        ))
+    problem = unsafe(found)
+    if problem is not None:
+        raise dynamic(found)
+    from havmsh.runtime import scriptblock
+
+    value = scriptblock.evaluate(found, session.global_frame)
+    return value if isinstance(value, Hashtable) else Hashtable()
+
+
+def table_of(body: Any) -> Any:
+    """The one hashtable that a data file consists of, or None."""
+    from havmsh.language import ast as tree
+
+    end = body.end_block
+    if end is None or len(end.statements) != 1 or body.param_block is not None:
+        return None
+    statement = end.statements[0]
+    if isinstance(statement, tree.PipelineAst) and len(statement.elements) == 1:
+        element = statement.elements[0]
+        if isinstance(element, tree.CommandExpressionAst) and isinstance(element.expression, tree.HashtableAst):
+            return element.expression
+    return None
+
+
+def dynamic(found: Any) -> PSError:
+    """The refusal of an expression that is no constant."""
+    message = f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: {found.span.text}."
+    return PSError(ErrorRecord(NetException("System.InvalidOperationException", message), "System.InvalidOperationException", "NotSpecified"))
+
+
+def unsafe(node: Any) -> Any:
+    """The first part of an expression that is not constant, or None."""
+    from havmsh.language import ast as tree
+
+    if isinstance(node, tree.HashtableAst):
+        for key, value in node.pairs:
+            found = unsafe(key) or unsafe(value)
+            if found is not None:
+                return found
+        return None
+    if isinstance(node, (tree.StringConstantExpressionAst, tree.ConstantExpressionAst, tree.TypeExpressionAst, tree.ScriptBlockExpressionAst)):
+        return None
+    if isinstance(node, tree.ArrayLiteralAst):
+        return next((found for element in node.elements if (found := unsafe(element)) is not None), None)
+    if isinstance(node, tree.ArrayExpressionAst):
+        return next((found for statement in node.sub_expression.statements if (found := unsafe(statement)) is not None), None)
+    if isinstance(node, tree.ParenExpressionAst):
+        return unsafe(node.pipeline)
+    if isinstance(node, tree.UnaryExpressionAst):
+        return unsafe(node.child)
+    if isinstance(node, tree.ConvertExpressionAst):
+        return unsafe(node.child)
+    if isinstance(node, tree.BinaryExpressionAst):
+        return unsafe(node.left) or unsafe(node.right)
+    if isinstance(node, tree.PipelineAst):
+        return next((found for element in node.elements if (found := unsafe(element)) is not None), None)
+    if isinstance(node, tree.CommandExpressionAst):
+        return unsafe(node.expression)
+    if isinstance(node, tree.VariableExpressionAst) and node.path.name.lower() in ("true", "false", "null", "psscriptroot", "psculture", "psuiculture"):
+        return None
+    if isinstance(node, tree.ExpandableStringExpressionAst):
+        return next((found for part in node.parts if not isinstance(part, str) and (found := unsafe(part)) is not None), None)
+    return node

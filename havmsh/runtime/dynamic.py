@@ -1,0 +1,74 @@
+"""Parameters that a `dynamicparam` block defines: RuntimeDefinedParameter and its dictionary."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry
+from havmsh.runtime.objects import Hashtable, NetObject, TypeRef
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, ClassVar
+
+
+class RuntimeDefinedParameter(NetObject):
+    """System.Management.Automation.RuntimeDefinedParameter."""
+
+    __slots__ = ("attributes", "is_set", "name", "parameter_type", "value")
+    type_name = "System.Management.Automation.RuntimeDefinedParameter"
+
+    def __init__(self, name: str = "", parameter_type: Any = None, attributes: Any = ()) -> None:
+        super().__init__()
+        self.name = name
+        self.parameter_type = parameter_type
+        self.attributes = attributes
+        self.value: Any = None
+        self.is_set = False
+
+
+class RuntimeDefinedParameterDictionary(Hashtable):
+    """System.Management.Automation.RuntimeDefinedParameterDictionary."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = "System.Management.Automation.RuntimeDefinedParameterDictionary"
+
+
+def parameters(output: Iterable[Any]) -> tuple[Parameter, ...]:
+    """The parameters that the block's output describes."""
+    found: list[Parameter] = []
+    for item in output:
+        if isinstance(item, Hashtable):
+            found.extend(_parameter(value) for value in item.values() if isinstance(value, RuntimeDefinedParameter))
+        elif isinstance(item, RuntimeDefinedParameter):
+            found.append(_parameter(item))
+    return tuple(found)
+
+
+def _parameter(defined: RuntimeDefinedParameter) -> Parameter:
+    from havmsh.runtime import attributes as values
+
+    sets: dict[str, SetEntry] = {}
+    aliases: tuple[str, ...] = ()
+    checks = []
+    shorts = set()
+    for attribute in defined.attributes or ():
+        shorts.add(attribute.short)
+        if attribute.short == "PARAMETER":
+            named = attribute.named
+            place = named.get("POSITION")
+            sets[str(named.get("PARAMETERSETNAME") or ALL_SETS)] = SetEntry(
+                bool(named.get("MANDATORY")), None if place is None or int(place) < -2147483647 else int(place), bool(named.get("VALUEFROMPIPELINE")),
+                bool(named.get("VALUEFROMPIPELINEBYPROPERTYNAME")), bool(named.get("VALUEFROMREMAININGARGUMENTS")), str(named.get("HELPMESSAGE") or ""),
+            )
+        elif attribute.short == "ALIAS":
+            aliases += tuple(str(alias) for alias in attribute.positional)
+        else:
+            check = values.check_of(attribute)
+            if check is not None:
+                checks.append(check)
+    kind = defined.parameter_type.net if isinstance(defined.parameter_type, TypeRef) else defined.parameter_type
+    mandatory = any(entry.mandatory for entry in sets.values())
+    return Parameter(
+        defined.name, kind, defined.name, sets or {ALL_SETS: SetEntry()}, aliases=aliases, checks=tuple(checks), null_ok=not mandatory or "ALLOWNULL" in shorts,
+        empty_ok=not mandatory or bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}), attributes=tuple(defined.attributes or ()),
+    )

@@ -1,0 +1,115 @@
+"""``$Host``."""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.session import Session
+
+
+class HostInfo(NetObject):
+    """System.Management.Automation.Internal.Host.InternalHost."""
+
+    __slots__ = ("instance_id", "name", "private_data", "session", "ui", "version")
+    type_name = "System.Management.Automation.Internal.Host.InternalHost"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        from havmsh.runtime import convert, typesystem
+        from havmsh.runtime.session import VERSION
+
+        net = typesystem.resolve("System.Version")
+        self.session = session
+        self.name = session.host.name
+        self.version: Any = VERSION if net is None else convert.convert(VERSION, net)
+        self.ui = HostUI(session)
+        self.instance_id: Any = None
+        self.private_data: Any = None
+
+
+class HostUI(NetObject):
+    """System.Management.Automation.Internal.Host.InternalHostUserInterface."""
+
+    __slots__ = ("raw", "session")
+    type_name = "System.Management.Automation.Internal.Host.InternalHostUserInterface"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.raw = RawUI(session)
+
+    def write(self, *words: Any) -> None:
+        """Write(text) or Write(foreground, background, text)."""
+        from havmsh.runtime.coerce import shown
+
+        self.session.host.write(shown(words[-1]))
+
+    def write_line(self, *words: Any) -> None:
+        """WriteLine()."""
+        from havmsh.runtime.coerce import shown
+
+        self.session.host.write((shown(words[-1]) if words else "") + "\n")
+
+    def write_error_line(self, text: Any) -> None:
+        """WriteErrorLine(text)."""
+        self.session.host.write_error(f"{text}\n")
+
+    def labelled(self, label: str, text: Any) -> None:
+        """WriteWarningLine(text) and its kin."""
+        self.session.host.write(f"{label}: {text}\n")
+
+    def read_line(self) -> Any:
+        """ReadLine()."""
+        return self.session.host.read_line("")
+
+    def choose(self, caption: Any, message: Any, choices: Any, default: Any = 0) -> int:
+        """PromptForChoice(caption, message, choices, default)."""
+        from havmsh.runtime.coerce import shown
+
+        pairs = [(shown(getattr(c, "label", c)), shown(getattr(c, "help_message", ""))) for c in choices]
+        return int(self.session.host.prompt_choice(shown(caption), shown(message), pairs, int(default)))
+
+
+class RawUI(NetObject):
+    """System.Management.Automation.Internal.Host.InternalHostRawUserInterface."""
+
+    __slots__ = ("session",)
+    type_name = "System.Management.Automation.Internal.Host.InternalHostRawUserInterface"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def window_title(self) -> str:
+        """WindowTitle."""
+        return str(self.session.host.title)
+
+    @property
+    def window_size(self) -> Any:
+        """WindowSize."""
+        return Size(self.session.host.width, self.session.host.height)
+
+    @property
+    def buffer_size(self) -> Any:
+        """BufferSize."""
+        return Size(self.session.host.width, self.session.host.height)
+
+
+class Size(NetObject):
+    """System.Management.Automation.Host.Size."""
+
+    __slots__ = ("height", "width")
+    type_name = "System.Management.Automation.Host.Size"
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self.width = width
+        self.height = height
+
+    def __str__(self) -> str:
+        return f"{self.width},{self.height}"

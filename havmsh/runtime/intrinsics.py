@@ -1,0 +1,178 @@
+"""``$ExecutionContext`` and what hangs on it: session state, variables, paths, commands, string expansion."""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import Array, GenericList, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.session import Session
+
+
+class Intrinsics(NetObject):
+    """Base: session and the scope that asks."""
+
+    __slots__ = ("_frame", "_session")
+
+    def __init__(self, session: Session, frame: Frame) -> None:
+        super().__init__()
+        self._session = session
+        self._frame = frame
+
+    @property
+    def scope(self) -> Frame:
+        """The scope of the code that runs now, where that is known."""
+        from havmsh.runtime import scriptblock
+
+        frame = self._frame
+        if frame is self._session.global_frame:
+            return scriptblock.running_frame(self._session)
+        return frame
+
+    @property
+    def session(self) -> Session:
+        """The session."""
+        return self._session
+
+
+class EngineIntrinsics(Intrinsics):
+    """System.Management.Automation.EngineIntrinsics: ``$ExecutionContext``."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.EngineIntrinsics"
+
+    def state(self) -> Any:
+        """SessionState."""
+        return SessionState(self._session, self._frame)
+
+    def commands(self) -> Any:
+        """InvokeCommand."""
+        return CommandIntrinsics(self._session, self._frame)
+
+
+class SessionState(Intrinsics):
+    """System.Management.Automation.SessionState."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.SessionState"
+
+    def variables(self) -> Any:
+        """PSVariable."""
+        return VariableIntrinsics(self._session, self._frame)
+
+    def paths(self) -> Any:
+        """Path."""
+        return PathIntrinsics(self._session, self._frame)
+
+    def commands(self) -> Any:
+        """InvokeCommand."""
+        return CommandIntrinsics(self._session, self._frame)
+
+    def module(self) -> Any:
+        """Module."""
+        found = self.scope.module
+        return None if found is None or getattr(found, "is_closure", False) else found
+
+
+class VariableIntrinsics(Intrinsics):
+    """System.Management.Automation.PSVariableIntrinsics."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.PSVariableIntrinsics"
+
+    def get(self, name: Any) -> Any:
+        """Get(name)."""
+        scope, _, short = str(name).rpartition(":")
+        return self.scope.scope(scope).variable(short) if scope else self.scope.variable(short)
+
+    def get_value(self, name: Any, default: Any = None) -> Any:
+        """GetValue(name[, default])."""
+        found = self.get(name)
+        return default if found is None else found.value
+
+    def set(self, *words: Any) -> None:
+        """Set(name, value) or Set(variable)."""
+        name, value = (words[0].name, words[0].value) if len(words) == 1 else (str(words[0]), words[1])
+        scope, _, short = name.rpartition(":")
+        target = self.scope.scope(scope) if scope else self.scope
+        target.set(short, value)
+
+    def remove(self, name: Any) -> None:
+        """Remove(name or variable)."""
+        self.scope.remove(str(getattr(name, "name", name)))
+
+
+class PathIntrinsics(Intrinsics):
+    """System.Management.Automation.PathIntrinsics."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.PathIntrinsics"
+
+    def location(self) -> Any:
+        """CurrentLocation."""
+        return self._session.drives.location
+
+    def combine(self, parent: Any, child: Any) -> str:
+        """Combine(parent, child)."""
+        left, right = str(parent or ""), str(child or "")
+        return right if not left else left if not right else left.rstrip("/") + "/" + right.lstrip("/")
+
+    def unresolved(self, path: Any) -> str:
+        """GetUnresolvedProviderPathFromPSPath(path)."""
+        return str(self._session.drives.file_path(str(path)))
+
+    def resolved(self, path: Any) -> Any:
+        """GetResolvedPSPathFromPSPath(path)."""
+        return GenericList(self._session.drives.resolve(str(path)), "System.Management.Automation.PathInfo", "Collection")
+
+    def set_location(self, path: Any) -> Any:
+        """SetLocation(path)."""
+        found = self._session.drives.resolve(str(path))[0]
+        self._session.drives.go(found)
+        return found
+
+
+class CommandIntrinsics(Intrinsics):
+    """System.Management.Automation.CommandInvocationIntrinsics."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.CommandInvocationIntrinsics"
+
+    def expand(self, text: Any) -> str:
+        """ExpandString(text)."""
+        from havmsh.runtime import scriptblock
+
+        source = str(text).replace("\x00", "")
+        quoted = "@\"\n" + source + "\n\"@" if '"' in source else '"' + source + '"'
+        block = scriptblock.parse(quoted, self._session)
+        results = block.invoke((), frame=self.scope, dot=True, raise_errors=True)
+        return "".join(str(item) for item in results)
+
+    def invoke_script(self, text: Any, *_: Any) -> Any:
+        """InvokeScript(text)."""
+        from havmsh.runtime import scriptblock
+
+        block = text if hasattr(text, "invoke") else scriptblock.parse(str(text), self._session)
+        return GenericList(block.invoke((), frame=self.scope), "System.Management.Automation.PSObject", "Collection")
+
+    def new_block(self, text: Any) -> Any:
+        """NewScriptBlock(text)."""
+        from havmsh.runtime import scriptblock
+
+        return scriptblock.create(str(text), self._session)
+
+    def command(self, name: Any, _kinds: Any = None) -> Any:
+        """GetCommand(name, types)."""
+        from havmsh.runtime import commands
+
+        return commands.find(str(name), self.scope)
+
+    def names(self, pattern: Any, *_: Any) -> Any:
+        """GetCommandName(pattern, ...)."""
+        from havmsh.runtime.providers.match import matcher
+
+        matches = matcher(str(pattern))
+        return Array([name for name in self._session.cmdlets.names() if matches(name)], "System.String")

@@ -1,0 +1,229 @@
+"""What Get-Command tells of a command's parameters: ParameterMetadata, CommandParameterSetInfo, CommandParameterInfo."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import ALL_SETS
+from havmsh.runtime.coerce import type_name
+from havmsh.runtime.objects import Array, GenericList, Hashtable, NetObject, OrderedDictionary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, ClassVar
+
+    from havmsh.cmdlet import Parameter, SetEntry, Spec
+    from havmsh.runtime.commands import CommandInfo
+
+
+class NameTable(OrderedDictionary):
+    """System.Collections.Generic.Dictionary of a name and an object; names in any case."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = "System.Collections.Generic.Dictionary`2"
+
+
+def dictionary(pairs: Iterable[tuple[str, Any]]) -> Any:
+    """A dictionary by name."""
+    return NameTable(pairs)
+
+
+class ParameterMetadata(NetObject):
+    """System.Management.Automation.ParameterMetadata."""
+
+    __slots__ = ("parameter", "spec")
+    type_name = "System.Management.Automation.ParameterMetadata"
+
+    def __init__(self, parameter: Parameter, spec: Spec) -> None:
+        super().__init__()
+        self.parameter = parameter
+        self.spec = spec
+
+    @property
+    def name(self) -> str:
+        """Name."""
+        return self.parameter.name
+
+    @property
+    def parameter_type(self) -> Any:
+        """ParameterType."""
+        from havmsh.runtime import typesystem
+
+        found = typesystem.resolve(type_name(self.parameter))
+        return typesystem.reference(found if found is not None else typesystem.placeholder(type_name(self.parameter)))
+
+    @property
+    def aliases(self) -> Any:
+        """Aliases."""
+        return GenericList(self.parameter.aliases, "System.String", "Collection")
+
+    @property
+    def switch_parameter(self) -> bool:
+        """SwitchParameter."""
+        return self.parameter.is_switch
+
+    @property
+    def is_dynamic(self) -> bool:
+        """IsDynamic."""
+        return False
+
+    @property
+    def parameter_sets(self) -> Any:
+        """ParameterSets."""
+        return dictionary((label, SetData(self.parameter, entry)) for label, entry in self.parameter.sets.items())
+
+    @property
+    def attributes(self) -> Any:
+        """Attributes, the Parameter attribute of each set among them."""
+        from havmsh.runtime.attributes import Attribute
+
+        found: list[Any] = list(self.parameter.attributes)
+        if not any(attribute.short == "PARAMETER" for attribute in found):
+            for label, entry in self.parameter.sets.items():
+                named = {
+                    "MANDATORY": entry.mandatory, "POSITION": entry.position, "VALUEFROMPIPELINE": entry.pipeline, "PARAMETERSETNAME": label,
+                    "VALUEFROMPIPELINEBYPROPERTYNAME": entry.by_property, "VALUEFROMREMAININGARGUMENTS": entry.rest,
+                }
+                found.insert(0, Attribute("System.Management.Automation.ParameterAttribute", "PARAMETER", (), named))
+        return GenericList(found, "System.Attribute", "Collection")
+
+
+class SetData(NetObject):
+    """System.Management.Automation.ParameterSetMetadata."""
+
+    __slots__ = ("entry", "parameter")
+    type_name = "System.Management.Automation.ParameterSetMetadata"
+
+    def __init__(self, parameter: Parameter, entry: SetEntry) -> None:
+        super().__init__()
+        self.parameter = parameter
+        self.entry = entry
+
+    @property
+    def is_mandatory(self) -> bool:
+        """IsMandatory."""
+        return self.entry.mandatory
+
+    @property
+    def position(self) -> int:
+        """Position."""
+        return -2147483648 if self.entry.position is None else self.entry.position
+
+    @property
+    def value_from_pipeline(self) -> bool:
+        """ValueFromPipeline."""
+        return self.entry.pipeline
+
+    @property
+    def value_from_pipeline_by_property_name(self) -> bool:
+        """ValueFromPipelineByPropertyName."""
+        return self.entry.by_property
+
+    @property
+    def value_from_remaining_arguments(self) -> bool:
+        """ValueFromRemainingArguments."""
+        return self.entry.rest
+
+    @property
+    def help_message(self) -> str | None:
+        """HelpMessage."""
+        return self.entry.help or None
+
+
+class ParameterInfo(SetData):
+    """System.Management.Automation.CommandParameterInfo: a parameter in one set."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.CommandParameterInfo"
+
+    @property
+    def name(self) -> str:
+        """Name."""
+        return self.parameter.name
+
+    @property
+    def parameter_type(self) -> Any:
+        """ParameterType."""
+        return ParameterMetadata(self.parameter, None).parameter_type  # type: ignore[arg-type]
+
+    @property
+    def aliases(self) -> Any:
+        """Aliases."""
+        return GenericList(self.parameter.aliases, "System.String", "ReadOnlyCollection")
+
+
+class SetInfo(NetObject):
+    """System.Management.Automation.CommandParameterSetInfo."""
+
+    __slots__ = ("is_default", "name", "parameters", "spec")
+    type_name = "System.Management.Automation.CommandParameterSetInfo"
+
+    def __init__(self, name: str, spec: Spec) -> None:
+        super().__init__()
+        self.name = name
+        self.spec = spec
+        self.is_default = bool(spec.default_set) and spec.default_set.upper() == name.upper() and name != ALL_SETS
+        found = []
+        for parameter in all_parameters(spec):
+            entry = parameter.entry(name)
+            if entry is not None:
+                found.append(ParameterInfo(parameter, entry))
+        self.parameters = GenericList(found, "System.Management.Automation.CommandParameterInfo", "ReadOnlyCollection")
+
+    def __str__(self) -> str:
+        from havmsh.runtime import syntax
+
+        return syntax.of_set(self.spec, self.name)
+
+
+def all_parameters(spec: Spec) -> list[Parameter]:
+    """A command's parameters with the common ones that it has."""
+    from havmsh.runtime.preferences import CHANGES, COMMON
+
+    found = list(spec.parameters)
+    if spec.cmdlet_binding:
+        found.extend(COMMON)
+        if spec.changes:
+            found.extend(CHANGES)
+    return found
+
+
+def parameters_of(info: CommandInfo) -> Any:
+    """CommandInfo.Parameters."""
+    spec = info.spec
+    if spec is None:
+        return None
+    return dictionary((parameter.name, ParameterMetadata(parameter, spec)) for parameter in all_parameters(spec))
+
+
+def sets_of(info: CommandInfo) -> Any:
+    """CommandInfo.ParameterSets."""
+    spec = info.spec
+    if spec is None:
+        return None
+    return GenericList([SetInfo(name, spec) for name in set_names(spec)], "System.Management.Automation.CommandParameterSetInfo", "ReadOnlyCollection")
+
+
+def set_names(spec: Spec) -> list[str]:
+    """The names of a command's sets; one that stands for all where it has none."""
+    return list(spec.sets) or [ALL_SETS]
+
+
+def version_of(info: CommandInfo) -> Any:
+    """CommandInfo.Version: that of the module."""
+    from havmsh.runtime import convert, typesystem
+    from havmsh.runtime.commands import ApplicationInfo, CmdletInfo
+
+    text = ""
+    if isinstance(info, CmdletInfo):
+        text = "7.0.0.0" if info.ps_module.startswith("Microsoft.PowerShell.") else "1.0"
+        if info.ps_module == "Microsoft.PowerShell.Core":
+            text = "7.6.5.500"
+    elif isinstance(info, ApplicationInfo):
+        text = "0.0.0.0"
+    elif info.module is not None and not getattr(info.module, "is_closure", False):
+        text = info.module.version
+    net = typesystem.resolve("System.Version")
+    return None if not text or net is None else convert.convert(text, net)
+
+
+__all__ = ["Array", "Hashtable", "dictionary", "parameters_of", "sets_of", "version_of"]

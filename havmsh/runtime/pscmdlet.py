@@ -1,0 +1,137 @@
+"""``$PSCmdlet``: what an advanced function has of a cmdlet's own methods."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import ErrorRecord, PSError
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.commands import InvocationInfo
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.shell import Shell
+
+
+class PSCmdlet(NetObject):
+    """System.Management.Automation.PSScriptCmdlet. The Shell behind it is made when a method is first called."""
+
+    __slots__ = ("_shell", "binding", "frame", "info", "stage")
+    type_name = "System.Management.Automation.PSScriptCmdlet"
+
+    def __init__(self, stage: Any, frame: Frame, binding: Binding, info: InvocationInfo) -> None:
+        super().__init__()
+        self.stage = stage
+        self.frame = frame
+        self.binding = binding
+        self.info = info
+        self._shell: Shell | None = None
+
+    @property
+    def shell(self) -> Shell:
+        """The function's call as a cmdlet would see it."""
+        made = self._shell
+        if made is None:
+            from havmsh.runtime.shell import Shell
+
+            command = self.info.my_command
+            name = command.name if command is not None else self.binding.spec.name
+            made = self._shell = Shell(self.frame.session, self.frame, self.frame.streams, self.stage.out, self.info, self.binding.common)
+            made.class_name = made.name = name
+            made.impact = self.binding.spec.impact
+            made.stage = self.stage
+            made.binding = self.binding
+            made.bound = self.binding.values
+            sink = getattr(self.frame, "error_sink", None)
+            if sink is not None:
+                made.sinks["ErrorVariable"] = sink
+        return made
+
+    @property
+    def parameter_set_name(self) -> str:
+        """The chosen parameter set."""
+        return self.binding.set_name
+
+    @property
+    def my_invocation(self) -> Any:
+        """$MyInvocation."""
+        return self.frame.my_invocation()
+
+    def should_process(self, *words: Any) -> bool:
+        """ShouldProcess(target), (target, action), (description, warning, caption)."""
+        from havmsh.runtime.coerce import shown
+
+        if len(words) >= 3:
+            return self.shell.confirm("", description=shown(words[0]), query=shown(words[1]), caption=shown(words[2]))
+        return self.shell.confirm(shown(words[0]), shown(words[1]) if len(words) > 1 else None)
+
+    def should_continue(self, *words: Any) -> bool:
+        """ShouldContinue(query, caption)."""
+        from havmsh.runtime.coerce import shown
+
+        return self.shell.should_continue(shown(words[0]), shown(words[1]) if len(words) > 1 else "")
+
+    def write_error(self, record: ErrorRecord) -> None:
+        """WriteError: the record gets the function's name."""
+        self.shell.write_error(record)
+
+    def throw(self, record: ErrorRecord) -> None:
+        """ThrowTerminatingError: ends the function; the error points at the call of the function."""
+        shell = self.shell
+        if not record.command_class:
+            record.command_class = shell.class_name
+        record.invocation = self.info
+        if not record.activity:
+            record.activity = shell.name
+        raise PSError(record)
+
+    def write_object(self, value: Any, enumerate_: bool = False) -> None:
+        """WriteObject."""
+        if enumerate_:
+            from havmsh.runtime import typesystem
+
+            items = typesystem.enumerate_(value)
+            if items is not None:
+                for item in items:
+                    self.shell.out(item)
+                return
+        self.shell.out(value)
+
+    def write_information(self, data: Any, tags: Any = ()) -> None:
+        """WriteInformation."""
+        self.shell.information(data, [str(tag) for tag in tags] if isinstance(tags, list) else ())
+
+    def variable_value(self, name: Any, default: Any = None) -> Any:
+        """GetVariableValue: as the caller sees it."""
+        scope = self.frame.caller or self.frame
+        found = scope.variable(str(name))
+        return default if found is None else found.value
+
+    def resolved_paths(self, text: Any) -> list[str]:
+        """GetResolvedProviderPathFromPSPath."""
+        return self.shell.resolve_path(str(text))
+
+    def unresolved_path(self, text: Any) -> str:
+        """GetUnresolvedProviderPathFromPSPath."""
+        return self.shell.file_path(str(text))
+
+    @property
+    def session_state(self) -> Any:
+        """SessionState."""
+        from havmsh.runtime.intrinsics import SessionState
+
+        return SessionState(self.frame.session, self.frame)
+
+    @property
+    def invoke_command(self) -> Any:
+        """InvokeCommand."""
+        from havmsh.runtime.intrinsics import CommandIntrinsics
+
+        return CommandIntrinsics(self.frame.session, self.frame)
+
+    @property
+    def host(self) -> Any:
+        """Host."""
+        return self.frame.session.global_frame.get("Host")

@@ -1,0 +1,59 @@
+"""The syntax of a command as `Get-Command -Syntax` writes it."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import ALL_SETS
+from havmsh.runtime.coerce import SWITCH, type_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.cmdlet import Parameter, SetEntry, Spec
+
+
+def of(spec: Spec, name: str) -> str:
+    """All sets, an empty line before and after each."""
+    return "".join(f"\n{name} {of_set(spec, label)}".rstrip() + "\n" for label in (spec.sets or (ALL_SETS,)))
+
+
+def of_set(spec: Spec, label: str) -> str:
+    """The parameters of one set: by position, then the mandatory ones, then the others."""
+    found: list[tuple[Parameter, SetEntry]] = []
+    for parameter in spec.parameters:
+        entry = parameter.entry(label)
+        if entry is not None and not parameter.hidden:
+            found.append((parameter, entry))
+    placed = sorted((pair for pair in found if pair[1].position is not None), key=lambda pair: pair[1].position or 0)
+    named = [pair for pair in found if pair[1].position is None]
+    ordered = placed + [pair for pair in named if pair[1].mandatory] + [pair for pair in named if not pair[1].mandatory]
+    words = [_word(parameter, entry) for parameter, entry in ordered]
+    if spec.cmdlet_binding:
+        if spec.changes:
+            words.extend(("[-WhatIf]", "[-Confirm]"))
+        words.append("[<CommonParameters>]")
+    return " ".join(words)
+
+
+def _word(parameter: Parameter, entry: SetEntry) -> str:
+    full = type_name(parameter)
+    if full == SWITCH:
+        text = f"-{parameter.name}"
+        return text if entry.mandatory else f"[{text}]"
+    shown = short(full, parameter)
+    name = f"-{parameter.name}"
+    if entry.position is not None:
+        name = f"[{name}]"
+    text = f"{name} <{shown}>"
+    return text if entry.mandatory else f"[{text}]"
+
+
+def short(full: str, parameter: Parameter | None = None) -> str:
+    """A type's name as the syntax shows it: the accelerator's, else the last part."""
+    from havmsh.runtime import typesystem
+
+    if full.endswith("[]"):
+        return short(full[:-2]) + "[]"
+    if full in ("System.Object", "System.Management.Automation.PSObject"):
+        return "Object" if full == "System.Object" else "psobject"
+    net = typesystem.resolve(full)
+    text = typesystem.spelled(net) if net is not None else full
+    return text.rpartition(".")[2] if "[" not in text else text

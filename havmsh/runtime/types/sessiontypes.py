@@ -1,0 +1,281 @@
+"""The types of commands, modules, drives and paths, of ``$PSCmdlet``, ``$ExecutionContext`` and ``$Host``."""
+
+from __future__ import annotations
+
+from havmsh.runtime import commands, hostinfo, intrinsics, modules, pscmdlet
+from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType, define
+from havmsh.runtime.providers import base
+from havmsh.runtime.typesystem import register
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_SMA = "System.Management.Automation."
+
+
+def _enumeration(name: str, names: dict[str, int], *, flags: bool = False) -> NetType:
+    net = NetType(_SMA + name, kind="enum", base="System.Enum")
+    net.enum = EnumInfo(names, flags=flags)
+    return register(net)
+
+
+COMMAND_TYPES = _enumeration("CommandTypes", {
+    "Alias": 1, "Function": 2, "Filter": 4, "Cmdlet": 8, "ExternalScript": 16, "Application": 32, "Script": 64, "Configuration": 256, "All": 383,
+}, flags=True)
+OPTIONS = _enumeration("ScopedItemOptions", {"None": 0, "ReadOnly": 1, "Constant": 2, "Private": 4, "AllScope": 8, "Unspecified": 16}, flags=True)
+MODULE_TYPES = _enumeration("ModuleType", {"Script": 0, "Binary": 1, "Manifest": 2, "Cim": 3, "Workflow": 4})
+VISIBILITY = _enumeration("SessionStateEntryVisibility", {"Public": 0, "Private": 1})
+ORIGIN = _enumeration("CommandOrigin", {"Runspace": 0, "Internal": 1})
+IMPACT = _enumeration("ConfirmImpact", {"None": 0, "Low": 1, "Medium": 2, "High": 3})
+ACTION = _enumeration("ActionPreference", {
+    "SilentlyContinue": 0, "Stop": 1, "Continue": 2, "Inquire": 3, "Ignore": 4, "Suspend": 5, "Break": 6,
+})
+ERROR_VIEW = _enumeration("ErrorView", {"NormalView": 0, "CategoryView": 1, "ConciseView": 2, "DetailedView": 3})
+NATIVE_STYLE = _enumeration("NativeArgumentPassingStyle", {"Legacy": 0, "Standard": 1, "Windows": 2})
+
+
+def _options(text: str) -> Any:
+    value = 0
+    assert OPTIONS.enum is not None
+    for name in str(text).replace(" ", "").split(","):
+        value |= OPTIONS.enum.folded.get(name.upper(), 0)
+    return EnumValue(OPTIONS, value)
+
+
+def _of(net: NetType, name: str) -> EnumValue:
+    assert net.enum is not None
+    return EnumValue(net, net.enum.folded[name.upper()])
+
+
+def _parameters(info: Any) -> Any:
+    from havmsh.runtime import metadata
+
+    return metadata.parameters_of(info)
+
+
+def _sets(info: Any) -> Any:
+    from havmsh.runtime import metadata
+
+    return metadata.sets_of(info)
+
+
+def _version(info: Any) -> Any:
+    from havmsh.runtime import metadata
+
+    return metadata.version_of(info)
+
+
+def _parent(info: Any) -> str:
+    return str(info.name)
+
+
+define(
+    _SMA + "CommandInfo", commands.CommandInfo,
+    properties=(
+        ("string Name", lambda c: c.name), (f"{_SMA}CommandTypes CommandType", lambda c: _of(COMMAND_TYPES, c.command_type)),
+        ("string Source", lambda c: c.source), ("version Version", _version), ("string Definition", lambda c: c.definition),
+        (f"{_SMA}SessionStateEntryVisibility Visibility", lambda c: _of(VISIBILITY, c.visibility)), ("string ModuleName", lambda c: c.module_name),
+        (f"{_SMA}PSModuleInfo Module", lambda c: c.module if not getattr(c.module, "is_closure", False) else None),
+        ("System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters", _parameters),
+        ("System.Object ParameterSets", _sets),
+    ),
+    methods=(
+        ("string ToString()", lambda c: c.name),
+        ("System.Object ResolveParameter(string name)", lambda c, name: _resolve_parameter(c, name)),
+    ),
+).to_text = _parent
+
+
+def _resolve_parameter(info: Any, name: str) -> Any:
+    found = _parameters(info)
+    return found[name] if found is not None else None
+
+
+def _command(name: str, cls: type, *properties: tuple[str, Callable[[Any], Any]]) -> None:
+    define(_SMA + name, cls, base=_SMA + "CommandInfo", properties=properties).to_text = _parent
+
+
+def _noun(info: Any) -> str:
+    return str(info.name).partition("-")[2]
+
+
+_SHARED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+    ("bool CmdletBinding", lambda c: c.spec.cmdlet_binding), ("string DefaultParameterSet", lambda c: c.spec.default_set or None),
+    (f"{_SMA}ScopedItemOptions Options", lambda c: _options(c.options)), ("string Description", lambda c: c.description),
+    ("string Verb", lambda c: str(c.name).partition("-")[0] if "-" in c.name else ""), ("string Noun", _noun), ("string HelpFile", lambda c: ""),
+)
+for _name in ("FunctionInfo", "FilterInfo"):
+    _command(_name, commands.FunctionInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), *_SHARED)
+_command(
+    "CmdletInfo", commands.CmdletInfo, ("string DefaultParameterSet", lambda c: c.spec.default_set if c.spec.default_set else None),
+    ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun), (f"{_SMA}ScopedItemOptions Options", lambda c: _options(c.options)),
+    ("string PSSnapIn", lambda c: None), ("string HelpFile", lambda c: f"{c.ps_module}.dll-Help.xml"),
+    ("System.Object ImplementingType", lambda c: c.spec.class_name), ("string Description", lambda c: ""),
+)
+_command(
+    "AliasInfo", commands.AliasInfo, ("string DisplayName", lambda c: f"{c.name} -> {c.target}"), (f"{_SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()),
+    (f"{_SMA}CommandInfo ReferencedCommand", lambda c: c.referenced()), ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)),
+    (f"{_SMA}ScopedItemOptions Options", lambda c: _options(c.options)), ("string Description", lambda c: c.description),
+)
+_command("ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)))
+_command(
+    "ExternalScriptInfo", commands.ExternalScriptInfo, ("string Path", lambda c: c.path), ("scriptblock ScriptBlock", lambda c: c.script_block),
+    ("string ScriptContents", lambda c: str(c.script_block)),
+)
+
+
+def _extension(path: str) -> str:
+    import os
+
+    return os.path.splitext(path)[1]
+
+
+# ---------------------------------------------------------------- paths and drives
+
+define(
+    _SMA + "PathInfo", base.PathInfo,
+    properties=(
+        (f"{_SMA}PSDriveInfo Drive", lambda p: p.drive), (f"{_SMA}ProviderInfo Provider", lambda p: p.provider.info), ("string ProviderPath", lambda p: p.item),
+        ("string Path", lambda p: p.path),
+    ),
+    methods=(("string ToString()", lambda p: p.path),),
+).to_text = lambda p: p.path
+define(
+    _SMA + "PSDriveInfo", base.Drive,
+    properties=(
+        ("string CurrentLocation", lambda d: d.current, lambda d, value: setattr(d, "current", str(value))), ("string Name", lambda d: d.name),
+        (f"{_SMA}ProviderInfo Provider", lambda d: d.provider.info), ("string Root", lambda d: d.root), ("string Description", lambda d: d.description),
+        ("string DisplayRoot", lambda d: None), ("System.Object MaximumSize", lambda d: None),
+    ),
+).to_text = lambda d: d.name
+define(
+    _SMA + "ProviderInfo", base.ProviderInfo,
+    properties=(
+        ("string Name", lambda p: p.name), ("string Capabilities", lambda p: p.capabilities), ("string Home", lambda p: p.home),
+        ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"),
+        ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]),
+    ),
+).to_text = lambda p: f"Microsoft.PowerShell.Core\\{p.name}"
+
+# ---------------------------------------------------------------- modules
+
+define(
+    _SMA + "PSModuleInfo", modules.Module,
+    properties=(
+        ("string Name", lambda m: m.name), (f"{_SMA}ModuleType ModuleType", lambda m: _of(MODULE_TYPES, m.kind)), ("string Path", lambda m: m.path),
+        ("string ModuleBase", lambda m: m.base), ("version Version", lambda m: m.version_value()), ("string Description", lambda m: m.description),
+        ("string Author", lambda m: m.author), ("guid Guid", lambda m: m.guid_value()), ("string Prefix", lambda m: m.prefix),
+        ("System.Object ExportedCommands", lambda m: m.exported("commands")), ("System.Object ExportedFunctions", lambda m: m.exported("functions")),
+        ("System.Object ExportedCmdlets", lambda m: m.exported("cmdlets")), ("System.Object ExportedAliases", lambda m: m.exported("aliases")),
+        ("System.Object ExportedVariables", lambda m: m.exported("variables")), ("System.Object PrivateData", lambda m: m.private_data),
+        ("System.Object NestedModules", lambda m: m.nested_list()), ("string RootModule", lambda m: m.root_module),
+        ("System.Object SessionState", lambda m: m.session_state()), ("scriptblock OnRemove", lambda m: m.on_remove, lambda m, value: setattr(m, "on_remove", value)),
+        ("System.Object RequiredModules", lambda m: m.required), ("string Definition", lambda m: m.definition), ("System.Object Tags", lambda m: m.tags()),
+        ("System.Object LogPipelineExecutionDetails", lambda m: False), ("System.Object AccessMode", lambda m: "ReadWrite"),
+    ),
+    methods=(
+        ("string ToString()", lambda m: m.name), ("System.Object Invoke(scriptblock sb, Params System.Object[] args)", lambda m, sb, args=(): m.invoke(sb, args)),
+        ("scriptblock NewBoundScriptBlock(scriptblock scriptBlockToBind)", lambda m, block: m.bound_block(block)),
+        ("psobject AsCustomObject()", lambda m: m.as_custom_object()), ("System.Object GetVariableFromCallersModule(string name)", lambda m, name: None),
+    ),
+).to_text = lambda m: m.name
+
+# ---------------------------------------------------------------- $PSCmdlet
+
+define(
+    _SMA + "PSScriptCmdlet", pscmdlet.PSCmdlet, base=_SMA + "PSCmdlet",
+    properties=(
+        ("string ParameterSetName", lambda c: c.parameter_set_name), (f"{_SMA}InvocationInfo MyInvocation", lambda c: c.my_invocation),
+        ("System.Object SessionState", lambda c: c.session_state), ("System.Object Host", lambda c: c.host), ("System.Object InvokeCommand", lambda c: c.invoke_command),
+        ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), ("System.Object PagingParameters", lambda c: None),
+    ),
+    methods=(
+        ("bool ShouldProcess(string target)", lambda c, a: c.should_process(a)), ("bool ShouldProcess(string target, string action)", lambda c, a, b: c.should_process(a, b)),
+        ("bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)", lambda c, *w: c.should_process(*w)),
+        ("bool ShouldContinue(string query, string caption)", lambda c, *w: c.should_continue(*w)),
+        ("void WriteObject(System.Object sendToPipeline)", lambda c, v: c.write_object(v)),
+        ("void WriteObject(System.Object sendToPipeline, bool enumerateCollection)", lambda c, v, e: c.write_object(v, e)),
+        (f"void WriteError({_SMA}ErrorRecord errorRecord)", lambda c, r: c.write_error(r)), ("void WriteWarning(string text)", lambda c, t: c.shell.warn(t)),
+        ("void WriteVerbose(string text)", lambda c, t: c.shell.verbose(t)), ("void WriteDebug(string text)", lambda c, t: c.shell.debug(t)),
+        (f"void WriteProgress({_SMA}ProgressRecord progressRecord)", lambda c, r: c.shell.progress(r)),
+        ("void WriteInformation(System.Object messageData, string[] tags)", lambda c, d, t: c.write_information(d, t)),
+        (f"void ThrowTerminatingError({_SMA}ErrorRecord errorRecord)", lambda c, r: c.throw(r)),
+        ("System.Object GetVariableValue(string name)", lambda c, n: c.variable_value(n)),
+        ("System.Object GetVariableValue(string name, System.Object defaultValue)", lambda c, n, d: c.variable_value(n, d)),
+        ("string GetUnresolvedProviderPathFromPSPath(string path)", lambda c, p: c.unresolved_path(p)),
+        ("System.Object GetResolvedProviderPathFromPSPath(string path, [ref] System.Object provider)", lambda c, p, r: c.resolved_paths(p)),
+    ),
+)
+define(_SMA + "PSCmdlet", None, base=_SMA + "Cmdlet")
+define(_SMA + "Cmdlet", None)
+
+# ---------------------------------------------------------------- $ExecutionContext
+
+define(_SMA + "EngineIntrinsics", intrinsics.EngineIntrinsics, properties=(
+    ("System.Object SessionState", lambda e: e.state()), ("System.Object InvokeCommand", lambda e: e.commands()),
+    ("System.Object Host", lambda e: e.session.global_frame.get("Host")),
+))
+define(_SMA + "SessionState", intrinsics.SessionState, properties=(
+    ("System.Object PSVariable", lambda s: s.variables()), ("System.Object Path", lambda s: s.paths()), ("System.Object InvokeCommand", lambda s: s.commands()),
+    ("System.Object Module", lambda s: s.module()), ("string LanguageMode", lambda s: "FullLanguage"),
+))
+define(_SMA + "PSVariableIntrinsics", intrinsics.VariableIntrinsics, methods=(
+    (f"{_SMA}PSVariable Get(string name)", lambda v, n: v.get(n)), ("System.Object GetValue(string name)", lambda v, n: v.get_value(n)),
+    ("System.Object GetValue(string name, System.Object defaultValue)", lambda v, n, d: v.get_value(n, d)),
+    ("void Set(string name, System.Object value)", lambda v, n, x: v.set(n, x)), (f"void Set({_SMA}PSVariable variable)", lambda v, x: v.set(x)),
+    ("void Remove(string name)", lambda v, n: v.remove(n)), (f"void Remove({_SMA}PSVariable variable)", lambda v, n: v.remove(n)),
+))
+define(_SMA + "PathIntrinsics", intrinsics.PathIntrinsics, properties=((f"{_SMA}PathInfo CurrentLocation", lambda p: p.location()),
+    (f"{_SMA}PathInfo CurrentFileSystemLocation", lambda p: p.location())), methods=(
+    ("string Combine(string parent, string child)", lambda p, a, b: p.combine(a, b)),
+    ("string GetUnresolvedProviderPathFromPSPath(string path)", lambda p, a: p.unresolved(a)),
+    ("System.Object GetResolvedPSPathFromPSPath(string path)", lambda p, a: p.resolved(a)), (f"{_SMA}PathInfo SetLocation(string path)", lambda p, a: p.set_location(a)),
+))
+define(_SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, methods=(
+    ("string ExpandString(string source)", lambda c, t: c.expand(t)), ("System.Object InvokeScript(string script)", lambda c, t: c.invoke_script(t)),
+    ("System.Object InvokeScript(scriptblock script)", lambda c, t: c.invoke_script(t)),
+    ("scriptblock NewScriptBlock(string scriptText)", lambda c, t: c.new_block(t)),
+    (f"{_SMA}CommandInfo GetCommand(string commandName, {_SMA}CommandTypes type)", lambda c, n, k: c.command(n, k)),
+    ("System.Object GetCommandName(string name, bool nameIsPattern, bool returnFullName)", lambda c, *w: c.names(*w)),
+))
+
+# ---------------------------------------------------------------- $Host
+
+_HOST = _SMA + "Internal.Host."
+define(_HOST + "InternalHost", hostinfo.HostInfo, base=_SMA + "Host.PSHost", properties=(
+    ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("System.Object UI", lambda h: h.ui),
+    ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture()), ("System.Object PrivateData", lambda h: h.private_data),
+    ("bool IsRunspacePushed", lambda h: False), ("bool DebuggerEnabled", lambda h: True),
+), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)),))
+define(_SMA + "Host.PSHost", None)
+
+
+def _leave(host: Any, code: int) -> None:
+    from havmsh.runtime.errors import ExitFlow
+
+    raise ExitFlow(code)
+
+
+def _culture() -> Any:
+    from havmsh.runtime import convert, typesystem
+
+    net = typesystem.resolve("System.Globalization.CultureInfo")
+    return "en-US" if net is None else convert.convert("en-US", net)
+
+
+define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("System.Object RawUI", lambda u: u.raw), ("bool SupportsVirtualTerminal", lambda u: u.session.host.colours)),
+    methods=(
+    ("void Write(string value)", lambda u, t: u.write(t)), ("void Write(System.ConsoleColor foreground, System.ConsoleColor background, string value)", lambda u, *w: u.write(*w)),
+    ("void WriteLine()", lambda u: u.write_line()), ("void WriteLine(string value)", lambda u, t: u.write_line(t)),
+    ("void WriteErrorLine(string value)", lambda u, t: u.write_error_line(t)), ("void WriteWarningLine(string message)", lambda u, t: u.labelled("WARNING", t)),
+    ("void WriteVerboseLine(string message)", lambda u, t: u.labelled("VERBOSE", t)), ("void WriteDebugLine(string message)", lambda u, t: u.labelled("DEBUG", t)),
+    ("string ReadLine()", lambda u: u.read_line()),
+    ("int PromptForChoice(string caption, string message, System.Object choices, int defaultChoice)", lambda u, *w: u.choose(*w)),
+))
+define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(
+    ("string WindowTitle", lambda r: r.window_title, lambda r, v: setattr(r.session.host, "title", str(v))), ("System.Object WindowSize", lambda r: r.window_size),
+    ("System.Object BufferSize", lambda r: r.buffer_size), ("System.Object MaxWindowSize", lambda r: r.window_size),
+))
+define(_SMA + "Host.Size", hostinfo.Size, kind="struct", properties=(("int Width", lambda s: s.width), ("int Height", lambda s: s.height))).to_text = str

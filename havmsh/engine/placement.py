@@ -9,13 +9,13 @@ from havmsh.engine.fabric import VM, Cluster, Datastore, Host
 from havmsh.engine.findings import cluster_capabilities, host_finding
 from havmsh.engine.plan import Refusal, Warning
 from havmsh.engine.records import record
-from havmsh.engine.reserve import Verdict, gigabytes, verdict
+from havmsh.engine.reserve import METHODS, Problem, Verdict, gigabytes, problem, with_machine
 from havmsh.engine.rules.availability import best_node, right_kind_of_host
 from havmsh.engine.rules.disks import lun_of_its_own, path_resolves, shareable
 from havmsh.engine.rules.maintenance import in_maintenance
 from havmsh.engine.rules.migration import processors_match
 from havmsh.engine.rules.networks import lacking
-from havmsh.engine.rules.reserve import overridden, would_overcommit
+from havmsh.engine.rules.reserve import overridden, reading, would_overcommit
 from havmsh.engine.state import State, World, index
 from havmsh.engine.tables import files, held_memory
 from havmsh.engine.versions import capabilities, name
@@ -68,6 +68,7 @@ class Placing:
         self.memory = held_memory(vm)
         self.size = sum(size for _path, size in files(vm)) or DEFAULT_DISK
         self._verdicts: dict[str, Verdict] = {}
+        self._problems: dict[str, Problem] = {}
         self._paths: dict[str, tuple[str, tuple[Refusal, ...]]] = {}
         self._extra: dict[str, list[VM]] = {}
         for other in extra:
@@ -154,13 +155,17 @@ class Placing:
         return ()
 
     def reserve_verdict(self, host: Host, cluster: Cluster) -> Verdict:
-        """What the reserve says of the cluster with the machine on a host of it."""
+        """What the server's reading says of the cluster with the machine on a host of it; where Exact cannot decide, VMM2008 does (PLC-2a)."""
         found = self._verdicts.get(host.name)
         if found is None:
-            added = replace(self.vm, host=host.name, highly_available=True)
-            found = verdict(self.world, self.view, cluster, extra=(added,))
+            base = self._problems.get(cluster.name)
+            if base is None:
+                base = self._problems[cluster.name] = problem(self.world, self.view, cluster)
+            added = with_machine(base, replace(self.vm, host=host.name, highly_available=True))
+            found = METHODS[reading(self.view.server)](added)
             if found.overcommitted is None:
-                found = verdict(self.world, self.view, cluster, "VMM2008", (added,))
+                fallback = METHODS["VMM2008"](added)
+                found = replace(fallback, detail=f"{found.detail}; by the VMM2008 reading instead: {fallback.detail}")
             self._verdicts[host.name] = found
         return found
 

@@ -21,22 +21,18 @@ BUFFER_2012 = 64 * MB
 
 
 class Node:
-    """A node that is up: room for machines (memory less the host's reserve), machines that stay with it, highly available ones."""
+    """A node that is up: room for machines (memory less the host's reserve), what of it machines that stay hold, the highly available ones."""
 
-    __slots__ = ("_packed", "active", "cpus", "load", "name", "plain", "plain_idle", "room", "sizes", "total", "vms")
+    __slots__ = ("cpus", "load", "name", "packed", "plain", "room", "sizes", "total", "vms")
 
-    def __init__(self, name: str, total: int, plain: int, plain_idle: int, active: int, vms: tuple[VM, ...], cpus: int) -> None:
+    def __init__(self, name: str, total: int, plain: int, vms: tuple[VM, ...], cpus: int, known: tuple[tuple[int, ...], int, dict[int, int]]) -> None:
         self.name = name
         self.total = total
         self.plain = plain
-        self.plain_idle = plain_idle
-        self.active = active
         self.vms = vms
         self.cpus = cpus
-        self.sizes: tuple[int, ...] = tuple(held_memory(vm) for vm in vms)
-        self.load = sum(self.sizes)
+        self.sizes, self.load, self.packed = known
         self.room = total - plain
-        self._packed: tuple[int, int] | None = None
 
     @property
     def free(self) -> int:
@@ -45,9 +41,16 @@ class Node:
 
     def used_slots(self, slot: int) -> int:
         """Slots that its machines fill, packed in order of size (the slot method)."""
-        if self._packed is None or self._packed[0] != slot:
-            self._packed = (slot, _next_fit(self.sizes, slot))
-        return self._packed[1]
+        count = self.packed.get(slot)
+        if count is None:
+            count = self.packed[slot] = _next_fit(self.sizes, slot)
+        return count
+
+    def with_vms(self, vms: tuple[VM, ...]) -> Node:
+        """The node with other highly available machines."""
+        ordered = tuple(sorted(vms, key=held_memory))
+        sizes = tuple(held_memory(vm) for vm in ordered)
+        return Node(self.name, self.total, self.plain, ordered, self.cpus, (sizes, sum(sizes), {}))
 
 
 def _next_fit(sizes: Iterable[int], slot: int) -> int:
@@ -95,8 +98,8 @@ class Problem:
         self.time_limit = time_limit
 
 
-def problem(world: World, view: View, cluster: Cluster, extra: tuple[VM, ...] = (), leaving: str = "") -> Problem:
-    """The problem of a cluster in a world; `extra` machines are on it besides, the machine `leaving` is not."""
+def problem(world: World, view: View, cluster: Cluster) -> Problem:
+    """The problem of a cluster in a world."""
     nodes: list[Node] = []
     lost: list[VM] = []
     for name in cluster.nodes:
@@ -104,26 +107,20 @@ def problem(world: World, view: View, cluster: Cluster, extra: tuple[VM, ...] = 
         if host is None:
             continue
         place = world.vms.on(name)
-        added = tuple(vm for vm in extra if vm.host == name)
         if not host.in_cluster:
-            lost.extend(vm for vm in place.highly_available if vm.key != leaving)
+            lost.extend(place.highly_available)
             continue
-        active, total, plain = place.memory
-        highly = place.highly_available
-        if leaving and leaving in place.vms:
-            gone = held_memory(place.vms[leaving])
-            highly = tuple(vm for vm in highly if vm.key != leaving)
-            active -= gone if place.vms[leaving].state in ("Running", "Paused") else 0
-            plain -= 0 if place.vms[leaving].highly_available else gone
-        for vm in added:
-            active += held_memory(vm)
-        if added:
-            highly = tuple(sorted((*highly, *added), key=held_memory))
-        reserve = view.settings(name).reserve_memory
-        nodes.append(Node(name, host.memory - reserve, plain, 0, active, highly, host.logical_processors))
-    settings = view.cluster_setting(cluster.name)
+        total = host.memory - view.settings(name).reserve_memory
+        nodes.append(Node(name, total, place.memory[2], place.highly_available, host.logical_processors, place.sizes))
     server = view.server
-    return Problem(cluster.name, nodes, failures_to_survive(settings), tuple(lost), server.vcpus_per_processor, server.exact_limit)
+    reserve = failures_to_survive(view.cluster_setting(cluster.name))
+    return Problem(cluster.name, nodes, reserve, tuple(lost), server.vcpus_per_processor, server.exact_limit)
+
+
+def with_machine(given: Problem, vm: VM) -> Problem:
+    """The problem with one more highly available machine on the node that it names."""
+    nodes = [node.with_vms((*node.vms, vm)) if node.name == vm.host else node for node in given.nodes]
+    return Problem(given.cluster, nodes, given.reserve, given.lost, given.ratio, given.time_limit)
 
 
 def gigabytes(size: float) -> str:
@@ -357,6 +354,6 @@ METHODS: dict[str, Callable[[Problem], Verdict]] = {
 }
 
 
-def verdict(world: World, view: View, cluster: Cluster, asked: str = "", extra: tuple[VM, ...] = (), leaving: str = "") -> Verdict:
-    """What a reading (the server's where none is asked for) says of a cluster with some machines more or less."""
-    return METHODS[reading(view.server, asked)](problem(world, view, cluster, extra, leaving))
+def verdict(world: World, view: View, cluster: Cluster, asked: str = "") -> Verdict:
+    """What a reading (the server's where none is asked for) says of a cluster."""
+    return METHODS[reading(view.server, asked)](problem(world, view, cluster))

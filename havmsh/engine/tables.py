@@ -48,13 +48,14 @@ def roots(vm: VM) -> tuple[str, ...]:
 class Occupancy:
     """The machines of one host. Never changed; each derived figure is computed when first asked for."""
 
-    __slots__ = ("_cpu", "_highly", "_memory", "_roots", "vms")
+    __slots__ = ("_cpu", "_highly", "_memory", "_roots", "_sizes", "vms")
 
     def __init__(self, vms: dict[str, VM]) -> None:
         self.vms = vms
         self._memory: tuple[int, int, int] | None = None
         self._cpu: tuple[float, int, float, float] | None = None
         self._highly: tuple[VM, ...] | None = None
+        self._sizes: tuple[tuple[int, ...], int, dict[int, int]] | None = None
         self._roots: dict[str, tuple[int, tuple[str, ...]]] | None = None
 
     @property
@@ -92,6 +93,14 @@ class Occupancy:
         if self._highly is None:
             self._highly = tuple(sorted((vm for vm in self.vms.values() if vm.highly_available), key=held_memory))
         return self._highly
+
+    @property
+    def sizes(self) -> tuple[tuple[int, ...], int, dict[int, int]]:
+        """Memory of the highly available machines, smallest first; its sum; and a place to remember their packings by slot size."""
+        if self._sizes is None:
+            sizes = tuple([held_memory(vm) for vm in self.highly_available])
+            self._sizes = (sizes, sum(sizes), {})
+        return self._sizes
 
     @property
     def roots(self) -> dict[str, tuple[int, tuple[str, ...]]]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Hashtable, OrderedDictionary, PSCustomObject, PSObject, fold
+from havmsh.runtime.objects import Array, Hashtable, OrderedDictionary, PSCustomObject, PSObject, fold
+from havmsh.runtime.scriptblock import ScriptBlock
+from havmsh.runtime.typesystem import type_of
+from havmsh.runtime.wildcard import matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, Final
 
-    from havmsh.runtime.scriptblock import ScriptBlock
     from havmsh.runtime.shell import Shell
 
 
@@ -92,17 +94,40 @@ def is_pattern(text: str) -> bool:
 
 
 def reader(name: str) -> Callable[[Any], Any]:
-    """A function that reads the property from any object, quick for custom objects."""
+    """A function that reads the property from any object, quick for custom objects and for types whose members are fixed."""
     folded = fold(name)
+    known: dict[type, Callable[[Any], Any]] = {}
 
     def read(target: Any) -> Any:
-        if target.__class__ is PSCustomObject:
+        kind = target.__class__
+        if kind is PSCustomObject:
             at = target.shape.index.get(folded)
             if at is not None:
                 return target.values[at]
+        else:
+            quick = known.get(kind)
+            if quick is not None and getattr(target, "extra", None) is None:
+                try:
+                    return quick(target)
+                except PSError:
+                    return None
+            quick = _fixed(target, kind, folded)
+            if quick is not None:
+                known[kind] = quick
         return lookup(target, name, folded)
 
     return read
+
+
+def _fixed(target: Any, kind: type, folded: str) -> Callable[[Any], Any] | None:
+    """How to read a declared property of a class all of whose values have the same members; None where that cannot be said."""
+    if kind is PSObject or isinstance(target, (Hashtable, list)) or target is None:
+        return None
+    if hasattr(target, "net_key") or hasattr(target, "net_properties_of"):
+        return None
+    net = type_of(target)
+    declared = net.find_property(folded) if net.scope is None and kind is net.python else None
+    return declared.read if declared is not None and declared.get is not None else None
 
 
 def lookup(target: Any, name: str, folded: str) -> Any:
@@ -110,12 +135,21 @@ def lookup(target: Any, name: str, folded: str) -> Any:
     base = target.base if target.__class__ is PSObject else target
     if isinstance(base, Hashtable) and not isinstance(base, OrderedDictionary) and name in base:
         return base[name]
-    for info in members.properties_of(target):
-        if fold(info.name) == folded:
-            try:
-                return info.get(target)
-            except PSError:
-                return None
+    if base is None:
+        return MISSING
+    extra = getattr(target, "extra", None)
+    member = extra.members.get(folded) if extra is not None else None
+    try:
+        if member is not None:
+            return members.read_member(target, member) if member.kind.endswith("Property") else MISSING
+        declared = type_of(base).find_property(folded)
+        if declared is not None and declared.get is not None:
+            return declared.read(base)
+        for info in members.properties_of(target):
+            if fold(info.name) == folded:
+                return info.get()
+    except PSError:
+        return None
     return MISSING
 
 
@@ -129,8 +163,6 @@ def property_names(target: Any) -> list[str]:
 
 def matching(target: Any, pattern: str) -> list[str]:
     """The names of the properties that match; of a Hashtable first its keys, else its own properties."""
-    from havmsh.runtime.wildcard import matcher
-
     fits = matcher(pattern, ignore_case=True)
     names = [name for name in property_names(target) if fits(name)]
     if not names and isinstance(target, Hashtable):
@@ -159,8 +191,6 @@ def block_value(block: ScriptBlock, target: Any, shell: Shell) -> Any:
 
 def as_array(items: Iterable[Any]) -> Any:
     """An object[]."""
-    from havmsh.runtime.objects import Array
-
     return Array(items)
 
 
@@ -254,8 +284,6 @@ def refuse(shell: Shell, error_id: str, message: str) -> PSError:
 
 def is_block(value: Any) -> bool:
     """Whether the value is a script block."""
-    from havmsh.runtime.scriptblock import ScriptBlock
-
     return isinstance(value, ScriptBlock)
 
 
@@ -268,6 +296,4 @@ def block_text(block: Any) -> str:
 
 def type_name(value: Any) -> str:
     """The full name of the value's .NET type."""
-    from havmsh.runtime.typesystem import type_of
-
     return str(type_of(value).full_name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _TYPE = "System.Management.Automation.ExtendedTypeDefinition"
 
 
-@cmdlet("Get-FormatData", module="Microsoft.PowerShell.Utility", output=(_TYPE,), class_name="Microsoft.PowerShell.Commands.GetFormatDataCommand")
+@cmdlet("Get-FormatData", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.ExtendedTypeDefinition",), class_name="Microsoft.PowerShell.Commands.GetFormatDataCommand")
 class GetFormatData:
     """Shows the views of types.
 

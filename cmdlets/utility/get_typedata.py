@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TYPE = "System.Management.Automation.Runspaces.TypeData"
 
 
-@cmdlet("Get-TypeData", module="Microsoft.PowerShell.Utility", output=(_TYPE,), class_name="Microsoft.PowerShell.Commands.GetTypeDataCommand")
+@cmdlet("Get-TypeData", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.Runspaces.TypeData",), class_name="Microsoft.PowerShell.Commands.GetTypeDataCommand")
 class GetTypeData:
     """Shows what Update-TypeData has said about types.
 

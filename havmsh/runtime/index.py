@@ -200,9 +200,7 @@ def _declared(root: str, path: str) -> Iterator[str]:
         tree = ast.parse(text)
     except SyntaxError:
         return
-    constants = {
-        target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)
-    }
+    constants = _imported(root, tree) | _constants(tree)
     dotted = path[:-3].replace(os.sep, ".")
     for node in tree.body:
         if not isinstance(node, ast.ClassDef):
@@ -210,6 +208,34 @@ def _declared(root: str, path: str) -> Iterator[str]:
         for decorator in node.decorator_list:
             if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name) and decorator.func.id == "cmdlet" and decorator.args:
                 yield from _lines(decorator, dotted, node.name, constants)
+
+
+def _constants(tree: Any) -> dict[str, Any]:
+    """What a module assigns to plain names."""
+    import ast
+
+    return {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)}
+
+
+def _imported(root: str, tree: Any) -> dict[str, Any]:
+    """Constants that come from other modules under the folder, by the name that they have here."""
+    import ast
+
+    found: dict[str, Any] = {}
+    for node in tree.body:
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("cmdlets"):
+            continue
+        wanted = {name.name: name.asname or name.name for name in node.names if name.name.isupper()}
+        if not wanted:
+            continue
+        path = os.path.join(root, *(node.module or "").split(".")[1:])
+        for candidate in (path + ".py", os.path.join(path, "__init__.py")):
+            if os.path.isfile(candidate):
+                with open(candidate, encoding="utf-8") as file:
+                    other = _constants(ast.parse(file.read()))
+                found.update({own: other[name] for name, own in wanted.items() if name in other})
+                break
+    return found
 
 
 def _lines(decorator: Any, path: str, cls: str, constants: dict[str, Any]) -> Iterator[str]:

@@ -127,7 +127,10 @@ def _load(folded: str) -> NetType | None:
         return found
     module = _module_of(folded)
     if module is not None:
-        import_module("havmsh.runtime.types." + module)
+        try:
+            import_module("havmsh.runtime.types." + module)
+        except ModuleNotFoundError:
+            return None
         return _types.get(folded)
     if "." not in folded:
         return None

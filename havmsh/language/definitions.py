@@ -5,7 +5,7 @@ These are no errors of the grammar: `[Parser]::ParseInput` does not report them,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -39,11 +39,8 @@ Find = Callable[[ast.ITypeName, bool], TypeFacts | None]
 """The facts of a type by its name; the flag asks for an attribute's class, which may leave `Attribute` off its name."""
 
 
-def check_definitions(root: ast.ScriptBlockAst, find: Find | None = None) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with the classes and enums of a script, in its order."""
-    types = [node for node in walk(root) if isinstance(node, ast.TypeDefinitionAst)]
-    if not types:
-        return ()
+def check_definitions(types: Sequence[ast.TypeDefinitionAst], find: Find | None = None) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with classes and enums that are defined together, in their order."""
     checks = _Definitions(types, find)
     checks.run()
     return tuple(checks.errors)
@@ -52,7 +49,7 @@ def check_definitions(root: ast.ScriptBlockAst, find: Find | None = None) -> tup
 class _Definitions:
     """The types of one script."""
 
-    def __init__(self, types: list[ast.TypeDefinitionAst], find: Find | None) -> None:
+    def __init__(self, types: Sequence[ast.TypeDefinitionAst], find: Find | None) -> None:
         self.types = types
         self.by_name = {definition.name.lower(): definition for definition in reversed(types)}
         self.find = find

@@ -71,6 +71,7 @@ def define(frame: Frame, definition: Definition) -> None:
     """Makes the types of a block known; a block that is entered again finds those it made."""
     session = frame.session
     if definition.made is None or definition.made[0] is not session:
+        _refuse_broken(frame, definition.nodes)
         made: list[NetType] = []
         pending: list[tuple[ast.TypeDefinitionAst, NetType]] = []
         for node in definition.nodes:
@@ -89,6 +90,27 @@ def define(frame: Frame, definition: Definition) -> None:
         if session.script_types.get(net.full_name.upper()) is not net:
             session.script_types[net.full_name.upper()] = net
             session.generation += 1
+
+
+def _refuse_broken(frame: Frame, nodes: tuple[ast.TypeDefinitionAst, ...]) -> None:
+    """Raises ParseException for definitions that are wrong: nothing of the block runs then."""
+    from havmsh.language.definitions import TypeFacts, check_definitions
+
+    def facts(name: ast.ITypeName, attribute: bool) -> TypeFacts | None:
+        full = name.full_name
+        if attribute:
+            return TypeFacts(full)
+        found = typesystem.resolve(full, namespaces(frame))
+        if found is None:
+            return TypeFacts(full) if full.lower().startswith(("system.", "microsoft.")) else None
+        sealed = found.kind in ("enum", "struct") or found.full_name == "System.String"
+        return TypeFacts(found.full_name.rpartition(".")[2], interface=found.kind == "interface", sealed=sealed)
+
+    errors = check_definitions(nodes, facts)
+    if errors:
+        from havmsh.runtime.scriptblock import parse_failure
+
+        raise parse_failure(errors)
 
 
 def _bases_first(pending: list[tuple[ast.TypeDefinitionAst, NetType]]) -> list[tuple[ast.TypeDefinitionAst, NetType]]:

@@ -293,7 +293,8 @@ def placeholder(name: str) -> NetType:
 def known(full_name: str) -> NetType:
     """A type that must be there."""
     found = resolve(full_name)
-    assert found is not None, full_name
+    if found is None:
+        return placeholder(full_name)
     return found
 
 

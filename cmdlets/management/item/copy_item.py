@@ -1,0 +1,99 @@
+"""Copy-Item."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes, target
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.base import PathInfo
+from havmsh.runtime.providers.filesystem import is_read_only, refusal, system_refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Copy-Item", module="Microsoft.PowerShell.Management", changes=True)
+class CopyItem:
+    """Copies files, folders, variables, functions, aliases.
+
+    Examples:
+        A folder with all that is in it.
+
+            PS> Copy-Item reports backup -Recurse
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    destination: str | None = param("Destination", "Where the copy goes; the current location if not given.", position=1, by_property=True, default=None)
+    container: Switch = param("Container", "Keep folders as folders.", default=Switch(True))
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+    recurse: Switch = param("Recurse", "Copy what is in folders too.", default=None)
+    passthru: Switch = param("PassThru", "Write the copy.", default=None)
+    force: Switch = param("Force", "Replace read-only files too.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Copies each item."""
+        made: list[PathInfo] = []
+        with scopes(shell):
+            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
+            for path in list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=True)):
+                try:
+                    self._copy(shell, path, made)
+                except PSError as error:
+                    shell.write_error(error.record)
+            return [item_of(path) for path in made] if self.passthru else ()
+
+    def _copy(self, shell: Shell, path: PathInfo, made: list[PathInfo]) -> None:
+        to = target(shell, self.destination or ".")
+        provider = path.provider
+        if provider.flat:
+            if shell.confirm(f"Item: {path.item} Destination: {to.item}", f"Copy {provider.name}"):
+                to.provider.store(to.item, provider.content(path.item), force=bool(self.force))
+                made.append(to)
+            return
+        goal = to.item
+        if os.path.isdir(goal):
+            goal = os.path.join(goal, os.path.basename(path.item))
+        folder = os.path.isdir(path.item)
+        if not shell.confirm(f"Item: {path.path} Destination: {goal}", "Copy Directory" if folder else "Copy File"):
+            return
+        if folder:
+            self._copy_folder(path.item, goal, to)
+        else:
+            self._copy_file(path.item, goal)
+        made.append(PathInfo(provider, path.drive, goal))
+
+    def _copy_folder(self, source: str, goal: str, to: PathInfo) -> None:
+        if os.path.isfile(to.item):
+            raise refusal("Container cannot be copied onto existing leaf item.", "CopyContainerItemToLeafError", "InvalidArgument", source, "System.Management.Automation.PSArgumentException")
+        if self.recurse and (goal == source or goal.startswith(source.rstrip("/") + "/")) and goal != source:
+            raise refusal(f"Cannot overwrite the item {source} with itself.", "CopyError", "WriteError", source)
+        try:
+            if self.container:
+                os.makedirs(goal, exist_ok=True)
+        except OSError as error:
+            raise system_refusal(error, "CopyDirectoryInfoItemIOError", "WriteError", source) from None
+        if not self.recurse:
+            return
+        for name in sorted(os.listdir(source)):
+            inner = os.path.join(source, name)
+            if os.path.isdir(inner):
+                self._copy_folder(inner, os.path.join(goal, name) if self.container else goal, to)
+            else:
+                self._copy_file(inner, os.path.join(goal if self.container else to.item, name))
+
+    def _copy_file(self, source: str, goal: str) -> None:
+        if os.path.lexists(goal) and os.path.exists(goal) and os.path.samefile(source, goal):
+            raise refusal(f"Cannot overwrite the item {source} with itself.", "CopyError", "WriteError", source)
+        try:
+            if self.force and is_read_only(goal):
+                os.chmod(goal, 0o644)
+            shutil.copy2(source, goal)
+        except OSError as error:
+            raise system_refusal(OSError(error.errno, error.strerror, goal), "CopyFileInfoItemIOError", "WriteError", source) from None

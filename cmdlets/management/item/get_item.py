@@ -1,0 +1,36 @@
+"""Get-Item."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Get-Item", module="Microsoft.PowerShell.Management")
+class GetItem:
+    """Gets the item at a path: a file, a folder, a variable, a function.
+
+    Examples:
+        This folder.
+
+            PS> Get-Item .
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+    force: Switch = param("Force", "Get hidden items too.", default=None)
+    stream: list[str] | None = param("Stream", "Alternate streams, which only Windows has.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Gets each item."""
+        with scopes(shell):
+            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
+            found = [item_of(path) for path in resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force))]
+        return found

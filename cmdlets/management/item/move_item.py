@@ -1,0 +1,56 @@
+"""Move-Item."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes, target
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.base import PathInfo
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Move-Item", module="Microsoft.PowerShell.Management", changes=True)
+class MoveItem:
+    """Moves files and folders; renames where the goal is no folder.
+
+    Examples:
+        Into a folder.
+
+            PS> Move-Item *.log logs
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    destination: str | None = param("Destination", "Where it goes; the current location if not given.", position=1, by_property=True, default=None)
+    force: Switch = param("Force", "Replace what is there.", default=None)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+    passthru: Switch = param("PassThru", "Write the item at its new place.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Moves each item."""
+        made: list[PathInfo] = []
+        with scopes(shell):
+            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
+            for path in list(resolved(shell, self.where, include=include, exclude=self.exclude)):
+                try:
+                    self._move(shell, path, made)
+                except PSError as error:
+                    shell.write_error(error.record)
+            return [item_of(path) for path in made] if self.passthru else ()
+
+    def _move(self, shell: Shell, path: PathInfo, made: list[PathInfo]) -> None:
+        to = target(shell, self.destination or ".")
+        provider = path.provider
+        if provider.flat:
+            provider.store(to.item, provider.content(path.item), force=bool(self.force))
+            provider.discard(path.item, force=bool(self.force))
+            return
+        kind = "Move Directory" if provider.is_container(path.item) else "Move File"
+        if shell.confirm(f"Item: {path.path} Destination: {to.path}", kind):
+            goal = shell.session.drives.files.move(path.item, to.item, force=bool(self.force))
+            made.append(PathInfo(provider, path.drive, goal))

@@ -1,0 +1,109 @@
+"""New-Item."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import argument_error, item_of, scopes, target
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.providers.base import PathInfo
+    from havmsh.runtime.shell import Shell
+
+_KINDS = {
+    "FILE": "file", "DIRECTORY": "directory", "CONTAINER": "directory", "LEAF": "file", "SYMBOLICLINK": "symboliclink", "HARDLINK": "hardlink",
+    "JUNCTION": "symboliclink",
+}
+
+
+@parameter_set(name="pathSet")
+class PathSet:
+    """By path."""
+
+    path: list[str] = param("Path", "Path of the new item.", position=0, by_property=True)
+
+
+@parameter_set(name="nameSet")
+class NameSet:
+    """By folder and name."""
+
+    path: list[str] | None = param("Path", "Folder of the new item.", position=0, by_property=True, default=None, mandatory=False)
+    name: str = param("Name", "Name of the new item.", by_property=True)
+
+
+@cmdlet("New-Item", module="Microsoft.PowerShell.Management", changes=True)
+class NewItem:
+    """Makes a new file, folder, link, variable, function or alias.
+
+    Examples:
+        A folder.
+
+            PS> New-Item reports -ItemType Directory
+    """
+
+    where: PathSet | NameSet = either(default_set=PathSet)
+    kind: str | None = param("ItemType", "File, Directory, SymbolicLink, HardLink.", by_property=True, default=None, aliases=("Type",))
+    value: object = param("Value", "What the item is to hold; the target of a link.", pipeline=True, by_property=True, default=None, aliases=("Target",))
+    force: Switch = param("Force", "Replace what is there; make missing folders.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Makes each item."""
+        made = []
+        with scopes(shell):
+            for text in self._texts():
+                path = self._make(shell, text)
+                if path is not None:
+                    made.append(item_of(path))
+        return made
+
+    def _texts(self) -> list[str]:
+        if isinstance(self.where, NameSet):
+            folders = self.where.path or ["."]
+            return [f"{folder.rstrip('/')}/{self.where.name}" if not folder.endswith(":") else folder + self.where.name for folder in folders]
+        return list(self.where.path)
+
+    def _make(self, shell: Shell, text: str) -> PathInfo | None:
+        try:
+            path = target(shell, text)
+            provider = path.provider
+            if not shell.confirm(f"Destination: {path.path}", self._action(path)):
+                return None
+            if provider.flat:
+                if provider.value(path.item) is not None and not self.force:
+                    shell.write_error(ErrorRecord(
+                        NetException("System.Management.Automation.PSArgumentException", f"The item at path '{path.item}' already exists."), "Argument",
+                        "InvalidArgument", path.item,
+                    ))
+                    return None
+                provider.store(path.item, self.value, force=bool(self.force), new=True)
+                return path
+            kind = self._kind_of(shell)
+            if kind is None:
+                return None
+            shell.session.drives.files.make(path.item, kind, self.value, force=bool(self.force))
+        except PSError as error:
+            shell.write_error(error.record)
+            return None
+        return path
+
+    def _action(self, path: PathInfo) -> str:
+        if path.provider.flat:
+            return f"New {path.provider.name}"
+        return {"directory": "Create Directory", "file": "Create File"}.get(self._kind() or "file", "Create Symbolic Link")
+
+    def _kind(self) -> str | None:
+        if not self.kind:
+            return "file"
+        wanted = self.kind.upper()
+        if wanted in _KINDS:
+            return _KINDS[wanted]
+        matches = {value for key, value in _KINDS.items() if key.startswith(wanted)}
+        return matches.pop() if len(matches) == 1 else None
+
+    def _kind_of(self, shell: Shell) -> str | None:
+        kind = self._kind()
+        if kind is None:
+            shell.write_error(argument_error("The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" can be specified. (Parameter 'type')", "Argument", "System.Management.Automation.PSArgumentException"))
+        return kind

@@ -1,0 +1,55 @@
+"""Set-Item."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, item_of, named, resolve_one, scopes, target
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.providers.base import PathInfo
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Set-Item", module="Microsoft.PowerShell.Management", changes=True)
+class SetItem:
+    """Sets the value of a variable, function, alias or environment variable.
+
+    Examples:
+        An environment variable.
+
+            PS> Set-Item env:STAGE test
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    value: object = param("Value", "The new value.", position=1, pipeline=True, by_property=True, default=None)
+    force: Switch = param("Force", "Set read-only items too.", default=None)
+    passthru: Switch = param("PassThru", "Write the item.", default=None)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Sets each item."""
+        made = []
+        texts, literal = named(self.where)
+        with scopes(shell):
+            for text in texts:
+                try:
+                    for path in self._paths(shell, text, literal):
+                        provider = path.provider
+                        if not provider.flat:
+                            raise provider.unsupported("set", path.item)
+                        if shell.confirm(f"Item: {path.item} Value: {self.value}", f"Set {provider.name}"):
+                            provider.store(path.item, self.value, force=bool(self.force))
+                            made.append(item_of(path))
+                except PSError as error:
+                    shell.write_error(error.record)
+        return made if self.passthru else ()
+
+    def _paths(self, shell: Shell, text: str, literal: bool) -> list[PathInfo]:
+        if not literal and has_wildcards(text):
+            return list(resolve_one(shell, text, literal))
+        return [target(shell, text)]

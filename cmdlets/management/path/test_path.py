@@ -1,0 +1,110 @@
+"""Test-Path."""
+
+from __future__ import annotations
+
+import os
+
+from cmdlets.management.targets import has_wildcards, scopes
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.match import any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from havmsh.runtime.providers.base import PathInfo
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Path")
+class ByPath:
+    """By path, wildcards understood."""
+
+    path: list[str] = param("Path", "Paths to test; wildcards are understood.", position=0, pipeline=True, by_property=True, null_ok=True, empty_ok=True)
+
+
+@parameter_set(name="LiteralPath")
+class ByLiteralPath:
+    """By path, taken as it is."""
+
+    literal: list[str] = param("LiteralPath", "Paths to test, taken as they are written.", by_property=True, aliases=("PSPath", "LP"), null_ok=True, empty_ok=True)
+
+
+@cmdlet("Test-Path", module="Microsoft.PowerShell.Management", output=("System.Boolean",))
+class TestPath:
+    """Tells whether there is something at a path.
+
+    Examples:
+        A file.
+
+            PS> Test-Path report.csv
+            False
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names that count.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names that do not count.", default=None)
+    kind: Literal["Any", "Container", "Leaf"] = param("PathType", "What must be there.", default="Any", aliases=("Type",), net="Microsoft.PowerShell.Commands.TestPathType")
+    is_valid: Switch = param("IsValid", "Ask only whether the path could be one.", default=None)
+    older: object = param("OlderThan", "The file must be older.", default=None, net="System.DateTime")
+    newer: object = param("NewerThan", "The file must be newer.", default=None, net="System.DateTime")
+
+    def process(self, shell: Shell) -> Output:
+        """Tests each path."""
+        literal = isinstance(self.where, ByLiteralPath)
+        texts = self.where.literal if isinstance(self.where, ByLiteralPath) else self.where.path
+        if not texts:
+            self._no_path(shell)
+            return
+        for text in texts:
+            if text is None:
+                self._no_path(shell)
+            elif not text.strip():
+                yield False
+            elif self.is_valid:
+                yield "\0" not in text
+            else:
+                yield self._test(shell, text, literal)
+
+    @staticmethod
+    def _no_path(shell: Shell) -> None:
+        message = "Value cannot be null. (Parameter 'The provided Path argument was null or an empty collection.')"
+        shell.write_error(ErrorRecord(NetException("System.ArgumentNullException", message), "NullPathNotPermitted", "InvalidArgument"))
+
+    def _test(self, shell: Shell, text: str, literal: bool) -> bool:
+        drives = shell.session.drives
+        with scopes(shell):
+            try:
+                if literal or not has_wildcards(text):
+                    parsed = drives.parse(text)
+                    found = drives.resolve(text, literal=literal) if parsed.provider.exists(parsed.item) or not literal else []
+                else:
+                    found = drives.resolve(text)
+            except PSError:
+                return False
+            return any(self._counts(path) for path in found)
+
+    def _counts(self, path: PathInfo) -> bool:
+        provider = path.provider
+        name = provider.leaf(path.item)
+        if self.include and not any_of(self.include)(name) or self.exclude and any_of(self.exclude)(name) or self.filter and not any_of([self.filter])(name):
+            return False
+        if self.kind != "Any" and provider.is_container(path.item) is not (self.kind == "Container"):
+            return False
+        if not provider.flat and (self.older is not None or self.newer is not None):
+            return self._of_age(path.item)
+        return provider.flat or os.path.exists(path.item) or os.path.islink(path.item)
+
+    def _of_age(self, item: str) -> bool:
+        from havmsh.runtime import compare, members
+
+
+        from havmsh.runtime.types.files import FileInfo
+
+        written = members.get(FileInfo(item), "LastWriteTime")
+        if self.older is not None and compare.compare(written, self.older) >= 0:
+            return False
+        return self.newer is None or compare.compare(written, self.newer) > 0

@@ -1,0 +1,105 @@
+"""What the item cmdlets share: the two ways to name items, and the way from names to items."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.providers.base import PathInfo, annotate, path_not_found
+from havmsh.runtime.providers.drives import has_wildcards, unescape
+from havmsh.runtime.providers.match import any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Path")
+class ByPath:
+    """Items by path, wildcards understood."""
+
+    path: list[str] = param("Path", "Path of the items; wildcards are understood.", position=0, pipeline=True, by_property=True, wildcards=True)
+
+
+@parameter_set(name="LiteralPath")
+class ByLiteralPath:
+    """Items by path, taken as it is."""
+
+    literal: list[str] = param("LiteralPath", "Path of the items, taken as it is written.", by_property=True, aliases=("PSPath", "LP"))
+
+
+def named(where: ByPath | ByLiteralPath) -> tuple[list[str], bool]:
+    """The paths as given, and whether they are to be taken as they are."""
+    if isinstance(where, ByLiteralPath):
+        return list(where.literal), True
+    return list(where.path), False
+
+
+def scopes(shell: Shell) -> AbstractContextManager[None]:
+    """While it lasts, the providers of variables, functions and aliases answer for the caller's scope."""
+    held: AbstractContextManager[None] = shell.session.drives.asked_from(shell.frame)
+    return held
+
+
+def resolved(shell: Shell, where: ByPath | ByLiteralPath, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True) -> Iterator[PathInfo]:
+    """The existing items that the paths mean; what is not there is an error each."""
+    texts, literal = named(where)
+    for text in texts:
+        yield from resolve_one(shell, text, literal, include=include, exclude=exclude, hidden=hidden)
+
+
+def resolve_one(
+    shell: Shell, text: str, literal: bool, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True,
+) -> Iterator[PathInfo]:
+    """The existing items that one path means."""
+    try:
+        found = shell.session.drives.resolve(text, literal=literal, hidden=hidden)
+    except PSError as error:
+        shell.write_error(error.record)
+        return
+    keep = any_of(include) if include else None
+    drop = any_of(exclude) if exclude else None
+    for path in found:
+        leaf = path.provider.leaf(path.item)
+        if (keep is None or keep(leaf)) and (drop is None or not drop(leaf)):
+            yield path
+
+
+def target(shell: Shell, text: str) -> PathInfo:
+    """The path of something that may not exist. Raises a PSError."""
+    path: PathInfo = shell.session.drives.parse(text)
+    return PathInfo(path.provider, path.drive, unescape(path.item))
+
+
+def item_of(path: PathInfo) -> Any:
+    """The object at a path, with the properties that say where it is."""
+    value = path.provider.get(path.item)
+    return annotate(value, path, container=path.provider.is_container(path.item))
+
+
+def not_found(shell: Shell, path: PathInfo) -> None:
+    """Writes PathNotFound."""
+    shell.write_error(path_not_found(path.path))
+
+
+def attempt(shell: Shell, action: Any, *args: Any, **options: Any) -> bool:
+    """Does one change; what goes wrong is a non-terminating error."""
+    try:
+        action(*args, **options)
+    except PSError as error:
+        shell.write_error(error.record)
+        return False
+    return True
+
+
+def argument_error(message: str, error_id: str = "Argument", name: str = "System.ArgumentException", target_: Any = None) -> ErrorRecord:
+    """An error of an argument."""
+    return ErrorRecord(NetException(name, message), error_id, "InvalidArgument", target_)
+
+
+__all__ = [
+    "ByLiteralPath", "ByPath", "argument_error", "attempt", "has_wildcards", "item_of", "named", "not_found", "resolve_one", "resolved", "scopes", "target",
+]

@@ -11,7 +11,7 @@ from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, operators
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Hashtable, PSObject
+from havmsh.runtime.objects import Hashtable, PSObject, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ def _operator_set(label: str, switch: str, operator: str, aliases: tuple[str, ..
     words = "Pass objects whose property is null, false, zero or empty." if operator == "not" else f"Compare with -{switch.lower()}."
     named = param(switch, words, aliases=aliases, default=None) if optional else param(switch, words, aliases=aliases)
     body: dict[str, Any] = {
-        "__doc__": f"-{switch.lower()}.", "__module__": __name__, "__annotations__": {"property_name": "str", field: "Switch"}, "operator": operator,
+        "__doc__": f"-{switch.lower()}.", "__module__": __name__, "__annotations__": {"property_name": str, field: Switch}, "operator": operator,
         "property_name": param("Property", "Property whose value is compared.", position=0), field: named,
     }
     if valued:
-        body["__annotations__"]["value"] = "object"
+        body["__annotations__"]["value"] = object
         body["value"] = param("Value", "What the property is compared with.", position=1, default=None)
     made: type = parameter_set(type(f"By{label}", (), body), name=label)
     return made

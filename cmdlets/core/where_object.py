@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from havmsh.runtime.scriptblock import ScriptBlock
-
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, operators
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, PSObject, Switch
+from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSPropertyInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
     "System.Management.Automation.PSVariable",
     "hashtables": "System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
-    "lists": "System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1",
+    "lists": "System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.ObservableCollection`1 "
+    "System.Collections.ObjectModel.ReadOnlyCollection`1",
     "collections": "System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2 System.Collections.Generic.SortedList`2 "
     "System.Collections.SortedList System.Collections.Generic.KeyValuePair`2 System.Collections.Concurrent.ConcurrentDictionary`2 "
     "System.Collections.Generic.OrderedDictionary`2",
@@ -90,4 +91,6 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Host.PSHost System.Management.Automation.Internal.Host.InternalHostUserInterface "
     "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size",
     "psstyle": "System.Management.Automation.PSStyle",
+    "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
+    "System.Management.Automation.CompletionResultType",
 }

@@ -1,0 +1,68 @@
+"""Register-ArgumentCompleter."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.scriptblock import ScriptBlock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="PowerShellSet")
+class OfParameter:
+    """A parameter's values."""
+
+    commands: list[str] = param("CommandName", "Commands; all that have the parameter where none is named.", default=None)
+    parameter: str = param("ParameterName", "Parameter whose values the block offers.")
+    block: ScriptBlock = param("ScriptBlock", "Block that gives the values.")
+
+
+@parameter_set(name="NativeCommandSet")
+class OfProgram:
+    """A program's arguments."""
+
+    commands: list[str] = param("CommandName", "Programs.")
+    block: ScriptBlock = param("ScriptBlock", "Block that gives the arguments.")
+    native: Switch = param("Native", "The command is a program.")
+
+
+@parameter_set(name="NativeFallbackSet")
+class OfAnyProgram:
+    """Any program's arguments."""
+
+    block: ScriptBlock = param("ScriptBlock", "Block that gives the arguments.")
+    fallback: Switch = param("NativeFallback", "For programs that have no block of their own.")
+
+
+@cmdlet("Register-ArgumentCompleter", module="Microsoft.PowerShell.Core", default_set="NativeFallbackSet")
+class RegisterArgumentCompleter:
+    """Sets the block that the Tab key asks for a parameter's values.
+
+    Examples:
+        Values for a function's parameter.
+
+            PS> function Test-It { param($Name) }
+            PS> Register-ArgumentCompleter -CommandName Test-It -ParameterName Name -ScriptBlock { 'one', 'two' }
+            PS> (TabExpansion2 'Test-It -Name ').CompletionMatches.CompletionText
+            one
+            two
+    """
+
+    what: OfParameter | OfProgram | OfAnyProgram = either(default_set=OfAnyProgram)
+
+    def process(self, shell: Shell) -> Output:
+        """Keeps the block."""
+        table = shell.session.rooms.setdefault("argument-completers", {})
+        what = self.what
+        if isinstance(what, OfParameter):
+            for command in what.commands or ("",):
+                table[(command.upper(), what.parameter.upper())] = what.block
+        elif isinstance(what, OfProgram):
+            for command in what.commands:
+                table[(command.upper(), None)] = what.block
+        else:
+            table[(None, None)] = what.block
+        return None

@@ -1,0 +1,1 @@
+"""The parts of completion: one module a place in the text."""

@@ -1,0 +1,289 @@
+"""Values of parameters: what completers, sets of values, types and the file system offer."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.runtime.completing import paths
+from havmsh.runtime.completing.commands import COMMON, by_prefix, command_of, spec_of
+from havmsh.runtime.completing.context import opened_quote, quoted
+from havmsh.runtime.completing.inference import pipeline_input
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.cmdlet import Parameter, Spec
+    from havmsh.runtime.completing.context import Context
+    from havmsh.runtime.completion import Completion, Match
+
+PROPERTY_PARAMETERS = frozenset({"PROPERTY", "EXCLUDEPROPERTY", "EXPANDPROPERTY", "GROUPBY", "MEMBERNAME"})
+ACTIONS = ("Break", "Continue", "Ignore", "Inquire", "SilentlyContinue", "Stop")
+
+
+def complete(context: Context) -> Completion | None:
+    """The values that may stand where the cursor is among a command's arguments."""
+    command = context.command()
+    if command is None or not command.elements or context.cursor <= command.elements[0].span.end:
+        return None
+    word, start = _word(context, command)
+    spec = spec_of(command, context)
+    parameter, name = _parameter_at(spec, command, context, start)
+    matches = list(_values(context, command, spec, parameter, name, word))
+    if matches:
+        return _at(context, start, matches)
+    if parameter is not None and (_has_choices(parameter) or _registered(context, command, parameter.name) is not None):
+        return _at(context, start, [])
+    return paths.complete(context, word, start, folders_only=_wants_folder(command, name))
+
+
+def _wants_folder(command: ast.CommandAst, name: str) -> bool:
+    first = command.elements[0]
+    return isinstance(first, ast.StringConstantExpressionAst) and first.value.lower() in ("cd", "set-location", "push-location", "chdir")
+
+
+def _at(context: Context, start: int, matches: list[Match]) -> Completion:
+    from havmsh.runtime.completion import Completion
+
+    end = context.token.end if context.token is not None and context.token.start == start else context.cursor
+    return Completion(start, max(end - start, context.cursor - start), matches)
+
+
+def _word(context: Context, command: ast.CommandAst) -> tuple[str, int]:
+    """The argument as far as it is typed, and where it begins; of a list the last element."""
+    token = context.token
+    if token is None or token.kind in (",", "(", "{", "="):
+        return "", context.cursor
+    if token.kind == "Parameter":
+        _, colon, value = context.word.partition(":")
+        if colon:
+            return value, token.start + len(context.word) - len(value)
+        return "", context.cursor
+    return context.word, token.start
+
+
+def _parameter_at(spec: Spec | None, command: ast.CommandAst, context: Context, start: int) -> tuple[Parameter | None, str]:
+    """The parameter that takes the word at the cursor, by name or by position, and the name as written."""
+    if spec is None:
+        return None, ""
+    position = 0
+    waiting: tuple[Parameter | None, str] | None = None
+    named: list[Parameter] = []
+    for element in command.elements[1:]:
+        inside = element.span.start <= start < element.span.end or (start <= element.span.end and element.span.end == context.cursor and start >= element.span.start)
+        if isinstance(element, ast.CommandParameterAst):
+            parameter = by_prefix(spec, element.name)
+            if ":" in element.span.text and element.span.start < start <= element.span.end:
+                return parameter, element.name
+            if element.span.end > start:
+                break
+            if parameter is not None:
+                named.append(parameter)
+            waiting = (parameter, element.name) if parameter is None or not parameter.is_switch else None
+            if waiting is not None and parameter is None and not _is_common(element.name):
+                waiting = None
+            continue
+        if inside or element.span.start >= start or _continues(element, context, start):
+            break
+        if waiting is not None:
+            waiting = None
+        else:
+            position += 1
+    if waiting is not None:
+        return waiting
+    return _by_position(spec, position, named), ""
+
+
+def _continues(element: ast.Ast, context: Context, start: int) -> bool:
+    """Whether a comma stands between the element and the cursor: the list goes on."""
+    between = context.text[element.span.end : start].strip()
+    return between == "," or (context.before is not None and context.before.kind == "," and context.before.start >= element.span.end - 1)
+
+
+def _is_common(name: str) -> bool:
+    wanted = name.upper()
+    return any(full.upper().startswith(wanted) or alias.upper() == wanted for full, _, alias in COMMON)
+
+
+def _by_position(spec: Spec, position: int, named: list[Parameter]) -> Parameter | None:
+    """The parameter that takes a word without a name: those that are given by name are out."""
+    for label in (spec.default_set, *spec.sets) if spec.sets else (spec.default_set,):
+        free = [
+            (entry.position, one) for one in spec.parameters
+            if one not in named and (entry := one.entry(label)) is not None and entry.position is not None
+        ]
+        free.sort(key=lambda pair: pair[0])
+        if position < len(free):
+            return free[position][1]
+    if not spec.cmdlet_binding:
+        free_plain = [one for one in spec.parameters if one not in named and not one.is_switch]
+        return free_plain[position] if position < len(free_plain) else None
+    return None
+
+
+def _values(
+    context: Context, command: ast.CommandAst, spec: Spec | None, parameter: Parameter | None, name: str, word: str,
+) -> Iterator[Match]:
+    """The values that something offers, in its order."""
+    if parameter is None:
+        if name:
+            yield from _of_common(name, word)
+        return
+    given = list(_of_completer(context, command, parameter, word))
+    if given:
+        yield from given
+        return
+    if parameter.folded in PROPERTY_PARAMETERS:
+        yield from _property_names(context, command, word, methods=parameter.folded == "MEMBERNAME")
+        return
+    yield from _choices(parameter, word)
+
+
+def _of_common(name: str, word: str) -> Iterator[Match]:
+    if "ACTION".startswith(name.upper()[-6:]) or name.lower() in ("ea", "wa", "infa", "proga") or name.upper().endswith("ACTION"):
+        yield from _texts(ACTIONS, word)
+
+
+def _has_choices(parameter: Parameter) -> bool:
+    return any(check.choices for check in parameter.checks) or parameter.complete is not None
+
+
+def _choices(parameter: Parameter, word: str) -> Iterator[Match]:
+    """ValidateSet's values as they are declared, an enumeration's sorted, true and false."""
+    for check in parameter.checks:
+        if check.choices:
+            yield from _texts(check.choices, word)
+            return
+    values = getattr(parameter.type, "values", None)
+    if isinstance(values, tuple):
+        yield from _texts(values, word)
+        return
+    net = _net(parameter)
+    if net is not None and net.enum is not None:
+        yield from _texts(sorted(net.enum.names, key=str.lower), word)
+
+
+def _net(parameter: Parameter) -> Any:
+    from havmsh.runtime.typesystem import resolve
+
+    kind = parameter.type
+    net = kind if getattr(kind, "full_name", None) is not None else resolve(parameter.net) if parameter.net else None
+    return net.element if net is not None and net.element is not None else net
+
+
+def _texts(values: Any, word: str) -> Iterator[Match]:
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.wildcard import has_wildcards, matcher
+
+    quote, typed = opened_quote(word)
+    fits = matcher(typed if has_wildcards(typed) else typed + "*", True)
+    for value in values:
+        if fits(value):
+            yield Match(quoted(value, quote), value, "ParameterValue", value)
+
+
+def _property_names(context: Context, command: ast.CommandAst, word: str, *, methods: bool) -> Iterator[Match]:
+    """Names of the properties of what comes down the pipeline."""
+    from havmsh.runtime.completing.listing import member_names
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.wildcard import has_wildcards, matcher
+
+    _, typed = opened_quote(word)
+    fits = matcher(typed if has_wildcards(typed) else typed + "*", True)
+    for name, kind, tip in member_names(pipeline_input(command, context)):
+        if fits(name) and (methods or kind == "Property"):
+            yield Match(quoted(name), name, kind, tip)
+
+
+# ---------------------------------------------------------------- completers
+
+
+def _registered(context: Context, command: ast.CommandAst, parameter: str) -> Any:
+    """The block that Register-ArgumentCompleter has set for a command's parameter, or for the parameter of any command."""
+    table = context.session.rooms.get("argument-completers")
+    if not table:
+        return None
+    info = command_of(command, context)
+    name = info.name if info is not None else ""
+    return table.get((name.upper(), parameter.upper())) or table.get(("", parameter.upper()))
+
+
+def _of_completer(context: Context, command: ast.CommandAst, parameter: Parameter, word: str) -> Iterator[Match]:
+    """What the parameter's own completer says: a block of a function or a registered one, or a Python function of a cmdlet."""
+    block = _registered(context, command, parameter.name) or parameter.complete
+    if block is None:
+        return
+    if isinstance(block, (list, tuple)):
+        yield from _texts(block, word)
+    elif hasattr(block, "invoke"):
+        yield from _run_block(block, context, command, parameter, word)
+    elif callable(block):
+        yield from _texts([str(one) for one in block(context, opened_quote(word)[1]) or ()], word)
+
+
+def _run_block(block: Any, context: Context, command: ast.CommandAst, parameter: Parameter, word: str) -> Iterator[Match]:
+    from havmsh.runtime import convert
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.objects import NOTHING
+
+    info = command_of(command, context)
+    arguments = (info.name if info is not None else "", parameter.name, opened_quote(word)[1], command, _given_values(command, context))
+    try:
+        found = block.invoke(arguments, frame=context.frame, raise_errors=True)
+    except PSError:
+        return
+    for value in found:
+        if value is None or value is NOTHING:
+            continue
+        made = as_match(value)
+        if made is not None:
+            yield made
+        else:
+            text = convert.to_text(value)
+            yield Match(text, text, "ParameterValue", text)
+
+
+def as_match(value: Any) -> Match | None:
+    """A CompletionResult that a completer made, as a match."""
+    from havmsh.runtime.completion import Match
+
+    base = getattr(value, "base", value)
+    return base if isinstance(base, Match) else getattr(base, "match", None)
+
+
+def _given_values(command: ast.CommandAst, context: Context) -> Any:
+    """The values that the command's words give to parameters, for a completer to read."""
+    from havmsh.runtime.objects import Hashtable
+
+    made = Hashtable()
+    spec = spec_of(command, context)
+    if spec is None:
+        return made
+    waiting: Parameter | None = None
+    for element in command.elements[1:]:
+        if isinstance(element, ast.CommandParameterAst):
+            waiting = by_prefix(spec, element.name)
+            if waiting is not None and waiting.is_switch:
+                made[waiting.name] = True
+                waiting = None
+            elif waiting is not None and element.argument is not None:
+                made[waiting.name] = _constant(element.argument, context)
+                waiting = None
+        elif waiting is not None:
+            if element.span.end < context.cursor:
+                made[waiting.name] = _constant(element, context)
+            waiting = None
+    return made
+
+
+def _constant(node: ast.Ast, context: Context) -> Any:
+    """The value of a word that needs nothing run: a constant or a variable that exists."""
+    if isinstance(node, ast.StringConstantExpressionAst):
+        return node.value
+    if isinstance(node, ast.ConstantExpressionAst):
+        return getattr(node.value, "value", node.value)
+    if isinstance(node, ast.VariableExpressionAst):
+        value = context.frame.get(node.path.name)
+        return None if value.__class__.__name__ == "Special" else value
+    return node.span.text

@@ -1,0 +1,259 @@
+"""Names of commands, and of their parameters."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.language.tokens import KEYWORDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.cmdlet import Parameter, Spec
+    from havmsh.runtime.completing.context import Context
+    from havmsh.runtime.completion import Completion, Match
+
+COMMON = (
+    ("Verbose", "switch", "vb"), ("Debug", "switch", "db"), ("ErrorAction", "ActionPreference", "ea"), ("WarningAction", "ActionPreference", "wa"),
+    ("InformationAction", "ActionPreference", "infa"), ("ProgressAction", "ActionPreference", "proga"), ("ErrorVariable", "string", "ev"),
+    ("WarningVariable", "string", "wv"), ("InformationVariable", "string", "iv"), ("OutVariable", "string", "ov"), ("OutBuffer", "int", "ob"),
+    ("PipelineVariable", "string", "pv"),
+)
+CHANGING = (("WhatIf", "switch", "wi"), ("Confirm", "switch", "cf"))
+
+
+def names(context: Context) -> Completion | None:
+    """The commands whose names begin with the word, where the word is the first of a command."""
+    from havmsh.runtime.completion import Completion
+
+    command = context.node(ast.CommandAst)
+    token = context.token
+    if command is None or token is None or not command.elements:
+        return None
+    first = command.elements[0]
+    if not (first.span.start <= token.start and token.end <= first.span.end) or not isinstance(first, ast.StringConstantExpressionAst):
+        return None
+    word = context.text[first.span.start : context.cursor]
+    if word.startswith(("'", '"')) and not command.invocation:
+        return None
+    if any(sign in word for sign in "/~") or word.startswith("."):
+        from havmsh.runtime.completing import paths
+
+        return paths.complete(context, word, first.span.start)
+    matches = list(_commands(context, word.strip("'\"")))
+    if not matches:
+        from havmsh.runtime.completing import paths
+
+        return paths.complete(context, word, first.span.start)
+    return Completion(first.span.start, first.span.end - first.span.start, matches)
+
+
+def _commands(context: Context, word: str) -> Iterator[Match]:
+    """Commands of all kinds in alphabetical order."""
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.wildcard import has_wildcards, matcher
+
+    if not word:
+        return
+    pattern = word if has_wildcards(word) else word + "*"
+    fits = matcher(pattern, True)
+    found: dict[str, str] = {}
+    for name in known_names(context):
+        if fits(name):
+            found.setdefault(name.lower(), name)
+    if not found and "-" in word:
+        for name in known_names(context):
+            if abbreviates(word, name):
+                found.setdefault(name.lower(), name)
+    if "-" not in word and not has_wildcards(word):
+        for name in _programs(context, word):
+            found.setdefault(name.lower(), name)
+    for key in sorted(found):
+        yield Match(found[key], found[key], "Command", found[key])
+    if not has_wildcards(word):
+        for keyword in sorted(KEYWORDS):
+            if keyword.startswith(word.lower()) and keyword not in found:
+                yield Match(keyword, keyword, "Keyword", keyword)
+
+
+def known_names(context: Context) -> Iterator[str]:
+    """Functions, aliases and cmdlets, those that the text itself defines too."""
+    from havmsh.language.walk import walk
+
+    for node in walk(context.tree.root):
+        if isinstance(node, ast.FunctionDefinitionAst) and node.span.end < context.cursor:
+            yield node.name
+    scope: Any = context.frame
+    while scope is not None:
+        for table in (scope.functions, scope.aliases):
+            if table:
+                yield from (info.name for info in table.values() if info is not None)
+        scope = scope.parent
+    for name, _path, _cls, _module, kind in context.session.cmdlets.lines.values():
+        if kind != "alias":
+            yield name
+
+
+def _programs(context: Context, word: str) -> Iterator[str]:
+    from havmsh.runtime.commands import programs
+
+    wanted = word.lower()
+    for info in programs(context.session):
+        if info.name.lower().startswith(wanted):
+            yield info.name
+
+
+def abbreviates(word: str, name: str) -> bool:
+    """Whether the word is the short form of a name by its capital letters (``i-psdf`` for Import-PowerShellDataFile)."""
+    short = "".join(char for char in name if char.isupper() or char == "-")
+    return short.lower() == word.lower()
+
+
+def command_of(command: ast.CommandAst, context: Context) -> Any:
+    """What the command's first word means, or None."""
+    from havmsh.runtime.commands import AliasInfo, find
+    from havmsh.runtime.errors import PSError
+
+    first = command.elements[0] if command.elements else None
+    if not isinstance(first, ast.StringConstantExpressionAst):
+        return None
+    defined = _defined_in_text(first.value, context)
+    if defined is not None:
+        return defined
+    try:
+        found = find(first.value, context.frame)
+        seen = 0
+        while isinstance(found, AliasInfo) and seen < 10:
+            found = find(found.target, context.frame)
+            seen += 1
+    except PSError:
+        return None
+    return found
+
+
+def _defined_in_text(name: str, context: Context) -> Any:
+    """A function that the text defines before the cursor."""
+    from havmsh.language.walk import walk
+    from havmsh.runtime.commands import FunctionInfo
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+    for node in walk(context.tree.root):
+        if isinstance(node, ast.FunctionDefinitionAst) and node.name.upper() == name.upper() and node.span.end <= context.cursor:
+            block = ScriptBlock(node.body, context.session, None, node.parameters or None, node.name)
+            return FunctionInfo(node.name, block, context.session)
+    return None
+
+
+def spec_of(command: ast.CommandAst, context: Context) -> Spec | None:
+    """The parameters of the command, where it is known and has some."""
+    from havmsh.runtime.errors import PSError
+
+    info = command_of(command, context)
+    try:
+        return getattr(info, "spec", None)
+    except PSError:
+        return None
+
+
+def parameters(context: Context) -> Completion | None:
+    """The parameters whose names begin with the word, where the word begins with a dash."""
+    from havmsh.runtime.completion import Completion
+
+    token = context.token
+    if token is None or not (token.kind == "Parameter" or context.word in ("-", "\u2013", "\u2014")):
+        return None
+    command = context.command()
+    if command is None or not command.elements or token.start < command.elements[0].span.end:
+        return None
+    if ":" in context.word:
+        return None
+    spec = spec_of(command, context)
+    if spec is None:
+        return Completion(token.start, token.end - token.start, [])
+    matches = _parameter_matches(spec, command, context)
+    return Completion(token.start, token.end - token.start, matches)
+
+
+def _parameter_matches(spec: Spec, command: ast.CommandAst, context: Context) -> list[Match]:
+    from havmsh.runtime.wildcard import has_wildcards, matcher
+
+    word = context.word[1:]
+    fits = matcher(word if has_wildcards(word) else word + "*", True)
+    given = bound(spec, command, context)
+    flags = _possible_sets(spec, given)
+    own = [one for one in spec.parameters if one not in given and not one.hidden and fits(one.name)]
+    narrowed = [one for one in own if one.in_all or not one.flags or one.flags & flags]
+    return [_match(one.name, type_label(one), one) for one in narrowed or own] + _common_matches(spec, command, fits)
+
+
+def _common_matches(spec: Spec, command: ast.CommandAst, fits: Any) -> list[Match]:
+    taken = {element.name.upper() for element in command.elements if isinstance(element, ast.CommandParameterAst)}
+    rows = (CHANGING if spec.changes else ()) + (COMMON if spec.cmdlet_binding else ())
+    declared = {one.folded for one in spec.parameters}
+    return [
+        _match(name, label, None) for name, label, alias in rows
+        if fits(name) and name.upper() not in taken and alias.upper() not in taken and name.upper() not in declared
+    ]
+
+
+def _match(name: str, label: str, parameter: Parameter | None) -> Match:
+    from havmsh.runtime.completion import Match
+
+    tip = f"[{label}] {name}"
+    if parameter is not None and getattr(parameter, "attributes", None) and parameter.help:
+        tip += f" - {parameter.help}"
+    return Match("-" + name, name, "ParameterName", tip)
+
+
+def type_label(parameter: Parameter) -> str:
+    """The type of a parameter as PowerShell writes it in tips."""
+    from havmsh.runtime.typesystem import resolve, spelled
+
+    if parameter.is_switch:
+        return "switch"
+    kind = parameter.type
+    if getattr(kind, "full_name", None) is not None:
+        return spelled(kind)
+    if parameter.net:
+        net = resolve(parameter.net)
+        return spelled(net) if net is not None else parameter.net
+    name = getattr(kind, "__name__", str(kind))
+    arguments = getattr(kind, "__args__", None)
+    if arguments:
+        return f"{_PLAIN.get(getattr(arguments[0], '__name__', ''), getattr(arguments[0], '__name__', 'Object'))}[]"
+    return _PLAIN.get(name, name)
+
+
+_PLAIN = {"str": "string", "int": "int", "float": "double", "bool": "bool", "object": "Object", "Int64": "long", "ScriptBlock": "scriptblock",
+          "Hashtable": "hashtable"}
+
+
+def bound(spec: Spec, command: ast.CommandAst, context: Context) -> list[Parameter]:
+    """The parameters that the command's words give, the one at the cursor left out."""
+    found: list[Parameter] = []
+    for element in command.elements:
+        if isinstance(element, ast.CommandParameterAst) and not element.span.start < context.cursor <= element.span.end:
+            parameter = by_prefix(spec, element.name)
+            if parameter is not None:
+                found.append(parameter)
+    return found
+
+
+def by_prefix(spec: Spec, name: str) -> Parameter | None:
+    """The parameter that a name or its beginning means, if only one."""
+    exact = spec.find(name)
+    if exact is not None:
+        return exact
+    wanted = name.upper()
+    fitting = [one for one in spec.parameters if one.folded.startswith(wanted)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _possible_sets(spec: Spec, given: list[Parameter]) -> int:
+    """The bits of the sets that hold all that is given."""
+    flags = -1
+    for parameter in given:
+        if not parameter.in_all and parameter.flags:
+            flags &= parameter.flags
+    return flags

@@ -1,0 +1,118 @@
+"""Where the cursor stands: the token, the nodes around it, the command and the word."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.language.parser import parse
+from havmsh.language.walk import children
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.language.parser import Tree
+    from havmsh.language.tokens import Token
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.session import Session
+
+
+class Context:
+    """The place of the cursor.
+
+    ``token`` is the word that the cursor is in or at the end of, ``before`` the last word that ends before it. ``path`` are the nodes that hold the
+    cursor, the outermost first; a node whose text ends before the cursor with only white space between counts too (``loose``).
+    """
+
+    def __init__(self, session: Session, frame: Frame, tree: Tree, cursor: int) -> None:
+        self.session = session
+        self.frame = frame
+        self.tree = tree
+        self.text = tree.source.text
+        self.cursor = cursor
+        self.token: Token | None = None
+        self.before: Token | None = None
+        for token in tree.tokens:
+            if token.kind == "EndOfInput" or token.start >= cursor:
+                break
+            if token.end >= cursor:
+                self.token = token
+            else:
+                self.before = token
+        if self.token is not None and self.token.kind in ("NewLine", "LineContinuation") :
+            self.before, self.token = self.token, None
+        self.path = _path(tree.root, cursor)
+        self.loose = _path(tree.root, self._last_word_end())
+
+    def _last_word_end(self) -> int:
+        """The cursor, moved left over blanks and over line continuations."""
+        at = self.cursor
+        while at > 0 and self.text[at - 1] in " \t":
+            at -= 1
+        return at
+
+    @property
+    def in_comment(self) -> bool:
+        """Whether the cursor is in a comment."""
+        return self.token is not None and self.token.kind == "Comment" and not (self.text[self.token.start : self.cursor].endswith("#>"))
+
+    @property
+    def word(self) -> str:
+        """The text of the token as far as the cursor."""
+        return self.text[self.token.start : self.cursor] if self.token is not None else ""
+
+    @property
+    def word_start(self) -> int:
+        """Where the word begins."""
+        return self.token.start if self.token is not None else self.cursor
+
+    def node(self, *kinds: type[ast.Ast]) -> Any:
+        """The innermost node of those kinds that holds the cursor."""
+        return next((node for node in reversed(self.path) if isinstance(node, kinds)), None)
+
+    def command(self) -> ast.CommandAst | None:
+        """The command whose words the cursor is among or behind."""
+        for node in reversed(self.loose):
+            if isinstance(node, ast.CommandAst):
+                return node
+            if isinstance(node, (ast.ScriptBlockAst, ast.StatementBlockAst)) and not _only_command(node):
+                return None
+        return None
+
+
+def _only_command(node: ast.Ast) -> bool:
+    return False
+
+
+def context_at(session: Session, text: str, cursor: int, frame: Frame) -> Context:
+    """The context of an offset."""
+    return Context(session, frame, parse(text), cursor)
+
+
+def _path(root: ast.Ast, cursor: int) -> list[ast.Ast]:
+    """The nodes that hold the offset or end at it, from the root in; of two that touch the offset the one that ends there wins."""
+    path = [root]
+    node = root
+    while True:
+        inside = [child for child in children(node) if child.span.start <= cursor <= child.span.end]
+        if not inside:
+            return path
+        node = next((child for child in inside if child.span.start < cursor), inside[0])
+        path.append(node)
+
+
+def quoted(text: str, quote: str = "", *, name: bool = False) -> str:
+    """The text as an argument: in quotes where it needs them, with the quote that the user began with."""
+    if quote == '"':
+        return '"' + text.replace("`", "``").replace('"', '`"').replace("$", "`$") + '"'
+    if quote or not text or any(char in text for char in " '\"`$(){};&|,<>@#\t"):
+        return "'" + text.replace("'", "''") + "'"
+    return text
+
+
+def opened_quote(word: str) -> tuple[str, str]:
+    """The quote that a word begins with, and the word without its quotes."""
+    if word[:1] in ("'", '"'):
+        quote = word[0]
+        inner = word[1:]
+        return quote, inner[:-1] if len(inner) > 0 and inner.endswith(quote) else inner
+    return "", word

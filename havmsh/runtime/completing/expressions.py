@@ -1,0 +1,224 @@
+"""Members, types, attributes, operators, and what may be assigned to a variable."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.runtime.completing.context import opened_quote
+from havmsh.runtime.completing.inference import Guess, elements_of, guesses, net_of, static_type
+from havmsh.runtime.completing.listing import MAGIC, member_names, static_names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.completing.context import Context
+    from havmsh.runtime.completion import Completion, Match
+
+OPERATORS = (
+    "-and", "-as", "-band", "-bnot", "-bor", "-bxor", "-ccontains", "-ceq", "-cge", "-cgt", "-cin", "-cle", "-clike", "-clt", "-cmatch", "-cne",
+    "-cnotcontains", "-cnotin", "-cnotlike", "-cnotmatch", "-contains", "-creplace", "-csplit", "-eq", "-f", "-ge", "-gt", "-icontains", "-ieq", "-ige",
+    "-igt", "-iin", "-ile", "-ilike", "-ilt", "-imatch", "-in", "-ine", "-inotcontains", "-inotin", "-inotlike", "-inotmatch", "-ireplace", "-is",
+    "-isnot", "-isplit", "-join", "-le", "-like", "-lt", "-match", "-ne", "-not", "-notcontains", "-notin", "-notlike", "-notmatch", "-or", "-replace",
+    "-shl", "-shr", "-split", "-xor",
+)
+ATTRIBUTE_ARGUMENTS = {
+    "PARAMETER": (
+        "DontShow", "ExperimentAction", "ExperimentName", "HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId", "Mandatory", "ParameterSetName",
+        "Position", "ValueFromPipeline", "ValueFromPipelineByPropertyName", "ValueFromRemainingArguments",
+    ),
+    "CMDLETBINDING": (
+        "ConfirmImpact", "DefaultParameterSetName", "HelpUri", "PositionalBinding", "RemotingCapability", "SupportsPaging", "SupportsShouldProcess",
+        "SupportsTransactions",
+    ),
+    "VALIDATEPATTERN": ("ErrorMessage", "Options"), "VALIDATESET": ("ErrorMessage", "IgnoreCase"), "VALIDATESCRIPT": ("ErrorMessage",),
+    "OUTPUTTYPE": ("ParameterSetName", "ProviderCmdlet"), "SUPPORTSWILDCARDS": (), "PSDEFAULTVALUE": ("Help", "Value"),
+}
+USING = ("assembly", "module", "namespace", "type")
+
+
+def using(context: Context) -> Completion | None:
+    """The kinds of a using statement."""
+    from havmsh.runtime.completion import Completion, Match
+
+    before = context.before
+    if before is None or before.kind != "using" or (context.tree.tokens[0] is not before and context.text[: before.start].strip(" \t\r\n;")):
+        return None
+    word = context.word.lower()
+    return Completion(context.word_start, len(context.word), [Match(one, one, "Keyword", one) for one in USING if one.startswith(word)])
+
+
+def members_of(context: Context) -> Completion | None:
+    """The members after ``.``, ``?.`` or ``::``."""
+    from havmsh.runtime.completion import Completion, Match
+    from havmsh.runtime.wildcard import matcher
+
+    node = _member_expression(context)
+    if node is None:
+        return None
+    expression, static, start = node
+    prefix = context.text[start : context.cursor]
+    fits = matcher(prefix + "*", True)
+    if static:
+        net = static_type(expression, context)
+        rows = static_names(net) if net is not None else []
+    else:
+        found = guesses(expression, context)
+        rows = member_names(found + _of_elements(found))
+        if any(one.known or one.net is not None or one.names for one in found):
+            known = {name.upper() for name, _, _ in rows}
+            rows += [(name, "Method", name) for name in MAGIC if name.upper() not in known]
+    matches = [
+        Match(name + "(" if kind == "Method" else _property_text(name), name, kind, tip) for name, kind, tip in rows if fits(name)
+    ]
+    end = context.token.end if context.token is not None and context.token.start >= start else context.cursor
+    return Completion(start, end - start, matches)
+
+
+def _of_elements(found: list[Guess]) -> list[Guess]:
+    """The elements' members too: a collection hands a member's name on to them."""
+    return [one for one in elements_of(found) if one not in found]
+
+
+def _property_text(name: str) -> str:
+    return name if name.replace("_", "a").isalnum() else "'" + name.replace("'", "''") + "'"
+
+
+def _member_expression(context: Context) -> tuple[ast.Ast, bool, int] | None:
+    """What stands before the dot, whether it is a type's member, and where the member's name begins."""
+    token = context.token
+    if token is None:
+        return None
+    for node in reversed(context.path):
+        if isinstance(node, ast.MemberExpressionAst):
+            start = node.member.span.start
+            if token.kind in (".", "?.", "::"):
+                return (node.expression, node.is_static, token.end) if token.start >= node.expression.span.end else None
+            if node.expression.span.end < context.cursor and start <= context.cursor <= max(node.member.span.end, start):
+                return node.expression, node.is_static, start
+    return None
+
+
+def types(context: Context) -> Completion | None:
+    """The types after a bracket, and namespaces and types after ``using``."""
+    from havmsh.runtime.completion import Completion
+
+    token = context.token
+    if token is None:
+        return None
+    node = context.node(ast.TypeExpressionAst, ast.TypeConstraintAst, ast.AttributeAst)
+    opened = token.kind == "[" and _starts_expression(context)
+    if node is None and not opened:
+        return None
+    if isinstance(node, ast.AttributeAst) and "(" in context.text[node.span.start : context.cursor]:
+        return None
+    start = context.cursor
+    while start > 0 and (context.text[start - 1].isalnum() or context.text[start - 1] in "._+`"):
+        start -= 1
+    if start == 0 or context.text[start - 1] not in "[,":
+        return None
+    word = context.text[start : context.cursor]
+    end = context.cursor
+    while end < len(context.text) and (context.text[end].isalnum() or context.text[end] in "._+`"):
+        end += 1
+    return Completion(start, end - start, list(type_matches(word, context)))
+
+
+def _starts_expression(context: Context) -> bool:
+    return context.before is None or context.before.kind not in ("Identifier", "Variable", ")", "]")
+
+
+def type_matches(word: str, context: Context) -> Iterator[Match]:
+    """Accelerators first, then full names whose last part or whole begins with the word."""
+    from havmsh.language.walk import walk
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.types.index import MODULES
+    from havmsh.runtime.typesystem import _ACCELERATORS
+
+    wanted = word.lower()
+    seen: set[str] = set()
+    for node in walk(context.tree.root):
+        if isinstance(node, ast.TypeDefinitionAst) and node.name.lower().startswith(wanted):
+            seen.add(node.name.lower())
+            yield Match(node.name, node.name, "Type", node.name)
+    shorts = dict(pair.split("=", 1) for pair in _ACCELERATORS.split(" "))
+    for short in sorted(shorts, key=str.lower):
+        if short.lower().startswith(wanted) and short.lower() not in seen:
+            seen.add(short.lower())
+            seen.add(shorts[short].lower())
+            yield Match(short, short, "Type", shorts[short])
+    names = sorted({name for group in MODULES.values() for name in group.split() if "`" not in name}, key=lambda name: name.rpartition(".")[2].lower())
+    for name in names:
+        last = name.rpartition(".")[2]
+        if name.lower() not in seen and (last.lower().startswith(wanted) if "." not in wanted else name.lower().startswith(wanted)):
+            yield Match(name, last, "Type", name)
+
+
+def attributes(context: Context) -> Completion | None:
+    """The named arguments of an attribute."""
+    from havmsh.runtime.completion import Completion, Match
+
+    node = context.node(ast.AttributeAst)
+    if node is None:
+        node = next((one for one in reversed(context.loose) if isinstance(one, ast.AttributeAst)), None)
+    if node is None or "(" not in context.text[node.span.start : context.cursor]:
+        return None
+    name = node.type_name.full_name.upper().removesuffix("ATTRIBUTE")
+    known = ATTRIBUTE_ARGUMENTS.get(name.rpartition(".")[2])
+    if known is None or "=" in context.text[max(context.text.rfind(",", node.span.start, context.cursor), node.span.start) : context.cursor]:
+        return None
+    start = context.cursor
+    while start > 0 and context.text[start - 1].isalnum():
+        start -= 1
+    word = context.text[start : context.cursor].lower()
+    return Completion(start, context.cursor - start, [Match(one, one, "Property", one) for one in known if one.lower().startswith(word)])
+
+
+def operators(context: Context) -> Completion | None:
+    """The operators after a value and a dash."""
+    from havmsh.runtime.completion import Completion, Match
+
+    token = context.token
+    if token is None or not context.word.startswith("-"):
+        return None
+    if context.node(ast.CommandAst) is not None and context.node(ast.BinaryExpressionAst, ast.ErrorExpressionAst) is None:
+        return None
+    if context.before is None or context.before.kind in ("|", ";", "NewLine", "(", "{", "&&", "||"):
+        return None
+    word = context.word.lower()
+    return Completion(token.start, token.end - token.start, [Match(one, one, "Text", one) for one in OPERATORS if one.startswith(word)])
+
+
+def assigned(context: Context) -> Completion | None:
+    """The values that a variable of a closed set of values may take, and those to which a property of an enumeration is compared."""
+    from havmsh.runtime.completion import Completion, Match
+
+    names = list(_allowed(context))
+    if not names:
+        return None
+    token = context.token if context.token is not None and context.token.kind not in ("=", "-ieq", "-ine", "-ilike") else None
+    start = token.start if token is not None else context.cursor
+    quote, typed = opened_quote(context.text[start : context.cursor])
+    mark = quote or "'"
+    matches = [Match(f"{mark}{name}{mark}", name, "ParameterValue", name) for name in sorted(names, key=str.lower) if name.lower().startswith(typed.lower())]
+    return Completion(start, context.cursor - start, matches)
+
+
+def _allowed(context: Context) -> list[str]:
+    """The names that may stand at the cursor."""
+    node: Any = next((one for one in reversed(context.loose) if isinstance(one, (ast.AssignmentStatementAst, ast.BinaryExpressionAst))), None)
+    if node is None or node.left.span.end >= context.cursor:
+        return []
+    left = node.left
+    found: list[Guess] = []
+    if isinstance(left, ast.ConvertExpressionAst):
+        from havmsh.runtime.completing.inference import typed
+
+        found = typed(left.type.type_name.full_name)
+    else:
+        found = guesses(left, context)
+    for guess in found:
+        net = net_of(guess)
+        if net is not None and net.enum is not None:
+            return list(net.enum.names)
+    return []

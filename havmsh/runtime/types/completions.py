@@ -1,0 +1,96 @@
+"""System.Management.Automation.CommandCompletion and CompletionResult."""
+
+from __future__ import annotations
+
+from havmsh.runtime.completion import Completion, Match, complete
+from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType
+from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.typesystem import register
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+KINDS = (
+    "Text", "History", "Command", "ProviderItem", "ProviderContainer", "Property", "Method", "ParameterName", "ParameterValue", "Variable", "Namespace",
+    "Type", "Keyword", "DynamicKeyword",
+)
+result_type = NetType("System.Management.Automation.CompletionResultType", kind="enum", base="System.Enum")
+result_type.enum = EnumInfo({name: at for at, name in enumerate(KINDS)})
+register(result_type)
+
+
+class CompletionResult(NetObject):
+    """One match as scripts see it."""
+
+    __slots__ = ("match",)
+    type_name = "System.Management.Automation.CompletionResult"
+
+    def __init__(self, match: Match) -> None:
+        super().__init__()
+        self.match = match
+
+
+class CommandCompletion(NetObject):
+    """The answer to a question for completion."""
+
+    __slots__ = ("current", "length", "matches", "start")
+    type_name = "System.Management.Automation.CommandCompletion"
+
+    def __init__(self, found: Completion) -> None:
+        super().__init__()
+        self.current = -1
+        self.start = found.start
+        self.length = found.length
+        self.matches = GenericList([CompletionResult(match) for match in found.matches], CompletionResult.type_name, "Collection")
+
+
+def _new(*arguments: Any) -> CompletionResult:
+    from havmsh.runtime.convert import to_text
+
+    text = to_text(arguments[0])
+    if len(arguments) == 1:
+        return CompletionResult(Match(text, text, "Text", text))
+    kind = arguments[2]
+    return CompletionResult(
+        Match(text, to_text(arguments[1]), kind.text() if kind.__class__ is EnumValue else to_text(kind), to_text(arguments[3]))
+    )
+
+
+def _complete_input(text: str, cursor: int, options: Any = None) -> CommandCompletion:
+    from havmsh.runtime.current import current
+    from havmsh.runtime.scriptblock import running_frame
+
+    session = current()
+    assert session is not None
+    return CommandCompletion(complete(session, text, cursor, running_frame(session)))
+
+
+_result = NetType(CompletionResult.type_name, CompletionResult)
+_result.prop("string CompletionText", lambda result: result.match.text)
+_result.prop("string ListItemText", lambda result: result.match.label)
+_result.prop(
+    "System.Management.Automation.CompletionResultType ResultType",
+    lambda result: KINDS.index(result.match.kind) if result.match.kind in KINDS else 0,
+)
+_result.prop("string ToolTip", lambda result: result.match.tip)
+_result.constructor("string completionText", _new)
+_result.constructor(
+    "string completionText, string listItemText, System.Management.Automation.CompletionResultType resultType, string toolTip", _new,
+)
+register(_result)
+
+
+def _set_current(target: CommandCompletion, value: int) -> None:
+    target.current = value
+
+
+_completion = NetType(CommandCompletion.type_name, CommandCompletion)
+_completion.prop("int CurrentMatchIndex", lambda answer: answer.current, _set_current)
+_completion.prop("int ReplacementIndex", lambda answer: answer.start)
+_completion.prop("int ReplacementLength", lambda answer: answer.length)
+_completion.prop("System.Collections.ObjectModel.Collection[System.Management.Automation.CompletionResult] CompletionMatches", lambda answer: answer.matches)
+_completion.method(
+    "static System.Management.Automation.CommandCompletion CompleteInput(string input, int cursorIndex, hashtable options)", _complete_input, static=True,
+)
+register(_completion)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from havmsh.diagnostics import Span
 
-MAX_INDENT = 60
+MAX_INDENT = 24
+DEEPEST = 60
 MAX_BLOCKS = 14
 
 
@@ -78,6 +79,8 @@ class Core:
         self.loops: list[Loop | None] = []
         self.tries = 0
         self.blocks = 0
+        self.base = 1
+        self.hoisted: list[list[Line]] = [[]]
         self.underscore: Atom | None = None
         self.catching: list[str] = []
         self.stored: list[set[str]] = [set()]
@@ -206,15 +209,17 @@ class Core:
         """Emits a nested Python function whose body ``work`` compiles; it may assign the block's cells."""
         self.emit(f"def {head}:")
         self.stored.append(set())
-        saved = self.loops, self.tries, self.blocks, self.return_code
+        self.hoisted.append([])
+        saved = self.loops, self.tries, self.blocks, self.return_code, self.base
         if not nested_loops:
             self.loops = []
-        self.blocks, self.return_code = 0, "return"
+        self.blocks, self.return_code, self.base = 0, "return", self.depth + 1
         lines = self.capture(lambda: self.body(work))
-        self.loops, self.tries, self.blocks, self.return_code = saved
+        self.loops, self.tries, self.blocks, self.return_code, self.base = saved
         stored = self.stored.pop()
         if stored:
             self.buffer.append(Line(self.depth + 1, "nonlocal " + ", ".join(sorted(stored)), self.span, False))
+        self.buffer.extend(self.hoisted.pop())
         self.buffer.extend(lines)
 
     def collecting(self, work: Callable[[], None]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime.codegen import Atom, join
+from havmsh.runtime.codegen import DEEPEST, Atom, join
 from havmsh.runtime.codegen_assign import Assignments
 from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.compiler_names import calls_out, inlined, underscore_written
@@ -48,7 +48,7 @@ class Commands(Assignments):
             source, rest = "None", elements
         for element in rest:
             found = inlined(element) if source != "None" or stages else None
-            if found is not None and self.names.inline and "_" in self.idents:
+            if found is not None and self.names.inline and "_" in self.idents and self.depth < DEEPEST:
                 stages.append(self.inline_stage(*found))
                 continue
             if element.__class__ is not ast.CommandAst:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.language import ast
-from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Loop
+from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop
 from havmsh.runtime.codegen_commands import Commands
 from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.compiler_names import breaks, calls_out
@@ -11,6 +13,14 @@ from havmsh.runtime.compiler_names import breaks, calls_out
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_TEMPORARY = re.compile(r"\bt[0-9]+\b")
+
+
+def _defined(lines: list[Line]) -> set[str]:
+    """The nested functions that the lines define."""
+    return {line.text[4:line.text.index("(")] for line in lines if line.text.startswith("def ")}
 
 
 class Statements(Commands):
@@ -57,45 +67,40 @@ class Statements(Commands):
 
     def statements(self, nodes: tuple[ast.StatementAst, ...]) -> None:
         """Compiles statements in order; deep ones go into functions of their own, as Python nests no more than 20 blocks."""
-        if (self.blocks > MAX_BLOCKS or self.depth > MAX_INDENT) and nodes:
+        if (self.blocks > MAX_BLOCKS or self.depth - self.base > MAX_INDENT) and nodes:
             self.outlined(nodes)
             return
         for node in nodes:
             self.statement(node)
 
     def outlined(self, nodes: tuple[ast.StatementAst, ...]) -> None:
-        """Puts statements into a function; leaving through it is by value."""
+        """Puts statements into a function at the head of the one being written; leaving through it is by value."""
         name, result = self.fresh(), self.fresh()
-        saved_depth, saved_loops, loops = self.depth, self.loops, self.loops
-        outer_return = self.return_code
-        lines_depth = self.depth
-        self.emit(f"def {name}():")
+        saved = self.depth, self.loops, self.blocks, self.return_code, self.buffer
+        loops = self.loops
+        first = self.count
+        self.depth, self.blocks, self.return_code, self.buffer = self.base + 1, 0, "return 1", []
+        self.loops = [None, Loop("\0")] if loops else []
         self.stored.append(set())
-        saved_blocks, self.blocks = self.blocks, 0
-        self.return_code = "return 1"
-        self.loops = [None, *([Loop("\0")] if loops else [])] if loops else []
-        saved_buffer, self.buffer = self.buffer, []
-        self.depth = 2
-        inner_start = self.depth
         for node in nodes:
             self.statement(node)
-        lines, self.buffer = self.buffer, saved_buffer
-        self.depth, self.blocks, self.loops, self.return_code = saved_depth, saved_blocks, saved_loops, outer_return
+        lines = self.buffer
+        self.depth, self.loops, self.blocks, self.return_code, self.buffer = saved
         stored = self.stored.pop()
+        self.stored[-1] |= stored
+        outer = sorted({word for line in lines for word in _TEMPORARY.findall(line.text) if int(word[1:]) <= first and word not in _defined(lines)})
+        target = self.hoisted[-1]
+        target.append(Line(self.base, f"def {name}({', '.join(outer)}):", self.span, False))
         if stored:
-            self.emit_at(lines_depth + 1, "nonlocal " + ", ".join(sorted(stored)))
-        for name_ in stored:
-            self.stored[-1].add(name_)
-        for line in lines:
-            line.depth += lines_depth + 1 - inner_start
-            self.buffer.append(line)
-        self.emit_at(lines_depth + 1, "return 0")
-        self.emit(f"{result} = {name}()")
+            target.append(Line(self.base + 1, "nonlocal " + ", ".join(sorted(stored)), self.span, False))
+        target.extend(lines)
+        target.append(Line(self.base + 1, "return 0", self.span, False))
+        self.emit(f"{result} = {name}({', '.join(outer)})")
         self.emit(f"if {result} == 1: {self.return_code}")
         if loops:
-            self.emit(f"if {result} == 2: break")
+            self.emit(f"if {result} == 2: {'break' if loops[-1] is not None and loops[-1].label != chr(0) else 'return 2'}")
             self.emit(f"if {result} == 3:")
-            self.body(lambda: self.jump_continue(loops[-1]))
+            self.body(lambda: self.jump_continue(loops[-1]) if loops[-1] is not None and loops[-1].label != "\0" else self.emit("return 3"))
 
     def emit_at(self, depth: int, text: str) -> None:
         """Adds a line at a depth."""

@@ -676,10 +676,17 @@ def current_error(frame: Frame) -> PSError:
 def failed(frame: Frame) -> None:
     """A statement failed: the error is reported and the script goes on, or it leaves the block."""
     error = current_error(frame)
-    frame.session.ok = False
-    if frame.trying:
+    session = frame.session
+    session.ok = False
+    session.remember(error.record)
+    if frame.trying or is_final(error):
         raise error
     settle(frame, error)
+
+
+def is_final(error: PSError) -> bool:
+    """Whether an error ends everything up to a `try`: what a Stop preference made of an error, which no caller's preference continues."""
+    return error.thrown and "WasThrownFromThrowStatement" not in error.record.exception.members
 
 
 def settle(frame: Frame, error: PSError) -> None:
@@ -691,11 +698,11 @@ def settle(frame: Frame, error: PSError) -> None:
     record = error.record
     session = frame.session
     if action in ("SilentlyContinue", "Ignore"):
-        if action == "SilentlyContinue":
-            session.remember(record)
         return
-    if error.thrown or action in ("Stop", "Inquire", "Break"):
+    if action in ("Stop", "Inquire", "Break"):
         error.thrown = True
+        raise error
+    if error.thrown:
         raise error
     session.remember(record)
     frame.streams.write_error(record)

@@ -173,7 +173,7 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
     """The lines of the function, compiled."""
     tree = template.tree
     generator.method = method
-    generator.depth = 2 if dot else 1
+    generator.depth = generator.base = 2 if dot else 1
     generator.span = tree.span
     body = generator.capture(lambda: _body(generator, template, dot))
     idents = generator.idents
@@ -205,7 +205,7 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
         if order:
             head(f"  F.cells = (lambda: ({', '.join(order)},)).__closure__")
             head("  F.index = INDEX_OF")
-    for line in body:
+    for line in generator.hoisted[0] + body:
         text.append("  " * line.depth + line.text)
         lines.append(line)
     if dot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from havmsh.runtime.errors import Flow, PipelineFailed, PSError, StopPipeline, failure
+from havmsh.runtime.errors import BreakFlow, ContinueFlow, Flow, PipelineFailed, PSError, StopPipeline, failure
 from havmsh.runtime.frame import UNSET, Frame
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject
 from havmsh.runtime.program import Template
@@ -141,6 +141,8 @@ class ScriptBlock(NetObject):
             stage.end()
         except PipelineFailed as passing:
             raise passing.error from None
+        except (BreakFlow, ContinueFlow):
+            return
         finally:
             stage.close()
 

@@ -194,7 +194,7 @@ def _declared(root: str, path: str) -> Iterator[str]:
 
     with open(os.path.join(root, path), encoding="utf-8") as file:
         text = file.read()
-    if "@cmdlet(" not in text:
+    if "cmdlet(" not in text and "from cmdlets." not in text:
         return
     try:
         tree = ast.parse(text)
@@ -206,8 +206,28 @@ def _declared(root: str, path: str) -> Iterator[str]:
         if not isinstance(node, ast.ClassDef):
             continue
         for decorator in node.decorator_list:
-            if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name) and decorator.func.id == "cmdlet" and decorator.args:
+            if not (isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name) and decorator.args):
+                continue
+            if decorator.func.id == "cmdlet":
                 yield from _lines(decorator, dotted, node.name, constants)
+            else:
+                family = _family(root, tree, decorator.func.id)
+                if family is not None:
+                    yield from _lines(decorator, dotted, node.name, constants, family)
+
+
+def _family(root: str, tree: Any, name: str) -> Any:
+    """The module's name (as a tree) for a decorator that a family of cmdlets shares: ``MODULE`` of the file that defines it; None for any other."""
+    import ast
+
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cmdlets.") and any(alias.name == name for alias in node.names):
+            path = os.path.join(root, *(node.module or "").split(".")[1:]) + ".py"
+            if os.path.isfile(path):
+                with open(path, encoding="utf-8") as file:
+                    other = ast.parse(file.read())
+                return (_imported(root, other) | _constants(other)).get("MODULE")
+    return None
 
 
 def _constants(tree: Any) -> dict[str, Any]:
@@ -238,16 +258,17 @@ def _imported(root: str, tree: Any) -> dict[str, Any]:
     return found
 
 
-def _lines(decorator: Any, path: str, cls: str, constants: dict[str, Any]) -> Iterator[str]:
+def _lines(decorator: Any, path: str, cls: str, constants: dict[str, Any], family: Any = None) -> Iterator[str]:
+    """The lines of one declaration; a family's decorator takes further names behind the first."""
     import ast
 
     def value(node: Any) -> Any:
         return ast.literal_eval(constants.get(node.id, node) if isinstance(node, ast.Name) else node)
 
     options = {keyword.arg: keyword.value for keyword in decorator.keywords}
-    module = value(options["module"]) if "module" in options else ""
+    module = value(options["module"]) if "module" in options else value(family) if family is not None else ""
     yield f"{value(decorator.args[0])}\t{path}\t{cls}\t{module}\tname"
-    for name in value(options["names"]) if "names" in options else ():
+    for name in value(options["names"]) if "names" in options else [value(more) for more in decorator.args[1:]]:
         yield f"{name}\t{path}\t{cls}\t{module}\talso"
     for name in value(options["aliases"]) if "aliases" in options else ():
         yield f"{name}\t{path}\t{cls}\t{module}\talias"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.csv_writing import delimiter_of
+from cmdlets.utility.stamping import stamped
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.display.csv_text import CsvReader
 from havmsh.runtime.objects import Char, Switch
@@ -55,4 +56,4 @@ class ConvertFromCsv:
                 for item in reader.read(text if text.__class__ is str else convert.to_text(text)):
                     out(item)
 
-        return process, lambda: None
+        return stamped(shell, process), lambda: None

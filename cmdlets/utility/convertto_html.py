@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.stamping import stamped
 from havmsh.cmdlet import Check, cmdlet, either, one_of, param, parameter_set
 from havmsh.display import subject
 from havmsh.display.csv_text import raw_text
@@ -112,7 +113,7 @@ class ConvertToHtml:
             if isinstance(self.kind, Page):
                 out("</body></html>")
 
-        return process, end
+        return stamped(shell, process), end
 
     @staticmethod
     def _head(page: Page, shell: Shell, out: Callable[[Any], None]) -> None:

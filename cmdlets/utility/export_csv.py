@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.utility.csv_writing import writer_of
+from cmdlets.utility.stamping import stamped
 from cmdlets.utility.text_files import TextFile, target_path
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.display.csv_text import CsvWriter, column_names, records, type_line
@@ -84,7 +85,7 @@ class ExportCsv:
                 self._begin(shell, writer, file, item, before)
             file.line(writer.row(item))
 
-        return process, file.close
+        return stamped(shell, process), file.close
 
     def _columns_before(self, path: str, writer: CsvWriter) -> list[str] | None:
         """The columns of the file that is added to; None where a new one is begun."""

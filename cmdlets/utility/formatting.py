@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.stamping import stamped
 from havmsh.display import state
 from havmsh.display.formatter import Formatter
 from havmsh.display.parameters import GROUP_KEYS, Parameters, choose, refusal
@@ -47,4 +48,4 @@ def run(shell: Shell, out: Callable[[Any], None], shape: str, parameters: Parame
     made = Formatter(
         state.database(session), out, shape, parameters, state.enumeration_limit(session), lambda record: error_tokens(record, session)
     )
-    return made.process, made.end
+    return stamped(shell, made.process), made.end

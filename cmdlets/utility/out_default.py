@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.stamping import stamped
 from havmsh.cmdlet import cmdlet, param
 from havmsh.display.default import OutDefault as Shown
 from havmsh.runtime.objects import Switch
@@ -32,7 +33,7 @@ class OutDefault:
         """Shows each object."""
         shown = Shown(shell.session)
         if not self.transcript:
-            return shown.process, shown.end
+            return stamped(shell, shown.process), shown.end
 
         def process(value: Any) -> None:
             out(value)

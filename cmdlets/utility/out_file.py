@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.out_string import text_renderer
+from cmdlets.utility.stamping import stamped
 from cmdlets.utility.text_files import TextFile, target_path
 from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
@@ -65,7 +66,7 @@ class OutFile:
             made.end()
             file.close()
 
-        return made.process, end
+        return stamped(shell, made.process), end
 
     def close(self, shell: Shell) -> None:
         """Closes the file whatever happened."""

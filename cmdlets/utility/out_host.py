@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.stamping import stamped
 from havmsh.cmdlet import cmdlet, param
 from havmsh.display.default import OutDefault
 from havmsh.runtime.objects import Switch
@@ -31,4 +32,4 @@ class OutHost:
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Shows each object."""
         shown = OutDefault(shell.session)
-        return shown.process, shown.end
+        return stamped(shell, shown.process), shown.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.stamping import stamped
 from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
 from havmsh.display import state
 from havmsh.display.cells import UNLIMITED
@@ -60,7 +61,7 @@ class OutString:
             if not streaming:
                 out("".join(lines) if whole else "".join([line + "\n" for line in lines]))
 
-        return made.process, end
+        return stamped(shell, made.process), end
 
 
 def text_renderer(session: Any, write: Callable[[str], None], width: int | None) -> Renderer:

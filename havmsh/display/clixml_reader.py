@@ -5,7 +5,23 @@ from __future__ import annotations
 from havmsh.display.clixml_writer import NAMESPACE
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import (
-    Array, ArrayList, Byte, Char, Extra, Hashtable, Int16, Int64, OrderedDictionary, PSCustomObject, PSObject, SByte, Shape, Single, UInt16, UInt32, UInt64,
+    Array,
+    ArrayList,
+    Byte,
+    Char,
+    Extra,
+    Hashtable,
+    Int16,
+    Int64,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    SByte,
+    Shape,
+    Single,
+    UInt16,
+    UInt32,
+    UInt64,
 )
 
 TYPE_CHECKING = False

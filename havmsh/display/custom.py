@@ -79,11 +79,8 @@ def _property(part: Part, target: Any, view: View | None, limit: int, depth: int
     many = [item for item in items if item is not None] if items is not None else [value]
     if part.control is None:
         return [_text("" if item is None else item, part.spec, limit) for item in many]
-    out: list[Token] = []
-    for item in many:
-        if item is not None:
-            out.append(Frame(run_control(part.control, item, view, limit, depth + 1)))
-    return out
+    control = part.control
+    return [Frame(run_control(control, item, view, limit, depth + 1)) for item in many if item is not None]
 
 
 def _text(value: Any, spec: str, limit: int) -> str:

@@ -118,7 +118,7 @@ class LenientReader:
     def _close(self) -> Any:
         self._at += 1
         box = self._stack.pop()
-        return box.items if box.is_array else make_object(box.pairs, self._reading)
+        return finish(box.items, self._reading) if box.is_array else make_object(box.pairs, self._reading)
 
     def _name(self, box: _Container) -> None:
         """A property's name and the colon after it."""

@@ -10,7 +10,6 @@ from havmsh.runtime.objects import Array, BigInteger, Hashtable, Int64, PSCustom
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
 _INT64 = 9223372036854775807
@@ -56,10 +55,9 @@ def _fast(text: str, reading: Reading) -> Any:
 
     decoder = JSONDecoder(object_pairs_hook=lambda pairs: make_object(pairs, reading), parse_int=integer, strict=False, parse_constant=_constant)
     try:
-        value = decoder.decode(text)
+        return finish(decoder.decode(text), reading)
     except (JSONDecodeError, RecursionError, _NotStrict, ValueError):
         return _SLOW
-    return finish(value, reading)
 
 
 class _NotStrict(Exception):

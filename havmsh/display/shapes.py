@@ -233,7 +233,7 @@ class TableGenerator(Generator):
             return self.cell(expression, target, spec, not spec)
         try:
             value = reader(target)
-        except Exception:  # noqa: BLE001 - whatever a property's getter raises is shown as the expression's failure
+        except Exception:
             return self.cell(expression, target, spec, True)
         kind = value.__class__
         if kind is str:

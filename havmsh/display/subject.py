@@ -155,9 +155,9 @@ def elements(value: Any) -> Iterator[Any] | None:
 
 def entries(table: Hashtable) -> Iterator[Any]:
     """The entries of a dictionary as objects."""
-    from havmsh.runtime import convert
+    from havmsh.runtime.types.hashtables import DictionaryEntry
 
-    return iter(convert.enumerate_(table))
+    return iter([DictionaryEntry(key, value) for key, value in table.items()])
 
 
 def is_true(value: Any) -> bool:

@@ -185,7 +185,7 @@ def registered() -> list[View]:
     return _registered
 
 
-def register(type_name: str, *, table: Any = None, list: Any = None, wide: Any = None, group: Any = None, name: str = "") -> None:  # noqa: A002
+def register(type_name: str, *, table: Any = None, list: Any = None, wide: Any = None, group: Any = None, name: str = "") -> None:
     """Announces the default views of a product's own type; the first that is given is the default.
 
     ``table`` is rows of (header, width, align, property): width 0 lets the width be found, align is "", "left", "center" or "right",

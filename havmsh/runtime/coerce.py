@@ -325,7 +325,7 @@ def _choice(binding: Binding, parameter: Parameter, value: Any, kind: Choices, s
         return begins[0]
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(kind.values):
         return kind.values[value]
-    type_text = kind.name or "System.String"
+    type_text = kind.name or parameter.net or "System.String"
     listed = ",".join(kind.values)
     reason = (
         f'Cannot convert value "{text}" to type "{type_text}". Error: "Unable to match the identifier name {text} to a valid enumerator name. '

@@ -229,8 +229,7 @@ class Loader:
                 if key in merged and value.__class__ is tuple:
                     merged[key] += value
                 elif key in merged:
-                    reader.complain("InventoryDuplicateKey", ((None, section.name), key), f"{section.name}.{key} is already said in another file",
-                                    on_key=True)
+                    reader.complain("InventoryDuplicateKey", ((None, section.name), key), "is already said in another file")
                 else:
                     merged[key] = value
         return section.shape.cls(**merged) if merged else None

@@ -32,9 +32,10 @@ EXPECTED = {
     "percent": "a part in percent from 0% to 100%",
     "hertz": "a clock speed with its unit, such as 2.4GHz",
 }
+_MOST = 1e24
 _LIKELY = {"bytes": "MB", "bytes/s": "MB/s", "bits/s": "Mbps", "seconds": "s", "hertz": "MHz"}
-_PART = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?)[ \t]*([A-Za-z%]*(?:/[A-Za-z]+)?)")
-NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?")
+_PART = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?)[ \t]*([A-Za-z%]*(?:/[A-Za-z]+)?)")
+NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?")
 PATTERNS = {
     unit: "^(0|" + number + "[ \\t]*(" + "|".join(sorted((re.escape(name) for name, _ in shown), key=len, reverse=True)) + "))$"
     for number in (r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?",)
@@ -72,7 +73,7 @@ def parse(text: str, unit: str) -> float:
                 raise QuantityError(EXPECTED[unit], _suggest(match[1], match[2], unit))
         total += _times(match[1], size)
         at = match.end()
-    if unit == "percent" and total > 100:
+    if total > _MOST or (unit == "percent" and total > 100):
         raise QuantityError(EXPECTED[unit])
     return round(total) if unit in ("bytes", "hertz") else float(total)
 
@@ -112,4 +113,7 @@ def parse_number(text: str, *, whole: bool) -> float:
     text = text.strip()
     if not NUMBER.fullmatch(text) or (whole and not text.isdigit()):
         raise QuantityError("a whole number" if whole else "a number")
-    return int(text) if whole else float(text)
+    value = int(text) if whole else float(text)
+    if value > _MOST:
+        raise QuantityError(f"at most {_MOST:g}")
+    return value

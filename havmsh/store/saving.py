@@ -13,7 +13,7 @@ from typing import Any
 
 from havmsh.diagnostics import Diagnostic
 from havmsh.engine.view import Inventory
-from havmsh.store import Loaded, cache, emit
+from havmsh.store import Loaded, cache, emit, parse
 from havmsh.store.documents import Document, DocumentError, read
 from havmsh.store.events import Node, YamlProblem, locate
 from havmsh.store.loader import Loader, from_document
@@ -40,12 +40,10 @@ def save(loaded: Loaded, inventory: Inventory, path: str | None = None) -> Loade
     if path is not None and os.path.abspath(path) != os.path.abspath(loaded.path):
         files = _elsewhere(files, loaded, path)
         _write([(file, None) for file in files])
-    else:
-        path = loaded.path
-        _write([(file, before) for file, before in zip(files, current) if file.data != before.data])
-    key = cache.key_of(files)
-    cache.put(key, saved, warnings, files)
-    return Loaded(path, saved, warnings, tuple(files))
+        return Loaded(path, *parse(files), tuple(files))
+    _write([(file, before) for file, before in zip(files, current) if file.data != before.data])
+    cache.put(cache.key_of(files), saved, warnings, files)
+    return Loaded(loaded.path, saved, warnings, tuple(files))
 
 
 def _texts(current: list[Document], inventory: Inventory) -> tuple[list[Document], Inventory, tuple[Diagnostic, ...]]:
@@ -198,12 +196,14 @@ def _splice_section(writer: _Writer, section: Section) -> None:
     if old == new:
         return
     origins, siblings = _origins(writer.loader, section)
-    gone = [name for name in old if name not in new]
-    added = [name for name in new if name not in old]
+    known = {name: number for number, name in enumerate(origins)}
+    order = sorted({**old, **new}, key=lambda name: (known.get(name, len(known)), name))
+    gone = [name for name in order if name not in new]
+    added = [name for name in order if name not in old]
     moved: list[str] = []
-    for name, after in new.items():
-        before = old.get(name)
-        if before is None or before == after:
+    for name in order:
+        before, after = old.get(name), new.get(name)
+        if before is None or after is None or before == after:
             continue
         origin = origins.get(name)
         if origin is None:
@@ -306,7 +306,7 @@ def _add(writer: _Writer, section: Section, rows: list[emit.Plain]) -> None:
     if home is None or node is None or node.kind != "sequence" or not node.value:
         writer.new_section(section.name, rows)
         return
-    for row in reversed(rows):
+    for row in rows:
         writer.splicer(home).add_item(node, node.value[-1], row)
 
 
@@ -389,8 +389,9 @@ def _splice_belief_list(splicer: Splicer, key: Node, node: Node, old: list[Any],
             splicer.replace_item(node, part, after[name])
     if not kept:
         raise CannotSplice("nothing would be left of the list")
-    for name in reversed([name for name in after if name not in seen and after[name] != before.get(name)]):
-        splicer.add_item(node, node.value[-1], after[name])
+    for name, row in after.items():
+        if name not in seen and row != before.get(name):
+            splicer.add_item(node, node.value[-1], row)
 
 
 def _belief_rows(inventory: Inventory) -> dict[str, list[Any]]:
@@ -426,11 +427,11 @@ def _plain_section(writer: _Writer, section: Section, document: int | None = Non
     if not section.many:
         return emit.entry(section.shape, getattr(writer.new, section.name))
     rows = _rows(writer.new, section)
-    order = list(rows)
+    order = sorted(rows)
     if document is not None:
         origins, _ = _origins(writer.loader, section)
         last = writer.home(section.name)
-        order = [name for name in (*(name for name in origins if name in rows), *(name for name in rows if name not in origins))
+        order = [name for name in (*(name for name in origins if name in rows), *sorted(name for name in rows if name not in origins))
                  if (origins[name][0] if name in origins else last) == document]
     return [emit.short(section.shape, emit.whole(section, *rows[name])) for name in order]
 

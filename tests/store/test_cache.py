@@ -1,0 +1,136 @@
+"""The cache: quick, equal to what it remembers, and never believed when something is wrong with it."""
+from __future__ import annotations
+
+import os
+import struct
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from havmsh.store import cache, documents, load, sample_path
+from havmsh.store.loader import Loader
+from havmsh.store.msgpack import decode
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "havmsh" / "inventories"
+
+
+def parses(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts the parses from here on."""
+    found: list[int] = []
+    real = Loader.load
+    monkeypatch.setattr(Loader, "load", lambda self: (found.append(1), real(self))[1])
+    return found
+
+
+@pytest.mark.parametrize("name", ["contoso.yaml", "vmm2008.yaml", "vmm2008r2.yaml"])
+def test_what_is_remembered_is_equal_and_of_the_same_types(name: str) -> None:
+    fresh = load(sample_path(name), use_cache=False).inventory
+    load(sample_path(name))
+    again = load(sample_path(name)).inventory
+    assert again == fresh
+    assert repr(again) == repr(fresh)
+
+
+def test_the_second_start_imports_neither_yaml_nor_msgspec() -> None:
+    code = ("import sys; from havmsh.store import load, sample_path; load(sample_path()); "
+            "print([name for name in ('yaml', 'msgspec', 'dataclasses', 'havmsh.store.loader') if name in sys.modules])")
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout for _ in range(2)]
+    assert "yaml" in runs[0]
+    assert runs[1] == "[]\n"
+
+
+@pytest.mark.parametrize("damage", [
+    lambda data: b"", lambda data: data[:-1], lambda data: data[:len(data) // 2], lambda data: b"PK\x03\x04" + data[4:],
+    lambda data: data[:200] + bytes([data[200] ^ 255]) + data[201:], lambda data: os.urandom(5000),
+    lambda data: cache._MAGIC + b"\xc1" + cache.blake2b(b"\xc1", digest_size=16).digest(),
+    lambda data: cache._MAGIC + b"\x92\x90\x90" + cache.blake2b(b"\x92\x90\x90", digest_size=16).digest(),
+])
+def test_a_damaged_or_foreign_file_is_parsed_past(folder: Path, monkeypatch: pytest.MonkeyPatch, damage: Any) -> None:
+    fresh = load(sample_path()).inventory
+    (file,) = folder.iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+    parsed = parses(monkeypatch)
+    assert load(sample_path()).inventory == fresh
+    assert parsed == [1]
+    assert load(sample_path()).inventory == fresh
+    assert parsed == [1], "the cache was not mended"
+
+
+def test_warnings_are_remembered_with_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "fabric.yaml"
+    path.write_text("hosts: [A]\nluns:\n- {name: L}\n")
+    first = load(str(path)).warnings
+    parsed = parses(monkeypatch)
+    second = load(str(path)).warnings
+    assert parsed == []
+    assert [(one.message, one.span and (one.span.line, one.span.column)) for one in second] == [
+        (one.message, one.span and (one.span.line, one.span.column)) for one in first] != []
+
+
+def test_another_content_is_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "fabric.yaml"
+    path.write_text("hosts: [A]\n")
+    load(str(path))
+    path.write_text("hosts: [B]\n")
+    assert load(str(path)).inventory.hosts[0].name == "B"
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert load(sample_path()).inventory.hosts
+
+
+def test_two_writers_do_not_meet(folder: Path) -> None:
+    code = "from havmsh.store import load, cache, documents, sample_path\nfor n in range(15):\n    " \
+           "files = documents.read(sample_path()); made = load(sample_path(), use_cache=False)\n    " \
+           "cache.put(cache.key_of(files), made.inventory, made.warnings, files)\n    assert cache.get(cache.key_of(files), files) is not None"
+    runs = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(2)]
+    assert [run.wait(120) for run in runs] == [0, 0]
+    assert len(list(folder.iterdir())) == 1, "something was left behind"
+
+
+def test_only_the_newest_are_kept(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "fabric.yaml"
+    for number in range(cache._KEPT + 5):
+        path.write_text(f"hosts: [A{number}]\n")
+        load(str(path))
+    assert len(list(folder.iterdir())) == cache._KEPT
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-2**63, 2**64 - 1) | st.floats(allow_nan=False) | st.text(max_size=300),
+    lambda inner: st.lists(inner, max_size=20), max_leaves=60)
+
+
+@given(VALUES)
+def test_the_small_reader_reads_what_msgspec_writes(value: Any) -> None:
+    assert decode(msgspec.msgpack.encode(value)) == value
+
+
+@given(st.binary(max_size=60))
+def test_the_small_reader_refuses_what_it_does_not_know(data: bytes) -> None:
+    with suppress(ValueError, IndexError, struct.error):
+        decode(data)
+
+
+def test_large_and_small_are_decoded_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = documents.read(sample_path())
+    made = load(sample_path()).inventory
+    made = replace(made, vms=made.vms * 2)
+    body = memoryview(cache._encode(made, (), files))
+    small = cache._decode(body, files)
+    monkeypatch.setattr(cache, "_SMALL", 0)
+    assert cache._decode(body, files) == small == (made, ())

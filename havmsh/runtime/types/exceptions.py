@@ -180,6 +180,14 @@ def lookup(folded: str) -> NetType | None:
     return declare(*known)
 
 
+def of(name: str) -> NetType:
+    """The type of an exception by its full name; one that nothing lists derives from System.Exception."""
+    from havmsh.runtime import typesystem
+
+    found = typesystem.resolve(name)
+    return found if found is not None else declare(name, "System.Exception")
+
+
 def declare(name: str, base: str) -> NetType:
     """Makes an exception type; System.Exception carries the members."""
     from havmsh.runtime import typesystem

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+def _plain(text: str) -> str:
+    """The text without the escape sequences that PowerShell knows: graphics, cursor visibility, links."""
+    import re
+
+    return re.sub(r"\x1b\[\d*(?:;\d+)*m|\x1b\[\?\d+[hl]|\x1b\]8;;.*?\x1b\\", "", text)
+
+
 class Host:
     """Writes to two text streams; nobody can be asked.
 
@@ -30,13 +37,13 @@ class Host:
         self.title = ""
 
     def write(self, text: str) -> None:
-        """Writes text as it is to the output."""
-        self.stdout.write(text)
+        """Writes text to the output; colours only where they are shown."""
+        self.stdout.write(text if self.colours or "\x1b" not in text else _plain(text))
 
     def write_error(self, text: str) -> None:
         """Writes text as it is to the error output; what was written before comes first."""
         self.stdout.flush()
-        self.stderr.write(text)
+        self.stderr.write(text if self.colours or "\x1b" not in text else _plain(text))
         self.stderr.flush()
 
     def flush(self) -> None:

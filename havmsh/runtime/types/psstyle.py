@@ -100,6 +100,12 @@ class Extensions(NetObject):
         """Whether the extension has a sequence."""
         return bool(extension) and self._key(extension).upper() in self.table
 
+    net_index = get
+
+    def net_put_index(self, extension: Any, sequence: Any) -> None:
+        """Sets the sequence of an extension by index."""
+        self.put(extension, sequence)
+
     def keys(self) -> list[str]:
         """The extensions."""
         return [name for name, _ in self.table.values()]

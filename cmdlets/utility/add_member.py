@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.notes import with_member, with_note
-from havmsh.cmdlet import UNSET, Check, Output, cmdlet, either, param, parameter_set
+from havmsh.cmdlet import Check, Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, members, typesystem
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold
@@ -64,8 +64,8 @@ class ByKind(_Common):
 
     kind: object = param("MemberType", "Kind of member.", position=0, aliases=("Type",), net="System.Management.Automation.PSMemberTypes")
     name: str = param("Name", "Name of the member.", position=1)
-    value: object = param("Value", "Value, block that gets it, or name that it stands for.", position=2, default=UNSET, mandatory=False)
-    second: object = param("SecondValue", "Block that sets it, or type that an alias converts to.", position=3, default=UNSET, mandatory=False)
+    value: object = param("Value", "Value, block that gets it, or name that it stands for.", position=2, default=None)
+    second: object = param("SecondValue", "Block that sets it, or type that an alias converts to.", position=3, default=None)
 
 
 @cmdlet("Add-Member", module="Microsoft.PowerShell.Utility", default_set="TypeNameSet")
@@ -191,11 +191,11 @@ def _remove(obj: Any, name: str) -> None:
 def _member(what: ByKind, shell: Shell) -> Member:
     """The member that is described."""
     kind = convert.to_text(what.kind)
-    value = None if what.value is UNSET else what.value
+    value, second = what.value, what.second
     if kind not in KINDS:
         text = f'Cannot add a member with type "{kind}". Specify a different type for the MemberTypes parameter.'
         raise shell.terminating(_error("CannotAddMemberType", text))
-    if kind in ("NoteProperty", "PropertySet", "ScriptMethod", "CodeMethod", "MemberSet") and what.second is not UNSET:
+    if kind in ("NoteProperty", "PropertySet", "ScriptMethod", "CodeMethod", "MemberSet") and shell.is_bound("SecondValue"):
         text = (
             f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be specified. '
             "Do not specify the SecondValue parameter when you add members of this type."
@@ -207,7 +207,6 @@ def _member(what: ByKind, shell: Shell) -> Member:
             "Specify a non-null value for the Value parameter when adding members of this type."
         )
         raise shell.terminating(_error("Value1ShouldNotBeNull", text))
-    second = None if what.second is UNSET else what.second
     if kind in ("ScriptProperty", "CodeProperty") and value is None and second is None:
         text = (
             f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". '

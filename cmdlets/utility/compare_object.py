@@ -52,7 +52,7 @@ class CompareObject:
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
         """Collects one side, then compares."""
-        right: list[Any] = list(self.difference or ())
+        right: list[Any] = []
 
         def process(obj: Any) -> None:
             if isinstance(obj, list):

@@ -217,7 +217,7 @@ def _parse_one(argument: Any, shell: Shell, keys: tuple[str, ...], patterns: boo
 
 def _from_value(value: Any, shell: Shell, patterns: bool, entries: dict[str, Any], *, in_table: bool) -> Expression:
     if is_block(value):
-        return Expression(str(block_text(value)), value, entries)
+        return Expression(block_text(value), value, entries)
     text = str(value)
     if not text:
         if in_table:
@@ -287,11 +287,9 @@ def is_block(value: Any) -> bool:
     return isinstance(value, ScriptBlock)
 
 
-def block_text(block: Any) -> str:
+def block_text(block: ScriptBlock) -> str:
     """The block's source, as ToString() gives it."""
-    from havmsh.runtime.convert import to_text
-
-    return to_text(block)
+    return block.source_text
 
 
 def type_name(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.expressions import MISSING, Expression, is_block
+from cmdlets.utility.expressions import MISSING, Expression, block_text, is_block
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, format_string
 from havmsh.runtime.errors import PSError
@@ -99,7 +99,7 @@ class JoinString:
         if self.property_asked is None:
             return lambda obj: obj
         asked: Any = self.property_asked
-        one = Expression(convert.to_text(asked), asked) if is_block(asked) else Expression(convert.to_text(asked))
+        one = Expression(block_text(asked), asked) if is_block(asked) else Expression(convert.to_text(asked))
 
         def read(obj: Any) -> Any:
             found = one.value(obj, shell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from cmdlets.utility.expressions import MISSING, Expression, is_block, reader
+from cmdlets.utility.expressions import MISSING, Expression, block_text, is_block, reader
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import compare as comparison
 from havmsh.runtime import convert
@@ -132,7 +132,7 @@ class MeasureObject:
 
 def _expression(value: Any) -> Expression:
     base = value.base if value.__class__ is PSObject else value
-    return Expression(convert.to_text(base), base) if is_block(base) else Expression(convert.to_text(base))
+    return Expression(block_text(base), base) if is_block(base) else Expression(convert.to_text(base))
 
 
 class _Statistics:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.shell import Shell
 
+    Comparison = Callable[[int, int], int]
+
 NUMBERS = frozenset({int, float})
+SMALL = 16
+"""So few are sorted by insertion."""
 BELOW_ZERO = -5e-324
 """Null among numbers: above every negative number and below zero."""
 UNSTABLE_LIMIT = 4096
@@ -105,74 +109,109 @@ def row_ranks(columns: list[list[Any]], descending: list[bool], *, case_sensitiv
 LAST = 1 << 60
 
 
+def mixed(column: list[Any]) -> bool:
+    """Whether the keys are of several kinds, so that their order need not be one: ``'3'`` is below 10 as a number and above it as a text."""
+    kinds = {key.base.__class__ if key.__class__ is PSObject else key.__class__ for key in column}
+    kinds -= {type(None), MISSING.__class__}
+    return len(kinds) > 1 and not kinds <= NUMBERS
+
+
+def row_comparison(columns: list[list[Any]], descending: list[bool], *, case_sensitive: bool, culture: Any = None) -> Comparison:
+    """Compares two rows key by key."""
+    rows = list(zip(columns, descending, strict=True))
+
+    def compare(a: int, b: int) -> int:
+        for column, down in rows:
+            left, right = column[a], column[b]
+            if left is MISSING or right is MISSING:
+                if left is not right:
+                    return 1 if left is MISSING else -1
+                continue
+            result = compare_values(left, right, case_sensitive=case_sensitive, culture=culture)
+            if result:
+                return -result if down else result
+        return 0
+
+    return compare
+
+
+def order_by_comparison(count: int, compare: Comparison, *, stable: bool) -> list[int]:
+    """The positions in sorted order, each pair compared as it stands."""
+    at = list(range(count))
+    if not stable and count <= UNSTABLE_LIMIT:
+        introsort(at, compare)
+    else:
+        at.sort(key=cmp_to_key(compare))
+    return at
+
+
 def order(ranks: list[int], *, stable: bool) -> list[int]:
     """The positions in sorted order."""
     at = list(range(len(ranks)))
     if not stable and len(ranks) <= UNSTABLE_LIMIT and len(set(ranks)) < len(ranks):
-        introsort(at, ranks)
+        introsort(at, lambda a, b: ranks[a] - ranks[b])
         return at
     at.sort(key=ranks.__getitem__)
     return at
 
 
-def introsort(items: list[int], keys: list[int]) -> None:
-    """Sorts positions by their keys with the steps of .NET's List.Sort, so that equal keys end where they end there."""
+def introsort(items: list[int], compare: Comparison) -> None:
+    """Sorts positions with the steps of .NET's List.Sort, so that equal ones, and ones of no clear order, end where they end there."""
     if len(items) > 1:
-        _intro(items, keys, 0, len(items), 2 * (len(items).bit_length()))
+        _intro(items, compare, 0, len(items), 2 * len(items).bit_length())
 
 
-def _swap_if_greater(items: list[int], keys: list[int], i: int, j: int) -> None:
-    if keys[items[i]] > keys[items[j]]:
+def _swap_if_greater(items: list[int], compare: Comparison, i: int, j: int) -> None:
+    if compare(items[i], items[j]) > 0:
         items[i], items[j] = items[j], items[i]
 
 
-def _intro(items: list[int], keys: list[int], low: int, size: int, depth: int) -> None:
+def _intro(items: list[int], compare: Comparison, low: int, size: int, depth: int) -> None:
     while size > 1:
-        if size <= 16:
-            _small(items, keys, low, size)
+        if size <= SMALL:
+            _small(items, compare, low, size)
             return
         if depth == 0:
-            _heap_sort(items, keys, low, size)
+            _heap_sort(items, compare, low, size)
             return
         depth -= 1
-        pivot = _partition(items, keys, low, size)
-        _intro(items, keys, low + pivot + 1, size - pivot - 1, depth)
+        pivot = _partition(items, compare, low, size)
+        _intro(items, compare, low + pivot + 1, size - pivot - 1, depth)
         size = pivot
 
 
-def _small(items: list[int], keys: list[int], low: int, size: int) -> None:
-    if size == 2:
-        _swap_if_greater(items, keys, low, low + 1)
-    elif size == 3:
-        _swap_if_greater(items, keys, low, low + 1)
-        _swap_if_greater(items, keys, low, low + 2)
-        _swap_if_greater(items, keys, low + 1, low + 2)
-    else:
-        for i in range(low, low + size - 1):
-            item = items[i + 1]
-            key = keys[item]
-            j = i
-            while j >= low and key < keys[items[j]]:
-                items[j + 1] = items[j]
-                j -= 1
-            items[j + 1] = item
+def _small(items: list[int], compare: Comparison, low: int, size: int) -> None:
+    """Two and three are swapped into order, up to sixteen are inserted."""
+    if size <= 3:
+        _swap_if_greater(items, compare, low, low + 1)
+        if size == 3:
+            _swap_if_greater(items, compare, low, low + 2)
+            _swap_if_greater(items, compare, low + 1, low + 2)
+        return
+    for i in range(low, low + size - 1):
+        item = items[i + 1]
+        j = i
+        while j >= low and compare(item, items[j]) < 0:
+            items[j + 1] = items[j]
+            j -= 1
+        items[j + 1] = item
 
 
-def _partition(items: list[int], keys: list[int], low: int, size: int) -> int:
+def _partition(items: list[int], compare: Comparison, low: int, size: int) -> int:
     high = size - 1
     middle = high >> 1
-    _swap_if_greater(items, keys, low, low + middle)
-    _swap_if_greater(items, keys, low, low + high)
-    _swap_if_greater(items, keys, low + middle, low + high)
-    pivot = keys[items[low + middle]]
-    items[low + middle], items[low + high - 1] = items[low + high - 1], items[low + middle]
+    _swap_if_greater(items, compare, low, low + middle)
+    _swap_if_greater(items, compare, low, low + high)
+    _swap_if_greater(items, compare, low + middle, low + high)
+    pivot = items[low + middle]
+    items[low + middle], items[low + high - 1] = items[low + high - 1], pivot
     left, right = 0, high - 1
     while left < right:
         left += 1
-        while keys[items[low + left]] < pivot:
+        while left < high - 1 and compare(items[low + left], pivot) < 0:
             left += 1
         right -= 1
-        while pivot < keys[items[low + right]]:
+        while right > 0 and compare(pivot, items[low + right]) < 0:
             right -= 1
         if left >= right:
             break
@@ -182,21 +221,21 @@ def _partition(items: list[int], keys: list[int], low: int, size: int) -> int:
     return left
 
 
-def _heap_sort(items: list[int], keys: list[int], low: int, size: int) -> None:
+def _heap_sort(items: list[int], compare: Comparison, low: int, size: int) -> None:
     for i in range(size >> 1, 0, -1):
-        _down_heap(items, keys, i, size, low)
+        _down_heap(items, compare, i, size, low)
     for i in range(size, 1, -1):
         items[low], items[low + i - 1] = items[low + i - 1], items[low]
-        _down_heap(items, keys, 1, i - 1, low)
+        _down_heap(items, compare, 1, i - 1, low)
 
 
-def _down_heap(items: list[int], keys: list[int], i: int, size: int, low: int) -> None:
+def _down_heap(items: list[int], compare: Comparison, i: int, size: int, low: int) -> None:
     item = items[low + i - 1]
     while i <= size >> 1:
         child = 2 * i
-        if child < size and keys[items[low + child - 1]] < keys[items[low + child]]:
+        if child < size and compare(items[low + child - 1], items[low + child]) < 0:
             child += 1
-        if not keys[item] < keys[items[low + child - 1]]:
+        if compare(item, items[low + child - 1]) >= 0:
             break
         items[low + i - 1] = items[low + child - 1]
         i = child

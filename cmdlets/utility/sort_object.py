@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cmdlets.utility.expressions import MISSING, SORT_KEYS, parse
-from cmdlets.utility.ordering import default_keys, expand_patterns, key_column, order, row_ranks
+from cmdlets.utility.ordering import default_keys, expand_patterns, key_column, mixed, order, order_by_comparison, row_comparison, row_ranks
 from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import NOTHING, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from cmdlets.utility.expressions import Expression
@@ -79,24 +80,46 @@ class SortObject:
         expressions = expand_patterns(parse(asked, shell, SORT_KEYS), objects)
         columns = [key_column(one, objects, shell) for one in expressions] if expressions else [objects]
         descending = [_is_descending(one, bool(self.descending)) for one in expressions] or [bool(self.descending)]
-        ranks = row_ranks(columns, descending, case_sensitive=bool(self.case_sensitive), culture=self.culture or None)
-        return self._choose(objects, ranks, columns)
-
-    def _choose(self, objects: list[Any], ranks: list[int], columns: list[list[Any]]) -> list[Any]:
         plain = isinstance(self.how_many, All) and not self.how_many.stable
-        positions = order(ranks, stable=not plain)
+        sensitive, culture = bool(self.case_sensitive), self.culture or None
+        if any(mixed(column) for column in columns):
+            compare = row_comparison(columns, descending, case_sensitive=sensitive, culture=culture)
+            positions = order_by_comparison(len(objects), compare, stable=not plain)
+        else:
+            ranks = row_ranks(columns, descending, case_sensitive=sensitive, culture=culture)
+            positions = order(ranks, stable=not plain)
+
+            def compare(a: int, b: int) -> int:
+                return ranks[a] - ranks[b]
+
         if not plain:
-            gone = {at for at in range(len(objects)) if all(column[at] is MISSING for column in columns)}
-            if gone:
-                positions = [at for at in positions if at not in gone] + [at for at in positions if at in gone]
+            positions = _without_keys_last(positions, columns)
         if self.unique:
-            seen: set[int] = set()
-            positions = [at for at in positions if not (ranks[at] in seen or seen.add(ranks[at]))]  # type: ignore[func-returns-value]
+            positions = _unique(positions, compare)
+        return [objects[at] for at in self._cut(positions)]
+
+    def _cut(self, positions: list[int]) -> list[int]:
+        """As many as are asked for."""
         if isinstance(self.how_many, Top):
-            positions = positions[: self.how_many.top]
-        elif isinstance(self.how_many, Bottom):
-            positions = positions[-self.how_many.bottom :]
-        return [objects[at] for at in positions]
+            return positions[: self.how_many.top]
+        if isinstance(self.how_many, Bottom):
+            return positions[-self.how_many.bottom :]
+        return positions
+
+
+def _without_keys_last(positions: list[int], columns: list[list[Any]]) -> list[int]:
+    """Objects that have none of the properties come last."""
+    gone = {at for at in positions if all(column[at] is MISSING for column in columns)}
+    return [at for at in positions if at not in gone] + [at for at in positions if at in gone] if gone else positions
+
+
+def _unique(positions: list[int], compare: Callable[[int, int], int]) -> list[int]:
+    """The first of each run of equal ones."""
+    kept: list[int] = []
+    for at in positions:
+        if not kept or compare(kept[-1], at) != 0:
+            kept.append(at)
+    return kept
 
 
 def _is_descending(one: Expression, switch: bool) -> bool:

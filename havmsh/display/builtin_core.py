@@ -82,8 +82,12 @@ VIEWS = (
     ),
     ("custom", "ErrorInstance", _SMA + "ErrorRecord", {"outside": True}, "error_record"),
     ("custom", "WarningRecord", _SMA + "WarningRecord", {"outside": True}, "message"),
+    ("custom", "VerboseRecord", _SMA + "VerboseRecord", {"outside": True}, "message"),
+    ("custom", "DeserializedVerboseRecord", f"Deserialized.{_SMA}VerboseRecord", {"outside": True}, "informational_message"),
+    ("custom", "DebugRecord", _SMA + "DebugRecord", {"outside": True}, "message"),
+    ("custom", "DeserializedDebugRecord", f"Deserialized.{_SMA}DebugRecord", {"outside": True}, "informational_message"),
     ("custom", "DeserializedWarningRecord", f"Deserialized.{_SMA}WarningRecord", {"outside": True}, "informational_message"),
-    ("custom", "InformationRecord", _SMA + "InformationRecord", {"outside": True}, "itself"),
+    ("custom", "InformationRecord", _SMA + "InformationRecord", {"outside": True}, "information"),
     ("custom", "CommandParameterSetInfo", _SMA + "CommandParameterSetInfo", {}, "parameter_set"),
     (
         "table", "Runspace", _SMA + "Runspaces.Runspace", {},

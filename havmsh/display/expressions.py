@@ -181,7 +181,7 @@ def _element(item: Any) -> str:
     return subject.text(item)
 
 
-_NAMELESS = ("System.Collections.", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Xml.XmlElement")
+_NAMELESS = ("System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Xml.XmlElement")
 
 
 def has_own_text(item: Any) -> bool:

@@ -217,6 +217,12 @@ def _parameter_set() -> Control:
     ])])
 
 
+def _information(item: Any) -> str:
+    """What an information record says; of what Write-Host wrote, the message."""
+    data = item.data
+    return str(data.message) if hasattr(data, "no_newline") else subject.text(data)
+
+
 def _error_text(item: Any) -> str:
     from havmsh.display.errors import text_of
 
@@ -231,7 +237,7 @@ def _error_details(item: Any) -> str:
 
 CONTROLS: dict[str, Control] = {
     "date_time": _shows("DateTime"), "message": _shows("Message"), "informational_message": _shows("InformationalRecord_Message"),
-    "match_line": _shows("Line"), "itself": _computes(None), "match_info": _computes(matched_text), "error_record": _computes(_error_text),
+    "match_line": _shows("Line"), "itself": _computes(None), "match_info": _computes(matched_text), "error_record": _computes(_error_text), "information": _computes(_information),
     "get_error": _computes(_error_details), "directory": _titled("    Directory: ", parent_folder),
     "module_folder": _titled("    Directory: ", module_folder), "parameter_set": _parameter_set(),
 }

@@ -123,8 +123,9 @@ def text(value: Any) -> str:
         return ""
     from havmsh.runtime import convert
 
-    shown = getattr(convert, "to_display", None)
-    return str(shown(value) if shown is not None else convert.to_text(value))
+    if kind is float:
+        return str(convert.to_text(value))
+    return str(convert.to_display(value))
 
 
 def formatted(value: Any, spec: str) -> str:

@@ -340,6 +340,15 @@ def try_convert(value: Any, net: NetType) -> tuple[bool, Any]:
         return False, None
 
 
+def default(net: NetType) -> Any:
+    """The value of a type that nobody gave one: zero, or null."""
+    if net.is_value_type:
+        from havmsh.runtime.conversions import make_empty
+
+        return make_empty(net)
+    return None
+
+
 def _from_null(net: NetType) -> Any:
     name = net.full_name
     if name in {"System.String"}:

@@ -115,8 +115,8 @@ def _brackets(pattern: str, at: int) -> tuple[str, int]:
             chars.append((char, False))
         at += 1
     raise failure(
-        f"The specified wildcard character pattern is not valid: {pattern}", "WildcardPattern_Invalid",
-        exception="System.Management.Automation.WildcardPatternException", category="NotSpecified" if False else "InvalidArgument",
+        f"The specified wildcard character pattern is not valid: {pattern}", "RuntimeException",
+        exception="System.Management.Automation.WildcardPatternException", category="NotSpecified",
     )
 
 

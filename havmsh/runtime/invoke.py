@@ -1,0 +1,424 @@
+"""Calling methods: which overload the arguments suit, their conversion, and the errors of a call.
+
+An overload is chosen by how well each argument suits its parameter (ConversionRank); where every argument is of the parameter's own type the choice
+is remembered by the arguments' classes. What a method throws reaches the script as a MethodInvocationException.
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.nettype import MethodGroup, NetError, NetType, Overload
+from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, Ref, TypeRef
+from havmsh.runtime.typesystem import enumerate_, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+_FAST: Final[dict[Any, Any]] = {}
+"""(class, name, classes of the arguments) → the function to call; only where all arguments are of the parameters' own types."""
+
+
+def call(value: Any, name: Any, args: Any) -> Any:
+    """``value.name(args)``."""
+    cls = value.__class__
+    try:
+        fast = _FAST.get((cls, name, *[arg.__class__ for arg in args]))
+    except TypeError:
+        fast = None
+    if fast is not None and getattr(value, "extra", None) is None:
+        try:
+            return fast(value, *args)
+        except NetError as error:
+            raise thrown(str(name), len(args), error) from None
+    return _call(value, name, args)
+
+
+def _call(value: Any, name: Any, args: Any) -> Any:
+    if value is None or value is NOTHING:
+        return _on_null(name, args)
+    if name.__class__ is not str:
+        name = name if isinstance(name, str) else str(name)
+    folded = name.upper()
+    extra = getattr(value, "extra", None)
+    if extra is not None:
+        member = extra.members.get(folded)
+        if member is not None and member.kind.endswith("Method"):
+            return call_member(value, member, args)
+    if value.__class__ is PSObject:
+        return call(value.base, name, args)
+    net = type_of(value)
+    group = net.find_method(folded)
+    if group is not None:
+        return _invoke_on(value, net, group, name, args)
+    own = getattr(value, "net_call", None)
+    if own is not None:
+        answer = own(name, args)
+        if answer is not NotImplemented:
+            return answer
+    return _elsewhere(value, net, name, folded, args)
+
+
+def _on_null(name: Any, args: Any) -> Any:
+    if str(name).upper() in {"WHERE", "FOREACH"}:
+        return GenericList([], "System.Management.Automation.PSObject", "Collection") if not _splits(args) else _intrinsic([], str(name).upper(), args)
+    raise failure("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
+
+
+def _splits(args: Any) -> bool:
+    return len(args) > 1 and str(args[1]).upper() == "SPLIT"
+
+
+def _invoke_on(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) -> Any:
+    overload, converted, exact = choose(group, args, name)
+    if exact and net.scope is None and value.__class__ is net.python and overload.call is not None:
+        _FAST[(value.__class__, name, *[arg.__class__ for arg in args])] = overload.call if overload.wrap is None else overload
+    try:
+        return overload(value, *converted)
+    except NetError as error:
+        raise thrown(group.name, len(args), error) from None
+
+
+def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> Any:
+    """Type data, the intrinsic methods, the elements of a collection."""
+    from havmsh.runtime import members
+
+    if members._table_used():
+        member = members._type_data(value).get(folded)
+        if member is not None and member.kind.endswith("Method"):
+            return call_member(value, member, args)
+    if folded in {"WHERE", "FOREACH"}:
+        return _intrinsic(value, folded, args)
+    items = None if isinstance(value, Hashtable) else enumerate_(value)
+    if items is not None:
+        return _on_elements(value, list(items), net, name, args)
+    found = members.find(value, name)
+    if found.__class__.__name__ == "PSMethod" and found is not members.MISSING:
+        return found.invoke(args)
+    raise no_method(net, name)
+
+
+def _on_elements(value: Any, items: list[Any], net: NetType, name: str, args: Any) -> Any:
+    """The method of each element; what they give back, together."""
+    if not items or not any(_has_method(item, name) for item in items if item is not None):
+        raise no_method(net, name)
+    results: list[Any] = []
+    for item in items:
+        answer = call(item, name, args)
+        if answer is NOTHING:
+            continue
+        inner = enumerate_(answer) if answer is not None else None
+        if inner is None:
+            results.append(answer)
+        else:
+            results.extend(inner)
+    return NOTHING if not results else results[0] if len(results) == 1 else Array(results)
+
+
+def _has_method(item: Any, name: str) -> bool:
+    extra = getattr(item, "extra", None)
+    if extra is not None and name.upper() in extra.members:
+        return True
+    if item.__class__ is PSObject:
+        return _has_method(item.base, name)
+    return type_of(item).find_method(name.upper()) is not None or hasattr(item, "net_call") or enumerate_(item) is not None
+
+
+def no_method(net: NetType, name: str) -> PSError:
+    """MethodNotFound."""
+    from havmsh.runtime.convert import type_text
+
+    return failure(f"Method invocation failed because [{type_text(net)}] does not contain a method named '{name}'.", "MethodNotFound")
+
+
+def call_member(value: Any, member: Any, args: Any) -> Any:
+    """A script method, with ``$this``."""
+    from havmsh.runtime import members
+
+    if member.value.__class__.__name__ != "ScriptBlock":
+        return member.value(value, *args)
+    try:
+        return members._run(member.value, value, args)
+    except PSError as error:
+        inner = error.record.exception
+        raise failure(
+            f'Exception calling "{member.name}" with "{len(args)}" argument(s): "{inner.message}"', "ScriptMethodRuntimeException", category="NotSpecified",
+            exception="System.Management.Automation.MethodInvocationException", inner=inner,
+        ) from None
+
+
+def _intrinsic(value: Any, folded: str, args: Any) -> Any:
+    from havmsh.runtime import intrinsics
+
+    items = enumerate_(value)
+    elements = [value] if items is None else list(items)
+    return intrinsics.where(elements, args) if folded == "WHERE" else intrinsics.for_each(elements, args)
+
+
+def thrown(name: str, count: int, error: NetError) -> PSError:
+    """``Exception calling "name" with "n" argument(s): "…"``; the id is the exception's short name."""
+    inner = error.exception
+    short = inner.name.rpartition(".")[2]
+    return failure(
+        f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"', short, category="NotSpecified",
+        exception="System.Management.Automation.MethodInvocationException", inner=inner,
+    )
+
+
+# ---------------------------------------------------------------- statics and constructors
+
+def static_call(net: NetType, name: Any, args: Any) -> Any:
+    """``[net]::name(args)``."""
+    try:
+        fast = _FAST.get((net, name, *[arg.__class__ for arg in args]))
+    except TypeError:
+        fast = None
+    if fast is not None:
+        try:
+            return fast(*args)
+        except NetError as error:
+            raise thrown(str(name), len(args), error) from None
+    name = name if name.__class__ is str else str(name)
+    folded = name.upper()
+    group = net.find_static_method(folded)
+    if group is None:
+        if folded == "NEW":
+            return construct(net, args)
+        return _not_static(net, name, folded, args)
+    overload, converted, exact = choose(group, args, name)
+    if exact and net.scope is None:
+        _FAST[(net, name, *[arg.__class__ for arg in args])] = overload.call if overload.wrap is None else overload
+    try:
+        return overload(*converted)
+    except NetError as error:
+        if name.startswith("op_"):
+            raise failure(
+                f'Exception calling "{group.name}" with "{len(args)}" argument(s): "{error.exception.message}"', "DotNetMethodException",
+                category="NotSpecified", exception="System.Management.Automation.MethodInvocationException", inner=error.exception,
+            ) from None
+        raise thrown(group.name, len(args), error) from None
+
+
+def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
+    """Methods of the type object itself (``[int]::GetType()``), then of its static members' values."""
+    reference = type_of(TypeRef(net)).find_method(folded)
+    if reference is not None:
+        return call(TypeRef(net), name, args)
+    raise no_method(net, name)
+
+
+def construct(net: NetType, args: Any) -> Any:
+    """``[net]::new(args)``. Raises MethodNotFound and MethodCountCouldNotFindBest as PowerShell does."""
+    group = net.constructors
+    if net.element is not None:
+        return _new_array(net, args)
+    if group is None or net.abstract:
+        if not args and net.is_value_type:
+            from havmsh.runtime.conversions import make_empty
+
+            return make_empty(net)
+        raise _no_constructor(net, len(args))
+    if not args and net.is_value_type and all(overload.parameters for overload in group.overloads):
+        from havmsh.runtime.conversions import make_empty
+
+        return make_empty(net)
+    overload, converted, _ = choose(group, args, "new", net)
+    try:
+        return overload.call(*converted)
+    except NetError as error:
+        raise thrown(".ctor", len(args), error) from None
+
+
+def _no_constructor(net: NetType, count: int) -> PSError:
+    from havmsh.runtime.convert import type_text
+
+    if net.abstract or net.kind in {"interface"}:
+        return failure(f"Method invocation failed because [{type_text(net)}] does not contain a method named 'new'.", "MethodNotFound")
+    if net.constructors is None:
+        return failure(f"Method invocation failed because [{type_text(net)}] does not contain a method named 'new'.", "MethodNotFound")
+    return no_overload("new", count)
+
+
+def _new_array(net: NetType, args: Any) -> Any:
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import known
+
+    sizes = [int(convert(arg, known("System.Int32"))) for arg in args]
+    if len(sizes) != net.rank:
+        raise no_overload("new", len(sizes))
+    from havmsh.runtime.types.arrays import make
+
+    assert net.element is not None
+    return make(net.element, sizes)
+
+
+def no_overload(name: str, count: int) -> PSError:
+    """MethodCountCouldNotFindBest."""
+    return failure(
+        f'Cannot find an overload for "{name}" and the argument count: "{count}".', "MethodCountCouldNotFindBest", category="NotSpecified",
+        exception="System.Management.Automation.MethodException",
+    )
+
+
+# ---------------------------------------------------------------- choice
+
+def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None) -> tuple[Overload, list[Any], bool]:
+    """The overload for the arguments, the arguments converted, and whether all were of the right types already."""
+    count = len(args)
+    if any(arg is NOTHING for arg in args):
+        args = [None if arg is NOTHING else arg for arg in args]
+    fitting = [overload for overload in group.overloads if _takes(overload, count)]
+    if not fitting:
+        raise no_overload(name if net is None else "new", count)
+    if len(fitting) == 1:
+        chosen = fitting[0]
+        if _expanded(chosen, args) and count and len(chosen.parameters) == 1 and False:
+            pass
+    else:
+        chosen = _best(fitting, args, group.name)
+    return _prepare(chosen, args, group.name if net is None else "new")
+
+
+def _takes(overload: Overload, count: int) -> bool:
+    parameters = overload.parameters
+    size = len(parameters)
+    if count == size:
+        return True
+    if parameters and parameters[-1].params:
+        return count >= size - 1
+    return size > count and all(each.optional for each in parameters[count:])
+
+
+def _best(fitting: list[Overload], args: Any, name: str) -> Overload:
+    from havmsh.runtime.conversions import rank
+
+    scored: list[tuple[list[int], bool, Overload]] = []
+    for overload in fitting:
+        ranks, expanded = _ranks(overload, args, rank)
+        if ranks is not None:
+            scored.append((ranks, expanded, overload))
+    if not scored:
+        raise no_overload(name, len(args))
+    scored.sort(key=lambda entry: entry[1])
+    best = scored[0]
+    for other in scored[1:]:
+        if other[1] and not best[1]:
+            continue
+        if _beats(other[0], best[0]):
+            best = other
+    _refuse_ambiguity(scored, best, name, args)
+    return best[2]
+
+
+def _refuse_ambiguity(scored: list[Any], best: Any, name: str, args: Any) -> None:
+    """Two overloads of operators into which an argument converts equally badly: PowerShell does not choose."""
+    if not name.startswith("op_"):
+        return
+    same = [other for other in scored if other is not best and other[0] == best[0] and other[1] == best[1]]
+    if same and min(best[0]) < 45:
+        raise failure(
+            f'Multiple ambiguous overloads found for "{name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
+            exception="System.Management.Automation.MethodException",
+        )
+
+
+def _beats(left: list[int], right: list[int]) -> bool:
+    """Whether the first list of ranks is better on more arguments than it is worse."""
+    better = sum(1 for l, r in zip(left, right) if l > r)
+    worse = sum(1 for l, r in zip(left, right) if l < r)
+    return better > worse or (better == worse and better > 0 and sum(left) > sum(right))
+
+
+def _ranks(overload: Overload, args: Any, rank: Any) -> tuple[list[int] | None, bool]:
+    parameters = overload.parameters
+    expanded = _expanded(overload, args)
+    ranks: list[int] = []
+    for at, arg in enumerate(args):
+        if expanded and at >= len(parameters) - 1:
+            element = parameters[-1].type.element
+            value = 0 if element is None else rank(arg, element)
+        elif parameters[at].ref:
+            value = 110 if arg.__class__ is Ref else 1
+        elif arg.__class__ is Ref:
+            value = 0
+        else:
+            value = rank(arg, parameters[at].type)
+        if not value:
+            return None, expanded
+        ranks.append(value)
+    return ranks, expanded
+
+
+def _expanded(overload: Overload, args: Any) -> bool:
+    """Whether the last parameter collects the rest of the arguments."""
+    parameters = overload.parameters
+    if not parameters or not parameters[-1].params:
+        return False
+    if len(args) != len(parameters):
+        return True
+    last = args[-1]
+    if last is None:
+        return False
+    net = parameters[-1].type
+    if type_of(last).derives_from(net):
+        return False
+    element = net.element
+    return not (enumerate_(last) is not None and element is not None and element.full_name != "System.Object")
+
+
+def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[Any], bool]:
+    """Converts the arguments. Raises MethodArgumentConversionInvalidCastArgument."""
+    parameters = overload.parameters
+    converted: list[Any] = []
+    exact = True
+    expanded = _expanded(overload, args)
+    plain = args[:len(parameters) - 1] if expanded else args
+    for at, (arg, parameter) in enumerate(zip(plain, parameters)):
+        net = parameter.type
+        if parameter.ref:
+            exact = False
+            if arg.__class__ is not Ref:
+                raise failure(
+                    f"Argument: '{at + 1}' should be a System.Management.Automation.PSReference. Use [ref].", "NonRefArgumentToRefParameterMsg",
+                    category="NotSpecified", exception="System.Management.Automation.MethodException",
+                )
+            converted.append(arg)
+        elif arg.__class__ is net.python and net.element is None and not net.arguments:
+            converted.append(arg)
+        else:
+            exact = False
+            converted.append(_argument(arg, net, parameter.name if not name.startswith("op_") else str(at), name))
+    if expanded:
+        exact = False
+        element = parameters[-1].type.element
+        assert element is not None
+        rest = [_argument(arg, element, parameters[-1].name, name) for arg in args[len(parameters) - 1:]]
+        converted.append(Array(rest, element.full_name))
+    return overload, converted, exact and len(converted) == len(parameters)
+
+
+def _argument(arg: Any, net: NetType, parameter: str, name: str) -> Any:
+    from havmsh.runtime.convert import convert, shown, type_text
+
+    if arg is None and not net.is_value_type and net.full_name != "System.String":
+        return None
+    if net.kind == "placeholder":
+        return arg
+    if net.full_name == "System.Object" or net.full_name == "System.Management.Automation.PSObject":
+        return arg if arg.__class__ is not PSObject else arg.base
+    if net.full_name == "System.String" and arg is None:
+        return None if parameter != "0" else ""
+    try:
+        return convert(arg, net)
+    except PSError as error:
+        message = error.record.exception.message
+        if name.startswith("op_") and error.record.error_id in {"ConvertToFinalInvalidCastException"} and False:
+            message = ""
+        raise failure(
+            f'Cannot convert argument "{parameter}", with value: "{shown(arg)}", for "{name}" to type "{type_text(net)}": "{message}"',
+            "MethodArgumentConversionInvalidCastArgument", category="NotSpecified", exception="System.Management.Automation.MethodException",
+            inner=error.record.exception,
+        ) from None
+
+
+__all__ = ["PSCustomObject", "call", "choose", "construct", "static_call"]

@@ -1,0 +1,279 @@
+"""Regular expressions: .NET's dialect read and written over as Python's, and the operators that use them.
+
+``re`` runs what it can express; ``regex`` (lookbehind of any length, Unicode properties, ``\\G``, right to left) the rest. A pattern that .NET refuses is
+refused with its message and offset. Facts: RegexParser.cs, "Regular Expression Language - Quick Reference".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from havmsh.runtime.convert import to_text
+from havmsh.runtime.errors import failure
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.objects import Array, Hashtable
+from havmsh.runtime.typesystem import enumerate_
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+IGNORECASE: Final = 1
+MULTILINE: Final = 2
+EXPLICIT: Final = 4
+SINGLELINE: Final = 16
+VERBOSE: Final = 32
+REVERSE: Final = 64
+ECMA: Final = 256
+INVARIANT: Final = 512
+
+_LETTERS: Final = {"i": IGNORECASE, "m": MULTILINE, "n": EXPLICIT, "s": SINGLELINE, "x": VERBOSE}
+
+
+def invalid(pattern: str, offset: int, reason: str) -> NetError:
+    """RegexParseException with .NET's words."""
+    return NetError("System.Text.RegularExpressions.RegexParseException", f"Invalid pattern '{pattern}' at offset {offset}. {reason}")
+
+
+class Compiled:
+    """A pattern ready to run. ``names`` has each group's name in .NET's order, ``index`` its number in the Python pattern."""
+
+    __slots__ = ("_captures", "flags", "index", "names", "pattern", "program", "search")
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        from havmsh.runtime.regex_dialect import translate
+
+        self.pattern = pattern
+        self.flags = flags
+        self.program, groups = translate(pattern, flags)
+        self.search: Callable[..., Any] = self.program.search
+        self.names = [name for name, _ in groups]
+        self.index = dict(groups)
+        self._captures: Any = None
+
+    def group_numbers(self) -> list[tuple[str, int]]:
+        """Each group's name and its place in the Python pattern."""
+        return [(name, self.index[name]) for name in self.names]
+
+    def captures(self, found: Any, group: int) -> list[tuple[int, int]]:
+        """Every span that a group took within one match, in order."""
+        spans = getattr(found, "spans", None)
+        if spans is not None:
+            return list(spans(group))
+        if self._captures is None:
+            from havmsh.runtime.regex_dialect import with_captures
+
+            self._captures = with_captures(self.program)
+        again = self._captures.search(found.string, found.start())
+        if again is None or again.span() != found.span():
+            return [found.span(group)] if found.start(group) >= 0 else []
+        return list(again.spans(group))
+
+
+@lru_cache(maxsize=512)
+def compile_(pattern: str, flags: int = 0) -> Compiled:
+    """A compiled pattern, kept. Raises NetError (RegexParseException)."""
+    return Compiled(pattern, flags)
+
+
+def operand(value: Any, ignore_case: bool) -> Compiled:
+    """The pattern of an operator: a text, or a Regex that keeps its own options. Raises InvalidRegularExpression."""
+    if value.__class__ is not str:
+        compiled = getattr(value, "compiled", None)
+        if compiled is not None:
+            return compiled  # type: ignore[no-any-return]
+        value = to_text(value)
+    try:
+        return compile_(value, IGNORECASE if ignore_case else 0)
+    except NetError as error:
+        raise failure(
+            f"The regular expression pattern {value} is not valid.", "InvalidRegularExpression", target=value, inner=error.exception,
+        ) from None
+
+
+def escape(text: str) -> str:
+    """Regex.Escape."""
+    return "".join(_ESCAPES.get(char, char) for char in text)
+
+
+_ESCAPES: Final = {**{char: "\\" + char for char in "\\*+?|{[()^$.# "}, "\t": "\\t", "\n": "\\n", "\r": "\\r", "\f": "\\f"}
+
+
+def unescape(text: str) -> str:
+    """Regex.Unescape."""
+    result, at = [], 0
+    while at < len(text):
+        char = text[at]
+        if char != "\\":
+            result.append(char)
+            at += 1
+            continue
+        from havmsh.runtime.regex_dialect import escaped_char
+
+        value, at = escaped_char(text, at + 1)
+        result.append(value)
+    return "".join(result)
+
+
+# ---------------------------------------------------------------- operators
+
+def match_operator(left: Any, right: Any, ignore_case: bool, wanted: bool, set_matches: Callable[[Any], None] | None) -> Any:
+    """``-match`` and its kin: truth for one text, the matching elements of a collection."""
+    compiled = operand(right, ignore_case)
+    if left.__class__ is not str:
+        items = enumerate_(left)
+        if items is not None:
+            search = compiled.search
+            return Array([item for item in items if (search(to_text(item)) is not None) is wanted])
+        left = to_text(left)
+    found = compiled.search(left)
+    if found is None:
+        return not wanted
+    if set_matches is not None:
+        set_matches(table(compiled, found))
+    return wanted
+
+
+def table(compiled: Compiled, found: Any) -> Hashtable:
+    """``$Matches`` of a match: the groups that took part, by number or name."""
+    made = Hashtable()
+    slots = made.table
+    names = compiled.names
+    if len(names) == 1:
+        slots[(int, 0)] = (0, found.group())
+        return made
+    for name in names:
+        text = found.group(compiled.index[name])
+        if text is not None:
+            if name.isdigit():
+                number = int(name)
+                slots[(int, number)] = (number, text)
+            else:
+                slots[name.upper()] = (name, text)
+    return made
+
+
+def split(compiled: Compiled, text: str, limit: int = 0) -> list[str]:
+    """Regex.Split with PowerShell's meaning of the limit: so many parts from the left, or, below zero, from the right."""
+    if limit == 1:
+        return [text]
+    matches = [found for found in compiled.program.finditer(text)]
+    if limit > 0:
+        matches = matches[:limit - 1]
+    elif limit < -1:
+        matches = matches[len(matches) - (-limit - 1):] if len(matches) > -limit - 1 else matches
+    elif limit == -1:
+        return [text]
+    parts, at = [], 0
+    groups = compiled.group_numbers()[1:]
+    for found in matches:
+        parts.append(text[at:found.start()])
+        for _, number in groups:
+            captured = found.group(number)
+            if captured is not None:
+                parts.append(captured)
+        at = found.end()
+    parts.append(text[at:])
+    return parts
+
+
+# ---------------------------------------------------------------- replacement
+
+def replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int = 0) -> str:
+    """Regex.Replace with a replacement pattern (``$1``, ``${name}``, ``$&``, ``$$``, ``$` ``, ``$'``, ``$+``, ``$_``)."""
+    if "$" not in replacement:
+        return _substitute(compiled, text, lambda _: replacement, count, start)
+    parts = _replacement(compiled, replacement)
+    return _substitute(compiled, text, lambda found: "".join([part if part.__class__ is str else part(found) for part in parts]), count, start)
+
+
+def _substitute(compiled: Compiled, text: str, make: Callable[[Any], str], count: int, start: int) -> str:
+    if count == 0:
+        return text
+    result, at = [], 0
+    for found in compiled.program.finditer(text, start):
+        result.append(text[at:found.start()])
+        result.append(make(found))
+        at = found.end()
+        count -= 1
+        if count == 0:
+            break
+    if not at and not result:
+        return text
+    result.append(text[at:])
+    return "".join(result)
+
+
+substitute = _substitute
+
+
+@lru_cache(maxsize=256)
+def _replacement(compiled: Compiled, text: str) -> list[Any]:
+    """The parts of a replacement pattern: texts and functions of a match."""
+    parts: list[Any] = []
+    at = 0
+    while at < len(text):
+        mark = text.find("$", at)
+        if mark < 0 or mark + 1 >= len(text):
+            parts.append(text[at:])
+            break
+        if mark > at:
+            parts.append(text[at:mark])
+        part, at = _reference(compiled, text, mark)
+        parts.append(part)
+    return parts
+
+
+def _reference(compiled: Compiled, text: str, mark: int) -> tuple[Any, int]:
+    char = text[mark + 1]
+    if char == "$":
+        return "$", mark + 2
+    simple = _WHOLE.get(char)
+    if simple is not None:
+        return simple, mark + 2
+    if char == "+":
+        last = compiled.index[compiled.names[-1]]
+        return _group(last), mark + 2
+    if char == "{":
+        end = text.find("}", mark)
+        name = text[mark + 2:end] if end > 0 else ""
+        if name in compiled.index:
+            return _group(compiled.index[name]), end + 1
+        return "$", mark + 1
+    end = mark + 1
+    while end < len(text) and text[end] in "0123456789":
+        end += 1
+    name = text[mark + 1:end]
+    if name and str(int(name)) in compiled.index:
+        return _group(compiled.index[str(int(name))]), end
+    return ("$" if not name else text[mark:end]), end
+
+
+def _group(number: int) -> Callable[[Any], str]:
+    return lambda found: found.group(number) or ""
+
+
+_WHOLE: Final[dict[str, Callable[[Any], str]]] = {
+    "&": lambda found: found.group(), "`": lambda found: found.string[:found.start()], "'": lambda found: found.string[found.end():],
+    "_": lambda found: found.string,
+}
+
+
+def expand(compiled: Compiled, found: Any, replacement: str) -> str:
+    """Match.Result."""
+    return "".join([part if part.__class__ is str else part(found) for part in _replacement(compiled, replacement)])
+
+
+def block_replacement(compiled: Compiled, block: Any) -> Callable[[str], str]:
+    """A function that replaces each match by what a script block says of it; ``$_`` and the first argument are the match."""
+    from havmsh.runtime.types.regexes import Match
+
+    def make(found: Any) -> str:
+        match = Match(compiled, found, found.string)
+        if block.__class__.__name__ == "ScriptBlock":
+            answer = block.invoke((match,), underscore=match)
+            return to_text(answer[0] if len(answer) == 1 else Array(answer))
+        return to_text(block(match))
+
+    return lambda text: _substitute(compiled, text, make, -1, 0)

@@ -1,0 +1,84 @@
+"""Arrays of more than one dimension, and making arrays by type and size."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.convert import convert, default
+from havmsh.runtime.nettype import NetError, NetType
+from havmsh.runtime.objects import Array, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+
+class Grid(NetObject):
+    """An array of several dimensions; the elements lie row by row."""
+
+    __slots__ = ("element", "items", "net_type", "rank", "sizes")
+
+    def __init__(self, element: NetType, sizes: list[int]) -> None:
+        super().__init__()
+        total = 1
+        for size in sizes:
+            total *= size
+        self.element = element
+        self.sizes = sizes
+        self.rank = len(sizes)
+        self.items = [default(element) for _ in range(total)]
+        self.net_type = typesystem.array_of(element, len(sizes))
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """The elements row by row."""
+        return iter(self.items)
+
+    def _place(self, keys: Any) -> int:
+        keys = keys if isinstance(keys, list) else [keys]
+        if len(keys) != self.rank:
+            from havmsh.runtime.convert import to_text
+            from havmsh.runtime.errors import failure
+
+            raise failure(
+                f"You cannot index into a {self.rank} dimensional array with index [{', '.join(to_text(key) for key in keys)}].", "NeedMultidimensionalIndex")
+        at = 0
+        for key, size in zip(keys, self.sizes):
+            number = int(convert(key, typesystem.known("System.Int32")))
+            if number < 0:
+                number += size
+            if not 0 <= number < size:
+                raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+            at = at * size + number
+        return at
+
+    def net_index(self, keys: Any) -> Any:
+        """``$a[1, 2]``."""
+        try:
+            return self.items[self._place(keys)]
+        except NetError:
+            return None
+
+    def net_slice(self, keys: list[Any]) -> Any:
+        """A list of keys is one place."""
+        if keys and isinstance(keys[0], list):
+            return Array([self.net_index(list(each)) for each in keys])
+        return self.net_index(keys)
+
+    def net_put_index(self, keys: Any, value: Any) -> None:
+        """``$a[1, 2] = value``."""
+        self.items[self._place(list(keys) if isinstance(keys, list) else keys)] = convert(value, self.element) if self.element.full_name != "System.Object" else value
+
+
+def make(element: NetType, sizes: list[int]) -> Any:
+    """A new array, its elements the type's zero. Raises NetError for a size below zero."""
+    if any(size < 0 for size in sizes):
+        raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
+    if len(sizes) == 1:
+        if element.is_value_type:
+            zero = default(element)
+            return Array([zero] * sizes[0], element.full_name)
+        return Array([None] * sizes[0], element.full_name)
+    return Grid(element, sizes)

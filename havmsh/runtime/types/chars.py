@@ -1,0 +1,83 @@
+"""System.Char."""
+
+from __future__ import annotations
+
+from unicodedata import category
+
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import Char
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+def _parse(text: str) -> Char:
+    if text is None or len(text) != 1:
+        raise NetError("System.FormatException", "String must be exactly one character long.")
+    return Char(text)
+
+
+def _either(test: Callable[[str], bool]) -> list[tuple[str, Callable[..., bool]]]:
+    return [("char c", test), ("string s, int index", lambda text, at: test(text[at]))]
+
+
+_TESTS: dict[str, Callable[[str], bool]] = {
+    "IsDigit": lambda c: category(c) == "Nd", "IsLetter": lambda c: category(c)[0] == "L", "IsLetterOrDigit": lambda c: category(c)[0] == "L" or category(c) == "Nd",
+    "IsWhiteSpace": lambda c: c.isspace() and c not in "\x1c\x1d\x1e\x1f" or c in "\x85", "IsUpper": lambda c: category(c) == "Lu", "IsLower": lambda c: category(c) == "Ll",
+    "IsPunctuation": lambda c: category(c)[0] == "P", "IsSymbol": lambda c: category(c)[0] == "S", "IsControl": lambda c: category(c) == "Cc",
+    "IsNumber": lambda c: category(c)[0] == "N", "IsSeparator": lambda c: category(c)[0] == "Z", "IsSurrogate": lambda c: category(c) == "Cs",
+    "IsHighSurrogate": lambda c: 0xD800 <= ord(c) <= 0xDBFF, "IsLowSurrogate": lambda c: 0xDC00 <= ord(c) <= 0xDFFF,
+}
+
+
+def _upper(char: str) -> str:
+    return char.upper() if len(char.upper()) == 1 else str.__str__(char)
+
+
+def _lower(char: str) -> str:
+    return char.lower() if len(char.lower()) == 1 else str.__str__(char)
+
+
+def _numeric(char: str) -> float:
+    from unicodedata import numeric
+
+    return numeric(char, -1.0)
+
+
+def _try(text: Any, result: Any) -> bool:
+    good = text is not None and len(text) == 1
+    result.set(Char(text) if good else Char("\0"))
+    return good
+
+
+def _category(char: str) -> int:
+    order = ["Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn"]
+    return order.index(category(char))
+
+
+define(
+    "System.Char", Char, kind="struct", interfaces="System.IComparable;System.IConvertible",
+    methods=(
+        ("int CompareTo(System.Object value)", lambda c, other: ord(c) - ord(other)), ("int CompareTo(char value)", lambda c, other: ord(c) - ord(other)),
+        ("bool Equals(char obj)", lambda c, other: str.__eq__(c, other)),
+        ("bool Equals(System.Object obj)", lambda c, other: other.__class__ is Char and str.__eq__(c, other)),
+        ("int GetHashCode()", lambda c: ord(c) | ord(c) << 16), ("System.TypeCode GetTypeCode()", lambda c: 4),
+        ("string ToString()", str.__str__), ("string ToString(System.IFormatProvider provider)", lambda c, provider: str.__str__(c)),
+    ),
+    statics=(
+        *((f"static bool {name}({parameters})", call) for name, test in _TESTS.items() for parameters, call in _either(test)),
+        ("static char Parse(string s)", _parse), ("static bool TryParse(string s, [ref] char result)", _try),
+        ("static char ToUpper(char c)", _upper), ("static char ToLower(char c)", _lower), ("static char ToUpperInvariant(char c)", _upper),
+        ("static char ToLowerInvariant(char c)", _lower), ("static char ToUpper(char c, cultureinfo culture)", lambda c, _: _upper(c)),
+        ("static char ToLower(char c, cultureinfo culture)", lambda c, _: _lower(c)), ("static string ToString(char c)", str.__str__),
+        ("static double GetNumericValue(char c)", _numeric), ("static string ConvertFromUtf32(int utf32)", chr),
+        ("static int ConvertToUtf32(string s, int index)", lambda text, at: ord(text[at])),
+        ("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", _category),
+        ("static bool IsAsciiDigit(char c)", lambda c: c in "0123456789"), ("static bool IsAsciiLetter(char c)", lambda c: c.isascii() and c.isalpha()),
+        ("static bool IsAscii(char c)", str.isascii), ("static bool IsAsciiHexDigit(char c)", lambda c: c in "0123456789abcdefABCDEF"),
+        ("static bool IsAsciiLetterOrDigit(char c)", lambda c: c.isascii() and c.isalnum()),
+    ),
+    constants=(("char MaxValue", lambda: "\uffff"), ("char MinValue", lambda: "\0")),
+)

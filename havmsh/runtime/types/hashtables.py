@@ -1,0 +1,214 @@
+"""Hashtable, OrderedDictionary, DictionaryEntry."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.compare import same
+from havmsh.runtime.convert import shown
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import Array, Hashtable, NetObject, OrderedDictionary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class DictionaryEntry(NetObject):
+    """System.Collections.DictionaryEntry."""
+
+    __slots__ = ("key", "value")
+    type_name = "System.Collections.DictionaryEntry"
+
+    def __init__(self, key: Any = None, value: Any = None) -> None:
+        super().__init__()
+        self.key = key
+        self.value = value
+
+    def net_text(self) -> str:
+        """The type's name; so .NET shows it."""
+        return f"[{shown(self.key)}, {shown(self.value)}]"
+
+
+def entries(table: Hashtable) -> list[DictionaryEntry]:
+    """The pairs as DictionaryEntry objects."""
+    return [DictionaryEntry(key, value) for key, value in table.items()]
+
+
+def _no_key(key: Any) -> None:
+    if key is None:
+        raise argument_null("key")
+
+
+def _add(table: Hashtable, key: Any, value: Any) -> None:
+    _no_key(key)
+    if key in table:
+        raise NetError(
+            "System.ArgumentException",
+            f"Item has already been added. Key in dictionary: '{shown(key)}'  Key being added: '{shown(key)}'",
+        )
+    table[key] = value
+
+
+def _remove(table: Hashtable, key: Any) -> None:
+    _no_key(key)
+    del table[key]
+
+
+def _contains(table: Hashtable, key: Any) -> bool:
+    _no_key(key)
+    return key in table
+
+
+def _copy(table: Hashtable) -> Hashtable:
+    return table.__class__(table.items(), case_sensitive=table.case_sensitive)
+
+
+def _put(table: Hashtable, key: Any, value: Any) -> None:
+    _no_key(key)
+    table[key] = value
+
+
+def _enumerator(table: Hashtable) -> Any:
+    from havmsh.runtime.types.enumerators import Enumerator
+
+    return Enumerator(entries(table))
+
+
+def _copy_to(table: Hashtable, target: Any, at: int) -> None:
+    target[at:at + len(table)] = entries(table)
+
+
+def _made(source: Any = None) -> Hashtable:
+    """``[hashtable]::new()``: its keys are told apart by case, as .NET's are."""
+    pairs = source.items() if isinstance(source, Hashtable) else []
+    return Hashtable(pairs, case_sensitive=True)
+
+
+def _made_with(comparer: Any) -> Hashtable:
+    return Hashtable(case_sensitive=not getattr(comparer, "ignore_case", False))
+
+
+_TABLE = (
+    ("void Add(System.Object key, System.Object value)", _add), ("void Clear()", lambda table: table.table.clear()),
+    ("bool Contains(System.Object key)", _contains),
+    ("void CopyTo(array array, int arrayIndex)", _copy_to), ("System.Collections.IDictionaryEnumerator GetEnumerator()", _enumerator),
+    ("void Remove(System.Object key)", _remove), ("System.Object get_Item(System.Object key)", lambda table, key: table[key]),
+    ("void set_Item(System.Object key, System.Object value)", _put),
+)
+_INTERFACES = "System.Collections.IDictionary;System.Collections.ICollection;System.Collections.IEnumerable;System.ICloneable"
+
+
+def _keys(table: Hashtable) -> Any:
+    return KeyCollection(table.keys())
+
+
+class KeyCollection(NetObject):
+    """The keys or values of a dictionary at one moment."""
+
+    __slots__ = ("items",)
+    type_name = "System.Collections.Hashtable+KeyCollection"
+
+    def __init__(self, items: list[Any]) -> None:
+        super().__init__()
+        self.items = items
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def enumerate_net(self) -> Any:
+        """One by one."""
+        return iter(self.items)
+
+    def net_index(self, key: Any) -> Any:
+        """By position."""
+        from havmsh.runtime.convert import convert
+
+        return self.items[int(convert(key, typesystem.known("System.Int32")))] if self.items else None
+
+
+class ValueCollection(KeyCollection):
+    """The values of a dictionary at one moment."""
+
+    __slots__ = ()
+    type_name = "System.Collections.Hashtable+ValueCollection"
+
+
+for _name, _class in (("System.Collections.Hashtable+KeyCollection", KeyCollection), ("System.Collections.Hashtable+ValueCollection", ValueCollection)):
+    define(
+        _name, _class, interfaces="System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len),),
+        methods=(
+            ("void CopyTo(array array, int index)", lambda keys, target, at: target.__setitem__(slice(at, at + len(keys)), keys.items)),
+            ("bool Contains(System.Object item)", lambda keys, item: any(same(each, item) for each in keys.items)),
+            ("System.Collections.IEnumerator GetEnumerator()", lambda keys: Array(keys.items)),
+        ),
+    )
+
+define(
+    "System.Collections.Hashtable", Hashtable, interfaces=_INTERFACES,
+    properties=(
+        ("int Count", len), ("bool IsFixedSize", lambda t: False), ("bool IsReadOnly", lambda t: False), ("bool IsSynchronized", lambda t: False),
+        ("System.Object Item", None), ("System.Collections.ICollection Keys", _keys), ("System.Object SyncRoot", lambda t: t),
+        ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values())),
+    ),
+    methods=(
+        *_TABLE, ("System.Object Clone()", _copy), ("bool ContainsKey(System.Object key)", _contains),
+        ("bool ContainsValue(System.Object value)", lambda table, value: any(same(each, value) for each in table.values())),
+    ),
+    statics=(("static hashtable Synchronized(hashtable table)", lambda table: table),),
+    constructors=(
+        ("", _made), ("System.Collections.IDictionary d", _made), ("int capacity", lambda _: _made()),
+        ("System.Collections.IEqualityComparer equalityComparer", _made_with),
+        ("System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer", lambda d, c: Hashtable(d.items(), case_sensitive=not getattr(c, "ignore_case", False))),
+    ),
+)
+
+
+def _at(table: OrderedDictionary, at: int) -> Any:
+    keys = table.keys()
+    if not 0 <= at < len(keys):
+        raise NetError("System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')")
+    return keys[at]
+
+
+def _insert(table: OrderedDictionary, at: int, key: Any, value: Any) -> None:
+    pairs = table.items()
+    if not 0 <= at <= len(pairs):
+        raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'index')")
+    if key in table:
+        _add(table, key, value)
+    pairs.insert(at, (key, value))
+    table.table.clear()
+    for each, item in pairs:
+        table[each] = item
+
+
+def _add_ordered(table: OrderedDictionary, key: Any, value: Any) -> None:
+    _no_key(key)
+    if key in table:
+        raise NetError("System.ArgumentException", f"Item has already been added. Key in dictionary: '{shown(key)}'  Key being added: '{shown(key)}'")
+    table[key] = value
+
+
+define(
+    "System.Collections.Specialized.OrderedDictionary", OrderedDictionary, interfaces=_INTERFACES,
+    properties=(
+        ("int Count", len), ("bool IsReadOnly", lambda t: False), ("System.Object Item", None),
+        ("System.Collections.ICollection Keys", _keys), ("System.Collections.ICollection Values", lambda t: ValueCollection(t.values())),
+        ("bool IsFixedSize", lambda t: False), ("bool IsSynchronized", lambda t: False), ("System.Object SyncRoot", lambda t: t),
+    ),
+    methods=(
+        *_TABLE[1:], ("void Add(System.Object key, System.Object value)", _add_ordered),
+        ("void Insert(int index, System.Object key, System.Object value)", _insert),
+        ("void RemoveAt(int index)", lambda table, at: _remove(table, _at(table, at))),
+        ("specialized.OrderedDictionary AsReadOnly()", _copy),
+    ),
+    constructors=(("", OrderedDictionary), ("int capacity", lambda _: OrderedDictionary())),
+)
+define(
+    "System.Collections.DictionaryEntry", DictionaryEntry, kind="struct",
+    properties=(
+        ("System.Object Key", lambda e: e.key, lambda e, value: setattr(e, "key", value)),
+        ("System.Object Value", lambda e: e.value, lambda e, value: setattr(e, "value", value)), ("System.Object Name", lambda e: e.key),
+    ),
+    constructors=(("System.Object key, System.Object value", DictionaryEntry),),
+)

@@ -1,0 +1,219 @@
+"""ArrayList, List[T], Collection[T]."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.compare import same
+from havmsh.runtime.convert import convert, to_bool
+from havmsh.runtime.nettype import NetError, NetType, argument_null, define, out_of_range
+from havmsh.runtime.objects import Array, ArrayList, GenericList
+from havmsh.runtime.types.roots import _binary_search, _copy, _enumerator, _index, _last_index, _reverse, sort_items
+from havmsh.runtime.typesystem import array_of, enumerate_, known
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_RANGE = "Index was out of range. Must be non-negative and less than the size of the collection."
+_INTERFACES = "System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable"
+
+
+def _insert(items: Any, at: int, value: Any) -> None:
+    if not 0 <= at <= len(items):
+        message = "Index must be within the bounds of the List." if items.__class__ is GenericList else "Insertion index was out of range. Must be non-negative and less than or equal to size."
+        raise out_of_range("index", message)
+    items.insert(at, value)
+
+
+def _insert_range(items: Any, at: int, values: Any) -> None:
+    if not 0 <= at <= len(items):
+        raise out_of_range("index")
+    items[at:at] = list(enumerate_(values) or [values])
+
+
+def _remove_at(items: Any, at: int) -> None:
+    if not 0 <= at < len(items):
+        raise out_of_range("index", _RANGE)
+    del items[at]
+
+
+def _remove(items: Any, value: Any) -> bool:
+    at = _index(items, value)
+    if at >= 0:
+        del items[at]
+    return at >= 0
+
+
+def _remove_range(items: Any, at: int, count: int) -> None:
+    if at < 0 or count < 0:
+        raise out_of_range("index" if at < 0 else "count", "Non-negative number required.")
+    if at + count > len(items):
+        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+    del items[at:at + count]
+
+
+def _get_range(items: Any, at: int, count: int) -> list[Any]:
+    if at < 0 or count < 0:
+        raise out_of_range("index" if at < 0 else "count", "Non-negative number required.")
+    if at + count > len(items):
+        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+    return items[at:at + count]  # type: ignore[no-any-return]
+
+
+def _append(items: Any, value: Any) -> int:
+    items.append(value)
+    return len(items) - 1
+
+
+def _extend(items: Any, values: Any) -> None:
+    if values is None:
+        raise argument_null("c")
+    found = enumerate_(values)
+    items.extend([values] if found is None else list(found))
+
+
+def _item(items: Any, at: int) -> Any:
+    if not 0 <= at < len(items):
+        raise out_of_range("index", _RANGE)
+    return items[at]
+
+
+def _set_item(items: Any, at: int, value: Any) -> None:
+    _item(items, at)
+    items[at] = value
+
+
+def _sort_part(items: Any, start: int, count: int, comparer: Any) -> None:
+    part = items[start:start + count]
+    sort_items(part, _comparer(comparer))
+    items[start:start + count] = part
+
+
+def _comparer(value: Any) -> Any:
+    """A comparer object or delegate as a function of two values."""
+    if value is None:
+        return None
+    compare = getattr(value, "compare", None)
+    if compare is not None:
+        return compare
+    if callable(value):
+        return value
+    from havmsh.runtime import members
+
+    return lambda a, b: members.call(value, "Compare", [a, b])
+
+
+def _sort(items: Any, comparer: Any = None) -> None:
+    sort_items(items, _comparer(comparer))
+
+
+_COMMON = (
+    ("void Clear()", list.clear), ("bool Contains(System.Object item)", lambda items, value: _index(items, value) >= 0),
+    ("void CopyTo(array array)", lambda items, target: _copy(items, 0, target, 0, len(items))),
+    ("void CopyTo(array array, int arrayIndex)", lambda items, target, at: _copy(items, 0, target, at, len(items))),
+    ("System.Collections.IEnumerator GetEnumerator()", _enumerator), ("int IndexOf(System.Object value)", _index),
+    ("int IndexOf(System.Object value, int startIndex)", _index), ("int LastIndexOf(System.Object value)", _last_index),
+    ("void RemoveAt(int index)", _remove_at), ("void RemoveRange(int index, int count)", _remove_range),
+    ("void Reverse()", _reverse), ("void Reverse(int index, int count)", _reverse), ("void Sort()", _sort),
+    ("int BinarySearch(System.Object value)", _binary_search),
+)
+
+define(
+    "System.Collections.ArrayList", ArrayList, interfaces=_INTERFACES + ";System.ICloneable",
+    properties=(
+        ("int Capacity", lambda items: max(4, len(items)), lambda items, size: None), ("int Count", len), ("bool IsFixedSize", lambda items: False),
+        ("bool IsReadOnly", lambda items: False), ("bool IsSynchronized", lambda items: False), ("System.Object Item", None), ("System.Object SyncRoot", lambda items: items),
+    ),
+    methods=(
+        ("int Add(System.Object value)", _append), ("void AddRange(System.Collections.ICollection c)", _extend), *_COMMON, ("System.Object Clone()", ArrayList),
+        ("System.Object get_Item(int index)", _item), ("void set_Item(int index, System.Object value)", _set_item),
+        ("System.Collections.ArrayList GetRange(int index, int count)", lambda items, at, count: ArrayList(_get_range(items, at, count))),
+        ("void Insert(int index, System.Object value)", _insert), ("void InsertRange(int index, System.Collections.ICollection c)", _insert_range),
+        ("void Remove(System.Object obj)", _remove), ("void Sort(System.Collections.IComparer comparer)", _sort),
+        ("System.Object[] ToArray()", Array), ("array ToArray(type type)", lambda items, t: convert(Array(items), array_of(t.net))), ("void TrimToSize()", lambda items: None),
+    ),
+    statics=(
+        ("static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)", lambda items: items),
+        ("static System.Collections.ArrayList Adapter(System.Collections.IList list)", ArrayList),
+        ("static System.Collections.ArrayList Repeat(System.Object value, int count)", lambda value, count: ArrayList([value] * count)),
+    ),
+    constructors=(("", ArrayList), ("System.Collections.ICollection c", lambda items: ArrayList(enumerate_(items) or [])), ("int capacity", lambda size: ArrayList())),
+)
+
+
+def _truth(test: Any, item: Any) -> bool:
+    return to_bool(test(item))
+
+
+def _remove_all(items: Any, test: Any) -> int:
+    kept = [item for item in items if not _truth(test, item)]
+    gone = len(items) - len(kept)
+    items[:] = kept
+    return gone
+
+
+def _zero(net: NetType) -> Any:
+    from havmsh.runtime.convert import default
+
+    return default(net)
+
+
+def _list(kind: str) -> Any:
+    def make(arguments: tuple[NetType, ...], full: str) -> NetType:
+        element = arguments[0]
+        name = element.full_name
+        short = typesystem.spelled(element)
+        net = NetType(full, GenericList, interfaces=(
+            *_INTERFACES.split(";"), f"System.Collections.Generic.IList`1[{name}]", f"System.Collections.Generic.ICollection`1[{name}]",
+            f"System.Collections.Generic.IEnumerable`1[{name}]", f"System.Collections.Generic.IReadOnlyList`1[{name}]",
+        ))
+
+        def build(items: Any = ()) -> GenericList:
+            return GenericList([convert(item, element) for item in enumerate_(items) or ()], name, kind)
+
+        _list_members(net, element, short, build)
+        return net
+
+    return make
+
+
+def _list_members(net: NetType, element: NetType, short: str, build: Any) -> None:
+    T = short
+    net.prop("int Capacity", lambda items: max(4, len(items)), lambda items, size: None)
+    net.prop("int Count", len)
+    for name, value in (("IsReadOnly", False), ("IsFixedSize", False)):
+        net.members[name] = value
+    predicate, whole = f"System.Predicate[{T}]", f"System.Collections.Generic.IEnumerable[{T}]"
+    for text, call in (
+        (f"void Add({T} item)", list.append), (f"void AddRange({whole} collection)", _extend), *_COMMON,
+        (f"bool Contains({T} item)", lambda items, value: _index(items, value) >= 0), (f"int IndexOf({T} item)", _index),
+        (f"{T} get_Item(int index)", _item), (f"void set_Item(int index, {T} value)", _set_item),
+        (f"void Insert(int index, {T} item)", _insert), (f"void InsertRange(int index, {whole} collection)", _insert_range),
+        (f"bool Remove({T} item)", _remove), (f"int RemoveAll({predicate} match)", _remove_all), (f"{T}[] ToArray()", lambda items: Array(items, element.full_name)),
+        (f"System.Collections.Generic.List[{T}] GetRange(int index, int count)", lambda items, at, count: GenericList(_get_range(items, at, count), element.full_name)),
+        (f"bool Exists({predicate} match)", lambda items, test: any(_truth(test, item) for item in items)),
+        (f"{T} Find({predicate} match)", lambda items, test: next((i for i in items if _truth(test, i)), _zero(element))),
+        (f"{T} FindLast({predicate} match)", lambda items, test: next((i for i in reversed(items) if _truth(test, i)), _zero(element))),
+        (f"System.Collections.Generic.List[{T}] FindAll({predicate} match)", lambda items, test: GenericList([i for i in items if _truth(test, i)], element.full_name)),
+        (f"int FindIndex({predicate} match)", lambda items, test: next((n for n, i in enumerate(items) if _truth(test, i)), -1)),
+        (f"int FindLastIndex({predicate} match)", lambda items, test: next((n for n in range(len(items) - 1, -1, -1) if _truth(test, items[n])), -1)),
+        (f"bool TrueForAll({predicate} match)", lambda items, test: all(_truth(test, item) for item in items)),
+        (f"void ForEach(System.Action[{T}] action)", lambda items, act: [act(item) for item in list(items)] and None),
+        (f"void Sort(System.Comparison[{T}] comparison)", _sort), (f"void Sort(System.Collections.Generic.IComparer[{T}] comparer)", _sort),
+        (f"void Sort(int index, int count, System.Collections.Generic.IComparer[{T}] comparer)", _sort_part),
+        (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", lambda items: GenericList(items, element.full_name)),
+        (f"System.Collections.Generic.List[System.Object] ConvertAll(System.Converter[{T},System.Object] converter)", lambda items, make: GenericList([make(item) for item in items])),
+        ("void TrimExcess()", lambda items: None), ("int EnsureCapacity(int capacity)", lambda items, size: max(size, len(items))),
+    ):
+        net.method(text, call)
+    net.constructor("", build)
+    net.constructor("int capacity", lambda size: build())
+    net.constructor(f"{whole} collection", build)
+
+
+typesystem.register_generic("System.Collections.Generic.List`1", _list("List"))
+typesystem.register_generic("System.Collections.ObjectModel.Collection`1", _list("Collection"))
+typesystem.register_generic("System.Collections.ObjectModel.ObservableCollection`1", _list("System.Collections.ObjectModel.ObservableCollection`1"))
+typesystem.register_generic("System.Collections.ObjectModel.ReadOnlyCollection`1", _list("System.Collections.ObjectModel.ReadOnlyCollection`1"))
+
+__all__ = ["known", "same"]

@@ -1,0 +1,451 @@
+"""System.Object and what everything derives from; arrays; type objects."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.compare import same
+from havmsh.runtime.convert import shown, type_text
+from havmsh.runtime.nettype import NetError, NetType, argument_null, define
+from havmsh.runtime.objects import NOTHING, Array, NetObject, TypeRef
+from havmsh.runtime.typesystem import reference, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _hash(value: Any) -> int:
+    try:
+        number = hash(value)
+    except TypeError:
+        number = id(value)
+    return (number & 0xFFFFFFFF) - (1 << 32) if number & 0x80000000 else number & 0x7FFFFFFF
+
+
+def hash_code(value: Any) -> int:
+    """GetHashCode: an integer is its own; of anything else only that it is the same for the same value."""
+    return value if value.__class__ is int else _hash(value)
+
+
+define(
+    "System.Object",
+    methods=(
+        ("bool Equals(System.Object obj)", lambda value, other: same(value, other)),
+        ("int GetHashCode()", hash_code),
+        ("type GetType()", type_of),
+        ("string ToString()", shown),
+    ),
+    statics=(
+        ("static bool Equals(System.Object objA, System.Object objB)", same),
+        ("static bool ReferenceEquals(System.Object objA, System.Object objB)", lambda a, b: a is b),
+    ),
+    constructors=(("", NetObject),),
+)
+define("System.ValueType").abstract = True
+define("System.DBNull", constants=(("System.DBNull Value", lambda: None),))
+define("System.Attribute").abstract = True
+define("System.Void", kind="struct")
+define("System.Delegate", methods=(("System.Object DynamicInvoke(Params System.Object[] args)", lambda value, args: value(*args)),)).abstract = True
+define("System.MulticastDelegate", base="System.Delegate").abstract = True
+
+
+# ---------------------------------------------------------------- Enum
+
+def _enum_type(value: Any) -> NetType:
+    net = value.net if value.__class__ is TypeRef else value
+    if net is None or net.enum is None:
+        raise NetError("System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')", ParamName="enumType")
+    return net  # type: ignore[no-any-return]
+
+
+def _names(enum_type: Any) -> list[str]:
+    net = _enum_type(enum_type)
+    assert net.enum is not None
+    return net.enum.sorted_names()
+
+
+def _values(enum_type: Any) -> Array:
+    net = _enum_type(enum_type)
+    assert net.enum is not None
+    return Array([typesystem.EnumValue(net, net.enum.names[name]) for name in net.enum.sorted_names()], net.full_name)
+
+
+def _parse(enum_type: Any, text: str, ignore_case: bool = False) -> Any:
+    net = _enum_type(enum_type)
+    info = net.enum
+    assert info is not None
+    total = 0
+    for part in text.split(","):
+        plain = part.strip()
+        found = info.folded.get(plain.upper()) if ignore_case else info.names.get(plain)
+        if found is None:
+            if not plain.lstrip("+-").isdigit():
+                raise NetError("System.ArgumentException", f"Requested value '{plain}' was not found.")
+            found = int(plain)
+        total |= found
+    return typesystem.EnumValue(net, total)
+
+
+def _try_parse(enum_type: Any, text: Any, ignore_case: Any, result: Any) -> bool:
+    try:
+        result.set(_parse(enum_type, text or "", ignore_case))
+    except NetError:
+        return False
+    return True
+
+
+def _defined(enum_type: Any, value: Any) -> bool:
+    net = _enum_type(enum_type)
+    assert net.enum is not None
+    if isinstance(value, str):
+        return value in net.enum.names
+    number = value.value if value.__class__ is typesystem.EnumValue else int(value)
+    return number in net.enum.names.values()
+
+
+def _format_enum(value: Any, spec: str) -> str:
+    from havmsh.runtime.format_string import format_value
+
+    return format_value(value, spec, None)
+
+
+define(
+    "System.Enum", base="System.ValueType", interfaces="System.IComparable;System.IFormattable;System.IConvertible",
+    properties=(("int value__", lambda value: value.value),),
+    methods=(
+        ("bool HasFlag(System.Enum flag)", lambda value, flag: value.value & flag.value == flag.value),
+        ("int CompareTo(System.Object target)", lambda value, other: (value.value > other.value) - (value.value < other.value)),
+        ("string ToString()", lambda value: value.text()),
+        ("string ToString(string format)", _format_enum),
+        ("System.TypeCode GetTypeCode()", lambda value: 9),
+    ),
+    statics=(
+        ("static string[] GetNames(type enumType)", _names),
+        ("static array GetValues(type enumType)", _values),
+        ("static string GetName(type enumType, System.Object value)", lambda net, value: _name_of(net, value)),
+        ("static System.Object Parse(type enumType, string value)", _parse),
+        ("static System.Object Parse(type enumType, string value, bool ignoreCase)", _parse),
+        ("static bool TryParse(type enumType, string value, [ref] System.Object result)", lambda net, text, result: _try_parse(net, text, False, result)),
+        ("static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)", _try_parse),
+        ("static bool IsDefined(type enumType, System.Object value)", _defined),
+        ("static System.Object ToObject(type enumType, int value)", lambda net, value: typesystem.EnumValue(_enum_type(net), int(value))),
+        ("static type GetUnderlyingType(type enumType)", lambda net: typesystem.known(_enum_type(net).enum.underlying)),  # type: ignore[union-attr]
+    ),
+).abstract = True
+
+
+def _name_of(net: Any, value: Any) -> str | None:
+    info = _enum_type(net).enum
+    assert info is not None
+    number = value.value if value.__class__ is typesystem.EnumValue else int(value)
+    return next((name for name, each in info.names.items() if each == number), None)
+
+
+# ---------------------------------------------------------------- Type
+
+def _methods(net: NetType) -> list[Any]:
+    from havmsh.runtime.objects import PSCustomObject
+
+    found = []
+    for level in net.chain():
+        for group in [*level.methods.values(), *level.static_methods.values()]:
+            for overload in group.overloads:
+                found.append(PSCustomObject.of([("Name", group.name), ("IsStatic", group.static), ("ReturnType", overload.returns), ("DeclaringType", reference(level))]))
+    return found
+
+
+def _property_infos(net: NetType) -> list[Any]:
+    from havmsh.runtime.objects import PSCustomObject
+
+    found = []
+    for level in net.chain():
+        for each in [*level.properties.values(), *level.static_properties.values()]:
+            found.append(PSCustomObject.of([
+                ("Name", each.name), ("PropertyType", reference(each.type)), ("CanRead", each.get is not None), ("CanWrite", each.set is not None),
+            ]))
+    return found
+
+
+def _member(net: NetType, name: str, table: Any) -> Any:
+    return next((each for each in table(net) if each.values[0].upper() == name.upper() and each.values[0] == name), None)
+
+
+def _attribute_names(value: Any) -> Array:
+    return Array([])
+
+
+_TYPE_PROPERTIES = (
+    ("string Name", lambda t: t.net.name), ("string FullName", lambda t: t.net.full_name), ("string Namespace", lambda t: t.net.namespace),
+    ("string AssemblyQualifiedName", lambda t: typesystem.qualified(t.net)),
+    ("System.Object BaseType", lambda t: None if t.net.base is None else reference(t.net.base)),
+    ("bool IsArray", lambda t: t.net.element is not None), ("bool IsEnum", lambda t: t.net.enum is not None),
+    ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
+    ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", lambda t: t.net.abstract or t.net.kind == "interface"),
+    ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: False),
+    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: True), ("bool IsSealed", lambda t: t.net.is_value_type),
+    ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: False), ("bool IsSerializable", lambda t: True),
+    ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
+    ("bool ContainsGenericParameters", lambda t: False), ("System.Object MemberType", lambda t: "TypeInfo"),
+    ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
+    ("type UnderlyingSystemType", lambda t: t), ("System.Object[] CustomAttributes", lambda t: []),
+    ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
+    ("guid GUID", lambda t: None), ("System.Object Module", lambda t: None), ("System.Object Assembly", lambda t: _assembly(t.net)),
+)
+_PRIMITIVES = frozenset(f"System.{name}" for name in (
+    "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
+
+
+def _assembly(net: NetType) -> Any:
+    from havmsh.runtime.objects import PSCustomObject
+
+    full = typesystem.assembly_of(net)
+    return PSCustomObject.of([("FullName", full), ("Location", ""), ("GlobalAssemblyCache", False)])
+
+
+define("System.Reflection.MemberInfo").abstract = True
+define(
+    "System.Type", base="System.Reflection.MemberInfo", properties=_TYPE_PROPERTIES,
+    methods=(
+        ("type GetElementType()", lambda t: None if t.net.element is None else reference(t.net.element)),
+        ("bool IsAssignableFrom(type c)", lambda t, c: c is not None and c.net.derives_from(t.net)),
+        ("bool IsAssignableTo(type targetType)", lambda t, c: c is not None and t.net.derives_from(c.net)),
+        ("bool IsSubclassOf(type c)", lambda t, c: t.net is not c.net and any(each is c.net for each in t.net.chain())),
+        ("bool IsInstanceOfType(System.Object o)", lambda t, o: o is not None and type_of(o).derives_from(t.net)),
+        ("type[] GetInterfaces()", lambda t: [reference(each) for each in t.net.all_interfaces()]),
+        ("type GetInterface(string name)", lambda t, name: next((reference(each) for each in t.net.all_interfaces() if name in {each.name, each.full_name}), None)),
+        ("type[] GetGenericArguments()", lambda t: [reference(each) for each in t.net.arguments]),
+        ("System.Object[] GetMethods()", lambda t: _methods(t.net)),
+        ("System.Object GetMethod(string name)", lambda t, name: _member(t.net, name, _methods)),
+        ("System.Object[] GetProperties()", lambda t: _property_infos(t.net)),
+        ("System.Object GetProperty(string name)", lambda t, name: _member(t.net, name, _property_infos)),
+        ("System.Object[] GetFields()", lambda t: []),
+        ("System.Object[] GetConstructors()", lambda t: [] if t.net.constructors is None else list(t.net.constructors.overloads)),
+        ("System.Object[] GetMembers()", lambda t: _methods(t.net) + _property_infos(t.net)),
+        ("System.Object[] GetCustomAttributes(bool inherit)", lambda t, inherit: []),
+        ("string[] GetEnumNames()", lambda t: _names(t)), ("array GetEnumValues()", lambda t: _values(t)),
+        ("type MakeArrayType()", lambda t: typesystem.array_of(t.net)),
+        ("type GetEnumUnderlyingType()", lambda t: typesystem.known(_enum_type(t).enum.underlying)),  # type: ignore[union-attr]
+        ("bool Equals(System.Object o)", lambda t, o: t == o),
+        ("string ToString()", lambda t: type_text(t.net)),
+    ),
+    statics=(
+        ("static type GetType(string typeName)", lambda name: _find(name)),
+        ("static type GetType(string typeName, bool throwOnError)", lambda name, strict: _find(name)),
+        ("static System.TypeCode GetTypeCode(type type)", lambda t: _type_code(t)),
+    ),
+    constants=(("type[] EmptyTypes", lambda: []),),
+)
+define("System.Reflection.TypeInfo", base="System.Type")
+define("System.RuntimeType", TypeRef, base="System.Reflection.TypeInfo")
+
+
+def _find(name: str | None) -> Any:
+    if name is None:
+        raise argument_null("typeName")
+    found = typesystem.resolve(name)
+    return None if found is None or name.upper() in typesystem.ACCELERATORS else reference(found)
+
+
+def _type_code(value: Any) -> int:
+    order = ["DBNull", "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime"]
+    name = value.net.name
+    return 18 if name == "String" else order.index(name) + 2 if name in order else 1
+
+
+# ---------------------------------------------------------------- Nullable
+
+def _nullable(arguments: tuple[NetType, ...], full: str) -> NetType:
+    net = NetType(full, kind="struct", base="System.ValueType")
+    inner = arguments[0]
+
+    def make(value: Any) -> Any:
+        from havmsh.runtime.convert import convert
+
+        return convert(value, inner)
+
+    net.convert = make
+    net.kind = "class"
+    net.constructor(f"{inner.full_name} value", make)
+    return net
+
+
+typesystem.register_generic("System.Nullable`1", _nullable)
+
+
+# ---------------------------------------------------------------- Array
+
+def _copy(source: Any, start: int, target: Any, at: int, count: int) -> None:
+    if start < 0 or at < 0 or count < 0 or start + count > len(source) or at + count > len(target):
+        raise NetError("System.ArgumentException", "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')")
+    target[at:at + count] = source[start:start + count]
+
+
+def _index(items: Any, value: Any, start: int = 0, count: int | None = None) -> int:
+    end = len(items) if count is None else start + count
+    for at in range(start, end):
+        if same(items[at], value):
+            return at
+    return -1
+
+
+def _last_index(items: Any, value: Any) -> int:
+    for at in range(len(items) - 1, -1, -1):
+        if same(items[at], value):
+            return at
+    return -1
+
+
+def sort_items(items: Any, comparer: Any = None) -> None:
+    """Sorts in place by .NET's default order."""
+    from functools import cmp_to_key
+
+    from havmsh.runtime.compare import compare
+
+    def run(a: Any, b: Any) -> int:
+        if comparer is not None:
+            return int(comparer(a, b))
+        if a is None or b is None:
+            return (a is not None) - (b is not None)
+        return compare(a, b, False)
+
+    items[:] = sorted(items, key=cmp_to_key(run))
+
+
+def _sort_pairs(keys: Any, values: Any) -> None:
+    from functools import cmp_to_key
+
+    from havmsh.runtime.compare import compare
+
+    order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: compare(keys[a], keys[b], False)))
+    keys[:] = [keys[at] for at in order]
+    values[:] = [values[at] for at in order]
+
+
+def _reverse(items: Any, start: int = 0, count: int | None = None) -> None:
+    end = len(items) if count is None else start + count
+    items[start:end] = items[start:end][::-1]
+
+
+def _resize(box: Any, size: int) -> None:
+    items = box.get()
+    made = Array(list(items[:size]), items.element)
+    while len(made) < size:
+        made.append(_zero(items.element))
+    box.set(made)
+
+
+def _zero(element: str) -> Any:
+    from havmsh.runtime.convert import default
+
+    net = typesystem.resolve(element)
+    return None if net is None else default(net)
+
+
+def _clear(items: Any, start: int = 0, count: int | None = None) -> None:
+    end = len(items) if count is None else start + count
+    for at in range(start, end):
+        items[at] = _zero(items.element)
+
+
+def _create(element: Any, *sizes: int) -> Any:
+    from havmsh.runtime.types.arrays import make
+
+    return make(element.net, list(sizes))
+
+
+def _binary_search(items: Any, value: Any) -> int:
+    from havmsh.runtime.compare import compare
+
+    low, high = 0, len(items) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        order = compare(items[middle], value, False)
+        if order == 0:
+            return middle
+        if order < 0:
+            low = middle + 1
+        else:
+            high = middle - 1
+    return ~low
+
+
+def _truth(test: Any, item: Any) -> bool:
+    from havmsh.runtime.convert import to_bool
+
+    return to_bool(test(item))
+
+
+def _fixed(*_: Any) -> Any:
+    raise NetError("System.NotSupportedException", "Collection was of a fixed size.")
+
+
+def _value_at(items: Any, *at: int) -> Any:
+    try:
+        return items[at[0]] if len(at) == 1 and at[0] >= 0 else items.net_index(list(at))
+    except (IndexError, AttributeError):
+        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.") from None
+
+
+def _put_value(items: Any, value: Any, *at: int) -> None:
+    from havmsh.runtime import indexing
+
+    indexing.put(items, at[0] if len(at) == 1 else list(at), value)
+
+
+define(
+    "System.Array", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable;System.ICloneable",
+    properties=(
+        ("int Count", len), ("int Length", len), ("long LongLength", len), ("int Rank", lambda items: getattr(items, "rank", 1)),
+        ("bool IsFixedSize", lambda items: True), ("bool IsReadOnly", lambda items: False), ("bool IsSynchronized", lambda items: False),
+        ("System.Object SyncRoot", lambda items: items),
+    ),
+    methods=(
+        ("System.Object Clone()", lambda items: Array(items, items.element)),
+        ("void CopyTo(array array, int index)", lambda items, target, at: _copy(items, 0, target, at, len(items))),
+        ("int GetLength(int dimension)", lambda items, dimension: items.sizes[dimension] if hasattr(items, "sizes") else len(items)),
+        ("int GetLowerBound(int dimension)", lambda items, dimension: 0),
+        ("int GetUpperBound(int dimension)", lambda items, dimension: (items.sizes[dimension] if hasattr(items, "sizes") else len(items)) - 1),
+        ("System.Object GetValue(int index)", _value_at), ("System.Object GetValue(int index1, int index2)", _value_at),
+        ("void SetValue(System.Object value, int index)", _put_value), ("void SetValue(System.Object value, int index1, int index2)", _put_value),
+        ("bool Contains(System.Object value)", lambda items, value: _index(items, value) >= 0),
+        ("int IndexOf(System.Object value)", _index),
+        ("System.Object Get(int )", _value_at),
+        ("void Set(int , System.Object )", lambda items, at, value: _put_value(items, value, at)),
+        ("int Add(System.Object value)", _fixed), ("void Clear()", _clear), ("void Insert(int index, System.Object value)", _fixed),
+        ("void Remove(System.Object value)", _fixed), ("void RemoveAt(int index)", _fixed),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda items: _enumerator(items)),
+    ),
+    statics=(
+        ("static int IndexOf(array array, System.Object value)", _index),
+        ("static int IndexOf(array array, System.Object value, int startIndex)", _index),
+        ("static int LastIndexOf(array array, System.Object value)", _last_index),
+        ("static void Sort(array array)", sort_items), ("static void Sort(array keys, array items)", _sort_pairs),
+        ("static void Reverse(array array)", _reverse), ("static void Reverse(array array, int index, int length)", _reverse),
+        ("static void Copy(array sourceArray, array destinationArray, int length)", lambda source, target, count: _copy(source, 0, target, 0, count)),
+        ("static void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", _copy),
+        ("static void Clear(array array)", _clear), ("static void Clear(array array, int index, int length)", _clear),
+        ("static void Resize([ref] array array, int newSize)", _resize),
+        ("static array CreateInstance(type elementType, int length)", _create),
+        ("static array CreateInstance(type elementType, int length1, int length2)", _create),
+        ("static array CreateInstance(type elementType, Params int[] lengths)", lambda element, sizes: _create(element, *sizes)),
+        ("static int BinarySearch(array array, System.Object value)", _binary_search),
+        ("static bool Exists(array array, System.Predicate[System.Object] match)", lambda items, test: any(_truth(test, item) for item in items)),
+        ("static array FindAll(array array, System.Predicate[System.Object] match)", lambda items, test: Array([i for i in items if _truth(test, i)], items.element)),
+        ("static System.Object Find(array array, System.Predicate[System.Object] match)", lambda items, test: next((i for i in items if _truth(test, i)), None)),
+        ("static int FindIndex(array array, System.Predicate[System.Object] match)", lambda items, test: next((n for n, i in enumerate(items) if _truth(test, i)), -1)),
+        ("static bool TrueForAll(array array, System.Predicate[System.Object] match)", lambda items, test: all(_truth(test, item) for item in items)),
+        ("static void ForEach(array array, System.Action[System.Object] action)", lambda items, act: [act(item) for item in items] and None),
+        ("static array ConvertAll(array array, System.Converter[System.Object,System.Object] converter)", lambda items, make: Array([make(item) for item in items])),
+        ("static void Fill(array array, System.Object value)", lambda items, value: items.__setitem__(slice(None), [value] * len(items))),
+        ("static array Empty()", lambda: Array([])),
+    ),
+).abstract = True
+
+
+def _enumerator(items: Any) -> Any:
+    from havmsh.runtime.types.enumerators import Enumerator
+
+    return Enumerator(items)
+
+
+__all__ = ["NOTHING", "hash_code", "sort_items"]

@@ -1,0 +1,416 @@
+"""System.String."""
+
+from __future__ import annotations
+
+from havmsh.runtime.compare import compare_text, equal_text
+from havmsh.runtime.convert import shown
+from havmsh.runtime.nettype import NetError, argument_null, define, out_of_range
+from havmsh.runtime.objects import Array, Char
+from havmsh.runtime.typesystem import enumerate_
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_BLANKS = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+
+
+def ignores_case(comparison: Any) -> bool:
+    """Whether a StringComparison ignores case: its odd values do."""
+    return bool(comparison.value & 1)
+
+
+def _ordinal(comparison: Any) -> bool:
+    return comparison.value >= 4  # type: ignore[no-any-return]
+
+
+def _checked(text: str, start: int, count: int | None = None) -> int:
+    if not 0 <= start <= len(text):
+        raise out_of_range("startIndex", "startIndex cannot be larger than length of string." if start > len(text) else "StartIndex cannot be less than zero.")
+    if count is None:
+        return len(text)
+    if count < 0:
+        raise out_of_range("length", "Length cannot be less than zero.")
+    if start + count > len(text):
+        raise out_of_range("length", "Index and length must refer to a location within the string.")
+    return start + count
+
+
+def _substring(text: str, start: int, count: int | None = None) -> str:
+    return text[start:_checked(text, start, count)]
+
+
+def _needle(value: Any) -> str:
+    if value is None:
+        raise argument_null("value")
+    return str(value)
+
+
+def _find(text: str, value: Any, start: int = 0, count: int | None = None) -> int:
+    if not 0 <= start <= len(text):
+        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    return text.find(_needle(value), start, len(text) if count is None else start + count)
+
+
+def _find_comparing(text: str, value: Any, *rest: Any) -> int:
+    comparison = rest[-1]
+    start = rest[0] if len(rest) > 1 else 0
+    if ignores_case(comparison):
+        return text.upper().find(_needle(value).upper(), start)
+    return text.find(_needle(value), start)
+
+
+def _rfind(text: str, value: Any, start: int | None = None) -> int:
+    needle = _needle(value)
+    return text.rfind(needle) if start is None else text.rfind(needle, 0, start + len(needle))
+
+
+def _rfind_comparing(text: str, value: Any, comparison: Any) -> int:
+    return text.upper().rfind(_needle(value).upper()) if ignores_case(comparison) else text.rfind(_needle(value))
+
+
+def _find_any(text: str, chars: Any, start: int = 0) -> int:
+    return next((at for at in range(start, len(text)) if text[at] in chars), -1)
+
+
+def _rfind_any(text: str, chars: Any) -> int:
+    return next((at for at in range(len(text) - 1, -1, -1) if text[at] in chars), -1)
+
+
+def _contains(text: str, value: Any, comparison: Any = None) -> bool:
+    needle = _needle(value)
+    if comparison is not None and ignores_case(comparison):
+        return needle.upper() in text.upper()
+    return needle in text
+
+
+def _starts(text: str, value: Any, comparison: Any = None, culture: Any = None) -> bool:
+    needle = _needle(value)
+    if isinstance(comparison, bool):
+        return text.upper().startswith(needle.upper()) if comparison else text.startswith(needle)
+    if comparison is not None and ignores_case(comparison):
+        return text.upper().startswith(needle.upper())
+    return text.startswith(needle)
+
+
+def _ends(text: str, value: Any, comparison: Any = None, culture: Any = None) -> bool:
+    needle = _needle(value)
+    if isinstance(comparison, bool):
+        return text.upper().endswith(needle.upper()) if comparison else text.endswith(needle)
+    if comparison is not None and ignores_case(comparison):
+        return text.upper().endswith(needle.upper())
+    return text.endswith(needle)
+
+
+def _replace(text: str, old: Any, new: Any) -> str:
+    if old is None:
+        raise argument_null("oldValue")
+    if old == "":
+        raise NetError("System.ArgumentException", "String cannot be of zero length. (Parameter 'oldValue')", ParamName="oldValue")
+    return text.replace(str(old), "" if new is None else str(new))
+
+
+def _replace_comparing(text: str, old: str, new: Any, comparison: Any) -> str:
+    if not ignores_case(comparison):
+        return _replace(text, old, new)
+    import re
+
+    return re.sub(re.escape(old), lambda _: new or "", text, flags=re.IGNORECASE)
+
+
+def _insert(text: str, at: int, value: str) -> str:
+    if not 0 <= at <= len(text):
+        raise out_of_range("startIndex")
+    return text[:at] + value + text[at:]
+
+
+def _remove(text: str, start: int, count: int | None = None) -> str:
+    if start < 0:
+        raise out_of_range("startIndex", "StartIndex cannot be less than zero.")
+    if count is None:
+        if start > len(text):
+            raise out_of_range("startIndex", "startIndex must be less than length of string.")
+        return text[:start]
+    if count < 0:
+        raise out_of_range("count", "Count cannot be less than zero.")
+    if start + count > len(text):
+        raise out_of_range("count", "Index and count must refer to a location within the string.")
+    return text[:start] + text[start + count:]
+
+
+def _pad_left(text: str, width: int, char: str = " ") -> str:
+    if width < 0:
+        raise out_of_range("totalWidth", "Non-negative number required.")
+    return text.rjust(width, str.__str__(char))
+
+
+def _pad_right(text: str, width: int, char: str = " ") -> str:
+    if width < 0:
+        raise out_of_range("totalWidth", "Non-negative number required.")
+    return text.ljust(width, str.__str__(char))
+
+
+def _trimmed(strip: Any) -> Any:
+    def run(text: str, chars: Any = None) -> str:
+        return strip(text, "".join(chars) if chars else _BLANKS)  # type: ignore[no-any-return]
+
+    return run
+
+
+def _split_chars(text: str, separators: Any = None, count: Any = None, options: Any = None) -> list[str]:
+    """String.Split at characters; none means blanks."""
+    if count is not None and not isinstance(count, int):
+        count, options = None, count
+    chars = "".join(separators) if separators else _BLANKS
+    return _limited(text, list(dict.fromkeys(chars)), count, options)
+
+
+def _split_text(text: str, separator: Any, count: Any = None, options: Any = None) -> list[str]:
+    if count is not None and not isinstance(count, int):
+        count, options = None, count
+    if not separator:
+        return _limited(text, [], count, options)
+    return _limited(text, [str(separator)], count, options)
+
+
+def _split_texts(text: str, separators: Any, count: Any = None, options: Any = None) -> list[str]:
+    if count is not None and not isinstance(count, int):
+        count, options = None, count
+    found = [str(each) for each in separators or () if each]
+    return _limited(text, found or list(_BLANKS), count, options)
+
+
+def _limited(text: str, separators: list[str], count: int | None, options: Any) -> list[str]:
+    flags = 0 if options is None else options.value
+    if count is not None and count < 0:
+        raise out_of_range("count", "Count cannot be less than zero.")
+    if count == 0:
+        return []
+    drop, trim = bool(flags & 1), bool(flags & 2)
+    if count is None and not flags and len(separators) == 1:
+        return text.split(separators[0])
+    parts: list[str] = []
+    rest = text
+    while True:
+        if count is not None and len(parts) >= count - 1:
+            if drop:
+                rest = _skip(rest, separators, trim)
+            break
+        at, size = _next(rest, separators)
+        if at < 0:
+            break
+        piece = rest[:at].strip(_BLANKS) if trim else rest[:at]
+        rest = rest[at + size:]
+        if piece or not drop:
+            parts.append(piece)
+    if trim:
+        rest = rest.strip(_BLANKS)
+    if rest or not drop:
+        parts.append(rest)
+    return parts
+
+
+def _skip(text: str, separators: list[str], trim: bool) -> str:
+    while True:
+        at, size = _next(text, separators)
+        if at < 0 or (text[:at].strip(_BLANKS) if trim else text[:at]):
+            return text
+        text = text[at + size:]
+
+
+def _next(text: str, separators: list[str]) -> tuple[int, int]:
+    best, size = -1, 0
+    for separator in separators:
+        at = text.find(separator)
+        if at >= 0 and (best < 0 or at < best):
+            best, size = at, len(separator)
+    return best, size
+
+
+def _chars(text: str, at: int) -> str:
+    if not 0 <= at < len(text):
+        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+    return Char(text[at])
+
+
+def _to_char_array(text: str, start: int = 0, count: int | None = None) -> Array:
+    return Array([Char(char) for char in text[start:_checked(text, start, count)]], "System.Char")
+
+
+def _upper(text: str) -> str:
+    return text.upper() if text.isascii() else "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
+
+
+def _lower(text: str) -> str:
+    return text.lower() if text.isascii() else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _equals(text: Any, other: Any, comparison: Any) -> bool:
+    if text is None or other is None:
+        return text is other
+    if _ordinal(comparison):
+        return bool(_upper(text) == _upper(other)) if ignores_case(comparison) else bool(text == other)
+    return equal_text(text, other, ignores_case(comparison))
+
+
+def _compare(left: Any, right: Any, mode: Any = False, culture: Any = None) -> int:
+    if left is None or right is None:
+        return (left is not None) - (right is not None)
+    if isinstance(mode, bool):
+        return compare_text(left, right, mode)
+    if hasattr(mode, "type") and mode.type.full_name == "System.Globalization.CompareOptions":
+        return compare_text(left, right, bool(mode.value & 1))
+    if _ordinal(mode):
+        a, b = (_upper(left), _upper(right)) if ignores_case(mode) else (left, right)
+        return ordinal(a, b)
+    return compare_text(left, right, ignores_case(mode))
+
+
+def ordinal(left: str, right: str) -> int:
+    """The difference of the first two characters that differ, or of the lengths."""
+    for a, b in zip(left, right):
+        if a != b:
+            return ord(a) - ord(b)
+    return len(left) - len(right)
+
+
+def _join(separator: Any, values: Any) -> str:
+    items = enumerate_(values)
+    parts = [values] if items is None else items
+    return ("" if separator is None else str(separator)).join(["" if part is None else shown(part) for part in parts])
+
+
+def _concat(*values: Any) -> str:
+    return "".join("" if each is None else shown(each) for each in values)
+
+
+def _concat_all(values: Any) -> str:
+    return "".join("" if each is None else shown(each) for each in values)
+
+
+def _format(text: str, *values: Any) -> str:
+    from havmsh.runtime.format_string import format_composite
+
+    return format_composite(text, list(values))
+
+
+def _format_all(text: str, values: Any) -> str:
+    from havmsh.runtime.format_string import format_composite
+
+    return format_composite(text, list(values))
+
+
+def _format_with(provider: Any, text: str, values: Any) -> str:
+    from havmsh.runtime.format_string import format_composite
+
+    return format_composite(text, list(values), provider)
+
+
+def _normalize(text: str, form: Any = None) -> str:
+    from unicodedata import normalize
+
+    names = {1: "NFC", 2: "NFD", 5: "NFKC", 6: "NFKD"}
+    return normalize(names.get(1 if form is None else form.value, "NFC"), text)  # type: ignore[arg-type]
+
+
+def _copy_slice(text: str, at: int, count: int) -> str:
+    return text[at:at + count]
+
+
+_C = "System.StringComparison"
+_O = "System.StringSplitOptions"
+_CULTURE = "cultureinfo"
+
+define(
+    "System.String", str,
+    interfaces="System.IComparable;System.IConvertible;System.ICloneable;System.Collections.IEnumerable;System.Collections.Generic.IEnumerable`1[System.Char]",
+    properties=(("char Chars", None), ("int Length", len)),
+    methods=(
+        ("System.Object Clone()", lambda text: text),
+        ("int CompareTo(System.Object value)", lambda text, other: _compare(text, other if other is None else str(other))),
+        ("int CompareTo(string strB)", _compare),
+        ("bool Contains(string value)", _contains), (f"bool Contains(string value, {_C} comparisonType)", _contains),
+        ("bool Contains(char value)", _contains), (f"bool Contains(char value, {_C} comparisonType)", _contains),
+        ("bool EndsWith(string value)", _ends), (f"bool EndsWith(string value, {_C} comparisonType)", _ends),
+        (f"bool EndsWith(string value, bool ignoreCase, {_CULTURE} culture)", _ends), ("bool EndsWith(char value)", _ends),
+        ("bool Equals(System.Object obj)", lambda text, other: other.__class__ is str and text == other),
+        ("bool Equals(string value)", lambda text, other: text == other), (f"bool Equals(string value, {_C} comparisonType)", _equals),
+        ("System.CharEnumerator GetEnumerator()", lambda text: _enumerator(text)),
+        ("System.TypeCode GetTypeCode()", lambda text: 18),
+        ("int IndexOf(char value)", _find), ("int IndexOf(char value, int startIndex)", _find), (f"int IndexOf(char value, {_C} comparisonType)", _find_comparing),
+        ("int IndexOf(char value, int startIndex, int count)", _find), ("int IndexOf(string value)", _find), ("int IndexOf(string value, int startIndex)", _find),
+        ("int IndexOf(string value, int startIndex, int count)", _find), (f"int IndexOf(string value, {_C} comparisonType)", _find_comparing),
+        (f"int IndexOf(string value, int startIndex, {_C} comparisonType)", _find_comparing),
+        ("int IndexOfAny(char[] anyOf)", _find_any), ("int IndexOfAny(char[] anyOf, int startIndex)", _find_any),
+        ("string Insert(int startIndex, string value)", _insert),
+        ("bool IsNormalized()", lambda text: _normalize(text) == text),
+        ("int LastIndexOf(char value)", _rfind), ("int LastIndexOf(char value, int startIndex)", _rfind), ("int LastIndexOf(string value)", _rfind),
+        ("int LastIndexOf(string value, int startIndex)", _rfind), (f"int LastIndexOf(string value, {_C} comparisonType)", _rfind_comparing),
+        ("int LastIndexOfAny(char[] anyOf)", _rfind_any),
+        ("string Normalize()", _normalize), ("string Normalize(System.Text.NormalizationForm normalizationForm)", _normalize),
+        ("string PadLeft(int totalWidth)", _pad_left), ("string PadLeft(int totalWidth, char paddingChar)", _pad_left),
+        ("string PadRight(int totalWidth)", _pad_right), ("string PadRight(int totalWidth, char paddingChar)", _pad_right),
+        ("string Remove(int startIndex, int count)", _remove), ("string Remove(int startIndex)", _remove),
+        (f"string Replace(string oldValue, string newValue, bool ignoreCase, {_CULTURE} culture)",
+         lambda text, old, new, ignore, culture: _replace(text, old, new) if not ignore else _replace_ignoring(text, old, new)),
+        (f"string Replace(string oldValue, string newValue, {_C} comparisonType)", _replace_comparing),
+        ("string Replace(char oldChar, char newChar)", _replace), ("string Replace(string oldValue, string newValue)", _replace),
+        ("string ReplaceLineEndings()", lambda text: "\n".join(text.splitlines()) + ("\n" if text.endswith(("\n", "\r")) else "")),
+        (f"string[] Split(char separator, {_O} options = None)", _split_chars),
+        (f"string[] Split(char separator, int count, {_O} options = None)", _split_chars),
+        ("string[] Split(Params char[] separator)", _split_chars), ("string[] Split(char[] separator, int count)", _split_chars),
+        (f"string[] Split(char[] separator, {_O} options)", _split_chars), (f"string[] Split(char[] separator, int count, {_O} options)", _split_chars),
+        (f"string[] Split(string separator, {_O} options = None)", _split_text),
+        (f"string[] Split(string separator, int count, {_O} options = None)", _split_text),
+        (f"string[] Split(string[] separator, {_O} options)", _split_texts), (f"string[] Split(string[] separator, int count, {_O} options)", _split_texts),
+        ("bool StartsWith(string value)", _starts), (f"bool StartsWith(string value, {_C} comparisonType)", _starts),
+        (f"bool StartsWith(string value, bool ignoreCase, {_CULTURE} culture)", _starts), ("bool StartsWith(char value)", _starts),
+        ("string Substring(int startIndex)", _substring), ("string Substring(int startIndex, int length)", _substring),
+        ("char[] ToCharArray()", _to_char_array), ("char[] ToCharArray(int startIndex, int length)", _to_char_array),
+        ("string ToLower()", _lower), (f"string ToLower({_CULTURE} culture)", lambda text, culture: _lower(text)), ("string ToLowerInvariant()", _lower),
+        ("string ToString()", lambda text: text), ("string ToString(System.IFormatProvider provider)", lambda text, provider: text),
+        ("string ToUpper()", _upper), (f"string ToUpper({_CULTURE} culture)", lambda text, culture: _upper(text)), ("string ToUpperInvariant()", _upper),
+        ("string Trim()", _trimmed(str.strip)), ("string Trim(char trimChar)", _trimmed(str.strip)), ("string Trim(Params char[] trimChars)", _trimmed(str.strip)),
+        ("string TrimEnd()", _trimmed(str.rstrip)), ("string TrimEnd(char trimChar)", _trimmed(str.rstrip)), ("string TrimEnd(Params char[] trimChars)", _trimmed(str.rstrip)),
+        ("string TrimStart()", _trimmed(str.lstrip)), ("string TrimStart(char trimChar)", _trimmed(str.lstrip)), ("string TrimStart(Params char[] trimChars)", _trimmed(str.lstrip)),
+        ("char get_Chars(int index)", _chars),
+    ),
+    statics=(
+        ("static int Compare(string strA, string strB)", _compare), ("static int Compare(string strA, string strB, bool ignoreCase)", _compare),
+        (f"static int Compare(string strA, string strB, {_C} comparisonType)", _compare),
+        (f"static int Compare(string strA, string strB, bool ignoreCase, {_CULTURE} culture)", _compare),
+        ("static int CompareOrdinal(string strA, string strB)", ordinal),
+        ("static string Concat(System.Object arg0)", _concat), ("static string Concat(string str0, string str1)", _concat),
+        ("static string Concat(string str0, string str1, string str2)", _concat), ("static string Concat(string str0, string str1, string str2, string str3)", _concat),
+        ("static string Concat(System.Object arg0, System.Object arg1)", _concat), ("static string Concat(System.Object arg0, System.Object arg1, System.Object arg2)", _concat),
+        ("static string Concat(Params System.Object[] args)", _concat_all),
+        ("static string Copy(string str)", lambda text: text),
+        ("static bool Equals(string a, string b)", lambda a, b: a == b), (f"static bool Equals(string a, string b, {_C} comparisonType)", _equals),
+        ("static string Format(string format, System.Object arg0)", _format), ("static string Format(string format, System.Object arg0, System.Object arg1)", _format),
+        ("static string Format(string format, System.Object arg0, System.Object arg1, System.Object arg2)", _format),
+        ("static string Format(string format, Params System.Object[] args)", _format_all),
+        ("static string Format(System.IFormatProvider provider, string format, Params System.Object[] args)", _format_with),
+        ("static string Intern(string str)", lambda text: text),
+        ("static bool IsNullOrEmpty(string value)", lambda text: not text), ("static bool IsNullOrWhiteSpace(string value)", lambda text: not text or not text.strip(_BLANKS)),
+        ("static string Join(string separator, Params string[] value)", _join), ("static string Join(string separator, Params System.Object[] values)", _join),
+        ("static string Join(char separator, Params string[] value)", _join), ("static string Join(char separator, Params System.Object[] values)", _join),
+        ("static string Join(string separator, string[] value, int startIndex, int count)", lambda s, v, at, n: _join(s, list(v)[at:at + n])),
+    ),
+    constants=(("string Empty", lambda: ""),),
+    constructors=(
+        ("char[] value", lambda chars: "".join(chars)), ("char[] value, int startIndex, int length", lambda chars, at, count: "".join(chars[at:at + count])),
+        ("char c, int count", lambda char, count: str.__str__(char) * count),
+    ),
+)
+
+
+def _replace_ignoring(text: str, old: str, new: Any) -> str:
+    import re
+
+    return re.sub(re.escape(old), lambda _: new or "", text, flags=re.IGNORECASE)
+
+
+def _enumerator(text: str) -> Any:
+    from havmsh.runtime.types.enumerators import Enumerator
+
+    return Enumerator([Char(char) for char in text])

@@ -1,143 +1,304 @@
-"""PowerShell's own types that scripts look into: error records, references, variables, NullString."""
+"""The engine's own records: errors with their parts, the records of the other streams, InvocationInfo, PSVariable."""
 
 from __future__ import annotations
 
-from havmsh.runtime import typesystem
-from havmsh.runtime.convert import shown
+from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import NOTHING, NetObject, Ref
-from havmsh.runtime.typesystem import enum_value, known
+from havmsh.runtime.frame import PSVariable
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, ClassVar
 
-
-def _reference(arguments: tuple[NetType, ...], full: str) -> NetType:
-    net = NetType(full, Ref, base="System.Management.Automation.PSReference")
-    return net
-
-
-define(
-    "System.Management.Automation.PSReference", Ref,
-    properties=(("System.Object Value", lambda ref: ref.get(), lambda ref, value: ref.set(value)),),
-    constructors=(("System.Object value", lambda value: __import__("havmsh.runtime.convert", fromlist=["_make_reference"])._make_reference(value)),),
-)
-typesystem._BY_CLASS.pop(Ref, None)
-typesystem.register_generic("System.Management.Automation.PSReference`1", _reference)
+_SMA = "System.Management.Automation."
 
 
 class CategoryInfo(NetObject):
-    """System.Management.Automation.ErrorCategoryInfo of a record."""
+    """ErrorCategoryInfo: a view of a record's category."""
 
     __slots__ = ("record",)
-    type_name = "System.Management.Automation.ErrorCategoryInfo"
+    type_name: ClassVar[str] = _SMA + "ErrorCategoryInfo"
 
     def __init__(self, record: ErrorRecord) -> None:
         super().__init__()
         self.record = record
 
-    def reason(self) -> str:
-        """The exception's short name, unless the record says another."""
-        return self.record.reason if self.record.reason is not None else self.record.exception.name.rpartition(".")[2]
-
-    def target_name(self) -> str:
-        """The target as text."""
-        record = self.record
-        if record.target_name is not None:
-            return record.target_name
-        return "" if record.target is None else shown(record.target)
-
-    def target_type(self) -> str:
-        """The target's type's short name."""
-        record = self.record
-        if record.target_type is not None:
-            return record.target_type
-        return "" if record.target is None else typesystem.type_of(record.target).name
-
     def net_text(self) -> str:
-        """``Category: (target:type) [activity], reason``."""
+        """``Category: (target:Type) [activity], reason``."""
         record = self.record
-        return f"{record.category}: ({_short(self.target_name())}:{self.target_type()}) [{record.activity}], {self.reason()}"
-
-
-def _short(text: str) -> str:
-    """Texts over forty characters show their ends."""
-    return text if len(text) <= 40 else f"{text[:18]}...{text[-19:]}" if False else text[:37 // 2] + "..." + text[-(37 - 37 // 2):]
+        return f"{record.category}: ({_short(target_name(record))}:{_short(target_type(record))}) [{_short(record.activity)}], {reason(record)}"
 
 
 class Details(NetObject):
-    """System.Management.Automation.ErrorDetails of a record."""
+    """ErrorDetails: what is shown instead of the exception's message."""
 
-    __slots__ = ("message", "recommended")
-    type_name = "System.Management.Automation.ErrorDetails"
+    __slots__ = ("message", "recommended_action")
+    type_name: ClassVar[str] = _SMA + "ErrorDetails"
 
-    def __init__(self, message: str = "", recommended: str = "") -> None:
+    def __init__(self, message: str) -> None:
         super().__init__()
         self.message = message
-        self.recommended = recommended
+        self.recommended_action = ""
 
     def net_text(self) -> str:
         """The message."""
         return self.message
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:15]}...{text[-15:]}"
+
+
+def _enum(name: str, value: str) -> Any:
+    from havmsh.runtime import typesystem
+    from havmsh.runtime.nettype import EnumValue
+
+    net = typesystem.resolve(_SMA + name)
+    if net is None or net.enum is None:
+        return value
+    number = net.enum.folded.get(str(value).upper())
+    return value if number is None else EnumValue(net, number)
+
+
+def target_name(record: ErrorRecord) -> str:
+    """CategoryInfo.TargetName."""
+    if record.target_name is not None:
+        return record.target_name
+    if record.target is None:
+        return ""
+    from havmsh.runtime.convert import to_text
+
+    return to_text(record.target)
+
+
+def target_type(record: ErrorRecord) -> str:
+    """CategoryInfo.TargetType."""
+    if record.target_type is not None:
+        return record.target_type
+    if record.target is None:
+        return ""
+    from havmsh.runtime import typesystem
+
+    return str(typesystem.type_of(record.target).name)
+
+
+def reason(record: ErrorRecord) -> str:
+    """CategoryInfo.Reason: the exception's type without its namespace."""
+    return record.reason or record.exception.name.rpartition(".")[2].rpartition("+")[2]
+
+
+def _set(name: str) -> Any:
+    def write(info: CategoryInfo, value: Any) -> None:
+        setattr(info.record, name, value)
+
+    return write
+
+
 def _details(record: ErrorRecord) -> Any:
-    return None if record.details is None else Details(record.details, record.recommended_action)
+    return None if record.details is None else record.details if isinstance(record.details, Details) else Details(record.details)
 
 
 def _set_details(record: ErrorRecord, value: Any) -> None:
-    if value is None:
-        record.details = None
-    else:
-        record.details = value if isinstance(value, str) else value.message
-        record.recommended_action = getattr(value, "recommended", "") or record.recommended_action
+    record.details = None if value is None else value.message if isinstance(value, Details) else str(value)
 
 
-def _new_record(exception: Any, error_id: str, category: Any, target: Any) -> ErrorRecord:
-    if not isinstance(exception, NetException):
-        from havmsh.runtime.convert import to_text
-
-        exception = NetException("System.Exception", to_text(exception))
-    return ErrorRecord(exception, error_id, category.text(), target)
+def _set_exception(record: ErrorRecord, value: Any) -> None:
+    record.exception = value
 
 
-def record_text(record: ErrorRecord) -> str:
-    """ErrorRecord.ToString: the details' message or the exception's."""
-    return record.details if record.details else record.exception.message
+def _made(exception: NetException, error_id: str, category: Any, target: Any) -> ErrorRecord:
+    name = category.text() if hasattr(category, "text") else str(category)
+    return ErrorRecord(exception, error_id, name, target)
+
+
+def _wrapped(record: ErrorRecord, exception: NetException) -> ErrorRecord:
+    made = ErrorRecord(exception, record.error_id, record.category, record.target)
+    for name in ("activity", "reason", "target_name", "target_type", "command_class", "details", "invocation", "script_stack_trace"):
+        setattr(made, name, getattr(record, name))
+    return made
 
 
 define(
-    "System.Management.Automation.ErrorRecord", ErrorRecord,
+    _SMA + "ErrorRecord", ErrorRecord,
     properties=(
-        ("System.Exception Exception", lambda r: r.exception), ("System.Object TargetObject", lambda r: r.target),
-        ("System.Management.Automation.ErrorCategoryInfo CategoryInfo", CategoryInfo), ("string FullyQualifiedErrorId", lambda r: r.fully_qualified_id),
-        ("System.Management.Automation.ErrorDetails ErrorDetails", _details, _set_details),
-        ("System.Management.Automation.InvocationInfo InvocationInfo", lambda r: r.invocation), ("string ScriptStackTrace", lambda r: r.script_stack_trace),
-        ("System.Object PipelineIterationInfo", lambda r: typesystem.known("System.Array") and __import__("havmsh.runtime.objects", fromlist=["Array"]).Array([])),
+        ("System.Exception Exception", lambda record: record.exception, _set_exception), ("System.Object TargetObject", lambda record: record.target),
+        (f"{_SMA}ErrorCategoryInfo CategoryInfo", CategoryInfo), ("string FullyQualifiedErrorId", lambda record: record.fully_qualified_id),
+        (f"{_SMA}ErrorDetails ErrorDetails", _details, _set_details), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation),
+        ("string ScriptStackTrace", lambda record: record.script_stack_trace or None), ("System.Object PipelineIterationInfo", lambda record: Array([], "System.Int32")),
+        ("string PSMessageDetails", lambda record: None),
     ),
-    methods=(("string ToString()", record_text),),
     constructors=(
-        ("System.Exception exception, string errorId, System.Management.Automation.ErrorCategory errorCategory, System.Object targetObject", _new_record),
+        (f"System.Exception exception, string errorId, {_SMA}ErrorCategory errorCategory, System.Object targetObject", _made),
+        (f"{_SMA}ErrorRecord errorRecord, System.Exception replaceParentContainsErrorRecordException", _wrapped),
     ),
-).to_text = record_text
+).to_text = lambda record: record.details or record.exception.message
 define(
-    "System.Management.Automation.ErrorCategoryInfo", CategoryInfo,
+    _SMA + "ErrorCategoryInfo", CategoryInfo,
     properties=(
-        ("System.Management.Automation.ErrorCategory Category", lambda c: enum_value("System.Management.Automation.ErrorCategory", c.record.category)),
-        ("string Activity", lambda c: c.record.activity, lambda c, v: setattr(c.record, "activity", v)),
-        ("string Reason", CategoryInfo.reason, lambda c, v: setattr(c.record, "reason", v)),
-        ("string TargetName", CategoryInfo.target_name, lambda c, v: setattr(c.record, "target_name", v)),
-        ("string TargetType", CategoryInfo.target_type, lambda c, v: setattr(c.record, "target_type", v)),
+        (f"{_SMA}ErrorCategory Category", lambda info: _enum("ErrorCategory", info.record.category)), ("string Activity", lambda info: info.record.activity, _set("activity")),
+        ("string Reason", lambda info: reason(info.record), _set("reason")), ("string TargetName", lambda info: target_name(info.record), _set("target_name")),
+        ("string TargetType", lambda info: target_type(info.record), _set("target_type")),
     ),
-    methods=(("string GetMessage()", CategoryInfo.net_text), ("string ToString()", CategoryInfo.net_text)),
+    methods=(("string GetMessage()", lambda info: info.net_text()),),
 )
 define(
-    "System.Management.Automation.ErrorDetails", Details,
-    properties=(("string Message", lambda d: d.message), ("string RecommendedAction", lambda d: d.recommended, lambda d, v: setattr(d, "recommended", v))),
+    _SMA + "ErrorDetails", Details,
+    properties=(
+        ("string Message", lambda details: details.message),
+        ("string RecommendedAction", lambda details: details.recommended_action, lambda details, value: setattr(details, "recommended_action", value)),
+    ),
     constructors=(("string message", Details),),
 )
-_null_string = define("System.Management.Automation.Language.NullString", constants=(("System.Object Value", lambda: None),))
-define("System.Management.Automation.Internal.AutomationNull", constants=(("System.Object Value", lambda: NOTHING),))
-typesystem._BY_CLASS[type(NOTHING)] = known("System.Object")
+
+
+# ---------------------------------------------------------------- where something was called
+
+
+def _line(info: InvocationInfo) -> int:
+    span = info.span
+    return span.source.position(span.start)[0] if span is not None else 0
+
+
+def _column(info: InvocationInfo) -> int:
+    span = info.span
+    return span.source.position(span.start)[1] if span is not None else 0
+
+
+def _whole_line(info: InvocationInfo) -> str:
+    span = info.span
+    if span is None:
+        return ""
+    number = span.source.position(span.start)[0]
+    text = span.source.line(number)
+    return str(text)
+
+
+def _file(info: InvocationInfo) -> str:
+    return str(info.span.source.file_name or "") if info.span is not None else ""
+
+
+def _root(info: InvocationInfo) -> str:
+    import os
+
+    return os.path.dirname(_file(info))
+
+
+def _position(info: InvocationInfo) -> str:
+    from havmsh.runtime.position import position_message
+
+    return position_message(info.span)
+
+
+def _statement(info: InvocationInfo) -> str:
+    span = info.statement_span or info.command_span
+    return str(span.text) if span is not None else ""
+
+
+define(
+    _SMA + "InvocationInfo", InvocationInfo,
+    properties=(
+        (f"{_SMA}CommandInfo MyCommand", lambda info: info.my_command), ("System.Object BoundParameters", lambda info: info.bound_parameters),
+        ("System.Object UnboundArguments", lambda info: info.unbound_arguments), ("int ScriptLineNumber", _line), ("int OffsetInLine", _column),
+        ("long HistoryId", lambda info: info.history_id), ("string ScriptName", _file), ("string Line", _whole_line), ("string Statement", _statement),
+        ("string PositionMessage", _position), ("string PSScriptRoot", _root), ("string PSCommandPath", _file),
+        ("string InvocationName", lambda info: info.invocation_name), ("int PipelineLength", lambda info: info.pipeline_length),
+        ("int PipelinePosition", lambda info: info.pipeline_position), ("bool ExpectingInput", lambda info: info.expecting_input),
+        (f"{_SMA}CommandOrigin CommandOrigin", lambda info: _enum("CommandOrigin", info.command_origin)), ("System.Object DisplayScriptPosition", lambda info: None),
+    ),
+)
+
+
+# ---------------------------------------------------------------- the other streams
+
+for _cls in (WarningRecord, VerboseRecord, DebugRecord):
+    define(
+        _cls.type_name, _cls, base=_SMA + "InformationalRecord",
+        properties=(("string Message", lambda record: record.message), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation)),
+        constructors=(("string message", _cls),),
+    ).to_text = lambda record: record.message
+define(_SMA + "InformationalRecord", None)
+
+
+def _information_text(record: InformationRecord) -> str:
+    from havmsh.runtime.convert import to_text
+
+    return to_text(record.data)
+
+
+define(
+    _SMA + "InformationRecord", InformationRecord,
+    properties=(
+        ("System.Object MessageData", lambda record: record.data), ("string Source", lambda record: record.source, lambda record, value: setattr(record, "source", value)),
+        ("datetime TimeGenerated", lambda record: record.time), ("System.Object Tags", lambda record: record.tags), ("string User", lambda record: record.user),
+        ("string Computer", lambda record: _computer()), ("uint ProcessId", lambda record: _process()), ("uint NativeThreadId", lambda record: 0),
+        ("uint ManagedThreadId", lambda record: 0),
+    ),
+    constructors=(("System.Object messageData, string source", InformationRecord),),
+).to_text = _information_text
+define(
+    _SMA + "HostInformationMessage", HostInformationMessage,
+    properties=(
+        ("string Message", lambda said: said.message, lambda said, value: setattr(said, "message", value)), ("System.Object NoNewLine", lambda said: said.no_new_line),
+        ("System.Object ForegroundColor", lambda said: _colour(said.foreground_color)), ("System.Object BackgroundColor", lambda said: _colour(said.background_color)),
+    ),
+).to_text = lambda said: said.message
+define(
+    _SMA + "ProgressRecord", ProgressRecord,
+    properties=(
+        ("int ActivityId", lambda record: record.activity_id), ("int ParentActivityId", lambda record: record.parent_id), ("string Activity", lambda record: record.activity),
+        ("string StatusDescription", lambda record: record.status), ("string CurrentOperation", lambda record: record.current_operation),
+        ("int PercentComplete", lambda record: record.percent), ("int SecondsRemaining", lambda record: record.seconds),
+        (f"{_SMA}ProgressRecordType RecordType", lambda record: _enum("ProgressRecordType", "Completed" if record.completed else "Processing")),
+    ),
+    constructors=(("int activityId, string activity, string statusDescription", ProgressRecord),),
+)
+
+
+def _colour(name: str | None) -> Any:
+    if name is None:
+        return None
+    from havmsh.runtime import convert, typesystem
+
+    return convert.convert(name, typesystem.known("System.ConsoleColor"))
+
+
+def _computer() -> str:
+    import socket
+
+    return socket.gethostname()
+
+
+def _process() -> int:
+    import os
+
+    return os.getpid()
+
+
+# ---------------------------------------------------------------- variables
+
+
+def _write(variable: PSVariable, value: Any) -> None:
+    variable.value = value
+
+
+def _options(variable: PSVariable) -> Any:
+    from havmsh.runtime import convert, typesystem
+
+    return convert.convert(", ".join(sorted(variable.options)) or "None", typesystem.known(_SMA + "ScopedItemOptions"))
+
+
+define(
+    _SMA + "PSVariable", PSVariable,
+    properties=(
+        ("string Name", lambda variable: variable.name), ("string Description", lambda variable: getattr(variable, "description", "")),
+        ("System.Object Value", lambda variable: variable.value, _write),
+        (f"{_SMA}SessionStateEntryVisibility Visibility", lambda variable: _enum("SessionStateEntryVisibility", getattr(variable, "visibility", "Public"))),
+        ("psmoduleinfo Module", lambda variable: getattr(variable, "module", None)), ("string ModuleName", lambda variable: getattr(variable, "module_name", "")),
+        (f"{_SMA}ScopedItemOptions Options", _options), ("System.Object Attributes", lambda variable: Array(getattr(variable, "attributes", ()) or ())),
+    ),
+    methods=(("bool IsValidValue(System.Object value)", lambda variable, value: True),),
+    constructors=(("string name", PSVariable), ("string name, System.Object value", PSVariable)),
+)

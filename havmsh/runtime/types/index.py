@@ -28,7 +28,9 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Internal.AutomationNull System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty "
     "System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod System.Management.Automation.PSMemberInfo "
     "System.Management.Automation.PSPropertyInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
-    "System.Management.Automation.PSVariable",
+    "System.Management.Automation.PSVariable System.Management.Automation.WarningRecord System.Management.Automation.VerboseRecord "
+    "System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord System.Management.Automation.InformationRecord "
+    "System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
     "hashtables": "System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
     "lists": "System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.ObservableCollection`1 "
     "System.Collections.ObjectModel.ReadOnlyCollection`1",

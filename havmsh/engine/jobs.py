@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
+from immutables import Map
+
 from havmsh.engine import refresh
 from havmsh.engine.effects import CHECKS, EFFECTS, StepFailed, on_failure
 from havmsh.engine.identity import guid
@@ -160,7 +162,16 @@ def _finish_step(state: State, job: Job) -> State:
     job = replace(job, steps=_with(job.steps, job.at, done), at=job.at + 1, warnings=(*job.warnings, *notes), wake=state.clock,
                   changes=merge(job.changes, draft.changes()), downtime=job.downtime + step.downtime, kind_of_downtime=kind)
     state = draft.finish(state, jobs=state.jobs.set(job.id, job))
+    if step.effect == "set_record" and step.text("table") == "server":
+        state = replace(state, due=schedule(state))
     return _begin(_release(state, step, job), job)
+
+
+def schedule(state: State) -> Map[str, float]:
+    """When each refresher is due next: those that are set to run keep their moment, new ones wait for one interval."""
+    server = state.view.server
+    every = {"light": server.light_vm_refresh, "all": server.vm_refresh, "library": server.library_refresh}
+    return Map({kind: min(state.due.get(kind, float("inf")), state.clock + seconds) for kind, seconds in every.items() if seconds > 0})
 
 
 def merge(first: tuple[Image, ...], second: tuple[Image, ...]) -> tuple[Image, ...]:

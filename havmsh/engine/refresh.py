@@ -59,6 +59,8 @@ def host(draft: Draft, name: str, *, with_cluster: bool = True) -> tuple[Warning
     real = draft.fabric.hosts.get(name)
     if real is None or not reachable(real):
         draft.put("view", "host_findings", HostFinding(name, False, draft.clock))
+        if real is not None:
+            _node_down(draft, real)
         if with_cluster and real is not None:
             _event(draft, name, "node failed")
         return (Warning(f"{name} does not answer.", subject=name),)
@@ -71,6 +73,13 @@ def host(draft: Draft, name: str, *, with_cluster: bool = True) -> tuple[Warning
     if with_cluster and (discovered or (was_up is not None and was_up.in_cluster != real.in_cluster)):
         _event(draft, name, "machine discovered" if discovered else "node failed")
     return ()
+
+
+def _node_down(draft: Draft, real: Host) -> None:
+    """A node that does not answer: the cluster's other nodes say whether it takes part."""
+    believed = draft.view.world.hosts.get(real.name)
+    if believed is not None and real.name in draft.fabric.membership and believed.in_cluster and not real.in_cluster:
+        draft.put("view", "hosts", replace(believed, up=real.up, cluster_service=real.cluster_service, isolated=real.isolated))
 
 
 def _learn_lun(draft: Draft, lun: str) -> None:
@@ -122,23 +131,11 @@ def cluster(draft: Draft, name: str) -> tuple[Warning, ...]:
     for node in real.nodes:
         if host(draft, node, with_cluster=False):
             partial.append(node)
-    world = _with_known_nodes(draft)
-    draft.put("view", "cluster_findings", look_at_cluster(world, draft.view, real, draft.clock, tuple(partial)))
+    draft.put("view", "cluster_findings", look_at_cluster(draft.view.world, draft.view, real, draft.clock, tuple(partial)))
     if not partial:
         return ()
     return (Warning(f"Host cluster {name} was only partly refreshed: {', '.join(partial)} could not be contacted. "
                     "Storage and network data of highly available machines may be wrong.", subject=name, code=PARTIAL),)
-
-
-def _with_known_nodes(draft: Draft) -> World:
-    """The believed world, in which nodes that do not answer count as not taking part (the cluster service says so)."""
-    world = draft.view.world
-    for name, finding in draft.view.host_findings.items():
-        record = world.hosts.get(name)
-        real = draft.fabric.hosts.get(name)
-        if record is not None and real is not None and not finding.responding and record.in_cluster and not real.in_cluster:
-            world = world.put("hosts", replace(record, up=real.up, cluster_service=real.cluster_service, isolated=real.isolated))
-    return world
 
 
 def library(draft: Draft, name: str) -> tuple[Warning, ...]:

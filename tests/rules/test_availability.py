@@ -1,0 +1,106 @@
+"""AVL: availability."""
+from __future__ import annotations
+
+import pytest
+
+from havmsh.engine.cluster_manager import AVAILABLE_STORAGE
+from havmsh.engine.fabric import ClusterGroup, Resource
+from havmsh.engine.plan import RefusedError
+from havmsh.engine.requests import CreateRequest, MoveRequest, PowerRequest, RemoveRequest
+from tests.engine.worlds import csv_vm, local_vm, lun_vm, world
+from tests.rules.covering import shows
+from tests.rules.helpers import done, refused, stands, system
+
+
+@shows("AVL-1")
+def test_new_machine_goes_to_the_best_node(version: str) -> None:
+    engine = world(version, system(version), (lun_vm("a", "N1", "S"), lun_vm("b", "N3", "T", memory=8 * 2**30)))
+    plan = engine.plan(CreateRequest(name="new", cluster="K", highly_available=True))
+    best = max(plan.ratings, key=lambda row: row.score)
+    assert plan.target == best.host == "N2"
+    job = done(engine, CreateRequest(name="new", cluster="K", highly_available=True))
+    assert stands(engine, "new").host == "N2" and stands(engine, "new").highly_available and job.state == "Completed"
+
+
+@shows("AVL-2")
+def test_undecided_machine_is_asked_about(version: str) -> None:
+    engine = world(version, system(version))
+    request = CreateRequest(name="new", host="N1")
+    plan = engine.plan(request)
+    assert plan.question is not None and plan.question.rule == "AVL-2" and plan.question.switch == "-MakeHighlyAvailable"
+    with pytest.raises(RefusedError):
+        engine.submit(plan)
+    assert refused(engine, CreateRequest(name="new", host="N1", make_highly_available=False)) == {"AVL-2"}
+    done(engine, CreateRequest(name="new", host="N1", make_highly_available=True))
+    assert stands(engine, "new").highly_available
+
+
+@shows("AVL-2")
+def test_undecided_machine_is_rated_everywhere(version: str) -> None:
+    engine = world(version, system(version), (local_vm("loc", "S1", state="PowerOff"),))
+    assert {row.host for row in engine.rate(MoveRequest(vm="loc")) if row.stars} == {"N1", "N2", "N3", "S2"}
+
+
+@shows("AVL-3")
+def test_each_kind_on_its_kind_of_host(version: str) -> None:
+    engine = world(version, system(version))
+    assert "AVL-3" in refused(engine, CreateRequest(name="new", host="S1", highly_available=True))
+    assert "AVL-3" in refused(engine, CreateRequest(name="new", host="N1", highly_available=False))
+    rows = {row.host: row for row in engine.rate(CreateRequest(name="new", highly_available=True))}
+    assert rows["S1"].stars == 0 and rows["S1"].refusals[0].rule == "AVL-3" and rows["N1"].stars > 0
+    rows = {row.host: row for row in engine.rate(CreateRequest(name="new", highly_available=False))}
+    assert rows["N1"].stars == 0 and rows["S1"].stars > 0
+
+
+@shows("AVL-4")
+def test_machine_made_outside_is_imported_as_any_other(version: str) -> None:
+    engine = world(version, system(version))
+    engine.outside.new_vm("N1", "wild")
+    assert engine.find_vms("wild") == []
+    engine.refresh("host", "N1")
+    vm = engine.find_vms("wild")[0]
+    assert engine.status(vm) == "PowerOff" and not vm.highly_available and not engine.reasons(vm)
+    done(engine, PowerRequest(vm="wild", action="Start"))
+    assert stands(engine, "wild").state == "Running"
+
+
+@shows("AVL-5")
+def test_removal_leaves_no_orphan(version: str) -> None:
+    vm = lun_vm("gone", "N1", "S", state="PowerOff")
+    engine = world(version, system(version), (vm,))
+    cluster = engine.state.fabric.clusters["K"]
+    written = ClusterGroup("SCVMM gone Resources", vm="gone", resources=(Resource("Replication"),))
+    engine.outside._put(cluster, groups=(written,))
+    assert any(row.vm == "gone" for row in engine.outside.groups("K"))
+    done(engine, RemoveRequest(vm="gone"))
+    assert engine.state.fabric.vms.named("gone") == () and engine.find_vms("gone") == []
+    assert all("gone" not in row.name for row in engine.outside.groups("K"))
+    rows = engine.outside.resources("K")
+    assert all(row.name != "Replication" and "gone" not in row.name for row in rows)
+    disk = next(row for row in rows if row.name == "Cluster Disk S")
+    assert disk.group == AVAILABLE_STORAGE
+    assert engine.state.fabric.used("N1", "S:") == 0
+
+
+@shows("AVL-5")
+def test_unreachable_machine_is_forgotten_with_force(version: str) -> None:
+    engine = world(version, system(version), (local_vm("far", "S1", state="PowerOff"),))
+    engine.outside.fault("Agent", "S1")
+    engine.refresh("host", "S1")
+    assert refused(engine, RemoveRequest(vm="far")) == {"AVL-5"}
+    job = done(engine, RemoveRequest(vm="far", force=True))
+    assert job.state == "SucceedWithInfo" and "record" in str(job.warnings[0])
+    assert engine.find_vms("far") == [] and stands(engine, "far").host == "S1"
+
+
+@shows("AVL-5")
+def test_running_machine_is_not_removed(version: str) -> None:
+    engine = world(version, system(version), (lun_vm("busy", "N1", "S"),))
+    assert refused(engine, RemoveRequest(vm="busy")) == {"VM-STATUS"}
+
+
+@shows("AVL-3")
+def test_leaving_the_cluster_ends_high_availability(version: str) -> None:
+    engine = world(version, system(version), (csv_vm("out", "N1", path="S:\\out", state="PowerOff"),))
+    job = done(engine, MoveRequest(vm="out", host="S1"))
+    assert not stands(engine, "out").highly_available and any(warning.rule == "AVL-3" for warning in job.warnings)

@@ -1,0 +1,113 @@
+"""MNT: maintenance mode."""
+from __future__ import annotations
+
+from havmsh.engine.fabric import VMAdapter
+from havmsh.engine.facts import GB
+from havmsh.engine.requests import CreateRequest, MaintenanceRequest, MoveRequest
+from tests.engine.worlds import R2, csv_vm, local_vm, lun_vm, world
+from tests.rules.covering import shows
+from tests.rules.helpers import done, refused, stands, system
+
+LIVE = MaintenanceRequest(host="N1", on=True, move_within_cluster=True)
+SAVE = MaintenanceRequest(host="N1", on=True)
+STOP = MaintenanceRequest(host="N1", on=False)
+
+
+@shows("MNT-1", versions=R2)
+def test_every_machine_moves_live(version: str) -> None:
+    engine = world(version, vms=(csv_vm("a", "N1"), csv_vm("b", "N1", memory=20 * GB), csv_vm("off", "N1", state="PowerOff"), csv_vm("c", "N2")))
+    job = done(engine, LIVE)
+    assert engine.host_status(engine.state.view.world.hosts["N1"]) == "MaintenanceMode"
+    assert not engine.state.fabric.vms.on("N1").vms and stands(engine, "a").state == stands(engine, "b").state == "Running"
+    moves = [step for step in job.steps if step.name.startswith("Live")]
+    assert len(moves) == 2 and moves[0].end is not None and moves[1].start is not None and moves[0].end <= moves[1].start
+
+
+@shows("MNT-1", versions=R2)
+def test_only_where_every_machine_is_highly_available(version: str) -> None:
+    engine = world(version, vms=(csv_vm("a", "N1"), csv_vm("plain", "N2", highly_available=False)))
+    assert refused(engine, LIVE) == {"MNT-1"}
+    assert refused(world(version, "WS2008", (lun_vm("a", "N1", "S"),)), LIVE) == {"MNT-1"}
+    assert refused(world(version), MaintenanceRequest(host="S1", move_within_cluster=True)) == {"MNT-1"}
+    big = tuple(csv_vm(f"v{number}", f"N{number % 3 + 1}", memory=20 * GB) for number in range(3))
+    plan = world(version, vms=big).plan(LIVE)
+    assert {refusal.code for refusal in plan.refusals} == {10434}
+
+
+@shows("MNT-2", versions=R2)
+def test_a_failed_migration_leaves_the_host_out_of_it_and_moves_nothing_back(version: str) -> None:
+    vms = tuple(csv_vm(name, "N1", memory=size * GB) for name, size in (("a", 4), ("b", 3), ("c", 2)))
+    engine = world(version, vms=vms)
+    job = engine.submit(engine.plan(LIVE), wait=False)
+    engine.advance(job.plan.steps[0].seconds + job.plan.steps[1].seconds + 5)
+    gone = str(job.plan.steps[2].argument("target"))
+    engine.outside.fault("Agent", gone)
+    job = engine.wait(job)
+    assert job.state == "Failed" and "did not enter maintenance mode" in job.error and "not moved back" in job.error
+    assert engine.host_status(engine.state.view.world.hosts["N1"]) == "OK"
+    assert stands(engine, "a").host != "N1" and stands(engine, "b").host == stands(engine, "c").host == "N1"
+    assert job.steps[-1].state == "NotStarted" and not engine.state.locks
+
+
+@shows("MNT-3", versions=R2)
+def test_machines_are_saved(version: str) -> None:
+    for os in ("WS2008", "WS2008R2"):
+        vms = (lun_vm("a", "N1", "S"), lun_vm("b", "N1", "T", state="Paused"), lun_vm("off", "N1", "U", state="PowerOff"),
+               csv_vm("plain", "N1", highly_available=False, path="C:\\x"))
+        engine = world(version, os, vms)
+        job = done(engine, SAVE)
+        assert [stands(engine, name).state for name in ("a", "b", "off", "plain")] == ["Saved", "Saved", "PowerOff", "Saved"]
+        assert all(stands(engine, name).host == "N1" for name in ("a", "b", "off", "plain")) and job.state == "Completed"
+    engine = world(version, vms=(local_vm("loc", "S1"),))
+    done(engine, MaintenanceRequest(host="S1"))
+    assert stands(engine, "loc").state == "Saved"
+
+
+@shows("MNT-3", versions=R2)
+def test_the_job_says_that_live_migration_was_possible(version: str) -> None:
+    job = done(world(version, vms=(csv_vm("a", "N1"),)), SAVE)
+    assert job.state == "SucceedWithInfo" and job.warnings[0].rule == "MNT-3"
+
+
+@shows("MNT-4", versions=R2)
+def test_nothing_comes_to_the_host(version: str) -> None:
+    engine = world(version, vms=(csv_vm("a", "N2"), local_vm("loc", "S2")))
+    done(engine, SAVE)
+    done(engine, MaintenanceRequest(host="S1"))
+    assert refused(engine, CreateRequest(name="x", host="N1", highly_available=True)) == {"MNT-4"}
+    assert refused(engine, MoveRequest(vm="a", host="N1")) == {"MNT-4"}
+    assert refused(engine, MoveRequest(vm="loc", host="S1")) == {"MNT-4"}
+    rows = {row.host: row for row in engine.rate(MoveRequest(vm="a"))}
+    assert rows["N1"].stars == 0 and engine.plan(MoveRequest(vm="a", cluster="K")).target == "N3"
+    assert engine.host_status(engine.state.view.world.hosts["N1"]) == "MaintenanceMode"
+    assert refused(engine, SAVE) == {"MNT-4"}
+
+
+@shows("MNT-5", versions=R2)
+def test_stopping_brings_nothing_back(version: str) -> None:
+    engine = world(version, vms=(csv_vm("a", "N1"), csv_vm("b", "N1", adapters=(VMAdapter(""),))))
+    done(engine, LIVE)
+    where = stands(engine, "a").host
+    done(engine, STOP)
+    assert engine.host_status(engine.state.view.world.hosts["N1"]) == "OK" and stands(engine, "a").host == where
+    done(engine, MoveRequest(vm="a", host="N1"))
+    done(engine, SAVE)
+    done(engine, STOP)
+    assert stands(engine, "a").state == "Saved"
+    done(engine, CreateRequest(name="x", host="N1", highly_available=True))
+    assert refused(engine, STOP) == {"MNT-5"}
+
+
+@shows("MNT-6", "MNT-1", "MNT-2", "MNT-3", "MNT-4", "MNT-5", versions=("VMM2008",))
+def test_vmm_2008_has_no_maintenance_mode(version: str) -> None:
+    engine = world(version, "WS2008", (lun_vm("a", "N1", "S"),))
+    for request in (LIVE, SAVE, STOP):
+        assert refused(engine, request) == {"MNT-6"}
+    assert "VMM 2008" in engine.plan(SAVE).refusals[0].text
+
+
+@shows("MNT-6", versions=R2)
+def test_r2_has_it(version: str) -> None:
+    assert world(version, system(version)).plan(SAVE).ok
+
+

@@ -1,0 +1,147 @@
+"""MIG: migration."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from havmsh.engine.fabric import Cpu
+from havmsh.engine.requests import CreateRequest, MoveRequest
+from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, lun_vm, world
+from tests.rules.covering import shows
+from tests.rules.helpers import done, refused, stands, system
+
+
+@shows("MIG-1", versions=R2)
+def test_live_inside_a_ws2008r2_cluster(version: str) -> None:
+    engine = world(version, vms=(csv_vm("vm", "N1"),))
+    plan = engine.plan(MoveRequest(vm="vm", host="N2"))
+    assert plan.ratings[0].transfer == "Live" and plan.downtime < 1 < plan.seconds
+    job = done(engine, MoveRequest(vm="vm", host="N2"))
+    vm = stands(engine, "vm")
+    assert (vm.host, vm.state, vm.adapters[0].network) == ("N2", "Running", "Production") and job.kind_of_downtime == "Planned"
+
+
+@shows("MIG-1", versions=("VMM2008",))
+def test_vmm_2008_has_no_live_migration(version: str) -> None:
+    engine = world(version, "WS2008", (lun_vm("vm", "N1", "S"),))
+    assert engine.plan(MoveRequest(vm="vm", host="N2")).ratings[0].transfer == "Cluster"
+
+
+@shows("MIG-2")
+def test_quick_inside_a_ws2008_cluster(version: str) -> None:
+    engine = world(version, "WS2008", (lun_vm("vm", "N1", "S"),))
+    plan = engine.plan(MoveRequest(vm="vm", host="N2"))
+    assert [step.effect for step in plan.steps] == ["set_state", "move_vm", "set_state", "refresh_vm"]
+    assert plan.downtime > 10 and plan.downtime >= engine.state.fabric.speeds.unmask
+    done(engine, MoveRequest(vm="vm", host="N2"))
+    assert (stands(engine, "vm").host, stands(engine, "vm").state) == ("N2", "Running")
+
+
+@shows("MIG-2")
+def test_a_quick_migration_that_breaks_leaves_the_machine_saved(version: str) -> None:
+    engine = world(version, "WS2008", (lun_vm("vm", "N1", "S"),))
+    job = engine.submit(engine.plan(MoveRequest(vm="vm", host="N2")), wait=False)
+    engine.advance(engine.job(job.id).plan.steps[0].seconds + 1)
+    engine.outside.fault("Agent", "N2")
+    job = engine.wait(job)
+    assert job.state == "Failed" and "N2" in job.error
+    assert (stands(engine, "vm").host, stands(engine, "vm").state) == ("N1", "Saved")
+    assert engine.status(engine.find_vms("vm")[0]) == "MigrationFailed"
+
+
+@shows("MIG-3", versions=R2)
+def test_use_cluster_forces_quick(version: str) -> None:
+    engine = world(version, vms=(csv_vm("vm", "N1"),))
+    plan = engine.plan(MoveRequest(vm="vm", host="N2", use_cluster=True))
+    assert plan.ratings[0].transfer == "Cluster" and plan.downtime > 10
+    done(engine, MoveRequest(vm="vm", host="N2", use_cluster=True))
+    assert stands(engine, "vm").state == "Running"
+
+
+@shows("MIG-3", versions=("VMM2008",))
+def test_use_cluster_changes_nothing_where_quick_is_all_there_is(version: str) -> None:
+    engine = world(version, "WS2008", (lun_vm("vm", "N1", "S"),))
+    assert engine.plan(MoveRequest(vm="vm", host="N2", use_cluster=True)).steps == engine.plan(MoveRequest(vm="vm", host="N2")).steps
+
+
+@shows("MIG-4")
+def test_vmotion_inside_a_datacenter_only(version: str) -> None:
+    engine = esx_world(version, (esx_vm("vm", "E1"),))
+    assert engine.plan(MoveRequest(vm="vm", host="E3")).ratings[0].transfer == "Live"
+    assert refused(engine, MoveRequest(vm="vm", host="X1")) == {"MIG-4"}
+    done(engine, MoveRequest(vm="vm", host="E3"))
+    assert (stands(engine, "vm").host, stands(engine, "vm").state) == ("E3", "Running")
+    engine.outside.set_host("E4", vmotion=False)
+    engine.refresh("all")
+    assert refused(engine, MoveRequest(vm="vm", host="E4")) == {"MIG-4"}
+
+
+def mixed(version: str, os: str, cpu: Cpu, **fields: object) -> tuple[set[str], object]:
+    """Moving a machine to N2, which has another processor: the rules that refuse it."""
+    hosts = tuple(replace(host, cpu=cpu) if host.name == "N2" else host for host in inventory(version, os).hosts)
+    engine = world(version, os, (lun_vm("vm", "N1", "S", **fields),), hosts=hosts)
+    plan = engine.plan(MoveRequest(vm="vm", host="N2"))
+    return {refusal.rule for refusal in plan.refusals}, plan
+
+
+OLD, AMD = Cpu(features=("sse", "sse2")), Cpu(manufacturer="AMD", features=("sse", "sse2", "sse3"))
+
+
+@shows("MIG-5", versions=R2)
+def test_processors_are_compared_before_anything_moves(version: str) -> None:
+    for cpu in (OLD, AMD):
+        assert mixed(version, "WS2008R2", cpu)[0] == {"MIG-5"}
+    assert mixed(version, "WS2008R2", Cpu(model="Other", features=("sse", "sse2", "sse3", "sse4")))[0] == set()
+    assert mixed(version, "WS2008R2", OLD, state="PowerOff")[0] == set()
+    assert mixed(version, "WS2008R2", OLD, limit_cpu_for_migration=True)[0] == set()
+    assert mixed(version, "WS2008R2", AMD, limit_cpu_for_migration=True)[0] == {"MIG-5"}
+    assert mixed(version, "WS2008", OLD)[0] == set()
+
+
+@shows("MIG-5", versions=R2)
+def test_vmware_processors_too(version: str) -> None:
+    engine = esx_world(version, (esx_vm("vm", "E1"),))
+    engine.outside.set_host("E2", cpu=AMD)
+    engine.refresh("all")
+    assert refused(engine, MoveRequest(vm="vm", host="E2")) == {"MIG-5"}
+
+
+@shows("MIG-5", versions=("VMM2008",))
+def test_vmm_2008_does_not_compare(version: str) -> None:
+    assert mixed(version, "WS2008", OLD)[0] == set()
+
+
+@shows("MIG-5", versions=R2)
+def test_automatic_placement_rates_the_incompatible_node_zero(version: str) -> None:
+    hosts = tuple(replace(host, cpu=OLD) if host.name == "N2" else host for host in inventory(version).hosts)
+    engine = world(version, vms=(csv_vm("vm", "N1"),), hosts=hosts)
+    rows = {row.host: row for row in engine.rate(MoveRequest(vm="vm"))}
+    assert rows["N2"].stars == 0 and rows["N2"].refusals[0].rule == "MIG-5" and rows["N3"].stars > 0
+    assert engine.plan(CreateRequest(name="new", host="N2", highly_available=True)).ok
+
+
+@shows("MIG-6", versions=ALL)
+def test_a_dead_node_loses_the_state_and_the_history_says_so(version: str) -> None:
+    engine = world(version, system(version), (lun_vm("vm", "N1", "S"), lun_vm("saved", "N1", "T", state="Saved")))
+    job = done(engine, MoveRequest(vm="vm", host="N2"))
+    assert job.kind_of_downtime == "Planned"
+    events = engine.outside.fault("Power", "N2")
+    assert [event.kind for event in events] == ["Unplanned"] and "lost" in events[0].text and engine.state.events[-1] == events[0]
+    vm = stands(engine, "vm")
+    assert vm.host in ("N1", "N3") and vm.state == "Running"
+    assert engine.find_vms("vm")[0].host == "N2"
+    engine.refresh("cluster", "K")
+    assert engine.find_vms("vm")[0].host == vm.host
+    engine.outside.mend("Power", "N2")
+    engine.outside.start_node("N2")
+    events = engine.outside.stop_node("N1")
+    assert {event.kind for event in events} == {"Planned"} and stands(engine, "saved").host != "N1"
+
+
+@pytest.mark.parametrize("count", (1, 2))
+def test_quorum_is_lost_with_the_majority(count: int) -> None:
+    engine = world(vms=(csv_vm("vm", "N3"),))
+    for name in ("N1", "N2")[:count]:
+        engine.outside.fault("Power", name)
+    assert (stands(engine, "vm").state == "Running") == (count == 1)

@@ -1,0 +1,179 @@
+"""STO: storage moves."""
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from havmsh.engine.engine import Engine
+from havmsh.engine.fabric import Lun, VMDisk, Volume
+from havmsh.engine.facts import GB
+from havmsh.engine.requests import ConvertDiskRequest, MoveRequest, StoreRequest
+from tests.engine.worlds import R2, csv_vm, esx_vm, esx_world, inventory, local_vm, lun_vm, world
+from tests.rules.covering import shows
+from tests.rules.helpers import done, refused, stands, system
+
+
+def sanned(version: str, *see: str, vms: tuple[Any, ...] = (), os: str = "") -> Engine:
+    """S1 has volume E: on LUN L-X, which `see` sees; S2 sees another LUN of the array."""
+    os = os or system(version)
+    given = inventory(version, os)
+    hosts = tuple(replace(host, volumes=(*host.volumes, Volume("E:\\", lun="L-X", capacity=0))) if host.name == "S1" else host for host in given.hosts)
+    luns = (*given.luns, Lun("L-X", "SAN1", 100 * GB, ("S1", *see)), Lun("L-Y", "SAN1", 10 * GB, ("S2", "S1")), Lun("L-P", "SAN1", 40 * GB, ("K", "S2", "LIB1")))
+    return world(version, os, vms, hosts=hosts, luns=luns)
+
+
+@shows("STO-1", versions=R2)
+def test_quick_storage_migration_of_a_running_machine(version: str) -> None:
+    engine = world(version, vms=(lun_vm("vm", "N1", "S"), local_vm("loc", "S1")))
+    plan = engine.plan(MoveRequest(vm="vm", path="C:\\ClusterStorage\\Volume1\\vm"))
+    assert plan.ok and plan.ratings[0].transfer or plan.ok
+    assert plan.downtime < plan.seconds / 2
+    done(engine, MoveRequest(vm="vm", path="C:\\ClusterStorage\\Volume1\\vm"))
+    assert stands(engine, "vm").path == "C:\\ClusterStorage\\Volume1\\vm" and stands(engine, "vm").state == "Running"
+    plan = engine.plan(MoveRequest(vm="loc", host="S2"))
+    assert plan.ratings[0].transfer == "Storage"
+    done(engine, MoveRequest(vm="loc", host="S2"))
+    assert (stands(engine, "loc").host, stands(engine, "loc").state) == ("S2", "Running")
+
+
+@shows("STO-1", versions=R2)
+def test_both_ends_must_be_ws2008r2(version: str) -> None:
+    hosts = tuple(replace(host, os="WS2008") if host.name == "S2" else host for host in inventory(version).hosts)
+    engine = world(version, vms=(local_vm("loc", "S1"),), hosts=hosts)
+    assert engine.plan(MoveRequest(vm="loc", host="S2")).ratings[0].transfer == "Network"
+
+
+@shows("STO-1", versions=("VMM2008",))
+def test_vmm_2008_refuses_it(version: str) -> None:
+    for os in ("WS2008", "WS2008R2"):
+        engine = world(version, os, (local_vm("loc", "S1"),))
+        assert refused(engine, MoveRequest(vm="loc", path="C:\\loc")) >= {"STO-1"}
+
+
+@shows("STO-2", versions=R2)
+def test_storage_vmotion(version: str) -> None:
+    engine = esx_world(version, (esx_vm("vm", "E1", "one"),))
+    plan = engine.plan(MoveRequest(vm="vm", path="[shared] vm"))
+    assert plan.ok and plan.downtime == 0
+    done(engine, MoveRequest(vm="vm", path="[shared] vm"))
+    assert stands(engine, "vm").path == "[shared] vm" and stands(engine, "vm").state == "Running"
+    engine.outside.set_host("E1", storage_vmotion=False)
+    engine.refresh("all")
+    assert refused(engine, MoveRequest(vm="vm", path="[one] vm")) == {"STO-2"}
+
+
+@shows("STO-2", versions=("VMM2008",))
+def test_vmm_2008_has_no_storage_vmotion(version: str) -> None:
+    engine = esx_world(version, (esx_vm("vm", "E1", "one"),))
+    assert refused(engine, MoveRequest(vm="vm", path="[shared] vm")) == {"STO-2"}
+
+
+@shows("STO-3", versions=R2)
+def test_san_into_a_cluster(version: str) -> None:
+    for os in ("WS2008", "WS2008R2"):
+        engine = sanned(version, "K", vms=(local_vm("vm", "S1", path="E:\\vm", state="PowerOff"),), os=os)
+        request = MoveRequest(vm="vm", host="N1", make_highly_available=True)
+        assert engine.plan(request).ratings[0].transfer == "SAN"
+        job = done(engine, request)
+        assert job.state == "SucceedWithInfo" and any(warning.rule == "STO-3" and "Test-Cluster" in warning.text for warning in job.warnings)
+        disk = next(disk for disk in engine.state.fabric.clusters["K"].disks if disk.lun == "L-X")
+        assert not disk.validated and stands(engine, "vm").highly_available and stands(engine, "vm").host == "N1"
+        assert any(one.lun == "L-X" for one in engine.state.view.world.clusters["K"].disks)
+        assert all(volume.lun != "L-X" for volume in engine.state.fabric.hosts["S1"].volumes)
+        engine.outside.test_cluster("K")
+        assert all(disk.validated for disk in engine.state.fabric.clusters["K"].disks)
+        assert engine.status(engine.find_vms("vm")[0]) == "PowerOff"
+
+
+@shows("STO-3", versions=R2)
+def test_a_node_that_does_not_see_the_lun_is_named(version: str) -> None:
+    engine = sanned(version, "N1", "N2", vms=(local_vm("vm", "S1", path="E:\\vm", state="PowerOff"),))
+    plan = engine.plan(MoveRequest(vm="vm", host="N1", make_highly_available=True))
+    assert [(refusal.rule, refusal.subject) for refusal in plan.refusals] == [("STO-3", "N3")]
+    assert engine.plan(MoveRequest(vm="vm", host="N1", make_highly_available=True, use_lan=True)).ok
+
+
+@shows("STO-3", versions=("VMM2008",))
+def test_vmm_2008_goes_over_the_lan(version: str) -> None:
+    engine = sanned(version, "K", vms=(local_vm("vm", "S1", path="E:\\vm", state="PowerOff"),))
+    assert engine.plan(MoveRequest(vm="vm", host="N1", make_highly_available=True)).ratings[0].transfer == "Network"
+
+
+@shows("STO-4", versions=R2)
+def test_san_out_of_a_cluster_from_a_dedicated_lun(version: str) -> None:
+    vms = [lun_vm("own", "N1", "S", state="PowerOff"), lun_vm("two", "N1", "T", state="PowerOff"), lun_vm("three", "N1", "T", state="PowerOff")]
+    if system(version) == "WS2008R2":
+        vms.append(csv_vm("csv", "N1", state="PowerOff"))
+    engine = sanned(version, vms=tuple(vms))
+    assert engine.plan(MoveRequest(vm="own", host="S2")).ratings[0].transfer == "SAN"
+    assert engine.plan(MoveRequest(vm="two", host="S2")).ratings[0].transfer == "Network"
+    assert engine.plan(MoveRequest(vm="csv", host="S2")).ratings[0].transfer == "Network"
+    done(engine, MoveRequest(vm="own", host="S2"))
+    fabric = engine.state.fabric
+    assert stands(engine, "own").host == "S2" and not stands(engine, "own").highly_available
+    assert all(disk.lun != "L-S" for disk in fabric.clusters["K"].disks) and fabric.luns["L-S"].unmasked == ("S2",)
+    assert fabric.volume("S2", stands(engine, "own").path[:2].upper()) is not None
+
+
+@shows("STO-4", "STO-5", versions=("VMM2008",))
+def test_vmm_2008_has_no_san_out_of_a_cluster(version: str) -> None:
+    engine = sanned(version, vms=(lun_vm("own", "N1", "S", state="PowerOff"),))
+    assert engine.plan(MoveRequest(vm="own", host="S2")).ratings[0].transfer == "Network"
+    done(engine, MoveRequest(vm="own", host="S2"))
+    assert "L-S" in {disk.lun for disk in engine.state.fabric.clusters["K"].disks}
+
+
+@shows("STO-5", versions=R2)
+def test_r2_has_it(version: str) -> None:
+    engine = sanned(version, vms=(lun_vm("own", "N1", "S", state="PowerOff"),))
+    assert engine.plan(MoveRequest(vm="own", host="S2")).ratings[0].transfer == "SAN"
+
+
+RAW = (VMDisk("vm.vhd"), VMDisk(lun="L-P"))
+
+
+@shows("STO-6", versions=R2)
+def test_reachable_passthrough_moves_by_san(version: str) -> None:
+    engine = sanned(version, vms=(lun_vm("vm", "N1", "S", disks=RAW, state="PowerOff"),))
+    plan = engine.plan(MoveRequest(vm="vm", host="S2"))
+    assert plan.ok and plan.ratings[0].transfer == "SAN", plan.describe()
+    assert engine.plan(StoreRequest(vm="vm", library="LIB1")).ok
+    done(engine, MoveRequest(vm="vm", host="S2"))
+    assert stands(engine, "vm").disks[1].lun == "L-P" and "S2" in engine.state.fabric.luns["L-P"].unmasked
+
+
+@shows("STO-6", "STO-8", versions=("VMM2008",))
+def test_vmm_2008_wants_every_passthrough_disk_converted(version: str) -> None:
+    engine = sanned(version, vms=(lun_vm("vm", "N1", "S", disks=RAW, state="PowerOff"),))
+    assert refused(engine, MoveRequest(vm="vm", host="S2")) == {"STO-8"}
+    assert refused(engine, StoreRequest(vm="vm", library="LIB1")) == {"STO-8"}
+    done(engine, ConvertDiskRequest(vm="vm", lun="L-P"))
+    assert all(disk.path for disk in stands(engine, "vm").disks)
+    done(engine, MoveRequest(vm="vm", host="S2"))
+
+
+@shows("STO-7")
+def test_local_or_unreachable_passthrough_is_converted_first(version: str) -> None:
+    for lun in ("PhysicalDrive3", "L-P"):
+        vm = local_vm("vm", "S2", disks=(VMDisk("vm.vhd"), VMDisk(lun=lun)), state="PowerOff")
+        engine = sanned(version, vms=(vm,))
+        assert refused(engine, MoveRequest(vm="vm", host="S1")) == {"STO-7"}
+        done(engine, ConvertDiskRequest(vm="vm", lun=lun, path="D:\\vm\\raw.vhd"))
+        assert engine.plan(MoveRequest(vm="vm", host="S1")).ratings[0].transfer == "Network"
+        done(engine, MoveRequest(vm="vm", host="S1"))
+
+
+@shows("STO-7", versions=R2)
+def test_the_library_too(version: str) -> None:
+    vm = lun_vm("vm", "N1", "S", disks=(VMDisk("vm.vhd"), VMDisk(lun="L-T")), state="PowerOff")
+    engine = sanned(version, vms=(vm,))
+    assert refused(engine, StoreRequest(vm="vm", library="LIB1")) == {"STO-7"}
+
+
+@shows("STO-8", versions=R2)
+def test_r2_needs_no_conversion_of_what_is_reachable(version: str) -> None:
+    engine = sanned(version, vms=(lun_vm("vm", "N1", "S", disks=RAW, state="PowerOff"),))
+    done(engine, StoreRequest(vm="vm", library="LIB1"))
+    assert stands(engine, "vm").library == "LIB1" and engine.status(engine.find_vms("vm")[0]) == "Stored"
+    done(engine, MoveRequest(vm="vm", host="S2"))
+    assert stands(engine, "vm").host == "S2"

@@ -1,0 +1,113 @@
+"""UCC: unsupported cluster configuration."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from havmsh.engine.fabric import ClusterGroup, HostAdapter, Resource, VirtualNetwork, VMAdapter, VMDisk, VMDvd
+from havmsh.engine.requests import RepairRequest, SetServerRequest
+from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, lun_vm, world
+from tests.rules.covering import shows
+from tests.rules.helpers import done, system, ucc
+
+ISO = (VMDvd("C:\\Windows\\system32\\vmguest.iso"),)
+
+
+@shows("UCC-1")
+def test_shared_lun(version: str) -> None:
+    engine = world(version, system(version), (lun_vm("a", "N1", "S"), lun_vm("b", "N1", "S"), lun_vm("c", "N2", "T")))
+    assert ucc(engine, "a") == ucc(engine, "b") == {"UCC-1"} and not ucc(engine, "c")
+
+
+@shows("UCC-2")
+def test_storage_that_is_not_clustered(version: str) -> None:
+    vms = (lun_vm("c", "N1", "S", path="C:\\vm"), lun_vm("vhd", "N1", "S", disks=(VMDisk("D:\\x.vhd"),)), lun_vm("ok", "N2", "T", dvds=()),
+           lun_vm("iso", "N3", "U", dvds=ISO))
+    engine = world(version, system(version), vms)
+    assert ucc(engine, "c") == ucc(engine, "vhd") == {"UCC-2"} and not ucc(engine, "ok")
+    assert "UCC-2" not in ucc(engine, "iso")
+
+
+@shows("UCC-3")
+def test_network_that_is_not_common(version: str) -> None:
+    os = system(version)
+    hosts = tuple(
+        replace(host, networks=(*host.networks, VirtualNetwork("Odd", "NIC2")), adapters=(*host.adapters, HostAdapter("NIC2", location="x")))
+        if host.name == "N1" else host for host in inventory(version, os).hosts)
+    vms = (lun_vm("odd", "N1", "S", adapters=(VMAdapter("Production"), VMAdapter("Odd"))), lun_vm("fine", "N1", "T"),
+           lun_vm("loose", "N1", "U", adapters=(VMAdapter(""),)))
+    engine = world(version, os, vms, hosts=hosts)
+    assert ucc(engine, "odd") == {"UCC-3"} and not ucc(engine, "fine") and not ucc(engine, "loose")
+
+
+def grouped(version: str, os: str, *updates: str, type: str = "Third Party") -> set[str]:
+    given = inventory(version, os, (lun_vm("vm", "N1", "S"),))
+    group = ClusterGroup("SCVMM vm Resources", vm="vm", resources=(Resource("Replica", type),))  # type: ignore[arg-type]
+    engine = world(version, os, (lun_vm("vm", "N1", "S"),), clusters=(replace(given.clusters[0], groups=(group,)),),
+                   server=replace(given.server, updates=updates))
+    return ucc(engine, "vm")
+
+
+@shows("UCC-4", versions=("VMM2008",))
+def test_third_party_resource(version: str) -> None:
+    assert grouped(version, "WS2008") == {"UCC-4"}
+    assert grouped(version, "WS2008", type="Physical Disk") == set()
+    assert grouped(version, "WS2008", "KB961983") == set()
+
+
+@shows("UCC-4", versions=("VMM2008",))
+def test_the_update_lifts_it_when_it_is_installed(version: str) -> None:
+    given = inventory(version, "WS2008", (lun_vm("vm", "N1", "S"),))
+    group = ClusterGroup("SCVMM vm Resources", vm="vm", resources=(Resource("Replica"),))
+    engine = world(version, "WS2008", (lun_vm("vm", "N1", "S"),), clusters=(replace(given.clusters[0], groups=(group,)),))
+    assert ucc(engine, "vm") == {"UCC-4"}
+    done(engine, SetServerRequest(changes=(("updates", ("KB961983",)),)))
+    done(engine, RepairRequest(vm="vm"))
+    assert ucc(engine, "vm") == set()
+
+
+@shows("UCC-4", versions=R2)
+def test_r2_takes_any_resource(version: str) -> None:
+    assert grouped(version, "WS2008") == grouped(version, "WS2008R2") == set()
+
+
+@shows("UCC-5")
+def test_iso_image(version: str) -> None:
+    engine = world(version, "WS2008", (lun_vm("vm", "N1", "S", dvds=ISO),))
+    assert ucc(engine, "vm") == (set() if version in R2 else {"UCC-5"})
+    if version in R2:
+        return
+    engine.outside.set_dvd("vm", "")
+    assert ucc(engine, "vm") == {"UCC-5"}
+    done(engine, RepairRequest(vm="vm", action="Ignore"))
+    assert ucc(engine, "vm") == set()
+
+
+@shows("UCC-6")
+def test_port_group_on_every_node(version: str) -> None:
+    engine = esx_world(version, (esx_vm("vm", "E1", adapters=(VMAdapter("Extra"),)), esx_vm("ok", "E1")))
+    assert ucc(engine, "vm") == {"UCC-6"} and not ucc(engine, "ok")
+    engine.outside.add_port_group("E2", "Extra")
+    done(engine, RepairRequest(vm="vm"))
+    assert ucc(engine, "vm") == set()
+
+
+@shows("UCC-7")
+def test_repair_with_ignore_shows_what_remains_and_mends_nothing(version: str) -> None:
+    vms = (lun_vm("vm", "N1", "S", disks=(VMDisk("C:\\x.vhd"),), adapters=(VMAdapter("Gone"),)), lun_vm("other", "N1", "S"))
+    engine = world(version, "WS2008", vms)
+    assert ucc(engine, "vm") == {"UCC-1", "UCC-2", "UCC-3"}
+    before = engine.state.fabric
+    done(engine, RepairRequest(vm="vm", action="Ignore"))
+    assert ucc(engine, "vm") == {"UCC-1", "UCC-2", "UCC-3"} and engine.state.fabric.vms["vm"] is before.vms["vm"]
+    engine.outside.connect("vm", "Production")
+    done(engine, RepairRequest(vm="vm", action="Ignore"))
+    assert ucc(engine, "vm") == {"UCC-1", "UCC-2"}
+    engine.outside.move_storage("vm", "T:\\vm")
+    done(engine, RepairRequest(vm="vm", action="Ignore"))
+    assert ucc(engine, "vm") == set() and engine.status(engine.find_vms("vm")[0]) == "Running"
+
+
+@shows("UCC-7", versions=ALL)
+def test_a_machine_that_is_not_highly_available_is_never_unsupported(version: str) -> None:
+    engine = world(version, system(version), (csv_vm("plain", "N1", highly_available=False, path="C:\\x"),))
+    assert ucc(engine, "plain") == set()

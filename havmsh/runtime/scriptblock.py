@@ -81,6 +81,8 @@ class ScriptBlock(NetObject):
     def __str__(self) -> str:
         return self.source_text
 
+    net_text = __str__
+
     # ------------------------------------------------------------ running
 
     def invoke(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KINDS = ("NoteProperty", "AliasProperty", "ScriptProperty", "CodeProperty", "ScriptMethod", "CodeMethod")
 
 
-def _type_name(value: Any) -> Any:
+def _type_name(value: Any, *_: Any) -> Any:
     """A type's name as it stands, or the full name of a [type]."""
     if isinstance(value, PSObject):
         value = value.base

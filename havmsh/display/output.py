@@ -1,7 +1,8 @@
 """Format objects in, lines out: the engine of Out-Default, Out-Host, Out-String and Out-File.
 
 A table whose first column has no width waits for its group's objects, so that columns fit what they hold; when objects come slowly
-the table begins with what is there. Memory stays flat: after that, rows are written as they come.
+the table begins with what is there. Memory stays flat: after that, rows are written as they come. Once one table has waited, all that is
+shown by the same command waits so: a later table's own widths give way, a wide view is fitted (PowerShell keeps its group cache).
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Renderer:
         self._stack: list[packets.FormatStart] = []
         self._writer: Any = None
         self._waiting: list[Packet] | None = None
-        self._waits = False
+        self._caching = ""
         self._began = self._latest = 0.0
         self._rows = 0
 
@@ -100,7 +101,10 @@ class Renderer:
             self._expect("reset", packet)
             self._state = "formatting"
             columns = packet.shape.columns if isinstance(packet.shape, packets.TableHeader) else None
-            self._waits = packet.autosize or bool(columns and columns[0].width == 0)
+            if packet.autosize:
+                self._caching = "all"
+            elif columns and columns[0].width == 0:
+                self._caching = "some"
         elif isinstance(packet, packets.FormatEnd):
             self._expect("formatting", packet)
             self._state = "reset"
@@ -130,7 +134,7 @@ class Renderer:
         """Keeps a group back until its widths are known."""
         waiting = self._waiting
         if waiting is None:
-            if self._waits and isinstance(packet, packets.GroupStart):
+            if self._caching and isinstance(packet, packets.GroupStart):
                 self._waiting = [packet]
                 self._began = self._latest = time.monotonic()
                 return
@@ -142,7 +146,7 @@ class Renderer:
 
     def _impatient(self, count: int) -> bool:
         """Whether a group without -AutoSize has waited long enough."""
-        if self._stack and self._stack[-1].autosize:
+        if self._caching == "all":
             return False
         if count > _MOST_WAITING:
             return True

@@ -462,11 +462,12 @@ def _hints(cls: type) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
         scope = sys.modules[base.__module__].__dict__
+        known = {name: value for name, value in _KNOWN_NAMES.items() if not isinstance(scope.get(name), type)}
         for key, text in base.__dict__.get("__annotations__", {}).items():
             if isinstance(text, str):
                 if key not in cls._fields:  # type: ignore[attr-defined]
                     continue
-                found[key] = eval(text, scope, _KNOWN_NAMES)  # noqa: S307 - our own annotations
+                found[key] = eval(text, scope, known)  # noqa: S307 - our own annotations
             else:
                 found[key] = text
     return found

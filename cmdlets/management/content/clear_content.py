@@ -1,0 +1,47 @@
+"""Clear-Content."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import ByLiteralPath, ByPath, resolved, scopes
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.filesystem import system_refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Clear-Content", module="Microsoft.PowerShell.Management", changes=True)
+class ClearContent:
+    """Empties a file; the file stays.
+
+    Examples:
+        A log.
+
+            PS> Clear-Content app.log
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+    force: Switch = param("Force", "Clear read-only files too.", default=None)
+    stream_name: str | None = param("Stream", "Alternate stream, which only Windows has.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Empties each file."""
+        with scopes(shell):
+            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude)):
+                if path.provider.flat:
+                    path.provider.store(path.item, None)
+                elif path.provider.is_container(path.item):
+                    message = f"Unable to clear content of '{path.path}' because it is a directory. Clear-Content is only supported on files."
+                    shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "ClearDirectoryContent", "InvalidOperation", path.path))
+                elif shell.confirm(path.path, "Clear Content"):
+                    try:
+                        open(path.item, "w").close()
+                    except OSError as error:
+                        shell.write_error(system_refusal(error, "ClearContentIOError", "WriteError", path.item).record)
+        return ()

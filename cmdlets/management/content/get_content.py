@@ -1,0 +1,134 @@
+"""Get-Content."""
+
+from __future__ import annotations
+
+import itertools
+import os
+
+from cmdlets.management.content import reading
+from cmdlets.management.targets import ByLiteralPath, ByPath, resolved, scopes
+from cmdlets.utility.text_files import codec
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Array, Switch
+from havmsh.runtime.providers.filesystem import system_refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.providers.base import PathInfo
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Get-Content", module="Microsoft.PowerShell.Management")
+class GetContent:
+    """Gets what a file holds, line by line, or the value of a variable or function.
+
+    Examples:
+        The end of a log.
+
+            PS> Get-Content app.log -Tail 10
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    read_count: int = param("ReadCount", "How many lines go on at once; 0 for all.", by_property=True, default=1, net="System.Int64")
+    total: int | None = param("TotalCount", "How many lines at most.", by_property=True, default=None, aliases=("First", "Head"), net="System.Int64")
+    tail: int | None = param("Tail", "How many lines from the end.", by_property=True, default=None, aliases=("Last",))
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+    force: Switch = param("Force", "Read hidden files too.", default=None)
+    delimiter: str | None = param("Delimiter", "What ends a piece, in place of the line's end.", default=None)
+    wait: Switch = param("Wait", "Wait for lines that are added.", default=None)
+    raw: Switch = param("Raw", "Give the whole text as one string.", default=None)
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=lambda value, binding: codec(value))
+    stream_name: str | None = param("Stream", "Alternate stream, which only Windows has.", default=None)
+    bytes: Switch = param("AsByteStream", "Give bytes.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Reads each item."""
+        if self.tail is not None and self.total is not None:
+            shell.fail(
+                "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.", "TailAndHeadCannotCoexist",
+                category="InvalidOperation", exception="System.InvalidOperationException",
+            )
+        for given, name in ((self.total, "TotalCount"), (self.tail, "Tail")):
+            if self.raw and given is not None:
+                shell.fail(
+                    f"The 'Raw' and '{name}' parameters cannot be specified in the same command.", "InvalidOperation", category="InvalidOperation",
+                    exception="System.Management.Automation.PSInvalidOperationException",
+                )
+        if self.raw and self.delimiter is not None:
+            shell.fail(
+                "The 'Raw' and 'Delimiter' parameters cannot be specified in the same command.", "InvalidOperation", category="InvalidOperation",
+                exception="System.Management.Automation.PSInvalidOperationException",
+            )
+        with scopes(shell):
+            include = [*(self.include or ()), *([self.filter] if self.filter else ())]
+            paths = list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force)))
+        for path in paths:
+            if path.provider.flat:
+                with scopes(shell):
+                    pieces = list(path.provider.read(path.item, None))
+                yield from self._grouped(iter(pieces))
+                continue
+            if os.path.isdir(path.item):
+                message = f"Unable to get content because it is a directory: '{path.path}'. Please use 'Get-ChildItem' instead."
+                shell.write_error(ErrorRecord(
+                    NetException("System.Management.Automation.PSInvalidOperationException" if False else "System.UnauthorizedAccessException", message) if False else
+                    NetException("System.InvalidOperationException", message), "GetContainerContentException", "InvalidOperation", path.path,
+                ))
+                continue
+            try:
+                yield from self._grouped(self._pieces(shell, path))
+            except OSError as error:
+                shell.write_error(_refused(error, path.item).record)
+
+    def _pieces(self, shell: Shell, path: PathInfo) -> Iterator[Any]:
+        name = self.encoding[0] if isinstance(self.encoding, tuple) else "utf-8"
+        source: Iterator[Any]
+        if self.bytes:
+            if self.raw:
+                with open(path.item, "rb") as file:
+                    from havmsh.runtime.objects import Byte
+
+                    held = Array([Byte(value) for value in file.read()], "System.Byte")
+                return iter([held] if held else [])
+            source = reading.data(path.item)
+        elif self.raw:
+            text = reading.whole(path.item, name)
+            return iter([text] if text else [])
+        elif self.delimiter is not None and self.delimiter != "\n":
+            source = reading.delimited(path.item, name, self.delimiter)
+        elif self.wait:
+            source = reading.growing(path.item, name, shell.session)
+        else:
+            source = reading.lines(path.item, name)
+        if self.tail is not None:
+            return reading.last(source, self.tail)
+        return source
+
+    def _grouped(self, source: Iterator[Any]) -> Iterator[Any]:
+        """Applies -TotalCount and -ReadCount."""
+        if self.total is not None and self.total >= 0:
+            source = itertools.islice(source, self.total)
+        if self.read_count == 1 or self.raw:
+            yield from source
+            return
+        if self.read_count <= 0:
+            kept = list(source)
+            if kept:
+                yield Array(kept)
+            return
+        while chunk := list(itertools.islice(source, self.read_count)):
+            yield Array(chunk)
+
+
+def _refused(error: OSError, item: str) -> PSError:
+    """GetContentReaderUnauthorizedAccessError and its like."""
+    made = system_refusal(error, "GetContentReaderIOError", "ReadError", item)
+    if made.record.exception.name == "System.IO.FileNotFoundException":
+        made.record.error_id, made.record.category = "GetContentReaderFileNotFoundError", "ObjectNotFound"
+    return made

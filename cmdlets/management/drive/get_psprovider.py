@@ -1,0 +1,38 @@
+"""Get-PSProvider."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.providers.match import any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Get-PSProvider", module="Microsoft.PowerShell.Management")
+class GetPSProvider:
+    """Lists the providers.
+
+    Examples:
+        All of them.
+
+            PS> Get-PSProvider
+    """
+
+    provider: list[str] | None = param("PSProvider", "Names of the providers.", position=0, pipeline=True, by_property=True, default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Gives the providers."""
+        drives = shell.session.drives
+        drives.all()
+        known = sorted(drives.providers.values(), key=lambda provider: str(provider.name))
+        for name in self.provider if self.provider is not None else ["*"]:
+            matches = any_of([name.rpartition("\\")[2]])
+            found = [provider.info for provider in known if matches(provider.name)]
+            yield from found
+            if not found:
+                shell.write_error(
+                    f"Cannot find a provider with the name '{name}'.", "ProviderNotFound", category="ObjectNotFound", target=name,
+                    exception="System.Management.Automation.ProviderNotFoundException",
+                )

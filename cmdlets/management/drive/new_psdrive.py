@@ -1,0 +1,58 @@
+"""New-PSDrive."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.base import Drive
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("New-PSDrive", module="Microsoft.PowerShell.Management", changes=True)
+class NewPSDrive:
+    """Makes a drive for a folder.
+
+    Examples:
+        A short name for a long path.
+
+            PS> New-PSDrive -Name Logs -PSProvider FileSystem -Root /var/log
+    """
+
+    name: str = param("Name", "Name of the drive.", position=0, by_property=True)
+    provider: str = param("PSProvider", "Its provider.", position=1, by_property=True)
+    root: str = param("Root", "What its root is.", position=2, by_property=True, empty_ok=True)
+    description: str | None = param("Description", "A word about it.", by_property=True, default=None)
+    scope: str | None = param("Scope", "The scope in which it lives.", by_property=True, default=None)
+    persist: Switch = param("Persist", "Keep it, which only Windows can.", default=None)
+    credential: object = param("Credential", "Who connects.", by_property=True, default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Makes the drive."""
+        drives = shell.session.drives
+        provider = drives.provider(self.provider)
+        if provider is None:
+            shell.fail(
+                f"Cannot find a provider with the name '{self.provider}'.", "ProviderNotFound", category="ObjectNotFound", target=self.provider,
+                exception="System.Management.Automation.ProviderNotFoundException",
+            )
+        if drives.drive(self.name) is not None:
+            shell.write_error(ErrorRecord(
+                NetException("System.Management.Automation.SessionStateException", f"A drive with the name '{self.name}' already exists."), "DriveAlreadyExists",
+                "ResourceExists", self.name,
+            ))
+            return ()
+        if not shell.confirm(f"Name: {self.name} Provider: {provider.name} Root: {self.root}", "New drive"):
+            return ()
+        root = self.root
+        if not provider.flat:
+            try:
+                root = drives.resolve(self.root)[0].item
+            except PSError:
+                message = f"The specified drive root \"{self.root}\" either does not exist, or it is not a folder."
+                shell.write_error(ErrorRecord(NetException("System.IO.IOException", message), "DriveRootError", "ReadError", self.name))
+                return ()
+        return [drives.add(Drive(self.name, provider, root, self.description or ""))]

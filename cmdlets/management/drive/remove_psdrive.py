@@ -1,0 +1,55 @@
+"""Remove-PSDrive."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.base import drive_not_found
+from havmsh.runtime.providers.match import any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Name")
+class ByName:
+    """By name."""
+
+    name: list[str] = param("Name", "Names of the drives.", position=0, by_property=True, empty_ok=True)
+
+
+@parameter_set(name="LiteralName")
+class ByLiteralName:
+    """By name, taken as it is."""
+
+    literal: list[str] = param("LiteralName", "Names of the drives, taken as they are written.", position=0, by_property=True)
+
+
+@cmdlet("Remove-PSDrive", module="Microsoft.PowerShell.Management", changes=True)
+class RemovePSDrive:
+    """Removes a drive; what it leads to stays.
+
+    Examples:
+        A drive that is no longer needed.
+
+            PS> Remove-PSDrive Logs
+    """
+
+    what: ByName | ByLiteralName = either(default_set=ByName)
+    provider: list[str] | None = param("PSProvider", "Providers whose drives are meant.", by_property=True, default=None)
+    scope: str | None = param("Scope", "The scope to look in.", by_property=True, default=None)
+    force: Switch = param("Force", "Remove the current drive too.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Removes each drive."""
+        drives = shell.session.drives
+        for name in self.what.literal if isinstance(self.what, ByLiteralName) else self.what.name:
+            matches = any_of([name])
+            found = [drive for drive in drives.all() if matches(drive.name)]
+            if not found:
+                shell.write_error(drive_not_found(name))
+            for drive in found:
+                if shell.confirm(f"Name: {drive.name} Provider: {drive.provider.name} Root: {drive.root}", "Remove Drive"):
+                    drives.table.pop(drive.name.upper(), None)
+        return ()

@@ -1,0 +1,52 @@
+"""How the location cmdlets go somewhere."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import scopes
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.providers.base import path_not_found
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+def go(shell: Shell, text: str, literal: bool) -> bool:
+    """Makes a path the location; what is wrong with it is a non-terminating error."""
+    session = shell.session
+    drives = session.drives
+    history = session.rooms.setdefault("location_history", ([], []))
+    if text in ("-", "+") and not literal:
+        source, other = history if text == "-" else (history[1], history[0])
+        if not source:
+            words = "backwards" if text == "-" else "forwards"
+            shell.write_error(ErrorRecord(
+                NetException("System.InvalidOperationException", f"There is no location history left to navigate {words}."), "SetLocationArgument" if False else "InvalidOperation", "InvalidOperation",
+            ))
+            return False
+        other.append(drives.location)
+        drives.go(source.pop())
+        return True
+    with scopes(shell):
+        try:
+            found = drives.resolve(text if not (text.endswith(":") and not literal) else text, literal=literal)
+        except PSError as error:
+            shell.write_error(error.record)
+            return False
+    folders = [path for path in found if path.provider.is_container(path.item)]
+    if len(folders) > 1:
+        shell.write_error(ErrorRecord(
+            NetException(
+                "System.Management.Automation.PSArgumentException",
+                f"Cannot set the location because path '{text}' resolved to multiple containers. You can only set the location to a single container at a time.",
+            ), "Argument", "InvalidArgument",
+        ))
+        return False
+    if not folders:
+        shown = found[0].path if found else drives.parse(text).path
+        shell.write_error(path_not_found(shown))
+        return False
+    history[0].append(drives.location)
+    history[1].clear()
+    drives.go(folders[0])
+    return True

@@ -1,0 +1,74 @@
+"""Join-Path."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import scopes
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Join-Path", module="Microsoft.PowerShell.Management", output=("System.String",))
+class JoinPath:
+    """Puts the parts of a path together.
+
+    Examples:
+        A file in a folder.
+
+            PS> Join-Path logs app.log
+            logs/app.log
+    """
+
+    path: list[str] = param("Path", "What comes first.", position=0, pipeline=True, by_property=True, aliases=("PSPath",))
+    child: list[str] = param("ChildPath", "What comes after it.", position=1, by_property=True, null_ok=True, empty_ok=True)
+    more: list[str] | None = param("AdditionalChildPath", "What comes after that.", position=2, by_property=True, rest=True, default=None, null_ok=True, empty_ok=True)
+    resolve: Switch = param("Resolve", "Give the existing items that the path means.", default=None)
+    extension: str | None = param("Extension", "An ending that the path is to have.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Joins each path."""
+        for first in self.path:
+            made = first
+            for part in (*(self.child or ()), *(self.more or ())):
+                made = join(made, part or "")
+            if self.extension is not None:
+                made = with_extension(made, self.extension)
+            drive, colon, _ = made.partition(":")
+            if colon and drive and "/" not in drive and shell.session.drives.drive(drive) is None:
+                from havmsh.runtime.providers.base import drive_not_found
+
+                shell.write_error(drive_not_found(drive))
+                continue
+            if not self.resolve:
+                yield made
+                continue
+            with scopes(shell):
+                try:
+                    found = shell.session.drives.resolve(made)
+                except PSError as error:
+                    shell.write_error(error.record)
+                    continue
+            for path in found:
+                yield path.path
+
+
+def join(parent: str, child: str) -> str:
+    """Two parts with one separator between them."""
+    parent, child = parent.replace("\\", "/"), child.replace("\\", "/")
+    if not parent:
+        return child if child.startswith("/") or not child else "/" + child
+    if not child:
+        return parent if parent.endswith("/") else parent + "/"
+    return (parent if parent.endswith("/") else parent + "/") + child.lstrip("/")
+
+
+def with_extension(path: str, extension: str) -> str:
+    """The path with another ending."""
+    head, slash, leaf = path.rpartition("/")
+    base = leaf[:leaf.rindex(".")] if "." in leaf else leaf
+    ending = extension if extension.startswith(".") or not extension else "." + extension
+    return head + slash + base + ending

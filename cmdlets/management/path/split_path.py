@@ -1,0 +1,157 @@
+"""Split-Path."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import has_wildcards, scopes
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+class _Paths:
+    path: list[str] = param("Path", "Paths to split.", position=0, pipeline=True, by_property=True)
+
+
+@parameter_set(name="ParentSet")
+class Parent(_Paths):
+    """What holds the item."""
+
+    parent: Switch = param("Parent", "Give what holds the item.", default=None)
+
+
+@parameter_set(name="LeafSet")
+class Leaf(_Paths):
+    """The last part."""
+
+    leaf: Switch = param("Leaf", "Give the last part.")
+
+
+@parameter_set(name="LeafBaseSet")
+class LeafBase(_Paths):
+    """The last part without its ending."""
+
+    leaf_base: Switch = param("LeafBase", "Give the last part without its ending.")
+
+
+@parameter_set(name="ExtensionSet")
+class Extension(_Paths):
+    """The ending."""
+
+    extension: Switch = param("Extension", "Give the ending.")
+
+
+@parameter_set(name="QualifierSet")
+class Qualifier(_Paths):
+    """The drive."""
+
+    qualifier: Switch = param("Qualifier", "Give the drive.")
+
+
+@parameter_set(name="NoQualifierSet")
+class NoQualifier(_Paths):
+    """The path without its drive."""
+
+    no_qualifier: Switch = param("NoQualifier", "Give the path without its drive.")
+
+
+@parameter_set(name="IsAbsoluteSet")
+class IsAbsolute(_Paths):
+    """Whether the path is absolute."""
+
+    is_absolute: Switch = param("IsAbsolute", "Tell whether the path is absolute.")
+
+
+@parameter_set(name="LiteralPathSet")
+class Literal(_Paths):
+    """By path, taken as it is."""
+
+    path: list[str] = param("LiteralPath", "Paths to split, taken as they are written.", by_property=True, aliases=("PSPath", "LP"))
+
+
+@cmdlet("Split-Path", module="Microsoft.PowerShell.Management")
+class SplitPath:
+    """Gives a part of a path.
+
+    Examples:
+        The folder.
+
+            PS> Split-Path logs/app.log
+            logs
+    """
+
+    what: Parent | Leaf | LeafBase | Extension | Qualifier | NoQualifier | IsAbsolute | Literal = either(default_set=Parent)
+    resolve: Switch = param("Resolve", "Give the parts of the existing items that the path means.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Splits each path."""
+        for text in self.what.path:
+            if not self.resolve:
+                yield from self._part(shell, text)
+                continue
+            with scopes(shell):
+                try:
+                    found = shell.session.drives.resolve(text)
+                except PSError as error:
+                    shell.write_error(error.record)
+                    continue
+            for path in found:
+                yield from self._part(shell, path.path)
+
+    def _part(self, shell: Shell, text: str) -> Output:
+        what = self.what
+        path = text.replace("\\", "/")
+        drive, colon, rest = path.partition(":")
+        known = bool(colon) and "/" not in drive and bool(drive)
+        if isinstance(what, IsAbsolute):
+            yield path.startswith("/") or (known and shell.session.drives.drive(drive) is not None)
+        elif isinstance(what, Qualifier):
+            if not known:
+                shell.write_error(
+                    f"Cannot parse path because path '{text}' does not have a qualifier specified.", "ParsePathFormatError", category="InvalidArgument",
+                    target=text, exception="System.FormatException",
+                )
+                return
+            yield drive + ":"
+        elif isinstance(what, NoQualifier):
+            yield rest if known else path
+        elif isinstance(what, Leaf):
+            yield leaf_of(path)
+        elif isinstance(what, LeafBase):
+            leaf = leaf_of(path)
+            yield leaf[:leaf.rindex(".")] if "." in leaf else leaf
+        elif isinstance(what, Extension):
+            leaf = leaf_of(path)
+            at = leaf.rfind(".")
+            yield leaf[at:] if at >= 0 and at < len(leaf) - 1 else ""
+        else:
+            yield parent_of(path)
+
+
+def leaf_of(path: str) -> str:
+    """What follows the last separator; a separator at the end does not count."""
+    trimmed = path.rstrip("/")
+    if not trimmed:
+        return path
+    drive, colon, rest = trimmed.partition(":")
+    if colon and "/" not in rest and "/" not in drive:
+        return rest or trimmed
+    return trimmed.rpartition("/")[2]
+
+
+def parent_of(path: str) -> str:
+    """What stands before the last separator."""
+    trimmed = path.rstrip("/")
+    head, slash, _ = trimmed.rpartition("/")
+    if not slash:
+        drive, colon, rest = trimmed.partition(":")
+        return f"{drive}:" if colon and rest else ""
+    if not head:
+        return "/" if trimmed != "/" and len(trimmed) > 1 else ""
+    return head + "/" if head.endswith(":") else head
+
+
+__all__ = ["SplitPath", "has_wildcards"]

@@ -1,0 +1,49 @@
+"""How aliases are made and changed."""
+
+from __future__ import annotations
+
+from cmdlets.utility.variable.scopes import options_of, scope_of
+from havmsh.runtime.commands import AliasInfo
+from havmsh.runtime.errors import ErrorRecord, NetException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+_REFUSED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
+
+
+def define(shell: Shell, command: Any, *, new: bool) -> AliasInfo | None:
+    """Makes the alias of New-Alias or Set-Alias; what forbids it is a non-terminating error."""
+    name, value = command.name, command.value
+    frame = scope_of(shell, command.scope) or shell.frame
+    table = frame.aliases
+    if table is None:
+        table = frame.aliases = {}
+    old = table.get(name.upper())
+    if old is not None:
+        if new and not command.force:
+            message = f"The alias is not allowed, because an alias with the name '{name}' already exists."
+            shell.write_error(ErrorRecord(NetException("System.Management.Automation.SessionStateException", message), "AliasAlreadyExists", "ResourceExists", name))
+            return None
+        if "Constant" in old.options or ("ReadOnly" in old.options and not command.force):
+            message = f"Alias is not writeable because alias {name} is read-only or constant and cannot be written to."
+            shell.write_error(ErrorRecord(NetException(_REFUSED, message), "AliasNotWritable", "WriteError", name))
+            return None
+        options = options_of(command.option)
+        if "AllScope" in old.options and command.option is not None and "AllScope" not in options:
+            message = f"The AllScope option cannot be removed from the alias '{name}'."
+            shell.write_error(ErrorRecord(NetException(_REFUSED, message), "AliasAllScopeOptionCannotBeRemoved", "WriteError", name))
+            return None
+    if not shell.confirm(f"Name: {name} Value: {value}", "New Alias" if new else "Set Alias"):
+        return None
+    options = options_of(command.option)
+    text = ", ".join(sorted(options, key=("ReadOnly", "Constant", "Private", "AllScope").index)) or (old.options if old is not None and not new else "None")
+    made = AliasInfo(name, value, text, shell.session, description=command.description or "")
+    table[name.upper()] = made
+    if "AllScope" in options:
+        shell.session.global_frame.aliases[name.upper()] = made
+    shell.session.generation += 1
+    return made

@@ -1,0 +1,108 @@
+"""The scopes that the variable cmdlets speak of, and their errors."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.providers.drives import has_wildcards
+from havmsh.runtime.providers.match import any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame, PSVariable
+    from havmsh.runtime.shell import Shell
+
+OPTIONS = ("None", "ReadOnly", "Constant", "Private", "AllScope", "Unspecified")
+
+
+def scope_of(shell: Shell, which: str | None) -> Frame | None:
+    """The scope of a name or number; None where none was named. Raises a terminating error for what is none."""
+    if which is None:
+        return None
+    text = str(which)
+    if text.lower() in ("global", "script", "local", "private") or text.lstrip("-").isdigit() and int(text) >= 0 and _depth(shell.frame) > int(text):
+        return shell.frame.scope(text)
+    if text.lstrip("-").isdigit():
+        message = f"The scope number '{text}' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was {text}."
+        raise shell.terminating(ErrorRecord(
+            NetException("System.Management.Automation.PSArgumentOutOfRangeException", message), "ArgumentOutOfRange", "InvalidArgument", None,
+        ))
+    message = (
+        'Cannot process argument because the value of parameter "Scope" is not valid. Valid values are "Global", "Local", or "Script", or a number relative to the '
+        "current scope (0 through the number of scopes where 0 is the current scope and 1 is its parent). Change the value of the \"Scope\" argument and run the operation again."
+    )
+    message = message.replace("Change the value of the \"Scope\" argument and run the operation again.", "Change the value of the Scope parameter and run the operation again.")
+    raise shell.terminating(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument"))
+
+
+def _depth(frame: Frame) -> int:
+    return sum(1 for _ in frame.ancestors())
+
+
+def matching(shell: Shell, name: str, scope: Frame | None, *, force: bool = False) -> Iterator[tuple[Frame, PSVariable]]:
+    """The variables that a pattern means, each with the scope where it lives."""
+    scopes: Iterable[Any] = [scope] if scope is not None else shell.frame.ancestors()
+    session = shell.session
+    if not has_wildcards(name):
+        if name.upper() in session.late:
+            session.late_variable(name.upper())
+        for frame in scopes:
+            found = frame.local_variable(name)
+            if found is not None:
+                yield frame, found
+                return
+        return
+    for late in list(session.late):
+        session.late_variable(late)
+    matches = any_of([name])
+    seen: dict[str, tuple[Frame, PSVariable]] = {}
+    for frame in scopes:
+        for own in frame.names():
+            if own.upper() not in seen and matches(own):
+                found = frame.local_variable(own)
+                if found is not None and (frame is shell.frame or "Private" not in found.options):
+                    seen[own.upper()] = (frame, found)
+    yield from (seen[key] for key in sorted(seen))
+
+
+def not_found(shell: Shell, name: str) -> None:
+    """VariableNotFound."""
+    shell.write_error(ErrorRecord(
+        NetException("System.Management.Automation.ItemNotFoundException", f"Cannot find a variable with the name '{name}'."), "VariableNotFound", "ObjectNotFound", name,
+    ))
+
+
+def not_writable(name: str) -> ErrorRecord:
+    """VariableNotWritable."""
+    return ErrorRecord(
+        NetException("System.Management.Automation.SessionStateUnauthorizedAccessException", f"Cannot overwrite variable {name} because it is read-only or constant."),
+        "VariableNotWritable", "WriteError", name,
+    )
+
+
+def options_of(value: Any) -> frozenset[str]:
+    """The names in an -Option argument."""
+    from havmsh.runtime.coerce import text_of
+
+    if value is None:
+        return frozenset()
+    items = value if isinstance(value, list) else [value]
+    names = {part.strip().upper() for item in items for part in text_of(item).split(",")}
+    return frozenset(option for option in OPTIONS if option.upper() in names and option not in ("None", "Unspecified"))
+
+
+def guarded(shell: Shell, action: Any, *args: Any) -> bool:
+    """Does a change; a refusal is a non-terminating error."""
+    try:
+        action(*args)
+    except PSError as error:
+        shell.write_error(error.record)
+        return False
+    return True
+
+
+def check_writable(found: PSVariable, *, force: bool) -> bool:
+    """Whether a variable may be changed: a constant never, a read-only one by force."""
+    return "Constant" not in found.options and (force or "ReadOnly" not in found.options)

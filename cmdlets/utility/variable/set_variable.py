@@ -1,0 +1,91 @@
+"""Set-Variable."""
+
+from __future__ import annotations
+
+from cmdlets.utility.variable.scopes import check_writable, guarded, not_writable, options_of, scope_of
+from havmsh.cmdlet import cmdlet, param
+from havmsh.runtime.objects import Array, Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Set-Variable", module="Microsoft.PowerShell.Utility", changes=True)
+class SetVariable:
+    """Sets a variable, making it if it is not there.
+
+    Examples:
+        By a name that is put together.
+
+            PS> Set-Variable -Name "vm$number" -Value web01
+    """
+
+    name: list[str] = param("Name", "Names of the variables.", position=0, by_property=True)
+    value: object = param("Value", "The new value.", position=1, pipeline=True, by_property=True, default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+    description: str | None = param("Description", "A word about it.", default=None)
+    option: object = param("Option", "ReadOnly, Constant, Private, AllScope.", default=None, net="System.Management.Automation.ScopedItemOptions")
+    force: Switch = param("Force", "Set read-only variables too.", default=None)
+    visibility: object = param("Visibility", "Public or Private.", default=None)
+    passthru: Switch = param("PassThru", "Write the variable.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
+    append: Switch = param("Append", "Add to the value that is there.", default=None)
+
+    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
+        """Values of the pipeline are gathered into one list."""
+        kept: list[Any] = []
+        piped = shell.info.expecting_input and "Value" not in shell.bound
+
+        def end() -> None:
+            value = self.value
+            if piped:
+                value = kept[0] if len(kept) == 1 else Array(kept) if kept else None
+            for name in self.name:
+                self._set(shell, name, value, out)
+
+        return (kept.append if piped else _ignore), end
+
+    def _set(self, shell: Shell, name: str, value: Any, out: Callable[[Any], None]) -> None:
+        frame: Frame = scope_of(shell, self.scope) or shell.frame
+        prefix, colon, rest = name.partition(":")
+        if colon and prefix.lower() in ("global", "script", "local", "private"):
+            frame, name = frame.scope(prefix), rest
+        found = frame.local_variable(name)
+        if self.append and found is not None:
+            from havmsh.runtime import operators
+
+            value = operators.add(Array(found.value) if isinstance(found.value, list) else Array([found.value]), value)
+        if not shell.confirm(f"Name: {name} Value: {_shown(value)}", "Set variable"):
+            return
+        if found is not None and found.options:
+            if not check_writable(found, force=bool(self.force)):
+                shell.write_error(not_writable(name))
+                return
+            if not guarded(shell, found.force, value):
+                return
+        elif not guarded(shell, frame.set, name, value):
+            return
+        made = frame.local_variable(name)
+        if made is not None:
+            if self.option is not None:
+                made.options = options_of(self.option)
+            if self.description is not None:
+                made.description = self.description
+            if self.passthru:
+                out(made)
+
+
+def _ignore(_: Any) -> None:
+    """The value was given by name."""
+
+
+def _shown(value: Any) -> str:
+    from havmsh.runtime.coerce import shown
+
+    return shown(value)

@@ -36,9 +36,9 @@ def _write(shell: Shell, message: str, error_id: str, target: Any, exception: st
 
 def make_block(shell: Shell, text: str) -> Any:
     """A script block of a file's text."""
-    from havmsh.runtime import convert, typesystem
+    from havmsh.runtime import scriptblock
 
-    return convert.convert(text, typesystem.known("System.Management.Automation.ScriptBlock"))
+    return scriptblock.create(text, shell.session)
 
 
 def read(shell: Shell, path: str) -> str:

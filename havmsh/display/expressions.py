@@ -99,8 +99,8 @@ def has_wildcards(text: str) -> bool:
 
 
 def matching(target: Any, pattern: str) -> list[str]:
-    """Names of the object's properties that match, in the object's order."""
-    names = subject.property_names(target)
+    """Names of the object's properties that match: what was added comes before what the type declares."""
+    names = subject.names_for_wildcards(target)
     if pattern != "*":
         names = [name for name in names if like(name, pattern)]
     if not names:

@@ -47,6 +47,19 @@ def property_names(value: Any) -> list[str]:
     return list(names.values())
 
 
+def names_for_wildcards(value: Any) -> list[str]:
+    """Names in the order in which a wildcard finds them: added members, then the type's own."""
+    if value.__class__ in (PSCustomObject, Hashtable):
+        return property_names(value)
+    from havmsh.runtime import members
+
+    infos = [info for info in members.properties_of(value) if info.kind != "PropertySet"]
+    names: dict[str, str] = {}
+    for info in sorted(infos, key=lambda one: one.kind == "Property"):
+        names.setdefault(info.name.upper(), info.name)
+    return list(names.values())
+
+
 def own_property_names(value: Any) -> list[str]:
     """As ``property_names``, but a hashtable's own properties, not its keys."""
     if value.__class__ is Hashtable:

@@ -466,11 +466,11 @@ class Binding:
         if not self.spec.flags or not (flags == ALL or flags & (flags - 1)):
             return False
         lacking = 0
-        for parameter in missing:
-            if parameter.in_all and parameter.sets[ALL_SETS].mandatory:
-                return False
+        if any(parameter.in_all and parameter.sets[ALL_SETS].mandatory for parameter in missing):
+            return False
+        for parameter in self.unbound:
             for label, entry in parameter.sets.items():
-                if entry.mandatory:
+                if entry.mandatory and not (self.expecting_input and (entry.pipeline or entry.by_property)):
                     lacking |= self.spec.flags.get(label.upper(), 0)
         known = 0
         for flag in self.spec.flags.values():

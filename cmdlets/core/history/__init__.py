@@ -1,0 +1,1 @@
+"""Cmdlets of the history family."""

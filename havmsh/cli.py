@@ -174,7 +174,7 @@ def _default_output(session: Session) -> Any:
 def _error_view(record: Any, session: Session) -> str:
     from havmsh.display.errors import render
 
-    return render(record, session.host.width, session.host.colours, session)
+    return render(record, session.host.width, session.host.shows_colours, session)
 
 
 def _profiles(session: Session) -> None:

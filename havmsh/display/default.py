@@ -17,7 +17,6 @@ class OutDefault:
     def __init__(self, session: Any) -> None:
         self._session = session
         self._host = session.host
-        self._colours = bool(self._host.colours)
         self._renderer: Renderer | None = None
 
     def begin(self) -> None:
@@ -66,11 +65,7 @@ class OutDefault:
     def _fit(self, text: str) -> str:
         from havmsh.display import cells
 
-        if not self._colours:
-            return cells.plain(text)
-        from havmsh.display.state import rendering
-
-        if rendering(self._session) == "plaintext":
+        if not self._host.shows_colours:
             text = cells.plain(text)
         return cells.harmless(text) if self._host.interactive else text
 
@@ -81,7 +76,7 @@ def renderer(session: Any, line: Any, raw: Any) -> Renderer:
     from havmsh.display.errors import error_tokens
     from havmsh.display.output import LineOutput, Renderer
 
-    coloured = bool(session.host.colours) and state.rendering(session) != "plaintext"
+    coloured = bool(session.host.shows_colours)
     output = LineOutput(
         line, max(2, session.host.width - 1), raw=raw, look=state.look(session) if coloured else None, keep_escapes=True,
     )

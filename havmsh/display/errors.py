@@ -34,12 +34,14 @@ def render(record: Any, width: int = 80, colour: bool = False, session: Any = No
     if isinstance(record, PSError):
         record = record.record
     text = view(record, width, _colours(colour, session), _view_name(session), session)
-    lines = [line for line in text.replace("\r", "").split("\n") if line]
-    if not colour:
+    if "\x1b" in text:
         from havmsh.display.cells import plain
+        from havmsh.display.wrap import split_lines
 
-        lines = [plain(line) for line in lines]
-    return "".join(line + "\n" for line in lines)
+        lines = split_lines(text) if colour else plain(text).replace("\r", "").split("\n")
+    else:
+        lines = text.replace("\r", "").split("\n")
+    return "".join([line + "\n" for line in lines if line])
 
 
 def error_tokens(record: Any, session: Any) -> list[Token] | None:
@@ -47,7 +49,7 @@ def error_tokens(record: Any, session: Any) -> list[Token] | None:
     if not isinstance(record, ErrorRecord):
         return None
     host = session.host
-    colour = bool(host.colours)
+    colour = bool(host.shows_colours)
     return [view(record, host.width, _colours(colour, session), _view_name(session), session)]
 
 
@@ -283,4 +285,4 @@ def _normal(record: ErrorRecord, colours: Colours) -> str:
 def error_view(record: Any, session: Any) -> str:
     """``render`` in the form that a Session asks for."""
     host = session.host
-    return render(record, host.width, bool(host.colours), session)
+    return render(record, host.width, bool(host.shows_colours), session)

@@ -19,7 +19,7 @@ class _Paint:
 
     def __init__(self, session: Any) -> None:
         self.accent = self.error = self.reset = ""
-        if session is not None and session.host.colours:
+        if session is not None and session.host.shows_colours:
             from havmsh.display.state import style
 
             values = style(session).formatting.values

@@ -24,7 +24,7 @@ def split_lines(text: str) -> list[str]:
     for piece, escape in _pieces(text):
         if escape:
             line.append(piece)
-            active = [] if piece == RESET else [*active, piece]
+            active.append(piece)
         elif piece == "\n":
             if active and line[-1] != RESET:
                 line.append(RESET)
@@ -61,8 +61,8 @@ def _words(text: str) -> Iterator[tuple[str, str, bool]]:
     for piece, escape in _pieces(text):
         if escape:
             word.append(piece)
-            active = [] if piece == RESET else [*active, piece]
-            coloured = piece != RESET
+            active.append(piece)
+            coloured = True
             continue
         delimiter = piece if piece in " \t" + _SOFT_HYPHEN else "" if piece in _GLUE else None
         if delimiter is None:

@@ -34,16 +34,33 @@ class Host:
         self.height = 24
         self.colours = colours
         self.interactive = interactive
+        self.rendering = "Host"
         self.title = ""
+
+    @property
+    def virtual_terminal(self) -> bool:
+        """Whether colours could be shown: a terminal type that has them, and nobody who declined them (NO_COLOR)."""
+        if self.colours:
+            return True
+        import os
+
+        return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") not in ("dumb", "")
+
+    @property
+    def shows_colours(self) -> bool:
+        """Whether colours are written now: by $PSStyle.OutputRendering always (Ansi), never (PlainText), or as the output allows (Host)."""
+        if self.rendering == "Host":
+            return self.colours
+        return self.rendering == "Ansi" and self.virtual_terminal
 
     def write(self, text: str) -> None:
         """Writes text to the output; colours only where they are shown."""
-        self.stdout.write(text if self.colours or "\x1b" not in text else _plain(text))
+        self.stdout.write(text if "\x1b" not in text or self.shows_colours else _plain(text))
 
     def write_error(self, text: str) -> None:
         """Writes text as it is to the error output; what was written before comes first."""
         self.stdout.flush()
-        self.stderr.write(text if self.colours or "\x1b" not in text else _plain(text))
+        self.stderr.write(text if "\x1b" not in text or self.shows_colours else _plain(text))
         self.stderr.flush()
 
     def flush(self) -> None:

@@ -138,7 +138,12 @@ class Session:
 
         def labelled(label: str) -> Callable[[Any], None]:
             def write(record: Any) -> None:
-                host.write(f"{label}: {record.message}\n")
+                text = f"{label}: {record.message}"
+                if host.shows_colours:
+                    from havmsh.runtime.types.psstyle import painted
+
+                    text = painted(self, label.capitalize(), text)
+                host.write(text + "\n")
 
             return write
 

@@ -215,7 +215,19 @@ _RENDERINGS = ("Host", "PlainText", "Ansi")
 
 
 def _set_rendering(style: PSStyle, value: Any) -> None:
+    from havmsh.runtime.current import current
+
     style.rendering = _RENDERINGS[int(value.value if isinstance(value, EnumValue) else value)]
+    session = current()
+    if session is not None:
+        session.host.rendering = style.rendering
+
+
+def painted(session: Any, what: str, text: str) -> str:
+    """A message in its colour (``Warning``, ``Verbose``, ``Debug``) where the host shows colours."""
+    if not session.host.shows_colours:
+        return text
+    return f"{of(session).formatting.values[what]}{text}\x1b[0m"
 
 
 def _sequence_properties(names: Any) -> list[tuple[Any, ...]]:

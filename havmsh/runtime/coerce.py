@@ -186,7 +186,8 @@ def value_of(binding: Binding, parameter: Parameter, word: Argument) -> Any:
         value = word.text
     if parameter.transform is not None and (value is not None or not parameter.null_ok):
         value = _transform(binding, parameter, value, span)
-    value = _convert(binding, parameter, value, span)
+    if parameter.transform is None or binding.spec.build is None:
+        value = _convert(binding, parameter, value, span)
     for check in parameter.checks:
         reason = _refusal(check, value)
         if reason is not None:
@@ -207,7 +208,7 @@ def _transform(binding: Binding, parameter: Parameter, value: Any, span: Any) ->
 
 def _convert(binding: Binding, parameter: Parameter, value: Any, span: Any) -> Any:
     kind = parameter.type
-    if kind is object or (kind is None and not parameter.net):
+    if (kind is object or kind is None) and not parameter.net:
         return value
     if value.__class__ is kind and kind in (str, int, float, bool, Switch):
         return value

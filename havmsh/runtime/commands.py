@@ -174,7 +174,14 @@ class CmdletInfo(CommandInfo):
         found = self._type
         if found is None:
             found = self._type = self.load()
+            if self.session is not None:
+                self.session.cmdlets.loaded.add(self.ps_module)
         return found
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the cmdlet's module counts as imported: one of its cmdlets was used, or it is always there."""
+        return self.session is None or self.ps_module in self.session.cmdlets.loaded
 
     @property
     def spec(self) -> Spec:
@@ -249,10 +256,13 @@ class AliasInfo(CommandInfo):
         """The command at the end of the chain of aliases, or None."""
         if self.session is None:
             return None
+        from havmsh.runtime.scriptblock import running_frame
+
         try:
-            return resolve(self.name, self.session.global_frame)
+            found = _follow(self, running_frame(self.session))
         except PSError:
             return None
+        return None if isinstance(found, CmdletInfo) and not found.is_loaded else found
 
     def referenced(self) -> CommandInfo | None:
         """What the alias names itself, another alias perhaps."""

@@ -31,6 +31,8 @@ class Cmdlets:
         self.found: dict[str, CmdletInfo] = {}
         self.lines: dict[str, tuple[str, str, str, str, str]] = {}
         self.preferred: list[str] = []
+        self.loaded: set[str] = {"Microsoft.PowerShell.Core"}
+        self.clashes: dict[str, list[tuple[str, str, str, str, str]]] = {}
         self.digest = ""
         self.checked = False
         if root is not None:
@@ -52,7 +54,7 @@ class Cmdlets:
         head, _, body = text.partition("\n")
         self.digest = head
         self.lines = {}
-        self.clashes: dict[str, list[tuple[str, str, str, str, str]]] = {}
+        self.clashes = {}
         for line in body.splitlines():
             name, path, cls, module, kind = line.split("\t")
             key = name.upper()

@@ -1,0 +1,210 @@
+"""Get-Command."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime import commands
+from havmsh.runtime.commands import AliasInfo, CmdletInfo, CommandInfo
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.drives import has_wildcards
+from havmsh.runtime.providers.match import any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+_KINDS = ("Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Application", "Script", "Configuration", "All")
+
+
+@parameter_set(name="CmdletSet")
+class ByWords:
+    """By verb and noun."""
+
+    verb: list[str] | None = param("Verb", "Verbs of the commands.", by_property=True, default=None)
+    noun: list[str] | None = param("Noun", "Nouns of the commands.", by_property=True, default=None)
+
+
+@parameter_set(name="AllCommandSet")
+class ByName:
+    """By name."""
+
+    name: list[str] | None = param("Name", "Names of the commands; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None)
+    kind: object = param("CommandType", "Kinds of commands.", by_property=True, default=None, aliases=("Type",), net="System.Management.Automation.CommandTypes")
+    fuzzy: Switch = param("UseFuzzyMatching", "Find names that are like the one given.", default=None)
+    fuzzy_distance: int | None = param("FuzzyMinimumDistance", "How unlike a name may be.", default=None, net="System.UInt32")
+    abbreviation: Switch = param("UseAbbreviationExpansion", "Find names by the capitals of their parts.", default=None)
+
+
+@cmdlet("Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet")
+class GetCommand:
+    """Finds commands: cmdlets, functions, aliases, scripts and programs.
+
+    Examples:
+        What can be done with machines.
+
+            PS> Get-Command -Noun VM
+    """
+
+    what: ByWords | ByName = either(default_set=ByWords)
+    module: list[str] | None = param("Module", "Modules of the commands.", by_property=True, default=None, aliases=("PSSnapin",))
+    specification: object = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None)
+    total: int | None = param("TotalCount", "How many at most.", by_property=True, default=None)
+    syntax: Switch = param("Syntax", "Give the syntax.", by_property=True, default=None)
+    arguments: list[object] | None = param("ArgumentList", "Arguments that decide on further parameters.", position=1, rest=True, default=None, aliases=("Args",))
+    all: Switch = param("All", "Give hidden commands too.", by_property=True, default=None)
+    imported: Switch = param("ListImported", "Only commands of modules that are loaded.", by_property=True, default=None)
+    parameter_name: list[str] | None = param("ParameterName", "Parameters that the commands have.", default=None)
+    parameter_type: list[object] | None = param("ParameterType", "Types of parameters that the commands have.", default=None)
+    show_command: Switch = param("ShowCommandInfo", "Give details for a window.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Gives each command, or its syntax."""
+        count = 0
+        seen: set[int] = set()
+        for info in self._found(shell):
+            if id(info) in seen or not self._has_parameters(info):
+                continue
+            seen.add(id(info))
+            if self.total is not None and count >= self.total:
+                return
+            count += 1
+            yield _syntax(info) if self.syntax else info
+
+    def _found(self, shell: Shell) -> Iterator[CommandInfo]:
+        if isinstance(self.what, ByName):
+            kinds = _kinds(self.what.kind)
+            if self.what.fuzzy and self.what.name:
+                yield from _fuzzy(shell, self.what.name)
+                return
+            for name in self.what.name if self.what.name is not None else ["*"]:
+                if has_wildcards(name):
+                    yield from self._by_pattern(shell, any_of([name]), kinds)
+                else:
+                    yield from self._by_name(shell, name, kinds)
+            return
+        verb = any_of(self.what.verb) if self.what.verb else None
+        noun = any_of(self.what.noun) if self.what.noun else None
+
+        def fits(name: str) -> bool:
+            first, dash, rest = name.partition("-")
+            if verb is None and noun is None:
+                return True
+            return bool(dash) and (verb is None or verb(first)) and (noun is None or noun(rest))
+
+        kinds = {"Cmdlet", "Function", "Filter", "Alias"} if verb is not None or noun is not None or True else set()
+        yield from self._by_pattern(shell, fits, kinds)
+
+    def _by_name(self, shell: Shell, name: str, kinds: set[str]) -> Iterator[CommandInfo]:
+        module, slash, short = name.rpartition("\\")
+        found: list[CommandInfo] = []
+        if slash:
+            qualified = commands.find(name, shell.frame)
+            found = [qualified] if qualified is not None else []
+        elif not any(sign in name for sign in "/"):
+            found = [info for info in _loaded(shell, name) if info.command_type in kinds]
+            if kinds & {"Application", "ExternalScript"} and (self.all or not found):
+                external = commands.find_file(name, shell.session)
+                if external is not None and external.command_type in kinds:
+                    found.append(external)
+        if not found:
+            one = commands.find(name, shell.frame)
+            if one is not None and (one.command_type in kinds or "All" in kinds):
+                if isinstance(one, CmdletInfo):
+                    _ = one.implementing_type
+                found = [one]
+        if self.module:
+            wanted = any_of(self.module)
+            found = [info for info in found if wanted(info.module_name)]
+        if not found:
+            shell.write_error(commands.not_found(name).record)
+            return
+        yield from found if self.all else found[:1]
+
+    def _by_pattern(self, shell: Shell, fits: Callable[[str], bool], kinds: set[str]) -> Iterator[CommandInfo]:
+        wanted = any_of(self.module) if self.module else None
+        found: list[CommandInfo] = []
+        for info in _known(shell):
+            if info.command_type in kinds and fits(info.name) and (wanted is None or wanted(info.module_name)):
+                if self.imported and isinstance(info, CmdletInfo) and not info.is_loaded:
+                    continue
+                found.append(info)
+        if "Application" in kinds and wanted is None:
+            found.extend(info for info in commands.programs(shell.session) if fits(info.name))
+        found.sort(key=lambda info: info.name.casefold())
+        yield from found
+
+    def _has_parameters(self, info: CommandInfo) -> bool:
+        if not self.parameter_name:
+            return True
+        spec = info.spec
+        if spec is None:
+            return False
+        from havmsh.runtime.metadata import all_parameters
+
+        wanted = any_of(self.parameter_name)
+        return any(wanted(parameter.name) or any(wanted(alias) for alias in parameter.aliases) for parameter in all_parameters(spec))
+
+
+def _kinds(value: Any) -> set[str]:
+    if value is None:
+        return {"Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Application"}
+    from havmsh.runtime.coerce import text_of
+
+    names = {part.strip().upper() for item in (value if isinstance(value, list) else [value]) for part in text_of(item).split(",")}
+    if "ALL" in names:
+        return set(_KINDS)
+    return {kind for kind in _KINDS if kind.upper() in names}
+
+
+def _loaded(shell: Shell, name: str) -> Iterator[CommandInfo]:
+    """Aliases, functions and loaded cmdlets of a name, in the order in which they are found."""
+    folded = name.upper()
+    for table in ("aliases", "functions"):
+        for frame in shell.frame.ancestors():
+            info = (getattr(frame, table) or {}).get(folded)
+            if info is not None:
+                yield info
+                break
+    cmdlet = shell.session.cmdlets.find(folded)
+    if cmdlet is not None and cmdlet.is_loaded:
+        yield cmdlet
+
+
+def _known(shell: Shell) -> Iterator[CommandInfo]:
+    """Every alias, function and cmdlet that the caller sees."""
+    for table in ("aliases", "functions"):
+        seen: set[str] = set()
+        for frame in shell.frame.ancestors():
+            for key, info in (getattr(frame, table) or {}).items():
+                if key not in seen:
+                    seen.add(key)
+                    yield info
+    yield from shell.session.cmdlets.all()
+
+
+def _syntax(info: CommandInfo) -> str:
+    from havmsh.runtime import syntax
+
+    if isinstance(info, AliasInfo):
+        try:
+            target = info.referenced()
+        except PSError:
+            target = None
+        return info.name if target is None or target.spec is None else syntax.of(target.spec, target.name)
+    if info.command_type in ("Application", "ExternalScript"):
+        return info.definition
+    spec = info.spec
+    return "" if spec is None else syntax.of(spec, info.name)
+
+
+def _fuzzy(shell: Shell, names: list[str]) -> Iterator[CommandInfo]:
+    from difflib import get_close_matches
+
+    known = {info.name.upper(): info for info in _known(shell)}
+    for name in names:
+        for found in get_close_matches(name.upper(), known, n=10, cutoff=0.7):
+            yield known[found]

@@ -1,0 +1,31 @@
+"""Invoke-Expression."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, param
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Invoke-Expression", module="Microsoft.PowerShell.Utility")
+class InvokeExpression:
+    """Runs a text as code, in the scope where the command stands.
+
+    Examples:
+        A sum.
+
+            PS> Invoke-Expression '1 + 2'
+            3
+    """
+
+    command: str = param("Command", "The text to run.", position=0, pipeline=True)
+
+    def process(self, shell: Shell) -> Output:
+        """Runs the text."""
+        from havmsh.runtime import scriptblock
+
+        block = scriptblock.create(self.command, shell.session, frame=shell.frame)
+        block.call_into(shell.out, (), dot=True, frame=shell.frame)
+        return ()

@@ -1,0 +1,66 @@
+"""Set-StrictMode."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+def _version(value: Any, binding: Any) -> Any:
+    """``Latest``, a version, or a number."""
+    from havmsh.runtime.coerce import text_of
+    from havmsh.runtime.errors import failure
+
+    text = text_of(value)
+    if text.lower() == "latest":
+        return (3, 0)
+    parts = text.split(".")
+    if not all(part.isdigit() for part in parts):
+        raise failure(
+            f'Cannot convert value "{text}" to type "System.Version". Error: "Version string portion was too short or too long. (Parameter \'input\')"', "InvalidCast",
+            exception="System.Management.Automation.PSInvalidCastException",
+        )
+    return (int(parts[0]), int(parts[1]) if len(parts) > 1 else 0)
+
+
+@parameter_set(name="Version")
+class On:
+    """On."""
+
+    version: object = param("Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version, position=0)
+
+
+@parameter_set(name="Off")
+class Off:
+    """Off."""
+
+    off: Switch = param("Off", "Nothing is checked.")
+
+
+@cmdlet("Set-StrictMode", module="Microsoft.PowerShell.Core")
+class SetStrictMode:
+    """Says how much of a doubtful script is an error.
+
+    Examples:
+        All that is known.
+
+            PS> Set-StrictMode -Version Latest
+    """
+
+    mode: On | Off = either(default_set=On)
+
+    def process(self, shell: Shell) -> Output:
+        """Sets the mode of the caller's scope."""
+        if isinstance(self.mode, On):
+            value = self.mode.version
+            shell.frame.strict = value if isinstance(value, tuple) else (3, 0)
+            shell.session.strict_used = True
+        else:
+            shell.frame.strict = (0, 0)
+        return ()

@@ -156,17 +156,19 @@ class Placing:
 
     def reserve_verdict(self, host: Host, cluster: Cluster) -> Verdict:
         """What the server's reading says of the cluster with the machine on a host of it; where Exact cannot decide, VMM2008 does (PLC-2a)."""
-        found = self._verdicts.get(host.name)
+        chosen = reading(self.view.server)
+        where = cluster.name if chosen == "Exact" else host.name  # the exact reading packs everything anew, wherever the machine starts
+        found = self._verdicts.get(where)
         if found is None:
             base = self._problems.get(cluster.name)
             if base is None:
                 base = self._problems[cluster.name] = problem(self.world, self.view, cluster)
             added = with_machine(base, replace(self.vm, host=host.name, highly_available=True))
-            found = METHODS[reading(self.view.server)](added)
+            found = METHODS[chosen](added)
             if found.overcommitted is None:
                 fallback = METHODS["VMM2008"](added)
                 found = replace(fallback, detail=f"{found.detail}; by the VMM2008 reading instead: {fallback.detail}")
-            self._verdicts[host.name] = found
+            self._verdicts[where] = found
         return found
 
 

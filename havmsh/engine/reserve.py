@@ -23,14 +23,17 @@ BUFFER_2012 = 64 * MB
 class Node:
     """A node that is up: room for machines (memory less the host's reserve), what of it machines that stay hold, the highly available ones."""
 
-    __slots__ = ("cpus", "load", "name", "packed", "plain", "room", "sizes", "total", "vms")
+    __slots__ = ("cpus", "load", "name", "packed", "plain", "plain_cpus", "room", "sizes", "total", "vms")
 
-    def __init__(self, name: str, total: int, plain: int, vms: tuple[VM, ...], cpus: int, known: tuple[tuple[int, ...], int, dict[int, int]]) -> None:
+    def __init__(
+        self, name: str, total: int, plain: int, vms: tuple[VM, ...], cpus: int, known: tuple[tuple[int, ...], int, dict[int, int]], plain_cpus: int = 0
+    ) -> None:
         self.name = name
         self.total = total
         self.plain = plain
         self.vms = vms
         self.cpus = cpus
+        self.plain_cpus = plain_cpus
         self.sizes, self.load, self.packed = known
         self.room = total - plain
 
@@ -50,7 +53,7 @@ class Node:
         """The node with other highly available machines."""
         ordered = tuple(sorted(vms, key=held_memory))
         sizes = tuple(held_memory(vm) for vm in ordered)
-        return Node(self.name, self.total, self.plain, ordered, self.cpus, (sizes, sum(sizes), {}))
+        return Node(self.name, self.total, self.plain, ordered, self.cpus, (sizes, sum(sizes), {}), self.plain_cpus)
 
 
 def _next_fit(sizes: Iterable[int], slot: int) -> int:
@@ -111,7 +114,7 @@ def problem(world: World, view: View, cluster: Cluster) -> Problem:
             lost.extend(place.highly_available)
             continue
         total = host.memory - view.settings(name).reserve_memory
-        nodes.append(Node(name, total, place.memory[2], place.highly_available, host.logical_processors, place.sizes))
+        nodes.append(Node(name, total, place.memory[2], place.highly_available, host.logical_processors, place.sizes, place.plain_cpus))
     server = view.server
     reserve = failures_to_survive(view.cluster_setting(cluster.name))
     return Problem(cluster.name, nodes, reserve, tuple(lost), server.vcpus_per_processor, server.exact_limit)

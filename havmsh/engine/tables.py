@@ -95,6 +95,11 @@ class Occupancy:
         return self._highly
 
     @property
+    def plain_cpus(self) -> int:
+        """Virtual processors of machines that are not highly available."""
+        return sum(vm.cpus for vm in self.vms.values() if not vm.highly_available)
+
+    @property
     def sizes(self) -> tuple[tuple[int, ...], int, dict[int, int]]:
         """Memory of the highly available machines, smallest first; its sum; and a place to remember their packings by slot size."""
         if self._sizes is None:

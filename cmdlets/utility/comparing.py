@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def compare_values(left: Any, right: Any, *, case_sensitive: bool = False, culture: Any = None) -> int:
-    """Below, equal or above zero; never fails."""
+    """Below, equal or above zero; never fails. Any two custom objects are equal: they have one base object, as Uniques tells."""
     if left.__class__ is PSObject:
         left = left.base
     if right.__class__ is PSObject:
         right = right.base
-    if left is right:
+    if left is right or (left.__class__ is PSCustomObject and right.__class__ is PSCustomObject):
         return 0
     try:
         return comparison.compare(left, right, ignore_case=not case_sensitive, culture=culture)

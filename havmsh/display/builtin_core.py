@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _SMA = "System.Management.Automation."
 _COMMANDS = "Microsoft.PowerShell.Commands."
 
-VIEWS = (
+VIEWS: tuple[tuple[Any, ...], ...] = (
     (
         "table", "System.RuntimeType", "System.RuntimeType", {},
         (("IsPublic", 8, "", "IsPublic"), ("IsSerial", 8, "", "IsSerializable"), ("", 40, "", "Name"), ("", 0, "", "BaseType")),

@@ -7,10 +7,14 @@ a property or (label, property[, format]). ``@name`` is a function in ``natives`
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _PARENT = {"group": ("PSParentPath", None, "directory")}
 _FILES = "System.IO.DirectoryInfo System.IO.FileInfo"
 
-VIEWS = (
+VIEWS: tuple[tuple[Any, ...], ...] = (
     (
         "table", "System.Reflection.Assembly", "System.Reflection.Assembly", {},
         (("GAC", 6, "", "GlobalAssemblyCache"), ("Version", 14, "", "ImageRuntimeVersion"), ("", 0, "", "Location")),

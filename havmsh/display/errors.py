@@ -158,9 +158,8 @@ def _concise(record: ErrorRecord, width: int, colours: Colours) -> str:
     detail = (parse or bool(script) or number > 1) and not script.lower().endswith(".psm1")
     if by_target or (detail and span is not None):
         if by_target:
-            assert isinstance(target, Hashtable)
             position, prefix = _target_lines(target, colours)
-        else:
+        elif span is not None:
             head = f"{colours.reset}{script}:{number}\n" if script else "\n"
             position, prefix = _lines(head, str(number), *pointed_line(span), colours)
         message = prefix

@@ -272,7 +272,7 @@ def _table_widths(shape: packets.TableHeader, waiting: list[Packet]) -> list[int
     widths = [cells.width(column.label) if column.label else 0 for column in shape.columns]
     rows = [
         packet.info.cells for packet in waiting
-        if packet.__class__ is packets.FormatEntry and not packet.outside and isinstance(packet.info, packets.TableRow)  # type: ignore[attr-defined]
+        if packet.__class__ is packets.FormatEntry and not packet.outside and isinstance(packet.info, packets.TableRow)
     ]
     if not rows:
         return widths

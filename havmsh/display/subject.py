@@ -113,14 +113,14 @@ def getter_of(value: Any, name: str) -> Callable[[Any], Any]:
     """A function that reads the property from objects like this one and, more slowly, from any other."""
     if value.__class__ is PSCustomObject and value.extra is None:
         shape = value.shape
-        at = shape.index.get(name.upper())
+        at = shape.index.get(name.upper(), -1)
 
         def read(item: Any) -> Any:
             if item.__class__ is PSCustomObject and item.shape is shape and item.extra is None:
                 return item.values[at]
             return get(item, name)
 
-        if at is not None:
+        if at >= 0:
             return read
     return lambda item: get(item, name)
 

@@ -148,11 +148,11 @@ def call_member(value: Any, member: Any, args: Any) -> Any:
 
 
 def _intrinsic(value: Any, folded: str, args: Any) -> Any:
-    from havmsh.runtime import intrinsics
+    from havmsh.runtime import elementwise
 
     items = enumerate_(value)
     elements = [value] if items is None else list(items)
-    return intrinsics.where(elements, args) if folded == "WHERE" else intrinsics.for_each(elements, args)
+    return elementwise.where(elements, args) if folded == "WHERE" else elementwise.for_each(elements, args)
 
 
 def thrown(name: str, count: int, error: NetError) -> PSError:

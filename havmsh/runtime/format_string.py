@@ -1,0 +1,166 @@
+"""Composite formats (``-f``, String.Format) and the text of one value by a format."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from havmsh.runtime.convert import shown
+from havmsh.runtime.nettype import EnumValue, NetError
+from havmsh.runtime.objects import NOTHING, PSObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def format_composite(text: str, arguments: list[Any], culture: Any = None) -> str:
+    """``'{0:N2} {1,5}' -f …``. Raises NetError (FormatException)."""
+    out: list[str] = []
+    for part in _parts(text):
+        if part.__class__ is str:
+            out.append(part)
+            continue
+        at, width, spec = part
+        if at >= len(arguments):
+            raise NetError(
+                "System.FormatException", "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.",
+            )
+        value = arguments[at]
+        cls = value.__class__
+        if cls is str:
+            shown_text = value
+        elif cls is int and not spec:
+            shown_text = int.__repr__(value)
+        else:
+            shown_text = format_value(value, spec, culture)
+        if width:
+            shown_text = shown_text.rjust(width) if width > 0 else shown_text.ljust(-width)
+        out.append(shown_text)
+    return "".join(out)
+
+
+def _failure(at: int, why: str) -> NetError:
+    return NetError("System.FormatException", f"Input string was not in a correct format. Failure to parse near offset {at}. {why}")
+
+
+@lru_cache(maxsize=512)
+def _parts(text: str) -> list[Any]:
+    """Texts, and (index, width, format) of each place."""
+    if "{" not in text and "}" not in text:
+        return [text]
+    parts: list[Any] = []
+    literal: list[str] = []
+    at, size = 0, len(text)
+    while at < size:
+        char = text[at]
+        if char not in "{}":
+            end = at
+            while end < size and text[end] not in "{}":
+                end += 1
+            literal.append(text[at:end])
+            at = end
+            continue
+        if at + 1 < size and text[at + 1] == char:
+            literal.append(char)
+            at += 2
+            continue
+        if char == "}":
+            raise _failure(at + 1, "Unexpected closing brace without a corresponding opening brace.")
+        if at + 1 >= size:
+            raise _failure(at + 1, "Format item ends prematurely.")
+        if literal:
+            parts.append("".join(literal))
+            literal = []
+        place, at = _place(text, at + 1)
+        parts.append(place)
+    if literal:
+        parts.append("".join(literal))
+    return parts
+
+
+def _number(text: str, at: int) -> tuple[int, int]:
+    end = at
+    while end < len(text) and text[end] in "0123456789":
+        end += 1
+    return int(text[at:end] or "0"), end
+
+
+def _blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] == " ":
+        at += 1
+    if at >= len(text):
+        raise _failure(at, "Format item ends prematurely.")
+    return at
+
+
+def _place(text: str, at: int) -> tuple[tuple[int, int, str], int]:
+    """One ``{index,width:format}``, from behind its brace."""
+    if text[at] not in "0123456789":
+        raise _failure(at, "Expected an ASCII digit.")
+    index, at = _number(text, at)
+    at = _blanks(text, at)
+    width = 0
+    if text[at] == ",":
+        at = _blanks(text, at + 1)
+        left = text[at] == "-"
+        if left:
+            at += 1
+            if at >= len(text):
+                raise _failure(at, "Format item ends prematurely.")
+        if text[at] not in "0123456789":
+            raise _failure(at, "Expected an ASCII digit.")
+        width, at = _number(text, at)
+        width = -width if left else width
+        at = _blanks(text, at)
+    spec = ""
+    if text[at] == ":":
+        end = at + 1
+        while True:
+            if end >= len(text):
+                raise _failure(end, "Format item ends prematurely.")
+            if text[end] == "}":
+                break
+            if text[end] == "{":
+                raise _failure(end, "Expected an ASCII digit." if False else "Unexpected opening brace in format item." if False else "Format item ends prematurely.")
+            end += 1
+        spec = text[at + 1:end]
+        at = end
+    if text[at] != "}":
+        raise _failure(at, "Expected format item to end with a closing brace." if False else "Format item ends prematurely.")
+    return (index, width, spec), at + 1
+
+
+def format_value(value: Any, spec: str = "", culture: Any = None) -> str:
+    """One value by a format string: IFormattable.ToString."""
+    cls = value.__class__
+    if value is None or value is NOTHING:
+        return ""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if cls is PSObject:
+        return format_value(value.base, spec, culture)
+    if cls is bool:
+        return "True" if value else "False"
+    if isinstance(value, (int, float)) or cls.__name__ == "Decimal":
+        from havmsh.runtime.number_format import format_number
+
+        return format_number(value, spec, culture)
+    if cls is EnumValue:
+        return _enumeration(value, spec)
+    form = getattr(value, "net_format", None)
+    if form is not None:
+        from havmsh.runtime.culture import active
+
+        return form(spec, active() if culture is None else culture)  # type: ignore[no-any-return]
+    return shown(value)
+
+
+def _enumeration(value: EnumValue, spec: str) -> str:
+    letter = spec.upper()
+    if letter in {"", "G", "F"}:
+        return value.text()
+    if letter == "D":
+        return str(value.value)
+    if letter == "X":
+        return f"{value.value & 0xFFFFFFFF:08X}"
+    raise NetError("System.FormatException", "Format string can be only \"G\", \"g\", \"X\", \"x\", \"F\", \"f\", \"D\" or \"d\".")

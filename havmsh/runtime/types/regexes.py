@@ -1,0 +1,299 @@
+"""Regex, Match, Group, Capture and their collections."""
+
+from __future__ import annotations
+
+from havmsh.runtime import regex, typesystem
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.regex import Compiled, compile_
+from havmsh.runtime.typesystem import EnumValue, known
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_NAME = "System.Text.RegularExpressions."
+
+
+class Regex(NetObject):
+    """System.Text.RegularExpressions.Regex."""
+
+    __slots__ = ("compiled",)
+    type_name = _NAME + "Regex"
+
+    def __init__(self, pattern: str, options: Any = None, timeout: Any = None) -> None:
+        super().__init__()
+        if pattern is None:
+            raise argument_null("pattern")
+        self.compiled: Compiled = compile_(pattern, 0 if options is None else options.value)
+
+    def net_text(self) -> str:
+        """The pattern."""
+        return self.compiled.pattern
+
+
+class Capture(NetObject):
+    """A piece of the text that a group took."""
+
+    __slots__ = ("end", "start", "text")
+    type_name = _NAME + "Capture"
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        super().__init__()
+        self.text = text
+        self.start = start
+        self.end = end
+
+    def value(self) -> str:
+        """The piece."""
+        return self.text[self.start:self.end]
+
+    def net_text(self) -> str:
+        """The piece."""
+        return self.value()
+
+
+class Group(Capture):
+    """What one group took in a match."""
+
+    __slots__ = ("match", "name", "success")
+    type_name = _NAME + "Group"
+
+    def __init__(self, match: Match | None, name: str, text: str, start: int, end: int, success: bool) -> None:
+        super().__init__(text, max(start, 0), max(end, 0))
+        self.match = match
+        self.name = name
+        self.success = success
+
+    def captures(self) -> CaptureCollection:
+        """Everything that the group took, in order."""
+        if not self.success or self.match is None:
+            return CaptureCollection([])
+        number = self.match.compiled.index[self.name]
+        spans = self.match.compiled.captures(self.match.found, number)
+        return CaptureCollection([Capture(self.text, start, end) for start, end in spans])
+
+
+class Match(Group):
+    """One match. One that failed has no place."""
+
+    __slots__ = ("compiled", "found")
+    type_name = _NAME + "Match"
+
+    def __init__(self, compiled: Compiled, found: Any, text: str) -> None:
+        start, end = found.span() if found is not None else (0, 0)
+        super().__init__(None, "0", text, start, end, found is not None)
+        self.match = self
+        self.compiled = compiled
+        self.found = found
+
+    def group(self, name: str) -> Group:
+        """A group by name; one that is not there has taken nothing."""
+        if self.found is None or name not in self.compiled.index:
+            return Group(self, name, "", 0, 0, False)
+        if name == "0":
+            return self
+        start, end = self.found.span(self.compiled.index[name])
+        return Group(self, name, self.text, start, end, start >= 0)
+
+    def groups(self) -> GroupCollection:
+        """All groups in .NET's order."""
+        return GroupCollection(self)
+
+    def next(self) -> Match:
+        """The match after this one."""
+        if self.found is None:
+            return self
+        at = self.end + (1 if self.end == self.start else 0)
+        return Match(self.compiled, self.compiled.search(self.text, at) if at <= len(self.text) else None, self.text)
+
+
+class _Items(NetObject):
+    """A collection that is there to be read."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: list[Any]) -> None:
+        super().__init__()
+        self.items = items
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """One by one."""
+        return iter(self.items)
+
+    def net_index(self, key: Any) -> Any:
+        """By position."""
+        from havmsh.runtime.convert import convert
+
+        at = int(convert(key, known("System.Int32")))
+        if not -len(self.items) <= at < len(self.items):
+            raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'i')")
+        return self.items[at]
+
+
+class CaptureCollection(_Items):
+    """The captures of a group."""
+
+    __slots__ = ()
+    type_name = _NAME + "CaptureCollection"
+
+
+class MatchCollection(_Items):
+    """The matches in a text."""
+
+    __slots__ = ()
+    type_name = _NAME + "MatchCollection"
+
+
+class GroupCollection(_Items):
+    """The groups of a match, by number or name."""
+
+    __slots__ = ("match",)
+    type_name = _NAME + "GroupCollection"
+
+    def __init__(self, match: Match) -> None:
+        super().__init__([match.group(name) for name in match.compiled.names] if match.found is not None else [match])
+        self.match = match
+
+    def net_index(self, key: Any) -> Any:
+        """By number or name."""
+        return self.match.group(key if isinstance(key, str) else str(int(key)))
+
+    def net_key(self, name: str) -> Any:
+        """``$m.Groups.name`` is none of a group's."""
+        from havmsh.runtime.objects import NOTHING
+
+        return NOTHING
+
+
+def _of(pattern: str, options: Any = None) -> Compiled:
+    if pattern is None:
+        raise argument_null("pattern")
+    return compile_(pattern, 0 if options is None else options.value)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        raise argument_null("input")
+    return value  # type: ignore[no-any-return]
+
+
+def _match(compiled: Compiled, text: str, start: int = 0, length: int | None = None) -> Match:
+    text = _text(text)
+    if length is not None:
+        return Match(compiled, compiled.search(text, start, start + length), text)
+    return Match(compiled, compiled.search(text, start), text)
+
+
+def _matches(compiled: Compiled, text: str, start: int = 0) -> MatchCollection:
+    return MatchCollection([Match(compiled, found, text) for found in compiled.program.finditer(_text(text), start)])
+
+
+def _replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int = 0) -> str:
+    if replacement is None:
+        raise argument_null("replacement")
+    return regex.replace(compiled, _text(text), replacement, count, start)
+
+
+def _evaluate(compiled: Compiled, text: str, make: Any, count: int = -1, start: int = 0) -> str:
+    from havmsh.runtime.convert import to_text
+
+    return regex.substitute(compiled, _text(text), lambda found: to_text(make(Match(compiled, found, text))), count, start)
+
+
+def _split(compiled: Compiled, text: str, count: int = 0) -> list[str]:
+    return regex.split(compiled, _text(text), count)
+
+
+_E = _NAME + "MatchEvaluator"
+_O = _NAME + "RegexOptions"
+
+define(
+    _NAME + "Regex", Regex,
+    properties=(
+        (f"{_O} Options", lambda r: r.compiled.flags), ("bool RightToLeft", lambda r: bool(r.compiled.flags & regex.REVERSE)),
+        ("timespan MatchTimeout", lambda r: _no_timeout()),
+    ),
+    methods=(
+        ("bool IsMatch(string input)", lambda r, text: r.compiled.search(_text(text)) is not None),
+        ("bool IsMatch(string input, int startat)", lambda r, text, at: r.compiled.search(text, at) is not None),
+        (f"{_NAME}Match Match(string input)", lambda r, text: _match(r.compiled, text)),
+        (f"{_NAME}Match Match(string input, int startat)", lambda r, text, at: _match(r.compiled, text, at)),
+        (f"{_NAME}Match Match(string input, int beginning, int length)", lambda r, text, at, size: _match(r.compiled, text, at, size)),
+        (f"{_NAME}MatchCollection Matches(string input)", lambda r, text: _matches(r.compiled, text)),
+        (f"{_NAME}MatchCollection Matches(string input, int startat)", lambda r, text, at: _matches(r.compiled, text, at)),
+        ("string Replace(string input, string replacement)", lambda r, text, to: _replace(r.compiled, text, to)),
+        ("string Replace(string input, string replacement, int count)", lambda r, text, to, count: _replace(r.compiled, text, to, count)),
+        ("string Replace(string input, string replacement, int count, int startat)", lambda r, text, to, count, at: _replace(r.compiled, text, to, count, at)),
+        (f"string Replace(string input, {_E} evaluator)", lambda r, text, make: _evaluate(r.compiled, text, make)),
+        (f"string Replace(string input, {_E} evaluator, int count)", lambda r, text, make, count: _evaluate(r.compiled, text, make, count)),
+        ("string[] Split(string input)", lambda r, text: _split(r.compiled, text)),
+        ("string[] Split(string input, int count)", lambda r, text, count: _split(r.compiled, text, count)),
+        ("string[] GetGroupNames()", lambda r: r.compiled.names),
+        ("int[] GetGroupNumbers()", lambda r: list(range(len(r.compiled.names)))),
+        ("int GroupNumberFromName(string name)", lambda r, name: r.compiled.names.index(name) if name in r.compiled.names else -1),
+        ("string GroupNameFromNumber(int i)", lambda r, at: r.compiled.names[at] if 0 <= at < len(r.compiled.names) else ""),
+        ("int Count(string input)", lambda r, text: len(_matches(r.compiled, text))),
+        ("string ToString()", Regex.net_text),
+    ),
+    statics=(
+        ("static bool IsMatch(string input, string pattern)", lambda text, pattern: _of(pattern).search(_text(text)) is not None),
+        (f"static bool IsMatch(string input, string pattern, {_O} options)", lambda text, pattern, o: _of(pattern, o).search(_text(text)) is not None),
+        (f"static {_NAME}Match Match(string input, string pattern)", lambda text, pattern: _match(_of(pattern), text)),
+        (f"static {_NAME}Match Match(string input, string pattern, {_O} options)", lambda text, pattern, o: _match(_of(pattern, o), text)),
+        (f"static {_NAME}MatchCollection Matches(string input, string pattern)", lambda text, pattern: _matches(_of(pattern), text)),
+        (f"static {_NAME}MatchCollection Matches(string input, string pattern, {_O} options)", lambda text, pattern, o: _matches(_of(pattern, o), text)),
+        ("static string Replace(string input, string pattern, string replacement)", lambda text, pattern, to: _replace(_of(pattern), text, to)),
+        (f"static string Replace(string input, string pattern, string replacement, {_O} options)", lambda text, pattern, to, o: _replace(_of(pattern, o), text, to)),
+        (f"static string Replace(string input, string pattern, {_E} evaluator)", lambda text, pattern, make: _evaluate(_of(pattern), text, make)),
+        (f"static string Replace(string input, string pattern, {_E} evaluator, {_O} options)", lambda text, pattern, make, o: _evaluate(_of(pattern, o), text, make)),
+        ("static string[] Split(string input, string pattern)", lambda text, pattern: _split(_of(pattern), text)),
+        (f"static string[] Split(string input, string pattern, {_O} options)", lambda text, pattern, o: _split(_of(pattern, o), text)),
+        ("static string Escape(string str)", lambda text: regex.escape(_text(text))), ("static string Unescape(string str)", lambda text: regex.unescape(_text(text))),
+        ("static int Count(string input, string pattern)", lambda text, pattern: len(_matches(_of(pattern), text))),
+    ),
+    constants=(("int CacheSize", lambda: 15), ("timespan InfiniteMatchTimeout", lambda: _no_timeout())),
+    constructors=(("string pattern", Regex), (f"string pattern, {_O} options", Regex), (f"string pattern, {_O} options, timespan matchTimeout", Regex)),
+)
+
+
+def _no_timeout() -> Any:
+    from havmsh.runtime.dates import TimeSpan
+
+    return TimeSpan(-10000)
+
+
+define(
+    _NAME + "Capture", Capture,
+    properties=(("int Index", lambda c: c.start), ("int Length", lambda c: c.end - c.start), ("string Value", Capture.value)),
+    methods=(("string ToString()", Capture.value),),
+)
+define(
+    _NAME + "Group", Group, base=_NAME + "Capture",
+    properties=(("bool Success", lambda g: g.success), ("string Name", lambda g: g.name), (f"{_NAME}CaptureCollection Captures", Group.captures)),
+)
+define(
+    _NAME + "Match", Match, base=_NAME + "Group",
+    properties=((f"{_NAME}GroupCollection Groups", Match.groups),),
+    methods=((f"{_NAME}Match NextMatch()", Match.next), ("string Result(string replacement)", lambda m, text: regex.expand(m.compiled, m.found, text))),
+    constants=((f"{_NAME}Match Empty", lambda: Match(compile_("(?!)"), None, "")),),
+)
+_BASES = "System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable"
+for _short, _class in (("MatchCollection", MatchCollection), ("CaptureCollection", CaptureCollection), ("GroupCollection", GroupCollection)):
+    define(
+        _NAME + _short, _class, interfaces=_BASES, properties=(("int Count", len),),
+        methods=(
+            ("System.Object get_Item(int i)", _class.net_index), ("void CopyTo(array array, int arrayIndex)", lambda c, target, at: target.__setitem__(slice(at, at + len(c)), c.items)),
+            ("System.Collections.IEnumerator GetEnumerator()", lambda c: c),
+        ),
+    )
+known(_NAME + "GroupCollection").method("System.Object get_Item(string groupname)", GroupCollection.net_index)
+known(_NAME + "GroupCollection").method("bool ContainsKey(string key)", lambda c, key: key in c.match.compiled.index)
+known(_NAME + "GroupCollection").prop("string[] Keys", lambda c: c.match.compiled.names)
+known(_NAME + "GroupCollection").prop("System.Object[] Values", lambda c: c.items)
+
+__all__ = ["EnumValue", "Group", "Match", "Regex", "typesystem"]

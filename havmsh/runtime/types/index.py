@@ -24,7 +24,7 @@ MODULES: Final[dict[str, str]] = {
     "strings": "System.String",
     "automation": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSReference "
     "System.Management.Automation.PSReference`1 System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
-    "System.Management.Automation.ErrorDetails System.Management.Automation.ScriptBlock System.Management.Automation.Language.NullString "
+    "System.Management.Automation.ErrorDetails System.Management.Automation.Language.NullString "
     "System.Management.Automation.Internal.AutomationNull System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty "
     "System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod System.Management.Automation.PSMemberInfo "
     "System.Management.Automation.PSPropertyInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
@@ -92,6 +92,9 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.CommandInvocationIntrinsics System.Management.Automation.Internal.Host.InternalHost "
     "System.Management.Automation.Host.PSHost System.Management.Automation.Internal.Host.InternalHostUserInterface "
     "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size",
+    "scriptblocks": "System.Management.Automation.ScriptBlock System.Management.Automation.Language.ParseError "
+    "System.Management.Automation.Language.InternalScriptExtent System.Management.Automation.Language.IScriptExtent System.Management.Automation.Language.Ast "
+    "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition",
     "psstyle": "System.Management.Automation.PSStyle",
     "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",

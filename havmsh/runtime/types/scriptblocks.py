@@ -1,0 +1,236 @@
+"""System.Management.Automation.ScriptBlock, and what the parser says of a text: errors, tokens' places, the tree."""
+
+from __future__ import annotations
+
+from havmsh.diagnostics import Diagnostic, Span
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.scriptblock import ScriptBlock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+_SMA = "System.Management.Automation."
+_LANGUAGE = _SMA + "Language."
+
+
+def _session() -> Any:
+    from havmsh.runtime.current import current
+
+    return current()
+
+
+def _create(text: str) -> ScriptBlock:
+    from havmsh.runtime import scriptblock
+
+    return scriptblock.create(text or "", _session())
+
+
+def _result(block: ScriptBlock, *arguments: Any) -> Any:
+    """What Invoke gives: a collection of everything written."""
+    from havmsh.runtime.objects import GenericList
+
+    return GenericList(block.invoke(_arguments(arguments), raise_errors=True), "System.Management.Automation.PSObject", "Collection")
+
+
+def _arguments(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(arguments[0]) if len(arguments) == 1 and arguments[0].__class__ is Array else arguments
+
+
+def _as_is(block: ScriptBlock, *arguments: Any) -> Any:
+    from havmsh.runtime.objects import NOTHING
+
+    got = block.invoke(_arguments(arguments), raise_errors=True)
+    return NOTHING if not got else got[0] if len(got) == 1 else Array(got)
+
+
+def _with_context(block: ScriptBlock, functions: Any, variables: Any = None, *arguments: Any) -> Any:
+    given = {variable.name: variable.value for variable in variables or ()}
+    got = block.invoke(_arguments(arguments), variables=given)
+    from havmsh.runtime.objects import GenericList
+
+    return GenericList(got, "System.Management.Automation.PSObject", "Collection")
+
+
+def _steppable(block: ScriptBlock, *rest: Any) -> Any:
+    from havmsh.runtime import pipeline
+
+    make = getattr(pipeline, "steppable", None)
+    if make is None:
+        raise NetError("System.NotSupportedException", "Specified method is not supported.")
+    return make(block, *rest)
+
+
+def _module(block: ScriptBlock) -> Any:
+    return None if block.module is None or getattr(block.module, "is_closure", False) else block.module
+
+
+define(
+    _SMA + "ScriptBlock", ScriptBlock,
+    properties=(
+        ("System.Object Ast", lambda block: Node(block.ast)), ("System.Object Attributes", lambda block: Array([])), ("string File", lambda block: block.file_name),
+        ("bool IsFilter", lambda block: block.is_filter), ("bool IsConfiguration", lambda block: False), ("psmoduleinfo Module", _module),
+        ("System.Object StartPosition", lambda block: None), ("bool DebuggerHidden", lambda block: False),
+    ),
+    methods=(
+        ("System.Object Invoke(Params System.Object[] args)", _result), ("System.Object InvokeReturnAsIs(Params System.Object[] args)", _as_is),
+        ("System.Object InvokeWithContext(System.Object functionsToDefine, System.Object variablesToDefine, Params System.Object[] args)", _with_context),
+        ("scriptblock GetNewClosure()", lambda block: block.new_closure()), ("string ToString()", lambda block: block.source_text),
+        (f"{_SMA}SteppablePipeline GetSteppablePipeline()", _steppable),
+        (f"{_SMA}SteppablePipeline GetSteppablePipeline({_SMA}CommandOrigin commandOrigin)", _steppable),
+        ("void CheckRestrictedLanguage(System.Object allowedCommands, System.Object allowedVariables, bool allowEnvironmentVariables)", lambda *rest: None),
+    ),
+    statics=(("static scriptblock Create(string script)", _create),),
+)
+
+
+# ---------------------------------------------------------------- places
+
+
+class Position(NetObject):
+    """A place in a text: IScriptPosition."""
+
+    __slots__ = ("offset", "source")
+    type_name: ClassVar[str] = _LANGUAGE + "InternalScriptPosition"
+
+    def __init__(self, source: Any, offset: int) -> None:
+        super().__init__()
+        self.source = source
+        self.offset = offset
+
+
+define(
+    _LANGUAGE + "InternalScriptPosition", Position,
+    properties=(
+        ("string File", lambda place: place.source.file_name), ("int LineNumber", lambda place: place.source.position(place.offset)[0]),
+        ("int ColumnNumber", lambda place: place.source.position(place.offset)[1]), ("string Line", lambda place: place.source.line(place.source.position(place.offset)[0])),
+        ("int Offset", lambda place: place.offset),
+    ),
+)
+define(
+    _LANGUAGE + "InternalScriptExtent", Span, interfaces=_LANGUAGE + "IScriptExtent",
+    properties=(
+        ("string File", lambda span: span.source.file_name), ("System.Object StartScriptPosition", lambda span: Position(span.source, span.start)),
+        ("System.Object EndScriptPosition", lambda span: Position(span.source, span.end)), ("int StartLineNumber", lambda span: span.source.position(span.start)[0]),
+        ("int StartColumnNumber", lambda span: span.source.position(span.start)[1]), ("int EndLineNumber", lambda span: span.source.position(span.end)[0]),
+        ("int EndColumnNumber", lambda span: span.source.position(span.end)[1]), ("string Text", lambda span: span.text),
+        ("int StartOffset", lambda span: span.start), ("int EndOffset", lambda span: span.end),
+    ),
+).to_text = lambda span: span.text
+define(_LANGUAGE + "IScriptExtent", None, kind="interface")
+
+
+def _error_text(error: Diagnostic) -> str:
+    from havmsh.runtime.position import position_message
+
+    return f"{position_message(error.span)}\n{error.message}"
+
+
+define(
+    _LANGUAGE + "ParseError", Diagnostic,
+    properties=(
+        (f"{_LANGUAGE}IScriptExtent Extent", lambda error: error.span), ("string ErrorId", lambda error: error.id), ("string Message", lambda error: error.message),
+        ("bool IncompleteInput", lambda error: error.needs_more),
+    ),
+).to_text = _error_text
+
+
+# ---------------------------------------------------------------- the tree
+
+
+class Node(NetObject):
+    """A node of the tree as scripts see it; its properties are the node's own fields, in PowerShell's spelling."""
+
+    __slots__ = ("node",)
+    type_name: ClassVar[str] = _LANGUAGE + "Ast"
+
+    def __init__(self, node: Any) -> None:
+        super().__init__()
+        self.node = node
+
+    def __eq__(self, other: object) -> bool:
+        return other.__class__ is Node and other.node is self.node  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash(id(self.node))
+
+    def net_text(self) -> str:
+        """The node's text."""
+        return str(self.node.span.text)
+
+
+def children(node: Any) -> Any:
+    """The nodes right below a node, in order."""
+    for name in getattr(node, "__slots__", ()) or getattr(node, "__dataclass_fields__", ()):
+        value = getattr(node, name, None)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, tuple):
+                yield from (inner for inner in item if hasattr(inner, "span"))
+            elif hasattr(item, "span") and not isinstance(item, Span):
+                yield item
+
+
+def _all(node: Any) -> Any:
+    yield node
+    for child in children(node):
+        yield from _all(child)
+
+
+def _find(wrapped: Node, predicate: ScriptBlock, nested: bool, first: bool) -> Any:
+    from havmsh.runtime.convert import to_bool
+
+    found = []
+    for node in _all(wrapped.node):
+        if not nested and node is not wrapped.node and type(node).__name__ == "ScriptBlockExpressionAst":
+            continue
+        shown = Node(node)
+        got = predicate.invoke((shown,), underscore=shown)
+        if to_bool(Array(got)):
+            if first:
+                return shown
+            found.append(shown)
+    return None if first else Array(found)
+
+
+define(
+    _LANGUAGE + "Ast", Node,
+    properties=((f"{_LANGUAGE}IScriptExtent Extent", lambda node: node.node.span), ("System.Object Parent", lambda node: None)),
+    methods=(
+        ("System.Object FindAll(scriptblock predicate, bool searchNestedScriptBlocks)", lambda node, predicate, nested: _find(node, predicate, nested, False)),
+        ("System.Object Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda node, predicate, nested: _find(node, predicate, nested, True)),
+        ("string ToString()", lambda node: node.net_text()),
+    ),
+)
+
+
+# ---------------------------------------------------------------- Parser
+
+
+def _parse_input(text: str, *refs: Any) -> Any:
+    from havmsh.language import parse
+
+    tree = parse(text or "")
+    tokens, errors = refs[-2:]
+    tokens.set(Array([]))
+    errors.set(Array(list(tree.errors), _LANGUAGE + "ParseError"))
+    return Node(tree.root)
+
+
+def _parse_file(path: str, tokens: Any, errors: Any) -> Any:
+    from havmsh.language import parse
+    from havmsh.runtime.types.files import read
+
+    tree = parse(read(path), file_name=path)
+    tokens.set(Array([]))
+    errors.set(Array(list(tree.errors), _LANGUAGE + "ParseError"))
+    return Node(tree.root)
+
+
+define(
+    _LANGUAGE + "Parser", None,
+    statics=(
+        (f"static {_LANGUAGE}Ast ParseInput(string input, [ref] System.Object tokens, [ref] System.Object errors)", _parse_input),
+        (f"static {_LANGUAGE}Ast ParseFile(string fileName, [ref] System.Object tokens, [ref] System.Object errors)", _parse_file),
+    ),
+)

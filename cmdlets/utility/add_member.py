@@ -54,7 +54,7 @@ class ByTable(_Common):
 class ByNote(_Common):
     """One note property."""
 
-    note_name: str = param("NotePropertyName", "Name of the property.", position=0, checks=(Check("ValidateNotePropertyName", _no_kind),))
+    note_name: str = param("NotePropertyName", "Name of the property.", position=0, checks=(Check("ValidateNotePropertyName", _no_kind, attribute="quiet"),))
     note_value: object = param("NotePropertyValue", "Value of the property.", position=1, null_ok=True, empty_ok=True)
 
 

@@ -263,7 +263,8 @@ class Binding:
             try:
                 bound = self._bind(parameter, word, coerce_it=coerce_it, delay=True) or bound
             except PSError as error:
-                if error.record.error_id.startswith(("ParameterArgumentTransformationError", "ParameterArgumentValidationError")):
+                known = error.record.error_id.startswith(("ParameterArgumentTransformationError", "ParameterArgumentValidationError"))
+                if known and not getattr(error, "quiet", False):
                     raise
                 self.errors_of_position = error
         return bound

@@ -191,7 +191,9 @@ def value_of(binding: Binding, parameter: Parameter, word: Argument) -> Any:
     for check in parameter.checks:
         reason = _refusal(check, value)
         if reason is not None:
-            raise refuse.validation(binding, parameter, span, reason)
+            error = refuse.validation(binding, parameter, span, reason)
+            error.quiet = check.attribute == "quiet"  # type: ignore[attr-defined]
+            raise error
     if not (parameter.null_ok and parameter.empty_ok) and any(entry.mandatory for entry in parameter.sets.values()):
         _refuse_empty(binding, parameter, value, span)
     return value

@@ -622,9 +622,15 @@ def invocation_of(frame: Frame) -> Any:
     from havmsh.runtime.commands import InvocationInfo
 
     site = frame.site
-    if site is not None:
-        return InvocationInfo(frame.function, site.span, site.name or "")
     info = frame.function
+    if info is None and frame.block is not None and frame.block.file is not None:
+        import os
+
+        from havmsh.runtime.commands import ExternalScriptInfo
+
+        info = ExternalScriptInfo(os.path.basename(frame.block.file), frame.block.file, frame.session)
+    if site is not None:
+        return InvocationInfo(info, site.span, site.name or "")
     if info is None and frame.block is not None:
         from havmsh.runtime.commands import CommandInfo
 

@@ -80,8 +80,8 @@ class TestJson:
             raise PSError(shell.stamp(ErrorRecord(net_exception(error, name), "FileOpenFailure", "OpenError"))) from None
 
     def _fits(self, shell: Shell, schema: Any, value: Any) -> bool:
-        from jsonschema.exceptions import SchemaError
-        from jsonschema.validators import validator_for
+        from jsonschema.exceptions import SchemaError  # type: ignore[import-untyped]
+        from jsonschema.validators import validator_for  # type: ignore[import-untyped]
 
         try:
             kind = validator_for(schema)

@@ -578,7 +578,7 @@ class Lexer:
             self.position = position + (3 if text.startswith("\r\n", position + 1) else 2)
             self._save("LineContinuation", position)
             return True
-        if following.isspace():
+        if following.isspace() and not "\x1c" <= following <= "\x1f":  # which are white space to Python, not to .NET
             self.position = _SPACE.match(text, position + 2).end()  # type: ignore[union-attr]
             return True
         return False

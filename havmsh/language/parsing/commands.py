@@ -283,8 +283,10 @@ class CommandRules(ExpressionRules):
                 self.incomplete(self.after(comma), "MissingExpression", ",")
                 return self.error_expression(self.between(items[0].span, comma), items)
             item = self.word(context, token)
-            if context != "argument" or (token.kind == "Generic" and token.value == _VERBATIM):
+            if context != "argument":
                 return item
+            if token.kind == "Generic" and token.value == _VERBATIM:
+                break
             comma_or_other = self.peek()
             if comma_or_other.kind != ",":
                 break

@@ -32,9 +32,11 @@ class Attribute(NetObject):
         self.instance = instance
 
     @property
-    def type_name(self) -> str:  # type: ignore[override]
-        """The full name of the attribute's type."""
-        return self.kind
+    def net_type(self) -> Any:
+        """The attribute's type."""
+        from havmsh.runtime import typesystem
+
+        return typesystem.resolve(self.kind) or typesystem.known("System.Object")
 
     @property
     def transforms(self) -> bool:

@@ -202,9 +202,10 @@ class CmdletInfo(CommandInfo):
 
 
 class FunctionInfo(CommandInfo):
-    """System.Management.Automation.FunctionInfo (FilterInfo where ``is_filter``)."""
+    """System.Management.Automation.FunctionInfo; ``is_filter`` makes it a FilterInfo."""
 
     __slots__ = ("is_filter", "script_block", "spec_cache")
+    type_name = "System.Management.Automation.FunctionInfo"
     command_type = "Function"
 
     def __init__(self, name: str, script_block: Any, session: Session | None = None, module: Any = None, *, is_filter: bool = False) -> None:
@@ -212,11 +213,8 @@ class FunctionInfo(CommandInfo):
         self.script_block = script_block
         self.is_filter = is_filter
         self.spec_cache: Spec | None = None
-
-    @property
-    def type_name(self) -> str:  # type: ignore[override]
-        """FunctionInfo or FilterInfo."""
-        return "System.Management.Automation.FilterInfo" if self.is_filter else "System.Management.Automation.FunctionInfo"
+        if is_filter:
+            self.__class__ = FilterInfo
 
     @property
     def spec(self) -> Spec:
@@ -232,6 +230,14 @@ class FunctionInfo(CommandInfo):
     def definition(self) -> str:
         """The text between the braces."""
         return str(self.script_block)
+
+
+class FilterInfo(FunctionInfo):
+    """System.Management.Automation.FilterInfo."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.FilterInfo"
+    command_type = "Filter"
 
 
 class AliasInfo(CommandInfo):

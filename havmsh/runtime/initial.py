@@ -51,6 +51,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     ):
         new(name, value)
     frame.remove("LASTEXITCODE")
+    session.all_scope.add("PWD")
     aliases = frame.aliases
     assert aliases is not None
     for name, target, options in TABLE:
@@ -79,6 +80,7 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
     for name, make, options in (
         ("PSVersionTable", version_table, CONSTANT),
         ("Host", lambda: _host(session), CONSTANT),
+        ("PWD", lambda: session.drives.location, NONE),
         ("ExecutionContext", lambda: _context(session), CONSTANT),
         ("OutputEncoding", _encoding, NONE),
         ("PSStyle", lambda: _style(session), CONSTANT),

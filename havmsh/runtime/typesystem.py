@@ -86,7 +86,7 @@ ENGINE: Final = "System.Management.Automation, Version=7.6.0.500, Culture=neutra
 def register(net: NetType) -> NetType:
     """Makes a declared type known by its name and its Python class."""
     _types[net.full_name.upper()] = net
-    if net.python is not None and net.element is None and not net.arguments:
+    if net.python is not None and net.element is None and not net.arguments and net.python.__name__ != "NetException":
         _BY_CLASS.setdefault(net.python, net)
     return net
 

@@ -58,14 +58,8 @@ class InvokeCommand:
                 )
         kept: list[Any] = []
 
-        def process(record: Any) -> None:
-            if isinstance(record, list) and not shell.info.expecting_input:
-                kept.extend(record)
-            else:
-                kept.append(record)
-
         def end() -> None:
             dot = isinstance(self.how, InProcess) and bool(self.how.no_new_scope)
             self.how.script.call_into(out, tuple(self.arguments or ()), input=kept, dot=dot, frame=shell.frame)
 
-        return process, end
+        return kept.append, end

@@ -76,11 +76,12 @@ class GetChildItem:
         if recurse and wild:
             yield from self._by_pattern(shell, text)
             return
-        for path in resolve_one(shell, text, literal, hidden=self._all):
+        found = list(resolve_one(shell, text, literal, include=self.include if wild else None, hidden=self._all))
+        for path in found:
             container = path.provider.is_container(path.item)
-            if wild and not (container and not self.include and not path.provider.flat and False):
+            if wild:
                 if self._fits(path):
-                    if container and not self.directory and not self.include and len(self._matches(shell, text)) == 1:
+                    if container and not self.directory and not self.include and len(found) == 1:
                         yield from self._children(shell, path, recurse)
                     else:
                         yield self._shown(path, "")
@@ -91,9 +92,6 @@ class GetChildItem:
                 not_found(shell, path)
             elif self._fits(path):
                 yield self._shown(path, "")
-
-    def _matches(self, shell: Shell, text: str) -> list[PathInfo]:
-        return list(shell.session.drives.resolve(text, hidden=self._all))
 
     def _by_pattern(self, shell: Shell, text: str) -> Iterator[Any]:
         """``-Recurse`` with a pattern: the pattern is looked for in every folder below."""

@@ -174,6 +174,12 @@ class Drives:
         self.here = drive
         root = drive.root.rstrip("/")
         drive.current = path.item[len(root):].strip("/") if not drive.provider.flat else path.item
+        self._tell()
+
+    def _tell(self) -> None:
+        """``$PWD`` follows the location."""
+        self.session.late.pop("PWD", None)
+        self.session.global_frame.set("PWD", self.location)
 
     def push(self, name: str) -> None:
         """Remembers the location on a stack."""
@@ -187,6 +193,7 @@ class Drives:
         drive, current = stack.pop()
         self.here = drive
         drive.current = current
+        self._tell()
         return True
 
     # ------------------------------------------------------------ from text to path

@@ -105,6 +105,12 @@ class Variable(Flat):
                         "Force option.", "VariableNotRemovable", category="WriteError",
                         exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
                     )
+                if item.upper() in scope.index and scope.caller is not None:
+                    raise failure(
+                        f"Cannot remove variable {item} because the variable has been optimized and is not removable. Try using the Remove-Variable cmdlet "
+                        "(without any aliases), or dot-sourcing the command that you are using to remove the variable.", "VariableNotRemovableRare",
+                        category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
+                    )
                 scope.remove(item)
                 return
 

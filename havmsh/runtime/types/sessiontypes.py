@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import commands, hostinfo, intrinsics, modules, pscmdlet
+from havmsh.runtime import attributes, bound, commands, dynamic, hostinfo, intrinsics, metadata, modules, pscmdlet, typesystem
 from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType, define
+from havmsh.runtime.objects import Array, GenericList
 from havmsh.runtime.providers import base
+from havmsh.runtime.types import hashtables
+from havmsh.runtime.types.hashtables import KeyCollection, ValueCollection
 from havmsh.runtime.typesystem import register
 
 TYPE_CHECKING = False
@@ -106,8 +109,8 @@ _SHARED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     (f"{_SMA}ScopedItemOptions Options", lambda c: _options(c.options)), ("string Description", lambda c: c.description),
     ("string Verb", lambda c: str(c.name).partition("-")[0] if "-" in c.name else ""), ("string Noun", _noun), ("string HelpFile", lambda c: ""),
 )
-for _name in ("FunctionInfo", "FilterInfo"):
-    _command(_name, commands.FunctionInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), *_SHARED)
+_command("FunctionInfo", commands.FunctionInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), *_SHARED)
+define(_SMA + "FilterInfo", commands.FilterInfo, base=_SMA + "FunctionInfo").to_text = _parent
 _command(
     "CmdletInfo", commands.CmdletInfo, ("string DefaultParameterSet", lambda c: c.spec.default_set if c.spec.default_set else None),
     ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun), (f"{_SMA}ScopedItemOptions Options", lambda c: _options(c.options)),
@@ -130,6 +133,133 @@ def _extension(path: str) -> str:
     import os
 
     return os.path.splitext(path)[1]
+
+
+# ---------------------------------------------------------------- dictionaries and attributes
+
+
+def _dictionary(name: str, cls: type) -> NetType:
+    """A dictionary by name: Hashtable's members and those of a generic dictionary."""
+    net = define(name, cls, base="System.Object", interfaces="System.Collections.IDictionary;System.Collections.ICollection;System.Collections.IEnumerable", properties=(
+        ("int Count", len), ("System.Object Keys", lambda table: KeyCollection(table.keys())), ("System.Object Values", lambda table: ValueCollection(table.values())),
+    ), methods=(
+        ("bool ContainsKey(string key)", lambda table, key: key in table), ("bool Contains(System.Object key)", lambda table, key: key in table),
+        ("bool Remove(string key)", _removed), ("void Add(string key, System.Object value)", lambda table, key, value: table.__setitem__(key, value)),
+        ("void Clear()", lambda table: table.table.clear()), ("bool TryGetValue(string key, [ref] System.Object value)", _try_get),
+        ("System.Collections.IDictionaryEnumerator GetEnumerator()", _entries), ("System.Object get_Item(string key)", lambda table, key: table[key]),
+        ("void set_Item(string key, System.Object value)", lambda table, key, value: table.__setitem__(key, value)),
+    ))
+    return net
+
+
+def _removed(table: Any, key: Any) -> bool:
+    there = key in table
+    if there:
+        del table[key]
+    return there
+
+
+def _try_get(table: Any, key: Any, ref: Any) -> bool:
+    if key in table:
+        ref.set(table[key])
+        return True
+    return False
+
+
+def _entries(table: Any) -> Any:
+    from havmsh.runtime.types.enumerators import Enumerator
+
+    return Enumerator(hashtables.entries(table))
+
+
+_dictionary(_SMA + "PSBoundParametersDictionary", bound.BoundParameters)
+_dictionary(_SMA + "RuntimeDefinedParameterDictionary", dynamic.RuntimeDefinedParameterDictionary)
+_dictionary("System.Collections.Generic.Dictionary`2[[System.String],[System.Object]]", metadata.NameTable)
+
+
+def _first(*names: str) -> Callable[[Any], Any]:
+    return lambda attribute: next((attribute.named[name] for name in names if name in attribute.named), None)
+
+
+def _places(at: int) -> Callable[[Any], Any]:
+    return lambda attribute: attribute.positional[at] if len(attribute.positional) > at else None
+
+
+_ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
+    "Parameter": (
+        ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))), ("int Position", lambda a: -2147483648 if a.named.get("POSITION") is None else a.named["POSITION"]),
+        ("string ParameterSetName", lambda a: a.named.get("PARAMETERSETNAME") or "__AllParameterSets"),
+        ("bool ValueFromPipeline", lambda a: bool(a.named.get("VALUEFROMPIPELINE"))),
+        ("bool ValueFromPipelineByPropertyName", lambda a: bool(a.named.get("VALUEFROMPIPELINEBYPROPERTYNAME"))),
+        ("bool ValueFromRemainingArguments", lambda a: bool(a.named.get("VALUEFROMREMAININGARGUMENTS"))), ("string HelpMessage", _first("HELPMESSAGE")),
+        ("bool DontShow", lambda a: bool(a.named.get("DONTSHOW"))),
+    ),
+    "Alias": (("System.Object AliasNames", lambda a: Array(a.positional, "System.String")),),
+    "ValidateSet": (
+        ("System.Object ValidValues", lambda a: Array(a.positional, "System.String")), ("bool IgnoreCase", lambda a: bool(a.named.get("IGNORECASE", True))),
+        ("string ErrorMessage", _first("ERRORMESSAGE")),
+    ),
+    "ValidateRange": (("System.Object MinRange", _places(0)), ("System.Object MaxRange", _places(1))),
+    "ValidatePattern": (("string RegexPattern", _places(0)), ("string ErrorMessage", _first("ERRORMESSAGE"))),
+    "ValidateLength": (("int MinLength", _places(0)), ("int MaxLength", _places(1))), "ValidateCount": (("int MinLength", _places(0)), ("int MaxLength", _places(1))),
+    "ValidateScript": (("scriptblock ScriptBlock", _places(0)), ("string ErrorMessage", _first("ERRORMESSAGE"))), "ValidateNotNull": (), "ValidateNotNullOrEmpty": (),
+    "ValidateNotNullOrWhiteSpace": (), "ValidateDrive": (("System.Object ValidRootDrives", lambda a: Array(a.positional, "System.String")),), "AllowNull": (),
+    "AllowEmptyString": (), "AllowEmptyCollection": (), "OutputType": (("System.Object Type", lambda a: Array(a.positional)),), "SupportsWildcards": (),
+    "CmdletBinding": (
+        ("bool SupportsShouldProcess", lambda a: bool(a.named.get("SUPPORTSSHOULDPROCESS"))), ("string DefaultParameterSetName", _first("DEFAULTPARAMETERSETNAME")),
+        ("bool PositionalBinding", lambda a: bool(a.named.get("POSITIONALBINDING", True))),
+    ),
+    "ArgumentCompleter": (("scriptblock ScriptBlock", _places(0)),), "ArgumentCompletions": (), "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (),
+    "Credential": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (), "DynamicParameter": (),
+}
+
+
+def _attribute(name: str) -> Callable[..., Any]:
+    """The constructor: `[ValidateSet]::new('a', 'b')`, `[Parameter]@{ Mandatory = $true }`."""
+    def made(*words: Any) -> Any:
+        flat = tuple(words[0]) if len(words) == 1 and isinstance(words[0], list) else words
+        return attributes.Attribute(f"{_SMA}{name}Attribute", name.upper(), flat, {})
+
+    return made
+
+
+def _setter(name: str) -> Callable[[Any, Any], None]:
+    return lambda attribute, value: attribute.named.__setitem__(name.upper(), value)
+
+
+define(_SMA + "Internal.CmdletMetadataAttribute", None, base="System.Attribute")
+define(_SMA + "ValidateArgumentsAttribute", None, base=_SMA + "Internal.CmdletMetadataAttribute")
+define(_SMA + "ValidateEnumeratedArgumentsAttribute", None, base=_SMA + "ValidateArgumentsAttribute")
+define(_SMA + "ArgumentTransformationAttribute", None, base=_SMA + "Internal.CmdletMetadataAttribute")
+for _name, _properties in _ATTRIBUTES.items():
+    _base = "ValidateArgumentsAttribute" if _name.startswith("Validate") else "Internal.CmdletMetadataAttribute"
+    _net = define(f"{_SMA}{_name}Attribute", None, base=_SMA + _base)
+    for _line, _get in _properties:
+        _net.prop(_line, _get, _setter(_line.rpartition(" ")[2]))
+    _net.constructor("", _attribute(_name))
+    if _name in ("Alias", "ValidateSet"):
+        _net.constructor("Params string[] words", _attribute(_name))
+    elif _name in ("ValidateRange", "ValidateLength", "ValidateCount"):
+        _net.constructor("System.Object first, System.Object second", _attribute(_name))
+    elif _name in ("ValidatePattern", "ValidateScript", "PSTypeName", "ArgumentCompleter"):
+        _net.constructor("System.Object first", _attribute(_name))
+define(
+    _SMA + "RuntimeDefinedParameter", dynamic.RuntimeDefinedParameter,
+    properties=(
+        ("string Name", lambda p: p.name, lambda p, v: setattr(p, "name", v)), ("type ParameterType", lambda p: p.parameter_type, lambda p, v: setattr(p, "parameter_type", v)),
+        ("System.Object Attributes", lambda p: p.attributes), ("System.Object Value", lambda p: p.value, lambda p, v: setattr(p, "value", v)),
+        ("bool IsSet", lambda p: p.is_set, lambda p, v: setattr(p, "is_set", v)),
+    ),
+    constructors=(
+        ("", dynamic.RuntimeDefinedParameter),
+        ("string name, type parameterType, System.Object attributes", lambda n, t, a: dynamic.RuntimeDefinedParameter(n, t, _kept(a))),
+    ),
+)
+typesystem.known(_SMA + "RuntimeDefinedParameterDictionary").constructor("", dynamic.RuntimeDefinedParameterDictionary)
+
+
+def _kept(given: Any) -> Any:
+    return GenericList(given if isinstance(given, list) else [given] if given is not None else [], "System.Attribute", "Collection")
 
 
 # ---------------------------------------------------------------- paths and drives

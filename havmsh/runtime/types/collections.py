@@ -1,0 +1,288 @@
+"""Dictionaries with types: Dictionary, SortedDictionary, SortedList, ConcurrentDictionary, KeyValuePair."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.compare import same
+from havmsh.runtime.convert import convert, shown
+from havmsh.runtime.nettype import NetError, NetType, argument_null
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, NetObject
+from havmsh.runtime.typesystem import generic, known, register, register_generic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_NAME = "System.Collections.Generic."
+
+
+class Pair(NetObject):
+    """KeyValuePair[K, V]."""
+
+    __slots__ = ("key", "net_type", "value")
+
+    def __init__(self, key: Any, value: Any, net: NetType | None = None) -> None:
+        super().__init__()
+        self.key = key
+        self.value = value
+        self.net_type = net or generic(_NAME + "KeyValuePair`2", (known("System.Object"), known("System.Object")))
+
+    def net_text(self) -> str:
+        """``[key, value]``."""
+        return f"[{shown(self.key)}, {shown(self.value)}]"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pair) and same(self.key, other.key) and same(self.value, other.value)
+
+    def __hash__(self) -> int:
+        return hash(self.key) if isinstance(self.key, (str, int)) else 0
+
+
+def _pair(arguments: tuple[NetType, ...], full: str) -> NetType:
+    net = NetType(full, Pair, kind="struct", base="System.ValueType")
+    net.prop(f"{arguments[0].full_name} Key", lambda pair: pair.key)
+    net.prop(f"{arguments[1].full_name} Value", lambda pair: pair.value)
+    net.constructor(f"{arguments[0].full_name} key, {arguments[1].full_name} value", lambda key, value: Pair(key, value, net))
+    return net
+
+
+class Dictionary(Hashtable):
+    """Dictionary[K, V] and its kin; a Hashtable whose keys and values have types. Text keys are told apart by case unless a comparer says no."""
+
+    __slots__ = ("is_sorted", "key_type", "net_type", "value_type")
+
+    def __init__(self, net: NetType, pairs: Any = (), *, ignore_case: bool = False, is_sorted: bool = False) -> None:
+        self.net_type = net
+        self.key_type, self.value_type = net.arguments if len(net.arguments) == 2 else (known("System.Object"), known("System.Object"))
+        self.is_sorted = is_sorted
+        super().__init__((), case_sensitive=not ignore_case)
+        for key, value in pairs:
+            self[key] = value
+
+    def _key(self, key: Any) -> Any:
+        if key is None:
+            raise argument_null("key")
+        return key if self.key_type.full_name == "System.Object" else convert(key, self.key_type)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if self.value_type.full_name != "System.Object":
+            value = convert(value, self.value_type)
+        new = super().__contains__(key)
+        Hashtable.__setitem__(self, self._key(key), value)
+        if self.is_sorted and not new:
+            self._sort()
+
+    def _sort(self) -> None:
+        from functools import cmp_to_key
+
+        from havmsh.runtime.compare import compare
+
+        ordered = sorted(self.table.items(), key=cmp_to_key(lambda a, b: compare(a[1][0], b[1][0], not self.case_sensitive)))
+        self.table = dict(ordered)
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """Its pairs."""
+        pair = generic(_NAME + "KeyValuePair`2", (self.key_type, self.value_type))
+        return iter([Pair(key, value, pair) for key, value in self.items()])
+
+    def net_items(self) -> list[tuple[Any, Any]]:
+        """Its pairs as tuples."""
+        return self.items()
+
+
+def _missing(key: Any) -> NetError:
+    return NetError("System.Collections.Generic.KeyNotFoundException", f"The given key '{shown(key)}' was not present in the dictionary.")
+
+
+def _add(table: Dictionary, key: Any, value: Any) -> None:
+    if key is None:
+        raise argument_null("key")
+    if key in table:
+        text = f"An item with the same key has already been added. Key: {shown(key)}"
+        if table.net_type.full_name.startswith(_NAME + "SortedList"):
+            text = f"An item with the same key has already been added. Key: {shown(key)} (Parameter 'key')"
+        raise NetError("System.ArgumentException", text)
+    table[key] = value
+
+
+def _try_add(table: Dictionary, key: Any, value: Any) -> bool:
+    if key in table:
+        return False
+    table[key] = value
+    return True
+
+
+def _remove(table: Dictionary, key: Any) -> bool:
+    if key is None:
+        raise argument_null("key")
+    there = key in table
+    del table[key]
+    return there
+
+
+def _take(table: Dictionary, key: Any, box: Any) -> bool:
+    there = key in table
+    box.set(table[key] if there else _zero(table))
+    del table[key]
+    return there
+
+
+def _zero(table: Dictionary) -> Any:
+    from havmsh.runtime.convert import default
+
+    return default(table.value_type)
+
+
+def _try_get(table: Dictionary, key: Any, box: Any) -> bool:
+    if key is None:
+        raise argument_null("key")
+    there = key in table
+    box.set(table[key] if there else _zero(table))
+    return there
+
+
+def _item(table: Dictionary, key: Any) -> Any:
+    if key not in table:
+        raise _missing(key)
+    return table[key]
+
+
+def _get_or_add(table: Dictionary, key: Any, value: Any) -> Any:
+    if key not in table:
+        table[key] = value(key) if callable(value) else value
+    return table[key]
+
+
+def _update(table: Dictionary, key: Any, add: Any, change: Any) -> Any:
+    table[key] = change(key, table[key]) if key in table else add(key) if callable(add) else add
+    return table[key]
+
+
+class Keys(NetObject):
+    """The keys or values of a dictionary at one moment."""
+
+    __slots__ = ("items", "net_type")
+
+    def __init__(self, items: list[Any], net: NetType) -> None:
+        super().__init__()
+        self.items = items
+        self.net_type = net
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """One by one."""
+        return iter(self.items)
+
+    def net_index(self, key: Any) -> Any:
+        """By position."""
+        return self.items[int(convert(key, known("System.Int32")))]
+
+
+def _keys_type(owner: NetType, name: str) -> NetType:
+    head, _, tail = owner.full_name.partition("[[")
+    full = f"{head}+{name}[[{tail}"
+    found = typesystem.resolve(full) if full.upper() in typesystem._types else None
+    if found is None:
+        found = NetType(full, Keys, interfaces=("System.Collections.ICollection", "System.Collections.IEnumerable"))
+        found.definition = f"{owner.definition}+{name}"
+        found.arguments = owner.arguments
+        found.prop("int Count", len)
+        found.method("bool Contains(System.Object item)", lambda keys, item: any(same(each, item) for each in keys.items))
+        found.method("void CopyTo(System.Object[] array, int index)", lambda keys, target, at: target.__setitem__(slice(at, at + len(keys)), keys.items))
+        found.method("System.Collections.IEnumerator GetEnumerator()", lambda keys: Array(keys.items))
+        register(found)
+    return found
+
+
+def _maker(*, is_sorted: bool = False, concurrent: bool = False) -> Any:
+    def make(arguments: tuple[NetType, ...], full: str) -> NetType:
+        K, V = (each.full_name for each in arguments)
+        net = NetType(full, Dictionary, interfaces=(
+            "System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable", f"{_NAME}IDictionary`2[[{K}],[{V}]]",
+        ))
+        net.arguments = arguments
+
+        def build(source: Any = None, comparer: Any = None) -> Dictionary:
+            if source is not None and comparer is None and hasattr(source, "ignore_case"):
+                source, comparer = None, source
+            pairs = source.items() if isinstance(source, Hashtable) else ()
+            return Dictionary(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted)
+
+        _declare(net, K, V, concurrent)
+        for text in ("", f"{_NAME}IDictionary[{K},{V}] dictionary", f"{_NAME}IEqualityComparer[{K}] comparer", f"{_NAME}IComparer[{K}] comparer",
+                     f"{_NAME}IDictionary[{K},{V}] dictionary, {_NAME}IEqualityComparer[{K}] comparer", "System.StringComparer comparer", f"{_NAME}IDictionary[{K},{V}] dictionary, System.StringComparer comparer"):
+            net.constructor(text, build)
+        net.constructor("int capacity", lambda size: build())
+        net.constructor(f"int capacity, {_NAME}IEqualityComparer[{K}] comparer", lambda size, comparer: build(None, comparer))
+        return net
+
+    return make
+
+
+def _declare(net: NetType, K: str, V: str, concurrent: bool) -> None:
+    net.prop("System.Object Comparer", lambda table: None)
+    net.prop("int Count", len)
+    net.prop("System.Collections.ICollection Keys", lambda table: Keys(table.keys(), _keys_type(net, "KeyCollection")))
+    net.prop("System.Collections.ICollection Values", lambda table: Keys(table.values(), _keys_type(net, "ValueCollection")))
+    net.prop("bool IsEmpty", lambda table: len(table) == 0) if concurrent else None
+    for text, call in (
+        (f"void Add({K} key, {V} value)", _add), ("void Clear()", lambda table: table.table.clear()), (f"bool ContainsKey({K} key)", lambda table, key: _known(table, key)),
+        (f"bool ContainsValue({V} value)", lambda table, value: any(same(each, value) for each in table.values())),
+        (f"bool Contains({K} key)", lambda table, key: _known(table, key)),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda table: _enumerator(table)), (f"bool Remove({K} key)", _remove), (f"bool Remove({K} key, [ref] {V} value)", _take),
+        (f"bool TryAdd({K} key, {V} value)", _try_add), (f"bool TryGetValue({K} key, [ref] {V} value)", _try_get), (f"{V} get_Item({K} key)", _item),
+        (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("int EnsureCapacity(int capacity)", lambda table, size: size),
+        ("void TrimExcess()", lambda table: None), (f"int IndexOfKey({K} key)", lambda table, key: table.keys().index(key) if key in table else -1),
+        ("void RemoveAt(int index)", lambda table, at: _remove(table, table.keys()[at]) and None), (f"{V} GetValueAtIndex(int index)", lambda table, at: table.values()[at]),
+        (f"{K} GetKeyAtIndex(int index)", lambda table, at: table.keys()[at]),
+    ):
+        net.method(text, call)
+    if concurrent:
+        net.method(f"{V} GetOrAdd({K} key, {V} value)", _get_or_add)
+        net.method(f"{V} GetOrAdd({K} key, System.Func[{K},{V}] valueFactory)", _get_or_add)
+        net.method(f"{V} AddOrUpdate({K} key, {V} addValue, System.Func[{K},{V},{V}] updateValueFactory)", _update)
+        net.method(f"bool TryRemove({K} key, [ref] {V} value)", _take)
+
+
+def _known(table: Dictionary, key: Any) -> bool:
+    if key is None:
+        raise argument_null("key")
+    return key in table
+
+
+def _enumerator(table: Dictionary) -> Any:
+    from havmsh.runtime.types.enumerators import Enumerator
+
+    return Enumerator(table.enumerate_net())
+
+
+register_generic(_NAME + "KeyValuePair`2", _pair)
+register_generic(_NAME + "Dictionary`2", _maker())
+register_generic(_NAME + "OrderedDictionary`2", _maker())
+register_generic(_NAME + "SortedDictionary`2", _maker(is_sorted=True))
+register_generic(_NAME + "SortedList`2", _maker(is_sorted=True))
+register_generic("System.Collections.Concurrent.ConcurrentDictionary`2", _maker(concurrent=True))
+
+
+def _sorted_list() -> None:
+    net = NetType("System.Collections.SortedList", Dictionary, interfaces=("System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable"))
+    net.definition = "System.Collections.SortedList"
+    object_type = known("System.Object")
+    net.arguments = (object_type, object_type)
+    _declare(net, "System.Object", "System.Object", False)
+    net.method("System.Object GetByIndex(int index)", lambda table, at: table.values()[at])
+    net.method("System.Object GetKey(int index)", lambda table, at: table.keys()[at])
+    net.constructor("", lambda: Dictionary(net, is_sorted=True))
+    net.constructor("System.Collections.IDictionary d", lambda d: Dictionary(net, d.items(), is_sorted=True))
+    register(net)
+    net.definition = None
+    net.arguments = ()
+
+
+_sorted_list()
+typesystem._BY_CLASS.pop(Dictionary, None)
+typesystem._BY_CLASS.pop(Keys, None)
+__all__ = ["NOTHING"]

@@ -1,0 +1,263 @@
+"""Queues, stacks, linked lists, bags."""
+
+from __future__ import annotations
+
+from havmsh.runtime.compare import same
+from havmsh.runtime.convert import convert
+from havmsh.runtime.nettype import NetError, NetType, define
+from havmsh.runtime.objects import Array, GenericList, NetObject
+from havmsh.runtime.typesystem import enumerate_, known, register, register_generic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_NAME = "System.Collections.Generic."
+
+
+class Line(NetObject):
+    """A queue, or a stack where ``kind`` says so; the next element is the first of ``items`` or the last."""
+
+    __slots__ = ("items", "kind", "net_type")
+
+    def __init__(self, net: NetType, kind: str, items: Any = ()) -> None:
+        super().__init__()
+        self.net_type = net
+        self.kind = kind
+        self.items = list(items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """In the order in which they would be taken."""
+        return iter(list(self.items) if self.kind == "Queue" else self.items[::-1])
+
+    def _next(self) -> int:
+        if not self.items:
+            raise NetError("System.InvalidOperationException", f"{self.kind} empty.")
+        return 0 if self.kind == "Queue" else -1
+
+    def take(self) -> Any:
+        """The next element, taken out."""
+        return self.items.pop(self._next())
+
+    def peek(self) -> Any:
+        """The next element."""
+        return self.items[self._next()]
+
+    def try_take(self, box: Any) -> bool:
+        """Takes if there is one."""
+        there = bool(self.items)
+        box.set(self.take() if there else None)
+        return there
+
+    def try_peek(self, box: Any) -> bool:
+        """Looks if there is one."""
+        there = bool(self.items)
+        box.set(self.peek() if there else None)
+        return there
+
+
+def _declare(net: NetType, T: str, kind: str) -> None:
+    add, take = ("Enqueue", "Dequeue") if kind == "Queue" else ("Push", "Pop")
+    net.prop("int Count", len)
+    net.prop("bool IsEmpty", lambda line: not line.items)
+    for text, call in (
+        (f"void {add}({T} item)", lambda line, item: line.items.append(item)), (f"{T} {take}()", Line.take), (f"{T} Peek()", Line.peek), ("void Clear()", lambda line: line.items.clear()),
+        (f"bool Contains({T} item)", lambda line, item: any(same(each, item) for each in line.items)), (f"{T}[] ToArray()", lambda line: list(line.enumerate_net())),
+        (f"bool Try{take}([ref] {T} result)", Line.try_take), (f"bool TryPeek([ref] {T} result)", Line.try_peek),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda line: Array(list(line.enumerate_net()))), ("void TrimExcess()", lambda line: None),
+        (f"void CopyTo({T}[] array, int index)", lambda line, target, at: target.__setitem__(slice(at, at + len(line)), list(line.enumerate_net()))),
+        ("System.Object Clone()", lambda line: Line(line.net_type, line.kind, line.items)),
+    ):
+        net.method(text, call)
+
+
+_INTERFACES = ("System.Collections.ICollection", "System.Collections.IEnumerable")
+
+
+def _generic(kind: str) -> Any:
+    def make(arguments: tuple[NetType, ...], full: str) -> NetType:
+        T = arguments[0].full_name
+        net = NetType(full, Line, interfaces=(*_INTERFACES, f"{_NAME}IEnumerable`1[{T}]"))
+
+        def build(items: Any = ()) -> Line:
+            return Line(net, kind, [convert(item, arguments[0]) for item in enumerate_(items) or ()])
+
+        _declare(net, T, kind)
+        net.constructor("", build)
+        net.constructor("int capacity", lambda size: build())
+        net.constructor(f"{_NAME}IEnumerable[{T}] collection", build)
+        return net
+
+    return make
+
+
+for _kind in ("Queue", "Stack"):
+    register_generic(f"{_NAME}{_kind}`1", _generic(_kind))
+    register_generic(f"System.Collections.Concurrent.Concurrent{_kind}`1", _generic(_kind))
+    _net = register(NetType(f"System.Collections.{_kind}", Line, interfaces=_INTERFACES))
+    _declare(_net, "System.Object", _kind)
+    _net.constructor("", lambda net=_net, kind=_kind: Line(net, kind))
+    _net.constructor("System.Collections.ICollection col", lambda items, net=_net, kind=_kind: Line(net, kind, enumerate_(items) or ()))
+    _net.constructor("int capacity", lambda size, net=_net, kind=_kind: Line(net, kind))
+
+
+def _bag(arguments: tuple[NetType, ...], full: str) -> NetType:
+    T = arguments[0].full_name
+    net = NetType(full, Line, interfaces=_INTERFACES)
+    _declare(net, T, "Stack")
+    net.method(f"void Add({T} item)", lambda line, item: line.items.append(item))
+    net.method(f"bool TryTake([ref] {T} result)", Line.try_take)
+    net.constructor("", lambda: Line(net, "Stack"))
+    return net
+
+
+register_generic("System.Collections.Concurrent.ConcurrentBag`1", _bag)
+
+
+# ---------------------------------------------------------------- linked list
+
+class Node(NetObject):
+    """LinkedListNode[T]."""
+
+    __slots__ = ("owner", "value")
+    type_name = _NAME + "LinkedListNode`1"
+
+    def __init__(self, owner: Line | None, value: Any) -> None:
+        super().__init__()
+        self.owner = owner
+        self.value = value
+
+    def beside(self, step: int) -> Node | None:
+        """The node before or after."""
+        if self.owner is None:
+            return None
+        nodes = self.owner.items
+        at = next(n for n, each in enumerate(nodes) if each is self) + step
+        return nodes[at] if 0 <= at < len(nodes) else None
+
+
+define(
+    _NAME + "LinkedListNode`1", Node,
+    properties=(
+        ("System.Object Value", lambda node: node.value, lambda node, value: setattr(node, "value", value)), ("System.Object Next", lambda node: node.beside(1)),
+        ("System.Object Previous", lambda node: node.beside(-1)), ("System.Object List", lambda node: node.owner),
+    ),
+    constructors=(("System.Object value", lambda value: Node(None, value)),),
+)
+
+
+class LinkedList(Line):
+    """LinkedList[T]: ``items`` are its nodes."""
+
+    __slots__ = ()
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """The values from the first on."""
+        return iter([node.value for node in self.items])
+
+    def put(self, at: int, value: Any) -> Node:
+        """A new node at a place."""
+        node = value if isinstance(value, Node) else Node(self, value)
+        node.owner = self
+        self.items.insert(at, node)
+        return node
+
+    def find(self, value: Any) -> Node | None:
+        """The first node with a value."""
+        return next((node for node in self.items if same(node.value, value)), None)
+
+    def drop(self, value: Any) -> bool:
+        """Takes a node out, by itself or its value."""
+        node = value if isinstance(value, Node) else self.find(value)
+        if node is None:
+            return False
+        self.items = [each for each in self.items if each is not node]
+        node.owner = None
+        return True
+
+    def place(self, node: Node) -> int:
+        """Where a node stands."""
+        return next(at for at, each in enumerate(self.items) if each is node)
+
+    def end(self, at: int) -> None:
+        """Takes the first or last out."""
+        if not self.items:
+            raise NetError("System.InvalidOperationException", "The LinkedList is empty.")
+        self.items.pop(at).owner = None
+
+
+def _linked(arguments: tuple[NetType, ...], full: str) -> NetType:
+    T = arguments[0].full_name
+    net = NetType(full, LinkedList, interfaces=(*_INTERFACES, f"{_NAME}IEnumerable`1[{T}]"))
+
+    def build(items: Any = ()) -> LinkedList:
+        made = LinkedList(net, "LinkedList")
+        for item in enumerate_(items) or ():
+            made.put(len(made.items), convert(item, arguments[0]))
+        return made
+
+    net.prop("int Count", len)
+    net.prop("System.Object First", lambda own: own.items[0] if own.items else None)
+    net.prop("System.Object Last", lambda own: own.items[-1] if own.items else None)
+    for text, call in (
+        (f"System.Object AddFirst({T} value)", lambda own, value: own.put(0, value)), (f"System.Object AddLast({T} value)", lambda own, value: own.put(len(own.items), value)),
+        (f"System.Object AddBefore(System.Object node, {T} value)", lambda own, node, value: own.put(own.place(node), value)),
+        (f"System.Object AddAfter(System.Object node, {T} value)", lambda own, node, value: own.put(own.place(node) + 1, value)),
+        ("void Clear()", lambda own: own.items.clear()), (f"bool Contains({T} value)", lambda own, value: own.find(value) is not None), (f"System.Object Find({T} value)", LinkedList.find),
+        ("bool Remove(System.Object value)", LinkedList.drop), ("void RemoveFirst()", lambda own: own.end(0)), ("void RemoveLast()", lambda own: own.end(-1)),
+    ):
+        net.method(text, call)
+    net.constructor("", build)
+    net.constructor(f"{_NAME}IEnumerable[{T}] collection", build)
+    return net
+
+
+register_generic(_NAME + "LinkedList`1", _linked)
+
+
+# ---------------------------------------------------------------- priority queue, string collection
+
+def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
+    T, P = (each.full_name for each in arguments)
+    net = NetType(full, Line, interfaces=("System.Object",))
+
+    def add(line: Line, item: Any, rank: Any) -> None:
+        from havmsh.runtime.compare import compare
+
+        at = next((n for n, each in enumerate(line.items) if compare(rank, each[1], False) < 0), len(line.items))
+        line.items.insert(at, (item, rank))
+
+    net.prop("int Count", len)
+    net.method(f"void Enqueue({T} element, {P} priority)", add)
+    net.method(f"{T} Dequeue()", lambda line: line.take()[0])
+    net.method(f"{T} Peek()", lambda line: line.peek()[0])
+    net.method("void Clear()", lambda line: line.items.clear())
+    net.constructor("", lambda: Line(net, "Queue"))
+    return net
+
+
+register_generic(_NAME + "PriorityQueue`2", _priority)
+
+
+class StringCollection(GenericList):
+    """System.Collections.Specialized.StringCollection."""
+
+    __slots__ = ()
+
+
+_strings = NetType("System.Collections.Specialized.StringCollection", StringCollection, interfaces=("System.Collections.IList", *_INTERFACES))
+_strings.prop("int Count", len)
+for _text, _call in (
+    ("int Add(string value)", lambda items, value: (items.append(value), len(items) - 1)[1]), ("void AddRange(string[] value)", list.extend), ("void Clear()", list.clear),
+    ("bool Contains(string value)", list.__contains__), ("int IndexOf(string value)", lambda items, value: list.index(items, value) if value in items else -1),
+    ("void Remove(string value)", lambda items, value: items.remove(value) if value in items else None), ("void RemoveAt(int index)", list.__delitem__),
+    ("void Insert(int index, string value)", list.insert),
+):
+    _strings.method(_text, _call)
+_strings.constructor("", lambda: StringCollection((), "System.String"))
+register(_strings)
+__all__ = ["known"]

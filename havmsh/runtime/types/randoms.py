@@ -1,0 +1,119 @@
+"""System.Random: for a seed the numbers that .NET gives (Knuth's subtractive generator)."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import Byte, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_BIG = 2147483647
+
+
+class Random(NetObject):
+    """A generator of numbers."""
+
+    __slots__ = ("at", "next_at", "seeds")
+    type_name = "System.Random"
+
+    def __init__(self, seed: int | None = None) -> None:
+        super().__init__()
+        if seed is None:
+            from random import SystemRandom
+
+            seed = SystemRandom().randrange(_BIG)
+        self.seeds = _seeded(seed)
+        self.at = 0
+        self.next_at = 21
+
+    def sample(self) -> int:
+        """The next whole number below 2147483647."""
+        self.at = self.at + 1 if self.at < 55 else 1
+        self.next_at = self.next_at + 1 if self.next_at < 55 else 1
+        number = self.seeds[self.at] - self.seeds[self.next_at]
+        if number == _BIG:
+            number -= 1
+        if number < 0:
+            number += _BIG
+        self.seeds[self.at] = number
+        return number
+
+    def real(self) -> float:
+        """The next real from 0 to below 1."""
+        return self.sample() * (1.0 / _BIG)
+
+    def below(self, low: int, high: int) -> int:
+        """The next whole number from ``low`` to below ``high``."""
+        if low > high:
+            raise NetError("System.ArgumentOutOfRangeException", "'minValue' cannot be greater than maxValue. (Parameter 'minValue')", ParamName="minValue")
+        width = high - low
+        if width <= _BIG:
+            return int(self.real() * width) + low
+        number = self.sample()
+        if self.sample() % 2 == 0:
+            number = -number
+        return int((number + (_BIG - 1)) / (2 * _BIG - 1) * width) + low
+
+
+def _seeded(seed: int) -> list[int]:
+    table = [0] * 56
+    value = 161803398 - (_BIG if seed == -2147483648 else abs(seed))
+    table[55] = value
+    k, at = 1, 0
+    for _ in range(1, 55):
+        at = at + 21 if at + 21 < 55 else at + 21 - 55
+        table[at] = k
+        k = value - k
+        if k < 0:
+            k += _BIG
+        value = table[at]
+    for _ in range(1, 5):
+        for i in range(1, 56):
+            n = i + 30
+            if n >= 55:
+                n -= 55
+            table[i] -= table[1 + n]
+            if table[i] < 0:
+                table[i] += _BIG
+    return table
+
+
+def _up_to(own: Random, high: int) -> int:
+    if high < 0:
+        raise NetError("System.ArgumentOutOfRangeException", "'maxValue' must be greater than zero. (Parameter 'maxValue')", ParamName="maxValue")
+    return int(own.real() * high)
+
+
+def _fill(own: Random, data: Any) -> None:
+    for at in range(len(data)):
+        data[at] = Byte(own.sample() & 0xFF)
+
+
+def _shuffle(own: Random, items: Any) -> None:
+    for at in range(len(items) - 1):
+        other = own.below(at, len(items))
+        items[at], items[other] = items[other], items[at]
+
+
+_shared: list[Random] = []
+
+
+def _one() -> Random:
+    if not _shared:
+        _shared.append(Random())
+    return _shared[0]
+
+
+define(
+    "System.Random", Random,
+    methods=(
+        ("int Next()", Random.sample), ("int Next(int maxValue)", _up_to), ("int Next(int minValue, int maxValue)", Random.below), ("double NextDouble()", Random.real),
+        ("void NextBytes(byte[] buffer)", _fill), ("long NextInt64()", lambda own: own.sample() * _BIG + own.sample()), ("long NextInt64(long maxValue)", lambda own, high: int(own.real() * high)),
+        ("long NextInt64(long minValue, long maxValue)", lambda own, low, high: low + int(own.real() * (high - low))), ("float NextSingle()", Random.real),
+        ("void Shuffle(array values)", _shuffle),
+    ),
+    constants=(("System.Random Shared", _one),),
+    constructors=(("", Random), ("int Seed", Random)),
+)

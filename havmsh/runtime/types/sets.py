@@ -1,0 +1,167 @@
+"""HashSet, SortedSet."""
+
+from __future__ import annotations
+
+from havmsh.runtime.convert import convert
+from havmsh.runtime.nettype import NetType, argument_null
+from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.typesystem import enumerate_, register_generic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_NAME = "System.Collections.Generic."
+
+
+class HashSet(NetObject):
+    """A set with an element type; ``table`` maps the folded element to itself, in order of insertion."""
+
+    __slots__ = ("ignore_case", "is_sorted", "net_type", "table")
+
+    def __init__(self, net: NetType, items: Any = (), *, ignore_case: bool = False, is_sorted: bool = False) -> None:
+        super().__init__()
+        self.net_type = net
+        self.ignore_case = ignore_case
+        self.is_sorted = is_sorted
+        self.table: dict[Any, Any] = {}
+        for item in items:
+            self.add(convert(item, net.arguments[0]))
+
+    def fold(self, item: Any) -> Any:
+        """The key under which equal elements meet."""
+        if isinstance(item, str):
+            return item.upper() if self.ignore_case else str.__str__(item)
+        try:
+            hash(item)
+        except TypeError:
+            return ("identity", id(item))
+        return (item.__class__, item)
+
+    def add(self, item: Any) -> bool:
+        """Adds; tells whether it is new."""
+        key = self.fold(item)
+        if key in self.table:
+            return False
+        self.table[key] = item
+        if self.is_sorted:
+            self._sort()
+        return True
+
+    def _sort(self) -> None:
+        from functools import cmp_to_key
+
+        from havmsh.runtime.compare import compare
+
+        self.table = dict(sorted(self.table.items(), key=cmp_to_key(lambda a, b: compare(a[1], b[1], self.ignore_case))))
+
+    def has(self, item: Any) -> bool:
+        """Whether it is in the set."""
+        return self.fold(item) in self.table
+
+    def remove(self, item: Any) -> bool:
+        """Takes it out; tells whether it was there."""
+        return self.table.pop(self.fold(item), self) is not self
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def values(self) -> list[Any]:
+        """The elements."""
+        return list(self.table.values())
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """One by one."""
+        return iter(self.values())
+
+
+def _others(own: HashSet, other: Any) -> dict[Any, Any]:
+    if other is None:
+        raise argument_null("other")
+    items = enumerate_(other)
+    element = own.net_type.arguments[0]
+    return {own.fold(each): each for each in (convert(item, element) for item in ([other] if items is None else items))}
+
+
+def _union(own: HashSet, other: Any) -> None:
+    for item in _others(own, other).values():
+        own.add(item)
+
+
+def _intersect(own: HashSet, other: Any) -> None:
+    keys = _others(own, other)
+    own.table = {key: item for key, item in own.table.items() if key in keys}
+
+
+def _except(own: HashSet, other: Any) -> None:
+    keys = _others(own, other)
+    own.table = {key: item for key, item in own.table.items() if key not in keys}
+
+
+def _symmetric(own: HashSet, other: Any) -> None:
+    for key, item in _others(own, other).items():
+        if key in own.table:
+            del own.table[key]
+        else:
+            own.add(item)
+
+
+def _remove_where(own: HashSet, test: Any) -> int:
+    from havmsh.runtime.convert import to_bool
+
+    gone = [key for key, item in own.table.items() if to_bool(test(item))]
+    for key in gone:
+        del own.table[key]
+    return len(gone)
+
+
+def _try_get(own: HashSet, item: Any, box: Any) -> bool:
+    found = own.table.get(own.fold(item), own)
+    box.set(None if found is own else found)
+    return found is not own
+
+
+def _maker(is_sorted: bool) -> Any:
+    def make(arguments: tuple[NetType, ...], full: str) -> NetType:
+        T = arguments[0].full_name
+        net = NetType(full, HashSet, interfaces=(
+            f"{_NAME}ISet`1[{T}]", f"{_NAME}ICollection`1[{T}]", f"{_NAME}IEnumerable`1[{T}]", "System.Collections.IEnumerable"))
+        net.arguments = arguments
+
+        def build(items: Any = None, comparer: Any = None) -> HashSet:
+            if comparer is None and hasattr(items, "fold") and not isinstance(items, HashSet):
+                items, comparer = None, items
+            return HashSet(net, () if items is None else enumerate_(items) or [items], ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted)
+
+        whole = f"{_NAME}IEnumerable[{T}]"
+        net.prop("int Count", len)
+        net.prop("System.Object Comparer", lambda own: None)
+        if is_sorted:
+            net.prop(f"{T} Min", lambda own: own.values()[0] if len(own) else None)
+            net.prop(f"{T} Max", lambda own: own.values()[-1] if len(own) else None)
+        for text, call in (
+            (f"bool Add({T} item)", HashSet.add), ("void Clear()", lambda own: own.table.clear()), (f"bool Contains({T} item)", HashSet.has), (f"bool Remove({T} item)", HashSet.remove),
+            (f"void UnionWith({whole} other)", _union), (f"void IntersectWith({whole} other)", _intersect), (f"void ExceptWith({whole} other)", _except),
+            (f"void SymmetricExceptWith({whole} other)", _symmetric), (f"bool IsSubsetOf({whole} other)", lambda own, other: own.table.keys() <= _others(own, other).keys()),
+            (f"bool IsSupersetOf({whole} other)", lambda own, other: own.table.keys() >= _others(own, other).keys()),
+            (f"bool IsProperSubsetOf({whole} other)", lambda own, other: own.table.keys() < _others(own, other).keys()),
+            (f"bool IsProperSupersetOf({whole} other)", lambda own, other: own.table.keys() > _others(own, other).keys()),
+            (f"bool Overlaps({whole} other)", lambda own, other: not own.table.keys().isdisjoint(_others(own, other).keys())),
+            (f"bool SetEquals({whole} other)", lambda own, other: own.table.keys() == _others(own, other).keys()),
+            (f"int RemoveWhere(System.Predicate[{T}] match)", _remove_where), (f"bool TryGetValue({T} equalValue, [ref] {T} actualValue)", _try_get),
+            (f"void CopyTo({T}[] array)", lambda own, target: target.__setitem__(slice(0, len(own)), own.values())),
+            ("System.Collections.IEnumerator GetEnumerator()", lambda own: Array(own.values())), ("void TrimExcess()", lambda own: None),
+        ):
+            net.method(text, call)
+        for text in ("", f"{whole} collection", f"{_NAME}IEqualityComparer[{T}] comparer", f"{whole} collection, {_NAME}IEqualityComparer[{T}] comparer",
+                     "System.StringComparer comparer", f"{whole} collection, System.StringComparer comparer"):
+            net.constructor(text, build)
+        net.constructor("int capacity", lambda size: build())
+        return net
+
+    return make
+
+
+register_generic(_NAME + "HashSet`1", _maker(False))
+register_generic(_NAME + "SortedSet`1", _maker(True))

@@ -1,0 +1,107 @@
+"""Tuples, Lazy."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.compare import same
+from havmsh.runtime.convert import shown
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.typesystem import generic, known, register_generic, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Tuple(NetObject):
+    """System.Tuple, or System.ValueTuple where ``value`` says so."""
+
+    __slots__ = ("items", "net_type")
+
+    def __init__(self, items: list[Any], *, value: bool = False, net: NetType | None = None) -> None:
+        super().__init__()
+        self.items = items
+        if net is None:
+            types = tuple(known("System.Object") if item is None else type_of(item) for item in items)
+            net = generic(f"System.{'Value' if value else ''}Tuple`{len(items)}", types)
+        self.net_type = net
+
+    def net_text(self) -> str:
+        """``(1, a)``."""
+        return "(" + ", ".join(shown(item) for item in self.items) + ")"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tuple) and len(other.items) == len(self.items) and all(same(a, b) for a, b in zip(self.items, other.items))
+
+    def __hash__(self) -> int:
+        return hash(tuple(item if isinstance(item, (str, int, float)) else 0 for item in self.items))
+
+    def net_compare(self, other: Any) -> int:
+        """Item by item."""
+        from havmsh.runtime.compare import compare
+
+        return next((order for order in (compare(a, b, False) for a, b in zip(self.items, other.items)) if order), 0)
+
+
+def _get(at: int) -> Any:
+    return lambda value: value.items[at]
+
+
+def _put(at: int) -> Any:
+    return lambda value, new: value.items.__setitem__(at, new)
+
+
+def _maker(value: bool) -> Any:
+    def make(arguments: tuple[NetType, ...], full: str) -> NetType:
+        net = NetType(full, Tuple, kind="struct" if value else "class", base="System.ValueType" if value else "System.Object", interfaces=("System.IComparable",))
+        for at, each in enumerate(arguments):
+            net.prop(f"{each.full_name} Item{at + 1}", _get(at), _put(at) if value else None)
+        net.prop("int Length", lambda each: len(each.items))
+        net.method("System.Object get_Item(int index)", lambda each, at: each.items[at])
+        text = ", ".join(f"{each.full_name} item{at + 1}" for at, each in enumerate(arguments))
+        net.constructor(text, lambda *items: Tuple(list(items), net=net))
+        return net
+
+    return make
+
+
+for _count in range(1, 8):
+    register_generic(f"System.Tuple`{_count}", _maker(False))
+    register_generic(f"System.ValueTuple`{_count}", _maker(True))
+
+_PARAMETERS = ["System.Object item" + str(at) for at in range(1, 8)]
+define("System.Tuple", statics=tuple((f"static System.Object Create({', '.join(_PARAMETERS[:count])})", lambda *items: Tuple(list(items))) for count in range(1, 8)))
+define("System.ValueTuple", kind="struct", statics=tuple(
+    (f"static System.Object Create({', '.join(_PARAMETERS[:count])})", lambda *items: Tuple(list(items), value=True)) for count in range(1, 8)))
+
+
+class Lazy(NetObject):
+    """System.Lazy[T]: made when first asked for."""
+
+    __slots__ = ("made", "make", "net_type", "value")
+
+    def __init__(self, make: Any, net: NetType) -> None:
+        super().__init__()
+        self.make = make
+        self.made = False
+        self.value: Any = None
+        self.net_type = net
+
+    def get(self) -> Any:
+        """The value."""
+        if not self.made:
+            self.value, self.made = self.make(), True
+        return self.value
+
+
+def _lazy(arguments: tuple[NetType, ...], full: str) -> NetType:
+    net = NetType(full, Lazy)
+    net.prop(f"{arguments[0].full_name} Value", Lazy.get)
+    net.prop("bool IsValueCreated", lambda lazy: lazy.made)
+    net.constructor(f"System.Func[{arguments[0].full_name}] valueFactory", lambda make: Lazy(make, net))
+    return net
+
+
+register_generic("System.Lazy`1", _lazy)
+__all__ = ["typesystem"]

@@ -373,7 +373,12 @@ def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
         from havmsh.runtime.scriptblock import create
 
         if args and args[0] is not None:
-            return create(convert.to_text(args[0]), frame.session, frame=frame)
+            try:
+                return create(convert.to_text(args[0]), frame.session, frame=frame)
+            except PSError as error:
+                from havmsh.runtime.invoke import thrown
+
+                raise thrown("Create", 1, error.record.exception) from None
     return members.static_call(net, name, args)
 
 

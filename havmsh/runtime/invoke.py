@@ -6,7 +6,7 @@ is remembered by the arguments' classes. What a method throws reaches the script
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.errors import NetException, PSError, failure
 from havmsh.runtime.nettype import MethodGroup, NetError, NetType, Overload
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, Ref, TypeRef
 from havmsh.runtime.typesystem import enumerate_, type_of
@@ -155,9 +155,9 @@ def _intrinsic(value: Any, folded: str, args: Any) -> Any:
     return elementwise.where(elements, args) if folded == "WHERE" else elementwise.for_each(elements, args)
 
 
-def thrown(name: str, count: int, error: NetError) -> PSError:
+def thrown(name: str, count: int, error: NetError | NetException) -> PSError:
     """``Exception calling "name" with "n" argument(s): "…"``; the id is the exception's short name."""
-    inner = error.exception
+    inner = error.exception if isinstance(error, NetError) else error
     short = inner.name.rpartition(".")[2]
     return failure(
         f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"', short, category="NotSpecified",

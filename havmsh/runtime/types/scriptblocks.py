@@ -23,8 +23,14 @@ def _session() -> Any:
 
 def _create(text: str) -> ScriptBlock:
     from havmsh.runtime import scriptblock
+    from havmsh.runtime.errors import PSError
 
-    return scriptblock.create(text or "", _session())
+    try:
+        return scriptblock.create(text or "", _session())
+    except PSError as error:
+        refused = NetError(error.record.exception.name, error.record.exception.message)
+        refused.record.exception = error.record.exception
+        raise refused from None
 
 
 def _result(block: ScriptBlock, *arguments: Any) -> Any:

@@ -49,11 +49,10 @@ def handles(engine: Any, cls: type[H], name: str) -> list[H]:
     """The objects of a class that a name, a full name, an identifier or a pattern means, in order of name."""
     if WILDCARDS.isdisjoint(name):
         return [_made(engine, cls, record) for record in _find(engine, cls.kind, name)]
-    from havmsh.runtime.wildcard import WildcardPattern
+    from havmsh.runtime.wildcard import matcher
 
-    pattern = WildcardPattern(name)
-    everything = everyone(engine, cls)
-    return [item for item in everything if pattern.matches(item.name) or pattern.matches(item.name.partition(".")[0])]
+    fits = matcher(name)
+    return [item for item in everyone(engine, cls) if fits(item.name) or fits(item.name.partition(".")[0])]
 
 
 def everyone(engine: Any, cls: type[H]) -> list[H]:

@@ -1,0 +1,1 @@
+"""Tools beside the management server: they change what stands, and only a refresh tells the server."""

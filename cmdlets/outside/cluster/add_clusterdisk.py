@@ -1,0 +1,34 @@
+"""Add-ClusterDisk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.outside.tool import CLUSTERS, act, cluster_name, name_of, shown
+from havmsh.cmdlet import Output, cmdlet, param
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+@cmdlet("Add-ClusterDisk", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.AddClusterDiskCommand")
+class AddClusterDisk:
+    """Makes a LUN that every node sees a clustered disk. The management server learns of it when the cluster is refreshed (DSK-1).
+
+    Examples:
+        See what would be done.
+
+            PS> Get-ClusterAvailableDisk -Cluster OSAKA | Add-ClusterDisk -WhatIf
+    """
+
+    disk: object = param("InputObject", "Disk from Get-ClusterAvailableDisk, or the name of a LUN.", position=0, pipeline=True, aliases=("Name",))
+    cluster: object = param("Cluster", "Cluster; that of the disk where it is left out.", by_property=True, default=None, complete="cluster")
+    label: str | None = param("ResourceName", "Name of the clustered disk (our extension).", default=None)
+    path: str | None = param("Path", "Drive letter root or volume GUID path it gets (our extension).", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        outside = shell.engine.outside
+        lun = name_of(self.disk)
+        for cluster in cluster_name(shell, self.cluster):
+            added = act(shell, lun, "Add-ClusterDisk", lambda cluster=cluster: outside.add_cluster_disk(cluster, lun, self.label or "", self.path or ""), tell=False)
+            if added is not None:
+                yield shown(CLUSTERS + "ClusterResource", Name=added.name, State="Online", OwnerGroup="Available Storage", ResourceType="Physical Disk", Cluster=cluster)

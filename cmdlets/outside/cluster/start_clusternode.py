@@ -1,0 +1,33 @@
+"""Start-ClusterNode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.outside.tool import act, name_of, node
+from havmsh.cmdlet import Output, cmdlet, param
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Start-ClusterNode", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.StartClusterNodeCommand")
+class StartClusterNode:
+    """Starts the cluster service of a node.
+
+    On WS2008 this is our extension.
+
+    Examples:
+        One node.
+
+            PS> Start-ClusterNode HV02 -WhatIf
+    """
+
+    name: object = param("Name", "Node.", position=0, pipeline=True, complete="host")
+    cluster: object = param("Cluster", "Cluster; found by the node where it is left out.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        outside = shell.engine.outside
+        wanted = name_of(self.name)
+        if act(shell, wanted, "Start-ClusterNode", lambda: outside.start_node(wanted) or ()) is not None:
+            yield node(shell.engine, outside.host(wanted).name)

@@ -1,0 +1,30 @@
+"""Invoke-Fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from cmdlets.outside.tool import act, name_of, shown
+from cmdlets.vmm.model.values import moment
+from havmsh.cmdlet import Output, cmdlet, param
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+@cmdlet("Invoke-Fault", module="havmsh", changes=True, class_name="Havmsh.InvokeFaultCommand")
+class InvokeFault:
+    """Makes an accident happen: a node loses power, a network partitions, a LUN goes away, a host agent stops answering (MIG-6).
+
+    Examples:
+        See what would be done.
+
+            PS> Invoke-Fault Power HV02 -WhatIf
+    """
+
+    kind: Literal["Power", "Network", "Lun", "Agent"] = param("Kind", "What fails.", position=0)
+    target: object = param("Target", "Host, or LUN.", position=1, pipeline=True, aliases=("Name",))
+
+    def process(self, shell: Shell) -> Output:
+        outside = shell.engine.outside
+        for event in act(shell, name_of(self.target), f"Invoke-Fault {self.kind}", lambda: outside.fault(self.kind, name_of(self.target)), tell=False) or ():
+            yield shown("Havmsh.Event", Time=moment(shell.engine, event.time), Kind=event.kind, Subject=event.subject, Text=event.text)

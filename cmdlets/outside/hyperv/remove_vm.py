@@ -1,0 +1,30 @@
+"""Remove-VM."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.outside.tool import act, name_of
+from havmsh.cmdlet import Output, cmdlet, param
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+@cmdlet("Remove-VM", module="Hyper-V", changes=True, class_name="Microsoft.HyperV.PowerShell.Commands.RemoveVMCommand")
+class RemoveHyperVVM:
+    r"""Deletes a machine from its host with Hyper-V Manager; the management server then shows it as missing.
+
+    Examples:
+        See what would be done.
+
+            PS> Hyper-V\\Remove-VM guest1 -WhatIf
+    """
+
+    vm: object = param("VMName", "Machine.", position=0, pipeline=True, aliases=("VM", "Name"), complete="vm")
+    host: object = param("ComputerName", "Host; found by the machine where it is left out.", default=None, complete="host")
+
+    def process(self, shell: Shell) -> Output:
+        outside = shell.engine.outside
+        host = name_of(self.host) if self.host is not None else ""
+        act(shell, name_of(self.vm), "Remove-VM", lambda: outside.remove_vm(name_of(self.vm), host), tell=False)
+        return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from cmdlets.outside import views  # noqa: F401 - announces the views of what the tools give
 from havmsh.runtime.objects import Extra, PSCustomObject
 
 if TYPE_CHECKING:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 FILE = "index.tsv"
+QUALIFIED = frozenset(("HYPER-V",))
+"""Modules whose names that clash are written ``Module\\Name`` until a script imports them: Hyper-V's come behind the management server's."""
 
 
 class Cmdlets:
@@ -85,7 +87,7 @@ class Cmdlets:
         return made
 
     def _choose(self, entries: list[tuple[str, str, str, str, str]]) -> tuple[str, str, str, str, str]:
-        """Of cmdlets with one name: the one whose module was imported last; else PowerShell's own; else the first."""
+        """Of cmdlets with one name: the one whose module was imported last; else PowerShell's own; else one that need not be qualified."""
         for wanted in reversed(self.preferred):
             for entry in entries:
                 if entry[3].upper() == wanted:
@@ -93,7 +95,7 @@ class Cmdlets:
         for entry in entries:
             if entry[3].startswith("Microsoft.PowerShell."):
                 return entry
-        return entries[0]
+        return next((entry for entry in entries if entry[3].upper() not in QUALIFIED), entries[0])
 
     def prefer(self, module: str) -> None:
         """A module was imported: where names clash its cmdlets win from now on."""

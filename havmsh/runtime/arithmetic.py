@@ -178,7 +178,13 @@ def _integers(left: int, right: int, sign: str, cls: type) -> Any:
     low, high = numbers.RANGES[cls]
     if low <= result <= high:
         return result if cls is int else cls(result)
-    return float(result)
+    return _cut_to_double(result) if sign == "*" and cls in {Int64, UInt64} else float(result)
+
+
+def _cut_to_double(number: int) -> float:
+    """BigInteger's way to a Double, which cuts what does not fit instead of rounding."""
+    bits = abs(number).bit_length() - 53
+    return float(number) if bits <= 0 else float((abs(number) >> bits) << bits) * (-1 if number < 0 else 1)
 
 
 def undefined(left: Any, right: Any, sign: str) -> PSError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import numbers
+from havmsh.runtime import numbers, ranks
 from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, shown, to_text, try_convert, type_text, unwrap, wrapped
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.nettype import EnumValue, NetError, NetType
@@ -78,8 +78,6 @@ def _parse(text: str, target: type) -> Any:
 
 
 def _char_to_number(value: str, net: NetType, target: type) -> Any:
-    if target is numbers.Decimal:
-        raise wrapped(value, net, NetError("System.InvalidCastException", "Invalid cast from 'Char' to 'Decimal'."), "InvalidCastIConvertible")
     try:
         return numbers.change(ord(value), target)
     except NetError as error:
@@ -249,7 +247,7 @@ def array(value: Any, net: NetType) -> Any:
     try:
         return Array([convert(value, element)], name)
     except PSError as error:
-        if error.record.error_id == "ConvertToFinalInvalidCastException" and rank(value, element) == 0:
+        if error.record.error_id == "ConvertToFinalInvalidCastException" and ranks.of_value(value, element) == 0:
             raise no_conversion(value, net) from None
         raise wrapped(value, net, error, "InvalidCastExceptionScalarToArray") from None
 
@@ -369,7 +367,7 @@ def general(value: Any, net: NetType) -> Any:
     made = _by_constructor(value, net)
     if made is not NOTHING:
         return made
-    if cls in numbers.NUMERIC and (net.find_static_method("PARSE") is not None or rank(to_text(value), net)):
+    if cls in numbers.NUMERIC and (net.find_static_method("PARSE") is not None or ranks.of_types(known("System.String"), net)):
         return convert(to_text(value), net)
     return _by_shape(value, net, cls)
 
@@ -584,56 +582,4 @@ def _no_such(made: Any, name: str, net: NetType) -> str:
     return f"{start} The settable properties are: {listed}."
 
 
-# ---------------------------------------------------------------- ranks
-
-def rank(value: Any, net: NetType) -> int:
-    """How well the value suits a parameter of that type: 0 not at all, higher is better (ConversionRank)."""
-    if value is None or value is NOTHING:
-        return 6 if not net.is_value_type else (4 if net.full_name in numbers.CLASSES or net.full_name in {"System.Boolean", "System.Char"} else 0)
-    base = unwrap(value)
-    source = type_of(base)
-    if source is net:
-        return 110
-    name, full = net.full_name, source.full_name
-    if name == "System.Management.Automation.PSObject":
-        return 70
-    if source.derives_from(net):
-        return 95 if name != "System.Object" else 90
-    if net.kind == "placeholder":
-        return 0
-    if full in numbers.CLASSES and name in numbers.CLASSES:
-        return _numeric_rank(base.__class__, full, name)
-    if full == "System.String" and name in numbers.CLASSES:
-        return 12
-    if name == "System.String":
-        return 9 if full != "System.Char" else 58
-    if name == "System.Boolean":
-        return 45
-    if name == "System.Char" and full == "System.String":
-        return 42 if len(base) == 1 else 14
-    if name == "System.Char[]" and full == "System.String":
-        return 10
-    if full == "System.Char" and name in numbers.CLASSES:
-        return 16
-    if net.kind == "delegate":
-        return 80 if _is_block(base) else 0
-    good, _ = try_convert(base, net)
-    if not good:
-        return 0
-    if net.element is not None:
-        return 44 if enumerate_(base) is not None else 8
-    return 40
-
-
-def _numeric_rank(cls: type, full: str, name: str) -> int:
-    if name in _WIDENING.get(full, ()):
-        order = ["System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64", "System.Single", "System.Double", "System.Decimal", "System.Numerics.BigInteger"]
-        return 68 - (order.index(name) if name in order else 9)
-    if name == "System.Numerics.BigInteger":
-        return 56
-    if name in {"System.Decimal", "System.Double"}:
-        return 55
-    return {"System.Int64": 52, "System.UInt64": 51, "System.Int32": 50, "System.UInt32": 49}.get(name, 46)
-
-
-__all__ = ["NetObject", "PSObject", "array_of", "general", "generic", "known", "rank"]
+__all__ = ["NetObject", "PSObject", "array_of", "general", "generic", "known"]

@@ -64,10 +64,10 @@ def _parts(text: str) -> list[Any]:
             literal.append(char)
             at += 2
             continue
-        if char == "}":
-            raise _failure(at + 1, "Unexpected closing brace without a corresponding opening brace.")
         if at + 1 >= size:
             raise _failure(at + 1, "Format item ends prematurely.")
+        if char == "}":
+            raise _failure(at + 1, "Unexpected closing brace without a corresponding opening brace.")
         if literal:
             parts.append("".join(literal))
             literal = []
@@ -121,12 +121,12 @@ def _place(text: str, at: int) -> tuple[tuple[int, int, str], int]:
             if text[end] == "}":
                 break
             if text[end] == "{":
-                raise _failure(end, "Expected an ASCII digit." if False else "Unexpected opening brace in format item." if False else "Format item ends prematurely.")
+                raise _failure(end, "Format item ends prematurely.")
             end += 1
         spec = text[at + 1:end]
         at = end
     if text[at] != "}":
-        raise _failure(at, "Expected format item to end with a closing brace." if False else "Format item ends prematurely.")
+        raise _failure(at, "Format item ends prematurely.")
     return (index, width, spec), at + 1
 
 

@@ -89,12 +89,12 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
             return call_member(value, member, args)
     if folded in {"WHERE", "FOREACH"}:
         return _intrinsic(value, folded, args)
+    indexer = net.find_method("GET_" + folded)
+    if indexer is not None and args:
+        return _invoke_on(value, net, indexer, "get_" + name, args)
     items = None if isinstance(value, Hashtable) else enumerate_(value)
     if items is not None:
         return _on_elements(value, list(items), net, name, args)
-    found = members.find(value, name)
-    if found.__class__.__name__ == "PSMethod" and found is not members.MISSING:
-        return found.invoke(args)
     raise no_method(net, name)
 
 
@@ -290,63 +290,57 @@ def _takes(overload: Overload, count: int) -> bool:
 
 
 def _best(fitting: list[Overload], args: Any, name: str) -> Overload:
-    from havmsh.runtime.conversions import rank
+    from havmsh.runtime.ranks import better
 
-    scored: list[tuple[list[int], bool, Overload]] = []
+    scored: list[tuple[list[int], list[NetType], bool, Overload]] = []
     for overload in fitting:
-        ranks, expanded = _ranks(overload, args, rank)
-        if ranks is not None:
-            scored.append((ranks, expanded, overload))
+        found, types, expanded = _ranks(overload, args)
+        if found is not None:
+            scored.append((found, types, expanded, overload))
     if not scored:
         raise no_overload(name, len(args))
-    scored.sort(key=lambda entry: entry[1])
-    best = scored[0]
+    best, equal = scored[0], False
     for other in scored[1:]:
-        if other[1] and not best[1]:
-            continue
-        if _beats(other[0], best[0]):
-            best = other
-    _refuse_ambiguity(scored, best, name, args)
-    return best[2]
-
-
-def _refuse_ambiguity(scored: list[Any], best: Any, name: str, args: Any) -> None:
-    """Two overloads of operators into which an argument converts equally badly: PowerShell does not choose."""
-    if not name.startswith("op_"):
-        return
-    same = [other for other in scored if other is not best and other[0] == best[0] and other[1] == best[1]]
-    if same and min(best[0]) < 45:
+        if other[2] is not best[2] and other[0] == best[0]:
+            order = 1 if other[2] else -1
+        else:
+            order = better((best[0], best[1]), (other[0], other[1]))
+        if order < 0:
+            best, equal = other, False
+        elif order == 0:
+            equal = True
+    if equal and name.startswith("op_"):
         raise failure(
             f'Multiple ambiguous overloads found for "{name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
             exception="System.Management.Automation.MethodException",
         )
+    return best[3]
 
 
-def _beats(left: list[int], right: list[int]) -> bool:
-    """Whether the first list of ranks is better on more arguments than it is worse."""
-    better = sum(1 for l, r in zip(left, right) if l > r)
-    worse = sum(1 for l, r in zip(left, right) if l < r)
-    return better > worse or (better == worse and better > 0 and sum(left) > sum(right))
+def _ranks(overload: Overload, args: Any) -> tuple[list[int] | None, list[NetType], bool]:
+    """The rank of each argument, the parameters' types, and whether the last parameter collects."""
+    from havmsh.runtime.ranks import IDENTITY, of_value
 
-
-def _ranks(overload: Overload, args: Any, rank: Any) -> tuple[list[int] | None, bool]:
     parameters = overload.parameters
     expanded = _expanded(overload, args)
     ranks: list[int] = []
+    types: list[NetType] = []
     for at, arg in enumerate(args):
         if expanded and at >= len(parameters) - 1:
-            element = parameters[-1].type.element
-            value = 0 if element is None else rank(arg, element)
-        elif parameters[at].ref:
-            value = 110 if arg.__class__ is Ref else 1
-        elif arg.__class__ is Ref:
-            value = 0
+            net = parameters[-1].type.element
+            assert net is not None
+            value = of_value(arg, net)
         else:
-            value = rank(arg, parameters[at].type)
+            net = parameters[at].type
+            if parameters[at].ref:
+                value = IDENTITY if arg.__class__ is Ref else 1
+            else:
+                value = 0 if arg.__class__ is Ref and net.full_name != "System.Object" else of_value(arg, net)
         if not value:
-            return None, expanded
+            return None, types, expanded
         ranks.append(value)
-    return ranks, expanded
+        types.append(net)
+    return ranks, types, expanded
 
 
 def _expanded(overload: Overload, args: Any) -> bool:

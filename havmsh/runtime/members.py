@@ -249,8 +249,10 @@ def read_member(value: Any, member: Member) -> Any:
     if kind == "NoteProperty":
         return member.value
     if kind == "ScriptProperty":
-        answer = _run(member.value, value, ())
-        return answer
+        try:
+            return _run(member.value, value, ())
+        except PSError:
+            return None
     if kind == "AliasProperty":
         return get(value, member.value)
     if kind == "CodeProperty":
@@ -387,6 +389,13 @@ def new(net: NetType, args: Any = ()) -> Any:
     from havmsh.runtime import invoke
 
     return invoke.construct(net, args)
+
+
+def thrown(name: str, count: int, error: NetError) -> PSError:
+    """``Exception calling "name" with "n" argument(s): "…"``."""
+    from havmsh.runtime import invoke
+
+    return invoke.thrown(name, count, error)
 
 
 def static_get(net: NetType, name: Any) -> Any:

@@ -223,7 +223,7 @@ def _general(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
     significant = figures.rstrip("0") or "0"
     del cls
     sign = own.negative if negative else ""
-    if exponent >= precision or exponent < -5:
+    if exponent >= precision or exponent < -4:
         tail = own.decimal + significant[1:] if len(significant) > 1 else ""
         return f"{sign}{significant[0]}{tail}{'e' if letter == 'g' else 'E'}{own.negative if exponent < 0 else own.positive}{abs(exponent):02d}"
     if exponent < 0:
@@ -238,9 +238,7 @@ def _localized(text: str, own: NumberFormat) -> str:
 
 
 def _round_trip(value: Any, letter: str, precision: int, own: NumberFormat) -> str:
-    if value.__class__ is Decimal:
-        raise invalid()
-    if value.__class__ not in {float, Single}:
+    if value.__class__ not in {float, Single, Decimal}:
         if value.__class__ is BigInteger:
             return str(int(value))
         return str(int(value))

@@ -80,7 +80,7 @@ def _general(mantissa: str, exponent: int, digits: int) -> str:
     else:
         figures, point = whole + fraction, len(whole) + exponent
     figures = figures.rstrip("0") or "0"
-    if point > max(len(figures), digits) or point < -4 + 0:
+    if point > max(len(figures), digits) or point < -3:
         return sign + scientific(figures, point - 1)
     if point <= 0:
         return f"{sign}0.{'0' * -point}{figures}"
@@ -106,7 +106,7 @@ def general_text(value: float, digits: int) -> str:
     figures = mantissa.replace(".", "").lstrip("-").rstrip("0") or "0"
     point = int(exponent) + 1
     sign = "-" if value < 0 else ""
-    if point > digits or point < -3 - 1:
+    if point > digits or point < -3:
         return sign + scientific(figures, point - 1)
     if point <= 0:
         return f"{sign}0.{'0' * -point}{figures}"
@@ -223,6 +223,8 @@ def _to_double(value: Any) -> float:
 def _to_integer(value: Any, cls: type) -> Any:
     source = value.__class__
     low, high = RANGES[cls]
+    if (source is float or source is Single) and high < INT_MAX and not INT_MIN - 0.5 <= value < INT_MAX + 0.5:
+        raise _too_large(int, source)
     if source is float or source is Single:
         if value != value or value in {float("inf"), float("-inf")}:
             raise _too_large(cls, source)

@@ -559,7 +559,7 @@ def _like(l: Any, r: Any, ignore_case: bool, wanted: bool) -> Any:
         return fits(l) is wanted
     items = enumerate_(l)
     if items is not None:
-        return _filtered(items, lambda item: fits(to_text(item)) is wanted)
+        return Array([text for text in map(to_text, items) if fits(text) is wanted])
     return fits(to_text(l)) is wanted
 
 

@@ -56,6 +56,13 @@ class Compiled:
         """Each group's name and its place in the Python pattern."""
         return [(name, self.index[name]) for name in self.names]
 
+    def number(self, group: int) -> int | None:
+        """The place in the Python pattern of .NET's group number; names are numbered after the others."""
+        found = self.index.get(str(group))
+        if found is not None:
+            return found
+        return self.index[self.names[group]] if 0 <= group < len(self.names) else None
+
     def captures(self, found: Any, group: int) -> list[tuple[int, int]]:
         """Every span that a group took within one match, in order."""
         spans = getattr(found, "spans", None)
@@ -77,18 +84,23 @@ def compile_(pattern: str, flags: int = 0) -> Compiled:
     return Compiled(pattern, flags)
 
 
-def operand(value: Any, ignore_case: bool) -> Compiled:
-    """The pattern of an operator: a text, or a Regex that keeps its own options. Raises InvalidRegularExpression."""
+def pattern_of(value: Any, ignore_case: bool) -> Compiled:
+    """The pattern of an operator: a text, or a Regex that keeps its own options. Raises NetError (RegexParseException)."""
     if value.__class__ is not str:
         compiled = getattr(value, "compiled", None)
         if compiled is not None:
             return compiled  # type: ignore[no-any-return]
         value = to_text(value)
+    return compile_(value, IGNORECASE if ignore_case else 0)
+
+
+def operand(value: Any, ignore_case: bool) -> Compiled:
+    """The pattern of ``-replace``. Raises InvalidRegularExpression."""
     try:
-        return compile_(value, IGNORECASE if ignore_case else 0)
+        return pattern_of(value, ignore_case)
     except NetError as error:
         raise failure(
-            f"The regular expression pattern {value} is not valid.", "InvalidRegularExpression", target=value, inner=error.exception,
+            f"The regular expression pattern {to_text(value)} is not valid.", "InvalidRegularExpression", target=value, inner=error.exception,
         ) from None
 
 
@@ -120,7 +132,7 @@ def unescape(text: str) -> str:
 
 def match_operator(left: Any, right: Any, ignore_case: bool, wanted: bool, set_matches: Callable[[Any], None] | None) -> Any:
     """``-match`` and its kin: truth for one text, the matching elements of a collection."""
-    compiled = operand(right, ignore_case)
+    compiled = pattern_of(right, ignore_case)
     if left.__class__ is not str:
         items = enumerate_(left)
         if items is not None:
@@ -245,8 +257,8 @@ def _reference(compiled: Compiled, text: str, mark: int) -> tuple[Any, int]:
     while end < len(text) and text[end] in "0123456789":
         end += 1
     name = text[mark + 1:end]
-    if name and str(int(name)) in compiled.index:
-        return _group(compiled.index[str(int(name))]), end
+    if name and compiled.number(int(name)) is not None:
+        return _group(compiled.number(int(name)) or 0), end
     return ("$" if not name else text[mark:end]), end
 
 

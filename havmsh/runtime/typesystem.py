@@ -145,6 +145,18 @@ def _load(folded: str) -> NetType | None:
     return enums.lookup(folded)
 
 
+def _import(module: str) -> bool:
+    """Imports a module of declarations; false where the index is ahead of them."""
+    full = "havmsh.runtime.types." + module
+    try:
+        import_module(full)
+    except ModuleNotFoundError as error:
+        if error.name != full:
+            raise
+        return False
+    return True
+
+
 def _named(name: str) -> NetType | None:
     folded = name.upper()
     session = current()
@@ -238,7 +250,7 @@ def generic(name: str, arguments: tuple[NetType, ...], namespaces: tuple[str, ..
         if folded not in _generics:
             module = _module_of(folded)
             if module is not None:
-                import_module("havmsh.runtime.types." + module)
+                _import(module)
         entry = _generics.get(folded)
         if entry is None:
             continue

@@ -22,15 +22,16 @@ MODULES: Final[dict[str, str]] = {
     "booleans": "System.Boolean System.Management.Automation.SwitchParameter",
     "chars": "System.Char",
     "strings": "System.String",
-    "automation": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSReference "
-    "System.Management.Automation.PSReference`1 System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
-    "System.Management.Automation.ErrorDetails System.Management.Automation.Language.NullString "
-    "System.Management.Automation.Internal.AutomationNull System.Management.Automation.PSNoteProperty System.Management.Automation.PSScriptProperty "
-    "System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod System.Management.Automation.PSMemberInfo "
-    "System.Management.Automation.PSPropertyInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
-    "System.Management.Automation.PSVariable System.Management.Automation.WarningRecord System.Management.Automation.VerboseRecord "
-    "System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord System.Management.Automation.InformationRecord "
-    "System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
+    "psobjects": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSNoteProperty "
+    "System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod "
+    "System.Management.Automation.PSMemberInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
+    "System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod System.Management.Automation.PSMemberInfoCollection`1",
+    "automation": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
+    "System.Management.Automation.ErrorDetails System.Management.Automation.PSVariable System.Management.Automation.WarningRecord "
+    "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord "
+    "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
+    "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "
+    "System.Management.Automation.Internal.AutomationNull",
     "hashtables": "System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
     "lists": "System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.ObservableCollection`1 "
     "System.Collections.ObjectModel.ReadOnlyCollection`1",

@@ -161,7 +161,11 @@ class GroupCollection(_Items):
 
     def net_index(self, key: Any) -> Any:
         """By number or name."""
-        return self.match.group(key if isinstance(key, str) else str(int(key)))
+        if isinstance(key, str):
+            return self.match.group(key)
+        names = self.match.compiled.names
+        text = str(int(key))
+        return self.match.group(text if text in self.match.compiled.index or not 0 <= int(key) < len(names) else names[int(key)])
 
     def net_key(self, name: str) -> Any:
         """``$m.Groups.name`` is none of a group's."""

@@ -1,0 +1,147 @@
+"""System.Text.Encoding."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import Array, Byte, Char, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Encoding(NetObject):
+    """An encoding: Python's codec, the name for the web, the code page, and the mark that files begin with."""
+
+    __slots__ = ("codec", "errors", "name", "page", "preamble", "shown", "type_text")
+
+    def __init__(self, codec: str, name: str, page: int, shown: str, preamble: bytes = b"", *, kind: str = "System.Text.Encoding", errors: str = "replace") -> None:
+        super().__init__()
+        self.codec = codec
+        self.name = name
+        self.page = page
+        self.shown = shown
+        self.preamble = preamble
+        self.type_text = kind
+        self.errors = errors
+
+    @property
+    def net_type(self) -> Any:
+        """UTF8Encoding and its like."""
+        from havmsh.runtime.typesystem import known
+
+        return known(self.type_text)
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a text."""
+        return text.encode(self.codec, "replace" if self.codec in {"ascii", "latin-1", "cp1252"} else "surrogatepass")
+
+    def decode(self, data: bytes) -> str:
+        """The text of bytes."""
+        return data.decode(self.codec, self.errors)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Encoding) and other.codec == self.codec and other.preamble == self.preamble
+
+    def __hash__(self) -> int:
+        return hash(self.codec)
+
+    def net_text(self) -> str:
+        """The type's name."""
+        return self.type_text + "+UTF8EncodingSealed" if self.codec == "utf-8" else self.type_text
+
+
+UTF8 = Encoding("utf-8", "utf-8", 65001, "Unicode (UTF-8)", b"\xef\xbb\xbf", kind="System.Text.UTF8Encoding")
+UTF8_PLAIN = Encoding("utf-8", "utf-8", 65001, "Unicode (UTF-8)", kind="System.Text.UTF8Encoding")
+UNICODE = Encoding("utf-16-le", "utf-16", 1200, "Unicode", b"\xff\xfe", kind="System.Text.UnicodeEncoding")
+BIG_ENDIAN = Encoding("utf-16-be", "utf-16BE", 1201, "Unicode (Big-Endian)", b"\xfe\xff", kind="System.Text.UnicodeEncoding")
+UTF32 = Encoding("utf-32-le", "utf-32", 12000, "Unicode (UTF-32)", b"\xff\xfe\x00\x00", kind="System.Text.UTF32Encoding")
+ASCII = Encoding("ascii", "us-ascii", 20127, "US-ASCII", kind="System.Text.ASCIIEncoding")
+LATIN1 = Encoding("latin-1", "iso-8859-1", 28591, "Western European (ISO)", kind="System.Text.Encoding")
+UTF7 = Encoding("utf-7", "utf-7", 65000, "Unicode (UTF-7)", kind="System.Text.Encoding")
+_ALL = (UTF8, UNICODE, BIG_ENDIAN, UTF32, ASCII, LATIN1, UTF7)
+_ALIASES = {"UTF8": UTF8, "UTF-16LE": UNICODE, "UNICODE": UNICODE, "ASCII": ASCII, "LATIN1": LATIN1, "UTF-32LE": UTF32}
+
+
+def of(what: Any) -> Encoding:
+    """The encoding of a name or code page. Raises NetError."""
+    if isinstance(what, int):
+        found = next((each for each in _ALL if each.page == (what or 65001)), None)
+        if found is None:
+            raise NetError("System.NotSupportedException", f"No data is available for encoding {what}. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method.")
+        return found
+    folded = str(what).upper()
+    found = _ALIASES.get(folded) or next((each for each in _ALL if each.name.upper() == folded), None)
+    if found is None:
+        raise NetError(
+            "System.ArgumentException", f"'{what}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')",
+            ParamName="name",
+        )
+    return found
+
+
+def to_bytes(data: Any) -> bytes:
+    """A byte array as Python's bytes."""
+    if data is None:
+        raise argument_null("bytes")
+    return bytes(int(each) for each in data)
+
+
+def to_array(data: bytes) -> Array:
+    """Python's bytes as a byte array."""
+    return Array([Byte(each) for each in data], "System.Byte")
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        raise argument_null("s")
+    return value if isinstance(value, str) else "".join(value)
+
+
+def _part(own: Encoding, data: Any, at: int, count: int) -> str:
+    return own.decode(to_bytes(data)[at:at + count])
+
+
+def _convert(source: Encoding, target: Encoding, data: Any) -> Array:
+    return to_array(target.encode(source.decode(to_bytes(data))))
+
+
+_E = "System.Text.Encoding"
+define(
+    _E, Encoding,
+    properties=(
+        ("System.Object Preamble", lambda e: to_array(e.preamble)), ("string BodyName", lambda e: e.name), ("string EncodingName", lambda e: e.shown), ("string HeaderName", lambda e: e.name), ("string WebName", lambda e: e.name),
+        ("int WindowsCodePage", lambda e: 1252 if e.page in {20127, 28591} else 1200), ("bool IsBrowserDisplay", lambda e: True), ("bool IsBrowserSave", lambda e: True), ("bool IsMailNewsDisplay", lambda e: True),
+        ("bool IsMailNewsSave", lambda e: True), ("bool IsSingleByte", lambda e: e.codec in {"ascii", "latin-1"}), ("System.Object EncoderFallback", lambda e: None), ("System.Object DecoderFallback", lambda e: None),
+        ("bool IsReadOnly", lambda e: True), ("int CodePage", lambda e: e.page),
+    ),
+    methods=(
+        ("byte[] GetBytes(string s)", lambda e, text: to_array(e.encode(_text(text)))), ("byte[] GetBytes(char[] chars)", lambda e, chars: to_array(e.encode(_text(chars)))),
+        ("string GetString(byte[] bytes)", lambda e, data: e.decode(to_bytes(data))), ("string GetString(byte[] bytes, int index, int count)", _part),
+        ("char[] GetChars(byte[] bytes)", lambda e, data: Array([Char(char) for char in e.decode(to_bytes(data))], "System.Char")),
+        ("int GetByteCount(string s)", lambda e, text: len(e.encode(_text(text)))), ("int GetByteCount(char[] chars)", lambda e, chars: len(e.encode(_text(chars)))),
+        ("int GetCharCount(byte[] bytes)", lambda e, data: len(e.decode(to_bytes(data)))), ("byte[] GetPreamble()", lambda e: to_array(e.preamble)), ("string ToString()", Encoding.net_text),
+        ("int GetMaxByteCount(int charCount)", lambda e, count: (count + 1) * {"utf-8": 3, "ascii": 1, "latin-1": 1}.get(e.codec, 2)),
+    ),
+    statics=(
+        (f"static {_E} GetEncoding(string name)", of), (f"static {_E} GetEncoding(int codepage)", of), (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes)", _convert),
+        ("static System.Object[] GetEncodings()", lambda: list(_ALL)), ("static void RegisterProvider(System.Object provider)", lambda provider: None),
+    ),
+    constants=tuple((f"{_E} {name}", lambda each=each: each) for name, each in (
+        ("UTF8", UTF8), ("Default", UTF8_PLAIN), ("Unicode", UNICODE), ("BigEndianUnicode", BIG_ENDIAN), ("UTF32", UTF32), ("ASCII", ASCII), ("Latin1", LATIN1), ("UTF7", UTF7))),
+)
+
+
+def _utf8(mark: bool = False, strict: bool = False) -> Encoding:
+    return Encoding("utf-8", "utf-8", 65001, "Unicode (UTF-8)", b"\xef\xbb\xbf" if mark else b"", kind="System.Text.UTF8Encoding")
+
+
+def _unicode(big: bool = False, mark: bool = True) -> Encoding:
+    made = BIG_ENDIAN if big else UNICODE
+    return made if mark else Encoding(made.codec, made.name, made.page, made.shown, kind=made.type_text)
+
+
+define("System.Text.UTF8Encoding", None, base=_E, constructors=(("", _utf8), ("bool encoderShouldEmitUTF8Identifier", _utf8), ("bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes", _utf8)))
+define("System.Text.UnicodeEncoding", None, base=_E, constructors=(("", _unicode), ("bool bigEndian, bool byteOrderMark", _unicode)))
+define("System.Text.ASCIIEncoding", None, base=_E, constructors=(("", lambda: ASCII),))
+define("System.Text.UTF32Encoding", None, base=_E, constructors=(("", lambda: UTF32),))

@@ -1,0 +1,134 @@
+"""System.Guid."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import Array, Byte, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_HEX = "0123456789abcdefABCDEF"
+
+
+class Guid(NetObject):
+    """128 bits; ``number`` in the order of the text."""
+
+    __slots__ = ("number",)
+    type_name = "System.Guid"
+
+    def __init__(self, number: int = 0) -> None:
+        super().__init__()
+        self.number = number
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Guid) and other.number == self.number
+
+    def __hash__(self) -> int:
+        return hash(("guid", self.number))
+
+    def net_text(self) -> str:
+        """``D``: digits and hyphens."""
+        return self.net_format("")
+
+    def net_format(self, spec: str, culture: Any = None) -> str:
+        """The formats N, D, B, P, X."""
+        digits = f"{self.number:032x}"
+        letter = spec.upper() or "D"
+        plain = f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        if letter == "X":
+            tail = ",".join("0x" + digits[at:at + 2] for at in range(16, 32, 2))
+            return f"{{0x{digits[:8]},0x{digits[8:12]},0x{digits[12:16]},{{{tail}}}}}"
+        found = {"N": digits, "D": plain, "B": f"{{{plain}}}", "P": f"({plain})"}.get(letter)
+        if found is None:
+            raise NetError("System.FormatException", 'Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".')
+        return found
+
+    def net_compare(self, other: Any) -> int:
+        """By the text."""
+        return (self.number > other.number) - (self.number < other.number)
+
+
+def _bad(message: str = "Unrecognized Guid format.") -> NetError:
+    return NetError("System.FormatException", message)
+
+
+def parse(text: str | None, *_: Any) -> Guid:
+    """Guid.Parse. Raises FormatException."""
+    if text is None:
+        raise argument_null("input")
+    plain = text.strip()
+    if not plain:
+        raise _bad()
+    if plain[0] == "{" and plain[1:3].lower() == "0x":
+        return _parse_x(plain)
+    if plain[0] in "{(":
+        closing = "}" if plain[0] == "{" else ")"
+        if len(plain) != 38 or plain[-1] != closing:
+            raise _bad("Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).")
+        plain = plain[1:-1]
+    if "-" in plain:
+        if len(plain) != 36 or any(plain[at] != "-" for at in (8, 13, 18, 23)):
+            message = "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)."
+            raise _bad(message if len(plain) != 36 else "Dashes are in the wrong position for GUID parsing.")
+        plain = plain.replace("-", "")
+    elif len(plain) != 32:
+        raise _bad("Unrecognized Guid format." if True else "")
+    if len(plain) != 32 or any(char not in _HEX for char in plain):
+        raise _bad("Guid string should only contain hexadecimal characters.")
+    return Guid(int(plain, 16))
+
+
+def _parse_x(text: str) -> Guid:
+    import re
+
+    found = re.findall(r"0[xX]([0-9a-fA-F]+)", text)
+    if len(found) != 11:
+        raise _bad()
+    widths = [8, 4, 4, *[2] * 8]
+    return Guid(int("".join(part.rjust(width, "0")[-width:] for part, width in zip(found, widths)), 16))
+
+
+def _try(text: Any, box: Any) -> bool:
+    try:
+        box.set(parse(text or ""))
+    except NetError:
+        box.set(Guid())
+        return False
+    return True
+
+
+def _new() -> Guid:
+    from uuid import uuid4
+
+    return Guid(uuid4().int)
+
+
+def _bytes(value: Guid) -> Array:
+    from uuid import UUID
+
+    return Array([Byte(each) for each in UUID(int=value.number).bytes_le], "System.Byte")
+
+
+def _of_bytes(data: Any) -> Guid:
+    from uuid import UUID
+
+    if len(data) != 16:
+        raise NetError("System.ArgumentException", "Byte array for Guid must be exactly 16 bytes long. (Parameter 'b')", ParamName="b")
+    return Guid(UUID(bytes_le=bytes(int(each) for each in data)).int)
+
+
+define(
+    "System.Guid", Guid, kind="struct", interfaces="System.IComparable;System.IFormattable",
+    methods=(
+        ("int CompareTo(System.Object value)", Guid.net_compare), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("byte[] ToByteArray()", _bytes),
+        ("string ToString()", Guid.net_text), ("string ToString(string format)", lambda value, spec: value.net_format(spec or "")),
+    ),
+    statics=(
+        ("static guid NewGuid()", _new), ("static guid Parse(string input)", parse), ("static guid Parse(string s, System.IFormatProvider provider)", parse),
+        ("static bool TryParse(string input, [ref] guid result)", _try), ("static guid CreateVersion7()", _new),
+    ),
+    constants=(("guid Empty", Guid), ("guid AllBitsSet", lambda: Guid((1 << 128) - 1))),
+    constructors=(("string g", parse), ("byte[] b", _of_bytes)),
+)

@@ -1,0 +1,261 @@
+"""IP addresses, mail addresses, hardware addresses, and WebUtility."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import Array, Byte, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class IPAddress(NetObject):
+    """System.Net.IPAddress."""
+
+    __slots__ = ("address",)
+    type_name = "System.Net.IPAddress"
+
+    def __init__(self, address: Any) -> None:
+        super().__init__()
+        self.address = address
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, IPAddress) and other.address == self.address
+
+    def __hash__(self) -> int:
+        return hash(self.address)
+
+    def net_text(self) -> str:
+        """The usual text."""
+        return str(self.address)
+
+
+def parse(text: str | None) -> IPAddress:
+    """IPAddress.Parse, with the short forms of version 4. Raises FormatException."""
+    from ipaddress import IPv4Address, ip_address
+
+    if text is None:
+        raise argument_null("ipString")
+    try:
+        if ":" in text:
+            return IPAddress(ip_address(text.strip("[]")))
+        return IPAddress(IPv4Address(_version4(text)))
+    except ValueError:
+        raise NetError("System.FormatException", "An invalid IP address was specified.") from None
+
+
+def _version4(text: str) -> int:
+    """inet_aton's forms: one to four numbers, in base 8, 10 or 16."""
+    words = text.split(".")
+    if not 1 <= len(words) <= 4 or not text.isascii():
+        raise ValueError(text)
+    numbers = []
+    for word in words:
+        if not word or not word[0].isdigit():
+            raise ValueError(text)
+        numbers.append(int(word, 16) if word[:2].lower() == "0x" else int(word, 8) if len(word) > 1 and word[0] == "0" else int(word))
+    if any(number > 255 for number in numbers[:-1]) or numbers[-1] >= 1 << (8 * (5 - len(numbers))):
+        raise ValueError(text)
+    result = numbers[-1]
+    for at, number in enumerate(numbers[:-1]):
+        result |= number << (8 * (3 - at))
+    return result
+
+
+def _try(text: Any, box: Any) -> bool:
+    try:
+        box.set(parse(text or ""))
+    except NetError:
+        box.set(None)
+        return False
+    return True
+
+
+def _of_number(number: int) -> IPAddress:
+    from ipaddress import IPv4Address
+
+    if not 0 <= number <= 0xFFFFFFFF:
+        raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'newAddress')", ParamName="newAddress")
+    return IPAddress(IPv4Address(int(number).to_bytes(4, "little")))
+
+
+def _of_bytes(data: Any) -> IPAddress:
+    from ipaddress import ip_address
+
+    if len(data) not in {4, 16}:
+        raise NetError("System.ArgumentException", "An invalid IP address was specified. (Parameter 'address')", ParamName="address")
+    return IPAddress(ip_address(bytes(int(each) for each in data)))
+
+
+def _number(value: IPAddress) -> int:
+    return int.from_bytes(value.address.packed, "little")
+
+
+define(
+    "System.Net.IPAddress", IPAddress,
+    properties=(
+        ("long Address", _number), ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", lambda a: 0 if a.address.version == 6 else None),
+        ("bool IsIPv6Multicast", lambda a: a.address.version == 6 and a.address.is_multicast), ("bool IsIPv6LinkLocal", lambda a: a.address.version == 6 and a.address.is_link_local),
+        ("bool IsIPv4MappedToIPv6", lambda a: a.address.version == 6 and a.address.ipv4_mapped is not None), ("string IPAddressToString", IPAddress.net_text),
+    ),
+    methods=(
+        ("byte[] GetAddressBytes()", lambda a: Array([Byte(each) for each in a.address.packed], "System.Byte")), ("string ToString()", IPAddress.net_text),
+        ("bool Equals(System.Object comparand)", lambda a, b: a == b),
+        ("ipaddress MapToIPv6()", lambda a: parse(f"::ffff:{a.address}")), ("ipaddress MapToIPv4()", lambda a: IPAddress(a.address.ipv4_mapped)),
+    ),
+    statics=(
+        ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", _try), ("static bool IsLoopback(ipaddress address)", lambda a: a.address.is_loopback),
+        ("static int HostToNetworkOrder(int host)", lambda n: int.from_bytes(int(n).to_bytes(4, "little", signed=True), "big", signed=True)),
+    ),
+    constants=tuple((f"ipaddress {name}", lambda text=text: parse(text)) for name, text in (
+        ("Any", "0.0.0.0"), ("Loopback", "127.0.0.1"), ("Broadcast", "255.255.255.255"), ("None", "255.255.255.255"), ("IPv6Any", "::"), ("IPv6Loopback", "::1"), ("IPv6None", "::"))),
+    constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes)),
+)
+
+
+class IPEndPoint(NetObject):
+    """System.Net.IPEndPoint."""
+
+    __slots__ = ("address", "port")
+    type_name = "System.Net.IPEndPoint"
+
+    def __init__(self, address: IPAddress, port: int) -> None:
+        super().__init__()
+        if not 0 <= port <= 65535:
+            raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'port')", ParamName="port")
+        self.address = address
+        self.port = port
+
+    def net_text(self) -> str:
+        """``10.0.0.1:80``."""
+        host = str(self.address.address)
+        return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
+
+
+def _end_point(text: str) -> IPEndPoint:
+    host, _, port = text.rpartition(":") if text.count(":") == 1 or "]:" in text else (text, "", "0")
+    try:
+        return IPEndPoint(parse(host.strip("[]")), int(port or 0))
+    except (ValueError, NetError):
+        raise NetError("System.FormatException", "An invalid IPEndPoint was specified.") from None
+
+
+define(
+    "System.Net.IPEndPoint", IPEndPoint,
+    properties=(
+        ("ipaddress Address", lambda e: e.address, lambda e, v: setattr(e, "address", v)), ("int Port", lambda e: e.port, lambda e, v: setattr(e, "port", v)),
+        ("System.Net.Sockets.AddressFamily AddressFamily", lambda e: 2 if e.address.address.version == 4 else 23),
+    ),
+    methods=(("string ToString()", IPEndPoint.net_text),), statics=(("static IPEndpoint Parse(string s)", _end_point),), constructors=(("ipaddress address, int port", IPEndPoint),),
+)
+
+
+class MailAddress(NetObject):
+    """System.Net.Mail.MailAddress."""
+
+    __slots__ = ("display", "host", "user")
+    type_name = "System.Net.Mail.MailAddress"
+
+    def __init__(self, text: str, display: str | None = None) -> None:
+        super().__init__()
+        plain = text.strip()
+        if not plain:
+            raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'address')", ParamName="address")
+        name = ""
+        if plain.endswith(">") and "<" in plain:
+            name, _, plain = plain[:-1].rpartition("<")
+        user, at, host = plain.strip().rpartition("@")
+        if not at or not user or not host or " " in user or " " in host or host.startswith(".") or host.endswith(".") or ".." in user:
+            raise NetError("System.FormatException", "The specified string is not in the form required for an e-mail address.")
+        self.user = user
+        self.host = host
+        self.display = display if display is not None else name.strip().strip('"')
+
+    def address(self) -> str:
+        """``user@host``."""
+        return f"{self.user}@{self.host}"
+
+    def net_text(self) -> str:
+        """``"name" <user@host>``."""
+        return f'"{self.display}" <{self.address()}>' if self.display else self.address()
+
+
+define(
+    "System.Net.Mail.MailAddress", MailAddress,
+    properties=(("string DisplayName", lambda m: m.display), ("string User", lambda m: m.user), ("string Host", lambda m: m.host), ("string Address", MailAddress.address)),
+    methods=(("string ToString()", MailAddress.net_text),), constructors=(("string address", MailAddress), ("string address, string displayName", MailAddress)),
+)
+
+
+class PhysicalAddress(NetObject):
+    """System.Net.NetworkInformation.PhysicalAddress."""
+
+    __slots__ = ("data",)
+    type_name = "System.Net.NetworkInformation.PhysicalAddress"
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.data = data
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PhysicalAddress) and other.data == self.data
+
+    def __hash__(self) -> int:
+        return hash(self.data)
+
+    def net_text(self) -> str:
+        """The digits without separators."""
+        return self.data.hex().upper()
+
+
+def _physical(text: str) -> PhysicalAddress:
+    plain = text.replace("-", "").replace(":", "").replace(".", "")
+    try:
+        return PhysicalAddress(bytes.fromhex(plain))
+    except ValueError:
+        raise NetError("System.FormatException", f"An invalid physical address was specified: '{text}'.") from None
+
+
+define(
+    "System.Net.NetworkInformation.PhysicalAddress", PhysicalAddress,
+    methods=(("string ToString()", PhysicalAddress.net_text), ("byte[] GetAddressBytes()", lambda a: Array([Byte(each) for each in a.data], "System.Byte"))),
+    statics=(("static PhysicalAddress Parse(string address)", _physical),), constructors=(("byte[] address", lambda data: PhysicalAddress(bytes(int(each) for each in data))),),
+)
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
+
+
+def _unhtml(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
+
+
+def _quoted(text: str) -> str:
+    from urllib.parse import quote_plus
+
+    return quote_plus(text, safe="-_.!*()")
+
+
+def _unquoted(text: str) -> str:
+    from urllib.parse import unquote_plus
+
+    return unquote_plus(text)
+
+
+for _name in ("System.Net.WebUtility", "System.Web.HttpUtility"):
+    define(_name, statics=(
+        ("static string HtmlEncode(string value)", _html), ("static string HtmlDecode(string value)", _unhtml), ("static string UrlEncode(string value)", _quoted), ("static string UrlDecode(string encodedValue)", _unquoted),
+    )).abstract = True
+
+
+def _host_name() -> str:
+    from socket import gethostname
+
+    return gethostname()
+
+
+define("System.Net.Dns", statics=(("static string GetHostName()", _host_name),)).abstract = True

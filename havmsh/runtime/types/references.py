@@ -1,0 +1,21 @@
+"""[ref], and the two values that stand for nothing: NullString and AutomationNull."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.convert import _make_reference
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import NOTHING, Ref
+
+
+def _reference(arguments: tuple[NetType, ...], full: str) -> NetType:
+    return NetType(full, Ref, base="System.Management.Automation.PSReference")
+
+
+define(
+    "System.Management.Automation.PSReference", Ref, properties=(("System.Object Value", lambda ref: ref.get(), lambda ref, value: ref.set(value)),),
+    constructors=(("System.Object value", _make_reference),),
+)
+typesystem.register_generic("System.Management.Automation.PSReference`1", _reference)
+define("System.Management.Automation.Language.NullString", constants=(("System.Object Value", lambda: None),))
+define("System.Management.Automation.Internal.AutomationNull", constants=(("System.Object Value", lambda: NOTHING),))

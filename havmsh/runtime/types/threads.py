@@ -1,0 +1,174 @@
+"""Stopwatch, Thread.Sleep, RuntimeInformation and the like."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Stopwatch(NetObject):
+    """System.Diagnostics.Stopwatch; counts nanoseconds, as .NET does on Linux."""
+
+    __slots__ = ("gone", "since")
+    type_name = "System.Diagnostics.Stopwatch"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gone = 0
+        self.since: int | None = None
+
+    def elapsed(self) -> int:
+        """Nanoseconds so far."""
+        return self.gone + (time.perf_counter_ns() - self.since if self.since is not None else 0)
+
+    def start(self) -> Stopwatch:
+        """Goes on counting."""
+        if self.since is None:
+            self.since = time.perf_counter_ns()
+        return self
+
+    def stop(self) -> None:
+        """Stops counting."""
+        self.gone, self.since = self.elapsed(), None
+
+    def reset(self) -> None:
+        """Back to zero, stopped."""
+        self.gone, self.since = 0, None
+
+    def restart(self) -> None:
+        """Back to zero, counting."""
+        self.gone, self.since = 0, time.perf_counter_ns()
+
+    def span(self) -> Any:
+        """The time as a TimeSpan."""
+        from havmsh.runtime.dates import TimeSpan
+
+        return TimeSpan(self.elapsed() // 100)
+
+    def net_text(self) -> str:
+        """The time."""
+        return self.span().net_text()  # type: ignore[no-any-return]
+
+
+define(
+    "System.Diagnostics.Stopwatch", Stopwatch,
+    properties=(
+        ("bool IsRunning", lambda w: w.since is not None), ("timespan Elapsed", Stopwatch.span), ("long ElapsedMilliseconds", lambda w: w.elapsed() // 1_000_000), ("long ElapsedTicks", Stopwatch.elapsed),
+    ),
+    methods=(("void Start()", Stopwatch.start), ("void Stop()", Stopwatch.stop), ("void Reset()", Stopwatch.reset), ("void Restart()", Stopwatch.restart)),
+    statics=(("static System.Diagnostics.Stopwatch StartNew()", lambda: Stopwatch().start()), ("static long GetTimestamp()", time.perf_counter_ns)),
+    constants=(("long Frequency", lambda: 1_000_000_000), ("bool IsHighResolution", lambda: True)), constructors=(("", Stopwatch),),
+)
+
+
+class Thread(NetObject):
+    """System.Threading.Thread: the one that runs scripts."""
+
+    __slots__ = ()
+    type_name = "System.Threading.Thread"
+
+
+def _sleep(milliseconds: int) -> None:
+    if milliseconds < -1:
+        raise NetError("System.ArgumentOutOfRangeException", "Number must be either non-negative and less than or equal to Int32.MaxValue or -1. (Parameter 'millisecondsTimeout')")
+    time.sleep(max(milliseconds, 0) / 1000)
+
+
+def _culture() -> Any:
+    from havmsh.runtime.types.cultures import current_culture
+
+    return current_culture()
+
+
+define(
+    "System.Threading.Thread", Thread,
+    properties=(
+        ("int ManagedThreadId", lambda t: 1), ("string Name", lambda t: "Pipeline Execution Thread"), ("bool IsAlive", lambda t: True), ("bool IsBackground", lambda t: False),
+        ("cultureinfo CurrentCulture", lambda t: _culture(), lambda t, value: _set_culture(value)), ("cultureinfo CurrentUICulture", lambda t: _culture(), lambda t, value: None),
+        ("System.Threading.ThreadState ThreadState", lambda t: 0),
+    ),
+    statics=(("static void Sleep(int millisecondsTimeout)", _sleep), ("static void Sleep(timespan timeout)", lambda span: _sleep(span.ticks // 10_000)), ("static bool Yield()", lambda: True)),
+    constants=(("System.Threading.Thread CurrentThread", Thread),),
+)
+
+
+def _set_culture(value: Any) -> None:
+    from havmsh.runtime.current import current
+
+    session = current()
+    if session is not None and hasattr(session, "culture"):
+        session.culture = value.name
+
+
+class Platform(NetObject):
+    """System.Runtime.InteropServices.OSPlatform."""
+
+    __slots__ = ("name",)
+    type_name = "System.Runtime.InteropServices.OSPlatform"
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Platform) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def net_text(self) -> str:
+        """``LINUX``."""
+        return self.name
+
+
+_OWN = "OSX" if sys.platform == "darwin" else "LINUX"
+define("System.Runtime.InteropServices.OSPlatform", Platform, kind="struct", constants=tuple((f"System.Runtime.InteropServices.OSPlatform {name}", lambda name=name: Platform(name.upper())) for name in ("Linux", "Windows", "OSX", "FreeBSD")),
+       statics=(("static System.Runtime.InteropServices.OSPlatform Create(string osPlatform)", lambda name: Platform(name.upper())),))
+
+
+def _machine() -> int:
+    return 3 if os.uname().machine in {"aarch64", "arm64"} else 1
+
+
+define(
+    "System.Runtime.InteropServices.RuntimeInformation",
+    statics=(("static bool IsOSPlatform(System.Runtime.InteropServices.OSPlatform osPlatform)", lambda platform: platform.name == _OWN),),
+    constants=(
+        ("string FrameworkDescription", lambda: ".NET 10.0.0"), ("string OSDescription", lambda: f"{os.uname().sysname} {os.uname().release}"), ("System.Runtime.InteropServices.Architecture OSArchitecture", _machine),
+        ("System.Runtime.InteropServices.Architecture ProcessArchitecture", _machine), ("string RuntimeIdentifier", lambda: "linux-x64"),
+    ),
+).abstract = True
+
+
+def _increment(box: Any) -> int:
+    box.set(box.get() + 1)
+    return int(box.get())
+
+
+def _decrement(box: Any) -> int:
+    box.set(box.get() - 1)
+    return int(box.get())
+
+
+def _exchange(box: Any, value: Any) -> Any:
+    before = box.get()
+    box.set(value)
+    return before
+
+
+define("System.Threading.Monitor", statics=(("static void Enter(System.Object obj)", lambda obj: None), ("static void Exit(System.Object obj)", lambda obj: None), ("static bool TryEnter(System.Object obj)", lambda obj: True))).abstract = True
+define(
+    "System.Threading.Interlocked",
+    statics=(
+        ("static int Increment([ref] int location)", _increment), ("static int Decrement([ref] int location)", _decrement), ("static int Add([ref] int location1, int value)", lambda box, n: (box.set(box.get() + n), box.get())[1]),
+        ("static System.Object Exchange([ref] System.Object location1, System.Object value)", _exchange),
+    ),
+).abstract = True

@@ -126,10 +126,8 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
 
     chosen = host or make_host(options)
     rehearsal = Rehearsal(options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"WARNING: {text}\n"), version=version)
-    session = Session(
-        chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view, engine_factory=lambda session: rehearsal.open(),
-    )
-    session.rooms["rehearsal"] = rehearsal
+    session = Session(chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view)
+    session.adopt_rehearsal(rehearsal)
     return session
 
 
@@ -185,8 +183,9 @@ def _profiles(session: Session) -> None:
 
 def _door(options: Options, session: Session) -> int:
     if options.tour is not None:
-        from havmsh.tour import play
+        from havmsh.tour import WIDTH, play
 
+        session.host.width = WIDTH
         return play(session, options.tour)
     try:
         if options.command == "-" or (options.command is None and options.file in (None, "-") and not session.host.interactive):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 PROMPT, MORE = "PS> ", ">> "
+WIDTH = 110
 
 
 def play(session: Session, path: str) -> int:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Rehearsal:
-    """One inventory, read when the engine is first asked for. ``path`` is empty for the built-in sample."""
+    """One inventory, read when the engine is first asked for. ``path`` is empty for the built-in sample; ``sample`` tells one that is part of the program."""
 
-    def __init__(self, path: str = "", *, warn: Callable[[str], None] | None = None, version: str = "") -> None:
-        self.sample = not path
+    def __init__(self, path: str = "", *, warn: Callable[[str], None] | None = None, version: str = "", sample: bool = False) -> None:
+        self.sample = sample or not path
         self.path = path
         self.version = version
         self.loaded: Any = None
@@ -30,7 +30,7 @@ class Rehearsal:
     @property
     def name(self) -> str:
         """What the prompt and the banner call it."""
-        return "the built-in sample fabric" if self.sample else os.path.basename(self.path.rstrip(os.sep)) or self.path
+        return "the built-in sample fabric" if self.sample and not self.path else os.path.basename(self.path.rstrip(os.sep)) or self.path
 
     def open(self) -> Any:
         """The engine; reads the inventory at the first call. Raises PSError with every complaint that the inventory gives cause for."""

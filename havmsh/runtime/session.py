@@ -90,6 +90,12 @@ class Session:
             self._engine = self.engine_factory(self)
         return self._engine
 
+    def adopt_rehearsal(self, rehearsal: Any) -> None:
+        """Opens another inventory: the engine so far is dropped."""
+        self.rooms["rehearsal"] = rehearsal
+        self.engine_factory = lambda session: rehearsal.open()
+        self._engine = None
+
     @property
     def location_text(self) -> str:
         """The current location as the prompt shows it."""

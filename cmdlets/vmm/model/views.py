@@ -111,8 +111,8 @@ def declare() -> None:
     register(
         NAMESPACE + "Task",
         table=[
-            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString"), ("Progress", 0, "right", "Progress"), ("Start", 0, "", "StartTime"),
-            ("Took", 0, "right", _took), ("Result", 0, "", "ResultName"), ("Owner", 0, "", "Owner"),
+            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString"), ("Took", 0, "right", _took), ("Start", 0, "", "StartTime"),
+            ("Progress", 0, "right", "Progress"), ("Owner", 0, "", "Owner"),
         ],
     )
     register(

@@ -275,13 +275,13 @@ def multiply(left: Any, right: Any) -> Any:
         return left * _times(right)
     items = enumerate_(left)
     if items is not None:
-        return Array(list(items) * _times(right), left.element if left.__class__ is Array else "System.Object")
+        return Array(list(items) * _times(right, "System.UInt32"), left.element if left.__class__ is Array else "System.Object")
     return operator_call(left, right, "*")
 
 
-def _times(right: Any) -> int:
+def _times(right: Any, kind: str = "System.Int32") -> int:
     number = string_operand(right, 0) if right.__class__ is str else right
-    times = convert(number, known("System.Int32"))
+    times = convert(number, known(kind))
     if times < 0:
         raise NetError(
             "System.ArgumentOutOfRangeException", f"times ('{times}') must be a non-negative value. (Parameter 'times')\nActual value was {times}.",
@@ -376,6 +376,9 @@ def bitwise(left: Any, right: Any, kind: str) -> Any:
         done = _bits(left, right, l, r, kind)
         if done is not NOTHING:
             return done
+        other = left if l is None else right
+        if max(l or 0, r or 0) >= 13 and other.__class__ is not str and type_of(other).full_name not in {"System.DateTime", "System.Numerics.BigInteger"}:
+            raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
     if left.__class__ is str or right.__class__ is str:
         number = string_operand(left, right) if left.__class__ is str else left
         return bitwise(number, string_operand(right, left) if right.__class__ is str else right, kind)
@@ -389,8 +392,6 @@ def _bits(left: Any, right: Any, l: int | None, r: int | None, kind: str) -> Any
     if r is None:
         right = 0 if right is None else NOTHING
     if left is NOTHING or right is NOTHING:
-        if code >= 13 and not (isinstance(left, str) or isinstance(right, str)):
-            return NOTHING if _is_text_or_declared(left, right) else _null_reference()
         return NOTHING
     if code >= 13:
         return _wide_bits(plain(left), plain(right), kind)
@@ -407,20 +408,14 @@ def _bits(left: Any, right: Any, l: int | None, r: int | None, kind: str) -> Any
     return result
 
 
-def _is_text_or_declared(left: Any, right: Any) -> bool:
-    return False
-
-
-def _null_reference() -> Any:
-    return NOTHING
-
-
 def _combine(a: int, b: int, kind: str) -> int:
     return a & b if kind == "And" else a | b if kind == "Or" else a ^ b
 
 
 def _wide_bits(left: Any, right: Any, kind: str) -> Any:
     """Reals and decimals by way of 64 bits."""
+    if left.__class__ is not Decimal and right.__class__ is not Decimal:
+        left, right = float(left), float(right)
     negative = left < 0 or right < 0
     a, b = (int(convert(each, known("System.Int64" if each < 0 else "System.UInt64"))) & 0xFFFFFFFFFFFFFFFF for each in (left, right))
     result = _combine(a, b, kind)

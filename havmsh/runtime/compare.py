@@ -176,7 +176,7 @@ def _order_numbers(left: Any, right: Any) -> int:
         return 1
     if left == right:
         return 0
-    return (right != right) - (left != left) if False else (0 if left != left and right != right else (-1 if left != left else 1))
+    return 0 if left != left and right != right else (-1 if left != left else 1)
 
 
 def _null_side(value: Any) -> int:
@@ -202,25 +202,32 @@ def _compare_values(left: Any, right: Any, ignore_case: bool) -> int:
 
 
 def _compare_objects(left: Any, right: Any) -> int:
-    from havmsh.runtime.convert import convert, no_conversion, shown, to_text
+    from havmsh.runtime.convert import convert, shown, to_text
     from havmsh.runtime.typesystem import type_of
 
     net = type_of(left)
+    if not _comparable(left, net):
+        if same(left, right):
+            return 0
+        raise failure(f'Cannot compare "{shown(left)}" because it is not IComparable.', "NotIcomparable")
     if type_of(right) is not net:
         try:
             right = convert(right, net)
         except PSError as error:
             raise failure(
                 f'Could not compare "{to_text(left)}" to "{to_text(right)}". Error: "{error.record.exception.message}"', "ComparisonFailure",
-                category="NotSpecified" if False else "InvalidOperation", inner=error.record.exception,
+                inner=error.record.exception,
             ) from None
-    ordered = order(left, right)
-    if ordered is not None:
-        return ordered
-    if same(left, right):
-        return 0
-    del no_conversion
-    raise failure(f'Cannot compare "{shown(left)}" because it is not IComparable.', "NotIcomparable")
+    return order(left, right) or 0
+
+
+def _comparable(value: Any, net: Any) -> bool:
+    """Whether values of the type have an order (IComparable)."""
+    if isinstance(value, (int, float, str)) or value.__class__.__name__ in {"Decimal", "EnumValue"}:
+        return True
+    if hasattr(value, "net_compare") or hasattr(value, "ticks"):
+        return True
+    return any(each.full_name.startswith("System.IComparable") for each in net.all_interfaces())
 
 
 def order(left: Any, right: Any) -> int | None:
@@ -235,8 +242,14 @@ def order(left: Any, right: Any) -> int | None:
     make = getattr(left, "net_compare", None)
     if make is not None:
         return make(right)  # type: ignore[no-any-return]
-    net = getattr(left, "net_type", None)
-    if net is not None and any(each.full_name.startswith("System.IComparable") for each in net.all_interfaces()):
+    ticks = getattr(left, "utc_ticks", None)
+    if ticks is not None:
+        return _order_numbers(ticks, right.utc_ticks)
+    if hasattr(left, "ticks"):
+        return _order_numbers(left.ticks, right.ticks)
+    from havmsh.runtime.typesystem import type_of
+
+    if type_of(left).find_method("COMPARETO") is not None:
         from havmsh.runtime import members
 
         return int(members.call(left, "CompareTo", [right]))

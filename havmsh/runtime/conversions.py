@@ -73,7 +73,10 @@ def _parse(text: str, target: type) -> Any:
             if plain.startswith(mark):
                 return numbers.parse_hex(plain[len(mark):], target)
     if target is numbers.BigInteger:
-        return numbers.parse_integer(text, target, thousands=True)
+        try:
+            return numbers.parse_integer(text, target, thousands=True)
+        except NetError:
+            raise NetError("System.FormatException", "The value could not be parsed.") from None
     return numbers.parse_into(text, target)
 
 
@@ -247,6 +250,8 @@ def array(value: Any, net: NetType) -> Any:
     try:
         return Array([convert(value, element)], name)
     except PSError as error:
+        if value.__class__ is bool or value.__class__ is EnumValue or value.__class__ is Char or type_of(value).full_name == "System.DateTime":
+            return _not_convertible(value, net)
         if error.record.error_id == "ConvertToFinalInvalidCastException" and ranks.of_value(value, element) == 0:
             raise no_conversion(value, net) from None
         raise wrapped(value, net, error, "InvalidCastExceptionScalarToArray") from None
@@ -353,7 +358,7 @@ def general(value: Any, net: NetType) -> Any:
         return convert(value, net.arguments[0])
     if net.convert is not None:
         made = net.convert(value)
-        if made is not NOTHING:
+        if made is not NOTHING and made is not None:
             return made
     cls = value.__class__
     if _is_block(value) and net.kind == "delegate":
@@ -459,7 +464,7 @@ def _by_constructor(value: Any, net: NetType) -> Any:
     if best is None:
         return NOTHING
     try:
-        return best.call(convert(value, best.parameters[0].type))
+        return best.call(convert(value.value if value.__class__ is EnumValue else value, best.parameters[0].type))
     except NetError as error:
         raise wrapped(value, net, error, "InvalidCastConstructorException") from None
 
@@ -478,7 +483,9 @@ _WIDENING: Final[dict[str, frozenset[str]]] = {
 
 
 def _widens(cls: type, wanted: NetType) -> bool:
-    name = numbers.NAMES.get(cls)
+    name = {Char: "System.UInt16", EnumValue: "System.Int32"}.get(cls) or numbers.NAMES.get(cls)
+    if cls is EnumValue and wanted.full_name == "System.Int32":
+        return True
     return name is not None and wanted.full_name in _WIDENING.get(name, ())
 
 

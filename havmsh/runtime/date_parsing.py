@@ -38,7 +38,26 @@ _ZONES = {"Z": 0, "GMT": 0, "UTC": 0}
 
 def unreadable(text: str) -> NetError:
     """FormatException for a text that is no date."""
+    at = _unknown_word(text)
+    if at is not None:
+        return NetError("System.FormatException", f"The string '{text}' was not recognized as a valid DateTime. There is an unknown word starting at index '{at}'.")
     return NetError("System.FormatException", f"String '{text}' was not recognized as a valid DateTime.")
+
+
+def _unknown_word(text: str) -> int | None:
+    """Where the first word stands that is no date's, unless what is before it is no date already."""
+    at = 0
+    while at < len(text):
+        found = _TOKEN.match(text, at)
+        if found is None or len(found["number"] or "") > 7:
+            return None
+        word = (found["word"] or "").rstrip(".").upper()
+        if word and word not in _MONTH_NUMBERS and word not in _DAY_NAMES and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T"}:
+            return found.start("word")
+        if word in {"A", "P"} and found.start("word") == 0:
+            return 0
+        at = found.end()
+    return None
 
 
 class Reading:

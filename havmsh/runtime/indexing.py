@@ -85,10 +85,26 @@ def _by_item(value: Any, key: Any) -> Any:
         except PSError:
             return None
     if value.__class__ is PSCustomObject or enumerate_(value) is None:
-        raise failure(f'Unable to index into an object of type "{type_text(net)}".', "CannotIndex")
+        return _of_single(value, key)
     found = list(enumerate_(value) or ())
     at = _position(key)
     return None if at is None or not -len(found) <= at < len(found) else found[at]
+
+
+def _of_single(value: Any, key: Any) -> Any:
+    """What cannot be indexed is its own first and last element. Raises CannotIndex under strict mode."""
+    from havmsh.runtime.compare import equals
+
+    if key is not None and (equals(0, key) or equals(-1, key)):
+        return value
+    from havmsh.runtime.current import current
+
+    session = current()
+    frame = getattr(session, "frame", None)
+    version = frame.strict_version() if frame is not None and getattr(session, "strict_used", False) else None
+    if version is not None and version >= (2, 0):
+        raise failure(f'Unable to index into an object of type "{type_text(type_of(value))}".', "CannotIndex")
+    return None
 
 
 def _position(key: Any) -> int | None:

@@ -300,7 +300,7 @@ class _Reader:
         balanced = found.group(2) or found.group(4)
         self.at = found.end()
         if balanced:
-            raise NotImplementedError
+            raise invalid(self.pattern, self.at, "Balancing groups are not supported.")
         if not name:
             raise invalid(self.pattern, self.at, "Invalid group name: Group names must begin with a word character.")
         number = len(self.order) + 1

@@ -48,3 +48,13 @@ define(
     properties=(("System.Object Current", Enumerator.current),),
     methods=(("bool MoveNext()", Enumerator.move_next), ("void Reset()", Enumerator.reset), ("void Dispose()", lambda e: None)),
 )
+
+
+class CharEnumerator(Enumerator):
+    """System.CharEnumerator: of a text's characters."""
+
+    __slots__ = ()
+    type_name = "System.CharEnumerator"
+
+
+define("System.CharEnumerator", CharEnumerator, base="System.Array+ArrayEnumerator")

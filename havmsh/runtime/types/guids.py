@@ -59,7 +59,7 @@ def parse(text: str | None, *_: Any) -> Guid:
     if text is None:
         raise argument_null("input")
     plain = text.strip()
-    if not plain:
+    if len(plain) < 32:
         raise _bad()
     if plain[0] == "{" and plain[1:3].lower() == "0x":
         return _parse_x(plain)
@@ -74,7 +74,7 @@ def parse(text: str | None, *_: Any) -> Guid:
             raise _bad(message if len(plain) != 36 else "Dashes are in the wrong position for GUID parsing.")
         plain = plain.replace("-", "")
     elif len(plain) != 32:
-        raise _bad("Unrecognized Guid format." if True else "")
+        raise _bad()
     if len(plain) != 32 or any(char not in _HEX for char in plain):
         raise _bad("Guid string should only contain hexadecimal characters.")
     return Guid(int(plain, 16))

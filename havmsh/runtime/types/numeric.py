@@ -173,6 +173,8 @@ def _extend_decimal() -> None:
         ("int Compare(decimal d1, decimal d2)", _order),
     ):
         net.method("static " + text, call, static=True)
+    for name, sign in (("Addition", "+"), ("Subtraction", "-"), ("Multiply", "*"), ("Division", "/"), ("Modulus", "%")):
+        net.method(f"static decimal op_{name}(decimal d1, decimal d2)", lambda a, b, sign=sign: numbers.decimals(a, b, sign), static=True)
 
 
 def _round(value: Decimal, digits: int) -> Decimal:

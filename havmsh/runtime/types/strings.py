@@ -313,6 +313,12 @@ def _normalize(text: str, form: Any = None) -> str:
     return normalize(names.get(1 if form is None else form.value, "NFC"), text)  # type: ignore[arg-type]
 
 
+def _line_endings(text: str, ending: str = "\n") -> str:
+    import re
+
+    return re.sub("\r\n|[\n\r\f\x85\u2028\u2029]", lambda _: ending, text)
+
+
 def _copy_slice(text: str, at: int, count: int) -> str:
     return text[at:at + count]
 
@@ -355,7 +361,7 @@ define(
          lambda text, old, new, ignore, culture: _replace(text, old, new) if not ignore else _replace_ignoring(text, old, new)),
         (f"string Replace(string oldValue, string newValue, {_C} comparisonType)", _replace_comparing),
         ("string Replace(char oldChar, char newChar)", _replace), ("string Replace(string oldValue, string newValue)", _replace),
-        ("string ReplaceLineEndings()", lambda text: "\n".join(text.splitlines()) + ("\n" if text.endswith(("\n", "\r")) else "")),
+        ("string ReplaceLineEndings()", _line_endings), ("string ReplaceLineEndings(string replacementText)", _line_endings),
         (f"string[] Split(char separator, {_O} options = None)", _split_chars),
         (f"string[] Split(char separator, int count, {_O} options = None)", _split_chars),
         ("string[] Split(Params char[] separator)", _split_chars), ("string[] Split(char[] separator, int count)", _split_chars),
@@ -411,6 +417,6 @@ def _replace_ignoring(text: str, old: str, new: Any) -> str:
 
 
 def _enumerator(text: str) -> Any:
-    from havmsh.runtime.types.enumerators import Enumerator
+    from havmsh.runtime.types.enumerators import CharEnumerator
 
-    return Enumerator([Char(char) for char in text])
+    return CharEnumerator([Char(char) for char in text])

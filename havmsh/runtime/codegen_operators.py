@@ -36,7 +36,7 @@ class Operators(Expressions):
         if operator == "%" and right.kind == "int" and right.text.isdigit() and right.text != "0":
             result = self.fresh()
             left = left if left.name else self.spill(left)
-            self.emit(f"{result} = {left.text} % {right.text} if {left.text}.__class__ is int and {left.text} >= 0 else MOD({self.full(left)}, {right.text})")
+            self.emit(f"{result} = {left.text} % {right.text} if ({left.text}).__class__ is int and {left.text} >= 0 else MOD({self.full(left)}, {right.text})")
             return Atom(result, "", True)
         if operator in CALLS:
             kind = "str" if operator in ("-f", "-join") else ""
@@ -56,7 +56,7 @@ class Operators(Expressions):
             if operator == "+" and left.kind == "str" and right.kind == "str":
                 return self.temp(f"{left.text} + {right.text}", "str")
             if operator == "+" and left.kind == "str" and not right.name:
-                self.emit(f"{result} = {left.text} + {right.text} if {right.text}.__class__ is str else ADD({left.text}, {right.text})")
+                self.emit(f"{result} = {left.text} + {right.text} if ({right.text}).__class__ is str else ADD({left.text}, {right.text})")
                 return Atom(result, "str", True)
             self.emit(slow)
             return Atom(result, "", True)
@@ -184,6 +184,8 @@ class Operators(Expressions):
             return atom.text
         if atom.kind == "null":
             return "False"
+        if atom.kind:
+            return f"TRUE({self.full(atom)})"
         text = atom.text if atom.stable or atom.name else self.spill(atom).text
         return f"({text} if {text}.__class__ is bool else TRUE({self.full(atom)}))"
 

@@ -325,7 +325,7 @@ class Expressions(Core):
         text = f"INDEX(F, {target.text}, {key.text}, {keys is not None})"
         if node.null_conditional:
             text = f"None if ISNULL({target.text}) else {text}"
-        elif keys is None and key.kind in ("", "int"):
+        elif keys is None and key.kind in ("", "int") and target.kind in ("", "list"):
             test = "" if key.kind == "int" else f" and {key.text}.__class__ is int"
             text = f"{target.text}[{key.text}] if {target.text}.__class__ is ARRAY{test} and -1 < {key.text} < len({target.text}) else {text}"
         return self.temp(text)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+LONG = 200
+CHUNK = 50
 _TEMPORARY = re.compile(r"\bt[0-9]+\b")
 
 
@@ -69,6 +71,11 @@ class Statements(Commands):
         """Compiles statements in order; deep ones go into functions of their own, as Python nests no more than 20 blocks."""
         if (self.blocks > MAX_BLOCKS or self.depth - self.base > MAX_INDENT) and nodes:
             self.outlined(nodes)
+            return
+        if len(nodes) > LONG:
+            # Python's compiler takes more than linear time for a long function.
+            for at in range(0, len(nodes), CHUNK):
+                self.outlined(nodes[at:at + CHUNK])
             return
         for node in nodes:
             self.statement(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class LoopEnumerator(NetObject):
-    """System.Collections.IEnumerator over the objects of a loop."""
+    """An IEnumerator over the objects of a loop."""
 
     __slots__ = ("_items", "current")
-    type_name = "System.Collections.IEnumerator"
+    type_name = "System.Array+ArrayEnumerator"
 
     def __init__(self, items: Iterable[Any]) -> None:
         super().__init__()
@@ -36,6 +37,12 @@ class LoopEnumerator(NetObject):
             self.current = None
             return False
         return True
+
+
+define(
+    "System.Array+ArrayEnumerator", LoopEnumerator, interfaces="System.Collections.IEnumerator", properties=[("System.Object Current", lambda target: target.current)],
+    methods=[("bool MoveNext()", LoopEnumerator.move_next)],
+)
 
 
 def make(items: Iterable[Any]) -> LoopEnumerator:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.scriptblock import ScriptBlock
-
+from cmdlets.core.where_object import passing
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch, fold
+from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,17 +103,21 @@ def _by_block(how: ByBlock, shell: Shell, out: Sink) -> Stream:
                 ErrorRecord(NetException("System.InvalidOperationException", text), "NoShouldProcessForScriptBlockSet", "InvalidOperation", None)
             )
     first, middle, last = _parts(how, shell)
-    call_into = shell.call_into
+    frame = shell.frame
     if first is not None:
-        call_into(out, first, dot=True)
+        first.call_into(out, dot=True, frame=frame)
 
     def process(obj: Any) -> None:
-        for block in middle:
-            call_into(out, block, underscore=obj, dot=True)
+        try:
+            for block in middle:
+                block.call_into(out, underscore=obj, dot=True, frame=frame)
+        except PSError as error:
+            passing(error, shell)
+            raise
 
     def end() -> None:
         if last is not None:
-            call_into(out, last, dot=True)
+            last.call_into(out, dot=True, frame=frame)
 
     return process, end
 

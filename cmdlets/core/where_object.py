@@ -111,15 +111,27 @@ def _nothing() -> None:
 
 
 def _by_block(block: ScriptBlock, shell: Shell, out: Callable[[Any], None]) -> Callable[[Any], None]:
-    call = shell.call
+    frame = shell.frame
     truth = convert.to_bool
 
     def process(obj: Any) -> None:
-        found = call(block, underscore=obj, dot=True)
+        found: list[Any] = []
+        try:
+            block.call_into(found.append, underscore=obj, dot=True, frame=frame)
+        except PSError as error:
+            passing(error, shell)
+            raise
         if found and (len(found) > 1 or truth(found[0])):
             out(obj)
 
     return process
+
+
+def passing(error: PSError, shell: Shell) -> None:
+    """An error that leaves a block through the cmdlet bears the cmdlet's name in its id, unless ``throw`` made it."""
+    record = error.record
+    if not error.thrown and "WasThrownFromThrowStatement" not in record.exception.members and not record.command_class:
+        record.command_class = shell.class_name
 
 
 def _by_property(how: Any, shell: Shell, out: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -229,7 +229,7 @@ def _converted(kind: str, name: str, value: Any, second: Any, shell: Shell) -> M
         elif kind == "PropertySet":
             value = [convert.to_text(one) for one in (value if isinstance(value, list) else [value])]
     except PSError as error:
-        record = ErrorRecord(error.record.exception, error.record.error_id, "InvalidArgument", None)
+        record = ErrorRecord(error.record.exception.inner or error.record.exception, error.record.error_id, "InvalidArgument", None)
         raise shell.terminating(record) from error
     return Member(kind, name, value, second)
 

@@ -29,7 +29,7 @@ class Asked:
     title: str = param("Title", "Heading of the question.", default=None)
 
 
-@cmdlet("Get-Credential", module="Microsoft.PowerShell.Security", default_set="CredentialSet")
+@cmdlet("Get-Credential", module="Microsoft.PowerShell.Security", default_set="CredentialSet", output=("System.Management.Automation.PSCredential",))
 class GetCredential:
     """Asks for a user's name and password."""
 

@@ -35,7 +35,7 @@ class Available:
     list_available: Switch = param("ListAvailable", "Give all cultures.", default=None)
 
 
-@cmdlet("Get-Culture", module="Microsoft.PowerShell.Utility", default_set="CurrentCulture")
+@cmdlet("Get-Culture", module="Microsoft.PowerShell.Utility", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",))
 class GetCulture:
     """Gives the culture by which the session writes dates and numbers, or named ones.
 

@@ -78,7 +78,7 @@ class UnixTimeAndUFormat(_WithUnixTime, _WithUnixFormat):
     """Unix time in a Unix format."""
 
 
-@cmdlet("Get-Date", module="Microsoft.PowerShell.Utility", default_set="DateAndFormat")
+@cmdlet("Get-Date", module="Microsoft.PowerShell.Utility", default_set="DateAndFormat", output=("System.DateTime", "System.String"))
 class GetDate:
     """Gives the present date and time, or a given one, as an object or as text.
 

@@ -63,7 +63,7 @@ class ByStream:
     stream_object: object = param("InputStream", "Stream to read.", position=0, net="System.IO.Stream")
 
 
-@cmdlet("Get-FileHash", module="Microsoft.PowerShell.Utility", default_set="Path")
+@cmdlet("Get-FileHash", module="Microsoft.PowerShell.Utility", default_set="Path", output=("Microsoft.PowerShell.Commands.FileHashInfo",))
 class GetFileHash:
     """Gives the hash of files, by which equal contents are known.
 

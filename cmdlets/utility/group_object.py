@@ -78,7 +78,7 @@ class AsTable:
     as_string: Switch = param("AsString", "Make the hashtable's keys texts.", default=None)
 
 
-@cmdlet("Group-Object", module="Microsoft.PowerShell.Utility", aliases=("group",))
+@cmdlet("Group-Object", module="Microsoft.PowerShell.Utility", aliases=("group",), output=("Microsoft.PowerShell.Commands.GroupInfo",))
 class GroupObject:
     """Groups objects that have the same value, or the same values of some properties.
 

@@ -44,7 +44,7 @@ class Formatted:
     text_format: str = param("FormatString", "Format for each, such as '[{0}]'.", default=None)
 
 
-@cmdlet("Join-String", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.Utility.JoinStringCommand")
+@cmdlet("Join-String", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.Utility.JoinStringCommand", output=("System.String",))
 class JoinString:
     """Makes one text of many objects.
 

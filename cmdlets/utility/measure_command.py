@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Sink = Callable[[Any], None]
 
 
-@cmdlet("Measure-Command", module="Microsoft.PowerShell.Utility")
+@cmdlet("Measure-Command", module="Microsoft.PowerShell.Utility", output=("System.TimeSpan",))
 class MeasureCommand:
     """Tells how long a block takes; what the block writes is thrown away.
 

@@ -97,7 +97,7 @@ class Text:
     ignore_white_space: Switch = param("IgnoreWhiteSpace", "Do not count white space among the characters.", default=None)
 
 
-@cmdlet("Measure-Object", module="Microsoft.PowerShell.Utility", aliases=("measure",))
+@cmdlet("Measure-Object", module="Microsoft.PowerShell.Utility", aliases=("measure",), output=("Microsoft.PowerShell.Commands.GenericMeasureInfo",))
 class MeasureObject:
     """Counts objects, adds up numbers, finds extremes, counts lines, words and characters.
 

@@ -32,7 +32,7 @@ class Given:
     text: str = param("InputObject", "Text of a GUID.", position=0, pipeline=True)
 
 
-@cmdlet("New-Guid", module="Microsoft.PowerShell.Utility", default_set="Default")
+@cmdlet("New-Guid", module="Microsoft.PowerShell.Utility", default_set="Default", output=("System.Guid",))
 class NewGuid:
     """Makes a GUID.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-TemporaryFile", module="Microsoft.PowerShell.Utility", changes=True, impact="Low")
+@cmdlet("New-TemporaryFile", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", output=("System.IO.FileInfo",))
 class NewTemporaryFile:
     """Makes an empty file in the folder for temporary files.
 

@@ -34,7 +34,7 @@ class OfParts:
     milliseconds: int = param("Milliseconds", "Milliseconds.", default=0)
 
 
-@cmdlet("New-TimeSpan", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.NewTimeSpanCommand")
+@cmdlet("New-TimeSpan", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.NewTimeSpanCommand", output=("System.TimeSpan",))
 class NewTimeSpan:
     """Makes a length of time from its parts, or from two dates.
 

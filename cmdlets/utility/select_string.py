@@ -10,7 +10,7 @@ from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, PSObject, Switch
-from havmsh.runtime.typesystem import enum_value, known
+from havmsh.runtime.typesystem import enum_value, enumerate_, known, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     Sink = Callable[[Any], None]
 
 
-def _file_names(value: Any, _shell: Any = None) -> Any:
-    """Files in place of texts by their full names."""
+def _file_names(value: Any, _binding: Any = None) -> list[str]:
+    """Paths as texts; a file gives its full name."""
     base = value.base if value.__class__ is PSObject else value
-    if isinstance(base, list):
-        return [_file_names(one) for one in base]
-    full = getattr(base, "full_name", None)
-    return full if isinstance(full, str) else value
+    items = base if isinstance(base, list) else [base]
+    return [_file_name(item) for item in items]
+
+
+def _file_name(item: Any) -> str:
+    full = getattr(item.base if item.__class__ is PSObject else item, "full_name", None)
+    return full if isinstance(full, str) else convert.to_text(item)
 
 
 class _Paths:
@@ -93,7 +96,7 @@ class LiteralFileRaw(_LiteralPaths, _Raw):
     """Files by name, lines only."""
 
 
-@cmdlet("Select-String", module="Microsoft.PowerShell.Utility", aliases=("sls",))
+@cmdlet("Select-String", module="Microsoft.PowerShell.Utility", aliases=("sls",), output=("Microsoft.PowerShell.Commands.MatchInfo",))
 class SelectString:
     """Finds lines that match a pattern, in texts or files.
 
@@ -126,12 +129,19 @@ class SelectString:
                 ErrorRecord(NetException("System.InvalidOperationException", text), "CannotSpecifyCultureWithoutSimpleMatch", "InvalidData", None)
             )
         search = _Search(self, shell, out)
-        files = getattr(self.where, "path", None) or getattr(self.where, "literal_path", None)
-        if files:
-            search.files(search.resolve(files, literal=isinstance(self.where, _LiteralPaths)))
-        elif isinstance(self.where, _Objects) and not shell.info.expecting_input:
-            pass
+        for name in ("Path", "LiteralPath"):
+            if shell.is_bound(name):
+                search.files(search.resolve(shell.bound[name], literal=name == "LiteralPath"))
+                return _ignore, _nothing
         return search.process, search.end
+
+
+def _ignore(_obj: Any) -> None:
+    """The files are named: what is piped in is not read."""
+
+
+def _nothing() -> None:
+    """There is nothing to do at the end."""
 
 
 class _Search:
@@ -139,8 +149,8 @@ class _Search:
 
     def __init__(self, how: SelectString, shell: Shell, out: Sink) -> None:
         self.how, self.shell, self.out = how, shell, out
-        self.quiet = bool(getattr(how.where, "quiet", None))
-        self.raw = bool(getattr(how.where, "raw", None))
+        self.quiet = bool(shell.bound.get("Quiet"))
+        self.raw = bool(shell.bound.get("Raw"))
         wanted = [] if self.raw else how.context or []
         self.before, self.after = (wanted[0], wanted[-1]) if wanted else (0, 0)
         self.done = False
@@ -168,7 +178,7 @@ class _Search:
             return
         base = obj.base if obj.__class__ is PSObject else obj
         full = getattr(base, "full_name", None)
-        if isinstance(full, str) and hasattr(base, "directory_name"):
+        if isinstance(full, str) and type_of(base).full_name == "System.IO.FileInfo":
             self.files([full])
             return
         if isinstance(base, list):
@@ -291,7 +301,7 @@ class _Search:
             return False, 0, []
         for at, regex in enumerate(self.expressions):
             if self.how.all_matches and not self.how.not_match:
-                found = list(members.call(regex, "Matches", [line]) or ())
+                found = list(enumerate_(members.call(regex, "Matches", [line])) or ())
                 if found:
                     return True, at, found
             else:

@@ -255,7 +255,7 @@ class Frame:
         if name == "ARGS":
             return UNSET if self.args is None else self.args
         if name == "MYINVOCATION":
-            return UNSET if self.block is None else self.my_invocation()
+            return UNSET if self.block is None and self.script_path is None else self.my_invocation()
         if name == "PSBOUNDPARAMETERS":
             return UNSET if self.bound is None and self.block is None else self.bound_parameters()
         if name == "PSCMDLET":
@@ -427,7 +427,7 @@ class Frame:
             steps = int(text)
         except ValueError:
             raise failure(
-                f"Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" argument and run the operation again.",
+                "Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" argument and run the operation again.",
                 "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException",
             ) from None
         if steps >= 0:

@@ -372,7 +372,9 @@ class BlockStage:
             frame.invocation = made
             frame.binding = binding
         binding.bind_arguments()
-        self.pipeline_parameters = any(entry.pipeline or entry.by_property for p in spec.parameters for entry in p.sets.values()) if self.expecting else False
+        self.pipeline_parameters = self.expecting and (
+            spec.cmdlet_binding or any(entry.pipeline or entry.by_property for p in spec.parameters for entry in p.sets.values())
+        )
         values = binding.values
         self.values = [values.get(p, MISSING) for p in signature.names]
         self._set_args(frame, Array(binding.rest))
@@ -424,8 +426,11 @@ class BlockStage:
             record = error.record
             if record.invocation is None:
                 record.invocation = self.binding.info
-            self.frame.session.remember(record)
-            self.streams.write_error(record)
+            if self.frame.cmdlet is not None:
+                self.frame.cmdlet.shell.write_error(record)
+            else:
+                self.frame.session.remember(record)
+                self.streams.write_error(record)
             self.failed = True
             return False
         values = self.binding.values
@@ -623,12 +628,13 @@ def invocation_of(frame: Frame) -> Any:
 
     site = frame.site
     info = frame.function
-    if info is None and frame.block is not None and frame.block.file is not None:
+    path = frame.block.file if frame.block is not None else frame.script_path
+    if info is None and path is not None:
         import os
 
         from havmsh.runtime.commands import ExternalScriptInfo
 
-        info = ExternalScriptInfo(os.path.basename(frame.block.file), frame.block.file, frame.session)
+        info = ExternalScriptInfo(os.path.basename(path), path, frame.session)
     if site is not None:
         return InvocationInfo(info, site.span, site.name or "")
     if info is None and frame.block is not None:

@@ -221,6 +221,9 @@ class Shell:
         action = "Continue" if "PSHOST" in record.tags else self.action("InformationAction", "InformationPreference")
         if self.common.values.get("InformationAction") is not None:
             action = self.common.action("InformationAction") or action
+        if action == "SilentlyContinue" and self.streams.write_information is not self.session.streams.write_information:
+            # what is silent is only not shown: a redirection gets it all the same
+            action = "Continue"
         self._flow(record, action, "InformationVariable", "information", self.streams.write_information)
 
     def progress(self, record: Any) -> None:
@@ -312,7 +315,7 @@ class Shell:
 
     # ------------------------------------------------------------ calls
 
-    def call(self, block: Any, args: Iterable[Any] = (), *, underscore: Any = UNSET, input: Iterable[Any] = (), dot: bool = False, raise_errors: bool = False) -> list[Any]:  # noqa: A002
+    def call(self, block: Any, args: Iterable[Any] = (), *, underscore: Any = UNSET, input: Iterable[Any] = (), dot: bool = False, raise_errors: bool = False) -> list[Any]:
         """Runs a script block and gives what it wrote."""
         options: dict[str, Any] = {}
         if underscore is not UNSET:
@@ -321,7 +324,7 @@ class Shell:
             options["raise_errors"] = True
         return block.invoke(tuple(args), input=input, dot=dot, frame=self.frame, **options)  # type: ignore[no-any-return]
 
-    def call_into(self, out: Callable[[Any], None], block: Any, args: Iterable[Any] = (), *, underscore: Any = UNSET, input: Iterable[Any] = (), dot: bool = False) -> None:  # noqa: A002
+    def call_into(self, out: Callable[[Any], None], block: Any, args: Iterable[Any] = (), *, underscore: Any = UNSET, input: Iterable[Any] = (), dot: bool = False) -> None:
         """Runs a script block whose output goes on as it comes."""
         options = {} if underscore is UNSET else {"underscore": underscore}
         block.call_into(out, tuple(args), input=input, dot=dot, frame=self.frame, **options)

@@ -50,7 +50,7 @@ class ByObject(_Details):
     inputs: list[Process] = param("InputObject", "Processes.", pipeline=True, net="System.Diagnostics.Process[]")
 
 
-@cmdlet("Get-Process", module="Microsoft.PowerShell.Management", aliases=("gps",), default_set="Name")
+@cmdlet("Get-Process", module="Microsoft.PowerShell.Management", aliases=("gps",), default_set="Name", output=("System.Diagnostics.Process",))
 class GetProcess:
     """Gives the processes of this machine.
 

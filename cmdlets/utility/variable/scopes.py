@@ -31,9 +31,9 @@ def scope_of(shell: Shell, which: str | None) -> Frame | None:
         ))
     message = (
         'Cannot process argument because the value of parameter "Scope" is not valid. Valid values are "Global", "Local", or "Script", or a number relative to the '
-        "current scope (0 through the number of scopes where 0 is the current scope and 1 is its parent). Change the value of the \"Scope\" argument and run the operation again."
+        "current scope (0 through the number of scopes where 0 is the current scope and 1 is its parent). Change the value of the \"Scope\" parameter and run the "
+        "operation again."
     )
-    message = message.replace("Change the value of the \"Scope\" argument and run the operation again.", "Change the value of the Scope parameter and run the operation again.")
     raise shell.terminating(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument"))
 
 

@@ -213,6 +213,11 @@ def _of_completer(context: Context, command: ast.CommandAst, parameter: Paramete
     block = _registered(context, command, parameter.name) or parameter.complete
     if block is None:
         return
+    if hasattr(block, "positional"):
+        if block.short == "ARGUMENTCOMPLETIONS":
+            yield from _texts([str(one) for one in block.positional], word)
+            return
+        block = block.positional[0] if block.positional else None
     if isinstance(block, (list, tuple)):
         yield from _texts(block, word)
     elif hasattr(block, "invoke"):

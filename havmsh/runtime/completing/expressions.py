@@ -65,7 +65,7 @@ def members_of(context: Context) -> Completion | None:
     else:
         found = guesses(expression, context)
         rows = member_names(found + _of_elements(found))
-        if any(one.known or one.net is not None or one.names for one in found):
+        if any(_is_collection(one) for one in found):
             known = {name.upper() for name, _, _ in rows}
             rows += [(name, "Method", name) for name in MAGIC if name.upper() not in known]
     matches = [
@@ -73,6 +73,15 @@ def members_of(context: Context) -> Completion | None:
     ]
     end = context.token.end if context.token is not None and context.token.start >= start else context.cursor
     return Completion(start, end - start, matches)
+
+
+def _is_collection(guess: Guess) -> bool:
+    """Whether it gives several in a pipeline: then it has ForEach and Where."""
+    from havmsh.runtime.typesystem import enumerate_
+
+    if guess.known:
+        return guess.value is not None and enumerate_(guess.value) is not None
+    return guess.net is not None and (guess.net.element is not None or "List" in guess.net.full_name)
 
 
 def _of_elements(found: list[Guess]) -> list[Guess]:
@@ -158,20 +167,36 @@ def attributes(context: Context) -> Completion | None:
     """The named arguments of an attribute."""
     from havmsh.runtime.completion import Completion, Match
 
-    node = context.node(ast.AttributeAst)
-    if node is None:
-        node = next((one for one in reversed(context.loose) if isinstance(one, ast.AttributeAst)), None)
-    if node is None or "(" not in context.text[node.span.start : context.cursor]:
+    opened = _open_attribute(context)
+    if opened is None:
         return None
-    name = node.type_name.full_name.upper().removesuffix("ATTRIBUTE")
-    known = ATTRIBUTE_ARGUMENTS.get(name.rpartition(".")[2])
-    if known is None or "=" in context.text[max(context.text.rfind(",", node.span.start, context.cursor), node.span.start) : context.cursor]:
+    name, start_of_arguments = opened
+    known = ATTRIBUTE_ARGUMENTS.get(name.upper().removesuffix("ATTRIBUTE").rpartition(".")[2])
+    text = context.text
+    if known is None or "=" in text[max(text.rfind(",", start_of_arguments, context.cursor), start_of_arguments) : context.cursor]:
         return None
     start = context.cursor
-    while start > 0 and context.text[start - 1].isalnum():
+    while start > 0 and text[start - 1].isalnum():
         start -= 1
-    word = context.text[start : context.cursor].lower()
+    word = text[start : context.cursor].lower()
     return Completion(start, context.cursor - start, [Match(one, one, "Property", one) for one in known if one.lower().startswith(word)])
+
+
+def _open_attribute(context: Context) -> tuple[str, int] | None:
+    """The name of the attribute whose parenthesis is open at the cursor, and where its arguments begin."""
+    tokens = [token for token in context.tree.tokens if token.end <= context.cursor and token.kind not in ("NewLine", "EndOfInput")]
+    depth = 0
+    for at in range(len(tokens) - 1, 1, -1):
+        kind = tokens[at].kind
+        if kind == ")":
+            depth += 1
+        elif kind == "(":
+            if depth == 0:
+                return (tokens[at - 1].text, tokens[at].end) if tokens[at - 2].kind == "[" and tokens[at - 1].kind == "Identifier" else None
+            depth -= 1
+        elif kind in ("]", "{", ";"):
+            return None
+    return None
 
 
 def operators(context: Context) -> Completion | None:

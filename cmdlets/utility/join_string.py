@@ -73,9 +73,8 @@ class JoinString:
         render = self._render(shell)
 
         def process(obj: Any) -> None:
-            for item in obj if isinstance(obj, list) else (obj,):
-                if item is not None and item is not NOTHING:
-                    parts.append(render(item))
+            items = obj if isinstance(obj, list) else (obj,)
+            parts.extend([render(item) for item in items if item is not None and item is not NOTHING])
 
         def end() -> None:
             separator = self.separator if shell.is_bound("Separator") else _ofs(shell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from operator import itemgetter
 
 from cmdlets.utility.comparing import Uniques
 from cmdlets.utility.expressions import MISSING, SELECT_KEYS, Expression, block_value, parse, reader, type_name
@@ -316,9 +317,9 @@ class _Projection:
     def _plain(self, emit: Sink) -> Sink:
         """Names and blocks, each exactly one property: the new objects share a shape."""
         shape = Shape(self._labels())
+        if all(one.block is None for one in self.expressions):
+            return self._plain_names(emit, shape)
         reads = [self._read(one) for one in self.expressions]
-        if len(reads) == 2:
-            return self._plain_two(emit, shape, reads[0], reads[1])
 
         def give(obj: Any) -> None:
             extra = Extra()
@@ -327,11 +328,30 @@ class _Projection:
 
         return give
 
-    def _plain_two(self, emit: Sink, shape: Shape, first: Callable[[Any], Any], second: Callable[[Any], Any]) -> Sink:
+    def _plain_names(self, emit: Sink, shape: Shape) -> Sink:
+        """Only names: of custom objects of one shape the values are taken by place."""
+        reads = [self._read(one) for one in self.expressions]
+        folded = [fold(one.text) for one in self.expressions]
+        custom = ["Selected.System.Management.Automation.PSCustomObject", "System.Management.Automation.PSCustomObject", "System.Object"]
+        known: Shape | None = None
+        take: Callable[[list[Any]], Any] = list
+
         def give(obj: Any) -> None:
+            nonlocal known, take
             extra = Extra()
-            extra.type_names = [self._selected_name(), "System.Management.Automation.PSCustomObject", "System.Object"]
-            emit(PSCustomObject(shape, [first(obj), second(obj)], extra))
+            if obj.__class__ is PSCustomObject:
+                extra.type_names = custom.copy()
+                if obj.shape is not known:
+                    places = [obj.shape.index.get(name) for name in folded]
+                    if None in places:
+                        emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
+                        return
+                    known = obj.shape
+                    take = itemgetter(*places) if len(places) > 1 else lambda values, at=places[0]: (values[at],)
+                emit(PSCustomObject(shape, list(take(obj.values)), extra))
+            else:
+                extra.type_names = [self._selected_name(), "System.Management.Automation.PSCustomObject", "System.Object"]
+                emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
 
         return give
 

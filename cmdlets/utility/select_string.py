@@ -312,59 +312,55 @@ class _Search:
 
 
 class _Tracker:
-    """Gathers the lines around matches; results become ready when their context is whole."""
+    """Gathers the lines around matches; results become ready when their context is whole.
+
+    The logical context of a match is all lines around it; its display context leaves out those that another match already shows.
+    """
 
     def __init__(self, before: int, after: int) -> None:
-        self.before, self.after = before, after
+        self.after = after
         self.recent: deque[str] = deque(maxlen=before)
         self.shown: deque[str] = deque(maxlen=before)
-        self.open: list[tuple[MatchInfo, int]] = []
-        self.last: MatchInfo | None = None
+        self.open: list[tuple[MatchContext, MatchInfo]] = []
+        self.last: MatchContext | None = None
         self.ready: list[MatchInfo] = []
 
     def line(self, line: str) -> None:
         """A line that did not match."""
-        waiting = self.last is not None and len(self.last.context.display_post) < self.after if self.last and self.last.context else False
-        if waiting:
-            assert self.last is not None and self.last.context is not None  # noqa: PT018 - just tested
-            self.last.context.display_post.append(line)
+        if self.last is not None and len(self.last.display_post) < self.after:
+            self.last.display_post.append(line)
         else:
             self.shown.append(line)
-        self._advance(line)
+        self._pass(line)
 
     def match(self, found: MatchInfo, line: str) -> None:
         """A line that matched."""
-        if found.context is None:
+        context = found.context
+        if context is None:
             self.ready.append(found)
             return
-        self._advance(line)
-        if self.before:
-            self.recent.pop()
-        found.context.pre = list(self.recent)
-        found.context.display_pre = list(self.shown)
+        context.pre = list(self.recent)
+        context.display_pre = list(self.shown)
         self.shown.clear()
-        if self.before:
-            self.recent.append(line)
-        self.last = found
-        self.open.append((found, self.after))
+        self._pass(line)
+        self.last = context
+        self.open.append((context, found))
         self._settle()
 
-    def _advance(self, line: str) -> None:
+    def _pass(self, line: str) -> None:
         """The line comes after the matches that are open and before those to come."""
-        for found, _ in self.open:
-            assert found.context is not None
-            found.context.post.append(line)
+        for context, _ in self.open:
+            context.post.append(line)
         self.recent.append(line)
-        self.open = [(found, left - 1) for found, left in self.open]
         self._settle()
 
     def _settle(self) -> None:
-        while self.open and self.open[0][1] <= 0:
-            self.ready.append(self.open.pop(0)[0])
+        while self.open and len(self.open[0][0].post) >= self.after:
+            self.ready.append(self.open.pop(0)[1])
 
     def finish(self) -> None:
         """There are no more lines."""
-        self.ready += [found for found, _ in self.open]
+        self.ready += [found for _, found in self.open]
         self.open = []
 
 

@@ -61,10 +61,12 @@ class _Definitions:
             self.errors.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError"))
 
     def run(self) -> None:
-        """Names first, then classes, then enums, as PowerShell does."""
+        """Names first, and only if they are right, classes, then enums, as PowerShell does."""
         if self.find is not None:
             for definition in self.types:
                 self.check_type_names(definition, self.find)
+        if self.errors:
+            return
         for definition in self.types:
             if definition.kind == "class":
                 self.check_bases(definition)

@@ -588,7 +588,8 @@ def evaluate(expression: ast.ExpressionAst, frame: Frame) -> Any:
     from havmsh.language import ast as tree
 
     span = expression.span
-    statement = tree.PipelineAst(span, (tree.CommandExpressionAst(span, (), expression),))
+    alone = tree.ArrayLiteralAst(span, (expression,))  # so that a list comes out as it is, an empty one too
+    statement = tree.PipelineAst(span, (tree.CommandExpressionAst(span, (), alone),))
     body = tree.NamedBlockAst(span, "end", True, (statement,), ())
     root = tree.ScriptBlockAst(span, (), (), None, None, None, None, body, None)
     block = ScriptBlock(root, frame.session, frame.module)
@@ -598,12 +599,7 @@ def evaluate(expression: ast.ExpressionAst, frame: Frame) -> Any:
         block.template.dot.bound_to(frame)(frame, got.append)
     finally:
         frame.trying = before
-    from havmsh.runtime.pipeline import collapse
-
-    if isinstance(expression, (tree.ArrayLiteralAst, tree.ArrayExpressionAst)):
-        return Array(got)
-    value = collapse(got)
-    return None if value is NOTHING else value
+    return None if not got or got[0] is NOTHING else got[0]
 
 
 def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[Any]:

@@ -165,8 +165,9 @@ class CmdletStage:
         try:
             action(*args)
         except PSError as error:
-            if error.record.invocation is None or not error.record.command_class:
-                self._stamp(error.record)
+            if not error.thrown and "WasThrownFromThrowStatement" not in error.record.exception.members and not error.record.command_class:
+                error.record.command_class = self.spec.class_name
+            self._stamp(error.record)
             sink = self.shell.sinks.get("ErrorVariable")
             if sink is not None:
                 sink(error.record)

@@ -65,7 +65,7 @@ class GetCommand:
         """Gives each command, or its syntax."""
         count = 0
         seen: set[int] = set()
-        for info in self._found(shell):
+        for info in list(self._found(shell)):
             if id(info) in seen or not self._has_parameters(info):
                 continue
             seen.add(id(info))

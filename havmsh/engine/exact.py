@@ -68,12 +68,10 @@ class Packing:
                 return True
             if monotonic() > self.end:
                 return None
-        if len({cpus for _room, cpus in self.bins}) <= 1 and not self._processors_bind():
-            found = fits(self.sizes, [room for room, _cpus in self.bins], min(0.5, self.limit))
-            if found is not None:
-                self.why = self.why or "a search of every arrangement found none"
-                return found
-        return self._solve()
+        found = search([(size, item.cpus) for size, item in zip(self.sizes, self.items, strict=True)], self.bins, self.end - monotonic())
+        if found is False:
+            self.why = "a search of every arrangement found none"
+        return found
 
     def _too_much(self) -> bool:
         need, have = sum(self.sizes), sum(room for room, _cpus in self.bins)
@@ -91,6 +89,12 @@ class Packing:
         if self.sizes[0] > largest:
             self.why = f"a machine needs {_gb(self.sizes[0] * self.unit)} and no survivor has more than {_gb(largest * self.unit)}"
             return True
+        processors = Counter(cpus for _room, cpus in self.bins)
+        for least in sorted({item.cpus for item in self.items}):
+            many = sum(1 for item in self.items if item.cpus >= least)
+            if least and sum(cpus // least * count for cpus, count in processors.items() if cpus > 0) < many:
+                self.why = f"{many} machines have {least} or more virtual processors, and the survivors cannot take so many of them"
+                return True
         ascending = self.sizes[::-1]
         prefix = [0, *accumulate(ascending)]
         total = len(ascending)
@@ -124,14 +128,6 @@ class Packing:
                         f"{_gb(have * self.unit)} for {_gb(need * self.unit)}")
             return True
         return False
-
-    def _processors_bind(self) -> bool:
-        """Whether processors can matter at all: the machines with the most of them would overfill some bin."""
-        return sum(sorted((item.cpus for item in self.items), reverse=True)[: self._most_in_a_bin()]) > min(cpus for _room, cpus in self.bins)
-
-    def _most_in_a_bin(self) -> int:
-        largest = max(room for room, _cpus in self.bins)
-        return bisect_right([0, *accumulate(self.sizes[::-1])], largest) - 1
 
     def _greedy(self) -> bool:
         """Best fit, largest first."""
@@ -189,16 +185,6 @@ class Packing:
         self.random.shuffle(large)
         return rest[: count - len(large)] + large
 
-    def _solve(self) -> bool | None:
-        """What is left goes to a solver, where one is installed."""
-        from havmsh.engine.solver import pack
-        if monotonic() > self.end:
-            return None
-        found = pack([(size, item.cpus) for size, item in zip(self.sizes, self.items, strict=True)], self.bins, self.end - monotonic())
-        if found is False:
-            self.why = "no arrangement exists (proved by the solver)"
-        return found
-
 
 def _subset(pool: list[int], left: list[tuple[int, int]], room: int, cpus: int) -> list[int]:
     """Of the machines in a pool, a set with the largest sum within the room; dropped again until the processors suffice."""
@@ -227,39 +213,45 @@ def _gb(size: int) -> str:
 
 
 def fits(sizes: Sequence[int], rooms: Sequence[int], limit: float) -> bool | None:
-    """Whether items fit into bins: depth first, largest item first, fullest bin first; None when the time is over."""
-    if sum(sizes) > sum(rooms):
-        return False
-    if len(sizes) > 400:
-        return None
-    items = sorted(sizes, reverse=True)
-    end = monotonic() + limit
-    tails = [*accumulate(reversed(items))][::-1] + [0]
-    seen: set[tuple[int, tuple[int, ...]]] = set()
-    steps = 0
-    smallest = items[-1] if items else 0
+    """Whether items fit into bins by memory alone; None when the time is over."""
+    return search([(size, 0) for size in sizes], [(room, 0) for room in rooms], limit)
 
-    def place(at: int, left: tuple[int, ...]) -> bool | None:
+
+def search(items: Sequence[tuple[int, int]], bins: Sequence[tuple[int, int]], limit: float) -> bool | None:
+    """Whether items (memory, processors) fit into bins: depth first, largest item first, fullest bin first; None when the time is over."""
+    if len(items) > 400:
+        return None
+    ordered = sorted(items, reverse=True)
+    end = monotonic() + limit
+    tails = [*accumulate(size for size, _cpus in reversed(ordered))][::-1] + [0]
+    cpu_tails = [*accumulate(cpus for _size, cpus in reversed(ordered))][::-1] + [0]
+    seen: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
+    steps = 0
+    smallest = ordered[-1][0] if ordered else 0
+
+    def place(at: int, left: tuple[tuple[int, int], ...]) -> bool | None:
         nonlocal steps
-        if at == len(items):
+        if at == len(ordered):
             return True
         steps += 1
         if steps & 255 == 0 and monotonic() > end:
             return None
-        if sum(room for room in left if room >= smallest) < tails[at] or (at, left) in seen:
+        useful = [one for one in left if one[0] >= smallest]
+        if sum(room for room, _cpus in useful) < tails[at] or sum(cpus for _room, cpus in useful) < cpu_tails[at] or (at, left) in seen:
             return False
-        size, tried = items[at], -1
-        for number, room in enumerate(left):
-            if room < size or room == tried:
+        size, cpus = ordered[at]
+        tried: tuple[int, int] | None = None
+        for number, (room, processors) in enumerate(left):
+            if room < size or processors < cpus or (room, processors) == tried:
                 continue
-            tried = room
-            answer = place(at + 1, tuple(sorted((*left[:number], room - size, *left[number + 1:]))))
+            tried = (room, processors)
+            answer = place(at + 1, tuple(sorted((*left[:number], (room - size, processors - cpus), *left[number + 1:]))))
             if answer is not False:
                 return answer
         seen.add((at, left))
         return False
 
-    return place(0, tuple(sorted(rooms)))
+    return place(0, tuple(sorted(bins)))
 
 
 def decide(given: Problem) -> Verdict:

@@ -54,7 +54,12 @@ class NewObject:
         try:
             return members.new(found, list(self.arguments or ()))
         except PSError as error:
-            raise shell.terminating(ErrorRecord(error.record.exception, "ConstructorInvokedThrowException", "InvalidOperation", None)) from error
+            exception = error.record.exception
+            if exception.name == "System.Management.Automation.MethodException":
+                # ``::new`` names itself in such a message, New-Object the type
+                text = exception.message.replace('"new"', f'"{found.name}"').replace('".ctor"', f'"{found.name}"')
+                exception = NetException(exception.name, text, exception.inner)
+            raise shell.terminating(ErrorRecord(exception, "ConstructorInvokedThrowException", "InvalidOperation", None)) from error
 
     def _set(self, made: Any, name: str, value: Any, shell: Shell) -> None:
         """Sets a property, adds it to a custom object, or calls the method of that name."""

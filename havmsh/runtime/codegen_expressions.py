@@ -152,7 +152,7 @@ class Expressions(Core):
         """`[pscustomobject]@{}` with names known before it runs: an object of a shared shape."""
         names: list[str] = []
         for key, _ in node.pairs:
-            if key.__class__ is not ast.StringConstantExpressionAst or fold(key.value) in map(fold, names) or not key.value:
+            if key.__class__ is not ast.StringConstantExpressionAst or fold(key.value) in map(fold, names) or not key.value or fold(key.value) == "PSTYPENAME":
                 return None
             names.append(key.value)
         shape = self.constant(Shape(tuple(names)))
@@ -241,7 +241,11 @@ class Expressions(Core):
                 return self.temp(f"CUSTOM({self.hashtable(node.child, 'ORDERED()').text})")
             if simple == "ordered":
                 return self.hashtable(node.child, "ORDERED()")
+        if simple in ("ref", "system.management.automation.psreference") and node.child.__class__ is ast.VariableExpressionAst:
+            return self.temp(f"REFERENCE(F, {node.child.path.name!r})")  # type: ignore[attr-defined]
         atom = self.expression(node.child)
+        if simple == "pscustomobject":
+            return self.temp(f"CUSTOMCAST({self.full(atom)})")
         if simple == "int" and atom.kind == "int":
             return atom
         if simple == "void":

@@ -456,7 +456,28 @@ def hash_add(table: Hashtable, key: Any, value: Any) -> None:
 
 def custom(table: Hashtable) -> Any:
     """`[pscustomobject]` of a dictionary whose names are computed."""
-    return PSCustomObject.of((convert.to_text(key), value) for key, value in table.items())
+    from havmsh.runtime.conversions import make_custom
+
+    return make_custom(table.items())
+
+
+def custom_cast(value: Any) -> Any:
+    """`[pscustomobject]` of a value: a dictionary becomes an object, everything else stays."""
+    if isinstance(value, (Hashtable, PSObject)):
+        from havmsh.runtime.conversions import to_custom
+
+        return to_custom(value, None)  # type: ignore[arg-type]
+    return None if value is NOTHING else value
+
+
+def reference(frame: Frame, name: str) -> Any:
+    """`[ref]$name`: reads and writes the variable where it lives."""
+    from havmsh.runtime.objects import Ref
+
+    variable = frame.variable(name)
+    if variable is None:
+        raise failure("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference")
+    return Ref(lambda: variable.value, lambda value: setattr(variable, "value", value))
 
 
 def spread(value: Any, count: int) -> list[Any]:
@@ -860,7 +881,7 @@ BASE: dict[str, Any] = {
     "NETTYPE": net_type, "TYPE": type_value, "TYPEOF": type_of_value, "ASTYPE": as_type, "CONVERT": converted,
     "GET": get, "GETDYNAMIC": get_dynamic, "SET": set_member, "CALL": call, "STATICGET": static_get, "STATICSET": static_set, "STATICCALL": static_call,
     "INDEX": index, "SETINDEX": set_index, "WIDEN": widen, "TEXT": text, "ELEMENT": element, "ISNULL": is_null, "SUBVALUE": sub_value, "COLLAPSE": collapse,
-    "HASHTABLE": Hashtable, "ORDERED": OrderedDictionary, "HASHADD": hash_add, "CUSTOM": custom, "SPREAD": spread, "STEP": step, "LAZYRANGE": lazy_range,
+    "HASHTABLE": Hashtable, "ORDERED": OrderedDictionary, "HASHADD": hash_add, "CUSTOM": custom, "CUSTOMCAST": custom_cast, "REFERENCE": reference, "SPREAD": spread, "STEP": step, "LAZYRANGE": lazy_range,
     "TRUE": convert.to_bool, "ADD": operators.add, "SUB": operators.sub, "MUL": operators.mul, "DIV": operators.div, "MOD": operators.mod, "RANGE": operators.range_,
     "FORMAT": operators.format_, "BAND": operators.band, "BOR": operators.bor, "BXOR": operators.bxor, "BNOT": operators.bnot, "SHL": operators.shl,
     "SHR": operators.shr, "JOIN": operators.join, "NEG": operators.neg, "PLUS": operators.plus, "UJOIN": operators.ujoin,

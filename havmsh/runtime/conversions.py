@@ -151,7 +151,20 @@ def to_custom(value: Any, net: NetType) -> Any:
     pairs = dictionary_items(value)
     if pairs is None:
         return value
-    return PSCustomObject.of((to_text(key), each) for key, each in pairs)
+    return make_custom(pairs)
+
+
+def make_custom(pairs: list[tuple[Any, Any]]) -> PSCustomObject:
+    """A custom object of names and values; ``PSTypeName`` names its type."""
+    made = PSCustomObject.of((to_text(key), each) for key, each in pairs)
+    at = made.shape.index.get("PSTYPENAME")
+    if at is not None:
+        from havmsh.runtime import members
+
+        name = to_text(made.values[at])
+        members.remove_member(made, "PSTypeName")
+        members.own_type_names(made).insert(0, name)
+    return made
 
 
 def to_type(value: Any, net: NetType) -> Any:
@@ -316,10 +329,10 @@ def _enum_number(text: str, net: NetType) -> int:
         found = info.folded.get(plain.upper())
         if found is None:
             body = plain[1:] if plain[:1] in {"-", "+"} else plain
-            if body.isascii() and body.isdigit():
-                found = int(plain)
-            else:
-                found = _by_beginning(plain, text, net)
+            if len(parts) > 1 or not (body.isascii() and body.isdigit()):
+                total = _by_beginning(text, text, net)
+                break
+            found = int(plain)
         total |= found
     if not enum_defined(net, total):
         raise _undefined(text, net, "EnumParseUndefined")
@@ -330,17 +343,16 @@ def _by_beginning(part: str, text: str, net: NetType) -> int:
     """The one name that begins with the text (EnumMinimumDisambiguation)."""
     info = net.enum
     assert info is not None
-    matches = [name for name in info.names if part and name.upper().startswith(part.upper())]
+    matches = [name for name in info.names if name.upper().startswith(part.upper())]
     if len({info.names[name] for name in matches}) == 1 and len(matches) == 1:
         return info.names[matches[0]]
     error_id = "SubstringDisambiguationEnumParseThrewAnException"
     names = ", ".join(info.sorted_names())
     if len(matches) > 1:
         message = (
-            f"The identifier name {part} cannot be processed due to the inability to differentiate between the following enumerator names: "
-            f"{', '.join(matches)}. Specify one of the enumerator names and try again."
+            f"The identifier name {part} cannot be processed because it is either too similar or identical to the following enumerator names: "
+            f"{', '.join(matches)}. Use a more specific identifier name."
         )
-        message = f"Unable to process identifier name {part}: multiple enumerator names matched: {', '.join(matches)}. Specify a more precise name." if False else message
     else:
         message = f"Unable to match the identifier name {part} to a valid enumerator name. Specify one of the following enumerator names and try again:\n{names}"
     raise wrapped(text, net, NetError("System.Management.Automation.RuntimeException", message), error_id)
@@ -355,7 +367,12 @@ def general(value: Any, net: NetType) -> Any:
     if net.element is not None:
         return array(value, net)
     if net.definition == "System.Nullable`1":
-        return convert(value, net.arguments[0])
+        try:
+            return convert(value, net.arguments[0])
+        except CastError as error:
+            if error.record.error_id == "ConvertToFinalInvalidCastException":
+                raise no_conversion(value, net) from None
+            raise
     if net.convert is not None:
         made = net.convert(value)
         if made is not NOTHING and made is not None:

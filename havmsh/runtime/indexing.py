@@ -50,7 +50,7 @@ def _takes_list(value: Any) -> bool:
 def _one(value: Any, key: Any) -> Any:
     if isinstance(value, OrderedDictionary) and (key.__class__ is int or (isinstance(key, int) and key not in value and not isinstance(key, bool))):
         keys = value.keys()
-        return value[keys[key]] if -0 <= key < len(keys) else None
+        return value[keys[key]] if -len(keys) <= key < len(keys) else None
     if isinstance(value, Hashtable):
         if key is None:
             raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")

@@ -116,11 +116,16 @@ def _of_elements(value: Any, name: str, strict: bool) -> Any:
             raise missing(name)
         return None
     found: list[Any] = []
-    there = False
+    there = custom = False
     for item in items:
         if item is None:
             continue
         each = find(item, name)
+        if item.__class__ is PSCustomObject:
+            if each is MISSING and custom:
+                found.append(None)
+                continue
+            custom = custom or each is not MISSING
         if each is MISSING:
             each = _of_elements(item, name, False) if enumerate_(item) is not None else MISSING
             if each is None or each is MISSING or each is NOTHING:
@@ -221,7 +226,11 @@ def _intrinsic(value: Any, net: NetType, name: str, folded: str) -> Any:
             return view(value)
         if folded == "PSTYPENAMES":
             return type_names(value)
-        if folded in {"PSBASE", "PSADAPTED", "PSEXTENDED"}:
+        if folded in {"PSBASE", "PSADAPTED"}:
+            from havmsh.runtime.types.psobjects import BaseView
+
+            return BaseView(value)
+        if folded == "PSEXTENDED":
             return value
     group = net.find_method(folded)
     if group is not None and enumerate_(value) is None or group is not None and folded not in net.properties:
@@ -318,7 +327,7 @@ def _set_declared(value: Any, name: str, folded: str, new: Any) -> None:
     if declared is None:
         member = _type_data(value).get(folded) if _table_used() else None
         if member is None:
-            raise not_settable(name)
+            raise not_settable(name, "PropertyAssignmentException" if enumerate_(value) is not None else "PropertyNotFound")
         write_member(value, member, new)
         return
     if declared.set is None:
@@ -335,9 +344,9 @@ def _set_declared(value: Any, name: str, folded: str, new: Any) -> None:
         raise
 
 
-def not_settable(name: str) -> PSError:
+def not_settable(name: str, error_id: str = "PropertyNotFound") -> PSError:
     """The error for a property that is not there to be written."""
-    return failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
+    return failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", error_id)
 
 
 def setting(name: str, error: PSError) -> PSError:

@@ -7,7 +7,7 @@ Python function behind it. Lines are read when a member is first used, so a decl
 from __future__ import annotations
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import NOTHING, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class NetError(PSError):
     """An exception that .NET code throws; whoever called it wraps it as PowerShell's engine does."""
 
     def __init__(self, name: str, message: str, inner: NetException | None = None, **members: Any) -> None:
-        super().__init__(ErrorRecord(NetException(name, message, inner, **members), name, "NotSpecified"))
+        super().__init__(ErrorRecord(NetException(name, message, inner, **members), name, "OperationStopped"))
 
     @property
     def exception(self) -> NetException:
@@ -164,7 +164,11 @@ class Overload:
     def __call__(self, *arguments: Any) -> Any:
         result = self.call(*arguments)
         wrap = self.wrap
-        return result if wrap is None or result is None else wrap(result)
+        if wrap is None:
+            return result
+        if result is None:
+            return NOTHING if self.returns == "void" else None
+        return wrap(result)
 
 
 def name_of(text: str) -> str:

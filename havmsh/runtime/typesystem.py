@@ -86,7 +86,7 @@ ENGINE: Final = "System.Management.Automation, Version=7.6.0.500, Culture=neutra
 def register(net: NetType) -> NetType:
     """Makes a declared type known by its name and its Python class."""
     _types[net.full_name.upper()] = net
-    if net.python is not None and net.element is None and not net.arguments and net.python.__name__ != "NetException":
+    if net.python is not None and net.element is None and not net.arguments and net.python.__name__ != "NetException" and not hasattr(net.python, "net_type"):
         _BY_CLASS.setdefault(net.python, net)
     return net
 
@@ -287,7 +287,8 @@ def array_of(net: NetType, rank: int = 1) -> NetType:
     known = _types.get(full.upper())
     if known is None or known.element is not net:
         known = NetType(full, Array if rank == 1 else None, kind="array", base="System.Array", interfaces=(
-            "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable"))
+            "System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable", "System.ICloneable",
+            *(f"System.Collections.Generic.{name}`1[[{net.full_name}]]" for name in ("IList", "ICollection", "IEnumerable", "IReadOnlyList", "IReadOnlyCollection"))))
         known.element = net
         known.rank = rank
         _types[full.upper()] = known

@@ -14,16 +14,23 @@ if TYPE_CHECKING:
 class Enumerator(NetObject):
     """Walks a collection; a pipeline takes its elements one by one."""
 
-    __slots__ = ("at", "items")
+    __slots__ = ("at", "before", "items", "watch")
     type_name = "System.Collections.IEnumerator"
 
     def __init__(self, items: Iterable[Any]) -> None:
         super().__init__()
         self.items = list(items)
         self.at = -1
+        self.watch: Any = None
+        self.before: list[Any] | None = None
 
     def move_next(self) -> bool:
-        """Goes to the next element."""
+        """Goes to the next element. Raises NetError where the dictionary behind it was changed."""
+        if self.watch is not None:
+            if self.before is None:
+                self.before = list(self.watch.table.values())
+            elif len(self.watch.table) != len(self.before) or any(a is not b for a, b in zip(self.watch.table.values(), self.before)):
+                raise NetError("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
         self.at += 1
         return self.at < len(self.items)
 

@@ -10,6 +10,7 @@ from havmsh.runtime.objects import Array, Hashtable, NetObject, OrderedDictionar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 
@@ -42,10 +43,8 @@ def _no_key(key: Any) -> None:
 def _add(table: Hashtable, key: Any, value: Any) -> None:
     _no_key(key)
     if key in table:
-        raise NetError(
-            "System.ArgumentException",
-            f"Item has already been added. Key in dictionary: '{shown(key)}'  Key being added: '{shown(key)}'",
-        )
+        there = table.table[table.folded(key)][0]
+        raise NetError("System.ArgumentException", f"Item has already been added. Key in dictionary: '{shown(there)}'  Key being added: '{shown(key)}'")
     table[key] = value
 
 
@@ -71,7 +70,9 @@ def _put(table: Hashtable, key: Any, value: Any) -> None:
 def _enumerator(table: Hashtable) -> Any:
     from havmsh.runtime.types.enumerators import Enumerator
 
-    return Enumerator(entries(table))
+    made = Enumerator(entries(table))
+    made.watch = table
+    return made
 
 
 def _copy_to(table: Hashtable, target: Any, at: int) -> None:
@@ -99,25 +100,38 @@ _INTERFACES = "System.Collections.IDictionary;System.Collections.ICollection;Sys
 
 
 def _keys(table: Hashtable) -> Any:
-    return KeyCollection(table.keys())
+    return KeyCollection(table.keys(), table)
+
+
+def _watched(items: list[Any], table: Hashtable | None) -> Iterator[Any]:
+    """The items, as long as nobody changes the dictionary meanwhile. Raises NetError (InvalidOperationException)."""
+    if table is None:
+        yield from items
+        return
+    before = list(table.table.values())
+    for at, item in enumerate(items):
+        yield item
+        if at + 1 < len(items) and (len(table.table) != len(before) or table.table.get(table.folded(before[at][0])) is not before[at]):
+            raise NetError("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
 
 
 class KeyCollection(NetObject):
     """The keys or values of a dictionary at one moment."""
 
-    __slots__ = ("items",)
+    __slots__ = ("items", "table")
     type_name = "System.Collections.Hashtable+KeyCollection"
 
-    def __init__(self, items: list[Any]) -> None:
+    def __init__(self, items: list[Any], table: Hashtable | None = None) -> None:
         super().__init__()
         self.items = items
+        self.table = table
 
     def __len__(self) -> int:
         return len(self.items)
 
     def enumerate_net(self) -> Any:
         """One by one."""
-        return iter(self.items)
+        return _watched(self.items, self.table)
 
     def net_index(self, key: Any) -> Any:
         """By position."""
@@ -184,9 +198,7 @@ def _insert(table: OrderedDictionary, at: int, key: Any, value: Any) -> None:
 
 def _add_ordered(table: OrderedDictionary, key: Any, value: Any) -> None:
     _no_key(key)
-    if key in table:
-        raise NetError("System.ArgumentException", f"Item has already been added. Key in dictionary: '{shown(key)}'  Key being added: '{shown(key)}'")
-    table[key] = value
+    _add(table, key, value)
 
 
 define(

@@ -167,6 +167,34 @@ def copy_of(value: Any) -> Any:
     return copy.copy(value) if isinstance(value, list) or hasattr(value, "table") else value
 
 
+class BaseView(NetObject):
+    """``.psbase``: the type's own members, whatever keys or added members say."""
+
+    __slots__ = ("owner",)
+    type_name = "System.Management.Automation.PSInternalMemberSet"
+
+    def __init__(self, owner: Any) -> None:
+        super().__init__()
+        self.owner = owner
+
+    def net_members(self, folded: str) -> Any:
+        """A declared property."""
+        declared = typesystem.type_of(self.owner).find_property(folded)
+        return members.MISSING if declared is None or declared.get is None else declared.read(self.owner)
+
+    def net_call(self, name: str, args: Any) -> Any:
+        """A declared method."""
+        return members.call(self.owner, name, args)
+
+    def net_put(self, name: str, value: Any) -> bool:
+        """Writes a declared property."""
+        declared = typesystem.type_of(self.owner).find_property(name.upper())
+        if declared is None or declared.set is None:
+            return False
+        declared.set(self.owner, value)
+        return True
+
+
 def view(value: Any) -> View:
     """``value.psobject``."""
     return View(value)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _BLANKS = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
+def _length(text: str) -> int:
+    """UTF-16 units: a character beyond the first plane counts two."""
+    return len(text) if text.isascii() else len(text) + sum(1 for char in text if char > "\uffff")
+
+
 def ignores_case(comparison: Any) -> bool:
     """Whether a StringComparison ignores case: its odd values do."""
     return bool(comparison.value & 1)
@@ -330,7 +335,7 @@ _CULTURE = "cultureinfo"
 define(
     "System.String", str,
     interfaces="System.IComparable;System.IConvertible;System.ICloneable;System.Collections.IEnumerable;System.Collections.Generic.IEnumerable`1[System.Char]",
-    properties=(("char Chars", None), ("int Length", len)),
+    properties=(("char Chars", None), ("int Length", _length)),
     methods=(
         ("System.Object Clone()", lambda text: text),
         ("int CompareTo(System.Object value)", lambda text, other: _compare(text, other if other is None else str(other))),

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from havmsh.engine import failover, paths
@@ -11,7 +10,7 @@ from havmsh.engine.fabric import VM, Cluster, ClusterDisk, ClusterGroup, Host, L
 from havmsh.engine.identity import guid
 from havmsh.engine.outside_error import OutsideError
 from havmsh.engine.queries import disk_owner
-from havmsh.engine.records import record
+from havmsh.engine.records import record, replace
 from havmsh.engine.rules.disks import all_on_clustered_disks
 from havmsh.engine.rules.migration import processor_gap
 from havmsh.engine.rules.networks import common, signatures

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from havmsh.engine import durations, paths, placement
@@ -11,6 +10,7 @@ from havmsh.engine.lookup import find_one, hosts_of, missing
 from havmsh.engine.moves import reserve_step, start_step
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step
+from havmsh.engine.records import replace
 from havmsh.engine.requests import CreateRequest
 from havmsh.engine.rules.availability import ask_to_make_available, declined
 from havmsh.engine.rules.networks import lacking

@@ -5,13 +5,13 @@ A step that cannot be done raises `StepFailed`; nothing of it is done then, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from havmsh.engine import paths, refresh
 from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, Volume
 from havmsh.engine.findings import vm_finding
 from havmsh.engine.plan import Plan, Step, Warning
+from havmsh.engine.records import replace
 from havmsh.engine.rules.availability import to_clean_up
 from havmsh.engine.rules.maintenance import stays_moved
 from havmsh.engine.rules.migration import processors_match

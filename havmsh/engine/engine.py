@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from havmsh.engine import lookup
 from havmsh.engine.fabric import VM, Cluster, Host
 from havmsh.engine.findings import cluster_finding, host_finding, reasons, vm_finding
-from havmsh.engine.plan import Plan, RefusedError, Refusal, Warning
+from havmsh.engine.plan import Plan, Refusal, RefusedError, Warning
+from havmsh.engine.records import replace
 from havmsh.engine.state import Draft, State
 from havmsh.engine.view import ClusterFinding, ClusterSettings, HostFinding, HostSettings, Reason, VMFinding
 

@@ -1,11 +1,11 @@
 """What the cluster service does by itself: quorum, and where machines go when a node stops or dies. Changes the fabric only."""
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from havmsh.engine.effects import move_machine
 from havmsh.engine.fabric import VM, Cluster, Host
+from havmsh.engine.records import replace
 from havmsh.engine.rules.migration import downtime_kind
 from havmsh.engine.state import Draft, Event, World, default_group, index
 from havmsh.engine.tables import held_memory

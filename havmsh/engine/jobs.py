@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Literal
 
 from immutables import Map
@@ -11,7 +10,7 @@ from havmsh.engine import refresh
 from havmsh.engine.effects import CHECKS, EFFECTS, StepFailed, on_failure
 from havmsh.engine.identity import guid
 from havmsh.engine.plan import Plan, Refusal, RefusedError, Step, Warning
-from havmsh.engine.records import record
+from havmsh.engine.records import record, replace
 from havmsh.engine.rules.migration import downtime_kind
 from havmsh.engine.state import Draft, Image, State
 

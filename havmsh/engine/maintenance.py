@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from havmsh.engine import durations, placement, transfer
 from havmsh.engine.fabric import VM, Cluster, Host
@@ -10,6 +9,7 @@ from havmsh.engine.findings import cluster_capabilities
 from havmsh.engine.lookup import find_one
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
+from havmsh.engine.records import replace
 from havmsh.engine.requests import MaintenanceRequest
 from havmsh.engine.rules.maintenance import after_stop, has_maintenance, live_evacuation, to_save
 from havmsh.engine.state import State

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from havmsh.engine import durations, placement, transfer
 from havmsh.engine.fabric import VM, Host
 from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
+from havmsh.engine.records import replace
 from havmsh.engine.requests import MoveRequest, StoreRequest
 from havmsh.engine.rules.availability import ask_to_make_available, declined
 from havmsh.engine.rules.maintenance import in_maintenance

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
 from havmsh.engine.fabric import VM, Cluster
 from havmsh.engine.plan import Warning
+from havmsh.engine.records import replace
 from havmsh.engine.reserve import gigabytes
 from havmsh.engine.state import DEFAULT_CLUSTER_SETTINGS, DEFAULT_HOST_SETTINGS, Baseline, State, View, World
 from havmsh.engine.tables import VMTable
@@ -43,16 +43,16 @@ def to_inventory(state: State) -> Inventory:
     return Inventory(
         server=view.server, speeds=fabric.speeds, host_groups=_rows(view.host_groups, without=ROOT_GROUP),
         hosts=_rows(fabric.hosts), host_settings=tuple(view.settings(name) if name in view.host_settings else
-                                                       replace(DEFAULT_HOST_SETTINGS, host=name) for name in fabric.hosts),
+                                                       replace(DEFAULT_HOST_SETTINGS, host=name) for name in sorted(fabric.hosts)),
         clusters=_rows(fabric.clusters), cluster_settings=tuple(
-            view.cluster_settings.get(name) or replace(DEFAULT_CLUSTER_SETTINGS, cluster=name) for name in fabric.clusters),
+            view.cluster_settings.get(name) or replace(DEFAULT_CLUSTER_SETTINGS, cluster=name) for name in sorted(fabric.clusters)),
         sans=_rows(fabric.sans), luns=_rows(fabric.luns), datastores=_rows(fabric.datastores),
         virtual_centers=_rows(fabric.virtual_centers), libraries=_rows(fabric.libraries),
-        hardware_profiles=_rows(view.profiles), templates=_rows(view.templates), vms=tuple(fabric.vms), believes=_beliefs(state))
+        hardware_profiles=_rows(view.profiles), templates=_rows(view.templates), vms=tuple(sorted(fabric.vms, key=lambda vm: vm.key)), believes=_beliefs(state))
 
 
 def _rows(table: Map[str, Any], without: str = "\0") -> tuple[Any, ...]:
-    return tuple(record for key, record in table.items() if key != without)
+    return tuple(record for key, record in sorted(table.items()) if key != without)
 
 
 def _beliefs(state: State) -> Beliefs:

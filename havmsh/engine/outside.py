@@ -5,13 +5,13 @@ Every act changes the fabric only; the server learns of it from a refresh. An ac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from havmsh.engine import failover, paths
 from havmsh.engine.cluster_manager import ClusterActs, TestResult
 from havmsh.engine.fabric import VM, Host, Lun, PortGroup, VirtualNetwork, VMDisk, VMDvd
 from havmsh.engine.outside_error import OutsideError
+from havmsh.engine.records import replace
 from havmsh.engine.state import Draft, Event, State, vm_key
 from havmsh.engine.tables import held_memory, roots
 from havmsh.engine.transfer import relocated

@@ -1,7 +1,6 @@
 """Plans: what would be done, step by step, or why it would be refused."""
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from havmsh.engine.records import record
@@ -97,7 +96,7 @@ class Plan:
     locks: tuple[str, ...] = ()
     busy: tuple[tuple[str, str], ...] = ()
     ratings: tuple[HostRating, ...] = ()
-    request: object = field(default=None, compare=False)
+    request: object = None
     result: str = ""
 
     @property

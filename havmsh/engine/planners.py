@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
 from havmsh.engine.plan import Plan
+from havmsh.engine.records import replace
 from havmsh.engine.state import State
 
 _PLANNERS = {

@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from havmsh.engine import paths
 from havmsh.engine.fabric import VM, Host
 from havmsh.engine.placement import HostRating, Placing, rate_all
-from havmsh.engine.plan import RefusedError, Plan
-from havmsh.engine.records import record
+from havmsh.engine.plan import Plan, RefusedError
+from havmsh.engine.records import record, replace
 from havmsh.engine.requests import CreateRequest, MoveRequest
 from havmsh.engine.state import State, World, index
 

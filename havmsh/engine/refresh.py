@@ -1,11 +1,10 @@
 """Refreshers: fabric to view. The only writers of the server's beliefs."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 from havmsh.engine.fabric import Cluster, Host
 from havmsh.engine.findings import cluster_finding, look_at_cluster, surroundings, ucc, vm_finding
 from havmsh.engine.plan import Warning
+from havmsh.engine.records import replace
 from havmsh.engine.rules.availability import treated_as_standalone
 from havmsh.engine.rules.disks import believed_disks
 from havmsh.engine.rules.reserve import refreshed_after

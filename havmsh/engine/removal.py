@@ -1,13 +1,12 @@
 """Planners of removal and repair."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 from havmsh.engine import durations
 from havmsh.engine.fabric import VM
 from havmsh.engine.findings import host_finding, vm_finding
 from havmsh.engine.lookup import find_one
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
+from havmsh.engine.records import replace
 from havmsh.engine.requests import MoveRequest, RemoveRequest, RepairRequest
 from havmsh.engine.rules.availability import to_clean_up
 from havmsh.engine.state import State

@@ -1,7 +1,7 @@
 """Planners of changed settings: machines, hosts, clusters, the server, virtual networks, profiles, checkpoints, refreshes."""
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from havmsh.engine import durations, paths
@@ -9,6 +9,7 @@ from havmsh.engine.fabric import VM, Checkpoint, Cluster, HardwareProfile, Host,
 from havmsh.engine.findings import cluster_capabilities
 from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
+from havmsh.engine.records import replace
 from havmsh.engine.requests import (
     CheckpointRequest,
     ConvertDiskRequest,
@@ -51,7 +52,7 @@ def plan_set_vm(state: State, request: SetVMRequest) -> Plan:
                                     "state PowerOff", f"Stop-VM {vm.name} first."))
     if refusals:
         return replace(base, refusals=tuple(refusals))
-    after: VM = replace(vm, **dict(request.changes))  # type: ignore[arg-type]
+    after: VM = replace(vm, **dict(request.changes))
     refusals, warnings = _allowed(state, vm, after)
     if refusals:
         return replace(base, refusals=tuple(refusals))
@@ -102,7 +103,7 @@ def plan_set_host(state: State, request: SetHostRequest) -> Plan:
         refusals.append(missing("group", str(mine["group"])))
     if refusals:
         return replace(base, refusals=tuple(refusals))
-    record: HostSettings = replace(state.view.settings(host.name), host=host.name, **mine)  # type: ignore[arg-type]
+    record: HostSettings = replace(state.view.settings(host.name), host=host.name, **mine)
     steps = [_record_step(base.title, "host_settings", record, host.name)] if mine else []
     if theirs:
         steps.append(Step(f"Change host {host.name}", "set_fabric", 1.0, host.name, (("host", host.name), ("changes", theirs))))
@@ -129,7 +130,7 @@ def plan_set_cluster(state: State, request: SetClusterRequest) -> Plan:
         return replace(base, refusals=(Refusal("PLC-1", "cluster", cluster.name, text, "0 or more node failures"),))
     if reserve >= len(cluster.nodes):
         warnings.append(Warning(f"A reserve of {reserve} leaves none of the {len(cluster.nodes)} nodes of {cluster.name}.", "PLC-2", cluster.name))
-    record = replace(state.view.cluster_setting(cluster.name), cluster=cluster.name, **changes)  # type: ignore[arg-type]
+    record = replace(state.view.cluster_setting(cluster.name), cluster=cluster.name, **changes)
     return replace(base, steps=(_record_step(base.title, "cluster_settings", record, cluster.name),), warnings=tuple(warnings))
 
 
@@ -140,7 +141,7 @@ def plan_set_server(state: State, request: SetServerRequest) -> Plan:
     wrong = [field for field, _value in request.changes if field not in known]
     if wrong:
         return replace(base, refusals=tuple(Refusal("REQUEST", "server", state.view.server.name, f"{field} of the server cannot be set") for field in wrong))
-    record = replace(state.view.server, **dict(request.changes))  # type: ignore[arg-type]
+    record = replace(state.view.server, **dict(request.changes))
     return replace(base, steps=(_record_step(base.title, "server", record, record.name),), result=record.name)
 
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from immutables import Map
@@ -22,7 +21,7 @@ from havmsh.engine.fabric import (
     VirtualCenter,
     Volume,
 )
-from havmsh.engine.records import record
+from havmsh.engine.records import record, replace
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import ClusterSettings, HostSettings, Server
 

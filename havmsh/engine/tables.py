@@ -6,12 +6,12 @@ before. What is derived from the machines of one host is computed once for each 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from immutables import Map
 
 from havmsh.engine import paths
 from havmsh.engine.fabric import VM
+from havmsh.engine.records import replace
 
 _NO_VMS: dict[str, VM] = {}
 

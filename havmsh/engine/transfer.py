@@ -1,13 +1,12 @@
 """Which kind of move a machine makes, with its steps and times. Decides; changes nothing."""
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from havmsh.engine import durations, paths
 from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, VMDisk, Volume
 from havmsh.engine.plan import Refusal, Step, Warning
-from havmsh.engine.records import record
+from havmsh.engine.records import record, replace
 from havmsh.engine.rules.disks import letters_left, shareable
 from havmsh.engine.rules.migration import vmotion, within_cluster
 from havmsh.engine.rules.networks import lacking, lost_networks

@@ -8,11 +8,11 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from importlib import import_module
 from typing import Any, ParamSpec, Protocol, TypeVar, overload
 
 from havmsh.engine.plan import Refusal, SubjectKind
+from havmsh.engine.records import replace
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 P = ParamSpec("P")

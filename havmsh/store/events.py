@@ -237,7 +237,8 @@ class Node:
 def locate(text: str, wanted: set[tuple[object, object]] | None = None) -> Node | None:
     """The document with the places of everything, or None where it is empty. A text that is no YAML is located as far as it goes.
 
-    With `wanted` ((section, index), ...) only those entries of the top's lists are kept whole, and reading ends with the last of them.
+    With `wanted` ((section, index), ...) only those entries of the top's lists are kept whole, of the others only where they stand; reading
+    ends with the last of them, unless an index is None.
     """
     parser = CParser(text)
     anchors: dict[str, Node] = {}
@@ -248,7 +249,7 @@ def locate(text: str, wanted: set[tuple[object, object]] | None = None) -> Node 
     left = None if wanted is None else sum(len(place) == 2 for place in wanted)
     if wanted is not None and any(index is None for _, index in wanted):
         left = None
-    skipped = 0
+    skipped = last = 0
     try:
         while left is None or left > 0:
             event: Any = parser.get_event()
@@ -258,8 +259,13 @@ def locate(text: str, wanted: set[tuple[object, object]] | None = None) -> Node 
             if skipped:
                 if kind is MappingStartEvent or kind is SequenceStartEvent:
                     skipped += 1
-                elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                    continue
+                if kind is MappingEndEvent or kind is SequenceEndEvent:
                     skipped -= 1
+                if kind is ScalarEvent or event.end_mark.index > event.start_mark.index:    # a block ends at no place of its own
+                    last = event.end_mark.index
+                if not skipped and current is not None:
+                    current.value[-1].end = last
                 continue
             if kind is ScalarEvent:
                 node = Node("scalar", event.start_mark.index, event.end_mark.index, event.value, anchor=event.anchor, style=event.style or "")

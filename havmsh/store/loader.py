@@ -46,7 +46,7 @@ class Loader:
 
     def load(self) -> tuple[Inventory, tuple[Diagnostic, ...]]:
         """The inventory and its warnings; `InventoryError` with everything that is wrong."""
-        with _no_collector():
+        with no_collector():
             for number, document in enumerate(self.documents):
                 self._read_document(number, document)
             inventory = self._assemble()
@@ -272,7 +272,7 @@ def from_document(error: DocumentError) -> Diagnostic:
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Without the cyclic collector: a load makes a million objects and no cycle, and walking them again and again costs a third of it."""
     was = gc.isenabled()
     gc.disable()

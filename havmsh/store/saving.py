@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from havmsh.diagnostics import Diagnostic
 from havmsh.engine.view import Inventory
 from havmsh.store import Loaded, cache, emit, parse
+from havmsh.store.comparing import Rows, canonical, comparable, identity, settled, table_of
 from havmsh.store.documents import Document, DocumentError, read
 from havmsh.store.events import Node, YamlProblem, locate
-from havmsh.store.loader import Loader, from_document
+from havmsh.store.loader import Loader, from_document, no_collector
+from havmsh.store.placing import elsewhere, write
 from havmsh.store.problems import InventoryError, plain_error
 from havmsh.store.ranges import guard
 from havmsh.store.shapes import Section, sections, shape_of
 from havmsh.store.splice import CannotSplice, Splicer, full
-
-Rows = dict[str, tuple[Any, Any]]
-"""Identity of a record to (record, record beside it)."""
 
 
 def save(loaded: Loaded, inventory: Inventory, path: str | None = None) -> Loaded:
@@ -36,12 +33,13 @@ def save(loaded: Loaded, inventory: Inventory, path: str | None = None) -> Loade
         raise plain_error(
             "InventoryChanged", f"{loaded.path} was changed by someone else since it was loaded; nothing was written",
             "save under another name, or load it again", category="WriteError")
-    files, saved, warnings = _texts(current, inventory)
+    with no_collector():
+        files, saved, warnings = _texts(current, inventory)
     if path is not None and os.path.abspath(path) != os.path.abspath(loaded.path):
-        files = _elsewhere(files, loaded, path)
-        _write([(file, None) for file in files])
+        files = elsewhere(files, loaded.path, path)
+        write([(file, None) for file in files])
         return Loaded(path, *parse(files), tuple(files))
-    _write([(file, before) for file, before in zip(files, current) if file.data != before.data])
+    write([(file, before) for file, before in zip(files, current) if file.data != before.data])
     cache.put(cache.key_of(files), saved, warnings, files)
     return Loaded(loaded.path, saved, warnings, tuple(files))
 
@@ -51,8 +49,8 @@ def _texts(current: list[Document], inventory: Inventory) -> tuple[list[Document
     loader = Loader(current)
     before, warnings = loader.load()
     old, new = canonical(before), canonical(inventory)
-    wanted = _comparable(new)
-    if _comparable(old) == wanted:
+    wanted = comparable(new)
+    if comparable(old) == wanted:
         return current, before, warnings
     for attempt in (_spliced, _sections_afresh, _all_afresh):
         try:
@@ -61,7 +59,7 @@ def _texts(current: list[Document], inventory: Inventory) -> tuple[list[Document
             saved, warnings = Loader(files).load()
         except (CannotSplice, InventoryError, YamlProblem):
             continue
-        if _comparable(canonical(saved)) == wanted:
+        if comparable(canonical(saved)) == wanted:
             return files, saved, warnings
     raise plain_error("InventoryUnsayable", "this state cannot be written as an inventory; nothing was written",
                       "names with line breaks or brackets may be the cause", category="WriteError")
@@ -70,57 +68,6 @@ def _texts(current: list[Document], inventory: Inventory) -> tuple[list[Document
 def _document(file: Document, text: str) -> Document:
     mark = b"\xef\xbb\xbf" if file.data.startswith(b"\xef\xbb\xbf") else b""
     return Document(file.path, file.name, mark + text.encode("utf-8", "strict" if text.isascii() else "surrogatepass"))
-
-
-# --- what is compared -------------------------------------------------------------------------------------------------------------------
-
-
-def canonical(inventory: Inventory) -> Inventory:
-    """The inventory as the engine gives it back after opening it: what was left open is settled, and order means nothing."""
-    from havmsh.engine.opening import open_inventory, to_inventory
-
-    return to_inventory(open_inventory(inventory, []))
-
-
-def _rows(inventory: Inventory, section: Section) -> Rows:
-    """The records of a section by identity. What only says the default of the server's settings is not there."""
-    beside: dict[str, Any] = {}
-    if section.beside and section.beside_shape is not None:
-        default = section.beside_shape.cls()
-        for record in getattr(inventory, section.beside):
-            name = getattr(record, section.beside_key)
-            if record != replace(default, **{section.beside_key: name}):
-                beside[name] = record
-    rows: Rows = {}
-    for record in getattr(inventory, section.name):
-        record = _settled(record)
-        rows[identity(record)] = (record, beside.get(getattr(record, section.key)))
-    return rows
-
-
-def _settled(record: Any) -> Any:
-    """A machine whose key is its name needs none."""
-    if getattr(record, "key", "") and record.key == record.name:
-        return replace(record, key="")
-    return record
-
-
-def identity(record: Any) -> str:
-    """What tells a record from others of its section."""
-    return str(getattr(record, "key", "") or getattr(record, "name", "") or getattr(record, "path", "") or getattr(record, "vm", ""))
-
-
-def _comparable(inventory: Inventory) -> dict[str, Any]:
-    """An inventory without order, to be compared."""
-    made: dict[str, Any] = {}
-    for name, section in sections().items():
-        made[name] = _rows(inventory, section) if section.many else getattr(inventory, name)
-    beliefs = inventory.believes
-    made["believes"] = {
-        field: {identity(_settled(record)): _settled(record) for record in getattr(beliefs, field)}
-        for field in ("hosts", "clusters", "vms", "findings")}
-    made["believes"]["unknown_vms"] = set(beliefs.unknown_vms)
-    return made
 
 
 # --- first attempt: splices -------------------------------------------------------------------------------------------------------------
@@ -134,12 +81,20 @@ class _Writer:
         self.old, self.new = old, new
         self.splicers = [Splicer(source.text) for source in loader.sources]
         self._tops: dict[int, Node | None] = {}
+        self._wanted: set[tuple[object, object]] = {("", None)}
         self.touched: set[int] = set()
+
+    def want(self, section: Section, old: Rows, new: Rows) -> None:
+        """Ask for the entries that will change to be located with everything in them; of the others only their place is known."""
+        for record, origin in zip(self.loader.rows[section.name], self.loader.origins[section.name]):
+            name = identity(settled(record))
+            if old.get(name) != new.get(name):
+                self._wanted.update(((section.name, origin[1]), (section.name, origin[3])))
 
     def top(self, document: int) -> Node | None:
         """The located tree of a document."""
         if document not in self._tops:
-            self._tops[document] = locate(self.loader.sources[document].text)
+            self._tops[document] = locate(self.loader.sources[document].text, self._wanted)
         return self._tops[document]
 
     def splicer(self, document: int) -> Splicer:
@@ -183,6 +138,9 @@ def _spliced(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]
     writer = _Writer(loader, old, new)
     for section in sections().values():
         if section.many:
+            writer.want(section, table_of(old, section), table_of(new, section))
+    for section in sections().values():
+        if section.many:
             _splice_section(writer, section)
         elif section.name == "believes":
             _splice_beliefs(writer, section)
@@ -192,7 +150,7 @@ def _spliced(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]
 
 
 def _splice_section(writer: _Writer, section: Section) -> None:
-    old, new = _rows(writer.old, section), _rows(writer.new, section)
+    old, new = table_of(writer.old, section), table_of(writer.new, section)
     if old == new:
         return
     origins, siblings = _origins(writer.loader, section)
@@ -224,7 +182,7 @@ def _origins(loader: Loader, section: Section) -> tuple[dict[str, Any], dict[tup
     origins: dict[str, Any] = {}
     siblings: dict[tuple[int, int], int] = {}
     for record, origin in zip(loader.rows[section.name], loader.origins[section.name]):
-        origins[identity(_settled(record))] = origin
+        origins[identity(settled(record))] = origin
         siblings[origin[:2]] = siblings.get(origin[:2], 0) + 1
     for number, index in loader.ranges.get(section.name, ()):
         siblings[(number, index)] = siblings.get((number, index), 0) + 1    # a range of one is a range all the same
@@ -336,7 +294,7 @@ def _splice_single(writer: _Writer, section: Section) -> None:
 
 
 def _splice_beliefs(writer: _Writer, section: Section) -> None:
-    old, new = _comparable(writer.old)["believes"], _comparable(writer.new)["believes"]
+    old, new = comparable(writer.old)["believes"], comparable(writer.new)["believes"]
     wanted = _belief_rows(writer.new)
     settled = _belief_rows(writer.old)
     if old == new and wanted == settled:
@@ -399,9 +357,9 @@ def _belief_rows(inventory: Inventory) -> dict[str, list[Any]]:
     beliefs = inventory.believes
     made: dict[str, list[Any]] = {}
     for name in ("hosts", "clusters", "vms"):
-        standing = {identity(_settled(record)): _settled(record) for record in getattr(inventory, name)}
+        standing = {identity(settled(record)): settled(record) for record in getattr(inventory, name)}
         rows = []
-        for record in sorted((_settled(record) for record in getattr(beliefs, name)), key=identity):
+        for record in sorted((settled(record) for record in getattr(beliefs, name)), key=identity):
             below = standing.get(identity(record))
             row = emit.entry(shape_of(record.__class__, overlay=True), record, below)
             if getattr(record, "key", ""):
@@ -426,7 +384,7 @@ def _plain_section(writer: _Writer, section: Section, document: int | None = Non
         return {name: rows for name, rows in _belief_rows(writer.new).items() if rows}
     if not section.many:
         return emit.entry(section.shape, getattr(writer.new, section.name))
-    rows = _rows(writer.new, section)
+    rows = table_of(writer.new, section)
     order = sorted(rows)
     if document is not None:
         origins, _ = _origins(writer.loader, section)
@@ -438,7 +396,7 @@ def _plain_section(writer: _Writer, section: Section, document: int | None = Non
 
 def _sections_afresh(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]:
     writer = _Writer(loader, old, new)
-    before, after = _comparable(old), _comparable(new)
+    before, after = comparable(old), comparable(new)
     for name, section in sections().items():
         if before[name] == after[name] and not (name == "believes" and _belief_rows(old) != _belief_rows(new)):
             continue
@@ -477,83 +435,3 @@ def _all_afresh(loader: Loader, old: Inventory, new: Inventory) -> list[str | No
                 parts.append(f"{name}:{emit.after_colon(value, 0)}")
         texts.append("\n\n".join(parts) + "\n" if parts else "{}\n")
     return texts
-
-
-# --- onto the disk ----------------------------------------------------------------------------------------------------------------------
-
-
-def _elsewhere(files: list[Document], loaded: Loaded, path: str) -> list[Document]:
-    if len(files) == 1 and not os.path.isdir(path) and not os.path.isdir(loaded.path):
-        return [Document(path, os.path.basename(path), files[0].data)]
-    try:
-        os.makedirs(path, exist_ok=True)
-    except OSError as error:
-        raise _failed(path, error) from None
-    return [Document(os.path.join(path, file.name), file.name, file.data) for file in files]
-
-
-def _write(files: list[tuple[Document, Document | None]]) -> None:
-    """Put files in place: all are written beside their places first, then renamed; when one cannot be, those before it are put back."""
-    ready: list[tuple[str, str, Document | None]] = []
-    placed: list[tuple[str, Document | None]] = []
-    at = ""
-    try:
-        for file, before in files:
-            at = file.path
-            target = os.path.realpath(file.path)
-            ready.append((_beside(target, file.data), target, before))
-        while ready:
-            temporary, target, before = ready[0]
-            at = target
-            os.replace(temporary, target)
-            ready.pop(0)
-            placed.append((target, before))
-        for folder in {os.path.dirname(target) for target, _ in placed}:
-            _sync_folder(folder)
-    except OSError as error:
-        for target, before in placed:
-            if before is not None:
-                os.replace(_beside(target, before.data), target)
-        raise _failed(at, error) from None
-    finally:
-        for temporary, _, _ in ready:
-            cache.with_out(temporary)
-
-
-def _beside(target: str, data: bytes) -> str:
-    """A finished file beside its place, with the permissions of what it will replace."""
-    mode: int | None = None
-    try:
-        mode = os.stat(target).st_mode & 0o7777
-        if not os.access(target, os.W_OK):
-            raise PermissionError(13, "Permission denied", target)
-    except FileNotFoundError:
-        pass
-    folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
-    try:
-        with open(temporary, "wb") as stream:
-            if mode is not None:
-                os.fchmod(stream.fileno(), mode)
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError:
-        cache.with_out(temporary)
-        raise
-    return temporary
-
-
-def _sync_folder(folder: str) -> None:
-    """Make the renames last. Some file systems know no such thing."""
-    with suppress(OSError):
-        number = os.open(folder or ".", os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-def _failed(path: str, error: OSError) -> InventoryError:
-    return plain_error("InventoryNotWritten", f"{path} could not be written: {error.strerror or error}; the file is as it was",
-                       category="WriteError")

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from havmsh.engine.view import HostGroup, Inventory
-from havmsh.store import load, sample_path, save, saving
+from havmsh.store import load, placing, sample_path, save
+from havmsh.store.comparing import canonical, comparable
 from havmsh.store.problems import InventoryError
-from havmsh.store.saving import canonical
 
 GB = 1024**3
 SMALL = """\
@@ -73,7 +73,7 @@ def change(path: Path, make: Callable[[Inventory], Inventory]) -> list[str]:
     wanted = make(canonical(loaded.inventory))
     save(loaded, wanted)
     again = load(str(path), use_cache=False).inventory
-    assert saving._comparable(canonical(again)) == saving._comparable(canonical(wanted))
+    assert comparable(canonical(again)) == comparable(canonical(wanted))
     return [line for line in difflib.unified_diff(before.splitlines(), path.read_text().splitlines(), n=0, lineterm="")
             if line[0] in "+-" and line[:3] not in ("+++", "---")]
 
@@ -248,7 +248,7 @@ def test_a_failing_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
 
     with monkeypatch.context() as patch:
         if broken == "open":
-            patch.setattr(saving, "_beside", fail)
+            patch.setattr(placing, "_beside", fail)
         else:
             patch.setattr(os, broken, fail)
         with pytest.raises(InventoryError, match="could not be written: No space left on device; the file is as it was"):

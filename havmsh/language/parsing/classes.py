@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.lexer import COMMAND, EXPRESSION, SIGNATURE
@@ -12,6 +15,7 @@ _INTEGER_TYPES = frozenset({
     "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "int16", "int32", "int64", "uint16", "uint32", "uint64",
     *(f"system.{name}" for name in ("byte", "sbyte", "int16", "int32", "int64", "uint16", "uint32", "uint64")),
 })
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 _ENDS_MEMBER = frozenset({"NewLine", ";", "}"})
 
 
@@ -316,7 +320,9 @@ class ClassRules(StatementRules):
         if name is None and specification is None:
             self.report(item.span, "InvalidValueForUsingItemName", item.span.text)
             return self.error_statement(self.between(token, item.span))
-        if name is not None and kind != "assembly":
+        if name is not None and kind == "assembly":
+            self.check_assembly(name)
+        elif name is not None:
             equals = self.peek()
             if equals.kind == "=":
                 self.skip()
@@ -326,6 +332,18 @@ class ClassRules(StatementRules):
                 return self.error_statement(self.between(token, item.span), [item])
         self.statement_terminator()
         return ast.UsingStatementAst(self.between(token, item.span), kind, name, None, specification)
+
+    def check_assembly(self, name: ast.StringConstantExpressionAst) -> None:
+        """An assembly is named by its file, which must be there: beside the script, or in the working folder."""
+        path = name.value
+        scheme = _SCHEME.match(path)
+        if path.startswith(("\\\\", "//")):
+            self.report(name.span, "CannotLoadAssemblyFromUncPath", path)
+        elif scheme is not None:
+            if scheme[1].lower() != "file":
+                self.report(name.span, "CannotLoadAssemblyWithUriSchema", scheme[1].lower())
+        elif not os.path.isabs(path) and not os.path.isfile(os.path.join(os.path.dirname(self.source.file_name or ""), path)):
+            self.report(name.span, "ErrorLoadingAssembly", path)
 
     def using_alias(self, token: Token, kind: str, name: ast.StringConstantExpressionAst, equals: Token) -> ast.StatementAst:
         """`using kind name = value` after the equals sign."""

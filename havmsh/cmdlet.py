@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, Final, TypeVar, dataclass_transform
 
     T = TypeVar("T")
-    Output = Iterable[Any] | None
+    Output = Iterable[Any]
     """What ``process`` gives back: the objects that it writes, as a generator or a list, or nothing."""
 else:
     Output = object

@@ -106,6 +106,14 @@ class Cmdlets:
         for key in self.clashes:
             self.found.pop(key, None)
 
+    def forget(self, module: str) -> None:
+        """A module was removed: where names clash its cmdlets no longer win."""
+        folded = module.upper()
+        if folded in self.preferred:
+            self.preferred.remove(folded)
+        for key in self.clashes:
+            self.found.pop(key, None)
+
     def _info(self, entry: tuple[str, str, str, str, str]) -> CmdletInfo:
         name, path, cls, module, _ = entry
         return CmdletInfo(name, self.session, _loader(os.path.basename(self.root or ""), path, cls), module)

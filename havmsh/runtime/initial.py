@@ -120,7 +120,7 @@ def _empty_set() -> Any:
 def _encoding() -> Any:
     from havmsh.runtime import members, typesystem
 
-    return members.static_get(typesystem.resolve("System.Text.Encoding"), "UTF8")
+    return members.static_get(typesystem.known("System.Text.Encoding"), "UTF8")
 
 
 def _style(session: Session) -> Any:

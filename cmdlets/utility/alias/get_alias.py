@@ -68,4 +68,6 @@ class GetAlias:
         for frame in [scope] if scope is not None else shell.frame.ancestors():
             for key, alias in (frame.aliases or {}).items():
                 seen.setdefault(key, alias)
-        return sorted(seen.values(), key=lambda alias: alias.name.casefold())
+        from havmsh.runtime.compare import text_key
+
+        return sorted(seen.values(), key=lambda alias: text_key(alias.name))

@@ -1,0 +1,37 @@
+"""Export-ModuleMember."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, param
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Export-ModuleMember", module="Microsoft.PowerShell.Core")
+class ExportModuleMember:
+    """Says what a module exports.
+
+    Examples:
+        Two functions, nothing else.
+
+            PS> Export-ModuleMember -Function Get-One, Get-Two
+    """
+
+    functions: list[str] | None = param("Function", "Functions to export; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None)
+    cmdlets: list[str] | None = param("Cmdlet", "Cmdlets to export.", by_property=True, default=None)
+    variables: list[str] | None = param("Variable", "Variables to export.", by_property=True, default=None)
+    aliases: list[str] | None = param("Alias", "Aliases to export.", by_property=True, default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Adds to the exports."""
+        module = shell.frame.module
+        if module is None or getattr(module, "is_closure", False):
+            shell.fail(
+                "The Export-ModuleMember cmdlet can only be called from inside a module.", "Modules_CanOnlyExecuteExportModuleMemberInsideAModule",
+                category="PermissionDenied", exception="System.InvalidOperationException",
+            )
+        module.explicit = True
+        module.export(self.functions or (), self.variables or (), self.aliases or (), self.cmdlets or ())
+        return ()

@@ -1,0 +1,133 @@
+"""Import-Module."""
+
+from __future__ import annotations
+
+from cmdlets.core.module.importing import built_in, use
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.modules import Module, missing
+from havmsh.runtime.objects import Hashtable, Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Name")
+class ByName:
+    """By name or path."""
+
+    name: list[str] = param("Name", "Names or paths of the modules.", position=0, pipeline=True)
+
+
+@parameter_set(name="ModuleInfo")
+class ByModule:
+    """By module object."""
+
+    module: list[Module] = param("ModuleInfo", "The modules themselves.", position=0, pipeline=True, net="System.Management.Automation.PSModuleInfo[]")
+
+
+@parameter_set(name="FullyQualifiedName")
+class BySpecification:
+    """By name and version."""
+
+    specification: list[object] = param("FullyQualifiedName", "Names with versions.", position=0, pipeline=True)
+
+
+@cmdlet("Import-Module", module="Microsoft.PowerShell.Core")
+class ImportModule:
+    """Loads modules and makes their commands known.
+
+    Examples:
+        From a file.
+
+            PS> Import-Module ./Tools.psm1
+    """
+
+    what: ByName | ByModule | BySpecification = either(default_set=ByName)
+    to_global: Switch = param("Global", "Make the commands known everywhere.", default=None)
+    prefix: str | None = param("Prefix", "What to put before the nouns.", default=None)
+    functions: list[str] | None = param("Function", "Functions to import.", default=None)
+    cmdlets: list[str] | None = param("Cmdlet", "Cmdlets to import.", default=None)
+    variables: list[str] | None = param("Variable", "Variables to import.", default=None)
+    aliases: list[str] | None = param("Alias", "Aliases to import.", default=None)
+    force: Switch = param("Force", "Load anew what is loaded.", default=None)
+    passthru: Switch = param("PassThru", "Write the modules.", default=None)
+    custom: Switch = param("AsCustomObject", "Write objects with the functions as methods.", default=None)
+    minimum: str | None = param("MinimumVersion", "The lowest version that will do.", default=None, aliases=("Version",))
+    maximum: str | None = param("MaximumVersion", "The highest version that will do.", default=None)
+    required: str | None = param("RequiredVersion", "The version that is wanted.", default=None)
+    arguments: list[object] | None = param("ArgumentList", "Arguments of the module's script.", default=None, aliases=("Args",))
+    no_check: Switch = param("DisableNameChecking", "Do not warn of unapproved verbs.", default=None)
+    no_clobber: Switch = param("NoClobber", "Leave commands that are there alone.", default=None, aliases=("NoOverwrite",))
+    scope: Literal["Local", "Global"] | None = param("Scope", "Where the commands are made known.", default=None)
+    windows: Switch = param("UseWindowsPowerShell", "Load it in Windows PowerShell, which is not here.", default=None, aliases=("UseWinPS",))
+    skip_edition: Switch = param("SkipEditionCheck", "Do not look at the edition.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Loads each module."""
+        made: list[Any] = []
+        for item in self._items():
+            try:
+                module = item if isinstance(item, Module) else self._load(shell, item)
+            except PSError as error:
+                if error.record.error_id.startswith("Modules_"):
+                    shell.write_error(error.record)
+                    continue
+                raise
+            if module is not None:
+                if isinstance(item, Module) and item not in shell.session.modules.all() and not item.cmdlets:
+                    shell.session.modules.loaded[(item.path or item.name).upper()] = item
+                if not self.custom:
+                    self._bring_in(shell, module)
+                made.append(module.as_custom_object() if self.custom else module)
+        return made if self.passthru or self.custom else ()
+
+    def _items(self) -> list[Any]:
+        if isinstance(self.what, ByModule):
+            return list(self.what.module)
+        if isinstance(self.what, BySpecification):
+            return [str(item["ModuleName"]) if isinstance(item, Hashtable) else str(item) for item in self.what.specification]
+        return list(self.what.name)
+
+    def _load(self, shell: Shell, name: str) -> Module | None:
+        own = built_in(shell, name)
+        if own is not None:
+            use(shell, own)
+            return None if not self.passthru else own
+        modules = shell.session.modules
+        path = modules.locate(name)
+        if path is None:
+            known = modules.named(name)
+            if known is not None and not self.force:
+                return known  # type: ignore[no-any-return]
+            raise missing(name)
+        module: Module = modules.load(path, force=bool(self.force), args=self.arguments or ())
+        self._check_version(module, name)
+        return module
+
+    def _check_version(self, module: Module, name: str) -> None:
+        wanted = self.required or self.minimum
+        if wanted and _parts(module.version) < _parts(wanted) or self.required and _parts(module.version) != _parts(self.required):
+            error = missing(name)
+            error.record.exception.message = (
+                f"The specified module '{name}' with version '{wanted}' was not loaded because no valid module file was found in any module directory."
+            )
+            raise error
+
+    def _bring_in(self, shell: Shell, module: Module) -> None:
+        frame: Frame = shell.session.global_frame
+        if not self.to_global and self.scope != "Global" and shell.frame.module is not None and not getattr(shell.frame.module, "is_closure", False):
+            frame = shell.frame.script_frame
+        elif self.scope == "Local":
+            frame = shell.frame
+        shell.session.modules.bring_in(
+            module, frame, prefix=self.prefix or "", functions=self.functions, variables=self.variables, aliases=self.aliases, no_clobber=bool(self.no_clobber),
+        )
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in (version.split(".") + ["0", "0", "0", "0"])[:4])

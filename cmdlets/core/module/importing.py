@@ -1,0 +1,52 @@
+"""What the module cmdlets share: built-in modules, the product's names, and errors."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.modules import Module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+ALSO = {"microsoft.systemcenter.virtualmachinemanager": "virtualmachinemanager", "virtualmachinemanager": "virtualmachinemanager"}
+"""The snap-in's name and the module's name of the product mean the same."""
+
+
+def built_in(shell: Shell, name: str) -> Module | None:
+    """The module object of cmdlets that the shell brings along, by the module's or the snap-in's name."""
+    wanted = ALSO.get(name.lower(), name).upper()
+    cmdlets = shell.session.cmdlets
+    for known in cmdlets.modules():
+        if known.upper() == wanted or (wanted == "VIRTUALMACHINEMANAGER" and ALSO.get(known.lower())):
+            return describe(shell, known)
+    return None
+
+
+def describe(shell: Shell, name: str) -> Module:
+    """The module object of one of the shell's own modules, made once."""
+    kept: dict[str, Module] = shell.session.rooms.setdefault("built_in_modules", {})
+    found = kept.get(name.upper())
+    if found is None:
+        found = kept[name.upper()] = Module(shell.session, name, kind="Manifest" if name.startswith("Microsoft.PowerShell.") else "Binary")
+        found.version = "7.0.0.0" if name.startswith("Microsoft.PowerShell.") else "1.0"
+        found.is_product = name.lower() in ALSO
+        for info in shell.session.cmdlets.all():
+            if info.ps_module.upper() == name.upper():
+                found.cmdlets[info.name.upper()] = info
+    return found
+
+
+def use(shell: Shell, module: Module) -> None:
+    """Counts a built-in module as imported; from now on its cmdlets win where names clash."""
+    cmdlets = shell.session.cmdlets
+    cmdlets.loaded.add(module.name)
+    if not module.name.startswith("Microsoft.PowerShell."):
+        cmdlets.prefer(module.name)
+    shell.session.generation += 1
+
+
+def not_loaded(name: str) -> ErrorRecord:
+    """Modules_ModuleNotFound of Remove-Module."""
+    message = f"No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace."
+    return ErrorRecord(NetException("System.InvalidOperationException", message), "Modules_NoModulesRemoved", "ResourceUnavailable", name)

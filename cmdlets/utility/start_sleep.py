@@ -49,7 +49,7 @@ class Duration:
 
 @cmdlet("Start-Sleep", module="Microsoft.PowerShell.Utility")
 class StartSleep:
-    """Waits.
+    """Waits. While jobs of the management server run, simulated time passes instead: a script that polls a job of an hour waits for a moment.
 
     Examples:
         A tenth of a second.
@@ -62,7 +62,9 @@ class StartSleep:
     def process(self, shell: Shell) -> Output:
         """Waits in short steps, so that Ctrl+C ends it."""
         shell.host.flush()
-        wait(self._length(shell))
+        length = self._length(shell)
+        if not shell.session.pass_time(length):
+            wait(length)
         return None
 
     def _length(self, shell: Shell) -> float:

@@ -25,7 +25,7 @@ def planned(shell: Shell, request: Any) -> Any:
             return plan
         if not shell.host.interactive:
             shell.write_error(
-                f"{question.text} [{question.rule}] Nobody can be asked here: pass {question.switch} to answer.", f"{question.rule},Question",
+                f"{question.text} [{question.rule}] Nobody can be asked here: pass {question.switch} $true or $false to answer.", f"{question.rule},Question",
                 category="OperationStopped", target=plan.subject, exception=CARMINE,
             )
             return None

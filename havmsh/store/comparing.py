@@ -16,7 +16,10 @@ def canonical(inventory: Inventory) -> Inventory:
     """The inventory as the engine gives it back after opening it: what was left open is settled, and order means nothing."""
     from havmsh.engine.opening import open_inventory, to_inventory
 
-    return to_inventory(open_inventory(inventory, []))
+    opened = to_inventory(open_inventory(inventory, []))
+    beliefs = opened.believes
+    return replace(opened, vms=tuple([settled(vm) for vm in opened.vms]),
+                   believes=replace(beliefs, vms=tuple([settled(vm) for vm in beliefs.vms])))
 
 
 def table_of(inventory: Inventory, section: Section) -> Rows:
@@ -30,7 +33,6 @@ def table_of(inventory: Inventory, section: Section) -> Rows:
                 beside[name] = record
     made: Rows = {}
     for record in getattr(inventory, section.name):
-        record = settled(record)
         made[identity(record)] = (record, beside.get(getattr(record, section.key)))
     return made
 
@@ -54,7 +56,7 @@ def comparable(inventory: Inventory) -> dict[str, Any]:
         made[name] = table_of(inventory, section) if section.many else getattr(inventory, name)
     beliefs = inventory.believes
     made["believes"] = {
-        field: {identity(settled(record)): settled(record) for record in getattr(beliefs, field)}
+        field: {identity(record): record for record in getattr(beliefs, field)}
         for field in ("hosts", "clusters", "vms", "findings")}
     made["believes"]["unknown_vms"] = set(beliefs.unknown_vms)
     return made

@@ -12,7 +12,7 @@ from typing import Any
 from havmsh.diagnostics import Diagnostic
 from havmsh.engine.view import Inventory
 from havmsh.store import Loaded, cache, emit, parse
-from havmsh.store.comparing import Rows, canonical, comparable, identity, settled, table_of
+from havmsh.store.comparing import Rows, canonical, comparable, identity, table_of
 from havmsh.store.documents import Document, DocumentError, read
 from havmsh.store.events import Node, YamlProblem, locate
 from havmsh.store.loader import Loader, from_document, no_collector
@@ -87,7 +87,7 @@ class _Writer:
     def want(self, section: Section, old: Rows, new: Rows) -> None:
         """Ask for the entries that will change to be located with everything in them; of the others only their place is known."""
         for record, origin in zip(self.loader.rows[section.name], self.loader.origins[section.name]):
-            name = identity(settled(record))
+            name = identity(record)
             if old.get(name) != new.get(name):
                 self._wanted.update(((section.name, origin[1]), (section.name, origin[3])))
 
@@ -182,7 +182,7 @@ def _origins(loader: Loader, section: Section) -> tuple[dict[str, Any], dict[tup
     origins: dict[str, Any] = {}
     siblings: dict[tuple[int, int], int] = {}
     for record, origin in zip(loader.rows[section.name], loader.origins[section.name]):
-        origins[identity(settled(record))] = origin
+        origins[identity(record)] = origin
         siblings[origin[:2]] = siblings.get(origin[:2], 0) + 1
     for number, index in loader.ranges.get(section.name, ()):
         siblings[(number, index)] = siblings.get((number, index), 0) + 1    # a range of one is a range all the same
@@ -357,9 +357,9 @@ def _belief_rows(inventory: Inventory) -> dict[str, list[Any]]:
     beliefs = inventory.believes
     made: dict[str, list[Any]] = {}
     for name in ("hosts", "clusters", "vms"):
-        standing = {identity(settled(record)): settled(record) for record in getattr(inventory, name)}
+        standing = {identity(record): record for record in getattr(inventory, name)}
         rows = []
-        for record in sorted((settled(record) for record in getattr(beliefs, name)), key=identity):
+        for record in sorted(getattr(beliefs, name), key=identity):
             below = standing.get(identity(record))
             row = emit.entry(shape_of(record.__class__, overlay=True), record, below)
             if getattr(record, "key", ""):

@@ -194,7 +194,7 @@ def changes(draw: st.DrawFn) -> Callable[[Inventory], Inventory]:
             elif kind == "reserve":
                 inventory = replace(inventory, cluster_settings=tuple(replace(each, reserve=pick % 5) for each in inventory.cluster_settings))
             elif kind == "belief":
-                believed = tuple(each for each in inventory.believes.vms if each.key != one.key)
+                believed = tuple(each for each in inventory.believes.vms if (each.key or each.name) != (one.key or one.name))
                 inventory = replace(inventory, believes=replace(inventory.believes, vms=(*believed, replace(one, cpus=number % 8 + 1))))
             inventory = replace(inventory, vms=tuple(vms), hosts=tuple(hosts))
         return inventory

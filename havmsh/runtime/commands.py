@@ -510,7 +510,22 @@ def open_stage(invocation: Invocation, frame: Frame, out: Callable[[Any], None],
         return natives.open_stage(command, invocation, frame, out, expecting_input, streams)
     from havmsh.runtime import scriptblock
 
+    if getattr(command, "bound_block", None) is not None:
+        command, invocation = _in_module(command, invocation)
     return scriptblock.open_stage(command, invocation, frame, out, expecting_input, streams)
+
+
+def _in_module(module: Any, invocation: Invocation) -> tuple[Any, Invocation]:
+    """``& $module { code } arguments``: the code under the module's scope, or a command of the module by name."""
+    first, *rest = invocation.arguments or (Argument("positional"),)
+    block = first.value
+    if hasattr(block, "invoke"):
+        block = module.bound_block(block)
+    else:
+        block = find(str(block), module.frame)
+        if block is None:
+            raise not_found(str(first.value))
+    return block, Invocation(block, tuple(rest), invocation.span, operator=invocation.operator, redirections=invocation.redirections, name_span=invocation.name_span)
 
 
 def as_command(value: Any, frame: Frame) -> Any:
@@ -522,7 +537,7 @@ def as_command(value: Any, frame: Frame) -> Any:
         return _follow(value, frame)
     if isinstance(value, CommandInfo):
         return value
-    if type(value).__name__ == "ScriptBlock":
+    if type(value).__name__ in ("ScriptBlock", "Module"):
         return value
     if isinstance(value, str):
         return resolve(str(value), frame)

@@ -155,7 +155,10 @@ def prepare(frame: Frame, site: Any) -> Any:
         return None
     found = commands.find(site.name, frame)
     if found.__class__ is commands.AliasInfo:
-        found = commands.resolve(site.name, frame)
+        try:
+            found = commands.resolve(site.name, frame)
+        except PSError as error:
+            raise placed(error, site) from None
     site.info = found
     if found.__class__ is not commands.FunctionInfo or found.module is not frame.module or found.script_block.__class__.__name__ != "ScriptBlock":
         return None
@@ -252,7 +255,7 @@ def placed(error: PSError, site: Any) -> PSError:
     if error.record.invocation is None:
         from havmsh.runtime.commands import InvocationInfo
 
-        error.record.invocation = InvocationInfo(None, site.name_span, site.name or "")
+        error.record.invocation = InvocationInfo(None, site.name_span, site.operator or site.name or "")
         error.record.invocation.command_span = site.span
         error.record.activity = error.record.activity or ""
     return error

@@ -34,7 +34,9 @@ class ByModule:
 class BySpecification:
     """By name and version."""
 
-    specification: list[object] = param("FullyQualifiedName", "Names with versions.", position=0, pipeline=True)
+    specification: list[object] = param(
+        "FullyQualifiedName", "Names with versions.", position=0, pipeline=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]",
+    )
 
 
 @cmdlet("Import-Module", module="Microsoft.PowerShell.Core")

@@ -1,0 +1,199 @@
+"""Get-Member."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import cmdlet, param
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import NetObject, Switch, TypeRef
+from havmsh.runtime.providers.match import any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+_KINDS = {
+    "ALIASPROPERTY": {"AliasProperty"}, "CODEPROPERTY": {"CodeProperty"}, "PROPERTY": {"Property"}, "NOTEPROPERTY": {"NoteProperty"},
+    "SCRIPTPROPERTY": {"ScriptProperty"}, "PROPERTIES": {"AliasProperty", "CodeProperty", "Property", "NoteProperty", "ScriptProperty"},
+    "PROPERTYSET": {"PropertySet"}, "METHOD": {"Method"}, "CODEMETHOD": {"CodeMethod"}, "SCRIPTMETHOD": {"ScriptMethod"},
+    "METHODS": {"CodeMethod", "Method", "ScriptMethod"}, "PARAMETERIZEDPROPERTY": {"ParameterizedProperty"}, "MEMBERSET": {"MemberSet"}, "EVENT": {"Event"},
+    "DYNAMIC": {"Dynamic"}, "INFERREDPROPERTY": {"InferredProperty"}, "ALL": set(),
+}
+
+
+class MemberDefinition(NetObject):
+    """Microsoft.PowerShell.Commands.MemberDefinition: one line of Get-Member."""
+
+    __slots__ = ("definition", "member_type", "name", "type_name_")
+    type_name = "Microsoft.PowerShell.Commands.MemberDefinition"
+
+    def __init__(self, type_name: str, name: str, kind: str, definition: str) -> None:
+        super().__init__()
+        self.type_name_ = type_name
+        self.name = name
+        self.member_type = kind
+        self.definition = definition
+
+    def net_text(self) -> str:
+        """The definition."""
+        return self.definition
+
+
+def _declare() -> None:
+    """Makes the type of the lines known, once."""
+    from havmsh.runtime import typesystem
+    from havmsh.runtime.nettype import define
+
+    if typesystem.resolve(MemberDefinition.type_name) is not None:
+        return
+    define(MemberDefinition.type_name, MemberDefinition, properties=(
+        ("string TypeName", lambda m: m.type_name_), ("string Name", lambda m: m.name),
+        ("System.Management.Automation.PSMemberTypes MemberType", lambda m: typesystem.enum_value("System.Management.Automation.PSMemberTypes", m.member_type)),
+        ("string Definition", lambda m: m.definition),
+    )).to_text = lambda m: m.definition
+
+
+@cmdlet("Get-Member", module="Microsoft.PowerShell.Utility")
+class GetMember:
+    """Tells the properties and methods that objects have.
+
+    Examples:
+        What a string can do.
+
+            PS> 'abc' | Get-Member
+    """
+
+    input_object: object = param("InputObject", "Objects to look at.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
+    name: list[str] | None = param("Name", "Names of the members; wildcards are understood.", position=0, default=None)
+    kind: object = param("MemberType", "Kinds of members.", default=None, aliases=("Type",), net="System.Management.Automation.PSMemberTypes")
+    view: object = param("View", "Extended, Adapted, Base, All.", default=None, net="System.Management.Automation.PSMemberViewTypes")
+    static: Switch = param("Static", "Static members.", default=None)
+    force: Switch = param("Force", "Hidden members too.", default=None)
+
+    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
+        """Lists the members of each type that comes, once."""
+        from havmsh.runtime import members
+
+        seen: set[str] = set()
+        given = False
+
+        def process(record: Any) -> None:
+            nonlocal given
+            if record is None:
+                return
+            given = True
+            names = self._type_name(record) if self.static else members.type_names(record)[0]
+            if names in seen:
+                return
+            seen.add(names)
+            for line in self._lines(record, names):
+                out(line)
+
+        def end() -> None:
+            if not given and not seen:
+                shell.write_error(ErrorRecord(
+                    NetException("System.InvalidOperationException", "You must specify an object for the Get-Member cmdlet."), "NoObjectInGetMember", "CloseError",
+                ))
+
+        return process, end
+
+    def _type_name(self, record: Any) -> str:
+        from havmsh.runtime import typesystem
+
+        return str(record.net.full_name if isinstance(record, TypeRef) else typesystem.type_of(record).full_name)
+
+    def _lines(self, record: Any, type_name: str) -> Iterator[MemberDefinition]:
+        _declare()
+        kinds = self._kinds()
+        matches = any_of(self.name) if self.name else None
+        found = list(self._static_members(record) if self.static else self._members(record))
+        found.sort(key=lambda member: (_order(member[1]), member[0].casefold()))
+        for name, kind, definition in found:
+            if (not kinds or kind in kinds) and (matches is None or matches(name)):
+                if matches is None and not self.force and name.startswith(("get_", "set_", "add_", "remove_", "op_")):
+                    continue
+                yield MemberDefinition(type_name, name, kind, definition)
+
+    def _kinds(self) -> set[str]:
+        from havmsh.runtime.coerce import text_of
+
+        if self.kind is None:
+            return set()
+        items = self.kind if isinstance(self.kind, list) else [self.kind]
+        found: set[str] = set()
+        for item in items:
+            for part in text_of(item).split(","):
+                wanted = part.strip().upper()
+                if wanted == "ALL":
+                    return set()
+                found |= _KINDS.get(wanted, {part.strip()})
+        return found
+
+    def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:
+        from havmsh.runtime import members
+
+        for info in members.properties_of(record):
+            yield info.name, info.kind, _definition(record, info)
+        for method in members.methods_of(record):
+            yield method.name, method.kind, _method_text(method)
+
+    def _static_members(self, record: Any) -> Iterator[tuple[str, str, str]]:
+        from havmsh.runtime import typesystem
+
+        net = record.net if isinstance(record, TypeRef) else typesystem.type_of(record)
+        seen: set[str] = set()
+        for level in net.chain():
+            for folded, prop in level.static_properties.items():
+                if folded not in seen:
+                    seen.add(folded)
+                    access = "get;set;" if prop.set is not None else "get;"
+                    yield prop.name, "Property", f"static {prop.type_text} {prop.name} {{{access}}}"
+            for folded, group in level.static_methods.items():
+                if folded not in seen:
+                    seen.add(folded)
+                    yield group.name, "Method", ", ".join(text if text.startswith("static ") else f"static {text}" for text in (each.text for each in group.overloads))
+
+
+def _order(kind: str) -> int:
+    kinds = (
+        "AliasProperty", "CodeMethod", "CodeProperty", "Event", "MemberSet", "Method", "NoteProperty", "ParameterizedProperty", "Property", "PropertySet",
+        "ScriptMethod", "ScriptProperty",
+    )
+    return kinds.index(kind) if kind in kinds else len(kinds)
+
+
+def _definition(record: Any, info: Any) -> str:
+    """The line that a property shows."""
+    shown = getattr(info, "definition", None)
+    if isinstance(shown, str) and shown:
+        return shown
+    type_text = short(info.type_name)
+    if info.kind == "NoteProperty":
+        value = info.get() if callable(info.get) else None
+        from havmsh.runtime.coerce import shown as text_of
+
+        return f"{type_text} {info.name}={'null' if value is None else text_of(value)}"
+    if info.kind == "AliasProperty":
+        return f"{info.name} = {getattr(info, 'target', '')}"
+    access = "get;set;" if info.settable else "get;"
+    return f"{type_text} {info.name} {{{access}}}"
+
+
+def short(name: str) -> str:
+    """A type's name as definitions show it."""
+    from havmsh.runtime import typesystem
+
+    net = typesystem.resolve(name) if name else None
+    if net is None:
+        return name or "object"
+    return "object" if net.full_name == "System.Object" else typesystem.spelled(net).replace("System.Object[]", "Object[]")
+
+
+def _method_text(method: Any) -> str:
+    definition = getattr(method, "definition", None)
+    if isinstance(definition, str):
+        return definition
+    overloads = getattr(method, "overloads", None) or ()
+    return ", ".join(getattr(each, "text", str(each)) for each in overloads)

@@ -127,9 +127,9 @@ def _contradictions(fabric: World, found: list[Warning]) -> None:
             found.append(Warning(f"The machines that run on {name} hold {gigabytes(active)}, and it has {gigabytes(host.memory)}.", subject=name))
     owners: dict[str, str] = {}
     for name, cluster in fabric.clusters.items():
-        for disk in cluster.disks:
-            if disk.lun and owners.setdefault(disk.lun, name) != name:
-                found.append(Warning(f"LUN {disk.lun} is a clustered disk of {owners[disk.lun]} and of {name}.", subject=disk.lun))
+        found.extend(
+            Warning(f"LUN {disk.lun} is a clustered disk of {owners[disk.lun]} and of {name}.", subject=disk.lun)
+            for disk in cluster.disks if disk.lun and owners.setdefault(disk.lun, name) != name)
         if len(cluster.nodes) > 16:
             found.append(Warning(f"{name} has {len(cluster.nodes)} nodes; the product supports 16.", subject=name))
     for name, lun in fabric.luns.items():

@@ -29,7 +29,7 @@ class Refusal:
 
 
 @record
-class Warning:  # noqa: A001 - the product's own word for it
+class Warning:
     """Something a person should know although the work is done; a job that has one ends SucceedWithInfo."""
 
     text: str
@@ -117,15 +117,13 @@ class Plan:
     def describe(self) -> tuple[str, ...]:
         """Lines for -WhatIf: the steps with their durations, warnings, or what would be refused."""
         lines = [self.title]
-        for refusal in self.refusals:
-            lines.append(f"  refused: {refusal}")
+        lines.extend(f"  refused: {refusal}" for refusal in self.refusals)
         if self.question is not None:
             lines.append(f"  asks: {self.question.text} ({self.question.switch})")
         for number, step in enumerate(self.steps, 1):
             pause = f", downtime {duration(step.downtime)}" if step.downtime else ""
             lines.append(f"  {number}. {step.name} ({duration(step.seconds)}{pause})")
-        for warning in self.warnings:
-            lines.append(f"  warning: {warning}")
+        lines.extend(f"  warning: {warning}" for warning in self.warnings)
         return tuple(lines)
 
 

@@ -54,13 +54,12 @@ class VolumeState:
 def volumes(state: State, host: Host) -> tuple[VolumeState, ...]:
     """Volumes of a host: its own, the clustered ones that are mounted on it, datastores."""
     world = state.view.world
-    found: list[VolumeState] = []
-    for volume in host.volumes:
-        found.append(VolumeState(volume.path, volume.path, volume.label, world.capacity(volume), _free(world, host.name, volume.path), lun=volume.lun))
+    found = [VolumeState(volume.path, volume.path, volume.label, world.capacity(volume), _free(world, host.name, volume.path), lun=volume.lun)
+             for volume in host.volumes]
     cluster = world.cluster_of(host.name)
-    for disk in cluster.disks if cluster is not None else ():
-        if disk.path and (disk.csv or disk_owner(world, cluster.name, disk.name) in ("", host.name)):  # type: ignore[union-attr]
-            found.append(VolumeState(disk.path, disk.path, disk.name, world.capacity(disk), _free(world, host.name, disk.path), True, disk.csv, disk.lun))
+    if cluster is not None:
+        found += [VolumeState(disk.path, disk.path, disk.name, world.capacity(disk), _free(world, host.name, disk.path), True, disk.csv, disk.lun)
+                  for disk in cluster.disks if disk.path and (disk.csv or disk_owner(world, cluster.name, disk.name) in ("", host.name))]
     for store in world.datastores.values():
         if host.name in store.hosts or world.membership.get(host.name, "") in store.hosts:
             path = f"[{store.name}]"

@@ -124,12 +124,9 @@ def cluster(draft: Draft, name: str) -> tuple[Warning, ...]:
     believed = draft.view.world.clusters.get(name)
     if believed is None or believed is not real:
         draft.put("view", "clusters", replace(real, disks=believed_disks(believed or real, real, cluster_refreshed=True)))
-    partial: list[str] = []
     for disk in real.disks:
         _learn_lun(draft, disk.lun)
-    for node in real.nodes:
-        if host(draft, node, with_cluster=False):
-            partial.append(node)
+    partial = [node for node in real.nodes if host(draft, node, with_cluster=False)]
     draft.put("view", "cluster_findings", look_at_cluster(draft.view.world, draft.view, real, draft.clock, tuple(partial)))
     if not partial:
         return ()
@@ -162,7 +159,7 @@ def everything(draft: Draft) -> tuple[Warning, ...]:
     silent = [name for name, record in draft.fabric.hosts.items() if not reachable(record)]
     view = draft.view
     world = replace(draft.fabric, libraries=view.world.libraries)
-    for name, server in draft.fabric.libraries.items():
+    for server in draft.fabric.libraries.values():
         if server.up:
             world = world.put("libraries", server)
     world = _keep_silent(view.world, world, silent)

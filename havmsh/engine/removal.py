@@ -22,7 +22,7 @@ def plan_remove(state: State, request: RemoveRequest) -> Plan:
     base = replace(base, title=f"Remove virtual machine {vm.name}", subject=vm.key, locks=(f"vm:{vm.key}",), busy=((vm.key, "Deleting"),), result=vm.key)
     status = vm_finding(state.view, vm.key).status
     silent = bool(vm.host) and not host_finding(state.view, vm.host).responding
-    if status in ("Missing", "CreationFailed") and vm.key not in state.fabric.vms or (silent and request.force):
+    if (status in ("Missing", "CreationFailed") and vm.key not in state.fabric.vms) or (silent and request.force):
         step = Step(f"Drop the record of {vm.name}", "drop_record", 1.0, vm.key, (("vm", vm.key),))
         warning = Warning(f"Only the record of {vm.name} was removed; what may still be of it on {vm.host or vm.library} was not touched.", "AVL-5", vm.name)
         return replace(base, steps=(step,), warnings=(warning,))

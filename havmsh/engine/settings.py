@@ -80,10 +80,10 @@ def _allowed(state: State, vm: VM, after: VM) -> tuple[list[Refusal], list[Warni
         refusals += iso_attached(after, Surroundings(world, cluster, can))
     if after.adapters != vm.adapters or not vm.highly_available:
         shared = common(world, cluster, can)
-        for adapter in after.adapters:
-            if adapter.network and host.hyperv and compared_name(adapter.network, can) not in shared:
-                warnings.append(Warning(f"'{adapter.network}' is not common to the nodes of {cluster.name}; {vm.name} will be in Unsupported Cluster "
-                                        "Configuration.", "UCC-3", vm.name))
+        warnings.extend(
+            Warning(f"'{adapter.network}' is not common to the nodes of {cluster.name}; {vm.name} will be in Unsupported Cluster Configuration.",
+                    "UCC-3", vm.name)
+            for adapter in after.adapters if adapter.network and host.hyperv and compared_name(adapter.network, can) not in shared)
     return refusals, warnings
 
 

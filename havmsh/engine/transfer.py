@@ -351,9 +351,8 @@ def _new_roots(moving: Moving, entering: Cluster | None) -> tuple[dict[str, str]
         else:
             volumes.append(Volume(path=path, capacity=0, lun=volume.lun))
     if entering is not None:
-        for disk in vm.disks:
-            if disk.passthrough and disk.lun in world.luns and disk.lun not in known:
-                disks.append(_new_disk(numbers, moving.target.name, disk.lun, "", ""))
+        disks.extend(_new_disk(numbers, moving.target.name, disk.lun, "", "") for disk in vm.disks
+                     if disk.passthrough and disk.lun in world.luns and disk.lun not in known)
     return mapping, tuple(disks), tuple(volumes)
 
 

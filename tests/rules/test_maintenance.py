@@ -18,9 +18,13 @@ def test_every_machine_moves_live(version: str) -> None:
     engine = world(version, vms=(csv_vm("a", "N1"), csv_vm("b", "N1", memory=20 * GB), csv_vm("off", "N1", state="PowerOff"), csv_vm("c", "N2")))
     job = done(engine, LIVE)
     assert engine.host_status(engine.state.view.world.hosts["N1"]) == "MaintenanceMode"
-    assert not engine.state.fabric.vms.on("N1").vms and stands(engine, "a").state == stands(engine, "b").state == "Running"
+    assert not engine.state.fabric.vms.on("N1").vms
+    assert stands(engine, "a").state == stands(engine, "b").state == "Running"
     moves = [step for step in job.steps if step.name.startswith("Live")]
-    assert len(moves) == 2 and moves[0].end is not None and moves[1].start is not None and moves[0].end <= moves[1].start
+    assert len(moves) == 2
+    assert moves[0].end is not None
+    assert moves[1].start is not None
+    assert moves[0].end <= moves[1].start
 
 
 @shows("MNT-1", versions=R2)
@@ -43,10 +47,14 @@ def test_a_failed_migration_leaves_the_host_out_of_it_and_moves_nothing_back(ver
     gone = str(job.plan.steps[2].argument("target"))
     engine.outside.fault("Agent", gone)
     job = engine.wait(job)
-    assert job.state == "Failed" and "did not enter maintenance mode" in job.error and "not moved back" in job.error
+    assert job.state == "Failed"
+    assert "did not enter maintenance mode" in job.error
+    assert "not moved back" in job.error
     assert engine.host_status(engine.state.view.world.hosts["N1"]) == "OK"
-    assert stands(engine, "a").host != "N1" and stands(engine, "b").host == stands(engine, "c").host == "N1"
-    assert job.steps[-1].state == "NotStarted" and not engine.state.locks
+    assert stands(engine, "a").host != "N1"
+    assert stands(engine, "b").host == stands(engine, "c").host == "N1"
+    assert job.steps[-1].state == "NotStarted"
+    assert not engine.state.locks
 
 
 @shows("MNT-3", versions=R2)
@@ -57,7 +65,8 @@ def test_machines_are_saved(version: str) -> None:
         engine = world(version, os, vms)
         job = done(engine, SAVE)
         assert [stands(engine, name).state for name in ("a", "b", "off", "plain")] == ["Saved", "Saved", "PowerOff", "Saved"]
-        assert all(stands(engine, name).host == "N1" for name in ("a", "b", "off", "plain")) and job.state == "Completed"
+        assert all(stands(engine, name).host == "N1" for name in ("a", "b", "off", "plain"))
+        assert job.state == "Completed"
     engine = world(version, vms=(local_vm("loc", "S1"),))
     done(engine, MaintenanceRequest(host="S1"))
     assert stands(engine, "loc").state == "Saved"
@@ -66,7 +75,8 @@ def test_machines_are_saved(version: str) -> None:
 @shows("MNT-3", versions=R2)
 def test_the_job_says_that_live_migration_was_possible(version: str) -> None:
     job = done(world(version, vms=(csv_vm("a", "N1"),)), SAVE)
-    assert job.state == "SucceedWithInfo" and job.warnings[0].rule == "MNT-3"
+    assert job.state == "SucceedWithInfo"
+    assert job.warnings[0].rule == "MNT-3"
 
 
 @shows("MNT-4", versions=R2)
@@ -78,7 +88,8 @@ def test_nothing_comes_to_the_host(version: str) -> None:
     assert refused(engine, MoveRequest(vm="a", host="N1")) == {"MNT-4"}
     assert refused(engine, MoveRequest(vm="loc", host="S1")) == {"MNT-4"}
     rows = {row.host: row for row in engine.rate(MoveRequest(vm="a"))}
-    assert rows["N1"].stars == 0 and engine.plan(MoveRequest(vm="a", cluster="K")).target == "N3"
+    assert rows["N1"].stars == 0
+    assert engine.plan(MoveRequest(vm="a", cluster="K")).target == "N3"
     assert engine.host_status(engine.state.view.world.hosts["N1"]) == "MaintenanceMode"
     assert refused(engine, SAVE) == {"MNT-4"}
 
@@ -89,7 +100,8 @@ def test_stopping_brings_nothing_back(version: str) -> None:
     done(engine, LIVE)
     where = stands(engine, "a").host
     done(engine, STOP)
-    assert engine.host_status(engine.state.view.world.hosts["N1"]) == "OK" and stands(engine, "a").host == where
+    assert engine.host_status(engine.state.view.world.hosts["N1"]) == "OK"
+    assert stands(engine, "a").host == where
     done(engine, MoveRequest(vm="a", host="N1"))
     done(engine, SAVE)
     done(engine, STOP)

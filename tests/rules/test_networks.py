@@ -59,9 +59,11 @@ def test_a_cluster_refresh_detects_them(version: str) -> None:
 def test_the_connection_is_lost_and_said(version: str) -> None:
     for engine in (with_node(version, networks=()), with_node(version, networks=(VirtualNetwork("Production", "NIC1", "other"),))):
         plan = engine.plan(MoveRequest(vm="vm", host="N2"))
-        assert plan.ok and [warning.rule for warning in plan.warnings] == ["NET-4"]
+        assert plan.ok
+        assert [warning.rule for warning in plan.warnings] == ["NET-4"]
         job = engine.submit(plan)
-        assert job.state == "SucceedWithInfo" and any("lost its connection" in str(warning) for warning in job.warnings)
+        assert job.state == "SucceedWithInfo"
+        assert any("lost its connection" in str(warning) for warning in job.warnings)
         assert stands(engine, "vm").adapters[0].network == ""
         assert engine.finding(engine.find_vms("vm")[0]).warnings
         done(engine, MoveRequest(vm="vm", host="N3"))
@@ -77,4 +79,5 @@ def test_a_failover_loses_it_too(version: str) -> None:
     engine.outside.set_host("N2", networks=())
     engine.outside.set_host("N3", networks=())
     engine.outside.fault("Power", "N1")
-    assert stands(engine, "vm").host in ("N2", "N3") and stands(engine, "vm").adapters[0].network == ""
+    assert stands(engine, "vm").host in ("N2", "N3")
+    assert stands(engine, "vm").adapters[0].network == ""

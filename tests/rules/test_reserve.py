@@ -27,7 +27,8 @@ def test_the_reserve_is_the_servers(version: str) -> None:
     engine = world(version, system(version), (lun_vm("a", "N1", "S"),))
     before = engine.state.fabric
     done(engine, SetClusterRequest("K", (("reserve", 2),)))
-    assert engine.cluster_settings(engine.state.view.world.clusters["K"]).reserve == 2 and engine.state.fabric is before
+    assert engine.cluster_settings(engine.state.view.world.clusters["K"]).reserve == 2
+    assert engine.state.fabric is before
     assert engine.reserve("K").reserve == 2
     assert refused(engine, SetClusterRequest("K", (("reserve", -1),))) == {"PLC-1"}
 
@@ -40,7 +41,9 @@ def test_any_combination_of_the_nodes_that_are_up(version: str) -> None:
         assert wide(version, 8, 19, 8).reserve("K", reading).overcommitted is True
         assert wide(version, 5, 9, 8).reserve("K", reading).overcommitted is False
         verdict = wide(version, 5, 10, 8).reserve("K", reading)
-        assert verdict.overcommitted is True and len(verdict.witness.nodes) == 2 and verdict.witness.vms
+        assert verdict.overcommitted is True
+        assert len(verdict.witness.nodes) == 2
+        assert verdict.witness.vms
     assert wide(version, 2, 1, 8).reserve("K", "Exact").overcommitted is True
 
 
@@ -57,10 +60,14 @@ def test_readings_differ_and_each_has_a_witness(version: str) -> None:
     restart = engine.reserve("K", "Restart")
     assert restart.overcommitted is None or isinstance(restart.overcommitted, bool)
     slots = engine.reserve("K", "VMM2008")
-    assert slots.overcommitted is True and slots.witness.nodes and "strict" in slots.detail
+    assert slots.overcommitted is True
+    assert slots.witness.nodes
+    assert "strict" in slots.detail
     for reading in ("Exact", "Restart", "VMM2008", "VMM2012R2"):
         verdict = engine.reserve("K", reading)
-        assert verdict.reading == reading and verdict.detail and (verdict.witness.nodes if verdict.overcommitted else True)
+        assert verdict.reading == reading
+        assert verdict.detail
+        assert (verdict.witness.nodes if verdict.overcommitted else True)
     done(engine, SetServerRequest((("reserve_reading", "VMM2008"),)))
     assert engine.reserve("K").reading == "VMM2008"
 
@@ -75,7 +82,8 @@ def full(version: str) -> Engine:
 def test_automatic_placement_rates_every_node_zero(version: str) -> None:
     engine = full(version)
     plan = engine.plan(CreateRequest(name="c", cluster="K", highly_available=True, memory=16 * GB))
-    assert not plan.ok and len(plan.ratings) == 3
+    assert not plan.ok
+    assert len(plan.ratings) == 3
     assert all(row.stars == 0 and any(refusal.rule == "PLC-3" for refusal in row.refusals) for row in plan.ratings)
     assert engine.plan(MoveRequest(vm="a", host="N3")).ok, "a move inside the cluster adds nothing to it"
 
@@ -84,7 +92,8 @@ def test_automatic_placement_rates_every_node_zero(version: str) -> None:
 def test_a_named_host_overrides(version: str) -> None:
     engine = full(version)
     job = done(engine, CreateRequest(name="c", host="N3", highly_available=True, memory=16 * GB))
-    assert job.state == "SucceedWithInfo" and [warning.rule for warning in job.warnings] == ["PLC-4"]
+    assert job.state == "SucceedWithInfo"
+    assert [warning.rule for warning in job.warnings] == ["PLC-4"]
     assert stands(engine, "c").host == "N3"
     engine = full(version)
     engine.outside.new_vm("S1", "d", memory=16 * GB, path="D:\\d")
@@ -101,7 +110,8 @@ def test_the_entry_is_dated_and_written_after_the_events(version: str) -> None:
         return found.overcommitted, found.refreshed
     assert state() == (False, 0.0)
     done(engine, SetClusterRequest("K", (("reserve", 2),)))
-    assert state()[0] is True and state()[1] == engine.state.clock > 0
+    assert state()[0] is True
+    assert state()[1] == engine.state.clock > 0
     done(engine, SetClusterRequest("K", (("reserve", 1),)))
     assert state()[0] is False
     engine.outside.fault("Power", "N3")
@@ -116,7 +126,7 @@ def test_the_entry_is_dated_and_written_after_the_events(version: str) -> None:
     engine.outside.add_vm_role("new")
     engine.outside.power("new", "Start")
     engine.refresh("host", "N3")
-    assert engine.find_vms("new")[0].key == vm.key and state()[0] is True, "a machine was discovered"
+    assert engine.find_vms("new")[0].key == vm.key and state()[0] is True, "a machine was discovered"  # noqa: PT018
 
 
 @shows("PLC-5")
@@ -127,7 +137,8 @@ def test_the_refresher_runs_by_itself(version: str) -> None:
     engine.advance(1000)
     assert engine.cluster_finding("K").overcommitted is False
     engine.advance(1000)
-    assert engine.cluster_finding("K").overcommitted is True and 1800 <= engine.cluster_finding("K").refreshed <= 2000
+    assert engine.cluster_finding("K").overcommitted is True
+    assert 1800 <= engine.cluster_finding("K").refreshed <= 2000
 
 
 @shows("PLC-3")

@@ -26,10 +26,11 @@ def sanned(version: str, *see: str, vms: tuple[Any, ...] = (), os: str = "") -> 
 def test_quick_storage_migration_of_a_running_machine(version: str) -> None:
     engine = world(version, vms=(lun_vm("vm", "N1", "S"), local_vm("loc", "S1")))
     plan = engine.plan(MoveRequest(vm="vm", path="C:\\ClusterStorage\\Volume1\\vm"))
-    assert plan.ok and plan.ratings[0].transfer or plan.ok
+    assert (plan.ok and plan.ratings[0].transfer) or plan.ok
     assert plan.downtime < plan.seconds / 2
     done(engine, MoveRequest(vm="vm", path="C:\\ClusterStorage\\Volume1\\vm"))
-    assert stands(engine, "vm").path == "C:\\ClusterStorage\\Volume1\\vm" and stands(engine, "vm").state == "Running"
+    assert stands(engine, "vm").path == "C:\\ClusterStorage\\Volume1\\vm"
+    assert stands(engine, "vm").state == "Running"
     plan = engine.plan(MoveRequest(vm="loc", host="S2"))
     assert plan.ratings[0].transfer == "Storage"
     done(engine, MoveRequest(vm="loc", host="S2"))
@@ -54,9 +55,11 @@ def test_vmm_2008_refuses_it(version: str) -> None:
 def test_storage_vmotion(version: str) -> None:
     engine = esx_world(version, (esx_vm("vm", "E1", "one"),))
     plan = engine.plan(MoveRequest(vm="vm", path="[shared] vm"))
-    assert plan.ok and plan.downtime == 0
+    assert plan.ok
+    assert plan.downtime == 0
     done(engine, MoveRequest(vm="vm", path="[shared] vm"))
-    assert stands(engine, "vm").path == "[shared] vm" and stands(engine, "vm").state == "Running"
+    assert stands(engine, "vm").path == "[shared] vm"
+    assert stands(engine, "vm").state == "Running"
     engine.outside.set_host("E1", storage_vmotion=False)
     engine.refresh("all")
     assert refused(engine, MoveRequest(vm="vm", path="[one] vm")) == {"STO-2"}
@@ -75,9 +78,12 @@ def test_san_into_a_cluster(version: str) -> None:
         request = MoveRequest(vm="vm", host="N1", make_highly_available=True)
         assert engine.plan(request).ratings[0].transfer == "SAN"
         job = done(engine, request)
-        assert job.state == "SucceedWithInfo" and any(warning.rule == "STO-3" and "Test-Cluster" in warning.text for warning in job.warnings)
+        assert job.state == "SucceedWithInfo"
+        assert any(warning.rule == "STO-3" and "Test-Cluster" in warning.text for warning in job.warnings)
         disk = next(disk for disk in engine.state.fabric.clusters["K"].disks if disk.lun == "L-X")
-        assert not disk.validated and stands(engine, "vm").highly_available and stands(engine, "vm").host == "N1"
+        assert not disk.validated
+        assert stands(engine, "vm").highly_available
+        assert stands(engine, "vm").host == "N1"
         assert any(one.lun == "L-X" for one in engine.state.view.world.clusters["K"].disks)
         assert all(volume.lun != "L-X" for volume in engine.state.fabric.hosts["S1"].volumes)
         engine.outside.test_cluster("K")
@@ -110,8 +116,10 @@ def test_san_out_of_a_cluster_from_a_dedicated_lun(version: str) -> None:
     assert engine.plan(MoveRequest(vm="csv", host="S2")).ratings[0].transfer == "Network"
     done(engine, MoveRequest(vm="own", host="S2"))
     fabric = engine.state.fabric
-    assert stands(engine, "own").host == "S2" and not stands(engine, "own").highly_available
-    assert all(disk.lun != "L-S" for disk in fabric.clusters["K"].disks) and fabric.luns["L-S"].unmasked == ("S2",)
+    assert stands(engine, "own").host == "S2"
+    assert not stands(engine, "own").highly_available
+    assert all(disk.lun != "L-S" for disk in fabric.clusters["K"].disks)
+    assert fabric.luns["L-S"].unmasked == ("S2",)
     assert fabric.volume("S2", stands(engine, "own").path[:2].upper()) is not None
 
 
@@ -136,10 +144,11 @@ RAW = (VMDisk("vm.vhd"), VMDisk(lun="L-P"))
 def test_reachable_passthrough_moves_by_san(version: str) -> None:
     engine = sanned(version, vms=(lun_vm("vm", "N1", "S", disks=RAW, state="PowerOff"),))
     plan = engine.plan(MoveRequest(vm="vm", host="S2"))
-    assert plan.ok and plan.ratings[0].transfer == "SAN", plan.describe()
+    assert plan.ok and plan.ratings[0].transfer == "SAN", plan.describe()  # noqa: PT018
     assert engine.plan(StoreRequest(vm="vm", library="LIB1")).ok
     done(engine, MoveRequest(vm="vm", host="S2"))
-    assert stands(engine, "vm").disks[1].lun == "L-P" and "S2" in engine.state.fabric.luns["L-P"].unmasked
+    assert stands(engine, "vm").disks[1].lun == "L-P"
+    assert "S2" in engine.state.fabric.luns["L-P"].unmasked
 
 
 @shows("STO-6", "STO-8", versions=("VMM2008",))
@@ -174,6 +183,7 @@ def test_the_library_too(version: str) -> None:
 def test_r2_needs_no_conversion_of_what_is_reachable(version: str) -> None:
     engine = sanned(version, vms=(lun_vm("vm", "N1", "S", disks=RAW, state="PowerOff"),))
     done(engine, StoreRequest(vm="vm", library="LIB1"))
-    assert stands(engine, "vm").library == "LIB1" and engine.status(engine.find_vms("vm")[0]) == "Stored"
+    assert stands(engine, "vm").library == "LIB1"
+    assert engine.status(engine.find_vms("vm")[0]) == "Stored"
     done(engine, MoveRequest(vm="vm", host="S2"))
     assert stands(engine, "vm").host == "S2"

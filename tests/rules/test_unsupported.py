@@ -15,7 +15,8 @@ ISO = (VMDvd("C:\\Windows\\system32\\vmguest.iso"),)
 @shows("UCC-1")
 def test_shared_lun(version: str) -> None:
     engine = world(version, system(version), (lun_vm("a", "N1", "S"), lun_vm("b", "N1", "S"), lun_vm("c", "N2", "T")))
-    assert ucc(engine, "a") == ucc(engine, "b") == {"UCC-1"} and not ucc(engine, "c")
+    assert ucc(engine, "a") == ucc(engine, "b") == {"UCC-1"}
+    assert not ucc(engine, "c")
 
 
 @shows("UCC-2")
@@ -23,7 +24,8 @@ def test_storage_that_is_not_clustered(version: str) -> None:
     vms = (lun_vm("c", "N1", "S", path="C:\\vm"), lun_vm("vhd", "N1", "S", disks=(VMDisk("D:\\x.vhd"),)), lun_vm("ok", "N2", "T", dvds=()),
            lun_vm("iso", "N3", "U", dvds=ISO))
     engine = world(version, system(version), vms)
-    assert ucc(engine, "c") == ucc(engine, "vhd") == {"UCC-2"} and not ucc(engine, "ok")
+    assert ucc(engine, "c") == ucc(engine, "vhd") == {"UCC-2"}
+    assert not ucc(engine, "ok")
     assert "UCC-2" not in ucc(engine, "iso")
 
 
@@ -36,7 +38,9 @@ def test_network_that_is_not_common(version: str) -> None:
     vms = (lun_vm("odd", "N1", "S", adapters=(VMAdapter("Production"), VMAdapter("Odd"))), lun_vm("fine", "N1", "T"),
            lun_vm("loose", "N1", "U", adapters=(VMAdapter(""),)))
     engine = world(version, os, vms, hosts=hosts)
-    assert ucc(engine, "odd") == {"UCC-3"} and not ucc(engine, "fine") and not ucc(engine, "loose")
+    assert ucc(engine, "odd") == {"UCC-3"}
+    assert not ucc(engine, "fine")
+    assert not ucc(engine, "loose")
 
 
 def grouped(version: str, os: str, *updates: str, type: str = "Third Party") -> set[str]:
@@ -85,7 +89,8 @@ def test_iso_image(version: str) -> None:
 @shows("UCC-6")
 def test_port_group_on_every_node(version: str) -> None:
     engine = esx_world(version, (esx_vm("vm", "E1", adapters=(VMAdapter("Extra"),)), esx_vm("ok", "E1")))
-    assert ucc(engine, "vm") == {"UCC-6"} and not ucc(engine, "ok")
+    assert ucc(engine, "vm") == {"UCC-6"}
+    assert not ucc(engine, "ok")
     engine.outside.add_port_group("E2", "Extra")
     done(engine, RepairRequest(vm="vm"))
     assert ucc(engine, "vm") == set()
@@ -98,13 +103,15 @@ def test_repair_with_ignore_shows_what_remains_and_mends_nothing(version: str) -
     assert ucc(engine, "vm") == {"UCC-1", "UCC-2", "UCC-3"}
     before = engine.state.fabric
     done(engine, RepairRequest(vm="vm", action="Ignore"))
-    assert ucc(engine, "vm") == {"UCC-1", "UCC-2", "UCC-3"} and engine.state.fabric.vms["vm"] is before.vms["vm"]
+    assert ucc(engine, "vm") == {"UCC-1", "UCC-2", "UCC-3"}
+    assert engine.state.fabric.vms["vm"] is before.vms["vm"]
     engine.outside.connect("vm", "Production")
     done(engine, RepairRequest(vm="vm", action="Ignore"))
     assert ucc(engine, "vm") == {"UCC-1", "UCC-2"}
     engine.outside.move_storage("vm", "T:\\vm")
     done(engine, RepairRequest(vm="vm", action="Ignore"))
-    assert ucc(engine, "vm") == set() and engine.status(engine.find_vms("vm")[0]) == "Running"
+    assert ucc(engine, "vm") == set()
+    assert engine.status(engine.find_vms("vm")[0]) == "Running"
 
 
 @shows("UCC-7", versions=ALL)

@@ -87,6 +87,7 @@ class Core:
         self.return_code = "return"
         self.method = False
         self.trapping: list[str] = []
+        self.stage_class = ""
         self.idents: dict[str, str] = {}
         self.displays: dict[str, str] = {}
         for folded, display in names.writes.items():

@@ -58,7 +58,7 @@ class Commands(Assignments):
             stages.append(f"({site}, ({join(values)}))")
         return source, stages
 
-    def source(self, node: ast.ExpressionAst) -> str:
+    def source(self, node: ast.ExpressionAst, iterate: str = "ITERATE") -> str:
         """What gives the objects of an expression one by one; a range is not made into an array."""
         plain: ast.Ast = node
         while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:  # type: ignore[attr-defined]
@@ -66,7 +66,7 @@ class Commands(Assignments):
         if plain.__class__ is ast.BinaryExpressionAst and plain.operator == "..":  # type: ignore[attr-defined]
             left, right = self.operands((plain.left, plain.right))  # type: ignore[attr-defined]
             return self.temp(f"LAZYRANGE({self.full(left)}, {self.full(right)})").text
-        return self.temp(f"ITERATE({self.value(node)})").text
+        return self.temp(f"{iterate}({self.value(node)})").text
 
     def expression_stage(self, element: ast.CommandExpressionAst) -> None:
         """An expression as a whole statement, perhaps with redirections."""
@@ -145,6 +145,8 @@ class Commands(Assignments):
         factory, stage, item, after = self.fresh(), self.fresh(), self.fresh(), self.fresh()
         dynamic = calls_out(block) or underscore_written(block)
         saved_out, saved_underscore, saved_method = self.out, self.underscore, self.method
+        saved_class, self.stage_class = self.stage_class, f"Microsoft.PowerShell.Commands.{'ForEachObject' if kind == 'each' else 'WhereObject'}Command"
+        saved_trapping, self.trapping = self.trapping, []
         self.method = False
 
         def body() -> None:
@@ -173,8 +175,9 @@ class Commands(Assignments):
             self.emit(f"return {stage}")
 
         saved_tries, saved_catching = self.tries, self.catching
+        self.tries = 0
         self.function(f"{factory}({after})", factory_body)
-        self.tries, self.catching = saved_tries, saved_catching
+        self.tries, self.catching, self.stage_class, self.trapping = saved_tries, saved_catching, saved_class, saved_trapping
         self.out, self.underscore, self.method = saved_out, saved_underscore, saved_method
         return factory
 

@@ -119,7 +119,7 @@ class Expressions(Core):
         if self.trapping:
             self.emit(f"if TRAPS(F, {self.trapping[-1]}): {self.return_code}")
         else:
-            self.emit("FAILED(F)")
+            self.emit(f"FAILED(F, {self.stage_class!r})" if self.stage_class else "FAILED(F)")
         self.depth -= 1
 
     def expr_ParenExpressionAst(self, node: ast.ParenExpressionAst) -> Atom:
@@ -145,7 +145,9 @@ class Expressions(Core):
             key_atom = self.expression(key)
             key_text = self.spill(key_atom).text
             value_atom = self.pipeline_value(value)
+            saved, self.span = self.span, key.span
             self.emit(f"HASHADD({table.text}, {key_text}, {self.element(value_atom)})")
+            self.span = saved
         return table
 
     def custom_object(self, node: ast.HashtableAst) -> Atom | None:

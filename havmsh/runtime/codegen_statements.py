@@ -261,7 +261,7 @@ class Statements(Commands):
         def begin() -> None:
             plain = plain_expression(node.condition)
             if plain is not None:
-                source = self.source(plain)
+                source = self.source(plain, "ITERATELOOP")
                 self.emit(f"{items} = {source}")
             else:
                 self.emit(f"{items} = ITERATELOOP({self.full(self.pipeline_value(node.condition))})")
@@ -442,6 +442,13 @@ class Statements(Commands):
     # ------------------------------------------------------------ errors
 
     def stmt_TryStatementAst(self, node: ast.TryStatementAst) -> None:
+        if not self.tries and not any(not clause.catch_types for clause in node.catch_clauses):
+            self.guarded(lambda: self.try_finally(node))
+        else:
+            self.try_finally(node)
+
+    def try_finally(self, node: ast.TryStatementAst) -> None:
+        """`try` with or without `finally`."""
         if node.finally_block is None:
             self.try_catch(node)
             return

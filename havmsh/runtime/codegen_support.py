@@ -8,7 +8,8 @@ from decimal import Decimal
 from havmsh.runtime import convert, frame as frames, members, operators, typesystem
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, ExitFlow, NetException, PipelineFailed, PSError, failure
 from havmsh.runtime.frame import UNSET, Frame, Special
-from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Hashtable, Int16, Int64, OrderedDictionary, PSCustomObject, PSObject, SByte, Shape, Switch, UInt16, UInt32, UInt64
+from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Extra, Hashtable, Int16, Int64, OrderedDictionary, PSCustomObject, PSObject, Ref, SByte, Shape, Switch, UInt16, UInt32, UInt64
+from havmsh.runtime.nettype import NetError
 from havmsh.runtime.pipeline import collapse, command, enumerator, iterate, iterate_loop, pipe, redirect, spread_out
 from havmsh.runtime.streams import nowhere
 
@@ -173,7 +174,7 @@ def using(frame: Frame, name: Any) -> Any:
     return look(frame, name.upper(), name)
 
 
-def conversions(frame: Frame, attributes: tuple[Any, ...]) -> Callable[[Any], Any]:
+def conversions(frame: Frame, attributes: tuple[Any, ...], name: str = "") -> Callable[[Any], Any]:
     """The function that converts and checks what is assigned to a variable with types and attributes (innermost first in ``attributes``' end)."""
     from havmsh.language import ast
 
@@ -183,9 +184,7 @@ def conversions(frame: Frame, attributes: tuple[Any, ...]) -> Callable[[Any], An
             net = net_type(frame, TypeSite(attribute.type_name))
             steps.append(lambda value, net=net: convert.convert(value, net))
         else:
-            from havmsh.runtime import attributes as attribute_values
-
-            check = attribute_values.checker(attribute, frame)
+            check = _validation(frame, attribute, name)
             if check is not None:
                 steps.append(check)
     if len(steps) == 1:
@@ -199,18 +198,49 @@ def conversions(frame: Frame, attributes: tuple[Any, ...]) -> Callable[[Any], An
     return run
 
 
+def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any] | None:
+    """A validating attribute as a step that gives the value back, or raises."""
+    from havmsh.runtime import attributes as attribute_values
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+    block = ScriptBlock.of(None, frame.session, frame.module)
+    check = attribute_values.check_of(attribute_values.make(attribute, block), block)
+    if check is None:
+        return None
+
+    def run(value: Any) -> Any:
+        items = value if isinstance(value, list) and not check.whole else (value,)
+        if any(check.test(item) is not None for item in items):
+            raise failure(
+                f"The variable cannot be validated because the value {convert.to_text(value)} is not a valid value for the {name} variable.", "ValidateSetFailure",
+                category="MetadataError", exception="System.Management.Automation.ValidationMetadataException",
+            )
+        return value
+
+    return run
+
+
 def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value: Any) -> Any:
     """What the cell of a variable holds that is declared with types or attributes."""
     if held.__class__ is Special and held is not UNSET and held.options and not held.options.isdisjoint(("ReadOnly", "Constant")):
         raise frames.not_writable(name)
-    run = conversions(frame, attributes)
-    special = Special(name, run(value), convert=_metadata(name, run))
+    run = _metadata(conversions(frame, attributes, name))
+    special = Special(name, run(value), convert=run)
     special.attributes = attributes
     return special
 
 
-def _metadata(name: str, run: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return run
+def _metadata(run: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A conversion whose failure is a MetadataError."""
+
+    def convert_it(value: Any) -> Any:
+        try:
+            return run(None if value is NOTHING else value)
+        except PSError as error:
+            error.record.category = "MetadataError"
+            raise
+
+    return convert_it
 
 
 def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, attributes: tuple[Any, ...], value: Any) -> None:
@@ -223,9 +253,24 @@ def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, att
     cell.cell_contents = typed(frame, cell.cell_contents, name, attributes, value)
 
 
+def reference(frame: Frame, name: str, shown: str) -> Ref:
+    """`[ref]$x`: the variable itself."""
+    from types import CellType
+
+    cell: CellType | None = frame.find_cell(name)
+    if cell is None:
+        cell = frame.make_cell(name, shown)
+    variable = frames.PSVariable(shown, cell=cell)
+
+    def write(value: Any) -> None:
+        variable.value = value
+
+    return Ref(lambda: variable.value, write)
+
+
 def typed_parameter(frame: Frame, name: str, attributes: tuple[Any, ...], value: Any) -> Any:
     """The cell of a parameter with types: its value is converted already."""
-    run = conversions(frame, tuple(reversed(attributes)))
+    run = _metadata(conversions(frame, tuple(reversed(attributes)), name))
     special = Special(name, value, convert=run)
     special.attributes = attributes
     return special
@@ -264,7 +309,15 @@ def net_type(frame: Frame, site: TypeSite) -> Any:
         return site.found
     from havmsh.runtime.scriptblock import find_type
 
-    found = site.found = find_type(frame, site.name)
+    try:
+        found = find_type(frame, site.name)
+    except PSError as error:
+        if error.record.invocation is None:
+            from havmsh.runtime.commands import InvocationInfo
+
+            error.record.invocation = InvocationInfo(None, site.name.span, "")
+        raise
+    site.found = found
     site.generation = frame.session.generation
     return found
 
@@ -604,9 +657,9 @@ def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
         exception = NetException("System.Management.Automation.RuntimeException", "ScriptHalted")
         record = ErrorRecord(exception, "ScriptHalted", "OperationStopped")
     elif isinstance(value, ErrorRecord):
-        value.exception.members["WasThrownFromThrowStatement"] = True
-        error = PSError(value, thrown=True)
-        return error
+        if value.exception.name.startswith("System.Management.Automation."):
+            value.exception.members["WasThrownFromThrowStatement"] = True
+        return _by_throw(value)
     elif isinstance(value, NetException):
         exception = value
         record = ErrorRecord(value, value.message, "OperationStopped", value)
@@ -616,13 +669,20 @@ def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
         words = convert.to_text(value)
         exception = NetException("System.Management.Automation.RuntimeException", words)
         record = ErrorRecord(exception, words, "OperationStopped", value)
-    exception.members["WasThrownFromThrowStatement"] = True
-    return PSError(record, thrown=True)
+    if not isinstance(value, NetException) or exception.name.startswith("System.Management.Automation."):
+        exception.members["WasThrownFromThrowStatement"] = True
+    return _by_throw(record)
+
+
+def _by_throw(record: ErrorRecord) -> PSError:
+    error = PSError(record, thrown=True)
+    error.by_throw = True
+    return error
 
 
 def rethrow(record: ErrorRecord) -> PSError:
     """`throw` alone in a `catch`."""
-    return PSError(record, thrown=True)
+    return _by_throw(record)
 
 
 # ---------------------------------------------------------------- errors
@@ -633,6 +693,8 @@ def located(frame: Frame, error: BaseException) -> PSError:
     if not isinstance(error, PSError):
         error = foreign(frame, error).with_traceback(error.__traceback__)
     record = error.record
+    if isinstance(error, NetError) and record.category == "NotSpecified":
+        record.category = "OperationStopped"
     if record.invocation is None:
         from havmsh.runtime.commands import InvocationInfo
 
@@ -699,8 +761,17 @@ def current_error(frame: Frame) -> PSError:
     return error
 
 
-def failed(frame: Frame) -> None:
-    """A statement failed: the error is reported and the script goes on, or it leaves the block."""
+def failed(frame: Frame, command_class: str = "") -> None:
+    """A statement failed: the error is reported and the script goes on, or it leaves the block. ``command_class``: of the cmdlet whose block it stands in."""
+    try:
+        _failed(frame)
+    except PSError as error:
+        if command_class and not error.by_throw and not error.record.command_class:
+            error.record.command_class = command_class
+        raise
+
+
+def _failed(frame: Frame) -> None:
     error = current_error(frame)
     session = frame.session
     session.ok = False
@@ -712,7 +783,7 @@ def failed(frame: Frame) -> None:
 
 def is_final(error: PSError) -> bool:
     """Whether an error ends everything up to a `try`: what a Stop preference made of an error, which no caller's preference continues."""
-    return error.thrown and "WasThrownFromThrowStatement" not in error.record.exception.members
+    return error.thrown and not error.by_throw
 
 
 def settle(frame: Frame, error: PSError) -> None:
@@ -731,6 +802,7 @@ def settle(frame: Frame, error: PSError) -> None:
     if error.thrown:
         raise error
     session.remember(record)
+    frame.tell_error(record)
     frame.streams.write_error(record)
 
 
@@ -877,7 +949,7 @@ BASE: dict[str, Any] = {
     "__builtins__": {"__build_class__": __build_class__, "Exception": Exception, "str": str, "int": int, "bool": bool, "float": float, "len": len, "range": range},
     "Special": Special, "UNSET": UNSET, "MISSING": MISSING, "NOTHING": NOTHING, "SCALARS": SCALARS, "NOWHERE": nowhere, "ARRAY": Array, "PSCustomObject": PSCustomObject,
     "READ": frames.read, "ASSIGN": frames.assigned, "LOOK": look, "GETVAR": get_variable, "SETVAR": set_variable, "LAX": lax, "USING": using,
-    "TYPED": typed, "SETTYPED": set_typed, "TYPEDPARAMETER": typed_parameter, "PARAMETERVALUE": parameter_value, "DEFAULTOF": default_of,
+    "REFERENCE": reference, "TYPED": typed, "SETTYPED": set_typed, "TYPEDPARAMETER": typed_parameter, "PARAMETERVALUE": parameter_value, "DEFAULTOF": default_of,
     "NETTYPE": net_type, "TYPE": type_value, "TYPEOF": type_of_value, "ASTYPE": as_type, "CONVERT": converted,
     "GET": get, "GETDYNAMIC": get_dynamic, "SET": set_member, "CALL": call, "STATICGET": static_get, "STATICSET": static_set, "STATICCALL": static_call,
     "INDEX": index, "SETINDEX": set_index, "WIDEN": widen, "TEXT": text, "ELEMENT": element, "ISNULL": is_null, "SUBVALUE": sub_value, "COLLAPSE": collapse,

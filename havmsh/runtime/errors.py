@@ -69,6 +69,7 @@ class PSError(Exception):
         super().__init__(record.exception.message)
         self.record = record
         self.thrown = thrown
+        self.by_throw = False
 
 
 def failure(

@@ -261,6 +261,10 @@ class Frame:
         if name == "PSCMDLET":
             return UNSET if self.cmdlet is None else self.cmdlet
         if name == "INPUT":
+            if self.input is None and self.block is not None:
+                from havmsh.runtime.scriptblock import enumerator
+
+                self.input = enumerator([])
             return UNSET if self.input is None else self.input
         if self.script_path is not None:
             return self.script_path if name == "PSCOMMANDPATH" else self.script_path.rpartition("/")[0]
@@ -449,6 +453,14 @@ class Frame:
         return None
 
     # ------------------------------------------------------------ functions and aliases
+
+    def tell_error(self, record: Any) -> None:
+        """Adds an error to the -ErrorVariable of every function that is under way."""
+        frame: Frame | None = self
+        while frame is not None:
+            if frame.error_sink is not None:
+                frame.error_sink(record)
+            frame = frame.caller
 
     def define_function(self, name: str, info: Any) -> None:
         """Defines a function in this scope, or in the one that its name's prefix says."""

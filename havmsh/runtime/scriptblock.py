@@ -174,7 +174,7 @@ class Closure:
             if seen.is_script:
                 break
             seen = seen.parent  # type: ignore[assignment]
-        for scope in chain[:1]:
+        for scope in chain[:1] or [caller]:
             for name in scope.names():
                 value = scope.get_local(name)
                 if value is not UNSET:
@@ -297,7 +297,7 @@ class BlockStage:
             self.parts = self._function(unit)(frame, self.out, *self.values)
             process = self.parts[1]
             if process is None:
-                frame.input = self.input if self.input is not None else Array()
+                frame.input = enumerator(self.input if self.input is not None else [])
             if self.parts[0] is not None:
                 self._guarded(self.parts[0])
 
@@ -416,7 +416,7 @@ class BlockStage:
         frame = self.frame
         cell = frame.cells[frame.index["_"]] if "_" in frame.index else frame.make_cell("_", "_")
         cell.cell_contents = item
-        frame.input = Array((item,))
+        frame.input = enumerator([item])
         self._guarded(process)
 
     def _bind_record(self, item: Any) -> bool:
@@ -464,11 +464,11 @@ class BlockStage:
                 self._guarded(parts[2])
             return
         if self.input is not None:
-            frame.input = Array(self.input)
+            frame.input = enumerator(self.input)
             if self.block.is_filter:
                 return
         elif not self.dot:
-            frame.input = Array()
+            frame.input = None
         unit = self.block.template.dot if self.dot else self.block.template.scope
         self._guarded(self._function(unit), frame, self.out, *self.values)
 
@@ -497,6 +497,13 @@ def _depth() -> int:
     from havmsh.runtime.pipeline import DEPTH
 
     return DEPTH
+
+
+def enumerator(items: list[Any]) -> Any:
+    """`$input`."""
+    from havmsh.runtime.types.enumerators import Enumerator
+
+    return Enumerator(items)
 
 
 class ScriptStage(BlockStage):
@@ -574,7 +581,7 @@ def parse_failure(errors: Sequence[Diagnostic]) -> PSError:
     exception = NetException("System.Management.Automation.ParseException", message, None, Errors=Array(errors))
     record = ErrorRecord(exception, first.id, "ParserError")
     record.invocation = InvocationInfo(None, first.span, "")
-    return PSError(record, thrown=True)
+    return PSError(record)
 
 
 def create(text: str, session: Session, file: str | None = None, frame: Frame | None = None) -> ScriptBlock:

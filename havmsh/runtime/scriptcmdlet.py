@@ -27,7 +27,7 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
     named = common.values.get("PipelineVariable")
     if named:
         out = _remembering(out, stage.caller, str(named))
-    for variable, stream in (("ErrorVariable", "write_error"), ("WarningVariable", "write_warning"), ("InformationVariable", "write_information")):
+    for variable, stream in (("WarningVariable", "write_warning"), ("InformationVariable", "write_information")):
         sink = sinks.get(variable)
         if sink is not None:
             streams = streams.copy()

@@ -151,6 +151,7 @@ class Shell:
         sink = self.sinks.get("ErrorVariable")
         if sink is not None:
             sink(record)
+        self.frame.tell_error(record)
         if action in ("Stop", "Inquire", "Break"):
             raise PSError(record, thrown=True)
         self.session.remember(record)

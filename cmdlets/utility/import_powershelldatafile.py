@@ -2,30 +2,87 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, resolved
-from havmsh.cmdlet import Output, cmdlet, either, param
+import os
+
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.language import ast
+from havmsh.language.parser import parse
+from havmsh.language.walk import walk
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
 
+CONSTANT = (
+    ast.HashtableAst, ast.ArrayLiteralAst, ast.ArrayExpressionAst, ast.ConstantExpressionAst, ast.StringConstantExpressionAst, ast.ParenExpressionAst,
+    ast.PipelineAst, ast.CommandExpressionAst, ast.StatementBlockAst, ast.UnaryExpressionAst,
+)
+KNOWN = frozenset({"true", "false", "null", "psscriptroot", "psculture", "psuiculture"})
 
-@cmdlet("Import-PowerShellDataFile", module="Microsoft.PowerShell.Utility")
+
+@parameter_set(name="ByPath")
+class ByPath:
+    """By pattern."""
+
+    path: list[str] = param("Path", "Files; patterns too.", position=0, wildcards=True)
+
+
+@parameter_set(name="ByLiteralPath")
+class ByLiteralPath:
+    """By name."""
+
+    literal_path: list[str] = param("LiteralPath", "Files, without wildcards.", position=0, by_property=True, aliases=("PSPath", "LP"))
+
+
+@cmdlet("Import-PowerShellDataFile", module="Microsoft.PowerShell.Utility", default_set="ByPath", output=("System.Collections.Hashtable",))
 class ImportPowerShellDataFile:
-    """Reads a hashtable of constants from a file, without running code.
+    """Reads the hashtable in a data file; nothing in the file is run."""
 
-    Examples:
-        Settings.
-
-            PS> Import-PowerShellDataFile settings.psd1
-    """
-
-    where: ByPath | ByLiteralPath = either(default_set=ByPath)
-    unlimited: Switch = param("SkipLimitCheck", "Read hashtables of any size.", default=None)
+    what: ByPath | ByLiteralPath = either(default_set=ByPath)
+    skip_limit: Switch = param("SkipLimitCheck", "Take more than 500 keys.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Reads each file."""
-        from havmsh.runtime import datafile
+        for given, path in self._files(shell):
+            if path is None or not os.path.isfile(path):
+                text = f"Cannot find path '{given}' because it does not exist."
+                shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "PathNotFound", "InvalidArgument", given))
+                continue
+            with open(path, encoding="utf-8-sig", errors="replace") as file:
+                tree = parse(file.read(), file_name=path)
+            table = next((node for node in walk(tree.root) if isinstance(node, ast.HashtableAst)), None)
+            if tree.errors or table is None:
+                text = f"The file '{path}' could not be parsed as a PowerShell Data File."
+                error_id = "CouldNotParseAsPowerShellDataFile" if tree.errors else "CouldNotParseAsPowerShellDataFileNoHashtableRoot"
+                shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", text), error_id, "InvalidData", path))
+                continue
+            yield safe_value(table, shell)
 
-        return [datafile.read(path.item, shell.session) for path in resolved(shell, self.where)]
+    def _files(self, shell: Shell) -> Iterator[tuple[str, str | None]]:
+        if isinstance(self.what, ByLiteralPath):
+            yield from ((path, shell.file_path(path)) for path in self.what.literal_path)
+            return
+        for path in self.what.path:
+            try:
+                found = shell.resolve_path(path)
+            except PSError:
+                found = []
+            yield path, found[0] if found else None
+
+
+def safe_value(table: ast.HashtableAst, shell: Shell) -> Any:
+    """The value of a table of constants; refused where something would have to be run."""
+    from havmsh.runtime.scriptblock import evaluate
+
+    for node in walk(table):
+        fine = isinstance(node, CONSTANT) or (isinstance(node, ast.VariableExpressionAst) and node.path.name.lower() in KNOWN)
+        if not fine and not (isinstance(node, ast.ExpandableStringExpressionAst) and all(isinstance(part, str) for part in node.parts)):
+            text = f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: {node.span.text}."
+            exception = NetException("System.InvalidOperationException", text)
+            raise shell.terminating(ErrorRecord(exception, "System.InvalidOperationException", "InvalidOperation", None))
+    return evaluate(table, shell.frame)

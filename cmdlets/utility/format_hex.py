@@ -1,0 +1,206 @@
+"""Format-Hex."""
+
+from __future__ import annotations
+
+import struct
+
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
+from havmsh.runtime import convert
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.nettype import EnumValue
+from havmsh.runtime.objects import (
+    Array,
+    Byte,
+    Int16,
+    Int64,
+    NetObject,
+    PSObject,
+    SByte,
+    Single,
+    Switch,
+    UInt16,
+    UInt32,
+    UInt64,
+)
+from havmsh.runtime.typesystem import register_record_type, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+    Sink = Callable[[Any], None]
+
+WIDTH = 16
+FORMATS = {
+    int: "<i", Int64: "<q", UInt64: "<Q", UInt32: "<I", Int16: "<h", UInt16: "<H", SByte: "<b", Byte: "<B", float: "<d", Single: "<f", bool: "<i",
+}
+HEADER = "                       00 01 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F"
+
+
+class ByteCollection(NetObject):
+    """Microsoft.PowerShell.Commands.ByteCollection: sixteen bytes, where they stand, and as what they can be read."""
+
+    __slots__ = ("bytes", "label", "offset", "path")
+    type_name = "Microsoft.PowerShell.Commands.ByteCollection"
+
+    def __init__(self, offset: int, data: bytes, label: str, path: str | None) -> None:
+        super().__init__()
+        self.offset = offset
+        self.bytes = data
+        self.label = label
+        self.path = path
+
+    @property
+    def hex(self) -> str:
+        """The bytes in hexadecimal."""
+        return " ".join(f"{byte:02X}" for byte in self.bytes)
+
+    @property
+    def ascii(self) -> str:
+        """The bytes as characters; what has none is a replacement sign, zero a blank."""
+        return "".join(" " if byte == 0 else chr(byte) if 0x20 <= byte <= 0x7E or byte >= 0xA0 else "�" for byte in self.bytes)
+
+    @property
+    def text(self) -> str:
+        """The line as it is shown."""
+        return f"{self.offset:016X} {self.hex:<47} {self.ascii}"
+
+
+def register_types() -> None:
+    """Makes the result's type known to the type table."""
+    register_record_type(
+        ByteCollection, ByteCollection.type_name,
+        {
+            "Offset64": lambda row: UInt64(row.offset), "Offset": lambda row: UInt32(row.offset & 0xFFFFFFFF),
+            "Bytes": lambda row: Array([Byte(byte) for byte in row.bytes], "System.Byte"), "Path": lambda row: row.path,
+            "HexOffset": lambda row: f"{row.offset:016X}", "HexBytes": lambda row: row.hex, "Ascii": lambda row: row.ascii, "Label": lambda row: row.label,
+        },
+        to_text=lambda row: row.text,
+    )
+
+
+register_types()
+
+
+@parameter_set(name="Path")
+class ByPath:
+    """Files by pattern."""
+
+    path: list[str] = param("Path", "Files; patterns too.", position=0, wildcards=True)
+
+
+@parameter_set(name="LiteralPath")
+class ByLiteralPath:
+    """Files by name."""
+
+    literal_path: list[str] = param("LiteralPath", "Files, without wildcards.", aliases=("PSPath", "LP"))
+
+
+@parameter_set(name="ByInputObject")
+class ByObject:
+    """What is piped in."""
+
+    input_object: object = param("InputObject", "Numbers and texts.", pipeline=True)
+    encoding: object = param("Encoding", "Encoding of texts.", default=None)
+    raw: Switch = param("Raw", "Has no meaning any more.", default=None)
+
+
+@cmdlet("Format-Hex", module="Microsoft.PowerShell.Utility", aliases=("fhx",), class_name="Microsoft.PowerShell.Commands.FormatHex", default_set="Path")
+class FormatHex:
+    """Shows bytes in hexadecimal.
+
+    Examples:
+        A text.
+
+            PS> ('AB' | Format-Hex).HexBytes
+            41 42
+    """
+
+    what: ByPath | ByLiteralPath | ByObject = either(default_set=ByPath)
+    count: Int64 = param("Count", "How many bytes to show.", default=None)
+    offset: Int64 = param("Offset", "How many bytes to leave out.", default=None)
+
+    def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
+        """Shows each file and object as it comes; numbers of one kind in a row are one stretch of bytes."""
+        for name in ("Path", "LiteralPath"):
+            if shell.is_bound(name):
+                for path in shell.bound[name]:
+                    for full in [shell.file_path(path)] if name == "LiteralPath" else shell.resolve_path(path):
+                        self._file(full, shell, out)
+                return _ignore, _nothing
+        pending: list[bytes] = []
+        kind: type | None = None
+
+        def flush() -> None:
+            if pending:
+                data = b"".join(pending)
+                pending.clear()
+                self._rows(data, _label(kind, data), None, out)
+
+        def process(obj: Any) -> None:
+            nonlocal kind
+            for item in obj if isinstance(obj, list) else (obj,):
+                base = item.base if item.__class__ is PSObject else item
+                base = base.value if base.__class__ is EnumValue else base
+                data = _bytes_of(base, self._codec(shell))
+                if data is None:
+                    text = (
+                        f"Cannot convert input of type '{type_of(base).full_name}' to hexadecimal. To view the hexadecimal formatting of its string "
+                        "representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
+                    )
+                    exception = NetException("System.ArgumentException", text)
+                    shell.write_error(ErrorRecord(exception, "FormatHexTypeNotSupported", "InvalidArgument", base))
+                    continue
+                if base.__class__ is str or base.__class__ is not kind:
+                    flush()
+                kind = base.__class__
+                pending.append(data)
+
+        return process, flush
+
+    def _codec(self, shell: Shell) -> str:
+        given = shell.bound.get("Encoding")
+        name = convert.to_text(given).lower() if given is not None else "utf-8"
+        return {"unicode": "utf-16-le", "bigendianunicode": "utf-16-be", "ascii": "ascii", "utf32": "utf-32-le", "latin1": "latin-1"}.get(name, "utf-8")
+
+    def _file(self, path: str, shell: Shell, out: Sink) -> None:
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            text = f"The file '{path}' cannot be read: {error.strerror}"
+            shell.write_error(ErrorRecord(NetException("System.IO.IOException", text), "FormatHexIOError", "WriteError", path))
+            return
+        self._rows(data, path, path, out)
+
+    def _rows(self, data: bytes, label: str, path: str | None, out: Sink) -> None:
+        start = int(self.offset or 0)
+        data = data[start:] if self.count is None else data[start : start + int(self.count)]
+        for at in range(0, len(data), WIDTH):
+            out(ByteCollection(start + at if path is not None else at, data[at : at + WIDTH], label, path))
+
+
+def _ignore(_obj: Any) -> None:
+    """The files are named."""
+
+
+def _nothing() -> None:
+    """There is nothing to do at the end."""
+
+
+def _bytes_of(value: Any, codec: str) -> bytes | None:
+    """The bytes of a number or a text; None for anything else."""
+    if isinstance(value, str):
+        return value.encode(codec, "replace")
+    form = FORMATS.get(value.__class__)
+    return None if form is None else struct.pack(form, value)
+
+
+def _label(kind: type | None, data: bytes) -> str:
+    name = "String" if kind is str or kind is None else {int: "Int32", float: "Double", bool: "Boolean"}.get(kind, kind.__name__)
+    import hashlib
+
+    return f"{name} (System.{name}) <{hashlib.md5(data, usedforsecurity=False).hexdigest()[:8].upper()}>"

@@ -1,0 +1,55 @@
+"""Get-Event."""
+
+from __future__ import annotations
+
+from cmdlets.utility.events import Event, events
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="BySource")
+class BySource:
+    """By source."""
+
+    source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True, default=None)
+
+
+@parameter_set(name="ById")
+class ByNumber:
+    """By number."""
+
+    number: int = param("EventIdentifier", "Number of the event.", position=0, by_property=True, aliases=("Id",))
+
+
+@cmdlet("Get-Event", module="Microsoft.PowerShell.Utility", default_set="BySource")
+class GetEvent:
+    """Gives the events that wait in the queue."""
+
+    how: BySource | ByNumber = either(default_set=BySource)
+
+    def process(self, shell: Shell) -> Output:
+        """Gives those that are asked for."""
+        return find(self.how, shell)
+
+
+def find(how: BySource | ByNumber, shell: Shell) -> Iterator[Event]:
+    """The events that are meant; an error where there are none of that name or number."""
+    queue = list(events(shell).queue)
+    if isinstance(how, ByNumber):
+        found = [event for event in queue if event.number == how.number]
+        text, error_id = f"Event with identifier '{how.number}' does not exist.", "INVALID_EVENT_IDENTIFIER"
+    elif how.source is None:
+        yield from queue
+        return
+    else:
+        found = [event for event in queue if event.source.lower() == how.source.lower()]
+        text, error_id = f"Event with source identifier '{how.source}' does not exist.", "INVALID_SOURCE_IDENTIFIER"
+    if not found:
+        shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), error_id, "InvalidArgument", None))
+    yield from found

@@ -1,0 +1,44 @@
+"""Get-EventSubscriber."""
+
+from __future__ import annotations
+
+from cmdlets.utility.events import events
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="BySource")
+class BySource:
+    """By source."""
+
+    source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True, default=None)
+
+
+@parameter_set(name="ById")
+class ByNumber:
+    """By number."""
+
+    number: int = param("SubscriptionId", "Number of the subscription.", position=0, by_property=True, aliases=("Id",))
+
+
+@cmdlet("Get-EventSubscriber", module="Microsoft.PowerShell.Utility", default_set="BySource")
+class GetEventSubscriber:
+    """Gives the session's subscriptions to events."""
+
+    how: BySource | ByNumber = either(default_set=BySource)
+    force: Switch = param("Force", "Also those that support others.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Gives those that are asked for."""
+        for one in events(shell).subscribers:
+            if one.support and not self.force:
+                continue
+            if isinstance(self.how, ByNumber):
+                if one.number == self.how.number:
+                    yield one
+            elif self.how.source is None or one.source.lower() == self.how.source.lower():
+                yield one

@@ -1,0 +1,50 @@
+"""Unregister-Event."""
+
+from __future__ import annotations
+
+from cmdlets.utility.events import events
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="BySource")
+class BySource:
+    """By source."""
+
+    source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True)
+
+
+@parameter_set(name="ById")
+class ByNumber:
+    """By number."""
+
+    number: int = param("SubscriptionId", "Number of the subscription.", position=0, pipeline=True, by_property=True, aliases=("Id",))
+
+
+@cmdlet("Unregister-Event", module="Microsoft.PowerShell.Utility", changes=True, default_set="BySource")
+class UnregisterEvent:
+    """Ends subscriptions to events."""
+
+    how: BySource | ByNumber = either(default_set=BySource)
+    force: Switch = param("Force", "Also those that support others.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Ends each."""
+        known = events(shell).subscribers
+        if isinstance(self.how, ByNumber):
+            found = [one for one in known if one.number == self.how.number]
+            text = f"Event subscription with identifier '{self.how.number}' does not exist."
+        else:
+            found = [one for one in known if one.source.lower() == self.how.source.lower()]
+            text = f"Event subscription with source identifier '{self.how.source}' does not exist."
+        if not found:
+            shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "INVALID_SOURCE_IDENTIFIER", "InvalidArgument", None))
+        for one in found:
+            if (not one.support or self.force) and shell.confirm(f"Event subscription '{one.source}'", "Unsubscribe"):
+                known.remove(one)
+        return None

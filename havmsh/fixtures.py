@@ -29,7 +29,7 @@ def _lines(hosts: int, vms: int, dice: random.Random, nodes: int, version: str) 
     load: dict[str, int] = dict.fromkeys(names, 0)
     for size, host in machines:
         load[host] += size
-    yield "# yaml-language-server: $schema=https://havmsh.invalid/schema.json\n"
+    yield f"# {hosts:,} hosts and {vms:,} machines, made by python -m havmsh.fixtures\n"
     yield f"server:\n  name: VMM01.contoso.com\n  version: {version}\n\nhosts:\n"
     for name in names:
         yield from _host(name, load[name], name in names[hosts - alone:])

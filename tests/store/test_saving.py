@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from havmsh.engine import Engine, open_inventory, requests
+from havmsh.engine.opening import to_inventory
 from havmsh.engine.view import HostGroup, Inventory
 from havmsh.store import load, placing, sample_path, save
 from havmsh.store.comparing import canonical, comparable
@@ -285,3 +287,27 @@ def test_a_copy_can_be_saved_elsewhere(tmp_path: Path) -> None:
     save(loaded, vm("flow", memory=GB)(canonical(loaded.inventory)), str(other))
     assert path.read_text() == SMALL
     assert "memory: 1GB" in other.read_text()
+
+
+def test_what_the_engine_did_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / "contoso.yaml"
+    shutil.copy(sample_path(), path)
+    loaded = load(str(path), use_cache=False)
+    engine = Engine(open_inventory(loaded.inventory, []))
+    engine.run(requests.MoveRequest(vm="web005", host="HV07"))
+    engine.run(requests.RemoveRequest(vm="web119"))
+    engine.run(requests.MaintenanceRequest(host="SA03"))
+    engine.outside.set_vm("app20", memory=6 * GB)                       # behind the server's back: the view stays as it was
+    engine.outside.create_lun("EVA8400", "TK-MORE", 100 * GB, ("TOKYO",))
+    engine.outside.fault("Power", "OS04")
+    save(loaded, to_inventory(engine.state))
+    again = load(str(path), use_cache=False).inventory
+    assert comparable(canonical(again)) == comparable(canonical(to_inventory(engine.state)))
+    written = path.read_text()
+    assert [line for line in sample_lines(path) if line.startswith("#") and line not in written.splitlines()] == []
+    assert "TK-MORE" in written
+    assert next(vm for vm in again.believes.vms if vm.name == "app20").memory == 4 * GB
+
+
+def sample_lines(path: Path) -> list[str]:
+    return Path(sample_path(path.name)).read_text().splitlines()

@@ -423,7 +423,7 @@ _TYPE_CODES: Final = frozenset({f"System.{name}" for name in (
 
 
 def _is_block(value: Any) -> bool:
-    return value.__class__.__name__ == "ScriptBlock"
+    return value.__class__.__name__ == "ScriptBlock"  # type: ignore[no-any-return]
 
 
 def _is_collection(net: NetType) -> bool:

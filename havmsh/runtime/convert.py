@@ -120,7 +120,7 @@ def separator() -> str:
         return " "
     found = frame.get("OFS")
     if found.__class__ is str:
-        return found  # type: ignore[no-any-return]
+        return found
     if found is None:
         return ""
     from havmsh.runtime.frame import UNSET

@@ -84,11 +84,11 @@ def of(culture: Any) -> NumberFormat:
     if culture is None:
         return active()
     if culture.__class__ is NumberFormat:
-        return culture  # type: ignore[no-any-return]
+        return culture
     if isinstance(culture, str):
         return number_format(culture)
     own = getattr(culture, "numbers", None)
     if own.__class__ is NumberFormat:
-        return own  # type: ignore[no-any-return]
+        return own
     name = getattr(culture, "name", None)
     return number_format(name) if isinstance(name, str) else EN_US

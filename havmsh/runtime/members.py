@@ -598,7 +598,7 @@ def extra_of(value: Any) -> Extra:
     if extra is None:
         extra = Extra()
         value.extra = extra
-    return extra  # type: ignore[no-any-return]
+    return extra
 
 
 def add_member(value: Any, member: Member) -> Any:

@@ -48,7 +48,7 @@ class EnumValue:
         self.value = value
 
     def __eq__(self, other: object) -> bool:
-        return other.__class__ is EnumValue and other.type is self.type and other.value == self.value  # type: ignore[attr-defined]
+        return other.__class__ is EnumValue and other.type is self.type and other.value == self.value
 
     def __hash__(self) -> int:
         return hash((id(self.type), self.value))
@@ -317,7 +317,7 @@ class NetType:
         """The type that it derives from."""
         found = self._base
         if found.__class__ is str:
-            found = self._base = _resolve(found)  # type: ignore[arg-type]
+            found = self._base = _resolve(found)
         return found  # type: ignore[return-value]
 
     @property

@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
+__all__ = ["BigInteger", "Decimal", "Single"]
 INT_MIN: Final = -2147483648
 INT_MAX: Final = 2147483647
 DECIMAL_MAX: Final = (1 << 96) - 1

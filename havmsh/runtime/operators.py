@@ -286,9 +286,9 @@ def _less(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
     l, r = _base(l), _base(r)
     if l is None or r is None:
         if l is not None and _is_number(l):
-            return _sign_of(l) < 0
+            return _sign_of(l) < 0  # type: ignore[no-any-return]
         if r is not None and _is_number(r):
-            return _sign_of(r) >= 0
+            return _sign_of(r) >= 0  # type: ignore[no-any-return]
         return l is None if or_equal else r is not None
     if _unordered(l, r):
         return False
@@ -300,9 +300,9 @@ def _greater(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
     l, r = _base(l), _base(r)
     if l is None or r is None:
         if l is not None and _is_number(l):
-            return _sign_of(l) >= 0
+            return _sign_of(l) >= 0  # type: ignore[no-any-return]
         if r is not None and _is_number(r):
-            return _sign_of(r) < 0
+            return _sign_of(r) < 0  # type: ignore[no-any-return]
         return r is None if or_equal else l is not None
     if _unordered(l, r):
         return False

@@ -163,7 +163,7 @@ def _named(name: str) -> NetType | None:
     if session is not None and session.script_types:
         own = session.script_types.get(folded)
         if own is not None:
-            return own
+            return own  # type: ignore[no-any-return]
     full = ACCELERATORS.get(folded)
     if full is not None:
         return _load(full.upper())
@@ -451,7 +451,7 @@ def enumerate_(value: Any) -> Iterator[Any] | None:
     """What a pipeline, ``foreach`` or ``@()`` takes one by one from a value; None where the value counts as one."""
     cls = value.__class__
     if cls is Array or cls is ArrayList or cls is GenericList or cls is list or cls is tuple:
-        return iter(value)
+        return iter(value)  # type: ignore[no-any-return]
     if cls is PSObject:
         return enumerate_(value.base)
     if isinstance(value, list):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _order(value: Any, other: Any) -> int:
-    return (value > other) - (value < other)
+    return (value > other) - (value < other)  # type: ignore[no-any-return]
 
 
 def _divide(left: int, right: int) -> BigInteger:

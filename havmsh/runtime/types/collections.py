@@ -78,8 +78,8 @@ class Dictionary(Hashtable):
 
         from havmsh.runtime.compare import compare
 
-        ordered = sorted(self.table.items(), key=cmp_to_key(lambda a, b: compare(a[1][0], b[1][0], not self.case_sensitive)))
-        self.table = dict(ordered)
+        keys = sorted(self.table, key=cmp_to_key(lambda a, b: compare(self.table[a][0], self.table[b][0], not self.case_sensitive)))
+        self.table = {key: self.table[key] for key in keys}
 
     def enumerate_net(self) -> Iterator[Any]:
         """Its pairs."""

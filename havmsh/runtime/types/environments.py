@@ -54,7 +54,7 @@ class OperatingSystem(NetObject):
 
     def net_text(self) -> str:
         """``Unix 6.1.0.0``."""
-        return "Unix " + _version().net_text()
+        return "Unix " + _version().net_text()  # type: ignore[no-any-return]
 
 
 def _version() -> Any:

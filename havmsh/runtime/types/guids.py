@@ -47,7 +47,7 @@ class Guid(NetObject):
 
     def net_compare(self, other: Any) -> int:
         """By the text."""
-        return (self.number > other.number) - (self.number < other.number)
+        return (self.number > other.number) - (self.number < other.number)  # type: ignore[no-any-return]
 
 
 def _bad(message: str = "Unrecognized Guid format.") -> NetError:

@@ -52,8 +52,7 @@ MODULES: Final[dict[str, str]] = {
     "guids": "System.Guid",
     "versions": "System.Version System.Management.Automation.SemanticVersion",
     "uris": "System.Uri System.UriBuilder",
-    "net": "System.Net.IPAddress System.Net.IPEndPoint System.Net.Mail.MailAddress System.Net.NetworkInformation.PhysicalAddress System.Net.Dns System.Net.WebUtility "
-    "System.Net.NetworkCredential",
+    "net": "System.Net.IPAddress System.Net.IPEndPoint System.Net.Mail.MailAddress System.Net.NetworkInformation.PhysicalAddress System.Net.Dns System.Net.WebUtility System.Web.HttpUtility",
     "regexes": "System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match System.Text.RegularExpressions.Group "
     "System.Text.RegularExpressions.Capture System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection "
     "System.Text.RegularExpressions.CaptureCollection",
@@ -79,7 +78,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Globalization.CompareInfo",
     "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "
     "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
-    "System.Security.Cryptography.SHA384 System.Runtime.InteropServices.Marshal System.Security.Cryptography.RandomNumberGenerator",
+    "System.Security.Cryptography.SHA384 System.Runtime.InteropServices.Marshal System.Security.Cryptography.RandomNumberGenerator "
+    "System.Net.NetworkCredential System.IntPtr",
     "enumstatics": "System.Linq.Enumerable",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
     "sessiontypes": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "

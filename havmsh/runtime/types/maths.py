@@ -122,7 +122,7 @@ def _mode(call: Callable[..., Any]) -> Callable[..., Any]:
 def _sign(value: Any) -> int:
     if value != value:
         raise NetError("System.ArithmeticException", "Function does not accept floating point Not-a-Number values.")
-    return (value > 0) - (value < 0)
+    return (value > 0) - (value < 0)  # type: ignore[no-any-return]
 
 
 def _most(left: Any, right: Any) -> Any:

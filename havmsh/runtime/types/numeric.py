@@ -24,7 +24,7 @@ _CODES = {"SByte": 5, "Byte": 6, "Int16": 7, "UInt16": 8, "Int32": 9, "UInt32": 
 def _order(value: Any, other: Any) -> int:
     if other is None:
         return 1
-    return (value > other) - (value < other)
+    return (value > other) - (value < other)  # type: ignore[no-any-return]
 
 
 def _format(value: Any, spec: Any = "", culture: Any = None) -> str:

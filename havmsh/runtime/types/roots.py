@@ -174,7 +174,9 @@ def _attribute_names(value: Any) -> Array:
     return Array([])
 
 
-_TYPE_PROPERTIES = (
+_PRIMITIVES = frozenset(f"System.{name}" for name in (
+    "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
+_TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("string Name", lambda t: t.net.name), ("string FullName", lambda t: t.net.full_name), ("string Namespace", lambda t: t.net.namespace),
     ("string AssemblyQualifiedName", lambda t: typesystem.qualified(t.net)),
     ("System.Object BaseType", lambda t: None if t.net.base is None else reference(t.net.base)),
@@ -191,9 +193,6 @@ _TYPE_PROPERTIES = (
     ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
     ("guid GUID", lambda t: None), ("System.Object Module", lambda t: None), ("System.Object Assembly", lambda t: _assembly(t.net)),
 )
-_PRIMITIVES = frozenset(f"System.{name}" for name in (
-    "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
-
 
 def _assembly(net: NetType) -> Any:
     from havmsh.runtime.objects import PSCustomObject

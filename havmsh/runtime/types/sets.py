@@ -54,7 +54,8 @@ class HashSet(NetObject):
 
         from havmsh.runtime.compare import compare
 
-        self.table = dict(sorted(self.table.items(), key=cmp_to_key(lambda a, b: compare(a[1], b[1], self.ignore_case))))
+        keys = sorted(self.table, key=cmp_to_key(lambda a, b: compare(self.table[a], self.table[b], self.ignore_case)))
+        self.table = {key: self.table[key] for key in keys}
 
     def has(self, item: Any) -> bool:
         """Whether it is in the set."""

@@ -133,7 +133,7 @@ class SemanticVersion(NetObject):
         if self.parts != other.parts:
             return -1 if self.parts < other.parts else 1
         mine, theirs = _label_key(self.label), _label_key(other.label)
-        return (mine > theirs) - (mine < theirs)
+        return (mine > theirs) - (mine < theirs)  # type: ignore[no-any-return]
 
 
 def _label_key(label: str | None) -> Any:
@@ -153,7 +153,8 @@ def parse_semantic(text: str | None) -> SemanticVersion:
     found = re.fullmatch(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?", text)
     if found is None:
         raise NetError("System.ArgumentException", f"Cannot process argument because the value of argument \"version\" is not valid. Change the value of the \"version\" argument and run the operation again. (Parameter 'version')")
-    return SemanticVersion(*(int(part or 0) for part in found.groups()[:3]), found[4], found[5])
+    major, minor, patch = (int(part or 0) for part in found.groups()[:3])
+    return SemanticVersion(major, minor, patch, found[4], found[5])
 
 
 def _try_semantic(text: Any, box: Any) -> bool:

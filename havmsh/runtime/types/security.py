@@ -1,0 +1,207 @@
+"""SecureString, PSCredential, hashes, Marshal's way back from a SecureString."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.encodings import to_array, to_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class SecureString(NetObject):
+    """System.Security.SecureString."""
+
+    __slots__ = ("locked", "text")
+    type_name = "System.Security.SecureString"
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.text = text
+        self.locked = False
+
+    def _open(self) -> None:
+        if self.locked:
+            raise NetError("System.InvalidOperationException", "Instance is read-only.")
+
+    def append(self, char: str) -> None:
+        """Adds a character."""
+        self._open()
+        self.text += char
+
+    def clear(self) -> None:
+        """Empties it."""
+        self._open()
+        self.text = ""
+
+    def lock(self) -> None:
+        """Makes it read-only."""
+        self.locked = True
+
+
+def _copy(value: SecureString) -> SecureString:
+    return SecureString(value.text)
+
+
+define(
+    "System.Security.SecureString", SecureString, interfaces="System.IDisposable", properties=(("int Length", lambda s: len(s.text)),),
+    methods=(
+        ("void AppendChar(char c)", SecureString.append), ("void Clear()", SecureString.clear), ("void MakeReadOnly()", SecureString.lock), ("bool IsReadOnly()", lambda s: s.locked), ("securestring Copy()", _copy),
+        ("void InsertAt(int index, char c)", lambda s, at, c: setattr(s, "text", s.text[:at] + c + s.text[at:])), ("void RemoveAt(int index)", lambda s, at: setattr(s, "text", s.text[:at] + s.text[at + 1:])), ("void Dispose()", lambda s: None),
+    ),
+    constructors=(("", SecureString),),
+)
+
+
+class NetworkCredential(NetObject):
+    """System.Net.NetworkCredential."""
+
+    __slots__ = ("domain", "name", "secret")
+    type_name = "System.Net.NetworkCredential"
+
+    def __init__(self, name: str = "", secret: Any = "", domain: str = "") -> None:
+        super().__init__()
+        self.name = name
+        self.secret = secret.text if isinstance(secret, SecureString) else secret or ""
+        self.domain = domain
+
+
+define(
+    "System.Net.NetworkCredential", NetworkCredential,
+    properties=(
+        ("string UserName", lambda c: c.name, lambda c, v: setattr(c, "name", v)), ("string Password", lambda c: c.secret, lambda c, v: setattr(c, "secret", v)),
+        ("securestring SecurePassword", lambda c: SecureString(c.secret)), ("string Domain", lambda c: c.domain, lambda c, v: setattr(c, "domain", v)),
+    ),
+    constructors=(("", NetworkCredential), ("string userName, string password", NetworkCredential), ("string userName, securestring password", NetworkCredential), ("string userName, string password, string domain", NetworkCredential)),
+)
+
+
+class PSCredential(NetObject):
+    """System.Management.Automation.PSCredential."""
+
+    __slots__ = ("name", "secret")
+    type_name = "System.Management.Automation.PSCredential"
+
+    def __init__(self, name: str, secret: SecureString) -> None:
+        super().__init__()
+        if not name:
+            raise NetError(
+                "System.Management.Automation.PSArgumentException",
+                "Cannot process argument because the value of argument \"userName\" is not valid. Change the value of the \"userName\" argument and run the operation again. (Parameter 'userName')",
+            )
+        if secret is None:
+            raise argument_null("password")
+        self.name = name
+        self.secret = secret
+
+    def network(self) -> NetworkCredential:
+        """With the password readable; a domain before a backslash apart."""
+        domain, _, name = self.name.rpartition("\\")
+        return NetworkCredential(name, self.secret.text, domain)
+
+
+define(
+    "System.Management.Automation.PSCredential", PSCredential, properties=(("string UserName", lambda c: c.name), ("securestring Password", lambda c: c.secret)),
+    methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),), constructors=(("string userName, securestring password", PSCredential),),
+)
+
+
+# ---------------------------------------------------------------- Marshal
+
+class Pointer(NetObject):
+    """An IntPtr that stands for a text in memory."""
+
+    __slots__ = ("text",)
+    type_name = "System.IntPtr"
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def net_text(self) -> str:
+        """An address."""
+        return str(id(self))
+
+
+define("System.IntPtr", Pointer, kind="struct", constants=(("System.Object Zero", lambda: Pointer("")),))
+define(
+    "System.Runtime.InteropServices.Marshal",
+    statics=(
+        *((f"static System.Object SecureStringTo{name}(securestring s)", lambda s: Pointer(s.text)) for name in ("BSTR", "CoTaskMemUnicode", "GlobalAllocUnicode", "GlobalAllocAnsi")),
+        *((f"static string PtrToString{name}(System.Object ptr)", lambda pointer: pointer.text) for name in ("BSTR", "Auto", "Uni", "Ansi", "UTF8")),
+        *((f"static void {name}(System.Object s)", lambda pointer: None) for name in ("ZeroFreeBSTR", "ZeroFreeCoTaskMemUnicode", "ZeroFreeGlobalAllocUnicode", "FreeHGlobal")),
+    ),
+).abstract = True
+
+
+# ---------------------------------------------------------------- hashes
+
+class HashAlgorithm(NetObject):
+    """A hash by its Python name."""
+
+    __slots__ = ("algorithm",)
+    type_name = "System.Security.Cryptography.HashAlgorithm"
+
+    def __init__(self, algorithm: str) -> None:
+        super().__init__()
+        self.algorithm = algorithm
+
+    @property
+    def net_type(self) -> Any:
+        """SHA256 and its like."""
+        from havmsh.runtime.typesystem import known
+
+        return known(f"System.Security.Cryptography.{self.algorithm.upper()}")
+
+    def compute(self, data: Any) -> Any:
+        """The digest of bytes."""
+        from hashlib import new
+
+        return to_array(new(self.algorithm, to_bytes(data)).digest())
+
+
+_HASH = "System.Security.Cryptography.HashAlgorithm"
+define(
+    _HASH, None, interfaces="System.IDisposable",
+    methods=(("byte[] ComputeHash(byte[] buffer)", HashAlgorithm.compute), ("void Dispose()", lambda h: None), ("void Clear()", lambda h: None)), properties=(("int HashSize", lambda h: {"md5": 128, "sha1": 160}.get(h.algorithm, 0) or int(h.algorithm[3:])),),
+    statics=(("static System.Security.Cryptography.HashAlgorithm Create(string hashName)", lambda name: HashAlgorithm(name.lower().replace("-", ""))),),
+).abstract = True
+for _name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
+    define(
+        f"System.Security.Cryptography.{_name}", None, base=_HASH,
+        statics=((f"static System.Security.Cryptography.{_name} Create()", lambda name=_name.lower(): HashAlgorithm(name)), ("static byte[] HashData(byte[] source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data))),
+    ).abstract = True
+
+
+def _random_bytes(count: int) -> Any:
+    from secrets import token_bytes
+
+    return to_array(token_bytes(count))
+
+
+def _fill(data: Any) -> None:
+    data[:] = list(_random_bytes(len(data)))
+
+
+class RandomNumberGenerator(NetObject):
+    """System.Security.Cryptography.RandomNumberGenerator."""
+
+    __slots__ = ()
+    type_name = "System.Security.Cryptography.RandomNumberGenerator"
+
+
+def _below(low: int, high: int | None = None) -> int:
+    from secrets import randbelow
+
+    return randbelow(low) if high is None else low + randbelow(high - low)
+
+
+define(
+    "System.Security.Cryptography.RandomNumberGenerator", RandomNumberGenerator, methods=(("void GetBytes(byte[] data)", lambda g, data: _fill(data)), ("void Dispose()", lambda g: None)),
+    statics=(
+        ("static System.Security.Cryptography.RandomNumberGenerator Create()", RandomNumberGenerator), ("static byte[] GetBytes(int count)", _random_bytes), ("static void Fill(byte[] data)", _fill), ("static int GetInt32(int toExclusive)", _below),
+        ("static int GetInt32(int fromInclusive, int toExclusive)", _below),
+    ),
+)

@@ -229,13 +229,19 @@ def _convert(binding: Binding, parameter: Parameter, value: Any, span: Any) -> A
     try:
         if wanted.endswith("[]"):
             return _to_array(parameter, base, wanted, binding)
-        if isinstance(base, list) and wanted not in _LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind):
+        if isinstance(base, list) and wanted not in _LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind) and not _is_enum(wanted):
             raise refuse.cannot_convert_type(binding, parameter, span, _type_text(base), wanted, "Specified method is not supported.")
         return _one(base, kind, wanted, binding)
     except PSError as error:
         if error.record.error_id.startswith("CannotConvertArgument"):
             raise
         raise refuse.cannot_convert(binding, parameter, span, error.record.exception.message, error.record.exception) from None
+
+
+def _is_enum(wanted: str) -> bool:
+    """Whether the type is an enumeration, which takes several names as flags."""
+    net = _net(wanted)
+    return net is not None and net.enum is not None
 
 
 def _has_from_text(kind: Any) -> bool:

@@ -500,6 +500,10 @@ def open_stage(invocation: Invocation, frame: Frame, out: Callable[[Any], None],
     """
     name = invocation.name
     command = resolve(name, frame) if name.__class__ is str else as_command(name, frame)
+    for word in invocation.arguments:
+        if word.kind == "named" and word.name == "?":
+            wanted = Argument("positional", command.name if isinstance(command, CommandInfo) else str(name), span=word.span)
+            return open_stage(Invocation("Get-Help", (wanted,), invocation.span), frame, out, False, streams)
     if command.__class__ is CmdletInfo:
         from havmsh.runtime.stage import CmdletStage
 

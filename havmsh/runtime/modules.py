@@ -414,10 +414,10 @@ class Modules:
                     if cell is not None:
                         share(frame, folded, name, cell)
 
-    def remove(self, module: Module) -> None:
+    def remove(self, module: Module, frame: Frame | None = None) -> None:
         """Takes a module and its commands out of the session."""
         if module.on_remove is not None:
-            module.on_remove.invoke((module,), frame=module.frame)
+            module.on_remove.invoke((module,), frame=frame or module.frame)
         for key in [key for key, value in self.loaded.items() if value is module]:
             del self.loaded[key]
         for scope in (self.session.global_frame, *(other.frame for other in self.loaded.values())):

@@ -45,7 +45,7 @@ class RemoveModule:
         modules = shell.session.modules
         if isinstance(self.what, ByModule):
             for module in self.what.module:
-                modules.remove(module)
+                modules.remove(module, shell.frame)
             return ()
         for name in self.what.name:
             matches = any_of([name])
@@ -59,5 +59,5 @@ class RemoveModule:
                     shell.session.cmdlets.forget(known)
             for module in found:
                 if shell.confirm(module.name, "Remove Module"):
-                    modules.remove(module)
+                    modules.remove(module, shell.frame)
         return ()

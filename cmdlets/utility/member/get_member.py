@@ -171,14 +171,20 @@ def _definition(record: Any, info: Any) -> str:
         return shown
     type_text = short(info.type_name)
     if info.kind == "NoteProperty":
-        value = info.get() if callable(info.get) else None
-        from havmsh.runtime.coerce import shown as text_of
-
-        return f"{type_text} {info.name}={'null' if value is None else text_of(value)}"
+        value = info.get()
+        return f"{type_text} {info.name}={'null' if value is None else _plain(value)}"
     if info.kind == "AliasProperty":
         return f"{info.name} = {getattr(info, 'target', '')}"
     access = "get;set;" if info.settable else "get;"
     return f"{type_text} {info.name} {{{access}}}"
+
+
+def _plain(value: Any) -> str:
+    """A value's own text: a collection's is its type."""
+    from havmsh.runtime import typesystem
+    from havmsh.runtime.coerce import shown
+
+    return typesystem.type_of(value).full_name if isinstance(value, list) else shown(value)
 
 
 def short(name: str) -> str:

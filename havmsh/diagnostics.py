@@ -7,7 +7,6 @@ Line and column are computed when somebody asks for them, because nobody asks in
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 
 class Source:
@@ -118,29 +117,48 @@ class Span:
         return Span(self.source, self.start, other.end)
 
 
-@dataclass(frozen=True, slots=True)
 class Label:
     """A remark on a second place that belongs to a complaint."""
 
-    span: Span
-    text: str
+    __slots__ = ("span", "text")
+
+    def __init__(self, span: Span, text: str) -> None:
+        self.span = span
+        self.text = text
 
 
-@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One complaint.
+    """One complaint. Never changed after it is made.
 
     `id` is stable (PowerShell's error id where PowerShell has one), `span` is where it points; `labels` point at further places, `hint` names what to type instead, `category` is PowerShell's
     error category, and `needs_more` says that the text may only be unfinished, so that a prompt should ask for another line.
     """
 
-    id: str
-    message: str
-    span: Span | None = None
-    labels: tuple[Label, ...] = ()
-    hint: str | None = None
-    category: str = "NotSpecified"
-    needs_more: bool = False
+    __slots__ = ("category", "hint", "id", "labels", "message", "needs_more", "span")
+
+    def __init__(
+        self, id: str, message: str, span: Span | None = None, labels: tuple[Label, ...] = (), hint: str | None = None,  # noqa: A002 - PowerShell's word
+        category: str = "NotSpecified", needs_more: bool = False,
+    ) -> None:
+        self.id = id
+        self.message = message
+        self.span = span
+        self.labels = labels
+        self.hint = hint
+        self.category = category
+        self.needs_more = needs_more
+
+    def __repr__(self) -> str:
+        return f"Diagnostic({self.id!r}, {self.message!r}, {self.span!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Diagnostic) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.message))
+
+    def _parts(self) -> tuple[object, ...]:
+        return (self.id, self.message, self.span, self.labels, self.hint, self.category, self.needs_more)
 
 
 class HavmError(Exception):

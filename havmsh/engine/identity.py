@@ -1,7 +1,10 @@
 """Identifiers: a GUID for every record, the same in every run for the same kind and name."""
 from __future__ import annotations
 
-from hashlib import md5
+try:
+    from _md5 import md5  # type: ignore[import-not-found]  # hashlib would load OpenSSL for it
+except ImportError:  # pragma: no cover - an interpreter without the module
+    from hashlib import md5
 
 
 def guid(kind: str, name: str) -> str:

@@ -9,7 +9,6 @@ The text inside `$( )` in a string is scanned when its string is parsed, as a te
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from havmsh.diagnostics import Diagnostic, Source, Span
@@ -112,15 +111,17 @@ class TooManyErrorsError(Exception):
     """There are more than `MAX_ERRORS` errors."""
 
 
-@dataclass(slots=True)
 class _Saved:
     """What `enter_nested` puts aside."""
 
-    text: str
-    position: int
-    base: int
-    skipped: tuple[int, ...] | None
-    tokens: list[Token]
+    __slots__ = ("base", "position", "skipped", "text", "tokens")
+
+    def __init__(self, text: str, position: int, base: int, skipped: tuple[int, ...] | None, tokens: list[Token]) -> None:
+        self.text = text
+        self.position = position
+        self.base = base
+        self.skipped = skipped
+        self.tokens = tokens
 
 
 class Lexer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 from havmsh.diagnostics import Diagnostic, Source, Span
 from havmsh.language import ast
@@ -17,15 +16,17 @@ _FRAMES = 25 * MAX_DEPTH
 """Python frames that the deepest text we accept needs."""
 
 
-@dataclass(frozen=True, slots=True)
 class Tree:
     """A parsed text. `tokens` are all its words with comments and ends of lines (white space lies in the gaps between them, and strings' inner tokens inside the string); `errors` what is wrong,
     in the order of PowerShell; with any, `root` is what could be made of the text."""
 
-    source: Source
-    root: ast.ScriptBlockAst
-    tokens: tuple[Token, ...]
-    errors: tuple[Diagnostic, ...]
+    __slots__ = ("errors", "root", "source", "tokens")
+
+    def __init__(self, source: Source, root: ast.ScriptBlockAst, tokens: tuple[Token, ...], errors: tuple[Diagnostic, ...]) -> None:
+        self.source = source
+        self.root = root
+        self.tokens = tokens
+        self.errors = errors
 
     @property
     def needs_more(self) -> bool:

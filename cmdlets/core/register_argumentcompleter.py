@@ -65,4 +65,4 @@ class RegisterArgumentCompleter:
                 table[(command.upper(), None)] = what.block
         else:
             table[(None, None)] = what.block
-        return None
+        return ()

@@ -176,7 +176,7 @@ def _right_side(operator: str, value: Any) -> Any:
         from havmsh.runtime import typesystem
 
         name = value[1:-1] if value.startswith("[") and value.endswith("]") else value
-        found = typesystem.resolve("System.Type")
+        found = typesystem.known("System.Type")
         return convert.convert(name, found)
     return value
 

@@ -220,12 +220,12 @@ def _converted(kind: str, name: str, value: Any, second: Any, shell: Shell) -> M
     """The member with its values as the kind wants them."""
     try:
         if kind in ("ScriptMethod", "ScriptProperty"):
-            block = typesystem.resolve("System.Management.Automation.ScriptBlock")
+            block = typesystem.known("System.Management.Automation.ScriptBlock")
             value = None if value is None else convert.convert(value, block)
             second = None if second is None else convert.convert(second, block)
         elif kind == "AliasProperty":
             value = convert.to_text(value)
-            second = None if second is None else convert.convert(second, typesystem.resolve("System.Type"))
+            second = None if second is None else convert.convert(second, typesystem.known("System.Type"))
         elif kind == "PropertySet":
             value = [convert.to_text(one) for one in (value if isinstance(value, list) else [value])]
     except PSError as error:

@@ -94,7 +94,7 @@ def events(shell: Shell) -> Events:
     found = shell.session.rooms.get("events")
     if found is None:
         found = shell.session.rooms["events"] = Events()
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def register_types() -> None:

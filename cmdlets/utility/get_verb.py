@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class VerbInfo(NetObject):
     """System.Management.Automation.VerbInfo."""
 
-    __slots__ = ("verb", "alias_prefix", "group", "description")
+    __slots__ = ("alias_prefix", "description", "group", "verb")
     type_name = "System.Management.Automation.VerbInfo"
 
     def __init__(self, verb: str, prefix: str, group: str, description: str) -> None:

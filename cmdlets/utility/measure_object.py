@@ -338,7 +338,7 @@ def as_number(value: Any) -> float | None:
     from havmsh.runtime import typesystem
 
     try:
-        return float(convert.convert(value, typesystem.resolve("System.Double")))
+        return float(convert.convert(value, typesystem.known("System.Double")))
     except PSError:
         return None
 

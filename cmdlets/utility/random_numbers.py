@@ -106,4 +106,4 @@ def generator(session: Session, kind: str) -> Generator:
     found = session.rooms.get(kind)
     if found is None:
         found = session.rooms[kind] = Generator()
-    return found  # type: ignore[no-any-return]
+    return found

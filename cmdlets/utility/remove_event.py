@@ -37,4 +37,4 @@ class RemoveEvent:
         for event in list(find(how, shell)):
             if shell.confirm(f"Event '{event.source}'", "Remove"):
                 events(shell).queue.remove(event)
-        return None
+        return ()

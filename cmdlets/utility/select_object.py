@@ -96,7 +96,7 @@ class SelectObject:
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
         """Selects as the objects come; only -Last, -SkipLast and -Unique hold any back."""
         finish: Callable[[], None] = _nothing
-        emit = out
+        emit: Callable[..., None] = out
         if self.unique:
             uniques = Uniques(case_sensitive=not self.case_insensitive)
             emit = uniques.add
@@ -347,7 +347,7 @@ class _Projection:
                         emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
                         return
                     known = obj.shape
-                    take = itemgetter(*places) if len(places) > 1 else lambda values, at=places[0]: (values[at],)
+                    take = _picker(places)
                 emit(PSCustomObject(shape, list(take(obj.values)), extra))
             else:
                 extra.type_names = [self._selected_name(), "System.Management.Automation.PSCustomObject", "System.Object"]
@@ -483,6 +483,14 @@ class _Projection:
             else:
                 members.add_member(item, Member("NoteProperty", name, value))
         return item
+
+
+def _picker(places: list[Any]) -> Callable[[list[Any]], Any]:
+    """A function that takes the values at those places."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    place = places[0]
+    return lambda values: (values[place],)
 
 
 _SIMPLE = frozenset({str, int, float, bool, PSCustomObject})

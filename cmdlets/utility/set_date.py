@@ -36,4 +36,4 @@ class SetDate:
             "Set-Date would change the clock of this machine. This shell changes nothing outside its inventory.", "NotSupported",
             category="NotImplemented", exception="System.Management.Automation.PSNotSupportedException",
         )
-        return None
+        return ()

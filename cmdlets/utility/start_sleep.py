@@ -65,7 +65,7 @@ class StartSleep:
         length = self._length(shell)
         if not shell.session.pass_time(length):
             wait(length)
-        return None
+        return ()
 
     def _length(self, shell: Shell) -> float:
         if isinstance(self.how_long, Seconds):

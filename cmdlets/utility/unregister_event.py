@@ -47,4 +47,4 @@ class UnregisterEvent:
         for one in found:
             if (not one.support or self.force) and shell.confirm(f"Event subscription '{one.source}'", "Unsubscribe"):
                 known.remove(one)
-        return None
+        return ()

@@ -25,4 +25,4 @@ class WriteDebug:
     def process(self, shell: Shell) -> Output:
         """Writes it to its stream."""
         shell.debug(self.message)
-        return None
+        return ()

@@ -74,7 +74,7 @@ class WriteError:
             record.invocation = caller
             record.command_class = record.command_class or caller.my_command.name
         shell.write_error(record)
-        return None
+        return ()
 
 
 def _made(by: ByMessage | ByException) -> ErrorRecord:

@@ -41,7 +41,7 @@ class WriteHost:
             foreground=_colour(self.foreground), background=_colour(self.background),
         )
         shell.information(message, ("PSHOST",))
-        return None
+        return ()
 
 
 def _colour(value: Any) -> str | None:

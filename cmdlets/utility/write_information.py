@@ -32,9 +32,9 @@ class WriteInformation:
                 raise shell.terminating(
                     ErrorRecord(NetException("System.InvalidOperationException", text), "PSPrefixReservedInInformationTag", "InvalidArgument", tag)
                 )
-        return None
+        return ()
 
     def process(self, shell: Shell) -> Output:
         """Writes it."""
         shell.information(self.message, tuple(self.tags or ()))
-        return None
+        return ()

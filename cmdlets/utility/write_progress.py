@@ -46,4 +46,4 @@ class WriteProgress:
         record.parent_id = self.parent
         record.completed = bool(self.completed)
         shell.progress(record)
-        return None
+        return ()

@@ -25,4 +25,4 @@ class WriteVerbose:
     def process(self, shell: Shell) -> Output:
         """Writes it to its stream."""
         shell.verbose(self.message)
-        return None
+        return ()

@@ -25,4 +25,4 @@ class WriteWarning:
     def process(self, shell: Shell) -> Output:
         """Writes it to its stream."""
         shell.warn(self.message)
-        return None
+        return ()

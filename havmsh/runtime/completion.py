@@ -45,8 +45,6 @@ class Completion:
 
 NOTHING: Final = Completion(-1, -1, [])
 
-Completer = "Callable[[Context], Completion | None]"
-
 
 def complete(session: Session, text: str, cursor: int, frame: Frame | None = None) -> Completion:
     """The matches at an offset of a text, with the variables and functions that the frame sees."""
@@ -56,7 +54,7 @@ def complete(session: Session, text: str, cursor: int, frame: Frame | None = Non
     for completer in _completers():
         completion = completer(found)
         if completion is not None:
-            return completion
+            return completion  # type: ignore[no-any-return]
     return Completion(cursor, 0, [])
 
 

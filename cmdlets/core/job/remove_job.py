@@ -39,3 +39,4 @@ class RemoveJob:
             jobs = table(shell).jobs
             if job in jobs:
                 jobs.remove(job)
+        return ()

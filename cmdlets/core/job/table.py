@@ -192,7 +192,7 @@ def table(shell: Shell) -> JobTable:
     found = shell.session.rooms.get("jobs")
     if found is None:
         found = shell.session.rooms["jobs"] = JobTable()
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _guid(job: Job) -> Any:

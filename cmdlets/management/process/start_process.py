@@ -87,9 +87,9 @@ class StartProcess:
         def opened(name: str | None, mode: str) -> IO[bytes] | None:
             if name is None:
                 return None
-            file = open(shell.file_path(name), mode)
+            file = open(shell.file_path(name), mode)  # noqa: SIM115 - closed below, after the program has its copy
             files.append(file)
-            return file  # type: ignore[return-value]
+            return file
 
         try:
             return subprocess.Popen(

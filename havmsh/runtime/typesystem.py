@@ -127,11 +127,7 @@ def _load(folded: str) -> NetType | None:
         return found
     module = _module_of(folded)
     if module is not None:
-        try:
-            import_module("havmsh.runtime.types." + module)
-        except ModuleNotFoundError:
-            return None
-        return _types.get(folded)
+        return _types.get(folded) if _import(module) else None
     if "." not in folded:
         return None
     if folded.endswith("EXCEPTION") or folded.endswith("ERROR"):

@@ -43,12 +43,10 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1 System.Collections.Concurrent.ConcurrentQueue`1 "
     "System.Collections.Concurrent.ConcurrentBag`1 System.Collections.Concurrent.ConcurrentStack`1 System.Collections.Generic.PriorityQueue`2 "
     "System.Collections.Specialized.StringCollection",
-    "comparers": "System.StringComparer System.CultureAwareComparer System.OrdinalComparer System.Collections.CaseInsensitiveComparer",
+    "comparers": "System.StringComparer System.Collections.CaseInsensitiveComparer",
     "datetimes": "System.DateTime",
     "datetimeoffsets": "System.DateTimeOffset",
-    "dateonly": "System.DateOnly System.TimeOnly",
     "timespans": "System.TimeSpan",
-    "timezones": "System.TimeZoneInfo",
     "guids": "System.Guid",
     "versions": "System.Version System.Management.Automation.SemanticVersion",
     "uris": "System.Uri System.UriBuilder",
@@ -61,12 +59,12 @@ MODULES: Final[dict[str, str]] = {
     "randoms": "System.Random",
     "environments": "System.Environment System.OperatingSystem System.Console System.GC System.AppDomain System.AppContext",
     "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform "
-    "System.Diagnostics.Stopwatch System.Threading.CancellationTokenSource System.Threading.CancellationToken System.Threading.Tasks.Task "
-    "System.Threading.Mutex System.Threading.Monitor System.Threading.Interlocked",
+    "System.Diagnostics.Stopwatch "
+    "System.Threading.Monitor System.Threading.Interlocked",
     "builders": "System.Text.StringBuilder",
     "files": "System.IO.Path System.IO.File System.IO.Directory System.IO.FileInfo System.IO.DirectoryInfo System.IO.FileSystemInfo",
     "streams": "System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader System.IO.TextWriter System.IO.StreamReader "
-    "System.IO.StreamWriter System.IO.StringReader System.IO.StringWriter System.IO.BinaryReader System.IO.BinaryWriter",
+    "System.IO.StreamWriter System.IO.StringReader System.IO.StringWriter",
     "encodings": "System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
     "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList System.Xml.XmlText "
     "System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData",
@@ -80,7 +78,6 @@ MODULES: Final[dict[str, str]] = {
     "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
     "System.Security.Cryptography.SHA384 System.Runtime.InteropServices.Marshal System.Security.Cryptography.RandomNumberGenerator "
     "System.Net.NetworkCredential System.IntPtr",
-    "enumstatics": "System.Linq.Enumerable",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
     "sessiontypes": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "
     "System.Management.Automation.SessionStateEntryVisibility System.Management.Automation.CommandOrigin System.Management.Automation.ConfirmImpact "

@@ -1,0 +1,342 @@
+"""Streams, readers and writers."""
+
+from __future__ import annotations
+
+import io
+import os
+
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import Byte, NetObject
+from havmsh.runtime.types.encodings import UTF8_PLAIN, Encoding, to_array, to_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_D = "System.IDisposable"
+
+
+class Stream(NetObject):
+    """A stream over a Python file of bytes."""
+
+    __slots__ = ("file", "path")
+    type_name = "System.IO.Stream"
+
+    def __init__(self, file: Any, path: str = "") -> None:
+        super().__init__()
+        self.file = file
+        self.path = path
+
+    def open(self) -> Any:
+        """The file. Raises ObjectDisposedException once closed."""
+        if self.file.closed:
+            raise NetError("System.ObjectDisposedException", "Cannot access a closed Stream.", ObjectName="")
+        return self.file
+
+    def close(self) -> None:
+        """Closes it."""
+        self.file.close()
+
+    def read(self, buffer: Any, offset: int, count: int) -> int:
+        """Reads into an array."""
+        data = self.open().read(count)
+        buffer[offset:offset + len(data)] = [Byte(each) for each in data]
+        return len(data)
+
+    def write(self, buffer: Any, offset: int = 0, count: int | None = None) -> None:
+        """Writes from an array."""
+        data = to_bytes(buffer)
+        self.open().write(data[offset:None if count is None else offset + count])
+
+    def length(self) -> int:
+        """The size."""
+        file = self.open()
+        here = file.tell()
+        end = file.seek(0, 2)
+        file.seek(here)
+        return int(end)
+
+    def seek(self, offset: int, origin: Any) -> int:
+        """Goes to a place."""
+        return int(self.open().seek(offset, origin.value))
+
+    def read_byte(self) -> int:
+        """One byte, or -1."""
+        data = self.open().read(1)
+        return data[0] if data else -1
+
+    def copy_to(self, other: Stream) -> None:
+        """Everything from here into another stream."""
+        other.open().write(self.open().read())
+
+    def can_write(self) -> bool:
+        """Whether it can be written."""
+        return not self.file.closed and bool(self.file.writable())
+
+    def truncate(self, size: int) -> None:
+        """Sets the size."""
+        self.open().truncate(size)
+
+
+class MemoryStream(Stream):
+    """System.IO.MemoryStream."""
+
+    __slots__ = ()
+    type_name = "System.IO.MemoryStream"
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(io.BytesIO(b"" if data is None else to_bytes(data)))
+
+
+class FileStream(Stream):
+    """System.IO.FileStream."""
+
+    __slots__ = ()
+    type_name = "System.IO.FileStream"
+
+    def __init__(self, path: str, mode: Any = None, access: Any = None, share: Any = None) -> None:
+        wanted = 4 if mode is None else mode.value
+        there = os.path.exists(path)
+        if wanted == 1 and there:
+            raise NetError("System.IO.IOException", f"The file '{path}' already exists.")
+        if wanted in {3, 5} and not there:
+            raise NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.", FileName=path)
+        writes = access is None or access.value & 2
+        flags = "ab+" if wanted == 6 else "wb+" if wanted in {1, 2, 5} or not there else "rb+" if writes else "rb"
+        try:
+            super().__init__(open(path, flags), path)  # noqa: SIM115 - the stream is the object
+        except OSError as error:
+            raise failed(error, path) from None
+
+
+def failed(error: OSError, path: str) -> NetError:
+    """.NET's exception for an error of the system."""
+    if isinstance(error, FileNotFoundError):
+        folder = os.path.dirname(path)
+        if folder and not os.path.isdir(folder):
+            return NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{path}'.")
+        return NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.", FileName=path)
+    if isinstance(error, (PermissionError, IsADirectoryError)):
+        return NetError("System.UnauthorizedAccessException", f"Access to the path '{path}' is denied.")
+    return NetError("System.IO.IOException", f"{error.strerror} : '{path}'")
+
+
+_PROPERTIES: tuple[tuple[Any, ...], ...] = (
+    ("bool CanRead", lambda s: not s.file.closed), ("bool CanWrite", Stream.can_write), ("bool CanSeek", lambda s: not s.file.closed), ("long Length", Stream.length),
+    ("long Position", lambda s: s.open().tell(), lambda s, value: s.open().seek(value)),
+)
+define(
+    "System.IO.Stream", None, interfaces=_D, properties=_PROPERTIES,
+    methods=(
+        ("int Read(byte[] buffer, int offset, int count)", Stream.read), ("void Write(byte[] buffer, int offset, int count)", Stream.write), ("int ReadByte()", Stream.read_byte), ("void Write(byte[] buffer)", Stream.write),
+        ("void WriteByte(byte value)", lambda s, value: s.open().write(bytes([value])) and None), ("long Seek(long offset, System.IO.SeekOrigin origin)", Stream.seek), ("void Flush()", lambda s: s.open().flush()), ("void Close()", Stream.close),
+        ("void Dispose()", Stream.close), ("void CopyTo(System.IO.Stream destination)", Stream.copy_to), ("void SetLength(long value)", Stream.truncate),
+    ),
+).abstract = True
+define(
+    "System.IO.MemoryStream", MemoryStream, base="System.IO.Stream", methods=(("byte[] ToArray()", lambda s: to_array(s.file.getvalue())), ("byte[] GetBuffer()", lambda s: to_array(s.file.getvalue()))),
+    constructors=(("", MemoryStream), ("byte[] buffer", MemoryStream), ("int capacity", lambda size: MemoryStream())),
+)
+define(
+    "System.IO.FileStream", FileStream, base="System.IO.Stream", properties=(("string Name", lambda s: s.path),),
+    constructors=(
+        ("string path, System.IO.FileMode mode", FileStream), ("string path, System.IO.FileMode mode, System.IO.FileAccess access", FileStream),
+        ("string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share", FileStream),
+    ),
+)
+
+
+# ---------------------------------------------------------------- readers
+
+class TextReader(NetObject):
+    """A reader over text that is there as a whole."""
+
+    __slots__ = ("at", "source", "text")
+    type_name = "System.IO.TextReader"
+
+    def __init__(self, text: str | None, source: Stream | None = None) -> None:
+        super().__init__()
+        if text is None:
+            raise argument_null("s")
+        self.text = text
+        self.at = 0
+        self.source = source
+
+    def line(self) -> str | None:
+        """The next line, or null at the end."""
+        if self.at >= len(self.text):
+            return None
+        end = self.at
+        while end < len(self.text) and self.text[end] not in "\r\n":
+            end += 1
+        line = self.text[self.at:end]
+        self.at = end + (2 if self.text.startswith("\r\n", end) else 1)
+        return line
+
+    def rest(self) -> str:
+        """Everything that is left."""
+        text, self.at = self.text[self.at:], len(self.text)
+        return text
+
+    def take(self) -> int:
+        """One character's number, or -1."""
+        if self.at >= len(self.text):
+            return -1
+        self.at += 1
+        return ord(self.text[self.at - 1])
+
+    def peek(self) -> int:
+        """The next character's number, or -1."""
+        return ord(self.text[self.at]) if self.at < len(self.text) else -1
+
+    def close(self) -> None:
+        """Closes what it reads from."""
+        if self.source is not None:
+            self.source.close()
+
+
+def _read_file(path: str, encoding: Any = None) -> str:
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise failed(error, path) from None
+    return decoded(data, encoding)
+
+
+def decoded(data: bytes, encoding: Encoding | None = None) -> str:
+    """The text of a file's bytes; a mark at its beginning wins."""
+    for mark, codec in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return data[len(mark):].decode(codec, "replace")
+    return (encoding or UTF8_PLAIN).decode(data)
+
+
+class StreamReader(TextReader):
+    """System.IO.StreamReader."""
+
+    __slots__ = ()
+    type_name = "System.IO.StreamReader"
+
+
+class StringReader(TextReader):
+    """System.IO.StringReader."""
+
+    __slots__ = ()
+    type_name = "System.IO.StringReader"
+
+
+def _reader(what: Any, encoding: Any = None) -> StreamReader:
+    if isinstance(what, Stream):
+        return StreamReader(decoded(what.open().read(), encoding if isinstance(encoding, Encoding) else None), what)
+    return StreamReader(_read_file(what, encoding if isinstance(encoding, Encoding) else None))
+
+
+define(
+    "System.IO.TextReader", None, interfaces=_D,
+    methods=(("string ReadLine()", TextReader.line), ("string ReadToEnd()", TextReader.rest), ("int Read()", TextReader.take), ("int Peek()", TextReader.peek), ("void Close()", TextReader.close), ("void Dispose()", TextReader.close)),
+).abstract = True
+define(
+    "System.IO.StreamReader", StreamReader, base="System.IO.TextReader", properties=(("bool EndOfStream", lambda r: r.at >= len(r.text)), ("System.IO.Stream BaseStream", lambda r: r.source)),
+    constructors=(("string path", _reader), ("System.IO.Stream stream", _reader), ("string path, System.Text.Encoding encoding", _reader), ("System.IO.Stream stream, System.Text.Encoding encoding", _reader)),
+)
+define("System.IO.StringReader", StringReader, base="System.IO.TextReader", constructors=(("string s", StringReader),))
+
+
+# ---------------------------------------------------------------- writers
+
+class TextWriter(NetObject):
+    """A writer into a stream or a text."""
+
+    __slots__ = ("encoding", "flushing", "line_end", "parts", "target")
+    type_name = "System.IO.TextWriter"
+
+    def __init__(self, target: Stream | None = None, encoding: Any = None) -> None:
+        super().__init__()
+        self.target = target
+        self.encoding: Encoding = encoding or UTF8_PLAIN
+        self.parts: list[str] = []
+        self.line_end = "\n"
+        self.flushing = False
+        if target is not None and encoding is not None and encoding.preamble and target.length() == 0:
+            target.open().write(encoding.preamble)
+
+    def write(self, value: Any = "", *rest: Any) -> None:
+        """Writes a value, or a format with values."""
+        from havmsh.runtime.convert import shown
+        from havmsh.runtime.format_string import format_composite
+
+        self.parts.append(format_composite(value, list(rest)) if rest else shown(value))
+        if self.flushing:
+            self.flush()
+
+    def line(self, value: Any = "", *rest: Any) -> None:
+        """The same and a line's end."""
+        self.write(value, *rest)
+        self.parts.append(self.line_end)
+        if self.flushing:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hands over what is waiting."""
+        if self.target is not None and self.parts:
+            self.target.open().write(self.encoding.encode("".join(self.parts)))
+            self.target.file.flush()
+            self.parts = []
+
+    def close(self) -> None:
+        """Flushes and closes."""
+        if self.target is not None and not self.target.file.closed:
+            self.flush()
+            self.target.close()
+
+    def text(self) -> str:
+        """What was written."""
+        return "".join(self.parts)
+
+
+class StreamWriter(TextWriter):
+    """System.IO.StreamWriter."""
+
+    __slots__ = ()
+    type_name = "System.IO.StreamWriter"
+
+
+class StringWriter(TextWriter):
+    """System.IO.StringWriter."""
+
+    __slots__ = ()
+    type_name = "System.IO.StringWriter"
+
+    def net_text(self) -> str:
+        """What was written."""
+        return self.text()
+
+
+def _writer(what: Any, *rest: Any) -> StreamWriter:
+    append = next((each for each in rest if isinstance(each, bool)), False)
+    encoding = next((each for each in rest if isinstance(each, Encoding)), None)
+    if isinstance(what, Stream):
+        return StreamWriter(what, encoding)
+    try:
+        return StreamWriter(Stream(open(what, "ab+" if append else "wb+"), what), encoding)  # noqa: SIM115 - the writer closes it
+    except OSError as error:
+        raise failed(error, what) from None
+
+
+define(
+    "System.IO.TextWriter", None, interfaces=_D, properties=(("string NewLine", lambda w: w.line_end, lambda w, value: setattr(w, "line_end", value)), ("System.Text.Encoding Encoding", lambda w: w.encoding)),
+    methods=(
+        ("void Write(string value)", TextWriter.write), ("void Write(System.Object value)", TextWriter.write), ("void Write(string format, Params System.Object[] arg)", lambda w, text, rest: w.write(text, *rest)), ("void WriteLine()", TextWriter.line),
+        ("void WriteLine(string value)", TextWriter.line), ("void WriteLine(System.Object value)", TextWriter.line), ("void WriteLine(string format, Params System.Object[] arg)", lambda w, text, rest: w.line(text, *rest)), ("void Flush()", TextWriter.flush),
+        ("void Close()", TextWriter.close), ("void Dispose()", TextWriter.close),
+    ),
+).abstract = True
+define(
+    "System.IO.StreamWriter", StreamWriter, base="System.IO.TextWriter",
+    properties=(("bool AutoFlush", lambda w: w.flushing, lambda w, value: setattr(w, "flushing", value)), ("System.IO.Stream BaseStream", lambda w: w.target)),
+    constructors=(
+        ("string path", _writer), ("System.IO.Stream stream", _writer), ("string path, bool append", _writer), ("string path, bool append, System.Text.Encoding encoding", _writer), ("System.IO.Stream stream, System.Text.Encoding encoding", _writer),
+    ),
+)
+define("System.IO.StringWriter", StringWriter, base="System.IO.TextWriter", methods=(("string ToString()", TextWriter.text),), constructors=(("", StringWriter),))

@@ -1,0 +1,59 @@
+"""Conversions, and what PowerShell says when there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from havmsh.runtime.convert import CastError, convert, to_bool, to_text
+from havmsh.runtime.objects import Array, Char, Hashtable, Int64, PSCustomObject
+from havmsh.runtime.typesystem import known, resolve, spelled, type_of
+
+
+def cast(value: object, name: str) -> object:
+    net = resolve(name)
+    assert net is not None, name
+    return convert(value, net)
+
+
+@pytest.mark.parametrize(("value", "name", "wanted"), [
+    ("12", "int", 12), (" 12 ", "int", 12), ("0x1F", "int", 31), ("1kb", "int", 1024), ("1e3", "int", 1000), (2.5, "int", 2), (3.5, "int", 4), ("", "int", 0), (None, "int", 0), ("1,234", "int", 1234),
+    ("abc", "char[]", ["a", "b", "c"]), (65, "char", "A"), (None, "string", ""), ("Mon", "System.DayOfWeek", None),
+])
+def test_values_that_convert(value: object, name: str, wanted: object) -> None:
+    made = cast(value, name)
+    assert wanted is None or made == wanted
+
+
+@pytest.mark.parametrize(("value", "name", "error", "message"), [
+    ("abc", "int", "InvalidCastFromStringToInteger", "Cannot convert value \"abc\" to type \"System.Int32\". Error: \"The input string 'abc' was not in a correct format.\""),
+    (Int64(2**40), "int", "InvalidCastIConvertible", 'Cannot convert value "1099511627776" to type "System.Int32". Error: "Value was either too large or too small for an Int32."'),
+    (None, "datetime", "nullToObjectInvalidCast", 'Cannot convert null to type "System.DateTime".'),
+    (Array([1, 2]), "int", "ConvertToFinalInvalidCastException", 'Cannot convert the "System.Object[]" value of type "System.Object[]" to type "System.Int32".'),
+    ("1", "version", "InvalidCastParseTargetInvocation", "Cannot convert value \"1\" to type \"System.Version\". Error: \"Version string portion was too short or too long. (Parameter 'input')\""),
+])
+def test_values_that_do_not(value: object, name: str, error: str, message: str) -> None:
+    with pytest.raises(CastError) as caught:
+        cast(value, name)
+    assert caught.value.record.error_id == error
+    assert caught.value.record.exception.message == message
+
+
+def test_text_of_collections_and_objects() -> None:
+    assert to_text(Array([1, Array([2, 3]), None])) == "1 System.Object[] "
+    assert to_text(PSCustomObject.of([("a", 1), ("b", None)])) == "@{a=1; b=}"
+    assert to_text(Hashtable()) == "System.Collections.Hashtable"
+
+
+def test_truth() -> None:
+    assert [to_bool(each) for each in (0, "", None, Array(), Array([0]), Array([0, 0]), "0", Char("\0"), Hashtable())] == [
+        False, False, False, False, False, True, True, False, True]
+
+
+def test_names_of_types() -> None:
+    made = resolve("System.Collections.Generic.Dictionary[string,int[]]")
+    assert made is not None
+    assert spelled(made) == "System.Collections.Generic.Dictionary[string,int[]]"
+    assert resolve(made.full_name) is made
+    assert resolve("NoSuchType") is None
+    assert type_of(Array([], "System.Int32")).derives_from(known("System.Collections.IList"))
+    assert known("System.DivideByZeroException").derives_from(known("System.ArithmeticException"))

@@ -1,0 +1,80 @@
+"""Members: properties, overloads, member enumeration, indexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from havmsh.runtime import members
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Array, Hashtable, Member, PSCustomObject
+from havmsh.runtime.typesystem import known, resolve
+
+
+def test_a_key_hides_a_property() -> None:
+    table = Hashtable([("Count", "key")])
+    assert members.get(table, "count") == "key"
+    assert members.get(members.get(table, "psbase"), "Count") == 1
+
+
+def test_collections_give_their_elements_members() -> None:
+    rows = Array([PSCustomObject.of([("a", 1)]), PSCustomObject.of([("b", 2)]), PSCustomObject.of([("a", 3)])])
+    assert members.get(rows, "a") == [1, None, 3]
+    assert members.get(Array([1, 2]), "nosuch") is None
+    assert members.get(5, "Count") == 1
+    assert members.get(None, "Count") == 0
+
+
+@pytest.mark.parametrize(("name", "args", "wanted"), [("Substring", [1], "bc"), ("IndexOf", ["C"], -1), ("PadLeft", [5, "*"], "**abc"), ("Split", ["b"], ["a", "c"]), ("Replace", ["b", "x"], "axc"), ("Contains", ["b"], True)])
+def test_methods_of_a_string(name: str, args: list[object], wanted: object) -> None:
+    assert members.call("abc", name, args) == wanted
+
+
+def test_overloads_are_chosen_by_powershells_ranks() -> None:
+    math = known("System.Math")
+    assert members.static_call(math, "Max", [1, 2.5]) == 2
+    assert members.static_call(math, "Abs", [-2.5]) == 2.5
+    assert members.static_call(math, "Round", ["4"]).__class__ is float
+
+
+@pytest.mark.parametrize(("name", "args", "error"), [("NoSuch", [], "MethodNotFound"), ("Substring", [], "MethodCountCouldNotFindBest"), ("Substring", [9], "ArgumentOutOfRangeException"), ("Substring", ["x"], "MethodArgumentConversionInvalidCastArgument")])
+def test_calls_that_fail(name: str, args: list[object], error: str) -> None:
+    with pytest.raises(PSError) as caught:
+        members.call("abc", name, args)
+    assert caught.value.record.error_id == error
+
+
+def test_indexes() -> None:
+    items = Array([1, 2, 3])
+    assert members.index_get(items, -1) == 3
+    assert members.index_get(items, 9) is None
+    assert members.index_get(items, Array([0, 9, 2])) == [1, 3]
+    with pytest.raises(PSError, match="outside the bounds"):
+        members.index_set(items, 9, 1)
+
+
+def test_a_list_keeps_its_type() -> None:
+    net = resolve("System.Collections.Generic.List[int]")
+    assert net is not None
+    made = members.new(net, [])
+    members.call(made, "Add", ["5"])
+    assert made == [5]
+    with pytest.raises(PSError):
+        members.call(made, "Add", ["x"])
+
+
+def test_added_members_keep_a_value_what_it_is() -> None:
+    made = members.add_member("text", Member("NoteProperty", "Note", 7))
+    assert members.get(made, "note") == 7
+    assert members.get(made, "Length") == 4
+    assert [info.name for info in members.properties_of(made)] == ["Length", "Note"]
+
+
+def test_every_name_of_the_index_is_declared() -> None:
+    from havmsh.runtime import typesystem
+    from havmsh.runtime.types.index import MODULES
+
+    for names in MODULES.values():
+        for name in names.split():
+            if "`" in name:
+                typesystem.generic(name, ())
+            assert name.upper() in typesystem._generics or typesystem.resolve(name) is not None, name

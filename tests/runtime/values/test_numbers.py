@@ -1,0 +1,68 @@
+"""Numbers: text, reading, overflow, formats."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, strategies
+
+from havmsh.runtime import numbers, operators
+from havmsh.runtime.convert import to_text
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.number_format import format_number
+from havmsh.runtime.objects import Byte, Int64, Single, UInt32
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (0.1, "0.1"), (1e15, "1E+15"), (1e-5, "1E-05"), (0.0001, "0.0001"), (123456789012345680.0, "1.2345678901234568E+17"), (-0.0, "-0"), (1 / 3, "0.3333333333333333"),
+    (float("inf"), "\u221e"), (5e-324, "5E-324"),
+])
+def test_shortest_text_of_a_double(value: float, text: str) -> None:
+    assert numbers.double_text(value) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(1 / 3, "0.333333333333333"), (1.1 * 1.1, "1.21"), (1e20, "1E+20"), (0.00001, "1E-05"), (float("inf"), "Infinity")])
+def test_powershell_writes_fifteen_digits(value: float, text: str) -> None:
+    assert to_text(value) == text
+
+
+def test_shortest_text_of_a_single() -> None:
+    assert numbers.single_text(Single(numbers.to_single(0.1))) == "0.1"
+    assert numbers.single_text(Single(16777216.0)) == "16777216"
+
+
+@given(strategies.floats(allow_nan=False, allow_infinity=False))
+def test_the_shortest_text_reads_back(value: float) -> None:
+    assert numbers.parse_double(numbers.double_text(value)) == value
+
+
+@given(strategies.integers(-(2**31), 2**31 - 1), strategies.integers(-(2**31), 2**31 - 1))
+def test_a_sum_outside_of_32_bits_is_a_double(left: int, right: int) -> None:
+    result = operators.add(left, right)
+    assert result == left + right
+    assert result.__class__ is (int if -(2**31) <= left + right < 2**31 else float)
+
+
+def test_operands_choose_the_result() -> None:
+    assert operators.add(Byte(200), Byte(100)).__class__ is int
+    assert operators.add(UInt32(7), -1).__class__ is Int64
+    assert operators.mul(Decimal("1.5"), 2) == Decimal("3.0")
+    assert operators.div(7, 2) == 3.5
+    assert operators.mod(-7, 3) == -1
+    assert operators.add("1", 1) == "11"
+    assert operators.add(1, "0x10") == 17
+
+
+@pytest.mark.parametrize(("value", "spec", "text"), [
+    (1234.567, "N2", "1,234.57"), (0.5, "F0", "0"), (2.5, "F0", "2"), (Decimal("2.5"), "F0", "3"), (255, "X4", "00FF"), (-1, "X", "FFFFFFFF"), (0.1234, "P1", "12.3%"), (1234.5, "C", "$1,234.50"),
+    (12345.678, "E2", "1.23E+004"), (1234567.891, "#,##0.0", "1,234,567.9"), (-5, "0;(0)", "(5)"), (0, "+0;-0;zero", "zero"), (5551234, "(000) 000-0000", "(000) 555-1234"), (12345.6789, "G3", "1.23E+04"),
+])
+def test_formats(value: object, spec: str, text: str) -> None:
+    assert format_number(value, spec) == text
+
+
+def test_a_decimal_keeps_its_decimals_and_its_bounds() -> None:
+    assert numbers.decimal_text(Decimal("1.10")) == "1.10"
+    with pytest.raises(NetError, match="too large or too small for a Decimal"):
+        numbers.decimals(Decimal(numbers.DECIMAL_MAX), Decimal(1), "+")

@@ -70,9 +70,13 @@ class WriteError:
         record.target_name = self.target_name or record.target_name
         record.target_type = self.target_type or record.target_type
         caller = shell.frame.get("MyInvocation")
-        if getattr(caller, "my_command", None) is not None:
+        command = getattr(caller, "my_command", None)
+        if command is not None:
             record.invocation = caller
-            record.command_class = record.command_class or caller.my_command.name
+            record.command_class = record.command_class or command.name
+        if command is None or not command.name:
+            # at the prompt nobody calls: the id stands alone
+            shell.class_name = ""
         shell.write_error(record)
         return ()
 

@@ -1,0 +1,1 @@
+"""The session's own cmdlets: Microsoft.PowerShell.Core, .Utility, .Management."""

@@ -1,0 +1,36 @@
+"""Every example in the help of the session's own cmdlets prints what it says."""
+
+from __future__ import annotations
+
+import importlib
+import pathlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.shells import TypedShell
+
+ROOT = pathlib.Path(__file__).parents[3]
+ROOMS = ("cmdlets/core", "cmdlets/core/job", "cmdlets/utility", "cmdlets/management/process")
+
+
+def examples() -> Iterator[Any]:
+    """Name, code and output of each example."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).glob("*.py")):
+            module = importlib.import_module(f"{room}/{path.stem}".replace("/", "."))
+            for value in vars(module).values():
+                spec = getattr(value, "spec", None)
+                if isinstance(value, type) and spec is not None and value.__module__ == module.__name__:
+                    for at, example in enumerate(spec.examples):
+                        if example.output:
+                            yield pytest.param(example.code, example.output, id=f"{spec.name}-{at}")
+
+
+@pytest.mark.parametrize(("code", "output"), list(examples()))
+def test_example(code: str, output: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shell = TypedShell()
+    shown = [line for statement in code.split("\n") for line in shell.type(statement)]
+    assert [line.rstrip() for line in shown if line.strip()] == output.split("\n")

@@ -1,0 +1,34 @@
+"""Jobs and parallel loops run beside the session and hand back what they write."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.shells import TypedShell
+
+
+@pytest.fixture
+def shell() -> TypedShell:
+    return TypedShell()
+
+
+def test_parallel_gives_every_result(shell: TypedShell) -> None:
+    assert shell.type("(1..20 | ForEach-Object -Parallel { $_ * 2 } -ThrottleLimit 4 | Measure-Object -Sum).Sum") == ["420"]
+
+
+def test_using_hands_the_callers_value_over(shell: TypedShell) -> None:
+    assert shell.type("$base = 40; Start-Job { $using:base + 2 } | Receive-Job -Wait -AutoRemoveJob") == ["42"]
+    assert shell.type("@(Get-Job).Count") == ["0"]
+
+
+def test_a_job_does_not_see_the_sessions_variables(shell: TypedShell) -> None:
+    assert shell.type("$secret = 1; Start-ThreadJob { \"[$secret]\" } | Receive-Job -Wait") == ["[]"]
+
+
+def test_what_a_job_throws_is_its_failure(shell: TypedShell) -> None:
+    assert shell.type("$j = Start-ThreadJob { 'before'; throw 'bad' } | Wait-Job; $j.State") == ["Failed"]
+    assert shell.type("$j | Receive-Job -ErrorAction SilentlyContinue; $Error[0].Exception.Message") == ["before", "bad"]
+
+
+def test_a_stopped_job_ends(shell: TypedShell) -> None:
+    assert shell.type("$j = Start-ThreadJob { while ($true) { Start-Sleep -Milliseconds 10 } }; Stop-Job $j; $j.State") == ["Stopped"]

@@ -194,6 +194,7 @@ class Maker:
         else:
             net.constructors = MethodGroup("new", [ScriptOverload(f"{net.full_name} new()", lambda: self._default(), ())], static=True)
         self._text()
+        net.scope = self
         for member in self.node.members:
             if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
                 self._function(member)(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from havmsh.language import ast
-from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop
+from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Atom, Line, Loop
 from havmsh.runtime.codegen_commands import Commands
 from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.compiler_names import breaks, calls_out
@@ -275,24 +275,32 @@ class Statements(Commands):
             self.emit(f"{saved} = {self.idents['FOREACH']}")
             self.emit(f"{items} = ENUMERATOR({items})")
             self.store("FOREACH", items, unchecked=True)
+        if self.tries:
+            self.foreach_turns(node, items, local)
+        else:
+            self.blocks += 1
+            self.guarded(lambda: self.foreach_turns(node, items, local))
+            self.blocks -= 1
+        if enumerator:
+            self.store("FOREACH", saved, unchecked=True)
+
+    def foreach_turns(self, node: ast.ForEachStatementAst, items: str, local: str | None) -> None:
+        """The loop itself; an error of the enumeration points at the variable."""
+        self.span = node.variable.span
         if local is not None and local not in self.names.typed and self.underscore is None:
             ident = self.idents[local]
             self.note(ident)
-            self.emit(f"if {ident}.__class__ is Special: {ident} = None" if False else f"for {ident} in {items}:")
+            self.emit(f"for {ident} in {items}:")
             self.body(lambda: self.loop_body(node.body, Loop(node.label or "")))
-        else:
-            item = self.fresh()
-            self.emit(f"for {item} in {items}:")
+            return
+        item = self.fresh()
+        self.emit(f"for {item} in {items}:")
 
-            def body() -> None:
-                from havmsh.runtime.codegen import Atom
+        def body() -> None:
+            self.assign(node.variable, Atom(item, "", True))
+            self.loop_body(node.body, Loop(node.label or ""))
 
-                self.assign(node.variable, Atom(item, "", True))
-                self.loop_body(node.body, Loop(node.label or ""))
-
-            self.body(body)
-        if enumerator:
-            self.store("FOREACH", saved, unchecked=True)
+        self.body(body)
 
     def stmt_SwitchStatementAst(self, node: ast.SwitchStatementAst) -> None:
         items, item, hit, saved = self.fresh(), self.fresh(), self.fresh(), self.fresh()

@@ -237,7 +237,7 @@ def _metadata(run: Callable[[Any], Any]) -> Callable[[Any], Any]:
         try:
             return run(None if value is NOTHING else value)
         except PSError as error:
-            error.record.category = "MetadataError"
+            error.reported_category = "MetadataError"
             raise
 
     return convert_it
@@ -251,21 +251,6 @@ def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, att
         return
     cell = owner.make_cell(name.upper(), name)
     cell.cell_contents = typed(frame, cell.cell_contents, name, attributes, value)
-
-
-def reference(frame: Frame, name: str, shown: str) -> Ref:
-    """`[ref]$x`: the variable itself."""
-    from types import CellType
-
-    cell: CellType | None = frame.find_cell(name)
-    if cell is None:
-        cell = frame.make_cell(name, shown)
-    variable = frames.PSVariable(shown, cell=cell)
-
-    def write(value: Any) -> None:
-        variable.value = value
-
-    return Ref(lambda: variable.value, write)
 
 
 def typed_parameter(frame: Frame, name: str, attributes: tuple[Any, ...], value: Any) -> Any:
@@ -315,11 +300,19 @@ def net_type(frame: Frame, site: TypeSite) -> Any:
         if error.record.invocation is None:
             from havmsh.runtime.commands import InvocationInfo
 
-            error.record.invocation = InvocationInfo(None, site.name.span, "")
+            error.record.invocation = InvocationInfo(None, _bracketed(site.name.span), "")
         raise
     site.found = found
     site.generation = frame.session.generation
     return found
+
+
+def _bracketed(span: Span) -> Span:
+    """The place of a type's name with the brackets around it."""
+    text = span.source.text
+    if span.start > 0 and text[span.start - 1] == "[" and text[span.end:span.end + 1] == "]":
+        return span.__class__(span.source, span.start - 1, span.end + 1)
+    return span
 
 
 def type_value(frame: Frame, site: TypeSite) -> Any:
@@ -801,6 +794,8 @@ def settle(frame: Frame, error: PSError) -> None:
         raise error
     if error.thrown:
         raise error
+    if error.reported_category:
+        record.category = error.reported_category
     session.remember(record)
     frame.tell_error(record)
     frame.streams.write_error(record)
@@ -949,7 +944,7 @@ BASE: dict[str, Any] = {
     "__builtins__": {"__build_class__": __build_class__, "Exception": Exception, "str": str, "int": int, "bool": bool, "float": float, "len": len, "range": range},
     "Special": Special, "UNSET": UNSET, "MISSING": MISSING, "NOTHING": NOTHING, "SCALARS": SCALARS, "NOWHERE": nowhere, "ARRAY": Array, "PSCustomObject": PSCustomObject,
     "READ": frames.read, "ASSIGN": frames.assigned, "LOOK": look, "GETVAR": get_variable, "SETVAR": set_variable, "LAX": lax, "USING": using,
-    "REFERENCE": reference, "TYPED": typed, "SETTYPED": set_typed, "TYPEDPARAMETER": typed_parameter, "PARAMETERVALUE": parameter_value, "DEFAULTOF": default_of,
+    "TYPED": typed, "SETTYPED": set_typed, "TYPEDPARAMETER": typed_parameter, "PARAMETERVALUE": parameter_value, "DEFAULTOF": default_of,
     "NETTYPE": net_type, "TYPE": type_value, "TYPEOF": type_of_value, "ASTYPE": as_type, "CONVERT": converted,
     "GET": get, "GETDYNAMIC": get_dynamic, "SET": set_member, "CALL": call, "STATICGET": static_get, "STATICSET": static_set, "STATICCALL": static_call,
     "INDEX": index, "SETINDEX": set_index, "WIDEN": widen, "TEXT": text, "ELEMENT": element, "ISNULL": is_null, "SUBVALUE": sub_value, "COLLAPSE": collapse,

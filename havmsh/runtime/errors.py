@@ -70,6 +70,7 @@ class PSError(Exception):
         self.record = record
         self.thrown = thrown
         self.by_throw = False
+        self.reported_category = ""
 
 
 def failure(

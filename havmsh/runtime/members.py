@@ -521,7 +521,7 @@ def _declared_properties(value: Any) -> list[PropertyInfo]:
     net = type_of(value)
     for level in reversed(net.chain()) if net.scope is not None else net.chain():
         for folded, declared in level.properties.items():
-            if folded in seen or declared.get is None or declared.name in {"Item", "Chars"}:
+            if folded in seen or declared.get is None or declared.name in {"Item", "Chars"} or getattr(declared, "hidden", False):
                 continue
             seen[folded] = None
             found.append(PropertyInfo(

@@ -255,7 +255,7 @@ def placed(error: PSError, site: Any) -> PSError:
     if error.record.invocation is None:
         from havmsh.runtime.commands import InvocationInfo
 
-        error.record.invocation = InvocationInfo(None, site.name_span, site.operator or site.name or "")
+        error.record.invocation = InvocationInfo(None, site.name_span, (site.operator if error.record.error_id == "CommandNotFoundException" else "") or site.name or "")
         error.record.invocation.command_span = site.span
         error.record.activity = error.record.activity or ""
     return error

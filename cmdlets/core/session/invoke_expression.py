@@ -25,7 +25,12 @@ class InvokeExpression:
     def process(self, shell: Shell) -> Output:
         """Runs the text."""
         from havmsh.runtime import scriptblock
+        from havmsh.runtime.errors import PSError
 
-        block = scriptblock.create(self.command, shell.session, frame=shell.frame)
+        try:
+            block = scriptblock.create(self.command, shell.session, frame=shell.frame)
+        except PSError as error:
+            error.record.invocation = None
+            raise
         block.call_into(shell.out, (), dot=True, frame=shell.frame)
         return ()

@@ -68,10 +68,18 @@ class Packing:
                 return True
             if monotonic() > self.end:
                 return None
-        found = search([(size, item.cpus) for size, item in zip(self.sizes, self.items, strict=True)], self.bins, self.end - monotonic())
-        if found is False:
-            self.why = "a search of every arrangement found none"
-        return found
+        for share in (0.01, 0.5, 1.0):  # a short look, then the longer ones in turn
+            found = search(self._pairs(), self.bins, (self.end - monotonic()) * share * 0.5)
+            if found is False:
+                self.why = "a search of every arrangement found none"
+            if found is not None:
+                return found
+            if self._exchange(monotonic() + (self.end - monotonic()) * max(0.1, share)):
+                return True
+        return None
+
+    def _pairs(self) -> list[tuple[int, int]]:
+        return [(size, item.cpus) for size, item in zip(self.sizes, self.items, strict=True)]
 
     def _too_much(self) -> bool:
         need, have = sum(self.sizes), sum(room for room, _cpus in self.bins)
@@ -160,6 +168,59 @@ class Packing:
                 del left[at]
         return not left
 
+    def _exchange(self, end: float) -> bool:
+        """Local search: machines change places, one for one or one for none, while that does not make the overfilled bins worse.
+
+        It starts from an uneven packing that ignores what overflows, and is annealed a little so that it leaves dead ends.
+        """
+        random, items = self.random.random, self._pairs()
+        memory = sum(room for room, _cpus in self.bins) / len(self.bins) or 1.0
+        processors = sum(cpus for _room, cpus in self.bins) / len(self.bins) or 1.0
+        left = [[room / memory, cpus / processors] for room, cpus in self.bins]
+        weights = [(size / memory, cpus / processors) for size, cpus in items]
+        inside: list[list[int]] = [[] for _bin in left]
+        for at in sorted(range(len(items)), key=lambda one: -sum(weights[one])):
+            size, cpus = weights[at]
+            best = max(range(len(left)), key=lambda bin: min(left[bin][0] - size, left[bin][1] - cpus))
+            inside[best].append(at)
+            left[best][0] -= size
+            left[best][1] -= cpus
+        bins = range(len(left))
+        tiny = -1e-9
+        turn = 0
+        while True:
+            over = [bin for bin in bins if left[bin][0] < tiny or left[bin][1] < tiny]
+            if not over:
+                return True
+            if monotonic() > end:
+                return False
+            heat = 0.02 * (0.5 + 0.5 * random()) * max(0.0, 1 - turn / 4000)
+            turn += 1
+            for _try in range(200):
+                one = over[int(random() * len(over))]
+                two = int(random() * len(left))
+                if one == two or not inside[one]:
+                    continue
+                first = int(random() * len(inside[one]))
+                second = int(random() * (len(inside[two]) + 1)) - 1
+                given = weights[inside[one][first]]
+                taken = weights[inside[two][second]] if second >= 0 else (0.0, 0.0)
+                size, cpus = given[0] - taken[0], given[1] - taken[1]
+                a, b = left[one], left[two]
+                before = _short(a[0], a[1]) + _short(b[0], b[1])
+                after = _short(a[0] + size, a[1] + cpus) + _short(b[0] - size, b[1] - cpus)
+                if after <= before + heat * random() * 0.1:
+                    a[0] += size
+                    a[1] += cpus
+                    b[0] -= size
+                    b[1] -= cpus
+                    moved = inside[one][first]
+                    if second >= 0:
+                        inside[one][first], inside[two][second] = inside[two][second], moved
+                    else:
+                        inside[one].pop(first)
+                        inside[two].append(moved)
+
     def _best_set(self, left: list[tuple[int, int]], room: int, cpus: int, bins: int) -> list[int] | None:
         """Machines (places in `left`) that fill a room as well as possible: some of the largest, then whatever closes the gap."""
         best: list[int] | None = None
@@ -184,6 +245,11 @@ class Packing:
         rest = [at for at in self.random.sample(range(len(left)), count) if left[at][0] <= room and at not in large]
         self.random.shuffle(large)
         return rest[: count - len(large)] + large
+
+
+def _short(memory: float, cpus: float) -> float:
+    """How much a bin is overfilled."""
+    return (-memory if memory < 0 else 0.0) + (-cpus if cpus < 0 else 0.0)
 
 
 def _subset(pool: list[int], left: list[tuple[int, int]], room: int, cpus: int) -> list[int]:

@@ -123,6 +123,39 @@ class Occupancy:
         return self._roots
 
 
+    def changed(self, old: VM | None, new: VM | None) -> Occupancy:
+        """The machines with one changed, added or gone; what is known of volumes is carried over rather than computed again."""
+        if new is None:
+            vms = {key: vm for key, vm in self.vms.items() if old is None or key != old.key}
+        else:
+            vms = {**self.vms, new.key: new}
+        after = Occupancy(vms)
+        if self._roots is not None:
+            after._roots = _roots_after(self._roots, old, new)
+        return after
+
+
+def _roots_after(
+    known: dict[str, tuple[int, tuple[str, ...]]], old: VM | None, new: VM | None
+) -> dict[str, tuple[int, tuple[str, ...]]]:
+    before = _by_root(old) if old is not None else {}
+    now = _by_root(new) if new is not None else {}
+    if before == now and old is not None and new is not None and old.key == new.key:
+        return known
+    found = dict(known)
+    for root, size in before.items():
+        used, keys = found[root]
+        left = tuple(key for key in keys if old is None or key != old.key)
+        if left:
+            found[root] = (used - size, left)
+        else:
+            del found[root]
+    for root, size in now.items():
+        used, keys = found.get(root, (0, ()))
+        found[root] = (used + size, (*keys, new.key if new is not None else ""))
+    return found
+
+
 def _by_root(vm: VM) -> dict[str, int]:
     sizes: dict[str, int] = {}
     first = paths.root(vm.path)
@@ -195,7 +228,8 @@ class VMTable:
         by_host = self.by_host
         if old is not None and old.host != vm.host:
             by_host = _without(by_host, old)
-        by_host = by_host.set(vm.host, Occupancy({**by_host.get(vm.host, EMPTY).vms, vm.key: vm}))
+        place = by_host.get(vm.host, EMPTY)
+        by_host = by_host.set(vm.host, place.changed(place.vms.get(vm.key), vm))
         names = self.names
         folded = vm.name.casefold()
         if old is None or old.name.casefold() != folded:
@@ -225,9 +259,8 @@ class VMTable:
 
 
 def _without(by_host: Map[str, Occupancy], vm: VM) -> Map[str, Occupancy]:
-    place = by_host[vm.host].vms
-    left = {key: other for key, other in place.items() if key != vm.key}
-    return by_host.set(vm.host, Occupancy(left)) if left else by_host.delete(vm.host)
+    after = by_host[vm.host].changed(vm, None)
+    return by_host.set(vm.host, after) if after.vms else by_host.delete(vm.host)
 
 
 def _unnamed(names: Map[str, tuple[str, ...]], vm: VM) -> Map[str, tuple[str, ...]]:

@@ -25,6 +25,7 @@ from havmsh.engine.requests import (
     StoreRequest,
 )
 from havmsh.engine.state import State
+from havmsh.engine.tables import Occupancy
 from tests.engine.worlds import ALL, csv_vm, local_vm, lun_vm, world
 
 HOSTS = ("N1", "N2", "N3", "S1", "S2")
@@ -232,3 +233,20 @@ def test_paths_have_one_root_each() -> None:
     for text, root in (("s:\\x\\y.vhd", "S:"), ("C:\\ClusterStorage\\volume1\\x", "C:\\CLUSTERSTORAGE\\VOLUME1"), ("[store] vm/vm.vmx", "[STORE]"),
                        ("\\\\lib\\share\\x", "\\\\LIB\\SHARE"), ("x.vhd", "")):
         assert paths.root(text) == root
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_is_carried_over_is_what_would_be_computed(seed: int) -> None:
+    pick = random.Random(seed)
+    engine = start("VMM2008R2SP1")
+    for _turn in range(25):
+        for host in HOSTS:
+            assert engine.state.fabric.vms.on(host).roots is not None
+        plan = engine.plan(some_request(pick, engine))
+        if plan.ok:
+            engine.submit(plan)
+        for host in HOSTS:
+            place = engine.state.fabric.vms.on(host)
+            fresh = Occupancy(dict(place.vms)).roots
+            assert {root: (used, sorted(keys)) for root, (used, keys) in place.roots.items()} == {
+                root: (used, sorted(keys)) for root, (used, keys) in fresh.items()}

@@ -32,7 +32,7 @@ def refused(engine: Engine, request: Any) -> set[str]:
     """Run a request that must be refused, changing nothing; the rules it broke."""
     before = engine.state
     plan = engine.plan(request)
-    assert not plan.ok and engine.state is before, plan.describe()  # noqa: PT018
+    assert not plan.ok and engine.state is before, plan.describe()
     assert all(refusal.text and refusal.subject for refusal in plan.refusals)
     return rules(plan)
 

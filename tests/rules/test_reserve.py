@@ -126,7 +126,7 @@ def test_the_entry_is_dated_and_written_after_the_events(version: str) -> None:
     engine.outside.add_vm_role("new")
     engine.outside.power("new", "Start")
     engine.refresh("host", "N3")
-    assert engine.find_vms("new")[0].key == vm.key and state()[0] is True, "a machine was discovered"  # noqa: PT018
+    assert engine.find_vms("new")[0].key == vm.key and state()[0] is True, "a machine was discovered"
 
 
 @shows("PLC-5")

@@ -144,7 +144,7 @@ RAW = (VMDisk("vm.vhd"), VMDisk(lun="L-P"))
 def test_reachable_passthrough_moves_by_san(version: str) -> None:
     engine = sanned(version, vms=(lun_vm("vm", "N1", "S", disks=RAW, state="PowerOff"),))
     plan = engine.plan(MoveRequest(vm="vm", host="S2"))
-    assert plan.ok and plan.ratings[0].transfer == "SAN", plan.describe()  # noqa: PT018
+    assert plan.ok and plan.ratings[0].transfer == "SAN", plan.describe()
     assert engine.plan(StoreRequest(vm="vm", library="LIB1")).ok
     done(engine, MoveRequest(vm="vm", host="S2"))
     assert stands(engine, "vm").disks[1].lun == "L-P"

@@ -45,6 +45,8 @@ def to_number(value: Any, net: NetType) -> Any:
 def _string_to_number(text: str, net: NetType, target: type) -> Any:
     if text == "":
         return target(0)
+    if target is int and len(text) < 10 and text.isascii() and text.isdigit():
+        return int(text)
     found = numbers.scan(text)
     if found is not None:
         try:

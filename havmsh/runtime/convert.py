@@ -82,6 +82,8 @@ def to_text(value: Any, ofs: str | None = None) -> str:
     if cls is bool:
         return "True" if value else "False"
     if cls is float:
+        if value - value == 0 and value:
+            return "%.15G" % value  # noqa: UP031 - C's format turns to an exponent where .NET's does
         from havmsh.runtime.numbers import general_text
 
         return general_text(value, 15)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.current import current
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
@@ -72,8 +74,6 @@ def number_format(name: str) -> NumberFormat:
 
 def active() -> NumberFormat:
     """The number format of the running session."""
-    from havmsh.runtime.current import current
-
     session = current()
     name = None if session is None else getattr(session, "culture", None)
     return EN_US if name is None or name == "en-US" else of(name)

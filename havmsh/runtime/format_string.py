@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 
 from havmsh.runtime.convert import shown
+from havmsh.runtime.culture import EN_US, active, of
 from havmsh.runtime.nettype import EnumValue, NetError
 from havmsh.runtime.objects import NOTHING, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+_FAST = {f"{letter}{digits}": f"{{:{',' if letter == 'N' else ''}.{digits}f}}".format for letter in "NF" for digits in range(5)}
+"""The formats of everyday, for Doubles in en-US."""
 
 
 def format_composite(text: str, arguments: list[Any], culture: Any = None) -> str:
@@ -31,6 +36,8 @@ def format_composite(text: str, arguments: list[Any], culture: Any = None) -> st
             shown_text = value
         elif cls is int and not spec:
             shown_text = int.__repr__(value)
+        elif cls is float and spec in _FAST and value - value == 0 and of(culture) is EN_US:
+            shown_text = _FAST[spec](value)
         else:
             shown_text = format_value(value, spec, culture)
         if width:
@@ -149,8 +156,6 @@ def format_value(value: Any, spec: str = "", culture: Any = None) -> str:
         return _enumeration(value, spec)
     form = getattr(value, "net_format", None)
     if form is not None:
-        from havmsh.runtime.culture import active
-
         return form(spec, active() if culture is None else culture)  # type: ignore[no-any-return]
     return shown(value)
 

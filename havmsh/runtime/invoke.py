@@ -19,11 +19,22 @@ _FAST: Final[dict[Any, Any]] = {}
 """(class, name, classes of the arguments) → the function to call; only where all arguments are of the parameters' own types."""
 
 
+_PLAIN: Final = frozenset({int, str, float, bool, type(None)})
+"""Classes that say all of an argument's type."""
+
+
 def call(value: Any, name: Any, args: Any) -> Any:
     """``value.name(args)``."""
-    cls = value.__class__
+    cls: Any = value.__class__
+    if cls is GenericList or cls is Array:
+        cls = type_of(value)
     try:
-        fast = _FAST.get((cls, name, *[arg.__class__ for arg in args]))
+        if not args:
+            fast = _FAST.get((cls, name))
+        elif len(args) == 1:
+            fast = _FAST.get((cls, name, args[0].__class__))
+        else:
+            fast = _FAST.get((cls, name, *[arg.__class__ for arg in args]))
     except TypeError:
         fast = None
     if fast is not None and getattr(value, "extra", None) is None:
@@ -71,8 +82,10 @@ def _splits(args: Any) -> bool:
 
 def _invoke_on(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) -> Any:
     overload, converted, exact = choose(group, args, name)
-    if exact and net.scope is None and value.__class__ is net.python and overload.call is not None:
-        _FAST[(value.__class__, name, *[arg.__class__ for arg in args])] = overload.call if overload.wrap is None else overload
+    cls: Any = value.__class__
+    if exact and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
+        key = net if cls is GenericList or cls is Array else cls
+        _FAST[(key, name, *[arg.__class__ for arg in args])] = overload.runner
     try:
         return overload(value, *converted)
     except NetError as error:
@@ -187,7 +200,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
         return _not_static(net, name, folded, args)
     overload, converted, exact = choose(group, args, name)
     if exact and net.scope is None:
-        _FAST[(net, name, *[arg.__class__ for arg in args])] = overload.call if overload.wrap is None else overload
+        _FAST[(net, name, *[arg.__class__ for arg in args])] = overload.runner
     try:
         return overload(*converted)
     except NetError as error:
@@ -369,6 +382,9 @@ def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[A
     plain = args[:len(parameters) - 1] if expanded else args
     for at, (arg, parameter) in enumerate(zip(plain, parameters)):
         net = parameter.type
+        if net.full_name == "System.Object" and arg.__class__ in _PLAIN:
+            converted.append(arg)
+            continue
         if parameter.ref:
             exact = False
             if arg.__class__ is not Ref:

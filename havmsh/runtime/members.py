@@ -78,6 +78,13 @@ def get(value: Any, name: str) -> Any:
         at = value.shape.index.get(name.upper())
         if at is not None:
             return value.values[at]
+    elif cls is Hashtable:
+        if not value.case_sensitive:
+            pair = value.table.get(name.upper())
+            if pair is not None:
+                return pair[1]
+    elif cls is Array and (name == "Count" or name == "Length") and value.extra is None:
+        return len(value)
     else:
         fast = _GETTERS.get((cls, name))
         if fast is not None and getattr(value, "extra", None) is None:

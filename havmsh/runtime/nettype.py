@@ -161,6 +161,25 @@ class Overload:
             found = self._wrap = typesystem.wrapper(self.returns)
         return found  # type: ignore[no-any-return]
 
+    @property
+    def runner(self) -> Callable[..., Any]:
+        """The function to call directly, for calls that are remembered."""
+        call, wrap = self.call, self.wrap
+        if wrap is None:
+            return call
+        if self.returns == "void":
+            def silent(*arguments: Any) -> Any:
+                call(*arguments)
+                return NOTHING
+
+            return silent
+
+        def wrapped(*arguments: Any) -> Any:
+            result = call(*arguments)
+            return None if result is None else wrap(result)
+
+        return wrapped
+
     def __call__(self, *arguments: Any) -> Any:
         result = self.call(*arguments)
         wrap = self.wrap

@@ -6,8 +6,10 @@ Single. Facts: Number.Formatting.cs, "Standard/Custom numeric format strings".
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from havmsh.runtime import numbers
-from havmsh.runtime.culture import NumberFormat, of
+from havmsh.runtime.culture import EN_US, NumberFormat, of
 from havmsh.runtime.nettype import NetError
 from havmsh.runtime.numbers import Decimal
 from havmsh.runtime.objects import BigInteger, Single
@@ -26,12 +28,19 @@ def format_number(value: Any, spec: str, culture: Any = None) -> str:
     """A number by a format string. Raises NetError (FormatException)."""
     own = of(culture)
     cls = value.__class__
+    letter, precision = _split(spec)
+    if own is EN_US and (letter == "N" or letter == "F"):
+        digits = 3 if precision < 0 else precision
+        if cls is int:
+            text = f"{value:,}" if letter == "N" else str(value)
+            return f"{text}.{'0' * digits}" if digits else text
+        if cls is float and value - value == 0 and digits < 40:
+            return f"{value:,.{digits}f}" if letter == "N" else f"{value:.{digits}f}"
     if cls is float or cls is Single:
         if value != value:
             return "NaN"
         if value in {float("inf"), float("-inf")}:
             return own.infinity if value > 0 else own.negative + own.infinity
-    letter, precision = _split(spec)
     if letter is None:
         return custom(value, spec, own)
     run = _STANDARD.get(letter.upper())
@@ -40,6 +49,7 @@ def format_number(value: Any, spec: str, culture: Any = None) -> str:
     return run(value, letter, precision, own)
 
 
+@lru_cache(maxsize=256)
 def _split(spec: str) -> tuple[str | None, int]:
     """Letter and precision of a standard format; no letter where it is a custom one."""
     if not spec:

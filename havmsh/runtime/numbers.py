@@ -102,18 +102,7 @@ def general_text(value: float, digits: int) -> str:
         return double_text(value, culture=False)
     if value == 0:
         return double_text(value)
-    text = f"{value:.{digits - 1}e}"
-    mantissa, _, exponent = text.partition("e")
-    figures = mantissa.replace(".", "").lstrip("-").rstrip("0") or "0"
-    point = int(exponent) + 1
-    sign = "-" if value < 0 else ""
-    if point > digits or point < -3:
-        return sign + scientific(figures, point - 1)
-    if point <= 0:
-        return f"{sign}0.{'0' * -point}{figures}"
-    if point >= len(figures):
-        return sign + figures + "0" * (point - len(figures))
-    return f"{sign}{figures[:point]}.{figures[point:]}"
+    return "%.*G" % (digits, value)  # noqa: UP031 - C's format turns to an exponent where .NET's does
 
 
 def decimal_text(value: Decimal) -> str:

@@ -7,9 +7,13 @@ comparison filters: the result is the array of the elements for which the compar
 from __future__ import annotations
 
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
+from havmsh.runtime.convert import to_bool, to_text
 from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import NOTHING, Array, PSObject
+from havmsh.runtime.regex import match_operator
+from havmsh.runtime.texts import format_operator, replace_operator, split_blanks, split_operator
 from havmsh.runtime.typesystem import enumerate_
+from havmsh.runtime.wildcard import matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -183,29 +187,21 @@ def not_(value: Any) -> bool:
     """``-not``, ``!``."""
     if value.__class__ is bool:
         return not value
-    from havmsh.runtime.convert import to_bool
-
     return not to_bool(value)
 
 
 def xor(l: Any, r: Any) -> bool:
     """``-xor``."""
-    from havmsh.runtime.convert import to_bool
-
     return to_bool(l) is not to_bool(r)
 
 
 def and_(l: Any, r: Any) -> bool:
     """``-and`` of two values that are there."""
-    from havmsh.runtime.convert import to_bool
-
     return to_bool(l) and to_bool(r)
 
 
 def or_(l: Any, r: Any) -> bool:
     """``-or`` of two values that are there."""
-    from havmsh.runtime.convert import to_bool
-
     return to_bool(l) or to_bool(r)
 
 
@@ -440,9 +436,7 @@ def is_(l: Any, r: Any) -> bool:
     """``-is``: whether the value is of the type."""
     net = _type_operand(r)
     if net is None:
-        from havmsh.runtime.convert import to_text
-
-        raise failure(
+            raise failure(
             f'Cannot convert the "{to_text(r)}" value of type "{_type_name(r)}" to type "System.Type".', "InvalidCastFromStringToType" if isinstance(r, str)
             else "ConvertToFinalInvalidCastException", category="InvalidArgument",
         )
@@ -489,15 +483,11 @@ def as_(l: Any, r: Any) -> Any:
 
 def format_(l: Any, r: Any) -> str:
     """``-f``."""
-    from havmsh.runtime.texts import format_operator
-
     return format_operator(l, r)
 
 
 def join(l: Any, r: Any) -> str:
     """``-join`` with a separator."""
-    from havmsh.runtime.convert import to_text
-
     items = enumerate_(l)
     if items is None:
         return to_text(l)
@@ -511,8 +501,8 @@ def ujoin(value: Any) -> str:
 
 def split(l: Any, r: Any) -> Any:
     """``-split`` with its right operand."""
-    from havmsh.runtime.texts import split_operator
-
+    if l.__class__ is str and r.__class__ is str and len(r) == 1 and r in ",;:/ =_-@#&!%<>~\t\n":
+        return Array(l.split(r), "System.String")
     return split_operator(l, r, True)
 
 
@@ -521,22 +511,16 @@ isplit = split
 
 def csplit(l: Any, r: Any) -> Any:
     """``-csplit``."""
-    from havmsh.runtime.texts import split_operator
-
     return split_operator(l, r, False)
 
 
 def usplit(value: Any) -> Any:
     """``-split`` before its operand: at blanks."""
-    from havmsh.runtime.texts import split_blanks
-
     return split_blanks(value)
 
 
 def replace(l: Any, r: Any) -> Any:
     """``-replace``."""
-    from havmsh.runtime.texts import replace_operator
-
     return replace_operator(l, r, True)
 
 
@@ -545,15 +529,10 @@ ireplace = replace
 
 def creplace(l: Any, r: Any) -> Any:
     """``-creplace``."""
-    from havmsh.runtime.texts import replace_operator
-
     return replace_operator(l, r, False)
 
 
 def _like(l: Any, r: Any, ignore_case: bool, wanted: bool) -> Any:
-    from havmsh.runtime.convert import to_text
-    from havmsh.runtime.wildcard import matcher
-
     fits = matcher(r if r.__class__ is str else to_text(r), ignore_case)
     if l.__class__ is str:
         return fits(l) is wanted
@@ -585,29 +564,21 @@ def cnotlike(l: Any, r: Any) -> Any:
 
 def imatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
     """``-match``; ``set_matches`` is given the table for ``$Matches`` when a single text matched."""
-    from havmsh.runtime.regex import match_operator
-
     return match_operator(l, r, True, True, set_matches)
 
 
 def cmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
     """``-cmatch``."""
-    from havmsh.runtime.regex import match_operator
-
     return match_operator(l, r, False, True, set_matches)
 
 
 def inotmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
     """``-notmatch``."""
-    from havmsh.runtime.regex import match_operator
-
     return match_operator(l, r, True, False, set_matches)
 
 
 def cnotmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
     """``-cnotmatch``."""
-    from havmsh.runtime.regex import match_operator
-
     return match_operator(l, r, False, False, set_matches)
 
 

@@ -195,6 +195,8 @@ def split(compiled: Compiled, text: str, limit: int = 0) -> list[str]:
 def replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int = 0) -> str:
     """Regex.Replace with a replacement pattern (``$1``, ``${name}``, ``$&``, ``$$``, ``$` ``, ``$'``, ``$+``, ``$_``)."""
     if "$" not in replacement:
+        if count < 0 and not start:
+            return compiled.program.sub(replacement.replace("\\", "\\\\"), text)  # type: ignore[no-any-return]
         return _substitute(compiled, text, lambda _: replacement, count, start)
     parts = _replacement(compiled, replacement)
     return _substitute(compiled, text, lambda found: "".join([part if part.__class__ is str else part(found) for part in parts]), count, start)

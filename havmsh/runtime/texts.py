@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import regex
 from havmsh.runtime.convert import convert, to_bool, to_text
 from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.format_string import format_composite
 from havmsh.runtime.nettype import NetError
 from havmsh.runtime.objects import NOTHING, Array, Char, PSObject
 from havmsh.runtime.typesystem import enumerate_, known
@@ -59,8 +61,6 @@ def _base(value: Any) -> Any:
 
 def format_operator(left: Any, right: Any) -> str:
     """``-f``. Raises FormatError."""
-    from havmsh.runtime.format_string import format_composite
-
     text = left if left.__class__ is str else to_text(left)
     items = enumerate_(right)
     arguments = [right] if items is None else list(items)
@@ -97,8 +97,6 @@ def split_operator(left: Any, right: Any, ignore_case: bool, *, trimmed: bool = 
     options = _split_options(rest[2]) if len(rest) > 2 else set()
     if trimmed:
         subjects = [text.strip() for text in subjects]
-    from havmsh.runtime import regex
-
     plain = "SimpleMatch" in options
     compiled = regex.compile_(regex.escape(pattern) if plain else pattern, _split_flags(options, ignore_case))
     return Array([part for text in subjects for part in regex.split(compiled, text, limit)], "System.String")
@@ -114,8 +112,6 @@ def _split_options(value: Any) -> set[str]:
 
 
 def _split_flags(options: set[str], ignore_case: bool) -> int:
-    from havmsh.runtime import regex
-
     flags = regex.IGNORECASE if ignore_case and "SimpleMatch" not in options and not options else 0
     if ignore_case and (not options or options == {"SimpleMatch"} or "IgnoreCase" in options or "RegexMatch" in options):
         flags |= regex.IGNORECASE
@@ -156,8 +152,6 @@ def replace_operator(left: Any, right: Any, ignore_case: bool) -> Any:
         raise failure(
             f"The -ireplace operator allows only two elements to follow it, not {len(rest)}." if name else "", "BadReplaceArgument",
         )
-    from havmsh.runtime import regex
-
     compiled = regex.operand(rest[0] if rest else "", ignore_case)
     substitute = rest[1] if len(rest) > 1 else ""
     if substitute.__class__.__name__ == "ScriptBlock" or callable(substitute):

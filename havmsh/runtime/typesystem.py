@@ -6,8 +6,6 @@ generic types are made when named. Accelerators and the order of look-up: about_
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from havmsh.runtime.current import current
 from havmsh.runtime.nettype import EnumInfo, EnumValue, MethodGroup, NetError, NetType, Overload, Property, define
 from havmsh.runtime.objects import (
@@ -68,6 +66,8 @@ del _SPELLED["System.Object"]
 _types: Final[dict[str, NetType]] = {}
 _generics: Final[dict[str, tuple[str, Callable[[tuple[NetType, ...], str], NetType]]]] = {}
 _BY_CLASS: Final[dict[type, NetType]] = {}
+_ARRAYS: Final[dict[str, NetType]] = {}
+_LISTS: Final[dict[tuple[str, str], NetType]] = {}
 _refs: Final[dict[int, TypeRef]] = {}
 _index: Final[dict[str, str]] = {}
 
@@ -145,7 +145,7 @@ def _import(module: str) -> bool:
     """Imports a module of declarations; false where the index is ahead of them."""
     full = "havmsh.runtime.types." + module
     try:
-        import_module(full)
+        __import__(full)
     except ModuleNotFoundError as error:
         if error.name != full:
             raise
@@ -323,12 +323,20 @@ def _type_of(value: Any) -> NetType:
         _BY_CLASS[cls] = net
         return net
     if cls is Array:
-        return array_of(resolve(value.element) or known("System.Object"))
+        net = _ARRAYS.get(value.element)
+        if net is None:
+            net = _ARRAYS[value.element] = array_of(resolve(value.element) or known("System.Object"))
+        return net
     if cls is EnumValue:
         return value.type  # type: ignore[no-any-return]
     if cls is GenericList:
+        key = (value.kind, value.element)
+        listed = _LISTS.get(key)
+        if listed is not None:
+            return listed
         kind = {"List": "System.Collections.Generic.List`1", "Collection": "System.Collections.ObjectModel.Collection`1"}.get(value.kind, value.kind)
-        return generic(kind, (resolve(value.element) or known("System.Object"),)) or known("System.Collections.ArrayList")
+        listed = _LISTS[key] = generic(kind, (resolve(value.element) or known("System.Object"),)) or known("System.Collections.ArrayList")
+        return listed
     if cls is PSObject:
         return type_of(value.base)
     if value is None or value is NOTHING:

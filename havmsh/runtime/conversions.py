@@ -6,7 +6,20 @@ from havmsh.runtime import numbers, ranks
 from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, shown, to_text, try_convert, type_text, unwrap, wrapped
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.nettype import EnumValue, NetError, NetType
-from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, Hashtable, NetObject, OrderedDictionary, PSCustomObject, PSObject, Single, Switch, TypeRef
+from havmsh.runtime.objects import (
+    NOTHING,
+    Array,
+    Char,
+    GenericList,
+    Hashtable,
+    NetObject,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    Single,
+    Switch,
+    TypeRef,
+)
 from havmsh.runtime.typesystem import array_of, enumerate_, generic, known, reference, resolve, type_of
 
 TYPE_CHECKING = False
@@ -293,7 +306,7 @@ def enumeration(value: Any, net: NetType) -> Any:
         return EnumValue(net, _enum_number(to_text(value), net))
     if cls is EnumValue:
         return EnumValue(net, value.value)
-    return _not_convertible(value, net)
+    return _from_custom(value, net) if cls is PSCustomObject else _not_convertible(value, net)
 
 
 def _enum_names(net: NetType) -> str:
@@ -567,7 +580,7 @@ def _from_dictionary(table: Any, net: NetType) -> Any:
 
 
 def _from_custom(value: PSCustomObject, net: NetType) -> Any:
-    if net.is_value_type or not net.properties:
+    if net.is_value_type or not net.properties or not all(net.find_property(name.upper()) for name in value.shape.names):
         refused = no_conversion(value, net)
         raise wrapped(value, net, refused, "InvalidCastConstructorException")
     try:

@@ -9,7 +9,21 @@ from __future__ import annotations
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.nettype import EnumValue, NetError, NetType
 from havmsh.runtime.objects import (
-    NOTHING, Array, ArrayList, BigInteger, Char, GenericList, Hashtable, Int64, NetObject, OrderedDictionary, PSCustomObject, PSObject, Ref, Single, Switch,
+    NOTHING,
+    Array,
+    ArrayList,
+    BigInteger,
+    Char,
+    GenericList,
+    Hashtable,
+    Int64,
+    NetObject,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    Ref,
+    Single,
+    Switch,
     TypeRef,
 )
 from havmsh.runtime.typesystem import enumerate_, type_of

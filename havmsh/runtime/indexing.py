@@ -21,8 +21,6 @@ def get(value: Any, key: Any) -> Any:
             try:
                 return value[key]
             except IndexError:
-                if cls is GenericList and False:
-                    raise
                 return None
         if cls is str:
             try:

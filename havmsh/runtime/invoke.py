@@ -285,8 +285,6 @@ def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None)
         raise no_overload(name if net is None else "new", count)
     if len(fitting) == 1:
         chosen = fitting[0]
-        if _expanded(chosen, args) and count and len(chosen.parameters) == 1 and False:
-            pass
     else:
         chosen = _best(fitting, args, group.name)
     return _prepare(chosen, args, group.name if net is None else "new")
@@ -422,8 +420,6 @@ def _argument(arg: Any, net: NetType, parameter: str, name: str) -> Any:
         return convert(arg, net)
     except PSError as error:
         message = error.record.exception.message
-        if name.startswith("op_") and error.record.error_id in {"ConvertToFinalInvalidCastException"} and False:
-            message = ""
         raise failure(
             f'Cannot convert argument "{parameter}", with value: "{shown(arg)}", for "{name}" to type "{type_text(net)}": "{message}"',
             "MethodArgumentConversionInvalidCastArgument", category="NotSpecified", exception="System.Management.Automation.MethodException",

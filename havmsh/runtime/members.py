@@ -298,7 +298,7 @@ def getter(shape_or_class: Any, name: str) -> Callable[[Any], Any] | None:
 
 # ---------------------------------------------------------------- writing
 
-def set(value: Any, name: str, new: Any) -> None:  # noqa: A001 - the operation's name
+def set(value: Any, name: str, new: Any) -> None:
     """``value.name = new``. Raises PropertyNotFound and its like."""
     if new is NOTHING:
         new = None
@@ -376,7 +376,7 @@ def write_member(value: Any, member: Member, new: Any) -> None:
     elif kind in {"ScriptProperty", "CodeProperty"}:
         if member.setter is None:
             raise failure(
-                f'Set accessor for property "{member.name}" is unavailable.', "SetWithoutSetterFromScriptProperty" if False else "SetWithoutSetterFromScriptProperty",
+                f'Set accessor for property "{member.name}" is unavailable.', "SetWithoutSetterFromScriptProperty",
                 category="NotSpecified", exception="System.Management.Automation.SetValueException",
             )
         _run(member.setter, value, (new,))

@@ -165,7 +165,7 @@ def _general(source: NetType, net: NetType, own: str, name: str) -> int:
     if numeric and _from_text(net):
         return I_CONVERTIBLE
     if own in _CONVERTIBLE or source.enum is not None:
-        return I_CONVERTIBLE if name in numbers.CLASSES or name in _CONVERTIBLE or name == "System.TimeSpan" else I_CONVERTIBLE
+        return I_CONVERTIBLE
     if own in {"System.Collections.Hashtable", "System.Collections.Specialized.OrderedDictionary", "System.Management.Automation.PSCustomObject"}:
         from havmsh.runtime.conversions import _makeable
 

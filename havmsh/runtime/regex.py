@@ -170,7 +170,7 @@ def split(compiled: Compiled, text: str, limit: int = 0) -> list[str]:
     """Regex.Split with PowerShell's meaning of the limit: so many parts from the left, or, below zero, from the right."""
     if limit == 1:
         return [text]
-    matches = [found for found in compiled.program.finditer(text)]
+    matches = list(compiled.program.finditer(text))
     if limit > 0:
         matches = matches[:limit - 1]
     elif limit < -1:

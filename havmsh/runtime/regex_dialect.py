@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.regex import ECMA, EXPLICIT, IGNORECASE, MULTILINE, REVERSE, SINGLELINE, VERBOSE, _LETTERS, invalid
+from havmsh.runtime.regex import _LETTERS, ECMA, EXPLICIT, IGNORECASE, MULTILINE, REVERSE, SINGLELINE, VERBOSE, invalid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class _Reader:
     def _options(self, flags: int) -> int | None:
         """``(?i-m)`` alone: the options from here on."""
         found = re.compile(r"\(\?([imnsx]*)(?:-([imnsx]*))?\)", re.IGNORECASE).match(self.pattern, self.at)
-        if found is None or found.group() == "(?)" and False:
+        if found is None:
             return None
         self.at = found.end()
         for letter in found.group(1).lower():
@@ -178,12 +178,12 @@ class _Reader:
         if char == "\\":
             return self._escape(flags)
         if char in "*+?":
-            raise invalid(pattern, at + 1 if False else at + 1, f"Quantifier '{char}' following nothing.")
+            raise invalid(pattern, at + 1, f"Quantifier '{char}' following nothing.")
         if char == "{" and re.compile(r"\{\d+(,\d*)?\}").match(pattern, at):
             raise invalid(pattern, at + 1, "Quantifier '{' following nothing.")
         self.at += 1
         if char in "^$.":
-            return "(?=\\n?\\Z)" if char == "$" and not flags & MULTILINE and False else char
+            return char
         return char if char.isalnum() or char in "_ " else re.escape(char)
 
     def _quantified(self, atom: str, flags: int) -> str:
@@ -458,7 +458,7 @@ class _Reader:
                 self.at += 1
                 break
             first = False
-            if char == "-" and pattern.startswith("-[", self.at) and (parts or True) and self._closes_set():
+            if char == "-" and pattern.startswith("-[", self.at) and self._closes_set():
                 self.at += 1
                 minus = self._set(flags)
                 if not pattern.startswith("]", self.at):
@@ -495,8 +495,6 @@ class _Reader:
         pattern = self.pattern
         char = pattern[self.at]
         if char != "\\":
-            if pattern.startswith("[:", self.at):
-                pass
             self.at += 1
             return char
         at = self.at + 1

@@ -9,8 +9,28 @@ from __future__ import annotations
 from havmsh.runtime.current import current
 from havmsh.runtime.nettype import EnumInfo, EnumValue, MethodGroup, NetError, NetType, Overload, Property, define
 from havmsh.runtime.objects import (
-    NOTHING, Array, ArrayList, BigInteger, Byte, Char, GenericList, Hashtable, Int16, Int64, NetObject, OrderedDictionary, PSCustomObject, PSObject, Ref,
-    SByte, Single, Switch, TypeRef, UInt16, UInt32, UInt64,
+    NOTHING,
+    Array,
+    ArrayList,
+    BigInteger,
+    Byte,
+    Char,
+    GenericList,
+    Hashtable,
+    Int16,
+    Int64,
+    NetObject,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    Ref,
+    SByte,
+    Single,
+    Switch,
+    TypeRef,
+    UInt16,
+    UInt32,
+    UInt64,
 )
 
 TYPE_CHECKING = False
@@ -174,7 +194,7 @@ def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     name = name.strip()
     if name.startswith("[") and name.endswith("]"):
         name = name[1:-1].strip()
-    if name and not name[-1] == "]" and "," not in name:
+    if name and name[-1] != "]" and "," not in name:
         return _find(name, namespaces)
     try:
         net, rest = _parse(name, namespaces)

@@ -46,7 +46,8 @@ def matcher(pattern: str, ignore_case: bool = True) -> Callable[[str], bool]:
         found = _simple(pattern, ignore_case)
         if found is not None:
             return found
-    from re import DOTALL, IGNORECASE, compile as make
+    from re import DOTALL, IGNORECASE
+    from re import compile as make
 
     compiled = make(translate(pattern), DOTALL | (IGNORECASE if ignore_case else 0)).fullmatch
     return lambda text: compiled(text) is not None

@@ -97,13 +97,19 @@ def _insert(own: StringBuilder, at: int, value: Any) -> StringBuilder:
 def _remove(own: StringBuilder, at: int, count: int) -> StringBuilder:
     text = own.text()
     if at < 0 or count < 0 or at + count > len(text):
-        raise out_of_range("length", "Index was out of range. Must be non-negative and less than the size of the collection." if at < 0 else "Index and length must refer to a location within the string." if False else "Specified argument was out of the range of valid values.")
+        raise out_of_range("length", "Index was out of range. Must be non-negative and less than the size of the collection." if at < 0 else "Specified argument was out of the range of valid values.")
     return own.put(text[:at] + text[at + count:])
 
 
 def _set_length(own: StringBuilder, size: int) -> None:
     text = own.text()
     own.put(text[:size].ljust(size, "\0"))
+
+
+def _sized(size: int) -> StringBuilder:
+    if size < 0:
+        raise out_of_range("capacity", f"capacity ('{size}') must be a non-negative value.", size)
+    return StringBuilder()
 
 
 def _capacity(own: StringBuilder) -> int:
@@ -135,5 +141,5 @@ define(
         ("string ToString()", StringBuilder.text), ("string ToString(int startIndex, int length)", lambda own, at, n: own.text()[at:at + n]),
         ("int EnsureCapacity(int capacity)", lambda own, size: size), ("bool Equals(System.Text.StringBuilder sb)", lambda own, other: own.text() == other.text()),
     ),
-    constructors=(("", StringBuilder), ("int capacity", lambda size: StringBuilder()), ("string value", StringBuilder), ("string value, int capacity", StringBuilder), ("int capacity, int maxCapacity", lambda a, b: StringBuilder())),
+    constructors=(("", StringBuilder), ("int capacity", _sized), ("string value", StringBuilder), ("string value, int capacity", StringBuilder), ("int capacity, int maxCapacity", lambda a, b: StringBuilder())),
 )

@@ -186,6 +186,7 @@ define(
         ("int Nanosecond", lambda date: date.ticks % 10 * 100), ("int Minute", lambda date: date.ticks // (60 * TICK) % 60), ("int Month", _part(1)),
         ("int Second", lambda date: date.ticks // TICK % 60), ("long Ticks", lambda date: Int64(date.ticks)),
         ("timespan TimeOfDay", lambda date: TimeSpan(date.ticks % DAY)), ("int Year", _part(0)),
+        ("string DateTime", lambda date: f"{_shown('D')(date)} {_shown('T')(date)}"),
     ),
     methods=(
         ("datetime Add(timespan value)", lambda date, span: moved(date, span.ticks)), ("datetime AddDays(double value)", _adder(DAY)),

@@ -492,6 +492,30 @@ def _link(info: FileSystemInfo) -> Any:
     return os.readlink(info.full_name) if os.path.islink(info.full_name) else None
 
 
+def _painted_name(info: FileSystemInfo) -> str:
+    """The name in the colour that $PSStyle has for such files; a link with where it leads."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.types import psstyle
+
+    name = _name(info)
+    link = _link(info)
+    session = current()
+    colour = ""
+    if session is not None:
+        style = psstyle.of(session).files
+        ending = extension(name)
+        if link:
+            colour = style.values["SymbolicLink"]
+        elif isinstance(info, DirectoryInfo):
+            colour = style.values["Directory"]
+        elif ending and style.extensions.contains(ending):
+            colour = style.extensions.get(ending)
+        elif os.access(info.full_name, os.X_OK):
+            colour = style.values["Executable"]
+    shown = f"{colour}{name}\x1b[0m" if colour else name
+    return f"{shown} -> {link}" if link else shown
+
+
 def _link_type(info: FileSystemInfo) -> Any:
     if os.path.islink(info.full_name):
         return "SymbolicLink"
@@ -546,7 +570,7 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
     ("string Name", _name), ("string FullName", lambda info: info.full_name), ("string Extension", lambda info: extension(_name(info))),
     ("string BaseName", _base_name), ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string LinkTarget", _link), ("string Target", _link),
     ("string ResolvedTarget", lambda info: os.path.realpath(info.full_name)), ("string LinkType", _link_type), ("string LastWriteTimeString", _when),
-    ("string NameString", lambda info: f"{_name(info)} -> {_link(info)}" if _link(info) else _name(info)),
+    ("string NameString", _painted_name),
     ("datetime CreationTime", _time("ctime", False), _set_time("ctime")), ("datetime CreationTimeUtc", _time("ctime", True), _set_time("ctime")),
     ("datetime LastAccessTime", _time("atime", False), _set_time("atime")), ("datetime LastAccessTimeUtc", _time("atime", True), _set_time("atime")),
     ("datetime LastWriteTime", _time("mtime", False), _set_time("mtime")), ("datetime LastWriteTimeUtc", _time("mtime", True), _set_time("mtime")),

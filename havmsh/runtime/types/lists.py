@@ -6,7 +6,7 @@ from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.nettype import NetError, NetType, argument_null, define, out_of_range
-from havmsh.runtime.objects import Array, ArrayList, GenericList
+from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
 from havmsh.runtime.types.roots import _binary_search, _copy, _enumerator, _index, _last_index, _reverse, sort_items
 from havmsh.runtime.typesystem import array_of, enumerate_, known
 
@@ -83,6 +83,15 @@ def _set_item(items: Any, at: int, value: Any) -> None:
     items[at] = value
 
 
+def _elements(items: Any) -> Any:
+    """What a collection holds; of a dictionary its entries."""
+    if isinstance(items, Hashtable):
+        from havmsh.runtime.types.hashtables import entries
+
+        return entries(items)
+    return enumerate_(items) or []
+
+
 def _sort_part(items: Any, start: int, count: int, comparer: Any) -> None:
     part = items[start:start + count]
     sort_items(part, _comparer(comparer))
@@ -137,7 +146,7 @@ define(
         ("static System.Collections.ArrayList Adapter(System.Collections.IList list)", ArrayList),
         ("static System.Collections.ArrayList Repeat(System.Object value, int count)", lambda value, count: ArrayList([value] * count)),
     ),
-    constructors=(("", ArrayList), ("System.Collections.ICollection c", lambda items: ArrayList(enumerate_(items) or [])), ("int capacity", lambda size: ArrayList())),
+    constructors=(("", ArrayList), ("System.Collections.ICollection c", lambda items: ArrayList(_elements(items))), ("int capacity", lambda size: ArrayList())),
 )
 
 

@@ -76,7 +76,7 @@ def _of_number(number: int) -> IPAddress:
     from ipaddress import IPv4Address
 
     if not 0 <= number <= 0xFFFFFFFF:
-        raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'newAddress')", ParamName="newAddress")
+        raise NetError("System.ArgumentOutOfRangeException", f"newAddress ('{number & 0xFFFFFFFFFFFFFFFF}') must be less than or equal to '4294967295'. (Parameter 'newAddress')\nActual value was {number & 0xFFFFFFFFFFFFFFFF}.", ParamName="newAddress")
     return IPAddress(IPv4Address(int(number).to_bytes(4, "little")))
 
 

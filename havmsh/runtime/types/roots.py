@@ -232,7 +232,7 @@ define(
         ("static type GetType(string typeName, bool throwOnError)", lambda name, strict: _find(name)),
         ("static System.TypeCode GetTypeCode(type type)", lambda t: _type_code(t)),
     ),
-    constants=(("type[] EmptyTypes", lambda: []),),
+    constants=(("type[] EmptyTypes", list),),
 )
 define("System.Reflection.TypeInfo", base="System.Type")
 define("System.RuntimeType", TypeRef, base="System.Reflection.TypeInfo")

@@ -319,7 +319,7 @@ def _writer(what: Any, *rest: Any) -> StreamWriter:
     if isinstance(what, Stream):
         return StreamWriter(what, encoding)
     try:
-        return StreamWriter(Stream(open(what, "ab+" if append else "wb+"), what), encoding)  # noqa: SIM115 - the writer closes it
+        return StreamWriter(Stream(open(what, "ab+" if append else "wb+"), what), encoding)
     except OSError as error:
         raise failed(error, what) from None
 

@@ -152,7 +152,7 @@ def parse_semantic(text: str | None) -> SemanticVersion:
         raise NetError("System.FormatException", "The input string '' was not in a correct format.")
     found = re.fullmatch(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?", text)
     if found is None:
-        raise NetError("System.ArgumentException", f"Cannot process argument because the value of argument \"version\" is not valid. Change the value of the \"version\" argument and run the operation again. (Parameter 'version')")
+        raise NetError("System.ArgumentException", "Cannot process argument because the value of argument \"version\" is not valid. Change the value of the \"version\" argument and run the operation again. (Parameter 'version')")
     major, minor, patch = (int(part or 0) for part in found.groups()[:3])
     return SemanticVersion(major, minor, patch, found[4], found[5])
 

@@ -13,6 +13,7 @@ from havmsh.engine.plan import Plan, Refusal, RefusedError, Step, Warning
 from havmsh.engine.records import record, replace
 from havmsh.engine.rules.migration import downtime_kind
 from havmsh.engine.state import Draft, Image, State
+from havmsh.engine.view import Server
 
 JobStatus = Literal["Running", "Canceling", "Completed", "SucceedWithInfo", "Failed", "Canceled"]
 StepStatus = Literal["NotStarted", "Running", "Completed", "Failed", "Canceled"]
@@ -168,9 +169,15 @@ def _finish_step(state: State, job: Job) -> State:
 
 def schedule(state: State) -> Map[str, float]:
     """When each refresher is due next: those that are set to run keep their moment, new ones wait for one interval."""
-    server = state.view.server
-    every = {"light": server.light_vm_refresh, "all": server.vm_refresh, "library": server.library_refresh}
-    return Map({kind: min(state.due.get(kind, float("inf")), state.clock + seconds) for kind, seconds in every.items() if seconds > 0})
+    every = intervals(state.view.server)
+    return Map({kind: min(state.due.get(kind, float("inf")), state.clock + seconds) for kind, seconds in every.items()})
+
+
+def intervals(server: Server) -> dict[str, float]:
+    """The refreshers that run by themselves, with their intervals."""
+    every = {"light": server.light_vm_refresh, "vm": server.vm_refresh, "host": server.host_refresh, "cluster": server.cluster_refresh,
+             "library": server.library_refresh}
+    return {kind: seconds for kind, seconds in every.items() if seconds > 0}
 
 
 def merge(first: tuple[Image, ...], second: tuple[Image, ...]) -> tuple[Image, ...]:
@@ -237,30 +244,33 @@ def advance(state: State, until: float, job_id: str = "") -> State:
         if job_id and state.jobs[job_id].completed:
             return state
         wake, next_job = min(((state.jobs[one].wake, one) for one in state.active), default=(float("inf"), ""))
-        kind, due = min(state.due.items(), key=lambda row: row[1], default=("", float("inf")))
+        due = min(state.due.values(), default=float("inf"))
         moment = min(wake, due)
         if moment > until or moment == float("inf"):
             return replace(state, clock=max(state.clock, until)) if until != float("inf") else state
         if job_id and wake == float("inf"):
             return state
         state = replace(state, clock=max(state.clock, moment))
-        state = _refresh_due(state, kind, due) if due <= wake and due < float("inf") else _finish_step(state, state.jobs[next_job])
+        state = _refresh_due(state, due) if due <= wake and due < float("inf") else _finish_step(state, state.jobs[next_job])
 
 
-def _refresh_due(state: State, kind: str, due: float) -> State:
-    server = state.view.server
+def _refresh_due(state: State, moment: float) -> State:
+    """Run every refresher that is due; machines, hosts and clusters together are one full refresh."""
+    every = intervals(state.view.server)
+    kinds = {kind for kind, due in state.due.items() if due <= moment}
     draft = Draft(state)
-    if kind == "light":
-        every = server.light_vm_refresh
-        refresh.machines(draft)
-    elif kind == "library":
-        every = server.library_refresh
-        for name in tuple(draft.fabric.libraries):
-            refresh.library(draft, name)
-    else:
-        every = server.vm_refresh
+    if {"vm", "host", "cluster"} <= kinds:
         refresh.everything(draft)
-    return draft.finish(state, due=state.due.set(kind, due + every) if every > 0 else state.due.delete(kind))
+    else:
+        if "light" in kinds or "vm" in kinds:
+            refresh.machines(draft, light="vm" not in kinds)
+        for name in draft.fabric.hosts if "host" in kinds else ():
+            refresh.host(draft, name)
+        for name in draft.fabric.clusters if "cluster" in kinds else ():
+            refresh.cluster(draft, name)
+    for name in draft.fabric.libraries if "library" in kinds else ():
+        refresh.library(draft, name)
+    return draft.finish(state, due=Map({kind: due if kind not in kinds else moment + every[kind] for kind, due in state.due.items() if kind in every}))
 
 
 def replay(state: State, job: Job) -> State:

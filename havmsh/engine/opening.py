@@ -33,7 +33,8 @@ def open_inventory(inventory: Inventory, warnings: list[Warning] | None = None) 
     view = _view(inventory, fabric, names)
     server = inventory.server
     due = {kind: every for kind, every in (
-        ("light", server.light_vm_refresh), ("all", server.vm_refresh), ("library", server.library_refresh)) if every > 0}
+        ("light", server.light_vm_refresh), ("vm", server.vm_refresh), ("host", server.host_refresh), ("cluster", server.cluster_refresh),
+        ("library", server.library_refresh)) if every > 0}
     return State(fabric, view, 0.0, Map(), 0, Map(), Map(), (), Map(due))
 
 

@@ -143,15 +143,22 @@ def library(draft: Draft, name: str) -> tuple[Warning, ...]:
     return ()
 
 
-def machines(draft: Draft) -> None:
-    """The light refresh: records of machines on hosts that answer, where they changed since."""
+def machines(draft: Draft, *, light: bool = True) -> None:
+    """The VM refresh of hosts that answer. The light one only follows what machines do and where they are; it discovers nothing."""
     fabric, believed = draft.fabric.vms, draft.view.world.vms
     if fabric is believed:
         return
     for name, record in draft.fabric.hosts.items():
         there, here = fabric.on(name), believed.on(name)
-        if there is not here and there.vms != here.vms and reachable(record):
+        if there is here or not reachable(record) or there.vms == here.vms:
+            continue
+        if not light:
             _host_machines(draft, name)
+            continue
+        for key, real in there.vms.items():
+            known = believed.get(key)
+            if known is not None and (known.state, known.host) != (real.state, real.host):
+                draft.put("view", "vms", replace(known, state=real.state, host=real.host, adapters=real.adapters))
 
 
 def everything(draft: Draft) -> tuple[Warning, ...]:

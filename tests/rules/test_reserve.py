@@ -132,7 +132,7 @@ def test_the_entry_is_dated_and_written_after_the_events(version: str) -> None:
 @shows("PLC-5")
 def test_the_refresher_runs_by_itself(version: str) -> None:
     engine = full(version)
-    done(engine, SetServerRequest((("vm_refresh", 1800.0),)))
+    done(engine, SetServerRequest((("cluster_refresh", 1800.0),)))
     engine.outside.fault("Power", "N3")
     engine.advance(1000)
     assert engine.cluster_finding("K").overcommitted is False

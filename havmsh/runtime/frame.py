@@ -181,10 +181,11 @@ class Frame:
     bound: Any = None
     cmdlet: Any = None
     bound_values: tuple[Any, ...] | None = None
-    error_sink: Any = None
+    sinks: dict[str, Any] | None = None
     args: Any = None
     input: Any = None
     binding: Any = None
+    variable_sinks: Any = None
     class_context: Any = None
     this: Any = None
     result: Any = UNSET
@@ -456,10 +457,14 @@ class Frame:
 
     def tell_error(self, record: Any) -> None:
         """Adds an error to the -ErrorVariable of every function that is under way."""
+        self.tell("ErrorVariable", record)
+
+    def tell(self, variable: str, record: Any) -> None:
+        """Adds a record to what the common parameter names, for every function that is under way."""
         frame: Frame | None = self
         while frame is not None:
-            if frame.error_sink is not None:
-                frame.error_sink(record)
+            if frame.sinks is not None and variable in frame.sinks:
+                frame.sinks[variable](record)
             frame = frame.caller
 
     def define_function(self, name: str, info: Any) -> None:

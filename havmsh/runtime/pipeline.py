@@ -444,3 +444,10 @@ def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input:
 
 
 __all__ = ["UNSET", "collapse", "command", "iterate", "pipe", "redirect", "run", "spread_out"]
+
+
+def steppable(block: Any, *rest: Any) -> Any:
+    """GetSteppablePipeline."""
+    from havmsh.runtime import steppable as made
+
+    return made.make(block, *rest)

@@ -81,7 +81,8 @@ class Common:
         for name in ("OutVariable", "ErrorVariable", "WarningVariable", "InformationVariable"):
             text = self.values.get(name)
             if text:
-                found[name] = collector(frame, str(text))
+                add = collector(frame, str(text))
+                found[name] = add if name == "OutVariable" else _once(add)
         return found
 
 
@@ -89,6 +90,18 @@ _PREFERENCE: Final = {
     "ErrorAction": "ErrorActionPreference", "WarningAction": "WarningPreference", "InformationAction": "InformationPreference",
     "ProgressAction": "ProgressPreference",
 }
+
+
+def _once(add: Callable[[Any], None]) -> Callable[[Any], None]:
+    """A record that comes by two ways is kept once."""
+    last: list[Any] = [None]
+
+    def keep(record: Any) -> None:
+        if record is not last[0]:
+            last[0] = record
+            add(record)
+
+    return keep
 
 
 def collector(frame: Frame, name: str) -> Callable[[Any], None]:

@@ -70,8 +70,13 @@ class ScriptBlock(NetObject):
     @property
     def source_text(self) -> str:
         """The text between the braces; of a script, the whole."""
-        text = self.template.tree.span.text
-        return text[1:-1] if text.startswith("{") and text.endswith("}") and self.file is None else text
+        tree = self.template.tree
+        text = tree.span.text
+        if not (text.startswith("{") and text.endswith("}") and self.file is None):
+            return text
+        listed = self.template.parameters if tree.param_block is None else ()
+        head = f"param({', '.join(each.span.text for each in listed)})\n" if listed else ""
+        return head + text[1:-1]
 
     @property
     def file_name(self) -> str | None:
@@ -279,6 +284,7 @@ class BlockStage:
         self.is_script = False
         self.failed = False
         self.saved: list[tuple[Any, Any]] = []
+        self.outer_invocation: Any = UNSET
         self.pipeline_parameters = False
 
     def begin(self) -> None:
@@ -321,6 +327,11 @@ class BlockStage:
             if block.module is not None and block.module is not caller.module and not self.variables:
                 frame = block.module.frame
             self.frame = frame
+            if self.invocation.operator == ".":
+                from havmsh.runtime.commands import InvocationInfo
+
+                self.outer_invocation = frame.invocation
+                frame.invocation = InvocationInfo(self.info, self.invocation.span, ".")
         else:
             if caller.depth > _depth():
                 from havmsh.runtime.codegen_support import overflow
@@ -364,7 +375,7 @@ class BlockStage:
         from havmsh.runtime.commands import InvocationInfo
 
         spec = info.spec if info is not None and hasattr(info, "spec") else functions.spec_of(block, template.name or "")
-        name = invocation.name if isinstance(invocation.name, str) else getattr(info, "name", "")
+        name = invocation.operator or (invocation.name if isinstance(invocation.name, str) else getattr(info, "name", ""))
         made = InvocationInfo(info, invocation.span, name)
         made.expecting_input = self.expecting
         binding = self.binding = Binding(spec, arguments, self.caller, made, self.expecting)
@@ -489,6 +500,9 @@ class BlockStage:
                 else:
                     cell.cell_contents = value
             self.saved = []
+            if self.outer_invocation is not UNSET:
+                frame.invocation = self.outer_invocation
+                self.outer_invocation = UNSET
             if not self.dot and (frame.functions is not None or frame.aliases is not None) and frame is not self.caller:
                 frame.session.generation += 1
 
@@ -747,6 +761,10 @@ def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ..
         return collapse(block.invoke(args, frame=frame, raise_errors=True))
     if folded == "GETNEWCLOSURE" and not args:
         return block.new_closure(frame)
+    if folded == "GETSTEPPABLEPIPELINE":
+        from havmsh.runtime import steppable
+
+        return steppable.of_block(block, frame)
     if folded == "INVOKEWITHCONTEXT":
         return _with_context(frame, block, args)
     from havmsh.runtime import members

@@ -21,21 +21,16 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
     for name, value in common.preferences().items():
         frame.make_cell(name.upper(), name).cell_contents = value
     sinks = common.sinks(stage.caller)
+    if sinks and frame is not stage.caller:
+        frame.variable_sinks = sinks
     collect = sinks.get("OutVariable")
     if collect is not None:
         out = _both(out, collect)
     named = common.values.get("PipelineVariable")
     if named:
         out = _remembering(out, stage.caller, str(named))
-    for variable, stream in (("WarningVariable", "write_warning"), ("InformationVariable", "write_information")):
-        sink = sinks.get(variable)
-        if sink is not None:
-            streams = streams.copy()
-            setattr(streams, stream, _both(getattr(streams, stream), sink))
-    if frame is not stage.caller:
-        frame.streams = streams
-    if "ErrorVariable" in sinks:
-        frame.error_sink = sinks["ErrorVariable"]
+    if sinks and frame is not stage.caller:
+        frame.sinks = sinks
     return out, streams
 
 

@@ -235,15 +235,26 @@ class Shell:
     def _flow(self, record: Any, action: str, variable: str, what: str, write: Callable[[Any], None]) -> None:
         if action == "Ignore":
             return
-        sink = self.sinks.get(variable)
-        if sink is not None:
-            sink(record)
+        if variable:
+            self._collect(variable, record)
         if action == "Stop":
             write(record)
             raise self._stopped(record, what)
         if action == "SilentlyContinue":
             return
         write(record)
+
+    def _collect(self, variable: str, record: Any) -> None:
+        """Into the variables that this call, and the functions around it, were given for the stream."""
+        sink = self.sinks.get(variable)
+        if sink is not None:
+            sink(record)
+        frame: Any = self.frame
+        while frame is not None:
+            sinks = frame.variable_sinks
+            if sinks is not None and variable in sinks:
+                sinks[variable](record)
+            frame = frame.caller
 
     def _stopped(self, record: Any, what: str) -> PSError:
         """The error that a Stop preference for another stream than the error stream gives."""

@@ -115,6 +115,7 @@ class ImportModule:
         wanted = self.required or self.minimum
         if wanted and _parts(module.version) < _parts(wanted) or self.required and _parts(module.version) != _parts(self.required):
             error = missing(name)
+            error.record.error_id = "Modules_ModuleWithVersionNotFound"
             error.record.exception.message = (
                 f"The specified module '{name}' with version '{wanted}' was not loaded because no valid module file was found in any module directory."
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.cmdlet import Check, Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -29,11 +29,22 @@ def _version(value: Any, binding: Any) -> Any:
     return (int(parts[0]), int(parts[1]) if len(parts) > 1 else 0)
 
 
+def _known(version: Any) -> str | None:
+    """Versions of PowerShell that there are or will be."""
+    if 1 <= version[0] <= 7 and (version[1] == 0 or version[0] >= 5):
+        return None
+    return (
+        f'The "{version[0]}.{version[1]}" argument does not contain a valid PowerShell version. Supply a valid version number and then try the command again.'
+    )
+
+
 @parameter_set(name="Version")
 class On:
     """On."""
 
-    version: object = param("Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version, position=0)
+    version: object = param(
+        "Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version, position=0, checks=(Check("ValidateVersion", _known, whole=True),),
+    )
 
 
 @parameter_set(name="Off")

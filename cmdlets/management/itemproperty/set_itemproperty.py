@@ -1,0 +1,46 @@
+"""Set-ItemProperty."""
+
+from __future__ import annotations
+
+from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Set-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
+class SetItemProperty:
+    """Sets a property of items.
+
+    Examples:
+        A file that cannot be written.
+
+            PS> Set-ItemProperty report.csv -Name IsReadOnly -Value $true
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    name: str = param("Name", "Name of the property.", position=1, by_property=True, aliases=("PSProperty",))
+    value: object = param("Value", "The new value.", position=2, by_property=True, null_ok=True, empty_ok=True)
+    force: Switch = param("Force", "Set properties of hidden items too.", default=None)
+    passthru: Switch = param("PassThru", "Write the property.", default=None)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Sets the property of each item."""
+        from havmsh.runtime import members
+
+        with scopes(shell):
+            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude)):
+                if not shell.confirm(f"Item: {path.path} Property: {self.name}", "Set Property"):
+                    continue
+                try:
+                    members.set(item_of(path), self.name, self.value)
+                except PSError as error:
+                    shell.write_error(error.record)
+        return ()

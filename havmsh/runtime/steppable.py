@@ -1,0 +1,117 @@
+"""Steppable pipelines: a pipeline that a proxy function drives object by object (`$block.GetSteppablePipeline()`)."""
+
+from __future__ import annotations
+
+from havmsh.language import ast as tree
+from havmsh.runtime.commands import Argument, Invocation, open_stage
+from havmsh.runtime.errors import StopPipeline, failure
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import NOTHING, Array, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+
+class SteppablePipeline(NetObject):
+    """System.Management.Automation.SteppablePipeline."""
+
+    __slots__ = ("frame", "got", "invocations", "stages", "stopped")
+    type_name = "System.Management.Automation.SteppablePipeline"
+
+    def __init__(self, invocations: list[Invocation], frame: Frame) -> None:
+        super().__init__()
+        self.invocations = invocations
+        self.frame = frame
+        self.stages: list[Any] = []
+        self.got: list[Any] = []
+        self.stopped = False
+
+    def begin(self, target: Any = True) -> None:
+        """Begin(expectInput) keeps the output for the caller, Begin($PSCmdlet) writes it as the function's own."""
+        expecting = target if isinstance(target, bool) else True
+        out: Any = self.got.append
+        if not isinstance(target, bool):
+            stage = getattr(target, "stage", None)
+            out = stage.out if stage is not None else out
+            expecting = bool(getattr(stage, "expecting", True)) if stage is not None else True
+        following = out
+        for at in range(len(self.invocations) - 1, -1, -1):
+            made = open_stage(self.invocations[at], self.frame, following, at > 0 or expecting, self.frame.streams)
+            self.stages.insert(0, made)
+            made.begin()
+            following = made.process
+
+    def process(self, *words: Any) -> Any:
+        """Process([object]): sends an object through; what came out of it."""
+        if words and not self.stopped and self.stages:
+            try:
+                self.stages[0].process(words[0])
+            except StopPipeline:
+                self.stopped = True
+        return self._taken()
+
+    def end(self) -> Any:
+        """End(): what the stages still have to write."""
+        for stage in self.stages:
+            try:
+                stage.end()
+            except StopPipeline:
+                continue
+        result = self._taken()
+        self.dispose()
+        return result
+
+    def dispose(self) -> None:
+        """Dispose()."""
+        for stage in self.stages:
+            stage.close()
+        self.stages = []
+
+    def _taken(self) -> Any:
+        taken = Array(self.got)
+        self.got.clear()
+        return taken
+
+
+define(SteppablePipeline.type_name, SteppablePipeline, methods=(
+    ("void Begin(bool expectInput)", SteppablePipeline.begin), ("void Begin(System.Object command)", SteppablePipeline.begin),
+    ("System.Object Process()", SteppablePipeline.process), ("System.Object Process(System.Object input)", SteppablePipeline.process),
+    ("System.Object End()", SteppablePipeline.end), ("void Dispose()", SteppablePipeline.dispose), ("void Clean()", SteppablePipeline.dispose),
+))
+
+
+def make(block: ScriptBlock, _origin: Any = None, _args: Any = None) -> SteppablePipeline:
+    """The pipeline that a block consists of, its arguments evaluated now, in the scope that asks."""
+    from havmsh.runtime.scriptblock import running_frame
+
+    body = block.ast.end_block
+    statement = body.statements[0] if body is not None and len(body.statements) == 1 else None
+    if not isinstance(statement, tree.PipelineAst) or not all(isinstance(element, tree.CommandAst) for element in statement.elements):
+        raise failure(
+            "Only a script block that contains exactly one pipeline or command can be converted. Expressions or control structures are not permitted. Verify that the "
+            "script block contains exactly one pipeline or command.", "CanConvertOneOutputErrorRedir", exception="System.InvalidOperationException",
+        )
+    frame = running_frame(block.session)
+    return SteppablePipeline([_invocation(element, frame) for element in statement.elements], frame)
+
+
+def _invocation(node: Any, frame: Frame) -> Invocation:
+    from havmsh.runtime.scriptblock import evaluate
+
+    first, *rest = node.elements
+    name = first.value if isinstance(first, tree.StringConstantExpressionAst) else evaluate(first, frame)
+    words: list[Argument] = []
+    for element in rest:
+        if isinstance(element, tree.CommandParameterAst):
+            value = evaluate(element.argument, frame) if element.argument is not None else None
+            words.append(Argument("named", value, element.name, element.span, element.argument is not None))
+        elif isinstance(element, tree.VariableExpressionAst) and element.splatted:
+            words.append(Argument("splat", frame.get(element.path.name), span=element.span))
+        else:
+            value = element.value if isinstance(element, tree.StringConstantExpressionAst) else evaluate(element, frame)
+            words.append(Argument("positional", None if value is NOTHING else value, span=element.span))
+    return Invocation(name, tuple(words), node.span, operator=node.invocation, name_span=first.span)

@@ -246,7 +246,11 @@ def _constants(tree: Any) -> dict[str, Any]:
     """What a module assigns to plain names."""
     import ast
 
-    return {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)}
+    found = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)}
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+            found[node.target.id] = node.value
+    return found
 
 
 def _imported(root: str, tree: Any) -> dict[str, Any]:

@@ -94,8 +94,8 @@ def check(state: State) -> None:
     for vm in fabric.vms:
         assert not vm.highly_available or vm.host in fabric.membership
         assert vm.host in fabric.hosts or (not vm.host and vm.library)
-    for name, host in fabric.hosts.items():
-        assert fabric.vms.on(name).memory[0] <= host.memory
+    for name, record in fabric.hosts.items():
+        assert fabric.vms.on(name).memory[0] <= record.memory
         for root in fabric.vms.on(name).roots:
             assert (fabric.free(name, root) or 0) >= 0 or root == ""
     for cluster in fabric.clusters.values():

@@ -119,3 +119,17 @@ def test_a_reading_never_gets_better_by_one_more_machine(case: tuple[list[int], 
         before = METHODS[name](problem(rooms, sizes, reserve)).overcommitted
         after = METHODS[name](problem(rooms, [[*sizes[0], size], *sizes[1:]], reserve)).overcommitted
         assert not (before and not after)
+
+
+def test_nearly_full_clusters_are_decided() -> None:
+    """Large machines of odd sizes that fill the survivors to more than 99 %, with processors that nearly bind."""
+    from random import Random
+    for seed in range(6):
+        pick = Random(seed)
+        rooms = sorted(pick.choice((32, 48, 64, 96)) * 1024 - 512 for _ in range(10))
+        target = 0.993 * sum(rooms)
+        raw = [pick.lognormvariate(0, 0.4) for _ in range(10 * pick.randint(8, 14))]
+        sizes = [max(513, min(rooms[0], int(size * target / sum(raw)) | 1)) for size in raw]
+        items = [Item(size, pick.choice((1, 1, 2, 4)), str(at)) for at, size in enumerate(sizes)]
+        bins = [(room, round(sum(item.cpus for item in items) / 0.9 * room / sum(rooms)) + 1) for room in rooms]
+        assert Packing(items, bins, 20).answer() is (sum(sizes) <= sum(rooms))

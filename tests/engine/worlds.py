@@ -67,8 +67,8 @@ def inventory(version: str = "VMM2008R2SP1", os: str = "WS2008R2", vms: tuple[VM
         disks.append(ClusterDisk("CSV1", lun="L-CSV", path="C:\\ClusterStorage\\Volume1", csv=True, coordinator="N1"))
     volumes = (Volume("C:\\", 100 * GB), Volume("D:\\", 500 * GB))
     given: dict[str, Any] = {
-        "server": Server(version=version, reserve_reading="VMM2008", light_vm_refresh=0, vm_refresh=0, host_refresh=0, cluster_refresh=0,
-                         library_refresh=0),  # type: ignore[arg-type]
+        "server": Server(version=version, reserve_reading="VMM2008", light_vm_refresh=0, vm_refresh=0, host_refresh=0, cluster_refresh=0,  # type: ignore[arg-type]
+                         library_refresh=0),
         "hosts": (*(node(name, os) for name in nodes), node("S1", os, volumes=volumes), node("S2", os, volumes=volumes)),
         "host_settings": tuple(HostSettings(host=name) for name in (*nodes, "S1", "S2")),
         "clusters": (Cluster("K", nodes, disks=tuple(disks)),), "cluster_settings": (ClusterSettings("K", reserve=1),),

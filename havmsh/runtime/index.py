@@ -187,7 +187,10 @@ def refresh(root: str) -> str:
     """Reads all declarations and writes the index; a folder that cannot be written to is no obstacle."""
     lines = [digest_of(root)]
     for path in _files(root):
-        lines.extend(_declared(root, path))
+        try:
+            lines.extend(_declared(root, path))
+        except (ValueError, SyntaxError):
+            continue
     text = "\n".join(lines) + "\n"
     target = os.path.join(root, FILE)
     try:

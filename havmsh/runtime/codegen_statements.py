@@ -42,11 +42,20 @@ class Statements(Commands):
             traps.append(f"({types}, {name})")
         self.catching = saved_catching
         handlers = self.temp("(" + ", ".join(traps) + ",)").text
-        saved_tries, self.tries = self.tries, 0
-        self.trapping.append(handlers)
-        self.statements(block.statements)
-        self.trapping.pop()
-        self.tries = saved_tries
+        for node in block.statements:
+            self.span = node.span
+            self.emit("try:")
+            self.body(lambda node=node: self.trapped(node))  # type: ignore[misc]
+            self.emit("except Exception:")
+            self.emit_at(self.depth + 1, f"if TRAPS(F, {handlers}): {self.return_code}")
+
+    def trapped(self, node: ast.StatementAst) -> None:
+        """A statement under a trap: an error anywhere in it leaves the whole statement."""
+        self.tries += 1
+        self.blocks += 1
+        self.statement(node)
+        self.blocks -= 1
+        self.tries -= 1
 
     def trap_body(self, trap: ast.TrapStatementAst) -> None:
         """A trap as a function: what it returns says how the block goes on."""

@@ -309,9 +309,11 @@ def net_type(frame: Frame, site: TypeSite) -> Any:
 
 def _bracketed(span: Span) -> Span:
     """The place of a type's name with the brackets around it."""
+    from havmsh.diagnostics import Span as RawSpan
+
     text = span.source.text
     if span.start > 0 and text[span.start - 1] == "[" and text[span.end:span.end + 1] == "]":
-        return span.__class__(span.source, span.start - 1, span.end + 1)
+        return RawSpan(span.source, span.start - 1, span.end + 1)
     return span
 
 

@@ -181,11 +181,10 @@ class Frame:
     bound: Any = None
     cmdlet: Any = None
     bound_values: tuple[Any, ...] | None = None
-    sinks: dict[str, Any] | None = None
     args: Any = None
     input: Any = None
     binding: Any = None
-    variable_sinks: Any = None
+    variable_sinks: dict[str, Any] | None = None
     class_context: Any = None
     this: Any = None
     result: Any = UNSET
@@ -463,8 +462,8 @@ class Frame:
         """Adds a record to what the common parameter names, for every function that is under way."""
         frame: Frame | None = self
         while frame is not None:
-            if frame.sinks is not None and variable in frame.sinks:
-                frame.sinks[variable](record)
+            if frame.variable_sinks is not None and variable in frame.variable_sinks:
+                frame.variable_sinks[variable](record)
             frame = frame.caller
 
     def define_function(self, name: str, info: Any) -> None:

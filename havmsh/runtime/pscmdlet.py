@@ -44,9 +44,6 @@ class PSCmdlet(NetObject):
             made.stage = self.stage
             made.binding = self.binding
             made.bound = self.binding.values
-            sink = getattr(self.frame, "error_sink", None)
-            if sink is not None:
-                made.sinks["ErrorVariable"] = sink
         return made
 
     @property

@@ -761,10 +761,6 @@ def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ..
         return collapse(block.invoke(args, frame=frame, raise_errors=True))
     if folded == "GETNEWCLOSURE" and not args:
         return block.new_closure(frame)
-    if folded == "GETSTEPPABLEPIPELINE":
-        from havmsh.runtime import steppable
-
-        return steppable.of_block(block, frame)
     if folded == "INVOKEWITHCONTEXT":
         return _with_context(frame, block, args)
     from havmsh.runtime import members

@@ -29,8 +29,6 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
     named = common.values.get("PipelineVariable")
     if named:
         out = _remembering(out, stage.caller, str(named))
-    if sinks and frame is not stage.caller:
-        frame.sinks = sinks
     return out, streams
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from havmsh.cmdlet import Output, cmdlet, either, one_of, param, parameter_set
+from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NetObject
 
@@ -83,6 +84,10 @@ class GetFileHash:
         """Reads each file once."""
         import hashlib
 
+        if isinstance(self.what, ByStream):
+            data = bytes(int(byte) for byte in members.call(self.what.stream_object, "ToArray", []))
+            yield FileHashInfo(self.algorithm.upper(), hashlib.new(self.algorithm.lower(), data).hexdigest().upper(), "")
+            return
         for path in self._files(shell):
             digest = hashlib.new(self.algorithm.lower())
             try:
@@ -95,14 +100,9 @@ class GetFileHash:
             yield FileHashInfo(self.algorithm.upper(), digest.hexdigest().upper(), path)
 
     def _files(self, shell: Shell) -> Iterator[str]:
-        if isinstance(self.what, ByStream):
-            shell.fail(
-                "A stream cannot be hashed here; name a file.", "NotSupported", category="NotImplemented",
-                exception="System.Management.Automation.PSNotSupportedException",
-            )
-        elif isinstance(self.what, ByLiteralPath):
+        if isinstance(self.what, ByLiteralPath):
             yield from (shell.file_path(path) for path in self.what.literal_path)
-        else:
+        elif isinstance(self.what, ByPath):
             for path in self.what.path:
                 try:
                     yield from shell.resolve_path(path)

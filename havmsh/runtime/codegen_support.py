@@ -438,6 +438,10 @@ def index(frame: Frame, target: Any, key: Any, several: bool) -> Any:
         return None if pair is None else pair[1]
     if target is None or target is NOTHING:
         raise failure("Cannot index into a null array.", "NullArray")
+    if frame.session.strict_used and key.__class__ is int:
+        version = frame.strict_version()
+        if version is not None and version >= (3, 0):
+            return members.index_get_strict(target, key)
     return members.index_get(target, list(key) if several else key)
 
 

@@ -99,12 +99,22 @@ def get(value: Any, name: str) -> Any:
 
 def get_strict(value: Any, name: str) -> Any:
     """``value.name`` under strict mode 2. Raises PropertyNotFoundStrict."""
+    if value is None or value is NOTHING:
+        raise missing(name)
+    folded = name.upper()
+    if (folded == "COUNT" or folded == "LENGTH") and not isinstance(value, (list, Hashtable)) and enumerate_(value) is None:
+        if type_of(value).find_property(folded) is None and not _has_own(value, folded):
+            raise missing(name)
     found = find(value, name)
-    if found is not MISSING:
-        return found
-    if value is not None and value is not NOTHING:
-        return _of_elements(value, name, True)
-    raise missing(name)
+    return _of_elements(value, name, True) if found is MISSING else found
+
+
+def _has_own(value: Any, folded: str) -> bool:
+    """Whether the object itself, not its type, has a property."""
+    if value.__class__ is PSCustomObject and folded in value.shape.index:
+        return True
+    extra = getattr(value, "extra", None)
+    return extra is not None and folded in extra.members
 
 
 def missing(name: str) -> PSError:
@@ -471,6 +481,13 @@ def index_get(value: Any, keys: Any) -> Any:
     from havmsh.runtime import indexing
 
     return indexing.get(value, keys)
+
+
+def index_get_strict(value: Any, keys: Any) -> Any:
+    """``value[keys]`` under strict mode 3: no element, no value. Raises IndexOutOfRangeException."""
+    if isinstance(value, list) and keys.__class__ is int and not -len(value) <= keys < len(value):
+        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+    return index_get(value, keys)
 
 
 def index_set(value: Any, keys: Any, new: Any) -> None:

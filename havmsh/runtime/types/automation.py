@@ -82,7 +82,8 @@ def target_type(record: ErrorRecord) -> str:
         return ""
     from havmsh.runtime import typesystem
 
-    return str(typesystem.type_of(record.target).name)
+    name = str(typesystem.type_of(record.target).name)
+    return "PSObject" if name == "PSCustomObject" else name
 
 
 def reason(record: ErrorRecord) -> str:

@@ -50,9 +50,10 @@ def _pair(arguments: tuple[NetType, ...], full: str) -> NetType:
 class Dictionary(Hashtable):
     """Dictionary[K, V] and its kin; a Hashtable whose keys and values have types. Text keys are told apart by case unless a comparer says no."""
 
-    __slots__ = ("is_sorted", "key_type", "net_type", "value_type")
+    __slots__ = ("comparer", "is_sorted", "key_type", "net_type", "value_type")
 
-    def __init__(self, net: NetType, pairs: Any = (), *, ignore_case: bool = False, is_sorted: bool = False) -> None:
+    def __init__(self, net: NetType, pairs: Any = (), *, ignore_case: bool = False, is_sorted: bool = False, comparer: Any = None) -> None:
+        self.comparer = comparer
         self.net_type = net
         self.key_type, self.value_type = net.arguments if len(net.arguments) == 2 else (known("System.Object"), known("System.Object"))
         self.is_sorted = is_sorted
@@ -78,7 +79,8 @@ class Dictionary(Hashtable):
 
         from havmsh.runtime.compare import compare
 
-        keys = sorted(self.table, key=cmp_to_key(lambda a, b: compare(self.table[a][0], self.table[b][0], not self.case_sensitive)))
+        order = getattr(self.comparer, "compare", None) or (lambda a, b: compare(a, b, not self.case_sensitive))
+        keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a][0], self.table[b][0])))
         self.table = {key: self.table[key] for key in keys}
 
     def enumerate_net(self) -> Iterator[Any]:
@@ -209,7 +211,7 @@ def _maker(*, is_sorted: bool = False, concurrent: bool = False) -> Any:
             if source is not None and comparer is None and hasattr(source, "ignore_case"):
                 source, comparer = None, source
             pairs = source.items() if isinstance(source, Hashtable) else ()
-            return Dictionary(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted)
+            return Dictionary(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
 
         _declare(net, K, V, concurrent)
         for text in ("", f"{_NAME}IDictionary[{K},{V}] dictionary", f"{_NAME}IEqualityComparer[{K}] comparer", f"{_NAME}IComparer[{K}] comparer",
@@ -277,6 +279,8 @@ def _sorted_list() -> None:
     net.method("System.Object GetKey(int index)", lambda table, at: table.keys()[at])
     net.constructor("", lambda: Dictionary(net, is_sorted=True))
     net.constructor("System.Collections.IDictionary d", lambda d: Dictionary(net, d.items(), is_sorted=True))
+    net.constructor("System.Collections.IComparer comparer", lambda c: Dictionary(net, is_sorted=True, comparer=c, ignore_case=bool(getattr(c, "ignore_case", False))))
+    net.constructor("int initialCapacity", lambda size: Dictionary(net, is_sorted=True))
     register(net)
     net.definition = None
     net.arguments = ()

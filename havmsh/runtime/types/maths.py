@@ -126,11 +126,11 @@ def _sign(value: Any) -> int:
 
 
 def _most(left: Any, right: Any) -> Any:
-    return left if left != left or left > right else right
+    return left if left != left or left >= right else right
 
 
 def _least(left: Any, right: Any) -> Any:
-    return left if left != left or left < right else right
+    return left if left != left or left <= right else right
 
 
 def _clamp(value: Any, low: Any, high: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.nettype import NetType, argument_null
+from havmsh.runtime.nettype import NetError, NetType, argument_null
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typesystem import enumerate_, register_generic
 
@@ -18,10 +18,11 @@ _NAME = "System.Collections.Generic."
 class HashSet(NetObject):
     """A set with an element type; ``table`` maps the folded element to itself, in order of insertion."""
 
-    __slots__ = ("ignore_case", "is_sorted", "net_type", "table")
+    __slots__ = ("comparer", "ignore_case", "is_sorted", "net_type", "table")
 
-    def __init__(self, net: NetType, items: Any = (), *, ignore_case: bool = False, is_sorted: bool = False) -> None:
+    def __init__(self, net: NetType, items: Any = (), *, ignore_case: bool = False, is_sorted: bool = False, comparer: Any = None) -> None:
         super().__init__()
+        self.comparer = comparer
         self.net_type = net
         self.ignore_case = ignore_case
         self.is_sorted = is_sorted
@@ -54,7 +55,8 @@ class HashSet(NetObject):
 
         from havmsh.runtime.compare import compare
 
-        keys = sorted(self.table, key=cmp_to_key(lambda a, b: compare(self.table[a], self.table[b], self.ignore_case)))
+        order = getattr(self.comparer, "compare", None) or (lambda a, b: compare(a, b, self.ignore_case))
+        keys = sorted(self.table, key=cmp_to_key(lambda a, b: order(self.table[a], self.table[b])))
         self.table = {key: self.table[key] for key in keys}
 
     def has(self, item: Any) -> bool:
@@ -117,6 +119,16 @@ def _remove_where(own: HashSet, test: Any) -> int:
     return len(gone)
 
 
+def _between(own: HashSet, low: Any, high: Any) -> HashSet:
+    from havmsh.runtime.compare import compare
+
+    order = getattr(own.comparer, "compare", None) or (lambda a, b: compare(a, b, own.ignore_case))
+    if order(low, high) > 0:
+        raise NetError("System.ArgumentException", "Must be less than or equal to upperValue. (Parameter 'lowerValue')", ParamName="lowerValue")
+    kept = [item for item in own.values() if order(low, item) <= 0 and order(item, high) <= 0]
+    return HashSet(own.net_type, kept, ignore_case=own.ignore_case, is_sorted=True, comparer=own.comparer)
+
+
 def _try_get(own: HashSet, item: Any, box: Any) -> bool:
     found = own.table.get(own.fold(item), own)
     box.set(None if found is own else found)
@@ -133,7 +145,7 @@ def _maker(is_sorted: bool) -> Any:
         def build(items: Any = None, comparer: Any = None) -> HashSet:
             if comparer is None and hasattr(items, "fold") and not isinstance(items, HashSet):
                 items, comparer = None, items
-            return HashSet(net, () if items is None else enumerate_(items) or [items], ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted)
+            return HashSet(net, () if items is None else enumerate_(items) or [items], ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
 
         whole = f"{_NAME}IEnumerable[{T}]"
         net.prop("int Count", len)
@@ -141,6 +153,8 @@ def _maker(is_sorted: bool) -> Any:
         if is_sorted:
             net.prop(f"{T} Min", lambda own: own.values()[0] if len(own) else None)
             net.prop(f"{T} Max", lambda own: own.values()[-1] if len(own) else None)
+            net.method(f"System.Object GetViewBetween({T} lowerValue, {T} upperValue)", _between)
+            net.method("System.Object Reverse()", lambda own: Array(own.values()[::-1], T))
         for text, call in (
             (f"bool Add({T} item)", HashSet.add), ("void Clear()", lambda own: own.table.clear()), (f"bool Contains({T} item)", HashSet.has), (f"bool Remove({T} item)", HashSet.remove),
             (f"void UnionWith({whole} other)", _union), (f"void IntersectWith({whole} other)", _intersect), (f"void ExceptWith({whole} other)", _except),

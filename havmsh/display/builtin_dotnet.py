@@ -154,5 +154,5 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
             ("", ("Name", "CreationTime", "LastWriteTime", "LastAccessTime", "Mode", "LinkType", "Target")),
         ),
     ),
-    ("wide", "children", _FILES, _PARENT, (("", ("Name",)), ("System.IO.DirectoryInfo", (("", "Name", "[{0}]"),)))),
+    ("wide", "children", _FILES, _PARENT, (("", ("Name",)),)),
 )

@@ -129,10 +129,8 @@ def matched_text(item: Any) -> Any:
     from havmsh.runtime import current, members
 
     session = current.current()
-    location = getattr(session, "location", "") if session is not None else ""
-    place = location() if callable(location) else location
-    place = getattr(place, "path", place)
-    return members.call(item, "ToEmphasizedString", [str(place)])
+    place = session.location_text if session is not None else ""
+    return members.call(item, "ToEmphasizedString", [place])
 
 
 def _escape(path: str) -> Callable[[Any], Any]:
@@ -217,6 +215,15 @@ def _parameter_set() -> Control:
     ])])
 
 
+def _date_time(item: Any) -> Any:
+    """A date in words; its DisplayHint may ask for the day or the time alone."""
+    from havmsh.runtime import members
+
+    hint = str(members.get(item, "DisplayHint") or "").upper()
+    method = {"DATE": "ToLongDateString", "TIME": "ToLongTimeString"}.get(hint)
+    return members.call(item, method, []) if method else members.get(item, "DateTime")
+
+
 def _information(item: Any) -> str:
     """What an information record says; of what Write-Host wrote, the message."""
     data = item.data
@@ -236,7 +243,7 @@ def _error_details(item: Any) -> str:
 
 
 CONTROLS: dict[str, Control] = {
-    "date_time": _shows("DateTime"), "message": _shows("Message"), "informational_message": _shows("InformationalRecord_Message"),
+    "date_time": _computes(_date_time), "message": _shows("Message"), "informational_message": _shows("InformationalRecord_Message"),
     "match_line": _shows("Line"), "itself": _computes(None), "match_info": _computes(matched_text), "error_record": _computes(_error_text), "information": _computes(_information),
     "get_error": _computes(_error_details), "directory": _titled("    Directory: ", parent_folder),
     "module_folder": _titled("    Directory: ", module_folder), "parameter_set": _parameter_set(),

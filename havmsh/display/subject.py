@@ -171,7 +171,8 @@ def entries(table: Hashtable) -> Iterator[Any]:
     """The entries of a dictionary as objects."""
     from havmsh.runtime.types.hashtables import DictionaryEntry
 
-    return iter([DictionaryEntry(key, value) for key, value in table.items()])
+    pairs = getattr(table, "enumerate_net", None)
+    return iter([DictionaryEntry(key, value) for key, value in table.items()]) if pairs is None else iter(pairs())
 
 
 def is_true(value: Any) -> bool:

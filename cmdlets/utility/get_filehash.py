@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 
 from havmsh.cmdlet import Output, cmdlet, either, one_of, param, parameter_set
-from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from havmsh.runtime.shell import Shell
 
@@ -85,7 +85,8 @@ class GetFileHash:
         import hashlib
 
         if isinstance(self.what, ByStream):
-            data = bytes(int(byte) for byte in members.call(self.what.stream_object, "ToArray", []))
+            stream: Any = self.what.stream_object
+            data = stream.open().read()
             yield FileHashInfo(self.algorithm.upper(), hashlib.new(self.algorithm.lower(), data).hexdigest().upper(), "")
             return
         for path in self._files(shell):

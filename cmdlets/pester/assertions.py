@@ -1,0 +1,382 @@
+"""What Should can assert. Each operator gives None where it holds, else why it does not."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime import convert, members, operators
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Array, Char, Hashtable, PSObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+class Asked:
+    """One call of Should: the value, what is expected, whether the opposite is, and why."""
+
+    __slots__ = ("actual", "because", "bound", "expected", "negated", "result", "shell", "values")
+
+    def __init__(self, shell: Shell, actual: Any, expected: Any, negated: bool, because: str, bound: dict[str, Any], values: list[Any]) -> None:
+        self.shell = shell
+        self.actual = actual
+        self.expected = expected
+        self.negated = negated
+        self.because = f" because {because}," if because else ""
+        self.bound = bound
+        self.values = values
+        self.result: Any = None
+
+    def verdict(self, holds: bool, text: str, opposite: str) -> str | None:
+        """None where it is as it should be, else the text for what is expected."""
+        if holds != self.negated:
+            return None
+        return opposite if self.negated else text
+
+
+def base(value: Any) -> Any:
+    """The value without its wrapping."""
+    return value.base if value.__class__ is PSObject else value
+
+
+def nicely(value: Any) -> str:
+    """A value as messages show it."""
+    value = base(value)
+    if value is None:
+        return "$null"
+    if value.__class__ is bool:
+        return f"${str(value).lower()}"
+    if isinstance(value, str) and not isinstance(value, Char):
+        return f"'{value}'"
+    if value.__class__.__name__ == "NetType":
+        return f"[{value.full_name}]"
+    if isinstance(value, list):
+        return f"@({', '.join(nicely(item) for item in value)})"
+    if isinstance(value, Hashtable):
+        return "@{" + "; ".join(f"{convert.to_text(key)}={nicely(item)}" for key, item in value.items()) + "}"
+    if value.__class__.__name__ == "ScriptBlock":
+        return "{" + str(value) + "}"
+    return convert.to_text(value)
+
+
+def _is_list(value: Any) -> bool:
+    value = base(value)
+    return not isinstance(value, (str, Hashtable)) and (isinstance(value, list) or operators._members(value) is not None and hasattr(value, "__iter__") and not hasattr(value, "keys"))  # noqa: SLF001
+
+
+def _items(value: Any) -> list[Any]:
+    from havmsh.runtime.pipeline import iterate
+
+    return list(iterate(value)) if _is_list(value) else [value]
+
+
+def _same(actual: Any, expected: Any, equal: Callable[[Any, Any], Any]) -> bool:
+    if isinstance(base(actual), list) or isinstance(base(expected), list):
+        left, right = _items(actual), _items(expected)
+        return len(left) == len(right) and all(_same(a, b, equal) for a, b in zip(left, right, strict=True))
+    return convert.to_bool(equal(actual, expected))
+
+
+def _difference(expected: str, actual: str, because: str) -> str:
+    """The message for two different texts."""
+    at = next((at for at, (a, b) in enumerate(zip(expected, actual, strict=False)) if a != b), min(len(expected), len(actual)))
+    lengths = (
+        f"String lengths are both {len(expected)}." if len(expected) == len(actual)
+        else f"Expected length: {len(expected)}\nActual length:   {len(actual)}"
+    )
+    shown = [text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t") for text in (expected, actual)]
+    pointer = "-" * (len("But was:  '") + at) + "^"
+    return (
+        f"Expected strings to be the same,{because} but they were different.\n{lengths}\nStrings differ at index {at}.\n"
+        f"Expected: '{shown[0]}'\nBut was:  '{shown[1]}'\n{pointer}"
+    )
+
+
+def _equality(equal: Callable[[Any, Any], Any], exactly: str) -> Callable[[Asked], str | None]:
+    def be(asked: Asked) -> str | None:
+        actual, expected = asked.actual, asked.expected
+        holds = _same(actual, expected, equal)
+        if holds != asked.negated:
+            return None
+        if asked.negated:
+            return f"Expected {nicely(expected)} to be different from the actual value,{asked.because} but got {'exactly ' if exactly else ''}the same value."
+        if isinstance(base(actual), str) and isinstance(base(expected), str):
+            return _difference(str(base(expected)), str(base(actual)), asked.because)
+        return f"Expected {exactly}{nicely(expected)},{asked.because} but got {nicely(actual)}."
+
+    return be
+
+
+def _binary(test: Callable[[Any, Any], Any], text: str, opposite: str) -> Callable[[Asked], str | None]:
+    """An operator of two values; ``{e}``, ``{a}`` and ``{b}`` are the expected, the actual value and the reason."""
+
+    def check(asked: Asked) -> str | None:
+        holds = convert.to_bool(test(asked.actual, asked.expected))
+        if holds != asked.negated:
+            return None
+        return (opposite if asked.negated else text).format(e=nicely(asked.expected), a=nicely(asked.actual), b=asked.because)
+
+    return check
+
+
+def _type_named(value: Any) -> Any:
+    from havmsh.runtime import typesystem
+
+    value = base(value)
+    if isinstance(value, str):
+        name = value.strip()
+        return typesystem.resolve(name[1:-1] if name.startswith("[") and name.endswith("]") else name)
+    return value
+
+
+def _of_type(asked: Asked) -> str | None:
+    wanted = _type_named(asked.expected)
+    if wanted is None:
+        from cmdlets.pester.state import assertion
+
+        raise assertion(f"Could not find type [{convert.to_text(asked.expected)}]. Make sure that the assembly that contains that type is loaded.", "RuntimeException")
+    holds = asked.actual is not None and operators.is_(asked.actual, wanted)
+    found = f"type [{members.type_names(asked.actual)[0]}]" if asked.actual is not None else "no type"
+    shown = f"[{wanted.full_name}]"
+    return asked.verdict(
+        holds, f"Expected the value to have type {shown} or any of its subtypes,{asked.because} but got {nicely(asked.actual)} with {found}.",
+        f"Expected the value to not have type {shown} or any of its subtypes,{asked.because} but got {nicely(asked.actual)} with {found}.",
+    )
+
+
+def _truth(wanted: bool) -> Callable[[Asked], str | None]:
+    def check(asked: Asked) -> str | None:
+        holds = convert.to_bool(asked.actual) is wanted
+        return asked.verdict(
+            holds, f"Expected ${str(wanted).lower()},{asked.because} but got {nicely(asked.actual)}.",
+            f"Expected ${str(not wanted).lower()},{asked.because} but got {nicely(asked.actual)}.",
+        )
+
+    return check
+
+
+def _null_or_empty(asked: Asked) -> str | None:
+    value = base(asked.actual)
+    empty = value is None or value == "" if isinstance(value, (str, type(None))) else False
+    if not empty and (isinstance(value, Hashtable) or _is_list(value)):
+        empty = not list(value.items()) if isinstance(value, Hashtable) else all(item is None or item == "" for item in _items(value)[:1]) and len(_items(value)) <= 1
+    return asked.verdict(
+        empty, f"Expected $null or empty,{asked.because} but got {nicely(value)}.", f"Expected a value,{asked.because} but got $null or empty.",
+    )
+
+
+def _count(asked: Asked) -> str | None:
+    value = base(asked.actual)
+    found = len(_items(value)) if value is not None else 0
+    expected = int(convert.to_text(asked.expected))
+    what = "an empty collection" if expected == 0 else f"a collection with size {expected}"
+    got = "an empty collection" if found == 0 else f"collection with size {found} {nicely(value)}"
+    return asked.verdict(
+        found == expected, f"Expected {what},{asked.because} but got {got}.",
+        f"Expected a collection with size different from {expected},{asked.because} but got collection with that size {nicely(value)}.",
+    )
+
+
+def _exists(asked: Asked) -> str | None:
+    text = convert.to_text(asked.actual)
+    try:
+        found = bool(asked.shell.session.drives.resolve(text))
+    except PSError:
+        found = False
+    return asked.verdict(
+        found, f"Expected path {nicely(text)} to exist,{asked.because} but it did not exist.",
+        f"Expected path {nicely(text)} to not exist,{asked.because} but it did exist.",
+    )
+
+
+def _file_content(exactly: bool, several: bool) -> Callable[[Asked], str | None]:
+    def check(asked: Asked) -> str | None:
+        from havmsh.runtime import files
+
+        text = files.read_text(asked.shell.file_path(convert.to_text(asked.actual)))
+        test = operators.cmatch if exactly else operators.imatch
+        pattern = convert.to_text(asked.expected)
+        parts = [text] if several else text.splitlines()
+        holds = any(convert.to_bool(test(part, pattern)) for part in parts)
+        manner = "case sensitively " if exactly else ""
+        name = os.path.basename(convert.to_text(asked.actual))
+        return asked.verdict(
+            holds, f"Expected {nicely(pattern)} to be {manner}found in file {nicely(name)},{asked.because} but it was not found.",
+            f"Expected {nicely(pattern)} to not be {manner}found in file {nicely(name)},{asked.because} but it was found.",
+        )
+
+    return check
+
+
+def _throw(asked: Asked) -> str | None:
+    from cmdlets.pester.running import attempt, nowhere
+    from havmsh.runtime.errors import BreakFlow, ContinueFlow, PipelineFailed
+
+    block = base(asked.actual)
+    if block.__class__.__name__ != "ScriptBlock":
+        from cmdlets.pester.state import assertion
+
+        raise assertion(
+            "Input is not a ScriptBlock. Input to '-Throw' and '-Not -Throw' must be enclosed in curly braces.", "ArgumentException", "System.ArgumentException",
+        )
+
+    def run() -> None:
+        try:
+            block.call_into(nowhere, frame=asked.shell.frame, raise_errors=True)
+        except (BreakFlow, ContinueFlow):
+            return
+        except PipelineFailed as passing:
+            raise passing.error from None
+
+    record = attempt(run)
+    wanted = {"message": asked.bound.get("ExpectedMessage", asked.expected), "id": asked.bound.get("ErrorId"), "type": asked.bound.get("ExceptionType")}
+    if asked.values[1:] and wanted["id"] is None:
+        wanted["id"] = asked.values[1]
+    kept = {key: value for key, value in wanted.items() if value not in (None, "")}
+    asked.result = record
+    if asked.negated:
+        if record is None or kept and _mismatches(record, kept):
+            return None
+        place = _place(record)
+        return f"Expected no exception to be thrown,{asked.because} but an exception \"{record.exception.message}\" was thrown{place}."
+    if record is not None and not _mismatches(record, kept):
+        return None
+    shown = {"type": "with type {}", "message": "with message {}", "id": "with FullyQualifiedErrorId {}"}
+    filters = " ".join(shown[key].format(nicely(kept[key])) for key in ("type", "message", "id") if key in kept)
+    filters = f" {filters}" if filters else ""
+    if record is None:
+        return f"Expected an exception{',' if filters else ','}{filters}{' ' if filters else ''}to be thrown,{asked.because} but no exception was thrown.".replace(",to", ", to")
+    buts = " and ".join(_mismatches(record, kept))
+    return f"Expected an exception,{filters} to be thrown,{asked.because} but {buts}. {_place(record).strip()}".rstrip()
+
+
+def _place(record: Any) -> str:
+    place = record.invocation
+    span = getattr(place, "span", None)
+    return f" from {span.source.file_name or '<No file>'}:{span.line}" if span is not None else ""
+
+
+def _mismatches(record: Any, wanted: dict[str, Any]) -> list[str]:
+    """In what an error is not the one that is wanted."""
+    found = []
+    if "type" in wanted and not operators.is_(record.exception, _type_named(wanted["type"])):
+        found.append(f"the exception type was [{record.exception.name}]")
+    if "message" in wanted:
+        text, pattern = record.exception.message, convert.to_text(wanted["message"])
+        if pattern.upper() not in text.upper() and not convert.to_bool(operators.ilike(text, pattern)):
+            found.append(f"the message was '{text}'")
+    if "id" in wanted:
+        pattern = convert.to_text(wanted["id"])
+        if record.fully_qualified_id.upper() != pattern.upper() and not convert.to_bool(operators.ilike(record.fully_qualified_id, pattern)):
+            found.append(f"the FullyQualifiedErrorId was '{record.fully_qualified_id}'")
+    return found
+
+
+def _has_parameter(asked: Asked) -> str | None:
+    info = base(asked.actual)
+    name = convert.to_text(asked.bound.get("ParameterName", asked.expected))
+    spec = getattr(info, "spec", None)
+    parameter = spec.find(name) if spec is not None else None
+    problems = []
+    if parameter is None:
+        problems.append("the parameter is missing")
+    else:
+        from havmsh.runtime import coerce
+
+        if asked.bound.get("Type") is not None:
+            wanted = _type_named(asked.bound["Type"])
+            actual = _type_named(coerce.type_name(parameter))
+            if wanted is None or actual is None or wanted.full_name != actual.full_name:
+                problems.append(f"it was of type [{coerce.type_name(parameter)}]")
+        if asked.bound.get("Mandatory") and not any(entry.mandatory for entry in parameter.sets.values()):
+            problems.append("it wasn't mandatory")
+        for alias in asked.bound.get("Alias") or ():
+            if alias.upper() not in {known.upper() for known in parameter.aliases}:
+                problems.append(f"it didn't have an alias '{alias}'")
+    command = getattr(info, "name", nicely(info))
+    return asked.verdict(
+        not problems, f"Expected command {command} to have a parameter {name},{asked.because} but {' and '.join(problems)}.",
+        f"Expected command {command} to not have a parameter {name},{asked.because} but it was there.",
+    )
+
+
+def _contains(test: Callable[[Any, Any], Any]) -> Callable[[Asked], str | None]:
+    def check(asked: Asked) -> str | None:
+        holds = convert.to_bool(test(Array(_items(asked.actual)), asked.expected))
+        return asked.verdict(
+            holds, f"Expected {nicely(asked.expected)} to be found in collection {nicely(asked.actual)},{asked.because} but it was not found.",
+            f"Expected {nicely(asked.expected)} to not be found in collection {nicely(asked.actual)},{asked.because} but it was found.",
+        )
+
+    return check
+
+
+def _invoked(asked: Asked) -> str | None:
+    from cmdlets.pester.mocking import check_calls
+
+    return check_calls(asked.shell, dict(asked.bound), convert.to_text(asked.bound.get("CommandName", asked.expected)), asked.negated, asked.because)
+
+
+def _invoked_all(asked: Asked) -> str | None:
+    from cmdlets.pester.mocking import check_verifiable
+
+    return check_verifiable(asked.shell)
+
+
+OPERATORS: dict[str, Callable[[Asked], str | None]] = {
+    "BE": _equality(operators.ieq, ""),
+    "BEEXACTLY": _equality(operators.ceq, "exactly "),
+    "BELIKE": _binary(operators.ilike, "Expected like wildcard {e} to match {a},{b} but it did not match.", "Expected like wildcard {e} to not match {a},{b} but it did match."),
+    "BELIKEEXACTLY": _binary(
+        operators.clike, "Expected case sensitive like wildcard {e} to match {a},{b} but it did not match.",
+        "Expected case sensitive like wildcard {e} to not match {a},{b} but it did match.",
+    ),
+    "MATCH": _binary(
+        operators.imatch, "Expected regular expression {e} to match {a},{b} but it did not match.",
+        "Expected regular expression {e} to not match {a},{b} but it did match.",
+    ),
+    "MATCHEXACTLY": _binary(
+        operators.cmatch, "Expected regular expression {e} to case sensitively match {a},{b} but it did not match.",
+        "Expected regular expression {e} to not case sensitively match {a},{b} but it did match.",
+    ),
+    "BEGREATERTHAN": _binary(
+        operators.igt, "Expected the actual value to be greater than {e},{b} but got {a}.", "Expected the actual value to be less than or equal to {e},{b} but got {a}.",
+    ),
+    "BELESSTHAN": _binary(
+        operators.ilt, "Expected the actual value to be less than {e},{b} but got {a}.", "Expected the actual value to be greater than or equal to {e},{b} but got {a}.",
+    ),
+    "BEGREATEROREQUAL": _binary(
+        operators.ige, "Expected the actual value to be greater than or equal to {e},{b} but got {a}.", "Expected the actual value to be less than {e},{b} but got {a}.",
+    ),
+    "BELESSOREQUAL": _binary(
+        operators.ile, "Expected the actual value to be less than or equal to {e},{b} but got {a}.", "Expected the actual value to be greater than {e},{b} but got {a}.",
+    ),
+    "BEIN": _binary(
+        lambda actual, expected: operators.icontains(Array(_items(expected)), actual),
+        "Expected collection {e} to contain {a},{b} but it was not found.", "Expected collection {e} to not contain {a},{b} but it was found.",
+    ),
+    "CONTAIN": _contains(operators.icontains),
+    "BEOFTYPE": _of_type,
+    "BETRUE": _truth(True),
+    "BEFALSE": _truth(False),
+    "BENULLOREMPTY": _null_or_empty,
+    "HAVECOUNT": _count,
+    "EXIST": _exists,
+    "FILECONTENTMATCH": _file_content(False, False),
+    "FILECONTENTMATCHEXACTLY": _file_content(True, False),
+    "FILECONTENTMATCHMULTILINE": _file_content(False, True),
+    "FILECONTENTMATCHMULTILINEEXACTLY": _file_content(True, True),
+    "THROW": _throw,
+    "HAVEPARAMETER": _has_parameter,
+    "INVOKE": _invoked,
+    "INVOKEVERIFIABLE": _invoked_all,
+}
+ALIASES = {
+    "EQ": "BE", "CEQ": "BEEXACTLY", "LIKE": "BELIKE", "CLIKE": "BELIKEEXACTLY", "CMATCH": "MATCHEXACTLY", "GT": "BEGREATERTHAN", "LT": "BELESSTHAN",
+    "GE": "BEGREATEROREQUAL", "LE": "BELESSOREQUAL", "HAVETYPE": "BEOFTYPE", "CONTAINEXACTLY": "FILECONTENTMATCHEXACTLY",
+    "CONTAINMULTILINE": "FILECONTENTMATCHMULTILINE",
+}

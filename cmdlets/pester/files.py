@@ -1,0 +1,140 @@
+"""Finds files with tests and runs them, each in the style in which it is written."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from cmdlets.pester.running import _blame, attempt, drop_mocks, run_discovered, run_in, scan
+from cmdlets.pester.state import Group, Result, Run
+from havmsh.runtime.errors import ExitFlow
+from havmsh.runtime.frame import Frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+SUFFIX = ".tests.ps1"
+
+
+def test_files(shell: Shell, path: str, excluded: list[str]) -> Iterator[str]:
+    """The files that a path means: itself, or those with tests in the folder."""
+    from havmsh.runtime.wildcard import matcher
+
+    tests = [matcher(pattern, ignore_case=True) for pattern in excluded]
+    for found in shell.resolve_path(path):
+        for file in _in_folder(found) if os.path.isdir(found) else [found]:
+            if not any(test(file) or test(os.path.basename(file)) for test in tests):
+                yield file
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    for root, folders, files in os.walk(folder):
+        folders.sort(key=str.casefold)
+        for name in sorted(files, key=str.casefold):
+            if name.lower().endswith(SUFFIX):
+                yield os.path.join(root, name)
+
+
+def run_file(shell: Shell, run: Run, path: str, block: Any, args: tuple[Any, ...]) -> None:
+    """Runs the tests of one file; what goes wrong outside of a test is a failed test too."""
+    session = shell.session
+    started = time.perf_counter()
+    root = run.group = run.group or Group("", "", None, [])
+
+    def load() -> None:
+        nonlocal block
+        if block is None:
+            block = session.read_script(path)
+
+    error = attempt(load)
+    if error is None:
+        run.late = _is_late(block)
+        frame = _script_scope(shell, block, path)
+        root.frame = frame
+
+        def body() -> None:
+            if not run.late:
+                for name, found in scan(block):
+                    root.setup[name].append(found)
+                    root.spans.add(found.template.tree.span.start)
+                for one in root.setup["BEFOREALL"]:
+                    run_in(one, frame)
+            run_in(block, frame, args)
+
+        try:
+            error = attempt(body)
+            if run.late:
+                run.late = True
+                outer = _script_scope(shell, block, path)
+                if error is None:
+                    _run_late(run, root, outer)
+            else:
+                for one in root.setup["AFTERALL"]:
+                    error = error or attempt(lambda one=one: run_in(one, frame))  # type: ignore[misc]
+        except ExitFlow:
+            pass
+        finally:
+            run.late = False
+            drop_mocks(root.mocks)
+    if error is not None:
+        result = Result(None, f"Error occurred in test script '{path}'", "Failed", time.perf_counter() - started, path)
+        _blame(result, error)
+        run.add(result)
+    run.group = None
+
+
+def _run_late(run: Run, root: Group, frame: Frame) -> None:
+    """The second half: the groups do what they declared. Tests that a test declares would run at once."""
+    tests = root.children
+    if run.filters.tags or run.filters.full_names or tests:
+        run_discovered(run, root, frame)
+
+
+def _script_scope(shell: Shell, block: Any, path: str) -> Frame:
+    frame = Frame(shell.session, shell.session.global_frame, shell.frame, shell.frame.streams)
+    frame.block = block
+    frame.is_script = True
+    if path:
+        frame.script_path = path
+    return frame
+
+
+def _is_late(block: Any) -> bool:
+    """Whether a file is written for version 5: it prepares outside of groups, or has groups that are repeated."""
+    from havmsh.language import ast
+
+    body = block.ast.end_block
+    for statement in body.statements if body is not None else ():
+        if statement.__class__ is not ast.PipelineAst:
+            continue
+        command = statement.elements[0]
+        if command.__class__ is not ast.CommandAst or command.elements[0].__class__ is not ast.StringConstantExpressionAst:
+            continue
+        if command.elements[0].value.upper() in ("BEFOREALL", "BEFOREDISCOVERY", "AFTERALL", "BEFOREEACH", "AFTEREACH"):
+            return True
+        if command.elements[0].value.upper() in ("DESCRIBE", "CONTEXT") and _has_for_each(command):
+            return True
+    return False
+
+
+def _has_for_each(command: Any) -> bool:
+    """Whether a group, or a group or test in it, has -ForEach."""
+    from havmsh.language import ast
+
+    for element in command.elements[1:]:
+        if element.__class__ is ast.CommandParameterAst and element.name.upper() == "FOREACH":
+            return True
+        if element.__class__ is ast.ScriptBlockExpressionAst and element.script_block.end_block is not None:
+            for statement in element.script_block.end_block.statements:
+                inner = statement.elements[0] if statement.__class__ is ast.PipelineAst else None
+                if inner.__class__ is ast.CommandAst and inner.elements[0].__class__ is ast.StringConstantExpressionAst:
+                    name = inner.elements[0].value.upper()
+                    if name == "BEFOREDISCOVERY" or name in ("DESCRIBE", "CONTEXT", "IT") and _has_for_each(inner):
+                        return True
+    return False
+
+

@@ -344,7 +344,7 @@ def _set_declared(value: Any, name: str, folded: str, new: Any) -> None:
     if declared is None:
         member = _type_data(value).get(folded) if _table_used() else None
         if member is None:
-            raise not_settable(name, "PropertyAssignmentException" if enumerate_(value) is not None else "PropertyNotFound")
+            raise not_settable(name, "PropertyNotFound" if value.__class__ is PSCustomObject else "PropertyAssignmentException")
         write_member(value, member, new)
         return
     if declared.set is None:
@@ -545,7 +545,7 @@ def _declared_properties(value: Any) -> list[PropertyInfo]:
     net = type_of(value)
     for level in reversed(net.chain()) if net.scope is not None else net.chain():
         for folded, declared in level.properties.items():
-            if folded in seen or declared.get is None or declared.name in {"Item", "Chars"} or getattr(declared, "hidden", False):
+            if folded in seen or declared.get is None or (declared.name in {"Item", "Chars"} and net.scope is None) or getattr(declared, "hidden", False):
                 continue
             seen[folded] = None
             found.append(PropertyInfo(

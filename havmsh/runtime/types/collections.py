@@ -85,6 +85,10 @@ class Dictionary(Hashtable):
 
     def enumerate_net(self) -> Iterator[Any]:
         """Its pairs."""
+        if not self.net_type.arguments:
+            from havmsh.runtime.types.hashtables import DictionaryEntry
+
+            return iter([DictionaryEntry(key, value) for key, value in self.items()])
         pair = generic(_NAME + "KeyValuePair`2", (self.key_type, self.value_type))
         return iter([Pair(key, value, pair) for key, value in self.items()])
 

@@ -149,7 +149,7 @@ def smart_text(value: Any, limit: int, fixed: bool = False) -> str:
         items = subject.elements(value)
         if items is not None:
             return _braces(items, limit)
-        if fixed and (kind is float or subject.type_names(value)[0] in ("System.Single", "System.Decimal", "System.Double")):
+        if fixed and (kind is float or (subject.type_names(value) or ("",))[0] in ("System.Single", "System.Decimal", "System.Double")):
             return subject.formatted(value, "F")
         return subject.text(value)
     except PSError:
@@ -196,7 +196,7 @@ def has_own_text(item: Any) -> bool:
     if isinstance(item, Hashtable | list):
         return False
     names = subject.type_names(item)
-    return not names[0].startswith(_NAMELESS) and subject.text(item) != names[0]
+    return not names or not names[0].startswith(_NAMELESS) and subject.text(item) != names[0]
 
 
 def display_name(target: Any) -> Expression | None:

@@ -6,6 +6,7 @@ The lenient reader takes what Newtonsoft takes (comments, single quotes, bare na
 from __future__ import annotations
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, BigInteger, Hashtable, Int64, PSCustomObject, Shape
 
 TYPE_CHECKING = False
@@ -21,6 +22,9 @@ class JsonTable(Hashtable):
 
     __slots__ = ()
     type_name = "System.Management.Automation.OrderedHashtable"
+
+
+define(JsonTable.type_name, JsonTable, base="System.Collections.Hashtable")
 
 
 class Reading:

@@ -109,12 +109,13 @@ define(
     "System.TimeSpan", TimeSpan, kind="struct",
     interfaces="System.IComparable;System.IFormattable",
     properties=(
-        ("int Days", _component(DAY, 0)), ("int Hours", _component(_UNITS["Hours"], 24)), ("int Minutes", _component(_UNITS["Minutes"], 60)),
-        ("int Seconds", _component(TICK, 60)), ("int Milliseconds", _component(MILLISECOND, 1000)), ("long Ticks", lambda span: Int64(span.ticks)),
-        ("double TotalDays", _total(DAY)), ("double TotalHours", _total(_UNITS["Hours"])), ("double TotalMinutes", _total(_UNITS["Minutes"])),
-        ("double TotalSeconds", _total(TICK)), ("double TotalMilliseconds", _total(MILLISECOND)), ("double TotalMicroseconds", _total(10)),
-        ("double TotalNanoseconds", lambda span: span.ticks * 100.0), ("int Microseconds", _component(10, 1000)),
+        ("long Ticks", lambda span: Int64(span.ticks)), ("int Days", _component(DAY, 0)), ("int Hours", _component(_UNITS["Hours"], 24)),
+        ("int Milliseconds", _component(MILLISECOND, 1000)), ("int Microseconds", _component(10, 1000)),
         ("int Nanoseconds", lambda span: (abs(span.ticks) % 10 * 100) * (-1 if span.ticks < 0 else 1)),
+        ("int Minutes", _component(_UNITS["Minutes"], 60)), ("int Seconds", _component(TICK, 60)), ("double TotalDays", _total(DAY)),
+        ("double TotalHours", _total(_UNITS["Hours"])), ("double TotalMilliseconds", _total(MILLISECOND)), ("double TotalMicroseconds", _total(10)),
+        ("double TotalNanoseconds", lambda span: span.ticks * 100.0), ("double TotalMinutes", _total(_UNITS["Minutes"])),
+        ("double TotalSeconds", _total(TICK)),
     ),
     methods=(
         ("timespan Add(timespan ts)", lambda span, other: TimeSpan(span.ticks + other.ticks)),

@@ -170,7 +170,11 @@ class Assignments(Operators):
             value = self.spill(value)
         ident = self.idents[local]
         result = self.fresh()
-        slow = f"{FUNCTIONS[operator]}({self.full(Atom(ident, name=local))}, {self.full(value)})"
+        own = self.full(Atom(ident, name=local))
+        if not self.dot and not self.stage_class and self.names.first_read.get(local, right.span.start) >= right.span.start:
+            # PowerShell's compiler looks at this scope alone where nothing has read the name before.
+            own = f"({ident} if {ident}.__class__ is not Special else OWN(F, {ident}, {self.displays[local]!r}))"
+        slow = f"{FUNCTIONS[operator]}({own}, {self.full(value)})"
         self.note(ident)
         if value.kind not in ("", "int"):
             self.emit(f"{result} = {slow}")

@@ -105,6 +105,11 @@ def look(frame: Frame, name: str, shown: str) -> Any:
     return value
 
 
+def own_value(frame: Frame, held: Special, shown: str) -> Any:
+    """A variable of this scope alone, whose cell holds a marker."""
+    return held.value if held is not UNSET else frames.undefined(frame, shown)
+
+
 def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) -> Any:
     """Reads `$scope:name` or `$drive:name`."""
     if drive is not None:
@@ -949,7 +954,7 @@ _IMATCH, _CMATCH = _matching(operators.imatch), _matching(operators.cmatch)
 BASE: dict[str, Any] = {
     "__builtins__": {"__build_class__": __build_class__, "Exception": Exception, "str": str, "int": int, "bool": bool, "float": float, "len": len, "range": range},
     "Special": Special, "UNSET": UNSET, "MISSING": MISSING, "NOTHING": NOTHING, "SCALARS": SCALARS, "NOWHERE": nowhere, "ARRAY": Array, "PSCustomObject": PSCustomObject,
-    "READ": frames.read, "ASSIGN": frames.assigned, "LOOK": look, "GETVAR": get_variable, "SETVAR": set_variable, "LAX": lax, "USING": using,
+    "READ": frames.read, "ASSIGN": frames.assigned, "LOOK": look, "OWN": own_value, "GETVAR": get_variable, "SETVAR": set_variable, "LAX": lax, "USING": using,
     "TYPED": typed, "SETTYPED": set_typed, "TYPEDPARAMETER": typed_parameter, "PARAMETERVALUE": parameter_value, "DEFAULTOF": default_of,
     "NETTYPE": net_type, "TYPE": type_value, "TYPEOF": type_of_value, "ASTYPE": as_type, "CONVERT": converted,
     "GET": get, "GETDYNAMIC": get_dynamic, "SET": set_member, "CALL": call, "STATICGET": static_get, "STATICSET": static_set, "STATICCALL": static_call,

@@ -80,11 +80,15 @@ class Names:
         self.writes: dict[str, str] = {}
         self.typed: set[str] = set()
         self.assigned: set[str] = set()
+        self.first_read: dict[str, int] = {}
 
-    def read(self, path: ast.VariablePath) -> None:
+    def read(self, path: ast.VariablePath, start: int) -> None:
         """Notes a variable that is read."""
         if path.drive is None and path.scope in (None, "local", "private"):
-            self.reads.setdefault(path.name.upper(), path.name)
+            folded = path.name.upper()
+            self.reads.setdefault(folded, path.name)
+            if start < self.first_read.get(folded, start + 1):
+                self.first_read[folded] = start
 
     def write(self, name: str) -> None:
         """Notes a name that is written in this scope."""
@@ -120,11 +124,14 @@ class Names:
             node = stack.pop()
             kind = node.__class__
             if kind is ast.VariableExpressionAst:
-                self.read(node.path)
+                self.read(node.path, node.span.start)
             elif kind in _OPAQUE:
                 continue
             elif kind is ast.AssignmentStatementAst:
                 self.target(node.left)
+                if node.left.__class__ is ast.VariableExpressionAst:
+                    stack.append(node.right)
+                    continue
             elif kind is ast.UnaryExpressionAst:
                 if node.operator in ("++", "--", "post++", "post--"):
                     self.target(node.child)

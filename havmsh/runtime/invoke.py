@@ -151,7 +151,8 @@ def call_member(value: Any, member: Any, args: Any) -> Any:
     if member.value.__class__.__name__ != "ScriptBlock":
         return member.value(value, *args)
     try:
-        return members._run(member.value, value, args)
+        found = member.value.invoke(tuple(args), this=value)
+        return NOTHING if not found else members._run(lambda *_: found[0] if len(found) == 1 else Array(found), value, ())
     except PSError as error:
         inner = error.record.exception
         raise failure(

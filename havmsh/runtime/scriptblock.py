@@ -156,36 +156,11 @@ class ScriptBlock(NetObject):
     def new_closure(self, frame: Frame | None = None) -> ScriptBlock:
         """GetNewClosure: a block whose scope holds copies of the caller's variables."""
         caller = frame or running_frame(self.session)
+        from havmsh.runtime.closures import Closure
+
         made = ScriptBlock.of(self.template, self.session, Closure(self.session, caller))
         made.file = self.file
         return made
-
-
-class Closure:
-    """The anonymous module of a closure: a scope with copies of variables."""
-
-    is_closure = True
-    name = ""
-
-    def __init__(self, session: Session, caller: Frame) -> None:
-        frame = Frame(session, session.global_frame, None, session.streams)
-        frame.is_script = True
-        frame.module = self
-        self.frame = frame
-        seen = caller
-        chain = []
-        while seen is not None and seen is not session.global_frame:
-            chain.append(seen)
-            if seen.is_script:
-                break
-            seen = seen.parent  # type: ignore[assignment]
-        for scope in chain[:1] or [caller]:
-            for name in scope.names():
-                value = scope.get_local(name)
-                if value is not UNSET:
-                    frame.make_cell(name.upper(), name).cell_contents = value
-        if caller.module is not None and not getattr(caller.module, "is_closure", False):
-            self.name = caller.module.name
 
 
 def _arguments(block: ScriptBlock, args: Sequence[Any]) -> Any:

@@ -1,0 +1,36 @@
+"""GetNewClosure: a block bound to a nameless module whose scope holds copies of the caller's variables."""
+
+from __future__ import annotations
+
+from havmsh.runtime.frame import UNSET, Special
+from havmsh.runtime.modules import Module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.session import Session
+
+
+class Closure(Module):
+    """The module behind a closure."""
+
+    __slots__ = ()
+    is_closure = True
+
+    def __init__(self, session: Session, caller: Frame) -> None:
+        super().__init__(session, f"__DynamicModule_{id(self):x}")
+        self.kind = "Script"
+        for name in caller.names():
+            cell = caller.own_cell(name.upper())
+            if cell is None:
+                continue
+            value = cell.cell_contents
+            if value is UNSET:
+                continue
+            if value.__class__ is Special:
+                if value.options:
+                    continue
+                copy = Special(value.name, value.value, convert=value.convert)
+                copy.attributes = value.attributes
+                value = copy
+            self.frame.make_cell(name.upper(), name).cell_contents = value

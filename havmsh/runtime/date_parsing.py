@@ -36,9 +36,9 @@ _TOKEN = re.compile(r"\s*(?:(?P<number>\d+)|(?P<word>[^\W\d_]+\.?)|(?P<mark>[-/:
 _ZONES = {"Z": 0, "GMT": 0, "UTC": 0}
 
 
-def unreadable(text: str) -> NetError:
+def unreadable(text: str, *, exact: bool = False) -> NetError:
     """FormatException for a text that is no date."""
-    at = _unknown_word(text)
+    at = None if exact else _unknown_word(text)
     if at is not None:
         return NetError("System.FormatException", f"The string '{text}' was not recognized as a valid DateTime. There is an unknown word starting at index '{at}'.")
     return NetError("System.FormatException", f"String '{text}' was not recognized as a valid DateTime.")
@@ -285,12 +285,12 @@ def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0) -
     }.get(pattern, pattern)
     found = re.compile(_expression(full, styles) + r"\Z", re.IGNORECASE).match(text.strip() if styles & 7 else text)
     if found is None:
-        raise unreadable(text)
+        raise unreadable(text, exact=True)
     reading = _from_groups(found, text)
     try:
         return reading.date() + reading.time(), reading
     except ValueError:
-        raise unreadable(text) from None
+        raise unreadable(text, exact=True) from None
 
 
 def exact_date(text: str, pattern: str, culture: Any = None, styles: int = 0) -> DateTime:

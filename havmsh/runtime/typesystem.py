@@ -343,10 +343,10 @@ def _type_of(value: Any) -> NetType:
         _BY_CLASS[cls] = net
         return net
     if cls is Array:
-        net = _ARRAYS.get(value.element)
-        if net is None:
-            net = _ARRAYS[value.element] = array_of(resolve(value.element) or known("System.Object"))
-        return net
+        array = _ARRAYS.get(value.element)
+        if array is None:
+            array = _ARRAYS[value.element] = array_of(resolve(value.element) or known("System.Object"))
+        return array
     if cls is EnumValue:
         return value.type  # type: ignore[no-any-return]
     if cls is GenericList:

@@ -76,7 +76,7 @@ def _subtract(date: DateTime, other: Any) -> Any:
 
 
 def _compare(left: DateTime, right: Any) -> int:
-    return (left.ticks > right.ticks) - (left.ticks < right.ticks)
+    return (left.ticks > right.ticks) - (left.ticks < right.ticks)  # type: ignore[no-any-return]
 
 
 def culture() -> Any:

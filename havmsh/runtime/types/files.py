@@ -150,21 +150,22 @@ def _write_bytes(path: str, data: Any) -> None:
 
 def _stream(path: str, mode: str) -> Any:
     from havmsh.runtime.types.streams import FileStream
+    from havmsh.runtime.typesystem import enum_value
 
-    return FileStream.open(path, mode)
+    return FileStream(path, enum_value("System.IO.FileMode", {"rb": "Open", "wb": "Create", "ab": "Append"}.get(mode[:2], "OpenOrCreate")))
 
 
 def _reader(path: str) -> Any:
-    from havmsh.runtime.types.streams import StreamReader
+    from havmsh.runtime.types.streams import open_reader
 
-    return StreamReader(path)
+    return open_reader(path)
 
 
 def _writer(append: bool) -> Callable[[str], Any]:
     def make(path: str) -> Any:
-        from havmsh.runtime.types.streams import StreamWriter
+        from havmsh.runtime.types.streams import open_writer
 
-        return StreamWriter(path, append)
+        return open_writer(path, append)
 
     return make
 
@@ -209,11 +210,11 @@ _FILE: list[tuple[str, Any]] = [
     ("static System.IO.StreamWriter AppendText(string path)", _guard(_writer(True))),
     ("static System.IO.FileAttributes GetAttributes(string path)", _guard(lambda path: attributes(path))),
 ]
-for _name, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
+for _time, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
     for _suffix, _utc in (("", False), ("Utc", True)):
         _get, _set = _touch(_which, _utc)
-        _FILE.append((f"static datetime Get{_name}{_suffix}(string path)", _guard(_get)))
-        _FILE.append((f"static void Set{_name}{_suffix}(string path, datetime {_name[0].lower()}{_name[1:]})", _guard(_set)))
+        _FILE.append((f"static datetime Get{_time}{_suffix}(string path)", _guard(_get)))
+        _FILE.append((f"static void Set{_time}{_suffix}(string path, datetime {_time[0].lower()}{_time[1:]})", _guard(_set)))
 
 define("System.IO.File", None, statics=_FILE)
 

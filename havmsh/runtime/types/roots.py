@@ -394,9 +394,8 @@ def _put_value(items: Any, value: Any, *at: int) -> None:
 define(
     "System.Array", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable;System.ICloneable",
     properties=(
-        ("int Count", len), ("int Length", len), ("long LongLength", len), ("int Rank", lambda items: getattr(items, "rank", 1)),
-        ("bool IsFixedSize", lambda items: True), ("bool IsReadOnly", lambda items: False), ("bool IsSynchronized", lambda items: False),
-        ("System.Object SyncRoot", lambda items: items),
+        ("int Length", len), ("long LongLength", len), ("int Rank", lambda items: getattr(items, "rank", 1)), ("System.Object SyncRoot", lambda items: items),
+        ("bool IsReadOnly", lambda items: False), ("bool IsFixedSize", lambda items: True), ("bool IsSynchronized", lambda items: False), ("int Count", len),
     ),
     methods=(
         ("System.Object Clone()", lambda items: Array(items, items.element)),

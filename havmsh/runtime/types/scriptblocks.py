@@ -156,7 +156,7 @@ class Node(NetObject):
         self.node = node
 
     def __eq__(self, other: object) -> bool:
-        return other.__class__ is Node and other.node is self.node  # type: ignore[attr-defined]
+        return other.__class__ is Node and other.node is self.node
 
     def __hash__(self) -> int:
         return hash(id(self.node))

@@ -226,7 +226,8 @@ class StringReader(TextReader):
     type_name = "System.IO.StringReader"
 
 
-def _reader(what: Any, encoding: Any = None) -> StreamReader:
+def open_reader(what: Any, encoding: Any = None) -> StreamReader:
+    """A reader of a file or a stream."""
     if isinstance(what, Stream):
         return StreamReader(decoded(what.open().read(), encoding if isinstance(encoding, Encoding) else None), what)
     return StreamReader(_read_file(what, encoding if isinstance(encoding, Encoding) else None))
@@ -238,7 +239,7 @@ define(
 ).abstract = True
 define(
     "System.IO.StreamReader", StreamReader, base="System.IO.TextReader", properties=(("bool EndOfStream", lambda r: r.at >= len(r.text)), ("System.IO.Stream BaseStream", lambda r: r.source)),
-    constructors=(("string path", _reader), ("System.IO.Stream stream", _reader), ("string path, System.Text.Encoding encoding", _reader), ("System.IO.Stream stream, System.Text.Encoding encoding", _reader)),
+    constructors=(("string path", open_reader), ("System.IO.Stream stream", open_reader), ("string path, System.Text.Encoding encoding", open_reader), ("System.IO.Stream stream, System.Text.Encoding encoding", open_reader)),
 )
 define("System.IO.StringReader", StringReader, base="System.IO.TextReader", constructors=(("string s", StringReader),))
 
@@ -313,7 +314,8 @@ class StringWriter(TextWriter):
         return self.text()
 
 
-def _writer(what: Any, *rest: Any) -> StreamWriter:
+def open_writer(what: Any, *rest: Any) -> StreamWriter:
+    """A writer into a file or a stream; after it whether to append, and the encoding."""
     append = next((each for each in rest if isinstance(each, bool)), False)
     encoding = next((each for each in rest if isinstance(each, Encoding)), None)
     if isinstance(what, Stream):
@@ -336,7 +338,7 @@ define(
     "System.IO.StreamWriter", StreamWriter, base="System.IO.TextWriter",
     properties=(("bool AutoFlush", lambda w: w.flushing, lambda w, value: setattr(w, "flushing", value)), ("System.IO.Stream BaseStream", lambda w: w.target)),
     constructors=(
-        ("string path", _writer), ("System.IO.Stream stream", _writer), ("string path, bool append", _writer), ("string path, bool append, System.Text.Encoding encoding", _writer), ("System.IO.Stream stream, System.Text.Encoding encoding", _writer),
+        ("string path", open_writer), ("System.IO.Stream stream", open_writer), ("string path, bool append", open_writer), ("string path, bool append, System.Text.Encoding encoding", open_writer), ("System.IO.Stream stream, System.Text.Encoding encoding", open_writer),
     ),
 )
 define("System.IO.StringWriter", StringWriter, base="System.IO.TextWriter", methods=(("string ToString()", TextWriter.text),), constructors=(("", StringWriter),))

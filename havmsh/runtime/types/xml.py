@@ -106,7 +106,10 @@ class XmlNode(NetObject):
         from havmsh.runtime.members import PropertyInfo
 
         names = dict.fromkeys([key for key, _ in self.attribute_items()] + [child.name for child in self.children if child.kind in {"Element", "Text", "CDATA", "Comment", "XmlDeclaration"}])
-        return [PropertyInfo(name, "Property", "System.String", lambda name=name: self.net_key(name), True, lambda value, name=name: self.net_put(name, value)) for name in names]
+        return [PropertyInfo(name, "Property", "System.String", lambda name=name: self.net_key(name), True, self._putter(name)) for name in names]  # type: ignore[misc]
+
+    def _putter(self, name: str) -> Any:
+        return lambda value: self.net_put(name, value)
 
     def net_text(self) -> str:
         """The local name; so PowerShell shows a node."""

@@ -41,7 +41,11 @@ class GetVerb:
     def process(self, shell: Shell) -> Output:
         """Gives the verbs."""
         from cmdlets.utility.verbs import TABLE
+        from havmsh.runtime.typesystem import register_record_type
 
+        register_record_type(VerbInfo, VerbInfo.type_name, {
+            "Verb": lambda v: v.verb, "AliasPrefix": lambda v: v.alias_prefix, "Group": lambda v: v.group, "Description": lambda v: v.description,
+        }, types=dict.fromkeys(("Verb", "AliasPrefix", "Group", "Description"), "string"))
         matches = any_of(self.verb or ["*"])
         groups = any_of(self.group or ["*"])
         for group, verb, prefix, description in TABLE:

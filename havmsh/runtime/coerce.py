@@ -380,7 +380,7 @@ def _convert_for_function(binding: Binding, parameter: Parameter, value: Any, wa
 
 
 def _not_boolean(value: Any, wanted: str) -> PSError:
-    shown_text = "" if value is None else text_of(value)
+    shown_text = "" if value is None else _type_text(value)
     message = (
         f'Cannot convert value "{shown_text}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
     )

@@ -567,7 +567,12 @@ def _added(value: Any, member: Member) -> PropertyInfo:
     kind = member.kind
     type_name = value_type(member.value) if kind == "NoteProperty" else "System.Object"
     settable = kind in {"NoteProperty", "AliasProperty"} or member.setter is not None
-    return PropertyInfo(member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new))
+    definition = ""
+    if kind == "AliasProperty":
+        definition = f"{member.name} = {member.value}"
+    elif kind == "ScriptProperty":
+        definition = f"System.Object {member.name} {{get={member.value};{f'set={member.setter};' if member.setter is not None else ''}}}"
+    return PropertyInfo(member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), definition)
 
 
 def methods_of(value: Any) -> list[MethodInfo]:

@@ -28,7 +28,7 @@ def enumeration(name: str, number: int) -> Any:
 
 def _number(value: Any) -> int:
     """The number of an enumeration's value."""
-    return int(value.value) if value.__class__ is EnumValue else int(value or 0)
+    return int(value.value if value.__class__ is EnumValue else value or 0)
 
 
 def _part(at: int) -> Callable[[DateTime], int]:
@@ -132,7 +132,7 @@ def _exact(text: str, formats: Any, provider: Any = None, styles: Any = None) ->
         except NetError as error:
             if error.exception.name != "System.FormatException":
                 raise
-    raise unreadable(text)
+    raise unreadable(text, exact=True)
 
 
 def _try_exact(text: str, formats: Any, provider: Any, styles: Any, ref: Any) -> bool:

@@ -210,11 +210,11 @@ _FILE: list[tuple[str, Any]] = [
     ("static System.IO.StreamWriter AppendText(string path)", _guard(_writer(True))),
     ("static System.IO.FileAttributes GetAttributes(string path)", _guard(lambda path: attributes(path))),
 ]
-for _time, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
+for _moment, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
     for _suffix, _utc in (("", False), ("Utc", True)):
         _get, _set = _touch(_which, _utc)
-        _FILE.append((f"static datetime Get{_time}{_suffix}(string path)", _guard(_get)))
-        _FILE.append((f"static void Set{_time}{_suffix}(string path, datetime {_time[0].lower()}{_time[1:]})", _guard(_set)))
+        _FILE.append((f"static datetime Get{_moment}{_suffix}(string path)", _guard(_get)))
+        _FILE.append((f"static void Set{_moment}{_suffix}(string path, datetime {_moment[0].lower()}{_moment[1:]})", _guard(_set)))
 
 define("System.IO.File", None, statics=_FILE)
 
@@ -267,12 +267,12 @@ _DIRECTORY: list[tuple[str, Any]] = [
     ("static System.IO.DirectoryInfo GetParent(string path)", lambda path: DirectoryInfo(posixpath.dirname(full(path))) if full(path) != "/" else None),
     ("static string GetDirectoryRoot(string path)", lambda path: "/"),
 ]
-for _name, _options in (
+for _label, _options in (
     ("Files", {"folders": False}), ("Directories", {"plain": False}), ("FileSystemEntries", {}),
 ):
     for _verb, _type in (("Get", "string[]"), ("Enumerate", "System.Collections.Generic.IEnumerable[string]")):
         for _more in ("", ", string searchPattern", ", string searchPattern, System.IO.SearchOption searchOption"):
-            _DIRECTORY.append((f"static {_type} {_verb}{_name}(string path{_more})", _listing(**_options)))
+            _DIRECTORY.append((f"static {_type} {_verb}{_label}(string path{_more})", _listing(**_options)))
 
 define("System.IO.Directory", None, statics=_DIRECTORY)
 

@@ -75,7 +75,7 @@ def run(options: Options) -> int:
         return 1
     from havmsh.commandline import BAD_COMMAND_LINE
 
-    if options.file not in (None, "-") and not os.path.isfile(options.file):  # type: ignore[arg-type]
+    if options.file not in (None, "-") and not os.path.isfile(options.file):
         print(_no_script(str(options.file)), file=sys.stderr)
         return BAD_COMMAND_LINE
     session = open_session(options)

@@ -18,7 +18,7 @@ class ConsoleHost(Host):
         super().__init__(sys.stdout, sys.stderr, colours=not plain, interactive=True)
 
     @property
-    def width(self) -> int:  # type: ignore[override]
+    def width(self) -> int:
         """Columns of the window as it is now."""
         return max(20, shutil.get_terminal_size().columns)
 

@@ -114,7 +114,7 @@ class TimeSpan(NetObject):
         self.ticks = ticks
 
     def __eq__(self, other: object) -> bool:
-        return other.__class__ is TimeSpan and other.ticks == self.ticks  # type: ignore[attr-defined]
+        return other.__class__ is TimeSpan and other.ticks == self.ticks
 
     def __hash__(self) -> int:
         return hash(("span", self.ticks))
@@ -144,7 +144,7 @@ class DateTime(NetObject):
         self.kind = kind
 
     def __eq__(self, other: object) -> bool:
-        return other.__class__ is DateTime and other.ticks == self.ticks  # type: ignore[attr-defined]
+        return other.__class__ is DateTime and other.ticks == self.ticks
 
     def __hash__(self) -> int:
         return hash(("date", self.ticks))
@@ -200,7 +200,7 @@ class DateTimeOffset(NetObject):
         return self.ticks - self.minutes * 60 * TICK
 
     def __eq__(self, other: object) -> bool:
-        return other.__class__ is DateTimeOffset and other.utc_ticks == self.utc_ticks  # type: ignore[attr-defined]
+        return other.__class__ is DateTimeOffset and other.utc_ticks == self.utc_ticks
 
     def __hash__(self) -> int:
         return hash(("offset", self.utc_ticks))

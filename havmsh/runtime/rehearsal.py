@@ -36,7 +36,8 @@ class Rehearsal:
         """The engine; reads the inventory at the first call. Raises PSError with every complaint that the inventory gives cause for."""
         if self.engine is None:
             from havmsh import store
-            from havmsh.engine import Engine, open_inventory
+            from havmsh.engine.engine import Engine
+            from havmsh.engine.opening import open_inventory
 
             path = self.path or store.sample_path()
             try:

@@ -168,7 +168,7 @@ def difference(case: dict[str, Any], got: Any) -> str:
         return f"    {case['expr']}\n    PowerShell: {case['want']}\n    this shell: {got}"
     lines: list[str] = []
     for part in ("stdout", "stderr", "probe"):
-        want, have = (x[part] if isinstance(x[part], list) else x[part].splitlines() for x in (case, got))
+        want, have = (x.get(part, []) if isinstance(x.get(part, []), list) else x[part].splitlines() for x in (case, got))
         if want != have:
             lines += difflib.unified_diff(want, have, f"{part} of PowerShell", f"{part} of this shell", lineterm="", n=2)
     if "probe" in case and got["probe"] != case["probe"] and got.get("probe_stderr"):

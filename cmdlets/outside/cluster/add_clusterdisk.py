@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import CLUSTERS, act, cluster_name, name_of, shown
@@ -29,6 +30,6 @@ class AddClusterDisk:
         outside = shell.engine.outside
         lun = name_of(self.disk)
         for cluster in cluster_name(shell, self.cluster):
-            added = act(shell, lun, "Add-ClusterDisk", lambda cluster=cluster: outside.add_cluster_disk(cluster, lun, self.label or "", self.path or ""), tell=False)
+            added = act(shell, lun, "Add-ClusterDisk", partial(outside.add_cluster_disk, cluster, lun, self.label or "", self.path or ""), tell=False)
             if added is not None:
                 yield shown(CLUSTERS + "ClusterResource", Name=added.name, State="Online", OwnerGroup="Available Storage", ResourceType="Physical Disk", Cluster=cluster)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import act, cluster_name, name_of, node
@@ -26,5 +27,5 @@ class AddClusterNode:
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         for cluster in cluster_name(shell, self.cluster):
-            if act(shell, name_of(self.name), "Add-ClusterNode", lambda cluster=cluster: outside.add_node(cluster, name_of(self.name)), tell=False) is not None:
+            if act(shell, name_of(self.name), "Add-ClusterNode", partial(outside.add_node, cluster, name_of(self.name)), tell=False) is not None:
                 yield node(shell.engine, outside.host(name_of(self.name)).name)

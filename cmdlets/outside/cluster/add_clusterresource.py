@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import act, cluster_name, name_of
@@ -28,5 +29,5 @@ class AddClusterResource:
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         for cluster in cluster_name(shell, self.cluster):
-            act(shell, self.name, "Add-ClusterResource", lambda cluster=cluster: outside.add_resource(cluster, name_of(self.group), self.name, self.kind), tell=False)
+            act(shell, self.name, "Add-ClusterResource", partial(outside.add_resource, cluster, name_of(self.group), self.name, self.kind), tell=False)
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import CLUSTERS, act, cluster_name, name_of, shown
@@ -26,6 +27,6 @@ class AddClusterSharedVolume:
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         for cluster in cluster_name(shell, self.cluster):
-            made = act(shell, name_of(self.disk), "Add-ClusterSharedVolume", lambda cluster=cluster: outside.add_shared_volume(cluster, name_of(self.disk)), tell=False)
+            made = act(shell, name_of(self.disk), "Add-ClusterSharedVolume", partial(outside.add_shared_volume, cluster, name_of(self.disk)), tell=False)
             if made is not None:
                 yield shown(CLUSTERS + "ClusterSharedVolume", Name=made.name, State="Online", Node=made.coordinator, Path=made.path, Cluster=cluster)

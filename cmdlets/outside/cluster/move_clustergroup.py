@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import act, cluster_name, name_of
@@ -28,5 +29,5 @@ class MoveClusterGroup:
         outside = shell.engine.outside
         target = name_of(self.node) if self.node is not None else ""
         for cluster in cluster_name(shell, self.cluster):
-            act(shell, name_of(self.group), "Move-ClusterGroup", lambda cluster=cluster: outside.move_group(cluster, name_of(self.group), target))
+            act(shell, name_of(self.group), "Move-ClusterGroup", partial(outside.move_group, cluster, name_of(self.group), target))
         return ()

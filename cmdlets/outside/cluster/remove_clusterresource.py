@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import act, cluster_name, name_of
@@ -26,5 +27,5 @@ class RemoveClusterResource:
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         for cluster in cluster_name(shell, self.cluster):
-            act(shell, name_of(self.name), "Remove-ClusterResource", lambda cluster=cluster: outside.remove_resource(cluster, name_of(self.name)), tell=False)
+            act(shell, name_of(self.name), "Remove-ClusterResource", partial(outside.remove_resource, cluster, name_of(self.name)), tell=False)
         return ()

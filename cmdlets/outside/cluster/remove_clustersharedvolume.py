@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import act, cluster_name, name_of
@@ -26,5 +27,5 @@ class RemoveClusterSharedVolume:
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         for cluster in cluster_name(shell, self.cluster):
-            act(shell, name_of(self.disk), "Remove-ClusterSharedVolume", lambda cluster=cluster: outside.remove_shared_volume(cluster, name_of(self.disk)), tell=False)
+            act(shell, name_of(self.disk), "Remove-ClusterSharedVolume", partial(outside.remove_shared_volume, cluster, name_of(self.disk)), tell=False)
         return ()

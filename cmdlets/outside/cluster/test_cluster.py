@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import CLUSTERS, act, cluster_name, shown
@@ -25,5 +26,5 @@ class TestCluster:
 
     def process(self, shell: Shell) -> Output:
         for cluster in cluster_name(shell, self.cluster):
-            for row in act(shell, cluster, "Test-Cluster", lambda cluster=cluster: shell.engine.outside.test_cluster(cluster), tell=False) or ():
+            for row in act(shell, cluster, "Test-Cluster", partial(shell.engine.outside.test_cluster, cluster), tell=False) or ():
                 yield shown(CLUSTERS + "ClusterTestResult", Cluster=cluster, Category=row.category, Test=row.test, Result=row.result, Message=row.message)

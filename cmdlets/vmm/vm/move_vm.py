@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
@@ -77,7 +77,7 @@ class MoveVM:
         )
         yield from run(shell, request, target=self.vm.name, give=lambda plan, job: [self.vm])
 
-    def _place(self) -> dict[str, str]:
+    def _place(self) -> dict[str, Any]:
         """Where the machine shall go, as the request says it."""
         match self.to:
             case ToHost(host=VMHost() as host):

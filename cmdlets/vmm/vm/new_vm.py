@@ -104,7 +104,7 @@ class NewVM:
         )
         yield from run(shell, request, target=self.name, give=lambda plan, job: _made(engine, job, self.name))
 
-    def _place(self) -> dict[str, str]:
+    def _place(self) -> dict[str, Any]:
         """Where the machine shall be, as the request says it."""
         match self.place:
             case OnHost(host=host):

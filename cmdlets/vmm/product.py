@@ -21,6 +21,13 @@ NAMESPACE = "Microsoft.SystemCenter.VirtualMachineManager.Cmdlets."
 TIPS = "PRO tips are not simulated; leave it out."
 USER_ROLES = "User roles are not simulated; every command runs as the administrator. Leave it out."
 JOB_GROUP = "Job groups are not kept: name the settings in this command instead."
+CLOUDS = "Clouds came with a later product; use -VMHostGroup."
+LATER = "It belongs to a later release, or to something that is not simulated; leave it out."
+ADVICE = {
+    "JobGroup": JOB_GROUP, "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "UserRole": USER_ROLES, "Cloud": CLOUDS, "PROTipID": TIPS,
+    "Credential": "Every command runs as the administrator; leave it out.", "VMHostManagementCredential": "Every command runs as the administrator; leave it out.",
+}
+"""What to do without a parameter of the product's reference, where the cmdlet itself does not say."""
 
 
 def _refuse(command: str, name: str, advice: str) -> Callable[[Any, Any], Any]:
@@ -28,6 +35,14 @@ def _refuse(command: str, name: str, advice: str) -> Callable[[Any, Any], Any]:
         raise failure(f"{command} -{name} cannot be honoured here. {advice}", "ParameterNotOffered", category="NotImplemented", target=name)
 
     return transform
+
+
+def _unhonoured(*names: str) -> dict[str, str]:
+    """Every parameter that the product's reference has for a cmdlet, with general advice; those that the class declares are honoured."""
+    from cmdlets.vmm.reference import PARAMETERS
+
+    listed = " ".join(PARAMETERS.get(name, "") for name in names).split()
+    return {parameter: ADVICE.get(parameter, LATER) for parameter in ("PROTipID", *listed)}
 
 
 def _extra(name: str, kind: Any, text: str, *, field: str, hidden: bool = False, transform: Any = None) -> Parameter:
@@ -50,7 +65,7 @@ def product(
         if job:
             added.append(_extra("RunAsynchronously", Switch, "Do not wait: the job runs on while the clock goes.", field="_run"))
             added.append(_extra("JobVariable", str, "Name of a variable that receives the job.", field="_job"))
-        for refused, advice in {"PROTipID": TIPS, **(not_offered or {})}.items():
+        for refused, advice in {**_unhonoured(name, *names), **(not_offered or {})}.items():
             if spec.find(refused) is None:
                 added.append(_extra(refused, object, f"Not offered: {advice}", field="_refused", hidden=True, transform=_refuse(name, refused, advice)))
         for parameter in added:

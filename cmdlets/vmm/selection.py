@@ -5,20 +5,25 @@ The product takes a string wherever it takes an object of its own; a name that i
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.handle import Handle
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.job import Task
 from cmdlets.vmm.model.library import LibraryServer
+from cmdlets.vmm.model.profile import HardwareProfile, Template
 from cmdlets.vmm.model.server import ServerConnection
 from cmdlets.vmm.model.vm import VM
 from havmsh.runtime.errors import failure
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 H = TypeVar("H", bound=Handle)
 WILDCARDS = frozenset("*?[")
-NOUNS = {"vm": "virtual machine", "host": "host", "cluster": "host cluster", "group": "host group", "library": "library server", "job": "job"}
+PROFILES = {"profile": "profiles", "template": "templates"}
+NOUNS = {"vm": "virtual machine", "host": "host", "cluster": "host cluster", "group": "host group", "library": "library server", "job": "job", "profile": "hardware profile", "template": "template"}
 
 
 def nearest(name: str, known: list[str]) -> str:
@@ -37,6 +42,8 @@ def all_names(engine: Any, kind: str) -> list[str]:
         return [vm.name for vm in world.vms]
     if kind == "group":
         return ["All Hosts", *engine.state.view.host_groups]
+    if kind in PROFILES:
+        return list(getattr(engine.state.view, PROFILES[kind]))
     return list({"host": world.hosts, "cluster": world.clusters, "library": world.libraries}[kind])
 
 
@@ -86,6 +93,9 @@ def _find(engine: Any, kind: str, name: str) -> list[Any]:
         wanted = name.casefold()
         return [path for path in all_names(engine, "group") if path.casefold() == wanted or path.rpartition("\\")[2].casefold() == wanted]
     wanted = name.casefold()
+    if kind in PROFILES:
+        records = getattr(engine.state.view, PROFILES[kind])
+        return [records[one] for one in records if wanted in (one.casefold(), engine.identifier((kind, one)).casefold())]
     return [job for job in engine.jobs() if job.id.casefold() == wanted or job.title.casefold() == wanted or engine.identifier(job).casefold() == wanted]
 
 
@@ -105,6 +115,21 @@ def the_one(engine: Any, cls: type[H], value: Any) -> H:
     return found[0]
 
 
+def chosen(found: Iterable[H], name: str | None = None, id: Any = None) -> list[H]:
+    """Of objects those with a name (or pattern) and an identifier, where one is asked for."""
+    if name:
+        from havmsh.runtime.wildcard import matcher
+
+        fits = matcher(name)
+        found = [item for item in found if fits(item.name)]
+    if id:
+        from cmdlets.vmm.model.types import TABLES
+
+        wanted = str(id).strip("{}").casefold()
+        found = [item for item in found if str(TABLES[type(item)]["ID"](item)).casefold() == wanted]
+    return list(found)
+
+
 def accept_text(cls: type[H]) -> None:
     """Lets the binder turn text into an object of the class, by ``from_text``."""
 
@@ -114,7 +139,7 @@ def accept_text(cls: type[H]) -> None:
     cls.from_text = staticmethod(from_text)  # type: ignore[attr-defined]
 
 
-for _cls in (VM, VMHost, VMHostCluster, VMHostGroup, LibraryServer, Task):
+for _cls in (VM, VMHost, VMHostCluster, VMHostGroup, LibraryServer, Task, HardwareProfile, Template):
     accept_text(_cls)
 
 

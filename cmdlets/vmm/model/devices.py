@@ -12,23 +12,27 @@ from havmsh.runtime.objects import Byte, Int64, UInt16
 class _Part(Handle):
     """A part of a machine."""
 
-    __slots__ = ("at",)
+    __slots__ = ("at", "of")
     table: ClassVar[str] = ""
 
-    def __init__(self, engine: Any, vm: str, at: int) -> None:
-        super().__init__(engine, vm)
+    def __init__(self, engine: Any, owner: str, at: int, of: str = "vm") -> None:
+        super().__init__(engine, owner)
         self.at = at
+        self.of = of
 
     def __eq__(self, other: object) -> bool:
-        return super().__eq__(other) and self.at == other.at  # type: ignore[attr-defined]
+        return super().__eq__(other) and self.at == other.at and self.of == other.of  # type: ignore[attr-defined]
 
     def __hash__(self) -> int:
-        return hash((self.__class__, self.key, self.at))
+        return hash((self.__class__, self.key, self.at, self.of))
 
     @property
     def vm_record(self) -> Any:
-        """The machine's believed record."""
-        return self.engine.vm(self.key)
+        """The believed record of the machine, or the template or hardware profile, that it is a part of."""
+        if self.of == "vm":
+            return self.engine.vm(self.key)
+        view = self.engine.state.view
+        return (view.templates if self.of == "template" else view.profiles).get(self.key)
 
     @property
     def record(self) -> Any:
@@ -94,26 +98,32 @@ class VMCheckpoint(_Part):
 def _vm(part: _Part) -> Any:
     from cmdlets.vmm.model.vm import VM
 
-    return VM(part.engine, part.key)
+    return VM(part.engine, part.key) if part.of == "vm" else None
+
+
+def _template(part: _Part) -> Any:
+    from cmdlets.vmm.model.profile import Template
+
+    return Template(part.engine, part.key) if part.of == "template" else None
 
 
 def _location(part: _Part) -> str:
     path = str(part.record.path)
-    return path if "\\" in path or path.startswith("[") else f"{part.vm_record.path.rstrip(chr(92))}\\{path}"
+    return path if "\\" in path or path.startswith("[") or part.of != "vm" else f"{part.vm_record.path.rstrip(chr(92))}\\{path}"
 
 
 def _hard_disk(part: _Part) -> Any:
-    return None if part.record.passthrough else VirtualHardDisk(part.engine, part.key, part.at)
+    return None if part.record.passthrough else VirtualHardDisk(part.engine, part.key, part.at, part.of)
 
 
 def _host(part: _Part) -> Any:
     from cmdlets.vmm.model.host import VMHost
 
-    return VMHost(part.engine, part.vm_record.host) if part.vm_record.host else None
+    return VMHost(part.engine, part.vm_record.host) if part.of == "vm" and part.vm_record.host else None
 
 
 def _identity(part: _Part) -> Any:
-    return guid(part.engine.identifier((part.vm_record.key, part.table, part.at)))
+    return guid(part.engine.identifier((part.key if part.of == "vm" else (part.of, part.key), part.table, part.at)))
 
 
 FORMATS = {"Dynamic": "DynamicallyExpanding", "Fixed": "FixedSize", "Differencing": "Differencing"}
@@ -129,6 +139,7 @@ DRIVE_PROPERTIES = {
     "PassThroughDisk": lambda part: part.record.lun if part.record.passthrough else None,
     "VolumeType": lambda part: enum("VolumeType", "BootAndSystem" if part.at == 0 else "None"),
     "VM": _vm,
+    "Template": _template,
 }
 DISK_PROPERTIES = {
     "Name": lambda part: part.name,
@@ -142,7 +153,7 @@ DISK_PROPERTIES = {
     "ParentDisk": lambda part: part.record.parent or None,
     "VMHost": _host,
     "OperatingSystem": lambda part: part.vm_record.operating_system,
-    "AddedTime": lambda part: moment(part.engine, -part.vm_record.created),
+    "AddedTime": lambda part: moment(part.engine, -getattr(part.vm_record, "created", 0.0)),
 }
 DVD_PROPERTIES = {
     "Name": lambda part: part.name,
@@ -155,6 +166,7 @@ DVD_PROPERTIES = {
     "Bus": lambda part: Byte(part.record.slot),
     "LUN": lambda part: Byte(part.record.unit),
     "VM": _vm,
+    "Template": _template,
 }
 ADAPTER_PROPERTIES = {
     "Name": lambda part: part.name,
@@ -168,6 +180,7 @@ ADAPTER_PROPERTIES = {
     "VLanId": lambda part: UInt16(part.record.vlan),
     "VirtualNetworkAdapterType": lambda part: enum("VirtualNetworkAdapterType", "Emulated" if part.record.emulated else "Synthetic"),
     "VM": _vm,
+    "Template": _template,
 }
 CHECKPOINT_PROPERTIES = {
     "Name": lambda part: part.name,
@@ -177,4 +190,5 @@ CHECKPOINT_PROPERTIES = {
     "AddedTime": lambda part: moment(part.engine, -part.record.created),
     "ParentCheckpoint": lambda part: part.record.parent or None,
     "VM": _vm,
+    "Template": _template,
 }

@@ -31,6 +31,11 @@ class Handle:
         return str(self.name)
 
     @property
+    def record(self) -> Any:
+        """What the server believes of it."""
+        raise NotImplementedError
+
+    @property
     def name(self) -> str:
         """The name by which it prints."""
         return self.key

@@ -66,6 +66,14 @@ class LibraryItem(Handle):
         return self.key.rpartition("\\")[2].rpartition(".")[0]
 
 
+def library_items(engine: Any, kind: str) -> list[LibraryItem]:
+    """The files of a kind in the whole library, in order of server, share and name."""
+    return [
+        LibraryItem(engine, f"{name}\\{share.name}\\{item.name}")
+        for name, server in sorted(engine.state.view.world.libraries.items()) for share in server.shares for item in share.items if item.kind == kind
+    ]
+
+
 def _shares(library: LibraryServer) -> Any:
     return array([LibraryShare(library.engine, f"{library.key}\\{share.name}") for share in library.record.shares], NAMESPACE + "LibraryShare")
 
@@ -82,6 +90,7 @@ PROPERTIES = {
     "IsVirtualClusterName": lambda library: False,
 }
 SHARE_PROPERTIES = {
+    "ID": lambda share: guid(share.engine.identifier(("share", share.key))),
     "Name": lambda share: share.name,
     "Path": lambda share: f"\\\\{LibraryServer(share.engine, share.key.partition(chr(92))[0]).name}\\{share.name}",
     "LibraryServer": lambda share: LibraryServer(share.engine, share.key.partition("\\")[0]),
@@ -89,6 +98,7 @@ SHARE_PROPERTIES = {
     "Capacity": lambda share: Int64(share.record.capacity),
 }
 ITEM_PROPERTIES = {
+    "ID": lambda item: guid(item.engine.identifier(("item", item.key))),
     "Name": lambda item: item.name,
     "SharePath": lambda item: f"\\\\{LibraryServer(item.engine, item.key.partition(chr(92))[0]).name}\\{item.key.partition(chr(92))[2]}",
     "LibraryServer": lambda item: LibraryServer(item.engine, item.key.partition("\\")[0]),

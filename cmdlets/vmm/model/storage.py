@@ -55,7 +55,45 @@ class ClusterDisk(Handle):
         return str(record.path if record.csv else record.name)
 
 
-def _host(volume: HostVolume) -> Any:
+class HostDisk(Handle):
+    """A raw disk that a host sees: a local one, or a LUN that is unmasked to it; the key is the host's."""
+
+    __slots__ = ("disk",)
+    type_name: ClassVar[str] = NAMESPACE + "HostDisk"
+    kind: ClassVar[str] = "disk"
+
+    def __init__(self, engine: Any, host: str, disk: Any) -> None:
+        super().__init__(engine, host)
+        self.disk = disk
+
+    @property
+    def name(self) -> str:
+        """Its name on the host, or the LUN's."""
+        return str(self.disk.name)
+
+
+def host_disks(engine: Any, host: str) -> list[HostDisk]:
+    """The raw disks that a host sees, its own first."""
+    world = engine.state.view.world
+    cluster = world.cluster_of(host)
+    seen = {host, cluster.name} if cluster is not None else {host}
+    luns = [lun for lun in world.luns.values() if not seen.isdisjoint(lun.unmasked)]
+    return [HostDisk(engine, host, disk) for disk in (*engine.host(host).local_disks, *sorted(luns, key=lambda lun: lun.name.casefold()))]
+
+
+def _disk_used(disk: HostDisk) -> bool:
+    """Whether a machine uses it as a pass-through disk, or a cluster or a volume lies on it."""
+    world = disk.engine.state.view.world
+    cluster = world.cluster_of(disk.key)
+    if cluster is not None and any(one.lun == disk.name for one in cluster.disks):
+        return True
+    host = disk.engine.host(disk.key)
+    return any(volume.lun == disk.name for volume in host.volumes) or any(
+        part.lun == disk.name for vm in world.vms.on(disk.key).vms.values() for part in vm.disks if part.passthrough
+    )
+
+
+def _host(volume: HostVolume | HostDisk) -> Any:
     from cmdlets.vmm.model.host import VMHost
 
     return VMHost(volume.engine, volume.key)
@@ -108,7 +146,17 @@ PROPERTIES = {
     "FreeSpace": lambda volume: Int64(volume.state.free),
     "IsClustered": lambda volume: volume.state.clustered,
     "IsClusterSharedVolume": lambda volume: volume.state.csv,
+    "ID": lambda volume: guid(volume.engine.identifier((volume.key, "volume", volume.name))),
     "IsAvailableForPlacement": lambda volume: True,
+    "VMHost": _host,
+}
+HOST_DISK_PROPERTIES = {
+    "Name": lambda disk: disk.name,
+    "ID": lambda disk: guid(disk.engine.identifier((disk.key, "raw", disk.name))),
+    "Capacity": lambda disk: Int64(disk.disk.capacity),
+    "InUse": _disk_used,
+    "IsPassThroughCapable": lambda disk: not _disk_used(disk),
+    "IsSANMigrationCapable": lambda disk: bool(getattr(disk.disk, "san", "")),
     "VMHost": _host,
 }
 DISK_PROPERTIES = {

@@ -80,6 +80,32 @@ def _step_took(step: Any) -> str:
     return duration(record.end - record.start) if record.start is not None and record.end is not None else ""
 
 
+def _reading(reading: Any) -> str:
+    """The reading's name, starred where placement refuses by it."""
+    return f"{reading.name} *" if reading.decides else str(reading.name)
+
+
+COLUMNS = {
+    "VirtualDiskDrive": ("Name", "BusType", ">Bus", ">LUN", "IsVHD", "VirtualHardDisk", "PassThroughDisk"),
+    "VirtualHardDisk": ("Name", "VHDType", ">Size", ">MaximumSize", "Location"),
+    "VirtualDVDDrive": ("Name", "Connection", "ISO", "HostDrive", ">Bus", ">LUN"),
+    "VirtualNetworkAdapter": ("Name", "VirtualNetwork", "PhysicalAddress", "VLanEnabled", ">VLanId", "VirtualNetworkAdapterType"),
+    "VMCheckpoint": ("Name", "VM", "AddedTime", "ParentCheckpoint", "Description"),
+    "HostNetworkAdapter": ("Name", "VMHost", "ConnectionState", "NetworkLocation", ">MaxBandwidth"),
+    "HostVolume": ("Name", "VMHost", ">Capacity", ">FreeSpace", "IsClustered", "IsClusterSharedVolume"),
+    "HostDisk": ("Name", "VMHost", ">Capacity", "InUse"),
+    "LibraryServer": ("Name", "Status", "LibraryShares"),
+    "LibraryShare": ("Name", "LibraryServer", "Path", ">Capacity", ">FreeSpace"),
+    "LibraryItem": ("Name", "LibraryServer", "SharePath", ">Size"),
+    "HardwareProfile": ("Name", ">Memory", ">CPUCount", "IsHighlyAvailable", "Description"),
+    "Template": ("Name", ">Memory", ">CPUCount", "IsHighlyAvailable", "OperatingSystem", "LibraryServer"),
+    "VMMManagedComputer": ("Name", "RoleString", "State", "Version"),
+    "ProcessorType": ("Name", ">Index"),
+    "OperatingSystem": ("Name", "Edition", "Architecture"),
+}
+"""Columns of parts and lists; ``>`` before one that stands at the right."""
+
+
 def declare() -> None:
     """Announces the views."""
     register(
@@ -139,6 +165,15 @@ def declare() -> None:
     register(
         NAMESPACE + "VirtualNetwork",
         table=[("Name", 0, "", "Name"), ("Host", 0, "", "VMHost"), ("Tag", 0, "", "Tag"), ("Location", 0, "", "Locations"), ("Common", 0, "", "HighlyAvailable")],
+    )
+    for kind, names in COLUMNS.items():
+        register(NAMESPACE + kind, table=[(name.lstrip(">"), 0, "right" if name[0] == ">" else "", name.lstrip(">")) for name in names])
+    register(
+        "Havmsh.ClusterReserveReading",
+        table=[
+            ("Cluster", 0, "", "Cluster"), ("Reading", 0, "", _reading), ("Reserve", 0, "right", "ClusterReserve"), ("Verdict", 0, "", "Verdict"),
+            ("Failed nodes", 0, "", lambda reading: ", ".join(reading.verdict.witness.nodes)), ("Detail", 0, "", "Detail"),
+        ],
     )
 
 

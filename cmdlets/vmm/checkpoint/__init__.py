@@ -1,0 +1,1 @@
+"""Cmdlets of the noun's family: checkpoint."""

@@ -1,0 +1,38 @@
+"""Every parameter that the product's reference has for a cmdlet of its module is there: honoured, or refused by name."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.shells import TypedShell
+
+ROOT = Path(__file__).parent.parent.parent
+REFERENCE = {record["name"]: record for record in map(json.loads, (ROOT / "tests/reference/vmm-parameters.jsonl").read_text(encoding="utf-8").splitlines())}
+SHARED = {"Confirm", "WhatIf"}
+"""They belong to the shell: every cmdlet that changes something has them."""
+
+
+def declared() -> list[tuple[str, str, str]]:
+    """The product's cmdlets that the reference knows: name, module's path, class."""
+    from havmsh.runtime.index import refresh
+
+    lines = [line.split("\t") for line in refresh(str(ROOT / "cmdlets")).splitlines()[1:]]
+    return [(name, path, cls) for name, path, cls, module, _ in lines if module == "VirtualMachineManager" and name in REFERENCE]
+
+
+@pytest.mark.parametrize(("name", "path", "cls"), declared())
+def test_each_parameter_of_the_reference_is_honoured_or_refused_by_name(name: str, path: str, cls: str) -> None:
+    spec = getattr(import_module(f"cmdlets.{path}"), cls).spec
+    missing = [parameter for parameter in REFERENCE[name]["parameters"] if parameter not in SHARED and spec.find(parameter) is None]
+    assert not missing
+
+
+def test_a_parameter_that_is_not_honoured_is_refused_with_its_name() -> None:
+    shown = "\n".join(TypedShell().type("Set-VM HV01-app01 -NumLock $true"))
+    assert "-NumLock cannot be honoured here" in shown or "There is no virtual machine" in shown
+    shown = "\n".join(TypedShell().type("Get-VMHostCluster Tokyo | Set-VMHostCluster -SetQuorumNodeMajority x"))
+    assert "-SetQuorumNodeMajority cannot be honoured here" in shown

@@ -65,7 +65,7 @@ def nicely(value: Any) -> str:
 
 def _is_list(value: Any) -> bool:
     value = base(value)
-    return not isinstance(value, (str, Hashtable)) and (isinstance(value, list) or operators._members(value) is not None and hasattr(value, "__iter__") and not hasattr(value, "keys"))  # noqa: SLF001
+    return not isinstance(value, (str, Hashtable)) and (isinstance(value, list) or operators._members(value) is not None and hasattr(value, "__iter__") and not hasattr(value, "keys"))
 
 
 def _items(value: Any) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.pester.state import MODULE, Filters, Group, Run, begin, finish
-from havmsh.cmdlet import cmdlet, param
+from havmsh.cmdlet import cmdlet, one_of, param
 from havmsh.runtime.errors import ExitFlow, PSError
 from havmsh.runtime.objects import Hashtable, Switch
 
@@ -39,7 +39,9 @@ class InvokePester:
     exclude_path: list[str] = param("ExcludePath", "Files that are left out.", default=None)
     passthru: Switch = param("PassThru", "Write an object with the results.", default=None)
     output_file: str = param("OutputFile", "File for the report.", default=None)
-    output_format: Literal["NUnitXml", "LegacyNUnitXml", "NUnit2.5", "NUnit3", "JUnitXml"] = param("OutputFormat", "Its form.", default="NUnitXml")
+    output_format: str = param(
+        "OutputFormat", "Its form.", default="NUnitXml", checks=(one_of("NUnitXml", "LegacyNUnitXml", "NUnit2.5", "NUnit3", "JUnitXml"),),
+    )
     show: list[str] = param("Show", "What to tell: All, None, Fails, Summary, Failed and so on.", default=None)
     output: str = param("Output", "How much to tell, in the words of version 5.", default=None)
     quiet: Switch = param("Quiet", "Tell nothing.", default=None)

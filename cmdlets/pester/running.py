@@ -117,6 +117,8 @@ def _run_in_place(run: Run, group: Group, caller: Frame) -> None:
     finally:
         run.group = outer
         drop_mocks(group.mocks)
+        if group.parent is not None:
+            group.parent.calls.extend(group.calls)
         leave_drive(run, group)
 
 
@@ -361,6 +363,8 @@ def run_discovered(run: Run, group: Group, frame: Frame) -> None:
     finally:
         run.group = group.parent
         drop_mocks(group.mocks)
+        if group.parent is not None:
+            group.parent.calls.extend(group.calls)
         leave_drive(run, group)
 
 
@@ -368,7 +372,8 @@ def _run_children(run: Run, group: Group, frame: Frame) -> None:
     for child in group.children:
         if isinstance(child, Test):
             if run.filters.wants_test(group, child.name, child.tags, each=True):
-                child.name = expand(child.name, child.case)
+                for around in reversed(group.path()):
+                    child.name = expand(child.name, around.case)
                 run_test(run, group, child, frame)
                 clear_since(run, group)
         elif run.filters.wants_group(child, outermost=False) and _any_wanted(run, child):

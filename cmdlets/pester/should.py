@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 REASON_FIRST = frozenset(("BETRUE", "BEFALSE", "BENULLOREMPTY", "EXIST"))
 """Operators that expect no value: what stands behind them is the reason."""
+COLLECTIONS = frozenset(("BE", "BEEXACTLY", "BENULLOREMPTY", "CONTAIN", "HAVECOUNT"))
+"""Operators that take what is piped in as one collection; the others assert of each object."""
 
 
 @cmdlet("Should", module=MODULE)
@@ -108,8 +110,11 @@ class Should:
                 name = ALIASES.get(name, name)
                 if name not in OPERATORS:
                     raise assertion(f"'{name}' is not a valid Should operator.", "RuntimeException")
-            actual = None if not values else values[0] if len(values) == 1 else Array(values)
-            self._assert(shell, out, name, actual, words, negated)
+            if name in COLLECTIONS or not values:
+                self._assert(shell, out, name, None if not values else values[0] if len(values) == 1 else Array(values), words, negated)
+                return
+            for value in values:
+                self._assert(shell, out, name, value, words, negated)
 
         return values.append, end
 

@@ -189,7 +189,7 @@ class Session:
         return scriptblock.parse(text, self, path)
 
     def run_text(
-        self, text: str, file: str | None = None, args: Sequence[Any] = (), *, dot: bool = True, input: Iterable[Any] | None = None,  # noqa: A002
+        self, text: str, file: str | None = None, args: Sequence[Any] = (), *, dot: bool = True, input: Iterable[Any] | None = None,
     ) -> int:
         """Runs a text to its end with the default output; gives the exit code. A script is given its file's name and arguments.
 
@@ -202,7 +202,7 @@ class Session:
             self.host.flush()
             current.enter(before)
 
-    def run_script(self, path: str, words: Sequence[str], *, input: Iterable[Any] | None = None) -> int:  # noqa: A002
+    def run_script(self, path: str, words: Sequence[str], *, input: Iterable[Any] | None = None) -> int:
         """Runs a file as ``-File`` does: dot-sourced, its words literal, ``-Name value`` and ``-Name:$true`` as parameters."""
         from havmsh.runtime import files
         from havmsh.runtime.commands import script_words
@@ -215,14 +215,15 @@ class Session:
             return 1
         return self.run_text(text, path, script_words(words), input=input)
 
-    def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool, input: Iterable[Any] | None = None) -> int:  # noqa: A002
-        from havmsh.runtime import scriptblock
-
+    def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool, input: Iterable[Any] | None = None) -> int:
         sink = self.default_output(self) if self.default_output is not None else _Plain(self)
         try:
-            block = scriptblock.parse(text, self, file)
+            block = self._parsed(text, file)
+            if block is None:
+                return 1
             block.run_script(sink.process, args=args, dot=dot, file=file, input=input)
             sink.end()
+            self.ok = self.ok or self._ends_well(block)
             return 0
         except ExitFlow as flow:
             sink.end()
@@ -232,8 +233,41 @@ class Session:
             sink.end()
             self.remember(error.record)
             self.ok = False
+            if file is not None and "ParameterBinding" in error.record.exception.name and error.record.activity in ("", "&"):
+                error.record.activity, error.record.invocation = os.path.basename(file), None
             self.show_error(error.record)
             return 1
+
+    def _parsed(self, text: str, file: str | None) -> Any:
+        """The text as a script block; None where it does not parse, which is shown, unless a command's text is only unfinished."""
+        from havmsh.runtime import scriptblock
+
+        try:
+            return scriptblock.parse(text, self, file)
+        except PSError as error:
+            self.remember(error.record)
+            self.ok = False
+            found = error.record.exception.members.get("Errors") or ()
+            if file is None and found and all(one.needs_more for one in found):
+                return None
+            if found:
+                shown = NetException("System.Management.Automation.ParentContainsErrorRecordException", found[0].message)
+                record = ErrorRecord(shown, found[0].id, "ParserError")
+                record.invocation = error.record.invocation
+                self.show_error(record)
+            else:
+                self.show_error(error.record)
+            return None
+
+    def _ends_well(self, block: Any) -> bool:
+        """Whether the last statement was a plain expression that gave no error: such a one makes ``$?`` true."""
+        body = block.ast.end_block
+        last: Any = body.statements[-1] if body is not None and body.statements else None
+        elements: tuple[Any, ...] = getattr(last, "elements", ())
+        if len(elements) != 1 or type(elements[0]).__name__ != "CommandExpressionAst":
+            return False
+        span = getattr(self.errors[0].invocation, "span", None) if self.errors else None
+        return span is None or span.source is not last.span.source or span.start < last.span.start
 
 
 class _Plain:

@@ -438,7 +438,8 @@ def _find_scoped(scope_name: str, name: str, frame: Frame, session: Session) -> 
     elif scope_name != "global":
         scope = frame
     table = scope.functions
-    return table.get(name.upper()) if table else None
+    found: CommandInfo | None = table.get(name.upper()) if table else None
+    return found
 
 
 def _find_qualified(name: str, session: Session) -> CommandInfo | None:
@@ -516,6 +517,9 @@ def open_stage(invocation: Invocation, frame: Frame, out: Callable[[Any], None],
 
     if getattr(command, "bound_block", None) is not None:
         command, invocation = _in_module(command, invocation)
+    own = getattr(command, "open_stage", None)
+    if own is not None:  # a command that brings its own stage along, such as a mock
+        return own(invocation, frame, out, expecting_input, streams)
     return scriptblock.open_stage(command, invocation, frame, out, expecting_input, streams)
 
 

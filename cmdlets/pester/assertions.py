@@ -78,7 +78,7 @@ def _same(actual: Any, expected: Any, equal: Callable[[Any, Any], Any]) -> bool:
     if isinstance(base(actual), list) or isinstance(base(expected), list):
         left, right = _items(actual), _items(expected)
         return len(left) == len(right) and all(_same(a, b, equal) for a, b in zip(left, right, strict=True))
-    return convert.to_bool(equal(actual, expected))
+    return convert.to_bool(equal(expected, actual))  # the expected value's type decides how they are compared
 
 
 def _difference(expected: str, actual: str, because: str) -> str:
@@ -249,7 +249,7 @@ def _throw(asked: Asked) -> str | None:
     filters = " ".join(shown[key].format(nicely(kept[key])) for key in ("type", "message", "id") if key in kept)
     filters = f" {filters}" if filters else ""
     if record is None:
-        return f"Expected an exception{',' if filters else ','}{filters}{' ' if filters else ''}to be thrown,{asked.because} but no exception was thrown.".replace(",to", ", to")
+        return f"Expected an exception,{filters} to be thrown,{asked.because} but no exception was thrown."
     buts = " and ".join(_mismatches(record, kept))
     return f"Expected an exception,{filters} to be thrown,{asked.because} but {buts}. {_place(record).strip()}".rstrip()
 

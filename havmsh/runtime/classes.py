@@ -349,11 +349,11 @@ class Maker:
         """An object whose properties have their initial values."""
         python = self.net.python
         assert python is not None
-        made = python.__new__(python)
+        made: Any = object.__new__(python) if issubclass(python, NetObject) else python.__new__(python)
         if isinstance(made, NetException):
             NetException.__init__(made, self.net.full_name, f"Exception of type '{self.net.full_name}' was thrown.")
         elif not isinstance(made, ScriptObject):
-            python.__init__(made)
+            python.__init__(made)  # type: ignore[misc]
         else:
             made.extra = None
         made.fields = {}

@@ -94,7 +94,7 @@ class Core:
             if folded in ("FOREACH", "SWITCH") and folded not in names.reads:
                 continue
             if folded not in CONSTANTS:
-                self.declare(folded, names.reads.get(folded, display) if False else display)
+                self.declare(folded, display)
 
     # ------------------------------------------------------------ text
 

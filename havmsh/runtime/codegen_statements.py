@@ -434,8 +434,6 @@ class Statements(Commands):
         if pipeline is not None:
             if self.method:
                 self.guarded(lambda: self.emit(f"F.result = {self.full(self.pipeline_value(pipeline))}"))
-            elif pipeline.__class__ is ast.AssignmentStatementAst:
-                self.guarded(lambda: self.write(self.spill(self.assignment(pipeline, wanted=True))) if False else self.bare_statement(pipeline))
             else:
                 self.guarded(lambda: self.bare_statement(pipeline))
         self.emit(self.return_code)

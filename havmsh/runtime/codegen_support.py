@@ -5,11 +5,30 @@ from __future__ import annotations
 import sys
 from decimal import Decimal
 
-from havmsh.runtime import convert, frame as frames, members, operators, typesystem
+from havmsh.runtime import convert, members, operators, typesystem
+from havmsh.runtime import frame as frames
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, ExitFlow, NetException, PipelineFailed, PSError, failure
 from havmsh.runtime.frame import UNSET, Frame, Special
-from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Extra, Hashtable, Int16, Int64, OrderedDictionary, PSCustomObject, PSObject, Ref, SByte, Shape, Switch, UInt16, UInt32, UInt64
 from havmsh.runtime.nettype import NetError
+from havmsh.runtime.objects import (
+    NOTHING,
+    Array,
+    BigInteger,
+    Byte,
+    Hashtable,
+    Int16,
+    Int64,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    Ref,
+    SByte,
+    Shape,
+    Switch,
+    UInt16,
+    UInt32,
+    UInt64,
+)
 from havmsh.runtime.pipeline import collapse, command, enumerator, iterate, iterate_loop, pipe, redirect, spread_out
 from havmsh.runtime.streams import nowhere
 
@@ -67,8 +86,25 @@ class CallSite:
     """One call of a command in a script: what is known of it, and what its name meant last."""
 
     __slots__ = (
-        "after", "file_name", "folder", "function", "generation", "info", "module", "name", "name_span", "node", "operator", "order", "redirections", "span", "template",
-        "unit", "classes", "count", "values_needed",
+        "after",
+        "classes",
+        "count",
+        "file_name",
+        "folder",
+        "function",
+        "generation",
+        "info",
+        "module",
+        "name",
+        "name_span",
+        "node",
+        "operator",
+        "order",
+        "redirections",
+        "span",
+        "template",
+        "unit",
+        "values_needed",
     )
 
     def __init__(
@@ -165,8 +201,6 @@ def using(frame: Frame, name: Any) -> Any:
     """`$using:x`: the value that was handed to the job or thread, or the caller's own."""
     node = name
     if not isinstance(name, str):
-        from havmsh.runtime.scriptblock import evaluate
-
         handed = frame.lookup("__USING")
         text = node.sub_expression.span.text
         if isinstance(handed, dict):
@@ -175,7 +209,7 @@ def using(frame: Frame, name: Any) -> Any:
             "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or InlineScript in the script workflow. "
             "When it is used with Invoke-Command, the Using variable is valid only if the script block is invoked on a remote computer.",
             "UsingWithoutInvokeCommand",
-        ) if evaluate else None
+        )
     return look(frame, name.upper(), name)
 
 
@@ -529,7 +563,6 @@ def custom_cast(value: Any) -> Any:
 
 def reference(frame: Frame, name: str) -> Any:
     """`[ref]$name`: reads and writes the variable where it lives."""
-    from havmsh.runtime.objects import Ref
 
     variable = frame.variable(name)
     if variable is None:
@@ -652,7 +685,7 @@ def leaves(flow: Any, label: str) -> bool:
 
 def exit_flow(frame: Frame, code: Any) -> ExitFlow:
     """`exit code`."""
-    return ExitFlow(0 if code is None and False else code)
+    return ExitFlow(code)
 
 
 def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:

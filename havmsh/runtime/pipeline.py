@@ -91,7 +91,7 @@ def _unchanged(value: Any) -> Iterator[Any]:
             from havmsh.runtime.errors import failure
 
             raise failure(
-                "Collection was modified; enumeration operation may not execute.", "System.InvalidOperationException" if False else "BadEnumeration", category="InvalidOperation",
+                "Collection was modified; enumeration operation may not execute.", "System.InvalidOperationException", category="InvalidOperation",
                 exception="System.InvalidOperationException",
             )
 
@@ -416,7 +416,7 @@ class RedirectedStage:
             self.state.close()
 
 
-def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input: Iterable[Any] | None = None, streams: Any = None) -> None:  # noqa: A002
+def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input: Iterable[Any] | None = None, streams: Any = None) -> None:
     """Runs a pipeline of invocations, for those who have no call sites."""
     from havmsh.runtime import commands
 

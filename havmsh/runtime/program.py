@@ -290,7 +290,7 @@ def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:
     while stack:
         node = stack.pop(0)
         if node.__class__ is ast.TypeDefinitionAst:
-            found.append(node)  # type: ignore[arg-type]
+            found.append(node)
         elif isinstance(node, ast.StatementAst) or node.__class__ in (ast.NamedBlockAst, ast.StatementBlockAst):
             if node.__class__ not in (ast.PipelineAst, ast.FunctionDefinitionAst):
                 stack.extend(children(node))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.diagnostics import Diagnostic, Source, Span
-    from havmsh.language import ast
+    from havmsh.language import ast as syntax
     from havmsh.runtime.session import Session
 
 
@@ -27,7 +27,7 @@ class ScriptBlock(NetObject):
     type_name = "System.Management.Automation.ScriptBlock"
 
     def __init__(
-        self, tree: ast.ScriptBlockAst, session: Session, module: Any = None, parameters: tuple[ast.ParameterAst, ...] | None = None, name: str = "",
+        self, tree: syntax.ScriptBlockAst, session: Session, module: Any = None, parameters: tuple[syntax.ParameterAst, ...] | None = None, name: str = "",
         is_filter: bool = False,
     ) -> None:
         super().__init__()
@@ -48,12 +48,12 @@ class ScriptBlock(NetObject):
         return made
 
     @property
-    def ast(self) -> ast.ScriptBlockAst:
+    def ast(self) -> syntax.ScriptBlockAst:
         """The tree."""
         return self.template.tree
 
     @property
-    def parameters(self) -> tuple[ast.ParameterAst, ...]:
+    def parameters(self) -> tuple[syntax.ParameterAst, ...]:
         """The declared parameters, those of `function f(...)` too."""
         return self.template.parameters
 
@@ -91,7 +91,7 @@ class ScriptBlock(NetObject):
     # ------------------------------------------------------------ running
 
     def invoke(
-        self, args: Sequence[Any] = (), *, input: Iterable[Any] = (), underscore: Any = UNSET, this: Any = UNSET, dot: bool = False, frame: Frame | None = None,  # noqa: A002
+        self, args: Sequence[Any] = (), *, input: Iterable[Any] = (), underscore: Any = UNSET, this: Any = UNSET, dot: bool = False, frame: Frame | None = None,
         raise_errors: bool = False, variables: dict[str, Any] | None = None,
     ) -> list[Any]:
         """Runs the block; gives what it wrote."""
@@ -102,7 +102,7 @@ class ScriptBlock(NetObject):
         return got
 
     def call_into(
-        self, out: Callable[[Any], None], args: Sequence[Any] = (), *, input: Iterable[Any] = (), underscore: Any = UNSET, this: Any = UNSET,  # noqa: A002
+        self, out: Callable[[Any], None], args: Sequence[Any] = (), *, input: Iterable[Any] = (), underscore: Any = UNSET, this: Any = UNSET,
         dot: bool = False, frame: Frame | None = None, raise_errors: bool = False, variables: dict[str, Any] | None = None,
     ) -> None:
         """Runs the block; its output goes on as it comes."""
@@ -117,7 +117,7 @@ class ScriptBlock(NetObject):
             extra["_"] = underscore
         if this is not UNSET:
             extra["this"] = this
-        stage = BlockStage(self, None, _arguments(self, args), caller, out, True if input else False, caller.streams, dot=dot, variables=extra)
+        stage = BlockStage(self, None, _arguments(self, args), caller, out, bool(input), caller.streams, dot=dot, variables=extra)
         stage.raise_errors = raise_errors
         try:
             stage.begin()
@@ -128,7 +128,7 @@ class ScriptBlock(NetObject):
             stage.close()
 
     def run_script(
-        self, out: Callable[[Any], None], *, args: Sequence[Any] = (), dot: bool = True, file: str | None = None, input: Iterable[Any] | None = None,  # noqa: A002
+        self, out: Callable[[Any], None], *, args: Sequence[Any] = (), dot: bool = True, file: str | None = None, input: Iterable[Any] | None = None,
     ) -> None:
         """Runs the block as a script: in the global scope, or in one of its own. ``input`` is read only by a script that takes it."""
         session = self.session
@@ -579,7 +579,7 @@ def create(text: str, session: Session, file: str | None = None, frame: Frame | 
     return parse(text, session, file, caller.module)
 
 
-def evaluate(expression: ast.ExpressionAst, frame: Frame) -> Any:
+def evaluate(expression: syntax.ExpressionAst, frame: Frame) -> Any:
     """The value of one expression in a scope."""
     from havmsh.language import ast as tree
 
@@ -638,9 +638,11 @@ def invocation_of(frame: Frame) -> Any:
             type_name = "System.Management.Automation.ScriptInfo"
             command_type = "Script"
             __slots__ = ("script_block",)
+            script_block: Any
 
-        info = ScriptInfo("", frame.session)
-        info.script_block = frame.block
+        made = ScriptInfo("", frame.session)
+        made.script_block = frame.block
+        info = made
     return InvocationInfo(info, None, "")
 
 
@@ -670,7 +672,7 @@ def bound_of(frame: Frame) -> Any:
     return table
 
 
-def BoundParameters() -> Any:  # noqa: N802 - named as the .NET class
+def BoundParameters() -> Any:
     """An empty $PSBoundParameters."""
     from havmsh.runtime import bound
 
@@ -764,7 +766,7 @@ def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> An
 # ---------------------------------------------------------------- types
 
 
-def find_type(frame: Frame, name: ast.ITypeName) -> Any:
+def find_type(frame: Frame, name: syntax.ITypeName) -> Any:
     """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound."""
     from havmsh.runtime import classes, typesystem
 

@@ -1,0 +1,95 @@
+"""The compiled language: what generated code does where Python's own rules differ from PowerShell's."""
+
+from __future__ import annotations
+
+import io
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from havmsh.runtime.host import Host
+from havmsh.runtime.program import Template
+from havmsh.runtime.session import Session
+
+CMDLETS = str(Path(__file__).parents[2] / "cmdlets")
+
+
+def run(text: str) -> list[str]:
+    """What the script writes, as lines, with the ids of uncaught errors."""
+    out, err = io.StringIO(), io.StringIO()
+    session = Session(Host(out, err), CMDLETS, error_view=lambda record, _: f"! {record.fully_qualified_id}\n")
+    session.run_text(text)
+    return (out.getvalue() + err.getvalue()).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1..3 | ForEach-Object { $_ * 2 }", ["2", "4", "6"]),
+        ("function f { $v }; function g { $v = 'g'; f }; $v = 'top'; g; f", ["g", "top"]),
+        ("$i = 2147483647; $i++; $i.GetType().Name", ["Double"]),
+        ("function f { $n += 1; $n }; $n = 5; f; $n", ["1", "5"]),
+        ("function f { $n++; $n }; $n = 5; f; $n", ["6", "5"]),
+        ("1, 0, 2 | ForEach-Object { 10 / $_ }", ["10", "5", "! RuntimeException"]),
+        ("$x = 'old'; $x = 1 / 0; $x", ["old", "! RuntimeException"]),
+        ("foreach ($i in 1..3) { 1..3 | ForEach-Object { if ($_ -eq 2) { break }; \"$i$_\" } }; 'end'", ["11", "end"]),
+        (":a foreach ($i in 1..3) { foreach ($j in 1..3) { if ($j -eq 2) { continue a }; \"$i$j\" } }", ["11", "21", "31"]),
+        ("function f { try { return 'v' } finally { 'fin' } }; f", ["v", "fin"]),
+        ("trap { 'trapped'; continue } foreach ($i in 1..3) { $i; 1 / 0 } 'after'", ["1", "trapped", "after"]),
+        ("$a, $b = 1, 2, 3; \"$a|$b\"", ["1|2 3"]),
+        ("& { $private:p = 1; & { \"[$p]\" } }", ["[]"]),
+        ("$c = { $n }; $n = 1; $k = $c.GetNewClosure(); $n = 2; & $c; & $k", ["2", "1"]),
+        ("\"a$(1 / 0)b\"", ["ab", "! RuntimeException"]),
+        ("class P { [int]$X = 2; [int] Twice() { return $this.X * 2 } }; class Q : P { [int] Twice() { return ([P]$this).Twice() + 1 } }; [Q]::new().Twice()", ["5"]),
+        ("[ValidateRange(1, 5)][int]$n = 3; $n = 9; $n", ["3", "! ValidateSetFailure"]),
+        ("try { throw 'x' } catch { try { throw } catch { \"again $_\" } }", ["again x"]),
+        ("$e = $ErrorActionPreference; $ErrorActionPreference = 'Stop'; function f { 1 / 0; 'no' }; f; 'never'", ["! RuntimeException"]),
+    ],
+)
+def test_scripts(text: str, expected: list[str]) -> None:
+    """Small scripts and what they print."""
+    assert run(text) == expected
+
+
+def test_calls_without_end_are_an_error_of_powershell() -> None:
+    """Depth is counted by the runtime, not left to Python."""
+    assert run("function deep($n) { deep ($n + 1) }; try { deep 0 } catch { $_.FullyQualifiedErrorId }; 'on'") == ["CallDepthOverflow", "on"]
+
+
+def test_blocks_nest_deeper_than_pythons() -> None:
+    """Forty loops with `try` in each, and two hundred branches."""
+    loops = "".join(f"foreach ($a{n} in 1) {{ try {{ " for n in range(40)) + "'deep'" + " } finally { } }" * 40
+    branches = "if ($true) { " * 200 + "'branch'" + " }" * 200
+    assert run(loops + "\n" + branches) == ["deep", "branch"]
+
+
+def test_early_stop_reaches_the_source() -> None:
+    """Select-Object -First ends a pipeline whose source would go on for hours."""
+    begin = time.monotonic()
+    assert run("1..2000000000 | Where-Object { $_ -gt 3 } | Select-Object -First 2") == ["4", "5"]
+    assert time.monotonic() - begin < 5
+
+
+def test_literal_blocks_are_compiled_into_their_caller() -> None:
+    """A filter and a map become functions over the caller's cells, not script blocks."""
+    from havmsh.language.parser import parse
+
+    template = Template(parse("$s = 0; 1..3 | ? { $_ } | % { $s += $_ }").root)
+    template.scope.function  # noqa: B018 - compiles
+    names = {type(value).__name__ for value in template.scope.function.__globals__.values()}
+    assert "Template" not in names
+
+
+def test_a_keyboard_interrupt_leaves_a_loop_at_once() -> None:
+    """Nothing in generated code holds back what Ctrl+C raises; `finally` runs."""
+    import _thread
+
+    timer = threading.Timer(0.3, _thread.interrupt_main)
+    timer.start()
+    begin = time.monotonic()
+    with pytest.raises(BaseException) as caught:
+        run("while ($true) { $i++ }")
+    assert type(caught.value).__name__ in ("KeyboardInterrupt", "Interrupted")
+    assert time.monotonic() - begin < 2

@@ -145,7 +145,7 @@ class SetEntry:
 
     def __init__(
         self, mandatory: bool = False, position: int | None = None, pipeline: bool = False, by_property: bool = False, rest: bool = False,
-        help: str = "",  # noqa: A002 - the field's own word
+        help: str = "",
     ) -> None:
         self.mandatory = mandatory
         self.position = position
@@ -169,8 +169,8 @@ class Parameter:
     )
 
     def __init__(
-        self, name: str, type: Any, field: str, sets: dict[str, SetEntry], aliases: tuple[str, ...] = (), checks: tuple[Check, ...] = (),  # noqa: A002
-        help: str = "", null_ok: bool = True, empty_ok: bool = True, wildcards: bool = False, complete: Any = None, transform: Any = None,  # noqa: A002
+        self, name: str, type: Any, field: str, sets: dict[str, SetEntry], aliases: tuple[str, ...] = (), checks: tuple[Check, ...] = (),
+        help: str = "", null_ok: bool = True, empty_ok: bool = True, wildcards: bool = False, complete: Any = None, transform: Any = None,
         default: Any = UNSET, hidden: bool = False, value_follows: bool = False, net: str = "", attributes: tuple[Any, ...] = (),
     ) -> None:
         self.name = name
@@ -317,7 +317,7 @@ class _Field:
 
 def param(
     name: str,
-    help: str,  # noqa: A002 - the field's own word
+    help: str,
     *,
     position: int | None = None,
     pipeline: bool = False,
@@ -463,11 +463,11 @@ def _hints(cls: type) -> dict[str, Any]:
     for base in reversed(cls.__mro__):
         scope = sys.modules[base.__module__].__dict__
         known = {name: value for name, value in _KNOWN_NAMES.items() if not isinstance(scope.get(name), type)}
-        for key, text in base.__dict__.get("__annotations__", {}).items():
+        for key, text in base.__dict__.get("__annotations__", {}).items():  # noqa: RUF063 - inspect costs more than all the rest of a start
             if isinstance(text, str):
                 if key not in cls._fields:  # type: ignore[attr-defined]
                     continue
-                found[key] = eval(text, scope, known)  # noqa: S307 - our own annotations
+                found[key] = eval(text, scope, known)
             else:
                 found[key] = text
     return found

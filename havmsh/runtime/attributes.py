@@ -58,7 +58,7 @@ class Attribute(NetObject):
 def _derives(instance: Any, full_name: str) -> bool:
     from havmsh.runtime import typesystem
 
-    net = typesystem.type_of(instance)
+    net: Any = typesystem.type_of(instance)
     wanted = typesystem.resolve(full_name)
     while net is not None:
         if net is wanted or net.full_name == full_name:
@@ -233,7 +233,7 @@ def _generated(ref: TypeRef) -> list[Any]:
     return list(members.call(members.new(ref.net, []), "GetValidValues", []))
 
 
-_KINDS: Final = {
+_KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
     "POSITIVE": (lambda n: n > 0, "not greater than zero"), "NONNEGATIVE": (lambda n: n >= 0, "not greater than or equal to zero"),
     "NEGATIVE": (lambda n: n < 0, "not less than zero"), "NONPOSITIVE": (lambda n: n <= 0, "not less than or equal to zero"),
 }

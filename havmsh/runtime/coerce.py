@@ -91,7 +91,7 @@ def array(values: Any, element: str = "System.Object") -> Array:
 def text_of(value: Any) -> str:
     """A value as text."""
     if value.__class__ is str:
-        return value  # type: ignore[no-any-return]
+        return value
     from havmsh.runtime import convert
 
     return convert.to_text(value)
@@ -281,7 +281,7 @@ def _to_array(parameter: Parameter, value: Any, wanted: str, binding: Binding) -
     for item in items:
         base = item.base if item.__class__ is PSObject else item
         if base is None:
-            converted.append("" if element == "System.String" and False else _null_element(element, kind, binding))
+            converted.append(_null_element(element, kind, binding))
         elif is_instance(base, kind, element):
             converted.append(base)
         else:

@@ -424,9 +424,9 @@ def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | 
         if found is not None:
             return found
     if not any(sign in name for sign in "/\\"):
-        found = session.modules.autoload(name)
-        if found is not None:
-            return found
+        loaded: CommandInfo | None = session.modules.autoload(name)
+        if loaded is not None:
+            return loaded
     return find_file(name, session)
 
 

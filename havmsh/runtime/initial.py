@@ -25,6 +25,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     """Defines what is there from the start; gives the makers of variables that are made when they are first read."""
     frame = session.global_frame
     new = frame.new_variable
+    value: Any
     for name, value in (("true", True), ("false", False), ("null", None)):
         new(name, value, options=CONSTANT, description="Boolean" if value is not None else "References to the null variable always return the null value. Assignments have no effect.")
     for name, value, options in (
@@ -54,8 +55,8 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     session.all_scope.add("PWD")
     aliases = frame.aliases
     assert aliases is not None
-    for name, target, options in TABLE:
-        aliases[name.upper()] = AliasInfo(name, target, options, session)
+    for name, target, words in TABLE:
+        aliases[name.upper()] = AliasInfo(name, target, words, session)
     return makers(session)
 
 

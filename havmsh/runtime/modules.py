@@ -353,11 +353,11 @@ class Modules:
             if key == "AliasesToExport" and patterns:
                 for folded, info in (module.frame.aliases or {}).items():
                     if any_of(patterns)(info.name):
-                        table.setdefault(folded, info)  # type: ignore[arg-type]
+                        table.setdefault(folded, info)
             if key == "FunctionsToExport" and patterns:
                 for folded, info in (module.frame.functions or {}).items():
                     if info.name.upper() in {pattern.upper() for pattern in patterns}:
-                        table.setdefault(folded, info)  # type: ignore[arg-type]
+                        table.setdefault(folded, info)
             matches = any_of(patterns)
             for folded in [folded for folded, info in table.items() if not matches(info.name)]:
                 del table[folded]
@@ -421,9 +421,9 @@ class Modules:
         for key in [key for key, value in self.loaded.items() if value is module]:
             del self.loaded[key]
         for scope in (self.session.global_frame, *(other.frame for other in self.loaded.values())):
-            for table in (scope.functions, scope.aliases):
-                for key in [key for key, info in (table or {}).items() if info.module is module]:
-                    del table[key]  # type: ignore[index]
+            for table in (scope.functions or {}, scope.aliases or {}):
+                for key in [key for key, info in table.items() if info.module is module]:
+                    del table[key]
         for folded in module.variables:
             cell = self.session.global_frame.own_cell(folded)
             if cell is not None and cell is module.frame.own_cell(folded):

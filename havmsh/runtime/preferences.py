@@ -120,7 +120,7 @@ def _enum(type_name: str, name: str) -> Any:
     """A value of an enumeration."""
     from havmsh.runtime import convert, typesystem
 
-    return convert.convert(name, typesystem.resolve(type_name))
+    return convert.convert(name, typesystem.known(type_name))
 
 
 def _as_action(value: Any, on: str) -> Any:

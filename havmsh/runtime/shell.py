@@ -109,11 +109,12 @@ class Shell:
 
     def resolve_path(self, text: str) -> list[str]:
         """The file system's paths that a PowerShell path with wildcards means."""
-        return self.session.drives.resolve_files(text, self)
+        found: list[str] = self.session.drives.resolve_files(text, self)
+        return found
 
     def file_path(self, text: str) -> str:
         """The file system's path that a PowerShell path means, existing or not."""
-        return self.session.drives.file_path(text, self)
+        return str(self.session.drives.file_path(text, self))
 
     # ------------------------------------------------------------ errors
 

@@ -95,11 +95,11 @@ class GetCommand:
                 return True
             return bool(dash) and (verb is None or verb(first)) and (noun is None or noun(rest))
 
-        kinds = {"Cmdlet", "Function", "Filter", "Alias"} if verb is not None or noun is not None or True else set()
+        kinds = {"Cmdlet", "Function", "Filter", "Alias"}
         yield from self._by_pattern(shell, fits, kinds)
 
     def _by_name(self, shell: Shell, name: str, kinds: set[str]) -> Iterator[CommandInfo]:
-        module, slash, short = name.rpartition("\\")
+        slash = "\\" in name
         found: list[CommandInfo] = []
         if slash:
             qualified = commands.find(name, shell.frame)

@@ -10,7 +10,7 @@ from havmsh.runtime.objects import Hashtable, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Literal
 
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell

@@ -48,5 +48,5 @@ def use(shell: Shell, module: Module) -> None:
 
 def not_loaded(name: str) -> ErrorRecord:
     """Modules_ModuleNotFound of Remove-Module."""
-    message = f"No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace."
+    message = "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace."
     return ErrorRecord(NetException("System.InvalidOperationException", message), "Modules_NoModulesRemoved", "ResourceUnavailable", name)

@@ -32,5 +32,4 @@ class GetItem:
         """Gets each item."""
         with scopes(shell):
             include = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            found = [item_of(path) for path in resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force))]
-        return found
+            return [item_of(path) for path in resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force))]

@@ -21,7 +21,7 @@ def go(shell: Shell, text: str, literal: bool) -> bool:
         if not source:
             words = "backwards" if text == "-" else "forwards"
             shell.write_error(ErrorRecord(
-                NetException("System.InvalidOperationException", f"There is no location history left to navigate {words}."), "SetLocationArgument" if False else "InvalidOperation", "InvalidOperation",
+                NetException("System.InvalidOperationException", f"There is no location history left to navigate {words}."), "InvalidOperation", "InvalidOperation",
             ))
             return False
         other.append(drives.location)

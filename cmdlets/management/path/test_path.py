@@ -100,8 +100,6 @@ class TestPath:
 
     def _of_age(self, item: str) -> bool:
         from havmsh.runtime import compare, members
-
-
         from havmsh.runtime.types.files import FileInfo
 
         written = members.get(FileInfo(item), "LastWriteTime")

@@ -44,6 +44,8 @@ def define(shell: Shell, command: Any, *, new: bool) -> AliasInfo | None:
     made = AliasInfo(name, value, text, shell.session, description=command.description or "")
     table[name.upper()] = made
     if "AllScope" in options:
-        shell.session.global_frame.aliases[name.upper()] = made
+        shared = shell.session.global_frame.aliases
+        if shared is not None:
+            shared[name.upper()] = made
     shell.session.generation += 1
     return made

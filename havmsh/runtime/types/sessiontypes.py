@@ -140,7 +140,7 @@ def _extension(path: str) -> str:
 
 def _dictionary(name: str, cls: type) -> NetType:
     """A dictionary by name: Hashtable's members and those of a generic dictionary."""
-    net = define(name, cls, base="System.Object", interfaces="System.Collections.IDictionary;System.Collections.ICollection;System.Collections.IEnumerable", properties=(
+    return define(name, cls, base="System.Object", interfaces="System.Collections.IDictionary;System.Collections.ICollection;System.Collections.IEnumerable", properties=(
         ("int Count", len), ("System.Object Keys", lambda table: KeyCollection(table.keys())), ("System.Object Values", lambda table: ValueCollection(table.values())),
     ), methods=(
         ("bool ContainsKey(string key)", lambda table, key: key in table), ("bool Contains(System.Object key)", lambda table, key: key in table),
@@ -149,7 +149,6 @@ def _dictionary(name: str, cls: type) -> NetType:
         ("System.Collections.IDictionaryEnumerator GetEnumerator()", _entries), ("System.Object get_Item(string key)", lambda table, key: table[key]),
         ("void set_Item(string key, System.Object value)", lambda table, key, value: table.__setitem__(key, value)),
     ))
-    return net
 
 
 def _removed(table: Any, key: Any) -> bool:

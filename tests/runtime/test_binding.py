@@ -1,0 +1,63 @@
+"""The binder: sets, positions, names, the pipeline; each case is a script and what it writes."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from havmsh.cli import cmdlet_root
+from havmsh.runtime.host import Host
+from havmsh.runtime.session import Session
+
+CASES = {
+    "named arguments leave their places to the others": ("function f($a, $b) { \"$a-$b\" }; f -b 1 2", "2-1"),
+    "a prefix is a name where it is clear": ("function f($Computer, $Port) { \"$Computer $Port\" }; f -Comp x -P 1", "x 1"),
+    "splatted names yield to written ones": ("function f($a, $b) { \"$a-$b\" }; $h = @{ a = 1; b = 2 }; f -a 9 @h", "9-2"),
+    "the rest goes to args": ("function f($a) { \"$a|$args\" }; f 1 2 3", "1|2 3"),
+    "remaining arguments fill a parameter": (
+        "function f { param($a, [Parameter(ValueFromRemainingArguments)]$r) \"$a|$($r.Count)\" }; f 1 2 3", "1|2",
+    ),
+    "by property name before conversion": (
+        "function f { param([Parameter(ValueFromPipelineByPropertyName)]$Name) process { $Name } }; [pscustomobject]@{ Name = 'x' } | f", "x",
+    ),
+    "a script block computes the value of each object": ("1, 2 | ForEach-Object { [pscustomobject]@{ N = $_ } } | Join-String -Property { $_.N * 2 } -Separator ','", "2,4"),
+    "the set with its mandatory parameters bound is chosen": (
+        "function f { param([Parameter(ParameterSetName='A', Mandatory)]$x, [Parameter(ParameterSetName='B', Mandatory)]$y) $PSCmdlet.ParameterSetName }; f -y 1", "B",
+    ),
+    "defaults of the user": ("function f { [CmdletBinding()] param($a) \"$a\" }; $PSDefaultParameterValues = @{ 'f:a' = 7 }; f", "7"),
+    "errors are collected": ("function f { [CmdletBinding()] param() Write-Error x }; f -ErrorAction SilentlyContinue -ErrorVariable e; $e.Count", "1"),
+    "a steppable pipeline": ("$p = { ForEach-Object { $_ + 1 } }.GetSteppablePipeline(); $p.Begin($true); $p.Process(4); $p.End()", "5"),
+}
+REFUSALS = {
+    "function f { [CmdletBinding()] param($Path, $Password) }; f -Pa 1": "AmbiguousParameter",
+    "function f { [CmdletBinding()] param($a) }; f -b 1": "NamedParameterNotFound",
+    "function f { [CmdletBinding()] param($a) }; f 1 2": "PositionalParameterNotFound",
+    "function f { param([Parameter(Mandatory)]$a) }; f": "MissingMandatoryParameter",
+    "function f { param([ValidateSet('a', 'b')]$a) }; f c": "ParameterArgumentValidationError",
+    "function f([int]$n) { }; f x": "ParameterArgumentTransformationError",
+    "function f { param([Parameter(ParameterSetName='A')]$x, [Parameter(ParameterSetName='B')]$y) }; f -x 1 -y 2": "AmbiguousParameterSet",
+    "Get-Item ''": "ParameterArgumentValidationErrorEmptyStringNotAllowed",
+    "Select-Object -First x": "CannotConvertArgumentNoMessage",
+    "No-SuchCommand": "CommandNotFoundException",
+}
+
+
+def written(script: str) -> tuple[str, Session]:
+    """What a script writes to the output, and the session that ran it."""
+    out = io.StringIO()
+    session = Session(Host(out, io.StringIO()), cmdlet_root())
+    session.run_text(script)
+    return out.getvalue().strip(), session
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_binding(name: str) -> None:
+    script, wanted = CASES[name]
+    assert written(script)[0] == wanted
+
+
+@pytest.mark.parametrize("script", REFUSALS)
+def test_refusal(script: str) -> None:
+    _, session = written(script)
+    assert session.errors and session.errors[0].error_id.partition(",")[0] == REFUSALS[script]

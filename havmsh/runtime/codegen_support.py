@@ -481,7 +481,22 @@ def index(frame: Frame, target: Any, key: Any, several: bool) -> Any:
         version = frame.strict_version()
         if version is not None and version >= (3, 0):
             return members.index_get_strict(target, key)
+    if frame.session.strict_used and key.__class__ is int and isinstance(target, list) and not -len(target) <= key < len(target):
+        version = frame.strict_version()
+        if version is not None and version >= (3, 0):
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
     return members.index_get(target, list(key) if several else key)
+
+
+def strict_call(frame: Frame) -> None:
+    """A command that is called as a method would be, `f(1, 2)`: an error under strict mode 2."""
+    if frame.session.strict_used:
+        version = frame.strict_version()
+        if version is not None and version >= (2, 0):
+            raise failure(
+                "The function or command was called as if it were a method. Parameters should be separated by spaces. For information about parameters, "
+                "see the about_Parameters Help topic.", "StrictModeFunctionCallWithParens",
+            )
 
 
 def set_index(frame: Frame, target: Any, key: Any, several: bool, value: Any) -> None:
@@ -562,8 +577,9 @@ def custom_cast(value: Any) -> Any:
 
 
 def reference(frame: Frame, name: str) -> Any:
-    """`[ref]$name`: reads and writes the variable where it lives."""
-
+    """`[ref]$name`: reads and writes the variable where it lives; `[ref]$null` takes what is written and forgets it."""
+    if name.upper() == "NULL":
+        return Ref(lambda: None, lambda value: None)
     variable = frame.variable(name)
     if variable is None:
         raise failure("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference")
@@ -991,7 +1007,7 @@ BASE: dict[str, Any] = {
     "TYPED": typed, "SETTYPED": set_typed, "TYPEDPARAMETER": typed_parameter, "PARAMETERVALUE": parameter_value, "DEFAULTOF": default_of,
     "NETTYPE": net_type, "TYPE": type_value, "TYPEOF": type_of_value, "ASTYPE": as_type, "CONVERT": converted,
     "GET": get, "GETDYNAMIC": get_dynamic, "SET": set_member, "CALL": call, "STATICGET": static_get, "STATICSET": static_set, "STATICCALL": static_call,
-    "INDEX": index, "SETINDEX": set_index, "WIDEN": widen, "TEXT": text, "ELEMENT": element, "ISNULL": is_null, "SUBVALUE": sub_value, "COLLAPSE": collapse,
+    "INDEX": index, "STRICTCALL": strict_call, "SETINDEX": set_index, "WIDEN": widen, "TEXT": text, "ELEMENT": element, "ISNULL": is_null, "SUBVALUE": sub_value, "COLLAPSE": collapse,
     "HASHTABLE": Hashtable, "ORDERED": OrderedDictionary, "HASHADD": hash_add, "CUSTOM": custom, "CUSTOMCAST": custom_cast, "REFERENCE": reference, "SPREAD": spread, "STEP": step, "LAZYRANGE": lazy_range,
     "TRUE": convert.to_bool, "ADD": operators.add, "SUB": operators.sub, "MUL": operators.mul, "DIV": operators.div, "MOD": operators.mod, "RANGE": operators.range_,
     "FORMAT": operators.format_, "BAND": operators.band, "BOR": operators.bor, "BXOR": operators.bxor, "BNOT": operators.bnot, "SHL": operators.shl,

@@ -79,8 +79,7 @@ def draw(what: Any, source: Generator, shell: Shell, out: Sink) -> Stream:
     if hasattr(what, "maximum") and not (shell.info.expecting_input and limits == (None, None)):
         numbers(source, limits[1], limits[0], what.count, shell, out)
         return _ignore, _nothing
-    given = getattr(what, "items", None)
-    return _choosing(source, 0 if shuffled else what.count, list(given or ()), out)
+    return _choosing(source, 0 if shuffled else what.count, [], out)  # -InputObject comes as the pipeline's objects do
 
 
 def _ignore(_obj: Any) -> None:

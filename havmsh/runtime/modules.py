@@ -298,7 +298,7 @@ class Modules:
         module.frame.script_path = module.path or None
         output: list[Any] = own.invoke(tuple(args), frame=module.frame, dot=True)
         if not module.explicit:
-            module.export(("*",), (), ("*",) if False else ())
+            module.export(("*",))
         return output
 
     def _read_manifest(self, path: str) -> Module:

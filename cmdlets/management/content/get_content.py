@@ -77,7 +77,6 @@ class GetContent:
             if os.path.isdir(path.item):
                 message = f"Unable to get content because it is a directory: '{path.path}'. Please use 'Get-ChildItem' instead."
                 shell.write_error(ErrorRecord(
-                    NetException("System.Management.Automation.PSInvalidOperationException" if False else "System.UnauthorizedAccessException", message) if False else
                     NetException("System.InvalidOperationException", message), "GetContainerContentException", "InvalidOperation", path.path,
                 ))
                 continue

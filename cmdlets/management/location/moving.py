@@ -29,7 +29,7 @@ def go(shell: Shell, text: str, literal: bool) -> bool:
         return True
     with scopes(shell):
         try:
-            found = drives.resolve(text if not (text.endswith(":") and not literal) else text, literal=literal)
+            found = drives.resolve(text, literal=literal)
         except PSError as error:
             shell.write_error(error.record)
             return False

@@ -124,9 +124,10 @@ def chosen(found: Iterable[H], name: str | None = None, id: Any = None) -> list[
         found = [item for item in found if fits(item.name)]
     if id:
         from cmdlets.vmm.model.types import TABLES
+        from havmsh.runtime.convert import to_text
 
-        wanted = str(id).strip("{}").casefold()
-        found = [item for item in found if str(TABLES[type(item)]["ID"](item)).casefold() == wanted]
+        wanted = to_text(id).strip("{}").casefold()
+        found = [item for item in found if to_text(TABLES[type(item)]["ID"](item)).casefold() == wanted]
     return list(found)
 
 

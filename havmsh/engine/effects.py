@@ -357,6 +357,15 @@ def set_fabric(draft: Draft, step: Step) -> None:
 
 
 @effect
+def set_cluster(draft: Draft, step: Step) -> None:
+    """What is written down about a cluster changes, in the cluster and in what the server knows."""
+    name = step.text("cluster")
+    fields = dict(cast("tuple[tuple[str, object], ...]", step.argument("changes", ())))
+    draft.change("fabric", "clusters", draft.fabric.get("clusters", name), **fields)
+    draft.change("view", "clusters", draft.view.world.get("clusters", name), **fields)
+
+
+@effect
 def maintenance(draft: Draft, step: Step) -> None:
     """The host is in maintenance mode, or no longer."""
     name = step.text("host")

@@ -131,7 +131,11 @@ def plan_set_cluster(state: State, request: SetClusterRequest) -> Plan:
     if reserve >= len(cluster.nodes):
         warnings.append(Warning(f"A reserve of {reserve} leaves none of the {len(cluster.nodes)} nodes of {cluster.name}.", "PLC-2", cluster.name))
     record = replace(state.view.cluster_setting(cluster.name), cluster=cluster.name, **changes)
-    return replace(base, steps=(_record_step(base.title, "cluster_settings", record, cluster.name),), warnings=tuple(warnings))
+    steps = [_record_step(base.title, "cluster_settings", record, cluster.name)]
+    described = tuple((field, value) for field, value in request.changes if field == "description")
+    if described:
+        steps.append(Step(f"Change host cluster {cluster.name}", "set_cluster", 1.0, cluster.name, (("cluster", cluster.name), ("changes", described))))
+    return replace(base, steps=tuple(steps), warnings=tuple(warnings))
 
 
 def plan_set_server(state: State, request: SetServerRequest) -> Plan:

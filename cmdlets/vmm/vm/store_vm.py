@@ -32,5 +32,9 @@ class StoreVM:
     use_lan: Switch = param("UseLAN", "Copy over the network, although a SAN transfer is possible.", default=Switch(False))
 
     def process(self, shell: Shell) -> Output:
-        request = StoreRequest(cmdlet="Store-VM", vm=self.vm.key, library=self.library.key, share=self.share, use_lan=bool(self.use_lan))
+        request = StoreRequest(cmdlet="Store-VM", vm=self.vm.key, library=self.library.key, share=self._folder(), use_lan=bool(self.use_lan))
         yield from run(shell, request, target=self.vm.name, give=lambda plan, job: [self.vm])
+
+    def _folder(self) -> str:
+        """The path inside the library server: without the server's name."""
+        return self.share[2:].partition("\\")[2] if self.share.startswith("\\\\") else self.share

@@ -1,0 +1,54 @@
+"""New-HardwareProfile."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from cmdlets.vmm.model.profile import MB, HardwareProfile
+from cmdlets.vmm.product import product
+from cmdlets.vmm.running import run
+from havmsh.cmdlet import Output, between, param
+from havmsh.engine.fabric import HardwareProfile as Record
+from havmsh.engine.requests import ProfileRequest
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@product("New-HardwareProfile", "New-SCHardwareProfile", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.HardwareProfile",))
+class NewHardwareProfile:
+    """Makes a hardware profile: settings to make machines with.
+
+    Examples:
+        A small one.
+
+            PS> New-HardwareProfile -Name Tiny -MemoryMB 512 -HighlyAvailable $true
+    """
+
+    name: str = param("Name", "Name.", position=0)
+    source: HardwareProfile | None = param("HardwareProfile", "Hardware profile to begin with.", pipeline=True, default=None)
+    memory: int | None = param("MemoryMB", "Memory, in MB.", default=None, checks=(between(1, 65536),))
+    cpus: int | None = param("CPUCount", "Virtual processors.", default=None, checks=(between(1, 64),))
+    cpu_use: int | None = param("CPUExpectedUtilizationPercent", "Expected use of a processor, in percent.", default=None)
+    highly_available: bool | None = param("HighlyAvailable", "Whether machines made with it are highly available.", default=None)
+    limit_cpu: bool | None = param("CPULimitForMigration", "Processor compatibility for migration.", default=None)
+    owner: str | None = param("Owner", "Owner.", default=None)
+    description: str | None = param("Description", "Free text.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        request = ProfileRequest(cmdlet="New-HardwareProfile", kind="HardwareProfile", name=self.name, changes=(*self._copied(), *self._changes()))
+        yield from run(shell, request, target=self.name, give=lambda plan, job: [HardwareProfile(shell.engine, self.name)])
+
+    def _copied(self) -> tuple[tuple[str, object], ...]:
+        """What is taken from what it begins with."""
+        record = self.source.record if self.source is not None else None
+        return tuple((one.name, getattr(record, one.name)) for one in fields(Record) if one.name != "name") if record is not None else ()
+
+    def _changes(self) -> tuple[tuple[str, object], ...]:
+        """The fields that were named, in the engine's units."""
+        named = {
+            "memory": None if self.memory is None else self.memory * MB, "cpus": self.cpus, "cpu_use": None if self.cpu_use is None else float(self.cpu_use),
+            "highly_available": self.highly_available, "limit_cpu_for_migration": self.limit_cpu, "owner": self.owner, "description": self.description,
+        }
+        return tuple((field, value) for field, value in named.items() if value is not None)

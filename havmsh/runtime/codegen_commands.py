@@ -106,6 +106,8 @@ class Commands(Assignments):
         template: list[tuple[Any, ...]] = []
         head = node.elements[0]
         name = head.value if head.__class__ is ast.StringConstantExpressionAst else None
+        if like_method(node):
+            self.emit("STRICTCALL(F)")
         nodes: list[ast.Ast] = [] if name is not None else [head]
         for element in node.elements[1:]:
             if element.__class__ is ast.CommandParameterAst:
@@ -213,6 +215,14 @@ class Commands(Assignments):
         self.statement(node.left)  # type: ignore[attr-defined]
         self.emit("if F.session.ok:" if node.operator == "&&" else "if not F.session.ok:")
         self.body(lambda: (self.emit("F.session.ok = True"), self.statement(node.right)))  # type: ignore[attr-defined, arg-type, func-returns-value]
+
+
+def like_method(node: ast.CommandAst) -> bool:
+    """Whether a call is written as a method's: `f(1, 2)`."""
+    if len(node.elements) != 2 or node.elements[1].__class__ is not ast.ParenExpressionAst:
+        return False
+    head, given = node.elements
+    return head.span.end == given.span.start and plain_expression(given.pipeline).__class__ is ast.ArrayLiteralAst  # type: ignore[attr-defined]
 
 
 def describe(node: ast.RedirectionAst) -> tuple[Any, ...]:

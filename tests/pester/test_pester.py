@@ -1,0 +1,159 @@
+"""The test runner: both styles, assertions, mocks, results and reports."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as tree
+from pathlib import Path
+
+import pytest
+
+from havmsh.runtime.host import Host
+from havmsh.runtime.session import Session
+
+CMDLETS = str(Path(__file__).parents[2] / "cmdlets")
+
+
+def run(text: str) -> tuple[int, list[str]]:
+    out = io.StringIO()
+    session = Session(Host(out, out), CMDLETS, error_view=lambda record, _: f"! {record.exception.message}\n")
+    code = session.run_text(text)
+    return code, out.getvalue().splitlines()
+
+
+def results(folder: Path, script: str, options: str = "") -> dict[str, str]:
+    """The result of each test by its name, failed ones with their message."""
+    file = folder / "a.Tests.ps1"
+    file.write_text(script, encoding="utf-8")
+    tell = '"$($_.Name)=$($_.Result)|$($_.FailureMessage -replace "\\s+", " ")"'
+    _, lines = run(f"(Invoke-Pester '{file}' -Show None -PassThru {options}).TestResult | ForEach-Object {{ {tell} }}")
+    return dict(line.split("=", 1) for line in lines)
+
+
+def test_bodies_run_in_place(tmp_path: Path) -> None:
+    found = results(
+        tmp_path,
+        """
+        Describe 'd' {
+            $x = 1
+            BeforeAll { $made = 5 }
+            It 'before' { $x | Should -Be 1; $made | Should -Be 5 }
+            $x = 2
+            It 'after' { $x | Should Be 2 }
+            It 'cases <a>' -TestCases @{ a = 1; b = 2 }, @{ a = 2; b = 2 } { param($a, $b) $a + 1 | Should -Be $b }
+            It 'skipped' -Skip { throw 'no' }
+            It 'pending' -Pending { throw 'no' }
+            It 'gives up' { Set-ItResult -Skipped -Because 'so' }
+            AfterEach { $made = 6 }
+        }
+        """,
+    )
+    assert found == {
+        "before": "Passed|", "after": "Passed|", "cases 1": "Passed|", "cases 2": "Failed|Expected 2, but got 3.", "skipped": "Skipped|", "pending": "Pending|",
+        "gives up": "Skipped|is skipped, because so",
+    }
+
+
+def test_a_file_of_version_5_is_discovered_first(tmp_path: Path) -> None:
+    found = results(
+        tmp_path,
+        """
+        BeforeDiscovery { $list = 'p', 'q' }
+        BeforeAll { function Add-One($x) { $x + 1 } }
+        Describe 'd' {
+            BeforeAll { $made = 5 }
+            It 'adds' { Add-One $made | Should -Be 6 }
+            Context 'of <_>' -ForEach $list { It 'has <_>' { $_ | Should -BeIn 'p', 'q' } }
+        }
+        """,
+    )
+    assert found == {"adds": "Passed|", "has p": "Passed|", "has q": "Passed|"}
+
+
+@pytest.mark.parametrize(
+    ("assertion", "message"),
+    [
+        ("1, 2 | Should -Be 1, 2", ""),
+        ("'a' | Should -BeExactly 'A'", "Expected strings to be the same, but they were different. String lengths are both 1. Strings differ at index 0."),
+        ("1, 5 | Should -BeLessThan 3", "Expected the actual value to be less than 3, but got 5."),
+        ("@() | Should -BeNullOrEmpty", ""),
+        ("1 | Should -BeOfType [string]", "Expected the value to have type [System.String] or any of its subtypes, but got 1 with type [System.Int32]."),
+        ("1, 2, 3 | Should -HaveCount 3", ""),
+        ("1, 2 | Should -Contain 3", "Expected 3 to be found in collection @(1, 2), but it was not found."),
+        ("{ throw 'x' } | Should -Throw -ErrorId x", ""),
+        ("{ throw 'x' } | Should -Throw 'y'", "Expected an exception, with message 'y' to be thrown, but the message was 'x'."),
+        ("{ 1 } | Should -Throw", "Expected an exception, to be thrown, but no exception was thrown."),
+        ("{ throw 'x' } | Should -Not -Throw", 'Expected no exception to be thrown, but an exception "x" was thrown'),
+        ("$true | Should -BeFalse -Because 'we say so'", "Expected $false, because we say so, but got $true."),
+        ("Set-Content TestDrive:/f.txt 'abc'; 'TestDrive:/f.txt' | Should -FileContentMatch '^ab'", ""),
+        ("'/no/such' | Should Not Exist", ""),
+        ("Get-Command Get-Date | Should -HaveParameter Format -Type string", ""),
+    ],
+)
+def test_assertions(tmp_path: Path, assertion: str, message: str) -> None:
+    found = results(tmp_path, f"Describe 'd' {{ It 't' {{ {assertion} }} }}")["t"]
+    result, _, told = found.partition("|")
+    assert result == ("Failed" if message else "Passed"), found
+    assert message in told
+
+
+def test_mocks_hold_until_the_group_ends(tmp_path: Path) -> None:
+    found = results(
+        tmp_path,
+        """
+        function Get-Thing { param($Name, [int]$Size) "real $Name" }
+        Describe 'd' {
+            Mock Get-Thing { "mock $Name" } -ParameterFilter { $Size -gt 2 }
+            It 'stands in' { Get-Thing a 3 | Should -Be 'mock a'; Get-Thing a 1 | Should -Be 'real a' }
+            It 'counts' { Assert-MockCalled Get-Thing -Times 2 -Exactly -Scope Describe; Should -Invoke Get-Thing -Times 1 -ParameterFilter { $Size -eq 3 } }
+            It 'misses' { Assert-MockCalled Get-Thing -Times 9 }
+        }
+        Describe 'e' { It 'is over' { Get-Thing a 3 | Should -Be 'real a' } }
+        """,
+    )
+    assert found == {
+        "stands in": "Passed|", "counts": "Passed|", "misses": "Failed|Expected Get-Thing to be called at least 9 times but was called 2 times",
+        "is over": "Passed|",
+    }
+
+
+def test_filters(tmp_path: Path) -> None:
+    script = "Describe 'one' -Tag CI { It 'a' { 1 } }\nDescribe 'two' -Tag Slow { It 'b' { 1 }; It 'c' -Tag Odd { 1 } }"
+    assert set(results(tmp_path, script, "-Tag ci")) == {"a"}
+    assert set(results(tmp_path, script, "-ExcludeTag CI, odd")) == {"b"}
+    assert set(results(tmp_path, script, "-TestName tw*")) == {"b", "c"}
+    assert set(results(tmp_path, script, "-FullNameFilter two.c")) == {"c"}
+
+
+def test_defaults_of_parameters_skip(tmp_path: Path) -> None:
+    script = "$PSDefaultParameterValues['it:skip'] = $true; try { Describe 'd' { It 'a' { throw 1 } } } finally { $PSDefaultParameterValues.Remove('it:skip') }"
+    assert results(tmp_path, script) == {"a": "Skipped|"}
+
+
+def test_what_goes_wrong_outside_of_a_test_fails(tmp_path: Path) -> None:
+    found = results(tmp_path, "Describe 'd' { It 'a' { 1 }; throw 'oops'; It 'never' { 1 } }\nDescribe 'e' { It 'still' { 1 } }")
+    assert found == {"a": "Passed|", "Error occurred in Describe block": "Failed|oops", "still": "Passed|"}
+
+
+def test_reports_and_exit_code(tmp_path: Path) -> None:
+    file = tmp_path / "a.Tests.ps1"
+    file.write_text("Describe 'd' { It 'good' { 1 }; It 'bad' { 1 | Should -Be 2 } }", encoding="utf-8")
+    for form in ("JUnitXml", "NUnitXml"):
+        code, lines = run(f"Invoke-Pester '{file}' -Show None -EnableExit -OutputFile '{tmp_path}/{form}.xml' -OutputFormat {form}; 'on'")
+        assert (code, lines) == (1, [])
+    junit, nunit = (tree.parse(tmp_path / f"{form}.xml").getroot() for form in ("JUnitXml", "NUnitXml"))
+    assert (junit.get("tests"), junit.get("failures")) == ("2", "1")
+    assert [case.get("result") for case in nunit.iter("test-case")] == ["Success", "Failure"]
+
+
+def test_the_drive_is_emptied(tmp_path: Path) -> None:
+    found = results(
+        tmp_path,
+        """
+        Describe 'd' {
+            Context 'c' { It 'makes' { Set-Content TestDrive:/f 1; Join-Path $TestDrive f | Should -Exist } }
+            It 'is gone' { 'TestDrive:/f' | Should -Not -Exist }
+        }
+        """,
+    )
+    assert found == {"makes": "Passed|", "is gone": "Passed|"}

@@ -473,8 +473,22 @@ def _hints(cls: type) -> dict[str, Any]:
     return found
 
 
+def _named_choices(annotation: Any) -> Choices | None:
+    """What a module's alias of ``Literal`` stands for, alone or beside None: an alias is evaluated before the annotation is."""
+    typing = sys.modules.get("typing")
+    if typing is None or annotation.__class__.__module__ != "typing":
+        return None
+    for one in (annotation, *annotation.__args__) if annotation.__origin__ in (typing.Literal, typing.Union) else ():
+        if getattr(one, "__origin__", None) is typing.Literal:
+            return Choices(one.__args__)
+    return None
+
+
 def _members(annotation: Any) -> list[Any]:
     """The classes of a union, without None."""
+    named = _named_choices(annotation)
+    if named is not None:
+        return [named]
     members = getattr(annotation, "__args__", None)
     if members is None or getattr(annotation, "__origin__", None) is not None:
         return [annotation]

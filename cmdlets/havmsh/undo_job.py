@@ -8,7 +8,7 @@ from cmdlets.havmsh import MODULE
 from cmdlets.vmm import selection  # noqa: F401 - lets a job be named by its text
 from cmdlets.vmm.model import types, views  # noqa: F401 - declare what is given, and how it is shown
 from cmdlets.vmm.model.job import Task
-from cmdlets.vmm.running import refuse
+from cmdlets.vmm.running import owner, refuse
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ class UndoJob:
     job: Task = param("Job", "Job to take back.", position=0, pipeline=True)
 
     def process(self, shell: Shell) -> Output:
-        from havmsh.engine import RefusedError
+        from havmsh.engine.plan import RefusedError
 
         if not shell.confirm(self.job.name, "Undo-Job"):
             return
         try:
-            done = shell.engine.undo(self.job.key)
+            done = shell.engine.undo(self.job.key, owner(shell.engine))
         except RefusedError as error:
             refuse(shell, error.plan)
             return

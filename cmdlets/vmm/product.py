@@ -38,11 +38,11 @@ def _refuse(command: str, name: str, advice: str) -> Callable[[Any, Any], Any]:
 
 
 def _unhonoured(*names: str) -> dict[str, str]:
-    """Every parameter that the product's reference has for a cmdlet, with general advice; those that the class declares are honoured."""
+    """Every parameter that the product's reference has for a cmdlet (``?`` ends a switch); those that the class declares are honoured."""
     from cmdlets.vmm.reference import PARAMETERS
 
     listed = " ".join(PARAMETERS.get(name, "") for name in names).split()
-    return {parameter: ADVICE.get(parameter, LATER) for parameter in ("PROTipID", *listed)}
+    return {parameter.rstrip("?"): "?" if parameter[-1] == "?" else "" for parameter in ("PROTipID", *listed)}
 
 
 def _extra(name: str, kind: Any, text: str, *, field: str, hidden: bool = False, transform: Any = None) -> Parameter:
@@ -65,9 +65,13 @@ def product(
         if job:
             added.append(_extra("RunAsynchronously", Switch, "Do not wait: the job runs on while the clock goes.", field="_run"))
             added.append(_extra("JobVariable", str, "Name of a variable that receives the job.", field="_job"))
-        for refused, advice in {**_unhonoured(name, *names), **(not_offered or {})}.items():
+        known = _unhonoured(name, *names)
+        advised = {**ADVICE, **(not_offered or {})}
+        for refused in {**known, **(not_offered or {})}:
             if spec.find(refused) is None:
-                added.append(_extra(refused, object, f"Not offered: {advice}", field="_refused", hidden=True, transform=_refuse(name, refused, advice)))
+                advice = advised.get(refused, LATER)
+                kind = Switch if known.get(refused) else object
+                added.append(_extra(refused, kind, f"Not offered: {advice}", field="_refused", hidden=True, transform=_refuse(name, refused, advice)))
         for parameter in added:
             spec.adopt(parameter)
         spec.parameters = (*spec.parameters, *added)

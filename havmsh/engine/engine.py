@@ -80,16 +80,16 @@ class Engine:
         """Every job, newest first."""
         return sorted(self.state.jobs.values(), key=lambda job: -job.number)
 
-    def undo(self, job: Job | str) -> Job:
+    def undo(self, job: Job | str, owner: str = "") -> Job:
         """Take a completed job's changes back, as a job of its own; refused where something of it has changed since."""
         from havmsh.engine.jobs import undo_images
         found = self.state.jobs[job if isinstance(job, str) else job.id]
         plan = Plan(f"Undo: {found.title}", "Undo-Job", "undo", found.subject, found.target, result=found.result)
         draft, why = undo_images(self.state, found.changes)
         if draft is None or not found.completed or found.undone:
-            text = why or ("it was undone already" if found.undone else "it has not ended")
+            text = "it was undone already" if found.undone else why or "it has not ended"
             raise RefusedError(replace(plan, refusals=(Refusal("JOB-UNDO", "request", found.title, f"the job cannot be undone: {text}"),)))
-        done = self.submit(plan)
+        done = self.submit(plan, owner)
         done = replace(done, changes=draft.changes())
         old = replace(found, undone=True)
         self.state = draft.finish(self.state, jobs=self.state.jobs.set(done.id, done).set(old.id, old))

@@ -109,14 +109,14 @@ def system_names(engine: Any) -> list[str]:
 def _adapters(owner: Handle) -> Any:
     from cmdlets.vmm.model.devices import VirtualNetworkAdapter
 
-    found = [VirtualNetworkAdapter(owner.engine, owner.key, at, owner.kind) for at in range(len(owner.record.adapters))]  # type: ignore[attr-defined]
+    found = [VirtualNetworkAdapter(owner.engine, owner.key, at, owner.kind) for at in range(len(owner.record.adapters))]
     return array(found, VirtualNetworkAdapter.type_name)
 
 
 def _dvds(owner: Handle) -> Any:
     from cmdlets.vmm.model.devices import VirtualDVDDrive
 
-    found = [VirtualDVDDrive(owner.engine, owner.key, at, owner.kind) for at in range(len(owner.record.dvds))]  # type: ignore[attr-defined]
+    found = [VirtualDVDDrive(owner.engine, owner.key, at, owner.kind) for at in range(len(owner.record.dvds))]
     return array(found, VirtualDVDDrive.type_name)
 
 

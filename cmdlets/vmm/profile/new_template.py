@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.model.library import LibraryServer
 from cmdlets.vmm.model.profile import MB, Template
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import product
@@ -37,6 +38,7 @@ class NewTemplate:
     limit_cpu: bool | None = param("CPULimitForMigration", "Processor compatibility for migration.", default=None)
     owner: str | None = param("Owner", "Owner.", default=None)
     description: str | None = param("Description", "Free text.", default=None)
+    library: LibraryServer | None = param("LibraryServer", "Library server that it is on.", default=None, complete="library")
     system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
 
     def process(self, shell: Shell) -> Output:
@@ -53,5 +55,6 @@ class NewTemplate:
         named = {
             "memory": None if self.memory is None else self.memory * MB, "cpus": self.cpus, "cpu_use": None if self.cpu_use is None else float(self.cpu_use),
             "highly_available": self.highly_available, "limit_cpu_for_migration": self.limit_cpu, "owner": self.owner, "description": self.description, "operating_system": self.system,
+            "library": None if self.library is None else self.library.key,
         }
         return tuple((field, value) for field, value in named.items() if value is not None)

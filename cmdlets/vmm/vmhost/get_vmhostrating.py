@@ -67,6 +67,7 @@ class OfCluster:
         "JobGroup": JOB_GROUP, "Cloud": "Clouds came with a later product; use -VMHostGroup.", "DiscoveryID": "Name the machine instead.",
         "VMConfiguration": "Name -VM or -VMName instead.", "ReplicationGroup": "Replication came with a later product.",
         "OperatingSystem": "The operating system does not change a rating.", "UseDefaultPath": "The best volume is always chosen.",
+        "RunAsynchronously": "Ratings are there at once.", "JobVariable": "Ratings make no job.",
         "ReturnFirstSuitableHost": "Select the first of the sorted ratings instead.",
     },
 )

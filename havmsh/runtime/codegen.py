@@ -230,8 +230,9 @@ class Core:
         add = self.fresh()
         self.emit(f"{add} = {name}.append")
         saved, self.out = self.out, add
+        span = self.span
         work()
-        self.out = saved
+        self.out, self.span = saved, span
         return name
 
 

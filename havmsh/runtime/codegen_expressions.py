@@ -89,12 +89,15 @@ class Expressions(Core):
         if plain is not None:
             result = self.fresh()
 
+            saved, self.span = self.span, inner[0].span
+
             def work() -> None:
                 atom = self.expression(plain)
                 text = self.full(atom)
                 self.emit(f"{result} = {text}" if atom.kind in ("int", "str", "float", "bool", "null") else f"{result} = SUBVALUE({text})")
 
             self.guarded(work, f"{result} = NOTHING")
+            self.span = saved
             return Atom(result, "", True)
         got = self.collecting(lambda: self.block_statements(node.sub_expression))  # type: ignore[attr-defined]
         return self.temp(f"COLLAPSE({got})")

@@ -731,11 +731,11 @@ def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ..
     """`$block.Invoke(...)` and its kin, from the scope of the caller."""
     folded = str(name).upper()
     if folded == "INVOKE":
-        return GenericList(block.invoke(args, frame=frame, raise_errors=True), "System.Management.Automation.PSObject", "Collection")
+        return GenericList(_called("Invoke", block, args, frame), "System.Management.Automation.PSObject", "Collection")
     if folded == "INVOKERETURNASIS":
         from havmsh.runtime.pipeline import collapse
 
-        return collapse(block.invoke(args, frame=frame, raise_errors=True))
+        return collapse(_called("InvokeReturnAsIs", block, args, frame))
     if folded == "GETNEWCLOSURE" and not args:
         return block.new_closure(frame)
     if folded == "INVOKEWITHCONTEXT":
@@ -743,6 +743,19 @@ def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ..
     from havmsh.runtime import members
 
     return members.call(block, name, args)
+
+
+def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) -> list[Any]:
+    """Runs a block for a method of its own; an error leaves it as any method's exception does."""
+    try:
+        return block.invoke(args, frame=frame, raise_errors=True)
+    except PSError as error:
+        from havmsh.runtime.errors import ErrorRecord, NetException
+
+        inner = error.record.exception
+        message = f'Exception calling "{name}" with "{len(args)}" argument(s): "{inner.message}"'
+        exception = NetException("System.Management.Automation.MethodInvocationException", message, inner)
+        raise PSError(ErrorRecord(exception, inner.name.rpartition(".")[2], "NotSpecified")) from None
 
 
 def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> Any:

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help shell test lint types contract unit bench lock index schema copies clean
+.PHONY: help shell test lint types contract unit bench rules lock index schema copies clean
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,6 +15,7 @@ $(VENV)/shell.stamp: requirements/shell.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes -r requirements/shell.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
+	$(BIN)/python -m havmsh.runtime.index
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.lock $(VENV)/shell.stamp
@@ -40,6 +41,9 @@ unit: $(VENV)/test.stamp ## pytest
 
 bench: $(VENV)/test.stamp ## Print the tables of speed, as ratios against named baselines
 	$(BIN)/python -m bench
+
+rules: $(VENV)/test.stamp ## Print each rule with its home and its tests
+	$(BIN)/python -m tests.rules.test_coverage
 
 lock: ## Renew the lock files
 	$(PYTHON) -m venv $(VENV)/lock

@@ -97,8 +97,7 @@ def local_offset(utc_seconds: float) -> int:
 def offset_of_local(ticks: int) -> int:
     """Seconds that local time is ahead of UTC when the local clock shows these ticks."""
     shown = (ticks - EPOCH) / TICK
-    offset = local_offset(shown - local_offset(shown))
-    return offset
+    return local_offset(shown - local_offset(shown))
 
 
 class TimeSpan(NetObject):

@@ -308,7 +308,7 @@ def _real_text(text: str) -> str | None:
     if plain[:1] in {"-", "+"}:
         sign, plain = plain[0], plain[1:]
     mantissa, mark, exponent = plain.replace("E", "e").partition("e")
-    whole, point, fraction = mantissa.partition(".")
+    whole, _point, fraction = mantissa.partition(".")
     if whole[:1] == ",":
         return None
     whole = whole.replace(",", "")

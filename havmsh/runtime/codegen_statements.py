@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONG = 200
 CHUNK = 50
 _TEMPORARY = re.compile(r"\bt[0-9]+\b")
+_LITERAL = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 
 
 def _defined(lines: list[Line]) -> set[str]:
@@ -104,7 +105,7 @@ class Statements(Commands):
         self.depth, self.loops, self.blocks, self.return_code, self.buffer = saved
         stored = self.stored.pop()
         self.stored[-1] |= stored
-        outer = sorted({word for line in lines for word in _TEMPORARY.findall(line.text) if int(word[1:]) <= first and word not in _defined(lines)})
+        outer = sorted({word for line in lines for word in _TEMPORARY.findall(_LITERAL.sub("''", line.text)) if int(word[1:]) <= first and word not in _defined(lines)})
         target = self.hoisted[-1]
         target.append(Line(self.base, f"def {name}({', '.join(outer)}):", self.span, False))
         if stored:

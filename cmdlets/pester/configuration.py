@@ -45,7 +45,7 @@ def _part(value: Any, name: str) -> Any:
     if value is None:
         return None
     if isinstance(value, Hashtable):
-        return value[name] if name in value else None
+        return value[name]
     return None if isinstance(value, (str, list, bool, int)) else members.get(value, name)
 
 
@@ -59,6 +59,10 @@ class Settings:
     """A run's settings, wherever they came from."""
 
     __slots__ = ("coverage", "exclude_paths", "exclude_tags", "exit", "full_names", "output_file", "output_format", "passthru", "paths", "show", "strict", "tags", "test_names", "throw")
+
+    def __init__(self) -> None:
+        self.test_names: list[str] = []
+        self.strict = False
 
     @classmethod
     def of(cls, asked: Any, shell: Shell) -> Settings:

@@ -45,7 +45,7 @@ class Group:
         self.tags = tags
         self.block = block
         self.case = case
-        self.skip = skip or (parent is not None and parent.skip)
+        self.skip: bool = skip or (parent is not None and parent.skip)
         self.frame: Frame | None = None
         self.setup: dict[str, list[Any]] = {name: [] for name in SETUP}
         self.spans: set[int] = set()

@@ -413,7 +413,12 @@ class BlockStage:
             if record.invocation is None:
                 record.invocation = self.binding.info
             if self.frame.cmdlet is not None:
-                self.frame.cmdlet.shell.write_error(record)
+                # The function's own -ErrorVariable does not get what the binder refused.
+                sinks, self.frame.variable_sinks = self.frame.variable_sinks, None
+                try:
+                    self.frame.cmdlet.shell.write_error(record)
+                finally:
+                    self.frame.variable_sinks = sinks
             else:
                 self.frame.session.remember(record)
                 self.streams.write_error(record)

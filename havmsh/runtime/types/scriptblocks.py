@@ -69,7 +69,7 @@ def _steppable(block: ScriptBlock, *rest: Any) -> Any:
 
 
 def _module(block: ScriptBlock) -> Any:
-    return None if block.module is None or getattr(block.module, "is_closure", False) else block.module
+    return block.module
 
 
 define(

@@ -59,6 +59,11 @@ def run(shell: Shell, request: Any, *, target: str = "", give: Any = None) -> It
         yield from give(plan, job)
 
 
+def made(job: Any, thing: Any) -> list[Any]:
+    """What a job makes, once it is there: nothing where the job failed or still runs."""
+    return [thing] if job.state in ("Completed", "SucceedWithInfo") else []
+
+
 def keep_job(shell: Shell, job: Any) -> None:
     """-JobVariable: the job's object, under the name that was given."""
     name = shell.bound.get("JobVariable")

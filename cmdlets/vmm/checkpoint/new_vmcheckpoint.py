@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmdlets.vmm.model.devices import VMCheckpoint
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import product
-from cmdlets.vmm.running import run
+from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, param
 from havmsh.engine.requests import CheckpointRequest
 
@@ -31,7 +31,7 @@ class NewVMCheckpoint:
 
     def process(self, shell: Shell) -> Output:
         request = CheckpointRequest(cmdlet="New-VMCheckpoint", vm=self.vm.key, name=self.name, description=self.description)
-        yield from run(shell, request, target=self.vm.name, give=lambda plan, job: self._made(shell))
+        yield from run(shell, request, target=self.vm.name, give=lambda plan, job: self._made(shell) if made(job, self) else ())
 
     def _made(self, shell: Shell) -> Output:
         """The newest checkpoint of the machine."""

@@ -83,16 +83,26 @@ class VirtualNetworkAdapter(_Part):
 
 
 class VMCheckpoint(_Part):
-    """A checkpoint of a machine."""
+    """A checkpoint of a machine; it is known by its name, for places shift when another is removed."""
 
-    __slots__ = ()
+    __slots__ = ("label", "seen")
     type_name: ClassVar[str] = NAMESPACE + "VMCheckpoint"
     table: ClassVar[str] = "checkpoints"
+
+    def __init__(self, engine: Any, owner: str, at: int) -> None:
+        super().__init__(engine, owner, at)
+        self.label = str(self.vm_record.checkpoints[at].name)
+        self.seen = self.vm_record.checkpoints[at]
+
+    @property
+    def record(self) -> Any:
+        """The checkpoint as it is, or as it was when it was asked for where it is gone."""
+        return next((point for point in self.vm_record.checkpoints if point.name == self.label), self.seen)
 
     @property
     def name(self) -> str:
         """Name of the checkpoint."""
-        return str(self.record.name)
+        return self.label
 
 
 def _vm(part: _Part) -> Any:
@@ -184,8 +194,8 @@ ADAPTER_PROPERTIES = {
 }
 CHECKPOINT_PROPERTIES = {
     "Name": lambda part: part.name,
-    "CheckpointID": _identity,
-    "ID": _identity,
+    "CheckpointID": lambda part: guid(part.engine.identifier((part.key, "checkpoint", part.label))),
+    "ID": lambda part: guid(part.engine.identifier((part.key, "checkpoint", part.label))),
     "Description": lambda part: part.record.description,
     "AddedTime": lambda part: moment(part.engine, -part.record.created),
     "ParentCheckpoint": lambda part: part.record.parent or None,

@@ -12,12 +12,13 @@ from havmsh.runtime.objects import Int64
 class _HostPart(Handle):
     """A named part of a host; the key is the host's, ``label`` its name there."""
 
-    __slots__ = ("label",)
+    __slots__ = ("label", "seen")
     table: ClassVar[str] = ""
 
     def __init__(self, engine: Any, host: str, label: str) -> None:
         super().__init__(engine, host)
         self.label = label
+        self.seen = next((item for item in getattr(engine.host(host), self.table) if item.name == label), None)
 
     def __eq__(self, other: object) -> bool:
         return super().__eq__(other) and self.label == other.label  # type: ignore[attr-defined]
@@ -27,8 +28,8 @@ class _HostPart(Handle):
 
     @property
     def record(self) -> Any:
-        """The believed record."""
-        return next(item for item in getattr(self.engine.host(self.key), self.table) if item.name == self.label)
+        """The believed record, or the one that was seen where it is gone."""
+        return next((item for item in getattr(self.engine.host(self.key), self.table) if item.name == self.label), self.seen)
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmdlets.vmm.model.host import VMHost
 from cmdlets.vmm.model.network import VirtualNetwork
 from cmdlets.vmm.product import product
-from cmdlets.vmm.running import run
+from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, param
 from havmsh.engine.fabric import VirtualNetwork as Record
 from havmsh.engine.requests import NetworkRequest
@@ -35,7 +35,7 @@ class NewVirtualNetwork:
 
     def process(self, shell: Shell) -> Output:
         request = NetworkRequest(cmdlet="New-VirtualNetwork", host=self.host.key, name=self.name, network=Record(name=self.name, **self._changes()))  # type: ignore[arg-type]
-        yield from run(shell, request, target=self.name, give=lambda plan, job: [VirtualNetwork(shell.engine, self.host.key, self.name)])
+        yield from run(shell, request, target=self.name, give=lambda plan, job: made(job, VirtualNetwork(shell.engine, self.host.key, self.name)))
 
     def _changes(self) -> dict[str, object]:
         """The fields of the network that were named."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.vmm.model.network import VirtualNetwork
 from cmdlets.vmm.product import product
-from cmdlets.vmm.running import run
+from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, param
 from havmsh.engine.records import replace
 from havmsh.engine.requests import NetworkRequest
@@ -35,7 +35,7 @@ class SetVirtualNetwork:
     def process(self, shell: Shell) -> Output:
         after = replace(self.network.record, **self._changes())
         request = NetworkRequest(cmdlet="Set-VirtualNetwork", host=self.network.key, action="Set", name=self.network.label, network=after)
-        yield from run(shell, request, target=self.network.name, give=lambda plan, job: [VirtualNetwork(shell.engine, self.network.key, after.name)])
+        yield from run(shell, request, target=self.network.name, give=lambda plan, job: made(job, VirtualNetwork(shell.engine, self.network.key, after.name)))
 
     def _changes(self) -> dict[str, object]:
         """The fields of the network that were named."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.vmm.model.profile import MB, HardwareProfile
 from cmdlets.vmm.product import product
-from cmdlets.vmm.running import run
+from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, between, param
 from havmsh.engine.fabric import HardwareProfile as Record
 from havmsh.engine.requests import ProfileRequest
@@ -38,7 +38,7 @@ class NewHardwareProfile:
 
     def process(self, shell: Shell) -> Output:
         request = ProfileRequest(cmdlet="New-HardwareProfile", kind="HardwareProfile", name=self.name, changes=(*self._copied(), *self._changes()))
-        yield from run(shell, request, target=self.name, give=lambda plan, job: [HardwareProfile(shell.engine, self.name)])
+        yield from run(shell, request, target=self.name, give=lambda plan, job: made(job, HardwareProfile(shell.engine, self.name)))
 
     def _copied(self) -> tuple[tuple[str, object], ...]:
         """What is taken from what it begins with."""

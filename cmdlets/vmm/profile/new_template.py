@@ -9,7 +9,7 @@ from cmdlets.vmm.model.library import LibraryServer
 from cmdlets.vmm.model.profile import MB, Template
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import product
-from cmdlets.vmm.running import run
+from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, between, param
 from havmsh.engine.fabric import Template as Record
 from havmsh.engine.requests import ProfileRequest
@@ -43,7 +43,7 @@ class NewTemplate:
 
     def process(self, shell: Shell) -> Output:
         request = ProfileRequest(cmdlet="New-Template", kind="Template", name=self.name, changes=(*self._copied(), *self._changes()))
-        yield from run(shell, request, target=self.name, give=lambda plan, job: [Template(shell.engine, self.name)])
+        yield from run(shell, request, target=self.name, give=lambda plan, job: made(job, Template(shell.engine, self.name)))
 
     def _copied(self) -> tuple[tuple[str, object], ...]:
         """What is taken from what it begins with."""

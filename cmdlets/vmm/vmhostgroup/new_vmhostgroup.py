@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.vmm.model.host import VMHostGroup
 from cmdlets.vmm.product import product
-from cmdlets.vmm.running import run
+from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, param
 from havmsh.engine.requests import HostGroupRequest
 
@@ -30,4 +30,4 @@ class NewVMHostGroup:
     def process(self, shell: Shell) -> Output:
         path = f"{self.parent.key if self.parent is not None else 'All Hosts'}\\{self.name}"
         request = HostGroupRequest(cmdlet="New-VMHostGroup", path=path)
-        yield from run(shell, request, target=path, give=lambda plan, job: [VMHostGroup(shell.engine, path)])
+        yield from run(shell, request, target=path, give=lambda plan, job: made(job, VMHostGroup(shell.engine, path)))

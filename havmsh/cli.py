@@ -10,6 +10,8 @@ import gc
 import os
 import sys
 
+from havmsh.runtime.errors import OutputClosed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,7 @@ def entry() -> NoReturn:
         code = main(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputClosed):
         code = BROKEN_PIPE
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     except KeyboardInterrupt:

@@ -121,6 +121,10 @@ class StopPipeline(Flow):
         self.stage = stage
 
 
+class OutputClosed(Flow):
+    """Nobody reads the output any more (``havmsh ... | head -1``): the run ends quietly; ``finally`` blocks run."""
+
+
 class Interrupted(Flow):
     """Ctrl+C: the running command ends; ``finally`` blocks run."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import failure
+from havmsh.runtime.errors import OutputClosed, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,13 +59,16 @@ class Host:
 
     def write_error(self, text: str) -> None:
         """Writes text as it is to the error output; what was written before comes first."""
-        self.stdout.flush()
+        self.flush()
         self.stderr.write(text if "\x1b" not in text or self.shows_colours else _plain(text))
         self.stderr.flush()
 
     def flush(self) -> None:
         """Sends on what is kept."""
-        self.stdout.flush()
+        try:
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise OutputClosed from None
 
     def read_line(self, prompt: str = "", *, secure: bool = False) -> str:
         """Asks for a line. Refused where nobody can answer."""

@@ -1,0 +1,73 @@
+"""The doors as whole programs: pipes that close, inventories that are not there, changes that are kept or not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HAVMSH = [sys.executable, "-c", "from havmsh.cli import entry; entry()"]
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+def run(*words: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """One run of the program."""
+    return subprocess.run([*HAVMSH, "-NoProfile", *words], input=stdin, capture_output=True, text=True, timeout=60, env={**os.environ, **environment}, check=False)
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    program = subprocess.Popen([*HAVMSH, "-NoProfile", "-Command", "1..200000"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert program.stdout is not None
+    assert program.stderr is not None
+    assert program.stdout.readline() == "1\n"
+    program.stdout.close()
+    assert program.stderr.read() == ""
+    assert program.wait(30) == 141
+
+
+def test_an_inventory_that_is_not_there_is_one_clear_error() -> None:
+    done = run("-Inventory", "/nowhere/lab.yaml", "-Command", "Get-VM")
+    assert done.returncode == 1
+    assert "/nowhere/lab.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_rehearsal_says_that_nothing_was_kept(tmp_path: Path) -> None:
+    copy = tmp_path / "lab.yaml"
+    shutil.copy(FIXTURES / "vmm2008r2.yaml", copy)
+    before = copy.read_bytes()
+    done = run("-Inventory", str(copy), "-Command", "Get-VM | Select-Object -First 1 | Set-VM -Description changed | Out-Null")
+    assert "nothing was kept" in done.stderr
+    assert "-Save" in done.stderr
+    assert copy.read_bytes() == before
+
+
+def test_save_keeps_the_change_and_what_a_person_wrote(tmp_path: Path) -> None:
+    copy = tmp_path / "lab.yaml"
+    shutil.copy(FIXTURES / "vmm2008r2.yaml", copy)
+    comments = [line for line in copy.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    done = run("-Inventory", str(copy), "-Save", "-Command", "Get-VM | Select-Object -First 1 | Set-VM -Description 'kept by a test' | Out-Null")
+    assert done.returncode == 0, done.stderr
+    text = copy.read_text(encoding="utf-8")
+    assert "kept by a test" in text
+    assert [line for line in text.splitlines() if line.startswith("#")] == comments
+
+
+def test_statements_from_standard_input() -> None:
+    done = run("-NonInteractive", stdin="$x = 20\nif ($true) {\n  $x + 1\n}\n\n'end'\n")
+    assert done.stdout == "21\nend\n"
+
+
+def test_one_shots_import_neither_prompt_toolkit_nor_rich() -> None:
+    code = "import sys; from havmsh.cli import main; main(['-NoProfile', '-Command', 'Get-VM | Select-Object -First 1 | Out-Null']); print(sorted({'rich', 'prompt_toolkit'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL, check=False)
+    assert done.stdout.strip().endswith("[]")
+
+
+def test_the_tour_plays_to_its_end() -> None:
+    done = run("-Tour", str(FIXTURES / "tour.ps1"))
+    assert done.returncode == 0
+    for shown in ("Over-committed", "Live migrate", "[MIG-5]", "[UCC-3]", "In Maintenance Mode", "[MNT-6]"):
+        assert shown in done.stdout + done.stderr, shown

@@ -1,0 +1,45 @@
+"""Setup."""
+
+from __future__ import annotations
+
+import os
+
+from cmdlets.pester.state import MODULE
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime import convert, members
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.typesystem import known
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Setup", module=MODULE)
+class Setup:
+    """Makes a file or a folder in ``TestDrive:``.
+
+    Examples:
+        A file.
+
+            PS> Setup -File a.txt 'content'
+    """
+
+    path: str = param("Path", "Where in the drive.", position=0)
+    content: object = param("Content", "What is in the file.", position=1, default="")
+    folder: Switch = param("Dir", "Make a folder.", default=None)
+    file: Switch = param("File", "Make a file.", default=None)
+    passthru: Switch = param("PassThru", "Write the item.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Makes it, with the folders above it."""
+        target = shell.file_path(f"TestDrive:/{self.path}")
+        if self.folder:
+            os.makedirs(target, exist_ok=True)
+        else:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            text = convert.to_text(self.content)
+            with open(target, "w", encoding="utf-8") as file:
+                file.write(f"{text}\n" if text else "")
+        if self.passthru:
+            yield members.new(known("System.IO.DirectoryInfo" if self.folder else "System.IO.FileInfo"), [target])

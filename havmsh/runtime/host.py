@@ -55,7 +55,10 @@ class Host:
 
     def write(self, text: str) -> None:
         """Writes text to the output; colours only where they are shown."""
-        self.stdout.write(text if "\x1b" not in text or self.shows_colours else _plain(text))
+        try:
+            self.stdout.write(text if "\x1b" not in text or self.shows_colours else _plain(text))
+        except BrokenPipeError:
+            raise OutputClosed from None
 
     def write_error(self, text: str) -> None:
         """Writes text as it is to the error output; what was written before comes first."""

@@ -105,10 +105,14 @@ def _once(add: Callable[[Any], None]) -> Callable[[Any], None]:
 
 
 def collector(frame: Frame, name: str) -> Callable[[Any], None]:
-    """A function that adds to the variable's list; ``+name`` keeps what the list already holds."""
+    """A function that adds to the variable's list; ``+name`` keeps what the list already holds. The name may say its scope (``script:name``)."""
     kept: list[Any] = []
-    if name.startswith("+"):
-        name = name[1:]
+    more = name.startswith("+")
+    name = name[1:] if more else name
+    scope, colon, rest = name.partition(":")
+    if colon and scope.lower() in ("global", "script", "local", "private"):
+        frame, name = frame.scope(scope), rest
+    if more:
         old = frame.get(name)
         kept = list(old) if isinstance(old, list) else []
     store = ArrayList(kept)

@@ -44,6 +44,17 @@ def verdicts() -> dict[str, bool]:
     return found
 
 
+def again(names: set[str]) -> set[str]:
+    """Which of some cases pass when they are run once more, alone: a busy machine must not decide."""
+    if not names:
+        return set()
+    words = sorted({name.split(":")[0] if name.startswith(("tables/", "parse/")) else name for name in names})
+    printed = subprocess.run(
+        [sys.executable, "-m", "tests.conformance.runner", "--verdicts", *words], cwd=HERE.parent.parent, stdout=subprocess.PIPE, check=True
+    ).stdout
+    return {name for name, passed in json.loads(printed.decode().splitlines()[-1]).items() if passed and name in names}
+
+
 def test_every_case_was_run(verdicts: dict[str, bool]) -> None:
     assert len(verdicts) == len({case["id"] for case in runner.load(list(AREAS))})
 
@@ -55,11 +66,13 @@ def test_what_fails_is_listed(verdicts: dict[str, bool], pytestconfig: pytest.Co
         head = GAPS.read_text(encoding="utf-8").partition("\n- `")[0].rstrip() + "\n\n"
         GAPS.write_text(head + "".join(f"- `{name}`: {listed.get(name) or 'not yet'}\n" for name in sorted(failing)), encoding="utf-8")
         return
-    assert sorted(failing - set(listed)) == [], "these cases fail and are not listed in known-gaps.md"
+    fresh = failing - set(listed)
+    assert sorted(fresh - again(fresh)) == [], "these cases fail and are not listed in known-gaps.md"
 
 
 def test_what_is_listed_still_fails(verdicts: dict[str, bool]) -> None:
-    assert sorted(name for name in known() if verdicts.get(name)) == [], "these cases pass now: take them out of known-gaps.md"
+    passing = {name for name in known() if verdicts.get(name)}
+    assert sorted(again(passing)) == [], "these cases pass now: take them out of known-gaps.md"
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -196,7 +196,10 @@ class Expressions(Core):
                 if folded in self.idents:
                     return Atom(self.idents[folded], name=folded)
                 if path.scope is None:
-                    return self.temp(f"LOOK(F, {folded!r}, {path.name!r})")
+                    saved, self.span = self.span, node.span
+                    found = self.temp(f"LOOK(F, {folded!r}, {path.name!r})")
+                    self.span = saved
+                    return found
         return self.temp(f"GETVAR(F, {path.scope!r}, {path.drive!r}, {path.name!r})")
 
     def special_variable(self, folded: str) -> Atom | None:

@@ -433,6 +433,7 @@ class Statements(Commands):
     def stmt_ReturnStatementAst(self, node: ast.ReturnStatementAst) -> None:
         pipeline = node.pipeline
         if pipeline is not None:
+            self.span = pipeline.span
             if self.method:
                 self.guarded(lambda: self.emit(f"F.result = {self.full(self.pipeline_value(pipeline))}"))
             else:

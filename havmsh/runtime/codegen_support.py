@@ -249,7 +249,11 @@ def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any]
 
     def run(value: Any) -> Any:
         items = value if isinstance(value, list) and not check.whole else (value,)
-        if any(check.test(item) is not None for item in items):
+        problem = next(filter(None, map(check.test, items)), None)
+        if problem is not None and not name:
+            # a property has no name here: its setter tells what was wrong
+            raise NetError("System.Management.Automation.ValidationMetadataException", problem)
+        if problem is not None:
             raise failure(
                 f"The variable cannot be validated because the value {convert.to_text(value)} is not a valid value for the {name} variable.", "ValidateSetFailure",
                 category="MetadataError", exception="System.Management.Automation.ValidationMetadataException",
@@ -556,7 +560,7 @@ def hash_add(table: Hashtable, key: Any, value: Any) -> None:
         key = key.base
     if key in table:
         shown = convert.to_text(key)
-        raise failure(f"Item has already been added. Key in dictionary: '{shown}'  Key being added: '{shown}'", "DuplicateKeyInHashLiteral")
+        raise failure(f"Duplicate keys '{shown}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral")
     table[key] = value
 
 
@@ -715,7 +719,7 @@ def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
         return _by_throw(value)
     elif isinstance(value, NetException):
         exception = value
-        record = ErrorRecord(value, value.message, "OperationStopped", value)
+        record = ErrorRecord(value, value.message, "OperationStopped")
         if value.record is not None:
             record = value.record
     else:

@@ -752,6 +752,8 @@ def located(frame: Frame, error: BaseException) -> PSError:
     record = error.record
     if isinstance(error, NetError) and record.category == "NotSpecified":
         record.category = "OperationStopped"
+    if record.exception.record is None and record.exception.name.startswith("System.Management.Automation."):
+        record.exception.record = record
     if record.invocation is None:
         from havmsh.runtime.commands import InvocationInfo
 

@@ -512,8 +512,10 @@ def properties_of(value: Any) -> list[PropertyInfo]:
         base = value.base if cls is PSObject else value
         own = getattr(base, "net_properties_of", None)
         if own is not None:
+            # an adapter's properties stand for the type's own (PSObject.Properties of an XML node)
             found.extend(own())
-        found.extend(_declared_properties(base))
+        else:
+            found.extend(_declared_properties(base))
     extra = getattr(value, "extra", None)
     if extra is not None:
         found.extend(_added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))

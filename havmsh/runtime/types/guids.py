@@ -121,7 +121,7 @@ def _of_bytes(data: Any) -> Guid:
 
 define(
     "System.Guid", Guid, kind="struct", interfaces="System.IComparable;System.IFormattable",
-    properties=(("string Guid", Guid.net_text),),
+    properties=(("int Variant", lambda value: value.number >> 60 & 15), ("int Version", lambda value: value.number >> 76 & 15), ("string Guid", Guid.net_text)),
     methods=(
         ("int CompareTo(System.Object value)", Guid.net_compare), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("byte[] ToByteArray()", _bytes),
         ("string ToString()", Guid.net_text), ("string ToString(string format)", lambda value, spec: value.net_format(spec or "")),

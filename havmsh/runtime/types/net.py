@@ -95,9 +95,12 @@ def _number(value: IPAddress) -> int:
 define(
     "System.Net.IPAddress", IPAddress,
     properties=(
-        ("long Address", _number), ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", lambda a: 0 if a.address.version == 6 else None),
+        ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", lambda a: 0 if a.address.version == 6 else None),
         ("bool IsIPv6Multicast", lambda a: a.address.version == 6 and a.address.is_multicast), ("bool IsIPv6LinkLocal", lambda a: a.address.version == 6 and a.address.is_link_local),
-        ("bool IsIPv4MappedToIPv6", lambda a: a.address.version == 6 and a.address.ipv4_mapped is not None), ("string IPAddressToString", IPAddress.net_text),
+        ("bool IsIPv6SiteLocal", lambda a: a.address.version == 6 and a.address.is_site_local),
+        ("bool IsIPv6Teredo", lambda a: a.address.version == 6 and a.address.packed[:4] == b"\x20\x01\x00\x00"),
+        ("bool IsIPv6UniqueLocal", lambda a: a.address.version == 6 and a.address.packed[0] & 0xFE == 0xFC),
+        ("bool IsIPv4MappedToIPv6", lambda a: a.address.version == 6 and a.address.ipv4_mapped is not None), ("long Address", _number), ("string IPAddressToString", IPAddress.net_text),
     ),
     methods=(
         ("byte[] GetAddressBytes()", lambda a: Array([Byte(each) for each in a.address.packed], "System.Byte")), ("string ToString()", IPAddress.net_text),

@@ -488,7 +488,7 @@ def _put_inner_xml(node: XmlNode, text: str) -> None:
 
 
 def _beside(node: XmlNode, step: int) -> XmlNode | None:
-    if node.parent is None:
+    if node.parent is None or node.__class__ is XmlAttribute:
         return None
     at = node.parent.children.index(node) + step
     return node.parent.children[at] if 0 <= at < len(node.parent.children) else None

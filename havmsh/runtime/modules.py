@@ -7,7 +7,7 @@ import os
 from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import Array, Hashtable, NetObject, PSCustomObject
+from havmsh.runtime.objects import Array, Hashtable, Member, NetObject, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,43 +143,38 @@ class Module(NetObject):
 
     def as_custom_object(self) -> Any:
         """AsCustomObject: exported functions as methods, exported variables as properties."""
-        from havmsh.runtime.objects import Extra, Member
+        from havmsh.runtime.objects import Extra
 
         made = PSCustomObject.of(())
         made.extra = Extra()
         for name in self.variables.values():
             variable = self.frame.local_variable(name)
             if variable is not None:
-                made.extra.members[name.upper()] = Member(
-                    "CodeProperty", name, _Getter(variable), _Setter(variable),
-                )
+                made.extra.members[name.upper()] = _VariableProperty(name, variable)
         for info in self.functions.values():
             made.extra.members[info.name.upper()] = Member("ScriptMethod", info.name, info.script_block)
         return made
 
 
-class _Getter:
-    """Reads a module's variable as a property."""
+class _VariableProperty(Member):
+    """A module's variable as a note property: reading and writing go to the variable itself."""
 
     __slots__ = ("variable",)
 
-    def __init__(self, variable: Any) -> None:
+    def __init__(self, name: str, variable: Any) -> None:
+        self.kind = "NoteProperty"
+        self.name = name
+        self.setter = None
         self.variable = variable
 
-    def __call__(self, _target: Any = None) -> Any:
+    @property
+    def value(self) -> Any:
+        """The variable's value."""
         return self.variable.value
 
-
-class _Setter:
-    """Writes a module's variable as a property."""
-
-    __slots__ = ("variable",)
-
-    def __init__(self, variable: Any) -> None:
-        self.variable = variable
-
-    def __call__(self, _target: Any, value: Any) -> None:
-        self.variable.value = value
+    @value.setter
+    def value(self, new: Any) -> None:
+        self.variable.value = new
 
 
 class Modules:

@@ -35,13 +35,25 @@ class CategoryInfo(NetObject):
 class Details(NetObject):
     """ErrorDetails: what is shown instead of the exception's message."""
 
-    __slots__ = ("message", "recommended_action")
+    __slots__ = ("action", "message", "record")
     type_name: ClassVar[str] = _SMA + "ErrorDetails"
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, record: ErrorRecord | None = None) -> None:
         super().__init__()
         self.message = message
-        self.recommended_action = ""
+        self.record = record
+        self.action = ""
+
+    @property
+    def recommended_action(self) -> str:
+        """RecommendedAction: kept by the record once the details belong to one."""
+        return self.action if self.record is None else self.record.recommended_action
+
+    @recommended_action.setter
+    def recommended_action(self, text: str) -> None:
+        self.action = text
+        if self.record is not None:
+            self.record.recommended_action = text
 
     def net_text(self) -> str:
         """The message."""
@@ -99,11 +111,14 @@ def _set(name: str) -> Any:
 
 
 def _details(record: ErrorRecord) -> Any:
-    return None if record.details is None else record.details if isinstance(record.details, Details) else Details(record.details)
+    return None if record.details is None else record.details if isinstance(record.details, Details) else Details(record.details, record)
 
 
 def _set_details(record: ErrorRecord, value: Any) -> None:
     record.details = None if value is None else value.message if isinstance(value, Details) else str(value)
+    record.recommended_action = value.recommended_action if isinstance(value, Details) else ""
+    if isinstance(value, Details):
+        value.record = record
 
 
 def _set_exception(record: ErrorRecord, value: Any) -> None:
@@ -117,7 +132,7 @@ def _made(exception: NetException, error_id: str, category: Any, target: Any) ->
 
 def _wrapped(record: ErrorRecord, exception: NetException) -> ErrorRecord:
     made = ErrorRecord(exception, record.error_id, record.category, record.target)
-    for name in ("activity", "reason", "target_name", "target_type", "command_class", "details", "invocation", "script_stack_trace"):
+    for name in ("activity", "reason", "target_name", "target_type", "command_class", "details", "recommended_action", "invocation", "script_stack_trace"):
         setattr(made, name, getattr(record, name))
     return made
 
@@ -149,7 +164,7 @@ define(
     _SMA + "ErrorDetails", Details,
     properties=(
         ("string Message", lambda details: details.message),
-        ("string RecommendedAction", lambda details: details.recommended_action, lambda details, value: setattr(details, "recommended_action", value)),
+        ("string RecommendedAction", lambda details: details.recommended_action, lambda details, value: setattr(details, "recommended_action", value or "")),
     ),
     constructors=(("string message", Details),),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 
@@ -118,16 +119,22 @@ def _write_line(text: Any = "", *rest: Any) -> None:
 
 def _out(text: Any, rest: Any, end: str) -> None:
     from havmsh.runtime.convert import shown
-    from havmsh.runtime.current import current
     from havmsh.runtime.format_string import format_composite
 
-    whole = format_composite(text, list(rest)) if rest else shown(text)
-    session = current()
-    host = getattr(session, "host", None)
-    if host is not None:
-        host.write(whole + end)
+    _show((format_composite(text, list(rest)) if rest else shown(text)) + end, False)
+
+
+def _show(text: str, error: bool) -> None:
+    """Writes text to the host's output or to its errors, without a line's end of its own."""
+    from havmsh.runtime.current import current
+
+    host = getattr(current(), "host", None)
+    if host is None:
+        (sys.stderr if error else sys.stdout).write(text)
+    elif error:
+        host.write_error(text)
     else:
-        sys.stdout.write(whole + end)
+        host.write(text)
 
 
 def _read_line() -> str | None:
@@ -147,6 +154,27 @@ def _width() -> int:
     return int(getattr(getattr(current(), "host", None), "width", 80) or 80)
 
 
+@functools.cache
+def _standard(error: bool) -> Any:
+    """The console's own writer: [Console]::Out or [Console]::Error."""
+    from havmsh.runtime.types.streams import TextWriter
+
+    class ConsoleWriter(TextWriter):
+        """Writes through the session's host, in step with everything else that is shown."""
+
+        __slots__ = ()
+
+        def flush(self) -> None:
+            """Hands over what is waiting."""
+            text = "".join(self.parts)
+            self.parts = []
+            _show(text, error)
+
+    writer = ConsoleWriter()
+    writer.flushing = True
+    return writer
+
+
 class _Colours:
     """The console's colours as scripts set them."""
 
@@ -163,6 +191,7 @@ define(
         ("static void SetCursorPosition(int left, int top)", lambda left, top: None),
     ),
     constants=(
+        ("System.IO.TextWriter Out", lambda: _standard(False)), ("System.IO.TextWriter Error", lambda: _standard(True)),
         ("System.Text.Encoding OutputEncoding", _encoding, lambda value: None), ("System.Text.Encoding InputEncoding", _encoding, lambda value: None), ("int WindowWidth", _width), ("int BufferWidth", _width),
         ("int WindowHeight", lambda: 24), ("int BufferHeight", lambda: 24), ("int CursorLeft", lambda: 0), ("int CursorTop", lambda: 0), ("bool IsOutputRedirected", lambda: not sys.stdout.isatty()),
         ("bool IsInputRedirected", lambda: not sys.stdin.isatty()), ("bool IsErrorRedirected", lambda: not sys.stderr.isatty()), ("string Title", lambda: "", lambda value: None),

@@ -84,6 +84,12 @@ def find_property(value: Any, name: str) -> str | None:
     for info in members.properties_of(value):
         if info.name.upper() == wanted:
             return str(info.name)
+    if getattr(value, "net_properties_of", None) is not None:
+        # an adapter hides the type's own properties from lists, yet they are found by name
+        from havmsh.runtime.typesystem import type_of
+
+        declared = type_of(value).find_property(wanted)
+        return None if declared is None else str(declared.name)
     return None
 
 

@@ -288,7 +288,7 @@ def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None)
         chosen = fitting[0]
     else:
         chosen = _best(fitting, args, group.name)
-    return _prepare(chosen, args, group.name if net is None else "new")
+    return _prepare(chosen, args, group.name if net is None else ".ctor")
 
 
 def _takes(overload: Overload, count: int) -> bool:

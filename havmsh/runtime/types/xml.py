@@ -229,6 +229,16 @@ class XmlAttribute(XmlNode):
     type_name = _X + "XmlAttribute"
     kind = "Attribute"
 
+    def net_properties_of(self) -> list[Any]:
+        """Its text, which is its only child."""
+        from havmsh.runtime.members import PropertyInfo
+
+        return [PropertyInfo("#text", "Property", "System.String", lambda: self.text, True, self._putter("#text"))] if self.text else []
+
+    def net_key(self, name: str) -> Any:
+        """The text, by the name that a text node has."""
+        return self.text if self.text and name.upper() == "#TEXT" else NOTHING
+
     def markup(self) -> str:
         """``name="value"``."""
         return f'{self.name}="{_quoted(self.text)}"'

@@ -137,7 +137,7 @@ class Diagnostic:
     __slots__ = ("category", "hint", "id", "labels", "message", "needs_more", "span")
 
     def __init__(
-        self, id: str, message: str, span: Span | None = None, labels: tuple[Label, ...] = (), hint: str | None = None,  # noqa: A002 - PowerShell's word
+        self, id: str, message: str, span: Span | None = None, labels: tuple[Label, ...] = (), hint: str | None = None,
         category: str = "NotSpecified", needs_more: bool = False,
     ) -> None:
         self.id = id

@@ -66,7 +66,7 @@ def bind(binding: Binding, parameter: Parameter, value: Any) -> None:
     from havmsh.runtime.streams import WarningRecord
 
     try:
-        binding._bind(parameter, Argument("named", value, parameter.name), coerce_it=True, delay=False)  # noqa: SLF001 - the binder's other half
+        binding._bind(parameter, Argument("named", value, parameter.name), coerce_it=True, delay=False)
     except PSError as error:
         message = f"The binding of default value '{coerce.shown(value)}' to parameter '{parameter.name}' failed: {error.record.exception.message}"
         binding.frame.streams.write_warning(WarningRecord(message, binding.info))

@@ -167,7 +167,7 @@ class FileSystem(Provider):
             else:
                 if not force and is_read_only(item):
                     raise refusal(
-                        f"You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only.",
+                        "You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only.",
                         "RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied", item,
                     )
                 os.unlink(item)

@@ -16,6 +16,7 @@ $(VENV)/shell.stamp: requirements/shell.lock pyproject.toml
 	$(PIP) install --require-hashes -r requirements/shell.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	$(BIN)/python -m havmsh.runtime.index
+	$(BIN)/python -m compileall -q havmsh cmdlets
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.lock $(VENV)/shell.stamp

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from tests.conformance import runner
 
 HERE = pathlib.Path(__file__).parent
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 GAPS = HERE / "known-gaps.md"
 AREAS = ("cli", "lang", "parse", "programs", "shell", "tables", "util", "views")
 FLOOR = {"lang": 0.97, "util": 0.97, "views": 0.70, "shell": 0.93, "cli": 0.97, "programs": 0.70, "tables": 0.98, "parse": 0.98}
@@ -34,7 +36,7 @@ def known() -> dict[str, str]:
 def verdicts() -> dict[str, bool]:
     """Every case's verdict, from two workers that share the files between them."""
     workers = [
-        subprocess.Popen([sys.executable, "-m", "tests.conformance.runner", "--verdicts", f"--part={part}/2", *AREAS], cwd=HERE.parent.parent, stdout=subprocess.PIPE)
+        subprocess.Popen([sys.executable, "-m", "tests.conformance.runner", "--verdicts", f"--part={part}/2", *AREAS], cwd=HERE.parent.parent, stdout=subprocess.PIPE, env=ENVIRONMENT)
         for part in range(2)
     ]
     found: dict[str, bool] = {}
@@ -50,7 +52,7 @@ def again(names: set[str]) -> set[str]:
         return set()
     words = sorted({name.split(":")[0] if name.startswith(("tables/", "parse/")) else name for name in names})
     printed = subprocess.run(
-        [sys.executable, "-m", "tests.conformance.runner", "--verdicts", *words], cwd=HERE.parent.parent, stdout=subprocess.PIPE, check=True
+        [sys.executable, "-m", "tests.conformance.runner", "--verdicts", *words], cwd=HERE.parent.parent, stdout=subprocess.PIPE, env=ENVIRONMENT, check=True
     ).stdout
     return {name for name, passed in json.loads(printed.decode().splitlines()[-1]).items() if passed and name in names}
 

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def delimiter_of(form: Any) -> str:
-    """The character between values."""
+    """The text between values: the character that was named, or the list separator of the session's culture."""
+    if getattr(form, "use_culture", None):
+        from havmsh.runtime.types.cultures import current_culture
+
+        return current_culture().list_separator
     return str(getattr(form, "delimiter", ",") or ",")
 
 

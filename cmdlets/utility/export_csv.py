@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.utility.csv_writing import writer_of
+from cmdlets.utility.csv_writing import delimiter_of, writer_of
 from cmdlets.utility.stamping import stamped
 from cmdlets.utility.text_files import TextFile, target_path
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
@@ -96,7 +96,7 @@ class ExportCsv:
         text = read_text(path)
         while text.startswith("#"):
             text = text.partition("\n")[2]
-        delimiter = str(getattr(self.form, "delimiter", ",") or ",")
+        delimiter = delimiter_of(self.form)
         return [str(name) for name in next(iter(records(text, delimiter)), [])]
 
     def _begin(self, shell: Shell, writer: CsvWriter, file: TextFile, item: Any, before: list[str] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.csv_writing import delimiter_of
 from cmdlets.utility.text_files import codec
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.csv_text import CsvReader
@@ -62,7 +63,7 @@ class ImportCsv:
 
     def process(self, shell: Shell) -> Output:
         """Writes the objects of each file."""
-        delimiter = str(getattr(self.files, "delimiter", ",") or ",")
+        delimiter = delimiter_of(self.files)
         for path in self._paths(shell):
             text = self._text(shell, path)
             if text is not None:

@@ -39,12 +39,12 @@ class Host:
 
     @property
     def virtual_terminal(self) -> bool:
-        """Whether colours could be shown: a terminal type that has them, and nobody who declined them (NO_COLOR)."""
+        """Whether escape sequences could be shown: everywhere but on a terminal that says it is dumb."""
         if self.colours:
             return True
         import os
 
-        return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") not in ("dumb", "")
+        return os.environ.get("TERM") != "dumb"
 
     @property
     def shows_colours(self) -> bool:

@@ -32,7 +32,7 @@ _PATTERNS = {
 class CultureInfo(NetObject):
     """System.Globalization.CultureInfo."""
 
-    __slots__ = ("date_patterns", "name", "numbers")
+    __slots__ = ("date_patterns", "list_separator", "name", "numbers")
     type_name = "System.Globalization.CultureInfo"
 
     def __init__(self, name: str | None, *_: Any) -> None:
@@ -46,6 +46,7 @@ class CultureInfo(NetObject):
             )
         self.name = _FOLDED.get(folded) or "-".join(part.lower() if at == 0 else part.upper() if len(part) == 2 else part.title() for at, part in enumerate(name.split("-")))
         self.numbers: NumberFormat = number_format(self.name)
+        self.list_separator = ";" if self.numbers.decimal == "," else ","
         own = _PATTERNS.get(folded) or _PATTERNS.get(folded.partition("-")[0])
         self.date_patterns = own or (dates.INVARIANT if name == "" else dates.ENGLISH)
 
@@ -87,7 +88,7 @@ def _set_current(value: Any) -> None:
 
     session: Any = current()
     if session is not None:
-        session.culture = value.name
+        session.culture = value
 
 
 class NumberInfo(NetObject):
@@ -227,8 +228,14 @@ def _title(info: TextInfo, text: str) -> str:
     return re.sub(r"[^\W\d_][\w']*", lambda found: found[0] if found[0].isupper() and len(found[0]) > 1 else found[0][0].upper() + found[0][1:].lower(), text)
 
 
+def _set_list_separator(info: TextInfo, text: str | None) -> None:
+    if text is None:
+        raise argument_null("value")
+    info.culture.list_separator = text
+
+
 define(
-    "System.Globalization.TextInfo", TextInfo, properties=(("string ListSeparator", lambda info: ","), ("string CultureName", lambda info: info.culture.name)),
+    "System.Globalization.TextInfo", TextInfo, properties=(("string ListSeparator", lambda info: info.culture.list_separator, _set_list_separator), ("string CultureName", lambda info: info.culture.name)),
     methods=(("string ToTitleCase(string str)", _title), ("string ToUpper(string str)", lambda info, text: text.upper()), ("string ToLower(string str)", lambda info, text: text.lower())),
 )
 

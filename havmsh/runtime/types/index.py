@@ -112,6 +112,8 @@ MODULES: Final[dict[str, str]] = {
     "scriptblocks": "System.Management.Automation.ScriptBlock System.Management.Automation.Language.ParseError "
     "System.Management.Automation.Language.InternalScriptExtent System.Management.Automation.Language.IScriptExtent System.Management.Automation.Language.Ast "
     "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition",
+    "markdown": "Microsoft.PowerShell.MarkdownRender.MarkdownInfo Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",
+    "testhooks": "System.Management.Automation.Internal.InternalTestHooks",
     "psstyle": "System.Management.Automation.PSStyle",
     "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",

@@ -394,7 +394,7 @@ def _culture() -> Any:
     return "en-US" if net is None else convert.convert("en-US", net)
 
 
-define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("System.Object RawUI", lambda u: u.raw), ("bool SupportsVirtualTerminal", lambda u: u.session.host.colours)),
+define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("System.Object RawUI", lambda u: u.raw), ("bool SupportsVirtualTerminal", lambda u: u.session.host.virtual_terminal)),
     methods=(
     ("void Write(string value)", lambda u, t: u.write(t)), ("void Write(System.ConsoleColor foreground, System.ConsoleColor background, string value)", lambda u, *w: u.write(*w)),
     ("void WriteLine()", lambda u: u.write_line()), ("void WriteLine(string value)", lambda u, t: u.write_line(t)),

@@ -105,7 +105,7 @@ def _set_culture(value: Any) -> None:
 
     session = current()
     if session is not None and hasattr(session, "culture"):
-        session.culture = value.name
+        session.culture = value
 
 
 class Platform(NetObject):

@@ -130,9 +130,16 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
     from havmsh.runtime.session import Session
 
     chosen = host or make_host(options)
-    rehearsal = Rehearsal(options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"WARNING: {text}\n"), version=version)
+    rehearsal = Rehearsal(
+        options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"WARNING: {text}\n"), version=version,
+        working=chosen.working,
+    )
     session = Session(chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view)
     session.adopt_rehearsal(rehearsal)
+    if options.real_time is not None:
+        from havmsh.runtime.pacing import Pace
+
+        session.pace = Pace(options.real_time)
     return session
 
 

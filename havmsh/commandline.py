@@ -15,6 +15,7 @@ Usage: havmsh [[-File] <filePath> [args]]
               [-CommandWithArgs <string> [args]]
               [-EncodedCommand <Base64EncodedCommand>]
               [-Inventory <path>] [-Save] [-ErrorMode {Continue | Stop}]
+              [-RealTime <factor>]
               [-ExecutionPolicy <ExecutionPolicy>] [-InputFormat {Text | XML}]
               [-Interactive] [-Login] [-NoExit] [-NoLogo] [-NonInteractive]
               [-NoProfile] [-NoProfileLoadTime] [-OutputFormat {Text | XML}]
@@ -27,6 +28,8 @@ Usage: havmsh [[-File] <filePath> [args]]
                (default: $HAVMSH_INVENTORY, else the built-in sample)
   -Save        write the changes back to the inventory at the end
   -ErrorMode   Stop: end at the first error, with an exit code that is not 0
+  -RealTime    simulated seconds that pass in one real second; without it
+               the simulated clock jumps
 
 All parameters are case-insensitive.
 """
@@ -50,7 +53,7 @@ class Options:
 
     __slots__ = (
         "arguments", "command", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
-        "no_profile", "output_format", "save", "tour", "version", "working_directory",
+        "no_profile", "output_format", "real_time", "save", "tour", "version", "working_directory",
     )
 
     def __init__(self) -> None:
@@ -71,6 +74,7 @@ class Options:
         self.output_format = "Text"
         self.input_format = "Text"
         self.error_mode = "Continue"
+        self.real_time: float | None = None
 
 
 FORMATS = ("Text", "XML")
@@ -87,7 +91,8 @@ SWITCHES: tuple[tuple[str, str, str], ...] = (
     ("inputformat", "inp", "input_format"), ("if", "if", "input_format"), ("executionpolicy", "ex", "policy"), ("ep", "ep", "policy"),
     ("encodedcommand", "e", "encoded"), ("ec", "e", "encoded"), ("settingsfile", "settings", "settings"), ("sta", "sta", "sta"),
     ("mta", "mta", "mta"), ("workingdirectory", "wo", "working_directory"), ("wd", "wd", "working_directory"),
-    ("inventory", "inv", "inventory"), ("save", "save", "save"), ("errormode", "errorm", "error_mode"), ("tour", "tour", "tour"),
+    ("inventory", "inv", "inventory"), ("save", "save", "save"), ("errormode", "errorm", "error_mode"),
+    ("realtime", "real", "real_time"), ("tour", "tour", "tour"),
 )
 FLAGS = {"login", "no_exit", "no_profile", "no_logo", "save", "help"}
 MISSING = {
@@ -102,6 +107,7 @@ MISSING = {
     "working_directory": "Cannot process the command because -WorkingDirectory requires an argument that is a directory path.",
     "inventory": "Cannot process the command because -Inventory requires an argument that is a YAML file or a folder of them.",
     "error_mode": "Cannot process the command because -ErrorMode requires an argument: Continue or Stop.",
+    "real_time": "Cannot process the command because -RealTime requires an argument: how many simulated seconds pass in one real second.",
     "tour": "Cannot process the command because -Tour requires an argument that is a file path.",
 }
 
@@ -167,6 +173,8 @@ def _apply(action: str, options: Options, rest: list[str]) -> bool:
         options.error_mode = _choice(action, rest, ("Continue", "Stop"))
     elif action in ("inventory", "tour", "working_directory"):
         setattr(options, action, _value(action, rest))
+    elif action == "real_time":
+        options.real_time = _factor(_value(action, rest))
     elif action == "settings":
         _settings(_value(action, rest))
     elif action == "windowstyle":
@@ -193,6 +201,16 @@ def _choice(action: str, rest: list[str], choices: tuple[str, ...]) -> str:
     raise UsageError(
         f'Cannot process the command because of an incorrect parameter value. "{given}" is not a valid format.\nValid formats are:\n{listed}', show_help=True
     )
+
+
+def _factor(text: str) -> float:
+    try:
+        factor = float(text)
+    except ValueError:
+        factor = 0.0
+    if not 0 < factor < 1e9:
+        raise UsageError(f"Cannot process the command because -RealTime must be a number above 0 (simulated seconds in one real second), not '{text}'.")
+    return factor
 
 
 def _policy(name: str) -> None:

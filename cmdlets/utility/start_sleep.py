@@ -63,8 +63,7 @@ class StartSleep:
         """Waits in short steps, so that Ctrl+C ends it."""
         shell.host.flush()
         length = self._length(shell)
-        if not shell.session.pass_time(length):
-            wait(length)
+        wait(shell.session.pass_time(length))
         return ()
 
     def _length(self, shell: Shell) -> float:

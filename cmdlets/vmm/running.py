@@ -52,11 +52,36 @@ def run(shell: Shell, request: Any, *, target: str = "", give: Any = None) -> It
     if not shell.confirm(target or plan.subject or plan.title, request.cmdlet or plan.title):
         return
     asynchronous = bool(shell.bound.get("RunAsynchronously"))
-    job = shell.engine.submit(plan, owner=owner(shell.engine), wait=not asynchronous)
+    job = shell.engine.submit(plan, owner=owner(shell.engine), wait=False)
+    if not asynchronous:
+        job = finished(shell, job)
     keep_job(shell, job)
     report(shell, job)
     if give is not None:
         yield from give(plan, job)
+
+
+def finished(shell: Shell, job: Any) -> Any:
+    """The job at its end. In real time a person sees how far it is, and may let it run on (Ctrl+Z) or stop it (Ctrl+C)."""
+    from havmsh.runtime.pacing import finish
+    from havmsh.runtime.streams import ProgressRecord
+
+    def look(now: Any) -> bool:
+        step = now.steps[now.at].name if now.at < len(now.steps) else ""
+        record = ProgressRecord(now.number, now.title, "Waiting for another job" if now.waiting else step)
+        record.percent = now.progress_at(shell.engine.state.clock)
+        shell.progress(record)
+        return not let_go()
+
+    with shell.host.letting_go() as let_go:
+        ended = finish(shell.engine, job.id, shell.session.pace, look=look)
+    if shell.session.pace is not None:
+        last = ProgressRecord(job.number, job.title, "")
+        last.completed = True
+        shell.progress(last)
+    if not ended.completed:
+        shell.warn(f"The job '{job.title}' runs on in the background; Get-SCJob shows it, Watch-Job follows it, Stop-SCJob stops it.")
+    return ended
 
 
 def made(job: Any, thing: Any) -> list[Any]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
+from havmsh.console.letting_go import letting_go
+from havmsh.console.progress import ProgressLine
 from havmsh.runtime.host import Host
 
 
@@ -16,6 +20,41 @@ class ConsoleHost(Host):
     def __init__(self) -> None:
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
         super().__init__(sys.stdout, sys.stderr, colours=not plain, interactive=True)
+        self.progress = ProgressLine(self._send, lambda: self.width)
+
+    @property
+    def moves_cursor(self) -> bool:
+        """Whether what is drawn can be drawn over: not on a dumb terminal."""
+        return os.environ.get("TERM", "dumb") not in ("dumb", "")
+
+    def write(self, text: str) -> None:
+        """Writes text; a progress line gives way."""
+        if self.progress.drawn:
+            self.progress.clear()
+        super().write(text)
+
+    def write_error(self, text: str) -> None:
+        """Writes an error; a progress line gives way."""
+        if self.progress.drawn:
+            self.progress.clear()
+        super().write_error(text)
+
+    def show_progress(self, record: Any) -> None:
+        """Shows how far something is."""
+        if self.moves_cursor:
+            self.progress.show(record)
+
+    def working(self, text: str) -> AbstractContextManager[None]:
+        """Tells after half a second that something is being done."""
+        return self.progress.working(text) if self.moves_cursor else super().working(text)
+
+    def letting_go(self) -> AbstractContextManager[Callable[[], bool]]:
+        """Ctrl+Z lets what is waited for run on."""
+        return letting_go()
+
+    def _send(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()
 
     @property
     def width(self) -> int:

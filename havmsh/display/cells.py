@@ -136,12 +136,13 @@ def harmless(text: str) -> str:
     parts: list[str] = []
     last = 0
     for found in ANSI.finditer(text):
-        parts.append(_visible(text[last : found.start()]))
+        parts.append(visible(text[last : found.start()]))
         parts.append(found.group())
         last = found.end()
-    parts.append(_visible(text[last:]))
+    parts.append(visible(text[last:]))
     return "".join(parts)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """Text that sends nothing but characters to a terminal: every control character is written out."""
     return _HOSTILE.sub(lambda m: f"\\u{ord(m.group()):04x}", text.replace(ESC, "\\e"))

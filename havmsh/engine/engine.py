@@ -72,6 +72,15 @@ class Engine:
         from havmsh.engine.jobs import advance
         self.state = advance(self.state, self.state.clock + max(0.0, seconds))
 
+    def step(self) -> bool:
+        """Let time pass until something happens in a running job; tells whether anything did."""
+        from havmsh.engine.jobs import advance
+        moment = min((self.state.jobs[job_id].wake for job_id in self.state.active), default=FOREVER)
+        if moment == FOREVER:
+            return False
+        self.state = advance(self.state, moment)
+        return True
+
     def job(self, job_id: str) -> Job:
         """A job as it is now."""
         return self.state.jobs[job_id]
@@ -160,6 +169,11 @@ class Engine:
                 if side == "view" and table == "vms" and name == key and isinstance(before, VM):
                     return before
         return None
+
+    def name_of(self, key: str) -> str:
+        """The name of what a step or a job is about: a machine's for its key, else what it is called already."""
+        vm = self.vm(key)
+        return vm.name if vm is not None else key
 
     def host(self, name: str) -> Host | None:
         """A believed host."""

@@ -68,13 +68,15 @@ class Job:
         """Whether it has come to its end, whichever."""
         return self.state in DONE
 
-    @property
-    def progress(self) -> int:
-        """Percent of its modelled time that has passed when it was last looked at; 100 when completed."""
+    def progress_at(self, clock: float) -> int:
+        """Percent of its modelled time that has passed at a moment of the clock; 100 when completed."""
         if self.state in ("Completed", "SucceedWithInfo"):
             return 100
         total = self.plan.seconds or 1.0
         done = sum(step.seconds for step in self.plan.steps[: self.at])
+        if self.at < len(self.steps) and self.state == "Running":
+            begun = self.steps[self.at].start
+            done += 0.0 if begun is None else min(self.plan.steps[self.at].seconds, max(0.0, clock - begun))
         return min(99, int(100 * done / total))
 
     @property

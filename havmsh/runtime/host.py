@@ -6,8 +6,9 @@ from havmsh.runtime.errors import OutputClosed, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import TextIO
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+    from typing import Any, TextIO
 
 
 def _plain(text: str) -> str:
@@ -36,6 +37,11 @@ class Host:
         self.interactive = interactive
         self.rendering = "Host"
         self.title = ""
+
+    @property
+    def moves_cursor(self) -> bool:
+        """Whether what is drawn can be drawn over."""
+        return False
 
     @property
     def virtual_terminal(self) -> bool:
@@ -80,6 +86,21 @@ class Host:
     def prompt_choice(self, caption: str, message: str, choices: Sequence[tuple[str, str]], default: int = 0) -> int:
         """Asks for one of several answers (label with ``&`` before its key, help); gives its number."""
         raise self.refusal("PromptForChoice")
+
+    def show_progress(self, record: Any) -> None:
+        """Shows how far something is (a ProgressRecord). Only a person at a terminal sees it."""
+
+    def working(self, text: str) -> AbstractContextManager[None]:
+        """While it lasts, something is done that may take its time; a person is told after half a second."""
+        from contextlib import nullcontext
+
+        return nullcontext()
+
+    def letting_go(self) -> AbstractContextManager[Callable[[], bool]]:
+        """While it lasts, what it gives tells whether the person has asked (Ctrl+Z) to let what is waited for run on in the background."""
+        from contextlib import nullcontext
+
+        return nullcontext(lambda: False)
 
     def refusal(self, asked: str) -> Exception:
         """The error of a host that may not ask."""

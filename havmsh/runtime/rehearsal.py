@@ -12,13 +12,23 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from typing import Any
+
+    Working = Callable[[str], AbstractContextManager[None]]
+
+
+def _unseen(text: str) -> AbstractContextManager[None]:
+    """Nobody is told that something takes its time."""
+    from contextlib import nullcontext
+
+    return nullcontext()
 
 
 class Rehearsal:
     """One inventory, read when the engine is first asked for. ``path`` is empty for the built-in sample; ``sample`` tells one that is part of the program."""
 
-    def __init__(self, path: str = "", *, warn: Callable[[str], None] | None = None, version: str = "", sample: bool = False) -> None:
+    def __init__(self, path: str = "", *, warn: Callable[[str], None] | None = None, version: str = "", sample: bool = False, working: Working | None = None) -> None:
         self.sample = sample or not path
         self.path = path
         self.version = version
@@ -26,6 +36,7 @@ class Rehearsal:
         self.engine: Any = None
         self._opened: Any = None
         self._warn = warn
+        self._working = working or _unseen
 
     @property
     def name(self) -> str:
@@ -41,7 +52,8 @@ class Rehearsal:
 
             path = self.path or store.sample_path()
             try:
-                self.loaded = store.load(path)
+                with self._working(f"Reading the inventory {self.name}"):
+                    self.loaded = store.load(path)
             except store.InventoryError as error:
                 raise _refused(path, [store.explain(diagnostic) for diagnostic in error.diagnostics]) from None
             self.engine = Engine(open_inventory(self._versioned(self.loaded.inventory)))
@@ -79,8 +91,9 @@ class Rehearsal:
         if not path and self.sample:
             raise _refused("the built-in sample", ["it is part of the program; keep a copy of it with Save-Inventory -Path FILE"])
         try:
-            loaded = self._copied(path) if path else self.loaded
-            self.loaded = store.save(loaded, to_inventory(engine.state))
+            with self._working(f"Saving the inventory {path or self.name}"):
+                loaded = self._copied(path) if path else self.loaded
+                self.loaded = store.save(loaded, to_inventory(engine.state))
         except store.InventoryError as error:
             raise _refused(path or self.path, [store.explain(diagnostic) for diagnostic in error.diagnostics]) from None
         except OSError as error:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.runtime.host import Host
+    from havmsh.runtime.pacing import Pace
 
 VERSION: Final = "7.6.5"
 """The PowerShell whose behaviour this is."""
@@ -56,6 +57,7 @@ class Session:
         self.global_frame.functions = {}
         self.global_frame.aliases = {}
         self._engine: Any = None
+        self.pace: Pace | None = None
         self._modules: Any = None
         self._drives: Any = None
         from havmsh.runtime import initial
@@ -88,15 +90,19 @@ class Session:
             if self.engine_factory is None:
                 raise PSError(ErrorRecord(NetException("System.InvalidOperationException", "No inventory is open."), "NoInventory", "ResourceUnavailable"))
             self._engine = self.engine_factory(self)
+        if self.pace is not None:
+            self.pace.catch_up(self._engine)
         return self._engine
 
-    def pass_time(self, seconds: float) -> bool:
-        """Lets simulated time pass where jobs of the management server run; tells whether it did."""
+    def pass_time(self, seconds: float) -> float:
+        """Lets simulated time pass where jobs of the management server run; gives how long somebody who waits for it must really wait."""
         engine = self._engine
         if engine is None or not engine.state.active:
-            return False
+            return seconds
+        if self.pace is not None:
+            return self.pace.real(seconds)
         engine.advance(seconds)
-        return True
+        return 0.0
 
     def adopt_rehearsal(self, rehearsal: Any) -> None:
         """Opens another inventory: the engine so far is dropped."""
@@ -164,7 +170,7 @@ class Session:
         def information(record: Any) -> None:
             self.show_information(record)
 
-        return Streams(self.show_error, labelled("WARNING"), labelled("VERBOSE"), labelled("DEBUG"), information, lambda record: None)
+        return Streams(self.show_error, labelled("WARNING"), labelled("VERBOSE"), labelled("DEBUG"), information, host.show_progress)
 
     def show_information(self, record: Any) -> None:
         """What Write-Host wrote, or the text of another information record."""

@@ -1,0 +1,1 @@
+"""From the engine's state to what a picture shows."""

@@ -1,0 +1,45 @@
+"""The progress line: silent for half a second, one line, gone before anything else."""
+
+from __future__ import annotations
+
+import time
+
+from havmsh.console.progress import ERASE, PATIENCE, ProgressLine
+from havmsh.runtime.streams import ProgressRecord
+
+
+def record(percent: int, activity: str = "Move app01") -> ProgressRecord:
+    made = ProgressRecord(1, activity, "live")
+    made.percent = percent
+    return made
+
+
+def test_what_is_short_is_not_shown() -> None:
+    sent: list[str] = []
+    line = ProgressLine(sent.append, lambda: 80)
+    line.show(record(10))
+    line.show(record(90))
+    line.end()
+    assert sent == []
+
+
+def test_what_lasts_is_one_line_that_fits_and_is_taken_away() -> None:
+    sent: list[str] = []
+    line = ProgressLine(sent.append, lambda: 40)
+    line.show(record(10, "Move \x1b]0;evil\x07app01"))
+    time.sleep(PATIENCE)
+    line.show(record(50, "Move \x1b]0;evil\x07app01"))
+    assert len(sent) == 1 and sent[0].startswith(ERASE)
+    shown = sent[0].removeprefix(ERASE)
+    assert len(shown) <= 39 and "\x1b" not in shown and "\n" not in shown
+    line.clear()
+    assert sent[-1] == ERASE and not line.drawn
+
+
+def test_work_of_unknown_length_tells_how_long_it_has_taken() -> None:
+    sent: list[str] = []
+    line = ProgressLine(sent.append, lambda: 80)
+    with line.working("Reading the inventory"):
+        time.sleep(PATIENCE + 0.2)
+    assert any("Reading the inventory" in text and " s" in text for text in sent)
+    assert sent[-1] == ERASE

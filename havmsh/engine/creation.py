@@ -8,6 +8,7 @@ from havmsh.engine import durations, paths, placement
 from havmsh.engine.fabric import VM, Host, VMAdapter
 from havmsh.engine.lookup import find_one, hosts_of, missing
 from havmsh.engine.moves import reserve_step, start_step
+from havmsh.engine.parts import applied, fitting, held
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step
 from havmsh.engine.records import replace
@@ -18,7 +19,8 @@ from havmsh.engine.state import State, vm_key
 from havmsh.engine.transfer import refresh_step
 from havmsh.engine.versions import capabilities
 
-_COPIED = ("memory", "cpus", "cpu_use", "disks", "dvds", "adapters", "operating_system", "limit_cpu_for_migration", "disk_io", "network_use")
+_COPIED = ("memory", "cpus", "cpu_use", "disks", "dvds", "adapters", "operating_system", "limit_cpu_for_migration", "limit_cpu_functionality", "disk_io",
+           "network_use", "dynamic_memory", "memory_minimum", "memory_maximum", "hardware")
 
 
 def plan_create(state: State, request: CreateRequest) -> Plan:
@@ -30,6 +32,8 @@ def plan_create(state: State, request: CreateRequest) -> Plan:
     base = replace(base, subject=vm.key, result=vm.key, locks=(f"vm:{vm.key}",), busy=((vm.key, "UnderCreation"),))
     wanted = wants_availability(state, request)
     placing = Placing(state, vm, highly_available=wanted, settings=request.placement, path=request.path)
+    if request.library:
+        return _in_library(state, request, vm, base)
     if request.host:
         return _on_named(state, request, vm, placing, base)
     hosts, refusal = hosts_of(state, request.cluster, request.group)
@@ -43,6 +47,19 @@ def plan_create(state: State, request: CreateRequest) -> Plan:
                        "See the reason of each host; -VMHost overrides what a person may override.")
         return replace(base, refusals=(head, *_reasons(ratings)), ratings=ratings)
     return _place(state, request, vm, placing, replace(base, ratings=ratings), best, wanted)
+
+
+def _in_library(state: State, request: CreateRequest, vm: VM, base: Plan) -> Plan:
+    """A machine that is stored in the library at once."""
+    library, refusal = find_one(state, "library", request.library)
+    if library is None:
+        return replace(base, refusals=(refusal,) if refusal else ())
+    share = request.share or (f"\\\\{library.name}\\{library.shares[0].name}" if library.shares else f"\\\\{library.name}\\MSSCVMMLibrary")
+    folder = share if paths.leaf(share).casefold() == vm.name.casefold() else paths.join(share, vm.name)
+    record = replace(vm, library=library.name, path=folder, state="Stored", highly_available=False)
+    step = Step(f"Create virtual machine {vm.name} in {folder}", "create_vm", state.fabric.speeds.step, vm.key, (("vm", vm.key), ("record", record)))
+    return replace(base, title=f"Create virtual machine {vm.name} in the library", target=library.name,
+                   steps=(*_copy_steps(state, request, record), step, refresh_step(record)))
 
 
 def _reasons(ratings: Iterable[HostRating]) -> tuple[Refusal, ...]:
@@ -91,7 +108,7 @@ def _copy_steps(state: State, request: CreateRequest, record: VM) -> list[Step]:
     if not size or not (request.template or request.source):
         return []
     seconds = durations.copy(size, state.fabric.speeds)
-    return [Step(f"Copy the disks of {record.name} to {record.host}", "note", seconds, record.key, (("vm", record.key),))]
+    return [Step(f"Copy the disks of {record.name} to {record.host or record.library}", "note", seconds, record.key, (("vm", record.key),))]
 
 
 def wants_availability(state: State, request: CreateRequest) -> bool | None:
@@ -143,7 +160,10 @@ def described(state: State, request: CreateRequest) -> tuple[VM, tuple[Refusal, 
     if fields.get("memory", 1) <= 0 or fields.get("cpus", 1) <= 0:
         refusals.append(Refusal("REQUEST", "vm", request.name, "memory and processors must be more than nothing", "a positive amount"))
     fields["disks"] = tuple(replace(disk, path=paths.leaf(disk.path)) if disk.path and not request.disks else disk for disk in fields.get("disks", ()))
-    fields.setdefault("adapters", (VMAdapter(),))
+    parts = (*held(state, request.job_group), *request.parts)
+    if not request.profile and all(part.table != "adapters" for part in parts):
+        fields.setdefault("adapters", (VMAdapter(),))
     vm = VM(name=request.name, state="PowerOff", key=vm_key(state, request.name), description=request.description,
             owner=request.owner or "CONTOSO\\Administrator", **fields)
-    return vm, tuple(refusals)
+    vm = replace(vm, **{**dict(request.changes), **applied(vm, parts)})
+    return vm, (*refusals, *(fitting(vm.name, vm) if parts else ()))

@@ -102,7 +102,9 @@ def _fits(draft: Draft, vm: VM, target: Host, step: Step) -> None:
 def check_host(draft: Draft, step: Step) -> None:
     """The machine's host answers."""
     if step.effect == "create_vm":
-        answering(draft, cast(VM, step.argument("record")).host)
+        record = cast(VM, step.argument("record"))
+        if record.host:
+            answering(draft, record.host)
         return
     vm = machine(draft, step)
     if vm.host:

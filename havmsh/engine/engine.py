@@ -15,6 +15,7 @@ from havmsh.engine.view import ClusterFinding, ClusterSettings, HostFinding, Hos
 if TYPE_CHECKING:
     from havmsh.engine.jobs import Job
     from havmsh.engine.outside import Outside
+    from havmsh.engine.parts import PartChange
     from havmsh.engine.placement import HostRating
     from havmsh.engine.queries import HostLoad, VolumeState
     from havmsh.engine.reserve import Verdict
@@ -46,8 +47,16 @@ class Engine:
         """Run a plan as a job, to its end or (wait=False) just begun. Raises RefusedError for a plan that is refused, or an object that is locked."""
         from havmsh.engine.jobs import advance, submit
         state, job_id = submit(self.state, plan, owner)
+        if getattr(plan.request, "job_group", ""):
+            from havmsh.engine.parts import release
+            state = release(state, plan.request)
         self.state = advance(state, FOREVER, job_id) if wait else state
         return self.state.jobs[job_id]
+
+    def hold(self, group: str, change: PartChange) -> None:
+        """Hold a change of a part for the command that takes the job group."""
+        from havmsh.engine.parts import hold
+        self.state = hold(self.state, group, change)
 
     def run(self, request: Any, owner: str = "") -> Job:
         """Plan and submit."""

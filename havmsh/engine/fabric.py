@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from havmsh.engine.facts import GB, GBPS, MB, fact, memo
+from havmsh.engine.hardware import USUAL, Hardware
 from havmsh.engine.records import record
 
 HostOS = Literal["WS2008", "WS2008R2", "ESX"]
@@ -239,6 +240,11 @@ class LibraryItem:
     size: int = fact("Size of the file.", default=10 * GB, unit="bytes")
     max_size: int = fact("Size of the disk inside; the file's size when 0.", default=0, unit="bytes")
     operating_system: str = fact("Operating system on it.", default="")
+    label: str = fact("Name it was given; that of the file when empty.", default="")
+    description: str = fact("Free text.", default="")
+    owner: str = fact("Owner.", default="")
+    enabled: bool = fact("Whether machines may be made from it.", default=True)
+    created: float = fact("When it was added, in seconds before the inventory's date.", default=0.0, unit="seconds")
 
 
 @record
@@ -249,6 +255,7 @@ class LibraryShare:
     capacity: int = fact("Space.", default=2000 * GB, unit="bytes", least=1)
     used: int = fact("Space taken by things that are not listed.", default=0, unit="bytes")
     items: tuple[LibraryItem, ...] = fact("Files on it.", default=())
+    description: str = fact("Free text.", default="")
 
 
 @record
@@ -260,6 +267,7 @@ class LibraryServer:
     shares: tuple[LibraryShare, ...] = fact("Shares.", default=())
     lan_speed: float = fact("Speed of its network.", default=float(GBPS), unit="bits/s", least=1)
     up: bool = fact("Whether it answers.", default=True)
+    description: str = fact("Free text.", default="")
 
 
 @record
@@ -275,6 +283,7 @@ class VMDisk:
     slot: int = fact("Number of the bus.", default=0)
     unit: int = fact("Place on the bus (LUN).", default=0)
     parent: str = fact("Parent file of a differencing disk.", default="")
+    volume: Literal["", "None", "Boot", "System", "BootAndSystem"] = fact("What it is to the guest; empty: the first disk starts it.", default="")
 
     @property
     def passthrough(self) -> bool:
@@ -355,6 +364,7 @@ class VM:
     tag: str = fact("Tag.", default="")
     custom: tuple[str, ...] = fact("Custom properties 1 to 10.", default=())
     created: float = fact("When it was made, in seconds before the inventory's date.", default=0.0, unit="seconds")
+    hardware: Hardware = fact("Settings that neither placement nor migration looks at.", default=USUAL)
     key: str = fact("Identity that outlives a rename; the name when empty.", default="")
 
 
@@ -370,6 +380,13 @@ class HardwareProfile:
     adapters: tuple[VMAdapter, ...] = fact("Network adapters.", default=())
     dvds: tuple[VMDvd, ...] = fact("DVD drives.", default=())
     limit_cpu_for_migration: bool = fact("Processor compatibility for migration.", default=False)
+    limit_cpu_functionality: bool = fact("Processor compatibility for old systems.", default=False)
+    disk_io: float = fact("Expected disk operations a second.", default=0.0)
+    network_use: float = fact("Expected network traffic.", default=0.0, unit="bits/s")
+    dynamic_memory: bool = fact("Whether memory is dynamic (R2 SP1).", default=False)
+    memory_minimum: int = fact("Start-up memory where it is dynamic.", default=512 * MB, unit="bytes")
+    memory_maximum: int = fact("Most memory where it is dynamic; the memory when 0.", default=0, unit="bytes")
+    hardware: Hardware = fact("Settings that neither placement nor migration looks at.", default=USUAL)
     owner: str = fact("Owner.", default="")
     description: str = fact("Free text.", default="")
 
@@ -389,6 +406,13 @@ class Template:
     library: str = fact("Library server it is on.", default="", reference="library")
     operating_system: str = fact("Guest operating system.", default="Windows Server 2008 R2 Enterprise")
     limit_cpu_for_migration: bool = fact("Processor compatibility for migration.", default=False)
+    limit_cpu_functionality: bool = fact("Processor compatibility for old systems.", default=False)
+    disk_io: float = fact("Expected disk operations a second.", default=0.0)
+    network_use: float = fact("Expected network traffic.", default=0.0, unit="bits/s")
+    dynamic_memory: bool = fact("Whether memory is dynamic (R2 SP1).", default=False)
+    memory_minimum: int = fact("Start-up memory where it is dynamic.", default=512 * MB, unit="bytes")
+    memory_maximum: int = fact("Most memory where it is dynamic; the memory when 0.", default=0, unit="bytes")
+    hardware: Hardware = fact("Settings that neither placement nor migration looks at.", default=USUAL)
     owner: str = fact("Owner.", default="")
     description: str = fact("Free text.", default="")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Literal
 
 from havmsh.engine.fabric import VirtualNetwork, VMAdapter, VMDisk, VMDvd
+from havmsh.engine.parts import PartChange
 from havmsh.engine.records import record
 from havmsh.engine.view import PlacementSettings
 
@@ -15,7 +16,8 @@ RepairAction = Literal["Ignore", "Dismiss", "Retry", "Undo"]
 class CreateRequest:
     """Make a machine: on a named host (manual placement), or on the best of a cluster, a host group, or all hosts.
 
-    Fields left None come from `template`, `profile` or `source` (a machine to clone), then from the product's defaults.
+    Fields left None come from `template`, `profile` or `source` (a machine to clone), then from the product's defaults; `parts` and what is held
+    for `job_group` come on top. `changes` are further fields of the machine.
     """
 
     name: str = ""
@@ -23,6 +25,7 @@ class CreateRequest:
     cluster: str = ""
     group: str = ""
     library: str = ""
+    share: str = ""
     highly_available: bool | None = None
     make_highly_available: bool | None = None
     memory: int | None = None
@@ -44,6 +47,9 @@ class CreateRequest:
     start: bool = False
     placement: PlacementSettings | None = None
     use_lan: bool = False
+    changes: tuple[tuple[str, object], ...] = ()
+    parts: tuple[PartChange, ...] = ()
+    job_group: str = ""
     cmdlet: str = ""
 
 
@@ -120,10 +126,15 @@ class MaintenanceRequest:
 
 @record
 class SetVMRequest:
-    """Change a machine. `changes` maps fields of `fabric.VM` to values (name, memory, highly_available, disks, dvds, adapters, owner, ...)."""
+    """Change a machine. `changes` maps fields of `fabric.VM` to values (name, memory, highly_available, disks, dvds, adapters, owner, ...).
+
+    `parts` and what is held for `job_group` change its drives and adapters in the same job.
+    """
 
     vm: str = ""
     changes: tuple[tuple[str, object], ...] = ()
+    parts: tuple[PartChange, ...] = ()
+    job_group: str = ""
     cmdlet: str = ""
 
 
@@ -193,6 +204,8 @@ class ProfileRequest:
     action: Literal["New", "Set", "Remove"] = "New"
     name: str = ""
     changes: tuple[tuple[str, object], ...] = ()
+    parts: tuple[PartChange, ...] = ()
+    job_group: str = ""
     cmdlet: str = ""
 
 

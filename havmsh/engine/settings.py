@@ -1,6 +1,7 @@
 """Planners of changed settings: machines, hosts, clusters, the server, virtual networks, profiles, checkpoints, refreshes."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -8,6 +9,7 @@ from havmsh.engine import durations, paths
 from havmsh.engine.fabric import VM, Checkpoint, Cluster, HardwareProfile, Host, Template, VMDisk
 from havmsh.engine.findings import cluster_capabilities
 from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
+from havmsh.engine.parts import applied, fitting, held, hot_added, room
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
 from havmsh.engine.records import replace
 from havmsh.engine.requests import (
@@ -28,6 +30,7 @@ from havmsh.engine.rules.networks import common, compared_name
 from havmsh.engine.rules.unsupported import Surroundings, iso_attached
 from havmsh.engine.state import State
 from havmsh.engine.transfer import refresh_step
+from havmsh.engine.versions import capabilities
 from havmsh.engine.view import HostGroup, HostSettings, Server
 
 _OFF_ONLY = ("memory", "cpus", "dynamic_memory", "limit_cpu_for_migration", "limit_cpu_functionality", "disks")
@@ -44,21 +47,36 @@ def plan_set_vm(state: State, request: SetVMRequest) -> Plan:
                    busy=((vm.key, "UnderUpdate"),), result=vm.key)
     refusals: list[Refusal] = list(busy_refusal(state, vm))
     known = {field.name for field in fields(VM)}
-    for field, value in request.changes:
-        if field not in known or field in _NEVER:
-            refusals.append(Refusal("REQUEST", "vm", vm.name, f"{field} of a virtual machine cannot be set", "a setting of the machine"))
-        elif field in _OFF_ONLY and vm.state not in ("PowerOff", "Stored") and getattr(vm, field) != value:
-            refusals.append(Refusal("VM-STATUS", "vm", vm.name, f"{vm.name} is in state {vm.state}, and {field} can be changed only when it is off",
-                                    "state PowerOff", f"Stop-VM {vm.name} first."))
+    refusals += [Refusal("REQUEST", "vm", vm.name, f"{field} of a virtual machine cannot be set", "a setting of the machine")
+                 for field, _value in request.changes if field not in known or field in _NEVER]
     if refusals:
         return replace(base, refusals=tuple(refusals))
-    after: VM = replace(vm, **dict(request.changes))
-    refusals, warnings = _allowed(state, vm, after)
+    changes = {**dict(request.changes), **applied(vm, (*held(state, request.job_group, vm.key), *request.parts))}
+    after: VM = replace(vm, **changes)
+    refusals = [*_while_running(state, vm, after), *(fitting(vm.name, after) if "disks" in changes or "dvds" in changes else ())]
+    found, warnings = _allowed(state, vm, after)
+    refusals += found
     if refusals:
         return replace(base, refusals=tuple(refusals))
-    step = Step(base.title, "change_vm", state.fabric.speeds.step, vm.key, (("vm", vm.key), ("changes", request.changes)))
+    step = Step(base.title, "change_vm", state.fabric.speeds.step, vm.key, (("vm", vm.key), ("changes", tuple(changes.items()))))
     look = replace(refresh_step(after), arguments=(("vm", vm.key), ("keep_status", True)))
     return replace(base, steps=(step, look), warnings=tuple(warnings))
+
+
+def _while_running(state: State, vm: VM, after: VM) -> Iterator[Refusal]:
+    """What cannot be changed while a machine is not off."""
+    if vm.state in ("PowerOff", "Stored"):
+        return
+    host = state.view.world.hosts.get(vm.host)
+    hot = host is not None and capabilities(state.view.server, host.os).hot_add_storage and hot_added(vm, after)
+    wrong = [field for field in _OFF_ONLY if getattr(vm, field) != getattr(after, field) and not (field == "disks" and hot)]
+    counted = (("dvds", "DVD drives"), ("adapters", "network adapters"))
+    wrong += [f"the number of {words}" for field, words in counted if len(getattr(vm, field)) != len(getattr(after, field))]
+    if vm.hardware.scsi != after.hardware.scsi:
+        wrong.append("SCSI adapters")
+    for field in wrong:
+        yield Refusal("VM-STATUS", "vm", vm.name, f"{vm.name} is in state {vm.state}, and {field} can be changed only when it is off",
+                      "state PowerOff", f"Stop-VM {vm.name} first.")
 
 
 def _allowed(state: State, vm: VM, after: VM) -> tuple[list[Refusal], list[Warning]]:
@@ -69,6 +87,7 @@ def _allowed(state: State, vm: VM, after: VM) -> tuple[list[Refusal], list[Warni
     warnings: list[Warning] = []
     if host is None:
         return refusals, warnings
+    refusals += room(world, vm, after)
     if after.highly_available != vm.highly_available:
         refusals += right_kind_of_host(after, host, clustered=cluster is not None, highly_available=after.highly_available)
     if cluster is None or not after.highly_available:
@@ -260,7 +279,12 @@ def plan_profile(state: State, request: ProfileRequest) -> Plan:
     if wrong:
         return replace(base, refusals=tuple(Refusal("REQUEST", "request", field, f"{field} is no setting of a {request.kind}") for field in wrong))
     record = replace(known or kind(name=request.name), **dict(request.changes))
-    return replace(base, steps=(_record_step(base.title, table, record, request.name),))
+    changes = (*held(state, request.job_group, request.name), *request.parts)
+    if table == "profiles":
+        changes = tuple(change for change in changes if change.table != "disks")
+    record = replace(record, **applied(record, changes))
+    refusals = tuple(fitting(request.name, record)) if changes else ()
+    return replace(base, steps=(_record_step(base.title, table, record, request.name),), refusals=refusals)
 
 
 def plan_host_group(state: State, request: HostGroupRequest) -> Plan:

@@ -27,6 +27,7 @@ from havmsh.engine.view import ClusterSettings, HostSettings, Server
 
 if TYPE_CHECKING:
     from havmsh.engine.jobs import Job
+    from havmsh.engine.parts import PartChange
 
 DEFAULT_HOST_SETTINGS = HostSettings()
 DEFAULT_CLUSTER_SETTINGS = ClusterSettings()
@@ -289,6 +290,7 @@ class State:
     active: tuple[str, ...]
     due: Map[str, float]
     events: tuple[Event, ...] = ()
+    groups: Map[str, tuple[PartChange, ...]] = Map()
 
     def fork(self) -> State:
         """A state that can go its own way: the value itself, for no record is ever changed in place."""

@@ -37,6 +37,7 @@ class Capabilities:
     extra_resources: bool            # UCC-4
     one_live_migration: bool         # a host takes part in one live migration at a time
     dynamic_memory: bool
+    hot_add_storage: bool            # disks of a SCSI adapter come and go while the machine runs
 
 
 _KNOWN: dict[tuple[str, str, bool], Capabilities] = {}
@@ -72,6 +73,7 @@ def _capabilities(version: ServerVersion, system: HostOS, lifted: bool) -> Capab
         extra_resources=r2 or lifted or system != "WS2008",
         one_live_migration=system == "WS2008R2",
         dynamic_memory=sp1 and system == "WS2008R2",
+        hot_add_storage=modern,
     )
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.files import library_item
 from cmdlets.vmm.model.devices import VirtualDVDDrive
-from cmdlets.vmm.model.library import LibraryItem, library_items
+from cmdlets.vmm.model.library import LibraryItem
+from cmdlets.vmm.parts import JobGroupParameter, alter
 from cmdlets.vmm.product import product
-from cmdlets.vmm.running import run
-from cmdlets.vmm.selection import chosen
 from havmsh.cmdlet import Output, param
-from havmsh.engine.records import replace
-from havmsh.engine.requests import SetVMRequest
 from havmsh.runtime.objects import Byte, Switch
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 @product("Set-VirtualDVDDrive", "Set-SCVirtualDVDDrive", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VirtualDVDDrive",),
     not_offered={"SourceBus": "Name the drive: -VirtualDVDDrive.", "SourceLUN": "Name the drive: -VirtualDVDDrive."},
 )
-class SetVirtualDVDDrive:
+class SetVirtualDVDDrive(JobGroupParameter):
     """Changes what a virtual DVD drive holds, or where it is on the bus. An image that only one node sees keeps a machine from moving (UCC-2).
 
     Examples:
@@ -40,11 +38,7 @@ class SetVirtualDVDDrive:
     lun: Byte | None = param("LUN", "Place on the bus.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        changes = self._changes(shell)
-        drives = self.drive.vm_record.dvds
-        after = tuple(replace(dvd, **changes) if at == self.drive.at else dvd for at, dvd in enumerate(drives))
-        request = SetVMRequest(cmdlet="Set-VirtualDVDDrive", vm=self.drive.key, changes=(("dvds", after),))
-        yield from run(shell, request, target=self.drive.name, give=lambda plan, job: [self.drive])
+        yield from alter(shell, "Set-VirtualDVDDrive", self.drive, self._changes(shell), group=self.group)
 
     def _changes(self, shell: Shell) -> dict[str, object]:
         """The fields of the drive that were named."""
@@ -52,27 +46,19 @@ class SetVirtualDVDDrive:
         if self.no_media or self.iso is not None or self.host_drive or self.any_drive:
             found = {"iso": "", "host_drive": self.host_drive or ("D:" if self.any_drive else ""), "shared": False}
         if self.iso is not None:
-            found.update(iso=self._image(shell), shared=bool(self.link))
+            found.update(iso=image_path(shell, self.iso, getattr(self.drive.vm_record, "path", ""), link=bool(self.link)), shared=bool(self.link))
         if self.bus is not None:
             found["slot"] = int(self.bus)
         if self.lun is not None:
             found["unit"] = int(self.lun)
         return found
 
-    def _image(self, shell: Shell) -> str:
-        """The file that the machine will hold: the library's own with -Link, else a copy in the machine's folder."""
-        from havmsh.engine.paths import join, leaf
 
-        if isinstance(self.iso, LibraryItem):
-            item = self.iso
-        else:
-            text = str(self.iso)
-            if "\\" in text:
-                return text
-            found = chosen(library_items(shell.engine, "ISO"), text.removesuffix(".iso"))
-            if not found:
-                raise shell.fail(f'There is no ISO image "{text}" in the library.', "ObjectNotFound", category="ObjectNotFound", target=text)
-            item = found[0]
-        file = item.key.rpartition("\\")[2]
-        path = f"\\\\{item.key}" if self.link else join(self.drive.vm_record.path, leaf(file))
-        return str(path)
+def image_path(shell: Shell, iso: object, folder: str, *, link: bool) -> str:
+    """The file that a machine will hold: the library's own with -Link, else a copy in the machine's folder."""
+    from havmsh.engine.paths import join, leaf
+
+    if not isinstance(iso, LibraryItem) and "\\" in str(iso) and not str(iso).startswith("\\\\"):
+        return str(iso)
+    item = library_item(shell, "ISO", iso)
+    return f"\\\\{item.key}" if link else str(join(folder, leaf(item.file)))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdlets.vmm.model.devices import VirtualNetworkAdapter
+from cmdlets.vmm.parts import JobGroupParameter, alter
 from cmdlets.vmm.product import product
-from cmdlets.vmm.running import run
 from havmsh.cmdlet import Output, param
-from havmsh.engine.records import replace
-from havmsh.engine.requests import SetVMRequest
 from havmsh.runtime.objects import Switch, UInt16
 
 if TYPE_CHECKING:
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @product("Set-VirtualNetworkAdapter", "Set-SCVirtualNetworkAdapter", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VirtualNetworkAdapter",))
-class SetVirtualNetworkAdapter:
+class SetVirtualNetworkAdapter(JobGroupParameter):
     """Connects a network adapter of a machine, or disconnects it.
 
     Examples:
@@ -36,11 +34,7 @@ class SetVirtualNetworkAdapter:
     mac: str | None = param("MACAddress", "MAC address.", default=None, aliases=("PhysicalAddress",))
 
     def process(self, shell: Shell) -> Output:
-        changes = self._changes()
-        adapters = self.adapter.vm_record.adapters
-        after = tuple(replace(one, **changes) if at == self.adapter.at else one for at, one in enumerate(adapters))
-        request = SetVMRequest(cmdlet="Set-VirtualNetworkAdapter", vm=self.adapter.key, changes=(("adapters", after),))
-        yield from run(shell, request, target=self.adapter.name, give=lambda plan, job: [self.adapter])
+        yield from alter(shell, "Set-VirtualNetworkAdapter", self.adapter, self._changes(), group=self.group)
 
     def _changes(self) -> dict[str, object]:
         """The fields of the adapter that were named."""

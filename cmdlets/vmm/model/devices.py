@@ -65,6 +65,11 @@ class VirtualHardDisk(_Part):
         """File name without its ending, as the product shows it."""
         return str(self.record.path).rpartition("\\")[2].rpartition(".")[0] or str(self.record.path)
 
+    @property
+    def location(self) -> str:
+        """Whole path of the file."""
+        return _location(self)
+
 
 class VirtualDVDDrive(_Part):
     """A virtual DVD drive."""
@@ -147,7 +152,7 @@ DRIVE_PROPERTIES = {
     "IsVHD": lambda part: not part.record.passthrough,
     "VirtualHardDisk": _hard_disk,
     "PassThroughDisk": lambda part: part.record.lun if part.record.passthrough else None,
-    "VolumeType": lambda part: enum("VolumeType", "BootAndSystem" if part.at == 0 else "None"),
+    "VolumeType": lambda part: enum("VolumeType", part.record.volume or ("BootAndSystem" if part.at == 0 else "None")),
     "VM": _vm,
     "Template": _template,
 }

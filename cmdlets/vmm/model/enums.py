@@ -32,6 +32,8 @@ ENUMS: dict[str, dict[str, int]] = {
     "TransferType": {"None": 0, "Live": 1, "Cluster": 2, "San": 3, "Network": 4, "Storage": 5},
     "ConnectionState": {"Unknown": 0, "Connected": 1, "Disconnected": 2, "Disabled": 3, "MediaDisconnected": 4, "Failed": 5},
     "DvdConnection": {"None": 0, "HostDrive": 1, "ISOImage": 2},
+    "FloppyConnection": {"None": 0, "HostDrive": 1, "VirtualFloppyDisk": 2},
+    "COMPortConnection": {"None": 0, "NamedPipe": 1},
 }
 
 STATUS_TEXT = {

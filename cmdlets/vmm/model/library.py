@@ -61,9 +61,20 @@ class LibraryItem(Handle):
         return next(item for item in LibraryShare(self.engine, share).record.items if item.name == file)
 
     @property
+    def file(self) -> str:
+        """File name."""
+        return self.key.rpartition("\\")[2]
+
+    @property
     def name(self) -> str:
-        """File name without its ending."""
-        return self.key.rpartition("\\")[2].rpartition(".")[0]
+        """The name that it was given, else its file name without the ending."""
+        return str(self.record.label) or self.file.rpartition(".")[0] or self.file
+
+    @property
+    def share_path(self) -> str:
+        """Its path on the network."""
+        server, _, rest = self.key.partition("\\")
+        return f"\\\\{LibraryServer(self.engine, server).name}\\{rest}"
 
 
 def library_items(engine: Any, kind: str) -> list[LibraryItem]:
@@ -100,7 +111,7 @@ SHARE_PROPERTIES = {
 ITEM_PROPERTIES = {
     "ID": lambda item: guid(item.engine.identifier(("item", item.key))),
     "Name": lambda item: item.name,
-    "SharePath": lambda item: f"\\\\{LibraryServer(item.engine, item.key.partition(chr(92))[0]).name}\\{item.key.partition(chr(92))[2]}",
+    "SharePath": lambda item: item.share_path,
     "LibraryServer": lambda item: LibraryServer(item.engine, item.key.partition("\\")[0]),
     "Size": lambda item: Int64(item.record.size),
     "MaximumSize": lambda item: Int64(item.record.max_size or item.record.size),

@@ -132,6 +132,17 @@ def _library(template: Template) -> Any:
     return LibraryServer(template.engine, template.record.library) if template.record.library else None
 
 
+def _cpu_type(owner: Handle) -> Any:
+    name = owner.record.hardware.cpu_type
+    return CPUType(owner.engine, name, CPU_TYPES.index(name) if name in CPU_TYPES else 0) if name else None
+
+
+def _scsi_adapters(owner: Handle) -> Any:
+    from cmdlets.vmm.model.hardware import VirtualSCSIAdapter, scsi_adapters
+
+    return array(scsi_adapters(owner.engine, owner.kind, owner.key), VirtualSCSIAdapter.type_name)
+
+
 PROPERTIES = {
     "Name": lambda owner: owner.name,
     "ID": lambda owner: guid(owner.engine.identifier((owner.kind, owner.key))),
@@ -142,6 +153,21 @@ PROPERTIES = {
     "CPUCount": lambda owner: Byte(owner.record.cpus),
     "ExpectedCPUUtilization": lambda owner: int(owner.record.cpu_use),
     "LimitCPUForMigration": lambda owner: owner.record.limit_cpu_for_migration,
+    "LimitCPUFunctionality": lambda owner: owner.record.limit_cpu_functionality,
+    "CPUType": _cpu_type,
+    "RelativeWeight": lambda owner: owner.record.hardware.cpu_weight,
+    "CPUReserve": lambda owner: int(owner.record.hardware.cpu_reserve),
+    "CPUMax": lambda owner: int(owner.record.hardware.cpu_maximum),
+    "DiskIO": lambda owner: int(owner.record.disk_io),
+    "NetworkUtilization": lambda owner: int(owner.record.network_use // 1_000_000),
+    "DynamicMemoryEnabled": lambda owner: owner.record.dynamic_memory,
+    "DynamicMemoryMinimumMB": lambda owner: owner.record.memory_minimum // MB if owner.record.dynamic_memory else None,
+    "DynamicMemoryMaximumMB": lambda owner: (owner.record.memory_maximum or owner.record.memory) // MB if owner.record.dynamic_memory else None,
+    "MemoryWeight": lambda owner: owner.record.hardware.memory_weight,
+    "BootOrder": lambda owner: array(list(owner.record.hardware.boot_order), "System.String"),
+    "NumLock": lambda owner: owner.record.hardware.num_lock,
+    "Enabled": lambda owner: owner.record.hardware.enabled,
+    "VirtualSCSIAdapters": _scsi_adapters,
     "VirtualNetworkAdapters": _adapters,
     "VirtualDVDDrives": _dvds,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.vmm.model import cluster, devices, host, job, library, network, profile, rating, reserve, server, storage, vm
+from cmdlets.vmm.model import cluster, devices, hardware, host, job, library, network, profile, rating, reserve, server, storage, vm
 from cmdlets.vmm.model.handle import Handle
 from havmsh.runtime.typesystem import register_record_type
 
@@ -17,7 +17,8 @@ TABLES: dict[type[Handle], dict[str, Any]] = {
     devices.VMCheckpoint: devices.CHECKPOINT_PROPERTIES, storage.HostVolume: storage.PROPERTIES, storage.ClusterDisk: storage.DISK_PROPERTIES,
     reserve.ReserveReading: reserve.PROPERTIES, profile.HardwareProfile: profile.PROPERTIES, profile.Template: profile.TEMPLATE_PROPERTIES,
     profile.ManagedComputer: profile.COMPUTER_PROPERTIES, profile.CPUType: profile.CPU_PROPERTIES, profile.OperatingSystem: profile.SYSTEM_PROPERTIES,
-    storage.HostDisk: storage.HOST_DISK_PROPERTIES,
+    storage.HostDisk: storage.HOST_DISK_PROPERTIES, hardware.VirtualSCSIAdapter: hardware.SCSI_PROPERTIES,
+    hardware.VirtualFloppyDrive: hardware.FLOPPY_PROPERTIES, hardware.VirtualCOMPort: hardware.COM_PROPERTIES,
     network.VirtualNetwork: network.PROPERTIES, network.VMHostNetworkAdapter: network.ADAPTER_PROPERTIES,
 }
 

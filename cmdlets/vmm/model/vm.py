@@ -106,6 +106,45 @@ def _assigned(vm: VM) -> int:
     return int(record.memory * record.memory_use / 100 if record.dynamic_memory else record.memory) // MB if record.state == "Running" else 0
 
 
+WEIGHTS = {"Low": 50, "Normal": 100, "High": 200}
+"""Weights of the processor that the console's words stand for."""
+
+
+def _service(vm: VM, name: str) -> bool:
+    return bool(vm.record.integration) and name not in vm.record.hardware.services_off
+
+
+def _cpu_type(vm: VM) -> Any:
+    from cmdlets.vmm.model.profile import CPU_TYPES, CPUType
+
+    name = vm.record.hardware.cpu_type
+    return CPUType(vm.engine, name, CPU_TYPES.index(name) if name in CPU_TYPES else 0) if name else None
+
+
+def _custom(vm: VM) -> Any:
+    from havmsh.runtime.objects import Hashtable
+
+    return Hashtable((f"Custom{number}", text) for number, text in enumerate(vm.record.custom, 1) if text)
+
+
+def _scsi_adapters(vm: VM) -> Any:
+    from cmdlets.vmm.model.hardware import VirtualSCSIAdapter, scsi_adapters
+
+    return array(scsi_adapters(vm.engine, "vm", vm.key), VirtualSCSIAdapter.type_name)
+
+
+def _floppy(vm: VM) -> Any:
+    from cmdlets.vmm.model.hardware import VirtualFloppyDrive
+
+    return VirtualFloppyDrive(vm.engine, vm.key, 0)
+
+
+def _com_ports(vm: VM) -> Any:
+    from cmdlets.vmm.model.hardware import VirtualCOMPort
+
+    return array([VirtualCOMPort(vm.engine, vm.key, at) for at in (0, 1)], VirtualCOMPort.type_name)
+
+
 PROPERTIES = {
     "Name": lambda vm: vm.name,
     "ID": lambda vm: guid(vm.engine.identifier(vm.record)),
@@ -138,7 +177,21 @@ PROPERTIES = {
     "CPUUtilization": lambda vm: int(vm.record.cpu_use) if vm.record.state == "Running" else 0,
     "ExpectedCPUUtilization": lambda vm: int(vm.record.cpu_use),
     "PerfCPUUtilization": lambda vm: int(vm.record.cpu_use) if vm.record.state == "Running" else 0,
-    "RelativeWeight": lambda vm: {"Low": 50, "Normal": 100, "High": 200}[vm.record.priority],
+    "RelativeWeight": lambda vm: vm.record.hardware.cpu_weight if vm.record.hardware.cpu_weight != 100 else WEIGHTS[vm.record.priority],
+    "CPUType": _cpu_type,
+    "CPUReserve": lambda vm: int(vm.record.hardware.cpu_reserve),
+    "CPUMax": lambda vm: int(vm.record.hardware.cpu_maximum),
+    "MemoryWeight": lambda vm: vm.record.hardware.memory_weight,
+    "DynamicMemoryBufferPercentage": lambda vm: int(vm.record.hardware.memory_buffer) if vm.record.dynamic_memory else None,
+    "BootOrder": lambda vm: array(list(vm.record.hardware.boot_order), "System.String"),
+    "NumLock": lambda vm: vm.record.hardware.num_lock,
+    "ExcludeFromPRO": lambda vm: vm.record.hardware.exclude_from_pro,
+    "RunAsSystem": lambda vm: vm.record.hardware.run_as_system,
+    "CostCenter": lambda vm: vm.record.hardware.cost_center or None,
+    "QuotaPoint": lambda vm: vm.record.hardware.quota_points,
+    "VirtualSCSIAdapters": _scsi_adapters,
+    "VirtualFloppyDrive": _floppy,
+    "VirtualCOMPorts": _com_ports,
     "LimitCPUForMigration": lambda vm: vm.record.limit_cpu_for_migration,
     "LimitCPUFunctionality": lambda vm: vm.record.limit_cpu_functionality,
     "DiskIO": lambda vm: int(vm.record.disk_io),
@@ -158,19 +211,20 @@ PROPERTIES = {
     "ComputerNameString": lambda vm: vm.name,
     "HasVMAdditions": lambda vm: vm.record.integration,
     "VMAddition": lambda vm: "Detected" if vm.record.integration else "Not Detected",
-    "HeartbeatEnabled": lambda vm: vm.record.integration,
-    "TimeSynchronizationEnabled": lambda vm: vm.record.integration,
-    "DataExchangeEnabled": lambda vm: vm.record.integration,
-    "OperatingSystemShutdownEnabled": lambda vm: vm.record.integration,
-    "BackupEnabled": lambda vm: vm.record.integration,
+    "HeartbeatEnabled": lambda vm: _service(vm, "Heartbeat"),
+    "TimeSynchronizationEnabled": lambda vm: _service(vm, "TimeSync"),
+    "DataExchangeEnabled": lambda vm: _service(vm, "DataExchange"),
+    "OperatingSystemShutdownEnabled": lambda vm: _service(vm, "OperatingSystemShutdown"),
+    "BackupEnabled": lambda vm: _service(vm, "Backup"),
     "CreationTime": lambda vm: moment(vm.engine, -vm.record.created),
     "AddedTime": lambda vm: moment(vm.engine, -vm.record.created),
     "ModifiedTime": lambda vm: moment(vm.engine, vm.engine.modified(vm.record)),
     "FailedJobId": lambda vm: vm.engine.failed_job(vm.record) or None,
     "MostRecentTask": lambda vm: _recent(vm),
+    "CustomProperty": _custom,
     "CustomProperties": lambda vm: array([*vm.record.custom, *[""] * (10 - len(vm.record.custom))], "System.String"),
     "VirtualizationPlatform": _platform,
-    "Enabled": lambda vm: True,
+    "Enabled": lambda vm: vm.record.hardware.enabled,
     "MarkedForDeletion": lambda vm: vm.engine.gone("vm", vm.key),
     "ObjectType": lambda vm: "VM",
     "ServerConnection": lambda vm: _server(vm),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from cmdlets.vmm.model.profile import MB, HardwareProfile
+from cmdlets.vmm.hardware import HardwareParameters, named
+from cmdlets.vmm.model.profile import HardwareProfile
 from cmdlets.vmm.product import product
 from cmdlets.vmm.running import made, run
-from havmsh.cmdlet import Output, between, param
+from havmsh.cmdlet import Output, param
 from havmsh.engine.fabric import HardwareProfile as Record
 from havmsh.engine.requests import ProfileRequest
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @product("New-HardwareProfile", "New-SCHardwareProfile", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.HardwareProfile",))
-class NewHardwareProfile:
+class NewHardwareProfile(HardwareParameters):
     """Makes a hardware profile: settings to make machines with.
 
     Examples:
@@ -28,16 +29,12 @@ class NewHardwareProfile:
 
     name: str = param("Name", "Name.", position=0)
     source: HardwareProfile | None = param("HardwareProfile", "Hardware profile to begin with.", pipeline=True, default=None)
-    memory: int | None = param("MemoryMB", "Memory, in MB.", default=None, checks=(between(1, 65536),))
-    cpus: int | None = param("CPUCount", "Virtual processors.", default=None, checks=(between(1, 64),))
-    cpu_use: int | None = param("CPUExpectedUtilizationPercent", "Expected use of a processor, in percent.", default=None)
-    highly_available: bool | None = param("HighlyAvailable", "Whether machines made with it are highly available.", default=None)
-    limit_cpu: bool | None = param("CPULimitForMigration", "Processor compatibility for migration.", default=None)
     owner: str | None = param("Owner", "Owner.", default=None)
     description: str | None = param("Description", "Free text.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        request = ProfileRequest(cmdlet="New-HardwareProfile", kind="HardwareProfile", name=self.name, changes=(*self._copied(), *self._changes()))
+        request = ProfileRequest(cmdlet="New-HardwareProfile", kind="HardwareProfile", name=self.name, changes=(*self._copied(), *self._changes()),
+                                 parts=self.parts(), job_group=self.group)
         yield from run(shell, request, target=self.name, give=lambda plan, job: made(job, HardwareProfile(shell.engine, self.name)))
 
     def _copied(self) -> tuple[tuple[str, object], ...]:
@@ -47,8 +44,4 @@ class NewHardwareProfile:
 
     def _changes(self) -> tuple[tuple[str, object], ...]:
         """The fields that were named, in the engine's units."""
-        named = {
-            "memory": None if self.memory is None else self.memory * MB, "cpus": self.cpus, "cpu_use": None if self.cpu_use is None else float(self.cpu_use),
-            "highly_available": self.highly_available, "limit_cpu_for_migration": self.limit_cpu, "owner": self.owner, "description": self.description,
-        }
-        return tuple((field, value) for field, value in named.items() if value is not None)
+        return (*self.settings(), *named(owner=self.owner, description=self.description))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.hardware import HardwareParameters, named
 from cmdlets.vmm.model.library import LibraryServer
-from cmdlets.vmm.model.profile import MB, Template
+from cmdlets.vmm.model.profile import Template
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import product
 from cmdlets.vmm.running import made, run
-from havmsh.cmdlet import Output, between, param
+from havmsh.cmdlet import Output, param
 from havmsh.engine.fabric import Template as Record
 from havmsh.engine.requests import ProfileRequest
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @product("New-Template", "New-SCVMTemplate", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.Template",))
-class NewTemplate:
+class NewTemplate(HardwareParameters):
     """Makes a template: settings to make machines with.
 
     Examples:
@@ -31,18 +32,14 @@ class NewTemplate:
     name: str = param("Name", "Name.", position=0)
     source: Template | None = param("VMTemplate", "Template to begin with.", pipeline=True, default=None, aliases=("Template",))
     vm: VM | None = param("VM", "Machine whose hardware and disks it takes; the machine stays, unlike in the product.", default=None, complete="vm")
-    memory: int | None = param("MemoryMB", "Memory, in MB.", default=None, checks=(between(1, 65536),))
-    cpus: int | None = param("CPUCount", "Virtual processors.", default=None, checks=(between(1, 64),))
-    cpu_use: int | None = param("CPUExpectedUtilizationPercent", "Expected use of a processor, in percent.", default=None)
-    highly_available: bool | None = param("HighlyAvailable", "Whether machines made with it are highly available.", default=None)
-    limit_cpu: bool | None = param("CPULimitForMigration", "Processor compatibility for migration.", default=None)
     owner: str | None = param("Owner", "Owner.", default=None)
     description: str | None = param("Description", "Free text.", default=None)
     library: LibraryServer | None = param("LibraryServer", "Library server that it is on.", default=None, complete="library")
     system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        request = ProfileRequest(cmdlet="New-Template", kind="Template", name=self.name, changes=(*self._copied(), *self._changes()))
+        request = ProfileRequest(cmdlet="New-Template", kind="Template", name=self.name, changes=(*self._copied(), *self._changes()),
+                                 parts=self.parts(), job_group=self.group)
         yield from run(shell, request, target=self.name, give=lambda plan, job: made(job, Template(shell.engine, self.name)))
 
     def _copied(self) -> tuple[tuple[str, object], ...]:
@@ -52,9 +49,4 @@ class NewTemplate:
 
     def _changes(self) -> tuple[tuple[str, object], ...]:
         """The fields that were named, in the engine's units."""
-        named = {
-            "memory": None if self.memory is None else self.memory * MB, "cpus": self.cpus, "cpu_use": None if self.cpu_use is None else float(self.cpu_use),
-            "highly_available": self.highly_available, "limit_cpu_for_migration": self.limit_cpu, "owner": self.owner, "description": self.description, "operating_system": self.system,
-            "library": None if self.library is None else self.library.key,
-        }
-        return tuple((field, value) for field, value in named.items() if value is not None)
+        return (*self.settings(), *named(owner=self.owner, description=self.description, operating_system=self.system, library=None if self.library is None else self.library.key))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.vmm.model.profile import MB, Template
+from cmdlets.vmm.hardware import HardwareParameters, named
+from cmdlets.vmm.model.profile import Template
 from cmdlets.vmm.product import product
 from cmdlets.vmm.running import run
-from havmsh.cmdlet import Output, between, param
+from havmsh.cmdlet import Output, param
 from havmsh.engine.requests import ProfileRequest
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @product("Set-Template", "Set-SCVMTemplate", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.Template",))
-class SetTemplate:
+class SetTemplate(HardwareParameters):
     """Changes a template.
 
     Examples:
@@ -25,23 +26,14 @@ class SetTemplate:
     """
 
     target: Template = param("VMTemplate", "Template to change.", position=0, pipeline=True, aliases=("Template",))
-    memory: int | None = param("MemoryMB", "Memory, in MB.", default=None, checks=(between(1, 65536),))
-    cpus: int | None = param("CPUCount", "Virtual processors.", default=None, checks=(between(1, 64),))
-    cpu_use: int | None = param("CPUExpectedUtilizationPercent", "Expected use of a processor, in percent.", default=None)
-    highly_available: bool | None = param("HighlyAvailable", "Whether machines made with it are highly available.", default=None)
-    limit_cpu: bool | None = param("CPULimitForMigration", "Processor compatibility for migration.", default=None)
     owner: str | None = param("Owner", "Owner.", default=None)
     description: str | None = param("Description", "Free text.", default=None)
     system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        request = ProfileRequest(cmdlet="Set-Template", kind="Template", action="Set", name=self.target.key, changes=self._changes())
+        request = ProfileRequest(cmdlet="Set-Template", kind="Template", action="Set", name=self.target.key, changes=self._changes(), parts=self.parts(), job_group=self.group)
         yield from run(shell, request, target=self.target.name, give=lambda plan, job: [self.target])
 
     def _changes(self) -> tuple[tuple[str, object], ...]:
         """The fields that were named, in the engine's units."""
-        named = {
-            "memory": None if self.memory is None else self.memory * MB, "cpus": self.cpus, "cpu_use": None if self.cpu_use is None else float(self.cpu_use),
-            "highly_available": self.highly_available, "limit_cpu_for_migration": self.limit_cpu, "owner": self.owner, "description": self.description, "operating_system": self.system,
-        }
-        return tuple((field, value) for field, value in named.items() if value is not None)
+        return (*self.settings(), *named(owner=self.owner, description=self.description, operating_system=self.system))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cmdlets.vmm.files import machine_folder
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.vm import VM
@@ -72,7 +73,7 @@ class MoveVM:
         if not place and not self.path:
             raise shell.fail("Name where to: -VMHost, -VMHostCluster, -VMHostGroup, or -Path to move the storage alone.", "NoTarget", category="InvalidArgument", target=self.vm)
         request = MoveRequest(
-            cmdlet="Move-VM", vm=self.vm.key, path=self.path or "", use_cluster=bool(self.use_cluster), use_lan=bool(self.use_lan), start=bool(self.start),
+            cmdlet="Move-VM", vm=self.vm.key, path=machine_folder(self.path, self.vm.name), use_cluster=bool(self.use_cluster), use_lan=bool(self.use_lan), start=bool(self.start),
             make_highly_available=self.highly_available, storage_only=not place, **place,
         )
         yield from run(shell, request, target=self.vm.name, give=lambda plan, job: [self.vm])

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from cmdlets.vmm.files import disk_source, machine_folder
+from cmdlets.vmm.hardware import MachineParameters
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.library import LibraryServer
 from cmdlets.vmm.model.vm import VM
-from cmdlets.vmm.product import JOB_GROUP, USER_ROLES, product
+from cmdlets.vmm.product import USER_ROLES, product
 from cmdlets.vmm.running import run
 from havmsh.cmdlet import Output, either, param, parameter_set
+from havmsh.engine.fabric import VMDisk
+from havmsh.engine.parts import PartChange
 from havmsh.engine.requests import CreateRequest
 from havmsh.runtime.objects import Switch
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
-MB = 1024 * 1024
 GUEST = "Guests are not customised; leave it out."
 LATER = "It came with a later product; leave it out."
 
@@ -54,17 +57,16 @@ class InLibrary:
 @product(
     "New-VM", "New-SCVirtualMachine", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VM",),
     not_offered={
-        "JobGroup": JOB_GROUP, "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "UserRole": USER_ROLES, "SelfServiceRole": USER_ROLES,
+        "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "UserRole": USER_ROLES, "SelfServiceRole": USER_ROLES,
         "AnswerFile": GUEST, "ComputerName": GUEST, "Domain": GUEST, "DomainJoinCredential": GUEST, "FullName": GUEST, "GuestOSProfile": GUEST,
         "GuiRunOnceCommands": GUEST, "LocalAdministratorCredential": GUEST, "MergeAnswerFile": GUEST, "OrganizationName": GUEST, "ProductKey": GUEST,
         "TimeZone": GUEST, "Workgroup": GUEST, "Cloud": LATER, "VMConfiguration": LATER, "ComputerTier": LATER, "ReplicationGroup": LATER,
         "Generation": LATER, "CapabilityProfile": LATER, "CheckpointType": LATER, "SecureBootEnabled": LATER, "StoreToLibrary": "Use -LibraryServer.",
-        "VirtualHardDisk": "Use -Template, or -VM to copy a machine; a disk is added in the inventory.", "CPUType": "Machines run on any processor.",
         "UseDiffDiskOptimization": LATER, "UseLocalVirtualHardDisk": LATER, "ReturnImmediately": "Use -RunAsynchronously.",
-        "SkipInstallVirtualizationGuestServices": GUEST, "DynamicMemoryBufferPercentage": "The demand of a machine is set in the inventory.",
+        "SkipInstallVirtualizationGuestServices": GUEST,
     },
 )
-class NewVM:
+class NewVM(MachineParameters):
     """Makes a virtual machine on a host, on the best host of a cluster or host group, or in the library.
 
     -VMHost is manual placement: an over-committed cluster is a warning (PLC-4). -VMHostCluster and -VMHostGroup rate the hosts and refuse
@@ -81,13 +83,9 @@ class NewVM:
     template: str | None = param("Template", "Template to make it from.", default=None, aliases=("VMTemplate",))
     profile: str | None = param("HardwareProfile", "Hardware profile to make it with.", default=None)
     source: VM | None = param("VM", "Machine to copy.", default=None, complete="vm")
+    hard_disk: object = param("VirtualHardDisk", "Virtual hard disk of the library that it starts from.", default=None)
     path: str | None = param("Path", "Folder for its files; a volume GUID path fits as well.", default=None)
-    memory: int | None = param("MemoryMB", "Memory, in MB.", default=None)
-    cpus: int | None = param("CPUCount", "Virtual processors.", default=None)
-    cpu_use: int | None = param("CPUExpectedUtilizationPercent", "Expected use of a processor, in percent.", default=None)
-    highly_available: bool | None = param("HighlyAvailable", "Whether a cluster shall keep it running; also the answer to AVL-2.", default=None)
     operating_system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
-    limit_cpu: bool | None = param("CPULimitForMigration", "Processor compatibility for migration.", default=None, aliases=("LimitCPUForMigration",))
     description: str | None = param("Description", "Free text.", default=None)
     owner: str | None = param("Owner", "Owner.", default=None)
     start: Switch = param("StartVM", "Start it when it is made.", default=Switch(False))
@@ -95,14 +93,21 @@ class NewVM:
 
     def process(self, shell: Shell) -> Output:
         place, engine = self._place(), shell.engine
+        settings = tuple((field, value) for field, value in self.settings() if field != "highly_available")
         request = CreateRequest(
-            cmdlet="New-VM", name=self.name, path=self.path or "", template=self.template or "", profile=self.profile or "",
-            source=self.source.key if self.source is not None else "", memory=None if self.memory is None else self.memory * MB, cpus=self.cpus,
-            cpu_use=None if self.cpu_use is None else float(self.cpu_use), highly_available=self.highly_available,
-            make_highly_available=self.highly_available, operating_system=self.operating_system, limit_cpu_for_migration=self.limit_cpu,
-            description=self.description or "", owner=self.owner or "", start=bool(self.start), placement=self._placement(engine), **place,
+            cmdlet="New-VM", name=self.name, path=machine_folder(self.path, self.name), template=self.template or "", profile=self.profile or "",
+            source=self.source.key if self.source is not None else "", highly_available=self.highly_available,
+            make_highly_available=self.highly_available, operating_system=self.operating_system, description=self.description or "", owner=self.owner or "",
+            start=bool(self.start), placement=self._placement(engine), changes=settings, parts=(*self._disk(shell), *self.parts()), job_group=self.group, **place,
         )
         yield from run(shell, request, target=self.name, give=lambda plan, job: _made(engine, job, self.name))
+
+    def _disk(self, shell: Shell) -> tuple[PartChange, ...]:
+        """A copy of the virtual hard disk that it starts from."""
+        if self.hard_disk is None:
+            return ()
+        size, most, name = disk_source(shell, self.hard_disk)
+        return (PartChange("disks", "New", VMDisk(path=name, size=size, max_size=most)),)
 
     def _place(self) -> dict[str, Any]:
         """Where the machine shall be, as the request says it."""
@@ -113,8 +118,8 @@ class NewVM:
                 return {"cluster": cluster.key}
             case OnGroup(group=group):
                 return {"group": group.key}
-            case InLibrary(library=library):
-                return {"library": library.key}
+            case InLibrary(library=library, share=share):
+                return {"library": library.key, "share": share or ""}
 
     def _placement(self, engine: Any) -> Any:
         if self.goal is None:

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from cmdlets.vmm.hardware import Changes, MachineParameters, named
 from cmdlets.vmm.model.vm import VM
-from cmdlets.vmm.product import JOB_GROUP, USER_ROLES, product
+from cmdlets.vmm.product import USER_ROLES, product
 from cmdlets.vmm.running import run
-from havmsh.cmdlet import Output, between, param
+from havmsh.cmdlet import Output, param
+from havmsh.engine.parts import PartChange
 from havmsh.engine.requests import SetVMRequest
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
-MB = 1024 * 1024
 LATER = "It came with a later product; leave it out."
-NOT_SIMULATED = "It does not change how machines are placed or moved, and is not simulated."
-StartAction = Literal["NeverAutoTurnOnVM", "AlwaysAutoTurnOnVM", "TurnOnVMIfRunningWhenVSStopped"]
-StopAction = Literal["SaveVM", "TurnOffVM", "ShutdownGuestOS"]
+SERVICES = ("Backup", "DataExchange", "Heartbeat", "OperatingSystemShutdown", "TimeSync")
 
 
 @product(
     "Set-VM", "Set-SCVirtualMachine", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VM",),
     not_offered={
-        "JobGroup": JOB_GROUP, "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "UserRole": USER_ROLES, "Cloud": LATER, "Enabled": NOT_SIMULATED,
-        "BootOrder": NOT_SIMULATED, "CPUType": "Machines run on any processor.", "CPUReserve": NOT_SIMULATED, "CPUMaximumPercent": NOT_SIMULATED,
-        "EnableBackup": NOT_SIMULATED, "EnableDataExchange": NOT_SIMULATED, "EnableHeartbeat": NOT_SIMULATED, "EnableTimeSync": NOT_SIMULATED,
-        "EnableOperatingSystemShutdown": NOT_SIMULATED, "NumLock": NOT_SIMULATED, "InstallVirtualizationGuestServices": NOT_SIMULATED,
-        "RunAsSystem": NOT_SIMULATED, "RunAsUserCredential": NOT_SIMULATED, "MemoryWeight": NOT_SIMULATED, "CostCenter": NOT_SIMULATED,
-        "QuotaPoint": USER_ROLES, "RemoveSelfServiceUserRole": USER_ROLES, "HAVMPriority": LATER, "ClusterPreferredOwner": LATER,
+        "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "UserRole": USER_ROLES, "Cloud": LATER, "RemoveSelfServiceUserRole": USER_ROLES,
+        "RunAsUserCredential": "Every machine is started as the local system account; leave it out.", "HAVMPriority": LATER,
+        "ClusterPreferredOwner": "Use Set-ClusterOwnerNode, as with this release.", "ClusterNonPossibleOwner": "Use Set-ClusterOwnerNode, as with this release.",
     },
 )
-class SetVM:
+class SetVM(MachineParameters):
     """Changes a virtual machine: name, memory, processors, whether it is highly available, and what is written down about it.
+
+    With -JobGroup it takes the changes of drives and adapters that are held for the group, in the same job.
 
     Examples:
         Give it more memory.
@@ -45,41 +43,61 @@ class SetVM:
     description: str | None = param("Description", "Free text.", default=None)
     owner: str | None = param("Owner", "Owner.", default=None)
     tag: str | None = param("Tag", "Tag.", default=None)
-    memory: int | None = param("MemoryMB", "Memory, in MB; the machine must not run.", default=None)
-    cpus: int | None = param("CPUCount", "Virtual processors; the machine must not run.", default=None, checks=(between(1, 64),))
-    cpu_use: int | None = param("CPUExpectedUtilizationPercent", "Expected use of a processor, in percent.", default=None)
-    disk_io: int | None = param("DiskIops", "Disk operations a second.", default=None, aliases=("DiskIO",))
-    network: int | None = param("NetworkUtilizationMbps", "Network traffic, in Mbit/s.", default=None)
-    highly_available: bool | None = param("HighlyAvailable", "Whether a cluster shall keep it running.", default=None)
-    limit_cpu: bool | None = param("CPULimitForMigration", "Processor compatibility for migration.", default=None, aliases=("LimitCPUForMigration",))
-    limit_functionality: bool | None = param("CPULimitFunctionality", "Processor compatibility for old systems.", default=None, aliases=("LimitCPUFunctionality",))
     operating_system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
-    start_action: StartAction | None = param("StartAction", "What happens when the host starts.", default=None)
-    stop_action: StopAction | None = param("StopAction", "What happens when the host stops.", default=None)
-    delay: int | None = param("DelayStartSeconds", "Delay of the automatic start, in seconds.", default=None, aliases=("DelayStart",))
-    dynamic: bool | None = param("DynamicMemoryEnabled", "Whether memory is dynamic (R2 SP1).", default=None)
-    minimum: int | None = param("DynamicMemoryMinimumMB", "Start-up memory where it is dynamic, in MB.", default=None)
-    maximum: int | None = param("DynamicMemoryMaximumMB", "Most memory where it is dynamic, in MB.", default=None)
+    backup: bool | None = param("EnableBackup", "Integration service: backup.", default=None)
+    exchange: bool | None = param("EnableDataExchange", "Integration service: data exchange.", default=None)
+    heartbeat: bool | None = param("EnableHeartbeat", "Integration service: heartbeat.", default=None)
+    shutdown: bool | None = param("EnableOperatingSystemShutdown", "Integration service: shutdown.", default=None)
+    time: bool | None = param("EnableTimeSync", "Integration service: time.", default=None)
+    install: bool | None = param("InstallVirtualizationGuestServices", "Install the integration services.", default=None, aliases=("InstallVMAdditions",))
+    enabled: bool | None = param("Enabled", "Whether users may start it.", default=None)
+    no_pro: bool | None = param("ExcludeFromPRO", "Whether PRO leaves it out.", default=None)
+    cost_center: str | None = param("CostCenter", "Cost centre.", default=None)
+    quota: int | None = param("QuotaPoint", "Quota points that it takes.", default=None)
+    custom1: str | None = param("Custom1", "Custom property 1.", default=None)
+    custom2: str | None = param("Custom2", "Custom property 2.", default=None)
+    custom3: str | None = param("Custom3", "Custom property 3.", default=None)
+    custom4: str | None = param("Custom4", "Custom property 4.", default=None)
+    custom5: str | None = param("Custom5", "Custom property 5.", default=None)
+    custom6: str | None = param("Custom6", "Custom property 6.", default=None)
+    custom7: str | None = param("Custom7", "Custom property 7.", default=None)
+    custom8: str | None = param("Custom8", "Custom property 8.", default=None)
+    custom9: str | None = param("Custom9", "Custom property 9.", default=None)
+    custom10: str | None = param("Custom10", "Custom property 10.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        named = {
-            "name": self.name, "description": self.description, "owner": self.owner, "tag": self.tag, "memory": _bytes(self.memory), "cpus": self.cpus,
-            "cpu_use": _number(self.cpu_use), "disk_io": _number(self.disk_io), "network_use": None if self.network is None else self.network * 1e6,
-            "highly_available": self.highly_available, "limit_cpu_for_migration": self.limit_cpu, "limit_cpu_functionality": self.limit_functionality,
-            "operating_system": self.operating_system, "start_action": self.start_action, "stop_action": self.stop_action,
-            "delay_start": _number(self.delay), "dynamic_memory": self.dynamic, "memory_minimum": _bytes(self.minimum), "memory_maximum": _bytes(self.maximum),
-        }
-        changes = tuple((field, value) for field, value in named.items() if value is not None)
-        if not changes:
+        changes = self._changes()
+        parts = self._parts()
+        if not changes and not parts and not self.group:
             yield self.vm
             return
-        request = SetVMRequest(cmdlet="Set-VM", vm=self.vm.key, changes=changes)
+        request = SetVMRequest(cmdlet="Set-VM", vm=self.vm.key, changes=changes, parts=parts, job_group=self.group)
         yield from run(shell, request, target=self.vm.name, give=lambda plan, job: [self.vm])
 
+    def _changes(self) -> Changes:
+        """The fields of the machine that were named."""
+        more = named(
+            name=self.name, description=self.description, owner=self.owner, tag=self.tag, operating_system=self.operating_system,
+            integration=True if self.install else None, custom=self._custom(),
+        )
+        return (*self.settings(), *more)
 
-def _bytes(megabytes: int | None) -> int | None:
-    return None if megabytes is None else megabytes * MB
+    def _custom(self) -> tuple[str, ...] | None:
+        """All ten custom properties, where one was named."""
+        given = [getattr(self, f"custom{number}") for number in range(1, 11)]
+        if all(value is None for value in given):
+            return None
+        known = [*self.vm.record.custom, *[""] * 10][:10]
+        return tuple(old if new is None else new for old, new in zip(known, given, strict=True))
 
-
-def _number(value: int | None) -> float | None:
-    return None if value is None else float(value)
+    def _parts(self) -> tuple[PartChange, ...]:
+        """The changes of its hardware."""
+        wanted = dict(zip(SERVICES, (self.backup, self.exchange, self.heartbeat, self.shutdown, self.time), strict=True))
+        off = set(self.vm.record.hardware.services_off)
+        for service, on in wanted.items():
+            if on is not None:
+                (off.discard if on else off.add)(service)
+        services = tuple(sorted(off)) if any(on is not None for on in wanted.values()) else None
+        details = (*self.details(), *named(
+            services_off=services, enabled=self.enabled, exclude_from_pro=self.no_pro, cost_center=self.cost_center, quota_points=self.quota))
+        return (PartChange("hardware", changes=details),) if details else ()

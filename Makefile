@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help shell test lint types contract unit bench rules lock index schema copies clean
+.PHONY: help shell test lint types contract unit bench rules lock index schema messages copies clean
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ index: $(VENV)/shell.stamp ## Renew the index of cmdlets
 
 schema: $(VENV)/shell.stamp ## Renew the JSON Schema of inventories
 	$(BIN)/python -m havmsh.store.schema
+
+messages: $(VENV)/test.stamp ## Bring the catalogues of messages up to date, and say what lacks a translation
+	$(BIN)/python -m tests.messages
 
 copies: $(VENV)/shell.stamp ## Show where a copy of a common source has fallen behind
 	$(BIN)/python -m tests.copies

@@ -136,11 +136,22 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
     )
     session = Session(chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view)
     session.adopt_rehearsal(rehearsal)
+    _speak(session, options)
     if options.real_time is not None:
         from havmsh.runtime.pacing import Pace
 
         session.pace = Pace(options.real_time)
     return session
+
+
+def _speak(session: Session, options: Options) -> None:
+    """Chooses the language of messages and help."""
+    from havmsh import messages
+
+    wanted = messages.language(options.culture)
+    if wanted != "en":
+        session.tell = messages.teller(wanted)
+        session.global_frame.set("PSUICulture", messages.CULTURES[wanted])
 
 
 def make_host(options: Options) -> Host:
@@ -280,5 +291,6 @@ def _leave(options: Options, session: Session, code: int) -> int:
             return code or 1
     elif not session.host.interactive and options.tour is None:
         keep = "open a copy of it with -Inventory PATH -Save" if rehearsal.sample else "run it again with -Save, or end it with Save-Inventory"
-        session.host.write_error(f"havmsh: this was a rehearsal on {rehearsal.name}; nothing was kept. To keep changes, {keep}.\n")
+        text = f"This was a rehearsal on {rehearsal.name}; nothing was kept. To keep changes, {keep}."
+        session.host.write_error(f"havmsh: {session.tell(text)}\n")
     return code

@@ -15,7 +15,7 @@ Usage: havmsh [[-File] <filePath> [args]]
               [-CommandWithArgs <string> [args]]
               [-EncodedCommand <Base64EncodedCommand>]
               [-Inventory <path>] [-Save] [-ErrorMode {Continue | Stop}]
-              [-RealTime <factor>]
+              [-RealTime <factor>] [-Culture <name>]
               [-ExecutionPolicy <ExecutionPolicy>] [-InputFormat {Text | XML}]
               [-Interactive] [-Login] [-NoExit] [-NoLogo] [-NonInteractive]
               [-NoProfile] [-NoProfileLoadTime] [-OutputFormat {Text | XML}]
@@ -30,6 +30,7 @@ Usage: havmsh [[-File] <filePath> [args]]
   -ErrorMode   Stop: end at the first error, with an exit code that is not 0
   -RealTime    simulated seconds that pass in one real second; without it
                the simulated clock jumps
+  -Culture     language of messages and help: en-US or ja-JP (default: $LANG)
 
 All parameters are case-insensitive.
 """
@@ -52,7 +53,7 @@ class Options:
     """
 
     __slots__ = (
-        "arguments", "command", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
+        "arguments", "command", "culture", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
         "no_profile", "output_format", "real_time", "save", "tour", "version", "working_directory",
     )
 
@@ -74,6 +75,7 @@ class Options:
         self.output_format = "Text"
         self.input_format = "Text"
         self.error_mode = "Continue"
+        self.culture: str | None = None
         self.real_time: float | None = None
 
 
@@ -92,7 +94,7 @@ SWITCHES: tuple[tuple[str, str, str], ...] = (
     ("encodedcommand", "e", "encoded"), ("ec", "e", "encoded"), ("settingsfile", "settings", "settings"), ("sta", "sta", "sta"),
     ("mta", "mta", "mta"), ("workingdirectory", "wo", "working_directory"), ("wd", "wd", "working_directory"),
     ("inventory", "inv", "inventory"), ("save", "save", "save"), ("errormode", "errorm", "error_mode"),
-    ("realtime", "real", "real_time"), ("tour", "tour", "tour"),
+    ("realtime", "real", "real_time"), ("culture", "cul", "culture"), ("tour", "tour", "tour"),
 )
 FLAGS = {"login", "no_exit", "no_profile", "no_logo", "save", "help"}
 MISSING = {
@@ -107,6 +109,7 @@ MISSING = {
     "working_directory": "Cannot process the command because -WorkingDirectory requires an argument that is a directory path.",
     "inventory": "Cannot process the command because -Inventory requires an argument that is a YAML file or a folder of them.",
     "error_mode": "Cannot process the command because -ErrorMode requires an argument: Continue or Stop.",
+    "culture": "Cannot process the command because -Culture requires an argument that is a culture's name, such as ja-JP.",
     "real_time": "Cannot process the command because -RealTime requires an argument: how many simulated seconds pass in one real second.",
     "tour": "Cannot process the command because -Tour requires an argument that is a file path.",
 }
@@ -171,7 +174,7 @@ def _apply(action: str, options: Options, rest: list[str]) -> bool:
         _policy(_value(action, rest))
     elif action == "error_mode":
         options.error_mode = _choice(action, rest, ("Continue", "Stop"))
-    elif action in ("inventory", "tour", "working_directory"):
+    elif action in ("culture", "inventory", "tour", "working_directory"):
         setattr(options, action, _value(action, rest))
     elif action == "real_time":
         options.real_time = _factor(_value(action, rest))

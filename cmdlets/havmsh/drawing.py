@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, Literal
 
 from havmsh.cmdlet import Output, param, parameter_set
+from havmsh.messages import english
 from havmsh.runtime.objects import PSCustomObject
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ class Drawing:
 
     def show(self, shell: Shell, picture: Picture) -> Output:
         """The picture as it is wanted: lines of text, objects, or the file that was written."""
+        if shell.session.tell is not english:
+            from havmsh.display.pictures.model import told
+
+            picture = told(picture, shell.session.tell)
         medium = self.medium or self._medium(shell)
         if medium in FILES:
             yield self._written(shell, picture, medium)

@@ -19,19 +19,20 @@ def planned(shell: Shell, request: Any) -> Any:
     """The plan of a request, after every question has been answered; None where the answer was no, or the question could not be put."""
     engine = shell.engine
     plan = engine.plan(request)
+    tell = shell.session.tell
     while plan.question is not None:
         question = plan.question
         if shell.what_if():
             return plan
         if not shell.host.interactive:
             shell.write_error(
-                f"{question.text} [{question.rule}] Nobody can be asked here: pass {question.switch} $true or $false to answer.", f"{question.rule},Question",
+                f"{tell(question.text)} [{question.rule}] {tell(f'Nobody can be asked here: pass {question.switch} $true or $false to answer.')}", f"{question.rule},Question",
                 category="OperationStopped", target=plan.subject, exception=CARMINE,
             )
             return None
         from dataclasses import replace
 
-        plan = engine.plan(replace(request, **{question.field: shell.should_continue(question.text, plan.title)}))
+        plan = engine.plan(replace(request, **{question.field: shell.should_continue(tell(question.text), tell(plan.title))}))
     return plan
 
 
@@ -44,7 +45,7 @@ def run(shell: Shell, request: Any, *, target: str = "", give: Any = None) -> It
     if plan is None:
         return
     if shell.what_if():
-        shell.host.write("".join(f"What if: {line}\n" for line in plan.describe()))
+        shell.host.write("".join(f"What if: {line}\n" for line in plan.describe(shell.session.tell)))
         return
     if plan.refusals:
         refuse(shell, plan)
@@ -98,25 +99,28 @@ def keep_job(shell: Shell, job: Any) -> None:
 
 def report(shell: Shell, job: Any) -> None:
     """A failed job is an error, one with information a warning."""
+    tell = shell.session.tell
     if job.state == "Failed":
         number = f" (Error ID: {job.code})" if job.code else ""
-        shell.write_error(f"{job.error}{number}", str(job.code or job.rule or "JobFailed"), category="NotSpecified", target=job.subject, exception=CARMINE)
+        shell.write_error(f"{tell(job.error)}{number}", str(job.code or job.rule or "JobFailed"), category="NotSpecified", target=job.subject, exception=CARMINE)
     elif job.state in ("SucceedWithInfo", "Completed"):
         for warning in job.warnings:
-            shell.warn(str(warning))
+            shell.warn(warning.told(tell))
 
 
 def refuse(shell: Shell, plan: Any) -> None:
     """One error that holds every refusal, with its rule, the reason for each host, and the remedy."""
+    tell = shell.session.tell
     first = plan.refusals[0]
     lines = []
     for refusal in plan.refusals:
         number = f" (Error ID: {refusal.code})" if refusal.code else ""
-        lines.append(f"{refusal.text} [{refusal.rule}]{number}" if refusal.rule else f"{refusal.text}{number}")
+        text = tell(refusal.text)
+        lines.append(f"{text} [{refusal.rule}]{number}" if refusal.rule else f"{text}{number}")
         if refusal.expected:
-            lines.append(f"  Expected: {refusal.expected}")
+            lines.append(f"  {tell('Expected')}: {tell(refusal.expected)}")
         if refusal.remedy:
-            lines.append(f"  {refusal.remedy}")
+            lines.append(f"  {tell(refusal.remedy)}")
     shell.write_error("\n".join(lines), first.rule or str(first.code or "Refused"), category="InvalidOperation", target=first.subject, exception=CARMINE)
 
 

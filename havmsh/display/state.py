@@ -15,7 +15,7 @@ def database(session: Any) -> Database:
     rooms = session.rooms
     found = rooms.get("display.views")
     if found is None:
-        found = rooms["display.views"] = Database()
+        found = rooms["display.views"] = Database(session.tell)
     return found  # type: ignore[no-any-return]
 
 

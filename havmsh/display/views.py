@@ -9,11 +9,14 @@ from __future__ import annotations
 from havmsh.display import subject
 from havmsh.display.expressions import Expression, Failed, Missing
 from havmsh.display.packets import CENTER, LEFT, RIGHT, UNDEFINED
+from havmsh.messages import english
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
+
+    from havmsh.messages import Tell
 
     TypeNames = list[str] | tuple[str, ...]
     Property = str | Callable[[Any], Any]
@@ -155,6 +158,19 @@ class View:
         self.control: Control | None = None
         self.controls: dict[str, Control] = {}
 
+    def told(self, tell: Tell) -> View:
+        """The view with its headers and labels in a language."""
+        from copy import copy
+
+        made = copy(self)
+        made.headers = [Header(tell(one.label) if one.label else one.label, one.width, one.alignment) for one in self.headers]
+        made.entries = [copy(entry) for entry in self.entries]
+        for entry in made.entries:
+            entry.items = [copy(item) for item in entry.items]
+            for item in entry.items:
+                item.label = tell(item.label) if item.label else item.label
+        return made
+
     def entry_for(self, names: TypeNames, target: Any) -> Entry:
         """The entry that fits the object best."""
         return best(self.entries, names, target) or self.entries[-1]
@@ -222,11 +238,15 @@ def _table(name: str, selector: Selector, columns: Iterable[tuple[str, int, str,
 
 
 class Database:
-    """All views that a session knows: what scripts put before, the product's own, the built-in ones, what scripts put after."""
+    """All views that a session knows: what scripts put before, the product's own, the built-in ones, what scripts put after.
 
-    __slots__ = ("_cache", "after", "before")
+    `tell` says the headers of the product's views in the session's language.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_cache", "after", "before", "tell")
+
+    def __init__(self, tell: Tell = english) -> None:
+        self.tell = tell
         self.before: list[View] = []
         self.after: list[View] = []
         self._cache: dict[tuple[str, tuple[str, ...], str, bool], View | None] = {}
@@ -250,6 +270,8 @@ class Database:
         if view is None and any(one.startswith("Deserialized.") for one in names):
             bare = [one.removeprefix("Deserialized.") for one in names]
             view = self._search(target, bare, shape, tuple(bare), name.upper(), outside)
+        if view is not None and self.tell is not english and view in _registered:
+            view = view.told(self.tell)
         self._cache[key] = view
         return view
 

@@ -11,6 +11,7 @@ from havmsh.engine.plan import Plan, Refusal, RefusedError, Warning
 from havmsh.engine.records import replace
 from havmsh.engine.state import Draft, State
 from havmsh.engine.view import ClusterFinding, ClusterSettings, HostFinding, HostSettings, Reason, VMFinding
+from havmsh.messages import english
 
 if TYPE_CHECKING:
     from havmsh.engine.jobs import Job
@@ -19,15 +20,17 @@ if TYPE_CHECKING:
     from havmsh.engine.placement import HostRating
     from havmsh.engine.queries import HostLoad, VolumeState
     from havmsh.engine.reserve import Verdict
+    from havmsh.messages import Tell
 
 FOREVER = float("inf")
 
 
 class Engine:
-    """A state, and what can be asked of it and done to it."""
+    """A state, and what can be asked of it and done to it. `tell` says its texts in the language of whoever asks."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, tell: Tell = english) -> None:
         self.state = state
+        self.tell = tell
 
     @property
     def version(self) -> str:
@@ -36,7 +39,7 @@ class Engine:
 
     def fork(self) -> Engine:
         """An engine that goes its own way from here; it costs nothing."""
-        return Engine(self.state)
+        return Engine(self.state, self.tell)
 
     def plan(self, request: Any) -> Plan:
         """What would be done, or every reason why not. Changes nothing."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from havmsh.engine.records import record
+from havmsh.messages import english
 
 if TYPE_CHECKING:
     from havmsh.engine.placement import HostRating
+    from havmsh.messages import Tell
 
 SubjectKind = Literal["vm", "host", "cluster", "lun", "disk", "network", "server", "library", "path", "group", "request"]
 
@@ -24,8 +26,12 @@ class Refusal:
     code: int = 0
 
     def __str__(self) -> str:
-        tail = f" {self.remedy}" if self.remedy else ""
-        return f"{self.text} [{self.rule}]{tail}"
+        return self.told(english)
+
+    def told(self, tell: Tell) -> str:
+        """The refusal in one line, in a language."""
+        tail = f" {tell(self.remedy)}" if self.remedy else ""
+        return f"{tell(self.text)} [{self.rule}]{tail}"
 
 
 @record
@@ -38,7 +44,11 @@ class Warning:
     code: int = 0
 
     def __str__(self) -> str:
-        return f"{self.text} [{self.rule}]" if self.rule else self.text
+        return self.told(english)
+
+    def told(self, tell: Tell) -> str:
+        """The warning in one line, in a language."""
+        return f"{tell(self.text)} [{self.rule}]" if self.rule else tell(self.text)
 
 
 @record
@@ -114,16 +124,16 @@ class Plan:
         """How long machines do not answer, in all."""
         return sum(step.downtime for step in self.steps)
 
-    def describe(self) -> tuple[str, ...]:
+    def describe(self, tell: Tell = english) -> tuple[str, ...]:
         """Lines for -WhatIf: the steps with their durations, warnings, or what would be refused."""
-        lines = [self.title]
-        lines.extend(f"  refused: {refusal}" for refusal in self.refusals)
+        lines = [tell(self.title)]
+        lines.extend(f"  {tell('refused')}: {refusal.told(tell)}" for refusal in self.refusals)
         if self.question is not None:
-            lines.append(f"  asks: {self.question.text} ({self.question.switch})")
+            lines.append(f"  {tell('asks')}: {tell(self.question.text)} ({self.question.switch})")
         for number, step in enumerate(self.steps, 1):
-            pause = f", downtime {duration(step.downtime)}" if step.downtime else ""
-            lines.append(f"  {number}. {step.name} ({duration(step.seconds)}{pause})")
-        lines.extend(f"  warning: {warning}" for warning in self.warnings)
+            pause = f", {tell('downtime')} {duration(step.downtime)}" if step.downtime else ""
+            lines.append(f"  {number}. {tell(step.name)} ({duration(step.seconds)}{pause})")
+        lines.extend(f"  {tell('warning')}: {warning.told(tell)}" for warning in self.warnings)
         return tuple(lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from havmsh.messages import english
 from havmsh.runtime import current
 from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError
 from havmsh.runtime.frame import UNSET, Frame
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any, Final
 
+    from havmsh.messages import Tell
     from havmsh.runtime.host import Host
     from havmsh.runtime.pacing import Pace
 
@@ -58,6 +60,7 @@ class Session:
         self.global_frame.aliases = {}
         self._engine: Any = None
         self.pace: Pace | None = None
+        self.tell: Tell = english
         self._modules: Any = None
         self._drives: Any = None
         from havmsh.runtime import initial
@@ -90,6 +93,7 @@ class Session:
             if self.engine_factory is None:
                 raise PSError(ErrorRecord(NetException("System.InvalidOperationException", "No inventory is open."), "NoInventory", "ResourceUnavailable"))
             self._engine = self.engine_factory(self)
+            self._engine.tell = self.tell
         if self.pace is not None:
             self.pace.catch_up(self._engine)
         return self._engine

@@ -123,6 +123,7 @@ class Shell:
         exception: str | NetException = "System.Management.Automation.RuntimeException",
     ) -> ErrorRecord:
         """An error record of this command."""
+        message = self.session.tell(message)
         made = exception if isinstance(exception, NetException) else NetException(exception, message)
         return self.stamp(ErrorRecord(made, error_id or made.name.rpartition(".")[2], category, target))
 
@@ -189,7 +190,7 @@ class Shell:
         from havmsh.runtime.streams import WarningRecord
 
         action = self.action("WarningAction", "WarningPreference")
-        record = WarningRecord(text, self.info)
+        record = WarningRecord(self.session.tell(text), self.info)
         self._flow(record, action, "WarningVariable", "warning", self.streams.write_warning)
 
     def verbose(self, text: str) -> None:
@@ -198,7 +199,7 @@ class Shell:
         if action not in ("SilentlyContinue", "Ignore"):
             from havmsh.runtime.streams import VerboseRecord
 
-            self._flow(VerboseRecord(text, self.info), action, "", "verbose", self.streams.write_verbose)
+            self._flow(VerboseRecord(self.session.tell(text), self.info), action, "", "verbose", self.streams.write_verbose)
 
     def debug(self, text: str) -> None:
         """A debug message."""

@@ -99,7 +99,7 @@ PROPERTIES = {
     "VMHostGroup": _group,
     "ClusterReserve": lambda cluster: UInt32(cluster.engine.cluster_settings(cluster.record).reserve),
     "ClusterReserveState": _reserve_state,
-    "ClusterReserveDetails": lambda cluster: cluster.finding.detail,
+    "ClusterReserveDetails": lambda cluster: cluster.engine.tell(cluster.finding.detail),
     "ClusterReserveReading": lambda cluster: cluster.finding.reading,
     "LastRefreshed": lambda cluster: moment(cluster.engine, cluster.finding.refreshed),
     "CommonVirtualNetworks": lambda cluster: array(list(cluster.finding.common_networks), "System.String"),

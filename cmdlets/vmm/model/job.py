@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from cmdlets.vmm.model.handle import NAMESPACE, Handle
 from cmdlets.vmm.model.values import array, enum, guid, moment
+from havmsh.messages import english
+
+if TYPE_CHECKING:
+    from havmsh.messages import Tell
 
 
 class Task(Handle):
@@ -23,7 +27,7 @@ class Task(Handle):
     @property
     def name(self) -> str:
         """What the job does."""
-        return str(self.record.title)
+        return str(self.engine.tell(self.record.title))
 
 
 class Step(Handle):
@@ -45,7 +49,7 @@ class Step(Handle):
     @property
     def name(self) -> str:
         """What the step does."""
-        return str(self.record.name)
+        return str(self.engine.tell(self.record.name))
 
 
 class ErrorInfo(Handle):
@@ -58,14 +62,14 @@ class ErrorInfo(Handle):
     @property
     def name(self) -> str:
         """The text of the problem."""
-        return problem(self.engine.job(self.key))
+        return problem(self.engine.job(self.key), self.engine.tell)
 
 
-def problem(job: Any) -> str:
+def problem(job: Any, tell: Tell = english) -> str:
     """What went wrong, or what a person should know."""
     if job.error:
-        return str(job.error)
-    return "\n".join(str(warning) for warning in job.warnings)
+        return tell(str(job.error))
+    return "\n".join(warning.told(tell) for warning in job.warnings)
 
 
 def _steps(task: Task) -> Any:
@@ -87,7 +91,7 @@ PROPERTIES = {
     "Name": lambda task: task.name,
     "ID": lambda task: guid(task.engine.identifier(task.record)),
     "CmdletName": lambda task: task.record.cmdlet,
-    "Description": lambda task: task.record.title,
+    "Description": lambda task: task.name,
     "Status": lambda task: enum("TaskState", task.record.state),
     "StatusString": lambda task: {"SucceedWithInfo": "Completed w/ Info"}.get(task.record.state, task.record.state),
     "Progress": lambda task: f"{round(task.record.progress_at(task.engine.state.clock))} %",

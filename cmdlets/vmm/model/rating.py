@@ -33,14 +33,14 @@ def _host(rating: HostRating) -> Any:
 
 
 def _reasons(rating: HostRating) -> Any:
-    return array([str(refusal) for refusal in rating.rating.refusals], "System.String")
+    return array([refusal.told(rating.engine.tell) for refusal in rating.rating.refusals], "System.String")
 
 
 PROPERTIES = {
     "Name": lambda rating: rating.name,
     "Rating": lambda rating: Single(rating.rating.stars),
     "VMHost": _host,
-    "Description": lambda rating: "\n".join(str(refusal) for refusal in rating.rating.refusals) or rating.rating.description,
+    "Description": lambda rating: "\n".join(refusal.told(rating.engine.tell) for refusal in rating.rating.refusals) or rating.engine.tell(rating.rating.description),
     "TransferType": lambda rating: enum("TransferType", rating.rating.transfer or "None"),
     "ZeroRatingReasonList": _reasons,
     "WarningReasonList": lambda rating: array([str(warning) for warning in rating.rating.warnings], "System.String"),

@@ -54,5 +54,5 @@ PROPERTIES = {
     "NodesUp": lambda reading: reading.verdict.nodes_up,
     "FailedNodes": lambda reading: array(list(reading.verdict.witness.nodes), "System.String"),
     "Machines": lambda reading: array(_machines(reading), "System.String"),
-    "Detail": lambda reading: reading.verdict.detail,
+    "Detail": lambda reading: reading.engine.tell(reading.verdict.detail),
 }

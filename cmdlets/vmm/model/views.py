@@ -23,7 +23,7 @@ def _short_host(vm: Any) -> str:
 
 
 def _reason(vm: Any) -> str:
-    return "; ".join(f"{reason.text} [{reason.rule}]" for reason in vm.engine.reasons(vm.record))
+    return "; ".join(f"{vm.engine.tell(reason.text)} [{reason.rule}]" for reason in vm.engine.reasons(vm.record))
 
 
 def _memory(host: Any) -> str:
@@ -70,7 +70,7 @@ def _stars(rating: Any) -> str:
 
 
 def _why(rating: Any) -> str:
-    return "; ".join(str(refusal) for refusal in rating.rating.refusals)
+    return "; ".join(refusal.told(rating.engine.tell) for refusal in rating.rating.refusals)
 
 
 def _step_took(step: Any) -> str:

@@ -50,8 +50,8 @@ def _status(vm: VM) -> str:
 
 
 def _reason(vm: VM) -> Any:
-    reasons = vm.engine.reasons(vm.record)
-    return "\n".join(f"{reason.text} [{reason.rule}] {reason.remedy}".rstrip() for reason in reasons) or None
+    tell = vm.engine.tell
+    return "\n".join(f"{tell(reason.text)} [{reason.rule}] {tell(reason.remedy)}".rstrip() for reason in vm.engine.reasons(vm.record)) or None
 
 
 def _disks(vm: VM) -> Any:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+if TYPE_CHECKING:
+    from havmsh.messages import Tell
 
 Tone = Literal["shared", "single", "reserve", "free", "over", "done", "running", "waiting", "failed", "pause", "plain", "trouble", "quiet"]
 """What a piece or a word means; each medium has a colour and a mark for each."""
+TONES = get_args(Tone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,16 @@ class Tree:
 
 
 Picture = Bars | Gantt | Tree
+_SPOKEN = ("title", "lines", "legend", "label", "status", "caption")
+
+
+def told(part: Any, tell: Tell) -> Any:
+    """A picture, or a part of one, with its words said in a language."""
+    if isinstance(part, str):
+        return tell(part)
+    if isinstance(part, tuple):
+        return tuple(one if isinstance(one, str) and one in TONES else told(one, tell) for one in part)
+    if not hasattr(part, "__dataclass_fields__"):
+        return part
+    spoken = (*_SPOKEN, "pieces", "bars", "lanes", "spans", "children", "root")
+    return replace(part, **{name: told(getattr(part, name), tell) for name in part.__dataclass_fields__ if name in spoken})

@@ -1,0 +1,112 @@
+"""What the shell says to people, in their language.
+
+Messages are written where they arise, in English, as texts and f-strings; a catalogue (gettext, ``havmsh/locale``) has for each the same with its
+gaps named, and is asked at the edge: a text that fits a message is said in the other language, with what stood in the gaps. Identifiers, rule ids
+and error ids stand in gaps or outside, so they are never translated. English needs no catalogue and pays nothing.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from re import Pattern
+
+    Tell = Callable[[str], str]
+
+CULTURES = {"ja": "ja-JP"}
+"""Languages beside English that have a catalogue, with their cultures."""
+_MOST_KEPT = 4096
+
+
+def english(text: str) -> str:
+    """The text as it is."""
+    return text
+
+
+class Catalogue:
+    """Messages of one language: English text with ``{gaps}`` to text with the same gaps in any order."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        self._whole = {text: said for text, said in messages.items() if said and "{" not in text}
+        gapped = [(text, said) for text, said in messages.items() if said and "{" in text]
+        self._patterns = [_Message(text, said) for text, said in sorted(gapped, key=lambda pair: -len(_literal(pair[0])))]
+        self._kept: dict[str, str] = {}
+
+    def tell(self, text: str) -> str:
+        """The text in the catalogue's language; as it is where no message fits, line by line where it has several lines."""
+        found = self._kept.get(text)
+        if found is None:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[text] = self._look(text)
+        return found
+
+    def _look(self, text: str) -> str:
+        bare = text.strip()
+        if not bare:
+            return text
+        said = self._whole.get(bare)
+        if said is None:
+            said = next((found for message in self._patterns if (found := message.said(bare, self.tell)) is not None), None)
+        if said is None and "\n" in bare:
+            said = "\n".join(self.tell(line) for line in bare.split("\n"))
+        return text if said is None else text.replace(bare, said, 1)
+
+
+class _Message:
+    """One message with gaps."""
+
+    __slots__ = ("_pattern", "_said", "_sure", "_text")
+
+    def __init__(self, text: str, said: str) -> None:
+        self._text = text
+        self._said = said
+        self._sure = max(_pieces(text)[::2], key=len)
+        self._pattern: Pattern[str] | None = None
+
+    def said(self, text: str, tell: Tell) -> str | None:
+        """The text in the other language where it fits; what stands in the gaps is told too."""
+        if self._sure not in text:
+            return None
+        import re
+
+        if self._pattern is None:
+            parts = _pieces(self._text)
+            self._pattern = re.compile("".join(re.escape(part) if at % 2 == 0 else f"(?P<{part}>.*?)" for at, part in enumerate(parts)), re.DOTALL)
+        found = self._pattern.fullmatch(text)
+        if found is None:
+            return None
+        gaps = {name: tell(value) if value != text else value for name, value in found.groupdict().items()}
+        return "".join(part if at % 2 == 0 else gaps[part] for at, part in enumerate(_pieces(self._said)))
+
+
+def _pieces(text: str) -> list[str]:
+    """Literal text and names of gaps, in turn."""
+    import re
+
+    return re.split(r"\{(\w+)\}", text)
+
+
+def _literal(text: str) -> str:
+    return "".join(_pieces(text)[::2])
+
+
+def language(culture: str | None = None, environment: Iterable[str] = ("LC_ALL", "LC_MESSAGES", "LANG")) -> str:
+    """The two letters of the language asked for: by a culture's name (``ja-JP``), else by the environment; ``en`` where there is no catalogue."""
+    asked = culture or next((value for name in environment if (value := os.environ.get(name))), "")
+    found = asked[:2].lower()
+    return found if found in CULTURES and asked[2:3] in ("", "-", "_", ".") else "en"
+
+
+def teller(wanted: str) -> Tell:
+    """The function that says texts in a language."""
+    if wanted == "en":
+        return english
+    import gettext
+
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
+    messages: dict[str, str] = gettext.translation("havmsh", folder, [wanted])._catalog  # type: ignore[attr-defined]
+    return Catalogue({text: said for text, said in messages.items() if text}).tell

@@ -101,6 +101,9 @@ def _prepare() -> None:
             resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
     except (ImportError, ValueError, OSError):
         pass
+    from havmsh.runtime import home
+
+    home.lead_path()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from havmsh.runtime import home
 from havmsh.runtime.aliases import TABLE
 from havmsh.runtime.commands import AliasInfo
 from havmsh.runtime.objects import Hashtable
@@ -32,7 +33,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         ("Error", session.errors, frozenset(("Constant",))),
         ("PID", os.getpid(), CONSTANT),
         ("PSEdition", "Core", CONSTANT),
-        ("PSHOME", os.environ.get("HAVMSH_HOME", "/opt/microsoft/powershell/7"), CONSTANT),
+        ("PSHOME", home.FOLDER, CONSTANT),
         ("ShellId", "Microsoft.PowerShell", CONSTANT),
         ("IsLinux", os.name == "posix" and os.uname().sysname == "Linux", CONSTANT),
         ("IsMacOS", os.name == "posix" and os.uname().sysname == "Darwin", CONSTANT),

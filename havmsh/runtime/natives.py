@@ -7,7 +7,7 @@ import os
 import subprocess
 import threading
 
-from havmsh.runtime import convert
+from havmsh.runtime import convert, home
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
 from havmsh.runtime.frame import UNSET
 from havmsh.runtime.objects import NOTHING, Hashtable
@@ -65,7 +65,7 @@ class NativeStage:
         try:
             handle = self.process_handle = subprocess.Popen(
                 words, stdin=subprocess.PIPE if self.expecting else None, stdout=None if direct else subprocess.PIPE,
-                stderr=None if direct else subprocess.PIPE, cwd=_folder(self.frame),
+                stderr=None if direct else subprocess.PIPE, cwd=_folder(self.frame), env=home.child_environment(),
             )
         except OSError as error:
             raise self._not_started(error) from None

@@ -6,7 +6,7 @@ import os
 
 from cmdlets.management.process.table import Process, process
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import convert, home
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable, Switch
 
@@ -110,7 +110,7 @@ class StartProcess:
                 file.close()
 
     def _environment(self, direct: Direct) -> dict[str, str]:
-        made = {} if direct.new_environment else dict(os.environ)
+        made = {} if direct.new_environment else home.child_environment()
         if self.environment is not None:
             for key, value in self.environment.items():
                 name = convert.to_text(key)

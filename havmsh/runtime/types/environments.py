@@ -6,6 +6,7 @@ import functools
 import os
 import sys
 
+from havmsh.runtime import home
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Hashtable, NetObject
 
@@ -97,7 +98,7 @@ define(
         ("int ProcessorCount", lambda: os.cpu_count() or 1), ("System.OperatingSystem OSVersion", OperatingSystem), ("bool Is64BitOperatingSystem", lambda: True), ("bool Is64BitProcess", lambda: True),
         ("string CurrentDirectory", os.getcwd, os.chdir), ("int TickCount", lambda: _ticks() & 0x7FFFFFFF), ("long TickCount64", _ticks), ("version Version", _runtime_version), ("int ProcessId", os.getpid),
         ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""), ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: 0),
-        ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000), ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: sys.executable),
+        ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000), ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: home.PROGRAM),
     ),
 ).abstract = True
 define(

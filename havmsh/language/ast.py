@@ -500,9 +500,13 @@ class FunctionDefinitionAst(StatementAst):
 
 @node
 class ErrorStatementAst(PipelineBaseAst):
-    """What could be saved of a statement that failed to parse."""
+    """What could be saved of a statement that failed to parse. Of a `switch` the `kind` is its keyword, and it keeps `flags` (name, token, value), `conditions` and `bodies`."""
 
     nested: tuple[Ast, ...] = ()
+    kind: Span | None = None
+    flags: tuple[tuple[str, Span, Ast | None], ...] = ()
+    conditions: tuple[Ast, ...] = ()
+    bodies: tuple[Ast, ...] = ()
 
 
 # ---------------------------------------------------------------- classes and enums

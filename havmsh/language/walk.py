@@ -42,7 +42,7 @@ CHILDREN: dict[type[ast.Ast], tuple[str, ...]] = {
     ast.BreakStatementAst: ("label",),
     ast.ContinueStatementAst: ("label",),
     ast.FunctionDefinitionAst: ("parameters", "body"),
-    ast.ErrorStatementAst: ("nested",),
+    ast.ErrorStatementAst: ("nested", "conditions", "bodies"),
     ast.TypeDefinitionAst: ("attributes", "base_types", "members"),
     ast.PropertyMemberAst: ("property_type", "attributes", "initial_value"),
     ast.FunctionMemberAst: ("attributes", "return_type", "parameters", "base_call", "body"),

@@ -762,8 +762,11 @@ class _Switch:
 
     def __init__(self, rules: StatementRules, token: Token, label: Token | None) -> None:
         self.rules = rules
+        self.keyword = token
         self.first: Token = label or token
         self.label = label
+        self.named: list[tuple[str, Span, ast.Ast | None]] = []
+        self.file: ast.PipelineAst | None = None
         self.end: Span = self.first
         self.failed = False
         self.unfinished = False
@@ -796,7 +799,8 @@ class _Switch:
             self.parse_clauses(opening)
         span = rules.between(self.first, self.end)
         if self.failed or self.condition is None:
-            return rules.error_statement(span, [self.condition, *self.nested])
+            kept = () if self.condition is None or self.condition is self.file else (self.condition,)
+            return ast.ErrorStatementAst(span, (), self.keyword, tuple(self.named), kept, tuple(self.nested))
         return ast.SwitchStatementAst(span, _label(self.label), frozenset(self.flags), self.condition, tuple(self.clauses), self.default)
 
     def parse_flags(self) -> None:
@@ -814,6 +818,7 @@ class _Switch:
             elif flag == "file":
                 self.parse_file(token)
             else:
+                self.named.append((flag, token, None))
                 if flag in {"regex", "wildcard", "exact"}:
                     self.flags -= {"regex", "wildcard"}
                 if flag != "exact":
@@ -830,7 +835,8 @@ class _Switch:
             self.incomplete("MissingFilenameOption", token)
         else:
             self.end = name.span
-            self.condition = ast.PipelineAst(name.span, (ast.CommandExpressionAst(name.span, (), name),))
+            self.condition = self.file = ast.PipelineAst(name.span, (ast.CommandExpressionAst(name.span, (), name),))
+            self.named.append(("file", token, self.file))
 
     def parse_condition(self) -> None:
         """`( pipeline )`, unless there is a file."""

@@ -78,7 +78,7 @@ ProgressView Minimal Classic
 ProgressRecordType Processing Completed
 SessionStateEntryVisibility Public Private
 ShouldProcessReason None WhatIf
-SplitOptions SimpleMatch=1 RegexMatch=2 CultureInvariant=4 IgnorePatternWhitespace=8 Multiline=16 Singleline=32 IgnoreCase=64 ExplicitCapture=128
+!SplitOptions SimpleMatch=1 RegexMatch=2 CultureInvariant=4 IgnorePatternWhitespace=8 Multiline=16 Singleline=32 IgnoreCase=64 ExplicitCapture=128
 !WildcardOptions None=0 Compiled=1 IgnoreCase=2 CultureInvariant=4
 ReturnContainers ReturnMatchingContainers ReturnAllContainers
 CompletionResultType Text History Command ProviderItem ProviderContainer Property Method ParameterName ParameterValue Variable Namespace Type Keyword DynamicKeyword
@@ -95,7 +95,13 @@ Microsoft.PowerShell.Commands.TextEncodingType Unknown String Unicode Byte BigEn
 Microsoft.PowerShell.Commands.OutputModeOption None Single Multiple
 System.Management.Automation.WhereOperatorSelectionMode Default First Last SkipUntil Until Split
 System.Management.Automation.Runspaces.RunspaceState BeforeOpen Opening Opened Closed Closing Broken Disconnecting Disconnected Connecting
-System.Management.Automation.Language.TokenFlags None
+System.Management.Automation.Language.RedirectionStream All Output Error Warning Verbose Debug Information
+!System.Management.Automation.Language.SwitchFlags None=0 File=1 Regex=2 Wildcard=4 Exact=8 CaseSensitive=16 Parallel=32
+!System.Management.Automation.Language.ForEachFlags None=0 Parallel=1
+!System.Management.Automation.Language.PropertyAttributes None=0 Public=1 Private=2 Static=16 Literal=32 Hidden=64
+!System.Management.Automation.Language.MethodAttributes None=0 Public=1 Private=2 Static=16 Hidden=64
+!System.Management.Automation.Language.TypeAttributes None=0 Class=1 Interface=2 Enum=4
+System.Management.Automation.Language.UsingStatementKind Assembly Command Module Namespace Type
 System.Management.Automation.Language.StringConstantType SingleQuoted SingleQuotedHereString DoubleQuoted DoubleQuotedHereString BareWord
 System.Management.Automation.PSCredentialTypes Generic=1 Domain=2 Default=3
 System.Management.Automation.PSCredentialUIOptions None=0 Default=1 ValidateUserNameSyntax=1 AlwaysPrompt=2 ReadOnlyUserName=3

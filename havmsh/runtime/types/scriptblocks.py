@@ -68,6 +68,12 @@ def _steppable(block: ScriptBlock, *rest: Any) -> Any:
     return make(block, *rest)
 
 
+def _tree(block: ScriptBlock) -> Any:
+    from havmsh.runtime.types.syntax import shown
+
+    return shown(block.ast)
+
+
 def _module(block: ScriptBlock) -> Any:
     return block.module
 
@@ -75,7 +81,7 @@ def _module(block: ScriptBlock) -> Any:
 define(
     _SMA + "ScriptBlock", ScriptBlock,
     properties=(
-        ("System.Object Ast", lambda block: Node(block.ast)), ("System.Object Attributes", lambda block: Array([])), ("string File", lambda block: block.file_name),
+        (f"{_LANGUAGE}Ast Ast", _tree), ("System.Object Attributes", lambda block: Array([])), ("string File", lambda block: block.file_name),
         ("bool IsFilter", lambda block: block.is_filter), ("bool IsConfiguration", lambda block: False), ("psmoduleinfo Module", _module),
         ("System.Object StartPosition", lambda block: None), ("bool DebuggerHidden", lambda block: False),
     ),
@@ -142,101 +148,41 @@ define(
 ).to_text = _error_text
 
 
-# ---------------------------------------------------------------- the tree
-
-
-class Node(NetObject):
-    """A node of the tree as scripts see it; its properties are the node's own fields, in PowerShell's spelling."""
-
-    __slots__ = ("node",)
-    type_name: ClassVar[str] = _LANGUAGE + "Ast"
-
-    def __init__(self, node: Any) -> None:
-        super().__init__()
-        self.node = node
-
-    def __eq__(self, other: object) -> bool:
-        return other.__class__ is Node and other.node is self.node
-
-    def __hash__(self) -> int:
-        return hash(id(self.node))
-
-    def net_text(self) -> str:
-        """The node's text."""
-        return str(self.node.span.text)
-
-
-def children(node: Any) -> Any:
-    """The nodes right below a node, in order."""
-    for name in getattr(node, "__slots__", ()) or getattr(node, "__dataclass_fields__", ()):
-        value = getattr(node, name, None)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, tuple):
-                yield from (inner for inner in item if hasattr(inner, "span"))
-            elif hasattr(item, "span") and not isinstance(item, Span):
-                yield item
-
-
-def _all(node: Any) -> Any:
-    yield node
-    for child in children(node):
-        yield from _all(child)
-
-
-def _find(wrapped: Node, predicate: ScriptBlock, nested: bool, first: bool) -> Any:
-    from havmsh.runtime.convert import to_bool
-
-    found = []
-    for node in _all(wrapped.node):
-        if not nested and node is not wrapped.node and type(node).__name__ == "ScriptBlockExpressionAst":
-            continue
-        shown = Node(node)
-        got = predicate.invoke((shown,), underscore=shown)
-        if to_bool(Array(got)):
-            if first:
-                return shown
-            found.append(shown)
-    return None if first else Array(found)
-
-
-define(
-    _LANGUAGE + "Ast", Node,
-    properties=((f"{_LANGUAGE}IScriptExtent Extent", lambda node: node.node.span), ("System.Object Parent", lambda node: None)),
-    methods=(
-        ("System.Object FindAll(scriptblock predicate, bool searchNestedScriptBlocks)", lambda node, predicate, nested: _find(node, predicate, nested, False)),
-        ("System.Object Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda node, predicate, nested: _find(node, predicate, nested, True)),
-        ("string ToString()", lambda node: node.net_text()),
-    ),
-)
-
-
 # ---------------------------------------------------------------- Parser
 
 
 def _parse_input(text: str, *refs: Any) -> Any:
     from havmsh.language import parse
 
-    tree = parse(text or "")
     tokens, errors = refs[-2:]
-    tokens.set(Array([]))
-    errors.set(Array(list(tree.errors), _LANGUAGE + "ParseError"))
-    return Node(tree.root)
+    file = refs[0] if len(refs) > 2 else None
+    return _given(parse(text or "", file_name=file), tokens, errors)
 
 
 def _parse_file(path: str, tokens: Any, errors: Any) -> Any:
     from havmsh.language import parse
     from havmsh.runtime.types.files import read
 
-    tree = parse(read(path), file_name=path)
-    tokens.set(Array([]))
-    errors.set(Array(list(tree.errors), _LANGUAGE + "ParseError"))
-    return Node(tree.root)
+    return _given(parse(read(path), file_name=path), tokens, errors)
+
+
+def _given(tree: Any, tokens: Any, errors: Any) -> Any:
+    from havmsh.runtime.objects import Ref
+    from havmsh.runtime.types.syntax import shown
+    from havmsh.runtime.types.syntax_tokens import token_shown
+
+    if isinstance(tokens, Ref):
+        tokens.set(Array([token_shown(token) for token in tree.tokens], _LANGUAGE + "Token"))
+    if isinstance(errors, Ref):
+        errors.set(Array(list(tree.errors), _LANGUAGE + "ParseError"))
+    return shown(tree.root)
 
 
 define(
     _LANGUAGE + "Parser", None,
     statics=(
-        (f"static {_LANGUAGE}Ast ParseInput(string input, [ref] System.Object tokens, [ref] System.Object errors)", _parse_input),
-        (f"static {_LANGUAGE}Ast ParseFile(string fileName, [ref] System.Object tokens, [ref] System.Object errors)", _parse_file),
+        (f"static {_LANGUAGE}ScriptBlockAst ParseInput(string input, [ref] System.Object tokens, [ref] System.Object errors)", _parse_input),
+        (f"static {_LANGUAGE}ScriptBlockAst ParseInput(string input, string fileName, [ref] System.Object tokens, [ref] System.Object errors)", _parse_input),
+        (f"static {_LANGUAGE}ScriptBlockAst ParseFile(string fileName, [ref] System.Object tokens, [ref] System.Object errors)", _parse_file),
     ),
 )

@@ -1,0 +1,467 @@
+"""The tree as scripts see it: a type for each class of System.Management.Automation.Language, whose properties are read from the parser's nodes."""
+
+from __future__ import annotations
+
+from havmsh.diagnostics import Span
+from havmsh.language import ast
+from havmsh.language.walk import children, pure_expression
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import GenericList, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, ClassVar
+
+    from havmsh.runtime.nettype import NetType
+
+LANGUAGE = "System.Management.Automation.Language."
+READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
+
+
+class Node(NetObject):
+    """A node of the tree, and the node above it where it was reached from there. Each class of the tree has a class below this one."""
+
+    __slots__ = ("node", "parent")
+    type_name: ClassVar[str] = LANGUAGE + "Ast"
+
+    def __init__(self, node: Any, parent: Node | None = None) -> None:
+        super().__init__()
+        self.node = node
+        self.parent = parent
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and other.node is self.node
+
+    def __hash__(self) -> int:
+        return hash(id(self.node))
+
+    def net_text(self) -> str:
+        """The node's text."""
+        return str(self.node.span.text)
+
+
+_CLASSES: dict[type, type[Node]] = {}
+
+
+def shown(node: Any, parent: Node | None = None) -> Any:
+    """A node as scripts see it; what is no node stays what it is."""
+    if node is None:
+        return None
+    made = _CLASSES.get(node.__class__)
+    return node if made is None else made(node, parent)
+
+
+def listed(nodes: Any, parent: Node | None, element: str) -> GenericList:
+    """Nodes as a collection that cannot be changed."""
+    return GenericList([shown(node, parent) for node in nodes], LANGUAGE + element, READ_ONLY)
+
+
+# ---------------------------------------------------------------- finding
+
+
+def below(top: Node, *, nested: bool) -> Iterator[Node]:
+    """The node and all below it in the order of PowerShell's visitors; script blocks and functions are left closed unless ``nested``."""
+    stack = [top]
+    while stack:
+        each = stack.pop()
+        yield each
+        if not nested and isinstance(each.node, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst)):
+            continue
+        stack.extend(shown(child, each) for child in reversed(children(each.node)) if child.__class__ in _CLASSES)
+
+
+def _find(top: Node, predicate: Any, nested: bool, *, first: bool) -> Any:
+    from havmsh.runtime.convert import to_bool
+    from havmsh.runtime.objects import Array
+
+    found = GenericList([], LANGUAGE + "Ast")
+    for each in below(top, nested=nested):
+        if to_bool(Array(predicate.invoke((each,), underscore=each, raise_errors=True))):
+            if first:
+                return each
+            found.append(each)
+    return None if first else found
+
+
+def _safe_value(top: Node, *_skip: Any) -> Any:
+    from havmsh.runtime import datafile, scriptblock
+    from havmsh.runtime.current import current
+    from havmsh.runtime.nettype import NetError
+
+    if datafile.unsafe(top.node) is not None:
+        raise NetError("System.InvalidOperationException", datafile.dynamic(top.node).record.exception.message)
+    return scriptblock.evaluate(top.node, current().global_frame)
+
+
+def _command_name(command: Node) -> str | None:
+    first = command.node.elements[0]
+    return first.value if isinstance(first, ast.StringConstantExpressionAst) else None
+
+
+def _script_block(top: Node) -> Any:
+    from havmsh.runtime.current import current
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+    return ScriptBlock(top.node, current(), None)
+
+
+def _targets(top: Node) -> Any:
+    left = top.node.left
+    return [shown(each, top) for each in (left.elements if isinstance(left, ast.ArrayLiteralAst) else (left,))]
+
+
+# ---------------------------------------------------------------- values that are no nodes
+
+
+def _kind(word: str) -> Any:
+    from havmsh.runtime.types.syntax_tokens import kind_value
+
+    return kind_value(word)
+
+
+def _static_type(top: Node) -> Any:
+    from havmsh.runtime import typesystem
+
+    return typesystem.reference(typesystem.resolve(_static_name(top.node)) or typesystem.known("System.Object"))
+
+
+def _static_name(node: Any) -> str:
+    if isinstance(node, ast.ConstantExpressionAst):
+        return str(node.value.type)
+    if isinstance(node, (ast.ConvertExpressionAst,)):
+        return str(node.type.type_name.full_name)
+    if isinstance(node, ast.BinaryExpressionAst):
+        return "bool" if node.operator[:2] in ("-i", "-c", "-a", "-o", "-x") and node.operator not in ("-as",) and "replace" not in node.operator and "split" not in node.operator else "object"
+    if isinstance(node, ast.UnaryExpressionAst):
+        return "bool" if node.operator in ("!", "-not") else "object"
+    if isinstance(node, ast.ParameterAst):
+        return node.static_type.full_name if node.static_type is not None else "object"
+    return _STATIC.get(node.__class__, "object")
+
+
+_STATIC: dict[type, str] = {
+    ast.StringConstantExpressionAst: "string", ast.ExpandableStringExpressionAst: "string", ast.HashtableAst: "hashtable", ast.ArrayLiteralAst: "object[]",
+    ast.ArrayExpressionAst: "object[]", ast.ScriptBlockExpressionAst: "scriptblock", ast.TypeExpressionAst: "type",
+}
+
+
+def _number(top: Node) -> Any:
+    from havmsh.runtime.numbers import of_literal
+
+    return of_literal(*top.node.value)
+
+
+def _pairs(first: str, second: str) -> Callable[[Node], Any]:
+    def read(top: Node) -> Any:
+        from havmsh.runtime.types.tuples import Tuple
+        from havmsh.runtime.typesystem import generic, known
+
+        net = generic("System.Tuple`2", (known(LANGUAGE + first), known(LANGUAGE + second)))
+        pairs = top.node.pairs if isinstance(top.node, ast.HashtableAst) else top.node.clauses
+        return GenericList([Tuple([shown(each, top) for each in pair], net=net) for pair in pairs], "System.Object", READ_ONLY)
+
+    return read
+
+
+def _switch_flags(top: Node) -> Any:
+    from havmsh.runtime.typesystem import enum_value
+
+    flags = [name for name in ("File", "Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel") if name.lower() in top.node.flags]
+    return enum_value(LANGUAGE + "SwitchFlags", ", ".join(flags) or "None")
+
+
+def _error_flags(top: Node) -> Any:
+    from havmsh.runtime.types.collections import Dictionary
+    from havmsh.runtime.types.tuples import Tuple
+    from havmsh.runtime.typesystem import generic, known
+
+    if not top.node.flags:
+        return None
+    pair = generic("System.Tuple`2", (known(LANGUAGE + "Token"), known(LANGUAGE + "Ast")))
+    net = generic("System.Collections.Generic.Dictionary`2", (known("System.String"), pair))  # type: ignore[arg-type]
+    return Dictionary(net, [(name, Tuple([_token(token), shown(value, top)], net=pair)) for name, token, value in top.node.flags], ignore_case=True)
+
+
+def _token(token: Any) -> Any:
+    from havmsh.runtime.types.syntax_tokens import token_shown
+
+    return None if token is None else token_shown(token)
+
+
+def _enum(type_name: str, read: Callable[[Any], str]) -> Callable[[Node], Any]:
+    def get(top: Node) -> Any:
+        from havmsh.runtime.typesystem import enum_value
+
+        return enum_value(LANGUAGE + type_name, read(top.node))
+
+    return get
+
+
+def _stream(number: int) -> str:
+    return ("All", "Output", "Error", "Warning", "Verbose", "Debug", "Information")[number]
+
+
+def _property_attributes(node: Any) -> str:
+    words = ["Private" if False else "Public", *(["Static"] if node.is_static else []), *(["Hidden"] if node.is_hidden else [])]
+    return ", ".join(words)
+
+
+def _requirements(top: Node) -> Any:
+    from havmsh.runtime.types.requirements import ScriptRequirements
+
+    return None if top.node.requirements is None else ScriptRequirements(top.node.requirements)
+
+
+def _help(top: Node) -> Any:
+    from havmsh.runtime.types.requirements import help_content
+
+    return help_content(top.node)
+
+
+def _one(field: str) -> Callable[[Node], Any]:
+    return lambda top: shown(getattr(top.node, field), top)
+
+
+def _plain(field: str) -> Callable[[Node], Any]:
+    return lambda top: getattr(top.node, field)
+
+
+def _many(field: str, element: str, *, absent: bool = False) -> Callable[[Node], Any]:
+    """A collection; ``absent``: null where there is none."""
+
+    def read(top: Node) -> Any:
+        value = getattr(top.node, field)
+        return None if absent and not value else listed(value or (), top, element)
+
+    return read
+
+
+def _declare(name: str, base: str, *properties: tuple[str, str, Callable[[Node], Any]], methods: Any = (), node: type | None = None, abstract: bool = False) -> NetType:
+    """One class of the tree: its properties as (type, name, reader); a type without a dot or keyword is one of the Language namespace."""
+    parent = next((made for made in _CLASSES.values() if made.__name__ == base), Node)
+    of = node or getattr(ast, name, None)
+    python = type(name, (parent,), {"__slots__": (), "type_name": LANGUAGE + name})
+    lines = []
+    for kind, label, read in properties:
+        text = f"{READ_ONLY}[[{LANGUAGE}{kind[:-2]}]]" if kind.endswith("[]") else kind if kind.islower() or "." in kind else LANGUAGE + kind
+        lines.append((f"{text} {label}", read))
+    net = define(LANGUAGE + name, python, base=LANGUAGE + base, properties=lines, methods=methods)
+    net.abstract = abstract
+    if of is not None:
+        _CLASSES[of] = python
+    return net
+
+
+_EXPRESSION = ("System.Type", "StaticType", _static_type)
+_VOID = "System.Object"
+
+define(
+    LANGUAGE + "Ast", Node,
+    properties=((f"{LANGUAGE}IScriptExtent Extent", lambda top: top.node.span), (f"{LANGUAGE}Ast Parent", lambda top: top.parent)),
+    methods=(
+        ("System.Object FindAll(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=False)),
+        (f"{LANGUAGE}Ast Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=True)),
+        (f"{LANGUAGE}Ast Copy()", lambda top: top.__class__(top.node)),
+        ("System.Object SafeGetValue()", _safe_value), ("System.Object SafeGetValue(bool skipHashtableSizeCheck)", _safe_value),
+        ("string ToString()", lambda top: top.net_text()),
+    ),
+).abstract = True
+_CLASSES[ast.Ast] = Node
+
+_declare(
+    "ScriptBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("UsingStatementAst[]", "UsingStatements", _many("using_statements", "UsingStatementAst")),
+    ("ParamBlockAst", "ParamBlock", _one("param_block")), ("NamedBlockAst", "BeginBlock", _one("begin_block")), ("NamedBlockAst", "ProcessBlock", _one("process_block")),
+    ("NamedBlockAst", "EndBlock", _one("end_block")), ("NamedBlockAst", "CleanBlock", _one("clean_block")), ("NamedBlockAst", "DynamicParamBlock", _one("dynamic_param_block")),
+    ("ScriptRequirements", "ScriptRequirements", _requirements),
+    methods=(("scriptblock GetScriptBlock()", _script_block), (f"{LANGUAGE}CommentHelpInfo GetHelpContent()", _help)),
+)
+_declare("ParamBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")))
+_declare(
+    "NamedBlockAst", "Ast", ("TokenKind", "BlockKind", lambda top: _kind(top.node.kind)), ("bool", "Unnamed", _plain("unnamed")),
+    ("StatementAst[]", "Statements", _many("statements", "StatementAst")), ("TrapStatementAst[]", "Traps", _many("traps", "TrapStatementAst", absent=True)),
+)
+_declare("StatementBlockAst", "Ast", ("StatementAst[]", "Statements", _many("statements", "StatementAst")), ("TrapStatementAst[]", "Traps", _many("traps", "TrapStatementAst", absent=True)))
+_declare("NamedAttributeArgumentAst", "Ast", ("string", "ArgumentName", _plain("argument_name")), ("ExpressionAst", "Argument", _one("argument")), ("bool", "ExpressionOmitted", _plain("expression_omitted")))
+_declare("AttributeBaseAst", "Ast", ("ITypeName", "TypeName", _plain("type_name")), abstract=True)
+_declare(
+    "AttributeAst", "AttributeBaseAst", ("ExpressionAst[]", "PositionalArguments", _many("positional_arguments", "ExpressionAst")),
+    ("NamedAttributeArgumentAst[]", "NamedArguments", _many("named_arguments", "NamedAttributeArgumentAst")),
+)
+_declare("TypeConstraintAst", "AttributeBaseAst")
+_declare(
+    "ParameterAst", "Ast", ("VariableExpressionAst", "Name", _one("name")), ("AttributeBaseAst[]", "Attributes", _many("attributes", "AttributeBaseAst")),
+    ("ExpressionAst", "DefaultValue", _one("default_value")), _EXPRESSION,
+)
+_declare("CatchClauseAst", "Ast", ("TypeConstraintAst[]", "CatchTypes", _many("catch_types", "TypeConstraintAst")), ("bool", "IsCatchAll", lambda top: not top.node.catch_types), ("StatementBlockAst", "Body", _one("body")))
+_declare("RedirectionAst", "Ast", ("RedirectionStream", "FromStream", _enum("RedirectionStream", lambda node: _stream(node.from_stream))), abstract=True)
+_declare("MergingRedirectionAst", "RedirectionAst", ("RedirectionStream", "ToStream", _enum("RedirectionStream", lambda node: _stream(node.to_stream))))
+_declare("FileRedirectionAst", "RedirectionAst", ("ExpressionAst", "Location", _one("location")), ("bool", "Append", _plain("append")))
+
+_declare("MemberAst", "Ast", ("string", "Name", _plain("name")), abstract=True)
+_MEMBER = (
+    ("bool", "IsPublic", lambda top: True), ("bool", "IsPrivate", lambda top: False), ("bool", "IsHidden", _plain("is_hidden")), ("bool", "IsStatic", _plain("is_static")),
+    ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")),
+)
+_declare(
+    "PropertyMemberAst", "MemberAst", ("TypeConstraintAst", "PropertyType", _one("property_type")), ("ExpressionAst", "InitialValue", _one("initial_value")),
+    ("PropertyAttributes", "PropertyAttributes", _enum("PropertyAttributes", _property_attributes)), *_MEMBER,
+)
+_declare(
+    "FunctionMemberAst", "MemberAst", ("TypeConstraintAst", "ReturnType", _one("return_type")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")),
+    ("ScriptBlockAst", "Body", _one("body")), ("MethodAttributes", "MethodAttributes", _enum("MethodAttributes", _property_attributes)), ("bool", "IsConstructor", _plain("is_constructor")), *_MEMBER,
+)
+
+_declare("StatementAst", "Ast", abstract=True)
+_declare(
+    "TypeDefinitionAst", "StatementAst", ("string", "Name", _plain("name")), ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")),
+    ("TypeConstraintAst[]", "BaseTypes", _many("base_types", "TypeConstraintAst")), ("MemberAst[]", "Members", _many("members", "MemberAst")),
+    ("TypeAttributes", "TypeAttributes", _enum("TypeAttributes", lambda node: node.kind.capitalize())), ("bool", "IsEnum", lambda top: top.node.kind == "enum"),
+    ("bool", "IsClass", lambda top: top.node.kind == "class"), ("bool", "IsInterface", lambda top: top.node.kind == "interface"),
+)
+_declare(
+    "UsingStatementAst", "StatementAst", ("UsingStatementKind", "UsingStatementKind", _enum("UsingStatementKind", lambda node: node.kind.capitalize())),
+    ("StringConstantExpressionAst", "Name", _one("name")), ("StringConstantExpressionAst", "Alias", _one("alias")), ("HashtableAst", "ModuleSpecification", _one("module_specification")),
+)
+_declare(
+    "FunctionDefinitionAst", "StatementAst", ("bool", "IsFilter", _plain("is_filter")), ("bool", "IsWorkflow", _plain("is_workflow")), ("string", "Name", _plain("name")),
+    ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst", absent=True)), ("ScriptBlockAst", "Body", _one("body")),
+    methods=((f"{LANGUAGE}CommentHelpInfo GetHelpContent()", _help),),
+)
+_declare("IfStatementAst", "StatementAst", (_VOID, "Clauses", _pairs("PipelineBaseAst", "StatementBlockAst")), ("StatementBlockAst", "ElseClause", _one("else_clause")))
+_declare(
+    "DataStatementAst", "StatementAst", ("string", "Variable", _plain("variable")), ("ExpressionAst[]", "CommandsAllowed", _many("commands_allowed", "ExpressionAst")),
+    ("StatementBlockAst", "Body", _one("body")),
+)
+_declare("LabeledStatementAst", "StatementAst", ("string", "Label", _plain("label")), ("PipelineBaseAst", "Condition", _one("condition")), abstract=True)
+_declare("LoopStatementAst", "LabeledStatementAst", ("StatementBlockAst", "Body", _one("body")), abstract=True)
+_declare(
+    "ForEachStatementAst", "LoopStatementAst", ("VariableExpressionAst", "Variable", _one("variable")), ("ExpressionAst", "ThrottleLimit", _one("throttle_limit")),
+    ("ForEachFlags", "Flags", _enum("ForEachFlags", lambda node: "Parallel" if node.parallel else "None")),
+)
+_declare("ForStatementAst", "LoopStatementAst", ("PipelineBaseAst", "Initializer", _one("initializer")), ("PipelineBaseAst", "Iterator", _one("iterator")))
+for _name in ("DoWhileStatementAst", "DoUntilStatementAst", "WhileStatementAst"):
+    _declare(_name, "LoopStatementAst")
+_declare(
+    "SwitchStatementAst", "LabeledStatementAst", ("SwitchFlags", "Flags", _switch_flags), (_VOID, "Clauses", _pairs("ExpressionAst", "StatementBlockAst")),
+    ("StatementBlockAst", "Default", _one("default")),
+)
+_declare(
+    "TryStatementAst", "StatementAst", ("StatementBlockAst", "Body", _one("body")), ("CatchClauseAst[]", "CatchClauses", _many("catch_clauses", "CatchClauseAst")),
+    ("StatementBlockAst", "Finally", _one("finally_block")),
+)
+_declare("TrapStatementAst", "StatementAst", ("TypeConstraintAst", "TrapType", _one("trap_type")), ("StatementBlockAst", "Body", _one("body")))
+for _name in ("BreakStatementAst", "ContinueStatementAst"):
+    _declare(_name, "StatementAst", ("ExpressionAst", "Label", _one("label")))
+for _name in ("ReturnStatementAst", "ExitStatementAst", "ThrowStatementAst"):
+    _declare(_name, "StatementAst", ("PipelineBaseAst", "Pipeline", _one("pipeline")))
+_declare("BlockStatementAst", "StatementAst", ("StatementBlockAst", "Body", _one("body")), ("Token", "Kind", lambda top: None))
+_declare(
+    "PipelineBaseAst", "StatementAst", methods=((f"{LANGUAGE}ExpressionAst GetPureExpression()", lambda top: shown(pure_expression(top.node), top)),), abstract=True,
+)
+_declare(
+    "ErrorStatementAst", "PipelineBaseAst", ("Token", "Kind", lambda top: _token(top.node.kind)), (_VOID, "Flags", _error_flags),
+    ("Ast[]", "Conditions", _many("conditions", "Ast", absent=True)), ("Ast[]", "Bodies", _many("bodies", "Ast", absent=True)), ("Ast[]", "NestedAst", _many("nested", "Ast", absent=True)),
+)
+_declare("ChainableAst", "PipelineBaseAst", abstract=True)
+_declare(
+    "PipelineChainAst", "ChainableAst", ("ChainableAst", "LhsPipelineChain", _one("left")), ("PipelineAst", "RhsPipeline", _one("right")),
+    ("TokenKind", "Operator", lambda top: _kind(top.node.operator)), ("bool", "Background", _plain("background")),
+)
+_declare("PipelineAst", "ChainableAst", ("CommandBaseAst[]", "PipelineElements", _many("elements", "CommandBaseAst")), ("bool", "Background", _plain("background")))
+_declare(
+    "AssignmentStatementAst", "PipelineBaseAst", ("ExpressionAst", "Left", _one("left")), ("TokenKind", "Operator", lambda top: _kind(top.node.operator)),
+    ("StatementAst", "Right", _one("right")), ("IScriptExtent", "ErrorPosition", _plain("error_span")), methods=(("System.Object GetAssignmentTargets()", _targets),),
+)
+_declare("CommandBaseAst", "StatementAst", ("RedirectionAst[]", "Redirections", _many("redirections", "RedirectionAst")), abstract=True)
+_declare(
+    "CommandAst", "CommandBaseAst", ("CommandElementAst[]", "CommandElements", _many("elements", "CommandElementAst")),
+    ("TokenKind", "InvocationOperator", lambda top: _kind(top.node.invocation or "Unknown")), (_VOID, "DefiningKeyword", lambda top: None), methods=(("string GetCommandName()", _command_name),),
+)
+_declare("CommandExpressionAst", "CommandBaseAst", ("ExpressionAst", "Expression", _one("expression")))
+_declare("CommandElementAst", "Ast", abstract=True)
+_declare(
+    "CommandParameterAst", "CommandElementAst", ("string", "ParameterName", _plain("name")), ("ExpressionAst", "Argument", _one("argument")),
+    ("IScriptExtent", "ErrorPosition", lambda top: _parameter_span(top.node)),
+)
+
+
+def _parameter_span(node: Any) -> Span:
+    """A parameter's name alone, with its dash and colon."""
+    return node.span if node.argument is None else Span(node.span.source, node.span.start, node.span.start + len(node.name) + 2)  # type: ignore[no-any-return]
+
+
+_declare("ExpressionAst", "CommandElementAst", _EXPRESSION, abstract=True)
+_declare("ErrorExpressionAst", "ExpressionAst", ("Ast[]", "NestedAst", _many("nested", "Ast", absent=True)))
+_declare("TernaryExpressionAst", "ExpressionAst", ("ExpressionAst", "Condition", _one("condition")), ("ExpressionAst", "IfTrue", _one("if_true")), ("ExpressionAst", "IfFalse", _one("if_false")))
+_declare(
+    "BinaryExpressionAst", "ExpressionAst", ("TokenKind", "Operator", lambda top: _kind(top.node.operator)), ("ExpressionAst", "Left", _one("left")),
+    ("ExpressionAst", "Right", _one("right")), ("IScriptExtent", "ErrorPosition", _plain("error_span")),
+)
+_declare("UnaryExpressionAst", "ExpressionAst", ("TokenKind", "TokenKind", lambda top: _kind(top.node.operator)), ("ExpressionAst", "Child", _one("child")))
+_declare("AttributedExpressionAst", "ExpressionAst", ("ExpressionAst", "Child", _one("child")), ("AttributeBaseAst", "Attribute", lambda top: shown(getattr(top.node, "attribute", None) or getattr(top.node, "type", None), top)))
+_declare("ConvertExpressionAst", "AttributedExpressionAst", ("TypeConstraintAst", "Type", _one("type")))
+_declare(
+    "MemberExpressionAst", "ExpressionAst", ("ExpressionAst", "Expression", _one("expression")), ("CommandElementAst", "Member", _one("member")), ("bool", "Static", _plain("is_static")),
+    ("bool", "NullConditional", _plain("null_conditional")),
+)
+_declare(
+    "InvokeMemberExpressionAst", "MemberExpressionAst", ("ExpressionAst[]", "Arguments", _many("arguments", "ExpressionAst", absent=True)),
+    (_VOID, "GenericTypeArguments", lambda top: GenericList(top.node.generic_type_arguments, LANGUAGE + "ITypeName", READ_ONLY) if top.node.generic_type_arguments else None),
+)
+_declare("BaseCtorInvokeMemberExpressionAst", "InvokeMemberExpressionAst")
+_declare("IndexExpressionAst", "ExpressionAst", ("ExpressionAst", "Target", _one("target")), ("ExpressionAst", "Index", _one("index")), ("bool", "NullConditional", _plain("null_conditional")))
+_declare("ArrayExpressionAst", "ExpressionAst", ("StatementBlockAst", "SubExpression", _one("sub_expression")))
+_declare("ArrayLiteralAst", "ExpressionAst", ("ExpressionAst[]", "Elements", _many("elements", "ExpressionAst")))
+_declare("ParenExpressionAst", "ExpressionAst", ("PipelineBaseAst", "Pipeline", _one("pipeline")))
+_declare("SubExpressionAst", "ExpressionAst", ("StatementBlockAst", "SubExpression", _one("sub_expression")))
+_declare("HashtableAst", "ExpressionAst", (_VOID, "KeyValuePairs", _pairs("ExpressionAst", "StatementAst")))
+_declare("ScriptBlockExpressionAst", "ExpressionAst", ("ScriptBlockAst", "ScriptBlock", _one("script_block")))
+_declare("VariableExpressionAst", "ExpressionAst", ("System.Management.Automation.VariablePath", "VariablePath", _plain("path")), ("bool", "Splatted", _plain("splatted")))
+_declare("UsingExpressionAst", "ExpressionAst", ("ExpressionAst", "SubExpression", _one("sub_expression")))
+_declare("TypeExpressionAst", "ExpressionAst", ("ITypeName", "TypeName", _plain("type_name")))
+_declare("ConstantExpressionAst", "ExpressionAst", (_VOID, "Value", _number))
+_STRING = ("StringConstantType", "StringConstantType", _enum("StringConstantType", lambda node: node.kind))
+_declare("StringConstantExpressionAst", "ConstantExpressionAst", ("string", "Value", _plain("value")), _STRING)
+_declare(
+    "ExpandableStringExpressionAst", "ExpressionAst", ("string", "Value", _plain("value")), _STRING,
+    ("ExpressionAst[]", "NestedExpressions", lambda top: listed((part for part in top.node.parts if part.__class__ is not str), top, "ExpressionAst")),
+)
+
+# ---------------------------------------------------------------- names
+
+
+def _reflection_type(name: Any) -> Any:
+    from havmsh.runtime import typesystem
+
+    found = typesystem.resolve(name.full_name)
+    return None if found is None else typesystem.reference(found)
+
+
+_NAME = (
+    ("string FullName", lambda name: name.full_name), ("string AssemblyName", lambda name: getattr(name, "assembly", None)), ("bool IsArray", lambda name: isinstance(name, ast.ArrayTypeName)),
+    ("bool IsGeneric", lambda name: isinstance(name, ast.GenericTypeName)), (f"{LANGUAGE}IScriptExtent Extent", lambda name: name.span),
+)
+_NAME_METHODS = (("System.Type GetReflectionType()", _reflection_type), ("System.Type GetReflectionAttributeType()", _reflection_type))
+define(LANGUAGE + "ITypeName", None, kind="interface", properties=(("string Name", lambda name: name.name), *_NAME))
+for _class, _more in (
+    (ast.TypeName, (("string Name", lambda name: name.name),)),
+    (ast.GenericTypeName, (
+        ("string Name", lambda name: name.full_name), (f"{LANGUAGE}TypeName TypeName", lambda name: name.type_name),
+        (f"{READ_ONLY}[[{LANGUAGE}ITypeName]] GenericArguments", lambda name: GenericList(name.generic_arguments, LANGUAGE + "ITypeName", READ_ONLY)),
+    )),
+    (ast.ArrayTypeName, (
+        ("string Name", lambda name: name.full_name), (f"{LANGUAGE}ITypeName ElementType", lambda name: name.element_type), ("int Rank", lambda name: name.rank),
+    )),
+):
+    define(LANGUAGE + _class.__name__, _class, interfaces=LANGUAGE + "ITypeName", properties=(*_more, *_NAME), methods=_NAME_METHODS).to_text = lambda name: name.full_name  # type: ignore[attr-defined]
+
+define(
+    "System.Management.Automation.VariablePath", ast.VariablePath,
+    properties=(
+        ("string UserPath", lambda path: path.text), ("bool IsGlobal", lambda path: path.scope == "global"), ("bool IsLocal", lambda path: path.scope == "local"),
+        ("bool IsPrivate", lambda path: path.scope == "private"), ("bool IsScript", lambda path: path.scope == "script"), ("bool IsUnqualified", lambda path: path.scope is None and path.drive is None),
+        ("bool IsUnscopedVariable", lambda path: path.drive is None and path.scope in (None, "variable")), ("bool IsVariable", lambda path: path.drive is None),
+        ("bool IsDriveQualified", lambda path: path.drive is not None), ("string DriveName", lambda path: path.drive),
+    ),
+).to_text = lambda path: path.text

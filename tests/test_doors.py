@@ -71,3 +71,9 @@ def test_the_tour_plays_to_its_end() -> None:
     assert done.returncode == 0
     for shown in ("Over-committed", "Live migrate", "[MIG-5]", "[UCC-3]", "In Maintenance Mode", "[MNT-6]"):
         assert shown in done.stdout + done.stderr, shown
+
+
+def test_pwsh_in_pshome_is_this_shell() -> None:
+    done = run("-NoProfile", "-Command", "& \"$PSHOME/pwsh\" -NoProfile -Command '$PSHOME'; pwsh -NoProfile -Command { exit 3 }; $LASTEXITCODE; [Environment]::ProcessPath")
+    home, code, path = done.stdout.split()
+    assert (code, path) == ("3", home + "/pwsh")

@@ -6,7 +6,7 @@ import os
 
 from havmsh.runtime import convert, members, operators
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Array, Char, Hashtable, PSObject
+from havmsh.runtime.objects import Array, Char, Hashtable, PSObject, TypeRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def nicely(value: Any) -> str:
         return f"${str(value).lower()}"
     if isinstance(value, str) and not isinstance(value, Char):
         return f"'{value}'"
-    if value.__class__.__name__ == "NetType":
-        return f"[{value.full_name}]"
+    if isinstance(value, TypeRef):
+        return f"[{value.net.full_name}]"
     if isinstance(value, list):
         return f"@({', '.join(nicely(item) for item in value)})"
     if isinstance(value, Hashtable):
@@ -130,7 +130,7 @@ def _type_named(value: Any) -> Any:
     if isinstance(value, str):
         name = value.strip()
         return typesystem.resolve(name[1:-1] if name.startswith("[") and name.endswith("]") else name)
-    return value
+    return value.net if isinstance(value, TypeRef) else value
 
 
 def _of_type(asked: Asked) -> str | None:

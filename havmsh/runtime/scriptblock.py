@@ -575,6 +575,7 @@ def parse_failure(errors: Sequence[Diagnostic]) -> PSError:
     exception = NetException("System.Management.Automation.ParseException", message, None, Errors=Array(errors))
     record = ErrorRecord(exception, first.id, "ParserError")
     record.invocation = InvocationInfo(None, first.span, "")
+    exception.record = ErrorRecord(exception, first.id, "ParserError")
     return PSError(record)
 
 

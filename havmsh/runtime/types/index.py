@@ -113,7 +113,6 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.InternalScriptExtent System.Management.Automation.Language.IScriptExtent "
     "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition",
     "markdown": "Microsoft.PowerShell.MarkdownRender.MarkdownInfo Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",
-    "testhooks": "System.Management.Automation.Internal.InternalTestHooks",
     "syntax": "System.Management.Automation.Language.Ast System.Management.Automation.Language.ScriptBlockAst "
     "System.Management.Automation.Language.ParamBlockAst System.Management.Automation.Language.NamedBlockAst "
     "System.Management.Automation.Language.StatementBlockAst System.Management.Automation.Language.NamedAttributeArgumentAst "
@@ -161,7 +160,10 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.FileRedirectionToken System.Management.Automation.Language.Token "
     "System.Management.Automation.Language.TokenKind System.Management.Automation.Language.TokenFlags",
     "requirements": "System.Management.Automation.Language.ScriptRequirements System.Management.Automation.Language.CommentHelpInfo",
+    "reflection": "System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
+    "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
+    "testhooks": "System.Management.Automation.Internal.InternalTestHooks",
     "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",
 }

@@ -143,35 +143,37 @@ def _name_of(net: Any, value: Any) -> str | None:
 
 # ---------------------------------------------------------------- Type
 
-def _methods(net: NetType) -> list[Any]:
-    from havmsh.runtime.objects import PSCustomObject
+def _flagged(net: NetType, flags: Any, kind: str) -> list[Any]:
+    from havmsh.runtime.types import reflection
 
-    found = []
-    for level in net.chain():
-        for group in [*level.methods.values(), *level.static_methods.values()]:
-            for overload in group.overloads:
-                found.append(PSCustomObject.of([("Name", group.name), ("IsStatic", group.static), ("ReturnType", overload.returns), ("DeclaringType", reference(level))]))
-    return found
+    number = reflection.flags_of(flags)
+    return reflection.methods_of(net, number) if kind == "methods" else reflection.properties_of(net, number, fields=kind == "fields")  # type: ignore[return-value]
 
 
-def _property_infos(net: NetType) -> list[Any]:
-    from havmsh.runtime.objects import PSCustomObject
+def _one_member(kind: str) -> Any:
+    def find(t: TypeRef, name: str, flags: Any = None) -> Any:
+        from havmsh.runtime.types import reflection
 
-    found = []
-    for level in net.chain():
-        for each in [*level.properties.values(), *level.static_properties.values()]:
-            found.append(PSCustomObject.of([
-                ("Name", each.name), ("PropertyType", reference(each.type)), ("CanRead", each.get is not None), ("CanWrite", each.set is not None),
-            ]))
-    return found
+        return reflection.named(_flagged(t.net, flags, kind), name, reflection.flags_of(flags))
+
+    return find
 
 
-def _member(net: NetType, name: str, table: Any) -> Any:
-    return next((each for each in table(net) if each.values[0].upper() == name.upper() and each.values[0] == name), None)
+def _all_members(kind: str) -> Any:
+    return lambda t, flags=None: _flagged(t.net, flags, kind)
 
 
-def _attribute_names(value: Any) -> Array:
-    return Array([])
+def _with_types(t: TypeRef, name: str, types: Any) -> Any:
+    from havmsh.runtime.types import reflection
+
+    return reflection.with_types(t.net, name, types)
+
+
+def _constructors(t: TypeRef, flags: Any = None) -> list[Any]:
+    from havmsh.runtime.types import reflection
+
+    group = t.net.constructors
+    return [] if group is None else [reflection.Constructor(t.net, overload, False) for overload in group.overloads]
 
 
 _PRIMITIVES = frozenset(f"System.{name}" for name in (
@@ -195,10 +197,9 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
 )
 
 def _assembly(net: NetType) -> Any:
-    from havmsh.runtime.objects import PSCustomObject
+    from havmsh.runtime.types.reflection import Assembly
 
-    full = typesystem.assembly_of(net)
-    return PSCustomObject.of([("FullName", full), ("Location", ""), ("GlobalAssemblyCache", False)])
+    return Assembly(typesystem.assembly_of(net))
 
 
 define("System.Reflection.MemberInfo").abstract = True
@@ -213,13 +214,15 @@ define(
         ("type[] GetInterfaces()", lambda t: [reference(each) for each in t.net.all_interfaces()]),
         ("type GetInterface(string name)", lambda t, name: next((reference(each) for each in t.net.all_interfaces() if name in {each.name, each.full_name}), None)),
         ("type[] GetGenericArguments()", lambda t: [reference(each) for each in t.net.arguments]),
-        ("System.Object[] GetMethods()", lambda t: _methods(t.net)),
-        ("System.Object GetMethod(string name)", lambda t, name: _member(t.net, name, _methods)),
-        ("System.Object[] GetProperties()", lambda t: _property_infos(t.net)),
-        ("System.Object GetProperty(string name)", lambda t, name: _member(t.net, name, _property_infos)),
-        ("System.Object[] GetFields()", lambda t: []),
-        ("System.Object[] GetConstructors()", lambda t: [] if t.net.constructors is None else list(t.net.constructors.overloads)),
-        ("System.Object[] GetMembers()", lambda t: _methods(t.net) + _property_infos(t.net)),
+        ("System.Reflection.MethodInfo[] GetMethods()", _all_members("methods")), ("System.Reflection.MethodInfo[] GetMethods(System.Reflection.BindingFlags bindingAttr)", _all_members("methods")),
+        ("System.Reflection.MethodInfo GetMethod(string name)", _one_member("methods")), ("System.Reflection.MethodInfo GetMethod(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("methods")),
+        ("System.Reflection.MethodInfo GetMethod(string name, type[] types)", _with_types),
+        ("System.Reflection.PropertyInfo[] GetProperties()", _all_members("properties")), ("System.Reflection.PropertyInfo[] GetProperties(System.Reflection.BindingFlags bindingAttr)", _all_members("properties")),
+        ("System.Reflection.PropertyInfo GetProperty(string name)", _one_member("properties")), ("System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("properties")),
+        ("System.Reflection.FieldInfo[] GetFields()", _all_members("fields")), ("System.Reflection.FieldInfo[] GetFields(System.Reflection.BindingFlags bindingAttr)", _all_members("fields")),
+        ("System.Reflection.FieldInfo GetField(string name)", _one_member("fields")), ("System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("fields")),
+        ("System.Reflection.ConstructorInfo[] GetConstructors()", _constructors), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _constructors),
+        ("System.Reflection.MemberInfo[] GetMembers()", lambda t: [*_flagged(t.net, None, "methods"), *_flagged(t.net, None, "properties")]),
         ("System.Object[] GetCustomAttributes(bool inherit)", lambda t, inherit: []),
         ("string[] GetEnumNames()", lambda t: _names(t)), ("array GetEnumValues()", lambda t: _values(t)),
         ("type MakeArrayType()", lambda t: typesystem.array_of(t.net)),

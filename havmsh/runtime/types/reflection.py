@@ -297,7 +297,7 @@ def flags_of(flags: Any) -> int:
 
 def methods_of(net: NetType, flags: int) -> list[Method]:
     """Every overload of the type and its bases."""
-    found = []
+    found: list[Method] = []
     for level in net.chain():
         for group in [*level.methods.values(), *level.static_methods.values()]:
             if _wanted(group.static, flags):

@@ -27,10 +27,10 @@ class ScriptRequirements(NetObject):
 
 
 def _version(shown: ScriptRequirements) -> Any:
-    from havmsh.runtime.convert import to_type
+    from havmsh.runtime.convert import convert
     from havmsh.runtime.typesystem import known
 
-    return None if shown.demands.version is None else to_type(shown.demands.version, known("System.Version"))
+    return None if shown.demands.version is None else convert(shown.demands.version, known("System.Version"))
 
 
 def _texts(items: Any) -> GenericList:

@@ -147,7 +147,7 @@ def _flagged(net: NetType, flags: Any, kind: str) -> list[Any]:
     from havmsh.runtime.types import reflection
 
     number = reflection.flags_of(flags)
-    return reflection.methods_of(net, number) if kind == "methods" else reflection.properties_of(net, number, fields=kind == "fields")  # type: ignore[return-value]
+    return reflection.methods_of(net, number) if kind == "methods" else reflection.properties_of(net, number, fields=kind == "fields")
 
 
 def _one_member(kind: str) -> Any:

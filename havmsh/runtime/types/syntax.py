@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar
 
     from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.session import Session
 
 LANGUAGE = "System.Management.Automation.Language."
 READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
@@ -84,14 +85,22 @@ def _find(top: Node, predicate: Any, nested: bool, *, first: bool) -> Any:
     return None if first else found
 
 
+def running() -> Session:
+    """The session in which a script asks."""
+    from havmsh.runtime.current import current
+
+    session = current()
+    assert session is not None
+    return session
+
+
 def _safe_value(top: Node, *_skip: Any) -> Any:
     from havmsh.runtime import datafile, scriptblock
-    from havmsh.runtime.current import current
     from havmsh.runtime.nettype import NetError
 
     if datafile.unsafe(top.node) is not None:
         raise NetError("System.InvalidOperationException", datafile.dynamic(top.node).record.exception.message)
-    return scriptblock.evaluate(top.node, current().global_frame)
+    return scriptblock.evaluate(top.node, running().global_frame)
 
 
 def _command_name(command: Node) -> str | None:
@@ -100,10 +109,9 @@ def _command_name(command: Node) -> str | None:
 
 
 def _script_block(top: Node) -> Any:
-    from havmsh.runtime.current import current
     from havmsh.runtime.scriptblock import ScriptBlock
 
-    return ScriptBlock(top.node, current(), None)
+    return ScriptBlock(top.node, running(), None)
 
 
 def _targets(top: Node) -> Any:
@@ -176,10 +184,10 @@ def _error_flags(top: Node) -> Any:
     from havmsh.runtime.types.tuples import Tuple
     from havmsh.runtime.typesystem import generic, known
 
-    if not top.node.flags:
+    pair = generic("System.Tuple`2", (known(LANGUAGE + "Token"), known(LANGUAGE + "Ast"))) or known("System.Object")
+    net = generic("System.Collections.Generic.Dictionary`2", (known("System.String"), pair))
+    if not top.node.flags or net is None:
         return None
-    pair = generic("System.Tuple`2", (known(LANGUAGE + "Token"), known(LANGUAGE + "Ast")))
-    net = generic("System.Collections.Generic.Dictionary`2", (known("System.String"), pair))  # type: ignore[arg-type]
     return Dictionary(net, [(name, Tuple([_token(token), shown(value, top)], net=pair)) for name, token, value in top.node.flags], ignore_case=True)
 
 
@@ -388,7 +396,8 @@ _declare(
 
 def _parameter_span(node: Any) -> Span:
     """A parameter's name alone, with its dash and colon."""
-    return node.span if node.argument is None else Span(node.span.source, node.span.start, node.span.start + len(node.name) + 2)  # type: ignore[no-any-return]
+    span: Span = node.span
+    return span if node.argument is None else Span(span.source, span.start, span.start + len(node.name) + 2)
 
 
 _declare("ExpressionAst", "CommandElementAst", _EXPRESSION, abstract=True)
@@ -454,7 +463,7 @@ for _class, _more in (
         ("string Name", lambda name: name.full_name), (f"{LANGUAGE}ITypeName ElementType", lambda name: name.element_type), ("int Rank", lambda name: name.rank),
     )),
 ):
-    define(LANGUAGE + _class.__name__, _class, interfaces=LANGUAGE + "ITypeName", properties=(*_more, *_NAME), methods=_NAME_METHODS).to_text = lambda name: name.full_name  # type: ignore[attr-defined]
+    define(LANGUAGE + _class.__name__, _class, interfaces=LANGUAGE + "ITypeName", properties=(*_more, *_NAME), methods=_NAME_METHODS).to_text = lambda name: name.full_name
 
 define(
     "System.Management.Automation.VariablePath", ast.VariablePath,

@@ -32,4 +32,15 @@ class OutHost:
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Shows each object."""
         shown = OutDefault(shell.session)
-        return stamped(shell, shown.process), shown.end
+        if not self.paging:
+            return stamped(shell, shown.process), shown.end
+        pages = shell.host.paging()
+        pages.__enter__()
+
+        def end() -> None:
+            try:
+                shown.end()
+            finally:
+                pages.__exit__(None, None, None)
+
+        return stamped(shell, shown.process), end

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from havmsh.console.letting_go import letting_go
+from havmsh.console.paging import Pager
 from havmsh.console.progress import ProgressLine
 from havmsh.runtime.host import Host
 
@@ -21,6 +22,7 @@ class ConsoleHost(Host):
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
         super().__init__(sys.stdout, sys.stderr, colours=not plain, interactive=True)
         self.progress = ProgressLine(self._send, lambda: self.width)
+        self.pager = Pager(super().write, shutil.get_terminal_size)
 
     @property
     def moves_cursor(self) -> bool:
@@ -31,7 +33,10 @@ class ConsoleHost(Host):
         """Writes text; a progress line gives way."""
         if self.progress.drawn:
             self.progress.clear()
-        super().write(text)
+        if self.pager.on:
+            self.pager.send(text)
+        else:
+            super().write(text)
 
     def write_error(self, text: str) -> None:
         """Writes an error; a progress line gives way."""
@@ -47,6 +52,14 @@ class ConsoleHost(Host):
     def working(self, text: str) -> AbstractContextManager[None]:
         """Tells after half a second that something is being done."""
         return self.progress.working(text) if self.moves_cursor else super().working(text)
+
+    def begin_statement(self, *, paged: bool) -> None:
+        """A statement of the person begins; its output may be paged."""
+        self.pager.begin(paged and self.moves_cursor)
+
+    def paging(self) -> AbstractContextManager[None]:
+        """Stops at each screenful."""
+        return self.pager.forced() if self.moves_cursor else super().paging()
 
     def letting_go(self) -> AbstractContextManager[Callable[[], bool]]:
         """Ctrl+Z lets what is waited for run on."""

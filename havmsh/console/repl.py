@@ -10,6 +10,8 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from havmsh.console.completer import ShellCompleter
+from havmsh.console.notices import Notices
+from havmsh.runtime.errors import OutputClosed
 
 if TYPE_CHECKING:
     from havmsh.runtime.session import Session
@@ -25,7 +27,10 @@ def run(session: Session, *, banner: bool = True) -> int:
     prompt: PromptSession[str] = PromptSession(
         history=history(), completer=ShellCompleter(session), complete_while_typing=False, key_bindings=keys(), multiline=True, enable_suspend=True,
     )
+    notices = Notices(session)
     while True:
+        for line in notices.due():
+            session.host.write(f"{line}\n")
         try:
             text = prompt.prompt(prompt_text(session), prompt_continuation=">> ")
         except KeyboardInterrupt:
@@ -41,8 +46,11 @@ def run(session: Session, *, banner: bool = True) -> int:
 
 def once(session: Session, text: str) -> int:
     """Runs one statement; Ctrl+C ends the statement and nothing else."""
+    session.host.begin_statement(paged=str(session.global_frame.get("PagingPreference")) != "Never")
     try:
         return session.run_text(text)
+    except OutputClosed:
+        return 0
     except KeyboardInterrupt:
         session.stopping = False
         session.host.write("\n")

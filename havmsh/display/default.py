@@ -80,4 +80,7 @@ def renderer(session: Any, line: Any, raw: Any) -> Renderer:
     output = LineOutput(
         line, max(2, session.host.width - 1), raw=raw, look=state.look(session) if coloured else None, keep_escapes=True,
     )
-    return Renderer(state.database(session), output, lambda: state.enumeration_limit(session), lambda record: error_tokens(record, session))
+    database = state.database(session)
+    if session.host.interactive:
+        database = database.at_terminal(state.painter(session))
+    return Renderer(database, output, lambda: state.enumeration_limit(session), lambda record: error_tokens(record, session))

@@ -127,7 +127,10 @@ class Generator:
         """What a view's item shows."""
         if item.text is not None:
             return item.text
-        return "" if item.expression is None else self.cell(item.expression, target, item.spec)
+        if item.expression is None:
+            return ""
+        text = self.cell(item.expression, target, item.spec)
+        return text if item.tone is None or self.database.paint is None else self.database.paint(item.tone(target), text)
 
     def entry(self, target: Any) -> Entry:
         """The view's entry for the object."""

@@ -7,6 +7,7 @@ from havmsh.display.writers import Look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -56,3 +57,21 @@ def look(session: Any) -> Look:
 def text_look(session: Any) -> Look | None:
     """The look of text that is kept (Out-String, Out-File): coloured only where $PSStyle.OutputRendering is Ansi."""
     return look(session) if rendering(session) == "ansi" else None
+
+
+TONES = {"trouble": ("!", "1;33"), "failed": ("x", "1;31"), "waiting": ("~", "36"), "running": (">", "36"), "quiet": ("-", "90")}
+"""Mark and colour (SGR) of what is not as it should be, or not in use; everything else stays as it is."""
+
+
+def painter(session: Any) -> Callable[[str, str], str]:
+    """The function that marks a text by its tone, and colours it where the host shows colours."""
+    coloured = bool(session.host.shows_colours)
+
+    def paint(tone: str, text: str) -> str:
+        known = TONES.get(tone)
+        if known is None or not text:
+            return text
+        mark, colour = known
+        return f"\x1b[{colour}m{mark} {text}\x1b[0m" if coloured else f"{mark} {text}"
+
+    return paint

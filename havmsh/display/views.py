@@ -59,17 +59,21 @@ def holds(condition: Expression, target: Any) -> bool:
 
 
 class Item:
-    """A cell, a line of a list or a wide entry: an expression or a text, and how it is shown."""
+    """A cell, a line of a list or a wide entry: an expression or a text, and how it is shown.
 
-    __slots__ = ("alignment", "condition", "expression", "label", "spec", "text")
+    `tone` tells of an object what the item means there ("trouble", "quiet" …), for a terminal to colour and mark it.
+    """
+
+    __slots__ = ("alignment", "condition", "expression", "label", "spec", "text", "tone")
 
     def __init__(
         self, expression: Expression | None, *, text: str | None = None, label: str | None = None, spec: str = "", alignment: int = UNDEFINED,
-        condition: Expression | None = None,
+        condition: Expression | None = None, tone: Callable[[Any], str] | None = None,
     ) -> None:
         self.expression = expression
         self.text = text
         self.label = label
+        self.tone = tone
         self.spec = spec
         self.alignment = alignment
         self.condition = condition
@@ -204,15 +208,15 @@ def registered() -> list[View]:
 def register(type_name: str, *, table: Any = None, list: Any = None, wide: Any = None, group: Any = None, name: str = "") -> None:
     """Announces the default views of a product's own type; the first that is given is the default.
 
-    ``table`` is rows of (header, width, align, property): width 0 lets the width be found, align is "", "left", "center" or "right",
-    property a name or a function of the object; an empty header takes the property's name. ``list`` is names, or (label, property)
+    ``table`` is rows of (header, width, align, property) or (header, width, align, property, tone): width 0 lets the width be found, align is "",
+    "left", "center" or "right", property a name or a function of the object; an empty header takes the property's name. ``list`` is names, or (label, property)
     pairs. ``wide`` is one property. ``group`` is (property, label).
     """
     title = name or type_name
     selector = Selector.of(type_name)
     grouping = Group(Expression.of(group[0]), group[1]) if group else None
     if table is not None:
-        _registered.append(_table(title, selector, [(header, width, align, prop, "") for header, width, align, prop in table], grouping))
+        _registered.append(_table(title, selector, table, grouping))
     if list is not None:
         view = View(title, "list", selector)
         pairs = [(item, item) if isinstance(item, str) else item for item in list]
@@ -226,12 +230,12 @@ def register(type_name: str, *, table: Any = None, list: Any = None, wide: Any =
         _registered.append(view)
 
 
-def _table(name: str, selector: Selector, columns: Iterable[tuple[str, int, str, Property, str]], group: Group | None = None) -> View:
+def _table(name: str, selector: Selector, columns: Iterable[Any], group: Group | None = None) -> View:
     view = View(name, "table", selector)
     items = []
-    for header, width, align, prop, spec in columns:
+    for header, width, align, prop, *tone in columns:
         view.headers.append(Header(header or None, width, ALIGNMENTS[align]))
-        items.append(Item(Expression.of(prop), spec=spec))
+        items.append(Item(Expression.of(prop), tone=tone[0] if tone else None))
     view.entries = [Entry(items)]
     view.group = group
     return view
@@ -240,13 +244,14 @@ def _table(name: str, selector: Selector, columns: Iterable[tuple[str, int, str,
 class Database:
     """All views that a session knows: what scripts put before, the product's own, the built-in ones, what scripts put after.
 
-    `tell` says the headers of the product's views in the session's language.
+    `tell` says the headers of the product's views in the session's language; `paint` colours and marks a text by its tone, at a terminal.
     """
 
-    __slots__ = ("_cache", "after", "before", "tell")
+    __slots__ = ("_cache", "after", "before", "paint", "tell")
 
     def __init__(self, tell: Tell = english) -> None:
         self.tell = tell
+        self.paint: Callable[[str, str], str] | None = None
         self.before: list[View] = []
         self.after: list[View] = []
         self._cache: dict[tuple[str, tuple[str, ...], str, bool], View | None] = {}
@@ -254,6 +259,14 @@ class Database:
     def changed(self) -> None:
         """To be called when views were added."""
         self._cache.clear()
+
+    def at_terminal(self, paint: Callable[[str, str], str]) -> Database:
+        """The same views for a person at a terminal."""
+        from copy import copy
+
+        made = copy(self)
+        made.paint = paint
+        return made
 
     def candidates(self, names: TypeNames) -> list[View]:
         """Views that might fit an object of those types, in the order of precedence."""

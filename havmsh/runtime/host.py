@@ -96,6 +96,15 @@ class Host:
 
         return nullcontext()
 
+    def begin_statement(self, *, paged: bool) -> None:
+        """A statement that a person typed begins; where `paged`, its output stops at each screenful."""
+
+    def paging(self) -> AbstractContextManager[None]:
+        """While it lasts, output stops at each screenful until the person asks for more (Out-Host -Paging)."""
+        from contextlib import nullcontext
+
+        return nullcontext()
+
     def letting_go(self) -> AbstractContextManager[Callable[[], bool]]:
         """While it lasts, what it gives tells whether the person has asked (Ctrl+Z) to let what is waited for run on in the background."""
         from contextlib import nullcontext

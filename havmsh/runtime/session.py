@@ -98,6 +98,10 @@ class Session:
             self.pace.catch_up(self._engine)
         return self._engine
 
+    def engine_if_open(self) -> Any:
+        """The engine where an inventory is open already, at the present moment; None where none is."""
+        return None if self._engine is None else self.engine()
+
     def pass_time(self, seconds: float) -> float:
         """Lets simulated time pass where jobs of the management server run; gives how long somebody who waits for it must really wait."""
         engine = self._engine

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cmdlets.vmm.model import tones
 from havmsh.display.pictures.model import Bar, Bars, Piece, Tone
 from havmsh.engine.facts import GB
 from havmsh.engine.tables import held_memory
@@ -62,4 +63,4 @@ def _status(engine: Any, host: Any) -> tuple[str, Tone]:
     if engine.settings(host).maintenance:
         return "Maintenance", "waiting"
     status = str(engine.node_status(host))
-    return status, "plain" if status in ("Running", "NotClustered") else "waiting" if status == "Paused" else "failed"
+    return status, tones.NODE.get(status, "failed")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from cmdlets.vmm.model import tones
+from cmdlets.vmm.model.host import VMHost
+from cmdlets.vmm.model.vm import VM
 from havmsh.display.pictures.model import Node, Tone, Tree
 from havmsh.engine.facts import GB
 
@@ -71,16 +74,14 @@ class _Groups:
         status = str(self.engine.host_status(host))
         load = self.engine.host_load(host)
         text = f"{status}, {load.machines} VMs, {load.free_memory / GB:.1f} of {host.memory / GB:.0f} GB free"
-        tone: Tone = "plain" if status == "OK" else "waiting" if status == "MaintenanceMode" else "trouble"
         machines = self._machines(name) if self.depth > 1 else ()
-        return Node(name, text, tone, tuple(machines))
+        return Node(name, text, tones.of_host(VMHost(self.engine, name)), tuple(machines))
 
     def _machines(self, host: str) -> Iterable[Node]:
         for vm in sorted(self.engine.state.view.world.vms.on(host).vms.values(), key=lambda vm: vm.name.casefold()):
             status = str(self.engine.status(vm))
-            tone: Tone = "plain" if status == "Running" else "quiet" if status in ("PowerOff", "Saved", "Stopped", "Paused") else "trouble"
             available = ", highly available" if vm.highly_available else ""
-            yield Node(vm.name, f"{status}, {vm.memory / GB:.1f} GB{available}", tone)
+            yield Node(vm.name, f"{status}, {vm.memory / GB:.1f} GB{available}", tones.of_vm(VM(self.engine, vm.key)))
 
 
 def _line(path: str) -> list[str]:

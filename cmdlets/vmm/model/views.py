@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cmdlets.vmm.model import tones
 from cmdlets.vmm.model.handle import NAMESPACE
 from havmsh.display.views import register
 
@@ -114,7 +115,7 @@ def declare() -> None:
     register(
         NAMESPACE + "VM",
         table=[
-            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString"), ("Host", 0, "", _short_host), ("HA", 0, "", "IsHighlyAvailable"),
+            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString", tones.of_vm), ("Host", 0, "", _short_host), ("HA", 0, "", "IsHighlyAvailable"),
             ("Memory", 0, "right", _vm_memory), ("CPUs", 0, "right", "CPUCount"), ("Owner", 0, "", "Owner"),
         ],
     )
@@ -125,7 +126,8 @@ def declare() -> None:
     register(
         NAMESPACE + "Host",
         table=[
-            ("Name", 0, "", "Name"), ("Status", 0, "", "OverallStateString"), ("Cluster", 0, "", _host_cluster), ("Node", 0, "", "ClusterNodeStatus"),
+            ("Name", 0, "", "Name"), ("Status", 0, "", "OverallStateString", tones.of_host), ("Cluster", 0, "", _host_cluster),
+            ("Node", 0, "", "ClusterNodeStatus", tones.of_node),
             ("VMs", 0, "right", _host_machines), ("Free memory", 0, "right", _memory), ("Operating system", 0, "", "OperatingSystem"),
         ],
     )
@@ -134,19 +136,19 @@ def declare() -> None:
         NAMESPACE + "HostCluster",
         table=[
             ("Name", 0, "", "Name"), ("Nodes", 0, "", _nodes), ("VMs", 0, "right", _machines), ("Reserve", 0, "right", "ClusterReserve"),
-            ("Reserve state", 0, "", _over), ("Reading", 0, "", "ClusterReserveReading"), ("Status", 0, "", "OverallState"),
+            ("Reserve state", 0, "", _over, tones.of_reserve), ("Reading", 0, "", "ClusterReserveReading"), ("Status", 0, "", "OverallState"),
         ],
     )
     register(
         NAMESPACE + "Task",
         table=[
-            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString"), ("Took", 0, "right", _took), ("Start", 0, "", "StartTime"),
+            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString", tones.of_job), ("Took", 0, "right", _took), ("Start", 0, "", "StartTime"),
             ("Progress", 0, "right", "Progress"), ("Owner", 0, "", "Owner"),
         ],
     )
     register(
         NAMESPACE + "Step",
-        table=[("Step", 0, "", "Name"), ("Status", 0, "", "Status"), ("Progress", 0, "right", "Progress"), ("Start", 0, "", "StartTime"), ("Took", 0, "right", _step_took)],
+        table=[("Step", 0, "", "Name"), ("Status", 0, "", "Status", tones.of_job), ("Progress", 0, "right", "Progress"), ("Start", 0, "", "StartTime"), ("Took", 0, "right", _step_took)],
     )
     register(
         NAMESPACE + "HostRating",

@@ -1,0 +1,60 @@
+"""Paging: a screenful at a time, and the person decides how it goes on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from havmsh.console.paging import ERASE, Pager
+from havmsh.runtime.errors import OutputClosed
+
+SIZE = os.terminal_size((20, 5))
+
+
+def pager(sent: list[str], keys: str) -> Pager:
+    answers: Iterator[str] = iter(keys)
+    made = Pager(sent.append, lambda: SIZE, lambda: next(answers))
+    made.begin(True)
+    return made
+
+
+def shown(sent: list[str]) -> list[str]:
+    return [text.rstrip("\n") for text in sent if text.endswith("\n")]
+
+
+def test_what_fits_is_not_held_up() -> None:
+    sent: list[str] = []
+    pager(sent, "").send("1\n2\n3\n4\n")
+    assert shown(sent) == ["1", "2", "3", "4"]
+
+
+def test_space_shows_a_page_enter_a_line_and_a_the_rest() -> None:
+    sent: list[str] = []
+    pager(sent, " \ra").send("".join(f"{number}\n" for number in range(20)))
+    assert shown(sent) == [str(number) for number in range(20)]
+    assert sent.count(ERASE) == 3
+    stops = [at for at, text in enumerate(sent) if text == ERASE]
+    assert [len(shown(sent[:at])) for at in stops] == [4, 8, 9]
+
+
+@pytest.mark.parametrize("key", ["q", "\x1b", ""])
+def test_a_person_who_has_seen_enough_ends_it(key: str) -> None:
+    sent: list[str] = []
+    made = Pager(sent.append, lambda: SIZE, lambda: key)
+    made.begin(True)
+    with pytest.raises(OutputClosed):
+        made.send("1\n2\n3\n4\n5\n")
+    assert sent[-1] == ERASE
+
+
+def test_ctrl_c_stops_the_command() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        pager([], "\x03").send("1\n2\n3\n4\n5\n")
+
+
+def test_lines_that_wrap_count_as_the_rows_they_take() -> None:
+    sent: list[str] = []
+    pager(sent, "a").send("x" * 45 + "\n" + "2\n3\n")
+    assert sent.index(ERASE) == 3

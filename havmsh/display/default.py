@@ -82,5 +82,5 @@ def renderer(session: Any, line: Any, raw: Any) -> Renderer:
     )
     database = state.database(session)
     if session.host.interactive:
-        database = database.at_terminal(state.painter(session))
+        database = database.at_terminal(state.painter(session), state.most_columns(session, output.columns))
     return Renderer(database, output, lambda: state.enumeration_limit(session), lambda record: error_tokens(record, session))

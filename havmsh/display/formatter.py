@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.display import packets, subject
+from havmsh.display import cells, packets, subject
+from havmsh.display.cells import UNLIMITED
 from havmsh.display.expressions import is_scalar, smart_text
 from havmsh.display.packets import NEW_LINE, Packet
 from havmsh.display.parameters import Parameters, refusal
@@ -143,7 +144,10 @@ class Formatter:
         parameters = self._parameters
         if not self._shape:
             view = self._database.find(value, names)
-            return self._make(view.shape if view is not None else self._natural_shape(value), view, value)
+            made = self._make(view.shape if view is not None else self._natural_shape(value), view, value)
+            if self._database.most_columns != UNLIMITED and isinstance(made, TableGenerator) and self._too_wide(made, value):
+                return self._make("list", view.as_list() if view is not None else None, value)
+            return made
         if parameters is not None and parameters.properties:
             return self._make(self._shape, None, value)
         if parameters is not None and parameters.view:
@@ -152,6 +156,13 @@ class Formatter:
                 raise self._unknown_view(value, names, parameters.view)
             return self._make(self._shape, view, value)
         return self._make(self._shape, self._database.find(value, names, self._shape), value)
+
+    def _too_wide(self, table: TableGenerator, value: Any) -> bool:
+        """Whether the first row of a table, or its headers, need more room than there is."""
+        header, row = table.start(value).shape, table.payload(value).info
+        assert isinstance(header, packets.TableHeader) and isinstance(row, packets.TableRow)
+        needed = [max(cells.width(column.label), cells.width(cell), column.width) for column, cell in zip(header.columns, row.cells)]
+        return sum(needed) + len(needed) - 1 > self._database.most_columns
 
     @staticmethod
     def _natural_shape(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.display.cells import UNLIMITED
 from havmsh.display.views import Database
 from havmsh.display.writers import Look
 
@@ -57,6 +58,11 @@ def look(session: Any) -> Look:
 def text_look(session: Any) -> Look | None:
     """The look of text that is kept (Out-String, Out-File): coloured only where $PSStyle.OutputRendering is Ansi."""
     return look(session) if rendering(session) == "ansi" else None
+
+
+def most_columns(session: Any, columns: int) -> int:
+    """How wide a default table may be before it is shown as a list: any width, unless $WideTablePreference is List."""
+    return columns if str(variable(session, "WideTablePreference")).lower() == "list" else UNLIMITED
 
 
 TONES = {"trouble": ("!", "1;33"), "failed": ("x", "1;31"), "waiting": ("~", "36"), "running": (">", "36"), "quiet": ("-", "90")}

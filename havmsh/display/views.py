@@ -7,6 +7,7 @@ announced by ``register``; scripts add more by Update-FormatData (they belong to
 from __future__ import annotations
 
 from havmsh.display import subject
+from havmsh.display.cells import UNLIMITED
 from havmsh.display.expressions import Expression, Failed, Missing
 from havmsh.display.packets import CENTER, LEFT, RIGHT, UNDEFINED
 from havmsh.messages import english
@@ -175,6 +176,19 @@ class View:
                 item.label = tell(item.label) if item.label else item.label
         return made
 
+    def as_list(self) -> View:
+        """The view of a table with its columns below one another."""
+        from copy import copy
+
+        made = View(self.name, "list", self.selector)
+        made.group = self.group
+        for entry in self.entries:
+            items = [copy(item) for item in entry.items]
+            for item, header in zip(items, self.headers):
+                item.label = header.label or item.label
+            made.entries.append(Entry(items, entry.selector))
+        return made
+
     def entry_for(self, names: TypeNames, target: Any) -> Entry:
         """The entry that fits the object best."""
         return best(self.entries, names, target) or self.entries[-1]
@@ -244,14 +258,16 @@ def _table(name: str, selector: Selector, columns: Iterable[Any], group: Group |
 class Database:
     """All views that a session knows: what scripts put before, the product's own, the built-in ones, what scripts put after.
 
-    `tell` says the headers of the product's views in the session's language; `paint` colours and marks a text by its tone, at a terminal.
+    `tell` says the headers of the product's views in the session's language; at a terminal `paint` colours and marks a text by
+    its tone, and a default table of more than `most_columns` cells is shown as a list.
     """
 
-    __slots__ = ("_cache", "after", "before", "paint", "tell")
+    __slots__ = ("_cache", "after", "before", "most_columns", "paint", "tell")
 
     def __init__(self, tell: Tell = english) -> None:
         self.tell = tell
         self.paint: Callable[[str, str], str] | None = None
+        self.most_columns = UNLIMITED
         self.before: list[View] = []
         self.after: list[View] = []
         self._cache: dict[tuple[str, tuple[str, ...], str, bool], View | None] = {}
@@ -260,12 +276,13 @@ class Database:
         """To be called when views were added."""
         self._cache.clear()
 
-    def at_terminal(self, paint: Callable[[str, str], str]) -> Database:
+    def at_terminal(self, paint: Callable[[str, str], str], most_columns: int) -> Database:
         """The same views for a person at a terminal."""
         from copy import copy
 
         made = copy(self)
         made.paint = paint
+        made.most_columns = most_columns
         return made
 
     def candidates(self, names: TypeNames) -> list[View]:

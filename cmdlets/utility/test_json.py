@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, cmdlet, one_of, param
+from cmdlets.utility.json_schema import SchemaProblem, SchemaText, problems_of
+from havmsh.cmdlet import Output, cmdlet, either, one_of, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False
@@ -10,6 +11,46 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="JsonString")
+class OfText:
+    """A text."""
+
+    json: str = param("Json", "The text.", position=0, pipeline=True, empty_ok=True, null_ok=True)
+
+
+@parameter_set(name="JsonPath")
+class OfPath:
+    """A file by path."""
+
+    path: str = param("Path", "A file with the text.", position=0, by_property=True)
+
+
+@parameter_set(name="JsonLiteralPath")
+class OfLiteralPath:
+    """A file by literal path."""
+
+    literal_path: str = param("LiteralPath", "A file with the text, without wildcards.", position=0, by_property=True, aliases=("PSPath", "LP"))
+
+
+@parameter_set(name="NoSchema")
+class NoSchema:
+    """No schema."""
+
+
+@parameter_set(name="SchemaString")
+class BySchema:
+    """A schema as text."""
+
+    schema: str = param("Schema", "The schema.", position=1)
+
+
+@parameter_set(name="SchemaFile")
+class BySchemaFile:
+    """A schema in a file."""
+
+    schema_file: str = param("SchemaFile", "A file with the schema.", position=1)
 
 
 @cmdlet("Test-Json", module="Microsoft.PowerShell.Utility", output=("System.Boolean",))
@@ -23,11 +64,8 @@ class TestJson:
             True
     """
 
-    json: str = param("Json", "The text.", position=0, pipeline=True, empty_ok=True, default=None)
-    path: str = param("Path", "A file with the text.", default=None, by_property=True)
-    literal_path: str = param("LiteralPath", "A file with the text, without wildcards.", default=None, aliases=("PSPath", "LP"))
-    schema: str = param("Schema", "The schema.", position=1, default=None)
-    schema_file: str = param("SchemaFile", "A file with the schema.", default=None)
+    of: OfText | OfPath | OfLiteralPath = either(default_set=OfText)
+    by: NoSchema | BySchema | BySchemaFile = either(default_set=NoSchema)
     options: list[str] = param(
         "Options", "What the text may have beyond JSON.", default=None, checks=(one_of("IgnoreComments", "AllowTrailingCommas"),)
     )
@@ -35,14 +73,26 @@ class TestJson:
     def process(self, shell: Shell) -> Output:
         """Tests one text."""
         schema = self._schema(shell)
-        text = self.json if self.json is not None else self._file(shell, self.path or self.literal_path or "")
+        text = self.of.json if isinstance(self.of, OfText) else self._file(shell)
         try:
-            value = self._parse(text)
+            value = self._parse(text or "")
         except ValueError as error:
-            self._complain(shell, "Cannot parse the JSON.", "InvalidJson", str(error))
+            self._complain(shell, "Cannot parse the JSON.", "InvalidJson", text, NetException("System.Text.Json.JsonReaderException", str(error)))
             yield False
             return
         yield schema is None or self._fits(shell, schema, value)
+
+    def _file(self, shell: Shell) -> str:
+        from havmsh.runtime.files import read_text
+
+        given = self.of.path if isinstance(self.of, OfPath) else self.of.literal_path  # type: ignore[union-attr]
+        name = _one_file(shell, given) if isinstance(self.of, OfPath) else shell.file_path(given)
+        try:
+            return read_text(name)
+        except OSError:
+            text = f"Cannot find path '{given}' because it does not exist."
+            exception = NetException("System.Management.Automation.ItemNotFoundException", text)
+            raise PSError(shell.stamp(ErrorRecord(exception, "PathNotFound", "ObjectNotFound", given))) from None
 
     def _parse(self, text: str) -> Any:
         import json
@@ -58,51 +108,53 @@ class TestJson:
 
         return json.loads(text, parse_constant=refuse)
 
-    def _schema(self, shell: Shell) -> Any:
-        import json
-
-        text = self.schema if self.schema is not None else self._file(shell, self.schema_file) if self.schema_file else None
-        if text is None:
+    def _schema(self, shell: Shell) -> SchemaText | None:
+        """The schema; one that is no JSON is told, and the text counts without it."""
+        by = self.by
+        if isinstance(by, NoSchema):
             return None
+        path = None if isinstance(by, BySchema) else shell.file_path(by.schema_file)
+        given = by.schema if isinstance(by, BySchema) else by.schema_file
         try:
-            return json.loads(text)
+            return SchemaText(given, None) if path is None else SchemaText.of_file(path)
         except ValueError as error:
-            raise self._refusal(shell, "Cannot parse the JSON schema.", "InvalidJsonSchema", str(error)) from None
-
-    @staticmethod
-    def _file(shell: Shell, path: str) -> str:
-        from havmsh.runtime.files import net_exception, read_text
-
-        name = shell.file_path(path)
-        try:
-            return read_text(name)
+            self._complain(shell, "Cannot parse the JSON schema.", "InvalidJsonSchema", given, NetException("System.Text.Json.JsonException", str(error)))
+            return None
         except OSError as error:
-            raise PSError(shell.stamp(ErrorRecord(net_exception(error, name), "FileOpenFailure", "OpenError"))) from None
+            from havmsh.runtime.files import net_exception
 
-    def _fits(self, shell: Shell, schema: Any, value: Any) -> bool:
-        from jsonschema.exceptions import SchemaError  # type: ignore[import-untyped]
-        from jsonschema.validators import validator_for  # type: ignore[import-untyped]
+            assert path is not None
+            exception = NetException("System.Exception", f"Can not open JSON schema file: {path}", net_exception(error, path))
+            raise PSError(shell.stamp(ErrorRecord(exception, "JsonSchemaFileOpenFailure", "OpenError", path))) from None
 
+    def _fits(self, shell: Shell, schema: SchemaText, value: Any) -> bool:
         try:
-            kind = validator_for(schema)
-            kind.check_schema(schema)
-            problems = sorted(kind(schema).iter_errors(value), key=lambda one: list(map(str, one.absolute_path)))
-        except SchemaError as error:
-            raise self._refusal(shell, "Cannot parse the JSON schema.", "InvalidJsonSchema", error.message) from None
-        for problem in problems:
-            place = "".join(f"/{part}" for part in problem.absolute_path)
-            message = f"The JSON is not valid with the schema: {problem.message} at '{place}'"
-            self._complain(shell, message, "InvalidJsonAgainstSchemaDetailed", "")
+            problems = problems_of(schema, value)
+        except SchemaProblem as error:
+            self._complain(shell, "Cannot parse the JSON schema.", "InvalidJsonSchema", None, NetException("System.Text.Json.JsonException", str(error)))
+            return False
+        for place, what in problems:
+            self._complain(shell, f"The JSON is not valid with the schema: {what} at '{place}'", "InvalidJsonAgainstSchemaDetailed", None, None)
         return not problems
 
     @staticmethod
-    def _refusal(shell: Shell, message: str, error_id: str, inner: str) -> PSError:
-        exception = NetException("System.Exception", message, NetException("System.Text.Json.JsonException", inner))
-        return PSError(shell.stamp(ErrorRecord(exception, error_id, "InvalidData")))
+    def _complain(shell: Shell, message: str, error_id: str, target: str | None, inner: NetException | None) -> None:
+        shell.write_error(ErrorRecord(NetException("System.Exception", message, inner), error_id, "InvalidData", target))
 
-    def _complain(self, shell: Shell, message: str, error_id: str, inner: str) -> None:
-        exception = NetException("System.Exception", message, NetException("System.Text.Json.JsonReaderException", inner) if inner else None)
-        shell.write_error(shell.stamp(ErrorRecord(exception, error_id, "InvalidData", self.json)))
+
+def _one_file(shell: Shell, given: str) -> str:
+    """The file that a path with wildcards means: exactly one."""
+    if not any(char in given for char in "*?["):
+        return shell.file_path(given)
+    found = shell.resolve_path(given)
+    if len(found) != 1:
+        text = f"Cannot open file because the wildcard path {given} did not resolve to a file." if not found else (
+            "Cannot perform operation because the path resolved to more than one file. This command cannot operate on multiple files."
+        )
+        error_id = "ReadWriteMultipleFilesNotSupported" if found else "FileOpenFailure"
+        exception = NetException("System.IO.FileNotFoundException" if not found else "System.ArgumentException", text)
+        raise PSError(shell.stamp(ErrorRecord(exception, error_id, "InvalidArgument" if found else "OpenError", given)))
+    return found[0]
 
 
 def _outside_strings(text: str) -> list[tuple[str, bool]]:

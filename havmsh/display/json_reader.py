@@ -59,9 +59,31 @@ def _fast(text: str, reading: Reading) -> Any:
 
     decoder = JSONDecoder(object_pairs_hook=lambda pairs: make_object(pairs, reading), parse_int=integer, strict=False, parse_constant=_constant)
     try:
-        return finish(decoder.decode(text), reading)
+        value = decoder.decode(text)
+        if text.count("{") + text.count("[") > reading.depth and _deeper(value, reading.depth):
+            return _SLOW
+        return finish(value, reading)
     except (JSONDecodeError, RecursionError, _NotStrict, ValueError):
         return _SLOW
+
+
+def _deeper(value: Any, limit: int) -> bool:
+    """Whether containers stand more than ``limit`` deep; level by level, for each level is one pass."""
+    level = [value]
+    for _ in range(limit):
+        level = [item for holder in level for item in _held(holder) if item.__class__ in _HOLDERS]
+        if not level:
+            return False
+    return True
+
+
+def _held(holder: Any) -> Any:
+    if holder.__class__ is list:
+        return holder
+    return holder.values if holder.__class__ is PSCustomObject else [pair[1] for pair in holder.table.values()]
+
+
+_HOLDERS = frozenset((list, PSCustomObject, JsonTable))
 
 
 class _NotStrict(Exception):

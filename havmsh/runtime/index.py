@@ -1,8 +1,8 @@
 """The index of cmdlets: from a name to the module that declares it, so that a cmdlet is imported when it is first named.
 
 ``python -m havmsh.runtime.index FOLDER`` writes ``index.tsv`` beside the cmdlets (a step of the build). A line is a name, the module's path inside the
-folder, the class, PowerShell's module and the kind: ``name`` for the cmdlet's own name, ``also`` for another full name, ``alias`` for a short one. The
-first line is a digest of the folder's file names: a name that is not in the index makes the session compare it, and read the folder anew if it differs.
+folder, the class, PowerShell's module and the kind: ``name`` for the cmdlet's own name, ``also`` for another full name, ``alias`` for a short one, ``type``
+for a .NET type that the module declares (it lists them in ``NET_TYPES``). The first line is a digest of the folder's file names: a name that is not in the index makes the session compare it, and read the folder anew if it differs.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Cmdlets:
         self.preferred: list[str] = []
         self.loaded: set[str] = {"Microsoft.PowerShell.Core"}
         self.clashes: dict[str, list[tuple[str, str, str, str, str]]] = {}
+        self.types: dict[str, str] = {}
         self.digest = ""
         self.checked = False
         if root is not None:
@@ -57,9 +58,13 @@ class Cmdlets:
         self.digest = head
         self.lines = {}
         self.clashes = {}
+        self.types = {}
         for line in body.splitlines():
             name, path, cls, module, kind = line.split("\t")
             key = name.upper()
+            if kind == "type":
+                self.types[key] = path
+                continue
             entry = (name, path, cls, module, kind)
             if key in self.lines:
                 self.clashes.setdefault(key, [self.lines[key]]).append(entry)
@@ -85,6 +90,14 @@ class Cmdlets:
             entry = self._choose(self.clashes[folded])
         made = self.found[folded] = self._info(entry)
         return made
+
+    def declare_type(self, folded: str) -> bool:
+        """Imports the cmdlets' module that declares a .NET type; false where none does."""
+        path = self.types.get(folded)
+        if path is None:
+            return False
+        __import__(f"{os.path.basename(self.root or '')}.{path}")
+        return True
 
     def _choose(self, entries: list[tuple[str, str, str, str, str]]) -> tuple[str, str, str, str, str]:
         """Of cmdlets with one name: the one whose module was imported last; else PowerShell's own; else one that need not be qualified."""
@@ -209,7 +222,7 @@ def _declared(root: str, path: str) -> Iterator[str]:
 
     with open(os.path.join(root, path), encoding="utf-8") as file:
         text = file.read()
-    if "cmdlet(" not in text and "from cmdlets." not in text:
+    if "cmdlet(" not in text and "from cmdlets." not in text and "NET_TYPES" not in text:
         return
     try:
         tree = ast.parse(text)
@@ -217,6 +230,8 @@ def _declared(root: str, path: str) -> Iterator[str]:
         return
     constants = _imported(root, tree) | _constants(tree)
     dotted = path[:-3].replace(os.sep, ".")
+    for name in ast.literal_eval(constants["NET_TYPES"]) if "NET_TYPES" in _constants(tree) else ():
+        yield f"{name}\t{dotted}\t-\t-\ttype"
     for node in tree.body:
         if not isinstance(node, ast.ClassDef):
             continue

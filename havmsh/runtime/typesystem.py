@@ -158,7 +158,12 @@ def _load(folded: str) -> NetType | None:
             return found
     from havmsh.runtime.types import enums
 
-    return enums.lookup(folded)
+    found = enums.lookup(folded)
+    if found is None and folded.startswith("MICROSOFT.POWERSHELL."):
+        session = current()
+        if session is not None and session.cmdlets.declare_type(folded):
+            return _types.get(folded)
+    return found
 
 
 def _import(module: str) -> bool:

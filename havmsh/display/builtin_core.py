@@ -94,6 +94,25 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
     ("custom", "InformationRecord", _SMA + "InformationRecord", {"outside": True}, "information"),
     ("custom", "CommandParameterSetInfo", _SMA + "CommandParameterSetInfo", {}, "parameter_set"),
     (
+        "table", "help", "HelpInfoShort", {},
+        (("Name", 33, "left", "Name"), ("Category", 9, "left", "Category"), ("Module", 25, "left", "@help_module"), ("", 0, "", "Synopsis")),
+    ),
+    *(("custom", name, kind, {}, "help:" + control) for name, kind, control in (
+        ("DefaultCommandHelp", "MamlCommandHelpInfo", "default"), ("VerboseCommandHelp", "MamlCommandHelpInfo#DetailedView", "detailed"),
+        ("ExampleCommandHelp", "MamlCommandHelpInfo#ExamplesView", "examples"), ("FullCommandHelp", "MamlCommandHelpInfo#FullView", "full"),
+        ("MamlCommandExamples", "MamlCommandHelpInfo#Examples", "one_examples"), ("MamlCommandExample", "MamlCommandHelpInfo#Example", "one_example"),
+        ("MamlCommandParameters", "MamlCommandHelpInfo#Parameters", "one_parameters"),
+        ("MamlCommandParameterView", "MamlCommandHelpInfo#Parameter", "one_parameter"), ("MamlCommandSyntax", "MamlCommandHelpInfo#Syntax", "one_syntax"),
+        ("MamlText", "MamlDefinitionTextItem MamlOrderedListTextItem MamlParaTextItem MamlUnorderedListTextItem", "one_text"),
+        ("MamlInputTypes", "MamlCommandHelpInfo#inputTypes", "one_inputs"), ("MamlReturnTypes", "MamlCommandHelpInfo#returnValues", "one_outputs"),
+        ("MamlRelatedLinks", "MamlCommandHelpInfo#relatedLinks", "one_links"), ("MamlAlertSet", "MamlCommandHelpInfo#alertSet", "one_notes"),
+        ("MamlDetails", "MamlCommandHelpInfo#details", "one_details"), ("ReducedDefaultCommandHelp", "ExtendedCmdletHelpInfo", "reduced"),
+        ("ReducedVerboseCommandHelp", "ExtendedCmdletHelpInfo#DetailedView", "reduced_detailed"),
+        ("ReducedFullCommandHelp", "ExtendedCmdletHelpInfo#FullView", "reduced_full"),
+        ("ReducedExamplesCommandHelp", "ExtendedCmdletHelpInfo#ExamplesView", "reduced_examples"),
+        ("ReducedCommandParameterHelp", "ExtendedCmdletHelpInfo#parameter", "reduced_parameter"),
+    )),
+    (
         "table", "Runspace", _SMA + "Runspaces.Runspace", {},
         (
             ("Id", 3, "right", "Id"), ("Name", 15, "left", "Name"), ("ComputerName", 15, "left", "@local_host"), ("Type", 13, "left", "@local_type"),

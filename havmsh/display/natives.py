@@ -154,6 +154,12 @@ def extensions(item: Any) -> str:
     return ",".join(str(subject.get(one, "Key")) for one in subject.elements(_get(item, "FileInfo.Extension")) or ())
 
 
+def help_module(item: Any) -> Any:
+    """Where a command of the help comes from: its module, else its snap-in."""
+    module = subject.get(item, "ModuleName")
+    return subject.get(item, "PSSnapIn") if module is None else module
+
+
 class _Functions(dict[str, "Callable[[Any], Any]"]):
     """Functions by name; ``escape:PATH`` and ``text:PATH`` are made when asked for."""
 
@@ -172,7 +178,7 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = _Functions(
     local_type=lambda item: "Local", runspace_state=lambda item: _get(item, "RunspaceStateInfo.State"), script_leaf=script_leaf,
     module_folder=module_folder, prerelease=prerelease, editions=editions, exported_commands=_keys("ExportedCommands"),
     exported_functions=_keys("ExportedFunctions"), exported_cmdlets=_keys("ExportedCmdlets"), exported_variables=_keys("ExportedVariables"),
-    exported_aliases=_keys("ExportedAliases"), extensions=extensions, extension_list=extension_list,
+    exported_aliases=_keys("ExportedAliases"), help_module=help_module, extensions=extensions, extension_list=extension_list,
 )
 
 
@@ -242,9 +248,21 @@ def _error_details(item: Any) -> str:
     return show(item)
 
 
-CONTROLS: dict[str, Control] = {
+class _Controls(dict[str, Control]):
+    """Controls by name; those of help (``help:NAME``) are loaded when one is asked for."""
+
+    def __missing__(self, name: str) -> Control:
+        from havmsh.display import help_views
+
+        kind, _, rest = name.partition(":")
+        if kind != "help":
+            raise KeyError(name)
+        return help_views.CONTROLS[rest]
+
+
+CONTROLS: dict[str, Control] = _Controls({
     "date_time": _computes(_date_time), "message": _shows("Message"), "informational_message": _shows("InformationalRecord_Message"),
     "match_line": _shows("Line"), "itself": _computes(None), "match_info": _computes(matched_text), "error_record": _computes(_error_text), "information": _computes(_information),
     "get_error": _computes(_error_details), "directory": _titled("    Directory: ", parent_folder),
     "module_folder": _titled("    Directory: ", module_folder), "parameter_set": _parameter_set(),
-}
+})

@@ -129,7 +129,7 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter:
         null_ok="ALLOWNULL" in shorts or not any(e.mandatory for e in sets.values()),
         empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not any(e.mandatory for e in sets.values()),
         complete=next((value for value in values if value.short in ("ARGUMENTCOMPLETER", "ARGUMENTCOMPLETIONS")), None),
-        transform=_transform(transforms) if transforms else None, hidden=hidden, attributes=tuple(values),
+        transform=_transform(transforms) if transforms else None, hidden=hidden, wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(values),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime import home
+from havmsh.runtime import home, own_functions
 from havmsh.runtime.aliases import TABLE
 from havmsh.runtime.commands import AliasInfo
 from havmsh.runtime.objects import Hashtable
@@ -58,6 +58,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     assert aliases is not None
     for name, target, words in TABLE:
         aliases[name.upper()] = AliasInfo(name, target, words, session)
+    own_functions.define(session)
     return makers(session)
 
 

@@ -17,6 +17,16 @@ def of(spec: Spec, name: str) -> str:
 
 def of_set(spec: Spec, label: str) -> str:
     """The parameters of one set: by position, then the mandatory ones, then the others."""
+    words = [_word(parameter, entry) for parameter, entry in ordered(spec, label)]
+    if spec.cmdlet_binding:
+        if spec.changes:
+            words.extend(("[-WhatIf]", "[-Confirm]"))
+        words.append("[<CommonParameters>]")
+    return " ".join(words)
+
+
+def ordered(spec: Spec, label: str) -> list[tuple[Parameter, SetEntry]]:
+    """The parameters of one set in the order in which syntax shows them; hidden ones left out."""
     found: list[tuple[Parameter, SetEntry]] = []
     for parameter in spec.parameters:
         entry = parameter.entry(label)
@@ -24,13 +34,7 @@ def of_set(spec: Spec, label: str) -> str:
             found.append((parameter, entry))
     placed = sorted((pair for pair in found if pair[1].position is not None), key=lambda pair: pair[1].position or 0)
     named = [pair for pair in found if pair[1].position is None]
-    ordered = placed + [pair for pair in named if pair[1].mandatory] + [pair for pair in named if not pair[1].mandatory]
-    words = [_word(parameter, entry) for parameter, entry in ordered]
-    if spec.cmdlet_binding:
-        if spec.changes:
-            words.extend(("[-WhatIf]", "[-Confirm]"))
-        words.append("[<CommonParameters>]")
-    return " ".join(words)
+    return placed + [pair for pair in named if pair[1].mandatory] + [pair for pair in named if not pair[1].mandatory]
 
 
 def _word(parameter: Parameter, entry: SetEntry) -> str:

@@ -1,0 +1,52 @@
+"""Save-Help."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Path")
+class ToPath:
+    """Into folders by name or pattern."""
+
+    destination: list[str] = param("DestinationPath", "Folders for the files.", position=0, aliases=("Path",))
+
+
+@parameter_set(name="LiteralPath")
+class ToLiteralPath:
+    """Into folders by name."""
+
+    destination: list[str] = param("LiteralPath", "Folders for the files.", aliases=("PSPath", "LP"))
+
+
+@cmdlet("Save-Help", module="Microsoft.PowerShell.Core", default_set="Path", changes=True)
+class SaveHelp:
+    """Is refused: the help is part of the shell, so there are no files of it to save.
+
+    Examples:
+        A page as text instead.
+
+            PS> Get-Help Get-VM -Full | Out-File page.txt
+    """
+
+    what: ToPath | ToLiteralPath = either(default_set=ToPath)
+    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",))
+    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None)
+    cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]")
+    credential: object = param("Credential", "Account for the download.", by_property=True, default=None, net="System.Management.Automation.PSCredential")
+    own_credential: Switch = param("UseDefaultCredentials", "Use the present account for the download.", default=None)
+    force: Switch = param("Force", "Save although it was done today.", default=None)
+    scope: str | None = param("Scope", "For whom the help is.", by_property=True, default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Refuses."""
+        shell.write_error(
+            "Save-Help has nothing to save: the help is part of this shell and made from its cmdlets. Get-Help NAME -Full | Out-File PATH keeps a page.",
+            "HelpIsBuiltIn", category="NotImplemented", exception="System.Management.Automation.PSNotSupportedException",
+        )
+        return ()

@@ -1,0 +1,68 @@
+"""Update-Help."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.convert import to_text
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Path")
+class FromPath:
+    """From folders by name or pattern."""
+
+    source: list[str] | None = param("SourcePath", "Folders of help files; nothing is taken from them.", position=1, default=None)
+    recurse: Switch = param("Recurse", "Look in the folders below too.", default=None)
+
+
+@parameter_set(name="LiteralPath")
+class FromLiteralPath:
+    """From folders by name."""
+
+    source: list[str] | None = param("LiteralPath", "Folders of help files; nothing is taken from them.", by_property=True, default=None, aliases=("PSPath", "LP"))
+    recurse: Switch = param("Recurse", "Look in the folders below too.", default=None)
+
+
+@cmdlet("Update-Help", module="Microsoft.PowerShell.Core", default_set="Path", changes=True)
+class UpdateHelp:
+    """Says that the help is up to date: it is part of the shell, made from the cmdlets themselves.
+
+    Nothing is fetched and no file is written. A language that the help does not have is refused.
+
+    Examples:
+        Nothing to do.
+
+            PS> Update-Help
+    """
+
+    module: list[str] | None = param("Module", "Modules whose help is meant.", position=0, by_property=True, default=None, aliases=("Name",))
+    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None)
+    cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]")
+    credential: object = param("Credential", "Account for the download; there is none.", by_property=True, default=None, net="System.Management.Automation.PSCredential")
+    own_credential: Switch = param("UseDefaultCredentials", "Use the present account for the download; there is none.", default=None)
+    force: Switch = param("Force", "Update although it was done today.", default=None)
+    scope: str | None = param("Scope", "For whom the help is updated.", by_property=True, default=None)
+
+    what: FromPath | FromLiteralPath = either(default_set=FromPath)
+
+    def process(self, shell: Shell) -> Output:
+        """Refuses languages that are not there; says the rest is up to date."""
+        wanted = [to_text(culture) for culture in self.cultures or ()]
+        missing = [name for name in wanted if name.lower() not in ("", "en", "en-us", "ja", "ja-jp")]
+        if missing:
+            modules = ", ".join(self.module or ("*",))
+            shell.write_error(
+                f"Failed to update Help for the module(s) '{modules}' with UI culture(s) {{{', '.join(missing)}}} : The specified culture is not supported: "
+                f"{', '.join(missing)}. Specify a culture from the following list: {{en-US, ja-JP}}..\n"
+                "English-US help content is available and can be installed using: Update-Help -UICulture en-US.",
+                "HelpCultureNotSupported", category="InvalidOperation", exception="System.Exception",
+            )
+            return ()
+        if self.what.source:
+            shell.warn("The help is part of this shell and made from its cmdlets: nothing is taken from " + ", ".join(self.what.source) + ".")
+        shell.verbose("The most current Help files are already installed.")
+        return ()

@@ -1,0 +1,1 @@
+"""Help: the pages of commands from their declarations and comments, the topics, and the search over all of it."""

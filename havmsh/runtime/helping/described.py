@@ -1,0 +1,111 @@
+"""The page of a cmdlet, from its declaration and its docstring."""
+
+from __future__ import annotations
+
+from havmsh.runtime import syntax
+from havmsh.runtime.helping import maml, parts
+from havmsh.runtime.helping.maml import Node, paragraphs
+from havmsh.runtime.preferences import CHANGES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from havmsh.cmdlet import Example, Parameter, SetEntry, Spec
+    from havmsh.runtime.commands import CmdletInfo
+    from havmsh.runtime.objects import PSCustomObject
+
+_CHANGING = {
+    "WhatIf": "Shows what would happen, and does nothing.",
+    "Confirm": "Asks before anything is done.",
+}
+
+
+def page(info: CmdletInfo) -> PSCustomObject:
+    """The help of a cmdlet: the name asked for heads it, also where it is one of several."""
+    spec = info.spec
+    verb, _, noun = info.name.partition("-")
+    tree = Node(
+        "command", Node("details", Node("name", text=info.name), Node("noun", text=noun), Node("verb", text=verb), paragraphs("description", spec.synopsis)),
+        _description(spec, info.name), parts.syntax(info.name, spec, lambda label: _members(spec, label)),
+        Node("parameters", *(_parameter(item) for item in _all(spec))), _inputs(spec), _outputs(spec), _notes(spec), _examples(spec), _links(info),
+        attributes=maml.NAMESPACES,
+    )
+    made = maml.command(tree, "Cmdlet")
+    assert made.extra is not None
+    assert made.extra.type_names is not None
+    for name in (f"MamlCommandHelpInfo#{info.module_name}", f"MamlCommandHelpInfo#{info.module_name}#{info.name}"):
+        made.extra.type_names.insert(0, name)
+    return maml.extended(made, (("PSSnapIn", None), ("ModuleName", info.module_name)))
+
+
+def _description(spec: Spec, name: str) -> Node | None:
+    """The synopsis as a sentence about the cmdlet, then what else is told."""
+    lead = f"{name} {spec.synopsis[:1].lower()}{spec.synopsis[1:]}" if spec.synopsis else ""
+    return paragraphs("description", *filter(None, (lead, *(" ".join(part.split()) for part in spec.description.split("\n\n")))))
+
+
+def _members(spec: Spec, label: str) -> Iterator[tuple[Parameter, SetEntry]]:
+    yield from syntax.ordered(spec, label)
+    if spec.changes:
+        yield from ((item, parts.first_entry(item)) for item in CHANGES)
+
+
+def _all(spec: Spec) -> list[Parameter]:
+    """The parameters in alphabetical order, those of what changes something last."""
+    own = sorted((item for item in spec.parameters if not item.hidden), key=lambda item: item.name.lower())
+    return [*own, *(CHANGES if spec.changes else ())]
+
+
+def _parameter(item: Parameter) -> Node:
+    wants = [check.wants for check in item.checks if check.wants]
+    text = item.help or _CHANGING.get(item.name, "")
+    accepted = f" Accepts {'; '.join(wants)}." if wants else ""
+    return parts.parameter(item, parts.first_entry(item), text + accepted, default=_default(item), aliases=", ".join(item.aliases) or "none")
+
+
+def _default(item: Parameter) -> str:
+    if item.is_switch:
+        return "False"
+    value = item.default
+    return str(value) if isinstance(value, (str, int, float, bool)) else "None"
+
+
+def _inputs(spec: Spec) -> Node | None:
+    from havmsh.runtime.coerce import type_name
+
+    taken = [type_name(item) for item in spec.parameters for entry in item.sets.values() if entry.pipeline]
+    return parts.types("inputTypes", "inputType", dict.fromkeys(taken) or ("None",))
+
+
+def _outputs(spec: Spec) -> Node | None:
+    return parts.types("returnValues", "returnValue", spec.output or ("System.Object",))
+
+
+def _notes(spec: Spec) -> Node | None:
+    names = ", ".join(spec.names)
+    words = [f"Also known as {names}."] if names else []
+    if spec.job:
+        words.append("Runs as a job of the management server; -RunAsynchronously returns at once, -JobVariable keeps the job.")
+    return Node("alertSet", paragraphs("alert", *words)) if words else None
+
+
+def _examples(spec: Spec) -> Node | None:
+    made = [_example(number, one) for number, one in enumerate(spec.examples, 1)]
+    return Node("examples", *made) if made else None
+
+
+def _example(number: int, example: Example) -> Node:
+    code = example.code.replace("\n", "\nPS> ")
+    return parts.example(number, parts.TITLE, "PS> ", code, example.output, example.remark)
+
+
+def _links(info: CmdletInfo) -> Node | None:
+    """The cmdlets of the same noun."""
+    noun = info.name.partition("-")[2].upper()
+    assert info.session is not None
+    found = sorted(
+        name for name, _, _, module, kind in info.session.cmdlets.lines.values()
+        if kind == "name" and module == info.module_name and name.partition("-")[2].upper() == noun and name != info.name
+    )
+    return Node("relatedLinks", *(parts.link(name) for name in found)) if found else None

@@ -1,0 +1,79 @@
+"""Help files in MAML: what ``.EXTERNALHELP`` names, and what a module has for its functions (``MODULE-Help.xml`` in the folder of a culture)."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime.helping import maml
+from havmsh.runtime.helping.maml import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from havmsh.runtime.commands import CommandInfo
+    from havmsh.runtime.objects import PSCustomObject
+
+CULTURES = ("en-US", "en", "")
+
+
+def page(info: CommandInfo, file: str, category: str) -> PSCustomObject | None:
+    """The help of a command in a file beside its script or module; None where there is none."""
+    base = os.path.dirname(_place(info))
+    found = _located(os.path.join(base, file))
+    return _of_file(found, info, category) if found is not None else None
+
+
+def of_module(info: CommandInfo, category: str) -> PSCustomObject | None:
+    """The help that a module brings for a function of its own."""
+    path = getattr(info.module, "path", "")
+    if not path:
+        return None
+    found = _located(os.path.join(os.path.dirname(path), f"{info.module_name}-Help.xml"))
+    return _of_file(found, info, category) if found is not None else None
+
+
+def _place(info: CommandInfo) -> str:
+    block = getattr(info, "script_block", None)
+    source = getattr(getattr(getattr(block, "ast", None), "span", None), "source", None)
+    return str(getattr(info, "path", "") or getattr(source, "path", "") or getattr(source, "name", "") or getattr(info.module, "path", ""))
+
+
+def _located(path: str) -> str | None:
+    folder, name = os.path.split(path)
+    for culture in CULTURES:
+        wanted = os.path.join(folder, culture, name)
+        if os.path.isfile(wanted):
+            return wanted
+    return None
+
+
+def _of_file(path: str, info: CommandInfo, category: str) -> PSCustomObject | None:
+    from xml.etree import ElementTree
+
+    try:
+        root = ElementTree.parse(path).getroot()
+    except (OSError, ElementTree.ParseError):
+        return None
+    for element in [root, *root]:
+        if _local(element.tag) == "command":
+            tree = _node(element)
+            details = next((child for child in tree.children if child.name == "details"), None)
+            names = [child.text.strip() for child in details.children if child.name == "name"] if details is not None else []
+            if any(name.upper() == info.name.upper() for name in names):
+                return maml.extended(maml.command(tree, category), (("ModuleName", info.module_name),))
+    return None
+
+
+def _node(element: Element) -> Node:
+    children = [_node(child) for child in element if isinstance(child.tag, str)]
+    attributes = tuple((_local(name), value) for name, value in element.attrib.items())
+    return Node(_local(element.tag), *children, text="" if children and _is_blank(element) else "".join(element.itertext()), attributes=attributes)
+
+
+def _is_blank(element: Element) -> bool:
+    return not (element.text or "").strip()
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]

@@ -1,0 +1,192 @@
+"""Topics (``about_…``): of the language from text files, of the domain's rules from the rules themselves, of inventories from their schema.
+
+Beside them the files of the same kind that modules and users have: ``about_*.help.txt`` in the folder of a culture.
+"""
+
+from __future__ import annotations
+
+import os
+import textwrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.objects import PSObject
+    from havmsh.runtime.session import Session
+
+_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "topics")
+_ENDING = ".help.txt"
+_WIDTH = 76
+
+
+def names(session: Session) -> list[str]:
+    """The names of all topics, in alphabetical order."""
+    found = {name.upper(): name for name in (*_written(), *_of_rules(), "about_Inventories")}
+    for name, _ in _files(session):
+        found.setdefault(name.upper(), name)
+    return [found[key] for key in sorted(found)]
+
+
+def text(session: Session, name: str) -> str | None:
+    """The text of a topic of that exact name; None where there is none."""
+    folded = name.upper()
+    for known, path in _files(session):
+        if known.upper() == folded:
+            return _read(path)
+    for known in _written():
+        if known.upper() == folded:
+            return _read(os.path.join(_FOLDER, known + _ENDING))
+    table = {known.upper(): (known, module) for known, module in _of_rules().items()}
+    if folded in table:
+        return _rules_text(*table[folded])
+    return _inventories_text() if folded == "ABOUT_INVENTORIES" else None
+
+
+def as_object(name: str, content: str, category: str = "HelpFile") -> PSObject:
+    """A topic as Get-Help gives it: its text with further properties. The synopsis is the text's fifth line."""
+    from havmsh.runtime.helping.maml import noted
+
+    lines = content.splitlines()
+    synopsis = lines[4].strip() if len(lines) > 4 else ""
+    made: PSObject = noted(content, (("Name", name), ("Category", category), ("Synopsis", synopsis), ("Component", ""), ("Role", ""), ("Functionality", "")))
+    return made
+
+
+# ---------------------------------------------------------------- files
+
+
+def _written() -> list[str]:
+    return sorted(name.removesuffix(_ENDING) for name in os.listdir(_FOLDER) if name.startswith("about_") and name.endswith(_ENDING))
+
+
+def default_text() -> str:
+    """What Get-Help says when it is asked for nothing."""
+    return _read(os.path.join(_FOLDER, "default" + _ENDING))
+
+
+def _files(session: Session) -> Iterator[tuple[str, str]]:
+    """Topics of users and modules: name and path."""
+    culture = "en-US"
+    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    folders = [os.path.join(data, product, "Help", culture) for product in ("havmsh", "powershell")]
+    folders += [os.path.join(os.path.dirname(module.path), culture) for module in session.modules.all() if module.path]
+    for folder in folders:
+        try:
+            listed = sorted(os.listdir(folder))
+        except OSError:
+            continue
+        for name in listed:
+            if name.lower().startswith("about_") and name.lower().endswith(_ENDING):
+                yield name[: -len(_ENDING)], os.path.join(folder, name)
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8-sig", errors="replace") as file:
+        return file.read()
+
+
+# ---------------------------------------------------------------- rules
+
+
+def _of_rules() -> dict[str, str]:
+    """Topics of the domain's rules: the name and the module whose rules it tells."""
+    from havmsh.engine.rules import MODULES
+
+    return {f"about_{module.capitalize()}_Rules": module for module in MODULES}
+
+
+def _rules_text(name: str, module: str) -> str:
+    """The rules of one module: each with its id and what the project's table of rules says, else what its home says of it."""
+    from importlib import import_module
+
+    from havmsh.engine.rules import homes
+
+    loaded = import_module(f"havmsh.engine.rules.{module}")
+    ours = sorted(((key, home.rpartition(".")[2]) for key, home in homes().items() if home.startswith(loaded.__name__ + ".")), key=lambda pair: _rank(pair[0]))
+    title, rows = _table(ours[0][0].partition("-")[0])
+    body = [_wrapped("The rules by which the management server decides. A refusal names the rule that it follows.", 4), ""]
+    for key, function in ours:
+        body += [f"  {key}", _wrapped(rows.get(key) or getattr(loaded, function).__doc__ or "", 4), ""]
+    short = title or " ".join((loaded.__doc__ or "").partition("\n\n")[0].split())
+    return _page(name, short, body, ["about_Inventories", *(other for other in _of_rules() if other != name)])
+
+
+def _table(family: str) -> tuple[str, dict[str, str]]:
+    """The title and the rows of a family's table in the document of rules; nothing where the document does not come along."""
+    here = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    paths = (os.path.join(here, "rules.md"), os.path.join(os.path.dirname(here), "docs", "rules.md"))
+    path = next((one for one in paths if os.path.exists(one)), "")
+    title, rows, inside = "", {}, False
+    for line in _read(path).splitlines() if path else ():
+        if line.startswith("## "):
+            inside = f"({family})" in line
+            title = line[3:].replace(f" ({family})", "") if inside else title
+        elif inside and line.startswith(f"| {family}-"):
+            key, _, said = line.strip("| ").partition(" | ")
+            rows[key] = said
+    return title, rows
+
+
+def _rank(key: str) -> tuple[str, int, str]:
+    family, _, number = key.partition("-")
+    digits = "".join(char for char in number if char.isdigit())
+    return family, int(digits or 0), number
+
+
+def _page(name: str, short: str, body: list[str], see_also: list[str]) -> str:
+    head = ["TOPIC", f"    {name}", "", "SHORT DESCRIPTION", f"    {short}", "", "LONG DESCRIPTION"]
+    return "\n".join([*head, *body, "SEE ALSO", *(f"    {other}" for other in see_also)]) + "\n"
+
+
+def _wrapped(text: str, indent: int) -> str:
+    parts = [" ".join(part.split()) for part in text.strip().split("\n\n")]
+    pad = " " * indent
+    return "\n\n".join(textwrap.fill(part, _WIDTH, initial_indent=pad, subsequent_indent=pad) for part in parts if part)
+
+
+# ---------------------------------------------------------------- inventories
+
+
+def _inventories_text() -> str:
+    """What an inventory may say, from its schema."""
+    from havmsh.store.schema import make
+
+    schema = make()
+    body = [_wrapped(
+        "An inventory is a YAML file, or a folder of them. -Inventory PATH or the variable HAVMSH_INVENTORY opens one; nothing is written back unless "
+        "Save-Inventory or -Save asks for it. Its sections and their fields:", 4,
+    ), ""]
+    for name, section in schema["properties"].items():
+        body += [f"  {name}", _wrapped(section["description"], 4)]
+        body += _fields(schema, section)
+        body.append("")
+    return _page("about_Inventories", "What an inventory file may say: sections and fields.", body, list(_of_rules()))
+
+
+def _fields(schema: dict[str, Any], section: dict[str, Any]) -> list[str]:
+    """The fields of a section's entries: name and description."""
+    shape = _shape(schema, section)
+    if shape is None:
+        return []
+    required = set(shape.get("required", ()))
+    made = []
+    for name, field in shape.get("properties", {}).items():
+        said = " ".join(str(field.get("description", "")).split())
+        must = " (required)" if name in required else ""
+        made.append(textwrap.fill(f"{name}{must}: {said}", _WIDTH, initial_indent="      ", subsequent_indent="          "))
+    return made
+
+
+def _shape(schema: dict[str, Any], node: Any) -> dict[str, Any] | None:
+    """The first definition that a part of the schema refers to."""
+    if isinstance(node, dict):
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            found = schema["$defs"][reference.rpartition("/")[2]]
+            return found if "properties" in found else _shape(schema, [value for key, value in found.items() if key != "description"])
+        return _shape(schema, list(node.values()))
+    if isinstance(node, list):
+        return next((found for item in node if (found := _shape(schema, item)) is not None), None)
+    return None

@@ -2,46 +2,106 @@
 
 from __future__ import annotations
 
-import os
+import time
 from typing import TYPE_CHECKING, Any
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.history import FileHistory, History, InMemoryHistory
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-
-from havmsh.console.completer import ShellCompleter
+from havmsh.console import prompt
+from havmsh.console.history.keeping import Keeper
 from havmsh.console.notices import Notices
+from havmsh.console.readline import ReadLine
 from havmsh.runtime.errors import OutputClosed
 
 if TYPE_CHECKING:
+    from havmsh.console.editor.editor import Outcome
     from havmsh.runtime.session import Session
 
 INTERRUPTED = 130
+HUNG_UP = 129
 
 
 def run(session: Session, *, banner: bool = True) -> int:
-    """Reads and runs until the person leaves; gives the exit code."""
-    session.run_text("Import-Module VirtualMachineManager")
+    """Reads and runs until the person leaves or the terminal is gone; gives the exit code."""
+    readline: ReadLine = session.readline
     if banner:
         session.host.write(welcome(session))
-    prompt: PromptSession[str] = PromptSession(
-        history=history(), completer=ShellCompleter(session), complete_while_typing=False, key_bindings=keys(), multiline=True, enable_suspend=True,
-    )
-    notices = Notices(session)
-    while True:
-        for line in notices.due():
-            session.host.write(f"{line}\n")
-        try:
-            text = prompt.prompt(prompt_text(session), prompt_continuation=">> ")
-        except KeyboardInterrupt:
-            continue
-        except EOFError:
-            return 0
-        if not text.strip():
-            continue
-        code = once(session, text)
-        if session.should_exit:
-            return code
+    reader: Any
+    if readline.terminal.dumb:
+        from havmsh.console.plain import PlainReader
+
+        reader = PlainReader(readline)
+    else:
+        from havmsh.console.reader import ScreenReader
+
+        reader = ScreenReader(readline)
+    try:
+        return Loop(session, readline, reader).run()
+    except (EOFError, OSError) as error:
+        # the terminal vanished: nobody is there who could be told
+        if isinstance(error, OSError) and error.errno not in _GONE:
+            raise
+        return HUNG_UP
+    finally:
+        readline.store.close()
+
+
+_GONE = (5, 6, 9, 19, 32)
+"""EIO, ENXIO, EBADF, ENODEV, EPIPE: what a vanished terminal gives."""
+
+
+class Loop:
+    """Prompt, input, command, again."""
+
+    def __init__(self, session: Session, readline: ReadLine, reader: Any) -> None:
+        self.session = session
+        self.readline = readline
+        self.reader = reader
+        self.marks = prompt.Marks(readline)
+        self.keeper = Keeper(readline, reader.recall)
+        self.notices = Notices(session)
+
+    def run(self) -> int:
+        """Until ``exit``, Ctrl+D or the end of the input; gives the exit code."""
+        self.session.run_text("Import-Module VirtualMachineManager")
+        self.keeper.load()
+        code = 0
+        while True:
+            self._line_start()
+            for line in self.notices.due():
+                self.session.host.write(f"{line}\n")
+            self.marks.prompt_starts()
+            self.keeper.look()
+            try:
+                outcome: Outcome = self.reader.read(lambda: prompt.text(self.readline))
+            except KeyboardInterrupt:
+                continue
+            if outcome.kind == "exit":
+                return 0
+            if outcome.kind == "cancel":
+                self.reader.cancelled()
+                continue
+            if outcome.text.strip():
+                code = self._command(outcome.text)
+                if self.session.should_exit:
+                    return code
+
+    def _line_start(self) -> None:
+        """A prompt begins at the left, also behind output that ended without a line feed."""
+        host: Any = self.session.host
+        if not getattr(host, "at_line_start", True):
+            host.write("\n")
+        host.flush()
+
+    def _command(self, text: str) -> int:
+        number = self.keeper.begins(text)
+        self.marks.command_starts(text)
+        started = time.perf_counter()
+        code = once(self.session, text)
+        took = time.perf_counter() - started
+        succeeded = not code and bool(self.session.ok)
+        self.marks.command_ends(code or int(not succeeded))
+        self.keeper.ended(number, text, took, succeeded)
+        self.reader.ran(took, succeeded)
+        return code
 
 
 def once(session: Session, text: str) -> int:
@@ -67,57 +127,3 @@ def welcome(session: Session) -> str:
     rehearsal = session.rooms["rehearsal"]
     kept = "" if rehearsal.sample else " Nothing is written to it unless you say Save-Inventory."
     return f"havmsh {__version__} on {rehearsal.name}.{kept}\nGet-VM, Get-VMHostCluster and Get-Help show the way; exit leaves.\n\n"
-
-
-def prompt_text(session: Session) -> str:
-    """What the ``prompt`` function gives, else PowerShell's own prompt. One that fails is replaced, not obeyed."""
-    shown = _prompt_function(session)
-    return shown if shown is not None else f"PS {session.location_text}> "
-
-
-def _prompt_function(session: Session) -> str | None:
-    functions: Any = session.global_frame.functions or {}
-    function = functions.get("PROMPT")
-    if function is None:
-        return None
-    from havmsh.runtime import convert, scriptblock
-
-    try:
-        return "".join(convert.to_text(value) for value in scriptblock.parse("prompt", session).invoke())
-    except Exception:  # whatever a person's prompt does, there must be one
-        return None
-
-
-def history() -> History:
-    """The typed lines of earlier sessions; in memory alone where the file cannot be kept."""
-    folder = os.path.join(os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state"), "havmsh")
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        path = os.path.join(folder, "history")
-        with open(path, "a", encoding="utf-8"):
-            pass
-        return FileHistory(path)
-    except OSError:
-        return InMemoryHistory()
-
-
-def keys() -> KeyBindings:
-    """Enter runs a statement that is whole, and opens a new line in one that is not."""
-    bindings = KeyBindings()
-
-    @bindings.add("enter")
-    def _(event: KeyPressEvent) -> None:
-        buffer = event.current_buffer
-        if needs_more(buffer.document.text) and not buffer.document.text.endswith("\n"):
-            buffer.insert_text("\n")
-        else:
-            buffer.validate_and_handle()
-
-    return bindings
-
-
-def needs_more(text: str) -> bool:
-    """Whether the parser says that more input would help."""
-    from havmsh.language import parse
-
-    return any(error.needs_more for error in parse(text).errors)

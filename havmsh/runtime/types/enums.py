@@ -91,6 +91,15 @@ SwitchParameterPlaceholder None
 """
 _OTHERS: Final = """
 Microsoft.PowerShell.ExecutionPolicy Unrestricted RemoteSigned AllSigned Restricted Bypass Undefined
+Microsoft.PowerShell.EditMode Windows Emacs Vi
+Microsoft.PowerShell.BellStyle None Visual Audible
+Microsoft.PowerShell.ViModeStyle None Prompt Cursor Script
+Microsoft.PowerShell.ViMode Insert Command
+Microsoft.PowerShell.HistorySaveStyle SaveIncrementally SaveAtExit SaveNothing
+Microsoft.PowerShell.AddToHistoryOption SkipAdding MemoryOnly MemoryAndFile
+Microsoft.PowerShell.PredictionSource None=1 History=2 Plugin=4 HistoryAndPlugin=6
+Microsoft.PowerShell.PredictionViewStyle InlineView ListView
+Microsoft.PowerShell.KeyHandlerGroup Basic CursorMovement History Completion Prediction Miscellaneous Selection Search Custom
 Microsoft.PowerShell.Commands.TextEncodingType Unknown String Unicode Byte BigEndianUnicode UTF8 UTF7 Ascii
 Microsoft.PowerShell.Commands.OutputModeOption None Single Multiple
 System.Management.Automation.WhereOperatorSelectionMode Default First Last SkipUntil Until Split

@@ -1,0 +1,208 @@
+"""The screen: prompt_toolkit's application around the editor. It draws what the editor holds and hands it keys; it decides nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition, is_done
+from prompt_toolkit.formatted_text import ANSI, to_formatted_text
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import DynamicStyle
+
+from havmsh.console.editor import styling, terminal_keys
+from havmsh.console.editor.drawing import Marks, Suggestion
+from havmsh.console.editor.editor import Outcome
+from havmsh.console.terminal import Colours
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.input import Input
+
+    from havmsh.console.editor.editor import Editor
+    from havmsh.console.highlight.lexer import Highlighter
+    from havmsh.console.readline import ReadLine
+
+_DEPTHS = {Colours.NONE: ColorDepth.DEPTH_1_BIT, Colours.SIXTEEN: ColorDepth.DEPTH_4_BIT, Colours.MANY: ColorDepth.DEPTH_8_BIT, Colours.TRUE: ColorDepth.DEPTH_24_BIT}
+_ESCAPE_TIME = 0.05
+"""Seconds in which what follows Escape still counts as one key with it."""
+
+
+class Screen:
+    """Draws prompts and lines. ``toolbar`` gives the line below; ``input`` and ``output`` are the terminal's unless a test hands others in."""
+
+    def __init__(
+        self, readline: ReadLine, editor: Editor, highlighter: Highlighter, *, toolbar: Callable[[int], StyleAndTextTuples] | None = None,
+        input: Input | None = None, output: Output | None = None,
+    ) -> None:
+        self.readline = readline
+        self.editor = editor
+        self.highlighter = highlighter
+        self.toolbar = toolbar
+        self.prompt_head: StyleAndTextTuples = []
+        self.prompt_last: StyleAndTextTuples = []
+        self.prompt_source: Callable[[], str] | None = None
+        self.styles = styling.Styles(readline)
+        self.buffer = Buffer(multiline=True)
+        self.app: Application[Outcome] = self._application(input, output)
+        readline.screen = self
+
+    # ------------------------------------------------------------ reading a line
+
+    def read(self, prompt: Callable[[], str], text: str = "") -> Outcome:
+        """Shows the prompt and reads until the line is done. Raises EOFError where the terminal is gone."""
+        self.prompt_source = prompt
+        self._set_prompt(prompt())
+        self.editor.begin(text)
+        self._mirror()
+        outcome = self.app.run()
+        return outcome if outcome is not None else Outcome("cancel")
+
+    def renew_prompt(self) -> None:
+        """Asks for the prompt's text again."""
+        if self.prompt_source is not None:
+            self._set_prompt(self.prompt_source())
+
+    def _set_prompt(self, text: str) -> None:
+        head, line_feed, last = text.rpartition("\n")
+        self.prompt_head = to_formatted_text(ANSI(head)) if line_feed else []
+        self.prompt_last = to_formatted_text(ANSI(last))
+
+    # ------------------------------------------------------------ keys
+
+    def press(self, key: str, char: str) -> None:
+        """A key from the terminal."""
+        editor = self.editor
+        if key == "Ctrl+z" and editor.panel is None and ("Ctrl+z",) not in editor.keymap.bound:
+            self.app.suspend_to_background()
+            return
+        if key == "Ctrl+Spacebar" and editor.panel is None and ("Ctrl+Spacebar",) not in editor.keymap.bound:
+            key = "Ctrl+@"
+        editor.press(key, char)
+        self._after()
+
+    def paste(self, text: str) -> None:
+        """Text from the terminal's clipboard."""
+        self.editor.paste(text)
+        self._after()
+
+    def _after(self) -> None:
+        editor = self.editor
+        if editor.wants_clear:
+            editor.wants_clear = False
+            self.app.renderer.clear()
+        if editor.run_outside is not None:
+            work, editor.run_outside = editor.run_outside, None
+            self._run_outside(work)
+            return
+        changed = editor.line.text != self.buffer.text
+        if changed and editor.outcome is None:
+            editor.suggestion = self.readline.predictor.suggest(editor) if editor.panel is None and editor.line.cursor == len(editor.line) else ""
+        self._mirror()
+        if editor.outcome is not None and not self.app.is_done:
+            self.app.exit(result=editor.outcome)
+
+    def _run_outside(self, work: Callable[[], None]) -> None:
+        """Something that prints or takes the whole terminal: the prompt goes away meanwhile."""
+        from prompt_toolkit.application import run_in_terminal
+
+        def done(_: object) -> None:
+            self._after()
+
+        run_in_terminal(work).add_done_callback(done)
+
+    def _mirror(self) -> None:
+        line = self.editor.line
+        if self.buffer.text != line.text or self.buffer.cursor_position != line.cursor:
+            self.buffer.set_document(Document(line.text, line.cursor), bypass_readonly=True)
+
+    def ding(self, *, visual: bool = False) -> None:
+        """The bell, or a flash."""
+        self.app.output.bell()
+        self.app.output.flush()
+
+    # ------------------------------------------------------------ what is drawn
+
+    def _application(self, input: Input | None, output: Output | None) -> Application[Outcome]:
+        terminal_keys.teach()
+        keys = terminal_keys.bindings(self.press, self.paste, _erase_character())
+        app: Application[Outcome] = Application(
+            layout=Layout(self._layout()), style=DynamicStyle(self.styles.current), key_bindings=keys, input=input, output=output or self._output(),
+            include_default_pygments_style=False, color_depth=_DEPTHS[self.readline.terminal.colours], erase_when_done=False,
+        )
+        # all keys are ours: the bindings that prompt_toolkit adds by itself would stand beside them
+        app._default_bindings = KeyBindings()
+        app.ttimeoutlen = _ESCAPE_TIME
+        app.timeoutlen = _ESCAPE_TIME
+        return app
+
+    def _output(self) -> Output:
+        # without cursor reports: terminals that do not answer are not waited for, and no answer ends up as input of a program
+        return Vt100_Output.from_pty(sys.stdout, term=self.readline.terminal.kind, enable_cpr=False)
+
+    def _layout(self) -> HSplit:
+        editing = ~is_done
+        body = Window(
+            BufferControl(self.buffer, lexer=self.highlighter, input_processors=[Marks(self.editor), Suggestion(self.editor)], focus_on_click=False),
+            get_line_prefix=self._line_prefix, wrap_lines=True, dont_extend_height=True, height=Dimension(min=1),
+        )
+        return HSplit([
+            ConditionalContainer(Window(FormattedTextControl(lambda: self.prompt_head), dont_extend_height=True, wrap_lines=True), Condition(lambda: bool(self.prompt_head))),
+            body,
+            ConditionalContainer(
+                Window(FormattedTextControl(self._status), dont_extend_height=True, wrap_lines=True), Condition(lambda: bool(self.editor.status)) & editing,
+            ),
+            ConditionalContainer(
+                Window(FormattedTextControl(self._panel), dont_extend_height=True), Condition(lambda: self.editor.panel is not None) & editing,
+            ),
+            ConditionalContainer(
+                Window(FormattedTextControl(self._toolbar), height=1, dont_extend_height=True, style="class:toolbar"),
+                Condition(lambda: self.toolbar is not None and self._size().rows > 2) & editing,
+            ),
+        ])
+
+    def _size(self) -> Any:
+        return self.app.output.get_size()
+
+    def _line_prefix(self, number: int, wrapped: int) -> StyleAndTextTuples:
+        if wrapped:
+            return []
+        if number == 0:
+            return styling.prompt(self.prompt_last, self.readline.options, self.highlighter.has_errors(self.editor.line.text))
+        return [("class:continuation", str(self.readline.options.continuation_prompt))]
+
+    def _status(self) -> StyleAndTextTuples:
+        return [("class:status.error" if self.editor.status_is_error else "class:status", self.editor.status)]
+
+    def _panel(self) -> StyleAndTextTuples:
+        size = self._size()
+        panel = self.editor.panel
+        if panel is None:
+            return []
+        made = list(panel.fragments(size.columns, max(size.rows - self.editor.line.rows - 3, 1)))
+        if made and made[-1][1].endswith("\n"):
+            made[-1] = (made[-1][0], made[-1][1][:-1])
+        return made  # type: ignore[return-value]
+
+    def _toolbar(self) -> StyleAndTextTuples:
+        return self.toolbar(self._size().columns) if self.toolbar is not None else []
+
+
+def _erase_character() -> str:
+    """What Backspace sends, as the terminal's driver knows it."""
+    try:
+        import termios
+
+        erase = termios.tcgetattr(sys.stdin.fileno())[6][termios.VERASE]
+        return erase.decode() if isinstance(erase, bytes) else "\x7f"
+    except (ImportError, OSError, ValueError, IndexError, termios.error):
+        return "\x7f"

@@ -1,0 +1,167 @@
+"""Coloured lines of the input, kept by text. What would take longer than a frame is done in a thread; meanwhile the old colours are moved along.
+
+One worker, the newest text wins. Whoever draws asks ``lines`` at every frame and ``version`` to know whether better ones are there; ``on_better`` is called
+(in the worker) when they are.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from havmsh.console.editor.continuation import parsed
+from havmsh.console.highlight import spans
+from havmsh.console.highlight.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from havmsh.console.editor.editor import Fragments
+    from havmsh.console.readline import ReadLine
+
+BUDGET = 0.006
+"""Seconds that colouring may take on the way of a key."""
+_FIRST_GUESS = 4e-6
+"""Seconds a character, until something was measured."""
+
+
+class Painter:
+    """Text to styled lines."""
+
+    def __init__(self, readline: ReadLine) -> None:
+        self.knowledge = Knowledge(readline.session)
+        self.version = 0
+        self.on_better: Callable[[], None] = _nothing
+        self.rate = _FIRST_GUESS
+        self.text = ""
+        self.painted: list[Fragments] = [[]]
+        self.wrong = False
+        self._wanted: str | None = None
+        self._lock = threading.Lock()
+        self._busy = False
+
+    def forget(self) -> None:
+        """A new prompt: commands and variables may be others now."""
+        self.knowledge.forget()
+        self.text = "\0"
+
+    def lines(self, text: str) -> list[Fragments]:
+        """The styled lines of a text; perhaps with the colours of the text before, while better ones are made."""
+        if text == self.text:
+            return self.painted
+        if len(text) * self.rate <= BUDGET:
+            self.knowledge.loading = False
+            self.knowledge.missed = False
+            started = time.perf_counter()
+            made, wrong = self._paint(text)
+            self._measure(text, time.perf_counter() - started)
+            self._keep(text, made, wrong)
+            if self.knowledge.missed:
+                self._later(text)
+        else:
+            self._keep(text, moved(self.painted, text), self.wrong)
+            self._later(text)
+        return self.painted
+
+    def has_errors(self, text: str) -> bool:
+        """Whether the text does not parse; for one that is still being worked on, what was known last."""
+        self.lines(text)
+        return self.wrong
+
+    def _keep(self, text: str, made: list[Fragments], wrong: bool) -> None:
+        self.text, self.painted, self.wrong = text, made, wrong
+
+    def _measure(self, text: str, took: float) -> None:
+        if len(text) > 20:
+            self.rate += (took / len(text) - self.rate) / 4
+
+    def _paint(self, text: str) -> tuple[list[Fragments], bool]:
+        tree = parsed(text)
+        return styled(text, spans.of(tree, self.knowledge)), bool(tree.errors)
+
+    # ------------------------------------------------------------ beside the keys
+
+    def _later(self, text: str) -> None:
+        with self._lock:
+            self._wanted = text
+            if self._busy:
+                return
+            self._busy = True
+        threading.Thread(target=self._work, name="highlight", daemon=True).start()
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                text, self._wanted = self._wanted, None
+                if text is None:
+                    self._busy = False
+                    return
+            self.knowledge.loading = True
+            try:
+                made, wrong = self._paint(text)
+            except Exception:  # colours are no reason to disturb anybody
+                if os.environ.get("HAVMSH_DEBUG"):
+                    raise
+                continue
+            if text == self.text:
+                self._keep(text, made, wrong)
+                self.version += 1
+                self.on_better()
+
+
+def _nothing() -> None:
+    """Nobody draws."""
+
+
+def styled(text: str, stretches: list[spans.Stretch]) -> list[Fragments]:
+    """Lines of (style, text) pairs; where stretches overlap, all their classes stand together, the last one first in rank."""
+    size = len(text)
+    cuts = sorted({0, size, *(min(at, size) for start, end, _ in stretches for at in (start, end)), *(at for at, char in enumerate(text) if char == "\n")})
+    starts: dict[int, list[int]] = {}
+    ends: dict[int, list[int]] = {}
+    for number, (start, end, _) in enumerate(stretches):
+        if start < end:
+            starts.setdefault(start, []).append(number)
+            ends.setdefault(min(end, size), []).append(number)
+    lines: list[Fragments] = [[]]
+    open_now: set[int] = set()
+    for at, following in zip(cuts, [*cuts[1:], size], strict=True):
+        open_now.difference_update(ends.get(at, ()))
+        open_now.update(starts.get(at, ()))
+        piece = text[at:following]
+        if piece.startswith("\n"):
+            lines.append([])
+            piece = piece[1:]
+        if piece:
+            style = " ".join(f"class:{stretches[number][2]}" for number in sorted(open_now))
+            lines[-1].append((style, piece))
+    return lines
+
+
+def moved(painted: list[Fragments], text: str) -> list[Fragments]:
+    """The colours of an older text on a newer one: lines that did not change keep theirs, a changed line keeps those of the part before the change."""
+    new = text.split("\n")
+    old = ["".join(piece for _, piece in line) for line in painted]
+    front = 0
+    while front < len(old) and front < len(new) and old[front] == new[front]:
+        front += 1
+    back = 0
+    while back < min(len(old), len(new)) - front and old[-1 - back] == new[-1 - back]:
+        back += 1
+    middle = [_line(painted[at] if at < len(painted) else [], line) for at, line in enumerate(new[front : len(new) - back], front)]
+    return [*painted[:front], *middle, *(painted[len(painted) - back :] if back else [])]
+
+
+def _line(fragments: Fragments, text: str) -> Fragments:
+    made: Fragments = []
+    at = 0
+    style = ""
+    for style, piece in fragments:
+        if not text.startswith(piece, at):
+            break
+        made.append((style, piece))
+        at += len(piece)
+    if at < len(text):
+        made.append((style, text[at:]))
+    return made

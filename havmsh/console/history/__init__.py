@@ -1,0 +1,1 @@
+"""What was typed: the store that shells share, the walk through it, and the searches."""

@@ -1,0 +1,1 @@
+"""The key sets, one table a mode, and the names of chords."""

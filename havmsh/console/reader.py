@@ -1,0 +1,55 @@
+"""Reading at a terminal that has a screen: editor, colours and toolbar put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from havmsh.console import terminal
+from havmsh.console.editor.editor import Editor, Outcome
+from havmsh.console.editor.screen import Screen
+from havmsh.console.editor.terminal_keys import ENHANCED_OFF, ENHANCED_ON
+from havmsh.console.highlight.lexer import Highlighter
+from havmsh.console.history.recall import Recall
+from havmsh.console.toolbar import Toolbar
+
+if TYPE_CHECKING:
+    from havmsh.console.readline import ReadLine
+
+
+class ScreenReader:
+    """Reads lines with the whole editor."""
+
+    def __init__(self, readline: ReadLine, **terminal_parts: Any) -> None:
+        self.readline = readline
+        self.recall = Recall(unique=bool(readline.options.history_no_duplicates))
+        self.editor = readline.editor = Editor(readline, self.recall)
+        self.highlighter = Highlighter(readline)
+        self.toolbar = Toolbar(readline)
+        self.screen = Screen(readline, self.editor, self.highlighter, toolbar=self.toolbar, **terminal_parts)
+        self.highlighter.painter.on_better = self.screen.app.invalidate
+        self.toolbar.on_better = self.screen.app.invalidate
+
+    def read(self, prompt: Callable[[], str]) -> Outcome:
+        """One input."""
+        self.highlighter.painter.forget()
+        self.recall.unique = bool(self.readline.options.history_no_duplicates)
+        following, self.editor.next_recall = self.editor.next_recall, None
+        marks = self.readline.terminal.marks
+        if marks:
+            terminal.write(ENHANCED_ON)
+        try:
+            if following is not None and following < len(self.recall.entries):
+                return self.screen.read(prompt, self.recall.entries[following].text)
+            return self.screen.read(prompt)
+        finally:
+            if marks:
+                terminal.write(ENHANCED_OFF)
+
+    def cancelled(self) -> None:
+        """The input was given up: ``^C`` behind it, as PSReadLine shows it."""
+
+    def ran(self, seconds: float, succeeded: bool) -> None:
+        """A command ran."""
+        self.toolbar.duration = seconds
+        self.toolbar.failed = not succeeded

@@ -138,6 +138,7 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
         working=chosen.working,
     )
     session = Session(chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view)
+    session.readline_factory = _readline
     session.adopt_rehearsal(rehearsal)
     _speak(session, options)
     if options.real_time is not None:
@@ -187,6 +188,12 @@ def _width() -> int:
 def cmdlet_root() -> str:
     """The folder of the cmdlets, which the runtime is handed and never imports by name."""
     return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cmdlets")
+
+
+def _readline(session: Session) -> Any:
+    from havmsh.console.readline import ReadLine
+
+    return ReadLine(session)
 
 
 def _default_output(session: Session) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from havmsh.console.terminal import shown
@@ -78,8 +77,11 @@ class ShellCompleter:
 
 def _common(texts: list[str]) -> str:
     """The longest beginning that all texts share, without regard to case; spelled as in the first."""
-    folded = os.path.commonprefix([text.casefold() for text in texts])
-    return texts[0][: len(folded)]
+    first = texts[0]
+    size = len(first)
+    for text in texts[1:]:
+        size = next((at for at, (mine, other) in enumerate(zip(first[:size], text, strict=False)) if mine.casefold() != other.casefold()), min(size, len(text)))
+    return first[:size]
 
 
 class CompletionMenu:

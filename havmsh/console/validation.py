@@ -19,7 +19,8 @@ def validate(readline: ReadLine, editor: Editor) -> tuple[int, str] | None:
     """Where the cursor goes and what is wrong: the first error of the parser, a command that is not there, what ``-CommandValidationHandler`` throws."""
     tree = parsed(editor.line.text)
     if tree.errors:
-        return tree.errors[0].span.end, tree.errors[0].message
+        span = tree.errors[0].span
+        return span.end if span is not None else 0, tree.errors[0].message
     commands = [node for node in walk(tree.root) if isinstance(node, ast.CommandAst)]
     defined = {node.name.upper() for node in walk(tree.root) if isinstance(node, ast.FunctionDefinitionAst)}
     free = any(node.invocation or _name(node).upper() in _MAKES_COMMANDS for node in commands)

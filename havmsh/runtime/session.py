@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from _thread import allocate_lock
 
 from havmsh.messages import english
 from havmsh.runtime import current
@@ -52,6 +53,7 @@ class Session:
         self.should_exit = False
         self.errors = ArrayList()
         self.history: list[Any] = []
+        self.history_number = 1
         self.cmdlets = Cmdlets(self, cmdlet_root)
         self.streams = self._host_streams()
         self.all_scope: set[str] = set()
@@ -61,6 +63,9 @@ class Session:
         self._engine: Any = None
         self.pace: Pace | None = None
         self.tell: Tell = english
+        self.readline_factory: Callable[[Session], Any] | None = None
+        self._readline: Any = None
+        self._opening = allocate_lock()
         self._modules: Any = None
         self._drives: Any = None
         from havmsh.runtime import initial
@@ -90,10 +95,8 @@ class Session:
     def engine(self) -> Any:
         """The engine over the inventory; opened at the first call."""
         if self._engine is None:
-            if self.engine_factory is None:
-                raise PSError(ErrorRecord(NetException("System.InvalidOperationException", "No inventory is open."), "NoInventory", "ResourceUnavailable"))
-            self._engine = self.engine_factory(self)
-            self._engine.tell = self.tell
+            with self._opening:
+                self._open_engine()
         if self.pace is not None:
             self.pace.catch_up(self._engine)
         return self._engine
@@ -101,6 +104,31 @@ class Session:
     def engine_if_open(self) -> Any:
         """The engine where an inventory is open already, at the present moment; None where none is."""
         return None if self._engine is None else self.engine()
+
+    def _open_engine(self) -> None:
+        """Opens the inventory, unless another thread just did: the prompt opens it beside the keys."""
+        if self._engine is not None:
+            return
+        if self.engine_factory is None:
+            raise PSError(ErrorRecord(NetException("System.InvalidOperationException", "No inventory is open."), "NoInventory", "ResourceUnavailable"))
+        opened = self.engine_factory(self)
+        opened.tell = self.tell
+        self._engine = opened
+
+    @property
+    def readline(self) -> Any:
+        """Options, keys and history of the prompt; made when first asked for, by what the door handed in."""
+        if self._readline is None and self.readline_factory is not None:
+            self._readline = self.readline_factory(self)
+        return self._readline
+
+    def add_history(self, text: str, started: float, seconds: float, succeeded: bool) -> None:
+        """Remembers a command that was typed (Get-History); ``started`` in seconds since 1970."""
+        from havmsh.runtime.types.history import HistoryInfo
+
+        number = self.history[-1].number + 1 if self.history else self.history_number
+        self.history_number = number + 1
+        self.history.append(HistoryInfo(number, text, "Completed" if succeeded else "Failed", started, seconds))
 
     def pass_time(self, seconds: float) -> float:
         """Lets simulated time pass where jobs of the management server run; gives how long somebody who waits for it must really wait."""

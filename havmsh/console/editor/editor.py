@@ -55,6 +55,7 @@ class Editor:
         self.char_search: tuple[str, int, bool] | None = None
         self.last_search: tuple[str, int] | None = None
         self.next_recall: int | None = None
+        self.yanked: Any = None
         self.begin()
 
     # ------------------------------------------------------------ a new line

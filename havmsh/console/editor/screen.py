@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition, is_done
 from prompt_toolkit.formatted_text import ANSI, to_formatted_text
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.input import Input
 
-    from havmsh.console.editor.editor import Editor
+    from havmsh.console.editor.editor import Editor, Fragments
     from havmsh.console.highlight.lexer import Highlighter
     from havmsh.console.readline import ReadLine
 
@@ -41,7 +43,7 @@ class Screen:
     """Draws prompts and lines. ``toolbar`` gives the line below; ``input`` and ``output`` are the terminal's unless a test hands others in."""
 
     def __init__(
-        self, readline: ReadLine, editor: Editor, highlighter: Highlighter, *, toolbar: Callable[[int], StyleAndTextTuples] | None = None,
+        self, readline: ReadLine, editor: Editor, highlighter: Highlighter, *, toolbar: Callable[[int], Fragments] | None = None,
         input: Input | None = None, output: Output | None = None,
     ) -> None:
         self.readline = readline
@@ -115,10 +117,11 @@ class Screen:
         """Something that prints or takes the whole terminal: the prompt goes away meanwhile."""
         from prompt_toolkit.application import run_in_terminal
 
-        def done(_: object) -> None:
+        async def outside() -> None:
+            await run_in_terminal(work)
             self._after()
 
-        run_in_terminal(work).add_done_callback(done)
+        self.app.create_background_task(outside())
 
     def _mirror(self) -> None:
         line = self.editor.line
@@ -147,7 +150,7 @@ class Screen:
 
     def _output(self) -> Output:
         # without cursor reports: terminals that do not answer are not waited for, and no answer ends up as input of a program
-        return Vt100_Output.from_pty(sys.stdout, term=self.readline.terminal.kind, enable_cpr=False)
+        return Vt100_Output(sys.stdout, _window, term=self.readline.terminal.kind, enable_cpr=False)
 
     def _layout(self) -> HSplit:
         editing = ~is_done
@@ -194,7 +197,16 @@ class Screen:
         return made  # type: ignore[return-value]
 
     def _toolbar(self) -> StyleAndTextTuples:
-        return self.toolbar(self._size().columns) if self.toolbar is not None else []
+        return list(self.toolbar(self._size().columns)) if self.toolbar is not None else []
+
+
+def _window() -> Size:
+    """Lines and columns; those of a usual window where the terminal does not tell."""
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        columns, rows = 0, 0
+    return Size(rows=rows or 24, columns=columns or 80)
 
 
 def _erase_character() -> str:

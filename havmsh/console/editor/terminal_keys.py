@@ -49,7 +49,7 @@ def name(press: KeyPress, *, alt: bool = False, erase: str = "\x7f") -> tuple[st
         return _enhanced(enhanced, alt), ""
     value = press.key.value if isinstance(press.key, Keys) else press.key
     if value == "c-h":
-        return spell("Backspace" if press.data == erase else "Backspace", alt=alt, ctrl=press.data not in (erase, "\x7f")), ""
+        return spell("Backspace", alt=alt, ctrl=press.data not in (erase, "\x7f")), ""
     if value in _SPECIAL:
         key = _SPECIAL[value]
         modifiers, _, last = key.rpartition("+")

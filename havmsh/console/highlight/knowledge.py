@@ -82,7 +82,7 @@ class Knowledge:
     @property
     def names(self) -> frozenset[str]:
         """Folded names of the machines, hosts and clusters; none before the inventory is open."""
-        engine: Any = self.session._engine
+        engine: Any = self.session.open_engine
         if engine is None:
             return frozenset()
         world = engine.state.view.world

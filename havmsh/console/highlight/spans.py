@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from havmsh.language import ast
-from havmsh.language.tokens import KEYWORDS, OPERATORS, PRECEDENCE, Expandable, NestedText, ParameterName
+from havmsh.language.tokens import KEYWORDS, OPERATORS, PRECEDENCE, Expandable, NestedText
 from havmsh.language.walk import walk
 from havmsh.runtime.preferences import CHANGES_INDEX, INDEX
 
@@ -32,7 +32,7 @@ def of(tree: Tree, knowledge: Knowledge, offset: int = 0, around: Names | None =
     for command in (node for node in walk(tree.root) if isinstance(node, ast.CommandAst)):
         found += _parameters(command, knowledge, offset)
     for error in tree.errors:
-        if not error.needs_more:
+        if not error.needs_more and error.span is not None:
             start = min(error.span.start, max(len(tree.source.text) - 1, 0))
             found.append((start + offset, max(error.span.end, start + 1) + offset, "error"))
     return found
@@ -50,7 +50,7 @@ def _token(token: Token, knowledge: Knowledge, names: Names, offset: int) -> lis
         return [(start, end, "token.parameter")]
     if kind in _PLAIN:
         quoted = kind == "StringLiteral" and isinstance(token.value, str) and knowledge.is_name(token.value)
-        return [(start, end, "token.string"), *([(start, end, "token.knownname")] if quoted else ())]
+        return [(start, end, f"token.{_PLAIN[kind]}"), *([(start, end, "token.knownname")] if quoted else ())]
     if kind in ("StringExpandable", "HereStringExpandable"):
         return [(start, end, "token.string"), *_inside(token.value, knowledge, names, offset)]
     if kind in KEYWORDS and token.role != "Member":

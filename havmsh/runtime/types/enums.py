@@ -103,6 +103,7 @@ Microsoft.PowerShell.KeyHandlerGroup Basic CursorMovement History Completion Pre
 Microsoft.PowerShell.Commands.TextEncodingType Unknown String Unicode Byte BigEndianUnicode UTF8 UTF7 Ascii
 Microsoft.PowerShell.Commands.OutputModeOption None Single Multiple
 System.Management.Automation.WhereOperatorSelectionMode Default First Last SkipUntil Until Split
+System.Management.Automation.Runspaces.PipelineState NotStarted Running Stopping Stopped Completed Failed Disconnected
 System.Management.Automation.Runspaces.RunspaceState BeforeOpen Opening Opened Closed Closing Broken Disconnecting Disconnected Connecting
 System.Management.Automation.Language.RedirectionStream All Output Error Warning Verbose Debug Information
 !System.Management.Automation.Language.SwitchFlags None=0 File=1 Regex=2 Wildcard=4 Exact=8 CaseSensitive=16 Parallel=32

@@ -165,6 +165,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
     "testhooks": "System.Management.Automation.Internal.InternalTestHooks",
+    "history": "Microsoft.PowerShell.Commands.HistoryInfo",
     "psreadline": "Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
     "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",

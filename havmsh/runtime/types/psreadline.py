@@ -54,8 +54,10 @@ class ReadLineOptions(NetObject):
         self.colours = dict.fromkeys(COLOURS, "") | (colours or {})
         self.version = 0
 
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(name)
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+        def __setattr__(self, name: str, value: Any) -> None: ...
 
     def put(self, name: str, value: Any) -> None:
         """Sets an option by its PowerShell name; ``version`` tells who keeps something of it that it changed."""

@@ -82,7 +82,8 @@ class Knowledge:
     @property
     def names(self) -> frozenset[str]:
         """Folded names of the machines, hosts and clusters; none before the inventory is open."""
-        engine: Any = self.session.open_engine
+        rehearsal: Any = self.session.rooms.get("rehearsal")
+        engine: Any = None if rehearsal is None else rehearsal.engine
         if engine is None:
             return frozenset()
         world = engine.state.view.world

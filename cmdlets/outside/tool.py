@@ -6,31 +6,16 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside import views  # noqa: F401 - announces the views of what the tools give
-from havmsh.runtime.objects import Extra, PSCustomObject
+from cmdlets.plain import name_of, shown
+
+__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_name", "machine", "name_of", "node", "shown", "tell_events"]
 
 if TYPE_CHECKING:
+    from havmsh.runtime.objects import PSCustomObject
     from havmsh.runtime.shell import Shell
 
 CLUSTERS = "Microsoft.FailoverClusters.PowerShell."
 HYPERV = "Microsoft.HyperV.PowerShell."
-
-
-def shown(kind: str, **properties: Any) -> PSCustomObject:
-    """An object of a tool: its type's name, and properties as they are now."""
-    made = PSCustomObject.of(properties.items())
-    made.extra = Extra()
-    made.extra.type_names = [kind, "System.Management.Automation.PSCustomObject", "System.Object"]
-    return made
-
-
-def name_of(value: Any) -> str:
-    """The name that a text, a handle or a tool's object means."""
-    if isinstance(value, PSCustomObject):
-        for wanted in ("KEY", "NAME", "VMNAME"):
-            at = value.shape.index.get(wanted)
-            if at is not None:
-                return str(value.values[at])
-    return str(getattr(value, "key", value))
 
 
 def act(shell: Shell, target: str, action: str, run: Callable[[], Any], *, tell: bool = True) -> Any:

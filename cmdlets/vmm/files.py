@@ -20,7 +20,7 @@ def library_item(shell: Shell, kind: str, value: Any) -> LibraryItem:
         return value
     text = str(value).casefold()
     for item in library_items(shell.engine, kind):
-        if text in (item.name.casefold(), item.file.casefold(), f"\\\\{item.key}".casefold(), item.share_path.casefold()):
+        if text in (item.name.casefold(), item.file.casefold(), item.file.rpartition(".")[0].casefold(), f"\\\\{item.key}".casefold(), item.share_path.casefold()):
             return item
     raise shell.fail(f'There is no {WORDS[kind]} "{value}" in the library.', "ObjectNotFound", category="ObjectNotFound", target=value)
 

@@ -23,6 +23,8 @@ USER_ROLES = "User roles are not simulated; every command runs as the administra
 JOB_GROUP = "Job groups are not kept: name the settings in this command instead."
 CLOUDS = "Clouds came with a later product; use -VMHostGroup."
 LATER = "It belongs to a later release, or to something that is not simulated; leave it out."
+PIPED = ("Get", "New", "Add", "Discover", "Read", "Find")
+"""Verbs whose cmdlets take the server from the pipeline: ``Get-VMMServer VMM01 | Get-VM``."""
 ADVICE = {
     "JobGroup": JOB_GROUP, "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "UserRole": USER_ROLES, "Cloud": CLOUDS, "PROTipID": TIPS,
     "Credential": "Every command runs as the administrator; leave it out.", "VMHostManagementCredential": "Every command runs as the administrator; leave it out.",
@@ -45,8 +47,8 @@ def _unhonoured(*names: str) -> dict[str, str]:
     return {parameter.rstrip("?"): "?" if parameter[-1] == "?" else "" for parameter in ("PROTipID", *listed)}
 
 
-def _extra(name: str, kind: Any, text: str, *, field: str, hidden: bool = False, transform: Any = None) -> Parameter:
-    return Parameter(name, kind, field, {ALL_SETS: SetEntry(help=text)}, help=text, hidden=hidden, transform=transform, default=None)
+def _extra(name: str, kind: Any, text: str, *, field: str, hidden: bool = False, transform: Any = None, pipeline: bool = False) -> Parameter:
+    return Parameter(name, kind, field, {ALL_SETS: SetEntry(help=text, pipeline=pipeline)}, help=text, hidden=hidden, transform=transform, default=None)
 
 
 @dataclass_transform(field_specifiers=(param, either), kw_only_default=True, frozen_default=True)
@@ -61,7 +63,7 @@ def product(
         spec = made.spec  # type: ignore[attr-defined]
         added = []
         if spec.find("VMMServer") is None:
-            added.append(_extra("VMMServer", ServerConnection, "Management server; there is one, and any name connects to it.", field="_server"))
+            added.append(_extra("VMMServer", ServerConnection, "Management server; there is one, and any name connects to it.", field="_server", pipeline=verb in PIPED))
         if job:
             added.append(_extra("RunAsynchronously", Switch, "Do not wait: the job runs on while the clock goes.", field="_run"))
             added.append(_extra("JobVariable", str, "Name of a variable that receives the job.", field="_job"))

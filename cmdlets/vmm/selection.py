@@ -115,6 +115,13 @@ def the_one(engine: Any, cls: type[H], value: Any) -> H:
     return found[0]
 
 
+def name_only(value: Any, binding: Any) -> Any:
+    """For names that come down the pipeline as text: an object of the server is another parameter's, not a name."""
+    if isinstance(value, Handle):
+        raise failure(f"{value} is no text.", "NotAName", category="InvalidArgument", target=value)
+    return value
+
+
 def chosen(found: Iterable[H], name: str | None = None, id: Any = None) -> list[H]:
     """Of objects those with a name (or pattern) and an identifier, where one is asked for."""
     if name:
@@ -145,7 +152,9 @@ for _cls in (VM, VMHost, VMHostCluster, VMHostGroup, LibraryServer, Task, Hardwa
 
 
 def _connect(value: Any, binding: Any) -> ServerConnection:
-    """Any name connects to the loaded inventory (product scripts name their own server)."""
+    """Any name connects to the loaded inventory (product scripts name their own server); an object of another kind is no name."""
+    if isinstance(value, Handle) and not isinstance(value, ServerConnection):
+        raise failure(f"{value} is no management server.", "NotAServer", category="InvalidArgument", target=value)
     return value if isinstance(value, ServerConnection) else ServerConnection(binding.session.engine(), "")
 
 

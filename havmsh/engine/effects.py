@@ -359,6 +359,35 @@ def set_fabric(draft: Draft, step: Step) -> None:
 
 
 @effect
+def set_library(draft: Draft, step: Step) -> None:
+    """A library server is written, or dropped, in what stands and in what the server knows."""
+    library = step.argument("record", None)
+    for side in ("fabric", "view"):
+        if library is None:
+            draft.drop(side, "libraries", step.text("name"))
+        else:
+            draft.put(side, "libraries", library)
+
+
+@effect
+def forget_hosts(draft: Draft, step: Step) -> None:
+    """The server knows nothing any longer of hosts that it does not manage; what stands stays."""
+    names = frozenset(cast("tuple[str, ...]", step.argument("hosts", ())))
+    world = draft.view.world
+    for name in names:
+        for key in tuple(world.vms.on(name).vms):
+            draft.drop("view", "vms", key)
+            draft.drop("view", "vm_findings", key)
+    for name, cluster in tuple(world.clusters.items()):
+        if cluster.nodes and names.issuperset(cluster.nodes):
+            draft.drop("view", "clusters", name)
+            draft.drop("view", "cluster_findings", name)
+    for name in names:
+        draft.drop("view", "hosts", name)
+        draft.drop("view", "host_findings", name)
+
+
+@effect
 def set_cluster(draft: Draft, step: Step) -> None:
     """What is written down about a cluster changes, in the cluster and in what the server knows."""
     name = step.text("cluster")

@@ -10,7 +10,7 @@ from havmsh.engine.fabric import VM, Cluster
 from havmsh.engine.plan import Warning
 from havmsh.engine.records import replace
 from havmsh.engine.reserve import gigabytes
-from havmsh.engine.state import DEFAULT_CLUSTER_SETTINGS, DEFAULT_HOST_SETTINGS, Baseline, State, View, World
+from havmsh.engine.state import DEFAULT_CLUSTER_SETTINGS, DEFAULT_HOST_SETTINGS, Baseline, State, View, World, without_hosts
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import Beliefs, HostGroup, Inventory
 
@@ -61,11 +61,12 @@ def _beliefs(state: State) -> Beliefs:
     believed = view.world
     if believed.vms is fabric.vms and believed.hosts is fabric.hosts and believed.clusters is fabric.clusters and not view.vm_findings:
         return Beliefs()
+    unmanaged = view.unmanaged()
     return Beliefs(
         hosts=tuple(record for name, record in believed.hosts.items() if fabric.hosts.get(name) != record),
         clusters=tuple(record for name, record in believed.clusters.items() if fabric.clusters.get(name) != record),
         vms=tuple(record for record in believed.vms if fabric.vms.get(record.key) != record),
-        unknown_vms=tuple(key for key in fabric.vms.by_key if key not in believed.vms),
+        unknown_vms=tuple(vm.key for vm in fabric.vms if vm.key not in believed.vms and vm.host not in unmanaged),
         findings=tuple(finding for finding in view.vm_findings.values() if finding.status))
 
 
@@ -151,6 +152,9 @@ def _view(inventory: Inventory, fabric: World, names: _Names) -> View:
         for known in (fabric.vms.get(name), *fabric.vms.named(name)):
             if known is not None:
                 world = world.drop("vms", known.key)
+    unmanaged = frozenset(one.host for one in inventory.host_settings if not one.managed)
+    if unmanaged:
+        world = without_hosts(world, unmanaged)
     groups = {ROOT_GROUP: HostGroup(ROOT_GROUP)}
     settings = {one.host: one for one in inventory.host_settings if one != DEFAULT_HOST_SETTINGS}
     cluster_settings = {one.cluster: one for one in inventory.cluster_settings}

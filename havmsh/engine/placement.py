@@ -101,7 +101,10 @@ class Placing:
         if self.path:
             return self.path, self._check_path(host, cluster, reserve)
         best: tuple[int, str] | None = None
+        excluded = {paths.root(path) for path in self.view.settings(host.name).excluded_volumes}
         for root, folder in self._candidates(host, cluster):
+            if root in excluded:
+                continue
             free = self.world.free(host.name, root)
             if free is not None and free - reserve >= self.size and (best is None or free > best[0]):
                 best = (free, folder)

@@ -17,7 +17,7 @@ _PLANNERS = {
     "SetServerRequest": ("settings", "plan_set_server"), "NetworkRequest": ("settings", "plan_network"),
     "ConvertDiskRequest": ("settings", "plan_convert"), "CheckpointRequest": ("settings", "plan_checkpoint"),
     "ProfileRequest": ("settings", "plan_profile"), "HostGroupRequest": ("settings", "plan_host_group"),
-    "RefreshRequest": ("settings", "plan_refresh"),
+    "RefreshRequest": ("settings", "plan_refresh"), "ManageRequest": ("managing", "plan_manage"), "LibraryRequest": ("managing", "plan_library"),
 }
 
 

@@ -20,6 +20,7 @@ _ACTIONS: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "SaveState": (("Running", "Paused"), "Saved", "Save the state of", "Saving"),
     "Pause": (("Running",), "Paused", "Pause", "Pausing"),
     "Resume": (("Paused",), "Running", "Resume", "Starting"),
+    "Reset": (("Running", "Paused"), "Running", "Reset", "Starting"),
     "DiscardSavedState": (("Saved",), "PowerOff", "Discard the saved state of", "DiscardSavedState"),
 }
 """Action: states it starts from, the state it leads to, its words, the status meanwhile."""
@@ -44,6 +45,11 @@ def plan_power(state: State, request: PowerRequest) -> Plan:
     refusals += _no_memory(state, vm) if request.action == "Start" and vm.state != "Paused" and not refusals else ()
     if refusals:
         return replace(base, refusals=tuple(refusals))
+    if request.action == "Reset":
+        off = Step(f"Turn off virtual machine {vm.name}", "set_state", 1.0, vm.key, (("vm", vm.key), ("state", "PowerOff")), (), 1.0)
+        boot = state.fabric.speeds.boot
+        on = Step(f"Start virtual machine {vm.name}", "set_state", boot, vm.key, (("vm", vm.key), ("state", end)), (), boot)
+        return replace(base, steps=(off, on, refresh_step(vm)), target=vm.host)
     step = Step(base.title, "set_state", _seconds(state, vm, request.action), vm.key, (("vm", vm.key), ("state", end)))
     return replace(base, steps=(step, refresh_step(vm)), target=vm.host)
 

@@ -9,7 +9,7 @@ from havmsh.engine.rules.availability import treated_as_standalone
 from havmsh.engine.rules.disks import believed_disks
 from havmsh.engine.rules.reserve import refreshed_after
 from havmsh.engine.rules.unsupported import Surroundings, after_refresh
-from havmsh.engine.state import Baseline, Draft, World
+from havmsh.engine.state import Baseline, Draft, World, without_hosts
 from havmsh.engine.view import HostFinding, VMFinding
 
 PARTIAL = 13926
@@ -56,6 +56,8 @@ def _still_lost(warnings: tuple[str, ...], adapters: tuple[object, ...]) -> tupl
 def host(draft: Draft, name: str, *, with_cluster: bool = True) -> tuple[Warning, ...]:
     """Refresh a host: its record and its machines; new ones are discovered (AVL-4, PLC-5), vanished ones found missing."""
     real = draft.fabric.hosts.get(name)
+    if not draft.view.settings(name).managed:
+        return ()
     if real is None or not reachable(real):
         draft.put("view", "host_findings", HostFinding(name, False, draft.clock))
         if real is not None:
@@ -119,7 +121,7 @@ def reserve_state(draft: Draft, cluster: Cluster) -> None:
 def cluster(draft: Draft, name: str) -> tuple[Warning, ...]:
     """Refresh a host cluster: nodes, clustered disks, common networks, over-commitment. Nodes that do not answer make it partial (13926)."""
     real = draft.fabric.clusters.get(name)
-    if real is None:
+    if real is None or (real.nodes and not any(draft.view.settings(node).managed for node in real.nodes)):
         return ()
     believed = draft.view.world.clusters.get(name)
     if believed is None or believed is not real:
@@ -148,9 +150,10 @@ def machines(draft: Draft, *, light: bool = True) -> None:
     fabric, believed = draft.fabric.vms, draft.view.world.vms
     if fabric is believed:
         return
+    unmanaged = draft.view.unmanaged()
     for name, record in draft.fabric.hosts.items():
         there, here = fabric.on(name), believed.on(name)
-        if there is here or not reachable(record) or there.vms == here.vms:
+        if there is here or not reachable(record) or there.vms == here.vms or name in unmanaged:
             continue
         if not light:
             _host_machines(draft, name)
@@ -165,7 +168,11 @@ def everything(draft: Draft) -> tuple[Warning, ...]:
     """Refresh all there is. What is found is computed when it is read (see `state.Baseline`)."""
     silent = [name for name, record in draft.fabric.hosts.items() if not reachable(record)]
     view = draft.view
+    unmanaged = view.unmanaged()
     world = replace(draft.fabric, libraries=view.world.libraries)
+    if unmanaged:
+        world = without_hosts(world, unmanaged)
+        silent = [name for name in silent if name not in unmanaged]
     for server in draft.fabric.libraries.values():
         if server.up:
             world = world.put("libraries", server)

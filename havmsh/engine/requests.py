@@ -8,7 +8,7 @@ from havmsh.engine.parts import PartChange
 from havmsh.engine.records import record
 from havmsh.engine.view import PlacementSettings
 
-PowerAction = Literal["Start", "Stop", "Shutdown", "SaveState", "Pause", "Resume", "DiscardSavedState"]
+PowerAction = Literal["Start", "Stop", "Shutdown", "SaveState", "Pause", "Resume", "Reset", "DiscardSavedState"]
 RepairAction = Literal["Ignore", "Dismiss", "Retry", "Undo"]
 
 
@@ -187,12 +187,13 @@ class ConvertDiskRequest:
 
 @record
 class CheckpointRequest:
-    """Make, remove or restore a checkpoint of a machine."""
+    """Make, change, remove or restore a checkpoint of a machine; `changes` are its fields."""
 
     vm: str = ""
-    action: Literal["New", "Remove", "Restore"] = "New"
+    action: Literal["New", "Set", "Remove", "Restore"] = "New"
     name: str = ""
     description: str = ""
+    changes: tuple[tuple[str, object], ...] = ()
     cmdlet: str = ""
 
 
@@ -211,10 +212,12 @@ class ProfileRequest:
 
 @record
 class HostGroupRequest:
-    """Make or remove a host group."""
+    """Make, rename, move, describe or remove a host group; `target` is its path afterwards."""
 
-    action: Literal["New", "Remove"] = "New"
+    action: Literal["New", "Set", "Remove"] = "New"
     path: str = ""
+    target: str = ""
+    description: str | None = None
     cmdlet: str = ""
 
 
@@ -225,4 +228,30 @@ class RefreshRequest:
     scope: Literal["vm", "host", "cluster", "library", "all"] = "vm"
     name: str = ""
     force: bool = False
+    cmdlet: str = ""
+
+
+@record
+class ManageRequest:
+    """Begin or end to manage a host, or every node of a host cluster. `force` ends it although the host does not answer."""
+
+    kind: Literal["host", "cluster"] = "host"
+    action: Literal["Add", "Remove"] = "Add"
+    name: str = ""
+    settings: tuple[tuple[str, object], ...] = ()
+    reserve: int | None = None
+    force: bool = False
+    cmdlet: str = ""
+
+
+@record
+class LibraryRequest:
+    """Make, change or remove a library server, one of its shares, or a file on one. `changes` maps fields of the record."""
+
+    kind: Literal["server", "share", "item"] = "item"
+    action: Literal["Add", "Set", "Remove"] = "Set"
+    server: str = ""
+    share: str = ""
+    file: str = ""
+    changes: tuple[tuple[str, object], ...] = ()
     cmdlet: str = ""

@@ -34,6 +34,8 @@ from havmsh.engine.versions import capabilities
 from havmsh.engine.view import HostGroup, HostSettings, Server
 
 _OFF_ONLY = ("memory", "cpus", "dynamic_memory", "limit_cpu_for_migration", "limit_cpu_functionality", "disks")
+_HOSTS_OWN = ("description", "vm_paths", "adapters")
+"""What the agent writes down on the host itself."""
 _NEVER = ("host", "state", "key", "library", "checkpoints")
 
 
@@ -114,10 +116,10 @@ def plan_set_host(state: State, request: SetHostRequest) -> Plan:
         return replace(base, refusals=(refusal,) if refusal else ())
     base = replace(base, title=f"Change properties of host {host.name}", subject=host.name, locks=(f"host:{host.name}",), result=host.name)
     known = {field.name for field in fields(HostSettings)}
-    mine = {field: value for field, value in request.changes if field in known and field not in ("host", "maintenance")}
-    theirs = tuple((field, value) for field, value in request.changes if field in ("description", "vm_paths"))
+    mine = {field: value for field, value in request.changes if field in known and field not in ("host", "maintenance", "managed")}
+    theirs = tuple((field, value) for field, value in request.changes if field in _HOSTS_OWN)
     refusals = [Refusal("REQUEST", "host", host.name, f"{field} of a host cannot be set", "a setting of the host")
-                for field, _value in request.changes if field not in mine and field not in ("description", "vm_paths")]
+                for field, _value in request.changes if field not in mine and field not in _HOSTS_OWN]
     if "group" in mine and mine["group"] not in state.view.host_groups:
         refusals.append(missing("group", str(mine["group"])))
     if refusals:
@@ -237,8 +239,8 @@ def plan_checkpoint(state: State, request: CheckpointRequest) -> Plan:
     base = Plan(f"{request.action} checkpoint of virtual machine {request.vm}", f"{request.action}-VMCheckpoint", "checkpoint", request=request)
     if not isinstance(vm, VM):
         return replace(base, refusals=(refusal,) if refusal else ())
-    words = {"New": "Create", "Remove": "Remove", "Restore": "Restore"}[request.action]
-    busy = {"New": "CreatingCheckpoint", "Remove": "DeletingCheckpoint", "Restore": "RecoveringCheckpoint"}[request.action]
+    words = {"New": "Create", "Set": "Change", "Remove": "Remove", "Restore": "Restore"}[request.action]
+    busy = {"New": "CreatingCheckpoint", "Set": "UnderUpdate", "Remove": "DeletingCheckpoint", "Restore": "RecoveringCheckpoint"}[request.action]
     base = replace(base, title=f"{words} checkpoint of virtual machine {vm.name}", subject=vm.key, locks=(f"vm:{vm.key}",), busy=((vm.key, busy),), result=vm.key)
     refusals = busy_refusal(state, vm)
     if refusals:
@@ -252,6 +254,10 @@ def plan_checkpoint(state: State, request: CheckpointRequest) -> Plan:
         changes = (("checkpoints", (*vm.checkpoints, point)),)
     elif known is None:
         return replace(base, refusals=(Refusal("REQUEST", "vm", vm.name, f"{vm.name} has no checkpoint '{request.name}'", "a checkpoint of the machine"),))
+    elif request.action == "Set":
+        named = replace(known, **dict(request.changes))
+        changes = (("checkpoints", tuple(
+            named if point is known else replace(point, parent=named.name) if point.parent == known.name else point for point in vm.checkpoints)),)
     elif request.action == "Remove":
         rest = tuple(replace(point, parent=known.parent) if point.parent == known.name else point for point in vm.checkpoints if point is not known)
         changes = (("checkpoints", rest),)
@@ -297,11 +303,37 @@ def plan_host_group(state: State, request: HostGroupRequest) -> Plan:
             text = f"there is a host group {request.path} already" if known else f"there is no host group {parent}"
             return replace(base, refusals=(Refusal("REQUEST", "group", request.path, text),))
         return replace(base, steps=(_record_step(base.title, "host_groups", HostGroup(request.path), request.path),))
+    if request.action == "Set":
+        return _set_host_group(state, request, base)
     inside = hosts_of(state, "", request.path)[0] if known else ()
     if not known or inside or request.path == "All Hosts":
         text = f"host group {request.path} holds {len(inside)} hosts" if known else f"there is no host group {request.path}"
         return replace(base, refusals=(Refusal("REQUEST", "group", request.path, text, "an empty host group"),))
     return replace(base, steps=(Step(base.title, "drop_setting", 1.0, request.path, (("table", "host_groups"), ("name", request.path))),))
+
+
+def _set_host_group(state: State, request: HostGroupRequest, base: Plan) -> Plan:
+    """A host group renamed or moved, with the groups below it and all hosts and clusters in them."""
+    groups, old, new = state.view.host_groups, request.path, request.target or request.path
+    parent = new.rpartition("\\")[0]
+    wrong = ""
+    if old not in groups or (old == "All Hosts" and new != old):
+        wrong = f"there is no host group {old} that can be moved"
+    elif new != old and (new in groups or (parent and parent not in groups) or new.startswith(old + "\\")):
+        wrong = f"host group {old} cannot become {new}"
+    if wrong:
+        return replace(base, refusals=(Refusal("REQUEST", "group", old, wrong, "a free name in a host group that is there"),))
+    steps: list[Step] = []
+    for path, group in groups.items():
+        if path == old or path.startswith(old + "\\"):
+            text = group.description if path != old or request.description is None else request.description
+            steps.append(_record_step(base.title, "host_groups", HostGroup(new + path[len(old):], text), new))
+            if new != old:
+                steps.append(Step(f"Drop {path}", "drop_setting", 0.0, path, (("table", "host_groups"), ("name", path))))
+    for table, rows in (("host_settings", state.view.host_settings), ("cluster_settings", state.view.cluster_settings)):
+        steps += [_record_step(f"Move {name}", table, replace(row, group=new + row.group[len(old):]), name) for name, row in rows.items()
+                  if new != old and (row.group == old or row.group.startswith(old + "\\"))]
+    return replace(base, steps=tuple(steps), result=new)
 
 
 def plan_refresh(state: State, request: RefreshRequest) -> Plan:

@@ -204,6 +204,19 @@ class World:
         return self.capacity(volume) - volume.used - self.used(host, root)
 
 
+def without_hosts(world: World, names: frozenset[str]) -> World:
+    """A world without some hosts, their machines, and the clusters whose nodes are all among them."""
+    for name in names:
+        for key in tuple(world.vms.on(name).vms):
+            world = world.drop("vms", key)
+    for name, cluster in tuple(world.clusters.items()):
+        if cluster.nodes and names.issuperset(cluster.nodes):
+            world = world.drop("clusters", name)
+    for name in names:
+        world = world.drop("hosts", name)
+    return world
+
+
 class Baseline:
     """The world as a full refresh met it, with what was computed from it since. It is a value: the memory only saves work."""
 
@@ -242,6 +255,10 @@ class View:
     def settings(self, host: str) -> HostSettings:
         """What is set for a host."""
         return self.host_settings.get(host, DEFAULT_HOST_SETTINGS)
+
+    def unmanaged(self) -> frozenset[str]:
+        """Hosts that stand but that the server does not manage."""
+        return frozenset(name for name, settings in self.host_settings.items() if not settings.managed)
 
     def cluster_setting(self, cluster: str) -> ClusterSettings:
         """What is set for a cluster."""

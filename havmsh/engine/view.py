@@ -76,8 +76,10 @@ class HostSettings:
 
     host: str = fact("Host.", default="", reference="host", hidden=True)
     group: str = fact("Host group.", default="All Hosts", reference="host_group")
+    managed: bool = fact("Whether the server manages it; one that is not stands beside, until it is added.", default=True)
     maintenance: bool = fact("Whether it is in maintenance mode.", default=False)
     available_for_placement: bool = fact("Whether placement may choose it.", default=True)
+    excluded_volumes: tuple[str, ...] = fact("Volumes that placement does not use.", default=())
     reserve_cpu: float = fact("Processor kept for the host.", default=20.0, unit="percent")
     reserve_memory: int = fact("Memory kept for the host.", default=256 * MB, unit="bytes")
     reserve_disk: int = fact("Space kept on each volume.", default=100 * MB, unit="bytes")

@@ -11,7 +11,7 @@ from cmdlets.vmm.product import product
 from havmsh.cmdlet import Output, param
 from havmsh.engine.fabric import VMDisk
 from havmsh.engine.facts import MB
-from havmsh.engine.paths import join
+from havmsh.engine.paths import join, root
 from havmsh.runtime.objects import Byte, Int64, Switch
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class NewVirtualDiskDrive(MachineParts):
         leaf = self.file or name
         if leaf and not leaf.casefold().endswith((".vhd", ".vmdk")):
             leaf += ".vhd"
-        return str(join(self.path, leaf)) if self.path and leaf else leaf
+        return str(join(self.path, leaf)) if self.path and leaf and not root(leaf) else leaf
 
 
 def _capacity(shell: Shell, raw: object) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cmdlets.vmm.model.handle import NAMESPACE, Handle
-from cmdlets.vmm.model.values import array, enum, guid
+from cmdlets.vmm.model.values import array, enum, guid, moment
 from havmsh.runtime.objects import Int64
 
 
@@ -67,8 +67,8 @@ class LibraryItem(Handle):
 
     @property
     def name(self) -> str:
-        """The name that it was given, else its file name without the ending."""
-        return str(self.record.label) or self.file.rpartition(".")[0] or self.file
+        """The name that it was given, else its file name."""
+        return str(self.record.label) or self.file
 
     @property
     def share_path(self) -> str:
@@ -97,6 +97,7 @@ PROPERTIES = {
     "ID": lambda library: guid(library.engine.identifier(library.record)),
     "Status": lambda library: enum("ComputerState", "Responding" if library.record.up else "NotResponding"),
     "LibraryShares": _shares,
+    "Description": lambda library: library.record.description,
     "IsClusterNode": lambda library: False,
     "IsVirtualClusterName": lambda library: False,
 }
@@ -107,13 +108,38 @@ SHARE_PROPERTIES = {
     "LibraryServer": lambda share: LibraryServer(share.engine, share.key.partition("\\")[0]),
     "FreeSpace": lambda share: Int64(share.record.capacity - share.record.used - sum(item.size for item in share.record.items)),
     "Capacity": lambda share: Int64(share.record.capacity),
+    "Description": lambda share: share.record.description,
 }
+
+
+def _directory(item: LibraryItem) -> str:
+    return item.share_path.rpartition("\\")[0]
+
+
+def _share(item: LibraryItem) -> LibraryShare:
+    return LibraryShare(item.engine, item.key.rpartition("\\")[0])
+
+
 ITEM_PROPERTIES = {
     "ID": lambda item: guid(item.engine.identifier(("item", item.key))),
     "Name": lambda item: item.name,
+    "FileName": lambda item: item.file,
     "SharePath": lambda item: item.share_path,
+    "Location": lambda item: item.share_path,
+    "Directory": _directory,
+    "HostName": lambda item: LibraryServer(item.engine, item.key.partition("\\")[0]).name,
     "LibraryServer": lambda item: LibraryServer(item.engine, item.key.partition("\\")[0]),
+    "LibraryShareId": lambda item: guid(item.engine.identifier(("share", _share(item).key))),
+    "ObjectType": lambda item: item.record.kind,
+    "Description": lambda item: item.record.description,
+    "Owner": lambda item: item.record.owner,
+    "Enabled": lambda item: item.record.enabled,
+    "State": lambda item: "Normal",
     "Size": lambda item: Int64(item.record.size),
     "MaximumSize": lambda item: Int64(item.record.max_size or item.record.size),
+    "VHDType": lambda item: enum("VHDType", "DynamicallyExpanding" if item.record.kind == "VirtualHardDisk" else "UnknownType"),
     "OperatingSystem": lambda item: item.record.operating_system,
+    "AddedTime": lambda item: moment(item.engine, -item.record.created),
+    "CreationTime": lambda item: moment(item.engine, -item.record.created),
+    "ModifiedTime": lambda item: moment(item.engine, -item.record.created),
 }

@@ -147,7 +147,7 @@ PROPERTIES = {
     "IsClustered": lambda volume: volume.state.clustered,
     "IsClusterSharedVolume": lambda volume: volume.state.csv,
     "ID": lambda volume: guid(volume.engine.identifier((volume.key, "volume", volume.name))),
-    "IsAvailableForPlacement": lambda volume: True,
+    "IsAvailableForPlacement": lambda volume: volume.name not in volume.engine.state.view.settings(volume.key).excluded_volumes,
     "VMHost": _host,
 }
 HOST_DISK_PROPERTIES = {

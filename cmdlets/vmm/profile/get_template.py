@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.vmm.model.profile import Template
 from cmdlets.vmm.product import product
-from cmdlets.vmm.selection import chosen, everyone
+from cmdlets.vmm.selection import chosen, everyone, name_only
 from havmsh.cmdlet import Output, param
 from havmsh.runtime.objects import Switch
 
@@ -24,7 +24,7 @@ class GetTemplate:
             PS> Get-Template
     """
 
-    name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True)
+    name: str | None = param("Name", "Name, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, transform=name_only)
     everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
     id: str | None = param("ID", "Identifier.", default=None)
 

@@ -9,7 +9,7 @@ from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.server import ServerConnection
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import USER_ROLES, product
-from cmdlets.vmm.selection import everyone, handles, missing
+from cmdlets.vmm.selection import everyone, handles, missing, name_only
 from havmsh.cmdlet import Output, param
 from havmsh.runtime.objects import Switch
 
@@ -36,7 +36,7 @@ class GetVM:
             PS> Get-VM -VMHost HV01
     """
 
-    name: str | None = param("Name", "Name of the machine, or a pattern.", position=0, default=None, wildcards=True, complete="vm")
+    name: str | None = param("Name", "Name of the machine, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, complete="vm", transform=name_only)
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     host: VMHost | None = param("VMHost", "Only machines on this host.", pipeline=True, default=None)
     cluster: VMHostCluster | None = param("VMHostCluster", "Only machines on the nodes of this cluster.", pipeline=True, default=None)

@@ -8,7 +8,7 @@ from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.server import ServerConnection
 from cmdlets.vmm.product import product
-from cmdlets.vmm.selection import everyone, handles, missing
+from cmdlets.vmm.selection import everyone, handles, missing, name_only
 from havmsh.cmdlet import Output, param
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class GetVMHost:
             PS> Get-VMHost -VMHostCluster Tokyo
     """
 
-    name: str | None = param("ComputerName", "Name of the host, or a pattern.", position=0, default=None, wildcards=True, complete="host")
+    name: str | None = param("ComputerName", "Name of the host, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, complete="host", transform=name_only)
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     id: str | None = param("ID", "Identifier of the host.", default=None)
     group: VMHostGroup | None = param("VMHostGroup", "Only hosts of this host group.", pipeline=True, default=None, complete="group")

@@ -8,7 +8,7 @@ from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHostGroup
 from cmdlets.vmm.model.server import ServerConnection
 from cmdlets.vmm.product import product
-from cmdlets.vmm.selection import everyone, handles, missing
+from cmdlets.vmm.selection import everyone, handles, missing, name_only
 from havmsh.cmdlet import Output, param
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class GetVMHostCluster:
             PS> Get-VMHostCluster | Where-Object ClusterReserveState -eq Over
     """
 
-    name: str | None = param("Name", "Name of the cluster, or a pattern.", position=0, default=None, wildcards=True, complete="cluster")
+    name: str | None = param("Name", "Name of the cluster, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, complete="cluster", transform=name_only)
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     id: str | None = param("ID", "Identifier of the cluster.", default=None)
     group: VMHostGroup | None = param("VMHostGroup", "Only clusters of this host group.", default=None, complete="group")

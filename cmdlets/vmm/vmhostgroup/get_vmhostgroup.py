@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmdlets.vmm.model.host import VMHostGroup
 from cmdlets.vmm.model.server import ServerConnection
 from cmdlets.vmm.product import product
-from cmdlets.vmm.selection import everyone, handles, missing
+from cmdlets.vmm.selection import everyone, handles, missing, name_only
 from havmsh.cmdlet import Output, param
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class GetVMHostGroup:
             PS> Get-VMHostGroup | Select-Object Path
     """
 
-    name: str | None = param("Name", "Name or path of the group, or a pattern.", position=0, default=None, wildcards=True, complete="group")
+    name: str | None = param("Name", "Name or path of the group, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, complete="group", transform=name_only)
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     id: str | None = param("ID", "Identifier of the group.", default=None)
     parent: VMHostGroup | None = param("ParentHostGroup", "Only groups right below this one.", pipeline=True, default=None)

@@ -1,0 +1,25 @@
+"""Objects that are a type's name and some properties, for what has no handle of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from havmsh.runtime.objects import Extra, PSCustomObject
+
+
+def shown(kind: str, **properties: Any) -> PSCustomObject:
+    """An object of a type's name, with properties as they are now."""
+    made = PSCustomObject.of(properties.items())
+    made.extra = Extra()
+    made.extra.type_names = [kind, "System.Management.Automation.PSCustomObject", "System.Object"]
+    return made
+
+
+def name_of(value: Any) -> str:
+    """The name that a text, a handle or such an object means."""
+    if isinstance(value, PSCustomObject):
+        for wanted in ("KEY", "NAME", "VMNAME"):
+            at = value.shape.index.get(wanted)
+            if at is not None:
+                return str(value.values[at])
+    return str(getattr(value, "key", value))

@@ -1,0 +1,37 @@
+"""Add-VMHostNetworkAdapter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.vmm.model.network import VirtualNetwork, VMHostNetworkAdapter
+from cmdlets.vmm.product import product
+from cmdlets.vmm.running import run
+from havmsh.cmdlet import Output, param
+from havmsh.engine.records import replace
+from havmsh.engine.requests import NetworkRequest
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@product(
+    "Add-VMHostNetworkAdapter", "Add-SCVMHostNetworkAdapter", changes=True, job=True,
+    output=("Microsoft.SystemCenter.VirtualMachineManager.VirtualNetwork",),
+)
+class AddVMHostNetworkAdapter:
+    """Binds a virtual network to a physical network adapter of its host.
+
+    Examples:
+        One network.
+
+            PS> Add-VMHostNetworkAdapter -VirtualNetwork (Get-VirtualNetwork Lab -VMHost OS01) -VMHostNetworkAdapter (Get-VMHostNetworkAdapter -VMHost OS01 -Name NIC2) -WhatIf
+    """
+
+    network: VirtualNetwork = param("VirtualNetwork", "Virtual network of the host.", position=0, pipeline=True)
+    adapter: VMHostNetworkAdapter = param("VMHostNetworkAdapter", "Adapter of the host.")
+
+    def process(self, shell: Shell) -> Output:
+        after = replace(self.network.record, adapter=self.adapter.label)
+        request = NetworkRequest(cmdlet="Add-VMHostNetworkAdapter", host=self.network.key, action="Set", name=self.network.label, network=after)
+        yield from run(shell, request, target=self.network.name, give=lambda plan, job: [self.network])

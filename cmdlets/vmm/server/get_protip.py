@@ -1,0 +1,34 @@
+"""Get-PROTip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.vmm.model.cluster import VMHostCluster
+from cmdlets.vmm.model.host import VMHost
+from cmdlets.vmm.model.vm import VM
+from cmdlets.vmm.product import product
+from havmsh.cmdlet import Output, param
+from havmsh.runtime.objects import Switch
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@product("Get-PROTip", "Get-SCPROTip")
+class GetPROTip:
+    """Gets PRO tips. No monitoring server is connected to a rehearsal, so there are none.
+
+    Examples:
+        All of them.
+
+            PS> Get-PROTip
+    """
+
+    vm: VM | None = param("VM", "Tips for this machine.", pipeline=True, default=None, complete="vm")
+    host: VMHost | None = param("VMHost", "Tips for this host.", pipeline=True, default=None, complete="host")
+    cluster: VMHostCluster | None = param("VMHostCluster", "Tips for this cluster.", pipeline=True, default=None, complete="cluster")
+    server: Switch = param("VMMServerScope", "Tips for the server.", default=Switch(False))
+
+    def process(self, shell: Shell) -> Output:
+        return ()

@@ -85,7 +85,11 @@ def run(options: Options) -> int:
         session.global_frame.set("ErrorActionPreference", "Stop")
     if not options.no_profile and session.host.interactive:
         _profiles(session)
-    code = _door(options, session)
+    session.books = []
+    try:
+        code = _door(options, session)
+    finally:
+        session.save_books()
     return _leave(options, session, code)
 
 

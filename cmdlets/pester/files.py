@@ -60,7 +60,7 @@ def run_file(shell: Shell, run: Run, path: str, block: Any, args: tuple[Any, ...
             if not run.late:
                 for name, found in scan(block):
                     root.setup[name].append(found)
-                    root.spans.add(found.template.tree.span.start)
+                    root.spans.add(found.template.span.start)
                 for one in root.setup["BEFOREALL"]:
                     run_in(one, frame)
             run_in(block, frame, args)

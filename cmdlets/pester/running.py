@@ -104,7 +104,7 @@ def _run_in_place(run: Run, group: Group, caller: Frame) -> None:
     def body() -> None:
         for name, found in scan(block):
             group.setup[name].append(found)
-            group.spans.add(found.template.tree.span.start)
+            group.spans.add(found.template.span.start)
         for one in group.setup["BEFOREALL"]:
             run_in(one, frame)
         run_in(block, frame)
@@ -159,7 +159,7 @@ def declare_setup(session: Session, name: str, block: ScriptBlock) -> bool:
     group = run.group if run is not None else None
     if run is None or group is None:
         return False
-    if block.template.tree.span.start not in group.spans:
+    if block.template.span.start not in group.spans:
         if not run.late:
             if not group.kind:
                 group.setup[name].append(block)

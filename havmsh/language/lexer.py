@@ -125,16 +125,16 @@ class _Saved:
 
 
 class Lexer:
-    """Scans one source. `errors` collects what is wrong, here and in the parser; `tokens` all tokens but white space; both follow when the parser goes back."""
+    """Scans one source, from ``start`` up to ``end``. `errors` collects what is wrong, here and in the parser; `tokens` all tokens but white space; both follow when the parser goes back."""
 
     __slots__ = (
         "base", "end_number_at_ternary", "errors", "mode", "position", "reported", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "start", "text", "tokens",
     )
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, start: int = 0, end: int | None = None) -> None:
         self.source = source
-        self.text = source.text
-        self.position = 0
+        self.text = source.text if end is None else source.text[:end]
+        self.position = start
         self.start = 0
         self.base = 0
         self.skipped: tuple[int, ...] | None = None

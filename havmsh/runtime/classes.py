@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.session import Session
+    from havmsh.runtime.sites import UsingSite
 
 
 class ScriptObject(NetObject):
@@ -302,7 +303,7 @@ class Maker:
 
     def _function(self, node: ast.FunctionMemberAst, returns: NetType | None = None, *, void: bool = True) -> Callable[..., Any]:
         """The Python function of a method: target first, then the arguments."""
-        from havmsh.runtime.program import MethodTemplate
+        from havmsh.runtime.template import MethodTemplate
 
         template = MethodTemplate(node.body, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static)
         session, home, maker = self.session, self.frame, self
@@ -533,33 +534,28 @@ def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[An
 # ---------------------------------------------------------------- using
 
 
-def use(frame: Frame, statements: tuple[ast.UsingStatementAst, ...]) -> None:
+def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
     """`using namespace`, `using module`, at the head of a script."""
     session = frame.session
-    for statement in statements:
-        kind = statement.kind.lower()
-        if kind == "namespace" and statement.name is not None:
-            if statement.name.value not in session.namespaces:
-                session.namespaces = (*session.namespaces, statement.name.value)
+    for site in sites:
+        if site.kind == "namespace" and site.name is not None:
+            if site.name not in session.namespaces:
+                session.namespaces = (*session.namespaces, site.name)
                 session.generation += 1
-        elif kind == "module":
+        elif site.kind == "module":
             from havmsh.runtime.commands import Argument, Invocation
             from havmsh.runtime.pipeline import run
 
-            name: Any
-            if statement.module_specification is not None:
+            name: Any = site.name
+            if site.specification is not None:
                 from havmsh.runtime.scriptblock import evaluate
 
-                name = evaluate(statement.module_specification, frame)
-            else:
-                assert statement.name is not None
-                name = statement.name.value
-                source = statement.span.source.file_name
-                if source and name.startswith("."):
-                    import os
+                name = evaluate(site.specification, frame)
+            elif (source := site.span.source.file_name) and name.startswith("."):
+                import os
 
-                    name = os.path.normpath(os.path.join(os.path.dirname(source), name))
-            run(frame, [Invocation("Import-Module", (Argument("positional", name, span=statement.span),), statement.span)], lambda value: None)
+                name = os.path.normpath(os.path.join(os.path.dirname(source), name))
+            run(frame, [Invocation("Import-Module", (Argument("positional", name, span=site.span),), site.span)], lambda value: None)
 
 
 def namespaces(frame: Frame) -> tuple[str, ...]:

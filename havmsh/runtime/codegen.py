@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.diagnostics import Span
+    from havmsh.runtime.codecache import Book
 
 MAX_INDENT = 24
 DEEPEST = 60
@@ -64,11 +65,12 @@ class Loop:
 class Core:
     """What all parts of the generator share."""
 
-    def __init__(self, names: Names, *, dot: bool, reads_ok: bool, file_name: str | None) -> None:
+    def __init__(self, names: Names, *, dot: bool, reads_ok: bool) -> None:
         self.names = names
         self.dot = dot
         self.reads_ok = reads_ok
-        self.file_name = file_name
+        self.in_string = False
+        self.book: Book | None = None
         self.buffer: list[Line] = []
         self.depth = 1
         self.span: Span | None = None

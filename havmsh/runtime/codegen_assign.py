@@ -6,10 +6,11 @@ from havmsh.language import ast
 from havmsh.runtime.codegen import NOTHING_ATOM, Atom
 from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.codegen_operators import ARITHMETIC, Operators
+from havmsh.runtime.sites import TypeSite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 COMPOUND = {"+=": "+", "-=": "-", "*=": "*", "/=": "/", "%=": "%"}
 FUNCTIONS = {"+": "ADD", "-": "SUB", "*": "MUL", "/": "DIV", "%": "MOD"}
@@ -115,7 +116,7 @@ class Assignments(Operators):
             self.assign(target, converted)
             return
         path = target.path
-        constant = self.constant(tuple(attributes))
+        constant = self.constant(attribute_sites(attributes))
         local = self.local_name(path)
         text = self.full(value)
         if local is None:
@@ -240,6 +241,11 @@ class Assignments(Operators):
         if not wanted:
             return NOTHING_ATOM
         return Atom(old, "", True) if post else self.temp(self.full(Atom(ident, name=local)))
+
+
+def attribute_sites(attributes: Sequence[ast.AttributeBaseAst]) -> tuple[TypeSite | ast.AttributeBaseAst, ...]:
+    """Types and attributes as the runtime takes them: a type as its site."""
+    return tuple(TypeSite.of(each.type_name) if each.__class__ is ast.TypeConstraintAst else each for each in attributes)
 
 
 def unwrapped(node: ast.Ast) -> ast.Ast:

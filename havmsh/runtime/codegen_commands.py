@@ -7,6 +7,7 @@ from havmsh.runtime.codegen import DEEPEST, Atom, join
 from havmsh.runtime.codegen_assign import Assignments
 from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.compiler_names import calls_out, inlined, underscore_written
+from havmsh.runtime.sites import CallSite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Commands(Assignments):
     def pipeline(self, node: ast.PipelineAst) -> None:
         """Runs a pipeline; its output goes where output goes."""
         if node.background:
-            self.emit(f"BACKGROUND(F, {self.constant(node)}, {self.out})", pushes=True)
+            self.emit(f"BACKGROUND(F, {self.constant(node.span)}, {self.out})", pushes=True)
             return
         elements = node.elements
         first = elements[0]
@@ -100,8 +101,6 @@ class Commands(Assignments):
 
     def call_site(self, node: ast.CommandAst) -> tuple[str, list[str]]:
         """The constant that describes a call, and Python texts of the values it takes."""
-        from havmsh.runtime.codegen_support import CallSite
-
         values: list[Atom] = []
         template: list[tuple[Any, ...]] = []
         head = node.elements[0]
@@ -132,7 +131,7 @@ class Commands(Assignments):
             if redirection.__class__ is ast.FileRedirectionAst:
                 texts = [self.temp(text).text if not text.isidentifier() else text for text in texts]
                 texts.append(self.value(redirection.location))
-        site = CallSite(name, tuple(template), node.span, head.span, node.invocation, tuple(redirections), node, self.file_name)
+        site = CallSite(name, tuple(template), node.span, head.span, node.invocation, tuple(redirections))
         return self.constant(site), texts
 
     def redirection_site(self, redirections: tuple[ast.RedirectionAst, ...]) -> tuple[str, list[str]]:
@@ -209,7 +208,7 @@ class Commands(Assignments):
     def chain(self, node: ast.PipelineChainAst) -> None:
         """`a && b`, `a || b`."""
         if node.background:
-            self.emit(f"BACKGROUND(F, {self.constant(node)}, {self.out})", pushes=True)
+            self.emit(f"BACKGROUND(F, {self.constant(node.span)}, {self.out})", pushes=True)
             return
         self.emit("F.session.ok = True")
         self.statement(node.left)  # type: ignore[attr-defined]

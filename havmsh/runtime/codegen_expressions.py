@@ -7,11 +7,15 @@ import math
 from havmsh.language import ast
 from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, Core, join
 from havmsh.runtime.objects import Shape, fold
+from havmsh.runtime.sites import PropertySite, TypeSite
+from havmsh.runtime.template import Template
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from havmsh.diagnostics import Span
 
 
 class Expressions(Core):
@@ -45,7 +49,9 @@ class Expressions(Core):
 
     def expr_ExpandableStringExpressionAst(self, node: ast.ExpandableStringExpressionAst) -> Atom:
         parts = [part for part in node.parts if part != ""]
+        saved, self.in_string = self.in_string, True
         atoms = self.operands([part for part in parts if not isinstance(part, str)])
+        self.in_string = saved
         pieces: list[str] = []
         for part in parts:
             if isinstance(part, str):
@@ -174,14 +180,15 @@ class Expressions(Core):
         return self.temp(f"PSCustomObject({shape}, [{', '.join(self.element(atom) for atom in atoms)}])")
 
     def expr_ScriptBlockExpressionAst(self, node: ast.ScriptBlockExpressionAst) -> Atom:
-        template = self.template(node.script_block)
+        template = self.template(node.script_block, node.span)
         return self.temp(f"BLOCK(F, {template})")
 
-    def template(self, block: ast.ScriptBlockAst, parameters: Any = None, name: str = "", is_filter: bool = False) -> str:
-        """The constant that stands for a block's code."""
-        from havmsh.runtime.program import Template
-
-        return self.constant(Template(block, parameters, name=name, is_filter=is_filter, reads_ok=self.reads_ok, inline=self.names.inline))
+    def template(self, block: ast.ScriptBlockAst, part: Span, parameters: Any = None, name: str = "", is_filter: bool = False) -> str:
+        """The constant that stands for a block's code; ``part`` is what has to be read to find the block again."""
+        made = Template(block, parameters, name=name, is_filter=is_filter, reads_ok=self.reads_ok, inline=self.names.inline)
+        made.part = None if self.in_string else part
+        made.book = self.book
+        return self.constant(made)
 
     # ------------------------------------------------------------ variables
 
@@ -219,13 +226,13 @@ class Expressions(Core):
         if folded == "?":
             return self.temp("F.session.ok", "bool")
         if folded == "PSSCRIPTROOT":
-            return self.temp(f"SCRIPTROOT(F, {self.file_name!r})")
+            return self.temp("SCRIPTROOT(F, FILE)")
         if folded == "PSCOMMANDPATH":
-            return self.temp(f"SCRIPTPATH(F, {self.file_name!r})")
+            return self.temp("SCRIPTPATH(F, FILE)")
         return None
 
     def expr_UsingExpressionAst(self, node: ast.UsingExpressionAst) -> Atom:
-        return self.temp(f"USING(F, {self.constant(node)})")
+        return self.temp(f"USING(F, {node.sub_expression.span.text!r})")
 
     # ------------------------------------------------------------ types
 
@@ -234,9 +241,7 @@ class Expressions(Core):
 
     def type_constant(self, name: ast.ITypeName) -> str:
         """The constant that finds a type when it is first asked."""
-        from havmsh.runtime.codegen_support import TypeSite
-
-        return self.shared(("type", name.full_name), lambda: TypeSite(name))
+        return self.shared(("type", name.full_name), lambda: TypeSite.of(name))
 
     def expr_ConvertExpressionAst(self, node: ast.ConvertExpressionAst) -> Atom:
         name = node.type.type_name
@@ -287,8 +292,6 @@ class Expressions(Core):
 
     def property_site(self, name: str) -> str:
         """The inline cache of one read of a property."""
-        from havmsh.runtime.codegen_support import PropertySite
-
         return self.constant(PropertySite(name))
 
     def static_member(self, node: ast.MemberExpressionAst) -> Atom:

@@ -9,6 +9,7 @@ from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Atom, Line, Loop
 from havmsh.runtime.codegen_commands import Commands
 from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.compiler_names import breaks, calls_out
+from havmsh.runtime.sites import TypeSite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Statements(Commands):
         for trap in block.traps:
             name = self.fresh()
             self.function(f"{name}(record)", lambda trap=trap: self.trap_body(trap))  # type: ignore[misc]
-            types = self.constant((trap.trap_type,)) if trap.trap_type is not None else "()"
+            types = self.constant((TypeSite.of(trap.trap_type.type_name),)) if trap.trap_type is not None else "()"
             traps.append(f"({types}, {name})")
         self.catching = saved_catching
         handlers = self.temp("(" + ", ".join(traps) + ",)").text
@@ -525,7 +526,7 @@ class Statements(Commands):
             first = True
             for clause in node.catch_clauses:
                 if clause.catch_types:
-                    self.emit(f"{'' if first else 'el'}if CATCHES(F, {record}, {self.constant(clause.catch_types)}):")
+                    self.emit(f"{'' if first else 'el'}if CATCHES(F, {record}, {self.constant(tuple(TypeSite.of(kind.type_name) for kind in clause.catch_types))}):")
                 else:
                     self.emit("if True:" if first else "else:")
                 first = False
@@ -548,7 +549,7 @@ class Statements(Commands):
     # ------------------------------------------------------------ definitions
 
     def stmt_FunctionDefinitionAst(self, node: ast.FunctionDefinitionAst) -> None:
-        template = self.template(node.body, node.parameters, node.name, node.is_filter)
+        template = self.template(node.body, node.span, node.parameters, node.name, node.is_filter)
         self.guarded(lambda: self.emit(f"DEFINE(F, {node.name!r}, {template})"))
 
     def stmt_TypeDefinitionAst(self, node: ast.TypeDefinitionAst) -> None:

@@ -23,13 +23,13 @@ from havmsh.runtime.objects import (
     PSObject,
     Ref,
     SByte,
-    Shape,
     Switch,
     UInt16,
     UInt32,
     UInt64,
 )
 from havmsh.runtime.pipeline import collapse, command, enumerator, iterate, iterate_loop, pipe, redirect, spread_out
+from havmsh.runtime.sites import MISSING, PropertySite, TypeSite
 from havmsh.runtime.streams import nowhere
 
 TYPE_CHECKING = False
@@ -38,16 +38,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.diagnostics import Span
-    from havmsh.language import ast
+    from havmsh.runtime.template import Unit
 
 
-class Missing:
-    """A parameter that the call did not give."""
-
-    __slots__ = ()
-
-
-MISSING = Missing()
 SCALARS = frozenset((int, str, float, bool, PSCustomObject))
 _NUMBERS: dict[str, Any] = {
     "long": Int64, "decimal": Decimal, "bigint": BigInteger, "byte": Byte, "sbyte": SByte, "short": Int16, "ushort": UInt16, "uint": UInt32, "ulong": UInt64,
@@ -58,76 +51,6 @@ _NUMBERS: dict[str, Any] = {
 def number(kind: str, value: Any) -> Any:
     """A literal number as the runtime holds it."""
     return _NUMBERS[kind](value)
-
-
-class PropertySite:
-    """The inline cache of one read of a property: the shape seen last and the place of the property in it."""
-
-    __slots__ = ("at", "name", "shape")
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.shape: Shape | None = None
-        self.at = 0
-
-
-class TypeSite:
-    """A type name in a script, and the type that it was found to mean."""
-
-    __slots__ = ("found", "generation", "name")
-
-    def __init__(self, name: ast.ITypeName) -> None:
-        self.name = name
-        self.found: Any = None
-        self.generation = -1
-
-
-class CallSite:
-    """One call of a command in a script: what is known of it, and what its name meant last."""
-
-    __slots__ = (
-        "after",
-        "classes",
-        "count",
-        "file_name",
-        "folder",
-        "function",
-        "generation",
-        "info",
-        "module",
-        "name",
-        "name_span",
-        "node",
-        "operator",
-        "order",
-        "redirections",
-        "span",
-        "template",
-        "unit",
-        "values_needed",
-    )
-
-    def __init__(
-        self, name: str | None, template: tuple[tuple[Any, ...], ...], span: Span, name_span: Span, operator: str, redirections: tuple[tuple[Any, ...], ...],
-        node: ast.CommandAst, file_name: str | None,
-    ) -> None:
-        self.name = name
-        self.template = template
-        self.span = span
-        self.name_span = name_span
-        self.operator = operator
-        self.redirections = redirections
-        self.node = node
-        self.file_name = file_name
-        self.generation = -1
-        self.module: Any = None
-        self.info: Any = None
-        self.unit: Any = None
-        self.function: Any = None
-        self.order: tuple[int, ...] | None = None
-        self.classes: tuple[Any, ...] | None = None
-        self.after = 0
-        self.count = 0
 
 
 # ---------------------------------------------------------------- variables
@@ -151,7 +74,7 @@ def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) 
     if drive is not None:
         return frame.session.drives.get_variable(drive, name, frame)
     if scope == "using":
-        return using(frame, name)
+        return look(frame, name.upper(), name)
     folded = name.upper()
     if scope == "private":
         value = frame.get_local(name)
@@ -197,30 +120,24 @@ def set_variable(frame: Frame, scope: str | None, drive: str | None, name: str, 
         frame.scope(scope).set(name, value)  # type: ignore[arg-type]
 
 
-def using(frame: Frame, name: Any) -> Any:
-    """`$using:x`: the value that was handed to the job or thread, or the caller's own."""
-    node = name
-    if not isinstance(name, str):
-        handed = frame.lookup("__USING")
-        text = node.sub_expression.span.text
-        if isinstance(handed, dict):
-            return handed.get(text.upper())
-        raise failure(
-            "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or InlineScript in the script workflow. "
-            "When it is used with Invoke-Command, the Using variable is valid only if the script block is invoked on a remote computer.",
-            "UsingWithoutInvokeCommand",
-        )
-    return look(frame, name.upper(), name)
+def using(frame: Frame, text: str) -> Any:
+    """`$using:x`, whose ``text`` may be an expression over the variable: the value that was handed to the job or thread."""
+    handed = frame.lookup("__USING")
+    if isinstance(handed, dict):
+        return handed.get(text.upper())
+    raise failure(
+        "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or InlineScript in the script workflow. "
+        "When it is used with Invoke-Command, the Using variable is valid only if the script block is invoked on a remote computer.",
+        "UsingWithoutInvokeCommand",
+    )
 
 
 def conversions(frame: Frame, attributes: tuple[Any, ...], name: str = "") -> Callable[[Any], Any]:
     """The function that converts and checks what is assigned to a variable with types and attributes (innermost first in ``attributes``' end)."""
-    from havmsh.language import ast
-
     steps: list[Callable[[Any], Any]] = []
     for attribute in reversed(attributes):
-        if attribute.__class__ is ast.TypeConstraintAst:
-            net = net_type(frame, TypeSite(attribute.type_name))
+        if attribute.__class__ is TypeSite:
+            net = net_type(frame, attribute)
             steps.append(lambda value, net=net: convert.convert(value, net))
         else:
             check = _validation(frame, attribute, name)
@@ -296,23 +213,28 @@ def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, att
     cell.cell_contents = typed(frame, cell.cell_contents, name, attributes, value)
 
 
-def typed_parameter(frame: Frame, name: str, attributes: tuple[Any, ...], value: Any) -> Any:
+def typed_parameter(frame: Frame, unit: Unit, at: int, value: Any) -> Any:
     """The cell of a parameter with types: its value is converted already."""
-    run = _metadata(conversions(frame, tuple(reversed(attributes)), name))
+    from havmsh.runtime.codegen_assign import attribute_sites
+
+    parameter = unit.template.parameters[at]
+    name = parameter.name.path.name
+    attributes = attribute_sites(parameter.attributes)
+    run = _metadata(conversions(frame, attributes, name))
     special = Special(name, value, convert=run)
     special.attributes = attributes
     return special
 
 
-def parameter_value(frame: Frame, parameter: ast.ParameterAst, value: Any) -> Any:
+def parameter_value(frame: Frame, unit: Unit, at: int, site: TypeSite, value: Any) -> Any:
     """A default value, converted to the parameter's type."""
     try:
-        return convert.convert(value, net_type(frame, TypeSite(parameter.static_type)))  # type: ignore[arg-type]
+        return convert.convert(value, net_type(frame, site))
     except PSError as error:
         from havmsh.runtime import binding_errors
 
         make = getattr(binding_errors, "default_value", None)
-        raise (make(parameter, error) if make is not None else error) from None
+        raise (make(unit.template.parameters[at], error) if make is not None else error) from None
 
 
 def default_of(frame: Frame, site: TypeSite) -> Any:
@@ -338,12 +260,12 @@ def net_type(frame: Frame, site: TypeSite) -> Any:
     from havmsh.runtime.scriptblock import find_type
 
     try:
-        found = find_type(frame, site.name)
+        found = find_type(frame, site)
     except PSError as error:
         if error.record.invocation is None:
             from havmsh.runtime.commands import InvocationInfo
 
-            error.record.invocation = InvocationInfo(None, _bracketed(site.name.span), "")
+            error.record.invocation = InvocationInfo(None, _bracketed(site.span), "")
         raise
     site.found = found
     site.generation = frame.session.generation
@@ -885,7 +807,7 @@ def catches(frame: Frame, record: ErrorRecord, constraints: tuple[Any, ...]) -> 
     for constraint in constraints:
         if constraint is None:
             return True
-        net = net_type(frame, TypeSite(constraint.type_name))
+        net = net_type(frame, constraint)
         exception: Any = record.exception
         first = True
         while exception is not None:
@@ -957,11 +879,15 @@ def use(frame: Frame, statements: Any) -> None:
     classes.use(frame, statements)
 
 
-def define_types(frame: Frame, definition: Any) -> None:
+def define_types(frame: Frame, unit: Unit) -> None:
     """The classes and enums of a block."""
     from havmsh.runtime import classes
 
-    classes.define(frame, definition)
+    if unit.definition is None:
+        from havmsh.runtime.program import type_definitions
+
+        unit.definition = classes.Definition(tuple(type_definitions(unit.template.tree)))
+    classes.define(frame, unit.definition)
 
 
 def base_constructor(frame: Frame, net: Any, args: tuple[Any, ...]) -> None:
@@ -997,11 +923,11 @@ def label_text(value: Any) -> str:
     return convert.to_text(value)
 
 
-def background(frame: Frame, node: Any, out: Callable[[Any], None]) -> None:
+def background(frame: Frame, span: Span, out: Callable[[Any], None]) -> None:
     """A pipeline followed by `&`: a job."""
     from havmsh.runtime.scriptblock import start_background
 
-    start_background(frame, node, out)
+    start_background(frame, span, out)
 
 
 _IMATCH, _CMATCH = _matching(operators.imatch), _matching(operators.cmatch)

@@ -221,9 +221,9 @@ class FunctionInfo(CommandInfo):
         """The parameters that the script block declares."""
         found = self.spec_cache
         if found is None:
-            from havmsh.runtime import functions
+            from havmsh.runtime.parameters import spec_of
 
-            found = self.spec_cache = functions.spec_of(self.script_block, self.name)
+            found = self.spec_cache = spec_of(self.script_block, self.name)
         return found
 
     @property

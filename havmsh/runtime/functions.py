@@ -21,13 +21,13 @@ def parameters_of(block: ScriptBlock) -> tuple[tree.ParameterAst, ...]:
     given: tuple[tree.ParameterAst, ...] | None = getattr(block, "parameters", None)
     if given is not None:
         return given
-    body = block.ast
+    body = block.head
     return body.param_block.parameters if body.param_block is not None else ()
 
 
 def block_attributes(block: ScriptBlock) -> tuple[tree.AttributeBaseAst, ...]:
     """The attributes of the `param` block, or of a block without one."""
-    body = block.ast
+    body = block.head
     return body.param_block.attributes if body.param_block is not None else body.attributes
 
 
@@ -65,7 +65,7 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     default_set = str(options.get("DEFAULTPARAMETERSETNAME") or "")
     sets = tuple(dict.fromkeys(label for p in made for label in p.sets if label != ALL_SETS))
     dynamic = None
-    if block.ast.dynamic_param_block is not None:
+    if block.template.signature.dynamic:
         advanced = True
         dynamic = _dynamic(block)
     return Spec(

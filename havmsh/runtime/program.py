@@ -1,147 +1,21 @@
-"""From a block's tree to a Python function: a template is compiled when it is first called, once for a scope of its own and once for running inside another's (dot-sourcing)."""
+"""From a block's tree to a Python function: `compile_block` makes the unit of a template, once for a scope of its own and once for running inside another's (dot-sourcing)."""
 
 from __future__ import annotations
 
 import os
-from types import FunctionType
 
 from havmsh.language import ast
 from havmsh.runtime.codegen_statements import Statements
 from havmsh.runtime.compiler_names import Names, children
-from havmsh.runtime.frame import Index
+from havmsh.runtime.sites import UsingSite
+from havmsh.runtime.template import CODE_FILE, MethodTemplate, Template, Unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.diagnostics import Span
     from havmsh.runtime.codegen import Line
-    from havmsh.runtime.frame import Frame
-
-CODE_FILE = "<havmsh>"
-
-
-class Unit:
-    """The compiled form of a block. ``function(frame, out, *parameters)``; ``parts`` tells that it returns its begin, process, end and clean."""
-
-    __slots__ = ("free", "function", "index", "lines", "parts")
-
-    def __init__(self, lines: list[Line | None]) -> None:
-        self.lines = lines
-        self.function: Any = None
-        self.index = Index()
-        self.free: list[tuple[str, str]] = []
-        self.parts = False
-
-    def span_at(self, line: int) -> Span | None:
-        """The place in the script that a line of Python comes from."""
-        found = self.lines[line] if 0 <= line < len(self.lines) else None
-        return None if found is None else found.span
-
-    def pushes_at(self, line: int) -> bool:
-        """Whether the line hands an object to the next stage."""
-        found = self.lines[line] if 0 <= line < len(self.lines) else None
-        return found is not None and found.pushes
-
-    def bound_to(self, frame: Frame) -> Any:
-        """The function over the cells of a frame: it runs in that frame's scope."""
-        cells = tuple(frame.make_cell(folded, display) for folded, display in self.free)
-        function = self.function
-        made = FunctionType(function.__code__, function.__globals__, "block", function.__defaults__, cells or None)
-        made.__kwdefaults__ = None
-        return made
-
-
-class Template:
-    """A block's tree, shared by all script blocks that are made of it, with its compiled forms."""
-
-    __slots__ = ("_dot", "_scope", "_signature", "inline", "is_filter", "name", "parameters", "reads_ok", "tree")
-
-    def __init__(
-        self, tree: ast.ScriptBlockAst, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str = "", is_filter: bool = False,
-        reads_ok: bool | None = None, inline: bool = True,
-    ) -> None:
-        self.tree = tree
-        if parameters is None and tree.param_block is not None:
-            parameters = tree.param_block.parameters
-        self.parameters = parameters or ()
-        self.name = name
-        self.is_filter = is_filter
-        self.reads_ok = "$?" in tree.span.source.text if reads_ok is None else reads_ok
-        self.inline = inline
-        self._scope: Unit | None = None
-        self._dot: Unit | None = None
-        self._signature: Signature | None = None
-
-    @property
-    def scope(self) -> Unit:
-        """The form that has a scope of its own."""
-        found = self._scope
-        if found is None:
-            found = self._scope = compile_block(self, dot=False)
-        return found
-
-    @property
-    def dot(self) -> Unit:
-        """The form that runs in a scope that is there."""
-        found = self._dot
-        if found is None:
-            found = self._dot = compile_block(self, dot=True)
-        return found
-
-    @property
-    def signature(self) -> Signature:
-        """What a call must know before it runs the block."""
-        found = self._signature
-        if found is None:
-            found = self._signature = Signature(self)
-        return found
-
-
-class MethodTemplate(Template):
-    """The body of a method or constructor of a class."""
-
-    __slots__ = ("base_call", "definition", "is_static")
-
-    def __init__(
-        self, tree: ast.ScriptBlockAst, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str, base_call: Any, definition: Any, is_static: bool,
-    ) -> None:
-        super().__init__(tree, parameters, name=name)
-        self.base_call = base_call
-        self.definition = definition
-        self.is_static = is_static
-
-
-class Signature:
-    """The parameters as a quick call needs them. ``simple``: a call by position or exact name may skip the binder."""
-
-    __slots__ = ("classes", "folded", "has_parts", "names", "process", "simple")
-
-    def __init__(self, template: Template) -> None:
-        tree = template.tree
-        self.names = tuple(p.name.path.name for p in template.parameters)
-        self.folded = {name.upper(): at for at, name in enumerate(self.names)}
-        self.has_parts = has_parts(tree)
-        self.process = tree.process_block is not None
-        self.classes: tuple[Any, ...] = ()
-        attributes = tree.attributes or (tree.param_block is not None and tree.param_block.attributes)
-        self.simple = not attributes and not self.has_parts and tree.dynamic_param_block is None
-        classes: list[Any] = []
-        for parameter in template.parameters:
-            kind = _QUICK.get(parameter.static_type.full_name.lower()) if parameter.static_type is not None else object
-            if kind is None or any(a.__class__ is not ast.TypeConstraintAst for a in parameter.attributes) or len(parameter.attributes) > 1:
-                self.simple = False
-            classes.append(kind)
-        self.classes = tuple(classes)
-
-
-_QUICK: dict[str, Any] = {"int": int, "string": str, "object": object, "bool": bool, "double": float, "system.object": object, "int32": int}
-
-
-def has_parts(tree: ast.ScriptBlockAst) -> bool:
-    """Whether a block has more than an end."""
-    return tree.begin_block is not None or tree.process_block is not None or tree.clean_block is not None
 
 
 class Generator(Statements):
@@ -162,10 +36,10 @@ def compile_block(template: Template, *, dot: bool) -> Unit:
             names.visit_all(method.base_call.arguments)
     names.visit_all(parts)
     names.visit_all(p.default_value for p in template.parameters)
-    if has_parts(tree) or dot:
+    if template.signature.has_parts or dot:
         names.write("_")
-    file_name = tree.span.source.file_name
-    generator = Generator(names, dot=dot, reads_ok=template.reads_ok, file_name=file_name)
+    generator = Generator(names, dot=dot, reads_ok=template.reads_ok)
+    generator.book = template.book
     return assemble(generator, template, dot, method is not None)
 
 
@@ -211,46 +85,45 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
     if dot:
         head("  return block")
         head("block = make(" + ", ".join("None" for _ in order) + ")")
-    unit = Unit(lines)
-    unit.parts = has_parts(tree)
     source = "\n".join(text) + "\n"
     if os.environ.get("HAVMSH_DUMP"):
         import sys
 
         sys.stderr.write(source)
-    from havmsh.runtime.codegen_support import BASE
-
+    unit = Unit(template, *_places(lines), template.signature.has_parts)
     code = compile(source, CODE_FILE, "exec", dont_inherit=True)
-    unit.index = Index({by_ident[ident]: at for at, ident in enumerate(order)})
-    unit.index.displays = tuple(generator.displays[by_ident[ident]] for ident in order)
-    space = dict(BASE)
-    space.update(generator.constants)
-    space["UNIT"] = unit
-    space["INDEX_OF"] = unit.index
-    exec(code, space)
-    unit.function = space.pop("block")
-    space.pop("make", None)
-    if dot:
-        unit.free = [(by_ident[name], generator.displays[by_ident[name]]) for name in unit.function.__code__.co_freevars]
+    cells = tuple([(ident, by_ident[ident], generator.displays[by_ident[ident]]) for ident in order])
+    unit.link(code, generator.constants, cells, dot=dot)
+    if template.book is not None:
+        template.book.keep(unit, code, generator.constants, cells, dot=dot)
     return unit
+
+
+def _places(lines: list[Line | None]) -> tuple[tuple[int, ...], frozenset[int]]:
+    """For each line of Python the start and end of its place in the script, and the lines that hand an object on."""
+    spots: list[int] = []
+    for line in lines:
+        spots += (-1, -1) if line is None or line.span is None else (line.span.start, line.span.end)
+    return tuple(spots), frozenset([at for at, line in enumerate(lines) if line is not None and line.pushes])
 
 
 def _body(generator: Generator, template: Template, dot: bool) -> None:
     """Defaults of parameters, then the statements, or the four parts as functions."""
     tree = template.tree
     if tree.using_statements:
-        generator.emit(f"USE(F, {generator.constant(tree.using_statements)})")
-    definitions = tuple(type_definitions(tree))
-    if definitions:
-        from havmsh.runtime.classes import Definition
-
-        generator.emit(f"DEFINETYPES(F, {generator.constant(Definition(definitions))})")
+        sites = [
+            UsingSite(statement.kind.lower(), None if statement.name is None else statement.name.value, statement.span, statement.module_specification)
+            for statement in tree.using_statements
+        ]
+        generator.emit(f"USE(F, {generator.constant(tuple(sites))})")
+    if type_definitions(tree):
+        generator.emit("DEFINETYPES(F, UNIT)")
     if isinstance(template, MethodTemplate):
         _method_head(generator, template)
     else:
-        for parameter in template.parameters:
-            _parameter(generator, parameter)
-    if not has_parts(tree):
+        for at, parameter in enumerate(template.parameters):
+            _parameter(generator, parameter, at)
+    if not template.signature.has_parts:
         if tree.end_block is not None:
             generator.block_statements(tree.end_block)
         generator.emit("return None")
@@ -268,13 +141,12 @@ def _method_head(generator: Generator, template: MethodTemplate) -> None:
     """`$this`, parameters that keep their types, and the call of the base's constructor."""
     generator.store("THIS", "F.this", unchecked=True)
     generator.tries = 1
-    for parameter in template.parameters:
+    for at, parameter in enumerate(template.parameters):
         folded = parameter.name.path.name.upper()
         if parameter.attributes and assigned_in_body(generator, folded):
             ident = generator.idents[folded]
             generator.note(ident)
-            constant = generator.constant(tuple(reversed(parameter.attributes)))
-            generator.emit(f"{ident} = TYPEDPARAMETER(F, {parameter.name.path.name!r}, {constant}, {ident})")
+            generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
     call = template.base_call
     if call is not None or (template.name == template.definition.full_name and not template.is_static):
         arguments = [] if call is None else [generator.full(atom) for atom in generator.operands(call.arguments)]
@@ -297,7 +169,7 @@ def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:
     return found
 
 
-def _parameter(generator: Generator, parameter: ast.ParameterAst) -> None:
+def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> None:
     """What a parameter is when the call gave nothing; a typed one that the block assigns stays typed."""
     folded = parameter.name.path.name.upper()
     ident = generator.idents[folded]
@@ -310,7 +182,7 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst) -> None:
         if parameter.default_value is not None:
             value = generator.value(parameter.default_value)
             if typed is not None:
-                value = f"PARAMETERVALUE(F, {generator.constant(parameter)}, {value})"
+                value = f"PARAMETERVALUE(F, UNIT, {at}, {generator.type_constant(typed)}, {value})"
             generator.emit(f"{ident} = {value}")
         else:
             generator.emit(f"{ident} = DEFAULTOF(F, {generator.type_constant(typed)})")  # type: ignore[arg-type]
@@ -318,8 +190,7 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst) -> None:
     else:
         generator.emit(f"if {ident} is MISSING: {ident} = None")
     if parameter.attributes and assigned_in_body(generator, folded):
-        constant = generator.constant(tuple(reversed(parameter.attributes)))
-        generator.emit(f"{ident} = TYPEDPARAMETER(F, {parameter.name.path.name!r}, {constant}, {ident})")
+        generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
 
 
 def assigned_in_body(generator: Generator, folded: str) -> bool:
@@ -329,6 +200,6 @@ def assigned_in_body(generator: Generator, folded: str) -> bool:
 
 def compile_function(make: Callable[[Generator], None]) -> Any:
     """For tests: compiles what ``make`` emits."""
-    generator = Generator(Names(), dot=False, reads_ok=False, file_name=None)
+    generator = Generator(Names(), dot=False, reads_ok=False)
     make(generator)
     return "\n".join("  " * line.depth + line.text for line in generator.buffer)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from havmsh.diagnostics import Source
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, Flow, PipelineFailed, PSError, StopPipeline, failure
 from havmsh.runtime.frame import UNSET, Frame
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, NetObject
-from havmsh.runtime.program import Template
+from havmsh.runtime.template import Template
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from types import CellType
     from typing import Any
 
-    from havmsh.diagnostics import Diagnostic, Source, Span
+    from havmsh.diagnostics import Diagnostic, Span
     from havmsh.language import ast as syntax
     from havmsh.runtime.session import Session
+    from havmsh.runtime.sites import TypeSite
 
 
 class ScriptBlock(NetObject):
@@ -53,6 +55,11 @@ class ScriptBlock(NetObject):
         return self.template.tree
 
     @property
+    def head(self) -> syntax.ScriptBlockAst:
+        """A tree with the attributes and the `param` block, and perhaps no statements."""
+        return self.template.head
+
+    @property
     def parameters(self) -> tuple[syntax.ParameterAst, ...]:
         """The declared parameters, those of `function f(...)` too."""
         return self.template.parameters
@@ -70,18 +77,17 @@ class ScriptBlock(NetObject):
     @property
     def source_text(self) -> str:
         """The text between the braces; of a script, the whole."""
-        tree = self.template.tree
-        text = tree.span.text
+        text = self.template.span.text
         if not (text.startswith("{") and text.endswith("}") and self.file is None):
             return text
-        listed = self.template.parameters if tree.param_block is None else ()
+        listed = self.template.parameters if self.template.head.param_block is None else ()
         head = f"param({', '.join(each.span.text for each in listed)})\n" if listed else ""
         return head + text[1:-1]
 
     @property
     def file_name(self) -> str | None:
         """The file in which the block stands."""
-        return self.template.tree.span.source.file_name
+        return self.template.span.source.file_name
 
     def __str__(self) -> str:
         return self.source_text
@@ -137,7 +143,7 @@ class ScriptBlock(NetObject):
         if file is not None:
             frame.script_path = file
             self.file = file
-        takes = input is not None and takes_input(self.template.tree)
+        takes = input is not None and takes_input(self.template)
         stage = BlockStage(self, None, _arguments(self, args), frame, out, bool(takes), session.streams, dot=dot)
         stage.is_script = not dot
         try:
@@ -166,14 +172,14 @@ class ScriptBlock(NetObject):
 def _arguments(block: ScriptBlock, args: Sequence[Any]) -> Any:
     from havmsh.runtime.commands import Argument, Invocation
 
-    span = block.template.tree.span
+    span = block.template.span
     words = (value if value.__class__ is Argument else Argument("positional", None if value is NOTHING else value, span=span) for value in args)
     return Invocation(block, tuple(words), span, operator="&")
 
 
-def takes_input(tree: Any) -> bool:
+def takes_input(template: Template) -> bool:
     """Whether a script reads what is piped into it: it names ``$input``, or has a process block."""
-    return getattr(tree, "process_block", None) is not None or "$input" in tree.span.text.lower()
+    return template.signature.process or "$input" in template.span.text.lower()
 
 
 def run_dotted(block: ScriptBlock, frame: Frame, out: Callable[[Any], None], underscore: Any = UNSET, raise_errors: bool = False) -> None:
@@ -344,12 +350,12 @@ class BlockStage:
             frame_args = Array([a.value for a in arguments])
             self._set_args(frame, frame_args)
             return
-        from havmsh.runtime import functions
         from havmsh.runtime.binder import Binding
-        from havmsh.runtime.codegen_support import MISSING
         from havmsh.runtime.commands import InvocationInfo
+        from havmsh.runtime.parameters import spec_of
+        from havmsh.runtime.sites import MISSING
 
-        spec = info.spec if info is not None and hasattr(info, "spec") else functions.spec_of(block, template.name or "")
+        spec = info.spec if info is not None and hasattr(info, "spec") else spec_of(block, template.name or "")
         name = invocation.operator or (invocation.name if isinstance(invocation.name, str) else getattr(info, "name", ""))
         made = InvocationInfo(info, invocation.span, name)
         made.expecting_input = self.expecting
@@ -426,7 +432,7 @@ class BlockStage:
             return False
         values = self.binding.values
         if self.parts is None:
-            from havmsh.runtime.codegen_support import MISSING
+            from havmsh.runtime.sites import MISSING
 
             self.values = [values.get(p, MISSING) for p in self.block.template.signature.names]
             return True
@@ -547,14 +553,21 @@ def open_stage(command: Any, invocation: Any, frame: Frame, out: Callable[[Any],
 # ---------------------------------------------------------------- making blocks of text
 
 
-def parse(text: str | Source, session: Session, file: str | None = None, module: Any = None) -> ScriptBlock:
-    """A text as a script block. Raises ParseException as a PSError."""
-    from havmsh.language.parser import parse as parse_text
+def parse(text: str | Source, session: Session, file: str | None = None, module: Any = None, *, kept: bool = False) -> ScriptBlock:
+    """A text as a script block. ``kept``: a text that will run again, which the session's code cache may know. Raises ParseException as a PSError."""
+    source = text if isinstance(text, Source) else Source(text, file)
+    book = session.book_of(source) if kept else None
+    template = None if book is None else book.root
+    if template is None:
+        from havmsh.language.parser import parse as parse_text
 
-    tree = parse_text(text, file_name=file) if isinstance(text, str) else parse_text(text)
-    if tree.errors:
-        raise parse_failure(tree.errors)
-    made = ScriptBlock(tree.root, session, module)
+        tree = parse_text(source)
+        if tree.errors:
+            raise parse_failure(tree.errors)
+        template = Template(tree.root)
+        if book is not None:
+            book.adopt(template)
+    made = ScriptBlock.of(template, session, module)
     made.file = file
     return made
 
@@ -670,7 +683,7 @@ def bound_of(frame: Frame) -> Any:
     table = BoundParameters()
     values = frame.bound_values
     if values is not None and frame.block is not None:
-        from havmsh.runtime.codegen_support import MISSING
+        from havmsh.runtime.sites import MISSING
 
         for name, value in zip(frame.block.template.signature.names, values, strict=False):
             if value is not MISSING:
@@ -785,7 +798,7 @@ def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> An
 # ---------------------------------------------------------------- types
 
 
-def find_type(frame: Frame, name: syntax.ITypeName) -> Any:
+def find_type(frame: Frame, name: syntax.ITypeName | TypeSite) -> Any:
     """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound."""
     from havmsh.runtime import classes, typesystem
 
@@ -795,14 +808,14 @@ def find_type(frame: Frame, name: syntax.ITypeName) -> Any:
     return found
 
 
-def start_background(frame: Frame, node: Any, out: Callable[[Any], None]) -> None:
+def start_background(frame: Frame, span: Span, out: Callable[[Any], None]) -> None:
     """`pipeline &`."""
-    text = node.span.text.rstrip().removesuffix("&")
+    text = span.text.rstrip().removesuffix("&")
     from havmsh.runtime.commands import Argument, Invocation
     from havmsh.runtime.pipeline import run
 
     block = create(text, frame.session, frame=frame)
-    run(frame, [Invocation("Start-Job", (Argument("named", block, "ScriptBlock", node.span, True),), node.span)], out)
+    run(frame, [Invocation("Start-Job", (Argument("named", block, "ScriptBlock", span, True),), span)], out)
 
 
 _STACK = 1 << 29

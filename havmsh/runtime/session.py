@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any, Final
 
+    from havmsh.diagnostics import Source
+    from havmsh.runtime.codecache import Book
     from havmsh.messages import Tell
     from havmsh.runtime.host import Host
     from havmsh.runtime.pacing import Pace
@@ -51,6 +53,7 @@ class Session:
         self.stopping = False
         self.debugging = bool(os.environ.get("HAVMSH_DEBUG"))
         self.should_exit = False
+        self.books: list[Book] | None = None
         self.errors = ArrayList()
         self.history: list[Any] = []
         self.history_number = 1
@@ -162,6 +165,23 @@ class Session:
         make = self.late.pop(folded, None)
         return UNSET if make is None else make()
 
+    # ------------------------------------------------------------ compiled code
+
+    def book_of(self, source: Source) -> Book | None:
+        """The code cache's book of a text, where this session uses the cache."""
+        if self.books is None:
+            return None
+        from havmsh.runtime.codecache import Book
+
+        book = Book.open(source)
+        self.books.append(book)
+        return book
+
+    def save_books(self) -> None:
+        """Writes into the code cache what was compiled."""
+        for book in self.books or ():
+            book.save()
+
     # ------------------------------------------------------------ errors and output
 
     def remember(self, record: ErrorRecord) -> None:
@@ -228,7 +248,7 @@ class Session:
             text = files.read_text(path)
         except OSError as error:
             raise PSError(ErrorRecord(files.net_exception(error), "ScriptReadError", "ReadError", path)) from None
-        return scriptblock.parse(text, self, path)
+        return scriptblock.parse(text, self, path, kept=True)
 
     def run_text(
         self, text: str, file: str | None = None, args: Sequence[Any] = (), *, dot: bool = True, input: Iterable[Any] | None = None,
@@ -285,7 +305,7 @@ class Session:
         from havmsh.runtime import scriptblock
 
         try:
-            return scriptblock.parse(text, self, file)
+            return scriptblock.parse(text, self, file, kept=True)
         except PSError as error:
             self.remember(error.record)
             self.ok = False

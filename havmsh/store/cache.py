@@ -1,43 +1,34 @@
 """Parsed inventories by content, in the user's cache folder, so that the second start parses nothing.
 
 The file is msgpack: the records as tables of columns, then the warnings. Large ones are decoded by msgspec; for small ones the import of
-msgspec (and of what it imports) costs more than decoding, so a reader of a page does it. A file that is damaged, foreign or of another version is not believed: it is named by a digest of the documents and of this code, and
-ends with a digest of itself. Writers write a file of their own and rename it, so two of them do not meet.
+msgspec (and of what it imports) costs more than decoding, so a reader of a page does it. It is named by a digest of the documents and of this code.
 """
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from contextlib import suppress
 from itertools import islice, repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
 
+from havmsh.store.cachefile import Room, blake2b, stamp
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
     from havmsh.diagnostics import Diagnostic
     from havmsh.engine.view import Inventory
     from havmsh.store.documents import Document
 
-try:
-    from _blake2 import blake2b  # hashlib would load OpenSSL for it
-except ImportError:  # pragma: no cover - another build of Python
-    from hashlib import blake2b
-
-_MAGIC = b"havmsh inventory\n"
-_DIGEST = 16
+ROOM = Room("inventories", b"havmsh inventory\n", 24)
 _SMALL = 400_000
-_KEPT = 24
 
 
 def folder() -> str:
-    """The cache folder: `$XDG_CACHE_HOME/havmsh`, else `~/.cache/havmsh`."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):
-        base = os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "havmsh", "inventories")
+    """The cache folder of inventories."""
+    return ROOM.folder()
 
 
 def key_of(files: list[Document]) -> str:
@@ -53,64 +44,27 @@ def _code() -> bytes:
     """What the meaning of a cached file depends on: Python, and the code that reads inventories, by size and time of its files."""
     here = os.path.dirname(os.path.abspath(__file__))
     engine = os.path.join(os.path.dirname(here), "engine")
-    stamp = [sys.version]
     try:
-        with os.scandir(here) as entries:
-            names = sorted(entry.path for entry in entries if entry.name.endswith(".py"))
-        for path in (*names, *(os.path.join(engine, name) for name in ("fabric.py", "view.py", "facts.py", "records.py"))):
-            status = os.stat(path)
-            stamp.append(f"{path}:{status.st_size}:{status.st_mtime_ns}")
+        names = sorted(name for name in os.listdir(here) if name.endswith(".py"))
+        paths = [*(os.path.join(here, name) for name in names), *(os.path.join(engine, name) for name in ("fabric.py", "view.py", "facts.py", "records.py"))]
+        code = f"{sys.version}\n{stamp(paths)}"
     except OSError:
-        pass
-    return "\n".join(stamp).encode("utf-8", "surrogateescape")
+        code = sys.version
+    return code.encode("utf-8", "surrogateescape")
 
 
 def get(key: str, files: list[Document]) -> tuple[Inventory, tuple[Diagnostic, ...]] | None:
     """What is remembered under a key; None where nothing is, or nothing that can be believed."""
+    body = ROOM.read(key)
     try:
-        with open(os.path.join(folder(), key), "rb") as stream:
-            data = stream.read()
-        body = memoryview(data)[len(_MAGIC):-_DIGEST]
-        if not data.startswith(_MAGIC) or blake2b(body, digest_size=_DIGEST).digest() != data[-_DIGEST:]:
-            return None
-        return _decode(body, files)
+        return None if body is None else _decode(body, files)
     except Exception:  # whatever is wrong with a cache, parsing is right
         return None
 
 
 def put(key: str, inventory: Inventory, warnings: tuple[Diagnostic, ...], files: list[Document]) -> None:
     """Remember an inventory. A cache that cannot be written is done without."""
-    try:
-        body = _encode(inventory, warnings, files)
-        where = folder()
-        os.makedirs(where, mode=0o700, exist_ok=True)
-        temporary = os.path.join(where, f".{key}.{os.getpid()}.{id(body):x}")
-        try:
-            with open(temporary, "xb") as stream:
-                stream.write(_MAGIC)
-                stream.write(body)
-                stream.write(blake2b(body, digest_size=_DIGEST).digest())
-            os.replace(temporary, os.path.join(where, key))
-        except BaseException:
-            with_out(temporary)
-            raise
-        _forget(where)
-    except OSError:
-        return
-
-
-def with_out(path: str) -> None:
-    """Remove a file that may not be there."""
-    with suppress(OSError):
-        os.unlink(path)
-
-
-def _forget(where: str) -> None:
-    """Keep the newest few; inventories that people edit leave one file an edit."""
-    with os.scandir(where) as entries:
-        found = sorted(((entry.stat().st_mtime, entry.path) for entry in entries), reverse=True)
-    for _, path in found[_KEPT:]:
-        with_out(path)
+    ROOM.write(key, _encode(inventory, warnings, files))
 
 
 # --- columns ----------------------------------------------------------------------------------------------------------------------------

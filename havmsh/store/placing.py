@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from havmsh.store.cache import with_out
+from havmsh.store.cachefile import remove
 from havmsh.store.documents import Document
 from havmsh.store.problems import InventoryError, plain_error
 
@@ -44,7 +44,7 @@ def write(files: list[tuple[Document, Document | None]]) -> None:
         raise _failed(at, error) from None
     finally:
         for temporary, _, _ in ready:
-            with_out(temporary)
+            remove(temporary)
 
 
 def _beside(target: str, data: bytes) -> str:
@@ -66,7 +66,7 @@ def _beside(target: str, data: bytes) -> str:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError:
-        with_out(temporary)
+        remove(temporary)
         raise
     return temporary
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from havmsh.store import cache, documents, load, sample_path
+from havmsh.store import cache, cachefile, documents, load, sample_path
 from havmsh.store.loader import Loader
 from havmsh.store.msgpack import decode
 
@@ -54,8 +54,8 @@ def test_the_second_start_imports_neither_yaml_nor_msgspec() -> None:
 @pytest.mark.parametrize("damage", [
     lambda data: b"", lambda data: data[:-1], lambda data: data[:len(data) // 2], lambda data: b"PK\x03\x04" + data[4:],
     lambda data: data[:200] + bytes([data[200] ^ 255]) + data[201:], lambda data: os.urandom(5000),
-    lambda data: cache._MAGIC + b"\xc1" + cache.blake2b(b"\xc1", digest_size=16).digest(),
-    lambda data: cache._MAGIC + b"\x92\x90\x90" + cache.blake2b(b"\x92\x90\x90", digest_size=16).digest(),
+    lambda data: cache.ROOM.magic + b"\xc1" + cachefile.blake2b(b"\xc1", digest_size=16).digest(),
+    lambda data: cache.ROOM.magic + b"\x92\x90\x90" + cachefile.blake2b(b"\x92\x90\x90", digest_size=16).digest(),
 ])
 def test_a_damaged_or_foreign_file_is_parsed_past(folder: Path, monkeypatch: pytest.MonkeyPatch, damage: Any) -> None:
     fresh = load(sample_path()).inventory
@@ -104,10 +104,10 @@ def test_two_writers_do_not_meet(folder: Path) -> None:
 
 def test_only_the_newest_are_kept(tmp_path: Path, folder: Path) -> None:
     path = tmp_path / "fabric.yaml"
-    for number in range(cache._KEPT + 5):
+    for number in range(cache.ROOM.kept + 5):
         path.write_text(f"hosts: [A{number}]\n")
         load(str(path))
-    assert len(list(folder.iterdir())) == cache._KEPT
+    assert len(list(folder.iterdir())) == cache.ROOM.kept
 
 
 VALUES = st.recursive(

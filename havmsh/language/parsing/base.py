@@ -23,9 +23,9 @@ class ParserBase:
 
     __slots__ = ("depth", "lexer", "no_commas", "source", "ungot")
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, start: int = 0, end: int | None = None) -> None:
         self.source = source
-        self.lexer = Lexer(source)
+        self.lexer = Lexer(source, start, end)
         self.ungot: Token | None = None
         self.no_commas = False
         self.depth = 0

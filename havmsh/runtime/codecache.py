@@ -1,0 +1,222 @@
+"""Compiled scripts by content, in the user's cache folder: a text that ran before is neither read by the lexer nor compiled again.
+
+A `Book` holds the compiled units of one text, each as bytes that are read when its block is first called; what is compiled during a run joins it, and it is written at the end. Units name their places in the
+text by offsets, so that trees are made only for what is asked about them (attributes of parameters, `$block.Ast`), block by block.
+
+The file is named by a digest of the text, of the code that compiles and of Python's version; `havmsh.store.cachefile` says when it is believed.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+
+from havmsh.diagnostics import Source, Span
+from havmsh.runtime.objects import Shape
+from havmsh.runtime.sites import CallSite, PropertySite, TypeSite, UsingSite
+from havmsh.runtime.template import Signature, Template, Unit
+from havmsh.store.cachefile import Room, blake2b, stamp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any
+
+ROOM = Room("code", b"havmsh code\n", 256)
+_PLAIN = frozenset((int, str, float, bool, type(None)))
+_NUMBERS = frozenset(("Int64", "BigInteger", "Byte", "SByte", "Int16", "UInt16", "UInt32", "UInt64"))
+
+
+class Unstorable(Exception):
+    """A constant that only this process can hold: its unit is compiled again in each."""
+
+
+class Book:
+    """The compiled units of a text. ``root`` is the template of the whole text, if the text is known to parse."""
+
+    __slots__ = ("key", "new", "root", "source", "units")
+
+    def __init__(self, source: Source, key: str) -> None:
+        self.source = source
+        self.key = key
+        self.new = False
+        self.root: Template | None = None
+        self.units: dict[str, bytes] = {}
+
+    @classmethod
+    def open(cls, source: Source) -> Book:
+        """The book of a text: what earlier runs kept, or an empty one."""
+        made = cls(source, _key(source.text))
+        body = ROOM.read(made.key)
+        if body is not None:
+            try:
+                root, made.units = marshal.loads(body)
+                made.root = made._template(root)
+            except Exception:  # whatever is wrong with a cache, compiling is right
+                made.root, made.units = None, {}
+        return made
+
+    def adopt(self, root: Template) -> None:
+        """Takes the template of the whole text, which has no errors. What depends on other files than this one (`using module`) is not kept."""
+        tree = root.tree
+        if all(statement.kind.lower() == "namespace" for statement in tree.using_statements):
+            root.book = self
+            root.head_end = tree.param_block.span.end if tree.param_block is not None else 0
+            self.root = root
+
+    def save(self) -> None:
+        """Writes what this run has added."""
+        if self.new and self.root is not None:
+            self.new = False
+            ROOM.write(self.key, marshal.dumps((_packed(self.root, self.source), self.units)))
+
+    # ------------------------------------------------------------ units
+
+    def unit(self, template: Template, *, dot: bool) -> Unit | None:
+        """The compiled form of a block, if it is here."""
+        data = self.units.get(_name(template, dot))
+        if data is None:
+            return None
+        try:
+            code, spots, pushes, parts, names, constants = marshal.loads(data)
+            unit = Unit(template, spots, pushes, parts)
+            unit.link(code, {name: self._constant(value) for name, value in constants}, names, dot=dot)
+        except Exception:
+            return None
+        return unit
+
+    def keep(self, unit: Unit, code: CodeType, constants: dict[str, Any], names: tuple[tuple[str, str, str], ...], *, dot: bool) -> None:
+        """Takes a unit that was compiled now."""
+        try:
+            packed = tuple([(name, _pack(value, self.source)) for name, value in constants.items()])
+            data = marshal.dumps((code, unit.spots, unit.pushes, unit.parts, names, packed))
+        except (Unstorable, ValueError):
+            return
+        self.units[_name(unit.template, dot)] = data
+        self.new = True
+
+    def _constant(self, packed: tuple[Any, ...]) -> Any:
+        kind, *rest = packed
+        return _READERS[kind](self, *rest)
+
+    def _template(self, packed: tuple[Any, ...]) -> Template:
+        start, end, part, head_end, name, is_filter, reads_ok, inline, signature = packed
+        made = Template(None, name=name, is_filter=is_filter, reads_ok=reads_ok, inline=inline, span=Span(self.source, start, end))
+        made.part = None if part is None else Span(self.source, *part)
+        made.head_end = head_end
+        made.signature = Signature.unpacked(signature)
+        made.book = self
+        return made
+
+    def _call(self, name: str | None, words: tuple[Any, ...], span: tuple[int, int], name_span: tuple[int, int], operator: str, redirections: tuple[Any, ...]) -> CallSite:
+        source = self.source
+        template = tuple([(kind, parameter, given, Span(source, start, end), text) for kind, parameter, given, start, end, text in words])
+        return CallSite(name, template, Span(source, *span), Span(source, *name_span), operator, redirections)
+
+
+def _name(template: Template, dot: bool) -> str:
+    return f"{template.span.start}{'s' if template.head_end >= 0 else '-'}{template.span.end}{'.' if dot else ''}"
+
+
+def _key(text: str) -> str:
+    digest = blake2b(_code(), digest_size=20)
+    digest.update(text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _code() -> bytes:
+    """What the meaning of a compiled unit depends on: Python, and the code that parses and compiles."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    language = os.path.join(os.path.dirname(here), "language")
+    try:
+        paths = [os.path.join(here, name) for name in os.listdir(here) if name.startswith(_COMPILER)]
+        for folder in (language, os.path.join(language, "parsing")):
+            paths += [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".py")]
+        code = f"{sys.version}\n{stamp(sorted(paths))}"
+    except OSError:
+        code = sys.version
+    return code.encode("utf-8", "surrogateescape")
+
+
+_COMPILER = ("codegen", "codecache.", "compiler_names.", "program.", "sites.", "template.")
+
+
+# ---------------------------------------------------------------- constants
+
+
+def _pack(value: Any, source: Source) -> tuple[Any, ...]:
+    """A constant of a unit as plain values. Raises Unstorable."""
+    cls = value.__class__
+    if cls in _PLAIN:
+        return ("plain", value)
+    write = _WRITERS.get(cls)
+    if write is not None:
+        return write(value, source)  # type: ignore[no-any-return]
+    if cls.__name__ in _NUMBERS:
+        return ("number", cls.__name__, int(value))
+    if cls.__name__ == "Decimal":
+        return ("decimal", str(value))
+    raise Unstorable
+
+
+def _place(span: Span, source: Source) -> tuple[int, int]:
+    if span.source is not source:
+        raise Unstorable
+    return span.start, span.end
+
+
+def _packed(template: Template, source: Source) -> tuple[Any, ...]:
+    part = None if template.part is None else _place(template.part, source)
+    return (
+        *_place(template.span, source), part, template.head_end, template.name, template.is_filter, template.reads_ok, template.inline, template.signature.packed(),
+    )
+
+
+def _call(site: CallSite, source: Source) -> tuple[Any, ...]:
+    words = tuple([(kind, parameter, given, *_place(span, source), text) for kind, parameter, given, span, text in site.template])
+    return ("call", site.name, words, _place(site.span, source), _place(site.name_span, source), site.operator, site.redirections)
+
+
+def _using(site: UsingSite, source: Source) -> tuple[Any, ...]:
+    if site.specification is not None:
+        raise Unstorable
+    return ("using", site.kind, site.name, *_place(site.span, source))
+
+
+def _sequence(values: tuple[Any, ...], source: Source) -> tuple[Any, ...]:
+    return ("tuple", *(_pack(value, source) for value in values))
+
+
+_WRITERS: dict[type, Any] = {
+    tuple: _sequence, CallSite: _call, UsingSite: _using,
+    Shape: lambda shape, source: ("shape", shape.names),
+    PropertySite: lambda site, source: ("property", site.name),
+    TypeSite: lambda site, source: ("type", site.full_name, *_place(site.span, source)),
+    Span: lambda span, source: ("span", *_place(span, source)),
+    Template: lambda template, source: ("block", _packed(template, source)),
+}
+
+
+def _number(book: Book, name: str, value: int) -> Any:
+    from havmsh.runtime import objects
+
+    return getattr(objects, name)(value)
+
+
+def _decimal(book: Book, text: str) -> Any:
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
+_READERS: dict[str, Any] = {
+    "plain": lambda book, value: value, "number": _number, "decimal": _decimal,
+    "tuple": lambda book, *values: tuple([book._constant(value) for value in values]),
+    "call": Book._call, "block": Book._template,
+    "using": lambda book, kind, name, start, end: UsingSite(kind, name, Span(book.source, start, end)),
+    "shape": lambda book, names: Shape(names),
+    "property": lambda book, name: PropertySite(name),
+    "type": lambda book, name, start, end: TypeSite(name, Span(book.source, start, end)),
+    "span": lambda book, start, end: Span(book.source, start, end),
+}

@@ -1,0 +1,28 @@
+"""The Spec of a script block. One whose parameters have at most a plain type is known by its signature, without its tree; the others are read by `havmsh.runtime.functions`."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, Spec
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+
+def spec_of(block: ScriptBlock, name: str = "") -> Spec:
+    """The parameters as binder and help read them. Raises a PSError for a type that there is none of, or for attributes that cannot be."""
+    signature = block.template.signature
+    if not signature.simple:
+        from havmsh.runtime import functions
+
+        return functions.spec_of(block, name)
+    made = tuple([_parameter(at, *pair) for at, pair in enumerate(zip(signature.names, signature.kinds, strict=True))])
+    return Spec(name, "", made, (ALL_SETS,), ALL_SETS, cmdlet_binding=False)
+
+
+def _parameter(at: int, name: str, kind: str) -> Parameter:
+    from havmsh.runtime import typesystem
+
+    entry = SetEntry()
+    entry.position = at
+    return Parameter(name, typesystem.resolve(kind) if kind != "any" else None, name, {ALL_SETS: entry}, null_ok=True, empty_ok=True)

@@ -1,0 +1,87 @@
+"""Places in a script as its code knows them: calls, types, properties, `using`. They hold what their name meant last; none of them needs the tree."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.diagnostics import Span
+    from havmsh.language import ast
+    from havmsh.runtime.objects import Shape
+
+
+class Missing:
+    """A parameter that the call did not give."""
+
+    __slots__ = ()
+
+
+MISSING = Missing()
+
+
+class PropertySite:
+    """The inline cache of one read of a property: the shape seen last and the place of the property in it."""
+
+    __slots__ = ("at", "name", "shape")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.shape: Shape | None = None
+        self.at = 0
+
+
+class TypeSite:
+    """A type name in a script, and the type that it was found to mean."""
+
+    __slots__ = ("found", "full_name", "generation", "span")
+
+    def __init__(self, full_name: str, span: Span) -> None:
+        self.full_name = full_name
+        self.span = span
+        self.found: Any = None
+        self.generation = -1
+
+    @classmethod
+    def of(cls, name: ast.ITypeName) -> TypeSite:
+        """The site of a type's name in the tree."""
+        return cls(name.full_name, name.span)
+
+
+class UsingSite:
+    """A `using` statement: its kind in lower case, the name after it, or the specification of a module."""
+
+    __slots__ = ("kind", "name", "span", "specification")
+
+    def __init__(self, kind: str, name: str | None, span: Span, specification: ast.HashtableAst | None = None) -> None:
+        self.kind = kind
+        self.name = name
+        self.span = span
+        self.specification = specification
+
+
+class CallSite:
+    """One call of a command in a script: what is known of it, and what its name meant last."""
+
+    __slots__ = (
+        "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "redirections", "span", "template", "unit", "values_needed",
+    )
+
+    def __init__(
+        self, name: str | None, template: tuple[tuple[Any, ...], ...], span: Span, name_span: Span, operator: str, redirections: tuple[tuple[Any, ...], ...],
+    ) -> None:
+        self.name = name
+        self.template = template
+        self.span = span
+        self.name_span = name_span
+        self.operator = operator
+        self.redirections = redirections
+        self.generation = -1
+        self.module: Any = None
+        self.info: Any = None
+        self.unit: Any = None
+        self.function: Any = None
+        self.order: tuple[int, ...] | None = None
+        self.classes: tuple[Any, ...] | None = None
+        self.after = 0
+        self.count = 0

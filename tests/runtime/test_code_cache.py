@@ -1,0 +1,140 @@
+"""The code cache: a text that ran before behaves as it did, whatever lies in the cache folder."""
+
+from __future__ import annotations
+
+import io
+import marshal
+import os
+import pathlib
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from havmsh import cli
+from havmsh.commandline import Options
+from havmsh.runtime import codecache
+from havmsh.runtime.host import Host
+
+SCRIPT = r"""
+using namespace System.Text
+param([int]$Count = 3, [ValidateSet('a', 'b')][string]$Name = 'a')
+enum Color { Red; Green }
+class Box { [int]$Size = 2; [int] Twice() { return $this.Size * 2 } }
+function F { param([Parameter(Mandatory)][string]$A, [ValidateRange(1,5)][int]$B = 2) $A = $A + '!'; "$A $B" }
+function G($x, [int]$y = 4) { $y = '5'; $x + $y }
+filter Wrap { "<$_>" }
+F -A q; G 1; 1,2 | Wrap
+$sb = { param($q) "q=$q $(& { 'in' })" }
+& $sb 5; "$sb"
+try { F -A a -B 9 } catch [System.Exception] { $_.FullyQualifiedErrorId }
+try { throw 'x' } catch { "$_ at $($_.InvocationInfo.ScriptLineNumber) $($_.InvocationInfo.PositionMessage)" }
+[Color]::Green; [Box]::new().Twice(); [StringBuilder]::new('a').Append('b').ToString()
+[int]$i = '5'; $i = '7'; $i.GetType().Name
+10gb; 1.5d; 0xFFFFFFFFFl; 12345678901234567890123n
+"nested: $( (& { param($z = 'a`b') $z * 2 }) )"
+1/0
+Get-Nothing 3
+$Count; $Name
+(Get-Command F).Parameters.Keys -join ','
+$sb.Ast.ParamBlock.Parameters.Count; ${function:G}
+[pscustomobject]@{ A = 1; B = 'x' } | Select-Object B
+switch -Regex ('abc') { 'b' { "hit $_ $($Matches[0])" } }
+dir function: | Where-Object Name -in F, G | ForEach-Object { $_.Definition.Length }
+if ($?) { 'fine' }
+trap { "trap $_"; continue }
+throw 'end'
+"""
+
+
+def run(text: str, *, keeps: bool = True, args: tuple[str, ...] = ()) -> tuple[str, Any]:
+    """What a script writes in a new session, and the session."""
+    screen = io.StringIO()
+    session = cli.open_session(Options(), Host(screen, screen, width=80))
+    session.books = [] if keeps else None
+    session.run_text(text, "/scripts/x.ps1", list(args))
+    session.save_books()
+    return screen.getvalue(), session
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "havmsh" / "code"
+
+
+def test_a_second_run_does_what_the_first_did(folder: pathlib.Path) -> None:
+    plain, _ = run(SCRIPT, keeps=False)
+    assert "hit abc b" in plain and "trap end" in plain
+    for _ in range(3):
+        assert run(SCRIPT)[0] == plain
+    assert len(list(folder.iterdir())) == 1
+    other = run(SCRIPT, args=("7", "b"))[0]
+    assert other == run(SCRIPT, keeps=False, args=("7", "b"))[0] != plain
+
+
+def test_a_text_that_ran_is_neither_read_nor_compiled() -> None:
+    run("function F($x) { $x + 1 }; F 2 | Where-Object { $_ -gt 1 }")
+    script = (
+        "import sys; from havmsh.cli import main; code = main(['-NoProfile', '-Command', 'function F($x) { $x + 1 }; F 2 | Where-Object { $_ -gt 1 }']);"
+        "print(sorted(name for name in sys.modules if name.startswith(('havmsh.language', 'havmsh.runtime.codegen_', 'havmsh.runtime.program'))))"
+    )
+    for _ in range(2):
+        got = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL).stdout
+    assert got == "3\n[]\n"
+
+
+def test_what_a_later_run_compiles_joins_the_file() -> None:
+    text = "param([int]$way) function A { 'a' }; function B { 'b' }; if ($way) { B } else { A }"
+    assert run(text, args=("0",))[0] == "a\n"
+    _, session = run(text, args=("1",))
+    units = dict(session.books[0].units)
+    _, session = run(text, args=("0",))
+    assert session.books[0].units == units and not session.books[0].new
+
+
+@pytest.mark.parametrize("damage", [
+    lambda data: b"", lambda data: data[:-20], lambda data: data[:40] + b"\0\0\0\0" + data[44:], lambda data: b"\x7fELF" + data, lambda data: data + b"x",
+    lambda data: codecache.ROOM.magic + b"\xff" + codecache.blake2b(b"\xff", digest_size=16).digest(),
+    lambda data: codecache.ROOM.magic + marshal.dumps((1, 2, 3)) + codecache.blake2b(marshal.dumps((1, 2, 3)), digest_size=16).digest(),
+])
+def test_a_damaged_or_foreign_file_is_not_believed(folder: pathlib.Path, damage: Any) -> None:
+    text = "1 + 1; 'a'"
+    run(text)
+    path, = folder.iterdir()
+    path.write_bytes(damage(path.read_bytes()))
+    assert run(text)[0] == "2\na\n"
+
+
+def test_a_file_that_others_may_write_is_not_believed(folder: pathlib.Path) -> None:
+    run("'a'")
+    path, = folder.iterdir()
+    os.chmod(path, 0o666)
+    _, session = run("'a'")
+    assert session.books[0].new is False and session.books[0].units
+    assert path.stat().st_mode & 0o022 == 0
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert run("'a'")[0] == "a\n"
+
+
+def test_two_writers_do_not_meet(folder: pathlib.Path) -> None:
+    text = "1..3 | ForEach-Object { $_ * 2 }"
+    script = f"from havmsh.cli import main; main(['-NoProfile', '-Command', {text!r}])"
+    running = [subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True) for _ in range(3)]
+    assert [each.communicate()[0] for each in running] == ["2\n4\n6\n"] * 3
+    assert [path.name.startswith(".") for path in folder.iterdir()] == [False]
+
+
+def test_a_script_with_errors_or_with_modules_of_other_files_is_not_kept(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "m.psm1").write_text("function M { 'm' }")
+    run("1 +")
+    assert not folder.exists()
+    text = f"using module {tmp_path}/m.psm1\nM"
+    assert run(text)[0] == "m\n"
+    _, session = run(text)
+    assert session.books[0].root is None and session.books[1].root is not None

@@ -105,10 +105,13 @@ def is_variable_start(char: str) -> bool:
 
 MAX_ERRORS = 500
 """After so many errors the rest of a text is not looked at: recovery reads parts of it again and again."""
+FEW_ERRORS = 50
+"""So many are always collected; how many more depends on how long the text is that recovery may read again."""
+_READ_AGAIN = 2_000_000
 
 
 class TooManyErrorsError(Exception):
-    """There are more than `MAX_ERRORS` errors."""
+    """There are more errors than are collected."""
 
 
 class _Saved:
@@ -128,7 +131,7 @@ class Lexer:
     """Scans one source, from ``start`` up to ``end``. `errors` collects what is wrong, here and in the parser; `tokens` all tokens but white space; both follow when the parser goes back."""
 
     __slots__ = (
-        "base", "end_number_at_ternary", "errors", "mode", "position", "reported", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "start", "text", "tokens",
+        "base", "end_number_at_ternary", "errors", "mode", "most_errors", "position", "reported", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "start", "text", "tokens",
     )
 
     def __init__(self, source: Source, start: int = 0, end: int | None = None) -> None:
@@ -144,6 +147,7 @@ class Lexer:
         self.simple_name = False
         self.tokens: list[Token] = []
         self.errors: list[Diagnostic] = []
+        self.most_errors = max(FEW_ERRORS, min(MAX_ERRORS, _READ_AGAIN // (len(self.text) + 1)))
         self.reported: set[tuple[str, int, int]] = set()
         self.requires: list[Token] = []
         self.signature: int | None = None
@@ -155,7 +159,7 @@ class Lexer:
         key = (error_id, span.start, span.end)
         if key in self.reported:
             return
-        if len(self.errors) >= MAX_ERRORS:
+        if len(self.errors) >= self.most_errors:
             raise TooManyErrorsError
         self.reported.add(key)
         self.errors.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError", needs_more=needs_more))

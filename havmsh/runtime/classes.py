@@ -257,7 +257,7 @@ class Maker:
             if declared is None or declared.full_name == "System.Object":
                 return None
             return lambda value: convert.convert(value, declared)
-        from havmsh.runtime.codegen_support import conversions
+        from havmsh.runtime.support.variables import conversions
 
         constraint = () if node.property_type is None else (node.property_type,)
         return conversions(self.frame, (*checks, *constraint))
@@ -457,7 +457,7 @@ def method_frame(session: Session, home: Frame, caller: Frame) -> Frame:
     from havmsh.runtime.pipeline import DEPTH
 
     if caller.depth > DEPTH:
-        from havmsh.runtime.codegen_support import overflow
+        from havmsh.runtime.support.failing import overflow
 
         raise overflow()
     frame = Frame(session, home, caller, caller.streams)

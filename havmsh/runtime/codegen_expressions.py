@@ -37,7 +37,7 @@ class Expressions(Core):
             return Atom(f"({value})" if value < 0 else str(value), "int", True)
         if kind == "double" and math.isfinite(value):
             return Atom(f"({float(value)!r})", "float", True)
-        from havmsh.runtime.codegen_support import number
+        from havmsh.runtime.support.values import number
 
         return Atom(self.shared(("number", kind, str(value)), lambda: number(kind, value)), "", True)
 

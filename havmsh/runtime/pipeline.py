@@ -124,7 +124,7 @@ def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any
         if function is not None:
             depth = frame.depth
             if depth > DEPTH:
-                from havmsh.runtime.codegen_support import overflow
+                from havmsh.runtime.support.failing import overflow
 
                 raise overflow()
             made = Frame(session, frame, frame, frame.streams)

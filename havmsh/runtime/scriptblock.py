@@ -315,7 +315,7 @@ class BlockStage:
                 frame.invocation = InvocationInfo(self.info, self.invocation.span, ".")
         else:
             if caller.depth > _depth():
-                from havmsh.runtime.codegen_support import overflow
+                from havmsh.runtime.support.failing import overflow
 
                 raise overflow()
             frame = self.frame = Frame(block.session, parent_scope(block, caller), caller, self.streams)

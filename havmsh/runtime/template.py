@@ -39,11 +39,11 @@ class Unit:
 
     def link(self, code: CodeType, constants: dict[str, Any], names: tuple[tuple[str, str, str], ...], *, dot: bool) -> None:
         """Makes the function. ``names``: the Python name, folded name and spelling of each variable, in the order of the cells."""
-        from havmsh.runtime.codegen_support import BASE
+        from havmsh.runtime.support.names import space_for
 
         self.index = Index({folded: at for at, (_, folded, _) in enumerate(names)})
         self.index.displays = tuple([display for _, _, display in names])
-        space = dict(BASE)
+        space = space_for(code)
         space.update(constants)
         space["UNIT"], space["INDEX_OF"], space["FILE"] = self, self.index, self.template.span.source.file_name
         exec(code, space)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from havmsh.language import ast, parse
 from havmsh.language.help_comments import help_of
+from havmsh.language.lexer import MAX_ERRORS
 from havmsh.language.source import decode
 from havmsh.language.walk import pure_expression, walk
 
@@ -122,9 +121,7 @@ def test_byte_order_marks() -> None:
 
 @pytest.mark.parametrize("piece", ["(", "{", "$(", "@(", "@{a=", "[a", '"$(', "!", "if(1){", "$a=", "f(", "$a[", "switch(1){", "-", "$x?", "function f{", "class A{", "`", "[int]", "1+", "a|"])
 def test_no_text_is_too_deep_to_answer(piece: str) -> None:
-    start = time.monotonic()
-    parse(piece * 10_000)
-    assert time.monotonic() - start < 30
+    assert len(parse(piece * 10_000).errors) <= MAX_ERRORS
 
 
 def test_deep_nesting_is_an_error_and_no_crash() -> None:

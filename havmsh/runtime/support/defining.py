@@ -1,0 +1,82 @@
+"""What a script defines: blocks, functions, classes, `using`, jobs; what it knows of its own file."""
+
+from __future__ import annotations
+
+from havmsh.runtime.frame import UNSET, Frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.diagnostics import Span
+    from havmsh.runtime.template import Unit
+
+
+def make_block(frame: Frame, template: Any) -> Any:
+    """A script block value."""
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+    return ScriptBlock.of(template, frame.session, frame.module)
+
+
+def define(frame: Frame, name: str, template: Any) -> None:
+    """A function definition."""
+    from havmsh.runtime.commands import FunctionInfo
+
+    block = make_block(frame, template)
+    plain = name.partition(":")[2] if name.partition(":")[0].lower() in ("global", "script", "local", "private") else name
+    frame.define_function(name, FunctionInfo(plain, block, frame.session, frame.module, is_filter=template.is_filter))
+
+
+def use(frame: Frame, statements: Any) -> None:
+    """`using` statements."""
+    from havmsh.runtime import classes
+
+    classes.use(frame, statements)
+
+
+def define_types(frame: Frame, unit: Unit) -> None:
+    """The classes and enums of a block."""
+    from havmsh.runtime import classes
+
+    if unit.definition is None:
+        from havmsh.runtime.program import type_definitions
+
+        unit.definition = classes.Definition(tuple(type_definitions(unit.template.tree)))
+    classes.define(frame, unit.definition)
+
+
+def base_constructor(frame: Frame, net: Any, args: tuple[Any, ...]) -> None:
+    """The constructor of the base class."""
+    from havmsh.runtime import classes
+
+    classes.base_constructor(frame, net, args)
+
+
+def base_call(frame: Frame, net: Any, target: Any, name: Any, *args: Any) -> Any:
+    """A method of the base class on `$this`."""
+    from havmsh.runtime import classes
+
+    return classes.call_base(frame, net, target, str(name), args)
+
+
+def script_root(frame: Frame, file_name: str | None) -> str:
+    """$PSScriptRoot."""
+    path = file_name or script_path(frame, None)
+    return path.rpartition("/")[0] if path else ""
+
+
+def script_path(frame: Frame, file_name: str | None) -> str:
+    """$PSCommandPath."""
+    if file_name:
+        return file_name
+    value = frame.automatic("PSCOMMANDPATH")
+    return "" if value is UNSET else value
+
+
+def background(frame: Frame, span: Span, out: Callable[[Any], None]) -> None:
+    """A pipeline followed by `&`: a job."""
+    from havmsh.runtime.scriptblock import start_background
+
+    start_background(frame, span, out)

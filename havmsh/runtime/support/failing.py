@@ -1,0 +1,203 @@
+"""Errors of statements: where they happened, what goes on after them, `catch` and `trap`."""
+
+from __future__ import annotations
+
+import sys
+
+from havmsh.runtime import members
+from havmsh.runtime.errors import ErrorRecord, PipelineFailed, PSError, failure
+from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.support.types import net_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.diagnostics import Span
+
+
+def located(frame: Frame, error: BaseException) -> PSError:
+    """The error as PowerShell's, with the place in the script where it happened."""
+    if not isinstance(error, PSError):
+        error = foreign(frame, error).with_traceback(error.__traceback__)
+    record = error.record
+    if isinstance(error, NetError) and record.category == "NotSpecified":
+        record.category = "OperationStopped"
+    if record.exception.record is None and record.exception.name.startswith("System.Management.Automation."):
+        record.exception.record = record
+    if record.invocation is None:
+        from havmsh.runtime.commands import InvocationInfo
+
+        span = span_of(error)
+        record.invocation = InvocationInfo(None, span, "")
+    if not record.script_stack_trace:
+        from havmsh.runtime.scriptblock import stack_trace
+
+        record.script_stack_trace = stack_trace(frame, error)
+    return error
+
+
+def foreign(frame: Frame, error: BaseException) -> PSError:
+    """A Python exception as an error of PowerShell's."""
+    if isinstance(error, RecursionError):
+        return overflow()
+    if frame.session.debugging:
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, MemoryError):
+        return failure("Insufficient memory to continue the execution of the program.", "System.OutOfMemoryException", exception="System.OutOfMemoryException")
+    return failure(f"{type(error).__name__}: {error}", "RuntimeException", category="NotSpecified")
+
+
+def overflow() -> PSError:
+    """CallDepthOverflow."""
+    return failure(
+        "The script failed due to call depth overflow.", "CallDepthOverflow", exception="System.Management.Automation.ScriptCallDepthException",
+        category="InvalidOperation",
+    )
+
+
+def span_of(error: BaseException) -> Span | None:
+    """The place that the deepest line of generated code on the way of an error comes from."""
+    found = None
+    step_of = error.__traceback__
+    while step_of is not None:
+        unit = step_of.tb_frame.f_globals.get("UNIT")
+        if unit is not None:
+            span = unit.span_at(step_of.tb_lineno)
+            found = span if span is not None else found
+        step_of = step_of.tb_next
+    return found
+
+
+def from_downstream(error: BaseException) -> bool:
+    """Whether an error came out of a later stage that this code was handing an object."""
+    trace = error.__traceback__
+    if trace is None or trace.tb_next is None:
+        return False
+    unit = trace.tb_frame.f_globals.get("UNIT")
+    return unit is not None and unit.pushes_at(trace.tb_lineno)
+
+
+def current_error(frame: Frame) -> PSError:
+    """The error that is being handled; one of a later stage goes on at once."""
+    raw = sys.exc_info()[1]
+    assert raw is not None
+    downstream = from_downstream(raw)
+    error = located(frame, raw)
+    if downstream:
+        raise PipelineFailed(error) from None
+    return error
+
+
+def failed(frame: Frame, command_class: str = "") -> None:
+    """A statement failed: the error is reported and the script goes on, or it leaves the block. ``command_class``: of the cmdlet whose block it stands in."""
+    try:
+        _failed(frame)
+    except PSError as error:
+        if command_class and not error.by_throw and not error.record.command_class:
+            error.record.command_class = command_class
+        raise
+
+
+def _failed(frame: Frame) -> None:
+    error = current_error(frame)
+    session = frame.session
+    session.ok = False
+    session.remember(error.record)
+    if frame.trying or is_final(error):
+        raise error
+    settle(frame, error)
+
+
+def is_final(error: PSError) -> bool:
+    """Whether an error ends everything up to a `try`: what a Stop preference made of an error, which no caller's preference continues."""
+    return error.thrown and not error.by_throw
+
+
+def settle(frame: Frame, error: PSError) -> None:
+    """Does with a statement's error what $ErrorActionPreference says."""
+    from havmsh.runtime.preferences import action_name
+
+    preference = frame.lookup("ERRORACTIONPREFERENCE")
+    action = "Continue" if preference is UNSET else action_name(preference)
+    record = error.record
+    session = frame.session
+    if action in ("SilentlyContinue", "Ignore"):
+        return
+    if action in ("Stop", "Inquire", "Break"):
+        error.thrown = True
+        raise error
+    if error.thrown:
+        raise error
+    if error.reported_category:
+        record.category = error.reported_category
+    session.remember(record)
+    frame.tell_error(record)
+    frame.streams.write_error(record)
+
+
+def caught(frame: Frame) -> ErrorRecord:
+    """The record of the error that a `catch` looks at."""
+    error = current_error(frame)
+    return error.record
+
+
+def listed(frame: Frame, record: ErrorRecord) -> ErrorRecord:
+    """A caught error joins $Error."""
+    frame.session.remember(record)
+    frame.session.ok = False
+    return record
+
+
+def catches(frame: Frame, record: ErrorRecord, constraints: tuple[Any, ...]) -> bool:
+    """Whether a `catch [types]` takes the error: by its exception's type, or that of an inner exception."""
+    for constraint in constraints:
+        if constraint is None:
+            return True
+        net = net_type(frame, constraint)
+        exception: Any = record.exception
+        first = True
+        while exception is not None:
+            if members.is_exception(exception, net):
+                return True
+            if not first:
+                break
+            exception, first = exception.inner, False
+    return False
+
+
+def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
+    """Lets the block's traps have the error; true where the block is to be left."""
+    error = current_error(frame)
+    record = error.record
+    for constraints, body in _by_rank(frame, record, traps):
+        if constraints and not catches(frame, record, constraints):
+            continue
+        frame.session.remember(record)
+        before, frame.trying = frame.trying, False
+        try:
+            result = body(record)
+        finally:
+            frame.trying = before
+        if result == 1:
+            return False
+        if result == 2:
+            raise error
+        if result == 3:
+            return True
+        frame.session.ok = False
+        error.thrown = False
+        settle(frame, error)
+        return False
+    if frame.trying:
+        raise error
+    settle(frame, error)
+    return False
+
+
+def _by_rank(frame: Frame, record: ErrorRecord, traps: tuple[Any, ...]) -> list[Any]:
+    """The traps with a type before those without."""
+    return sorted(traps, key=lambda trap: not trap[0])

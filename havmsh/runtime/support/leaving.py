@@ -1,0 +1,64 @@
+"""What leaves loops, scripts and statements: `break`, `exit`, `throw`."""
+
+from __future__ import annotations
+
+from havmsh.runtime import convert
+from havmsh.runtime.errors import BreakFlow, ErrorRecord, ExitFlow, NetException, PSError
+from havmsh.runtime.frame import Frame
+from havmsh.runtime.objects import NOTHING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+
+def leaves(flow: Any, label: str) -> bool:
+    """Whether a `break` (True) or `continue` (False) that came out of a loop's body means this loop; else it goes on."""
+    if flow.label and flow.label.lower() != label.lower():
+        raise flow
+    return flow.__class__ is BreakFlow
+
+
+def exit_flow(frame: Frame, code: Any) -> ExitFlow:
+    """`exit code`."""
+    return ExitFlow(code)
+
+
+def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
+    """The error that `throw value` raises."""
+    if bare or value is None or value is NOTHING:
+        exception = NetException("System.Management.Automation.RuntimeException", "ScriptHalted")
+        record = ErrorRecord(exception, "ScriptHalted", "OperationStopped")
+    elif isinstance(value, ErrorRecord):
+        if value.exception.name.startswith("System.Management.Automation."):
+            value.exception.members["WasThrownFromThrowStatement"] = True
+        return _by_throw(value)
+    elif isinstance(value, NetException):
+        exception = value
+        record = ErrorRecord(value, value.message, "OperationStopped")
+        if value.record is not None:
+            record = value.record
+    else:
+        words = convert.to_text(value)
+        exception = NetException("System.Management.Automation.RuntimeException", words)
+        record = ErrorRecord(exception, words, "OperationStopped", value)
+    if not isinstance(value, NetException) or exception.name.startswith("System.Management.Automation."):
+        exception.members["WasThrownFromThrowStatement"] = True
+    return _by_throw(record)
+
+
+def _by_throw(record: ErrorRecord) -> PSError:
+    error = PSError(record, thrown=True)
+    error.by_throw = True
+    return error
+
+
+def rethrow(record: ErrorRecord) -> PSError:
+    """`throw` alone in a `catch`."""
+    return _by_throw(record)
+
+
+def label_text(value: Any) -> str:
+    """A computed label."""
+    return convert.to_text(value)

@@ -1,0 +1,125 @@
+"""Properties, methods, static members and elements."""
+
+from __future__ import annotations
+
+from havmsh.runtime import convert, members
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.frame import Frame
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject
+from havmsh.runtime.sites import PropertySite
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+
+def get(frame: Frame, value: Any, site: PropertySite) -> Any:
+    """Reads a property; remembers where a custom object's lies."""
+    if value.__class__ is PSCustomObject and value.extra is None:
+        at = value.shape.index.get(site.name.upper())
+        if at is not None:
+            site.shape, site.at = value.shape, at
+            return value.values[at]
+    return get_dynamic(frame, value, site.name)
+
+
+def get_dynamic(frame: Frame, value: Any, name: Any) -> Any:
+    """Reads a property whose name is a value."""
+    if name.__class__ is not str:
+        name = name if isinstance(name, str) else convert.to_text(name)
+    session = frame.session
+    if session.strict_used:
+        version = frame.strict_version()
+        if version is not None and version >= (2, 0):
+            return members.get_strict(value, name)
+    return members.get(value, name)
+
+
+def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
+    """Writes a property."""
+    if value is None or value is NOTHING:
+        raise failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
+    members.set(value, name if isinstance(name, str) else convert.to_text(name), new)
+
+
+def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
+    """Calls a method."""
+    cls = value.__class__
+    if cls is str or cls is int:
+        return members.call(value, name, args)
+    if cls.__name__ == "ScriptBlock":
+        from havmsh.runtime.scriptblock import call_method
+
+        return call_method(frame, value, name, args)
+    if isinstance(name, list):
+        name = convert.to_text(name)
+    return members.call(value, name, args)
+
+
+def static_get(frame: Frame, net: Any, name: Any) -> Any:
+    """Reads a static member."""
+    return members.static_get(net, name)
+
+
+def static_set(frame: Frame, net: Any, name: Any, value: Any) -> None:
+    """Writes a static member."""
+    members.static_set(net, name, value)
+
+
+def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
+    """Calls a static method."""
+    if net.full_name == "System.Management.Automation.ScriptBlock" and str(name).upper() == "CREATE":
+        from havmsh.runtime.scriptblock import create
+
+        if args and args[0] is not None:
+            try:
+                return create(convert.to_text(args[0]), frame.session, frame=frame)
+            except PSError as error:
+                from havmsh.runtime.invoke import thrown
+
+                raise thrown("Create", 1, error.record.exception) from None
+    return members.static_call(net, name, args)
+
+
+def index(frame: Frame, target: Any, key: Any, several: bool) -> Any:
+    """`target[key]`."""
+    cls = target.__class__
+    if cls is Hashtable and not several and key.__class__ is str:
+        pair = target.table.get(key if target.case_sensitive else key.upper())
+        return None if pair is None else pair[1]
+    if target is None or target is NOTHING:
+        raise failure("Cannot index into a null array.", "NullArray")
+    if frame.session.strict_used and key.__class__ is int:
+        version = frame.strict_version()
+        if version is not None and version >= (3, 0):
+            return members.index_get_strict(target, key)
+    if frame.session.strict_used and key.__class__ is int and isinstance(target, list) and not -len(target) <= key < len(target):
+        version = frame.strict_version()
+        if version is not None and version >= (3, 0):
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+    return members.index_get(target, list(key) if several else key)
+
+
+def strict_call(frame: Frame) -> None:
+    """A command that is called as a method would be, `f(1, 2)`: an error under strict mode 2."""
+    if frame.session.strict_used:
+        version = frame.strict_version()
+        if version is not None and version >= (2, 0):
+            raise failure(
+                "The function or command was called as if it were a method. Parameters should be separated by spaces. For information about parameters, "
+                "see the about_Parameters Help topic.", "StrictModeFunctionCallWithParens",
+            )
+
+
+def set_index(frame: Frame, target: Any, key: Any, several: bool, value: Any) -> None:
+    """`target[key] = value`."""
+    if target.__class__ is Hashtable and key.__class__ is str:
+        target[key] = value
+        return
+    if target is None or target is NOTHING:
+        raise failure("Cannot index into a null array.", "NullArray")
+    if several:
+        key = list(key)
+    members.index_set(target, key, value)

@@ -1,0 +1,91 @@
+"""The names that generated code knows, and where each is found. Code is linked with the names it uses, so a script loads the parts of the runtime that it needs and no others."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from havmsh.runtime import frame as frames
+from havmsh.runtime.errors import BreakFlow, ContinueFlow
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, OrderedDictionary, PSCustomObject
+from havmsh.runtime.sites import MISSING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any
+
+
+def failed(frame: frames.Frame, command_class: str = "") -> None:
+    """A statement failed; what is to be done about that is loaded now."""
+    from havmsh.runtime.support import failing
+
+    failing.failed(frame, command_class)
+
+
+KNOWN: dict[str, Any] = {
+    "__build_class__": __build_class__, "Exception": Exception, "str": str, "int": int, "bool": bool, "float": float, "len": len, "range": range,
+    "Special": frames.Special, "UNSET": frames.UNSET, "READ": frames.read, "ASSIGN": frames.assigned, "MISSING": MISSING, "NOTHING": NOTHING,
+    "SCALARS": frozenset((int, str, float, bool, PSCustomObject)), "ARRAY": Array, "PSCustomObject": PSCustomObject, "HASHTABLE": Hashtable, "ORDERED": OrderedDictionary,
+    "LOOPFLOW": (BreakFlow, ContinueFlow), "BreakFlow": BreakFlow, "ContinueFlow": ContinueFlow, "FAILED": failed,
+}
+"""Names by value; those of ``HOMES`` join them when they are first asked for."""
+
+_TABLE = {
+    "streams": "NOWHERE nowhere",
+    "pipeline": "COLLAPSE collapse COMMAND command ENUMERATOR enumerator ITERATE iterate ITERATELOOP iterate_loop PIPE pipe REDIRECT redirect SPREADOUT spread_out",
+    "convert": "TRUE to_bool",
+    "operators": (
+        "ADD add SUB sub MUL mul DIV div MOD mod RANGE range_ FORMAT format_ BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr JOIN join NEG neg PLUS plus UJOIN ujoin "
+        "IS is_ AS as_ USPLIT usplit UCSPLIT usplit " + " ".join(
+            f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
+        )
+    ),
+    "support.variables": (
+        "LOOK look OWN own_value GETVAR get_variable SETVAR set_variable LAX lax USING using TYPED typed SETTYPED set_typed TYPEDPARAMETER typed_parameter "
+        "PARAMETERVALUE parameter_value REFERENCE reference SPREAD spread"
+    ),
+    "support.types": "DEFAULTOF default_of NETTYPE net_type TYPE type_value TYPEOF type_of_value ASTYPE as_type CONVERT converted",
+    "support.members": (
+        "GET get GETDYNAMIC get_dynamic SET set_member CALL call STATICGET static_get STATICSET static_set STATICCALL static_call INDEX index STRICTCALL strict_call SETINDEX set_index"
+    ),
+    "support.values": (
+        "WIDEN widen TEXT text ELEMENT element ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range"
+    ),
+    "support.matching": " ".join(f"{name} {name}" for name in "IMATCH CMATCH INOTMATCH CNOTMATCH ISPLIT CSPLIT IREPLACE CREPLACE".split()),
+    "support.switching": (
+        "ITERATESWITCH iterate_switch SWITCHEXACT switch_exact SWITCHWILDCARD switch_wildcard SWITCHREGEX switch_regex SWITCHBLOCK switch_block SWITCHFILE switch_file"
+    ),
+    "support.leaving": "LEAVES leaves EXIT exit_flow THROW throw RETHROW rethrow LABEL label_text",
+    "support.failing": "CAUGHT caught LISTED listed CATCHES catches TRAPS run_traps",
+    "support.defining": (
+        "BLOCK make_block DEFINE define USE use DEFINETYPES define_types BASECONSTRUCTOR base_constructor BASECALL base_call SCRIPTROOT script_root SCRIPTPATH script_path "
+        "BACKGROUND background"
+    ),
+}
+HOMES: dict[str, tuple[str, str]] = {}
+for _module, _text in _TABLE.items():
+    _words = _text.split()
+    for _name, _attribute in zip(_words[::2], _words[1::2], strict=True):
+        HOMES[_name] = (_module, _attribute)
+
+
+def space_for(code: CodeType) -> dict[str, Any]:
+    """A namespace with everything that the code names."""
+    space: dict[str, Any] = {"__builtins__": {"__build_class__": __build_class__}}
+    wanted = [code]
+    while wanted:
+        part = wanted.pop()
+        for name in part.co_names:
+            if name in KNOWN:
+                space[name] = KNOWN[name]
+            elif name in HOMES:
+                space[name] = KNOWN[name] = _found(*HOMES[name])
+        wanted.extend([constant for constant in part.co_consts if constant.__class__ is CODE])
+    return space
+
+
+def _found(module: str, attribute: str) -> Any:
+    return getattr(import_module(f"havmsh.runtime.{module}"), attribute)
+
+
+CODE = space_for.__code__.__class__

@@ -1,0 +1,99 @@
+"""Type names, casts and what a typed parameter is when nobody gave it."""
+
+from __future__ import annotations
+
+from havmsh.runtime import convert, typesystem
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.frame import Frame
+from havmsh.runtime.objects import NOTHING, Switch
+from havmsh.runtime.sites import TypeSite
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.diagnostics import Span
+
+
+def default_of(frame: Frame, site: TypeSite) -> Any:
+    """The value of a typed parameter that nobody gave."""
+    net = net_type(frame, site)
+    name = net.full_name
+    if name == "System.String":
+        return ""
+    if name == "System.Management.Automation.SwitchParameter":
+        return Switch(False)
+    from havmsh.runtime.classes import default_value
+
+    return default_value(net)
+
+
+def net_type(frame: Frame, site: TypeSite) -> Any:
+    """The type that a name in a script means. Raises TypeNotFound."""
+    if site.generation == frame.session.generation and site.found is not None:
+        return site.found
+    from havmsh.runtime.scriptblock import find_type
+
+    try:
+        found = find_type(frame, site)
+    except PSError as error:
+        if error.record.invocation is None:
+            from havmsh.runtime.commands import InvocationInfo
+
+            error.record.invocation = InvocationInfo(None, _bracketed(site.span), "")
+        raise
+    site.found = found
+    site.generation = frame.session.generation
+    return found
+
+
+def _bracketed(span: Span) -> Span:
+    """The place of a type's name with the brackets around it."""
+    from havmsh.diagnostics import Span as RawSpan
+
+    text = span.source.text
+    if span.start > 0 and text[span.start - 1] == "[" and text[span.end:span.end + 1] == "]":
+        return RawSpan(span.source, span.start - 1, span.end + 1)
+    return span
+
+
+def type_value(frame: Frame, site: TypeSite) -> Any:
+    """`[name]`."""
+    return typesystem.reference(net_type(frame, site))
+
+
+def type_of_value(value: Any) -> Any:
+    """The type that the value before `::` means."""
+    from havmsh.runtime.objects import TypeRef
+
+    if isinstance(value, TypeRef):
+        return value.net
+    if value is None or value is NOTHING:
+        raise failure("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
+    return typesystem.type_of(value)
+
+
+def as_type(value: Any, operator: str) -> Any:
+    """The right side of `-is` and `-as`."""
+    from havmsh.runtime.objects import TypeRef
+
+    if isinstance(value, TypeRef):
+        return value.net
+    if isinstance(value, str):
+        found = typesystem.resolve(str(value))
+        if found is not None:
+            return found
+    if operator == "-as":
+        raise failure(
+            "The right operand of '-as' must be a type.", "AsOperatorRequiresType",
+        )
+    if isinstance(value, str):
+        raise failure(f"Unable to find type [{value}].", "TypeNotFound", target=value)
+    raise failure("The right operand of '-is' must be a type.", "IsOperatorRequiresType")
+
+
+def converted(frame: Frame, value: Any, site: TypeSite) -> Any:
+    """`[type]value`."""
+    if value is NOTHING:
+        value = None
+    return convert.convert(value, site.found if site.found is not None and site.generation == frame.session.generation else net_type(frame, site))

@@ -1,0 +1,108 @@
+"""Values inside strings, arrays, hashtables and `$( )`; literal numbers; `++` and ranges."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from havmsh.runtime import convert, operators, typesystem
+from havmsh.runtime.errors import failure
+from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.objects import NOTHING, BigInteger, Byte, Hashtable, Int16, Int64, PSCustomObject, PSObject, SByte, UInt16, UInt32, UInt64
+from havmsh.runtime.pipeline import collapse, spread_out
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+
+_NUMBERS: dict[str, Any] = {
+    "long": Int64, "decimal": Decimal, "bigint": BigInteger, "byte": Byte, "sbyte": SByte, "short": Int16, "ushort": UInt16, "uint": UInt32, "ulong": UInt64,
+    "double": float, "int": int,
+}
+
+
+def number(kind: str, value: Any) -> Any:
+    """A literal number as the runtime holds it."""
+    return _NUMBERS[kind](value)
+
+
+def widen(value: int) -> Any:
+    """A result of whole numbers that does not fit 32 bits: Double, as PowerShell's."""
+    return float(value)
+
+
+def text(frame: Frame, value: Any) -> str:
+    """A value inside an expandable string."""
+    if value is None or value is NOTHING:
+        return ""
+    if isinstance(value, list):
+        ofs = frame.lookup("OFS")
+        return convert.to_text(value, " " if ofs is UNSET or ofs is None else convert.to_text(ofs))
+    return convert.to_text(value)
+
+
+def element(value: Any) -> Any:
+    """A value as an element or a property."""
+    return None if value is NOTHING else value
+
+
+def is_null(value: Any) -> bool:
+    """Whether a value is null or the empty result."""
+    return value is None or value is NOTHING
+
+
+def sub_value(value: Any) -> Any:
+    """What `$( value )` gives: its elements as pipeline output would."""
+    if value.__class__ is str or value.__class__ is PSCustomObject or value is None:
+        return value
+    got: list[Any] = []
+    spread_out(value, got.append)
+    return collapse(got)
+
+
+def hash_add(table: Hashtable, key: Any, value: Any) -> None:
+    """One entry of a hashtable literal."""
+    if key is None or key is NOTHING:
+        raise failure("A null key is not allowed in a hash literal.", "InvalidNullKey", exception="System.Management.Automation.RuntimeException")
+    if isinstance(key, PSObject):
+        key = key.base
+    if key in table:
+        shown = convert.to_text(key)
+        raise failure(f"Duplicate keys '{shown}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral")
+    table[key] = value
+
+
+def custom(table: Hashtable) -> Any:
+    """`[pscustomobject]` of a dictionary whose names are computed."""
+    from havmsh.runtime.conversions import make_custom
+
+    return make_custom(table.items())
+
+
+def custom_cast(value: Any) -> Any:
+    """`[pscustomobject]` of a value: a dictionary becomes an object, everything else stays."""
+    if isinstance(value, (Hashtable, PSObject)):
+        from havmsh.runtime.conversions import to_custom
+
+        return to_custom(value, None)  # type: ignore[arg-type]
+    return None if value is NOTHING else value
+
+
+def step(value: Any, by: int) -> Any:
+    """`++` and `--`."""
+    if value is None or value is NOTHING:
+        return by
+    if isinstance(value, (str, bool)) or not isinstance(value, (int, float, Decimal)):
+        word = "++" if by > 0 else "--"
+        raise failure(
+            f"The '{word}' operator works only on numbers. The operand is a '{typesystem.type_of(value).full_name}'.", "OperatorRequiresNumber",
+        )
+    return operators.add(value, 1) if by > 0 else operators.sub(value, 1)
+
+
+def lazy_range(left: Any, right: Any) -> Any:
+    """`a..b` where its elements are wanted one by one."""
+    if left.__class__ is int and right.__class__ is int:
+        return range(left, right + 1) if left <= right else range(left, right - 1, -1)
+    return operators.range_(left, right)

@@ -1,0 +1,228 @@
+"""Variables that a block does not keep in cells of its own: those of other scopes and drives, typed ones, `[ref]`, `$using:`."""
+
+from __future__ import annotations
+
+from havmsh.runtime import convert, typesystem
+from havmsh.runtime import frame as frames
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.frame import UNSET, Frame, Special
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.objects import NOTHING, Array, Ref
+from havmsh.runtime.sites import TypeSite
+from havmsh.runtime.support.types import net_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.template import Unit
+
+
+def look(frame: Frame, name: str, shown: str) -> Any:
+    """Reads a variable that this block does not assign."""
+    value = frame.lookup(name)
+    if value is UNSET:
+        return frames.undefined(frame, shown)
+    return value
+
+
+def own_value(frame: Frame, held: Special, shown: str) -> Any:
+    """A variable of this scope alone, whose cell holds a marker."""
+    return held.value if held is not UNSET else frames.undefined(frame, shown)
+
+
+def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) -> Any:
+    """Reads `$scope:name` or `$drive:name`."""
+    if drive is not None:
+        return frame.session.drives.get_variable(drive, name, frame)
+    if scope == "using":
+        return look(frame, name.upper(), name)
+    folded = name.upper()
+    if scope == "private":
+        value = frame.get_local(name)
+    elif scope in (None, "variable"):
+        value = frame.lookup(folded)
+    else:
+        owner = frame.scope(scope)
+        value = owner.get_local(name)
+        if value is UNSET and scope == "global":
+            value = owner.lookup(folded)
+    return frames.undefined(frame, name) if value is UNSET else value
+
+
+def lax(frame: Frame, text: str, scope: str | None, drive: str | None, name: str) -> Any:
+    """Reads a variable that may not exist."""
+    if scope is None and drive is None:
+        value = frame.lookup(name.upper())
+        return None if value is UNSET else value
+    strict, frame.session.strict_used = frame.session.strict_used, False
+    try:
+        return get_variable(frame, scope, drive, name)
+    finally:
+        frame.session.strict_used = strict
+
+
+def set_variable(frame: Frame, scope: str | None, drive: str | None, name: str, value: Any) -> None:
+    """Writes `$scope:name` or `$drive:name`."""
+    if drive is not None:
+        frame.session.drives.set_variable(drive, name, value, frame)
+        return
+    if name.upper() in ("TRUE", "FALSE", "NULL", "?"):
+        if name.upper() == "NULL":
+            return
+        raise frames.not_writable(name)
+    if scope in (None, "local", "variable"):
+        frame.set(name, value)
+    elif scope == "private":
+        frame.set(name, value)
+        found = frame.local_variable(name)
+        if found is not None:
+            found.options = found.options | {"Private"}
+    else:
+        frame.scope(scope).set(name, value)
+
+
+def using(frame: Frame, text: str) -> Any:
+    """`$using:x`, whose ``text`` may be an expression over the variable: the value that was handed to the job or thread."""
+    handed = frame.lookup("__USING")
+    if isinstance(handed, dict):
+        return handed.get(text.upper())
+    raise failure(
+        "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or InlineScript in the script workflow. "
+        "When it is used with Invoke-Command, the Using variable is valid only if the script block is invoked on a remote computer.",
+        "UsingWithoutInvokeCommand",
+    )
+
+
+def conversions(frame: Frame, attributes: tuple[Any, ...], name: str = "") -> Callable[[Any], Any]:
+    """The function that converts and checks what is assigned to a variable with types and attributes (innermost first in ``attributes``' end)."""
+    steps: list[Callable[[Any], Any]] = []
+    for attribute in reversed(attributes):
+        if attribute.__class__ is TypeSite:
+            steps.append(_conversion(net_type(frame, attribute)))
+        else:
+            check = _validation(frame, attribute, name)
+            if check is not None:
+                steps.append(check)
+    if len(steps) == 1:
+        return steps[0]
+
+    def run(value: Any) -> Any:
+        for step in steps:
+            value = step(value)
+        return value
+
+    return run
+
+
+def _conversion(net: Any) -> Callable[[Any], Any]:
+    return lambda value: convert.convert(value, net)
+
+
+def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any] | None:
+    """A validating attribute as a step that gives the value back, or raises."""
+    from havmsh.runtime import attributes as attribute_values
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+    block = ScriptBlock.of(None, frame.session, frame.module)  # type: ignore[arg-type]  # only its session and module are asked for
+    check = attribute_values.check_of(attribute_values.make(attribute, block), block)
+    if check is None:
+        return None
+
+    def run(value: Any) -> Any:
+        items = value if isinstance(value, list) and not check.whole else (value,)
+        problem = next(filter(None, map(check.test, items)), None)
+        if problem is not None and not name:
+            # a property has no name here: its setter tells what was wrong
+            raise NetError("System.Management.Automation.ValidationMetadataException", problem)
+        if problem is not None:
+            raise failure(
+                f"The variable cannot be validated because the value {convert.to_text(value)} is not a valid value for the {name} variable.", "ValidateSetFailure",
+                category="MetadataError", exception="System.Management.Automation.ValidationMetadataException",
+            )
+        return value
+
+    return run
+
+
+def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value: Any) -> Any:
+    """What the cell of a variable holds that is declared with types or attributes."""
+    if held.__class__ is Special and held is not UNSET and held.options and not held.options.isdisjoint(("ReadOnly", "Constant")):
+        raise frames.not_writable(name)
+    run = _metadata(conversions(frame, attributes, name))
+    special = Special(name, run(value), convert=run)
+    special.attributes = attributes
+    return special
+
+
+def _metadata(run: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A conversion whose failure is a MetadataError."""
+
+    def convert_it(value: Any) -> Any:
+        try:
+            return run(None if value is NOTHING else value)
+        except PSError as error:
+            error.reported_category = "MetadataError"
+            raise
+
+    return convert_it
+
+
+def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, attributes: tuple[Any, ...], value: Any) -> None:
+    """`[int]$script:x = value`."""
+    owner = frame if scope in (None, "local", "private", "variable") else frame.scope(scope)
+    if drive is not None:
+        frame.session.drives.set_variable(drive, name, conversions(frame, attributes)(value), frame)
+        return
+    cell = owner.make_cell(name.upper(), name)
+    cell.cell_contents = typed(frame, cell.cell_contents, name, attributes, value)
+
+
+def typed_parameter(frame: Frame, unit: Unit, at: int, value: Any) -> Any:
+    """The cell of a parameter with types: its value is converted already."""
+    from havmsh.runtime.codegen_assign import attribute_sites
+
+    parameter = unit.template.parameters[at]
+    name = parameter.name.path.name
+    attributes = attribute_sites(parameter.attributes)
+    run = _metadata(conversions(frame, attributes, name))
+    special = Special(name, value, convert=run)
+    special.attributes = attributes
+    return special
+
+
+def parameter_value(frame: Frame, unit: Unit, at: int, site: TypeSite, value: Any) -> Any:
+    """A default value, converted to the parameter's type."""
+    try:
+        return convert.convert(value, net_type(frame, site))
+    except PSError as error:
+        from havmsh.runtime import binding_errors
+
+        make = getattr(binding_errors, "default_value", None)
+        raise (make(unit.template.parameters[at], error) if make is not None else error) from None
+
+
+def reference(frame: Frame, name: str) -> Any:
+    """`[ref]$name`: reads and writes the variable where it lives; `[ref]$null` takes what is written and forgets it."""
+    if name.upper() == "NULL":
+        return Ref(lambda: None, lambda value: None)
+    variable = frame.variable(name)
+    if variable is None:
+        raise failure("[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference")
+    return Ref(lambda: variable.value, lambda value: setattr(variable, "value", value))
+
+
+def spread(value: Any, count: int) -> list[Any]:
+    """The values for `$a, $b = value`."""
+    if value is NOTHING:
+        value = None
+    items = list(value) if isinstance(value, list) else _listed(value)
+    if len(items) > count:
+        return [*items[: count - 1], Array(items[count - 1:])]
+    return items + [None] * (count - len(items))
+
+
+def _listed(value: Any) -> list[Any]:
+    found = None if value is None or isinstance(value, (str, int, float)) else typesystem.enumerate_(value)
+    return [value] if found is None else list(found)

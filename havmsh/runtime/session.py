@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.diagnostics import Source
-    from havmsh.runtime.codecache import Book
     from havmsh.messages import Tell
+    from havmsh.runtime.codecache import Book
     from havmsh.runtime.host import Host
     from havmsh.runtime.pacing import Pace
 

@@ -31,7 +31,7 @@ _ZERO = frozenset(f"System.{name}" for name in ("Int32", "Int64", "Int16", "Byte
 
 def comments_of(block: Any) -> CommentHelp | None:
     """The comments that are the help of a script block, which stands in its source as a function, a script, or by itself."""
-    span = block.ast.span
+    span = block.template.span
     tree = parse(span.source)
     node: Any = None
     for one in walk(tree.root):

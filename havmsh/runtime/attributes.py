@@ -389,31 +389,38 @@ _WHITE_IN: Final = (
 )
 
 
+def missing(argument: Any, *, strict: bool, white: bool = False) -> str | None:
+    """What ValidateNotNull, or (``strict``) ValidateNotNullOrEmpty, or (``white``) ValidateNotNullOrWhiteSpace says of a value."""
+    base = argument.base if argument.__class__ is PSObject else argument
+    if base is None or base is NOTHING:
+        return _WHITE if white else _EMPTY if strict else _NULL
+    if isinstance(base, str):
+        return (_WHITE if white else _EMPTY) if strict and (not base or white and not base.strip()) else None
+    if isinstance(base, list):
+        return _missing_in(base, strict, white)
+    if strict and hasattr(base, "__len__") and len(base) == 0 and hasattr(base, "items"):
+        return _EMPTY_IN
+    return None
+
+
+def _missing_in(items: list[Any], strict: bool, white: bool) -> str | None:
+    if strict and not items:
+        return _EMPTY_IN
+    for item in items:
+        if item is None:
+            return _EMPTY_IN if strict and not white else _WHITE_IN if white else _NULL_IN
+        if white and isinstance(item, str) and not item.strip():
+            return _WHITE_IN
+        if strict and not white and item == "":
+            return _EMPTY_IN
+    return None
+
+
 def _not_empty(value: Attribute, block: Any) -> Check:
     strict, white = value.short != "VALIDATENOTNULL", value.short == "VALIDATENOTNULLORWHITESPACE"
 
     def test(argument: Any) -> str | None:
-        base = argument.base if argument.__class__ is PSObject else argument
-        if base is None or base is NOTHING:
-            return _WHITE if white else _EMPTY if strict else _NULL
-        if isinstance(base, str):
-            if strict and (not base or white and not base.strip()):
-                return _WHITE if white else _EMPTY
-            return None
-        if isinstance(base, list):
-            if strict and not base:
-                return _EMPTY_IN
-            for item in base:
-                if item is None:
-                    return _EMPTY_IN if strict and not white else _WHITE_IN if white else _NULL_IN
-                if white and isinstance(item, str) and not item.strip():
-                    return _WHITE_IN
-                if strict and not white and item == "":
-                    return _EMPTY_IN
-            return None
-        if strict and hasattr(base, "__len__") and len(base) == 0 and hasattr(base, "items"):
-            return _EMPTY_IN
-        return None
+        return missing(argument, strict=strict, white=white)
 
     return Check(_PROPER[value.short], test, "a value", whole=True, attribute=value)
 

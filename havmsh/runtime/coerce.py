@@ -194,8 +194,15 @@ def value_of(binding: Binding, parameter: Parameter, word: Argument) -> Any:
             error = refuse.validation(binding, parameter, span, reason)
             error.quiet = check.attribute == "quiet"  # type: ignore[attr-defined]
             raise error
-    if not (parameter.null_ok and parameter.empty_ok) and any(entry.mandatory for entry in parameter.sets.values()):
-        _refuse_empty(binding, parameter, value, span)
+    if not (parameter.null_ok and parameter.empty_ok):
+        if any(entry.mandatory for entry in parameter.sets.values()):
+            _refuse_empty(binding, parameter, value, span)
+        elif binding.spec.build is not None:
+            from havmsh.runtime.attributes import missing
+
+            reason = missing(value, strict=not parameter.empty_ok)
+            if reason is not None:
+                raise refuse.validation(binding, parameter, span, reason)
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.variable.scopes import scope_of
+from cmdlets.utility.alias.table import aliases_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.providers.drives import has_wildcards
@@ -10,7 +10,6 @@ from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from havmsh.runtime.commands import AliasInfo
     from havmsh.runtime.shell import Shell
 
 
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
 class ByName:
     """By the alias's name."""
 
-    name: list[str] | None = param("Name", "Names of the aliases; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None)
+    name: list[str] | None = param("Name", "Names of the aliases; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, null_ok=False, empty_ok=False)
 
 
 @parameter_set(name="Definition")
 class ByDefinition:
     """By the command behind it."""
 
-    definition: list[str] | None = param("Definition", "Commands whose aliases are asked for.", default=None)
+    definition: list[str] | None = param("Definition", "Commands whose aliases are asked for.", default=None, null_ok=False, empty_ok=False)
 
 
 @cmdlet("Get-Alias", module="Microsoft.PowerShell.Utility")
@@ -39,12 +38,12 @@ class GetAlias:
     """
 
     what: ByName | ByDefinition = either(default_set=ByName)
-    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None, null_ok=False)
     scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Gets each alias."""
-        table = self._table(shell)
+        table = aliases_of(shell, self.scope)
         drop = any_of(self.exclude) if self.exclude else None
         by_definition = isinstance(self.what, ByDefinition)
         patterns = self.what.definition if isinstance(self.what, ByDefinition) else self.what.name
@@ -61,13 +60,3 @@ class GetAlias:
                 shell.write_error(ErrorRecord(
                     NetException("System.Management.Automation.ItemNotFoundException", message), "ItemNotFoundException", "ObjectNotFound", pattern,
                 ))
-
-    def _table(self, shell: Shell) -> list[AliasInfo]:
-        scope = scope_of(shell, self.scope)
-        seen: dict[str, AliasInfo] = {}
-        for frame in [scope] if scope is not None else shell.frame.ancestors():
-            for key, alias in (frame.aliases or {}).items():
-                seen.setdefault(key, alias)
-        from havmsh.runtime.compare import text_key
-
-        return sorted(seen.values(), key=lambda alias: text_key(alias.name))

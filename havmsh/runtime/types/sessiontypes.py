@@ -104,6 +104,12 @@ def _noun(info: Any) -> str:
     return str(info.name).partition("-")[2]
 
 
+def _alias_display(alias: Any) -> str:
+    """``gci -> Get-ChildItem``: the alias and the command at the end of its chain, or what it names where there is none."""
+    found = alias.resolved()
+    return f"{alias.name} -> {alias.target if found is None else found.name}"
+
+
 _SHARED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("bool CmdletBinding", lambda c: c.spec.cmdlet_binding), ("string DefaultParameterSet", lambda c: c.spec.default_set or None),
     (f"{_SMA}ScopedItemOptions Options", lambda c: _options(c.options)), ("string Description", lambda c: c.description),
@@ -118,7 +124,7 @@ _command(
     ("System.Object ImplementingType", lambda c: c.spec.class_name), ("string Description", lambda c: ""),
 )
 _command(
-    "AliasInfo", commands.AliasInfo, ("string DisplayName", lambda c: f"{c.name} -> {c.target}"), (f"{_SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()),
+    "AliasInfo", commands.AliasInfo, ("string DisplayName", _alias_display), (f"{_SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()),
     (f"{_SMA}CommandInfo ReferencedCommand", lambda c: c.referenced()), ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)),
     (f"{_SMA}ScopedItemOptions Options", lambda c: _options(c.options)), ("string Description", lambda c: c.description),
 )

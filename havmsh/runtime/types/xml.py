@@ -384,8 +384,11 @@ def _drop_blanks(node: XmlNode) -> None:
 
 # ---------------------------------------------------------------- XPath
 
-def select(node: XmlNode, path: str, *_: Any) -> list[XmlNode]:
-    """The steps of XPath that scripts use: names, ``*``, ``//``, ``.``, ``..``, ``@a``, ``text()``, and tests in brackets. Raises NetError."""
+def select(node: XmlNode, path: str, prefixes: dict[str, str] | None = None) -> list[XmlNode]:
+    """The steps of XPath that scripts use: names, ``*``, ``//``, ``.``, ``..``, ``@a``, ``text()``, and tests in brackets. Raises NetError.
+
+    ``prefixes`` maps the prefixes that the path uses to namespaces; without them names are compared as they are written.
+    """
     import re
 
     root: XmlNode = node
@@ -396,12 +399,12 @@ def select(node: XmlNode, path: str, *_: Any) -> list[XmlNode]:
     for alternative in re.split(r"\|(?![^\[]*\])", path):
         current = [root if alternative.strip().startswith("/") else node]
         for mark, step in re.findall(r"(//?)?((?:[^/\[]|\[[^\]]*\])+)", alternative.strip()):
-            current = _step(current, mark == "//", step.strip())
+            current = _step(current, mark == "//", step.strip(), prefixes)
         found.extend(each for each in current if each not in found)
     return found
 
 
-def _step(nodes: list[XmlNode], deep: bool, step: str) -> list[XmlNode]:
+def _step(nodes: list[XmlNode], deep: bool, step: str, prefixes: dict[str, str] | None) -> list[XmlNode]:
     import re
 
     name, *tests = re.split(r"\[|\]\[|\]", step)
@@ -410,12 +413,12 @@ def _step(nodes: list[XmlNode], deep: bool, step: str) -> list[XmlNode]:
     for node in nodes:
         starts = list(node.path_nodes()) if deep else [node]
         for start in starts:
-            hits = _tested(_named(start, name.strip()), tests)
+            hits = _tested(_named(start, name.strip(), prefixes), tests)
             found.extend(each for each in hits if each not in found)
     return found
 
 
-def _named(node: XmlNode, name: str) -> list[XmlNode]:
+def _named(node: XmlNode, name: str, prefixes: dict[str, str] | None = None) -> list[XmlNode]:
     if name == ".":
         return [node]
     if name == "..":
@@ -426,7 +429,25 @@ def _named(node: XmlNode, name: str) -> list[XmlNode]:
         return [child for child in node.children if child.kind in {"Text", "CDATA"}]
     if name == "node()":
         return list(node.children)
+    prefix, colon, local = name.rpartition(":")
+    if colon and prefixes and prefix in prefixes:
+        return [child for child in node.elements() if local in {"*", child.name.rpartition(":")[2]} and namespace_of(child) == prefixes[prefix]]
     return [child for child in node.elements() if name in {"*", child.name}]
+
+
+def namespace_of(node: XmlNode) -> str:
+    """The namespace of an element or attribute by the declarations around it; empty where there is none."""
+    prefix = node.name.rpartition(":")[0]
+    wanted = f"xmlns:{prefix}" if prefix else "xmlns"
+    at: XmlNode | None = node.parent if isinstance(node, XmlAttribute) else node
+    if isinstance(node, XmlAttribute) and not prefix:
+        return ""
+    while at is not None:
+        for key, value in at.attribute_items():
+            if key == wanted:
+                return value
+        at = at.parent
+    return ""
 
 
 def _attribute(node: XmlNode, key: str, value: str) -> XmlAttribute:
@@ -569,7 +590,7 @@ define(
         ("System.Xml.XmlNode FirstChild", lambda n: n.children[0] if n.children else None), ("System.Xml.XmlNode LastChild", lambda n: n.children[-1] if n.children else None),
         ("System.Xml.XmlNode NextSibling", lambda n: _beside(n, 1)), ("System.Xml.XmlNode PreviousSibling", lambda n: _beside(n, -1)), ("bool HasChildNodes", lambda n: bool(n.children)),
         ("System.Xml.XmlDocument OwnerDocument", lambda n: n.owner if n.kind != "Document" else None), ("string InnerText", XmlNode.inner_text, _put_inner_text), ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
-        ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", lambda n: ""), ("string Prefix", lambda n: n.name.rpartition(":")[0]), ("System.Object Attributes", lambda n: _attributes(n) if n.kind == "Element" else None),
+        ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]), ("System.Object Attributes", lambda n: _attributes(n) if n.kind == "Element" else None),
     ),
     methods=(
         ("System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)", XmlNode.append), ("System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)", lambda n, child: n.insert(0, child)),
@@ -577,7 +598,7 @@ define(
         ("System.Xml.XmlNode InsertAfter(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 1)),
         ("System.Xml.XmlNode ReplaceChild(System.Xml.XmlNode newChild, System.Xml.XmlNode oldChild)", lambda n, child, old: (n.insert(n.children.index(old), child), n.remove(old))[1]),
         ("void RemoveAll()", lambda n: n.children.clear()), ("System.Xml.XmlNode CloneNode(bool deep)", _clone), ("System.Xml.XmlNode Clone()", _clone),
-        ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Object nsmgr)", lambda n, path, _: NodeList(select(n, path))),
+        ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Object nsmgr)", lambda n, path, manager: NodeList(select(n, path, getattr(manager, "prefixes", None)))),
         ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Object nsmgr)", _one),
         ("System.Collections.IEnumerator GetEnumerator()", lambda n: NodeList(list(n.children))), ("string ToString()", XmlNode.net_text),
     ),

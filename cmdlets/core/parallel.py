@@ -7,9 +7,10 @@ import threading
 import time
 
 from cmdlets.core.job.receive_job import pass_on
-from cmdlets.core.job.runspace import child_session, run_block, using_values
+from cmdlets.core.job.runspace import run_block, using_values
 from cmdlets.core.job.table import Job, table
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.runspaces import child_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class _Pool:
         """Runs the block for one more object, as soon as a place is free."""
         while not self.slots.acquire(timeout=0.01):
             self.hand_on(out)
-        session = child_session(self.shell, lambda stream, record: self.written.put((stream, record)))
+        session = child_session(self.shell.session, lambda stream, record: self.written.put((stream, record)))
 
         def work() -> None:
             try:
@@ -96,12 +97,12 @@ class _Pool:
         self.hand_on(out)
 
     def _stop(self) -> None:
-        from cmdlets.core.job.table import _interrupt
+        from havmsh.runtime.interrupting import interrupt
 
         for thread in self.running:
             if thread.is_alive() and thread.ident is not None:
                 self.sessions[thread].stopping = True
-                _interrupt(thread.ident)
+                interrupt(thread.ident)
 
 
 def run_parallel(how: Any, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:

@@ -27,6 +27,15 @@ class NetError(PSError):
         return self.record.exception
 
 
+def carrying(error: PSError) -> NetError:
+    """The same exception, as one that a method throws; it keeps the error record with which it came."""
+    made = NetError(error.record.exception.name, error.record.exception.message)
+    made.record.exception = error.record.exception
+    if made.exception.record is None:
+        made.exception.record = error.record
+    return made
+
+
 def argument_null(name: str) -> NetError:
     """ArgumentNullException for a parameter."""
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)

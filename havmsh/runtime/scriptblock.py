@@ -215,7 +215,7 @@ def running_frame(session: Session) -> Frame:
     while at is not None:
         if "UNIT" in at.f_globals:
             found = at.f_locals.get("F")
-            if found is not None:
+            if found is not None and found.session is session:
                 return found  # type: ignore[no-any-return]
         at = at.f_back  # type: ignore[assignment]
     return session.global_frame
@@ -772,6 +772,8 @@ def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) 
         from havmsh.runtime.errors import ErrorRecord, NetException
 
         inner = error.record.exception
+        if inner.record is None:
+            inner.record = error.record
         message = f'Exception calling "{name}" with "{len(args)}" argument(s): "{inner.message}"'
         exception = NetException("System.Management.Automation.MethodInvocationException", message, inner)
         raise PSError(ErrorRecord(exception, inner.name.rpartition(".")[2], "NotSpecified")) from None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.core.job.runspace import NO_VALUE, child_session, run_block, using_values
+from cmdlets.core.job.runspace import NO_VALUE, run_block, using_values
 from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
+from havmsh.runtime.runspaces import child_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def launch(
     """Lets the block run beside the caller."""
     using = using_values(block, shell)
     text = block.source_text
-    session = child_session(shell, job.take)
+    session = child_session(shell.session, job.take)
     job.session = session
     begin = first.source_text if first is not None else None
     del folder  # the drives of a child begin in the process's folder, as the caller's do

@@ -2,57 +2,14 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.host import Host
-from havmsh.runtime.session import Session
-from havmsh.runtime.streams import Streams
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.scriptblock import ScriptBlock
+    from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
-
-
-class Records:
-    """Takes what a block writes, stream by stream, in order."""
-
-    def __init__(self, take: Callable[[str, Any], None]) -> None:
-        self.take = take
-
-    def streams(self) -> Streams:
-        """Sinks that name their stream."""
-
-        def sink(name: str) -> Callable[[Any], None]:
-            return lambda record: self.take(name, record)
-
-        return Streams(sink("error"), sink("warning"), sink("verbose"), sink("debug"), sink("information"), sink("progress"))
-
-
-class _Silent:
-    """A text stream that keeps nothing."""
-
-    def write(self, text: str) -> int:
-        """Forgets the text."""
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing is kept."""
-
-
-def child_session(shell: Shell, take: Callable[[str, Any], None]) -> Session:
-    """A session that shares the caller's inventory and modules' folder, and nothing else."""
-    parent = shell.session
-    nowhere: Any = _Silent()
-    made = Session(
-        Host(nowhere, nowhere, width=parent.host.width), parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
-        engine_factory=lambda _: parent.engine(),
-    )
-    streams = Records(take).streams()
-    made.streams = streams
-    made.global_frame.streams = streams
-    return made
 
 
 def using_values(block: ScriptBlock, shell: Shell) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import uuid
 
 from cmdlets.utility.enums import enum_type, enum_value
 from havmsh.runtime.errors import PSError
+from havmsh.runtime.interrupting import interrupt
 from havmsh.runtime.objects import GenericList, NetObject, PSCustomObject
 from havmsh.runtime.typesystem import register_record_type
 
@@ -151,7 +152,7 @@ class Job(NetObject):
                     leaf.session.stopping = True
                 if leaf.thread is not None and leaf.thread.ident is not None:
                     leaf.become("Stopping")
-                    _interrupt(leaf.thread.ident)
+                    interrupt(leaf.thread.ident)
                     leaf.thread.join(1.0)
                 leaf.become("Stopped")
 
@@ -159,15 +160,6 @@ class Job(NetObject):
 def _with_big_stack(run: Callable[[], None]) -> Callable[[], None]:
     """Deep recursion in a job must end in PowerShell's error, not in Python's."""
     return run
-
-
-def _interrupt(thread: int) -> None:
-    """Raises the runtime's own interruption in a thread."""
-    import ctypes
-
-    from havmsh.runtime.errors import Interrupted
-
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(Interrupted))
 
 
 class JobTable:

@@ -104,6 +104,9 @@ Microsoft.PowerShell.Commands.TextEncodingType Unknown String Unicode Byte BigEn
 Microsoft.PowerShell.Commands.OutputModeOption None Single Multiple
 System.Management.Automation.WhereOperatorSelectionMode Default First Last SkipUntil Until Split
 System.Management.Automation.Runspaces.PipelineState NotStarted Running Stopping Stopped Completed Failed Disconnected
+System.Management.Automation.Runspaces.RunspaceAvailability None Available AvailableForNestedCommand Busy RemoteDebug
+System.Management.Automation.Runspaces.PSThreadOptions Default UseNewThread ReuseThread UseCurrentThread
+System.Management.Automation.RunspaceMode CurrentRunspace NewRunspace
 System.Management.Automation.Runspaces.RunspaceState BeforeOpen Opening Opened Closed Closing Broken Disconnecting Disconnected Connecting
 System.Management.Automation.Language.RedirectionStream All Output Error Warning Verbose Debug Information
 !System.Management.Automation.Language.SwitchFlags None=0 File=1 Regex=2 Wildcard=4 Exact=8 CaseSensitive=16 Parallel=32

@@ -167,6 +167,17 @@ MODULES: Final[dict[str, str]] = {
     "testhooks": "System.Management.Automation.Internal.InternalTestHooks",
     "history": "Microsoft.PowerShell.Commands.HistoryInfo",
     "psreadline": "Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
+    "hosting": "System.Management.Automation.PowerShell System.Management.Automation.PSCommand System.Management.Automation.PSDataStreams "
+    "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSDataCollection`1 System.Management.Automation.PowerShellAsyncResult "
+    "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "
+    "System.Management.Automation.Runspaces.CommandParameterCollection`1 System.IAsyncResult System.Threading.ManualResetEvent",
+    "runspacetypes": "System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.LocalRunspace System.Management.Automation.Runspaces.RunspaceStateInfo "
+    "System.Management.Automation.Runspaces.SessionStateProxy System.Management.Automation.Runspaces.RunspacePool System.Management.Automation.Runspaces.RunspaceFactory "
+    "System.Management.Automation.Runspaces.InitialSessionState System.Management.Automation.Runspaces.InitialSessionStateEntry "
+    "System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1 System.Management.Automation.Runspaces.SessionStateVariableEntry "
+    "System.Management.Automation.Runspaces.SessionStateFunctionEntry System.Management.Automation.Runspaces.SessionStateAliasEntry "
+    "System.Management.Automation.Runspaces.SessionStateCmdletEntry System.Management.Automation.Runspaces.SessionStateTypeEntry "
+    "System.Management.Automation.Runspaces.SessionStateFormatEntry System.Management.Automation.Runspaces.SessionStateProviderEntry",
     "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",
 }

@@ -167,7 +167,9 @@ def _zero(net: NetType) -> Any:
     return default(net)
 
 
-def _list(kind: str) -> Any:
+def typed_list(kind: str) -> Any:
+    """Makes the generic types of a kind of list."""
+
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         element = arguments[0]
         name = element.full_name
@@ -220,9 +222,9 @@ def _list_members(net: NetType, element: NetType, short: str, build: Any) -> Non
     net.constructor(f"{whole} collection", build)
 
 
-typesystem.register_generic("System.Collections.Generic.List`1", _list("List"))
-typesystem.register_generic("System.Collections.ObjectModel.Collection`1", _list("Collection"))
-typesystem.register_generic("System.Collections.ObjectModel.ObservableCollection`1", _list("System.Collections.ObjectModel.ObservableCollection`1"))
-typesystem.register_generic("System.Collections.ObjectModel.ReadOnlyCollection`1", _list("System.Collections.ObjectModel.ReadOnlyCollection`1"))
+typesystem.register_generic("System.Collections.Generic.List`1", typed_list("List"))
+typesystem.register_generic("System.Collections.ObjectModel.Collection`1", typed_list("Collection"))
+typesystem.register_generic("System.Collections.ObjectModel.ObservableCollection`1", typed_list("System.Collections.ObjectModel.ObservableCollection`1"))
+typesystem.register_generic("System.Collections.ObjectModel.ReadOnlyCollection`1", typed_list("System.Collections.ObjectModel.ReadOnlyCollection`1"))
 
 __all__ = ["known", "same"]

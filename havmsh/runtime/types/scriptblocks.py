@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.diagnostics import Diagnostic, Span
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.nettype import NetError, carrying, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.scriptblock import ScriptBlock
 
@@ -28,9 +28,7 @@ def _create(text: str) -> ScriptBlock:
     try:
         return scriptblock.create(text or "", _session())
     except PSError as error:
-        refused = NetError(error.record.exception.name, error.record.exception.message)
-        refused.record.exception = error.record.exception
-        raise refused from None
+        raise carrying(error) from None
 
 
 def _result(block: ScriptBlock, *arguments: Any) -> Any:

@@ -1,0 +1,318 @@
+"""System.Management.Automation.PowerShell: commands that a script puts together and runs in a runspace, at once or beside itself."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.nettype import NetError, argument_null, carrying
+from havmsh.runtime.objects import GenericList, Hashtable, NetObject
+from havmsh.runtime.runspaces import Records, Runspace, running
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from havmsh.runtime.commands import Invocation
+    from havmsh.runtime.session import Session
+
+_SMA = "System.Management.Automation."
+DATA = _SMA + "PSDataCollection`1"
+STREAMS = ("error", "warning", "verbose", "debug", "information", "progress")
+RECORDS = ("ErrorRecord", "WarningRecord", "VerboseRecord", "DebugRecord", "InformationRecord", "ProgressRecord")
+
+
+def data(element: str, items: Iterable[Any] = ()) -> GenericList:
+    """A PSDataCollection."""
+    return GenericList(items, element, DATA)
+
+
+class Command(NetObject):
+    """A command or a script, with its parameters as pairs of name (or None) and value."""
+
+    __slots__ = ("is_script", "local", "merges", "parameters", "text")
+    type_name = _SMA + "Runspaces.Command"
+
+    def __init__(self, text: Any, is_script: bool = False, local: bool = True) -> None:
+        super().__init__()
+        self.text = text
+        self.is_script = is_script
+        self.local = local
+        self.merges: set[str] = set()
+        self.parameters = GenericList([], _SMA + "Runspaces.CommandParameter", _SMA + "Runspaces.CommandParameterCollection`1")
+
+    def add(self, name: str | None, value: Any) -> None:
+        """Adds a parameter; without a name, an argument."""
+        self.parameters.append(CommandParameter(name, value))
+
+    def copy(self) -> Command:
+        """Another of the same."""
+        made = Command(self.text, self.is_script, self.local)
+        made.parameters.extend(self.parameters)
+        made.merges = set(self.merges)
+        return made
+
+    def invocation(self, session: Session) -> Invocation:
+        """The call that it stands for. Raises the ParseException of a script that does not parse."""
+        from havmsh.runtime import scriptblock
+        from havmsh.runtime.commands import Argument, Invocation
+
+        words = [Argument("positional", each.value) if each.name is None else Argument("named", each.value, each.name, None, True) for each in self.parameters]
+        if not self.is_script:
+            return Invocation(self.text, words)
+        block = scriptblock.parse(self.text, session)
+        return Invocation(block, words, operator="&" if self.local else ".")
+
+
+class CommandParameter(NetObject):
+    """A parameter of a command."""
+
+    __slots__ = ("name", "value")
+    type_name = _SMA + "Runspaces.CommandParameter"
+
+    def __init__(self, name: str | None, value: Any = None) -> None:
+        super().__init__()
+        self.name = name
+        self.value = value
+
+
+class PSCommand(NetObject):
+    """System.Management.Automation.PSCommand: statements, each a pipeline of commands."""
+
+    __slots__ = ("commands", "ends")
+    type_name = _SMA + "PSCommand"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.commands = GenericList([], _SMA + "Runspaces.Command", _SMA + "Runspaces.CommandCollection`1")
+        self.ends: set[int] = set()
+
+    def add(self, command: Command) -> None:
+        """Another command of the pipeline."""
+        self.commands.append(command)
+
+    def last(self) -> Command:
+        """The command to which parameters are added."""
+        if not self.commands:
+            raise NetError("System.InvalidOperationException", "A command is required to add a parameter. A command must be added to the PowerShell instance before adding a parameter.")
+        return self.commands[-1]  # type: ignore[no-any-return]
+
+    def end_statement(self) -> None:
+        """What is added from now on is another statement."""
+        if self.commands:
+            self.ends.add(len(self.commands))
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self.commands.clear()
+        self.ends.clear()
+
+    def copy(self) -> PSCommand:
+        """Another of the same."""
+        made = PSCommand()
+        made.commands.extend(each.copy() for each in self.commands)
+        made.ends = set(self.ends)
+        return made
+
+    def statements(self) -> list[list[Command]]:
+        """The pipelines."""
+        found: list[list[Command]] = [[]]
+        for at, command in enumerate(self.commands):
+            if at in self.ends:
+                found.append([])
+            found[-1].append(command)
+        return [each for each in found if each]
+
+
+def add_parameters(commands: PSCommand, given: Any) -> None:
+    """Adds the pairs of a dictionary as parameters, or the items of a list as arguments."""
+    if given is None:
+        raise argument_null("parameters")
+    last = commands.last()
+    if isinstance(given, Hashtable):
+        for name, value in given.items():
+            last.add(str(name), value)
+        return
+    for value in given:
+        last.add(None, value)
+
+
+class AsyncResult(NetObject):
+    """What BeginInvoke gives."""
+
+    __slots__ = ("done", "failed", "output", "shell")
+    type_name = _SMA + "PowerShellAsyncResult"
+
+    def __init__(self, shell: PowerShell, output: GenericList) -> None:
+        super().__init__()
+        self.shell = shell
+        self.output = output
+        self.done = threading.Event()
+        self.failed: PSError | None = None
+
+
+class PowerShell(NetObject):
+    """System.Management.Automation.PowerShell."""
+
+    __slots__ = ("commands", "given", "guid", "had_errors", "nested", "owns", "pool", "reason", "state", "streams", "thread")
+    type_name = _SMA + "PowerShell"
+
+    def __init__(self, runspace: Runspace | None = None, *, nested: bool = False) -> None:
+        super().__init__()
+        self.commands = PSCommand()
+        self.given = runspace
+        self.owns = runspace is None
+        self.pool: Any = None
+        self.nested = nested
+        self.guid = uuid.uuid4()
+        self.state = "NotStarted"
+        self.reason: NetException | None = None
+        self.had_errors = False
+        self.thread: threading.Thread | None = None
+        self.streams: dict[str, GenericList] = {name: data(_SMA + record) for name, record in zip(STREAMS, RECORDS)}
+
+    @property
+    def runspace(self) -> Runspace:
+        """Where it runs; made and opened when first asked for."""
+        if self.given is None:
+            self.given = Runspace(running())
+        if self.owns and self.given.state == "BeforeOpen":
+            self.given.open()
+        return self.given
+
+    def take(self, stream: str, record: Any) -> None:
+        """Keeps what a command writes to a stream."""
+        if stream == "error":
+            self.had_errors = True
+        self.streams[stream].append(record)
+
+    def add_script(self, text: str, local: bool = False) -> PowerShell:
+        """Another command: a script."""
+        if text is None:
+            raise argument_null("script")
+        self.commands.add(Command(text, True, local))
+        return self
+
+    def add_command(self, command: Any, local: bool = False) -> PowerShell:
+        """Another command by its name, or a command."""
+        if command is None:
+            raise argument_null("cmdlet" if isinstance(command, str) else "commandInfo")
+        self.commands.add(command if isinstance(command, Command) else Command(command, False, local))
+        return self
+
+    def invoke(self, given: Any = None, output: Any = None) -> GenericList:
+        """Runs everything; gives what was written. Raises the error that ended it."""
+        result = GenericList([], _SMA + "PSObject", "Collection")
+        self._start()
+        self._run(given, result.append if output is None else output.append)
+        return result
+
+    def begin(self, given: Any = None, output: Any = None) -> AsyncResult:
+        """Runs everything on a thread of its own."""
+        self._start()
+        runspace = None if self.pool is not None else self.runspace
+        asked = AsyncResult(self, output if output is not None else data(_SMA + "PSObject"))
+        asking = running()
+
+        def work() -> None:
+            from havmsh.runtime import current
+
+            current.enter(asking if runspace is None else runspace.session)
+            try:
+                self._run(given, asked.output.append)
+            except PSError as error:
+                asked.failed = error
+            except BaseException:
+                self.state = "Stopped"
+            finally:
+                asked.done.set()
+
+        self.thread = threading.Thread(target=work, name="PowerShell", daemon=True)
+        self.thread.start()
+        return asked
+
+    def stop(self) -> None:
+        """Ends what runs."""
+        thread = self.thread
+        if thread is None or not thread.is_alive() or thread.ident is None:
+            return
+        from havmsh.runtime.interrupting import interrupt
+
+        self.state = "Stopping"
+        self.runspace.session.stopping = True
+        interrupt(thread.ident)
+        thread.join(2.0)
+        self.runspace.session.stopping = False
+        self.state = "Stopped"
+        self.reason = NetException(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")
+
+    def _start(self) -> None:
+        if not self.commands.commands:
+            raise NetError("System.InvalidOperationException", "No commands are specified.")
+        if self.state in ("Running", "Stopping"):
+            raise NetError(_SMA + "InvalidPowerShellStateException", "Cannot perform the operation because a command has already been started. Wait for the command to complete, or stop it, and then try the operation again.")
+        if self.given is not None and not self.owns and not self.nested:
+            _ = self.given.session
+        self.state = "Running"
+        self.reason = None
+        self.had_errors = False
+
+    def _run(self, given: Any, out: Any) -> None:
+        runspace = self.pool.lease() if self.pool is not None else self.runspace
+        session = runspace.session
+        from havmsh.runtime import current
+
+        before, busy = current.enter(session), runspace.busy
+        runspace.busy = True
+        streams = Records(self.take).streams()
+        kept = session.streams, session.global_frame.streams
+        if not self.nested:
+            session.streams = session.global_frame.streams = streams
+        try:
+            for statement in self.commands.statements():
+                self._run_statement(session, statement, given, out, streams)
+            self.state = "Completed"
+        except PSError as error:
+            self._fail(error, session)
+            raise carrying(error) from None
+        finally:
+            session.streams, session.global_frame.streams = kept
+            runspace.busy = busy
+            current.enter(before)
+            if self.pool is not None:
+                self.pool.back(runspace)
+
+    def _run_statement(self, session: Session, statement: list[Command], given: Any, out: Any, streams: Any) -> None:
+        from havmsh.runtime import pipeline
+        from havmsh.runtime.errors import ExitFlow
+        from havmsh.runtime.scriptblock import running_frame
+
+        calls = [command.invocation(session) for command in statement]
+        frame = running_frame(session) if self.nested else session.global_frame
+        try:
+            pipeline.run(frame, calls, out, None if given is None else pipeline.iterate(given), streams)
+        except ExitFlow:
+            return
+
+    def _fail(self, error: PSError, session: Session) -> None:
+        self.state = "Failed"
+        self.had_errors = True
+        record: ErrorRecord = error.record
+        self.reason = record.exception
+        if record.exception.record is None:
+            record.exception.record = record
+        session.remember(record)
+
+
+def end(asked: AsyncResult | None) -> GenericList:
+    """EndInvoke: waits, then gives what was written or raises what ended it."""
+    if asked is None:
+        raise argument_null("asyncResult")
+    asked.done.wait()
+    if asked.failed is not None:
+        raise asked.failed
+    if asked.shell.state == "Stopped":
+        raise NetError(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")
+    return asked.output

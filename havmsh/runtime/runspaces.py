@@ -1,0 +1,133 @@
+"""Runspaces: sessions that live beside the one that made them, share its inventory and its cmdlets, and nothing else."""
+
+from __future__ import annotations
+
+import itertools
+
+from havmsh.runtime.host import Host
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.session import Session
+from havmsh.runtime.streams import Streams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.initial_state import InitialSessionState
+
+_numbers = itertools.count(2)
+
+
+class Records:
+    """Takes what a block writes, stream by stream, in order."""
+
+    def __init__(self, take: Callable[[str, Any], None]) -> None:
+        self.take = take
+
+    def streams(self) -> Streams:
+        """Sinks that name their stream."""
+
+        def sink(name: str) -> Callable[[Any], None]:
+            return lambda record: self.take(name, record)
+
+        return Streams(sink("error"), sink("warning"), sink("verbose"), sink("debug"), sink("information"), sink("progress"))
+
+
+class _Silent:
+    """A text stream that keeps nothing."""
+
+    def write(self, text: str) -> int:
+        """Forgets the text."""
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing is kept."""
+
+
+def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bool = False) -> Session:
+    """A session that shares the caller's inventory and modules' folder, and nothing else; ``bare``: without any command."""
+    nowhere: Any = _Silent()
+    made = Session(
+        Host(nowhere, nowhere, width=parent.host.width), None if bare else parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
+        engine_factory=lambda _: parent.engine(),
+    )
+    if bare:
+        for table in (made.global_frame.functions, made.global_frame.aliases):
+            if table is not None:
+                table.clear()
+    streams = Records(take).streams()
+    made.streams = streams
+    made.global_frame.streams = streams
+    return made
+
+
+class Runspace(NetObject):
+    """System.Management.Automation.Runspaces.Runspace: a session as a value. It begins to live when it is opened."""
+
+    __slots__ = ("busy", "guid", "initial", "made", "name", "number", "parent", "state", "thread_options")
+    type_name = "System.Management.Automation.Runspaces.LocalRunspace"
+
+    def __init__(self, parent: Session, initial: InitialSessionState | None = None, *, of: Session | None = None) -> None:
+        super().__init__()
+        import uuid
+
+        self.parent = parent
+        self.initial = initial
+        self.made: Session | None = of
+        self.number = 1 if of is not None else next(_numbers)
+        self.name = f"Runspace{self.number}"
+        self.guid = uuid.uuid4()
+        self.state = "BeforeOpen" if of is None else "Opened"
+        self.busy = of is not None
+        self.thread_options = "Default"
+
+    @property
+    def session(self) -> Session:
+        """Its session. Raises InvalidRunspaceStateException where it was not opened, or closed again."""
+        if self.made is None or self.state != "Opened":
+            from havmsh.runtime.nettype import NetError
+
+            text = f"The runspace state is not valid for this operation: it is {self.state} and must be Opened."
+            raise NetError("System.Management.Automation.Runspaces.InvalidRunspaceStateException", text)
+        return self.made
+
+    def open(self) -> None:
+        """Makes the session, with what its initial state holds."""
+        from havmsh.runtime.nettype import NetError
+
+        if self.state != "BeforeOpen":
+            raise NetError(
+                "System.Management.Automation.Runspaces.InvalidRunspaceStateException",
+                f"Cannot open the runspace because the runspace is not in the BeforeOpen state. Current state of the runspace is '{self.state}'.",
+            )
+        initial = self.initial
+        self.made = child_session(self.parent, lambda stream, record: None, bare=initial is not None and initial.bare)
+        self.made.rooms["runspace"] = self
+        self.state = "Opened"
+        if initial is not None:
+            initial.fill(self.made)
+
+    def close(self) -> None:
+        """Ends it."""
+        if self.state in ("BeforeOpen", "Opened"):
+            self.state = "Closed"
+
+
+def runspace_of(session: Session) -> Runspace:
+    """The runspace whose session that is."""
+    found = session.rooms.get("runspace")
+    if found is None:
+        found = session.rooms["runspace"] = Runspace(session, of=session)
+    return found
+
+
+def running() -> Session:
+    """The session of this thread; where .NET would find no runspace."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.nettype import NetError
+
+    session = current()
+    if session is None:
+        raise NetError("System.InvalidOperationException", "There is no Runspace available to run scripts in this thread.")
+    return session

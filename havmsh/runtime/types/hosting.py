@@ -1,0 +1,256 @@
+"""System.Management.Automation.PowerShell and the commands that it is given."""
+
+from __future__ import annotations
+
+from havmsh.runtime.hosting import DATA, RECORDS, STREAMS, AsyncResult, Command, CommandParameter, PowerShell, PSCommand, add_parameters, data, end
+from havmsh.runtime.nettype import NetType, argument_null, define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.runspaces import Runspace, running, runspace_of
+from havmsh.runtime.typesystem import enum_value, register_generic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+_SMA = "System.Management.Automation."
+_RUN = _SMA + "Runspaces."
+_PS = _SMA + "PowerShell"
+
+
+def _with_state(initial: Any) -> PowerShell:
+    made = PowerShell(Runspace(running(), initial.copy()))
+    made.owns = True
+    return made
+
+
+def _of_mode(mode: Any) -> PowerShell:
+    return PowerShell(runspace_of(running()), nested=True) if mode.text() == "CurrentRunspace" else PowerShell()
+
+
+def _of_runspace(runspace: Any) -> PowerShell:
+    if runspace is None:
+        raise argument_null("runspace")
+    return PowerShell(runspace)
+
+
+def _fluent(change: Any) -> Any:
+    """A method that changes the commands and gives the object itself."""
+
+    def call(target: Any, *arguments: Any) -> Any:
+        change(target.commands if isinstance(target, PowerShell) else target, *arguments)
+        return target
+
+    return call
+
+
+def _parameter(commands: PSCommand, name: str | None, value: Any = None) -> None:
+    if name is None:
+        raise argument_null("parameterName")
+    commands.last().add(name, value)
+
+
+def _switch(commands: PSCommand, name: str | None) -> None:
+    _parameter(commands, name, True)
+
+
+def _command(commands: PSCommand, name: Any, local: bool = False) -> None:
+    if name is None:
+        raise argument_null("cmdlet")
+    commands.add(name if isinstance(name, Command) else Command(name, False, local))
+
+
+def _script(commands: PSCommand, text: str, local: bool = False) -> None:
+    if text is None:
+        raise argument_null("script")
+    commands.add(Command(text, True, local))
+
+
+def _building(own: str) -> tuple[tuple[str, Any], ...]:
+    """The methods by which commands are put together; each gives an object of the own type."""
+    return (
+        (f"{own} AddCommand(string cmdlet)", _fluent(_command)), (f"{own} AddCommand(string cmdlet, bool useLocalScope)", _fluent(_command)),
+        (f"{own} AddCommand({_SMA}CommandInfo commandInfo)", _fluent(_command)), (f"{own} AddCommand({_RUN}Command command)", _fluent(_command)),
+        (f"{own} AddScript(string script)", _fluent(_script)), (f"{own} AddScript(string script, bool useLocalScope)", _fluent(_script)),
+        (f"{own} AddParameter(string parameterName)", _fluent(_switch)), (f"{own} AddParameter(string parameterName, System.Object value)", _fluent(_parameter)),
+        (f"{own} AddParameters(System.Collections.IDictionary parameters)", _fluent(add_parameters)), (f"{own} AddParameters(System.Collections.IList parameters)", _fluent(add_parameters)),
+        (f"{own} AddArgument(System.Object value)", _fluent(lambda commands, value: commands.last().add(None, value))), (f"{own} AddStatement()", _fluent(PSCommand.end_statement)),
+    )
+
+
+class StreamsOf(NetObject):
+    """PSDataStreams: what a PowerShell object's commands wrote beside their output."""
+
+    __slots__ = ("shell",)
+    type_name: ClassVar[str] = _SMA + "PSDataStreams"
+
+    def __init__(self, shell: PowerShell) -> None:
+        super().__init__()
+        self.shell = shell
+
+    def clear(self) -> None:
+        """Empties all of them."""
+        for each in self.shell.streams.values():
+            each.clear()
+
+
+def _stream(name: str) -> Any:
+    return lambda streams: streams.shell.streams[name]
+
+
+class StateInfo(NetObject):
+    """PSInvocationStateInfo, RunspaceStateInfo: a state and why."""
+
+    __slots__ = ("reason", "state")
+    type_name: ClassVar[str] = _SMA + "PSInvocationStateInfo"
+
+    def __init__(self, state: str, reason: Any = None) -> None:
+        super().__init__()
+        self.state = state
+        self.reason = reason
+
+
+def _set_runspace(shell: PowerShell, runspace: Any) -> None:
+    shell.given, shell.owns = runspace, False
+
+
+def _dispose(shell: PowerShell) -> None:
+    if shell.owns and shell.given is not None:
+        shell.given.close()
+
+
+def _set_commands(shell: PowerShell, commands: Any) -> None:
+    if commands is None:
+        raise argument_null("Commands")
+    shell.commands = commands.copy()
+
+
+define(
+    _PS, PowerShell,
+    properties=(
+        (f"{_SMA}PSCommand Commands", lambda shell: shell.commands, _set_commands), (f"{_SMA}PSDataStreams Streams", StreamsOf), ("guid InstanceId", lambda shell: shell.guid),
+        (f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda shell: StateInfo(shell.state, shell.reason)), ("bool IsNested", lambda shell: shell.nested),
+        ("bool HadErrors", lambda shell: shell.had_errors), (f"{_RUN}Runspace Runspace", lambda shell: shell.runspace if shell.pool is None else None, _set_runspace),
+        (f"{_RUN}RunspacePool RunspacePool", lambda shell: shell.pool, lambda shell, pool: setattr(shell, "pool", pool)), ("bool IsRunspaceOwner", lambda shell: shell.owns),
+        ("string HistoryString", lambda shell: None, lambda shell, value: None),
+    ),
+    methods=(
+        *_building(_PS), ("System.Object Invoke()", PowerShell.invoke), ("System.Object Invoke(System.Collections.IEnumerable input)", PowerShell.invoke),
+        ("void Invoke(System.Collections.IEnumerable input, System.Collections.IList output)", lambda shell, given, output: shell.invoke(given, output) and None),
+        ("System.IAsyncResult BeginInvoke()", PowerShell.begin), (f"System.IAsyncResult BeginInvoke({DATA}[System.Object] input)", PowerShell.begin),
+        ("System.IAsyncResult BeginInvoke(System.Object input, System.Object output)", PowerShell.begin), ("System.Object EndInvoke(System.IAsyncResult asyncResult)", lambda shell, asked: end(asked)),
+        ("void Stop()", PowerShell.stop), ("void Dispose()", _dispose),
+        ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)), ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: None),
+        (f"{_PS} CreateNestedPowerShell()", lambda shell: PowerShell(shell.runspace, nested=True)),
+    ),
+    statics=(
+        (f"static {_PS} Create()", PowerShell), (f"static {_PS} Create({_SMA}RunspaceMode runspace)", _of_mode), (f"static {_PS} Create({_RUN}InitialSessionState initialSessionState)", _with_state),
+        (f"static {_PS} Create({_RUN}Runspace runspace)", _of_runspace),
+    ),
+)
+
+
+def _begin_stop(shell: PowerShell) -> AsyncResult:
+    shell.stop()
+    asked = AsyncResult(shell, data(_SMA + "PSObject"))
+    asked.done.set()
+    return asked
+
+
+define(
+    _SMA + "PSCommand", PSCommand, properties=((f"{_RUN}CommandCollection Commands", lambda commands: commands.commands),),
+    methods=(*_building(_SMA + "PSCommand"), ("void Clear()", PSCommand.clear), (f"{_SMA}PSCommand Clone()", PSCommand.copy)), constructors=(("", PSCommand),),
+)
+define(
+    _RUN + "Command", Command,
+    properties=(
+        ("string CommandText", lambda command: command.text), ("bool IsScript", lambda command: command.is_script), ("bool UseLocalScope", lambda command: command.local),
+        (f"{_RUN}CommandParameterCollection Parameters", lambda command: command.parameters),
+    ),
+    constructors=(("string command", lambda text: Command(text)), ("string command, bool isScript", lambda text, script: Command(text, script, False)), ("string command, bool isScript, bool useLocalScope", Command)),
+    methods=(("string ToString()", lambda command: str(command.text)),),
+)
+define(
+    _RUN + "CommandParameter", CommandParameter, properties=(("string Name", lambda each: each.name), ("System.Object Value", lambda each: each.value)),
+    constructors=(("string name", CommandParameter), ("string name, System.Object value", CommandParameter)),
+)
+define(
+    _SMA + "PSDataStreams", StreamsOf,
+    properties=[(f"{DATA}[[{_SMA}{record}]] {name.capitalize()}", _stream(name)) for name, record in zip(STREAMS, RECORDS)], methods=(("void ClearStreams()", StreamsOf.clear),),
+)
+define(
+    _SMA + "PSInvocationStateInfo", StateInfo,
+    properties=((f"{_SMA}PSInvocationState State", lambda info: enum_value(_SMA + "PSInvocationState", info.state)), ("System.Exception Reason", lambda info: info.reason)),
+)
+
+
+class WaitHandle(NetObject):
+    """System.Threading.WaitHandle of something that goes on."""
+
+    __slots__ = ("event",)
+    type_name: ClassVar[str] = "System.Threading.ManualResetEvent"
+
+    def __init__(self, event: Any) -> None:
+        super().__init__()
+        self.event = event
+
+
+def _seconds(time: Any) -> float | None:
+    number = time.total_seconds() if hasattr(time, "total_seconds") else float(time)
+    return None if number < 0 else number / 1000
+
+
+define(
+    "System.Threading.ManualResetEvent", WaitHandle,
+    methods=(("bool WaitOne()", lambda handle: handle.event.wait()), ("bool WaitOne(int millisecondsTimeout)", lambda handle, time: handle.event.wait(_seconds(time)))),
+)
+define("System.IAsyncResult", None, kind="interface")
+define(
+    _SMA + "PowerShellAsyncResult", AsyncResult, interfaces="System.IAsyncResult",
+    properties=(
+        ("bool IsCompleted", lambda asked: asked.done.is_set()), ("System.Object AsyncWaitHandle", lambda asked: WaitHandle(asked.done)), ("bool CompletedSynchronously", lambda asked: False),
+        ("System.Object AsyncState", lambda asked: None),
+    ),
+)
+
+
+def _data_collection(arguments: tuple[NetType, ...], full: str) -> NetType:
+    from havmsh.runtime.types.lists import typed_list
+
+    net: NetType = typed_list(DATA)(arguments, full)
+    element = arguments[0]
+
+    def read_all(items: Any) -> Any:
+        from havmsh.runtime.objects import GenericList
+
+        taken = GenericList(items, element.full_name, "Collection")
+        items.clear()
+        return taken
+
+    net.prop("bool IsOpen", lambda items: True)
+    net.prop("bool IsAutoGenerated", lambda items: False)
+    net.method(f"System.Collections.ObjectModel.Collection[{element.full_name}] ReadAll()", read_all)
+    net.method("void Complete()", lambda items: None)
+    net.method("void Dispose()", lambda items: None)
+    return net
+
+
+register_generic(DATA, _data_collection)
+
+
+def _command_list(kind: str) -> Any:
+    def make(arguments: tuple[NetType, ...], full: str) -> NetType:
+        from havmsh.runtime.types.lists import typed_list
+
+        net: NetType = typed_list(kind)(arguments, full)
+        net.method("void Add(string name)", lambda items, name: items.append(CommandParameter(name) if "Parameter" in kind else Command(name)))
+        if "Parameter" in kind:
+            net.method("void Add(string name, System.Object value)", lambda items, name, value: items.append(CommandParameter(name, value)))
+        else:
+            net.method("void AddScript(string scriptContents)", lambda items, text: items.append(Command(text, True, False)))
+        return net
+
+    return make
+
+
+register_generic(_RUN + "CommandCollection`1", _command_list(_RUN + "CommandCollection`1"))
+register_generic(_RUN + "CommandParameterCollection`1", _command_list(_RUN + "CommandParameterCollection`1"))

@@ -1,0 +1,242 @@
+"""System.Management.Automation.Runspaces: runspaces, pools of them, and what they hold in the beginning."""
+
+from __future__ import annotations
+
+import threading
+
+from havmsh.runtime.initial_state import COLLECTION, RUNSPACES, Entry, InitialSessionState
+from havmsh.runtime.nettype import NetType, argument_null, define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.runspaces import Runspace, running, runspace_of
+from havmsh.runtime.typesystem import enum_value, register_generic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+
+class RunspaceState(NetObject):
+    """RunspaceStateInfo."""
+
+    __slots__ = ("state",)
+    type_name: ClassVar[str] = RUNSPACES + "RunspaceStateInfo"
+
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        self.state = state
+
+
+class Proxy(NetObject):
+    """SessionStateProxy: the variables of a runspace."""
+
+    __slots__ = ("runspace",)
+    type_name: ClassVar[str] = RUNSPACES + "SessionStateProxy"
+
+    def __init__(self, runspace: Runspace) -> None:
+        super().__init__()
+        self.runspace = runspace
+
+
+def _intrinsics(proxy: Proxy) -> Any:
+    return proxy.runspace.session.global_frame.get("ExecutionContext")
+
+
+def _availability(runspace: Runspace) -> Any:
+    state = "None" if runspace.state != "Opened" else "Busy" if runspace.busy else "Available"
+    return enum_value(RUNSPACES + "RunspaceAvailability", state)
+
+
+def _pipeline(runspace: Runspace, text: str = "") -> Any:
+    from havmsh.runtime.hosting import PowerShell
+
+    made = PowerShell(runspace)
+    return made.add_script(text) if text else made
+
+
+def _reset(runspace: Runspace) -> None:
+    runspace.state, runspace.made = "BeforeOpen", None
+    runspace.open()
+
+
+define(
+    RUNSPACES + "Runspace", None,
+    constants=((f"{RUNSPACES}Runspace DefaultRunspace", lambda: runspace_of(running()), lambda value: None), ("bool CanUseDefaultRunspace", lambda: True)),
+).abstract = True
+define(
+    RUNSPACES + "LocalRunspace", Runspace, base=RUNSPACES + "Runspace",
+    properties=(
+        ("int Id", lambda each: each.number), ("string Name", lambda each: each.name, lambda each, name: setattr(each, "name", name)), ("guid InstanceId", lambda each: each.guid),
+        (f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda each: RunspaceState(each.state)), (f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),
+        (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda each: each.initial or InitialSessionState()), (f"{RUNSPACES}SessionStateProxy SessionStateProxy", Proxy),
+        (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda each: enum_value(RUNSPACES + "PSThreadOptions", each.thread_options), lambda each, value: setattr(each, "thread_options", str(value))),
+        ("bool RunspaceIsRemote", lambda each: False), ("System.Object ConnectionInfo", lambda each: None), ("string ApartmentState", lambda each: "MTA", lambda each, value: None),
+        ("version Version", lambda each: running().global_frame.get("PSVersionTable")["PSVersion"]), ("System.Object LanguageMode", lambda each: enum_value("System.Management.Automation.PSLanguageMode", "FullLanguage")),
+    ),
+    methods=(
+        ("void Open()", Runspace.open), ("void OpenAsync()", Runspace.open), ("void Close()", Runspace.close), ("void CloseAsync()", Runspace.close), ("void Dispose()", Runspace.close),
+        ("System.Object CreatePipeline()", _pipeline), ("System.Object CreatePipeline(string command)", _pipeline), ("void ResetRunspaceState()", _reset),
+    ),
+)
+define(
+    RUNSPACES + "RunspaceStateInfo", RunspaceState,
+    properties=((f"{RUNSPACES}RunspaceState State", lambda info: enum_value(RUNSPACES + "RunspaceState", info.state)), ("System.Exception Reason", lambda info: None)),
+    methods=(("string ToString()", lambda info: info.state),),
+)
+define(
+    RUNSPACES + "SessionStateProxy", Proxy,
+    properties=(("System.Object PSVariable", lambda proxy: _intrinsics(proxy).session_state.variables()),),
+    methods=(
+        ("void SetVariable(string name, System.Object value)", lambda proxy, name, value: proxy.runspace.session.global_frame.set(name, value)),
+        ("System.Object GetVariable(string name)", lambda proxy, name: proxy.runspace.session.global_frame.get(name)),
+    ),
+)
+
+
+# ---------------------------------------------------------------- pools
+
+
+class Pool(NetObject):
+    """RunspacePool: runspaces that wait for work."""
+
+    __slots__ = ("free", "initial", "largest", "lock", "slots", "state")
+    type_name: ClassVar[str] = RUNSPACES + "RunspacePool"
+
+    def __init__(self, largest: int = 1, initial: Any = None) -> None:
+        super().__init__()
+        self.initial = initial
+        self.largest = largest
+        self.free: list[Runspace] = []
+        self.lock = threading.Lock()
+        self.slots = threading.Semaphore(largest)
+        self.state = "BeforeOpen"
+
+    def open(self) -> None:
+        """Lets it work."""
+        self.state = "Opened"
+
+    def close(self) -> None:
+        """Ends its runspaces."""
+        self.state = "Closed"
+        for each in self.free:
+            each.close()
+
+    def lease(self) -> Runspace:
+        """A runspace that nobody uses; waits until there is one."""
+        self.slots.acquire()
+        with self.lock:
+            if self.free:
+                return self.free.pop()
+        made = Runspace(running(), self.initial)
+        made.open()
+        return made
+
+    def back(self, runspace: Runspace) -> None:
+        """Gives it back."""
+        with self.lock:
+            self.free.append(runspace)
+        self.slots.release()
+
+
+define(
+    RUNSPACES + "RunspacePool", Pool,
+    properties=((f"{RUNSPACES}RunspaceStateInfo RunspacePoolStateInfo", lambda pool: RunspaceState(pool.state)), (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda pool: pool.initial)),
+    methods=(
+        ("void Open()", Pool.open), ("void Close()", Pool.close), ("void Dispose()", Pool.close), ("int GetMaxRunspaces()", lambda pool: pool.largest), ("int GetMinRunspaces()", lambda pool: 1),
+        ("int GetAvailableRunspaces()", lambda pool: pool.largest),
+    ),
+)
+
+
+def _make(*given: Any) -> Runspace:
+    initial = next((each for each in given if isinstance(each, InitialSessionState)), None)
+    if given and given[-1] is None:
+        raise argument_null("host" if len(given) == 1 else "initialSessionState")
+    return Runspace(running(), None if initial is None else initial.copy())
+
+
+_HOST = "System.Management.Automation.Host.PSHost"
+_ISS = RUNSPACES + "InitialSessionState"
+define(
+    RUNSPACES + "RunspaceFactory", None,
+    statics=(
+        (f"static {RUNSPACES}Runspace CreateRunspace()", _make), (f"static {RUNSPACES}Runspace CreateRunspace({_HOST} host)", _make),
+        (f"static {RUNSPACES}Runspace CreateRunspace({_ISS} initialSessionState)", _make), (f"static {RUNSPACES}Runspace CreateRunspace({_HOST} host, {_ISS} initialSessionState)", _make),
+        (f"static {RUNSPACES}RunspacePool CreateRunspacePool()", Pool), (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces)", lambda least, most: Pool(most)),
+        (f"static {RUNSPACES}RunspacePool CreateRunspacePool({_ISS} initialSessionState)", lambda initial: Pool(1, initial)),
+        (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_HOST} host)", lambda least, most, host: Pool(most)),
+    ),
+).abstract = True
+
+
+# ---------------------------------------------------------------- initial session state
+
+
+def _table(kind: str) -> Any:
+    return lambda initial: initial.entries(kind)
+
+
+def _modules(initial: InitialSessionState, names: Any) -> None:
+    initial.modules.extend(names if isinstance(names, list) else [names])
+
+
+define(
+    _ISS, InitialSessionState,
+    properties=(
+        *((f"{COLLECTION}[[{RUNSPACES}InitialSessionStateEntry]] {name}", _table(kind)) for name, kind in (
+            ("Commands", "Command"), ("Variables", "Variable"), ("Types", "Type"), ("Formats", "Format"), ("Assemblies", "Assembly"), ("Providers", "Provider"), ("EnvironmentVariables", "Environment"),
+        )),
+        ("System.Object Modules", lambda initial: initial.modules), ("System.Object StartupScripts", lambda initial: initial.startup),
+        ("System.Management.Automation.PSLanguageMode LanguageMode", lambda initial: enum_value("System.Management.Automation.PSLanguageMode", initial.language_mode), lambda initial, value: setattr(initial, "language_mode", str(value))),
+        (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda initial: enum_value(RUNSPACES + "PSThreadOptions", initial.thread_options), lambda initial, value: setattr(initial, "thread_options", str(value))),
+        ("bool ThrowOnRunspaceOpenError", lambda initial: initial.throw_on_error, lambda initial, value: setattr(initial, "throw_on_error", value)),
+        ("bool UseFullLanguageModeInDebugger", lambda initial: False, lambda initial, value: None), ("bool DisableFormatUpdates", lambda initial: False, lambda initial, value: None),
+        ("System.Object ExecutionPolicy", lambda initial: None, lambda initial, value: None),
+    ),
+    methods=(
+        ("void ImportPSModule(System.Object[] modules)", _modules), ("void ImportPSModulesFromPath(string path)", _modules), (f"{_ISS} Clone()", InitialSessionState.copy),
+    ),
+    statics=(
+        (f"static {_ISS} Create()", lambda: InitialSessionState(bare=True)), (f"static {_ISS} CreateDefault()", InitialSessionState), (f"static {_ISS} CreateDefault2()", InitialSessionState),
+    ),
+)
+
+
+def _entry(kind: str, *, constructors: Any, shows: str = "") -> None:
+    define(
+        f"{RUNSPACES}SessionState{kind}Entry", None, base=RUNSPACES + "InitialSessionStateEntry",
+        properties=((shows, lambda entry: entry.value),) if shows else (), constructors=constructors,
+    )
+
+
+define(RUNSPACES + "InitialSessionStateEntry", None, properties=(("string Name", lambda entry: entry.name),)).abstract = True
+_entry("Variable", shows="System.Object Value", constructors=(
+    ("string name, System.Object value, string description", lambda name, value, text: Entry("Variable", name, value, text)),
+    ("string name, System.Object value, string description, System.Management.Automation.ScopedItemOptions options", lambda name, value, text, options: Entry("Variable", name, value, text, options)),
+))
+_entry("Function", shows="string Definition", constructors=(
+    ("string name, string definition", lambda name, text: Entry("Function", name, text)), ("string name, string definition, string helpFile", lambda name, text, file: Entry("Function", name, text)),
+    ("string name, string definition, System.Management.Automation.ScopedItemOptions options, string helpFile", lambda name, text, options, file: Entry("Function", name, text, "", options)),
+))
+_entry("Alias", shows="string Definition", constructors=(
+    ("string name, string definition", lambda name, target: Entry("Alias", name, target)), ("string name, string definition, string description", lambda name, target, text: Entry("Alias", name, target, text)),
+))
+_entry("Cmdlet", shows="type ImplementingType", constructors=(("string name, type implementingType, string helpFileName", lambda name, net, file: Entry("Cmdlet", name, net)),))
+_entry("Type", shows="System.Object TypeData", constructors=(("System.Object typeData, bool isRemove", lambda data, remove: Entry("Type", "", data)), ("string fileName", lambda file: Entry("Type", file, file))))
+_entry("Format", shows="string FileName", constructors=(("string fileName", lambda file: Entry("Format", file, file)),))
+_entry("Provider", constructors=(("string name, type implementingType, string helpFileName", lambda name, net, file: Entry("Provider", name, net)),))
+
+
+def _entries(arguments: tuple[NetType, ...], full: str) -> NetType:
+    from havmsh.runtime.types.lists import typed_list
+
+    net: NetType = typed_list(COLLECTION)(arguments, full)
+    net.method("void Remove(string name, System.Object type)", lambda items, name, kind: _remove(items, name))
+    net.method("void Reset()", list.clear)
+    return net
+
+
+def _remove(items: Any, name: str) -> None:
+    items[:] = [entry for entry in items if entry.name.upper() != name.upper()]
+
+
+register_generic(COLLECTION, _entries)

@@ -1,0 +1,39 @@
+"""[powershell], runspaces and what they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[powershell]::Create().AddScript('1..2').AddCommand('ForEach-Object').AddParameter('Process', { $_ * 2 }).Invoke()", ["2", "4"]),
+        ("$p = [powershell]::Create().AddScript('Write-Error bad; Write-Warning w'); $p.Invoke(); $p.Streams.Error.Count; $p.HadErrors; $p.Streams.Warning[0].Message", ["1", "True", "w"]),
+        ("$p = [powershell]::Create().AddScript('$v = 5'); $p.Invoke(); $p.Commands.Clear(); $p.AddScript('$v').Invoke(); $null -eq $v", ["5", "True"]),
+        (
+            "$p = [powershell]::Create().AddScript('throw 1'); try { $p.Invoke() } catch { $_.Exception.GetType().Name; $_.Exception.InnerException.GetType().Name }; \"$($p.InvocationStateInfo.State)\"",
+            ["MethodInvocationException", "RuntimeException", "Failed"],
+        ),
+        ("$p = [powershell]::Create().AddScript('6'); $a = $p.BeginInvoke(); $a.AsyncWaitHandle.WaitOne(9000); $p.EndInvoke($a); \"$($p.InvocationStateInfo.State)\"", ["True", "6", "Completed"]),
+        ("$p = [powershell]::Create().AddScript('while ($true) { }'); $a = $p.BeginInvoke(); Start-Sleep -Milliseconds 50; $p.Stop(); \"$($p.InvocationStateInfo.State)\"", ["Stopped"]),
+        ("[powershell]::Create('CurrentRunspace').AddScript('$z = 7').Invoke(); $z", ["7"]),
+        ("[powershell]::Create().AddStatement().AddCommand('Write-Output').AddArgument(1).AddStatement().AddScript('2').Invoke()", ["1", "2"]),
+        (
+            "$i = [initialsessionstate]::Create(); $r = [runspacefactory]::CreateRunspace($i); $r.Open(); try { [powershell]::Create($r).AddCommand('Get-Date').Invoke() } "
+            "catch { $_.Exception.InnerException.GetType().Name }; \"$($r.RunspaceAvailability)\"; $r.Dispose(); \"$($r.RunspaceStateInfo.State)\"",
+            ["CommandNotFoundException", "Available", "Closed"],
+        ),
+        (
+            "$i = [initialsessionstate]::CreateDefault2(); $i.Variables.Add([System.Management.Automation.Runspaces.SessionStateVariableEntry]::new('v', 3, '')); "
+            "$i.Commands.Add([System.Management.Automation.Runspaces.SessionStateFunctionEntry]::new('f', '$v + 1')); [powershell]::Create($i).AddScript('f').Invoke()",
+            ["4"],
+        ),
+        ("$o = [runspacefactory]::CreateRunspacePool(1, 2); $o.Open(); 1..2 | ForEach-Object { $p = [powershell]::Create(); $p.RunspacePool = $o; $p.AddScript('8').Invoke() }", ["8", "8"]),
+        ("[runspace]::DefaultRunspace.Id; [powershell]::Create().Invoke()", ["1", "! InvalidOperationException"]),
+    ],
+)
+def test_hosted_commands(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

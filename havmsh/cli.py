@@ -133,6 +133,7 @@ def _no_script(path: str) -> str:
 
 def open_session(options: Options, host: Host | None = None, *, version: str = "") -> Session:
     """A session with display, cmdlets and inventory; ``version`` opens the inventory under another server version (tests)."""
+    from havmsh import messages
     from havmsh.runtime.rehearsal import Rehearsal
     from havmsh.runtime.session import Session
 
@@ -141,25 +142,17 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
         options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"WARNING: {text}\n"), version=version,
         working=chosen.working,
     )
-    session = Session(chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view)
+    language = messages.language(options.culture)
+    session = Session(
+        chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view, ui_culture=messages.CULTURES[language], tell=messages.teller(language),
+    )
     session.readline_factory = _readline
     session.adopt_rehearsal(rehearsal)
-    _speak(session, options)
     if options.real_time is not None:
         from havmsh.runtime.pacing import Pace
 
         session.pace = Pace(options.real_time)
     return session
-
-
-def _speak(session: Session, options: Options) -> None:
-    """Chooses the language of messages and help."""
-    from havmsh import messages
-
-    wanted = messages.language(options.culture)
-    if wanted != "en":
-        session.tell = messages.teller(wanted)
-        session.global_frame.set("PSUICulture", messages.CULTURES[wanted])
 
 
 def make_host(options: Options) -> Host:

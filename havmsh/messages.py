@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     Tell = Callable[[str], str]
 
-CULTURES = {"ja": "ja-JP"}
-"""Languages beside English that have a catalogue, with their cultures."""
+CULTURES = {"en": "en-US", "ja": "ja-JP"}
+"""The languages with their cultures; each but English has a catalogue."""
 _MOST_KEPT = 4096
+_TAG = r"(\[[A-Z]+-[A-Z0-9]+[a-z]?\])"
+"""A rule's id behind a message."""
 
 
 def english(text: str) -> str:
@@ -50,10 +52,27 @@ class Catalogue:
             return text
         said = self._whole.get(bare)
         if said is None:
+            said = self._joined(bare)
+        if said is None:
             said = next((found for message in self._patterns if (found := message.said(bare, self.tell)) is not None), None)
-        if said is None and "\n" in bare:
-            said = "\n".join(self.tell(line) for line in bare.split("\n"))
+        if said is None and ": " in bare:
+            head, _, tail = bare.partition(": ")
+            led = self.tell(f"{head}:")
+            said = f"{self.tell(head) + ':' if led == f'{head}:' else led} {self.tell(tail)}"
         return text if said is None else text.replace(bare, said, 1)
+
+    def _joined(self, text: str) -> str | None:
+        """Several lines, several messages, or a message with its rule and remedy; None for a text that is none of these."""
+        import re
+
+        if "\n" in text:
+            return "\n".join(self.tell(line) for line in text.split("\n"))
+        if re.search(_TAG, text) is None:
+            return None
+        if "; " in text:
+            return "; ".join(self.tell(part) for part in text.split("; "))
+        found = re.fullmatch(rf"(.*?) {_TAG}(?: (.*))?", text)
+        return None if found is None else " ".join([self.tell(found[1]), found[2], *([self.tell(found[3])] if found[3] else [])])
 
 
 class _Message:

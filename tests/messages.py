@@ -161,7 +161,7 @@ def main() -> int:
     """Updates every catalogue."""
     from havmsh.messages import CULTURES
 
-    lacking = {language: update(language) for language in CULTURES}
+    lacking = {language: update(language) for language in CULTURES if language != "en"}
     for language, texts_ in lacking.items():
         print(f"{language}: {len(texts_)} messages lack a translation")
         for text in texts_:

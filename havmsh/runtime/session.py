@@ -33,17 +33,20 @@ class Session:
     """Variables, functions, aliases, drives, modules, errors, history, and the way to host and engine.
 
     ``default_output(session)`` makes the stage that shows what reaches the end of a pipeline; ``error_view(record, session)`` the text of an error.
-    ``engine_factory`` opens the inventory; it is called once, when a cmdlet needs it.
+    ``engine_factory`` opens the inventory; it is called once, when a cmdlet needs it. ``ui_culture`` is that of messages and help, which ``tell`` says.
     """
 
     def __init__(
         self, host: Host, cmdlet_root: str | None = None, *, default_output: Callable[[Session], Any] | None = None,
         error_view: Callable[[ErrorRecord, Session], str] | None = None, engine_factory: Callable[[Session], Any] | None = None,
+        ui_culture: str = "en-US", tell: Tell = english,
     ) -> None:
         self.host = host
         self.default_output = default_output
         self.error_view = error_view
         self.engine_factory = engine_factory
+        self.ui_culture = ui_culture
+        self.tell = tell
         self.rooms: dict[str, Any] = {}
         self.generation = 0
         self.strict_used = False
@@ -65,7 +68,6 @@ class Session:
         self.global_frame.aliases = {}
         self._engine: Any = None
         self.pace: Pace | None = None
-        self.tell: Tell = english
         self.readline_factory: Callable[[Session], Any] | None = None
         self._readline: Any = None
         self._opening = allocate_lock()

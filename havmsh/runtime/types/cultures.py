@@ -83,6 +83,14 @@ def current_culture() -> CultureInfo:
     return name if isinstance(name, CultureInfo) else CultureInfo(name if isinstance(name, str) else "en-US")
 
 
+def current_ui_culture() -> CultureInfo:
+    """That of the running session's messages and help."""
+    from havmsh.runtime.current import current
+
+    session = current()
+    return CultureInfo("en-US" if session is None else session.ui_culture)
+
+
 def _set_current(value: Any) -> None:
     from havmsh.runtime.current import current
 
@@ -298,7 +306,7 @@ define(
         ("static cultureinfo[] GetCultures(System.Globalization.CultureTypes types)", _all),
     ),
     constants=(
-        ("cultureinfo InvariantCulture", lambda: CultureInfo("")), ("cultureinfo CurrentCulture", current_culture, _set_current), ("cultureinfo CurrentUICulture", current_culture, lambda value: None),
+        ("cultureinfo InvariantCulture", lambda: CultureInfo("")), ("cultureinfo CurrentCulture", current_culture, _set_current), ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: None),
         ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")), ("cultureinfo DefaultThreadCurrentCulture", lambda: None, lambda value: None),
     ),
     constructors=(("string name", _made), ("int culture", _by_number), ("string name, bool useUserOverride", _made)),

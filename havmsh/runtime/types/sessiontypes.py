@@ -381,7 +381,7 @@ define(_SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, metho
 _HOST = _SMA + "Internal.Host."
 define(_HOST + "InternalHost", hostinfo.HostInfo, base=_SMA + "Host.PSHost", properties=(
     ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("System.Object UI", lambda h: h.ui),
-    ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture()), ("System.Object PrivateData", lambda h: h.private_data),
+    ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture(ui=True)), ("System.Object PrivateData", lambda h: h.private_data),
     ("bool IsRunspacePushed", lambda h: False), ("bool DebuggerEnabled", lambda h: True),
 ), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)),))
 define(_SMA + "Host.PSHost", None)
@@ -393,11 +393,10 @@ def _leave(host: Any, code: int) -> None:
     raise ExitFlow(code)
 
 
-def _culture() -> Any:
-    from havmsh.runtime import convert, typesystem
+def _culture(*, ui: bool = False) -> Any:
+    from havmsh.runtime.types.cultures import current_culture, current_ui_culture
 
-    net = typesystem.resolve("System.Globalization.CultureInfo")
-    return "en-US" if net is None else convert.convert("en-US", net)
+    return current_ui_culture() if ui else current_culture()
 
 
 define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("System.Object RawUI", lambda u: u.raw), ("bool SupportsVirtualTerminal", lambda u: u.session.host.virtual_terminal)),

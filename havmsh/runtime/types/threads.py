@@ -82,17 +82,17 @@ def _sleep(milliseconds: int) -> None:
     time.sleep(max(milliseconds, 0) / 1000)
 
 
-def _culture() -> Any:
-    from havmsh.runtime.types.cultures import current_culture
+def _culture(*, ui: bool = False) -> Any:
+    from havmsh.runtime.types.cultures import current_culture, current_ui_culture
 
-    return current_culture()
+    return current_ui_culture() if ui else current_culture()
 
 
 define(
     "System.Threading.Thread", Thread,
     properties=(
         ("int ManagedThreadId", lambda t: 1), ("string Name", lambda t: "Pipeline Execution Thread"), ("bool IsAlive", lambda t: True), ("bool IsBackground", lambda t: False),
-        ("cultureinfo CurrentCulture", lambda t: _culture(), lambda t, value: _set_culture(value)), ("cultureinfo CurrentUICulture", lambda t: _culture(), lambda t, value: None),
+        ("cultureinfo CurrentCulture", lambda t: _culture(), lambda t, value: _set_culture(value)), ("cultureinfo CurrentUICulture", lambda t: _culture(ui=True), lambda t, value: None),
         ("System.Threading.ThreadState ThreadState", lambda t: 0),
     ),
     statics=(("static void Sleep(int millisecondsTimeout)", _sleep), ("static void Sleep(timespan timeout)", lambda span: _sleep(span.ticks // 10_000)), ("static bool Yield()", lambda: True)),

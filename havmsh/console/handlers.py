@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from havmsh.console import bounded
+from havmsh.console import bounded, terminal
 
 if TYPE_CHECKING:
     from havmsh.console.editor.editor import Editor
@@ -20,3 +20,12 @@ def run(readline: ReadLine, editor: Editor, target: UserFunction, argument: int 
         output.extend(target.block.invoke(editor.key, argument))
 
     bounded.attempt(work, f"The key handler {target.name}", readline.once)
+
+
+def tell_vi_mode(readline: ReadLine, mode: str) -> None:
+    """Vi's mode changed: shapes the cursor (block for commands), or runs ``-ViModeChangeHandler``."""
+    wanted = str(readline.options.vi_mode_indicator)
+    if wanted == "Cursor" and readline.screen is not None:
+        terminal.write("\x1b[1 q" if mode == "Command" else "\x1b[5 q")
+    elif wanted == "Script" and readline.options.vi_mode_change_handler is not None:
+        bounded.attempt(lambda: readline.options.vi_mode_change_handler.invoke(mode), "The ViModeChangeHandler", readline.once)

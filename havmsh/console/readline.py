@@ -98,9 +98,22 @@ class ReadLine:
         if self.editor is not None:
             self.editor.command_mode = False
 
-    def bind(self, chord: str, target: Target, *, command: bool = False) -> None:
-        """Binds a chord that a person wrote. Raises ChordError."""
-        self.keymap(command=command).bind(chords.parse(chord), target)
+    def bind_function(self, chord: str, name: str, *, command: bool = False) -> None:
+        """Binds a chord that a person wrote to a function. Raises ChordError."""
+        self.keymap(command=command).bind(chords.parse(chord), name)
+
+    def bind_block(self, chord: str, block: Any, name: str = "", description: str = "", *, command: bool = False) -> None:
+        """Binds a chord that a person wrote to a script block. Raises ChordError."""
+        self.keymap(command=command).bind(chords.parse(chord), UserFunction(block, name, description))
+
+    def set_option(self, name: str, value: Any) -> None:
+        """Sets an option by PowerShell's name, with what follows from it."""
+        if name == "EditMode":
+            self.set_mode(str(value))
+            return
+        self.options.put(name, value)
+        if name == "HistorySavePath":
+            self.__dict__.pop("store", None)
 
     def unbind(self, chord: str, *, command: bool = False) -> None:
         """Frees a chord. Raises ChordError."""
@@ -148,6 +161,12 @@ class ReadLine:
         from havmsh.console.validation import validate
 
         return validate(self, editor)
+
+    def vi_mode_changed(self, editor: Editor) -> None:
+        """Shows Vi's mode as ``-ViModeIndicator`` asks for: the cursor's shape, or a person's handler (given ``Insert`` or ``Command``)."""
+        from havmsh.console.handlers import tell_vi_mode
+
+        tell_vi_mode(self, "Command" if editor.command_mode else "Insert")
 
     def ding(self) -> None:
         """The bell, as ``-BellStyle`` asks for."""

@@ -243,4 +243,19 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
         (name, "@escape:" + name) for colour in ("Black", "White", "Red", "Magenta", "Blue", "Cyan", "Green", "Yellow")
         for name in (colour, "Bright" + colour)
     )),)),
+    (
+        "table", "PSReadLine-KeyBindings", "Microsoft.PowerShell.KeyHandler", {"group": ("Group", None, "key_group"), "wrap": True},
+        (("Key", 0, "", "Key"), ("Function", 0, "", "Function"), ("Description", 0, "", "Description")),
+    ),
+    ("list", "PSReadLine-Options", "Microsoft.PowerShell.PSConsoleReadLineOptions", {}, (("", (
+        "EditMode", "AddToHistoryHandler", "HistoryNoDuplicates", "HistorySavePath", "HistorySaveStyle", "HistorySearchCaseSensitive",
+        "HistorySearchCursorMovesToEnd", "MaximumHistoryCount", "ContinuationPrompt", "ExtraPromptLineCount", "PromptText", "BellStyle", "DingDuration",
+        "DingTone", "CommandsToValidateScriptBlockArguments", "CommandValidationHandler", "CompletionQueryItems", "MaximumKillRingCount", "ShowToolTips",
+        "ScreenReaderModeEnabled", "ViModeIndicator", "WordDelimiters", "AnsiEscapeTimeout", "PredictionSource", "PredictionViewStyle",
+        "TerminateOrphanedConsoleApps",
+        *((f"{name}Color", f"@colour:{name}Color") for name in (
+            "Command", "Comment", "ContinuationPrompt", "DefaultToken", "Emphasis", "Error", "InlinePrediction", "Keyword", "ListPrediction",
+            "ListPredictionSelected", "ListPredictionTooltip", "Member", "Number", "Operator", "Parameter", "Selection", "String", "Type", "Variable",
+        )),
+    )),)),
 )

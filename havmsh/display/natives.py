@@ -160,11 +160,22 @@ def help_module(item: Any) -> Any:
     return subject.get(item, "PSSnapIn") if module is None else module
 
 
+def _colour(path: str) -> Callable[[Any], Any]:
+    def read(item: Any) -> str:
+        from havmsh.runtime.types.psreadline import format_colour
+
+        return format_colour(str(_get(item, path) or ""))
+
+    return read
+
+
 class _Functions(dict[str, "Callable[[Any], Any]"]):
     """Functions by name; ``escape:PATH`` and ``text:PATH`` are made when asked for."""
 
     def __missing__(self, name: str) -> Callable[[Any], Any]:
         kind, _, path = name.partition(":")
+        if kind == "colour":
+            return self.setdefault(name, _colour(path))
         made = _escape(path) if kind == "escape" else lambda item: subject.text(_get(item, path))
         self[name] = made
         return made
@@ -248,6 +259,14 @@ def _error_details(item: Any) -> str:
     return show(item)
 
 
+def _key_group(item: Any) -> str:
+    """The heading of a group of key handlers, underlined."""
+    from havmsh.runtime.types.psreadline import GROUPS
+
+    heading = GROUPS.get(str(subject.get(item, "Group")), "")
+    return f"{heading}\n{'=' * len(heading)}"
+
+
 class _Controls(dict[str, Control]):
     """Controls by name; those of help (``help:NAME``) are loaded when one is asked for."""
 
@@ -264,5 +283,5 @@ CONTROLS: dict[str, Control] = _Controls({
     "date_time": _computes(_date_time), "message": _shows("Message"), "informational_message": _shows("InformationalRecord_Message"),
     "match_line": _shows("Line"), "itself": _computes(None), "match_info": _computes(matched_text), "error_record": _computes(_error_text), "information": _computes(_information),
     "get_error": _computes(_error_details), "directory": _titled("    Directory: ", parent_folder),
-    "module_folder": _titled("    Directory: ", module_folder), "parameter_set": _parameter_set(),
+    "module_folder": _titled("    Directory: ", module_folder), "parameter_set": _parameter_set(), "key_group": _computes(_key_group),
 })

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
+from havmsh.runtime import wildcard
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Clear-History", module="Microsoft.PowerShell.Core", changes=True)
+@parameter_set(name="IDParameter")
+class ById:
+    """Entries by number."""
+
+    number: list[int] | None = param("Id", "Numbers of the entries.", position=0, default=None, checks=(between(1, 2_147_483_647),))
+
+
+@parameter_set(name="CommandLineParameter")
+class ByCommandLine:
+    """Entries by their text."""
+
+    lines: list[str] = param("CommandLine", "Patterns that the commands fit.")
+
+
+@cmdlet("Clear-History", module="Microsoft.PowerShell.Core", changes=True, default_set="IDParameter")
 class ClearHistory:
     """Forgets the commands that were typed in this session.
 
@@ -19,12 +37,33 @@ class ClearHistory:
             PS> Clear-History
     """
 
-    count: int | None = param("Count", "How many entries.", default=None)
+    what: ById | ByCommandLine = either(default_set=ById)
+    count: int | None = param("Count", "How many entries; the oldest, unless -Newest.", position=1, default=None, checks=(between(1, 2_147_483_647),))
+    newest: Switch | None = param("Newest", "Forget the newest first.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Forgets the entries."""
-        if self.count:
-            del shell.session.history[:self.count]
-        else:
-            shell.session.history.clear()
+        entries: list[Any] = shell.session.history
+        found = self._found(shell, entries)
+        if self.newest:
+            found = found[::-1]
+        doomed = {id(entry) for entry in (found[: self.count] if self.count else found)}
+        if doomed and shell.confirm(shell.session.host.name if self.count else "This command will clear all the entries from the session history.", "Clear-History"):
+            entries[:] = [entry for entry in entries if id(entry) not in doomed]
         return ()
+
+    def _found(self, shell: Shell, entries: list[Any]) -> list[Any]:
+        what = self.what
+        if isinstance(what, ByCommandLine):
+            fits = [wildcard.matcher(pattern, True) for pattern in what.lines]
+            return [entry for entry in entries if any(fit(entry.command_line) for fit in fits)]
+        if what.number is None:
+            return list(entries)
+        known = {entry.number: entry for entry in entries}
+        for number in what.number:
+            if number not in known:
+                shell.write_error(
+                    f"Cannot locate the history for Id {number}.", "GetHistoryNoHistoryForId", category="ObjectNotFound", target=number,
+                    exception="System.ArgumentException",
+                )
+        return [known[number] for number in what.number if number in known]

@@ -10,17 +10,13 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from havmsh.runtime.types.psreadline import GROUPS
+
 if TYPE_CHECKING:
     from havmsh.console.editor.editor import Editor
 
 Action = Callable[["Editor", int | None], None]
 
-GROUPS = {
-    "Basic": "Basic editing functions", "CursorMovement": "Cursor movement functions", "History": "History functions", "Completion": "Completion functions",
-    "Prediction": "Prediction functions", "Miscellaneous": "Miscellaneous functions", "Selection": "Selection functions", "Search": "Search functions",
-    "Custom": "User defined functions",
-}
-"""The groups in PSReadLine's order, with their headings."""
 MODULES = (
     "basic", "moving", "killing", "history", "completion", "prediction", "helping", "selection", "search", "miscellaneous", "vi_moving", "vi_changing",
     "vi_deleting", "vi_yanking",
@@ -75,3 +71,6 @@ def all_functions() -> list[Function]:
     for module in MODULES:
         import_module(f"havmsh.console.functions.{module}")
     return sorted(FUNCTIONS.values(), key=lambda found: found.name)
+
+
+__all__ = ["FUNCTIONS", "GROUPS", "MODULES", "Action", "Function", "all_functions", "find", "function"]

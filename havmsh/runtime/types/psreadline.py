@@ -30,6 +30,12 @@ COLOURS: Final = (
     "ListPredictionTooltip", "Member", "Number", "Operator", "Parameter", "Selection", "String", "Type", "Variable",
 )
 """What has a colour; the key ``Default`` of ``-Colors`` is the property ``DefaultTokenColor``."""
+GROUPS: Final = {
+    "Basic": "Basic editing functions", "CursorMovement": "Cursor movement functions", "History": "History functions", "Completion": "Completion functions",
+    "Prediction": "Prediction functions", "Miscellaneous": "Miscellaneous functions", "Selection": "Selection functions", "Search": "Search functions",
+    "Custom": "User defined functions",
+}
+"""The groups of functions in PSReadLine's order, with their headings."""
 _CONSOLE = (
     "Black DarkBlue DarkGreen DarkCyan DarkRed DarkMagenta DarkYellow Gray DarkGray Blue Green Cyan Red Magenta Yellow White".upper().split()
 )
@@ -109,12 +115,13 @@ class KeyHandler(NetObject):
         self.group = group
 
 
-def _number(net: str, name: str) -> int:
-    """The number of an enumeration's name."""
+def _member(net: str, name: str) -> EnumValue:
+    """The value of an enumeration by its name."""
     from havmsh.runtime import typesystem
 
     found = typesystem.resolve(net)
-    return found.enum.names.get(name, 0) if found is not None and found.enum is not None else 0
+    assert found is not None and found.enum is not None
+    return EnumValue(found, found.enum.names.get(name, 0))
 
 
 def _option(name: str, net: str) -> tuple[Any, ...]:
@@ -122,7 +129,7 @@ def _option(name: str, net: str) -> tuple[Any, ...]:
 
     def get(target: ReadLineOptions) -> Any:
         value = getattr(target, field)
-        return _number(net, value) if net.startswith(_PLACE) else value
+        return _member(net, value) if net.startswith(_PLACE) else value
 
     def put(target: ReadLineOptions, value: Any) -> None:
         target.put(name, value)
@@ -145,7 +152,7 @@ def _declare() -> None:
     define(KeyHandler.type_name, KeyHandler, properties=(
         ("string Key", lambda target: target.key), ("string Function", lambda target: target.function),
         ("string Description", lambda target: target.description),
-        (_PLACE + "KeyHandlerGroup Group", lambda target: _number(_PLACE + "KeyHandlerGroup", target.group)),
+        (_PLACE + "KeyHandlerGroup Group", lambda target: _member(_PLACE + "KeyHandlerGroup", target.group)),
     ))
 
 

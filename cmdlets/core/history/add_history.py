@@ -1,0 +1,61 @@
+"""Add-History."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime import convert, dates, members
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Add-History", module="Microsoft.PowerShell.Core", output=("Microsoft.PowerShell.Commands.HistoryInfo",))
+class AddHistory:
+    """Puts commands into this session's history, such as those that Export-Csv kept of another.
+
+    Examples:
+        From a file.
+
+            PS> Import-Csv history.csv | Add-History
+    """
+
+    items: list[object] | None = param("InputObject", "Entries: CommandLine, ExecutionStatus, StartExecutionTime, EndExecutionTime.", position=0, pipeline=True, default=None)
+    passthru: Switch | None = param("Passthru", "Give the entries that were added.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Adds them."""
+        for item in self.items or ():
+            found = _taken(item)
+            if found is None:
+                shell.write_error(
+                    "Cannot add history because the input object has a format that is not valid.", "AddHistoryInvalidInput", category="InvalidData", target=item,
+                    exception="System.IO.InvalidDataException",
+                )
+                continue
+            shell.session.add_history(*found)
+            if self.passthru:
+                yield shell.session.history[-1]
+
+
+def _taken(item: object) -> tuple[str, float, float, bool] | None:
+    """Text, start, seconds and success of an entry; None where it is none."""
+    from havmsh.runtime import typesystem
+
+    text = members.get(item, "CommandLine")
+    status = members.get(item, "ExecutionStatus")
+    moments: list[Any] = []
+    for name in ("StartExecutionTime", "EndExecutionTime"):
+        value = members.get(item, name)
+        try:
+            moments.append(None if value is None else convert.convert(value, typesystem.resolve("System.DateTime")))
+        except PSError:
+            return None
+    if not isinstance(text, str) or status is None or None in moments:
+        return None
+    start, end = ((moment.to_utc().ticks - dates.EPOCH) / dates.TICK for moment in moments)
+    return text, start, end - start, convert.to_text(status) != "Failed"

@@ -1,0 +1,1 @@
+"""Cmdlets of the PSReadLine module: the prompt's options and keys."""

@@ -49,10 +49,11 @@ def _taken(item: object) -> tuple[str, float, float, bool] | None:
     text = members.get(item, "CommandLine")
     status = members.get(item, "ExecutionStatus")
     moments: list[Any] = []
+    date: Any = typesystem.resolve("System.DateTime")
     for name in ("StartExecutionTime", "EndExecutionTime"):
         value = members.get(item, name)
         try:
-            moments.append(None if value is None else convert.convert(value, typesystem.resolve("System.DateTime")))
+            moments.append(None if value is None else convert.convert(value, date))
         except PSError:
             return None
     if not isinstance(text, str) or status is None or None in moments:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.messages import english
 from havmsh.runtime import syntax
 from havmsh.runtime.helping import maml, parts
 from havmsh.runtime.helping.maml import Node, paragraphs
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from havmsh.cmdlet import Example, Parameter, SetEntry, Spec
+    from havmsh.messages import Tell
     from havmsh.runtime.commands import CmdletInfo
     from havmsh.runtime.objects import PSCustomObject
 
@@ -24,11 +26,13 @@ _CHANGING = {
 def page(info: CmdletInfo) -> PSCustomObject:
     """The help of a cmdlet: the name asked for heads it, also where it is one of several."""
     spec = info.spec
+    tell = english if info.session is None else info.session.tell
     verb, _, noun = info.name.partition("-")
     tree = Node(
-        "command", Node("details", Node("name", text=info.name), Node("noun", text=noun), Node("verb", text=verb), paragraphs("description", spec.synopsis)),
-        _description(spec, info.name), parts.syntax(info.name, spec, lambda label: _members(spec, label)),
-        Node("parameters", *(_parameter(item) for item in _all(spec))), _inputs(spec), _outputs(spec), _notes(spec), _examples(spec), _links(info),
+        "command", Node("details", Node("name", text=info.name), Node("noun", text=noun), Node("verb", text=verb), paragraphs("description", tell(spec.synopsis))),
+        _description(spec, info.name, tell), parts.syntax(info.name, spec, lambda label: _members(spec, label)),
+        Node("parameters", *(_parameter(item, tell) for item in _all(spec))), _inputs(spec), _outputs(spec), _notes(spec), _examples(spec, tell),
+        _links(info),
         attributes=maml.NAMESPACES,
     )
     made = maml.command(tree, "Cmdlet")
@@ -39,10 +43,11 @@ def page(info: CmdletInfo) -> PSCustomObject:
     return maml.extended(made, (("PSSnapIn", None), ("ModuleName", info.module_name)))
 
 
-def _description(spec: Spec, name: str) -> Node | None:
+def _description(spec: Spec, name: str, tell: Tell) -> Node | None:
     """The synopsis as a sentence about the cmdlet, then what else is told."""
-    lead = f"{name} {spec.synopsis[:1].lower()}{spec.synopsis[1:]}" if spec.synopsis else ""
-    return paragraphs("description", *filter(None, (lead, *(" ".join(part.split()) for part in spec.description.split("\n\n")))))
+    said = tell(spec.synopsis)
+    lead = f"{name} {said[:1].lower()}{said[1:]}" if said == spec.synopsis and said else said
+    return paragraphs("description", *filter(None, (lead, *(tell(" ".join(part.split())) for part in spec.description.split("\n\n")))))
 
 
 def _members(spec: Spec, label: str) -> Iterator[tuple[Parameter, SetEntry]]:
@@ -57,9 +62,9 @@ def _all(spec: Spec) -> list[Parameter]:
     return [*own, *(CHANGES if spec.changes else ())]
 
 
-def _parameter(item: Parameter) -> Node:
+def _parameter(item: Parameter, tell: Tell) -> Node:
     wants = [check.wants for check in item.checks if check.wants]
-    text = item.help or _CHANGING.get(item.name, "")
+    text = tell(item.help or _CHANGING.get(item.name, ""))
     accepted = f" Accepts {'; '.join(wants)}." if wants else ""
     return parts.parameter(item, parts.first_entry(item), text + accepted, default=_default(item), aliases=", ".join(item.aliases) or "none")
 
@@ -90,14 +95,14 @@ def _notes(spec: Spec) -> Node | None:
     return Node("alertSet", paragraphs("alert", *words)) if words else None
 
 
-def _examples(spec: Spec) -> Node | None:
-    made = [_example(number, one) for number, one in enumerate(spec.examples, 1)]
+def _examples(spec: Spec, tell: Tell) -> Node | None:
+    made = [_example(number, one, tell) for number, one in enumerate(spec.examples, 1)]
     return Node("examples", *made) if made else None
 
 
-def _example(number: int, example: Example) -> Node:
+def _example(number: int, example: Example, tell: Tell) -> Node:
     code = example.code.replace("\n", "\nPS> ")
-    return parts.example(number, parts.TITLE, "PS> ", code, example.output, example.remark)
+    return parts.example(number, parts.TITLE, "PS> ", code, example.output, tell(example.remark))
 
 
 def _links(info: CmdletInfo) -> Node | None:

@@ -156,6 +156,12 @@ class Placing:
                             f"{gigabytes(need)}", "room for the machine", "Choose another volume."),)
         return ()
 
+    def _luns(self, host: Host) -> list[str]:
+        """LUNs that the machine would lie on, as far as its place is known."""
+        path, _why = self.location(host)
+        volume = self.world.volume(host.name, paths.root(path)) if path else None
+        return [volume.lun if volume is not None else "", *(disk.lun for disk in self.vm.disks)]
+
     def reserve_verdict(self, host: Host, cluster: Cluster) -> Verdict:
         """What the server's reading says of the cluster with the machine on a host of it; where Exact cannot decide, VMM2008 does (PLC-2a)."""
         chosen = reading(self.view.server)
@@ -165,7 +171,7 @@ class Placing:
             base = self._problems.get(cluster.name)
             if base is None:
                 base = self._problems[cluster.name] = problem(self.world, self.view, cluster)
-            added = with_machine(base, replace(self.vm, host=host.name, highly_available=True))
+            added = with_machine(base, replace(self.vm, host=host.name, highly_available=True), self._luns(host))
             found = METHODS[chosen](added)
             if found.overcommitted is None:
                 fallback = METHODS["VMM2008"](added)

@@ -5,7 +5,7 @@ available machines on it. Only memory enters the product's own readings; `Exact`
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from math import comb
 
@@ -16,8 +16,12 @@ from havmsh.engine.rules.reserve import failures_to_survive, reading, survivors
 from havmsh.engine.state import View, World
 from havmsh.engine.tables import held_memory
 
+NOTHING_MASKED: Mapping[str, frozenset[str]] = {}
 SEARCH_LIMIT = 20_000
+STRICT = "the published inequality, taken as strict"
 BUFFER_2012 = 64 * MB
+MOST_2012 = 5000
+"""Nodes to the power of the reserve from which VMM 2012 R2 looks at no single sets."""
 
 
 class Node:
@@ -88,17 +92,26 @@ class Verdict:
 
 
 class Problem:
-    """A cluster as the readings see it."""
+    """A cluster as the readings see it.
 
-    __slots__ = ("cluster", "lost", "nodes", "ratio", "reserve", "time_limit")
+    `masked` names the LUNs that not every node sees, with the nodes that do; `reach` the machines (keys) on them, with the nodes that see
+    all their LUNs. Masking alone counts: a LUN that is offline is so for every node, and storage that is no LUN is UCC-2's matter.
+    """
 
-    def __init__(self, cluster: str, nodes: list[Node], reserve: int, lost: tuple[VM, ...], ratio: int = 8, time_limit: float = 10.0) -> None:
+    __slots__ = ("cluster", "lost", "masked", "nodes", "ratio", "reach", "reserve", "time_limit")
+
+    def __init__(
+        self, cluster: str, nodes: list[Node], reserve: int, lost: tuple[VM, ...], ratio: int = 8, time_limit: float = 10.0,
+        reach: Mapping[str, frozenset[str]] = NOTHING_MASKED, masked: Mapping[str, frozenset[str]] = NOTHING_MASKED,
+    ) -> None:
         self.cluster = cluster
         self.nodes = nodes
         self.reserve = reserve
         self.lost = lost
         self.ratio = ratio
         self.time_limit = time_limit
+        self.reach = reach
+        self.masked = masked
 
 
 def problem(world: World, view: View, cluster: Cluster) -> Problem:
@@ -117,18 +130,54 @@ def problem(world: World, view: View, cluster: Cluster) -> Problem:
         nodes.append(Node(name, total, place.memory[2], place.highly_available, host.logical_processors, place.sizes, place.plain_cpus))
     server = view.server
     reserve = failures_to_survive(view.cluster_setting(cluster.name))
-    return Problem(cluster.name, nodes, reserve, tuple(lost), server.vcpus_per_processor, server.exact_limit)
+    masked = _masked(world, cluster)
+    return Problem(cluster.name, nodes, reserve, tuple(lost), server.vcpus_per_processor, server.exact_limit,
+                   _reach(world, cluster, masked) if masked else NOTHING_MASKED, masked)
 
 
-def with_machine(given: Problem, vm: VM) -> Problem:
-    """The problem with one more highly available machine on the node that it names."""
+def _masked(world: World, cluster: Cluster) -> dict[str, frozenset[str]]:
+    nodes = frozenset(name for name in cluster.nodes if name in world.hosts)
+    found: dict[str, frozenset[str]] = {}
+    for name, lun in world.luns.items():
+        if cluster.name not in lun.unmasked and not nodes <= set(lun.unmasked):
+            found[name] = nodes.intersection(lun.unmasked)
+    return found
+
+
+def _reach(world: World, cluster: Cluster, masked: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+
+    def lies_on(key: str, lun: str) -> None:
+        if lun in masked:
+            found[key] = found[key] & masked[lun] if key in found else masked[lun]
+
+    for name in cluster.nodes:
+        place = world.vms.on(name)
+        for root, (_used, keys) in place.roots.items():
+            volume = world.volume(name, root)
+            for key in keys if volume is not None else ():
+                lies_on(key, volume.lun if volume is not None else "")
+        for key, vm in place.vms.items():
+            for disk in vm.disks:
+                lies_on(key, disk.lun)
+    return found
+
+
+def with_machine(given: Problem, vm: VM, luns: Iterable[str] = ()) -> Problem:
+    """The problem with one more highly available machine, on the node that it names and on some LUNs."""
     nodes = [node.with_vms((*node.vms, vm)) if node.name == vm.host else node for node in given.nodes]
-    return Problem(given.cluster, nodes, given.reserve, given.lost, given.ratio, given.time_limit)
+    seen = [given.masked[lun] for lun in luns if lun in given.masked]
+    reach = {**given.reach, vm.key: frozenset.intersection(*seen)} if seen else given.reach
+    return Problem(given.cluster, nodes, given.reserve, given.lost, given.ratio, given.time_limit, reach, given.masked)
 
 
 def gigabytes(size: float) -> str:
     """A size as a person reads it."""
     return f"{size / GB:.4g} GB"
+
+
+def _nodes(count: int) -> str:
+    return f"{count} node{'' if count == 1 else 's'}"
 
 
 def _trivial(given: Problem, name: str) -> Verdict | None:
@@ -165,7 +214,9 @@ def slot_method(given: Problem) -> Verdict:
     needed = sum(row[0] + row[1] for row in failing)
     kept = free > needed
     detail = (f"slots of {gigabytes(slot)}: {free} free in all, {needed} used and free on "
-              f"{', '.join(row[2].name for row in failing) or 'no node'}; {'more' if kept else 'not more'} free than needed (strict)")
+              f"{', '.join(row[2].name for row in failing) or 'no node'}; {'more' if kept else 'not more'} free than needed ({STRICT})")
+    if free == needed:
+        detail += ". The two are equal, so that strictness alone decides: read as 'at least', the reserve would be kept"
     if kept:
         return Verdict(given.cluster, "VMM2008", given.reserve, False, detail, nodes_up=len(rows))
     homeless: list[str] = []
@@ -212,7 +263,7 @@ def restart(given: Problem) -> Verdict:
     slack = largest if sum(1 for size in spare if size) > count else 0
     if sum(always) + sum(nodes[i].load + spare[i] for i in worst) - slack < sum(spare):
         worst_sum = sum(nodes[i].load for i in worst) + sum(always)
-        return Verdict(given.cluster, "Restart", count, False, f"any {count} nodes: their machines (at most {gigabytes(worst_sum)}) "
+        return Verdict(given.cluster, "Restart", count, False, f"any {_nodes(count)}: {'their' if count > 1 else 'its'} machines (at most {gigabytes(worst_sum)}) "
                        "fit, one after the other, whatever the order", nodes_up=len(nodes))
     hungry = sorted(range(len(nodes)), key=lambda i: -(nodes[i].load + frees[i]))[:count]
     if sum(always) + sum(nodes[i].load + frees[i] for i in hungry) > sum(frees):
@@ -235,7 +286,7 @@ def _restart_failure(given: Problem, failing: tuple[int, ...], frees: list[int])
     names = tuple(nodes[i].name for i in failing)
     need = sum(held_memory(vm) for vm in vms)
     have = sum(free for i, free in enumerate(frees) if i not in failing)
-    return Verdict(given.cluster, "Restart", given.reserve, True, f"when {', '.join(names)} fail, {len(vms)} machines need "
+    return Verdict(given.cluster, "Restart", given.reserve, True, f"when {', '.join(names)} {'fail' if len(names) > 1 else 'fails'}, {len(vms)} machines need "
                    f"{gigabytes(need)}, the others have {gigabytes(have)} free, and {len(homeless)} machines find no room",
                    Witness(names, tuple(homeless)), len(nodes))
 
@@ -266,7 +317,7 @@ def _search_restart(given: Problem, frees: list[int], spare: list[int], slack: i
             undecided += 1
     if undecided:
         return Verdict(given.cluster, "Restart", count, None, f"{undecided} sets of nodes could not be decided in time", nodes_up=len(nodes))
-    return Verdict(given.cluster, "Restart", count, False, f"all sets of {count} nodes: {comb(len(nodes), count)}, of which {looked} had "
+    return Verdict(given.cluster, "Restart", count, False, f"all sets of {_nodes(count)}: {comb(len(nodes), count)}, of which {looked} had "
                    "to be packed; every machine finds room", nodes_up=len(nodes))
 
 
@@ -297,9 +348,34 @@ def four_checks(given: Problem, buffer: int = BUFFER_2012) -> Verdict:
     text = ", ".join(f"{name} {'passes' if passed else 'not tried' if passed is None else 'fails'}" for name, passed in checks.items())
     if any(checks.values()):
         return Verdict(given.cluster, "VMM2012R2", given.reserve, False, text, nodes_up=len(given.nodes))
-    worst = sorted(given.nodes, key=lambda node: (-node.load, node.name))[: given.reserve]
+    failing, over = _unproved(given, buffer)
     return Verdict(given.cluster, "VMM2012R2", given.reserve, True, text,
-                   Witness(tuple(node.name for node in worst), tuple(vm.key for node in worst for vm in node.vms[-1:])), len(given.nodes))
+                   Witness(tuple(given.nodes[number].name for number in failing), tuple(vm.key for vm in over)), len(given.nodes))
+
+
+def _unproved(given: Problem, buffer: int) -> tuple[tuple[int, ...], list[VM]]:
+    """The set of failing nodes that the proof falls shortest of, with the machines that it finds no room for; of many sets the heaviest.
+
+    The proof counts room on each survivor only beyond the largest machine that moves, so that it may miss room that is there.
+    """
+    nodes, count = given.nodes, given.reserve
+    heaviest = tuple(sorted(range(len(nodes)), key=lambda number: (-nodes[number].load, nodes[number].name))[:count])
+    worst: tuple[int, tuple[int, ...], list[VM]] = (-1, heaviest, [])
+    for failing in combinations(range(len(nodes)), count) if len(nodes) ** count < MOST_2012 else (heaviest,):
+        moving = sorted([*given.lost, *(vm for number in failing for vm in nodes[number].vms)], key=held_memory)
+        if not moving:
+            continue
+        largest = held_memory(moving[-1]) + buffer
+        room = sum(max(node.free - buffer * len(node.vms) - largest, 0) for number, node in enumerate(nodes) if number not in failing)
+        over = []
+        need = -largest
+        for vm in moving:
+            need += held_memory(vm) + buffer
+            if need > room:
+                over.append(vm)
+        if need - room > worst[0]:
+            worst = need - room, failing, over
+    return worst[1], worst[2] or [vm for number in heaviest for vm in nodes[number].vms[-1:]]
 
 
 def run_checks(given: Problem, buffer: int = BUFFER_2012) -> dict[str, bool | None]:
@@ -320,7 +396,7 @@ def run_checks(given: Problem, buffer: int = BUFFER_2012) -> dict[str, bool | No
         "slot-simple": machines <= sum(totals[:keep]), "slot-full": None,
         "proof-simple": moved <= gained and not moved == gained == 0, "proof-full": None,
     }
-    if len(nodes) ** count < 5000:
+    if len(nodes) ** count < MOST_2012:
         sets = list(combinations(range(len(nodes)), count))
         checks["slot-full"] = all(_slots_hold(sizes, available, lost, failing) for failing in sets)
         checks["proof-full"] = all(_proof_holds(sizes, available, lost, failing) for failing in sets)

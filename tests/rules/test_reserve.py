@@ -6,6 +6,7 @@ from dataclasses import replace
 from havmsh.engine.engine import Engine
 from havmsh.engine.facts import GB
 from havmsh.engine.requests import CreateRequest, MoveRequest, SetClusterRequest, SetServerRequest
+from havmsh.engine.reserve import Verdict
 from havmsh.engine.view import ClusterSettings
 from tests.engine.worlds import csv_vm, inventory, local_vm, lun_vm, node, world
 from tests.rules.covering import shows
@@ -70,6 +71,52 @@ def test_readings_differ_and_each_has_a_witness(version: str) -> None:
         assert (verdict.witness.nodes if verdict.overcommitted else True)
     done(engine, SetServerRequest((("reserve_reading", "VMM2008"),)))
     assert engine.reserve("K").reading == "VMM2008"
+
+
+@shows("PLC-2a")
+def test_exact_asks_which_nodes_see_the_lun(version: str) -> None:
+    given = inventory(version, system(version))
+    only = tuple(replace(lun, unmasked=("N1", "N2")) if lun.name in ("L-S", "L-T") else lun for lun in given.luns)
+    vms = (lun_vm("a", "N1", "S", memory=20 * GB), lun_vm("b", "N2", "T", memory=20 * GB), lun_vm("c", "N3", "U", memory=4 * GB))
+    assert world(version, system(version), vms).reserve("K", "Exact").overcommitted is False
+    engine = world(version, system(version), vms, luns=only)
+    verdict = engine.reserve("K", "Exact")
+    assert verdict.overcommitted is True
+    assert verdict.witness.nodes[0] in ("N1", "N2")
+    assert set(verdict.witness.vms) < {"a", "b"}
+    assert "the one survivor that sees their storage has 31.75 GB" in verdict.detail
+    assert engine.reserve("K", "Restart").overcommitted is False, "the other readings look at memory alone"
+    alone = tuple(replace(lun, unmasked=("N1",)) if lun.name == "L-S" else lun for lun in given.luns)
+    verdict = world(version, system(version), vms[:1], luns=alone).reserve("K", "Exact")
+    assert verdict.witness.nodes == ("N1",)
+    assert verdict.witness.vms == ("a",)
+    assert "no survivor sees the storage" in verdict.detail
+
+
+@shows("PLC-2a")
+def test_exact_asks_how_many_virtual_processors_a_host_takes(version: str) -> None:
+    hosts = tuple(node(name, system(version), sockets=1, cores=1) for name in ("N1", "N2", "N3", "S1", "S2"))
+    vms = tuple(lun_vm(f"v{at}", "N1", letter, cpus=4, memory=1 * GB) for at, letter in enumerate("STUV"))
+    settings = inventory(version).server
+    for ratio, expected in ((8, False), (7, True)):
+        engine = world(version, system(version), vms, hosts=hosts, server=replace(settings, vcpus_per_processor=ratio))
+        assert engine.reserve("K", "Exact").overcommitted is expected
+
+
+@shows("PLC-2a")
+def test_the_slot_method_says_where_strictness_decides(version: str) -> None:
+    # Three nodes of 8 GB, a machine of 8 GB on one: two free slots, and the fullest node has one slot. On two nodes they are equal.
+    def on(*names: str) -> Verdict:
+        hosts = tuple(node(name, system(version), memory=8 * GB + (0 if name in names else -4 * GB)) for name in ("N1", "N2", "N3", "S1", "S2"))
+        settings = tuple(replace(one, reserve_memory=0) for one in inventory(version).host_settings)
+        return world(version, system(version), (lun_vm("a", "N1", "S", memory=8 * GB),), hosts=hosts, host_settings=settings).reserve("K", "VMM2008")
+    equal = on("N1", "N2")
+    assert equal.overcommitted is True
+    assert "strictness alone decides" in equal.detail
+    more = on("N1", "N2", "N3")
+    assert more.overcommitted is False
+    assert "taken as strict" in more.detail
+    assert "alone decides" not in more.detail
 
 
 def full(version: str) -> Engine:

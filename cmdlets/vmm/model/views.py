@@ -177,7 +177,8 @@ def declare() -> None:
         "Havmsh.ClusterReserveReading",
         table=[
             ("Cluster", 0, "", "Cluster"), ("Reading", 0, "", _reading), ("Reserve", 0, "right", "ClusterReserve"), ("Verdict", 0, "", "Verdict"),
-            ("Failed nodes", 0, "", lambda reading: ", ".join(reading.verdict.witness.nodes)), ("Detail", 0, "", "Detail"),
+            ("Failed nodes", 0, "", lambda reading: ", ".join(reading.verdict.witness.nodes)),
+            ("No room", 0, "right", lambda reading: len(reading.verdict.witness.vms) or ""), ("Detail", 0, "", "Detail"),
         ],
     )
 

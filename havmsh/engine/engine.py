@@ -139,6 +139,11 @@ class Engine:
         from havmsh.engine.queries import rate
         return rate(self.state, request, hosts)
 
+    def rate_named(self, request: Any) -> tuple[HostRating, ...]:
+        """What naming each host would come to for a move (manual placement, PLC-4)."""
+        from havmsh.engine.queries import rate_named
+        return rate_named(self.state, request)
+
     def reserve(self, cluster: str, reading: str = "") -> Verdict:
         """A reading of the cluster reserve (the server's where none is named) on the cluster as it is believed now."""
         from havmsh.engine.reserve import verdict

@@ -147,12 +147,36 @@ def rate_move(
     return tuple(rows), ways
 
 
+def rate_named(state: State, request: MoveRequest, vm: VM, source: Host, hosts: Iterable[Host]) -> tuple[HostRating, ...]:
+    """What naming each host would come to: as `_to_named` judges it, with what hosts share judged once. Refusals are those that a name does not override."""
+    placings: dict[bool, tuple[Placing, bool]] = {}
+    rows: list[HostRating] = []
+    for host in hosts:
+        clustered = host.name in state.view.world.membership
+        if clustered not in placings:
+            placings[clustered] = _placing(state, request, vm, source, host)
+        placing, highly = placings[clustered]
+        rating, hard, warnings = placement.manual(placing, host)
+        way = None if hard else _way(state, request, vm, source, host, rating.path or placing.location(host)[0], highly)
+        if way is not None:
+            hard, warnings = way.refusals, (*way.warnings, *_loss(state, vm, host, highly), *warnings)
+        stars = 0.0 if hard else rating.stars
+        rows.append(replace(rating, stars=stars, refusals=tuple(dict.fromkeys(hard)), warnings=tuple(dict.fromkeys(warnings)), transfer=way.transfer if way is not None else ""))
+    rows.sort(key=lambda row: (bool(row.refusals), -row.stars, -row.score, row.host))
+    return tuple(rows)
+
+
+def _loss(state: State, vm: VM, target: Host, highly: bool) -> tuple[Warning, ...]:
+    """AVL-3: a machine that leaves its cluster for a standalone host is no longer highly available."""
+    if vm.highly_available and not highly and target.name not in state.view.world.membership:
+        return (Warning(f"{vm.name} is no longer highly available on {target.name}.", "AVL-3", vm.name),)
+    return ()
+
+
 def _ready(state: State, request: MoveRequest, vm: VM, base: Plan, way: Way, warnings: tuple[Warning, ...], highly: bool) -> Plan:
     steps = way.steps
-    extra: list[Warning] = []
     target = state.view.world.hosts[base.target]
-    if vm.highly_available and not highly and target.name not in state.view.world.membership:
-        extra.append(Warning(f"{vm.name} is no longer highly available on {target.name}.", "AVL-3", vm.name))
+    extra = _loss(state, vm, target, highly)
     if request.start and vm.state in ("PowerOff", "Saved"):
         steps = (*steps[:-1], start_step(state, vm), steps[-1])
     if highly and state.view.world.membership.get(target.name) != state.view.world.membership.get(vm.host):

@@ -103,6 +103,22 @@ def rate(state: State, request: Any, hosts: Iterable[str] | None) -> tuple[HostR
     return rate_all(Placing(state, vm, highly_available=wants_availability(state, request), settings=request.placement, path=request.path), chosen)
 
 
+def rate_named(state: State, request: MoveRequest) -> tuple[HostRating, ...]:
+    """What naming each host would come to for a move, those that take the machine first, the best first; the machine's own host is left out.
+
+    A refusal is one that naming the host does not override (PLC-4); what it overrides is a warning. A machine that is on no host is rated as for placement.
+    """
+    from havmsh.engine.lookup import find_one
+    from havmsh.engine.moves import rate_named as named
+    vm, refusal = find_one(state, "vm", request.vm)
+    if not isinstance(vm, VM):
+        raise RefusedError(Plan("Rate hosts", refusals=(refusal,) if refusal else ()))
+    source = state.view.world.hosts.get(vm.host)
+    if source is None:
+        return rate(state, request, None)
+    return named(state, request, vm, source, [host for host in state.view.world.hosts.values() if host.name != source.name])
+
+
 def _rate_move(state: State, request: MoveRequest, hosts: list[Host]) -> tuple[HostRating, ...]:
     from havmsh.engine.lookup import find_one
     from havmsh.engine.moves import rate_move

@@ -481,14 +481,14 @@ def _file_command(path: str, session: Session) -> CommandInfo | None:
     return None
 
 
-def programs(session: Session) -> Iterator[ApplicationInfo]:
-    """Every program on PATH, for Get-Command and completion."""
+def programs(session: Session, fits: Callable[[str], bool] | None = None) -> Iterator[ApplicationInfo]:
+    """Every program on PATH whose name fits, for Get-Command and completion."""
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         try:
-            entries = sorted(os.listdir(folder))
+            listed = os.listdir(folder)
         except OSError:
             continue
-        for entry in entries:
+        for entry in sorted(listed if fits is None else filter(fits, listed)):
             path = os.path.join(folder, entry)
             if os.path.isfile(path) and os.access(path, os.X_OK) and not entry.lower().endswith(".ps1"):
                 yield ApplicationInfo(entry, path, session)

@@ -10,52 +10,100 @@ from havmsh.runtime.completing.context import context_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any, Final
 
+    from havmsh.runtime.completing.context import Context
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
 
 
 class Match:
-    """One thing that could stand there: the text to put in, the label of a list, a tip, and the kind (CompletionResultType)."""
+    """One thing that could stand there: the text to put in, the label of a list, a tip, and the kind (CompletionResultType).
 
-    __slots__ = ("kind", "label", "text", "tip")
+    A tip may be a function that makes it when it is looked at: of thousands a person looks at a few. What is not ``possible`` says its ``reason``; it is
+    shown to a person and to nobody else. ``stars`` (0 to 5) rates what is rated, else None.
+    """
 
-    def __init__(self, text: str, label: str = "", kind: str = "Text", tip: str = "") -> None:
+    __slots__ = ("_tip", "kind", "label", "possible", "reason", "stars", "text")
+
+    def __init__(self, text: str, label: str = "", kind: str = "Text", tip: str | Callable[[], str] = "") -> None:
         self.text = text
         self.label = label or text
         self.kind = kind
-        self.tip = tip or self.label
+        self._tip: str | Callable[[], str] = tip or self.label
+        self.possible = True
+        self.reason = ""
+        self.stars: float | None = None
+
+    @property
+    def tip(self) -> str:
+        """What a person wants to know of it."""
+        if not isinstance(self._tip, str):
+            self._tip = self._tip() or self.label
+        return self._tip
+
+    @tip.setter
+    def tip(self, text: str) -> None:
+        self._tip = text
 
     def __repr__(self) -> str:
         return f"Match({self.text!r}, {self.kind})"
 
 
 class Completion:
-    """The matches, and the stretch of text that they replace."""
+    """The matches, and the stretch of text that they replace.
 
-    __slots__ = ("length", "matches", "start")
+    At a prompt ``more`` tells how many further ones there are than a menu can show, and ``shared`` what all of them begin with.
+    """
+
+    __slots__ = ("length", "matches", "more", "shared", "start")
 
     def __init__(self, start: int, length: int, matches: list[Match]) -> None:
         self.start = start
         self.length = length
         self.matches = matches
+        self.more = 0
+        self.shared = ""
 
 
 NOTHING: Final = Completion(-1, -1, [])
 
 
-def complete(session: Session, text: str, cursor: int, frame: Frame | None = None) -> Completion:
-    """The matches at an offset of a text, with the variables and functions that the frame sees."""
+def complete(session: Session, text: str, cursor: int, frame: Frame | None = None, *, at_prompt: bool = False) -> Completion:
+    """The matches at an offset of a text, with the variables and functions that the frame sees.
+
+    ``at_prompt`` asks for what a person's menu shows: mandatory parameters first, what is not possible with its reason, and what holds the letters in their
+    order where nothing begins with them. A script gets what is possible, in PowerShell's order.
+    """
     found = context_at(session, text, max(0, min(cursor, len(text))), frame or session.global_frame)
     if found.in_comment:
         return Completion(cursor, 0, [])
+    found.at_prompt = at_prompt
+    completion = _first(found)
+    completion.more, completion.shared = found.more, found.shared
+    if at_prompt and not completion.matches:
+        found.loose_match = True
+        loose = _first(found)
+        if loose.matches:
+            from havmsh.runtime.completing.nearness import rank
+
+            typed = found.typed
+            loose.more = found.more
+            loose.matches.sort(key=lambda match: rank(typed, match.label) if typed else (0, 0, 0))
+            return loose
+    if not at_prompt and any(not match.possible for match in completion.matches):
+        completion.matches = [match for match in completion.matches if match.possible]
+    return completion
+
+
+def _first(found: Context) -> Completion:
+    """What the first completer says whose place it is."""
     for completer in _completers():
-        completion = completer(found)
+        completion: Completion | None = completer(found)
         if completion is not None:
-            return completion  # type: ignore[no-any-return]
-    return Completion(cursor, 0, [])
+            return completion
+    return Completion(found.cursor, 0, [])
 
 
 def _completers() -> Iterable[Any]:

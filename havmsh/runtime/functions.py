@@ -6,6 +6,7 @@ from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, Spec
 from havmsh.language import ast as tree
 from havmsh.runtime import attributes as attribute_values
 from havmsh.runtime.attributes import Attribute
+from havmsh.runtime.objects import TypeRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
         if short == "CMDLETBINDING":
             binding = attribute_values.make(item, block)
         elif short == "OUTPUTTYPE":
-            outputs.extend(str(value) for value in attribute_values.make(item, block).positional)
+            outputs.extend(_output_name(value) for value in attribute_values.make(item, block).positional)
     advanced = is_advanced(block)
     options = binding.named if binding is not None else {}
     made = [_parameter(p, block) for p in parameters_of(block)]
@@ -72,6 +73,11 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
         name, "", tuple(made), sets or (ALL_SETS,), default_set or ("" if sets else ALL_SETS), changes=bool(options.get("SUPPORTSSHOULDPROCESS", False)),
         impact=_impact(options.get("CONFIRMIMPACT")), output=tuple(outputs), cmdlet_binding=advanced, positional=automatic, dynamic=dynamic,
     )
+
+
+def _output_name(value: Any) -> str:
+    """The name of a type that OutputType names, by itself or as text."""
+    return value.net.full_name if value.__class__ is TypeRef else str(value)
 
 
 def _impact(value: Any) -> str:

@@ -87,6 +87,29 @@ class ParameterMetadata(NetObject):
         return GenericList(found, "System.Attribute", "Collection")
 
 
+class TypeName(NetObject):
+    """System.Management.Automation.PSTypeName: a type by its name, which need not be there."""
+
+    __slots__ = ("name",)
+    type_name = "System.Management.Automation.PSTypeName"
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    @property
+    def type(self) -> Any:
+        """Type, or None where there is none of the name."""
+        from havmsh.runtime import typesystem
+
+        found = typesystem.resolve(self.name)
+        return None if found is None else typesystem.reference(found)
+
+    def net_text(self) -> str:
+        """The name."""
+        return self.name
+
+
 class SetData(NetObject):
     """System.Management.Automation.ParameterSetMetadata."""
 
@@ -193,6 +216,12 @@ def parameters_of(info: CommandInfo) -> Any:
     if spec is None:
         return None
     return dictionary((parameter.name, ParameterMetadata(parameter, spec)) for parameter in all_parameters(spec))
+
+
+def outputs_of(info: CommandInfo) -> Any:
+    """CommandInfo.OutputType."""
+    spec = info.spec
+    return GenericList([TypeName(name) for name in (spec.output if spec is not None else ())], TypeName.type_name, "ReadOnlyCollection")
 
 
 def sets_of(info: CommandInfo) -> Any:

@@ -21,7 +21,7 @@ class AddClusterDisk:
             PS> Get-ClusterAvailableDisk -Cluster OSAKA | Add-ClusterDisk -WhatIf
     """
 
-    disk: object = param("InputObject", "Disk from Get-ClusterAvailableDisk, or the name of a LUN.", position=0, pipeline=True, aliases=("Name",))
+    disk: object = param("InputObject", "Disk from Get-ClusterAvailableDisk, or the name of a LUN.", position=0, pipeline=True, aliases=("Name",), complete="lun")
     cluster: object = param("Cluster", "Cluster; that of the disk where it is left out.", by_property=True, default=None, complete="cluster")
     label: str | None = param("ResourceName", "Name of the clustered disk (our extension).", default=None)
     path: str | None = param("Path", "Drive letter root or volume GUID path it gets (our extension).", default=None)

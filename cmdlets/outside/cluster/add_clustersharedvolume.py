@@ -21,7 +21,7 @@ class AddClusterSharedVolume:
             PS> Add-ClusterSharedVolume 'Cluster Disk 3' -Cluster OSAKA -WhatIf
     """
 
-    disk: object = param("Name", "Clustered disk.", position=0, pipeline=True)
+    disk: object = param("Name", "Clustered disk.", position=0, pipeline=True, complete="clusterdisk")
     cluster: object = param("Cluster", "Cluster; the only one where it is left out.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:

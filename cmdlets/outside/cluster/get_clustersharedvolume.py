@@ -21,7 +21,7 @@ class GetClusterSharedVolume:
             PS> Get-ClusterSharedVolume -Cluster TOKYO
     """
 
-    name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True)
+    name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True, complete="clusterdisk")
     cluster: object = param("Cluster", "Cluster; every cluster where it is left out.", pipeline=True, default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:

@@ -21,7 +21,7 @@ class MoveClusterGroup:
             PS> Move-ClusterGroup 'Cluster Group' -Cluster OSAKA -WhatIf
     """
 
-    group: object = param("Name", "Resource group.", position=0, pipeline=True)
+    group: object = param("Name", "Resource group.", position=0, pipeline=True, complete="clustergroup")
     node: object = param("Node", "Node that takes it; the best where it is left out.", position=1, default=None, complete="host")
     cluster: object = param("Cluster", "Cluster; the only one where it is left out.", default=None, complete="cluster")
 

@@ -21,7 +21,7 @@ class RemoveClusterSharedVolume:
             PS> Remove-ClusterSharedVolume 'CSV 1' -Cluster TOKYO -WhatIf
     """
 
-    disk: object = param("Name", "Shared volume.", position=0, pipeline=True)
+    disk: object = param("Name", "Shared volume.", position=0, pipeline=True, complete="clusterdisk")
     cluster: object = param("Cluster", "Cluster; the only one where it is left out.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:

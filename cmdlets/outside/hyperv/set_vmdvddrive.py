@@ -22,7 +22,7 @@ class SetVMDvdDrive:
 
     vm: object = param("VMName", "Machine.", position=0, pipeline=True, aliases=("VM", "Name"), complete="vm")
     host: object = param("ComputerName", "Host; found by the machine where it is left out.", default=None, complete="host")
-    path: str | None = param("Path", "Image to attach; null detaches.", position=1, default=None)
+    path: str | None = param("Path", "Image to attach; null detaches.", position=1, default=None, complete="iso")
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

@@ -47,9 +47,9 @@ class NewVirtualDiskDrive(MachineParts):
     differencing: Switch = param("Differencing", "A new disk that holds the differences to another.", default=Switch(False))
     parent: str | None = param("ParentVirtualHardDiskPath", "File that a differencing disk begins with.", default=None)
     size: Int64 | None = param("VirtualHardDiskSizeMB", "Size of a new disk, in MB.", default=None, aliases=("Size",))
-    hard_disk: object = param("VirtualHardDisk", "Virtual hard disk of the library: its object, its name or its path.", default=None)
+    hard_disk: object = param("VirtualHardDisk", "Virtual hard disk of the library: its object, its name or its path.", default=None, complete="vhd")
     local: Switch = param("UseLocalVirtualHardDisk", "Use a file that is on the host already, by -Path and -FileName.", default=Switch(False))
-    raw: object = param("StorageDisk", "Disk of the host that the machine uses itself (pass-through).", default=None, aliases=("VMHostDisk",))
+    raw: object = param("StorageDisk", "Disk of the host that the machine uses itself (pass-through).", default=None, aliases=("VMHostDisk",), complete="rawdisk")
     file: str | None = param("FileName", "Name of the file; the product's rule without it.", default=None)
     path: str | None = param("Path", "Folder of the file; the machine's own without it.", default=None)
 

@@ -28,7 +28,7 @@ class NewVirtualDVDDrive(HardwareParts):
 
     bus: Byte = param("Bus", "IDE channel.", default=Byte(1))
     lun: Byte = param("LUN", "Place on the channel.", default=Byte(0))
-    iso: object | None = param("ISO", "Image of the library: the object of Get-ISO, its name, or a path.", default=None)
+    iso: object | None = param("ISO", "Image of the library: the object of Get-ISO, its name, or a path.", default=None, complete="iso")
     link: Switch = param("Link", "Use the image from the library instead of a copy.", default=Switch(False))
     host_drive: str | None = param("VMHostDrive", "Drive of the host, such as D:.", default=None)
     any_drive: Switch = param("AnyVMHostDrive", "The first drive of the host.", default=Switch(False))

@@ -28,7 +28,7 @@ class NewVirtualNetworkAdapter(HardwareParts):
             PS> New-VirtualNetworkAdapter -VM web118 -VirtualNetwork Backup -Synthetic -WhatIf
     """
 
-    network: str | None = param("VirtualNetwork", "Virtual network, or port group, that it is connected to.", position=0, default=None, aliases=("VMwarePortGroup",))
+    network: str | None = param("VirtualNetwork", "Virtual network, or port group, that it is connected to.", position=0, default=None, aliases=("VMwarePortGroup",), complete="network")
     none: Switch = param("NoConnection", "Connected to nothing.", default=Switch(False))
     synthetic: Switch = param("Synthetic", "A synthetic adapter.", default=Switch(False))
     name: str | None = param("Name", "Name of the adapter.", default=None)

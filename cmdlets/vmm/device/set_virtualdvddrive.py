@@ -30,7 +30,7 @@ class SetVirtualDVDDrive(JobGroupParameter):
 
     drive: VirtualDVDDrive = param("VirtualDVDDrive", "Drive to change.", position=0, pipeline=True)
     no_media: Switch = param("NoMedia", "Take out what is in it.", default=Switch(False))
-    iso: object | None = param("ISO", "Image of the library: the object of Get-ISO, its name, or a path.", default=None)
+    iso: object | None = param("ISO", "Image of the library: the object of Get-ISO, its name, or a path.", default=None, complete="iso")
     link: Switch = param("Link", "Use the image from the library instead of a copy.", default=Switch(False))
     host_drive: str | None = param("VMHostDrive", "Drive of the host, such as D:.", default=None)
     any_drive: Switch = param("AnyVMHostDrive", "The first drive of the host.", default=Switch(False))

@@ -25,7 +25,7 @@ class SetVirtualNetworkAdapter(JobGroupParameter):
     """
 
     adapter: VirtualNetworkAdapter = param("VirtualNetworkAdapter", "Adapter to change.", position=0, pipeline=True)
-    network: str | None = param("VirtualNetwork", "Virtual network, or port group, of its host.", default=None, aliases=("VMwarePortGroup",))
+    network: str | None = param("VirtualNetwork", "Virtual network, or port group, of its host.", default=None, aliases=("VMwarePortGroup",), complete="network")
     none: Switch = param("NoConnection", "Connected to nothing.", default=Switch(False))
     vlan_on: bool | None = param("VLanEnabled", "Whether it has a VLAN.", default=None)
     vlan: UInt16 | None = param("VLanID", "VLAN id.", default=None)

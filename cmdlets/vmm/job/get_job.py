@@ -49,7 +49,7 @@ class GetJob:
             PS> Get-SCJob -Newest 1
     """
 
-    name: str | None = param("Name", "Title or id of the job, or a pattern.", position=0, default=None, wildcards=True)
+    name: str | None = param("Name", "Title or id of the job, or a pattern.", position=0, default=None, wildcards=True, complete="job")
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     id: str | None = param("ID", "Identifier of the job.", default=None)
     job: Task | None = param("Job", "A job, to see as it is now.", default=None)

@@ -24,7 +24,7 @@ class GetISO:
             PS> Get-ISO -Name *2008*
     """
 
-    name: str | None = param("Name", "Name, or a pattern.", default=None, wildcards=True)
+    name: str | None = param("Name", "Name, or a pattern.", default=None, wildcards=True, complete="iso")
     everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
     id: str | None = param("ID", "Identifier.", default=None)
 

@@ -25,7 +25,7 @@ class GetVirtualNetwork:
             PS> Get-VirtualNetwork -VMHost HV01
     """
 
-    name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True)
+    name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True, complete="network")
     host: VMHost | None = param("VMHost", "Only those of this host.", pipeline=True, default=None, complete="host")
     cluster: VMHostCluster | None = param("VMHostCluster", "Only those of the nodes of this cluster.", pipeline=True, default=None, complete="cluster")
     id: str | None = param("ID", "Identifier.", default=None)

@@ -24,7 +24,7 @@ class GetHardwareProfile:
             PS> Get-HardwareProfile
     """
 
-    name: str | None = param("Name", "Name, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, transform=name_only)
+    name: str | None = param("Name", "Name, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, transform=name_only, complete="profile")
     everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
     id: str | None = param("ID", "Identifier.", default=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cmdlets.vmm import offering
 from cmdlets.vmm.files import machine_folder
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class ToHost:
     """Move to the host that is named: manual placement (PLC-4). Without one, -Path moves the storage on the same host."""
 
-    host: VMHost | None = param("VMHost", "Host that receives the machine.", pipeline=True, default=None, complete="host")
+    host: VMHost | None = param("VMHost", "Host that receives the machine.", pipeline=True, default=None, complete=offering.for_move)
 
 
 @parameter_set(name="Cluster")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from cmdlets.vmm import offering
 from cmdlets.vmm.files import disk_source, machine_folder
 from cmdlets.vmm.hardware import MachineParameters
 from cmdlets.vmm.model.cluster import VMHostCluster
@@ -29,7 +30,7 @@ LATER = "It came with a later product; leave it out."
 class OnHost:
     """On the host that is named: manual placement (PLC-4)."""
 
-    host: VMHost = param("VMHost", "Host for the machine.", pipeline=True, complete="host")
+    host: VMHost = param("VMHost", "Host for the machine.", pipeline=True, complete=offering.for_new)
 
 
 @parameter_set(name="Cluster")
@@ -80,10 +81,10 @@ class NewVM(MachineParameters):
 
     name: str = param("Name", "Name of the machine.", position=0)
     place: OnHost | OnCluster | OnGroup | InLibrary = either(default_set=OnHost)
-    template: str | None = param("Template", "Template to make it from.", default=None, aliases=("VMTemplate",))
-    profile: str | None = param("HardwareProfile", "Hardware profile to make it with.", default=None)
+    template: str | None = param("Template", "Template to make it from.", default=None, aliases=("VMTemplate",), complete="template")
+    profile: str | None = param("HardwareProfile", "Hardware profile to make it with.", default=None, complete="profile")
     source: VM | None = param("VM", "Machine to copy.", default=None, complete="vm")
-    hard_disk: object = param("VirtualHardDisk", "Virtual hard disk of the library that it starts from.", default=None)
+    hard_disk: object = param("VirtualHardDisk", "Virtual hard disk of the library that it starts from.", default=None, complete="vhd")
     path: str | None = param("Path", "Folder for its files; a volume GUID path fits as well.", default=None)
     operating_system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
     description: str | None = param("Description", "Free text.", default=None)

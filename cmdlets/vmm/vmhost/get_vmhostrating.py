@@ -33,8 +33,8 @@ class ForNew:
     """Rate for a machine that shall be made."""
 
     name: str = param("VMName", "Name of the machine to be.")
-    profile: str | None = param("HardwareProfile", "Hardware profile it is made with.", default=None, pipeline=True)
-    template: str | None = param("Template", "Template it is made from.", default=None, aliases=("VMTemplate",))
+    profile: str | None = param("HardwareProfile", "Hardware profile it is made with.", default=None, pipeline=True, complete="profile")
+    template: str | None = param("Template", "Template it is made from.", default=None, aliases=("VMTemplate",), complete="template")
     disk_space: UInt16 | None = param("DiskSpaceGB", "Disk space it needs, in GB.", default=None)
     memory: int | None = param("MemoryMB", "Memory it needs, in MB (our extension; the product reads it from the profile).", default=None)
     highly_available: bool | None = param("HighlyAvailable", "Whether it shall be highly available.", default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime.completing import paths
+from havmsh.runtime.completing import fabric, paths
 from havmsh.runtime.completing.commands import COMMON, by_prefix, command_of, spec_of
 from havmsh.runtime.completing.context import opened_quote, quoted
 from havmsh.runtime.completing.inference import pipeline_input
@@ -127,7 +127,7 @@ def _values(
     """The values that something offers, in its order."""
     if parameter is None:
         if name:
-            yield from _of_common(name, word)
+            yield from _of_common(context, name, word)
         return
     given = list(_of_completer(context, command, parameter, word))
     if given:
@@ -136,31 +136,31 @@ def _values(
     if parameter.folded in PROPERTY_PARAMETERS:
         yield from _property_names(context, command, word, methods=parameter.folded == "MEMBERNAME")
         return
-    yield from _choices(parameter, word)
+    yield from _choices(context, parameter, word)
 
 
-def _of_common(name: str, word: str) -> Iterator[Match]:
+def _of_common(context: Context, name: str, word: str) -> Iterator[Match]:
     if "ACTION".startswith(name.upper()[-6:]) or name.lower() in ("ea", "wa", "infa", "proga") or name.upper().endswith("ACTION"):
-        yield from _texts(ACTIONS, word)
+        yield from _texts(context, ACTIONS, word)
 
 
 def _has_choices(parameter: Parameter) -> bool:
-    return any(check.choices for check in parameter.checks) or parameter.complete is not None
+    return any(check.choices for check in parameter.checks) or parameter.complete is not None or bool(fabric.kind_of(parameter.type))
 
 
-def _choices(parameter: Parameter, word: str) -> Iterator[Match]:
+def _choices(context: Context, parameter: Parameter, word: str) -> Iterator[Match]:
     """ValidateSet's values as they are declared, an enumeration's sorted, true and false."""
     for check in parameter.checks:
         if check.choices:
-            yield from _texts(check.choices, word)
+            yield from _texts(context, check.choices, word)
             return
     values = getattr(parameter.type, "values", None)
     if isinstance(values, tuple):
-        yield from _texts(values, word)
+        yield from _texts(context, values, word)
         return
     net = _net(parameter)
     if net is not None and net.enum is not None:
-        yield from _texts(sorted(net.enum.names, key=str.lower), word)
+        yield from _texts(context, sorted(net.enum.names, key=str.lower), word)
 
 
 def _net(parameter: Parameter) -> Any:
@@ -171,12 +171,11 @@ def _net(parameter: Parameter) -> Any:
     return net.element if net is not None and net.element is not None else net
 
 
-def _texts(values: Any, word: str) -> Iterator[Match]:
+def _texts(context: Context, values: Any, word: str) -> Iterator[Match]:
     from havmsh.runtime.completion import Match
-    from havmsh.runtime.wildcard import has_wildcards, matcher
 
     quote, typed = opened_quote(word)
-    fits = matcher(typed if has_wildcards(typed) else typed + "*", True)
+    fits = context.fits(typed)
     for value in values:
         if fits(value):
             yield Match(quoted(value, quote), value, "ParameterValue", value)
@@ -186,10 +185,9 @@ def _property_names(context: Context, command: ast.CommandAst, word: str, *, met
     """Names of the properties of what comes down the pipeline."""
     from havmsh.runtime.completing.listing import member_names
     from havmsh.runtime.completion import Match
-    from havmsh.runtime.wildcard import has_wildcards, matcher
 
     _, typed = opened_quote(word)
-    fits = matcher(typed if has_wildcards(typed) else typed + "*", True)
+    fits = context.fits(typed)
     for name, kind, tip in member_names(pipeline_input(command, context)):
         if fits(name) and (methods or kind == "Property"):
             yield Match(quoted(name), name, kind, tip)
@@ -210,20 +208,23 @@ def _registered(context: Context, command: ast.CommandAst, parameter: str) -> An
 
 def _of_completer(context: Context, command: ast.CommandAst, parameter: Parameter, word: str) -> Iterator[Match]:
     """What the parameter's own completer says: a block of a function or a registered one, or a Python function of a cmdlet."""
-    block = _registered(context, command, parameter.name) or parameter.complete
-    if block is None:
+    block = _registered(context, command, parameter.name) or parameter.complete or fabric.kind_of(parameter.type)
+    if not block:
+        return
+    if isinstance(block, str):
+        yield from fabric.offered(context, block, word)
         return
     if hasattr(block, "positional"):
         if block.short == "ARGUMENTCOMPLETIONS":
-            yield from _texts([str(one) for one in block.positional], word)
+            yield from _texts(context, [str(one) for one in block.positional], word)
             return
         block = block.positional[0] if block.positional else None
     if isinstance(block, (list, tuple)):
-        yield from _texts(block, word)
+        yield from _texts(context, block, word)
     elif hasattr(block, "invoke"):
         yield from _run_block(block, context, command, parameter, word)
     elif callable(block):
-        yield from _texts([str(one) for one in block(context, opened_quote(word)[1]) or ()], word)
+        yield from _of_cmdlet(block, context, command, parameter, word)
 
 
 def _run_block(block: Any, context: Context, command: ast.CommandAst, parameter: Parameter, word: str) -> Iterator[Match]:
@@ -257,8 +258,45 @@ def as_match(value: Any) -> Match | None:
     return base if isinstance(base, Match) else getattr(base, "match", None)
 
 
+def _of_cmdlet(function: Any, context: Context, command: ast.CommandAst, parameter: Parameter, word: str) -> Iterator[Match]:
+    """What a cmdlet's own function offers: matches, or texts. It is asked with what the line gives so far."""
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.errors import PSError
+
+    asked = Asked(context, parameter, word, dict(_given_values(command, context)))
+    try:
+        for found in function(asked):
+            if isinstance(found, Match):
+                yield found
+            else:
+                yield from _texts(context, (str(found),), word)
+    except PSError:
+        return
+
+
+class Asked:
+    """What a cmdlet's function for a parameter's values is told: the parameter, the word as typed, the values that the line gives, by parameter."""
+
+    __slots__ = ("context", "given", "parameter", "word")
+
+    def __init__(self, context: Context, parameter: Parameter, word: str, given: dict[str, Any]) -> None:
+        self.context = context
+        self.parameter = parameter
+        self.word = word
+        self.given = given
+
+    @property
+    def engine(self) -> Any:
+        """The engine over the open inventory."""
+        return self.context.session.engine()
+
+    def of_kind(self, kind: str) -> Iterator[Match]:
+        """What a kind of things offers."""
+        return fabric.offered(self.context, kind, self.word)
+
+
 def _given_values(command: ast.CommandAst, context: Context) -> Any:
-    """The values that the command's words give to parameters, for a completer to read."""
+    """The values that the command's words give to parameters, for a completer to read; those at the cursor left out."""
     from havmsh.runtime.objects import Hashtable
 
     made = Hashtable()
@@ -266,20 +304,54 @@ def _given_values(command: ast.CommandAst, context: Context) -> Any:
     if spec is None:
         return made
     waiting: Parameter | None = None
+    loose: list[Any] = []
+    named: list[Parameter] = []
     for element in command.elements[1:]:
         if isinstance(element, ast.CommandParameterAst):
             waiting = by_prefix(spec, element.name)
+            named += [waiting] if waiting is not None else []
             if waiting is not None and waiting.is_switch:
                 made[waiting.name] = True
                 waiting = None
             elif waiting is not None and element.argument is not None:
                 made[waiting.name] = _constant(element.argument, context)
                 waiting = None
-        elif waiting is not None:
-            if element.span.end < context.cursor:
-                made[waiting.name] = _constant(element, context)
+        elif element.span.end >= context.cursor:
             waiting = None
+        elif waiting is not None:
+            made[waiting.name] = _constant(element, context)
+            waiting = None
+        else:
+            loose.append(_constant(element, context))
+    for at, value in enumerate(loose):
+        parameter = _by_position(spec, at, named)
+        if parameter is not None and parameter.name not in made:
+            made[parameter.name] = value
+    _give_piped(made, spec, command, context)
     return made
+
+
+def _give_piped(made: Any, spec: Spec, command: ast.CommandAst, context: Context) -> None:
+    """What the stage before names: ``Get-VM web01 | Move-VM`` gives web01 to the parameter that takes machines."""
+    from havmsh.runtime.coerce import type_name
+
+    before = _stage_before(command, context)
+    source = spec_of(before, context) if before is not None else None
+    if before is None or source is None or not source.output:
+        return
+    taker = next((one for one in spec.parameters for entry in one.sets.values() if entry.pipeline and type_name(one) == source.output[0]), None)
+    values = [value for value in _given_values(before, context).values() if isinstance(value, str)]
+    if taker is not None and taker.name not in made and len(values) == 1:
+        made[taker.name] = values[0]
+
+
+def _stage_before(command: ast.CommandAst, context: Context) -> ast.CommandAst | None:
+    for node in context.path + context.loose:
+        if isinstance(node, ast.PipelineAst) and command in node.elements:
+            at = node.elements.index(command)
+            before = node.elements[at - 1] if at else None
+            return before if isinstance(before, ast.CommandAst) else None
+    return None
 
 
 def _constant(node: ast.Ast, context: Context) -> Any:

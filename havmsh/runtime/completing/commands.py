@@ -52,12 +52,11 @@ def names(context: Context) -> Completion | None:
 def _commands(context: Context, word: str) -> Iterator[Match]:
     """Commands of all kinds in alphabetical order."""
     from havmsh.runtime.completion import Match
-    from havmsh.runtime.wildcard import has_wildcards, matcher
+    from havmsh.runtime.wildcard import has_wildcards
 
     if not word:
         return
-    pattern = word if has_wildcards(word) else word + "*"
-    fits = matcher(pattern, True)
+    fits = context.fits(word)
     found: dict[str, str] = {}
     for name in known_names(context):
         if fits(name):
@@ -66,7 +65,7 @@ def _commands(context: Context, word: str) -> Iterator[Match]:
         for name in known_names(context):
             if abbreviates(word, name):
                 found.setdefault(name.lower(), name)
-    if "-" not in word and not has_wildcards(word):
+    if "-" not in word and not has_wildcards(word) and not context.loose_match:
         for name in _programs(context, word):
             found.setdefault(name.lower(), name)
     for key in sorted(found):
@@ -99,9 +98,8 @@ def _programs(context: Context, word: str) -> Iterator[str]:
     from havmsh.runtime.commands import programs
 
     wanted = word.lower()
-    for info in programs(context.session):
-        if info.name.lower().startswith(wanted):
-            yield info.name
+    for info in programs(context.session, lambda name: name.lower().startswith(wanted)):
+        yield info.name
 
 
 def abbreviates(word: str, name: str) -> bool:
@@ -176,15 +174,37 @@ def parameters(context: Context) -> Completion | None:
 
 
 def _parameter_matches(spec: Spec, command: ast.CommandAst, context: Context) -> list[Match]:
-    from havmsh.runtime.wildcard import has_wildcards, matcher
-
-    word = context.word[1:]
-    fits = matcher(word if has_wildcards(word) else word + "*", True)
+    fits = context.fits(context.word[1:])
     given = bound(spec, command, context)
     flags = _possible_sets(spec, given)
     own = [one for one in spec.parameters if one not in given and not one.hidden and fits(one.name)]
     narrowed = [one for one in own if one.in_all or not one.flags or one.flags & flags]
-    return [_match(one.name, type_label(one), one) for one in narrowed or own] + _common_matches(spec, command, fits)
+    common = _common_matches(spec, command, fits)
+    if not context.at_prompt:
+        return [_match(one.name, type_label(one), one) for one in narrowed or own] + common
+    return _for_a_menu(spec, own, narrowed, flags, given) + common
+
+
+def _for_a_menu(spec: Spec, own: list[Parameter], fitting: list[Parameter], flags: int, given: list[Parameter]) -> list[Match]:
+    """The parameters as a menu lists them: mandatory ones first, those of other sets last and not possible."""
+    labels = [label for label in spec.sets if spec.flags.get(label.upper(), 0) & flags] or list(spec.sets)
+
+    def is_mandatory(one: Parameter) -> bool:
+        entries = [entry for label in labels if (entry := one.entry(label)) is not None]
+        return bool(entries) and len(entries) == len(labels) and all(entry.mandatory for entry in entries)
+
+    made = []
+    for one in sorted(fitting, key=lambda one: not is_mandatory(one)):
+        match = _match(one.name, type_label(one), one)
+        match.tip += (f" - {one.help}" if one.help and " - " not in match.tip else "") + (" (mandatory)" if is_mandatory(one) else "")
+        made.append(match)
+    against = ", ".join(f"-{one.name}" for one in given if not one.in_all and one.flags)
+    for one in own:
+        if one not in fitting:
+            match = _match(one.name, type_label(one), one)
+            match.possible, match.reason = False, f"not together with {against}"
+            made.append(match)
+    return made
 
 
 def _common_matches(spec: Spec, command: ast.CommandAst, fits: Any) -> list[Match]:

@@ -8,6 +8,7 @@ from havmsh.language.walk import children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.language.parser import Tree
@@ -21,6 +22,9 @@ class Context:
 
     ``token`` is the word that the cursor is in or at the end of, ``before`` the last word that ends before it. ``path`` are the nodes that hold the
     cursor, the outermost first; a node whose text ends before the cursor with only white space between counts too (``loose``).
+
+    ``at_prompt`` tells that a person looks at a menu: what is not possible is shown with its reason. ``loose_match`` tells that nothing begins with what is
+    typed, so that its letters may lie apart.
     """
 
     def __init__(self, session: Session, frame: Frame, tree: Tree, cursor: int) -> None:
@@ -40,6 +44,11 @@ class Context:
                 self.before = token
         if self.token is not None and self.token.kind in ("NewLine", "LineContinuation") :
             self.before, self.token = self.token, None
+        self.at_prompt = False
+        self.loose_match = False
+        self.typed = ""
+        self.more = 0
+        self.shared = ""
         self.path = _path(tree.root, cursor)
         self.loose = _path(tree.root, self._last_word_end())
 
@@ -49,6 +58,17 @@ class Context:
         while at > 0 and self.text[at - 1] in " \t":
             at -= 1
         return at
+
+    def fits(self, typed: str) -> Callable[[str], bool]:
+        """A test for names: whether they begin with what is typed, or fit its wildcards; where that is loosened, whether they hold its letters in order."""
+        from havmsh.runtime.wildcard import has_wildcards, matcher
+
+        self.typed = typed
+        if self.loose_match and typed:
+            from havmsh.runtime.completing.nearness import holds
+
+            return holds(typed)
+        return matcher(typed if has_wildcards(typed) else typed + "*", True)
 
     @property
     def in_comment(self) -> bool:
@@ -100,11 +120,15 @@ def _path(root: ast.Ast, cursor: int) -> list[ast.Ast]:
         path.append(node)
 
 
+_SPECIAL = frozenset(" '\"`$(){};&|,<>@#\t")
+"""Signs for which a word needs quotes."""
+
+
 def quoted(text: str, quote: str = "", *, name: bool = False) -> str:
     """The text as an argument: in quotes where it needs them, with the quote that the user began with."""
     if quote == '"':
         return '"' + text.replace("`", "``").replace('"', '`"').replace("$", "`$") + '"'
-    if quote or not text or any(char in text for char in " '\"`$(){};&|,<>@#\t"):
+    if quote or not text or not _SPECIAL.isdisjoint(text):
         return "'" + text.replace("'", "''") + "'"
     return text
 

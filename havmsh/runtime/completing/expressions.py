@@ -51,14 +51,13 @@ def using(context: Context) -> Completion | None:
 def members_of(context: Context) -> Completion | None:
     """The members after ``.``, ``?.`` or ``::``."""
     from havmsh.runtime.completion import Completion, Match
-    from havmsh.runtime.wildcard import matcher
 
     node = _member_expression(context)
     if node is None:
         return None
     expression, static, start = node
     prefix = context.text[start : context.cursor]
-    fits = matcher(prefix + "*", True)
+    fits = context.fits(prefix)
     if static:
         net = static_type(expression, context)
         rows = static_names(net) if net is not None else []

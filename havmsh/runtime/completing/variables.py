@@ -99,9 +99,7 @@ def _written(name: str, braced: bool, splat: bool) -> str:
 
 def _names(context: Context, prefix: str) -> list[tuple[str, str]]:
     """Names and tips in alphabetical order, each once."""
-    from havmsh.runtime.wildcard import has_wildcards, matcher
-
-    fits = matcher(prefix if has_wildcards(prefix) else prefix + "*", True)
+    fits = context.fits(prefix)
     found: dict[str, tuple[str, str]] = {}
     for name in _assigned(context):
         if fits(name):

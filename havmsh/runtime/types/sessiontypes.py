@@ -64,6 +64,12 @@ def _sets(info: Any) -> Any:
     return metadata.sets_of(info)
 
 
+def _outputs(info: Any) -> Any:
+    from havmsh.runtime import metadata
+
+    return metadata.outputs_of(info)
+
+
 def _version(info: Any) -> Any:
     from havmsh.runtime import metadata
 
@@ -82,7 +88,7 @@ define(
         (f"{_SMA}SessionStateEntryVisibility Visibility", lambda c: _of(VISIBILITY, c.visibility)), ("string ModuleName", lambda c: c.module_name),
         (f"{_SMA}PSModuleInfo Module", lambda c: c.module if not getattr(c.module, "is_closure", False) else None),
         ("System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters", _parameters),
-        ("System.Object ParameterSets", _sets),
+        ("System.Object ParameterSets", _sets), ("System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName] OutputType", _outputs),
     ),
     methods=(
         ("string ToString()", lambda c: c.name),
@@ -94,6 +100,12 @@ define(
 def _resolve_parameter(info: Any, name: str) -> Any:
     found = _parameters(info)
     return found[name] if found is not None else None
+
+
+define(
+    _SMA + "PSTypeName", metadata.TypeName, properties=(("string Name", lambda one: one.name), ("type Type", lambda one: one.type)),
+    methods=(("string ToString()", lambda one: one.name),),
+)
 
 
 def _command(name: str, cls: type, *properties: tuple[str, Callable[[Any], Any]]) -> None:

@@ -1,0 +1,141 @@
+"""Completion: what scripts get, and what a person's menu shows beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from havmsh.runtime import completion
+from havmsh.runtime.completion import Completion, Match
+from tests.shells import TypedShell
+
+
+@pytest.fixture(scope="module")
+def shell() -> TypedShell:
+    return TypedShell()
+
+
+def menu(shell: TypedShell, text: str) -> Completion:
+    return completion.complete(shell.session, text, len(text), at_prompt=True)
+
+
+def texts(shell: TypedShell, text: str) -> list[str]:
+    """What a script gets."""
+    return [match.text for match in completion.complete(shell.session, text, len(text)).matches]
+
+
+def the(found: Completion, label: str) -> Match:
+    return next(match for match in found.matches if match.label == label)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Get-VMHostCluster ", ["KOBE", "OSAKA", "TOKYO"]),
+    ("Stop-VM -VM app01", ["app01"]),
+    ("Get-VM -VMHostGroup 'All Hosts\\K", ["'All Hosts\\Kobe'"]),
+    ("Set-VirtualDVDDrive -ISO ws", ["ws2008r2.iso"]),
+    ("New-VM x -Template ", ["'Windows 7 Desktop'", "'WS2008R2 Server'"]),
+    ("Get-VirtualNetwork D", ["DMZ"]),
+    ("Get-VM | Where-Object HostN", ["HostName"]),
+    ("Get-VM | ForEach-Object { $_.HostN", ["HostName"]),
+    ("Get-VM app01 | Select-Object -Property CPUC", ["CPUCount"]),
+    ("Add-ClusterDisk OS-F", ["OS-FREE"]),
+    ("Get-VMHostRating -PlacementGoal ", ["LoadBalance", "Consolidate"]),
+    ("function f { [OutputType([datetime])] param() }; f | Where-Object DayOfY", ["DayOfYear"]),
+    ("$h = @{ Width = 1; Height = 2 }; $h.Wi", ["Width"]),
+    ("Move-VM ghost", []),
+])
+def test_values(shell: TypedShell, text: str, expected: list[str]) -> None:
+    assert texts(shell, text) == expected
+
+
+@pytest.mark.parametrize(("text", "label", "tip"), [
+    ("Move-VM app0", "app01", "HV01, Running, 4096 MB, highly available"),
+    ("Get-VMHost HV1", "HV10", "42.8 GB of 96.0 GB free, 22 VMs, OK, TOKYO"),
+    ("Get-VMHostCluster O", "OSAKA", "4 of 4 nodes up, 38 VMs, reserve 1, over-committed"),
+    ("Set-VirtualDVDDrive -ISO ws", "ws2008r2.iso", "\\\\LIB01\\MSSCVMMLibrary, 3.0 GB"),
+    ("Add-ClusterDisk OS-F", "OS-FREE", "500.0 GB, EVA8400, seen by OSAKA"),
+])
+def test_tips_tell_how_things_are(shell: TypedShell, text: str, label: str, tip: str) -> None:
+    assert the(menu(shell, text), label).tip == tip
+
+
+def test_hosts_are_rated_as_placement_rates_them(shell: TypedShell) -> None:
+    found = menu(shell, "Move-VM app01 -VMHost ").matches
+    engine = shell.session.engine()
+    from havmsh.engine.requests import MoveRequest
+
+    rated = {rating.host: rating for rating in engine.rate_named(MoveRequest(cmdlet="Move-VM", vm="app01"))}
+    placed = {rating.host: rating for rating in engine.rate(MoveRequest(cmdlet="Move-VM", vm="app01"))}
+    possible = [match for match in found if match.possible]
+    assert [match.stars for match in possible] == sorted((match.stars for match in possible), reverse=True)
+    assert all(match.stars == rated[match.label].stars for match in possible)
+    assert all(match.stars == placed[match.label].stars for match in possible if placed[match.label].stars)
+    assert found[: len(possible)] == possible
+    assert {match.label for match in found} == set(engine.state.view.world.hosts)
+
+
+def test_hosts_that_refuse_say_why_and_scripts_do_not_see_them(shell: TypedShell) -> None:
+    found = menu(shell, "Move-VM app01 -VMHost HV1")
+    refused = the(found, "HV16")
+    assert (refused.possible, refused.reason) == (False, "the processor of HV16 (Xeon E5440) lacks sse4.2 [MIG-5]")
+    assert the(menu(shell, "Move-VM app01 -VMHost HV0"), "HV01").reason == "it is there already"
+    assert "HV16" not in texts(shell, "Move-VM app01 -VMHost HV1")
+    assert the(menu(shell, "Get-VM app01 | Move-VM -VMHost HV1"), "HV16").possible is False
+    assert the(menu(shell, "$vm = 'app01'; Move-VM -VMHost HV1"), "HV16").possible is True
+
+
+def test_what_is_offered_is_what_the_command_does() -> None:
+    """Every host that is offered for a move has a plan, every one that is not is refused with the same rule."""
+    from havmsh.engine.requests import MoveRequest
+
+    shell = TypedShell()
+    engine = shell.session.engine()
+    for match in menu(shell, "Move-VM app01 -VMHost ").matches:
+        if match.reason != "it is there already":
+            plan = engine.plan(MoveRequest(cmdlet="Move-VM", vm="app01", host=match.label))
+            assert bool(plan.refusals) is not match.possible, (match.label, match.reason, plan.refusals)
+
+
+def test_mandatory_parameters_come_first_and_those_of_other_sets_last(shell: TypedShell) -> None:
+    first = menu(shell, "Move-VM -").matches[0]
+    assert (first.label, "(mandatory)" in first.tip) == ("VM", True)
+    found = menu(shell, "Move-VM app01 -VMHostGroup 'All Hosts' -VMHost")
+    assert [(match.label, match.possible, match.reason) for match in found.matches] == [
+        ("VMHost", False, "not together with -VMHostGroup"), ("VMHostCluster", False, "not together with -VMHostGroup"),
+    ]
+    assert texts(shell, "Move-VM app01 -VMHostGroup 'All Hosts' -VMHost") == ["-VMHost", "-VMHostCluster"]  # as PowerShell does where no set is left
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Get-VM -VMHost V01", "HV01"), ("gvmhr", "Get-VMHostRating"), ("Stop-VM -RunA", "RunAsynchronously"), ("Get-VM app01 | Select-Object hname", "HostName"),
+    ("Move-VM pp01", "app01"),
+])
+def test_where_nothing_begins_so_letters_in_order_do(shell: TypedShell, text: str, expected: str) -> None:
+    assert expected in [match.label for match in menu(shell, text).matches][:12]
+
+
+def test_scripts_get_nothing_that_does_not_begin_so(shell: TypedShell) -> None:
+    assert texts(shell, "Move-VM pp01") == []
+
+
+def test_a_menu_of_many_says_how_many_more(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("many") / "many.yaml"
+    path.write_text("hosts:\n- name: H1\n  memory: 512GB\nvms:\n- name: vm{n}\n  count: 900\n  host: H1\n", encoding="utf-8")
+    shell = TypedShell(str(path))
+    found = menu(shell, "Get-VM ")
+    assert (len(found.matches), found.more, found.shared) == (400, 500, "vm")
+    assert len(texts(shell, "Get-VM ")) == 900
+
+
+def test_names_follow_what_happens(shell: TypedShell) -> None:
+    made = TypedShell()
+    assert texts(made, "Stop-VM newcomer") == []
+    made.type("New-VM newcomer -VMHost SA01")
+    assert texts(made, "Stop-VM newcomer") == ["newcomer"]
+    made.type("Remove-VM newcomer -Confirm:$false")
+    assert texts(made, "Stop-VM newcomer") == []
+
+
+def test_a_registered_completer_is_told_what_is_given(shell: TypedShell) -> None:
+    shell.type("function Get-Told { param($A, $B) }; Register-ArgumentCompleter -CommandName Get-Told -ParameterName B -ScriptBlock { "
+               "param($c, $p, $w, $ast, $bound) \"$($bound['A'])-$w\" }")
+    assert texts(shell, "Get-Told first -B x") == ["first-x"]

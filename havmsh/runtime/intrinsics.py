@@ -59,6 +59,12 @@ class SessionState(Intrinsics):
     __slots__ = ()
     type_name = "System.Management.Automation.SessionState"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SessionState) and other._session is self._session and other.scope.module is self.scope.module
+
+    def __hash__(self) -> int:
+        return hash((id(self._session), id(self.scope.module)))
+
     def variables(self) -> Any:
         """PSVariable."""
         return VariableIntrinsics(self._session, self._frame)
@@ -158,6 +164,14 @@ class CommandIntrinsics(Intrinsics):
         block = text if hasattr(text, "invoke") else scriptblock.parse(str(text), self._session)
         return GenericList(block.invoke((), frame=self.scope), "System.Management.Automation.PSObject", "Collection")
 
+    def location_action(self) -> Any:
+        """LocationChangedAction: what is run when the location has changed."""
+        return self._session.rooms.get("location changed")
+
+    def set_location_action(self, block: Any) -> None:
+        """Sets LocationChangedAction."""
+        self._session.rooms["location changed"] = block
+
     def new_block(self, text: Any) -> Any:
         """NewScriptBlock(text)."""
         from havmsh.runtime import scriptblock
@@ -176,3 +190,26 @@ class CommandIntrinsics(Intrinsics):
 
         matches = matcher(str(pattern))
         return Array([name for name in self._session.cmdlets.names() if matches(name)], "System.String")
+
+
+class LocationChanged(NetObject):
+    """System.Management.Automation.LocationChangedEventArgs: where the session was, and where it is."""
+
+    __slots__ = ("new", "old", "state")
+    type_name = "System.Management.Automation.LocationChangedEventArgs"
+
+    def __init__(self, state: SessionState, old: Any, new: Any) -> None:
+        super().__init__()
+        self.state = state
+        self.old = old
+        self.new = new
+
+
+def tell_location(session: Session, action: Any, before: Any, after: Any) -> None:
+    """Runs LocationChangedAction with the runspace as ``$this`` and the change as ``$_``."""
+    from havmsh.runtime import members, typesystem
+
+    kind = typesystem.resolve("System.Management.Automation.Runspaces.Runspace")
+    runspace = None if kind is None else members.static_get(kind, "DefaultRunspace")
+    change = LocationChanged(SessionState(session, session.global_frame), before, after)
+    action.invoke((runspace, change), this=runspace, underscore=change, raise_errors=True)

@@ -362,14 +362,11 @@ def _expanded(overload: Overload, args: Any) -> bool:
         return False
     if len(args) != len(parameters):
         return True
-    last = args[-1]
-    if last is None:
-        return False
+    from havmsh.runtime.ranks import of_value
+
     net = parameters[-1].type
-    if type_of(last).derives_from(net):
-        return False
-    element = net.element
-    return not (enumerate_(last) is not None and element is not None and element.full_name != "System.Object")
+    assert net.element is not None
+    return of_value(args[-1], net.element) > of_value(args[-1], net)
 
 
 def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[Any], bool]:

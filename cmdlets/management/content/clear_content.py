@@ -28,7 +28,6 @@ class ClearContent:
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Clear read-only files too.", default=None)
-    stream_name: str | None = param("Stream", "Alternate stream, which only Windows has.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Empties each file."""

@@ -6,9 +6,9 @@ import itertools
 import os
 
 from cmdlets.management.content import reading
-from cmdlets.management.targets import ByLiteralPath, ByPath, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, resolved, scopes
 from cmdlets.utility.text_files import codec
-from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.cmdlet import Output, between, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.providers.filesystem import system_refusal
@@ -34,8 +34,10 @@ class GetContent:
 
     where: ByPath | ByLiteralPath = either(default_set=ByPath)
     read_count: int = param("ReadCount", "How many lines go on at once; 0 for all.", by_property=True, default=1, net="System.Int64")
-    total: int | None = param("TotalCount", "How many lines at most.", by_property=True, default=None, aliases=("First", "Head"), net="System.Int64")
-    tail: int | None = param("Tail", "How many lines from the end.", by_property=True, default=None, aliases=("Last",))
+    total: int | None = param(
+        "TotalCount", "How many lines at most.", by_property=True, default=None, aliases=("First", "Head"), net="System.Int64", checks=(between(0, 9223372036854775807),)
+    )
+    tail: int | None = param("Tail", "How many lines from the end.", by_property=True, default=None, aliases=("Last",), checks=(between(0, 2147483647),))
     filter: str | None = param("Filter", "A pattern for names.", default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
@@ -44,7 +46,6 @@ class GetContent:
     wait: Switch = param("Wait", "Wait for lines that are added.", default=None)
     raw: Switch = param("Raw", "Give the whole text as one string.", default=None)
     encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=lambda value, binding: codec(value))
-    stream_name: str | None = param("Stream", "Alternate stream, which only Windows has.", default=None)
     bytes: Switch = param("AsByteStream", "Give bytes.", default=None)
 
     def process(self, shell: Shell) -> Output:
@@ -65,10 +66,17 @@ class GetContent:
                 "The 'Raw' and 'Delimiter' parameters cannot be specified in the same command.", "InvalidOperation", category="InvalidOperation",
                 exception="System.Management.Automation.PSInvalidOperationException",
             )
+        if self.bytes and shell.is_bound("Encoding"):
+            shell.warn("Encoding not used when '-AsByteStream' specified.")
         with scopes(shell):
             include = [*(self.include or ()), *([self.filter] if self.filter else ())]
             paths = list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force)))
+        self._refuse_none(shell, paths)
         for path in paths:
+            if path.provider.flat and self.tail is not None:
+                text = "The Tail parameter currently is supported only for the FileSystem provider."
+                shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", text), "TailNotSupported", "InvalidOperation", self.tail))
+                continue
             if path.provider.flat:
                 with scopes(shell):
                     pieces = list(path.provider.read(path.item, None))
@@ -84,6 +92,15 @@ class GetContent:
                 yield from self._grouped(self._pieces(shell, path))
             except OSError as error:
                 shell.write_error(_refused(error, path.item).record)
+
+    def _refuse_none(self, shell: Shell, paths: list[PathInfo]) -> None:
+        """A pattern that means no item is an error here, though not for other cmdlets."""
+        if paths or not isinstance(self.where, ByPath):
+            return
+        for text in self.where.path:
+            if has_wildcards(text):
+                message = f"An object at the specified path {text} does not exist, or has been filtered by the -Include or -Exclude parameter."
+                shell.write_error(ErrorRecord(NetException("System.Exception", message), "ItemNotFound", "ObjectNotFound", text))
 
     def _pieces(self, shell: Shell, path: PathInfo) -> Iterator[Any]:
         name = self.encoding[0] if isinstance(self.encoding, tuple) else "utf-8"

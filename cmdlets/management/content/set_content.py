@@ -44,7 +44,6 @@ class SetContent:
     no_newline: Switch = param("NoNewline", "Put nothing between the values.", default=None)
     encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding)
     bytes: Switch = param("AsByteStream", "The values are bytes.", default=None)
-    stream_name: str | None = param("Stream", "Alternate stream, which only Windows has.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes each value as it comes."""

@@ -37,6 +37,8 @@ class Writer:
         self.paths: list[PathInfo] | None = None
         self.bound = "Value" in shell.bound
         self.kept: list[Any] = []
+        if command.bytes and shell.is_bound("Encoding"):
+            shell.warn("Encoding not used when '-AsByteStream' specified.")
 
     def process(self, record: Any) -> None:
         """One object of the pipeline: a value, or, where -Value was given, something that says where."""

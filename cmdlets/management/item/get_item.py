@@ -26,7 +26,6 @@ class GetItem:
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Get hidden items too.", default=None)
-    stream_name: list[str] | None = param("Stream", "Alternate streams, which only Windows has.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Gets each item."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.item.scoped_options import options_parameter, options_text
 from cmdlets.management.targets import argument_error, item_of, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -33,7 +34,7 @@ class NameSet:
     name: str = param("Name", "Name of the new item.", by_property=True)
 
 
-@cmdlet("New-Item", module="Microsoft.PowerShell.Management", changes=True)
+@cmdlet("New-Item", module="Microsoft.PowerShell.Management", changes=True, dynamic=options_parameter)
 class NewItem:
     """Makes a new file, folder, link, variable, function or alias.
 
@@ -77,7 +78,7 @@ class NewItem:
                         "InvalidArgument", path.item,
                     ))
                     return None
-                provider.store(path.item, self.value, force=bool(self.force), new=True)
+                provider.store(path.item, self.value, force=bool(self.force), new=True, options=options_text(shell))
                 return path
             kind = self._kind_of(shell)
             if kind is None:

@@ -28,7 +28,6 @@ class RemoveItem:
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     recurse: Switch = param("Recurse", "Remove what is in folders too.", default=None)
     force: Switch = param("Force", "Remove hidden and read-only items too.", default=None)
-    stream_name: list[str] | None = param("Stream", "Alternate streams, which only Windows has.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Removes each item."""

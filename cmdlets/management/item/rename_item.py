@@ -71,11 +71,5 @@ class RenameItem:
         goal = provider.join(provider.parent(path.item), name)
         if not shell.confirm(f"Item: {path.path} Destination: {goal}", kind if not provider.flat else f"Rename {provider.name}"):
             return ()
-        if provider.flat:
-            value = provider.content(path.item)
-            provider.discard(path.item, force=bool(self.force))
-            provider.store(name, value)
-            new_item = name
-        else:
-            new_item = shell.session.drives.files.rename(path.item, name, force=bool(self.force))
+        new_item = provider.rename(path.item, name, force=bool(self.force))
         return [item_of(PathInfo(provider, path.drive, new_item))] if self.passthru else ()

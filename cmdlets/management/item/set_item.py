@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.item.scoped_options import options_parameter, options_text
 from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, item_of, named, resolve_one, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Set-Item", module="Microsoft.PowerShell.Management", changes=True)
+@cmdlet("Set-Item", module="Microsoft.PowerShell.Management", changes=True, dynamic=options_parameter)
 class SetItem:
     """Sets the value of a variable, function, alias or environment variable.
 
@@ -43,11 +44,23 @@ class SetItem:
                         if not provider.flat:
                             raise provider.unsupported("set", path.item)
                         if shell.confirm(f"Item: {path.item} Value: {self.value}", f"Set {provider.name}"):
-                            provider.store(path.item, self.value, force=bool(self.force))
+                            self._store(path, options_text(shell))
                             made.append(item_of(path))
                 except PSError as error:
                     shell.write_error(error.record)
         return made if self.passthru else ()
+
+    def _store(self, path: PathInfo, options: str | None) -> None:
+        """Sets value and options; without either the item goes, as its provider has it."""
+        provider, item, force = path.provider, path.item, bool(self.force)
+        if self.value is not None:
+            provider.store(item, self.value, force=force, options=options)
+        elif options is not None:
+            provider.restrict(item, options, force=force)
+        elif provider.name in {"Function", "Alias"}:
+            provider.discard(item, force=force)
+        else:
+            provider.store(item, None, force=force)
 
     def _paths(self, shell: Shell, text: str, literal: bool) -> list[PathInfo]:
         if not literal and has_wildcards(text):

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
+_HISTORY = 20
+"""How many locations are remembered, as PowerShell does."""
+
+
 def go(shell: Shell, text: str, literal: bool) -> bool:
     """Makes a path the location; what is wrong with it is a non-terminating error."""
     session = shell.session
@@ -20,10 +24,8 @@ def go(shell: Shell, text: str, literal: bool) -> bool:
         source, other = history if text == "-" else (history[1], history[0])
         if not source:
             words = "backwards" if text == "-" else "forwards"
-            shell.write_error(ErrorRecord(
-                NetException("System.InvalidOperationException", f"There is no location history left to navigate {words}."), "InvalidOperation", "InvalidOperation",
-            ))
-            return False
+            message = f"There is no location history left to navigate {words}."
+            raise PSError(shell.stamp(ErrorRecord(NetException("System.InvalidOperationException", message), "System.InvalidOperationException", "NotSpecified")))
         other.append(drives.location)
         drives.go(source.pop())
         return True
@@ -47,6 +49,7 @@ def go(shell: Shell, text: str, literal: bool) -> bool:
         shell.write_error(path_not_found(shown))
         return False
     history[0].append(drives.location)
+    del history[0][:-_HISTORY]
     history[1].clear()
     drives.go(folders[0])
     return True

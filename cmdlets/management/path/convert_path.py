@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.management.targets import ByLiteralPath, ByPath, resolved, scopes
-from havmsh.cmdlet import Output, cmdlet, either
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ class ConvertPath:
     """
 
     where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    force: Switch = param("Force", "Include hidden items.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Converts each path."""
         with scopes(shell):
-            return [path.item for path in resolved(shell, self.where)]
+            return [path.item for path in resolved(shell, self.where, hidden=bool(self.force))]

@@ -33,12 +33,12 @@ class JoinPath:
         """Joins each path."""
         for first in self.path:
             made = first
-            for part in (*(self.child or ()), *(self.more or ())):
+            for part in (*(self.child or ("",)), *(self.more or ())):
                 made = join(made, part or "")
             if self.extension is not None:
                 made = with_extension(made, self.extension)
             drive, colon, _ = made.partition(":")
-            if colon and drive and "/" not in drive and shell.session.drives.drive(drive) is None:
+            if colon and drive and "/" not in drive and not made.startswith(f"{drive}::") and shell.session.drives.drive(drive) is None:
                 from havmsh.runtime.providers.base import drive_not_found
 
                 shell.write_error(drive_not_found(drive))

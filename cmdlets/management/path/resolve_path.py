@@ -6,10 +6,13 @@ import os
 
 from cmdlets.management.targets import ByLiteralPath, ByPath, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.base import path_not_found
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.shell import Shell
 
 
@@ -30,12 +33,25 @@ class ResolvePath:
 
     def process(self, shell: Shell) -> Output:
         """Resolves each path."""
-        with scopes(shell):
-            found = list(resolved(shell, self.where, hidden=True))
-        for path in found:
+        drives = shell.session.drives
+        start = drives.parse(self.base) if self.base else drives.location
+        drive = start.drive
+        for path in self._found(shell, start if self.base else None):
             if not self.relative:
                 yield path
-                continue
-            start = shell.session.drives.file_path(self.base) if self.base else shell.session.drives.directory()
-            text = os.path.relpath(path.item, start)
-            yield text if text.startswith("..") else "." if text == "." else f"./{text}"
+            elif path.provider.flat or (path.drive is not drive and drive is not None and not path.item.startswith(drive.root)):
+                yield path.path
+            else:
+                text = os.path.relpath(path.item, start.item)
+                yield text if text.startswith("..") else "." if text == "." else f"./{text}"
+
+    def _found(self, shell: Shell, start: PathInfo | None) -> list[PathInfo]:
+        """The items, relative names taken from another folder where one is given."""
+        drives = shell.session.drives
+        with scopes(shell):
+            if start is None:
+                return list(resolved(shell, self.where, hidden=bool(self.force)))
+            if not start.provider.is_container(start.item):
+                raise PSError(path_not_found(start.path))
+            with drives.staying_in(start):
+                return list(resolved(shell, self.where, hidden=bool(self.force)))

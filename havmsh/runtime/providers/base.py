@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Extra, Member, NetObject
 
@@ -24,7 +26,7 @@ class ProviderInfo(NetObject):
         self.provider = provider
         self.name = provider.name
         self.capabilities = provider.capabilities
-        self.home = ""
+        self.home = "" if provider.flat else os.path.expanduser("~")
 
 
 class Drive(NetObject):
@@ -116,9 +118,31 @@ class Provider:
         """What Get-Content gives for a name."""
         raise NotImplementedError
 
-    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
-        """Sets the value of a name; gives the object."""
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
+        """Sets the value of a name, and what it may be used for; gives the object."""
         raise self.unsupported("set", item)
+
+    def restrict(self, item: str, options: str, *, force: bool = False) -> None:
+        """Sets what a name may be used for."""
+        raise self.unsupported("set", item)
+
+    def rename(self, item: str, name: str, *, force: bool = False) -> str:
+        """Gives an item another name; gives its new path. Refused where it is read-only or constant, or the name is taken."""
+        found = self.value(item)
+        options = str(getattr(found, "options", ""))
+        if "Constant" in options or ("ReadOnly" in options and not force):
+            kind = self.name.lower()
+            message = f"Cannot rename {kind} because {kind} {item} is read-only or constant."
+            raise PSError(ErrorRecord(
+                NetException("System.Management.Automation.SessionStateUnauthorizedAccessException", message), f"CannotRename{self.name}", "WriteError", item,
+            ))
+        if self.value(name) is not None:
+            message = f"The item at path '{name}' already exists."
+            raise PSError(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument", None))
+        value = self.content(item)
+        self.discard(item, force=force)
+        self.store(name, value)
+        return name
 
     def discard(self, item: str, *, force: bool = False) -> None:
         """Removes a name."""

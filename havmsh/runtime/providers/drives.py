@@ -168,18 +168,38 @@ class Drives:
 
     def go(self, path: PathInfo) -> None:
         """Makes a container the location."""
+        before = self.location
         drive = path.drive or self.here
         if path.drive is None and not path.provider.flat:
             drive = self.table["/"]
         self.here = drive
         root = drive.root.rstrip("/")
         drive.current = path.item[len(root):].strip("/") if not drive.provider.flat else path.item
-        self._tell()
+        self._tell(before)
 
-    def _tell(self) -> None:
-        """``$PWD`` follows the location."""
+    def _tell(self, before: PathInfo) -> None:
+        """``$PWD`` follows the location, and whoever asked to be told is told."""
         self.session.late.pop("PWD", None)
         self.session.global_frame.set("PWD", self.location)
+        action = self.session.rooms.get("location changed")
+        if action is not None:
+            from havmsh.runtime.intrinsics import tell_location
+
+            tell_location(self.session, action, before, self.location)
+
+    @contextmanager
+    def staying_in(self, path: PathInfo) -> Iterator[None]:
+        """While it lasts, relative names are taken from that folder."""
+        here = self.here
+        drive = path.drive or here
+        current = drive.current
+        self.here = drive
+        drive.current = path.item if drive.provider.flat else path.item[len(drive.root.rstrip("/")):].strip("/")
+        try:
+            yield
+        finally:
+            drive.current = current
+            self.here = here
 
     def push(self, name: str) -> None:
         """Remembers the location on a stack."""
@@ -190,10 +210,11 @@ class Drives:
         stack = self.stacks.get(name)
         if not stack:
             return False
+        before = self.location
         drive, current = stack.pop()
         self.here = drive
         drive.current = current
-        self._tell()
+        self._tell(before)
         return True
 
     # ------------------------------------------------------------ from text to path
@@ -210,6 +231,11 @@ class Drives:
                 )
             drive = self.table["/"] if provider is self.files else None
             return PathInfo(provider, drive, self.files.absolute(rest, self.directory()) if provider is self.files else provider.normal(rest))
+        if text[:1] in ("/", "\\"):
+            # one root holds all files: such a path is theirs wherever the session stands
+            return PathInfo(self.files, self.table["/"], self.files.absolute(text, "/"))
+        if text[:1] == "~" and not self.here.provider.flat and (len(text) == 1 or text[1] in "/\\"):
+            return PathInfo(self.files, self.table["/"], self.files.absolute(os.path.expanduser("~") + text[1:], "/"))
         name, colon, rest = text.partition(":")
         if colon and name and not any(sign in name for sign in "/\\") and not text.startswith(("./", "~")):
             drive = self.drive(name)
@@ -237,10 +263,6 @@ class Drives:
     def _relative(self, text: str) -> str:
         if self.here.provider.flat:
             return self.here.provider.normal(text.removeprefix("./").removeprefix(".\\") if text not in (".",) else "")
-        if text[:1] == "~" and (len(text) == 1 or text[1] in "/\\"):
-            return self.files.absolute(os.path.expanduser("~") + text[1:], "/")
-        if text[:1] in ("/", "\\"):
-            return self.files.absolute(text, "/")
         return self.files.absolute(text, self._inside(self.here, ""))
 
     def directory(self) -> str:

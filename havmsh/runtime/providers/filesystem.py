@@ -97,7 +97,7 @@ class FileSystem(Provider):
             return
         matches = matcher(pattern)
         try:
-            names = list(self.children(base, hidden=hidden or pattern.startswith(".")))
+            names = list(self.children(base, hidden=hidden))
         except OSError:
             return
         for name in names:

@@ -47,7 +47,7 @@ class Environment(Flat):
     def content(self, item: str) -> Any:
         return os.environ.get(item)
 
-    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
         from havmsh.runtime import coerce
 
         if value is None:
@@ -84,7 +84,7 @@ class Variable(Flat):
         found = self.value(item)
         return None if found is None else found.value
 
-    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
         found = self.frame.variable(item)
         if found is not None:
             if force and "Constant" not in found.options:
@@ -161,6 +161,25 @@ class _Tables(Flat):
     def check_removal(self, info: Any, force: bool) -> None:
         """Refuses what is constant, or read-only without force."""
 
+    def check_writing(self, info: Any, force: bool) -> None:
+        """Refuses what is constant, or read-only without force."""
+        if info is None or not ("Constant" in info.options or ("ReadOnly" in info.options and not force)):
+            return
+        message = (
+            f"Cannot write to function {info.name} because it is read-only or constant." if self.name == "Function"
+            else f"Alias is not writeable because alias {info.name} is read-only or constant and cannot be written to."
+        )
+        raise failure(
+            message, f"{self.name}NotWritable", category="WriteError", exception="System.Management.Automation.SessionStateUnauthorizedAccessException",
+            target=info.name,
+        )
+
+    def restrict(self, item: str, options: str, *, force: bool = False) -> None:
+        info = self.value(item)
+        self.check_writing(info, force)
+        if info is not None:
+            info.options = options
+
 
 class Function(_Tables):
     """``Function:``: the functions that the asking scope sees."""
@@ -173,15 +192,24 @@ class Function(_Tables):
         found = self.value(item)
         return None if found is None else found.script_block
 
-    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
-        from havmsh.runtime import coerce, scriptblock
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
+        from havmsh.runtime import scriptblock
 
+        self.check_writing(self.value(item), force)
         block = value
         if isinstance(value, FunctionInfo):
             block = value.script_block
+            options = options or value.options
+        elif isinstance(value, str):
+            block = scriptblock.parse(value, self.session, None)
         elif not hasattr(value, "invoke"):
-            block = scriptblock.parse(coerce.shown(value), self.session, None)
+            raise failure(
+                "Value does not fall within the expected range. (Parameter 'value')", "Argument", category="InvalidArgument",
+                exception="System.Management.Automation.PSArgumentException",
+            )
         made = FunctionInfo(item, block, self.session, getattr(block, "module", None))
+        if options:
+            made.options = options
         scope, _, short = item.partition(":")
         if short and scope.lower() in ("global", "script", "local", "private"):
             self.frame.define_function(item, FunctionInfo(short, block, self.session))
@@ -214,16 +242,11 @@ class Alias(_Tables):
         found = self.value(item)
         return None if found is None else found.target
 
-    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False) -> Any:
+    def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
         from havmsh.runtime import coerce
 
-        found = self.value(item)
-        if found is not None and ("Constant" in found.options or ("ReadOnly" in found.options and not force)):
-            raise failure(
-                f"Alias is not writeable because alias {item} is read-only or constant and cannot be written to.", "AliasNotWritable", category="WriteError",
-                exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=item,
-            )
-        made = AliasInfo(item, coerce.shown(value), session=self.session)
+        self.check_writing(self.value(item), force)
+        made = AliasInfo(item, coerce.shown(value), options or "None", self.session)
         for table in self.tables():
             if item.upper() in table:
                 table[item.upper()] = made

@@ -89,7 +89,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.ProviderInfo System.Management.Automation.PSModuleInfo System.Management.Automation.PSScriptCmdlet "
     "System.Management.Automation.PSCmdlet System.Management.Automation.Cmdlet System.Management.Automation.EngineIntrinsics "
     "System.Management.Automation.SessionState System.Management.Automation.PSVariableIntrinsics System.Management.Automation.PathIntrinsics "
-    "System.Management.Automation.CommandInvocationIntrinsics System.Management.Automation.Internal.Host.InternalHost "
+    "System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics System.Management.Automation.Internal.Host.InternalHost "
     "System.Management.Automation.Host.PSHost System.Management.Automation.Internal.Host.InternalHostUserInterface "
     "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size "
     "System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute "

@@ -301,7 +301,8 @@ define(
     _SMA + "ProviderInfo", base.ProviderInfo,
     properties=(
         ("string Name", lambda p: p.name), ("string Capabilities", lambda p: p.capabilities), ("string Home", lambda p: p.home),
-        ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"),
+        ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"), ("string Description", lambda p: ""), ("char ItemSeparator", lambda p: "/"),
+        ("char AltItemSeparator", lambda p: "\\"), ("bool VolumeSeparatedByColon", lambda p: p.provider.flat),
         ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]),
     ),
 ).to_text = lambda p: f"Microsoft.PowerShell.Core\\{p.name}"
@@ -380,7 +381,12 @@ define(_SMA + "PathIntrinsics", intrinsics.PathIntrinsics, properties=((f"{_SMA}
     ("string GetUnresolvedProviderPathFromPSPath(string path)", lambda p, a: p.unresolved(a)),
     ("System.Object GetResolvedPSPathFromPSPath(string path)", lambda p, a: p.resolved(a)), (f"{_SMA}PathInfo SetLocation(string path)", lambda p, a: p.set_location(a)),
 ))
-define(_SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, methods=(
+define(_SMA + "LocationChangedEventArgs", intrinsics.LocationChanged, base="System.EventArgs", properties=(
+    (f"{_SMA}PathInfo OldPath", lambda e: e.old), (f"{_SMA}PathInfo NewPath", lambda e: e.new), (f"{_SMA}SessionState SessionState", lambda e: e.state),
+))
+define(_SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, properties=(
+    ("System.Object LocationChangedAction", intrinsics.CommandIntrinsics.location_action, intrinsics.CommandIntrinsics.set_location_action),
+), methods=(
     ("string ExpandString(string source)", lambda c, t: c.expand(t)), ("System.Object InvokeScript(string script)", lambda c, t: c.invoke_script(t)),
     ("System.Object InvokeScript(scriptblock script)", lambda c, t: c.invoke_script(t)),
     ("scriptblock NewScriptBlock(string scriptText)", lambda c, t: c.new_block(t)),

@@ -60,7 +60,7 @@ class OutFile:
             shell, path, encoding=self.encoding, append=bool(self.append), force=bool(self.force), no_clobber=bool(self.no_clobber)
         )
         object.__setattr__(self, "_file", file)
-        made = text_renderer(shell.session, file.write if self.no_newline else file.line, self.width)
+        made = text_renderer(shell.session, file.write if self.no_newline else file.line, self.width, shell.frame)
 
         def end() -> None:
             made.end()

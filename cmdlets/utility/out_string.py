@@ -53,7 +53,7 @@ class OutString:
         lines: list[str] = []
         streaming = isinstance(self.form, Lines) and bool(self.form.stream_lines)
         write = out if streaming else lines.append
-        made = text_renderer(shell.session, write, self.width)
+        made = text_renderer(shell.session, write, self.width, shell.frame)
         whole = isinstance(self.form, Whole) and bool(self.form.no_newline)
 
         def end() -> None:
@@ -64,10 +64,10 @@ class OutString:
         return stamped(shell, made.process), end
 
 
-def text_renderer(session: Any, write: Callable[[str], None], width: int | None) -> Renderer:
+def text_renderer(session: Any, write: Callable[[str], None], width: int | None, frame: Any = None) -> Renderer:
     """A renderer whose lines are kept as text (strings, files)."""
     from havmsh.display.errors import error_tokens
 
     look = state.text_look(session)
     output = LineOutput(write, width or UNLIMITED, look=look, keep_escapes=look is not None, screen=session.host.width)
-    return Renderer(state.database(session), output, lambda: state.enumeration_limit(session), lambda record: error_tokens(record, session))
+    return Renderer(state.database(session), output, lambda: state.enumeration_limit(session, frame), lambda record: error_tokens(record, session, frame))

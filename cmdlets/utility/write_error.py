@@ -91,12 +91,12 @@ def _made(by: ByMessage | ByException) -> ErrorRecord:
         record.details = message or None
         return record
     name = "Microsoft.PowerShell.Commands.WriteErrorException"
-    return ErrorRecord(NetException(name, message), by.error_id or name, category, by.target)
+    return ErrorRecord(NetException(name, message, Source=None), by.error_id or name, category, by.target)
 
 
 def _copy(old: Any) -> ErrorRecord:
     """The same error as a record of its own."""
     record = ErrorRecord(old.exception, old.error_id, old.category, old.target)
-    for name in ("details", "recommended_action", "reason", "target_name", "target_type", "command_class"):
+    for name in ("details", "recommended_action", "reason", "target_name", "target_type"):
         setattr(record, name, getattr(old, name))
     return record

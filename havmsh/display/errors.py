@@ -44,13 +44,13 @@ def render(record: Any, width: int = 80, colour: bool = False, session: Any = No
     return "".join([line + "\n" for line in lines if line])
 
 
-def error_tokens(record: Any, session: Any) -> list[Token] | None:
+def error_tokens(record: Any, session: Any, frame: Any = None) -> list[Token] | None:
     """What the formatting engine shows of an error record among other output."""
     if not isinstance(record, ErrorRecord):
         return None
     host = session.host
     colour = bool(host.shows_colours)
-    return [view(record, host.width, _colours(colour, session), _view_name(session), session)]
+    return [view(record, host.width, _colours(colour, session), _view_name(session, frame), session)]
 
 
 def text_of(record: Any) -> str:
@@ -60,12 +60,12 @@ def text_of(record: Any) -> str:
     return view(record, 80, Colours(), "ConciseView", None) if isinstance(record, ErrorRecord) else subject.text(record)
 
 
-def _view_name(session: Any) -> str:
+def _view_name(session: Any, frame: Any = None) -> str:
     if session is None:
         return "ConciseView"
     from havmsh.display.state import variable
 
-    value = variable(session, "ErrorView")
+    value = variable(session, "ErrorView", frame)
     return "ConciseView" if value is None else str(getattr(value, "name", value))
 
 

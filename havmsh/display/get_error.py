@@ -39,47 +39,41 @@ def details_text(record: ErrorRecord, session: Any) -> str:
 
 
 def _properties(value: Any) -> list[tuple[str, Any]]:
-    """Names and values that are shown: those that hold something."""
+    """Names and values of what says something."""
     pairs: list[tuple[str, Any]] = []
     if isinstance(value, NetException):
         pairs.append(("Type", value.name))
     for name in subject.own_property_names(value):
-        if name in ("PSErrorIndex", "PSMessageDetails") or any(name == known for known, _ in pairs):
+        if name == "PSErrorIndex" or any(name == known for known, _ in pairs):
             continue
         try:
             item = subject.get(value, name)
         except PSError:
             continue
-        if _shown(item):
+        if _says(item):
             pairs.append((name, item))
     return pairs
 
 
-def _shown(item: Any) -> bool:
-    """Whether a value is more than nothing: not null, not an empty text or collection."""
-    if item is None or item == "" or item is False:
-        return False
-    if isinstance(item, list | Hashtable):
-        return len(item) > 0
-    if item.__class__ in (int, bool):
-        return True
-    return True
+def _says(item: Any) -> bool:
+    """Whether a value differs from nothing and from the empty text, as PowerShell compares: zero, false and lists of such do not."""
+    if isinstance(item, list):
+        left = [one for one in item if _says(one)]
+        return len(left) > 1 or (len(left) == 1 and subject.is_true(left[0]))
+    return not (item is None or item == "" or item is False or (isinstance(item, int | float) and item == 0))
 
 
 def _show(value: Any, indent: int, depth: int, paint: _Paint) -> str:
-    pairs = [(name, item) for name, item in _properties(value) if not _is_default(name, item)]
+    pairs = _properties(value)
     longest = max((len(name) for name, _ in pairs), default=0)
     prefix = " " * indent
     out: list[str] = []
     for name, item in pairs:
+        if isinstance(item, Hashtable) and not len(item):
+            continue
         head = f"{prefix}{paint.accent}{name.ljust(longest)} : {paint.reset}"
         out.append(head + _item(name, item, indent, depth, longest, paint))
     return "\n".join(out)
-
-
-def _is_default(name: str, item: Any) -> bool:
-    """Values of an invocation that say nothing, as PowerShell's own comparison with the empty string drops them."""
-    return name in ("PSMessageDetails",) or (item.__class__ is int and item == 0)
 
 
 def _item(name: str, item: Any, indent: int, depth: int, longest: int, paint: _Paint) -> str:

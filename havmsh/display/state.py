@@ -21,18 +21,18 @@ def database(session: Any) -> Database:
     return found  # type: ignore[no-any-return]
 
 
-def variable(session: Any, name: str) -> Any:
-    """The value of a global variable, or None."""
-    frame = getattr(session, "global_frame", None)
+def variable(session: Any, name: str, frame: Any = None) -> Any:
+    """The value of a variable as a scope sees it (without one: the global), or None."""
+    frame = frame or getattr(session, "global_frame", None)
     if frame is None:
         return None
     value = frame.get(name)
     return None if value.__class__.__name__ in ("Special", "_Unset") else value
 
 
-def enumeration_limit(session: Any) -> int:
+def enumeration_limit(session: Any, frame: Any = None) -> int:
     """$FormatEnumerationLimit, 4 where it is no number; -1 means no limit."""
-    value = variable(session, "FormatEnumerationLimit")
+    value = variable(session, "FormatEnumerationLimit", frame)
     return int(value) if value.__class__ is int else 4
 
 

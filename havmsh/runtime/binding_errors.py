@@ -113,6 +113,19 @@ def transformation(binding: Binding, parameter: Parameter, span: Any, reason: st
     )
 
 
+def default_value(frame: Any, name: str, refused: PSError) -> PSError:
+    """ParameterArgumentTransformationError of a default value: it points at the call."""
+    info = frame.my_invocation()
+    command = info.my_command.name if info.my_command is not None else ""
+    inner = refused.record.exception
+    message = f"Cannot process argument transformation on parameter '{name}'. {inner.message}"
+    exception = NetException(_PREFIX + "ArgumentTransformationException", message, inner, ParameterName=name, ErrorId="ParameterArgumentTransformationError")
+    record = ErrorRecord(exception, "ParameterArgumentTransformationError", "InvalidData")
+    record.command_class = record.activity = command
+    record.invocation = info.at(None)
+    return PSError(record)
+
+
 def validation(binding: Binding, parameter: Parameter, span: Any, reason: str) -> PSError:
     """ParameterArgumentValidationError."""
     message = f"Cannot validate argument on parameter '{parameter.name}'. {reason}"

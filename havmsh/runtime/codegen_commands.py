@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
+from havmsh.runtime.callstack import INLINE
 from havmsh.runtime.codegen import DEEPEST, Atom, join
 from havmsh.runtime.codegen_assign import Assignments
 from havmsh.runtime.codegen_expressions import plain_expression
@@ -32,6 +33,7 @@ class Commands(Assignments):
                 self.expression_stage(first)  # type: ignore[arg-type]
             return
         source, stages = self.stages(node)
+        self.span = node.span
         self.emit(f"PIPE(F, {self.out}, {source}, ({join(stages)}))")
 
     def stages(self, node: ast.PipelineAst) -> tuple[str, list[str]]:
@@ -143,7 +145,7 @@ class Commands(Assignments):
 
     def inline_stage(self, kind: str, block: ast.NamedBlockAst) -> str:
         """Compiles the block into a factory: given the next stage it returns a function of one object."""
-        factory, stage, item, after = self.fresh(), self.fresh(), self.fresh(), self.fresh()
+        factory, stage, item, after = self.fresh(), INLINE + self.fresh(), self.fresh(), self.fresh()
         dynamic = calls_out(block) or underscore_written(block)
         saved_out, saved_underscore, saved_method = self.out, self.underscore, self.method
         saved_class, self.stage_class = self.stage_class, f"Microsoft.PowerShell.Commands.{'ForEachObject' if kind == 'each' else 'WhereObject'}Command"

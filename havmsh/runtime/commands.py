@@ -80,6 +80,11 @@ class Invocation:
         self.name_span = name_span or span
 
 
+def next_history_id(command: CommandInfo) -> int:
+    """The id that the line that is running will have in the history."""
+    return 1 if command.session is None else len(command.session.history) + 1
+
+
 class InvocationInfo(NetObject):
     """System.Management.Automation.InvocationInfo: ``$MyInvocation``, and where an error happened.
 
@@ -87,7 +92,7 @@ class InvocationInfo(NetObject):
     """
 
     __slots__ = (
-        "bound_parameters", "command_origin", "command_span", "expecting_input", "history_id", "invocation_name", "my_command", "pipeline_length",
+        "bound_parameters", "command_origin", "command_span", "expecting_input", "frame", "history_id", "invocation_name", "my_command", "pipeline_length",
         "pipeline_position", "span", "statement_span", "unbound_arguments",
     )
     type_name = "System.Management.Automation.InvocationInfo"
@@ -104,8 +109,19 @@ class InvocationInfo(NetObject):
         self.expecting_input = False
         self.pipeline_length = 1
         self.pipeline_position = 1
-        self.history_id = -1
+        self.history_id = -1 if my_command is None else next_history_id(my_command)
+        self.frame: Frame | None = None
         self.command_origin = "Internal"
+
+    def of_error(self) -> InvocationInfo:
+        """What an error keeps of the call: the command, its name and place, and not how it was called."""
+        made = self.at(None)
+        made.statement_span = self.statement_span
+        made.bound_parameters = None
+        made.unbound_arguments = []
+        made.expecting_input = False
+        made.pipeline_length = made.pipeline_position = 0
+        return made
 
     def at(self, span: Span | None) -> InvocationInfo:
         """The same call with another place to point at."""

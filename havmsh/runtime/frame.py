@@ -317,6 +317,11 @@ class Frame:
         """The cell of a folded name in this scope; a new one is UNSET."""
         cell = self.own_cell(name)
         if cell is None:
+            if self.parent is None and name in self.session.late:
+                # a variable that has a type keeps it, whoever assigns it first
+                self.session.late_variable(name)
+                if self.dynamic is not None and name in self.dynamic:
+                    return self.dynamic[name]
             if self.dynamic is None:
                 self.dynamic = {}
             cell = self.dynamic[name] = CellType(UNSET)

@@ -62,6 +62,12 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     return makers(session)
 
 
+TYPED = frozenset((
+    "ErrorActionPreference", "WarningPreference", "VerbosePreference", "DebugPreference", "InformationPreference", "ProgressPreference", "ConfirmPreference", "ErrorView",
+    "PSNativeCommandUseErrorActionPreference", "PSNativeCommandArgumentPassing",
+))
+
+
 def profile_path() -> str:
     """Where the user's profile would be."""
     return os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "powershell", "Microsoft.PowerShell_profile.ps1")
@@ -74,7 +80,7 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
     def define(name: str, make: Callable[[], Any], options: frozenset[str] = NONE) -> Callable[[], Any]:
         def made() -> Any:
             value = make()
-            frame.new_variable(name, value, options=options)
+            frame.new_variable(name, value, options=options, convert=_keeper(value) if name in TYPED else None)
             return value
 
         return made
@@ -101,6 +107,15 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
     ):
         table[name.upper()] = define(name, make, options)
     return table
+
+
+def _keeper(first: Any) -> Callable[[Any], Any]:
+    """What converts each value that is assigned to a variable of the shell's own which has a type."""
+    from havmsh.runtime import convert, typesystem
+    from havmsh.runtime.support.variables import metadata
+
+    net = typesystem.type_of(first)
+    return metadata(lambda value: convert.convert(value, net))
 
 
 def _enum(type_name: str, name: str) -> Any:

@@ -90,6 +90,8 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
         import sys
 
         sys.stderr.write(source)
+    if tree.end_block is not None and not tree.end_block.unnamed and not template.signature.has_parts:
+        generator.constants["NAMED"] = True
     unit = Unit(template, *_places(lines), template.signature.has_parts)
     code = compile(source, CODE_FILE, "exec", dont_inherit=True)
     cells = tuple([(ident, by_ident[ident], generator.displays[by_ident[ident]]) for ident in order])
@@ -180,10 +182,14 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> No
         generator.emit(f"if {ident} is MISSING:")
         generator.depth += 1
         if parameter.default_value is not None:
+            first = len(generator.buffer)
             value = generator.value(parameter.default_value)
             if typed is not None:
                 value = f"PARAMETERVALUE(F, UNIT, {at}, {generator.type_constant(typed)}, {value})"
             generator.emit(f"{ident} = {value}")
+            for line in generator.buffer[first:]:
+                if line.depth == generator.depth:
+                    line.span = None  # a default that fails points at the call
         else:
             generator.emit(f"{ident} = DEFAULTOF(F, {generator.type_constant(typed)})")  # type: ignore[arg-type]
         generator.depth -= 1

@@ -320,6 +320,7 @@ class BlockStage:
                 raise overflow()
             frame = self.frame = Frame(block.session, parent_scope(block, caller), caller, self.streams)
             frame.block = block
+            frame.site = None if self.invocation.span is block.template.tree.span else self.invocation
             frame.function = self.info
             frame.module = block.module
             frame.script_path = None
@@ -363,6 +364,7 @@ class BlockStage:
         if not self.dot:
             frame.invocation = made
             frame.binding = binding
+            made.frame = frame
         binding.bind_arguments()
         self.pipeline_parameters = self.expecting and (
             spec.cmdlet_binding or any(entry.pipeline or entry.by_property for p in spec.parameters for entry in p.sets.values())
@@ -647,7 +649,10 @@ def invocation_of(frame: Frame) -> Any:
 
         info = ExternalScriptInfo(os.path.basename(path), path, frame.session)
     if site is not None:
-        return InvocationInfo(info, site.span, site.name or "")
+        named = site.name if isinstance(site.name, str) else ""
+        made = InvocationInfo(info, site.span, site.operator or named)
+        made.frame = frame
+        return made
     if info is None and frame.block is not None:
         from havmsh.runtime.commands import CommandInfo
 
@@ -659,10 +664,11 @@ def invocation_of(frame: Frame) -> Any:
             __slots__ = ("script_block",)
             script_block: Any
 
-        made = ScriptInfo("", frame.session)
-        made.script_block = frame.block
-        info = made
-    return InvocationInfo(info, None, "")
+        info = ScriptInfo("", frame.session)
+        info.script_block = frame.block
+    made = InvocationInfo(info, None, path or "")
+    made.frame = frame
+    return made
 
 
 def bound_dictionary(binding: Any) -> Any:
@@ -697,50 +703,6 @@ def BoundParameters() -> Any:
 
     make = getattr(bound, "BoundParameters", None) or getattr(bound, "BoundDictionary", None)
     return make() if make is not None else Hashtable()
-
-
-def stack_trace(frame: Frame, error: BaseException | None = None) -> str:
-    """ScriptStackTrace: a line for each call that is under way, the innermost first."""
-    lines: list[str] = []
-    seen: set[int] = set()
-    places: list[tuple[Frame, Span | None]] = []
-    trace = error.__traceback__ if error is not None else None
-    inner: list[tuple[Frame, Span | None]] = []
-    while trace is not None:
-        unit = trace.tb_frame.f_globals.get("UNIT")
-        if unit is not None:
-            owner = trace.tb_frame.f_locals.get("F")
-            if owner is not None:
-                inner.append((owner, unit.span_at(trace.tb_lineno)))
-        trace = trace.tb_next
-    places.extend(reversed(inner))
-    at = sys._getframe(1)
-    while at is not None:
-        unit = at.f_globals.get("UNIT")
-        if unit is not None:
-            owner = at.f_locals.get("F")
-            if owner is not None:
-                places.append((owner, unit.span_at(at.f_lineno)))
-        at = at.f_back  # type: ignore[assignment]
-    for owner, span in places:
-        if id(owner) in seen:
-            continue
-        seen.add(id(owner))
-        lines.append(_stack_line(owner, span))
-    return "\n".join(lines)
-
-
-def _stack_line(frame: Frame, span: Span | None) -> str:
-    info = frame.function
-    name = "<ScriptBlock>"
-    if info is not None:
-        name = info.name
-    file = "<No file>"
-    number = 1
-    if span is not None:
-        file = span.source.file_name or file
-        number = span.line
-    return f"at {name}, {file}: line {number}"
 
 
 # ---------------------------------------------------------------- methods of script blocks

@@ -75,6 +75,7 @@ class Session:
         self._drives: Any = None
         from havmsh.runtime import initial
 
+        self.late: dict[str, Callable[[], Any]] = {}
         self.late = initial.fill(self)
 
     # ------------------------------------------------------------ parts that are made when asked for
@@ -201,15 +202,6 @@ class Session:
             self.host.write_error(self.error_view(record, self))
         else:
             self.host.write_error(f"{record.activity or 'Error'}: {record.exception.message}\n")
-
-    def stack_trace(self, frame: Any) -> str:
-        """``ScriptStackTrace``: a line for each call."""
-        try:
-            from havmsh.runtime import scriptblock
-        except ImportError:
-            return ""
-        describe = getattr(scriptblock, "stack_trace", None)
-        return describe(frame) if describe is not None else ""
 
     def _host_streams(self) -> Streams:
         host = self.host

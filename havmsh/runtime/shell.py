@@ -136,7 +136,9 @@ class Shell:
         if not record.activity:
             record.activity = self.name
         if not record.script_stack_trace:
-            record.script_stack_trace = self.session.stack_trace(self.frame)
+            from havmsh.runtime.callstack import stack_trace
+
+            record.script_stack_trace = stack_trace()
         return record
 
     def write_error(

@@ -49,6 +49,8 @@ def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
 
 
 def _by_throw(record: ErrorRecord) -> PSError:
+    if record.exception.members.get("Source", "") is None:
+        del record.exception.members["Source"]
     error = PSError(record, thrown=True)
     error.by_throw = True
     return error

@@ -150,13 +150,13 @@ def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value
     """What the cell of a variable holds that is declared with types or attributes."""
     if held.__class__ is Special and held is not UNSET and held.options and not held.options.isdisjoint(("ReadOnly", "Constant")):
         raise frames.not_writable(name)
-    run = _metadata(conversions(frame, attributes, name))
+    run = metadata(conversions(frame, attributes, name))
     special = Special(name, run(value), convert=run)
     special.attributes = attributes
     return special
 
 
-def _metadata(run: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def metadata(run: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """A conversion whose failure is a MetadataError."""
 
     def convert_it(value: Any) -> Any:
@@ -186,7 +186,7 @@ def typed_parameter(frame: Frame, unit: Unit, at: int, value: Any) -> Any:
     parameter = unit.template.parameters[at]
     name = parameter.name.path.name
     attributes = attribute_sites(parameter.attributes)
-    run = _metadata(conversions(frame, attributes, name))
+    run = metadata(conversions(frame, attributes, name))
     special = Special(name, value, convert=run)
     special.attributes = attributes
     return special
@@ -199,8 +199,7 @@ def parameter_value(frame: Frame, unit: Unit, at: int, site: TypeSite, value: An
     except PSError as error:
         from havmsh.runtime import binding_errors
 
-        make = getattr(binding_errors, "default_value", None)
-        raise (make(unit.template.parameters[at], error) if make is not None else error) from None
+        raise binding_errors.default_value(frame, unit.template.signature.names[at], error) from None
 
 
 def reference(frame: Frame, name: str) -> Any:

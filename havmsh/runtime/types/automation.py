@@ -125,6 +125,14 @@ def _set_exception(record: ErrorRecord, value: Any) -> None:
     record.exception = value
 
 
+def _iterations(record: ErrorRecord) -> Array:
+    """How many objects each place of the pipeline had taken: a script that reports has taken none."""
+    command = getattr(record.invocation, "my_command", None)
+    if command is None:
+        return Array([], "System.Int32")
+    return Array([0, 0, 0] if command.command_type == "ExternalScript" else [0, 1], "System.Int32")
+
+
 def _made(exception: NetException, error_id: str, category: Any, target: Any) -> ErrorRecord:
     name = category.text() if hasattr(category, "text") else str(category)
     return ErrorRecord(exception, error_id, name, target)
@@ -140,11 +148,10 @@ def _wrapped(record: ErrorRecord, exception: NetException) -> ErrorRecord:
 define(
     _SMA + "ErrorRecord", ErrorRecord,
     properties=(
-        ("System.Exception Exception", lambda record: record.exception, _set_exception), ("System.Object TargetObject", lambda record: record.target),
+        ("string PSMessageDetails", lambda record: None), ("System.Exception Exception", lambda record: record.exception, _set_exception), ("System.Object TargetObject", lambda record: record.target),
         (f"{_SMA}ErrorCategoryInfo CategoryInfo", CategoryInfo), ("string FullyQualifiedErrorId", lambda record: record.fully_qualified_id),
-        (f"{_SMA}ErrorDetails ErrorDetails", _details, _set_details), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation),
-        ("string ScriptStackTrace", lambda record: record.script_stack_trace or None), ("System.Object PipelineIterationInfo", lambda record: Array([], "System.Int32")),
-        ("string PSMessageDetails", lambda record: None),
+        (f"{_SMA}ErrorDetails ErrorDetails", _details, _set_details), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation and record.invocation.of_error()),
+        ("string ScriptStackTrace", lambda record: record.script_stack_trace or None), ("System.Object PipelineIterationInfo", _iterations),
     ),
     constructors=(
         (f"System.Exception exception, string errorId, {_SMA}ErrorCategory errorCategory, System.Object targetObject", _made),
@@ -188,8 +195,8 @@ def _whole_line(info: InvocationInfo) -> str:
     if span is None:
         return ""
     number = span.source.position(span.start)[0]
-    text = span.source.line(number)
-    return str(text)
+    text = str(span.source.line(number))
+    return text + "\n" if number < len(span.source.line_starts) else text
 
 
 def _file(info: InvocationInfo) -> str:
@@ -208,6 +215,26 @@ def _position(info: InvocationInfo) -> str:
     return position_message(info.span)
 
 
+def _bound(info: InvocationInfo) -> Any:
+    """The parameters that the call gave, as a dictionary."""
+    from havmsh.runtime.bound import BoundParameters
+
+    if info.frame is not None:
+        return info.frame.bound_parameters()
+    table = BoundParameters()
+    for name, value in (info.bound_parameters or {}).items():
+        table[name] = value
+    return table
+
+
+def _unbound(info: InvocationInfo) -> Any:
+    """What the call gave beyond its parameters."""
+    from havmsh.runtime.objects import GenericList
+
+    left = (info.frame.args or ()) if info.frame is not None else info.unbound_arguments
+    return GenericList(left, "System.Object")
+
+
 def _statement(info: InvocationInfo) -> str:
     span = info.statement_span or info.command_span
     return str(span.text) if span is not None else ""
@@ -216,8 +243,8 @@ def _statement(info: InvocationInfo) -> str:
 define(
     _SMA + "InvocationInfo", InvocationInfo,
     properties=(
-        (f"{_SMA}CommandInfo MyCommand", lambda info: info.my_command), ("System.Object BoundParameters", lambda info: info.bound_parameters),
-        ("System.Object UnboundArguments", lambda info: info.unbound_arguments), ("int ScriptLineNumber", _line), ("int OffsetInLine", _column),
+        (f"{_SMA}CommandInfo MyCommand", lambda info: info.my_command), ("System.Object BoundParameters", _bound),
+        ("System.Object UnboundArguments", _unbound), ("int ScriptLineNumber", _line), ("int OffsetInLine", _column),
         ("long HistoryId", lambda info: info.history_id), ("string ScriptName", _file), ("string Line", _whole_line), ("string Statement", _statement),
         ("string PositionMessage", _position), ("string PSScriptRoot", _root), ("string PSCommandPath", _file),
         ("string InvocationName", lambda info: info.invocation_name), ("int PipelineLength", lambda info: info.pipeline_length),

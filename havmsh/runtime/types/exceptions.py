@@ -196,6 +196,8 @@ def declare(name: str, base: str) -> NetType:
     if name == "System.Exception":
         _members(net)
     _constructors(net)
+    if name in _WITH_OWN_MESSAGE:
+        net.prop("string Message", lambda exception: exception.message)
     for property_name, type_text in _OWN.get(name, ()):
         net.prop(f"{type_text} {property_name}", _own(property_name))
     typesystem.register(net)
@@ -218,6 +220,13 @@ _OWN: Final = {
     "System.AggregateException": (("InnerExceptions", "System.Object"),),
     "System.Management.Automation.ActionPreferenceStopException": (),
 }
+
+
+_WITH_OWN_MESSAGE: Final = frozenset((
+    "System.ArgumentException", "System.ArgumentOutOfRangeException", "System.IO.FileNotFoundException", "System.ObjectDisposedException", "System.AggregateException",
+    "System.Management.Automation.ParseException",
+))
+"""Types that declare a message of their own: it comes before what they add."""
 
 
 def _own(name: str) -> Any:
@@ -287,19 +296,24 @@ def text(exception: NetException) -> str:
     return made + (f"\n{exception.stack_trace}" if exception.stack_trace else "")
 
 
+def _made(name: str, message: str, inner: Any = None, **members: Any) -> NetException:
+    """An exception that nobody has thrown yet: it has no source."""
+    return NetException(name, message, inner, Source=None, **members)
+
+
 def _constructors(net: NetType) -> None:
     name = net.full_name
 
     def bare() -> NetException:
-        return NetException(name, _DEFAULTS.get(name, f"Exception of type '{name}' was thrown."))
+        return _made(name, _DEFAULTS.get(name, f"Exception of type '{name}' was thrown."))
 
     def said(message: Any, inner: Any = None) -> NetException:
         shown = _DEFAULTS.get(name, f"Exception of type '{name}' was thrown.") if message is None else str(message)
-        return NetException(name, shown, None if inner is NOTHING else inner)
+        return _made(name, shown, None if inner is NOTHING else inner)
 
     def named(parameter: Any, message: Any = None) -> NetException:
         base = _DEFAULTS.get(name, "") if message is None else str(message)
-        return NetException(name, f"{base} (Parameter '{parameter}')" if parameter else base, ParamName=parameter)
+        return _made(name, f"{base} (Parameter '{parameter}')" if parameter else base, ParamName=parameter)
 
     def argument(message: Any, parameter: Any) -> NetException:
         return named(parameter, message)
@@ -315,7 +329,7 @@ def _constructors(net: NetType) -> None:
     if name == "System.ArgumentException":
         net.constructor("string message, string paramName", argument)
     if name == "System.IO.FileNotFoundException":
-        net.constructor("string message, string fileName", lambda message, file: NetException(name, str(message), FileName=file))
+        net.constructor("string message, string fileName", lambda message, file: _made(name, str(message), FileName=file))
 
 
 _DEFAULTS: Final = {

@@ -30,6 +30,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.ErrorDetails System.Management.Automation.PSVariable System.Management.Automation.WarningRecord "
     "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord "
     "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
+    "callstacks": "System.Management.Automation.CallStackFrame",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "
     "System.Management.Automation.Internal.AutomationNull",
     "hashtables": "System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",

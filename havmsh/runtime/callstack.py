@@ -1,0 +1,117 @@
+"""The calls that are under way, read from Python's stack: each function of generated code that is the root of a block, with the place where it stands.
+
+A block that stands inline in its caller's code (a literal block of ForEach-Object or Where-Object) is a call of its own, as in PowerShell.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+    from typing import Any, Final
+
+    from havmsh.diagnostics import Span
+    from havmsh.runtime.frame import Frame
+
+INLINE: Final = "each_"
+"""How the Python function of a block begins that stands inline in another's code."""
+_PARTS: Final = {"begin": "<Begin>", "process": "<Process>", "end": "<End>", "clean": "<Clean>"}
+
+
+class CallStackFrame(NetObject):
+    """System.Management.Automation.CallStackFrame: one call and where it stands."""
+
+    __slots__ = ("frame", "function_name", "inline", "span")
+    type_name = "System.Management.Automation.CallStackFrame"
+
+    def __init__(self, frame: Frame, function_name: str, span: Span | None, inline: bool = False) -> None:
+        super().__init__()
+        self.frame = frame
+        self.function_name = function_name
+        self.span = span
+        self.inline = inline
+
+    @property
+    def script_name(self) -> str | None:
+        """The file, where there is one."""
+        return None if self.span is None else self.span.source.file_name
+
+    @property
+    def line(self) -> int:
+        """The line on which the call stands."""
+        return 1 if self.span is None else self.span.line
+
+    @property
+    def invocation(self) -> Any:
+        """The call's own $MyInvocation; a block that stands inline has none of interest."""
+        return None if self.inline or (self.frame.block is None and self.frame.script_path is None) else self.frame.my_invocation()
+
+    @property
+    def location(self) -> str:
+        """File and line."""
+        file = self.script_name
+        return f"{os.path.basename(file)}: line {self.line}" if file else "<No file>"
+
+    def __str__(self) -> str:
+        return f"at {self.function_name}, {self.script_name or '<No file>'}: line {self.line}"
+
+    net_text = __str__
+
+
+def calls(error: BaseException | None = None) -> list[CallStackFrame]:
+    """The calls from the innermost on; those that an error has left already come first."""
+    found: list[CallStackFrame] = []
+    span: Span | None = None
+    for frame, line in _walk(error):
+        unit = frame.f_globals.get("UNIT")
+        owner = frame.f_locals.get("F") if unit is not None else None
+        if unit is None or owner is None:
+            continue
+        span = span or unit.span_at(line)
+        name = frame.f_code.co_name
+        inline = name.startswith(INLINE)
+        if inline:
+            found.append(CallStackFrame(owner, "<ScriptBlock>", span, True))
+        elif name == "block" or name in _PARTS:
+            found.append(CallStackFrame(owner, _function_name(frame, name), span))
+        else:
+            continue
+        span = None
+    return found
+
+
+def _function_name(frame: FrameType, part: str) -> str:
+    """The block's name with the part that is running, where the script names that part."""
+    template = frame.f_globals["UNIT"].template
+    if part == "block":
+        part = "end" if frame.f_globals.get("NAMED") else ""
+    elif part == "process" and template.is_filter:
+        part = ""
+    return str(template.name or "<ScriptBlock>") + _PARTS.get(part, "")
+
+
+def _walk(error: BaseException | None) -> Iterator[tuple[FrameType, int]]:
+    """Python's frames with the lines where they stand: those under an error's traceback, then those that are still running."""
+    trace = error.__traceback__ if error is not None else None
+    left = []
+    while trace is not None:
+        left.append((trace.tb_frame, trace.tb_lineno))
+        trace = trace.tb_next
+    seen = {id(frame) for frame, _ in left}
+    yield from reversed(left)
+    at: FrameType | None = sys._getframe(2)
+    while at is not None:
+        if id(at) not in seen:
+            yield at, at.f_lineno
+        at = at.f_back
+
+
+def stack_trace(error: BaseException | None = None) -> str:
+    """ScriptStackTrace: a line for each call."""
+    return "\n".join(map(str, calls(error)))

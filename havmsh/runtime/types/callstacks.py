@@ -1,0 +1,50 @@
+"""System.Management.Automation.CallStackFrame, as Get-PSCallStack gives it."""
+
+from __future__ import annotations
+
+from havmsh.runtime import convert
+from havmsh.runtime.callstack import CallStackFrame
+from havmsh.runtime.nettype import define
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SMA = "System.Management.Automation."
+
+
+def _command(call: CallStackFrame) -> str:
+    command = getattr(call.invocation, "my_command", None)
+    return getattr(command, "name", "") or call.function_name
+
+
+def _arguments(call: CallStackFrame) -> str:
+    """The bound parameters and what was left over."""
+    if call.inline or call.frame.block is None:
+        return "{}"
+    shown = [f"{name}={convert.to_text(value) if convert.to_bool(value) else ''}" for name, value in call.frame.bound_parameters().items()]
+    shown += [convert.to_text(value) if convert.to_bool(value) else "$null" for value in call.frame.args or ()]
+    return "{" + ", ".join(shown) + "}"
+
+
+def _variables(call: CallStackFrame) -> Any:
+    from havmsh.runtime.objects import Hashtable
+
+    table = Hashtable()
+    for name in call.frame.names():
+        found = call.frame.local_variable(name)
+        if found is not None:
+            table[name] = found
+    return table
+
+
+define(
+    _SMA + "CallStackFrame", CallStackFrame,
+    properties=(
+        ("string ScriptName", lambda call: call.script_name), ("int ScriptLineNumber", lambda call: call.line),
+        (f"{_SMA}InvocationInfo InvocationInfo", lambda call: call.invocation), (f"{_SMA}Language.IScriptExtent Position", lambda call: call.span),
+        ("string FunctionName", lambda call: call.function_name), ("string Command", _command), ("string Location", lambda call: call.location),
+        ("string Arguments", _arguments),
+    ),
+    methods=(("string GetScriptLocation()", lambda call: call.location), ("System.Object GetFrameVariables()", _variables)),
+).to_text = str

@@ -142,6 +142,11 @@ def lookup(target: Any, name: str, folded: str) -> Any:
     try:
         if member is not None:
             return members.read_member(target, member) if member.kind.endswith("Property") else MISSING
+        if hasattr(base, "net_properties_of"):
+            # what an adapter shows comes before the type's own
+            for info in base.net_properties_of():
+                if fold(info.name) == folded:
+                    return info.get()
         declared = type_of(base).find_property(folded)
         if declared is not None and declared.get is not None:
             return declared.read(base)

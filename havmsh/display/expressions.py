@@ -181,7 +181,11 @@ def _element(item: Any) -> str:
     return subject.text(item)
 
 
-_NAMELESS = ("System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Xml.XmlElement")
+_NAMELESS = (
+    "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Xml.XmlElement", "System.Text.RegularExpressions.Match",
+    "System.Text.RegularExpressions.Group",
+)
+"""Types that inherit their text: in braces they go by their names."""
 
 
 def has_own_text(item: Any) -> bool:

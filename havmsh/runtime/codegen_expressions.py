@@ -338,6 +338,9 @@ class Expressions(Core):
         keys = node.index.elements if node.index.__class__ is ast.ArrayLiteralAst else None
         target, key = (self.spill(atom) for atom in self.operands((node.target, node.index)))
         text = f"INDEX(F, {target.text}, {key.text}, {keys is not None})"
+        if node.index.__class__ is ast.ConvertExpressionAst and node.index.type.type_name.full_name.lower() in ("object", "system.object"):
+            text = f"INDEXOBJECT(F, {target.text}, {key.text})"
+            return self.temp(text)
         if node.null_conditional:
             text = f"None if ISNULL({target.text}) else {text}"
         elif keys is None and key.kind in ("", "int") and target.kind in ("", "list"):

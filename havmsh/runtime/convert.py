@@ -282,8 +282,12 @@ def to_display(value: Any) -> str:
         return str(value)
     if value is None or value is NOTHING:
         return ""
-    if isinstance(value, NetObject) and getattr(value, "net_format", None) is not None:
-        return _net_text(value)
+    if isinstance(value, NetObject):
+        shown_as = getattr(value, "net_shown", None)
+        if shown_as is not None:
+            return str(shown_as())
+        if getattr(value, "net_format", None) is not None:
+            return _net_text(value)
     if isinstance(value, float) or cls.__name__ == "Decimal":
         return shown(value)
     return to_text(value)

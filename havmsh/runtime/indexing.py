@@ -150,7 +150,7 @@ def put(value: Any, key: Any, new: Any) -> None:
         return
     own = getattr(value, "net_put_index", None)
     if own is not None:
-        _guard(own, key, new)
+        own(key, new)
         return
     if isinstance(key, list) and not isinstance(value, Hashtable):
         raise failure(f"Array assignment to [{','.join(to_text(each) for each in key)}] failed because assignment to slices is not supported.", "ArraySliceAssignmentFailed")
@@ -166,16 +166,6 @@ def put(value: Any, key: Any, new: Any) -> None:
         value[key] = new
         return
     _put_list(value, key, new)
-
-
-def _guard(own: Any, key: Any, new: Any) -> None:
-    try:
-        own(key, new)
-    except NetError as error:
-        raise failure(
-            f'Exception setting "Item": "{error.exception.message}"', "ExceptionWhenSetting", category="NotSpecified",
-            exception="System.Management.Automation.SetValueInvocationException", inner=error.exception,
-        ) from None
 
 
 def _put_list(value: Any, key: Any, new: Any) -> None:

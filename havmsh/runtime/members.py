@@ -233,6 +233,8 @@ def _reading(name: str, error: PSError) -> PSError:
 def _intrinsic(value: Any, net: NetType, name: str, folded: str) -> Any:
     """What PowerShell gives every object, and methods as values."""
     if folded == "COUNT" or folded == "LENGTH":
+        if hasattr(value, "move_next"):
+            return MISSING  # an enumerator has no count: its elements are asked
         if enumerate_(value) is None or folded == "COUNT":
             return 1 if enumerate_(value) is None else len(list(enumerate_(value) or ()))
         return MISSING
@@ -344,7 +346,9 @@ def _set_declared(value: Any, name: str, folded: str, new: Any) -> None:
     if declared is None:
         member = _type_data(value).get(folded) if _table_used() else None
         if member is None:
-            raise not_settable(name, "PropertyNotFound" if value.__class__ is PSCustomObject else "PropertyAssignmentException")
+            missing = not_settable(name, "PropertyAssignmentException")
+            # an adapter that is asked late tells of it as of any setter that failed
+            raise setting(name, missing) if value.__class__ is PSCustomObject or getattr(value, "net_properties_of", None) is not None else missing
         write_member(value, member, new)
         return
     if declared.set is None:

@@ -6,7 +6,7 @@ from havmsh.runtime import convert, members
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.nettype import NetError
-from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject
+from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject
 from havmsh.runtime.sites import PropertySite
 
 TYPE_CHECKING = False
@@ -100,6 +100,11 @@ def index(frame: Frame, target: Any, key: Any, several: bool) -> Any:
         if version is not None and version >= (3, 0):
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
     return members.index_get(target, list(key) if several else key)
+
+
+def index_object(frame: Frame, target: Any, key: Any) -> Any:
+    """`target[[object]key]`: an ordered dictionary takes it for a key, a number too."""
+    return target[key] if isinstance(target, OrderedDictionary) else index(frame, target, key, False)
 
 
 def strict_call(frame: Frame) -> None:

@@ -112,6 +112,10 @@ class XmlNode(NetObject):
         return lambda value: self.net_put(name, value)
 
     def net_text(self) -> str:
+        """What a node is in a text: its type's name."""
+        return str(self.type_name)
+
+    def net_shown(self) -> str:
         """The local name; so PowerShell shows a node."""
         return self.name.rpartition(":")[2]
 
@@ -600,7 +604,7 @@ define(
         ("void RemoveAll()", lambda n: n.children.clear()), ("System.Xml.XmlNode CloneNode(bool deep)", _clone), ("System.Xml.XmlNode Clone()", _clone),
         ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Object nsmgr)", lambda n, path, manager: NodeList(select(n, path, getattr(manager, "prefixes", None)))),
         ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Object nsmgr)", _one),
-        ("System.Collections.IEnumerator GetEnumerator()", lambda n: NodeList(list(n.children))), ("string ToString()", XmlNode.net_text),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda n: NodeList(list(n.children))), ("string ToString()", XmlNode.net_shown),
     ),
 )
 

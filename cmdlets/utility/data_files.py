@@ -30,7 +30,7 @@ def files(shell: Shell, paths: list[str] | None, error_id: str) -> list[str]:
 
 
 def _write(shell: Shell, message: str, error_id: str, target: Any, exception: str) -> None:
-    category = "ObjectNotFound" if exception.endswith("ItemNotFoundException") else "InvalidArgument"
+    category = "InvalidOperation" if exception.endswith("ItemNotFoundException") else "InvalidArgument"
     shell.write_error(shell.stamp(ErrorRecord(NetException(exception, message), error_id, category, target)))
 
 

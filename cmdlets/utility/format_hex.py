@@ -65,8 +65,8 @@ class ByteCollection(NetObject):
 
     @property
     def text(self) -> str:
-        """The line as it is shown."""
-        return f"{self.offset:016X} {self.hex:<47} {self.ascii}"
+        """The line as text."""
+        return f"{self.offset:016X}   {self.hex:<48} {self.ascii:<16}"
 
 
 def register_types() -> None:

@@ -46,6 +46,6 @@ class UpdateFormatData:
         try:
             return FormatReader(path, lambda text: make_block(shell, text)).read(read(shell, path))
         except FormatErrors as errors:
-            message = "Errors occurred while loading the format data file: \n" + "\n".join(errors.complaints)
+            message = "Errors occurred while loading the format data file: \n" + "".join(line + "\n" for line in errors.complaints)
             shell.write_error(shell.record(message, "FormatXmlUpdateException", category="InvalidOperation"))
             return []

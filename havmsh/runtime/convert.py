@@ -288,6 +288,8 @@ def to_display(value: Any) -> str:
             return str(shown_as())
         if getattr(value, "net_format", None) is not None:
             return _net_text(value)
+    if cls is TypeRef:
+        return type_text(value.net)
     if isinstance(value, float) or cls.__name__ == "Decimal":
         return shown(value)
     return to_text(value)

@@ -549,7 +549,7 @@ def _declared_properties(value: Any) -> list[PropertyInfo]:
     found: list[PropertyInfo] = []
     seen: dict[str, None] = {}
     net = type_of(value)
-    for level in reversed(net.chain()) if net.scope is not None else net.chain():
+    for level in net.chain():
         for folded, declared in level.properties.items():
             if folded in seen or declared.get is None or (declared.name in {"Item", "Chars"} and net.scope is None) or getattr(declared, "hidden", False):
                 continue

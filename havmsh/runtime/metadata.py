@@ -84,6 +84,8 @@ class ParameterMetadata(NetObject):
                     "VALUEFROMPIPELINEBYPROPERTYNAME": entry.by_property, "VALUEFROMREMAININGARGUMENTS": entry.rest,
                 }
                 found.insert(0, Attribute("System.Management.Automation.ParameterAttribute", "PARAMETER", (), named))
+        if self.spec is not None and not self.spec.class_name and type_name(self.parameter) != "System.Object":
+            found.append(Attribute("System.Management.Automation.ArgumentTypeConverterAttribute", "ARGUMENTTYPECONVERTER", (), {}))
         return GenericList(found, "System.Attribute", "Collection")
 
 
@@ -155,8 +157,22 @@ class SetData(NetObject):
 class ParameterInfo(SetData):
     """System.Management.Automation.CommandParameterInfo: a parameter in one set."""
 
-    __slots__ = ()
+    __slots__ = ("spec",)
     type_name = "System.Management.Automation.CommandParameterInfo"
+
+    def __init__(self, parameter: Parameter, entry: SetEntry, spec: Spec) -> None:
+        super().__init__(parameter, entry)
+        self.spec = spec
+
+    @property
+    def is_dynamic(self) -> bool:
+        """IsDynamic."""
+        return False
+
+    @property
+    def attributes(self) -> Any:
+        """Attributes."""
+        return ParameterMetadata(self.parameter, self.spec).attributes
 
     @property
     def name(self) -> str:
@@ -166,7 +182,7 @@ class ParameterInfo(SetData):
     @property
     def parameter_type(self) -> Any:
         """ParameterType."""
-        return ParameterMetadata(self.parameter, None).parameter_type  # type: ignore[arg-type]
+        return ParameterMetadata(self.parameter, self.spec).parameter_type
 
     @property
     def aliases(self) -> Any:
@@ -189,13 +205,15 @@ class SetInfo(NetObject):
         for parameter in all_parameters(spec):
             entry = parameter.entry(name)
             if entry is not None:
-                found.append(ParameterInfo(parameter, entry))
+                found.append(ParameterInfo(parameter, entry, spec))
         self.parameters = GenericList(found, "System.Management.Automation.CommandParameterInfo", "ReadOnlyCollection")
 
     def __str__(self) -> str:
         from havmsh.runtime import syntax
 
         return syntax.of_set(self.spec, self.name)
+
+    net_text = __str__
 
 
 def all_parameters(spec: Spec) -> list[Parameter]:

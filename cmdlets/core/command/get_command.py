@@ -91,9 +91,8 @@ class GetCommand:
 
         def fits(name: str) -> bool:
             first, dash, rest = name.partition("-")
-            if verb is None and noun is None:
-                return True
-            return bool(dash) and (verb is None or verb(first)) and (noun is None or noun(rest))
+            # a name without a verb is found by its whole only
+            return bool(dash) and bool(first) and (verb is None or verb(first)) and (noun is None or noun(rest))
 
         kinds = {"Cmdlet", "Function", "Filter", "Alias"}
         yield from self._by_pattern(shell, fits, kinds)

@@ -176,6 +176,18 @@ def _constructors(t: TypeRef, flags: Any = None) -> list[Any]:
     return [] if group is None else [reflection.Constructor(t.net, overload, False) for overload in group.overloads]
 
 
+_NOT_SERIALIZABLE = frozenset((
+    "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Random", "System.Diagnostics.Stopwatch", "System.Xml.XmlDocument",
+    "System.Xml.XmlElement", "System.IO.StreamReader", "System.IO.StreamWriter", "System.Threading.Thread", "System.Management.Automation.PSCustomObject", "System.Text.Encoding",
+    "System.Net.IPAddress", "System.Security.SecureString", "System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.Match", "System.Management.Automation.ScriptBlock",
+))
+
+
+def _serializable(net: NetType) -> bool:
+    """Whether the type is marked so: classes of scripts are not, nor what holds on to the system."""
+    return net.kind != "interface" and (net.scope is None or net.kind == "enum") and net.full_name not in _NOT_SERIALIZABLE
+
+
 _PRIMITIVES = frozenset(f"System.{name}" for name in (
     "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
 _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
@@ -187,7 +199,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", lambda t: t.net.abstract or t.net.kind == "interface"),
     ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: False),
     ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: True), ("bool IsSealed", lambda t: t.net.is_value_type),
-    ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: False), ("bool IsSerializable", lambda t: True),
+    ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: False), ("bool IsSerializable", lambda t: _serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
     ("bool ContainsGenericParameters", lambda t: False), ("System.Object MemberType", lambda t: "TypeInfo"),
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),

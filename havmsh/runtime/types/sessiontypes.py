@@ -143,7 +143,7 @@ _command(
 _command("ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)))
 _command(
     "ExternalScriptInfo", commands.ExternalScriptInfo, ("string Path", lambda c: c.path), ("scriptblock ScriptBlock", lambda c: c.script_block),
-    ("string ScriptContents", lambda c: str(c.script_block)),
+    ("string ScriptContents", lambda c: str(c.script_block)), ("string Source", lambda c: c.path),
 )
 
 

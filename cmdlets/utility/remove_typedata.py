@@ -32,7 +32,7 @@ class ByFile:
     path: list[str] = param("Path", "The files.")
 
 
-@cmdlet("Remove-TypeData", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", class_name="Microsoft.PowerShell.Commands.RemoveTypeDataCommand")
+@cmdlet("Remove-TypeData", module="Microsoft.PowerShell.Utility", changes=True, class_name="Microsoft.PowerShell.Commands.RemoveTypeDataCommand")
 class RemoveTypeData:
     """Forgets what Update-TypeData has said about a type.
 

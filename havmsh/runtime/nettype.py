@@ -381,6 +381,11 @@ class NetType:
         """Whether its values are copied: structs and enums."""
         return self.kind in {"struct", "enum"}
 
+    @property
+    def is_static(self) -> bool:
+        """Whether it is a static class: abstract, sealed, with nothing but static members."""
+        return self.kind == "class" and self.python is None and self.constructors is None and not self.properties and not self.methods and bool(self.static_methods)
+
     def derives_from(self, other: NetType) -> bool:
         """Whether a value of this type can stand where ``other`` is asked for (Type.IsAssignableFrom, the other way round)."""
         if self is other or other.full_name == "System.Object":

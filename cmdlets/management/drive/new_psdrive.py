@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-PSDrive", module="Microsoft.PowerShell.Management", changes=True)
+@cmdlet("New-PSDrive", module="Microsoft.PowerShell.Management", changes=True, impact="Low")
 class NewPSDrive:
     """Makes a drive for a folder.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-Alias", module="Microsoft.PowerShell.Utility", changes=True)
+@cmdlet("New-Alias", module="Microsoft.PowerShell.Utility", changes=True, impact="Low")
 class NewAlias:
     """Makes an alias that is not there yet.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-Variable", module="Microsoft.PowerShell.Utility", changes=True)
+@cmdlet("New-Variable", module="Microsoft.PowerShell.Utility", changes=True, impact="Low")
 class NewVariable:
     """Makes a variable that is not there yet.
 

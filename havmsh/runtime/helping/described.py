@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.messages import english
 from havmsh.runtime import syntax
-from havmsh.runtime.helping import maml, parts
+from havmsh.runtime.helping import links, maml, parts
 from havmsh.runtime.helping.maml import Node, paragraphs
 from havmsh.runtime.preferences import CHANGES
 
@@ -106,11 +106,14 @@ def _example(number: int, example: Example, tell: Tell) -> Node:
 
 
 def _links(info: CmdletInfo) -> Node | None:
-    """The cmdlets of the same noun."""
+    """The page on the web, and the cmdlets of the same noun."""
     noun = info.name.partition("-")[2].upper()
     assert info.session is not None
     found = sorted(
         name for name, _, _, module, kind in info.session.cmdlets.lines.values()
         if kind == "name" and module == info.module_name and name.partition("-")[2].upper() == noun and name != info.name
     )
+    address = links.address(info.name)
+    if address:
+        found.insert(0, address)
     return Node("relatedLinks", *(parts.link(name) for name in found)) if found else None

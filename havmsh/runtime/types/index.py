@@ -179,6 +179,9 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Runspaces.SessionStateFunctionEntry System.Management.Automation.Runspaces.SessionStateAliasEntry "
     "System.Management.Automation.Runspaces.SessionStateCmdletEntry System.Management.Automation.Runspaces.SessionStateTypeEntry "
     "System.Management.Automation.Runspaces.SessionStateFormatEntry System.Management.Automation.Runspaces.SessionStateProviderEntry",
+    "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute "
+    "System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
+    "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",
 }

@@ -190,18 +190,27 @@ def _serializable(net: NetType) -> bool:
 
 _PRIMITIVES = frozenset(f"System.{name}" for name in (
     "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
+_NEVER = (
+    "ContainsGenericParameters", "IsCollectible", "IsByRefLike", "IsGenericParameter", "IsGenericTypeParameter", "IsGenericMethodParameter", "IsSecuritySafeCritical", "IsSecurityTransparent", "IsImport",
+    "IsSpecialName", "IsNestedAssembly", "IsNestedFamANDAssem", "IsNestedFamily", "IsNestedFamORAssem", "IsNestedPrivate", "IsExplicitLayout", "IsAutoClass", "IsUnicodeClass", "IsCOMObject",
+    "IsContextful", "IsMarshalByRef", "IsSignatureType",
+)
 _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("string Name", lambda t: t.net.name), ("string FullName", lambda t: t.net.full_name), ("string Namespace", lambda t: t.net.namespace),
     ("string AssemblyQualifiedName", lambda t: typesystem.qualified(t.net)),
     ("System.Object BaseType", lambda t: None if t.net.base is None else reference(t.net.base)),
     ("bool IsArray", lambda t: t.net.element is not None), ("bool IsEnum", lambda t: t.net.enum is not None),
     ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
-    ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", lambda t: t.net.abstract or t.net.kind == "interface"),
+    ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", lambda t: t.net.abstract or t.net.is_static or t.net.kind == "interface"),
     ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: False),
-    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: True), ("bool IsSealed", lambda t: t.net.is_value_type),
+    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name), ("bool IsSealed", lambda t: t.net.is_value_type or t.net.is_static),
     ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: False), ("bool IsSerializable", lambda t: _serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
-    ("bool ContainsGenericParameters", lambda t: False), ("System.Object MemberType", lambda t: "TypeInfo"),
+    *((f"bool {name}", lambda t: False) for name in _NEVER), ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
+    ("bool IsConstructedGenericType", lambda t: bool(t.net.arguments)), ("bool IsSZArray", lambda t: t.net.element is not None and t.net.rank == 1),
+    ("bool IsVariableBoundArray", lambda t: t.net.rank > 1), ("bool IsSecurityCritical", lambda t: True), ("bool IsVisible", lambda t: True), ("bool IsAnsiClass", lambda t: True),
+    ("bool IsAutoLayout", lambda t: t.net.kind != "struct"), ("bool IsLayoutSequential", lambda t: t.net.kind == "struct"),
+    ("bool IsNestedPublic", lambda t: "+" in t.net.full_name), ("System.Object MemberType", lambda t: "TypeInfo"),
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
     ("type UnderlyingSystemType", lambda t: t), ("System.Object[] CustomAttributes", lambda t: []),
     ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
@@ -235,7 +244,7 @@ define(
         ("System.Reflection.FieldInfo GetField(string name)", _one_member("fields")), ("System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("fields")),
         ("System.Reflection.ConstructorInfo[] GetConstructors()", _constructors), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _constructors),
         ("System.Reflection.MemberInfo[] GetMembers()", lambda t: [*_flagged(t.net, None, "methods"), *_flagged(t.net, None, "properties")]),
-        ("System.Object[] GetCustomAttributes(bool inherit)", lambda t, inherit: []),
+        ("System.Object[] GetCustomAttributes(bool inherit)", lambda t, inherit: list(t.net.members.get("attributes", ()))),
         ("string[] GetEnumNames()", lambda t: _names(t)), ("array GetEnumValues()", lambda t: _values(t)),
         ("type MakeArrayType()", lambda t: typesystem.array_of(t.net)),
         ("type GetEnumUnderlyingType()", lambda t: typesystem.known(_enum_type(t).enum.underlying)),  # type: ignore[union-attr]

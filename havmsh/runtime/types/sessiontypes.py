@@ -112,6 +112,18 @@ def _command(name: str, cls: type, *properties: tuple[str, Callable[[Any], Any]]
     define(_SMA + name, cls, base=_SMA + "CommandInfo", properties=properties).to_text = _parent
 
 
+def _implementing(info: Any) -> Any:
+    from havmsh.runtime.types.cmdlet_metadata import implementing_type
+
+    return implementing_type(info)
+
+
+def _help_address(info: Any) -> str:
+    from havmsh.runtime.helping import links
+
+    return links.address(info.name)
+
+
 def _noun(info: Any) -> str:
     return str(info.name).partition("-")[2]
 
@@ -133,7 +145,7 @@ _command(
     "CmdletInfo", commands.CmdletInfo, ("string DefaultParameterSet", lambda c: c.spec.default_set if c.spec.default_set else None),
     ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun), (f"{_SMA}ScopedItemOptions Options", lambda c: _options(c.options)),
     ("string PSSnapIn", lambda c: None), ("string HelpFile", lambda c: f"{c.ps_module}.dll-Help.xml"),
-    ("System.Object ImplementingType", lambda c: c.spec.class_name), ("string Description", lambda c: ""),
+    ("type ImplementingType", _implementing), ("string Description", lambda c: ""), ("string HelpUri", _help_address),
 )
 _command(
     "AliasInfo", commands.AliasInfo, ("string DisplayName", _alias_display), (f"{_SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()),

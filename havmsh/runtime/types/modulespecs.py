@@ -1,0 +1,141 @@
+"""Microsoft.PowerShell.Commands.ModuleSpecification: a module by name, and by version or id."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetError, argument_null, carrying, define
+from havmsh.runtime.objects import Hashtable, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+_NAME = "Microsoft.PowerShell.Commands.ModuleSpecification"
+_KINDS = {"MODULENAME": ("name", "System.String"), "MODULEVERSION": ("version", "System.Version"), "REQUIREDVERSION": ("required", "System.Version"),
+          "MAXIMUMVERSION": ("maximum", "System.String"), "GUID": ("guid", "System.Guid")}
+
+
+class ModuleSpecification(NetObject):
+    """What a script asks of a module."""
+
+    __slots__ = ("guid", "maximum", "name", "required", "version")
+    type_name: ClassVar[str] = _NAME
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__()
+        self.name = name
+        self.version: Any = None
+        self.required: Any = None
+        self.maximum: str | None = None
+        self.guid: Any = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether any version will do."""
+        return self.guid is None and self.version is None and self.required is None and self.maximum is None
+
+    def net_text(self) -> str:
+        """The name, or the dictionary."""
+        from havmsh.runtime.convert import to_text
+
+        if self.plain:
+            return self.name or ""
+        text = f"@{{ ModuleName = '{self.name}'"
+        if self.guid is not None:
+            text += f"; Guid = '{{{to_text(self.guid)}}}' "
+        if self.required is not None:
+            return f"{text}; RequiredVersion = '{to_text(self.required)}' }}"
+        if self.version is not None:
+            text += f"; ModuleVersion = '{to_text(self.version)}'"
+        if self.maximum is not None:
+            text += f"; MaximumVersion = '{self.maximum}'"
+        return text + " }"
+
+
+def named(name: str | None) -> ModuleSpecification:
+    """A module by its name."""
+    if name is None:
+        raise argument_null("moduleName")
+    if not name:
+        raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'moduleName')", ParamName="moduleName")
+    return ModuleSpecification(name)
+
+
+def described(table: Any) -> ModuleSpecification:
+    """A module by a dictionary. Raises NetError for one that names no module, no version, or versions that exclude each other."""
+    if table is None:
+        raise argument_null("moduleSpecification")
+    made = ModuleSpecification()
+    unknown = []
+    for key, value in table.items():
+        field = _KINDS.get(str(key).upper())
+        if field is None:
+            unknown.append(f"'{key}'")
+        else:
+            setattr(made, field[0], _converted(value, field[1]))
+    if unknown:
+        raise NetError(
+            "System.ArgumentException",
+            f"The hashtable describing a module contains one or more members that are not valid. The valid members are (ModuleName, ModuleVersion, RequiredVersion, GUID). "
+            f"Remove the members that are not valid ({', '.join(unknown)}), then try again.",
+        )
+    if not made.name:
+        raise NetError("System.MissingMemberException", "The 'ModuleName' member does not exist in the hashtable that describes this module.")
+    if made.required is None and made.version is None and made.maximum is None:
+        raise NetError(
+            "System.MissingMemberException",
+            "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this module. One of these three members must exist, "
+            "and be assigned a version number in the format 'n.n.n.n'.",
+        )
+    for other, value in (("ModuleVersion", made.version), ("MaximumVersion", made.maximum)):
+        if made.required is not None and value is not None:
+            raise NetError("System.ArgumentException", f"The parameters {other} and RequiredVersion cannot be used in the same command. Specify only one of the parameters.")
+    return made
+
+
+def _converted(value: Any, type_name: str) -> Any:
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.typesystem import known
+
+    try:
+        return convert(value, known(type_name))
+    except PSError as error:
+        raise carrying(error) from None
+
+
+def of(value: Any) -> ModuleSpecification:
+    """A specification from a name, a dictionary or another."""
+    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.objects import unwrap
+
+    plain = unwrap(value)
+    if isinstance(plain, ModuleSpecification):
+        return plain
+    return described(plain) if isinstance(plain, Hashtable) else named(to_text(plain))
+
+
+def _try_parse(text: str, box: Any) -> bool:
+    from havmsh.language import parse
+    from havmsh.runtime import datafile, scriptblock
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.runspaces import running
+
+    found = datafile.table_of(parse(text or "").root)
+    if found is None or datafile.unsafe(found) is not None:
+        return False
+    try:
+        box.set(described(scriptblock.evaluate(found, running().global_frame)))
+    except PSError:
+        return False
+    return True
+
+
+define(
+    _NAME, ModuleSpecification,
+    properties=(
+        ("string Name", lambda each: each.name), ("guid Guid", lambda each: each.guid), ("version Version", lambda each: each.version), ("string MaximumVersion", lambda each: each.maximum),
+        ("version RequiredVersion", lambda each: each.required),
+    ),
+    methods=(("string ToString()", lambda each: each.net_text()),), constructors=(("", ModuleSpecification), ("string moduleName", named), ("hashtable moduleSpecification", described)),
+    statics=((f"static bool TryParse(string input, [ref] {_NAME} result)", _try_parse),),
+).convert = of

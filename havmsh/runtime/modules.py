@@ -24,8 +24,8 @@ class Module(NetObject):
     """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
 
     __slots__ = (
-        "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_product", "kind", "name", "nested",
-        "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
+        "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_product", "kind", "manifest", "name",
+        "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
     )
     type_name = "System.Management.Automation.PSModuleInfo"
 
@@ -44,6 +44,7 @@ class Module(NetObject):
         self.root_module = ""
         self.definition = ""
         self.private_data: Any = None
+        self.manifest: Hashtable | None = None
         self.required: Any = None
         self.on_remove: Any = None
         self.is_product = False
@@ -102,6 +103,27 @@ class Module(NetObject):
         from havmsh.runtime.intrinsics import SessionState
 
         return SessionState(self.session, self.frame)
+
+    def describe(self, data: Hashtable) -> None:
+        """Takes what a manifest says of the module itself."""
+        self.manifest = data
+        self.version = str(data["ModuleVersion"] or "0.0")
+        self.description = str(data["Description"] or "")
+        self.author = str(data["Author"] or "")
+        if data["GUID"]:
+            self.guid = str(data["GUID"])
+        self.private_data = data["PrivateData"]
+        self.prefix = str(data["DefaultCommandPrefix"] or "")
+        self.root_module = str(data["RootModule"] or data["ModuleToProcess"] or "")
+
+    def said(self, key: str) -> Any:
+        """What the manifest says under a key; null where there is no manifest."""
+        return None if self.manifest is None else self.manifest[key]
+
+    def said_for_galleries(self, key: str) -> Any:
+        """What the manifest says under a key of PrivateData.PSData."""
+        inner = self.private_data["PSData"] if isinstance(self.private_data, Hashtable) else None
+        return inner[key] if isinstance(inner, Hashtable) else None
 
     # ------------------------------------------------------------ what it does
 
@@ -302,21 +324,14 @@ class Modules:
 
         data = datafile.read(path, self.session)
         module = Module(self.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
-        module.version = str(data["ModuleVersion"] or "0.0")
-        module.description = str(data["Description"] or "")
-        module.author = str(data["Author"] or "")
-        if data["GUID"]:
-            module.guid = str(data["GUID"])
-        module.private_data = data["PrivateData"]
-        module.prefix = str(data["DefaultCommandPrefix"] or "")
-        module.root_module = str(data["RootModule"] or data["ModuleToProcess"] or "")
-        for name in _listed(data["RequiredModules"]):
-            self.require(str(name["ModuleName"] if isinstance(name, Hashtable) else name))
-        for name in _listed(data["ScriptsToProcess"]):
+        module.describe(data)
+        for name in listed(data["RequiredModules"]):
+            self.require(spec_name(name), module)
+        for name in listed(data["ScriptsToProcess"]):
             script = self.session.read_script(os.path.join(module.base, str(name)))
             script.invoke((), dot=True)
-        for name in _listed(data["NestedModules"]):
-            inner = module_file(os.path.join(module.base, str(name["ModuleName"] if isinstance(name, Hashtable) else name)))
+        for name in listed(data["NestedModules"]):
+            inner = module_file(os.path.join(module.base, spec_name(name)))
             if inner is None:
                 raise missing(str(name))
             nested = self._run_file(inner, ()) if not inner.lower().endswith(".psd1") else self._read_manifest(inner)
@@ -341,10 +356,10 @@ class Modules:
         from havmsh.runtime.providers.match import any_of
 
         for key, table in (("FunctionsToExport", module.functions), ("AliasesToExport", module.aliases)):
-            listed = data[key]
-            if listed is None:
+            given = data[key]
+            if given is None:
                 continue
-            patterns = [str(item) for item in _listed(listed)]
+            patterns = [str(item) for item in listed(given)]
             if key == "AliasesToExport" and patterns:
                 for folded, info in (module.frame.aliases or {}).items():
                     if any_of(patterns)(info.name):
@@ -356,18 +371,24 @@ class Modules:
             matches = any_of(patterns)
             for folded in [folded for folded, info in table.items() if not matches(info.name)]:
                 del table[folded]
-        listed = data["VariablesToExport"]
-        if listed is not None and _listed(listed):
-            module.export((), [str(item) for item in _listed(listed)])
+        variables = listed(data["VariablesToExport"])
+        if variables:
+            module.export((), [str(item) for item in variables])
 
-    def require(self, name: str) -> Module:
-        """A module that must be loaded."""
+    def require(self, name: str, asking: Module | None = None) -> Module:
+        """A module that must be loaded; ``asking`` names it in its manifest. Raises Modules_InvalidManifest where they ask for each other in a circle."""
         found = self.named(name)
         if found is not None:
             return found
         path = self.locate(name)
         if path is None:
             raise missing(name)
+        if path in self._loading and asking is not None:
+            message = (
+                f"The required module '{name}' is not loaded. The module '{name}' has a requiredModule '{asking.name}' in its module manifest '{asking.path}' that points to a "
+                "cyclic dependency."
+            )
+            raise PSError(ErrorRecord(NetException("System.MissingMemberException", message), "Modules_InvalidManifest", "ResourceUnavailable", asking.path))
         module = self.load(path)
         self.bring_in(module, self.session.global_frame)
         return module
@@ -447,12 +468,19 @@ def prefixed(info: FunctionInfo, prefix: str) -> FunctionInfo:
     return FunctionInfo(with_prefix(info.name, prefix), info.script_block, info.session, info.module, is_filter=info.is_filter)
 
 
-def _listed(value: Any) -> list[Any]:
+def spec_name(value: Any) -> str:
+    """The name of a module that a manifest names, alone or in a dictionary."""
+    return str(value["ModuleName"] if isinstance(value, Hashtable) else value)
+
+
+def listed(value: Any) -> list[Any]:
+    """One or several values of a manifest as a list."""
     return [] if value is None else list(value) if isinstance(value, list) else [value]
 
 
 def module_file(path: str) -> str | None:
     """The file that a module's path means: itself, with an ending, or inside a folder (or a folder of versions)."""
+    path = path.replace("\\", "/")
     if os.path.isfile(path):
         return path if path.lower().endswith((".psm1", ".psd1", ".ps1")) else None
     for ending in (".psd1", ".psm1"):

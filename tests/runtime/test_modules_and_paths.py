@@ -7,6 +7,7 @@ import pathlib
 import pytest
 
 from tests.runtime.test_binding import written
+from tests.runtime.test_language import run
 
 CASES = {
     "a module keeps its variables to itself": ("$m = New-Module { $n = 0; function Step { $script:n++; $script:n } }; Step; Step; $n", "1\n2"),
@@ -31,3 +32,29 @@ def test_case(name: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("PSModulePath", raising=False)
     script, wanted = CASES[name]
     assert written(script)[0] == wanted
+
+
+def test_a_manifest_is_written_and_read_again(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "Inner.psm1").write_text("function Get-Inner { 'inner' }\n")
+    script = (
+        f"Set-Location '{tmp_path}'; New-ModuleManifest ./Outer.psd1 -RootModule inner\\Inner.psm1 -Tags a, b -ProjectUri 'http://x.test/a b' -PrivateData @{{ k = 1 }}; "
+        "$m = Test-ModuleManifest ./Outer.psd1; $m.Version.ToString(); $m.Tags -join ','; $m.ProjectUri.AbsoluteUri; $m.PrivateData.k; Import-Module ./Outer.psd1; Get-Inner; "
+        "New-ModuleManifest ./Broken.psd1 -NestedModules gone.psm1; Test-ModuleManifest ./Broken.psd1 -ErrorVariable e -ErrorAction SilentlyContinue | Out-Null; $e.FullyQualifiedErrorId"
+    )
+    assert run(script) == [
+        "0.0.1", "a,b", "http://x.test/a%20b", "1", "inner", "Modules_InvalidNestedModuleinModuleManifest,Microsoft.PowerShell.Commands.TestModuleManifestCommand",
+    ]
+
+
+def test_modules_that_require_each_other_are_refused(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for one, other in (("A", "B"), ("B", "A")):
+        (tmp_path / one).mkdir()
+        (tmp_path / one / f"{one}.psd1").write_text(f"@{{ ModuleVersion = '1.0'; RequiredModules = '{other}' }}\n")
+    monkeypatch.setenv("PSModulePath", str(tmp_path))
+    assert run("Import-Module A") == ["! Modules_InvalidManifest,Microsoft.PowerShell.Commands.ImportModuleCommand"]
+
+
+def test_a_cmdlet_tells_its_class_and_its_page() -> None:
+    script = "$c = Get-Command Remove-Item; $c.ImplementingType.FullName; $c.HelpUri; $c.ImplementingType.GetCustomAttributes($true).VerbName"
+    assert run(script) == ["Microsoft.PowerShell.Commands.RemoveItemCommand", "https://go.microsoft.com/fwlink/?LinkID=2097103", "Remove"]

@@ -185,9 +185,9 @@ def _open(page: Any, shell: Shell) -> Iterator[str]:
     """Opens the address of the help's links in a browser. Raises PSError where there is none, or no browser."""
     import webbrowser
 
-    from havmsh.runtime.types.testhooks import hook
     from havmsh.runtime import members
     from havmsh.runtime.convert import to_text
+    from havmsh.runtime.types.testhooks import hook
 
     links = members.get(page, "relatedLinks") if page.__class__ is PSCustomObject else None
     found = members.get(links, "navigationLink") if links is not None else None

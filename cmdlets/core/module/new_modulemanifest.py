@@ -97,7 +97,7 @@ class NewModuleManifest:
 
     def _check(self) -> None:
         for name, value in (("ProjectUri", self.project), ("LicenseUri", self.license), ("IconUri", self.icon), ("HelpInfoUri", self.help_address)):
-            if value is not None and "://" not in _text(value):
+            if value is not None and not _address(value):
                 raise _refused(f"The specified value '{_text(value)}' is invalid, try again with a valid value.", "Modules_InvalidUri", name)
         editions = [edition.lower() for edition in self.editions or ()]
         if len(set(editions)) != len(editions):
@@ -121,7 +121,7 @@ class NewModuleManifest:
         made.entry("ModuleList", "List of all modules packaged with this module", quoted_modules(self.module_list), given=self.module_list is not None)
         made.entry("FileList", "List of all files packaged with this module", self._file_names(shell, self.files), given=self.files is not None)
         self._private(made, shell)
-        made.entry("HelpInfoURI", "HelpInfo URI of this module", quoted(self.help_address), given=bool(self.help_address))
+        made.entry("HelpInfoURI", "HelpInfo URI of this module", quoted(_address(self.help_address)), given=bool(self.help_address))
         made.entry(
             "DefaultCommandPrefix", "Default prefix for commands exported from this module. Override the default prefix using Import-Module -Prefix.", quoted(self.prefix),
             given=bool(self.prefix),
@@ -205,8 +205,8 @@ class NewModuleManifest:
     def _gallery(self, made: Manifest) -> None:
         made.entry("Tags", "Tags applied to this module. These help with module discovery in online galleries.", quoted_list(self.tags), given=bool(self.tags))
         for key, told, value in (
-            ("LicenseUri", "A URL to the license for this module.", self.license), ("ProjectUri", "A URL to the main website for this project.", self.project),
-            ("IconUri", "A URL to an icon representing this module.", self.icon), ("ReleaseNotes", "ReleaseNotes of this module", self.notes),
+            ("LicenseUri", "A URL to the license for this module.", _address(self.license)), ("ProjectUri", "A URL to the main website for this project.", _address(self.project)),
+            ("IconUri", "A URL to an icon representing this module.", _address(self.icon)), ("ReleaseNotes", "ReleaseNotes of this module", self.notes),
             ("Prerelease", "Prerelease string of this module", self.prerelease),
         ):
             made.entry(key, told, quoted(_text(value)), given=bool(_text(value)))
@@ -229,6 +229,20 @@ def _text(value: Any) -> str:
     from havmsh.runtime.convert import to_text
 
     return "" if value is None else to_text(value)
+
+
+def _address(value: Any) -> str:
+    """The whole address, escaped. Raises System.InvalidOperationException for a relative one."""
+    from havmsh.runtime import members
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import known
+
+    if value is None:
+        return ""
+    uri = convert(value, known("System.Uri"))
+    if not members.get(uri, "IsAbsoluteUri"):
+        raise _refused("This operation is not supported for a relative URI.", "System.InvalidOperationException", None)
+    return _text(members.get(uri, "AbsoluteUri"))
 
 
 def _refused(message: str, error_id: str, target: Any) -> PSError:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.modules import Module
+from havmsh.runtime.modules import Module, listed, module_file, spec_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
+
+_LOADED = (".psm1", ".psd1", ".ps1", ".dll", ".exe", ".cdxml")
 
 
 @cmdlet("Test-ModuleManifest", module="Microsoft.PowerShell.Core")
 class TestModuleManifest:
-    """Reads a module's manifest and tells what it says.
+    """Reads a module's manifest, checks that what it names is there, and tells what it says.
 
     Examples:
         Its version.
@@ -29,18 +35,89 @@ class TestModuleManifest:
         """Reads the manifest."""
         from havmsh.runtime import datafile
 
-        file = shell.file_path(self.path)
+        found = shell.resolve_path(self.path)
+        file = found[0] if found else shell.file_path(self.path)
         if not os.path.isfile(file):
-            message = f"The file '{file}' was not found."
-            shell.write_error(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "FileNotFound", "ResourceUnavailable", self.path))
+            message = f"The specified module '{self.path}' was not loaded because no valid module file was found in any module directory."
+            shell.write_error(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", self.path))
             return
         data = datafile.read(file, shell.session)
         made = Module(shell.session, os.path.splitext(os.path.basename(file))[0], file, "Manifest")
-        made.version = str(data["ModuleVersion"] or "0.0")
-        made.description, made.author = str(data["Description"] or ""), str(data["Author"] or "")
-        made.guid = str(data["GUID"] or made.guid)
-        made.root_module = str(data["RootModule"] or data["ModuleToProcess"] or "")
-        made.private_data = data["PrivateData"]
+        made.describe(data)
+        broken = [*_broken_files(made, file)]
+        for text in broken:
+            shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", text), "Modules_InvalidManifest", "ResourceUnavailable", file))
+        if broken:
+            return
+        for record in _problems(shell, made, file, self.path):
+            shell.write_error(record)
+        made.nested = [self._nested(shell, made, name) for name in listed(data["NestedModules"])]
         if made.root_module:
-            made.kind = "Script"
+            made.kind = "Binary" if made.root_module.lower().endswith((".dll", ".exe")) else "Script"
+        self._check_folder(shell, made, file)
         yield made
+
+    @staticmethod
+    def _nested(shell: Shell, outer: Module, name: Any) -> Module:
+        plain = spec_name(name).replace("\\", "/")
+        file = module_file(os.path.join(outer.base, plain)) or os.path.join(outer.base, plain)
+        return Module(shell.session, os.path.splitext(os.path.basename(plain))[0], file, "Script")
+
+    def _check_folder(self, shell: Shell, made: Module, file: str) -> None:
+        folder = os.path.dirname(os.path.abspath(file))
+        name = os.path.basename(folder)
+        if re.fullmatch(r"\d+(\.\d+){1,3}", name) and name != made.version:
+            message = (
+                f"The ModuleVersion key in module manifest '{file}' specifies module version '{made.version}' which does not match its version folder name at '{folder}'. "
+                "Change the value of the ModuleVersion key to match the version folder name."
+            )
+            raise shell.terminating(ErrorRecord(NetException("System.InvalidOperationException", message), "Modules_InvalidModuleManifestVersion", "InvalidArgument", self.path))
+
+
+def _exists(module: Module, name: str, *endings: str) -> bool:
+    path = os.path.join(module.base, name.replace("\\", "/"))
+    return any(os.path.isfile(path + ending) for ending in ("", *endings))
+
+
+def _broken_files(module: Module, file: str) -> Iterator[str]:
+    """What makes the manifest no manifest: scripts, types and formats that are not there, a root module of another kind."""
+    for key in ("ScriptsToProcess", "TypesToProcess", "FormatsToProcess"):
+        for name in listed(module.said(key)):
+            if not _exists(module, str(name)):
+                yield f"The member '{key}' in the module manifest is not valid: Cannot find path '{os.path.join(module.base, str(name))}' because it does not exist.. Verify that a valid value is specified for the '{key}' field in the '{file}' file."
+    if module.root_module.lower().endswith(".psd1"):
+        yield f"The module manifest '{file}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: {module.root_module}"
+
+
+def _problems(shell: Shell, module: Module, file: str, path: str) -> Iterator[ErrorRecord]:
+    """What the manifest names and is not there."""
+    session = shell.session
+
+    def invalid(key: str, name: str, error_id: str, kind: str = "System.IO.DirectoryNotFoundException", category: str = "ObjectNotFound") -> ErrorRecord:
+        text = f"The specified {key} entry '{name}' in the module manifest '{file}' is invalid. Try again after updating this entry with valid values."
+        return ErrorRecord(NetException(kind, text), error_id, category, path)
+
+    def available(name: str) -> bool:
+        return session.modules.is_ours(name) or session.modules.named(name) is not None or session.modules.locate(name) is not None
+
+    for name in map(str, listed(module.said("RequiredAssemblies"))):
+        if not _exists(module, name, ".dll"):
+            yield invalid("RequiredAssemblies", name, "Modules_InvalidRequiredAssembliesInModuleManifest")
+    root = module.root_module
+    if root and not _exists(module, root, *_LOADED):
+        text = (
+            f"The module manifest '{root}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: {file}"
+        )
+        yield ErrorRecord(NetException("System.ArgumentException", text), "Modules_InvalidRootModuleInModuleManifest", "InvalidArgument", path)
+    for name in map(spec_name, listed(module.said("NestedModules"))):
+        if not _exists(module, name, *_LOADED) and module_file(os.path.join(module.base, name)) is None and not available(name):
+            yield invalid("NestedModules", name, "Modules_InvalidNestedModuleinModuleManifest")
+    for name in map(spec_name, listed(module.said("RequiredModules"))):
+        if not available(name):
+            yield invalid("RequiredModules", name, "Modules_InvalidRequiredModulesinModuleManifest")
+    for name in map(str, listed(module.said("FileList"))):
+        if not _exists(module, name):
+            yield invalid("FileList", name, "Modules_InvalidFilePathinModuleManifest")
+    for name in map(spec_name, listed(module.said("ModuleList"))):
+        if not available(name) and not _exists(module, name, *_LOADED):
+            yield invalid("ModuleList", name, "Modules_InvalidModuleListinModuleManifest")

@@ -321,6 +321,26 @@ define(
 
 # ---------------------------------------------------------------- modules
 
+def _as(value: Any, kind: str) -> Any:
+    """What a manifest says, in the property's type."""
+    from havmsh.runtime import convert, typesystem
+
+    net = typesystem.resolve(kind)
+    return value if value is None or net is None else convert.convert(value, net)
+
+
+def _said(key: str, kind: str) -> Any:
+    return lambda module: _as(module.said(key), kind)
+
+
+def _all_said(key: str) -> Any:
+    return lambda module: [str(item) for item in modules.listed(module.said(key))]
+
+
+def _gallery(key: str, kind: str) -> Any:
+    return lambda module: _as(module.said_for_galleries(key), kind)
+
+
 define(
     _SMA + "PSModuleInfo", modules.Module,
     properties=(
@@ -333,6 +353,12 @@ define(
         ("System.Object NestedModules", lambda m: m.nested_list()), ("string RootModule", lambda m: m.root_module),
         ("System.Object SessionState", lambda m: m.session_state()), ("scriptblock OnRemove", lambda m: m.on_remove, lambda m, value: setattr(m, "on_remove", value)),
         ("System.Object RequiredModules", lambda m: m.required), ("string Definition", lambda m: m.definition), ("System.Object Tags", lambda m: m.tags()),
+        *((f"{kind} {name}", _said(key or name, kind)) for kind, name, key in (
+            ("string", "CompanyName", ""), ("string", "Copyright", ""), ("version", "PowerShellVersion", ""), ("string", "PowerShellHostName", ""), ("version", "PowerShellHostVersion", ""),
+            ("version", "ClrVersion", ""), ("version", "DotNetFrameworkVersion", ""), ("string", "HelpInfoUri", "HelpInfoURI"), ("System.Object", "ProcessorArchitecture", ""),
+        )),
+        *((f"System.Object {name}", _all_said(name if name != "Scripts" else "ScriptsToProcess")) for name in ("CompatiblePSEditions", "FileList", "ModuleList", "RequiredAssemblies", "Scripts")),
+        *((f"{kind} {name}", _gallery(name, kind)) for kind, name in (("uri", "ProjectUri"), ("uri", "LicenseUri"), ("uri", "IconUri"), ("string", "ReleaseNotes"))),
         ("System.Object LogPipelineExecutionDetails", lambda m: False), ("System.Object AccessMode", lambda m: "ReadWrite"),
     ),
     methods=(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cmdlets.havmsh import MODULE
 from cmdlets.vmm import selection
-from cmdlets.vmm.model import types, views  # noqa: F401 - declare what is given, and how it is shown
+from cmdlets.vmm.model import views  # noqa: F401 - declares how what is given is shown
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.reserve import ReserveReading
 from havmsh.cmdlet import Output, cmdlet, param

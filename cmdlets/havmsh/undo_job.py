@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.havmsh import MODULE
 from cmdlets.vmm import selection  # noqa: F401 - lets a job be named by its text
-from cmdlets.vmm.model import types, views  # noqa: F401 - declare what is given, and how it is shown
+from cmdlets.vmm.model import views  # noqa: F401 - declares how what is given is shown
 from cmdlets.vmm.model.job import Task
 from cmdlets.vmm.running import owner, refuse
 from havmsh.cmdlet import Output, cmdlet, param

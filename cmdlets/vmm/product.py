@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, dataclass_transform
 
-from cmdlets.vmm import MODULE, selection  # noqa: F401 - selection teaches the handles to come from text
-from cmdlets.vmm.model import types, views  # noqa: F401 - declare the types of what the cmdlets give, and their views
+from cmdlets.vmm import MODULE
+from cmdlets.vmm.model import views  # noqa: F401 - declares how what the cmdlets give is shown
 from cmdlets.vmm.model.server import ServerConnection
 from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, cmdlet, either, param
 from havmsh.runtime.errors import failure

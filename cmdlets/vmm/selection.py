@@ -7,14 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cmdlets.vmm.model.cluster import VMHostCluster
-from cmdlets.vmm.model.handle import Handle
-from cmdlets.vmm.model.host import VMHost, VMHostGroup
-from cmdlets.vmm.model.job import Task
-from cmdlets.vmm.model.library import LibraryServer
-from cmdlets.vmm.model.profile import HardwareProfile, Template
-from cmdlets.vmm.model.server import ServerConnection
-from cmdlets.vmm.model.vm import VM
+from cmdlets.vmm.model.handle import PROPERTIES, Handle
 from havmsh.runtime.errors import failure
 
 if TYPE_CHECKING:
@@ -130,32 +123,8 @@ def chosen(found: Iterable[H], name: str | None = None, id: Any = None) -> list[
         fits = matcher(name)
         found = [item for item in found if fits(item.name)]
     if id:
-        from cmdlets.vmm.model.types import TABLES
         from havmsh.runtime.convert import to_text
 
         wanted = to_text(id).strip("{}").casefold()
-        found = [item for item in found if to_text(TABLES[type(item)]["ID"](item)).casefold() == wanted]
+        found = [item for item in found if to_text(PROPERTIES[type(item)]["ID"](item)).casefold() == wanted]
     return list(found)
-
-
-def accept_text(cls: type[H]) -> None:
-    """Lets the binder turn text into an object of the class, by ``from_text``."""
-
-    def from_text(value: Any, binding: Any) -> H:
-        return the_one(binding.session.engine(), cls, value)
-
-    cls.from_text = staticmethod(from_text)  # type: ignore[attr-defined]
-
-
-for _cls in (VM, VMHost, VMHostCluster, VMHostGroup, LibraryServer, Task, HardwareProfile, Template):
-    accept_text(_cls)
-
-
-def _connect(value: Any, binding: Any) -> ServerConnection:
-    """Any name connects to the loaded inventory (product scripts name their own server); an object of another kind is no name."""
-    if isinstance(value, Handle) and not isinstance(value, ServerConnection):
-        raise failure(f"{value} is no management server.", "NotAServer", category="InvalidArgument", target=value)
-    return value if isinstance(value, ServerConnection) else ServerConnection(binding.session.engine(), "")
-
-
-ServerConnection.from_text = staticmethod(_connect)  # type: ignore[attr-defined]

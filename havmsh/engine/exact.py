@@ -11,8 +11,8 @@ from math import comb
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from havmsh.engine.facts import gigabytes
 from havmsh.engine.packing import EVERYWHERE, Outcome, arrange
-from havmsh.engine.packing.bounds import gigabytes
 from havmsh.engine.tables import held_memory
 
 if TYPE_CHECKING:

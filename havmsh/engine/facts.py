@@ -13,6 +13,11 @@ TB = 1024 * GB
 GBPS = 1_000_000_000
 
 
+def gigabytes(size: float) -> str:
+    """A size as a person reads it."""
+    return f"{size / GB:.4g} GB"
+
+
 class Missing:
     """The default of a field that has none."""
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from havmsh.engine.fabric import VM, Cluster
 from havmsh.engine.plan import Refusal
-from havmsh.engine.reserve import verdict
 from havmsh.engine.rules.networks import detected
 from havmsh.engine.rules.unsupported import Surroundings, after_refresh, refusals
 from havmsh.engine.state import Baseline, View, World
@@ -79,6 +78,8 @@ def cluster_finding(view: View, name: str) -> ClusterFinding:
 
 def look_at_cluster(world: World, view: View, cluster: Cluster, clock: float, partial: tuple[str, ...]) -> ClusterFinding:
     """What a cluster refresh finds (NET-3, PLC-5)."""
+    from havmsh.engine.reserve import verdict
+
     can = cluster_capabilities(view.server, world, cluster)
     answer = verdict(world, view, cluster)
     return ClusterFinding(

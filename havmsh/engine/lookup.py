@@ -1,7 +1,6 @@
 """Finding records as the server believes them, by the text that a person gives."""
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from havmsh.engine.fabric import VM, Host
@@ -59,6 +58,8 @@ def find_one(state: State, kind: SubjectKind, text: str) -> tuple[Any, Refusal |
 def nearest(state: State, kind: str, text: str) -> str:
     """The name most like a text, or nothing."""
     world = state.view.world
+    from difflib import get_close_matches
+
     names = (vm.name for vm in world.vms) if kind == "vm" else iter(getattr(world, _TABLES[kind]))
     spelled = {name.casefold(): name for name in names}
     found = get_close_matches(text.casefold(), spelled, 1, 0.6)
@@ -81,6 +82,8 @@ def hosts_of(state: State, cluster: str, group: str) -> tuple[tuple[Host, ...], 
         return tuple(world.hosts.values()), None
     paths = [path for path in state.view.host_groups if path.casefold() == group.casefold() or path.split("\\")[-1].casefold() == group.casefold()]
     if not paths:
+        from difflib import get_close_matches
+
         near = get_close_matches(group, list(state.view.host_groups), 1, 0.5)
         return (), missing("group", group, near[0] if near else "")
     chosen = paths[0].casefold()

@@ -7,9 +7,9 @@ from typing import Any
 from immutables import Map
 
 from havmsh.engine.fabric import VM, Cluster
+from havmsh.engine.facts import gigabytes
 from havmsh.engine.plan import Warning
 from havmsh.engine.records import replace
-from havmsh.engine.reserve import gigabytes
 from havmsh.engine.state import DEFAULT_CLUSTER_SETTINGS, DEFAULT_HOST_SETTINGS, Baseline, State, View, World, without_hosts
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import Beliefs, HostGroup, Inventory

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from havmsh.engine import paths
 from havmsh.engine.fabric import VM, Cluster, Datastore, Host
+from havmsh.engine.facts import gigabytes
 from havmsh.engine.findings import cluster_capabilities, host_finding
 from havmsh.engine.plan import Refusal, Warning
 from havmsh.engine.records import record, replace
-from havmsh.engine.reserve import METHODS, Problem, Verdict, gigabytes, problem, with_machine
+from havmsh.engine.reserve import METHODS, Problem, Verdict, problem, with_machine
 from havmsh.engine.rules.availability import best_node, right_kind_of_host
 from havmsh.engine.rules.disks import lun_of_its_own, path_resolves, shareable
 from havmsh.engine.rules.maintenance import in_maintenance

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from havmsh.engine import durations
 from havmsh.engine.fabric import VM
+from havmsh.engine.facts import gigabytes
 from havmsh.engine.findings import host_finding
 from havmsh.engine.lookup import busy_refusal, find_one
 from havmsh.engine.plan import Plan, Refusal, Step
 from havmsh.engine.records import replace
 from havmsh.engine.requests import PowerRequest
-from havmsh.engine.reserve import gigabytes
 from havmsh.engine.state import State
 from havmsh.engine.tables import held_memory
 from havmsh.engine.transfer import refresh_step

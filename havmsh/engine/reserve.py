@@ -10,7 +10,7 @@ from itertools import combinations
 from math import comb
 
 from havmsh.engine.fabric import VM, Cluster
-from havmsh.engine.facts import GB, MB
+from havmsh.engine.facts import MB, gigabytes
 from havmsh.engine.records import record
 from havmsh.engine.rules.reserve import failures_to_survive, reading, survivors
 from havmsh.engine.state import View, World
@@ -169,11 +169,6 @@ def with_machine(given: Problem, vm: VM, luns: Iterable[str] = ()) -> Problem:
     seen = [given.masked[lun] for lun in luns if lun in given.masked]
     reach = {**given.reach, vm.key: frozenset.intersection(*seen)} if seen else given.reach
     return Problem(given.cluster, nodes, given.reserve, given.lost, given.ratio, given.time_limit, reach, given.masked)
-
-
-def gigabytes(size: float) -> str:
-    """A size as a person reads it."""
-    return f"{size / GB:.4g} GB"
 
 
 def _nodes(count: int) -> str:

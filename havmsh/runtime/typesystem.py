@@ -90,6 +90,7 @@ _ARRAYS: Final[dict[str, NetType]] = {}
 _LISTS: Final[dict[tuple[str, str], NetType]] = {}
 _refs: Final[dict[int, TypeRef]] = {}
 _index: Final[dict[str, str]] = {}
+_ANNOUNCED: Final[dict[str, Callable[[], None]]] = {}
 
 _PLAIN: Final[dict[type, str]] = {
     int: "System.Int32", float: "System.Double", str: "System.String", bool: "System.Boolean", Int64: "System.Int64", UInt64: "System.UInt64",
@@ -130,6 +131,11 @@ def register_record_type(
     return register(net)
 
 
+def announce(prefix: str, load: Callable[[], None]) -> None:
+    """Names what declares the types whose full names begin with ``prefix``; it is called when a script first names one that is not there."""
+    _ANNOUNCED[prefix.upper()] = load
+
+
 def _module_of(folded: str) -> str | None:
     if not _index:
         from havmsh.runtime.types.index import MODULES
@@ -150,6 +156,10 @@ def _load(folded: str) -> NetType | None:
         return _types.get(folded) if _import(module) else None
     if "." not in folded:
         return None
+    for prefix, load in _ANNOUNCED.items():
+        if folded.startswith(prefix):
+            load()
+            return _types.get(folded)
     if folded.endswith("EXCEPTION") or folded.endswith("ERROR"):
         from havmsh.runtime.types import exceptions
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections import deque
 from itertools import islice, repeat
 from operator import attrgetter
 
@@ -71,7 +72,8 @@ def put(key: str, inventory: Inventory, warnings: tuple[Diagnostic, ...], files:
 #
 # A table is [class, rows, columns], a column [kind, ...]: what repeats stands once, and what is the same everywhere costs nothing.
 
-_SAME, _PLAIN, _SHARED, _TEXTS, _NESTED, _RECORDS = range(6)
+_SAME, _PLAIN, _SHARED, _TEXTS, _NESTED, _RECORDS, _WORDS, _NUMBERS = range(8)
+_BREAK = "\x1f"
 
 
 def _encode(inventory: Inventory, warnings: tuple[Diagnostic, ...], files: list[Document]) -> bytes:
@@ -107,16 +109,26 @@ def _column(values: list[Any], many: bool) -> list[Any]:
     if many:
         flat = [item for value in kept for item in value]
         if flat and hasattr(flat[0], "__facts__"):
-            inner: list[Any] = [_NESTED, [len(value) for value in kept], _table(flat)]
+            inner: list[Any] = [_NESTED, _plain([len(value) for value in kept]), _table(flat)]
         else:
             inner = [_TEXTS, kept]
     elif hasattr(kept[0], "__facts__"):
         inner = [_RECORDS, _table(kept)]
     else:
-        inner = [_PLAIN, kept]
+        inner = _plain(kept)
     if kept is values:
         return inner
-    return [_SAME, inner] if indexes is None else [_SHARED, inner, indexes]
+    return [_SAME, inner] if indexes is None else [_SHARED, inner, _plain(indexes)]
+
+
+def _plain(values: list[Any]) -> list[Any]:
+    """Values as they are; many texts or whole numbers as one text, which one call takes apart."""
+    kinds = {value.__class__ for value in values}
+    if kinds == {str} and len(values) > 1 and not any(_BREAK in value for value in values):
+        return [_WORDS, _BREAK.join(values)]
+    if kinds == {int} and len(values) > 1:
+        return [_NUMBERS, " ".join(map(str, values))]
+    return [_PLAIN, values]
 
 
 def _decode(body: memoryview, files: list[Document]) -> tuple[Inventory, tuple[Diagnostic, ...]]:
@@ -149,26 +161,25 @@ def _decode(body: memoryview, files: list[Document]) -> tuple[Inventory, tuple[D
 
 
 def _records(table: list[Any], classes: dict[str, Any]) -> list[Any]:
-    """The records of a table. Slots are filled directly: the constructors need not be compiled for it."""
+    """The records of a table. Slots are filled directly, column by column: the constructors need not be compiled for it."""
     name, size, columns = table
     cls = classes[name]
     if tuple([column[0] for column in columns]) != cls.__match_args__:
         raise ValueError("other columns")
-    setters = [getattr(cls, column[0]).__set__ for column in columns]
+    names = list(cls.__match_args__)
     values = [_values(column[1:], size, classes) for column in columns]
     for column, item in cls.__facts__.items():
         if not item.init:
-            setters.append(getattr(cls, column).__set__)
+            names.append(column)
             values.append(repeat(item.default, size))
-    new = object.__new__
-    made = []
-    for row in zip(*values):
-        record = new(cls)
-        for put_in, value in zip(setters, row):
-            put_in(record, value)
-        made.append(record)
-    if len(made) != size:
-        raise ValueError("columns of different lengths")
+    # A record refuses to be changed; one of the same slots does not, and becomes a record when it is full.
+    open_class = type(name, (), {"__slots__": cls.__slots__})
+    made: list[Any] = [*map(object.__new__, repeat(open_class, size))]
+    for column, given in zip(names, values):
+        if given.__class__ is list and len(given) != size:
+            raise ValueError("columns of different lengths")
+        deque(map(setattr, made, repeat(column), given), maxlen=0)
+    deque(map(setattr, made, repeat("__class__"), repeat(cls)), maxlen=0)
     return made
 
 
@@ -177,13 +188,17 @@ def _values(column: list[Any], size: int, classes: dict[str, Any]) -> Iterable[A
     if kind == _PLAIN:
         kept: list[Any] = column[1]
         return kept
+    if kind == _WORDS:
+        return str(column[1]).split(_BREAK)
+    if kind == _NUMBERS:
+        return [*map(int, column[1].split())]
     if kind == _SAME:
         return repeat(next(iter(_values(column[1], 1, classes))), size)
     if kind == _SHARED:
-        return [*map(list(_values(column[1], 0, classes)).__getitem__, column[2])]
+        return [*map(list(_values(column[1], 0, classes)).__getitem__, _values(column[2], 0, classes))]
     if kind == _TEXTS:
         return [*map(tuple, column[1])]
     if kind == _RECORDS:
         return _records(column[1], classes)
     flat = iter(_records(column[2], classes))
-    return [tuple(islice(flat, length)) for length in column[1]]
+    return [tuple(islice(flat, length)) for length in _values(column[1], 0, classes)]

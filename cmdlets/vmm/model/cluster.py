@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid, moment
 from havmsh.runtime.objects import UInt32
 
 
-class VMHostCluster(Handle):
+class VMHostCluster(NamedHandle):
     """A cluster; prints as its name."""
 
     __slots__ = ()
@@ -112,3 +112,5 @@ PROPERTIES = {
     "VirtualizationPlatform": lambda cluster: enum("VirtualizationPlatform", "VMWareVC3" if cluster.record.datacenter else "HyperV"),
     "ObjectType": lambda cluster: "VMHostCluster",
 }
+
+declare({VMHostCluster: PROPERTIES})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
 from cmdlets.vmm.model.values import enum, guid, moment
 from havmsh.runtime.objects import Byte, Int64, UInt16
 
@@ -207,3 +207,5 @@ CHECKPOINT_PROPERTIES = {
     "VM": _vm,
     "Template": _template,
 }
+
+declare({VirtualDiskDrive: DRIVE_PROPERTIES, VirtualHardDisk: DISK_PROPERTIES, VirtualDVDDrive: DVD_PROPERTIES, VirtualNetworkAdapter: ADAPTER_PROPERTIES, VMCheckpoint: CHECKPOINT_PROPERTIES})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from havmsh.runtime.typesystem import announce, register_record_type
+
 NAMESPACE = "Microsoft.SystemCenter.VirtualMachineManager."
-PROPERTIES: dict[type, dict[str, Callable[[Any], Any]]] = {}
+PROPERTIES: dict[type, Mapping[str, Callable[[Any], Any]]] = {}
+"""The properties of each class of handles that is loaded."""
 
 
 class Handle:
@@ -39,6 +42,33 @@ class Handle:
     def name(self) -> str:
         """The name by which it prints."""
         return self.key
+
+
+class NamedHandle(Handle):
+    """A handle that text can mean: the binder takes a name, an identifier or a pattern for the object."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_text(cls, value: Any, binding: Any) -> Any:
+        """The one object that a value means. Raises PSError where there is none, or more than one."""
+        from cmdlets.vmm.selection import the_one
+
+        return the_one(binding.session.engine(), cls, value)
+
+
+def declare(tables: Mapping[type[Any], Mapping[str, Callable[[Any], Any]]]) -> None:
+    """Makes classes of handles known as types: the full name, the properties, the text."""
+    for cls, properties in tables.items():
+        PROPERTIES[cls] = properties
+        register_record_type(cls, cls.type_name, properties, to_text=Handle.__str__)
+
+
+def _all() -> None:
+    from cmdlets.vmm.model import types  # noqa: F401
+
+
+announce(NAMESPACE, _all)
 
 
 def text_list(*lines: str) -> str:

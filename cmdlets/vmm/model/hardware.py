@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cmdlets.vmm.model.devices import _identity, _Part, _template, _vm
-from cmdlets.vmm.model.handle import NAMESPACE
+from cmdlets.vmm.model.handle import NAMESPACE, declare
 from cmdlets.vmm.model.values import enum
 from havmsh.engine.hardware import ScsiAdapter
 from havmsh.engine.parts import scsi_numbers
@@ -75,3 +75,5 @@ COM_PROPERTIES = {
     **SHARED, "GuestPort": lambda part: Byte(part.at + 1), "Connection": lambda part: enum("COMPortConnection", "NamedPipe" if part.record else "None"),
     "NamedPipe": lambda part: part.record or None,
 }
+
+declare({VirtualSCSIAdapter: SCSI_PROPERTIES, VirtualFloppyDrive: FLOPPY_PROPERTIES, VirtualCOMPort: COM_PROPERTIES})

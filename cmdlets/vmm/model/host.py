@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid
 from havmsh.runtime.objects import Byte, UInt16, UInt32, UInt64
 
 MB = 1024 * 1024
 
 
-class VMHost(Handle):
+class VMHost(NamedHandle):
     """A host as the server believes it; prints as its name."""
 
     __slots__ = ()
@@ -34,7 +34,7 @@ class VMHost(Handle):
         return str(self.engine.host_name(self.key))
 
 
-class VMHostGroup(Handle):
+class VMHostGroup(NamedHandle):
     """A host group; the key is its path."""
 
     __slots__ = ()
@@ -174,3 +174,5 @@ GROUP_PROPERTIES = {
 
 def _spaced(state: str) -> str:
     return {"NotResponding": "Not Responding", "NeedsAttention": "Needs Attention"}.get(state, state)
+
+declare({VMHost: PROPERTIES, VMHostGroup: GROUP_PROPERTIES})

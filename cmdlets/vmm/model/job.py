@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid, moment
 from havmsh.messages import english
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.messages import Tell
 
 
-class Task(Handle):
+class Task(NamedHandle):
     """A job; the key is its id."""
 
     __slots__ = ()
@@ -128,3 +128,5 @@ ERROR_PROPERTIES = {
     "DisplayableErrorCode": lambda info: info.engine.job(info.key).code or 0,
     "RecommendedAction": lambda info: info.engine.job(info.key).remedy,
 }
+
+declare({Task: PROPERTIES, Step: STEP_PROPERTIES, ErrorInfo: ERROR_PROPERTIES})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid, moment
 from havmsh.runtime.objects import Int64
 
 
-class LibraryServer(Handle):
+class LibraryServer(NamedHandle):
     """A library server; prints as its name."""
 
     __slots__ = ()
@@ -143,3 +143,5 @@ ITEM_PROPERTIES = {
     "CreationTime": lambda item: moment(item.engine, -item.record.created),
     "ModifiedTime": lambda item: moment(item.engine, -item.record.created),
 }
+
+declare({LibraryServer: PROPERTIES, LibraryShare: SHARE_PROPERTIES, LibraryItem: ITEM_PROPERTIES})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
 from cmdlets.vmm.model.values import array, enum, guid
 from havmsh.runtime.objects import Int64
 
@@ -99,3 +99,5 @@ ADAPTER_PROPERTIES = {
     "MaxBandwidth": lambda adapter: Int64(adapter.record.speed // 1_000_000),
     "VMHost": _host,
 }
+
+declare({VirtualNetwork: PROPERTIES, VMHostNetworkAdapter: ADAPTER_PROPERTIES})

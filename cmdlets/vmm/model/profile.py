@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid
 from havmsh.runtime.objects import Byte
 
 MB = 1024 * 1024
 
 
-class HardwareProfile(Handle):
+class HardwareProfile(NamedHandle):
     """A hardware profile; the key is its name."""
 
     __slots__ = ()
@@ -24,7 +24,7 @@ class HardwareProfile(Handle):
         return self.engine.state.view.profiles.get(self.key)
 
 
-class Template(Handle):
+class Template(NamedHandle):
     """A template; the key is its name."""
 
     __slots__ = ()
@@ -201,3 +201,5 @@ def _agent(computer: ManagedComputer) -> str:
     from cmdlets.vmm.model.server import PRODUCT_VERSIONS
 
     return PRODUCT_VERSIONS[computer.engine.version]
+
+declare({HardwareProfile: PROPERTIES, Template: TEMPLATE_PROPERTIES, ManagedComputer: COMPUTER_PROPERTIES, CPUType: CPU_PROPERTIES, OperatingSystem: SYSTEM_PROPERTIES})

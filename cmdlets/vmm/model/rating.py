@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
 from cmdlets.vmm.model.values import array, enum
 from havmsh.runtime.objects import Single
 
@@ -47,3 +47,5 @@ PROPERTIES = {
     "EstimatedHostMemoryRemaining": lambda rating: rating.rating.memory_left // (1024 * 1024),
     "EstimatedHostDiskSpaceRemaining": lambda rating: rating.rating.disk_left // (1024 * 1024),
 }
+
+declare({HostRating: PROPERTIES})

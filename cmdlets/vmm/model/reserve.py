@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import Handle
+from cmdlets.vmm.model.handle import Handle, declare
 from cmdlets.vmm.model.values import array
 from havmsh.runtime.objects import UInt32
 
@@ -56,3 +56,5 @@ PROPERTIES = {
     "Machines": lambda reading: array(_machines(reading), "System.String"),
     "Detail": lambda reading: reading.engine.tell(reading.verdict.detail),
 }
+
+declare({ReserveReading: PROPERTIES})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
 from cmdlets.vmm.model.values import enum, version
+from havmsh.runtime.errors import failure
 
 PRODUCT_VERSIONS = {"VMM2008": "2.0.3451.0", "VMM2008R2": "2.0.4271.0", "VMM2008R2SP1": "2.0.4521.0"}
 """Builds of the product's releases."""
@@ -27,6 +28,13 @@ class ServerConnection(Handle):
     def name(self) -> str:
         """The server's own name."""
         return str(self.record.name)
+
+    @classmethod
+    def from_text(cls, value: Any, binding: Any) -> ServerConnection:
+        """Any name connects to the loaded inventory (product scripts name their own server); an object of another kind is no name."""
+        if isinstance(value, Handle) and not isinstance(value, ServerConnection):
+            raise failure(f"{value} is no management server.", "NotAServer", category="InvalidArgument", target=value)
+        return value if isinstance(value, ServerConnection) else ServerConnection(binding.session.engine(), "")
 
 
 PROPERTIES = {
@@ -54,3 +62,5 @@ def _texts(values: tuple[str, ...]) -> Any:
     from cmdlets.vmm.model.values import array
 
     return array(list(values), "System.String")
+
+declare({ServerConnection: PROPERTIES})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
 from cmdlets.vmm.model.values import array, guid
 from havmsh.runtime.objects import Int64
 
@@ -178,3 +178,5 @@ DISK_PROPERTIES = {
     "OwnerNode": _owner,
     "VMHostCluster": _cluster,
 }
+
+declare({HostVolume: PROPERTIES, ClusterDisk: DISK_PROPERTIES, HostDisk: HOST_DISK_PROPERTIES})

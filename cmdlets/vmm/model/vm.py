@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cmdlets.vmm.model.enums import STATUS_TEXT
-from cmdlets.vmm.model.handle import NAMESPACE, Handle
+from cmdlets.vmm.model.handle import NAMESPACE, Handle, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid, moment
 from havmsh.runtime.objects import Byte, Int64, UInt64
 
 MB = 1024 * 1024
 
 
-class VM(Handle):
+class VM(NamedHandle):
     """A machine as the server believes it; ``key`` outlives a rename."""
 
     __slots__ = ()
@@ -247,3 +247,5 @@ def _server(handle: Handle) -> Any:
 
 ALIASES = {"VirtualCPUCount": "CPUCount"}
 SIZE = UInt64
+
+declare({VM: PROPERTIES})

@@ -6,16 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
-from havmsh.engine.facts import GB
+from havmsh.engine.facts import gigabytes
 from havmsh.engine.packing.task import Task
 
 MOST_BITS = 4_000_000
 """Longest table of reachable sums."""
-
-
-def gigabytes(size: float) -> str:
-    """A size as a person reads it."""
-    return f"{size / GB:.4g} GB"
 
 
 def who(rooms: int) -> str:

@@ -122,12 +122,15 @@ def _column(values: list[Any], many: bool) -> list[Any]:
 
 
 def _plain(values: list[Any]) -> list[Any]:
-    """Values as they are; many texts or whole numbers as one text, which one call takes apart."""
+    """Values as they are; many texts as one, many whole numbers as bytes: one call takes them apart."""
+    from array import array
+
     kinds = {value.__class__ for value in values}
     if kinds == {str} and len(values) > 1 and not any(_BREAK in value for value in values):
         return [_WORDS, _BREAK.join(values)]
-    if kinds == {int} and len(values) > 1:
-        return [_NUMBERS, " ".join(map(str, values))]
+    if kinds == {int} and len(values) > 1 and -(1 << 63) <= min(values) and max(values) < 1 << 63:
+        code = "B" if min(values) >= 0 and max(values) < 256 else "q"
+        return [_NUMBERS, code, array(code, values).tobytes()]
     return [_PLAIN, values]
 
 
@@ -191,7 +194,7 @@ def _values(column: list[Any], size: int, classes: dict[str, Any]) -> Iterable[A
     if kind == _WORDS:
         return str(column[1]).split(_BREAK)
     if kind == _NUMBERS:
-        return [*map(int, column[1].split())]
+        return memoryview(column[2]).cast(column[1]).tolist()
     if kind == _SAME:
         return repeat(next(iter(_values(column[1], 1, classes))), size)
     if kind == _SHARED:

@@ -1,4 +1,4 @@
-"""A small reader of msgpack, for a start that has no time to import msgspec. Knows what `cache` writes: no extensions, no binary."""
+"""A small reader of msgpack, for a start that has no time to import msgspec. Knows what `cache` writes: no extensions."""
 from __future__ import annotations
 
 from struct import Struct
@@ -6,7 +6,7 @@ from typing import Any
 
 _DOUBLE = Struct(">d").unpack_from
 _NONE, _FALSE, _TRUE, _FLOAT64 = 0xC0, 0xC2, 0xC3, 0xCB
-_SIZES = {0xD9: 1, 0xDA: 2, 0xDB: 4, 0xDC: 2, 0xDD: 4}
+_SIZES = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xD9: 1, 0xDA: 2, 0xDB: 4, 0xDC: 2, 0xDD: 4}
 
 
 def decode(data: bytes) -> Any:
@@ -53,6 +53,8 @@ def decode(data: bytes) -> Any:
             raise ValueError(f"no msgpack of ours: {mark:#x}")
         raw = data[at:at + size]
         at += size
+        if 0xC4 <= mark <= 0xC6:
+            return raw
         text = shared.get(raw)
         if text is None:
             text = shared[raw] = raw.decode("utf-8")

@@ -128,7 +128,7 @@ def _plain(values: list[Any]) -> list[Any]:
     kinds = {value.__class__ for value in values}
     if kinds == {str} and len(values) > 1 and not any(_BREAK in value for value in values):
         return [_WORDS, _BREAK.join(values)]
-    if kinds == {int} and len(values) > 1 and -(1 << 63) <= min(values) and max(values) < 1 << 63:
+    if kinds == {int} and len(values) > 1 and min(values) >= -(1 << 63) and max(values) < 1 << 63:
         code = "B" if min(values) >= 0 and max(values) < 256 else "q"
         return [_NUMBERS, code, array(code, values).tobytes()]
     return [_PLAIN, values]

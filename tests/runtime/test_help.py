@@ -136,7 +136,7 @@ def test_the_full_page_tells_the_attributes_of_each_parameter(shell: TypedShell)
     assert "PARAMETERS\n    -All [<SwitchParameter>]\n        All machines, stored ones included.\n        \n        Required?                    false\n" in page
     assert (
         "    -Name <String>\n        Name of the machine, or a pattern.\n        \n        Required?                    false\n        Position?                    1\n"
-        "        Default value                None\n        Accept pipeline input?       false\n        Aliases                      none\n"
+        "        Default value                None\n        Accept pipeline input?       true (ByValue)\n        Aliases                      none\n"
         "        Accept wildcard characters?  true\n"
     ) in page
     assert [title for title in ("INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS") if f"\n{title}\n" not in page] == []

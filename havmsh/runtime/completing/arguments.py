@@ -94,6 +94,11 @@ def _parameter_at(spec: Spec | None, command: ast.CommandAst, context: Context, 
     return _by_position(spec, position, named), ""
 
 
+def parameter_of(command: ast.CommandAst, element: ast.Ast, context: Context) -> Parameter | None:
+    """The parameter that takes an element of a command."""
+    return _parameter_at(spec_of(command, context), command, context, element.span.start)[0]
+
+
 def _continues(element: ast.Ast, context: Context, start: int) -> bool:
     """Whether a comma stands between the element and the cursor: the list goes on."""
     between = context.text[element.span.end : start].strip()

@@ -43,6 +43,16 @@ def offered(context: Context, kind: str, word: str) -> Iterator[Match]:
         return
 
 
+def exists(engine: Any, kind: str, name: str) -> bool:
+    """Whether a name is that of a thing of the kind, in any case, with or without a domain."""
+    folded = name.casefold()
+    if kind == "vm":
+        return bool(engine.state.view.world.vms.named(name))
+    if kind in ("host", "cluster", "library"):
+        return bool({"host": engine.find_hosts, "cluster": engine.find_clusters, "library": engine.find_libraries}[kind](name))
+    return any(folded in (one.casefold(), one.rpartition("\\")[2].casefold()) for one, _ in _KINDS[kind](engine))
+
+
 def kind_of(type_: Any) -> str:
     """The kind that a parameter's type stands for: a machine's is ``vm``."""
     arguments = getattr(type_, "__args__", None)

@@ -73,7 +73,12 @@ class Pager:
 
 
 def read_key() -> str:
-    """One key of the person at the terminal; empty where the terminal is gone."""
+    """The first sign of a key of the person at the terminal; empty where the terminal is gone."""
+    return read_sequence()[:1]
+
+
+def read_sequence() -> str:
+    """All signs that one key of the person at the terminal sends; empty where the terminal is gone."""
     try:
         import termios
         import tty
@@ -83,8 +88,8 @@ def read_key() -> str:
     except (ImportError, OSError, ValueError):
         return ""
     try:
-        tty.setraw(number)
-        return os.read(number, 16).decode("utf-8", "replace")[:1]
+        tty.setraw(number, termios.TCSANOW)  # what was typed ahead is kept
+        return os.read(number, 16).decode("utf-8", "replace")
     except OSError:
         return ""
     finally:

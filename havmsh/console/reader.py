@@ -33,6 +33,7 @@ class ScreenReader:
     def read(self, prompt: Callable[[], str]) -> Outcome:
         """One input."""
         self.highlighter.painter.forget()
+        self.readline.predictor.forget()
         self.recall.unique = bool(self.readline.options.history_no_duplicates)
         following, self.editor.next_recall = self.editor.next_recall, None
         marks = self.readline.terminal.marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from havmsh.console import prompt
+from havmsh.console import helping, prompt
 from havmsh.console.history.keeping import Keeper
 from havmsh.console.notices import Notices
 from havmsh.console.readline import ReadLine
@@ -95,7 +95,7 @@ class Loop:
         number = self.keeper.begins(text)
         self.marks.command_starts(text)
         started = time.perf_counter()
-        code = once(self.session, text)
+        code = once(self.session, helping.meant(self.session, text))
         took = time.perf_counter() - started
         succeeded = not code and bool(self.session.ok)
         self.marks.command_ends(code or int(not succeeded))

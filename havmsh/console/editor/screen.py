@@ -108,7 +108,7 @@ class Screen:
             return
         changed = editor.line.text != self.buffer.text
         if changed and editor.outcome is None:
-            editor.suggestion = self.readline.predictor.suggest(editor) if editor.panel is None and editor.line.cursor == len(editor.line) else ""
+            self.readline.predictor.follow(editor)
         self._mirror()
         if editor.outcome is not None and not self.app.is_done:
             self.app.exit(result=editor.outcome)

@@ -5,9 +5,9 @@ available machines on it. Only memory enters the product's own readings; `Exact`
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
-from math import comb
 
 from havmsh.engine.fabric import VM, Cluster
 from havmsh.engine.facts import MB, gigabytes
@@ -17,7 +17,6 @@ from havmsh.engine.state import View, World
 from havmsh.engine.tables import held_memory
 
 NOTHING_MASKED: Mapping[str, frozenset[str]] = {}
-SEARCH_LIMIT = 20_000
 STRICT = "the published inequality, taken as strict"
 BUFFER_2012 = 64 * MB
 MOST_2012 = 5000
@@ -52,6 +51,13 @@ class Node:
         if count is None:
             count = self.packed[slot] = _next_fit(self.sizes, slot)
         return count
+
+    def with_one(self, vm: VM) -> Node:
+        """The node with one more highly available machine."""
+        size = held_memory(vm)
+        at = bisect_right(self.sizes, size)
+        vms, sizes = (*self.vms[:at], vm, *self.vms[at:]), (*self.sizes[:at], size, *self.sizes[at:])
+        return Node(self.name, self.total, self.plain, vms, self.cpus, (sizes, self.load + size, {}), self.plain_cpus)
 
     def with_vms(self, vms: tuple[VM, ...]) -> Node:
         """The node with other highly available machines."""
@@ -165,14 +171,10 @@ def _reach(world: World, cluster: Cluster, masked: Mapping[str, frozenset[str]])
 
 def with_machine(given: Problem, vm: VM, luns: Iterable[str] = ()) -> Problem:
     """The problem with one more highly available machine, on the node that it names and on some LUNs."""
-    nodes = [node.with_vms((*node.vms, vm)) if node.name == vm.host else node for node in given.nodes]
+    nodes = [node.with_one(vm) if node.name == vm.host else node for node in given.nodes]
     seen = [given.masked[lun] for lun in luns if lun in given.masked]
     reach = {**given.reach, vm.key: frozenset.intersection(*seen)} if seen else given.reach
     return Problem(given.cluster, nodes, given.reserve, given.lost, given.ratio, given.time_limit, reach, given.masked)
-
-
-def _nodes(count: int) -> str:
-    return f"{count} node{'' if count == 1 else 's'}"
 
 
 def _trivial(given: Problem, name: str) -> Verdict | None:
@@ -225,113 +227,13 @@ def slot_method(given: Problem) -> Verdict:
                    Witness(tuple(row[2].name for row in failing), tuple(homeless)), len(rows))
 
 
-def pack(sizes: Sequence[int], free: Iterable[int]) -> int:
-    """Best-fit decreasing: how many of the sizes (largest first) find room before one does not."""
-    rooms = sorted(free)
-    from bisect import bisect_left, insort
-    for placed, size in enumerate(sizes):
-        at = bisect_left(rooms, size)
-        if at == len(rooms):
-            return placed
-        left = rooms.pop(at) - size
-        insort(rooms, left)
-    return len(sizes)
-
-
 def restart(given: Problem) -> Verdict:
-    """`Restart`: survivors keep their machines, and those of the failed nodes cannot all be restarted.
-
-    Decided first by two bounds over all sets at once: enough for every set (each survivor's room less the largest machine adds up to
-    what fails), or too little memory for some set. Only sets between the bounds are looked at one by one.
-    """
+    """`Restart`: survivors keep their machines, and those of the failed nodes cannot all be restarted. See `restart.py`."""
     known = _trivial(given, "Restart")
     if known is not None:
         return known
-    nodes, count = given.nodes, given.reserve
-    always = tuple(sorted((held_memory(vm) for vm in given.lost), reverse=True))
-    largest = max([*(node.sizes[-1] for node in nodes if node.sizes), *always])
-    frees = [max(0, node.free) for node in nodes]
-    spare = [max(0, free - largest + 1) for free in frees]
-    worst = sorted(range(len(nodes)), key=lambda i: -(nodes[i].load + spare[i]))[:count]
-    # Where a machine finds no room every survivor has less than `largest` free, so at least `spare` of it is in use. (The machine itself,
-    # `slack`, counts too where some survivor has room for the largest in any case.)
-    slack = largest if sum(1 for size in spare if size) > count else 0
-    if sum(always) + sum(nodes[i].load + spare[i] for i in worst) - slack < sum(spare):
-        worst_sum = sum(nodes[i].load for i in worst) + sum(always)
-        return Verdict(given.cluster, "Restart", count, False, f"any {_nodes(count)}: {'their' if count > 1 else 'its'} machines (at most {gigabytes(worst_sum)}) "
-                       "fit, one after the other, whatever the order", nodes_up=len(nodes))
-    hungry = sorted(range(len(nodes)), key=lambda i: -(nodes[i].load + frees[i]))[:count]
-    if sum(always) + sum(nodes[i].load + frees[i] for i in hungry) > sum(frees):
-        return _restart_failure(given, tuple(hungry), frees)
-    return _search_restart(given, frees, spare, slack, always)
-
-
-def _restart_failure(given: Problem, failing: tuple[int, ...], frees: list[int]) -> Verdict:
-    nodes = given.nodes
-    vms = sorted([vm for i in failing for vm in nodes[i].vms] + list(given.lost), key=held_memory, reverse=True)
-    rooms = sorted(free for i, free in enumerate(frees) if i not in failing)
-    homeless: list[str] = []
-    for vm in vms:
-        fit = next((i for i, free in enumerate(rooms) if free >= held_memory(vm)), None)
-        if fit is None:
-            homeless.append(vm.key)
-        else:
-            rooms[fit] -= held_memory(vm)
-            rooms.sort()
-    names = tuple(nodes[i].name for i in failing)
-    need = sum(held_memory(vm) for vm in vms)
-    have = sum(free for i, free in enumerate(frees) if i not in failing)
-    return Verdict(given.cluster, "Restart", given.reserve, True, f"when {', '.join(names)} {'fail' if len(names) > 1 else 'fails'}, {len(vms)} machines need "
-                   f"{gigabytes(need)}, the others have {gigabytes(have)} free, and {len(homeless)} machines find no room",
-                   Witness(names, tuple(homeless)), len(nodes))
-
-
-def _search_restart(given: Problem, frees: list[int], spare: list[int], slack: int, always: tuple[int, ...]) -> Verdict:
-    nodes, count = given.nodes, given.reserve
-    total = sum(spare)
-    weights = [nodes[i].load + spare[i] for i in range(len(nodes))]
-    bar = total + slack - sum(always)
-    looked = 0
-    undecided = 0
-    from havmsh.engine.exact import fits
-    for failing in _heavy_sets(weights, count, bar):
-        looked += 1
-        if looked > SEARCH_LIMIT:
-            return Verdict(given.cluster, "Restart", count, None, f"undecided after {SEARCH_LIMIT} of {comb(len(nodes), count)} sets of nodes",
-                           nodes_up=len(nodes))
-        sizes = sorted([size for i in failing for size in nodes[i].sizes] + list(always), reverse=True)
-        rooms = [free for i, free in enumerate(frees) if i not in failing]
-        if sum(sizes) > sum(rooms):
-            return _restart_failure(given, failing, frees)
-        if pack(sizes, rooms) == len(sizes):
-            continue
-        answer = fits(sizes, rooms, given.time_limit)
-        if answer is False:
-            return _restart_failure(given, failing, frees)
-        if answer is None:
-            undecided += 1
-    if undecided:
-        return Verdict(given.cluster, "Restart", count, None, f"{undecided} sets of nodes could not be decided in time", nodes_up=len(nodes))
-    return Verdict(given.cluster, "Restart", count, False, f"all sets of {_nodes(count)}: {comb(len(nodes), count)}, of which {looked} had "
-                   "to be packed; every machine finds room", nodes_up=len(nodes))
-
-
-def _heavy_sets(weights: list[int], count: int, bar: int) -> Iterable[tuple[int, ...]]:
-    """Sets of `count` indexes whose weights add up to `bar` or more, heaviest first as far as a depth-first walk goes."""
-    order = sorted(range(len(weights)), key=lambda i: -weights[i])
-    ranked = [weights[i] for i in order]
-
-    def walk(start: int, left: int, need: int, chosen: tuple[int, ...]) -> Iterable[tuple[int, ...]]:
-        if left == 0:
-            if need <= 0:
-                yield chosen
-            return
-        for at in range(start, len(ranked) - left + 1):
-            if sum(ranked[at : at + left]) < need:
-                return
-            yield from walk(at + 1, left - 1, need - ranked[at], (*chosen, order[at]))
-
-    return walk(0, count, bar, ())
+    from havmsh.engine.restart import decide
+    return decide(given)
 
 
 def four_checks(given: Problem, buffer: int = BUFFER_2012) -> Verdict:

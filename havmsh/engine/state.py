@@ -34,11 +34,12 @@ DEFAULT_CLUSTER_SETTINGS = ClusterSettings()
 
 
 class ClusterIndex:
-    """Ways into a cluster's disks and groups; derived once for each version of the record."""
+    """Ways into a cluster's disks and groups; derived once for each version of the record. `common` keeps NET-1 for the nodes as last asked."""
 
-    __slots__ = ("by_lun", "by_name", "by_root", "groups")
+    __slots__ = ("by_lun", "by_name", "by_root", "common", "groups")
 
     def __init__(self, cluster: Cluster) -> None:
+        self.common: tuple[tuple[Host, ...], object, frozenset[str]] | None = None
         self.by_root: dict[str, ClusterDisk] = {}
         self.by_lun: dict[str, ClusterDisk] = {}
         self.by_name: dict[str, ClusterDisk] = {}
@@ -168,12 +169,7 @@ class World:
 
     def used(self, host: str, root: str) -> int:
         """Space that files of machines take on a root of a host; on a clustered disk or datastore, those of every host that shares it."""
-        total = 0
-        for name in self.sharers(host, root):
-            entry = self.vms.on(name).roots.get(root)
-            if entry is not None:
-                total += entry[0]
-        return total
+        return self.vms.used(self.sharers(host, root), root)
 
     def tenants(self, host: str, root: str) -> Iterator[str]:
         """Machines (keys) with files on a root of a host, wherever they run."""

@@ -171,12 +171,13 @@ EMPTY = Occupancy(_NO_VMS)
 class VMTable:
     """Machines by key, by host and by name. Iterates over machines in no order that matters."""
 
-    __slots__ = ("by_host", "by_key", "names")
+    __slots__ = ("_used", "by_host", "by_key", "names")
 
     def __init__(self, by_key: Map[str, VM], by_host: Map[str, Occupancy], names: Map[str, tuple[str, ...]]) -> None:
         self.by_key = by_key
         self.by_host = by_host
         self.names = names
+        self._used: dict[tuple[tuple[str, ...], str], int] = {}
 
     @classmethod
     def of(cls, vms: Iterable[VM]) -> VMTable:
@@ -215,6 +216,14 @@ class VMTable:
     def on(self, host: str) -> Occupancy:
         """The machines of a host."""
         return self.by_host.get(host, EMPTY)
+
+    def used(self, hosts: tuple[str, ...], root: str) -> int:
+        """Space that files take on a root that some hosts share."""
+        known = self._used.get((hosts, root))
+        if known is None:
+            entries = (self.on(host).roots.get(root) for host in hosts)
+            known = self._used[hosts, root] = sum(entry[0] for entry in entries if entry is not None)
+        return known
 
     def named(self, name: str) -> tuple[VM, ...]:
         """Machines of a name, whatever its case."""

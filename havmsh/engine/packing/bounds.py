@@ -88,12 +88,27 @@ def too_many(task: Task) -> str:
         if sum(have // least * count for have, count in processors.items()) < many:
             return f"{many} machines have {least} or more virtual processors, and the survivors cannot take so many of them"
     ascending = task.sizes[::-1]
+    found = _too_few_pieces(task, Counter(ascending), rooms)
+    if found:
+        return found
     prefix = [0, *accumulate(ascending)]
     total = len(ascending)
     for start in sorted({bisect_left(ascending, size) for size in ascending[:: max(1, total // 400)]}):
         base = prefix[start]
         if sum(min(bisect_right(prefix, base + room) - 1 - start, total - start) * count for room, count in rooms.items()) < total - start:
             return f"{total - start} machines have {gigabytes(ascending[start] * task.unit)} or more, and the survivors cannot take so many of them"
+    return ""
+
+
+def _too_few_pieces(task: Task, sizes: Counter[int], rooms: Counter[int]) -> str:
+    """Machines that need more whole pieces of some size than the rooms have: what fits into a room fits into it in whole pieces."""
+    distinct = sorted(sizes)
+    for piece in distinct[:: max(1, len(distinct) // 40)]:
+        need = sum(size // piece * count for size, count in sizes.items() if size >= piece)
+        have = sum(room // piece * count for room, count in rooms.items())
+        if need > have:
+            size = gigabytes(piece * task.unit)
+            return f"the machines of {size} or more need {need} whole pieces of {size}, and the survivors have {have}"
     return ""
 
 

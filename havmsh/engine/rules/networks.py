@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from havmsh.engine.fabric import VM, Cluster, Host, VirtualNetwork
 from havmsh.engine.rules import rule
-from havmsh.engine.state import World
+from havmsh.engine.state import World, index
 from havmsh.engine.versions import Capabilities
 
 Signature = tuple[str, str, str]
@@ -32,11 +32,15 @@ def signatures(host: Host, can: Capabilities) -> dict[str, Signature]:
 @rule("NET-1")
 def common(world: World, cluster: Cluster, can: Capabilities) -> frozenset[str]:
     """Compared names of the networks that are common: same name, same location of the adapter, same tag on every node."""
-    shared: set[Signature] | None = None
-    for host in world.nodes(cluster):
-        here = set(signatures(host, can).values())
-        shared = here if shared is None else shared & here
-    return frozenset(name for name, _location, _tag in shared or ())
+    nodes = world.nodes(cluster)
+    known = index(cluster)
+    if known.common is None or known.common[1] is not can or known.common[0] != nodes:
+        shared: set[Signature] | None = None
+        for host in nodes:
+            here = set(signatures(host, can).values())
+            shared = here if shared is None else shared & here
+        known.common = nodes, can, frozenset(name for name, _location, _tag in shared or ())
+    return known.common[2]
 
 
 @rule("NET-3")

@@ -23,6 +23,7 @@ class ConsoleHost(Host):
         super().__init__(sys.stdout, sys.stderr, colours=not plain, interactive=True)
         self.progress = ProgressLine(self._send, lambda: self.width)
         self.pager = Pager(super().write, shutil.get_terminal_size)
+        self.at_line_start = True
 
     @property
     def moves_cursor(self) -> bool:
@@ -37,12 +38,16 @@ class ConsoleHost(Host):
             self.pager.send(text)
         else:
             super().write(text)
+        if text:
+            self.at_line_start = text.endswith("\n")
 
     def write_error(self, text: str) -> None:
         """Writes an error; a progress line gives way."""
         if self.progress.drawn:
             self.progress.clear()
         super().write_error(text)
+        if text:
+            self.at_line_start = text.endswith("\n")
 
     def show_progress(self, record: Any) -> None:
         """Shows how far something is."""
@@ -80,10 +85,11 @@ class ConsoleHost(Host):
 
     def read_line(self, prompt: str = "", *, secure: bool = False) -> str:
         """Asks for a line; a secret is not shown."""
-        from prompt_toolkit import prompt as ask
+        from havmsh.console.asking import ask
 
         self.flush()
-        return ask(prompt, is_password=secure)
+        self.at_line_start = True
+        return ask(prompt, secure=secure)
 
     def prompt_choice(self, caption: str, message: str, choices: Sequence[tuple[str, str]], default: int = 0) -> int:
         """Asks for one of several answers, by key, by word or by Enter; ``?`` explains them."""

@@ -40,6 +40,10 @@ class PlainReader:
         line = sys.stdin.readline()
         return line.rstrip("\r\n") if line else None
 
+    def when_idle(self, work: Callable[[], None]) -> None:
+        """There is no idle time: the work is done now."""
+        work()
+
     def cancelled(self) -> None:
         """Nothing is left on the line."""
 

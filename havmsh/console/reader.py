@@ -47,6 +47,10 @@ class ScreenReader:
             if marks:
                 terminal.write(ENHANCED_OFF)
 
+    def when_idle(self, work: Callable[[], None]) -> None:
+        """Does something when the first prompt stands and no key waits."""
+        self.screen.when_idle(work)
+
     def cancelled(self) -> None:
         """The input was given up: ``^C`` behind it, as PSReadLine shows it."""
 

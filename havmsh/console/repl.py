@@ -30,7 +30,10 @@ def run(session: Session, *, banner: bool = True) -> int:
 
         reader = PlainReader(readline)
     else:
-        from havmsh.console.reader import ScreenReader
+        from havmsh.console.quick_start import lean
+
+        with lean():
+            from havmsh.console.reader import ScreenReader
 
         reader = ScreenReader(readline)
     try:
@@ -58,18 +61,19 @@ class Loop:
         self.marks = prompt.Marks(readline)
         self.keeper = Keeper(readline, reader.recall)
         self.notices = Notices(session)
+        self.settled = False
 
     def run(self) -> int:
         """Until ``exit``, Ctrl+D or the end of the input; gives the exit code."""
-        self.session.run_text("Import-Module VirtualMachineManager")
-        self.keeper.load()
+        self.reader.when_idle(self._settle)
         code = 0
         while True:
             self._line_start()
             for line in self.notices.due():
                 self.session.host.write(f"{line}\n")
             self.marks.prompt_starts()
-            self.keeper.look()
+            if self.settled:
+                self.keeper.look()
             try:
                 outcome: Outcome = self.reader.read(lambda: prompt.text(self.readline))
             except KeyboardInterrupt:
@@ -84,6 +88,13 @@ class Loop:
                 if self.session.should_exit:
                     return code
 
+    def _settle(self) -> None:
+        """What the first prompt need not wait for: the modules and the history. Once, at the latest before the first command."""
+        if not self.settled:
+            self.settled = True
+            self.session.run_text("Import-Module VirtualMachineManager")
+            self.keeper.load()
+
     def _line_start(self) -> None:
         """A prompt begins at the left, also behind output that ended without a line feed."""
         host: Any = self.session.host
@@ -92,6 +103,7 @@ class Loop:
         host.flush()
 
     def _command(self, text: str) -> int:
+        self._settle()
         number = self.keeper.begins(text)
         self.marks.command_starts(text)
         started = time.perf_counter()

@@ -48,7 +48,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         session.all_scope.add(name.upper())
     for name, value in (
         ("MaximumHistoryCount", 4096), ("NestedPromptLevel", 0), ("WhatIfPreference", False), ("PSDefaultParameterValues", Hashtable()),
-        ("FormatEnumerationLimit", 4), ("PROFILE", profile_path()), ("PSSessionApplicationName", "wsman"), ("PSEmailServer", ""),
+        ("FormatEnumerationLimit", 4), ("PSSessionApplicationName", "wsman"), ("PSEmailServer", ""),
         ("PSSessionConfigurationName", "http://schemas.microsoft.com/powershell/Microsoft.PowerShell"), ("LASTEXITCODE", None),
     ):
         new(name, value)
@@ -66,11 +66,6 @@ TYPED = frozenset((
     "ErrorActionPreference", "WarningPreference", "VerbosePreference", "DebugPreference", "InformationPreference", "ProgressPreference", "ConfirmPreference", "ErrorView",
     "PSNativeCommandUseErrorActionPreference", "PSNativeCommandArgumentPassing",
 ))
-
-
-def profile_path() -> str:
-    """Where the user's profile would be."""
-    return os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "powershell", "Microsoft.PowerShell_profile.ps1")
 
 
 def makers(session: Session) -> dict[str, Callable[[], Any]]:
@@ -93,6 +88,7 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
         ("ExecutionContext", lambda: _context(session), CONSTANT),
         ("OutputEncoding", _encoding, NONE),
         ("PSStyle", lambda: _style(session), CONSTANT),
+        ("PROFILE", _profile, NONE),
         ("ErrorActionPreference", lambda: _action("Continue"), NONE),
         ("WarningPreference", lambda: _action("Continue"), NONE),
         ("VerbosePreference", lambda: _action("SilentlyContinue"), NONE),
@@ -127,6 +123,12 @@ def _enum(type_name: str, name: str) -> Any:
 
 def _action(name: str) -> Any:
     return _enum("System.Management.Automation.ActionPreference", name)
+
+
+def _profile() -> Any:
+    from havmsh.runtime import profile_paths
+
+    return profile_paths.variable()
 
 
 def _empty_set() -> Any:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition, is_done
 from prompt_toolkit.formatted_text import ANSI, to_formatted_text
@@ -18,12 +15,12 @@ from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import ColorDepth, Output
-from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import DynamicStyle
 
 from havmsh.console.editor import styling, terminal_keys
 from havmsh.console.editor.drawing import Marks, Suggestion
 from havmsh.console.editor.editor import Outcome
+from havmsh.console.editor.output import erase_character, terminal_output
 from havmsh.console.terminal import Colours
 
 if TYPE_CHECKING:
@@ -35,6 +32,8 @@ if TYPE_CHECKING:
     from havmsh.console.readline import ReadLine
 
 _DEPTHS = {Colours.NONE: ColorDepth.DEPTH_1_BIT, Colours.SIXTEEN: ColorDepth.DEPTH_4_BIT, Colours.MANY: ColorDepth.DEPTH_8_BIT, Colours.TRUE: ColorDepth.DEPTH_24_BIT}
+_IDLE = 0.02
+"""Seconds after the first drawing at which work that could wait is done."""
 _ESCAPE_TIME = 0.05
 """Seconds in which what follows Escape still counts as one key with it."""
 
@@ -54,6 +53,7 @@ class Screen:
         self.prompt_last: StyleAndTextTuples = []
         self.prompt_source: Callable[[], str] | None = None
         self.styles = styling.Styles(readline)
+        self.idle_work: Callable[[], None] | None = None
         self.buffer = Buffer(multiline=True)
         self.app: Application[Outcome] = self._application(input, output)
         readline.screen = self
@@ -68,6 +68,15 @@ class Screen:
         self._mirror()
         outcome = self.app.run()
         return outcome if outcome is not None else Outcome("cancel")
+
+    def when_idle(self, work: Callable[[], None]) -> None:
+        """Does something once, soon after the next prompt was drawn."""
+        self.idle_work = work
+
+    def _drawn(self, _: object) -> None:
+        work, self.idle_work = self.idle_work, None
+        if work is not None and self.app.loop is not None:
+            self.app.loop.call_later(_IDLE, work)
 
     def renew_prompt(self) -> None:
         """Asks for the prompt's text again."""
@@ -137,20 +146,16 @@ class Screen:
 
     def _application(self, input: Input | None, output: Output | None) -> Application[Outcome]:
         terminal_keys.teach()
-        keys = terminal_keys.bindings(self.press, self.paste, _erase_character())
+        keys = terminal_keys.bindings(self.press, self.paste, erase_character())
         app: Application[Outcome] = Application(
-            layout=Layout(self._layout()), style=DynamicStyle(self.styles.current), key_bindings=keys, input=input, output=output or self._output(),
-            include_default_pygments_style=False, color_depth=_DEPTHS[self.readline.terminal.colours], erase_when_done=False,
+            layout=Layout(self._layout()), style=DynamicStyle(self.styles.current), key_bindings=keys, input=input, output=output or terminal_output(self.readline.terminal.kind),
+            after_render=self._drawn, include_default_pygments_style=False, color_depth=_DEPTHS[self.readline.terminal.colours], erase_when_done=False,
         )
         # all keys are ours: the bindings that prompt_toolkit adds by itself would stand beside them
         app._default_bindings = KeyBindings()
         app.ttimeoutlen = _ESCAPE_TIME
         app.timeoutlen = _ESCAPE_TIME
         return app
-
-    def _output(self) -> Output:
-        # without cursor reports: terminals that do not answer are not waited for, and no answer ends up as input of a program
-        return Vt100_Output(sys.stdout, _window, term=self.readline.terminal.kind, enable_cpr=False)
 
     def _layout(self) -> HSplit:
         editing = ~is_done
@@ -198,23 +203,3 @@ class Screen:
 
     def _toolbar(self) -> StyleAndTextTuples:
         return list(self.toolbar(self._size().columns)) if self.toolbar is not None else []
-
-
-def _window() -> Size:
-    """Lines and columns; those of a usual window where the terminal does not tell."""
-    try:
-        columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    except (OSError, ValueError):
-        columns, rows = 0, 0
-    return Size(rows=rows or 24, columns=columns or 80)
-
-
-def _erase_character() -> str:
-    """What Backspace sends, as the terminal's driver knows it."""
-    try:
-        import termios
-
-        erase = termios.tcgetattr(sys.stdin.fileno())[6][termios.VERASE]
-        return erase.decode() if isinstance(erase, bytes) else "\x7f"
-    except (ImportError, OSError, ValueError, IndexError, termios.error):
-        return "\x7f"

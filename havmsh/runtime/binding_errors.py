@@ -35,9 +35,16 @@ def class_of(binding: Binding) -> str:
     return binding.spec.class_name or (command.name if command is not None else binding.spec.name)
 
 
+HINTED = frozenset(("VirtualMachineManager", "FailoverClusters", "Hyper-V", "havmsh"))
+"""Modules of this project's own: where a parameter is not there, the nearest that is."""
+
+
 def no_such_name(binding: Binding, word: Argument) -> PSError:
     """NamedParameterNotFound."""
     message = f"A parameter cannot be found that matches parameter name '{word.name}'."
+    if binding.spec.module in HINTED:
+        known = [parameter.name for parameter in binding.spec.parameters if not parameter.hidden]
+        message = f"{message} {binding.session.cmdlets.hint('parameter', word.name or '', known)}".rstrip()
     return make(binding, message, "NamedParameterNotFound", word.name_span, parameter=word.name)
 
 

@@ -361,11 +361,11 @@ class ExternalScriptInfo(CommandInfo):
 _ALIAS_DEPTH: Final = 64
 
 
-def not_found(name: str, target: str | None = None) -> PSError:
+def not_found(name: str, hint: str = "") -> PSError:
     """CommandNotFoundException for a name."""
     message = (
         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
-        "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+        "Check the spelling of the name, or if a path was included, verify that the path is correct and try again." + (f"\n{hint}" if hint else "")
     )
     exception = NetException("System.Management.Automation.CommandNotFoundException", message, None, CommandName=name)
     record = ErrorRecord(exception, "CommandNotFoundException", "ObjectNotFound", name)
@@ -377,7 +377,7 @@ def resolve(name: str, frame: Frame) -> CommandInfo:
     """What a name means from that frame. Raises CommandNotFoundException as a PSError."""
     found = find(name, frame)
     if found is None:
-        raise not_found(name)
+        raise not_found(name, frame.session.cmdlets.hint("command", name))
     if found.__class__ is AliasInfo:
         return _follow(found, frame)
     return found

@@ -23,6 +23,9 @@ FILE = "index.tsv"
 QUALIFIED = frozenset(("HYPER-V",))
 """Modules whose names that clash are written ``Module\\Name`` until a script imports them: Hyper-V's come behind the management server's."""
 
+OWN = ("Microsoft.PowerShell.", "Pester")
+"""Modules whose refusals are PowerShell's to the letter, without a hint."""
+
 
 class Cmdlets:
     """The cmdlets of one session by folded name; loaded classes are shared by all sessions through Python's own modules."""
@@ -90,6 +93,15 @@ class Cmdlets:
             entry = self._choose(self.clashes[folded])
         made = self.found[folded] = self._info(entry)
         return made
+
+    def hint(self, kind: str, name: str, known: list[str] | None = None) -> str:
+        """What the folder has to say of a command or parameter that is not there (``hints.py``); empty where it has nothing."""
+        if self.root is None or not os.path.exists(os.path.join(self.root, "hints.py")):
+            return ""
+        hints = __import__(f"{os.path.basename(self.root)}.hints", fromlist=["hints"])
+        if known is None:
+            known = [entry[0] for entry in self.lines.values() if not entry[3].startswith(OWN) and entry[4] != "alias"]
+        return str(getattr(hints, f"about_{kind}")(name, known))
 
     def declare_type(self, folded: str) -> bool:
         """Imports the cmdlets' module that declares a .NET type; false where none does."""

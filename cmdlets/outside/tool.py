@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.outside import views  # noqa: F401 - announces the views of what the tools give
+from cmdlets.outside.model import ClusterThing
 from cmdlets.plain import name_of, shown
 
-__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_name", "machine", "name_of", "node", "shown", "tell_events"]
+__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_names", "cluster_of", "found_in", "machine", "name_of", "shown", "tell_events"]
 
 if TYPE_CHECKING:
     from havmsh.runtime.objects import PSCustomObject
@@ -42,27 +42,51 @@ def tell_events(shell: Shell, outcome: Any) -> None:
             shell.verbose(str(text))
 
 
-def cluster_name(shell: Shell, given: Any) -> list[str]:
-    """The clusters that a parameter means: the named one, or every failover cluster of the fabric."""
+def cluster_of(thing: Any) -> Any:
+    """The cluster of an object of the tool; None for anything else."""
+    return thing.cluster if isinstance(thing, ClusterThing) else None
+
+
+def cluster_names(shell: Shell, given: Any, *, one: bool = False) -> list[str]:
+    """The clusters that a parameter means: the named one, or every failover cluster (with ``one``: the only one); ESX hosts are no nodes of such."""
     outside = shell.engine.outside
     if given is None:
-        return sorted(outside.state.fabric.clusters)
+        fabric = outside.state.fabric
+        names = sorted(name for name, cluster in fabric.clusters.items() if any(host.hyperv for host in fabric.nodes(cluster)))
+        if one and len(names) > 1:
+            shell.write_error(f"Name the cluster: there are {', '.join(names)}.", "ClusterNotNamed", category="InvalidArgument")
+            return []
+        return names
     from havmsh.engine.outside_error import OutsideError
 
     try:
-        return [outside.cluster(name_of(given)).name]
+        return [outside.cluster(cluster_of(given) or name_of(given)).name]
     except OutsideError as error:
         shell.write_error(str(error), "ClusterNotFound", category="ObjectNotFound", target=given)
         return []
 
 
-def node(engine: Any, name: str) -> PSCustomObject:
-    """A cluster node as Failover Cluster Manager shows it."""
-    fabric = engine.outside.state.fabric
-    host = fabric.hosts[name]
-    cluster = fabric.cluster_of(name)
-    state = "Down" if not host.in_cluster else "Paused" if host.paused else "Up"
-    return shown(CLUSTERS + "ClusterNode", Name=name, State=state, Cluster=cluster.name if cluster else "", Type="Node")
+def found_in(shell: Shell, given: Any, thing: Any, kind: str) -> list[str]:
+    """The clusters that have a group, resource or disk: the one that was named, its own, or all that have one of the name."""
+    if given is not None or isinstance(thing, ClusterThing):
+        return cluster_names(shell, given if given is not None else thing.cluster)
+    outside, wanted = shell.engine.outside, name_of(thing).casefold()
+    names = [name for name in cluster_names(shell, None) if any(wanted == one.casefold() for one in _known(outside, name, kind))]
+    if not names:
+        shell.write_error(f"No failover cluster has a {kind} '{name_of(thing)}'.", "ObjectNotFound", category="ObjectNotFound", target=thing)
+    if len(names) > 1:
+        shell.write_error(f"{', '.join(names)} have a {kind} '{name_of(thing)}': name the cluster.", "ClusterNotNamed", category="InvalidArgument", target=thing)
+        return []
+    return names
+
+
+def _known(outside: Any, cluster: str, kind: str) -> Iterable[str]:
+    """The names of the things of a kind in a cluster."""
+    if kind == "group":
+        return [group.name for group in outside.groups(cluster)]
+    if kind == "resource":
+        return [resource.name for resource in outside.resources(cluster)]
+    return [name for disk in outside.cluster(cluster).disks for name in (disk.name, disk.path.rstrip("\\")) if name]
 
 
 def machine(engine: Any, vm: Any) -> PSCustomObject:

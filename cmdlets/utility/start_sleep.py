@@ -49,7 +49,7 @@ class Duration:
 
 @cmdlet("Start-Sleep", module="Microsoft.PowerShell.Utility")
 class StartSleep:
-    """Waits. While jobs of the management server run, simulated time passes instead: a script that polls a job of an hour waits for a moment.
+    """Waits. Once a fabric is open simulated time passes instead: a script that polls a job of an hour waits for a moment.
 
     Examples:
         A tenth of a second.

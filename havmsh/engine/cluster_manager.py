@@ -373,6 +373,110 @@ class ClusterActs:
             draft.put("fabric", "clusters", replace(record, groups=tuple(one for one in record.groups if one.name != group.name)))
         self._act(change)
 
+    def group_name(self, cluster: str, name: str) -> str:
+        """A group's name as the cluster writes it."""
+        return self._group(cluster, name)[1].name
+
+    def carried(self, name: str) -> str:
+        """The machine that a name means: its own, or its group's."""
+        for cluster in self.state.fabric.clusters.values():
+            for node in cluster.nodes:
+                for vm in self.state.fabric.vms.on(node).highly_available:
+                    group = index(cluster).groups.get(vm.key)
+                    if name.casefold() == (group.name if group is not None else f"SCVMM {vm.name} Resources").casefold():
+                        return vm.key
+        return name
+
+    def written_group(self, cluster: str, name: str) -> ClusterGroup:
+        """What is configured of a group."""
+        record, group = self._group(cluster, name)
+        written = next((one for one in record.groups if one.name == group.name), None)
+        return written or (default_group(self.state.fabric.vms[group.vm]) if group.vm else ClusterGroup(name=group.name, owner=group.owner))
+
+    def describe(self, cluster: str, text: str) -> None:
+        """Write down something about a cluster."""
+        self._put(self.cluster(cluster), description=text)
+
+    def set_quorum(self, cluster: str, quorum: str, witness: str = "") -> Cluster:
+        """Configure the quorum; a witness disk must be in available storage, a share is a path."""
+        record = self.cluster(cluster)
+        if quorum in ("NodeAndDiskMajority", "DiskOnly"):
+            disk = self._disk(record, witness)
+            if disk.csv or self._tenants(record, disk):
+                raise OutsideError(f"{disk.name} is not in available storage", "Choose a disk that nothing lies on.")
+            witness = disk.name
+        return self._put(record, quorum=quorum, witness=witness if quorum != "NodeMajority" else "")
+
+    def move_disk(self, cluster: str, name: str, node: str = "") -> ClusterDisk:
+        """Make another node the coordinator of a shared volume, or the owner of a disk in available storage."""
+        record = self.cluster(cluster)
+        disk = self._disk(record, name)
+        if not disk.csv and self._tenants(record, disk):
+            raise OutsideError(f"{disk.name} moves with the group of {', '.join(self._tenants(record, disk))}", "Move-ClusterGroup.")
+        owner = disk_owner(self.state.fabric, record.name, disk.name)
+        target = self.host(node) if node else next((one for one in self.state.fabric.nodes(record) if one.in_cluster and one.name != owner), None)
+        if target is None or target.name not in record.nodes or not target.in_cluster:
+            raise OutsideError(f"{target.name if target else 'no node'} is no node of {record.name} that is up")
+        after = replace(disk, coordinator=target.name)
+        self._put(record, disks=tuple(after if one is disk else one for one in record.disks))
+        return after
+
+    def set_online(self, cluster: str, name: str, *, online: bool) -> tuple[Event, ...]:
+        """Bring a group online or take it offline: a machine starts, or is saved as its offline action says."""
+        record, group = self._group(cluster, name)
+        vm = self.state.fabric.vms.get(group.vm) if group.vm else None
+        if vm is None:
+            self.set_group(record.name, group.name, online=online)
+            return ()
+        host = self.state.fabric.hosts[vm.host]
+        if online and vm.state not in ("Running", "Paused") and host.memory - self.state.fabric.vms.on(host.name).memory[0] < held_memory(vm):
+            raise OutsideError(f"{host.name} has not enough memory for {vm.name}")
+        after = "Running" if online else "Saved" if vm.state in ("Running", "Paused") else vm.state
+        self._act(lambda draft: draft.put("fabric", "vms", replace(vm, state=after)))
+        return (Event(self.state.clock, "Planned", vm.key, f"{vm.name} is {'online' if online else 'offline'}"),)
+
+    def stop_cluster(self, cluster: str) -> tuple[Event, ...]:
+        """Stop the cluster service on every node in an orderly way: machines take their offline action."""
+        record = self.cluster(cluster)
+
+        def change(draft: Draft) -> tuple[Event, ...]:
+            for name in record.nodes:
+                for vm in draft.fabric.vms.on(name).highly_available:
+                    if vm.state in ("Running", "Paused"):
+                        draft.put("fabric", "vms", replace(vm, state="Saved"))
+                draft.put("fabric", "hosts", replace(draft.fabric.hosts[name], cluster_service=False))
+            draft.put("fabric", "clusters", replace(draft.fabric.clusters[record.name], stopped=True))
+            return (Event(draft.clock, "Planned", record.name, f"cluster {record.name} was stopped"),)
+        return self._act(change)
+
+    def start_cluster(self, cluster: str) -> tuple[Event, ...]:
+        """Start the cluster service on every node that is up; saved machines are restored by their groups."""
+        record = self.cluster(cluster)
+
+        def change(draft: Draft) -> tuple[Event, ...]:
+            draft.put("fabric", "clusters", replace(record, stopped=False))
+            for host in draft.fabric.nodes(record):
+                if host.up and not host.isolated:
+                    draft.put("fabric", "hosts", replace(host, cluster_service=True))
+            return (Event(draft.clock, "Planned", record.name, f"cluster {record.name} was started"),)
+        return self._act(change)
+
+    def set_dependency(self, cluster: str, resource: str, needs: str, *, add: bool = True) -> Resource:
+        """Let a resource of a group depend on another, or no longer."""
+        record = self.cluster(cluster)
+        for group in record.groups:
+            known = next((one for one in group.resources if one.name.casefold() == resource.casefold()), None)
+            if known is not None:
+                others = {one.name.casefold(): one for one in self.resources(record.name) if one.group == group.name}
+                if needs.casefold() not in others or needs.casefold() == known.name.casefold():
+                    raise OutsideError(f"group {group.name} has no resource '{needs}' that {known.name} could depend on")
+                rest = tuple(one for one in known.depends_on if one.casefold() != needs.casefold())
+                after = replace(known, depends_on=(*rest, others[needs.casefold()].name) if add else rest)
+                self._put(record, groups=tuple(
+                    replace(one, resources=tuple(after if part is known else part for part in one.resources)) if one is group else one for one in record.groups))
+                return after
+        raise OutsideError(f"{record.name} has no resource '{resource}' whose dependencies can be changed")
+
     def set_group(self, cluster: str, name: str, **fields: Any) -> ClusterGroup:
         """Change a group: preferred_owners, possible_owners, failback, auto_start, resources."""
         record, group = self._group(cluster, name)

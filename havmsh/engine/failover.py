@@ -7,8 +7,10 @@ from havmsh.engine.effects import move_machine
 from havmsh.engine.fabric import VM, Cluster, Host
 from havmsh.engine.records import replace
 from havmsh.engine.rules.migration import downtime_kind
-from havmsh.engine.state import Draft, Event, World, default_group, index
-from havmsh.engine.tables import held_memory
+from havmsh.engine.state import Draft, Event, Reaction, World, default_group, index
+from havmsh.engine.tables import held_memory, roots
+
+FOREVER = float("inf")
 
 
 def has_quorum(world: World, cluster: Cluster) -> bool:
@@ -35,37 +37,97 @@ def _witness(world: World, cluster: Cluster) -> bool:
 
 
 def node_gone(draft: Draft, name: str) -> tuple[Event, ...]:
-    """A node died (power, crash, cut off): its machines start on other nodes as after a power-off; memory is lost (MIG-6)."""
+    """A node died (power, crash, cut off): what ran on it without power is off at once; the other nodes notice after a while (MIG-6).
+
+    The cluster's `speeds.failover` is what it takes to see that heartbeats are missing. Then the nodes regroup: see `regroup`.
+    """
     cluster = draft.fabric.cluster_of(name)
-    here = [vm for vm in draft.fabric.vms.on(name).vms.values() if vm.state in ("Running", "Paused")]
-    was = {vm.key: vm for vm in here}
     host = draft.fabric.hosts[name]
-    if not host.up or (cluster is not None and not host.in_cluster):
-        for vm in here:
-            if not host.up or vm.highly_available:
-                draft.change("fabric", "vms", vm, state="PowerOff")
+    events: list[Event] = []
+    for vm in tuple(draft.fabric.vms.on(name).vms.values()):
+        if vm.state in ("Running", "Paused") and not host.up:
+            draft.change("fabric", "vms", vm, state="PowerOff")
+            if cluster is None or not vm.highly_available:
+                events.append(Event(draft.clock, downtime_kind(planned=False), vm.key, f"{vm.name} lost power with {name}"))
+            else:
+                draft.pending = (*draft.pending, Reaction(FOREVER, "Started", cluster.name, name, vm.key))
+    if cluster is not None:
+        draft.pending = (*draft.pending, Reaction(draft.clock + draft.fabric.speeds.failover, "Regroup", cluster.name, name))
+        events.insert(0, Event(draft.clock, downtime_kind(planned=False), name, f"node {name} of {cluster.name} is gone"))
+    return tuple(events)
+
+
+def react(draft: Draft, reaction: Reaction) -> tuple[Event, ...]:
+    """What the cluster service does when the moment has come."""
+    cluster = draft.fabric.clusters.get(reaction.cluster)
     if cluster is None:
-        return tuple(Event(draft.clock, downtime_kind(planned=False), vm.key, f"{vm.name} lost power with {name}") for vm in here)
+        return ()
+    if reaction.kind == "Regroup":
+        return regroup(draft, cluster, reaction.node)
+    return _start(draft, cluster, reaction) if reaction.kind == "Start" else ()
+
+
+def regroup(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
+    """The other nodes have noticed that one is gone. Without a quorum the cluster stops; else its disks and groups get other owners.
+
+    Machines start on their new node one after another: `speeds.unmask` where a disk is brought online first, then `speeds.boot`.
+    """
+    were = {one.vm for one in draft.pending if one.kind == "Started" and one.node == name}
+    draft.pending = tuple(one for one in draft.pending if not (one.kind == "Started" and one.node == name))
+    host = draft.fabric.hosts[name]
+    if host.in_cluster:
+        return (Event(draft.clock, downtime_kind(planned=False), name, f"node {name} is back before the others regrouped"),)
     if not has_quorum(draft.fabric, cluster):
         return lose_quorum(draft, cluster)
-    events: list[Event] = []
-    speeds = draft.fabric.speeds
-    wait = speeds.failover
+    events = [*_coordinators(draft, cluster, name)]
+    ready: dict[str, float] = {}
+    promised: dict[str, int] = {}
     for key in sorted(draft.fabric.vms.on(name).vms, key=lambda one: draft.fabric.vms[one].name):
         vm = draft.fabric.vms[key]
         if not vm.highly_available:
             continue
-        target = heir(draft.fabric, cluster, vm, starting=key in was)
+        active = key in were or vm.state in ("Running", "Paused")
+        if vm.state in ("Running", "Paused"):
+            vm = cast(VM, draft.change("fabric", "vms", vm, state="PowerOff"))
+        target = heir(draft.fabric, cluster, vm, starting=active, promised=promised)
         if target is None:
             events.append(Event(draft.clock, downtime_kind(planned=False), key, f"{vm.name} has no node to start on: its group is offline"))
             continue
-        moved = move_machine(draft, vm, host, target)
-        if key in was and index(cluster).groups.get(key, default_group(vm)).auto_start:
-            draft.change("fabric", "vms", moved, state="Running")
-            wait += speeds.boot
-            events.append(Event(draft.clock, downtime_kind(planned=False), key, f"{vm.name} failed over from {name} to {target.name} and was started; "
-                                "its state in memory is lost", wait))
+        disks = [disk for root in roots(vm) if (disk := index(cluster).by_root.get(root)) is not None and not disk.csv]
+        move_machine(draft, vm, host, target)
+        if active and index(cluster).groups.get(key, default_group(vm)).auto_start:
+            promised[target.name] = promised.get(target.name, 0) + held_memory(vm)
+            speeds = draft.fabric.speeds
+            ready[target.name] = ready.get(target.name, draft.clock) + (speeds.unmask if disks else 0.0) + speeds.boot
+            draft.pending = (*draft.pending, Reaction(ready[target.name], "Start", cluster.name, name, key))
     return tuple(events)
+
+
+def _coordinators(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
+    """Shared volumes and disks of available storage that a node owned are brought online on another."""
+    heirs = [host.name for host in draft.fabric.nodes(cluster) if host.in_cluster and not host.paused] or [
+        host.name for host in draft.fabric.nodes(cluster) if host.in_cluster]
+    mine = [disk for disk in cluster.disks if disk.coordinator == name]
+    if not heirs or not mine:
+        return ()
+    after = {disk.name: heirs[at % len(heirs)] for at, disk in enumerate(mine)}
+    draft.change("fabric", "clusters", cluster, disks=tuple(
+        replace(disk, coordinator=after[disk.name]) if disk.name in after else disk for disk in cluster.disks))
+    return tuple(Event(draft.clock, downtime_kind(planned=False), disk.name, f"{disk.name} moved from {name} to {after[disk.name]}") for disk in mine)
+
+
+def _start(draft: Draft, cluster: Cluster, reaction: Reaction) -> tuple[Event, ...]:
+    vm = draft.fabric.vms.get(reaction.vm)
+    host = draft.fabric.hosts.get(vm.host) if vm is not None else None
+    if vm is None or host is None or vm.state != "PowerOff" or not vm.highly_available or not host.in_cluster:
+        return ()
+    gone = next((disk.name for root in roots(vm) if (disk := index(cluster).by_root.get(root)) is not None and not disk.online), "")
+    if gone or host.memory - draft.fabric.vms.on(host.name).memory[0] < held_memory(vm):
+        why = f"{gone} does not come online" if gone else f"{host.name} has no memory left for it"
+        return (Event(draft.clock, downtime_kind(planned=False), vm.key, f"{vm.name} did not start on {host.name}: {why}"),)
+    draft.change("fabric", "vms", vm, state="Running")
+    text = f"{vm.name} failed over from {reaction.node} to {host.name} and was started; its state in memory is lost"
+    return (Event(draft.clock, downtime_kind(planned=False), vm.key, text),)
 
 
 def lose_quorum(draft: Draft, cluster: Cluster) -> tuple[Event, ...]:
@@ -82,13 +144,15 @@ def lose_quorum(draft: Draft, cluster: Cluster) -> tuple[Event, ...]:
     return (Event(draft.clock, downtime_kind(planned=False), cluster.name, f"cluster {cluster.name} lost quorum and stopped"),)
 
 
-def heir(world: World, cluster: Cluster, vm: VM, *, starting: bool, without: str = "") -> Host | None:
+def heir(
+    world: World, cluster: Cluster, vm: VM, *, starting: bool, without: str = "", promised: dict[str, int] | None = None,
+) -> Host | None:
     """The node that a group goes to: preferred owners first, then the one with the most free memory; a machine that runs needs room."""
     group = index(cluster).groups.get(vm.key, default_group(vm))
     nodes = [host for host in world.nodes(cluster) if host.in_cluster and not host.paused and host.name not in (vm.host, without)]
     if group.possible_owners:
         nodes = [host for host in nodes if host.name in group.possible_owners]
-    free = {host.name: host.memory - world.vms.on(host.name).memory[0] for host in nodes}
+    free = {host.name: host.memory - world.vms.on(host.name).memory[0] - (promised or {}).get(host.name, 0) for host in nodes}
     if starting:
         nodes = [host for host in nodes if free[host.name] >= held_memory(vm)]
     order = {name: number for number, name in enumerate(group.preferred_owners)}

@@ -12,7 +12,7 @@ from havmsh.engine.identity import guid
 from havmsh.engine.plan import Plan, Refusal, RefusedError, Step, Warning
 from havmsh.engine.records import record, replace
 from havmsh.engine.rules.migration import downtime_kind
-from havmsh.engine.state import Draft, Image, State
+from havmsh.engine.state import Draft, Image, Reaction, State
 from havmsh.engine.view import Server
 
 JobStatus = Literal["Running", "Canceling", "Completed", "SucceedWithInfo", "Failed", "Canceled"]
@@ -247,6 +247,11 @@ def advance(state: State, until: float, job_id: str = "") -> State:
             return state
         wake, next_job = min(((state.jobs[one].wake, one) for one in state.active), default=(float("inf"), ""))
         due = min(state.due.values(), default=float("inf"))
+        reaction = min(state.pending, key=lambda one: one.time, default=None) if state.pending else None
+        react_at = reaction.time if reaction is not None else float("inf")
+        if reaction is not None and react_at <= min(until, wake, due) and not (job_id and wake == float("inf")):
+            state = _react(replace(state, clock=max(state.clock, react_at)), reaction)
+            continue
         moment = min(wake, due)
         if moment > until or moment == float("inf"):
             return replace(state, clock=max(state.clock, until)) if until != float("inf") else state
@@ -254,6 +259,22 @@ def advance(state: State, until: float, job_id: str = "") -> State:
             return state
         state = replace(state, clock=max(state.clock, moment))
         state = _refresh_due(state, due) if due <= wake and due < float("inf") else _finish_step(state, state.jobs[next_job])
+
+
+def _react(state: State, reaction: Reaction) -> State:
+    """A cluster service does what it does by itself (a node was gone)."""
+    from havmsh.engine.failover import react
+    draft = Draft(state)
+    draft.pending = tuple(one for one in state.pending if one is not reaction)
+    events = react(draft, reaction)
+    return draft.finish(state, events=(*state.events, *events))
+
+
+def settle(state: State) -> State:
+    """Let time pass until no cluster service has anything left to do by itself."""
+    while any(one.time < float("inf") for one in state.pending):
+        state = advance(state, min(one.time for one in state.pending))
+    return state
 
 
 def _refresh_due(state: State, moment: float) -> State:

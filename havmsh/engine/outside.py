@@ -256,8 +256,20 @@ class Outside(ClusterActs):
 
     # -- accidents ----------------------------------------------------------------------------------------------------------------------
 
-    def fault(self, kind: Fault, target: str) -> tuple[Event, ...]:
-        """Something breaks: a host loses power, is cut off from the network, a LUN goes away, an agent stops answering."""
+    def fault(self, kind: Fault, target: str, *, wait: bool = True) -> tuple[Event, ...]:
+        """Something breaks: a host loses power, is cut off from the network, a LUN goes away, an agent stops answering.
+
+        The clock goes on until the failover clusters have reacted; without `wait` they react as it goes on.
+        """
+        before = len(self.state.events)
+        found = self._break(kind, target)
+        if not wait:
+            return found
+        from havmsh.engine.jobs import settle
+        self._engine.state = settle(self.state)
+        return self.state.events[before:]
+
+    def _break(self, kind: Fault, target: str) -> tuple[Event, ...]:
         if kind == "Lun":
             return self._lun_fault(self.lun(target))
         host = self.host(target)
@@ -283,7 +295,10 @@ class Outside(ClusterActs):
         after = replace(host, agent="Responding", up=True if kind == "Power" else host.up, isolated=False if kind != "Agent" else host.isolated)
 
         def change(draft: Draft) -> tuple[Event, ...]:
-            draft.put("fabric", "hosts", after)
+            draft.put("fabric", "hosts", after if kind == "Agent" else replace(after, cluster_service=True))
+            cluster = draft.fabric.cluster_of(host.name)
+            if cluster is not None and not failover.has_quorum(draft.fabric, cluster):
+                draft.put("fabric", "hosts", after)     # alone its cluster service does not come up
             for vm in tuple(draft.fabric.vms.on(host.name).vms.values()):
                 if kind == "Power" and vm.start_action == "AlwaysAutoTurnOnVM" and vm.state == "PowerOff" and not vm.highly_available:
                     draft.put("fabric", "vms", replace(vm, state="Running"))

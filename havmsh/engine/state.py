@@ -290,6 +290,17 @@ class Event:
 
 
 @record
+class Reaction:
+    """What a cluster service will do by itself at a moment: regroup after a node is gone, or start a machine on the node that took it."""
+
+    time: float
+    kind: str
+    cluster: str
+    node: str
+    vm: str = ""
+
+
+@record
 class State:
     """Everything, as a value. A fork is the value itself."""
 
@@ -304,6 +315,7 @@ class State:
     due: Map[str, float]
     events: tuple[Event, ...] = ()
     groups: Map[str, tuple[PartChange, ...]] = Map()
+    pending: tuple[Reaction, ...] = ()
 
     def fork(self) -> State:
         """A state that can go its own way: the value itself, for no record is ever changed in place."""
@@ -313,13 +325,14 @@ class State:
 class Draft:
     """A state that is being changed, with the images of what changed. Only jobs, refreshes and outside acts hold one."""
 
-    __slots__ = ("clock", "counter", "fabric", "images", "notes", "view")
+    __slots__ = ("clock", "counter", "fabric", "images", "notes", "pending", "view")
 
     def __init__(self, state: State) -> None:
         self.fabric = state.fabric
         self.view = state.view
         self.clock = state.clock
         self.counter = state.counter
+        self.pending = state.pending
         self.images: dict[tuple[str, str, str], list[object]] = {}
         self.notes: list[object] = []
 
@@ -364,7 +377,7 @@ class Draft:
 
     def finish(self, state: State, **fields: Any) -> State:
         """The state with this draft's changes."""
-        return replace(state, fabric=self.fabric, view=self.view, counter=self.counter, **fields)
+        return replace(state, fabric=self.fabric, view=self.view, counter=self.counter, pending=self.pending, **fields)
 
     def _get(self, side: str, table: str, key: str) -> object | None:
         if side == "fabric":

@@ -137,9 +137,9 @@ class Session:
         self.history.append(HistoryInfo(number, text, "Completed" if succeeded else "Failed", started, seconds))
 
     def pass_time(self, seconds: float) -> float:
-        """Lets simulated time pass where jobs of the management server run; gives how long somebody who waits for it must really wait."""
+        """Lets simulated time pass once a fabric is open; gives how long somebody who waits for it must really wait."""
         engine = self._engine
-        if engine is None or not engine.state.active:
+        if engine is None:
             return seconds
         if self.pace is not None:
             return self.pace.real(seconds)

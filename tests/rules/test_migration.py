@@ -134,9 +134,11 @@ def test_a_dead_node_loses_the_state_and_the_history_says_so(version: str) -> No
     job = done(engine, MoveRequest(vm="vm", host="N2"))
     assert job.kind_of_downtime == "Planned"
     events = engine.outside.fault("Power", "N2")
-    assert [event.kind for event in events] == ["Unplanned"]
-    assert "lost" in events[0].text
-    assert engine.state.events[-1] == events[0]
+    assert {event.kind for event in events} == {"Unplanned"}
+    speeds = engine.state.fabric.speeds
+    assert round(events[-1].time - events[0].time, 6) == speeds.failover + speeds.unmask + speeds.boot
+    assert "lost" in events[-1].text
+    assert engine.state.events[-1] == events[-1]
     vm = stands(engine, "vm")
     assert vm.host in ("N1", "N3")
     assert vm.state == "Running"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import CLUSTERS, act, cluster_name, name_of, shown
+from cmdlets.outside.model import Resource
+from cmdlets.outside.tool import act, cluster_names, cluster_of, name_of
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
+
 
 @cmdlet("Add-ClusterDisk", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.AddClusterDiskCommand")
 class AddClusterDisk:
@@ -18,7 +20,7 @@ class AddClusterDisk:
     Examples:
         See what would be done.
 
-            PS> Get-ClusterAvailableDisk -Cluster OSAKA | Add-ClusterDisk -WhatIf
+            PS> Get-ClusterAvailableDisk -Cluster TOKYO | Add-ClusterDisk -WhatIf
     """
 
     disk: object = param("InputObject", "Disk from Get-ClusterAvailableDisk, or the name of a LUN.", position=0, pipeline=True, aliases=("Name",), complete="lun")
@@ -29,7 +31,12 @@ class AddClusterDisk:
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         lun = name_of(self.disk)
-        for cluster in cluster_name(shell, self.cluster):
+        wanted = self.cluster if self.cluster is not None else cluster_of(self.disk)
+        clusters = cluster_names(shell, wanted) if wanted is not None else [
+            name for name in cluster_names(shell, None) if any(one.name.casefold() == lun.casefold() for one in outside.available_disks(name))]
+        if not clusters:
+            shell.write_error(f"No failover cluster has {lun} among the disks that it could add; Get-ClusterAvailableDisk lists them.", "ObjectNotFound", category="ObjectNotFound", target=lun)
+        for cluster in clusters:
             added = act(shell, lun, "Add-ClusterDisk", partial(outside.add_cluster_disk, cluster, lun, self.label or "", self.path or ""), tell=False)
-            if added is not None:
-                yield shown(CLUSTERS + "ClusterResource", Name=added.name, State="Online", OwnerGroup="Available Storage", ResourceType="Physical Disk", Cluster=cluster)
+            if added:
+                yield Resource(shell.engine, cluster, added.name)

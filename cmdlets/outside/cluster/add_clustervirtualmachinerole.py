@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.outside.model import Group
 from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
+
 
 @cmdlet("Add-ClusterVirtualMachineRole", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.AddClusterVirtualMachineRoleCommand")
 class AddClusterVirtualMachineRole:
@@ -17,15 +19,21 @@ class AddClusterVirtualMachineRole:
     Examples:
         See what would be done.
 
-            PS> Add-ClusterVirtualMachineRole app01 -WhatIf
+            PS> Add-ClusterVirtualMachineRole scratch01 -WhatIf
     """
 
-    name: object = param("VMName", "Machine.", position=0, pipeline=True, aliases=("VirtualMachine",), complete="vm")
-    cluster: object = param("Cluster", "Cluster; the only one where it is left out.", default=None, complete="cluster")
+    name: object = param("VMName", "Machine.", position=0, pipeline=True, aliases=("VirtualMachine", "VM"), complete="vm")
+    group: str | None = param("Name", "Name of the group; the usual one without it.", default=None)
+    cluster: object = param("Cluster", "Accepted: the machine's host is a node of it.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
-        if act(shell, name_of(self.name), "Add-ClusterVirtualMachineRole", lambda: outside.add_vm_role(name_of(self.name)), tell=False) is not None:
-            for warning in outside.role_warnings(name_of(self.name)):
+        wanted = name_of(self.name)
+        if act(shell, wanted, "Add-ClusterVirtualMachineRole", lambda: outside.add_vm_role(wanted), tell=False) is not None:
+            for warning in outside.role_warnings(wanted):
                 shell.warn(warning)
-        return ()
+            vm = outside.vm(wanted)
+            cluster = outside.state.fabric.membership[vm.host]
+            if self.group:
+                outside.set_group(cluster, outside.group_of(vm).name, name=self.group)
+            yield Group(shell.engine, cluster, outside.group_of(vm).name)

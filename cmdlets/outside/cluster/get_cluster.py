@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import CLUSTERS, cluster_name, shown
+from cmdlets.outside.model import FailoverCluster
+from cmdlets.outside.tool import cluster_names
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 @cmdlet("Get-Cluster", module="FailoverClusters", class_name="Microsoft.FailoverClusters.PowerShell.GetClusterCommand")
 class GetCluster:
-    """Gets failover clusters as they stand.
+    """Gets failover clusters as they stand. ``(Get-Cluster X).EnableSharedVolumes = 'Enabled'`` enables cluster shared volumes (WS2008R2).
 
     Examples:
         Of one cluster.
@@ -22,11 +23,10 @@ class GetCluster:
     """
 
     name: object = param("Name", "Cluster.", position=0, pipeline=True, default=None, complete="cluster")
+    domain: str | None = param("Domain", "Only clusters of this domain.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        for name in cluster_name(shell, self.name):
-            cluster = shell.engine.outside.cluster(name)
-            yield shown(
-                CLUSTERS + "Cluster", Name=cluster.name, Domain=cluster.domain, EnableSharedVolumes="Enabled/NoticeAccepted" if cluster.shared_volumes_enabled else "Disabled",
-                QuorumType=cluster.quorum, QuorumResource=cluster.witness or None, Nodes=list(cluster.nodes), Description=cluster.description,
-            )
+        for name in cluster_names(shell, self.name):
+            cluster = FailoverCluster(shell.engine, name, name)
+            if self.domain is None or cluster.owner_record.domain.casefold() == self.domain.casefold():
+                yield cluster

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import CLUSTERS, cluster_name, shown
+from cmdlets.outside.tool import CLUSTERS, cluster_names, shown
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Int64
 
@@ -25,6 +25,6 @@ class GetClusterAvailableDisk:
     cluster: object = param("Cluster", "Cluster; every cluster where it is left out.", pipeline=True, default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:
-        for cluster in cluster_name(shell, self.cluster):
-            for lun in shell.engine.outside.available_disks(cluster):
-                yield shown(CLUSTERS + "ClusterDisk", Cluster=cluster, Name=lun.name, Size=Int64(lun.capacity), San=lun.san)
+        for cluster in cluster_names(shell, self.cluster):
+            for number, lun in enumerate(shell.engine.outside.available_disks(cluster), 1):
+                yield shown(CLUSTERS + "ClusterDisk", Cluster=cluster, Name=lun.name, Number=number, Size=Int64(lun.capacity), San=lun.san)

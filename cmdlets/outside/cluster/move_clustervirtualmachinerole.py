@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.outside.model import Group
 from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
+
 @cmdlet("Move-ClusterVirtualMachineRole", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.MoveClusterVirtualMachineRoleCommand")
 class MoveClusterVirtualMachineRole:
-    """Moves a highly available machine to another node behind the management server's back.
+    """Live-migrates a highly available machine to another node behind the management server's back (WS2008R2).
 
     Examples:
         See what would be done.
@@ -20,12 +22,15 @@ class MoveClusterVirtualMachineRole:
             PS> Move-ClusterVirtualMachineRole app01 -Node HV02 -WhatIf
     """
 
-    name: object = param("Name", "Machine.", position=0, pipeline=True, aliases=("InputObject",), complete="vm")
+    name: object = param("Name", "Machine, or the group that carries it.", position=0, pipeline=True, aliases=("InputObject", "VMName"), complete="vm")
     node: object = param("Node", "Node that takes it; the best where it is left out.", position=1, default=None, complete="host")
-    cluster: object = param("Cluster", "Cluster; the only one where it is left out.", default=None, complete="cluster")
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
+    cluster: object = param("Cluster", "Cluster; found by what is named where it is left out.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         target = name_of(self.node) if self.node is not None else ""
-        act(shell, name_of(self.name), "Move-ClusterVirtualMachineRole", lambda: outside.move_vm_role(name_of(self.name), target))
-        return ()
+        vm = outside.carried(name_of(self.name))
+        if act(shell, vm, "Move-ClusterVirtualMachineRole", lambda: outside.move_vm_role(vm, target)) is not None:
+            moved = outside.vm(vm)
+            yield Group(shell.engine, outside.state.fabric.membership[moved.host], outside.group_of(moved).name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.objects import Switch
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -20,8 +21,10 @@ class RemoveClusterNode:
             PS> Remove-ClusterNode HV02 -WhatIf
     """
 
-    name: object = param("Name", "Node.", position=0, pipeline=True, complete="host")
-    cluster: object = param("Cluster", "Cluster; the only one where it is left out.", default=None, complete="cluster")
+    name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
+    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster")
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import act, name_of, node
+from cmdlets.outside.model import ClusterNode
+from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
 
 @cmdlet("Resume-ClusterNode", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.ResumeClusterNodeCommand")
 class ResumeClusterNode:
-    """Resumes a paused node.
-
-    On WS2008 this is our extension.
+    """Resumes a node that is paused.
 
     Examples:
         One node.
@@ -23,11 +22,13 @@ class ResumeClusterNode:
             PS> Resume-ClusterNode HV02 -WhatIf
     """
 
-    name: object = param("Name", "Node.", position=0, pipeline=True, complete="host")
-    cluster: object = param("Cluster", "Cluster; found by the node where it is left out.", default=None)
+    name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
+    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster")
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         wanted = name_of(self.name)
         if act(shell, wanted, "Resume-ClusterNode", lambda: outside.resume_node(wanted) or ()) is not None:
-            yield node(shell.engine, outside.host(wanted).name)
+            node = outside.host(wanted).name
+            yield ClusterNode(shell.engine, outside.state.fabric.membership[node], node)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import act, name_of, node
+from cmdlets.outside.model import ClusterNode
+from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ class StopClusterNode:
             PS> Stop-ClusterNode HV02 -WhatIf
     """
 
-    name: object = param("Name", "Node.", position=0, pipeline=True, complete="host")
-    cluster: object = param("Cluster", "Cluster; found by the node where it is left out.", default=None)
+    name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
+    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster")
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         wanted = name_of(self.name)
         if act(shell, wanted, "Stop-ClusterNode", lambda: outside.stop_node(wanted) or ()) is not None:
-            yield node(shell.engine, outside.host(wanted).name)
+            node = outside.host(wanted).name
+            yield ClusterNode(shell.engine, outside.state.fabric.membership[node], node)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import CLUSTERS, act, cluster_name, shown
+from cmdlets.outside.cluster.report import TESTS, written
+from cmdlets.outside.tool import CLUSTERS, act, cluster_names, name_of, shown
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.objects import Switch
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 @cmdlet("Test-Cluster", module="FailoverClusters", class_name="Microsoft.FailoverClusters.PowerShell.TestClusterCommand")
 class TestCluster:
-    """Validates a failover cluster: nodes, networks, storage, processors. A clustered disk that was added counts as validated once this has passed (STO-3).
+    """Validates a failover cluster: nodes, networks, storage, processors, quorum. A clustered disk that was added counts as validated once this has passed (STO-3).
+
+    The lines of the report are given; -ReportName also writes it as a page.
 
     Examples:
         Of one cluster.
@@ -22,9 +26,34 @@ class TestCluster:
             PS> Test-Cluster -Cluster OSAKA
     """
 
-    cluster: object = param("Cluster", "Cluster; every cluster where it is left out.", position=0, pipeline=True, default=None, complete="cluster")
+    nodes: list[str] | None = param("Node", "Nodes whose cluster is tested.", position=0, default=None, complete="host")
+    cluster: object = param("Cluster", "Cluster; every cluster where it is left out.", pipeline=True, default=None, aliases=("InputObject",), complete="cluster")
+    include: list[str] | None = param("Include", "Only these categories or tests.", default=None)
+    ignore: list[str] | None = param("Ignore", "Not these categories or tests.", default=None)
+    listed: Switch = param("List", "Name the tests; run none.", default=Switch(False))
+    report: str | None = param("ReportName", "Name of a file that receives the report as a page; without an ending .mht is added.", default=None)
+    disks: list[str] | None = param("Disk", "Accepted: every clustered disk is tested.", default=None)
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
 
     def process(self, shell: Shell) -> Output:
-        for cluster in cluster_name(shell, self.cluster):
-            for row in act(shell, cluster, "Test-Cluster", partial(shell.engine.outside.test_cluster, cluster), tell=False) or ():
+        outside = shell.engine.outside
+        clusters = cluster_names(shell, self.cluster)
+        if self.nodes and self.cluster is None:
+            clusters = list(dict.fromkeys(outside.state.fabric.membership.get(outside.host(name_of(node)).name, "") for node in self.nodes))
+        for cluster in clusters:
+            if self.listed:
+                yield from (shown(CLUSTERS + "ClusterTestList", Category=category, DisplayName=test) for category, test in TESTS if self._wanted(category, test))
+                continue
+            run = partial(outside.test_cluster, cluster)
+            rows = [row for row in act(shell, cluster, "Test-Cluster", run, tell=False) or () if self._wanted(row.category, row.test)]
+            for row in rows:
                 yield shown(CLUSTERS + "ClusterTestResult", Cluster=cluster, Category=row.category, Test=row.test, Result=row.result, Message=row.message)
+            if self.report:
+                yield from written(shell, self.report, cluster, rows)
+
+    def _wanted(self, category: str, test: str) -> bool:
+        """Whether a test is among those that were asked for."""
+        names = (category.casefold(), test.casefold())
+        chosen = [str(one).casefold() for one in self.include or ()]
+        left_out = [str(one).casefold() for one in self.ignore or ()]
+        return (not chosen or any(name in chosen for name in names)) and not any(name in left_out for name in names)

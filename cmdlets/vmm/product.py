@@ -6,9 +6,6 @@ it runs a job, and the parameters of the product's reference that are not honour
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, dataclass_transform
-
 from cmdlets.vmm import MODULE
 from cmdlets.vmm.model import views  # noqa: F401 - declares how what the cmdlets give is shown
 from cmdlets.vmm.model.server import ServerConnection
@@ -16,7 +13,17 @@ from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, cmdlet, either, param
 from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import Switch
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar, dataclass_transform
+
+    T = TypeVar("T")
+else:
+    def dataclass_transform(**_options):
+        """The type checker's word for what `product` does to a class; nothing at run time."""
+        return lambda function: function
+
 NAMESPACE = "Microsoft.SystemCenter.VirtualMachineManager.Cmdlets."
 TIPS = "PRO tips are not simulated; leave it out."
 USER_ROLES = "User roles are not simulated; every command runs as the administrator. Leave it out."

@@ -5,15 +5,16 @@ The product takes a string wherever it takes an object of its own; a name that i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
-
 from cmdlets.vmm.model.handle import PROPERTIES, Handle
 from havmsh.runtime.errors import failure
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    H = TypeVar("H", bound=Handle)
     from collections.abc import Iterable
 
-H = TypeVar("H", bound=Handle)
 WILDCARDS = frozenset("*?[")
 PROFILES = {"profile": "profiles", "template": "templates"}
 NOUNS = {"vm": "virtual machine", "host": "host", "cluster": "host cluster", "group": "host group", "library": "library server", "job": "job", "profile": "hardware profile", "template": "template"}

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
 
 from havmsh.engine import lookup
 from havmsh.engine.fabric import VM, Cluster, Host
@@ -13,7 +12,10 @@ from havmsh.engine.state import Draft, State
 from havmsh.engine.view import ClusterFinding, ClusterSettings, HostFinding, HostSettings, Reason, VMFinding
 from havmsh.messages import english
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.engine.jobs import Job
     from havmsh.engine.outside import Outside
     from havmsh.engine.parts import PartChange

@@ -6,11 +6,15 @@ What only the management server knows (reserve, maintenance, host groups, settin
 """
 from __future__ import annotations
 
-from typing import Literal
-
 from havmsh.engine.facts import GB, GBPS, MB, fact, memo
 from havmsh.engine.hardware import USUAL, Hardware
 from havmsh.engine.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+else:
+    from havmsh.engine.facts import Literal
 
 HostOS = Literal["WS2008", "WS2008R2", "ESX"]
 AgentState = Literal["Responding", "NotResponding", "AccessDenied"]

@@ -18,6 +18,21 @@ def gigabytes(size: float) -> str:
     return f"{size / GB:.4g} GB"
 
 
+class Words(tuple[str, ...]):
+    """The texts that a field may hold, as `Literal[...]` in a record's module gives them when it runs; `typing` itself costs a start more than reading a fabric."""
+
+    __slots__ = ()
+
+
+class _Literal:
+    def __getitem__(self, words: str | tuple[str, ...]) -> Words:
+        return Words(words if isinstance(words, tuple) else (words,))
+
+
+if not TYPE_CHECKING:
+    Literal = _Literal()
+
+
 class Missing:
     """The default of a field that has none."""
 

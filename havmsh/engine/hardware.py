@@ -4,10 +4,14 @@ Facts: the parameters of the product's `Set-VM`, `New-HardwareProfile` and `New-
 """
 from __future__ import annotations
 
-from typing import Literal
-
 from havmsh.engine.facts import fact
 from havmsh.engine.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+else:
+    from havmsh.engine.facts import Literal
 
 BootDevice = Literal["CD", "IdeHardDrive", "PxeBoot", "Floppy", "ScsiHardDrive"]
 GuestService = Literal["Backup", "DataExchange", "Heartbeat", "OperatingSystemShutdown", "TimeSync"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from immutables import Map
-
 from havmsh.engine import refresh
 from havmsh.engine.effects import CHECKS, EFFECTS, StepFailed, on_failure
 from havmsh.engine.identity import guid
+from havmsh.engine.maps import Map
 from havmsh.engine.plan import Plan, Refusal, RefusedError, Step, Warning
 from havmsh.engine.records import record, replace
 from havmsh.engine.rules.migration import downtime_kind

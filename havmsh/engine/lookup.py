@@ -1,13 +1,15 @@
 """Finding records as the server believes them, by the text that a person gives."""
 from __future__ import annotations
 
-from typing import Any
-
 from havmsh.engine.fabric import VM, Host
 from havmsh.engine.findings import host_finding, vm_finding
 from havmsh.engine.identity import guid
 from havmsh.engine.plan import Refusal, SubjectKind
 from havmsh.engine.state import State
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TABLES = {"host": "hosts", "cluster": "clusters", "library": "libraries", "lun": "luns"}
 _WORDS = {"vm": "virtual machine", "host": "host", "cluster": "host cluster", "library": "library server", "lun": "LUN", "group": "host group"}

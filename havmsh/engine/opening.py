@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-from immutables import Map
 
 from havmsh.engine.fabric import VM, Cluster
 from havmsh.engine.facts import gigabytes
+from havmsh.engine.maps import Map
 from havmsh.engine.plan import Warning
 from havmsh.engine.records import replace
 from havmsh.engine.state import DEFAULT_CLUSTER_SETTINGS, DEFAULT_HOST_SETTINGS, Baseline, State, View, World, without_hosts
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import Beliefs, HostGroup, Inventory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 ROOT_GROUP = "All Hosts"
 

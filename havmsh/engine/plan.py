@@ -1,14 +1,17 @@
 """Plans: what would be done, step by step, or why it would be refused."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
 from havmsh.engine.records import record
 from havmsh.messages import english
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from havmsh.engine.placement import HostRating
     from havmsh.messages import Tell
+else:
+    from havmsh.engine.facts import Literal
 
 SubjectKind = Literal["vm", "host", "cluster", "lun", "disk", "network", "server", "library", "path", "group", "request"]
 

@@ -2,9 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
-from immutables import Map
 
 from havmsh.engine import paths
 from havmsh.engine.fabric import (
@@ -21,11 +18,15 @@ from havmsh.engine.fabric import (
     VirtualCenter,
     Volume,
 )
+from havmsh.engine.maps import Map
 from havmsh.engine.records import record, replace
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import ClusterSettings, HostSettings, Server
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.engine.jobs import Job
     from havmsh.engine.parts import PartChange
 

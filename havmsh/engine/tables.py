@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from immutables import Map
-
 from havmsh.engine import paths
 from havmsh.engine.fabric import VM
+from havmsh.engine.maps import Map
 from havmsh.engine.records import replace
 
 _NO_VMS: dict[str, VM] = {}

@@ -5,8 +5,6 @@ The believed hosts, clusters and machines are fabric records as they were at the
 """
 from __future__ import annotations
 
-from typing import Literal
-
 from havmsh.engine.fabric import (
     VM,
     Cluster,
@@ -22,6 +20,12 @@ from havmsh.engine.fabric import (
 )
 from havmsh.engine.facts import MB, fact
 from havmsh.engine.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+else:
+    from havmsh.engine.facts import Literal
 
 ServerVersion = Literal["VMM2008", "VMM2008R2", "VMM2008R2SP1"]
 Reading = Literal["Exact", "Restart", "VMM2008", "VMM2012R2"]

@@ -19,9 +19,10 @@ A start from the cache imports neither yaml nor msgspec; nothing here is importe
 """
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.diagnostics import Diagnostic
     from havmsh.engine.view import Inventory
     from havmsh.store.documents import Document

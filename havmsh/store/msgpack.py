@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 from struct import Struct
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _DOUBLE = Struct(">d").unpack_from
 _NONE, _FALSE, _TRUE, _FLOAT64 = 0xC0, 0xC2, 0xC3, 0xCB

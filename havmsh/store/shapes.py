@@ -4,12 +4,14 @@ The loader, the JSON Schema and the writer read these, so the three cannot disag
 """
 from __future__ import annotations
 
+import sys
 import types
 from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from havmsh.engine import view
+from havmsh.engine.facts import Words
 
 INLINE_TEXTS = frozenset({"name", "path", "description", "mac", "guid", "key", "iso", "message"})
 """Texts that seldom repeat: they are not remembered for sharing."""
@@ -65,6 +67,12 @@ class Field:
         return "record"
 
 
+def _literals(cls: type[Any]) -> dict[str, Any]:
+    """What a record's module calls `Literal`, and the names that it has for such choices, as `typing` knows them."""
+    known = vars(sys.modules[cls.__module__])
+    return {"Literal": Literal, **{name: Literal[tuple(value)] for name, value in known.items() if isinstance(value, Words)}}
+
+
 class Shape:
     """The keys of one kind of entry. `short` is the key that an entry written as a mere text fills, or ""."""
 
@@ -74,7 +82,7 @@ class Shape:
         self.cls = cls
         self.overlay = overlay
         self.description = (cls.__doc__ or "").strip()
-        hints = get_type_hints(cls)
+        hints = get_type_hints(cls, localns=_literals(cls))
         self.fields: dict[str, Field] = {}
         for item in fields(cls):
             if item.metadata.get("hidden"):

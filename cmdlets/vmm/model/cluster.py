@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
 from cmdlets.vmm.model.handle import NAMESPACE, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid, moment
 from havmsh.runtime.objects import UInt32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
 
 
 class VMHostCluster(NamedHandle):

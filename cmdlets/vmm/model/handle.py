@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
 
 from havmsh.runtime.typesystem import announce, register_record_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
 
 NAMESPACE = "Microsoft.SystemCenter.VirtualMachineManager."
 PROPERTIES: dict[type, Mapping[str, Callable[[Any], Any]]] = {}

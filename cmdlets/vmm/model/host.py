@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
 from cmdlets.vmm.model.handle import NAMESPACE, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid
 from havmsh.runtime.objects import Byte, UInt16, UInt32, UInt64
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
 
 MB = 1024 * 1024
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.vmm.model.enums import ENUMS
 from cmdlets.vmm.model.handle import NAMESPACE
 from havmsh.runtime.objects import Array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def enum(kind: str, name: str) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.vmm.model import tones
 from cmdlets.vmm.model.handle import NAMESPACE
 from havmsh.display.views import register
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 GB = 1024**3
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
 from cmdlets.vmm.model.enums import STATUS_TEXT
 from cmdlets.vmm.model.handle import NAMESPACE, Handle, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid, moment
 from havmsh.runtime.objects import Byte, Int64, UInt64
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
 
 MB = 1024 * 1024
 

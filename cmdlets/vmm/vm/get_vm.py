@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.server import ServerConnection
@@ -13,6 +11,7 @@ from cmdlets.vmm.selection import everyone, handles, missing, name_only
 from havmsh.cmdlet import Output, param
 from havmsh.runtime.objects import Switch
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 

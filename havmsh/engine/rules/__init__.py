@@ -6,29 +6,32 @@ other function is registered and left as it is. An id that gets a second home is
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Any, ParamSpec, Protocol, TypeVar, overload
 
 from havmsh.engine.plan import Refusal, SubjectKind
 from havmsh.engine.records import replace
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-P = ParamSpec("P")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, ParamSpec, Protocol, TypeVar, overload
+
+    Function = TypeVar("Function", bound=Callable[..., Any])
+    P = ParamSpec("P")
+
+    class Stamp(Protocol):
+        """What `@rule(id)` does to a function."""
+
+        @overload
+        def __call__(self, function: Callable[P, Iterator[Refusal]], /) -> Callable[P, tuple[Refusal, ...]]: ...
+
+        @overload
+        def __call__(self, function: Function, /) -> Function: ...
+
 GENERATOR = 0x20
 """The flag of a generator's code (`inspect.CO_GENERATOR`); importing `inspect` costs a tenth of a start."""
 HOMES: dict[str, str] = {}
 MODULES = ("availability", "disks", "storage", "unsupported", "networks", "migration", "reserve", "maintenance")
-
-
-class Stamp(Protocol):
-    """What `@rule(id)` does to a function."""
-
-    @overload
-    def __call__(self, function: Callable[P, Iterator[Refusal]], /) -> Callable[P, tuple[Refusal, ...]]: ...
-
-    @overload
-    def __call__(self, function: Function, /) -> Function: ...
 
 
 def rule(identifier: str) -> Stamp:

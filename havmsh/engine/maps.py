@@ -1,0 +1,26 @@
+"""`Map`: the persistent map of the immutables package, taken without the package's own start, whose typing protocols cost more than the map."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from immutables import Map as Map
+else:
+    def _load():
+        import sys
+        from collections.abc import Mapping
+        from importlib.machinery import PathFinder
+
+        package = PathFinder.find_spec("immutables")
+        spec = PathFinder.find_spec("immutables._map", package.submodule_search_locations) if package is not None and "immutables" not in sys.modules else None
+        if spec is None:
+            from immutables import Map
+
+            return Map
+        module = spec.loader.create_module(spec)
+        spec.loader.exec_module(module)
+        sys.modules[spec.name] = module
+        Mapping.register(module.Map)
+        return module.Map
+
+    Map = _load()

@@ -6,6 +6,7 @@ is remembered by the arguments' classes. What a method throws reaches the script
 
 from __future__ import annotations
 
+from havmsh.cmdlet import UNSET
 from havmsh.runtime.errors import NetException, PSError, failure
 from havmsh.runtime.nettype import MethodGroup, NetError, NetType, Overload
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, Ref, TypeRef
@@ -105,10 +106,27 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
     indexer = net.find_method("GET_" + folded)
     if indexer is not None and args:
         return _invoke_on(value, net, indexer, "get_" + name, args)
+    if folded[:4] in {"GET_", "SET_"} and len(args) == (folded[0] == "S"):
+        accessed = _accessor(value, net, folded, args)
+        if accessed is not UNSET:
+            return accessed
     items = None if isinstance(value, Hashtable) else enumerate_(value)
     if items is not None:
         return _on_elements(value, list(items), net, name, args)
     raise no_method(net, name)
+
+
+def _accessor(value: Any, net: NetType, folded: str, args: Any) -> Any:
+    """``get_Name()`` and ``set_Name(value)``: a property by the methods behind it. UNSET where there is no such property."""
+    declared = net.find_property(folded[4:])
+    if declared is None:
+        return UNSET
+    if not args:
+        return declared.read(value) if declared.get is not None else UNSET
+    if declared.set is None:
+        return UNSET
+    declared.set(value, _argument(args[0], declared.type, "value", "set_" + declared.name))
+    return NOTHING
 
 
 def _on_elements(value: Any, items: list[Any], net: NetType, name: str, args: Any) -> Any:

@@ -182,7 +182,7 @@ def value_of(binding: Binding, parameter: Parameter, word: Argument) -> Any:
     """The value as the parameter takes it. Raises a PSError that names the parameter."""
     value = None if word.value is NOTHING else word.value
     span = word.span
-    if word.text is not None and type_name(parameter) in ("System.String", "System.String[]"):
+    if word.text is not None and type_name(parameter) in ("System.String", "System.String[]", "System.Version"):
         value = word.text
     if parameter.transform is not None and (value is not None or not parameter.null_ok):
         value = _transform(binding, parameter, value, span)

@@ -7,6 +7,8 @@ import os
 from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.frame import Frame
+from havmsh.runtime.module_files import module_file, module_files, peek
+from havmsh.runtime.module_specs import accepts, asked, moved, specification, text_of
 from havmsh.runtime.objects import Array, Hashtable, Member, NetObject, PSCustomObject
 
 TYPE_CHECKING = False
@@ -15,17 +17,21 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.runtime.session import Session
+    from havmsh.runtime.types.modulespecs import ModuleSpecification
 
 PRODUCT: Final = "VIRTUALMACHINEMANAGER"
 """The module of the management server's cmdlets, which also is a snap-in."""
+
+
+_NO_GUID: Final = "00000000-0000-0000-0000-000000000000"
 
 
 class Module(NetObject):
     """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
 
     __slots__ = (
-        "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_product", "kind", "manifest", "name",
-        "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
+        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_product", "kind", "manifest",
+        "name", "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
     )
     type_name = "System.Management.Automation.PSModuleInfo"
 
@@ -37,7 +43,7 @@ class Module(NetObject):
         self.base = os.path.dirname(path) if path else ""
         self.kind = kind
         self.version = "0.0"
-        self.guid = "00000000-0000-0000-0000-000000000000"
+        self.guid = _NO_GUID
         self.description = ""
         self.author = ""
         self.prefix = ""
@@ -45,7 +51,9 @@ class Module(NetObject):
         self.definition = ""
         self.private_data: Any = None
         self.manifest: Hashtable | None = None
-        self.required: Any = None
+        self.required: Any = Array([])
+        self.access = 0
+        """ModuleAccessMode: 0 may be removed, 1 with force only, 2 never."""
         self.on_remove: Any = None
         self.is_product = False
         self.explicit = False
@@ -208,6 +216,7 @@ class Modules:
         self._exports: dict[str, str] | None = None
         self._loading: set[str] = set()
         self._exports_path = ""
+        self._reading: dict[str, Module] = {}
 
     def all(self) -> list[Module]:
         """The loaded modules."""
@@ -215,9 +224,17 @@ class Modules:
 
     def named(self, name: str) -> Module | None:
         """A loaded module by name."""
+        return self.matching(asked(name))
+
+    def matching(self, spec: ModuleSpecification) -> Module | None:
+        """A loaded module by name, or by the path of its file or folder, whose version and GUID will do."""
+        name = str(spec.name)
         wanted = name.upper()
+        path = str(self.session.drives.file_path(name)).upper() if is_path(name) else ""
         for module in self.loaded.values():
-            if module.name.upper() == wanted:
+            own = module.path.upper()
+            here = own == path or own.rpartition(".")[0] == path or f"{path}/" in own if path else module.name.upper() == wanted
+            if here and accepts(spec, module.version, module.guid):
                 return module
         return None
 
@@ -243,17 +260,40 @@ class Modules:
         """``$env:PSModulePath``."""
         given = os.environ.get("PSModulePath", "")
         own = os.path.join(os.path.expanduser("~"), ".local/share/powershell/Modules")
-        return [folder for folder in (given.split(os.pathsep) if given else [own, "/usr/local/share/powershell/Modules"]) if folder]
+        return [folder.replace("\\", "/") for folder in (given.split(os.pathsep) if given else [own, "/usr/local/share/powershell/Modules"]) if folder]
 
     def locate(self, name: str) -> str | None:
         """The file of a module by name or path."""
-        if any(sign in name for sign in "/\\") or name.startswith((".", "~")):
-            return module_file(str(self.session.drives.file_path(name)))
-        for folder in self.folders():
-            found = module_file(os.path.join(folder, name))
-            if found is not None:
-                return found
+        return next(self.candidates(name), None)
+
+    def find(self, spec: ModuleSpecification) -> str | None:
+        """The file of a module whose version and GUID will do."""
+        for path in self.candidates(str(spec.name)):
+            if spec.plain or accepts(spec, *self.identity(path)):
+                return path
         return None
+
+    def candidates(self, name: str) -> Iterator[str]:
+        """Every file that a module's name or path may mean, the best first."""
+        if is_path(name):
+            yield from module_files(str(self.session.drives.file_path(name)))
+            return
+        first, slash, rest = name.partition("/")
+        for folder in self.folders():
+            for own in _entries(folder, first):
+                yield from module_files(os.path.join(folder, own + slash + rest))
+
+    def identity(self, path: str) -> tuple[str, str]:
+        """Version and GUID that a module's manifest tells; nought where it has none."""
+        from havmsh.runtime import datafile
+
+        if not path.lower().endswith(".psd1"):
+            return "0.0", _NO_GUID
+        try:
+            data = datafile.read(path, self.session)
+        except PSError:
+            return "0.0", _NO_GUID
+        return str(data["ModuleVersion"] or "0.0"), str(data["GUID"] or _NO_GUID)
 
     def available(self) -> Iterator[str]:
         """The files of the modules in the module folders."""
@@ -263,9 +303,7 @@ class Modules:
             except OSError:
                 continue
             for name in names:
-                found = module_file(os.path.join(folder, name))
-                if found is not None:
-                    yield found
+                yield from module_files(os.path.join(folder, name))
 
     def autoload(self, name: str) -> Any:
         """A command of a module that is loaded because its command was named; None where there is none."""
@@ -325,8 +363,15 @@ class Modules:
         data = datafile.read(path, self.session)
         module = Module(self.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
         module.describe(data)
-        for name in listed(data["RequiredModules"]):
-            self.require(spec_name(name), module)
+        module.required = Array([self.require(specification(wanted), module) for wanted in listed(data["RequiredModules"])])
+        self._reading[path] = module
+        try:
+            return self._fill(module, data)
+        finally:
+            del self._reading[path]
+
+    def _fill(self, module: Module, data: Hashtable) -> Module:
+        """Runs what a manifest names, and takes the exports over."""
         for name in listed(data["ScriptsToProcess"]):
             script = self.session.read_script(os.path.join(module.base, str(name)))
             script.invoke((), dot=True)
@@ -334,11 +379,14 @@ class Modules:
             inner = module_file(os.path.join(module.base, spec_name(name)))
             if inner is None:
                 raise missing(str(name))
+            if inner in self._reading:
+                module.nested.append(self._reading[inner])
+                continue
             nested = self._run_file(inner, ()) if not inner.lower().endswith(".psd1") else self._read_manifest(inner)
             module.nested.append(nested)
             self.bring_in(nested, module.frame)
         if module.root_module:
-            root = module_file(os.path.join(module.base, module.root_module))
+            root = next((file for file in _root_files(os.path.join(module.base, module.root_module)) if file not in self._reading), None)
             if root is None:
                 raise missing(module.root_module)
             module.kind = "Script"
@@ -375,18 +423,20 @@ class Modules:
         if variables:
             module.export((), [str(item) for item in variables])
 
-    def require(self, name: str, asking: Module | None = None) -> Module:
-        """A module that must be loaded; ``asking`` names it in its manifest. Raises Modules_InvalidManifest where they ask for each other in a circle."""
-        found = self.named(name)
+    def require(self, spec: ModuleSpecification, asking: Module) -> Module:
+        """A module that another names in its manifest; a relative path starts there. Raises Modules_InvalidManifest where they ask for each other in a circle."""
+        if is_path(spec.name or "") and not os.path.isabs(spec.name or ""):
+            spec = moved(spec, os.path.normpath(os.path.join(asking.base, str(spec.name).replace("\\", "/"))))
+        found = self.matching(spec)
         if found is not None:
             return found
-        path = self.locate(name)
+        path = self.find(spec)
         if path is None:
-            raise missing(name)
-        if path in self._loading and asking is not None:
+            raise _not_required(spec, asking.path, known=self.locate(str(spec.name)) is not None)
+        if path in self._loading:
             message = (
-                f"The required module '{name}' is not loaded. The module '{name}' has a requiredModule '{asking.name}' in its module manifest '{asking.path}' that points to a "
-                "cyclic dependency."
+                f"The required module '{spec.name}' is not loaded. The module '{spec.name}' has a requiredModule '{asking.name}' in its module manifest '{asking.path}' that "
+                "points to a cyclic dependency."
             )
             raise PSError(ErrorRecord(NetException("System.MissingMemberException", message), "Modules_InvalidManifest", "ResourceUnavailable", asking.path))
         module = self.load(path)
@@ -478,66 +528,48 @@ def listed(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, list) else [value]
 
 
-def module_file(path: str) -> str | None:
-    """The file that a module's path means: itself, with an ending, or inside a folder (or a folder of versions)."""
-    path = path.replace("\\", "/")
-    if os.path.isfile(path):
-        return path if path.lower().endswith((".psm1", ".psd1", ".ps1")) else None
-    for ending in (".psd1", ".psm1"):
-        if os.path.isfile(path + ending):
-            return path + ending
-    if os.path.isdir(path):
-        name = os.path.basename(path.rstrip("/"))
-        for ending in (".psd1", ".psm1"):
-            inner = os.path.join(path, name + ending)
-            if os.path.isfile(inner):
-                return inner
-        versions = [entry for entry in os.listdir(path) if entry[:1].isdigit() and os.path.isdir(os.path.join(path, entry))]
-        for version in sorted(versions, key=_version_key, reverse=True):
-            for ending in (".psd1", ".psm1"):
-                inner = os.path.join(path, version, name + ending)
-                if os.path.isfile(inner):
-                    return inner
-    return None
-
-
-def _version_key(text: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
-
-
-def peek(path: str) -> list[str]:
-    """The commands that a module would export, read from its text: nothing is run."""
-    from havmsh.runtime import files
-
-    try:
-        text = files.read_text(path)
-    except OSError:
-        return []
-    import re
-
-    if path.lower().endswith(".psd1"):
-        found: list[str] = []
-        open_ended = False
-        for key in ("FunctionsToExport", "AliasesToExport"):
-            match = re.search(rf"(?im)^\s*{key}\s*=\s*(@\([^)]*\)|[^\n]*(?:,\s*\n[^\n]*)*)", text)
-            names = re.findall(r"['\"]([^'\"]+)['\"]", match[1]) if match else []
-            found.extend(names)
-            open_ended = open_ended or (match is None and key == "FunctionsToExport") or any("*" in name for name in names)
-        if not open_ended:
-            return found
-        root = re.search(r"(?im)^\s*(?:RootModule|ModuleToProcess)\s*=\s*['\"]([^'\"]+)['\"]", text)
-        if root is None:
-            return found
-        inner = module_file(os.path.join(os.path.dirname(path), root[1]))
-        return found + (peek(inner) if inner is not None else [])
-    explicit = re.findall(r"(?im)^\s*Export-ModuleMember\b[^\n]*", text)
-    names = re.findall(r"(?im)^\s*(?:function|filter)\s+(?:global:|script:)?([\w-]+)", text)
-    if explicit and not any("*" in line for line in explicit):
-        return [name for name in names if any(name.upper() in line.upper() for line in explicit)]
-    return names
-
-
 def missing(name: str) -> PSError:
     """Modules_ModuleNotFound."""
     message = f"The specified module '{name}' was not loaded because no valid module file was found in any module directory."
     return PSError(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", name))
+
+
+def _entries(folder: str, name: str) -> Iterator[str]:
+    """The name, and what a folder holds under it in other capitals."""
+    yield name
+    if os.path.exists(os.path.join(folder, name)):
+        return
+    try:
+        entries = os.listdir(folder)
+    except OSError:
+        return
+    yield from (entry for entry in entries if entry.casefold() == name.casefold() and entry != name)
+
+
+def is_path(name: str) -> bool:
+    """Whether a module is named by where its file is."""
+    return any(sign in name for sign in "/\\") or name.startswith((".", "~"))
+
+
+def _root_files(path: str) -> Iterator[str]:
+    """The files that a manifest's root module may be: code before another manifest."""
+    if os.path.isfile(path + ".psm1"):
+        yield path + ".psm1"
+    yield from module_files(path)
+
+
+def _not_required(spec: ModuleSpecification, manifest: str, *, known: bool) -> PSError:
+    """The refusal of a manifest whose required module is not there, or not in the version that it wants."""
+    if not known:
+        return missing(str(spec.name))
+    what = ""
+    if spec.required is not None or (spec.version is not None and spec.maximum is None):
+        what = f" with version '{text_of(spec.required or spec.version)}'"
+    elif spec.version is not None:
+        what = f" with MinimumVersion '{text_of(spec.version)}' and MaximumVersion '{spec.maximum}'"
+    elif spec.maximum is not None:
+        what = f" with MaximumVersion '{spec.maximum}'"
+    elif spec.guid is not None:
+        what = f" with GUID '{text_of(spec.guid)}'"
+    text = f"The required module '{spec.name}'{what} is not loaded. Load the module or remove the module from 'RequiredModules' in the file '{manifest}'."
+    return PSError(ErrorRecord(NetException("System.MissingMemberException", text), "Modules_InvalidManifest", "ResourceUnavailable", manifest))

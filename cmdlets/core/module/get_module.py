@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.core.module.importing import ALSO, describe
+from cmdlets.core.module.importing import ALSO, describe, is_meant
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.modules import Module
+from havmsh.runtime.modules import Module, is_path
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from havmsh.runtime.shell import Shell
 
@@ -28,7 +29,9 @@ class GetModule:
     """
 
     name: list[str] | None = param("Name", "Names of the modules.", position=0, pipeline=True, default=None)
-    specification: object = param("FullyQualifiedName", "Names with versions.", default=None)
+    specifications: list[object] = param(
+        "FullyQualifiedName", "Names with versions.", default=None, by_property=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]",
+    )
     all: Switch = param("All", "Nested modules too.", default=None)
     available: Switch = param("ListAvailable", "Those that could be loaded.", default=None)
     refresh: Switch = param("Refresh", "Look again.", default=None)
@@ -37,10 +40,14 @@ class GetModule:
 
     def process(self, shell: Shell) -> Output:
         """Gives the modules."""
-        patterns = [ALSO.get(name.lower(), name) for name in self.name] if self.name else ["*"]
+        found = sorted(self._available(shell) if self.available else self._loaded(shell), key=lambda module: module.name.casefold())
+        if self.specifications:
+            specs: list[Any] = self.specifications
+            return [module for module in found if any(is_meant(spec, module, shell) for spec in specs)]
+        names = [name if not is_path(name) else "*" for name in self.name or ()]
+        patterns = [ALSO.get(name.lower(), name) for name in names] or ["*"]
         matches = any_of(patterns)
-        found = list(self._available(shell) if self.available else self._loaded(shell))
-        return [module for module in sorted(found, key=lambda module: module.name.casefold()) if matches(module.name)]
+        return [module for module in found if matches(module.name)]
 
     def _loaded(self, shell: Shell) -> Iterator[Module]:
         for name in sorted(shell.session.cmdlets.loaded):
@@ -52,17 +59,14 @@ class GetModule:
                 yield from module.nested
 
     def _available(self, shell: Shell) -> Iterator[Module]:
-        for path in shell.session.modules.available():
+        modules = shell.session.modules
+        asked = [*(self.name or ()), *(spec.name for spec in self.specifications or ())]  # type: ignore[attr-defined]
+        named = [name for name in asked if is_path(name)]
+        for path in [file for name in named for file in modules.candidates(name)] if named else modules.available():
             module = Module(shell.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest" if path.endswith(".psd1") else "Script")
             if path.endswith(".psd1"):
-                from havmsh.runtime import datafile
-                from havmsh.runtime.errors import PSError
-
-                try:
-                    module.version = str(datafile.read(path, shell.session)["ModuleVersion"] or "0.0")
-                except PSError:
-                    continue
+                module.version, module.guid = modules.identity(path)
             yield module
         for name in shell.session.cmdlets.modules():
-            if name:
+            if name and not named:
                 yield describe(shell, name)

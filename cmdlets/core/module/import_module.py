@@ -5,8 +5,9 @@ from __future__ import annotations
 from cmdlets.core.module.importing import built_in, use
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
+from havmsh.runtime.module_specs import accepts, asked, text_of, version_parts
 from havmsh.runtime.modules import Module, missing
-from havmsh.runtime.objects import Hashtable, Switch
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell
+    from havmsh.runtime.types.modulespecs import ModuleSpecification
 
 
 @parameter_set(name="Name")
@@ -71,6 +73,11 @@ class ImportModule:
 
     def process(self, shell: Shell) -> Output:
         """Loads each module."""
+        if self.minimum and self.maximum and version_parts(self.maximum) < version_parts(self.minimum):
+            shell.fail(
+                f"The MinimumVersion '{self.minimum}' should not be greater than MaximumVersion '{self.maximum}'.", "ArgumentOutOfRange", category="InvalidArgument",
+                exception="System.Management.Automation.PSArgumentOutOfRangeException",
+            )
         made: list[Any] = []
         for item in self._items():
             try:
@@ -92,34 +99,24 @@ class ImportModule:
         if isinstance(self.what, ByModule):
             return list(self.what.module)
         if isinstance(self.what, BySpecification):
-            return [str(item["ModuleName"]) if isinstance(item, Hashtable) else str(item) for item in self.what.specification]
-        return list(self.what.name)
+            return list(self.what.specification)
+        return [asked(name, self.minimum, self.maximum, self.required) for name in self.what.name]
 
-    def _load(self, shell: Shell, name: str) -> Module | None:
+    def _load(self, shell: Shell, spec: ModuleSpecification) -> Module | None:
+        name = str(spec.name)
         own = built_in(shell, name)
-        if own is not None:
+        if own is not None and accepts(spec, own.version, own.guid):
             use(shell, own)
             return None if not self.passthru else own
         modules = shell.session.modules
-        path = modules.locate(name)
+        known = modules.matching(spec)
+        path = modules.find(spec) if known is None or self.force or not known.path else None
         if path is None:
-            known = modules.named(name)
-            if known is not None and not self.force:
+            if known is not None:
                 return known  # type: ignore[no-any-return]
-            raise missing(name)
+            raise _not_found(spec)
         module: Module = modules.load(path, force=bool(self.force), args=self.arguments or ())
-        self._check_version(module, name)
         return module
-
-    def _check_version(self, module: Module, name: str) -> None:
-        wanted = self.required or self.minimum
-        if wanted and _parts(module.version) < _parts(wanted) or self.required and _parts(module.version) != _parts(self.required):
-            error = missing(name)
-            error.record.error_id = "Modules_ModuleWithVersionNotFound"
-            error.record.exception.message = (
-                f"The specified module '{name}' with version '{wanted}' was not loaded because no valid module file was found in any module directory."
-            )
-            raise error
 
     def _bring_in(self, shell: Shell, module: Module) -> None:
         frame: Frame = shell.session.global_frame
@@ -132,5 +129,16 @@ class ImportModule:
         )
 
 
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else 0 for part in (version.split(".") + ["0", "0", "0", "0"])[:4])
+def _not_found(spec: ModuleSpecification) -> PSError:
+    """Modules_ModuleNotFound, or Modules_ModuleWithVersionNotFound where a version was asked for."""
+    error = missing(str(spec.name))
+    if spec.plain:
+        return error
+    what = f"version '{text_of(spec.required or spec.version)}'"
+    if not spec.required and spec.maximum:
+        what = f"MinimumVersion '{text_of(spec.version)}' and MaximumVersion '{spec.maximum}'" if spec.version else f"MaximumVersion '{spec.maximum}'"
+    error.record.error_id = "Modules_ModuleWithVersionNotFound"
+    error.record.exception.message = (
+        f"The specified module '{spec.name}' with {what} was not loaded because no valid module file was found in any module directory."
+    )
+    return error

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.modules import Module
+from havmsh.runtime.module_specs import accepts
+from havmsh.runtime.modules import Module, is_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
+    from havmsh.runtime.types.modulespecs import ModuleSpecification
 
 ALSO = {"microsoft.systemcenter.virtualmachinemanager": "virtualmachinemanager", "virtualmachinemanager": "virtualmachinemanager"}
 """The snap-in's name and the module's name of the product mean the same."""
@@ -46,7 +48,19 @@ def use(shell: Shell, module: Module) -> None:
     shell.session.generation += 1
 
 
-def not_loaded(name: str) -> ErrorRecord:
+def not_loaded(name: str | None) -> ErrorRecord:
     """Modules_ModuleNotFound of Remove-Module."""
     message = "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace."
     return ErrorRecord(NetException("System.InvalidOperationException", message), "Modules_NoModulesRemoved", "ResourceUnavailable", name)
+
+
+def is_meant(spec: ModuleSpecification, module: Module, shell: Shell) -> bool:
+    """Whether a specification means the module, by name or by where its file is."""
+    name = str(spec.name)
+    if is_path(name):
+        path = shell.file_path(name).upper()
+        own = module.path.upper()
+        here = own == path or own.startswith(path.rstrip("/") + "/")
+    else:
+        here = name.upper() == module.name.upper()
+    return here and accepts(spec, module.version, module.guid)

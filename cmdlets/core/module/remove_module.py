@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from cmdlets.core.module.importing import not_loaded
+from cmdlets.core.module.importing import is_meant, not_loaded
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.modules import Module
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
 
 
@@ -20,6 +24,15 @@ class ByName:
     name: list[str] = param("Name", "Names of the modules.", position=0, pipeline=True)
 
 
+@parameter_set(name="FullyQualifiedName")
+class BySpecification:
+    """By name and version."""
+
+    specifications: list[object] = param(
+        "FullyQualifiedName", "Names with versions.", position=0, pipeline=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]",
+    )
+
+
 @parameter_set(name="ModuleInfo")
 class ByModule:
     """By module object."""
@@ -27,7 +40,7 @@ class ByModule:
     module: list[Module] = param("ModuleInfo", "The modules themselves.", position=0, pipeline=True, net="System.Management.Automation.PSModuleInfo[]")
 
 
-@cmdlet("Remove-Module", module="Microsoft.PowerShell.Core", changes=True)
+@cmdlet("Remove-Module", module="Microsoft.PowerShell.Core", aliases=("rmo",), changes=True, default_set="name")
 class RemoveModule:
     """Takes modules and their commands out of the session.
 
@@ -37,27 +50,62 @@ class RemoveModule:
             PS> Remove-Module Tools
     """
 
-    what: ByName | ByModule = either(default_set=ByName)
+    what: ByName | BySpecification | ByModule = either(default_set=ByName)
     force: Switch = param("Force", "Remove read-only modules too.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Removes each module."""
-        modules = shell.session.modules
-        if isinstance(self.what, ByModule):
-            for module in self.what.module:
-                modules.remove(module, shell.frame)
-            return ()
-        for name in self.what.name:
-            matches = any_of([name])
-            found = [module for module in modules.all() if matches(module.name)]
-            own = [known for known in shell.session.cmdlets.loaded if matches(known)]
-            if not found and not own:
-                shell.write_error(not_loaded(name))
-            for known in own:
-                if not known.startswith("Microsoft.PowerShell."):
-                    shell.session.cmdlets.loaded.discard(known)
-                    shell.session.cmdlets.forget(known)
-            for module in found:
-                if shell.confirm(module.name, "Remove Module"):
-                    modules.remove(module, shell.frame)
+        found = self._meant(shell)
+        removed = self._forget(shell) if isinstance(self.what, ByName) else 0
+        leaving = [module for module in found if self._may_go(shell, module)]
+        for module in leaving:
+            needing = next((other for other in shell.session.modules.all() if module in other.required and other not in leaving), None)
+            if needing is not None and not self.force:
+                text = f"Unable to remove the module '{module.name}' because it is required by '{needing.name}'. Add the Force parameter to your command to remove the module."
+                shell.write_error(_refused("Modules_ModuleIsRequired", text, module))
+                continue
+            removed += 1
+            shell.session.modules.remove(module, shell.frame)
+        if not removed and not (isinstance(self.what, ByName) and all(has_wildcards(name) for name in self.what.name)) and not shell.what_if():
+            shell.write_error(not_loaded(None))
         return ()
+
+    def _meant(self, shell: Shell) -> list[Module]:
+        """The loaded modules that are asked for, each once."""
+        loaded = shell.session.modules.all()
+        what = self.what
+        if isinstance(what, ByModule):
+            return [module for module in loaded if module in what.module]
+        if isinstance(what, BySpecification):
+            specs: list[Any] = what.specifications
+            return [module for module in loaded if any(is_meant(spec, module, shell) for spec in specs)]
+        matches = any_of(what.name)
+        return [module for module in loaded if matches(module.name)]
+
+    def _forget(self, shell: Shell) -> int:
+        """Takes back the preference for the shell's own modules, which stay; tells how many were meant."""
+        matches = any_of(self.what.name)  # type: ignore[union-attr]
+        own = [known for known in shell.session.cmdlets.loaded if matches(known)]
+        for known in own:
+            if not known.startswith("Microsoft.PowerShell."):
+                shell.session.cmdlets.forget(known)
+            shell.session.cmdlets.loaded.discard(known)
+        return len(own)
+
+    def _may_go(self, shell: Shell, module: Module) -> bool:
+        if module.access == _CONSTANT:
+            text = f"Unable to remove the module '{module.name}' because it is marked as 'constant.' A module cannot be removed if it is marked 'constant.'"
+            shell.write_error(_refused("Modules_ModuleIsConstant", text, module))
+            return False
+        if module.access == _READ_ONLY and not self.force:
+            text = f"Unable to remove the module '{module.name}' because it is read-only. Add the Force parameter to your command to remove read-only modules."
+            shell.write_error(_refused("Modules_ModuleIsReadOnly", text, module))
+            return False
+        return shell.confirm(f"{module.name} (Path: '{module.path}')")
+
+
+_READ_ONLY, _CONSTANT = 1, 2
+
+
+def _refused(error_id: str, text: str, module: Module) -> ErrorRecord:
+    return ErrorRecord(NetException("System.InvalidOperationException", text), error_id, "PermissionDenied", module)

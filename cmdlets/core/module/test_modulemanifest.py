@@ -7,7 +7,8 @@ import re
 
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.modules import Module, listed, module_file, spec_name
+from havmsh.runtime.module_files import module_file
+from havmsh.runtime.modules import Module, listed, spec_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

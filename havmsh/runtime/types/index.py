@@ -165,6 +165,7 @@ MODULES: Final[dict[str, str]] = {
     "reflection": "System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
     "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
+    "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "testhooks": "System.Management.Automation.Internal.InternalTestHooks",
     "history": "Microsoft.PowerShell.Commands.HistoryInfo",
     "psreadline": "Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
@@ -181,7 +182,6 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Runspaces.SessionStateFormatEntry System.Management.Automation.Runspaces.SessionStateProviderEntry",
     "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute "
     "System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
-    "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",
 }

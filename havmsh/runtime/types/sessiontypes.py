@@ -359,7 +359,7 @@ define(
         )),
         *((f"System.Object {name}", _all_said(name if name != "Scripts" else "ScriptsToProcess")) for name in ("CompatiblePSEditions", "FileList", "ModuleList", "RequiredAssemblies", "Scripts")),
         *((f"{kind} {name}", _gallery(name, kind)) for kind, name in (("uri", "ProjectUri"), ("uri", "LicenseUri"), ("uri", "IconUri"), ("string", "ReleaseNotes"))),
-        ("System.Object LogPipelineExecutionDetails", lambda m: False), ("System.Object AccessMode", lambda m: "ReadWrite"),
+        ("System.Object LogPipelineExecutionDetails", lambda m: False), (f"{_SMA}ModuleAccessMode AccessMode", lambda m: m.access, lambda m, value: setattr(m, "access", value.value)),
     ),
     methods=(
         ("string ToString()", lambda m: m.name), ("System.Object Invoke(scriptblock sb, Params System.Object[] args)", lambda m, sb, args=(): m.invoke(sb, args)),

@@ -1,0 +1,48 @@
+"""Modules by version and GUID: what is asked for, what is found, what is refused."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+
+from tests.runtime.test_binding import written
+
+TWO = (
+    "foreach ($v in '1.1', '2.0') { $null = New-Item -Force -ItemType Directory mods/Tool/$v; "
+    "New-ModuleManifest mods/Tool/$v/Tool.psd1 -ModuleVersion $v; Set-Content mods/Tool/$v/Tool.psm1 '' }; $env:PSModulePath = \"$PWD/mods\"; "
+)
+CASES = {
+    "the highest": ("(Import-Module Tool -PassThru).Version.ToString()", "2.0"),
+    "the lowest that will do": ("(Import-Module Tool -MaximumVersion 1.9 -PassThru).Version.ToString()", "1.1"),
+    "a table": ("(Import-Module -FullyQualifiedName @{ ModuleName = 'tool'; RequiredVersion = '1.1' } -PassThru).Version.ToString()", "1.1"),
+    "other capitals": ("(Import-Module TOOL -PassThru).Name", "Tool"),
+    "none will do": ("try { Import-Module Tool -MinimumVersion 3.0 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }", "Modules_ModuleWithVersionNotFound,Microsoft.PowerShell.Commands.ImportModuleCommand"),
+    "a range that is none": ("try { Import-Module Tool -MinimumVersion 3.0 -MaximumVersion 2.0 } catch { $_.FullyQualifiedErrorId }", "ArgumentOutOfRange,Microsoft.PowerShell.Commands.ImportModuleCommand"),
+    "a table without versions": ("try { Import-Module -FullyQualifiedName @{ ModuleName = 'Tool' } } catch { $_.FullyQualifiedErrorId }", "CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.ImportModuleCommand"),
+    "all that there are": ("(Get-Module Tool -ListAvailable).Version -join ' '", "2.0 1.1"),
+    "what is loaded": ("Import-Module Tool; @(Get-Module -FullyQualifiedName @{ ModuleName = 'Tool'; ModuleVersion = '2.1' }).Count", "0"),
+    "both at once": ("Import-Module Tool -RequiredVersion 1.1; Import-Module Tool -RequiredVersion 2.0; Remove-Module -FullyQualifiedName @{ ModuleName = 'Tool'; ModuleVersion = '2.0' }; (Get-Module Tool).Version.ToString()", "1.1"),
+    "one that is read-only": ("Import-Module Tool; (Get-Module Tool).AccessMode = 'ReadOnly'; try { Remove-Module Tool -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }", "Modules_ModuleIsReadOnly,Microsoft.PowerShell.Commands.RemoveModuleCommand"),
+    "one that another needs": (
+        "New-ModuleManifest mods/Other.psd1 -RequiredModules Tool; Import-Module ./mods/Other.psd1; try { Remove-Module Tool -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }",
+        "Modules_ModuleIsRequired,Microsoft.PowerShell.Commands.RemoveModuleCommand",
+    ),
+    "one that is needed in another version": (
+        "New-ModuleManifest mods/Other.psd1 -RequiredModules @{ ModuleName = 'Tool'; ModuleVersion = '5.0' }; try { Import-Module ./mods/Other.psd1 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }",
+        "Modules_InvalidManifest,Microsoft.PowerShell.Commands.ImportModuleCommand",
+    ),
+    "one inside itself": (
+        "Set-Content mods/Loop.psd1 \"@{ ModuleVersion = '1.0'; RootModule = 'Loop'; NestedModules = @('Loop') }\"; Set-Content mods/Loop.psm1 'function bar { 3 }'; "
+        "$m = Import-Module ./mods/Loop.psd1 -PassThru; $m.NestedModules[0] -eq $m; bar", "True\n3",
+    ),
+    "a manifest reads back": ("New-ModuleManifest x.psd1 -RootModule 'it''s.psm1' -Tags one, two -ProcessorArchitecture Amd64; $d = Import-PowerShellDataFile x.psd1; $d.RootModule; $d.PrivateData.PSData.Tags -join ','; $d.FunctionsToExport", "it's.psm1\none,two\n*"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PSModulePath", raising=False)
+    script, wanted = CASES[name]
+    assert written(TWO + script)[0] == wanted

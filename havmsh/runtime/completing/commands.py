@@ -37,16 +37,27 @@ def names(context: Context) -> Completion | None:
     word = context.text[first.span.start : context.cursor]
     if word.startswith(("'", '"')) and not command.invocation:
         return None
-    if any(sign in word for sign in "/~") or word.startswith("."):
-        from havmsh.runtime.completing import paths
+    from havmsh.runtime.completing import paths
 
-        return paths.complete(context, word, first.span.start)
-    matches = list(_commands(context, word.strip("'\"")))
-    if not matches:
-        from havmsh.runtime.completing import paths
-
-        return paths.complete(context, word, first.span.start)
+    calls = not command.invocation
+    if any(sign in word for sign in "/~") or word.startswith(".") or (":" in word and word.partition(":")[0].lower() in paths.DRIVES):
+        return paths.complete(context, word, first.span.start, command=calls)
+    if "\\" in word:
+        matches = list(_qualified(context, word.strip("'\""))) or list(paths.found(context, word, command=calls))
+    else:
+        matches = [*(paths.found(context, word, command=calls) if word and not context.loose_match else ()), *_commands(context, word.strip("'\""))]
     return Completion(first.span.start, first.span.end - first.span.start, matches)
+
+
+def _qualified(context: Context, word: str) -> Iterator[Match]:
+    """The cmdlets of a module: ``Module\\Name``."""
+    from havmsh.runtime.completion import Match
+
+    module, _, name = word.rpartition("\\")
+    fits = context.fits(name)
+    for known, _path, _cls, place, kind in sorted(context.session.cmdlets.lines.values(), key=lambda line: line[0].lower()):
+        if kind != "alias" and place.lower() == module.lower() and fits(known):
+            yield Match(f"{place}\\{known}", known, "Command", known)
 
 
 def _commands(context: Context, word: str) -> Iterator[Match]:
@@ -221,7 +232,7 @@ def _match(name: str, label: str, parameter: Parameter | None) -> Match:
     from havmsh.runtime.completion import Match
 
     tip = f"[{label}] {name}"
-    if parameter is not None and getattr(parameter, "attributes", None) and parameter.help:
+    if parameter is not None and parameter.help and getattr(parameter, "attributes", None):
         tip += f" - {parameter.help}"
     return Match("-" + name, name, "ParameterName", tip)
 
@@ -234,7 +245,7 @@ def type_label(parameter: Parameter) -> str:
         return "switch"
     kind = parameter.type
     if getattr(kind, "full_name", None) is not None:
-        return spelled(kind)
+        return "Object" if kind.full_name == "System.Object" else spelled(kind).rpartition(".")[2] if "[" not in spelled(kind) else spelled(kind)
     if parameter.net:
         net = resolve(parameter.net)
         return spelled(net) if net is not None else parameter.net

@@ -68,7 +68,7 @@ class Context:
             from havmsh.runtime.completing.nearness import holds
 
             return holds(typed)
-        return matcher(typed if has_wildcards(typed) else typed + "*", True)
+        return matcher(typed if has_wildcards(typed) and typed.endswith("*") else typed + "*", True)
 
     @property
     def in_comment(self) -> bool:
@@ -120,7 +120,7 @@ def _path(root: ast.Ast, cursor: int) -> list[ast.Ast]:
         path.append(node)
 
 
-_SPECIAL = frozenset(" '\"`$(){};&|,<>@#\t")
+_SPECIAL = frozenset(" '\"`$(){};&|,<>\t")
 """Signs for which a word needs quotes."""
 
 
@@ -128,7 +128,7 @@ def quoted(text: str, quote: str = "", *, name: bool = False) -> str:
     """The text as an argument: in quotes where it needs them, with the quote that the user began with."""
     if quote == '"':
         return '"' + text.replace("`", "``").replace('"', '`"').replace("$", "`$") + '"'
-    if quote or not text or not _SPECIAL.isdisjoint(text):
+    if quote or not text or text[0] in "@#" or not _SPECIAL.isdisjoint(text):
         return "'" + text.replace("'", "''") + "'"
     return text
 

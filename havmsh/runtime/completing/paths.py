@@ -1,4 +1,4 @@
-"""Files and folders."""
+"""Files and folders, and the items of other drives."""
 
 from __future__ import annotations
 
@@ -11,36 +11,83 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from havmsh.runtime.completing.context import Context
-    from havmsh.runtime.completion import Completion
-
-
-def complete(context: Context, word: str, start: int, *, folders_only: bool = False) -> Completion:
-    """The files whose paths begin with the word; a relative one is written with ``./``."""
     from havmsh.runtime.completion import Completion, Match
 
-    quote, typed = opened_quote(word)
-    matches = [
-        Match(quoted(text, quote), name, "ProviderContainer" if folder else "ProviderItem", full)
-        for text, name, full, folder in _entries(context, typed.replace("\\", "/")) if folder or not folders_only
-    ]
+DRIVES = {"alias": "Alias", "env": "Env", "environment": "Environment", "function": "Function", "variable": "Variable"}
+"""Drives and providers whose items are names, as they are spelled."""
+
+
+def complete(context: Context, word: str, start: int, *, folders_only: bool = False, command: bool = False) -> Completion:
+    """The paths that begin with the word, as seen from the present folder; as a ``command`` one that needs quotes is called with ``&``."""
+    from havmsh.runtime.completion import Completion
+
+    matches = list(found(context, word, folders_only=folders_only, command=command))
     end = context.token.end if context.token is not None else context.cursor
     return Completion(start, max(end - start, 0), matches)
+
+
+def found(context: Context, word: str, *, folders_only: bool = False, command: bool = False) -> Iterator[Match]:
+    """The matches alone."""
+    from havmsh.runtime.completion import Match
+
+    quote, typed = opened_quote(word)
+    head, colons, rest = typed.partition("::" if "::" in typed else ":")
+    if colons and head.lower() in DRIVES:
+        yield from _names(context, head, colons, rest, quote)
+        return
+    provider = "FileSystem::" if colons == "::" and head.lower() == "filesystem" else ""
+    for text, name, full, folder in _entries(context, (rest if provider else typed).replace("\\", "/")):
+        if folder or not folders_only:
+            written = quoted(provider + text, quote)
+            call = "& " if command and written[:1] in "'\"" and not quote else ""
+            yield Match(call + written, name, "ProviderContainer" if folder else "ProviderItem", full)
+
+
+def _names(context: Context, drive: str, colons: str, rest: str, quote: str) -> Iterator[Match]:
+    """Items of a drive that is no file system: ``alias:dir``, ``env::PATH``."""
+    from havmsh.runtime.completing.variables import drive_names
+    from havmsh.runtime.completion import Match
+
+    key = "env" if drive.lower() == "environment" else drive.lower()
+    lead = f"{drive}::" if colons == "::" else f"{DRIVES[drive.lower()]}:/"
+    for name, _ in drive_names(context, key, rest.lstrip("\\/")):
+        yield Match(quoted(lead + name, quote), name, "ProviderItem", lead + name)
 
 
 def _entries(context: Context, typed: str) -> Iterator[tuple[str, str, str, bool]]:
     """Text, name, full path and whether it is a folder, in alphabetical order."""
     from havmsh.runtime.errors import PSError
-    from havmsh.runtime.wildcard import has_wildcards, matcher
 
     head, slash, name = typed.rpartition("/")
     base = head + slash
     try:
-        folder = context.session.file_path(base or ".")
-        entries = sorted(os.listdir(folder), key=str.lower)
+        here = context.session.file_path(".")
+        folders = _folders(context, base)
     except (OSError, PSError):
         return
-    fits = matcher(name if has_wildcards(name) else name + "*", True)
-    for entry in entries:
-        if fits(entry) and (not entry.startswith(".") or name.startswith(".")):
-            full = os.path.join(folder, entry)
-            yield (base or "./") + entry, entry, full, os.path.isdir(full)
+    fits = context.fits(name)
+    absolute = base.startswith("/")
+    for folder in folders:
+        try:
+            entries = sorted(os.listdir(folder), key=str.lower)
+        except OSError:
+            continue
+        for entry in entries:
+            if fits(entry) and (not entry.startswith(".") or name.startswith(".")):
+                full = os.path.join(folder, entry)
+                text = base + entry if base.startswith("~") else full if absolute else _relative(full, here)
+                yield text, entry, full, os.path.isdir(full)
+
+
+def _folders(context: Context, base: str) -> list[str]:
+    """The folders that a path with wildcards, or without, names."""
+    from glob import glob
+
+    folder = context.session.file_path(base or ".") if not any(char in base for char in "*?") else os.path.join(context.session.file_path("."), base)
+    return sorted(glob(folder)) if any(char in base for char in "*?") else [os.path.normpath(folder)]
+
+
+def _relative(full: str, here: str) -> str:
+    """The path as seen from here, with ``./`` where it does not climb."""
+    text = os.path.relpath(os.path.normpath(full), here)
+    return text if text.startswith("..") else f"./{text}"

@@ -39,7 +39,7 @@ def complete(context: Context) -> Completion | None:
     scope, colon, name = prefix.rpartition(":")
     matches: list[Match] = []
     if colon and scope.lower() not in SCOPES:
-        for full, tip in _drive_names(context, scope, name):
+        for full, tip in drive_names(context, scope, name):
             matches.append(Match(_written(f"{scope}:{full}", braced, splat), full, "Variable", tip))
     else:
         for full, tip in _names(context, name):
@@ -169,7 +169,7 @@ def _targets(node: ast.Ast, context: Context) -> Iterator[str]:
             yield from _targets(element, context)
 
 
-def _drive_names(context: Context, drive: str, prefix: str) -> list[tuple[str, str]]:
+def drive_names(context: Context, drive: str, prefix: str) -> list[tuple[str, str]]:
     """Names on a drive: environment variables, functions, aliases."""
     wanted = prefix.lower()
     if drive.lower() == "env":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.completion import Completion, Match, complete
-from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType
+from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType, define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import register
 
@@ -94,3 +94,49 @@ _completion.method(
     "static System.Management.Automation.CommandCompletion CompleteInput(string input, int cursorIndex, hashtable options)", _complete_input, static=True,
 )
 register(_completion)
+
+
+def _asked(text: str) -> Any:
+    """What stands at the end of a text, as scripts see it."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.objects import Array
+    from havmsh.runtime.scriptblock import running_frame
+
+    session = current()
+    assert session is not None
+    return Array([CompletionResult(match) for match in complete(session, text, len(text), running_frame(session)).matches], CompletionResult.type_name)
+
+
+def _operators(word: str) -> Any:
+    """The operators that begin so, with or without their dash."""
+    from havmsh.runtime.completing.expressions import OPERATORS
+    from havmsh.runtime.objects import Array
+
+    wanted = word.lower().lstrip("-")
+    return Array([CompletionResult(Match(one, one, "Operator", one)) for one in OPERATORS if one[1:].startswith(wanted)], CompletionResult.type_name)
+
+
+def _files(word: str) -> Any:
+    """The files and folders that begin so."""
+    from havmsh.runtime.completing import paths
+    from havmsh.runtime.completing.context import context_at
+    from havmsh.runtime.current import current
+    from havmsh.runtime.objects import Array
+    from havmsh.runtime.scriptblock import running_frame
+
+    session = current()
+    assert session is not None
+    found = paths.complete(context_at(session, word, len(word), running_frame(session)), word, 0)
+    return Array([CompletionResult(match) for match in found.matches], CompletionResult.type_name)
+
+
+define(
+    "System.Management.Automation.CompletionCompleters",
+    statics=(
+        ("static System.Object[] CompleteCommand(string commandName)", _asked),
+        ("static System.Object[] CompleteFilename(string fileName)", _files),
+        ("static System.Object[] CompleteOperator(string wordToComplete)", _operators),
+        ("static System.Object[] CompleteType(string typeName)", lambda name: _asked(f"[{name}")),
+        ("static System.Object[] CompleteVariable(string variableName)", lambda name: _asked(f"${name}")),
+    ),
+).abstract = True

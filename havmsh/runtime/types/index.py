@@ -182,6 +182,6 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Runspaces.SessionStateFormatEntry System.Management.Automation.Runspaces.SessionStateProviderEntry",
     "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute "
     "System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
-    "completions": "System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
+    "completions": "System.Management.Automation.CompletionCompleters System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",
 }

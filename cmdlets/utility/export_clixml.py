@@ -43,7 +43,7 @@ class ExportClixml:
     input_object: object = param("InputObject", "Objects to keep.", pipeline=True, null_ok=True)
     force: Switch = param("Force", "Write read-only files too.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None)
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Writes all input."""

@@ -48,7 +48,7 @@ class ExportCsv:
     literal_path: str = param("LiteralPath", "File to write, without wildcards.", default=None, aliases=("PSPath", "LP"))
     force: Switch = param("Force", "Write read-only files, and other columns than the file has.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None)
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
     append: Switch = param("Append", "Add to what the file has.", default=None)
     form: ByDelimiter | ByCulture = either(default_set=ByDelimiter)
     include_type_information: Switch = param("IncludeTypeInformation", "Begin with a line that names the type.", default=None, aliases=("ITI",))

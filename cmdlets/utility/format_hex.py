@@ -104,7 +104,7 @@ class ByObject:
     """What is piped in."""
 
     input_object: object = param("InputObject", "Numbers and texts.", pipeline=True)
-    encoding: object = param("Encoding", "Encoding of texts.", default=None)
+    encoding: object = param("Encoding", "Encoding of texts.", default=None, complete="encoding")
     raw: Switch = param("Raw", "Has no meaning any more.", default=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.command import offering
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.providers.match import any_of
@@ -35,7 +36,7 @@ class GetVerb:
             PS> Get-Verb Get
     """
 
-    verb: list[str] | None = param("Verb", "Verbs; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None)
+    verb: list[str] | None = param("Verb", "Verbs; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete=offering.approved_verbs)
     group: list[str] | None = param("Group", "Groups of verbs.", position=1, by_property=True, default=None)
 
     def process(self, shell: Shell) -> Output:

@@ -59,7 +59,7 @@ class ImportCsv:
 
     files: DelimiterPath | DelimiterLiteralPath | CulturePath | CultureLiteralPath = either(default_set=DelimiterPath)
     header: list[str] = param("Header", "Names of the columns; the first line is data then.", default=None)
-    encoding: object = param("Encoding", "Encoding of the files.", default=None)
+    encoding: object = param("Encoding", "Encoding of the files.", default=None, complete="encoding")
 
     def process(self, shell: Shell) -> Output:
         """Writes the objects of each file."""

@@ -10,12 +10,38 @@ from havmsh.runtime.objects import NOTHING, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
+    from havmsh.runtime.completing.arguments import Asked
+    from havmsh.runtime.completion import Match
     from havmsh.runtime.shell import Shell
 
     Sink = Callable[[Any], None]
+
+
+def _separators(asked: Asked) -> Iterator[Match]:
+    """Usual separators."""
+    return _quoted(asked, (
+        (",", "Comma"), (", ", "Comma-Space"), (";", "Semi-Colon"), ("; ", "Semi-Colon-Space"), ("`n", "Newline"), ("-", "Dash"), (" ", "Space"),
+    ))
+
+
+def _formats(asked: Asked) -> Iterator[Match]:
+    """Usual formats."""
+    return _quoted(asked, (("[{0}]", "Square-Brackets"), ("{0:N2}", "Two-Decimals"), ("`n    `${0}", "Dollar"), ("`n    [string] `${0}", "String-Variable")))
+
+
+def _quoted(asked: Asked, texts: tuple[tuple[str, str], ...]) -> Iterator[Match]:
+    """Texts in the quotes that were begun; what needs a backtick in double ones."""
+    from havmsh.runtime.completing.context import opened_quote
+    from havmsh.runtime.completion import Match
+
+    quote, typed = opened_quote(asked.word)
+    for text, name in texts:
+        if text.startswith(typed):
+            mark = '"' if "`" in text else quote or "'"
+            yield Match(f"{mark}{text}{mark}", name, "ParameterValue", f"{text} {name}")
 
 
 @parameter_set(name="default")
@@ -41,7 +67,7 @@ class DoubleQuoted:
 class Formatted:
     """In a format."""
 
-    text_format: str = param("FormatString", "Format for each, such as '[{0}]'.", default=None)
+    text_format: str = param("FormatString", "Format for each, such as '[{0}]'.", default=None, complete=_formats)
 
 
 @cmdlet("Join-String", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.Utility.JoinStringCommand", output=("System.String",))
@@ -58,7 +84,7 @@ class JoinString:
     property_asked: object = param(
         "Property", "Property or block that gives the text.", position=0, default=None, net="Microsoft.PowerShell.Commands.PSPropertyExpression"
     )
-    separator: str = param("Separator", "What stands between two.", position=1, default=None)
+    separator: str = param("Separator", "What stands between two.", position=1, default=None, complete=_separators)
     prefix: str = param("OutputPrefix", "What stands before all.", default="", aliases=("op",))
     suffix: str = param("OutputSuffix", "What stands after all.", default="", aliases=("os",))
     how: Plain | SingleQuoted | DoubleQuoted | Formatted = either(default_set=Plain)

@@ -30,7 +30,7 @@ class NewObject:
             0
     """
 
-    type_name: str = param("TypeName", "Name of the type.", position=0)
+    type_name: str = param("TypeName", "Name of the type.", position=0, complete="type")
     arguments: list[object] = param("ArgumentList", "Arguments of the constructor.", position=1, default=None, aliases=("Args",))
     properties: Hashtable = param("Property", "Values for properties of the new object.", default=None, net="System.Collections.IDictionary")
 

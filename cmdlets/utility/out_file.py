@@ -41,7 +41,7 @@ class OutFile:
     """
 
     to: ByPath | ByLiteralPath = either(default_set=ByPath)
-    encoding: object = param("Encoding", "Encoding of the file.", position=1, default=None)
+    encoding: object = param("Encoding", "Encoding of the file.", position=1, default=None, complete="encoding")
     append: Switch = param("Append", "Add to what the file has.", default=None)
     force: Switch = param("Force", "Write read-only files too.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))

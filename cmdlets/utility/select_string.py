@@ -118,7 +118,7 @@ class SelectString:
     exclude: list[str] = param("Exclude", "Patterns of files to leave out.", default=None, null_ok=False, empty_ok=False)
     not_match: Switch = param("NotMatch", "Give the lines that do not match.", default=None)
     all_matches: Switch = param("AllMatches", "Find every match of a line.", default=None)
-    encoding: object = param("Encoding", "Encoding of the files.", default=None)
+    encoding: object = param("Encoding", "Encoding of the files.", default=None, complete="encoding")
     context: list[int] = param("Context", "How many lines to show before and after.", default=None, null_ok=False, empty_ok=False, checks=(between(0, 2147483647),))
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:

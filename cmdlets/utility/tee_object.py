@@ -22,7 +22,7 @@ class ToFile:
 
     path: str = param("FilePath", "File to write.", position=0, aliases=("Path",))
     append: Switch = param("Append", "Add to what the file has.", default=None)
-    encoding: object = param("Encoding", "Encoding of the file.", default=None)
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
 
 
 @parameter_set(name="LiteralFile")
@@ -30,7 +30,7 @@ class ToLiteralFile:
     """A file whose name is taken as it stands."""
 
     literal_path: str = param("LiteralPath", "File to write, without wildcards.", aliases=("PSPath", "LP"))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None)
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
 
 
 @parameter_set(name="Variable")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from havmsh.runtime import completion
@@ -139,3 +141,32 @@ def test_a_registered_completer_is_told_what_is_given(shell: TypedShell) -> None
     shell.type("function Get-Told { param($A, $B) }; Register-ArgumentCompleter -CommandName Get-Told -ParameterName B -ScriptBlock { "
                "param($c, $p, $w, $ast, $bound) \"$($bound['A'])-$w\" }")
     assert texts(shell, "Get-Told first -B x") == ["first-x"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Get-Alias -Scope ", ["Global", "Local", "Script"]),
+    ("Get-Verb -Group Data -Verb 'Ex", ["'Expand'", "'Export'"]),
+    ("Get-Command -Noun VMHostRating -Verb ", ["Get"]),
+    ("Get-PSDrive -PSProvider En", ["Environment"]),
+    ("Set-StrictMode -Version L", ["Latest"]),
+    ("Get-Help about_Redir", ["about_Redirection"]),
+    ("Join-String -Separator '; ", ["'; '"]),
+    ("Import-Csv -Encoding utf8B", ["utf8BOM"]),
+    ("Get-Module Microsoft.PowerShell.U", ["Microsoft.PowerShell.Utility"]),
+    ("Microsoft.PowerShell.Utility\\set-alia?", ["Microsoft.PowerShell.Utility\\Set-Alias"]),
+    ("Get-Content alias::ipm", ["alias::ipmo"]),
+])
+def test_names_of_the_session(shell: TypedShell, text: str, expected: list[str]) -> None:
+    assert texts(shell, text) == expected
+
+
+def test_paths_are_written_as_seen_from_here(shell: TypedShell, tmp_path: Path) -> None:
+    (tmp_path / "sub" / "deep").mkdir(parents=True)
+    for name in ("plain.txt", "two words.txt", "semi;colon"):
+        (tmp_path / name).touch()
+    shell.type(f"Set-Location '{tmp_path}/sub'")
+    assert texts(shell, "Get-Content ../pl") == ["../plain.txt"]
+    assert texts(shell, "Get-Content ..\\tw") == ["'../two words.txt'"]
+    assert texts(shell, "../semi") == ["& '../semi;colon'"]
+    assert texts(shell, "Get-Content ../su*/de") == ["./deep"]
+    shell.type("Set-Location ~")

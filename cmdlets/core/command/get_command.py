@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.command import offering
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import commands
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, CommandInfo
@@ -24,15 +25,15 @@ _KINDS = ("Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Applicatio
 class ByWords:
     """By verb and noun."""
 
-    verb: list[str] | None = param("Verb", "Verbs of the commands.", by_property=True, default=None)
-    noun: list[str] | None = param("Noun", "Nouns of the commands.", by_property=True, default=None)
+    verb: list[str] | None = param("Verb", "Verbs of the commands.", by_property=True, default=None, complete=offering.verbs)
+    noun: list[str] | None = param("Noun", "Nouns of the commands.", by_property=True, default=None, complete=offering.nouns)
 
 
 @parameter_set(name="AllCommandSet")
 class ByName:
     """By name."""
 
-    name: list[str] | None = param("Name", "Names of the commands; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None)
+    name: list[str] | None = param("Name", "Names of the commands; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="command")
     kind: object = param("CommandType", "Kinds of commands.", by_property=True, default=None, aliases=("Type",), net="System.Management.Automation.CommandTypes")
     fuzzy: Switch = param("UseFuzzyMatching", "Find names that are like the one given.", default=None)
     fuzzy_distance: int | None = param("FuzzyMinimumDistance", "How unlike a name may be.", default=None, net="System.UInt32")
@@ -50,7 +51,7 @@ class GetCommand:
     """
 
     what: ByWords | ByName = either(default_set=ByWords)
-    module: list[str] | None = param("Module", "Modules of the commands.", by_property=True, default=None, aliases=("PSSnapin",))
+    module: list[str] | None = param("Module", "Modules of the commands.", by_property=True, default=None, aliases=("PSSnapin",), complete="module")
     specification: object = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None)
     total: int | None = param("TotalCount", "How many at most.", by_property=True, default=None)
     syntax: Switch = param("Syntax", "Give the syntax.", by_property=True, default=None)

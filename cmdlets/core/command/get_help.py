@@ -77,7 +77,7 @@ class GetHelp:
     """
 
     view: Page | Detailed | Examples | Parameters | Online = either(default_set=Page)
-    name: str | None = param("Name", "Command or topic.", position=0, by_property=True, default=None)
+    name: str | None = param("Name", "Command or topic.", position=0, by_property=True, default=None, complete="topic")
     path: str | None = param("Path", "Place whose provider's help is wanted; the page of the cmdlet is shown, as no provider here has another.", default=None)
     category: list[str] | None = param("Category", "Kinds of help to look among.", default=None, checks=(one_of(*CATEGORIES),))
     component: list[str] | None = param("Component", "Look among help of these components only.", default=None)

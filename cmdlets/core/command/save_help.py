@@ -35,7 +35,7 @@ class SaveHelp:
     """
 
     what: ToPath | ToLiteralPath = either(default_set=ToPath)
-    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",))
+    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",), complete="module")
     qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None)
     cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]")
     credential: object = param("Credential", "Account for the download.", by_property=True, default=None, net="System.Management.Automation.PSCredential")

@@ -39,7 +39,7 @@ class UpdateHelp:
             PS> Update-Help
     """
 
-    module: list[str] | None = param("Module", "Modules whose help is meant.", position=0, by_property=True, default=None, aliases=("Name",))
+    module: list[str] | None = param("Module", "Modules whose help is meant.", position=0, by_property=True, default=None, aliases=("Name",), complete="module")
     qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None)
     cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]")
     credential: object = param("Credential", "Account for the download; there is none.", by_property=True, default=None, net="System.Management.Automation.PSCredential")

@@ -28,14 +28,14 @@ class GetModule:
             PS> Get-Module
     """
 
-    name: list[str] | None = param("Name", "Names of the modules.", position=0, pipeline=True, default=None)
+    name: list[str] | None = param("Name", "Names of the modules.", position=0, pipeline=True, default=None, complete="module")
     specifications: list[object] = param(
         "FullyQualifiedName", "Names with versions.", default=None, by_property=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]",
     )
     all: Switch = param("All", "Nested modules too.", default=None)
     available: Switch = param("ListAvailable", "Those that could be loaded.", default=None)
     refresh: Switch = param("Refresh", "Look again.", default=None)
-    edition: str | None = param("PSEdition", "Modules of an edition.", default=None)
+    edition: str | None = param("PSEdition", "Modules of an edition.", default=None, complete=("Desktop", "Core"))
     skip_edition: Switch = param("SkipEditionCheck", "Do not look at the edition.", default=None)
 
     def process(self, shell: Shell) -> Output:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name or path."""
 
-    name: list[str] = param("Name", "Names or paths of the modules.", position=0, pipeline=True)
+    name: list[str] = param("Name", "Names or paths of the modules.", position=0, pipeline=True, complete="module")
 
 
 @parameter_set(name="ModuleInfo")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names of the modules.", position=0, pipeline=True)
+    name: list[str] = param("Name", "Names of the modules.", position=0, pipeline=True, complete="module")
 
 
 @parameter_set(name="FullyQualifiedName")

@@ -43,7 +43,8 @@ class On:
     """On."""
 
     version: object = param(
-        "Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version, position=0, checks=(Check("ValidateVersion", _known, whole=True),),
+        "Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version, position=0,
+        checks=(Check("ValidateVersion", _known, whole=True),), complete=("1.0", "2.0", "3.0", "Latest"),
     )
 
 

@@ -45,7 +45,7 @@ class GetContent:
     delimiter: str | None = param("Delimiter", "What ends a piece, in place of the line's end.", default=None)
     wait: Switch = param("Wait", "Wait for lines that are added.", default=None)
     raw: Switch = param("Raw", "Give the whole text as one string.", default=None)
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=lambda value, binding: codec(value))
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=lambda value, binding: codec(value), complete="encoding")
     bytes: Switch = param("AsByteStream", "Give bytes.", default=None)
 
     def process(self, shell: Shell) -> Output:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] | None = param("Name", "Names of the drives.", position=0, by_property=True, default=None)
+    name: list[str] | None = param("Name", "Names of the drives.", position=0, by_property=True, default=None, complete="drive")
 
 
 @parameter_set(name="LiteralName")
@@ -37,8 +37,8 @@ class GetPSDrive:
     """
 
     what: ByName | ByLiteralName = either(default_set=ByName)
-    scope: str | None = param("Scope", "The scope to look in.", by_property=True, default=None)
-    provider: list[str] | None = param("PSProvider", "Providers whose drives are asked for.", by_property=True, default=None)
+    scope: str | None = param("Scope", "The scope to look in.", by_property=True, default=None, complete="scope")
+    provider: list[str] | None = param("PSProvider", "Providers whose drives are asked for.", by_property=True, default=None, complete="provider")
 
     def process(self, shell: Shell) -> Output:
         """Gives the drives."""

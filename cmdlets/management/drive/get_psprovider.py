@@ -20,7 +20,7 @@ class GetPSProvider:
             PS> Get-PSProvider
     """
 
-    provider: list[str] | None = param("PSProvider", "Names of the providers.", position=0, pipeline=True, by_property=True, default=None)
+    provider: list[str] | None = param("PSProvider", "Names of the providers.", position=0, pipeline=True, by_property=True, default=None, complete="provider")
 
     def process(self, shell: Shell) -> Output:
         """Gives the providers."""

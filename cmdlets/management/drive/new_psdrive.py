@@ -23,10 +23,10 @@ class NewPSDrive:
     """
 
     name: str = param("Name", "Name of the drive.", position=0, by_property=True)
-    provider: str = param("PSProvider", "Its provider.", position=1, by_property=True)
+    provider: str = param("PSProvider", "Its provider.", position=1, by_property=True, complete="provider")
     root: str = param("Root", "What its root is.", position=2, by_property=True, empty_ok=True)
     description: str | None = param("Description", "A word about it.", by_property=True, default=None)
-    scope: str | None = param("Scope", "The scope in which it lives.", by_property=True, default=None)
+    scope: str | None = param("Scope", "The scope in which it lives.", by_property=True, default=None, complete="scope")
     persist: Switch = param("Persist", "Keep it, which only Windows can.", default=None)
     credential: object = param("Credential", "Who connects.", by_property=True, default=None)
 

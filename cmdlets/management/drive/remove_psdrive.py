@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names of the drives.", position=0, by_property=True, empty_ok=True)
+    name: list[str] = param("Name", "Names of the drives.", position=0, by_property=True, empty_ok=True, complete="drive")
 
 
 @parameter_set(name="LiteralName")
@@ -37,8 +37,8 @@ class RemovePSDrive:
     """
 
     what: ByName | ByLiteralName = either(default_set=ByName)
-    provider: list[str] | None = param("PSProvider", "Providers whose drives are meant.", by_property=True, default=None)
-    scope: str | None = param("Scope", "The scope to look in.", by_property=True, default=None)
+    provider: list[str] | None = param("PSProvider", "Providers whose drives are meant.", by_property=True, default=None, complete="provider")
+    scope: str | None = param("Scope", "The scope to look in.", by_property=True, default=None, complete="scope")
     force: Switch = param("Force", "Remove the current drive too.", default=None)
 
     def process(self, shell: Shell) -> Output:

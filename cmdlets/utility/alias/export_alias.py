@@ -49,7 +49,7 @@ class ExportAlias:
     force: Switch = param("Force", "Write a read-only file too.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
     description: str = param("Description", "A word at the head of the file.", default=None)
-    scope: str = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
+    scope: str = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Finds the aliases, of piped objects by their names, and writes the file."""

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 class ByName:
     """By the alias's name."""
 
-    name: list[str] | None = param("Name", "Names of the aliases; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, null_ok=False, empty_ok=False)
+    name: list[str] | None = param("Name", "Names of the aliases; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, null_ok=False, empty_ok=False, complete="alias")
 
 
 @parameter_set(name="Definition")
 class ByDefinition:
     """By the command behind it."""
 
-    definition: list[str] | None = param("Definition", "Commands whose aliases are asked for.", default=None, null_ok=False, empty_ok=False)
+    definition: list[str] | None = param("Definition", "Commands whose aliases are asked for.", default=None, null_ok=False, empty_ok=False, complete="target")
 
 
 @cmdlet("Get-Alias", module="Microsoft.PowerShell.Utility")
@@ -39,7 +39,7 @@ class GetAlias:
 
     what: ByName | ByDefinition = either(default_set=ByName)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None, null_ok=False)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
 
     def process(self, shell: Shell) -> Output:
         """Gets each alias."""

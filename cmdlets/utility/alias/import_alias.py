@@ -37,7 +37,7 @@ class ImportAlias:
     """Makes the aliases of a file that Export-Alias wrote."""
 
     source: ByPath | ByLiteralPath = either(default_set=ByPath)
-    scope: str = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, empty_ok=False)
+    scope: str = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, empty_ok=False, complete="scope")
     passthru: Switch = param("PassThru", "Write the aliases.", default=None)
     force: Switch = param("Force", "Replace what is there already.", default=None)
 

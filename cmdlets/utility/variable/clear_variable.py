@@ -23,12 +23,12 @@ class ClearVariable:
             PS> Clear-Variable total
     """
 
-    name: list[str] = param("Name", "Names of the variables; wildcards are understood.", position=0, by_property=True)
+    name: list[str] = param("Name", "Names of the variables; wildcards are understood.", position=0, by_property=True, complete="variable")
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Clear read-only variables too.", default=None)
     passthru: Switch = param("PassThru", "Write the variables.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
 
     def process(self, shell: Shell) -> Output:
         """Clears each variable."""

@@ -23,11 +23,11 @@ class GetVariable:
             PS> Get-Variable PID -ValueOnly
     """
 
-    name: list[str] | None = param("Name", "Names of the variables; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None)
+    name: list[str] | None = param("Name", "Names of the variables; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="variable")
     value_only: Switch = param("ValueOnly", "Give the values.", default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
 
     def process(self, shell: Shell) -> Output:
         """Gets each variable."""

@@ -29,7 +29,7 @@ class NewVariable:
     visibility: object = param("Visibility", "Public or Private.", default=None)
     force: Switch = param("Force", "Replace one that is there.", default=None)
     passthru: Switch = param("PassThru", "Write the variable.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
 
     def process(self, shell: Shell) -> Output:
         """Makes the variable."""

@@ -24,11 +24,11 @@ class RemoveVariable:
             PS> Remove-Variable total
     """
 
-    name: list[str] = param("Name", "Names of the variables; wildcards are understood.", position=0, pipeline=True, by_property=True)
+    name: list[str] = param("Name", "Names of the variables; wildcards are understood.", position=0, pipeline=True, by_property=True, complete="variable")
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Remove read-only variables too.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
 
     def process(self, shell: Shell) -> Output:
         """Removes each variable."""

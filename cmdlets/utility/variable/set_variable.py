@@ -25,7 +25,7 @@ class SetVariable:
             PS> Set-Variable -Name "vm$number" -Value web01
     """
 
-    name: list[str] = param("Name", "Names of the variables.", position=0, by_property=True)
+    name: list[str] = param("Name", "Names of the variables.", position=0, by_property=True, complete="variable")
     value: object = param("Value", "The new value.", position=1, pipeline=True, by_property=True, default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
@@ -34,7 +34,7 @@ class SetVariable:
     force: Switch = param("Force", "Set read-only variables too.", default=None)
     visibility: object = param("Visibility", "Public or Private.", default=None)
     passthru: Switch = param("PassThru", "Write the variable.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
     append: Switch = param("Append", "Add to the value that is there.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:

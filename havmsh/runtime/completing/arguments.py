@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime.completing import fabric, paths
+from havmsh.runtime.completing import fabric, named, paths
 from havmsh.runtime.completing.commands import COMMON, by_prefix, command_of, spec_of
 from havmsh.runtime.completing.context import opened_quote, quoted
 from havmsh.runtime.completing.inference import pipeline_input
@@ -32,7 +32,8 @@ def complete(context: Context) -> Completion | None:
     matches = list(_values(context, command, spec, parameter, name, word))
     if matches:
         return _at(context, start, matches)
-    if parameter is not None and (_has_choices(parameter) or _registered(context, command, parameter.name) is not None):
+    is_path = "/" in word or word.startswith((".", "~"))
+    if parameter is not None and not is_path and (_has_choices(parameter) or _registered(context, command, parameter.name) is not None):
         return _at(context, start, [])
     return paths.complete(context, word, start, folders_only=_wants_folder(command, name))
 
@@ -217,7 +218,7 @@ def _of_completer(context: Context, command: ast.CommandAst, parameter: Paramete
     if not block:
         return
     if isinstance(block, str):
-        yield from fabric.offered(context, block, word)
+        yield from (named if block in named.KINDS else fabric).offered(context, block, word)
         return
     if hasattr(block, "positional"):
         if block.short == "ARGUMENTCOMPLETIONS":
@@ -365,6 +366,8 @@ def _constant(node: ast.Ast, context: Context) -> Any:
         return node.value
     if isinstance(node, ast.ConstantExpressionAst):
         return getattr(node.value, "value", node.value)
+    if isinstance(node, ast.ArrayLiteralAst):
+        return [_constant(one, context) for one in node.elements]
     if isinstance(node, ast.VariableExpressionAst):
         value = context.frame.get(node.path.name)
         return None if value.__class__.__name__ == "Special" else value

@@ -97,6 +97,11 @@ def _written(name: str, braced: bool, splat: bool) -> str:
     return f"{sign}{{{name}}}" if needs and (plain or braced) else sign + name
 
 
+def all_names(context: Context) -> list[tuple[str, str]]:
+    """Every variable: name and tip."""
+    return _names(context, "")
+
+
 def _names(context: Context, prefix: str) -> list[tuple[str, str]]:
     """Names and tips in alphabetical order, each once."""
     fits = context.fits(prefix)

@@ -1,0 +1,46 @@
+"""Verbs and nouns of commands, for the parameters that take them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from havmsh.runtime.completing.arguments import Asked
+
+
+def approved_verbs(asked: Asked) -> Iterator[str]:
+    """The approved verbs, of the groups that are asked for."""
+    from cmdlets.utility.verbs import TABLE
+
+    groups = {text.upper() for text in _texts(asked.given.get("Group"))}
+    yield from sorted({verb for group, verb, *_ in TABLE if not groups or group.upper() in groups})
+
+
+def verbs(asked: Asked) -> Iterator[str]:
+    """The approved verbs; where nouns are given, those that commands of these nouns have."""
+    nouns = {text.upper() for text in _texts(asked.given.get("Noun"))}
+    if not nouns:
+        yield from approved_verbs(asked)
+        return
+    yield from sorted({verb for verb, noun in _pairs(asked) if noun.upper() in nouns}, key=str.lower)
+
+
+def nouns(asked: Asked) -> Iterator[str]:
+    """The nouns of the commands of a module, or of a verb, where one is given."""
+    wanted = {text.upper() for text in _texts(asked.given.get("Verb"))}
+    yield from sorted({noun for verb, noun in _pairs(asked) if not wanted or verb.upper() in wanted}, key=str.lower)
+
+
+def _pairs(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Verb and noun of each command of the modules that are asked for."""
+    modules = {text.upper() for text in _texts(asked.given.get("Module"))}
+    for name, _path, _cls, module, kind in asked.context.session.cmdlets.lines.values():
+        verb, dash, noun = name.partition("-")
+        if kind != "alias" and dash and (not modules or module.upper() in modules):
+            yield verb, noun
+
+
+def _texts(value: Any) -> list[str]:
+    return [] if value is None else [str(one) for one in value] if isinstance(value, list) else [str(value)]

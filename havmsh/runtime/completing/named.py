@@ -1,0 +1,90 @@
+"""Names of things of the session, for parameters that take one: commands, aliases, variables, modules, drives, providers, encodings, types, topics of help."""
+
+from __future__ import annotations
+
+from havmsh.runtime.completing.context import opened_quote, quoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from havmsh.runtime.completing.context import Context
+    from havmsh.runtime.completion import Match
+
+    Row = tuple[str, str]
+
+SCOPES = ("Global", "Local", "Script")
+ENCODINGS = ("ansi", "ascii", "bigendianunicode", "bigendianutf32", "unicode", "utf7", "utf8", "utf8BOM", "utf8NoBOM", "utf32")
+
+
+def offered(context: Context, kind: str, word: str) -> Iterator[Match]:
+    """The names of a kind that fit the word, in alphabetical order, each once; those of the first letters that are typed come as the kind orders them."""
+    from havmsh.runtime.completion import Match
+
+    quote, typed = opened_quote(word)
+    if kind == "type":
+        from havmsh.runtime.completing.expressions import type_matches
+
+        yield from type_matches(typed, context)
+        return
+    fits = context.fits(typed)
+    seen: set[str] = set()
+    for name, tip in KINDS[kind](context):
+        if name.lower() not in seen and fits(name):
+            seen.add(name.lower())
+            yield Match(quoted(name, quote), name, "ParameterValue", tip or name)
+
+
+def _sorted(names: Iterable[str]) -> Iterator[Row]:
+    return ((name, name) for name in sorted(names, key=str.lower))
+
+
+def _commands(context: Context) -> Iterator[Row]:
+    from havmsh.runtime.completing.commands import known_names
+
+    return _sorted(set(known_names(context)))
+
+
+def _aliases(context: Context) -> Iterator[Row]:
+    found = {info.name: info.definition for frame in context.frame.ancestors() for info in (frame.aliases or {}).values() if info is not None}
+    return ((name, f"{name} -> {found[name]}") for name in sorted(found, key=str.lower))
+
+
+def _targets(context: Context) -> Iterator[Row]:
+    """What aliases stand for, and all that they could stand for."""
+    return _commands(context)
+
+
+def _variables(context: Context) -> Iterator[Row]:
+    from havmsh.runtime.completing.variables import all_names
+
+    return iter(all_names(context))
+
+
+def _modules(context: Context) -> Iterator[Row]:
+    session = context.session
+    found = {place for _name, _path, _cls, place, _kind in session.cmdlets.lines.values() if place}
+    found.update(module.name for module in session.modules.all() if module.name)
+    return _sorted(found)
+
+
+def _drives(context: Context) -> Iterator[Row]:
+    return _sorted(drive.name for drive in context.session.drives.all())
+
+
+def _providers(context: Context) -> Iterator[Row]:
+    return _sorted(("Alias", "Environment", "FileSystem", "Function", "Variable"))
+
+
+def _topics(context: Context) -> Iterator[Row]:
+    from havmsh.runtime.helping import topics
+
+    yield from _commands(context)
+    yield from _sorted(topics.names(context.session))
+
+
+KINDS: dict[str, Callable[[Context], Iterable[Row]]] = {
+    "command": _commands, "alias": _aliases, "target": _targets, "variable": _variables, "module": _modules, "drive": _drives, "provider": _providers, "topic": _topics,
+    "scope": lambda context: _sorted(SCOPES), "encoding": lambda context: ((name, name) for name in ENCODINGS), "type": lambda context: (),
+}
+"""Kinds by the name that a parameter's ``complete`` says; ``type`` is answered by the completer of types."""

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from cmdlets.outside.model import ClusterThing
 from cmdlets.plain import name_of, shown
 
-__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_names", "cluster_of", "found_in", "machine", "name_of", "shown", "tell_events"]
+__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_names", "cluster_of", "found_in", "name_of", "shown", "tell_events"]
 
 if TYPE_CHECKING:
-    from havmsh.runtime.objects import PSCustomObject
     from havmsh.runtime.shell import Shell
 
 CLUSTERS = "Microsoft.FailoverClusters.PowerShell."
@@ -87,12 +86,3 @@ def _known(outside: Any, cluster: str, kind: str) -> Iterable[str]:
     if kind == "resource":
         return [resource.name for resource in outside.resources(cluster)]
     return [name for disk in outside.cluster(cluster).disks for name in (disk.name, disk.path.rstrip("\\")) if name]
-
-
-def machine(engine: Any, vm: Any) -> PSCustomObject:
-    """A machine as Hyper-V Manager shows it."""
-    states = {"PowerOff": "Off"}
-    return shown(
-        HYPERV + "VirtualMachine", Name=vm.name, State=states.get(vm.state, vm.state), ComputerName=vm.host, CPUUsage=int(vm.cpu_use) if vm.state == "Running" else 0,
-        MemoryAssigned=vm.memory if vm.state == "Running" else 0, Path=vm.path, IsClustered=vm.highly_available, ProcessorCount=vm.cpus, Key=vm.key,
-    )

@@ -14,9 +14,14 @@ COLUMNS = {
     CLUSTERS + "ClusterDisk": ("Cluster", "Name", "Size", "San"),
     CLUSTERS + "ClusterTestResult": ("Category", "Test", "Result", "Message"),
     "Microsoft.HyperV.PowerShell.VirtualMachine": ("Name", "State", "ComputerName", "MemoryAssigned", "IsClustered", "Path"),
+    "Microsoft.HyperV.PowerShell.HardDiskDrive": ("VMName", "ControllerType", "ControllerNumber", "ControllerLocation", "DiskNumber", "Path"),
+    "Microsoft.HyperV.PowerShell.DvdDrive": ("VMName", "ControllerType", "ControllerNumber", "ControllerLocation", "DvdMediaType", "Path"),
+    "Microsoft.HyperV.PowerShell.VMNetworkAdapter": ("Name", "VMName", "SwitchName", "MacAddress"),
+    "Microsoft.HyperV.PowerShell.VMSwitch": ("Name", "SwitchType", "NetAdapterInterfaceDescription", "ComputerName", "Notes"),
+    "Havmsh.Lun": ("Name", "San", "Capacity", "Online", "UnmaskedTo"),
     "Havmsh.Event": ("Time", "Kind", "Subject", "Text"),
 }
-RIGHT = frozenset(("Size", "MemoryAssigned"))
+RIGHT = frozenset(("Capacity", "Size", "MemoryAssigned"))
 
 
 def declare() -> None:

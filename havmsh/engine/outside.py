@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from havmsh.engine import failover, paths
 from havmsh.engine.cluster_manager import ClusterActs, TestResult
-from havmsh.engine.fabric import VM, Host, Lun, PortGroup, VirtualNetwork, VMDisk, VMDvd
+from havmsh.engine.fabric import VM, Host, Lun, PortGroup, VirtualNetwork, VMAdapter, VMDisk, VMDvd
 from havmsh.engine.outside_error import OutsideError
 from havmsh.engine.records import replace
 from havmsh.engine.state import Draft, Event, State, vm_key
@@ -19,6 +19,8 @@ from havmsh.engine.transfer import relocated
 if TYPE_CHECKING:
     from havmsh.engine.engine import Engine
 
+OFF_ONLY = ("memory", "cpus", "dynamic_memory", "limit_cpu_for_migration")
+"""What Hyper-V changes of a machine only while it is off."""
 Fault = Literal["Power", "Network", "Lun", "Agent"]
 __all__ = ["Fault", "Outside", "OutsideError", "TestResult"]
 
@@ -72,10 +74,13 @@ class Outside(ClusterActs):
             raise OutsideError(f"there is no host '{name}'")
         return found
 
-    def set_vm(self, name: str, host: str = "", **fields: Any) -> VM:
+    def set_vm(self, name: str, host: str = "", /, **fields: Any) -> VM:
         """Change fields of a machine."""
         vm = self.vm(name, host)
         self._answering(vm)
+        fixed = [field for field in OFF_ONLY if field in fields and fields[field] != getattr(vm, field)]
+        if fixed and vm.state not in ("PowerOff", "Stored"):
+            raise OutsideError(f"{vm.name} is in state {vm.state}, and {fixed[0].replace('_', ' ')} can be changed only when it is off", "Stop it first.")
         self._act(lambda draft: draft.put("fabric", "vms", replace(vm, **fields)))
         return self.state.fabric.vms[vm.key]
 
@@ -89,6 +94,8 @@ class Outside(ClusterActs):
         record = self.host(host)
         if not record.up:
             raise OutsideError(f"{record.name} is down")
+        for adapter in fields.get("adapters", ()):
+            self.known_network(record.name, adapter.network)
         given = {"path": "C:\\ProgramData\\Microsoft\\Windows\\Hyper-V\\" + name, "state": "PowerOff", **fields}
         vm = VM(name=name, host=record.name, **given)
         vm = replace(vm, key=vm_key(self.state, name), highly_available=False)
@@ -137,15 +144,23 @@ class Outside(ClusterActs):
         drives = vm.dvds or (VMDvd(),)
         return self.set_vm(vm.key, dvds=(replace(drives[0], iso=iso), *(replace(drive, iso="") if not iso else drive for drive in drives[1:])))
 
+    def known_network(self, host: str, network: str) -> str:
+        """A virtual network or port group of a host, as it is written there; empty for none."""
+        place = self.host(host)
+        names = {one.name.casefold(): one.name for one in (*place.networks, *place.port_groups)}
+        if network and network.casefold() not in names:
+            raise OutsideError(f"{place.name} has no network '{network}'", f"It has {', '.join(names.values()) or 'none'}.")
+        return names.get(network.casefold(), "")
+
+    def add_adapter(self, name: str, adapter: VMAdapter, host: str = "") -> VM:
+        """Give a machine a network adapter, connected to the network that it names."""
+        vm = self.vm(name, host)
+        return self.set_vm(vm.key, adapters=(*vm.adapters, replace(adapter, network=self.known_network(vm.host, adapter.network))))
+
     def connect(self, name: str, network: str, adapter: int = -1, host: str = "") -> VM:
         """Connect an adapter (all of them for -1) to a network, or to nothing (empty)."""
         vm = self.vm(name, host)
-        place = self.state.fabric.hosts[vm.host]
-        have = [one.name for one in place.networks] + [one.name for one in place.port_groups]
-        names = {one.casefold(): one for one in have}
-        if network and network.casefold() not in names:
-            raise OutsideError(f"{vm.host} has no network '{network}'", f"It has {', '.join(names.values()) or 'none'}.")
-        wanted = names.get(network.casefold(), "")
+        wanted = self.known_network(vm.host, network)
         return self.set_vm(vm.key, adapters=tuple(
             replace(one, network=wanted) if adapter in (-1, number) else one for number, one in enumerate(vm.adapters)))
 

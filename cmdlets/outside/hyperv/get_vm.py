@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import machine, name_of
+from cmdlets.outside.hyperv.machines import machines
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.engine.identity import guid
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -21,19 +22,14 @@ class GetHyperVVM:
             PS> Hyper-V\\Get-VM -ComputerName HV01
     """
 
-    name: str | None = param("Name", "Name of the machine, or a pattern.", position=0, default=None, wildcards=True, complete="vm")
+    name: object = param("Name", "Name of the machine, or a pattern.", position=0, pipeline=True, default=None, complete="vm")
     host: object = param("ComputerName", "Host; every host where it is left out.", default=None, complete="host")
+    id: str | None = param("Id", "Identifier.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        from havmsh.engine.outside_error import OutsideError
-        from havmsh.runtime.wildcard import matcher
-
-        fits = matcher(self.name or "*")
-        try:
-            host = shell.engine.outside.host(name_of(self.host)).name if self.host is not None else ""
-        except OutsideError as error:
-            shell.write_error(str(error), "HostNotFound", category="ObjectNotFound", target=self.host)
-            return
-        for vm in sorted(shell.engine.outside.vms(host), key=lambda vm: vm.name.casefold()):
-            if fits(vm.name):
-                yield machine(shell.engine, vm)
+        found = machines(shell, self.name, self.host)
+        if not found and self.name is not None and not set("*?[") & set(str(self.name)):
+            shell.write_error(f'Hyper-V was unable to find a virtual machine with name "{self.name}".', "InvalidParameter", category="InvalidArgument", target=self.name)
+        for one in found:
+            if self.id is None or guid("vm", one.key) == self.id.strip("{}").casefold():
+                yield one

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cmdlets.outside.tool import act, machine, name_of
+from cmdlets.outside.hyperv.machines import Machine
+from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.objects import Int64
+from havmsh.engine.fabric import VMAdapter, VMDisk
+from havmsh.engine.facts import GB, MB
+from havmsh.engine.paths import join, leaf
+from havmsh.runtime.objects import Int64, Switch
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -24,12 +28,27 @@ class NewHyperVVM:
     name: str = param("Name", "Name of the machine.", position=0)
     host: object = param("ComputerName", "Host it is made on.", complete="host")
     memory: Int64 | None = param("MemoryStartupBytes", "Memory, in bytes.", position=1, default=None)
-    path: str | None = param("Path", "Folder of its files.", default=None)
+    path: str | None = param("Path", "Folder in which its own is made.", default=None)
+    disk: str | None = param("NewVHDPath", "File of a new virtual hard disk.", default=None)
+    size: Int64 | None = param("NewVHDSizeBytes", "Size of that disk.", default=None)
+    old: str | None = param("VHDPath", "File of a virtual hard disk that is there.", default=None)
+    none: Switch = param("NoVHD", "Without a disk.", default=Switch(False))
+    network: str | None = param("SwitchName", "Virtual network that it is connected to.", default=None)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
-        fields = {"memory": None if self.memory is None else int(self.memory), "path": self.path}
-        given = {field: value for field, value in fields.items() if value is not None}
-        made = act(shell, self.name, "New-VM", lambda: outside.new_vm(name_of(self.host), self.name, **given), tell=False)
-        if made is not None:
-            yield machine(shell.engine, made)
+        made = act(shell, self.name, "New-VM", lambda: outside.new_vm(name_of(self.host), self.name, **self._described()), tell=False)
+        if made is not None and made != ():
+            yield Machine(shell.engine, made.key)
+
+    def _described(self) -> dict[str, Any]:
+        """The machine's fields that were named."""
+        found: dict[str, Any] = {"adapters": (VMAdapter(network=self.network or ""),)}
+        if self.memory is not None:
+            found["memory"] = int(self.memory)
+        if self.path is not None:
+            found["path"] = join(self.path, self.name) if leaf(self.path).casefold() != self.name.casefold() else self.path
+        if self.disk or self.old:
+            size = int(self.size or 20 * GB)
+            found["disks"] = (VMDisk(path=self.disk or self.old or "", size=min(size, 4 * MB) if self.disk else size, max_size=size),)
+        return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.objects import Switch
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -22,6 +23,7 @@ class RemoveHyperVVM:
 
     vm: object = param("VMName", "Machine.", position=0, pipeline=True, aliases=("VM", "Name"), complete="vm")
     host: object = param("ComputerName", "Host; found by the machine where it is left out.", default=None, complete="host")
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

@@ -1,0 +1,1 @@
+"""Configuration of ESX hosts under the names of the VMware command line."""

@@ -1,0 +1,25 @@
+"""Start-VM."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.outside.hyperv.machines import Machines
+from havmsh.cmdlet import Output, cmdlet
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Start-VM", module="Hyper-V", changes=True, class_name="Microsoft.HyperV.PowerShell.Commands.HyperVStartVM")
+class HyperVStartVM(Machines):
+    """Starts a machine on its host; the management server is not told.
+
+    Examples:
+        See what would be done.
+
+            PS> Hyper-V\\Start-VM web118 -WhatIf
+    """
+
+    def process(self, shell: Shell) -> Output:
+        yield from self.given(self.act_on(shell, "Start-VM", lambda outside, name, host: outside.power(name, "Start", host)))

@@ -1,0 +1,1 @@
+"""Administration of arrays: LUNs made, unmasked and masked."""

@@ -1,0 +1,33 @@
+"""Grant-SanLunAccess."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.outside.san.get_sanlun import described
+from cmdlets.outside.tool import act, name_of
+from havmsh.cmdlet import Output, cmdlet, param
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Grant-SanLunAccess", module="havmsh", changes=True, class_name="Havmsh.GrantSanLunAccess")
+class GrantSanLunAccess:
+    """Unmasks a LUN to hosts, clusters or library servers; the management server is not told.
+
+    Examples:
+        See what would be done.
+
+            PS> Grant-SanLunAccess SA-ERP -To OS04 -WhatIf
+    """
+
+    lun: object = param("Name", "LUN.", position=0, pipeline=True, complete="lun")
+    where: list[str] = param("To", "Hosts, clusters or library servers.", position=1)
+
+    def process(self, shell: Shell) -> Output:
+        outside = shell.engine.outside
+        wanted = name_of(self.lun)
+        made = act(shell, wanted, "Grant-SanLunAccess", lambda: outside.unmask(wanted, *(str(one) for one in self.where)), tell=False)
+        if made:
+            yield described(made)

@@ -147,7 +147,8 @@ class Outside(ClusterActs):
     def known_network(self, host: str, network: str) -> str:
         """A virtual network or port group of a host, as it is written there; empty for none."""
         place = self.host(host)
-        names = {one.name.casefold(): one.name for one in (*place.networks, *place.port_groups)}
+        have = [one.name for one in place.networks] + [one.name for one in place.port_groups]
+        names = {one.casefold(): one for one in have}
         if network and network.casefold() not in names:
             raise OutsideError(f"{place.name} has no network '{network}'", f"It has {', '.join(names.values()) or 'none'}.")
         return names.get(network.casefold(), "")

@@ -9,6 +9,7 @@ from havmsh.console import terminal
 from havmsh.console.editor.editor import Editor, Outcome
 from havmsh.console.editor.screen import Screen
 from havmsh.console.editor.terminal_keys import ENHANCED_OFF, ENHANCED_ON
+from havmsh.console.editor.typed_ahead import interrupted
 from havmsh.console.highlight.lexer import Highlighter
 from havmsh.console.history.recall import Recall
 from havmsh.console.toolbar import Toolbar
@@ -39,13 +40,15 @@ class ScreenReader:
         marks = self.readline.terminal.marks
         if marks:
             terminal.write(ENHANCED_ON)
+        known = following is not None and following < len(self.recall.entries)
         try:
-            if following is not None and following < len(self.recall.entries):
-                return self.screen.read(prompt, self.recall.entries[following].text)
-            return self.screen.read(prompt)
+            outcome = self.screen.read(prompt, self.recall.entries[following].text if known and following is not None else "")
         finally:
             if marks:
                 terminal.write(ENHANCED_OFF)
+        if outcome.kind == "accept" and interrupted(self.screen.app.input):
+            return Outcome("cancel", outcome.text)
+        return outcome
 
     def when_idle(self, work: Callable[[], None]) -> None:
         """Does something when the first prompt stands and no key waits."""

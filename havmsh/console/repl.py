@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ HUNG_UP = 129
 
 def run(session: Session, *, banner: bool = True) -> int:
     """Reads and runs until the person leaves or the terminal is gone; gives the exit code."""
+    # whoever started the shell may have told it to ignore Ctrl+C, as shells do for what runs in their background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     readline: ReadLine = session.readline
     if banner:
         session.host.write(welcome(session))
@@ -84,7 +87,11 @@ class Loop:
                 self.reader.cancelled()
                 continue
             if outcome.text.strip():
-                code = self._command(outcome.text)
+                try:
+                    code = self._command(outcome.text)
+                except KeyboardInterrupt:
+                    self.session.host.write("\n")
+                    continue
                 if self.session.should_exit:
                     return code
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from havmsh.console.terminal import shown
 
@@ -20,8 +20,16 @@ LONG = 1.0
 _JOBS = 2
 
 
+class Part(NamedTuple):
+    """A part of the line; those of a high ``rank`` give way first."""
+
+    rank: int
+    style: str
+    text: str
+
+
 class Toolbar:
-    """Parts from left to right; where the window is narrow the last ones give way."""
+    """Parts from left to right."""
 
     def __init__(self, readline: ReadLine) -> None:
         self.readline = readline
@@ -29,53 +37,50 @@ class Toolbar:
         self.failed = False
         self.on_better: Callable[[], None] = _nothing
         self._seen: object = None
-        self._parts: list[tuple[str, str]] = []
+        self._parts: list[Part] = []
         self._trouble = ""
 
     def __call__(self, width: int) -> Fragments:
-        """The line, as wide as the window at most."""
+        """The line, as wide as the window at most: what matters least gives way first."""
         parts = [*self._state(), *self._last()]
+        while parts and sum(len(part.text) + 3 for part in parts) > width:
+            parts.remove(max(parts, key=lambda part: part.rank))
         made: Fragments = []
-        room = width - 1
-        for style, text in parts:
-            piece = f" {text} " if not made else f"\u2502 {text} "
-            if len(piece) > room:
-                break
-            made += [("class:toolbar", piece[:2] if made else piece[:1]), (style, piece[2:] if made else piece[1:])]
-            room -= len(piece)
+        for part in parts:
+            made += [("class:toolbar", "\u2502 " if made else " "), (f"class:toolbar{part.style}", f"{part.text} ")]
         return made
 
-    def _last(self) -> list[tuple[str, str]]:
+    def _last(self) -> list[Part]:
         if self.duration < LONG:
             return []
-        return [("class:toolbar", f"{'failed after' if self.failed else 'took'} {span(self.duration)}")]
+        return [Part(1, "", f"{'failed after' if self.failed else 'took'} {span(self.duration)}")]
 
-    def _state(self) -> list[tuple[str, str]]:
+    def _state(self) -> list[Part]:
         rehearsal: Any = self.readline.session.rooms.get("rehearsal")
         if rehearsal is None:
             return []
         engine = rehearsal.engine
         if engine is None:
-            return [("class:toolbar", shown(rehearsal.name))]
+            return [Part(4, "", shown(rehearsal.name))]
         state = engine.state
         if self._seen is not state:
             self._seen = state
-            self._parts = self._cheap(rehearsal, engine, state)
+            self._parts = self._cheap(rehearsal, state)
             self._background(lambda: self._look(engine, state))
-        trouble = [("class:toolbar.trouble", self._trouble)] if self._trouble else []
+        trouble = [Part(0, ".trouble", self._trouble)] if self._trouble else []
         return [*self._parts, *trouble]
 
-    def _cheap(self, rehearsal: Any, engine: Any, state: Any) -> list[tuple[str, str]]:
+    def _cheap(self, rehearsal: Any, state: Any) -> list[Part]:
         server = state.view.server
         parts = [
-            ("class:toolbar", f"{shown(server.name)} {server.version}"), ("class:toolbar", shown(rehearsal.name) + ("*" if rehearsal.changed else "")),
-            ("class:toolbar", clock(state.clock)),
+            Part(3, "", f"{shown(server.name.partition('.')[0])} {server.version}"), Part(4, "", shown(rehearsal.name) + ("*" if rehearsal.changed else "")),
+            Part(2, "", clock(server.date, state.clock)),
         ]
         running = [state.jobs[number] for number in state.active if number in state.jobs]
         if running:
             told = ", ".join(f"{shown(job.title)} {job.progress_at(state.clock)}%" for job in running[:_JOBS])
             more = f" and {len(running) - _JOBS} more" if len(running) > _JOBS else ""
-            parts.append(("class:toolbar.busy", f"\u25b6 {told}{more}"))
+            parts.append(Part(0, ".busy", f"\u25b6 {told}{more}"))
         return parts
 
     def _look(self, engine: Any, state: Any) -> None:
@@ -100,11 +105,11 @@ def _nothing() -> None:
     """Nobody draws."""
 
 
-def clock(seconds: float) -> str:
-    """The simulated time as date and time of day."""
-    from datetime import UTC, datetime
+def clock(date: str, seconds: float) -> str:
+    """The simulated time: so many seconds after the date at which the inventory stands."""
+    from datetime import datetime, timedelta
 
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return (datetime.fromisoformat(date) + timedelta(seconds=seconds)).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def span(seconds: float) -> str:

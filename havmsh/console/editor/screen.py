@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,7 @@ class Screen:
         self.prompt_last: StyleAndTextTuples = []
         self.prompt_source: Callable[[], str] | None = None
         self.styles = styling.Styles(readline)
+        self.loop = asyncio.new_event_loop()
         self.idle_work: Callable[[], None] | None = None
         self.buffer = Buffer(multiline=True)
         self.app: Application[Outcome] = self._application(input, output)
@@ -66,7 +68,8 @@ class Screen:
         self._set_prompt(prompt())
         self.editor.begin(text)
         self._mirror()
-        outcome = self.app.run()
+        # one loop for all prompts, and none that takes SIGINT to itself: a Ctrl+C just behind Enter would be lost in it
+        outcome = self.loop.run_until_complete(self.app.run_async())
         return outcome if outcome is not None else Outcome("cancel")
 
     def when_idle(self, work: Callable[[], None]) -> None:

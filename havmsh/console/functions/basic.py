@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 def self_insert(editor: Editor, argument: int | None) -> None:
     """Insert the key that was typed."""
     count = 1 if argument is None else argument
-    if editor.char and count > 0:
+    if not editor.char or count < 1:
+        return
+    line = editor.line
+    step_back = continuation.outdented(line.text, line.cursor, editor.char) if count == 1 else 0
+    with line.group():
+        if step_back:
+            line.delete(line.cursor - step_back, step_back)
         editor.insert(editor.char * count)
 
 

@@ -1,0 +1,155 @@
+"""A terminal with a person at it: the shell in a pseudo-terminal, what it writes drawn on a screen model."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
+PATIENCE = float(os.environ.get("HAVMSH_TEST_PATIENCE", "40"))
+"""Seconds to wait for what must come; a machine under load is no failure."""
+PROMPT = "\x1b]133;A"
+"""The mark that the shell sets before each prompt."""
+KEYS = {
+    "Enter": "\r", "Tab": "\t", "Escape": "\x1b", "Backspace": "\x7f", "UpArrow": "\x1b[A", "DownArrow": "\x1b[B", "RightArrow": "\x1b[C", "LeftArrow": "\x1b[D", "Home": "\x1b[H",
+    "End": "\x1b[F", "Delete": "\x1b[3~", "Shift+LeftArrow": "\x1b[1;2D", "Shift+RightArrow": "\x1b[1;2C", "F2": "\x1bOQ", "F7": "\x1b[18~", "F8": "\x1b[19~",
+    "Shift+Enter": "\x1b[27;2;13~", "Ctrl+Spacebar": "\x00",
+}
+
+
+class Terminal:
+    """The shell at a terminal of a size. ``home`` keeps its settings and history."""
+
+    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24, profile: bool = False, **environment: str) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.Stream(self.screen)
+        self.seen = ""
+        self.prompts = 0
+        settings = {
+            "HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HAVMSH_INVENTORY": str(FIXTURES / "contoso.yaml"),
+            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "XDG_CONFIG_DIRS": str(home / "shared"), **environment,
+        }
+        arguments = ["-c", "from havmsh.cli import entry; entry()", *(() if profile else ("-NoProfile",)), *words]
+        self.child = pexpect.spawn(sys.executable, arguments, dimensions=(rows, columns), env=settings, cwd=str(home), encoding="utf-8", codec_errors="replace", timeout=PATIENCE)
+        self.child.delaybeforesend = None
+
+    # ------------------------------------------------------------ hands
+
+    def type(self, text: str) -> Terminal:
+        """Types text, as one burst."""
+        self.child.send(text)
+        return self
+
+    def press(self, *names: str) -> Terminal:
+        """Presses keys by PSReadLine's names of them."""
+        if names[-1] in ("Enter", "Ctrl+c"):
+            self.prompts = self.seen.count(PROMPT)
+        for name in names:
+            head, _, last = name.rpartition("+")
+            if name in KEYS:
+                self.child.send(KEYS[name])
+            elif head == "Ctrl":
+                self.child.send(chr(ord(last.upper()) & 0x1F))
+            elif head == "Alt":
+                self.child.send("\x1b" + KEYS.get(last, last))
+            else:
+                self.child.send(name)
+        return self
+
+    def paste(self, text: str) -> Terminal:
+        """Pastes, as a terminal that brackets what it pastes."""
+        self.child.send(f"\x1b[200~{text}\x1b[201~")
+        return self
+
+    def run(self, statement: str) -> Terminal:
+        """Types a statement and runs it."""
+        return self.type(statement).press("Enter")
+
+    def resize(self, columns: int, rows: int) -> Terminal:
+        """Makes the window another size."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+        return self
+
+    # ------------------------------------------------------------ eyes
+
+    def look(self, seconds: float = 0.05) -> None:
+        """Takes in what was written."""
+        try:
+            text = self.child.read_nonblocking(65536, seconds)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            self.child.wait() if self.child.isalive() else None
+            return
+        self.seen += text
+        self.stream.feed(text)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's lines, without what is empty at their ends."""
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(self.lines).rstrip("\n")
+
+    def wait(self, text: str, *, gone: bool = False) -> Terminal:
+        """Waits until the screen shows a text (or shows it no more)."""
+        until = time.monotonic() + PATIENCE
+        while (text in self.text) is gone:
+            if time.monotonic() > until:
+                raise AssertionError(f"the screen {'still shows' if gone else 'does not show'} {text!r}:\n{self.text}")
+            self.look()
+        return self
+
+    def wait_prompt(self) -> Terminal:
+        """Waits until a prompt stands that was not there when Enter or Ctrl+C was pressed."""
+        until = time.monotonic() + PATIENCE
+        while not (self.at_prompt and self.seen.count(PROMPT) > self.prompts):
+            if time.monotonic() > until:
+                raise AssertionError(f"no prompt:\n{self.text}")
+            self.look()
+        return self
+
+    @property
+    def at_prompt(self) -> bool:
+        """Whether the cursor stands right behind a prompt with nothing typed."""
+        line = self.lines[self.screen.cursor.y] if self.screen.cursor.y < len(self.lines) else ""
+        return line.endswith(">") and self.screen.cursor.x == len(line) + 1
+
+    @property
+    def typed(self) -> str:
+        """What is typed on the cursor's line, behind the prompt."""
+        return self.lines[self.screen.cursor.y].partition("> ")[2]
+
+    def colour(self, word: str) -> tuple[str, bool, bool]:
+        """Colour, bold and underlined of a word's first character."""
+        for number, line in enumerate(self.screen.display):
+            at = line.find(word)
+            if at >= 0:
+                char = self.screen.buffer[number][at]
+                return char.fg, char.bold, char.underscore
+        raise AssertionError(f"{word!r} is not on the screen:\n{self.text}")
+
+    def end(self) -> int:
+        """Waits for the shell to end; its exit code (minus the signal's number, for one that was killed)."""
+        until = time.monotonic() + PATIENCE
+        while self.child.isalive():
+            if time.monotonic() > until:
+                self.child.kill(9)
+                raise AssertionError(f"the shell did not end:\n{self.text}")
+            self.look()
+        return self.child.exitstatus if self.child.exitstatus is not None else -int(self.child.signalstatus or 0)
+
+    def close(self) -> None:
+        """Ends the shell whatever it does."""
+        if self.child.isalive():
+            self.child.kill(9)
+        self.child.close(force=True)

@@ -82,7 +82,8 @@ class Writer:
             for text in texts:
                 try:
                     if not literal and has_wildcards(text):
-                        matches = list(resolve_one(self.shell, text, literal))
+                        keep = [*(self.command.include or ()), *([self.command.filter] if self.command.filter else ())]
+                        matches = list(resolve_one(self.shell, text, literal, include=keep, exclude=self.command.exclude))
                         if not matches:
                             message = (
                                 f"An object at the specified path {text} does not exist, or has been filtered by the -Include or -Exclude parameter."

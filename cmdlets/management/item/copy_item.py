@@ -8,7 +8,7 @@ import shutil
 from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.providers.base import PathInfo
 from havmsh.runtime.providers.filesystem import is_read_only, refusal, system_refusal
 
@@ -58,6 +58,8 @@ class CopyItem:
                 made.append(to)
             return
         goal = to.item
+        if os.path.exists(goal) and os.path.exists(path.item) and os.path.samefile(path.item, goal):
+            raise _onto_itself(path.item)
         if os.path.isdir(goal):
             goal = os.path.join(goal, os.path.basename(path.item))
         folder = os.path.isdir(path.item)
@@ -73,7 +75,7 @@ class CopyItem:
         if os.path.isfile(to.item):
             raise refusal("Container cannot be copied onto existing leaf item.", "CopyContainerItemToLeafError", "InvalidArgument", source, "System.Management.Automation.PSArgumentException")
         if self.recurse and (goal == source or goal.startswith(source.rstrip("/") + "/")) and goal != source:
-            raise refusal(f"Cannot overwrite the item {source} with itself.", "CopyError", "WriteError", source)
+            raise _onto_itself(source)
         try:
             if self.container:
                 os.makedirs(goal, exist_ok=True)
@@ -90,10 +92,17 @@ class CopyItem:
 
     def _copy_file(self, source: str, goal: str) -> None:
         if os.path.lexists(goal) and os.path.exists(goal) and os.path.samefile(source, goal):
-            raise refusal(f"Cannot overwrite the item {source} with itself.", "CopyError", "WriteError", source)
+            raise _onto_itself(source)
         try:
             if self.force and is_read_only(goal):
                 os.chmod(goal, 0o644)
             shutil.copy2(source, goal)
         except OSError as error:
             raise system_refusal(OSError(error.errno, error.strerror, goal), "CopyFileInfoItemIOError", "WriteError", source) from None
+
+
+def _onto_itself(source: str) -> PSError:
+    """CopyError, whose exception says so in its data too."""
+    error = refusal(f"Cannot overwrite the item {source} with itself.", "CopyError", "WriteError", source)
+    error.record.exception.members["Data"] = Hashtable([("SelfCopy", source)])
+    return error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from cmdlets.management.targets import has_wildcards, not_found, resolve_one, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
@@ -29,6 +31,28 @@ class LiteralItems:
     """By path, taken as it is."""
 
     literal: list[str] = param("LiteralPath", "Where to look, taken as it is written.", by_property=True, aliases=("PSPath", "LP"))
+
+
+class _Visited:
+    """The folders that were listed, for links may lead back to them."""
+
+    def __init__(self, shell: Shell, start: PathInfo) -> None:
+        self.shell = shell
+        self.known: set[tuple[int, int]] = set()
+        self.enter(start)
+
+    def enter(self, path: PathInfo) -> bool:
+        """Whether the folder is new; one that is not is told."""
+        try:
+            found = os.stat(path.item)
+        except OSError:
+            return True
+        key = (found.st_dev, found.st_ino)
+        if key in self.known:
+            self.shell.warn(f"Skip already-visited directory {path.item}.")
+            return False
+        self.known.add(key)
+        return True
 
 
 @cmdlet("Get-ChildItem", module="Microsoft.PowerShell.Management", class_name="Microsoft.PowerShell.Commands.GetChildItemCommand")
@@ -110,7 +134,7 @@ class GetChildItem:
         keep = any_of(self.include) if self.include else None
         limit = self.depth if self.depth is not None else (None if recurse else 0)
         try:
-            yield from self._walk(path, "", 0, keep, limit)
+            yield from self._walk(path, "", 0, keep, limit, _Visited(shell, path) if self.follow and not path.provider.flat else None)
         except OSError as error:
             from havmsh.runtime.providers.filesystem import system_refusal
 
@@ -118,7 +142,7 @@ class GetChildItem:
         except PSError as error:
             shell.write_error(error.record)
 
-    def _walk(self, path: PathInfo, prefix: str, level: int, keep: Any, limit: int | None = None) -> Iterator[Any]:
+    def _walk(self, path: PathInfo, prefix: str, level: int, keep: Any, limit: int | None = None, visited: _Visited | None = None) -> Iterator[Any]:
         """A folder's items, then those of its folders."""
         provider = path.provider
         below: list[tuple[PathInfo, str]] = []
@@ -130,13 +154,13 @@ class GetChildItem:
             if (keep is None or keep(name)) and self._fits(child):
                 yield self._shown(child, prefix)
             if (limit is None or level < limit) and provider.is_container(child.item):
-                import os
-
-                if self.follow or provider.flat or not os.path.islink(child.item):
+                if visited is not None or provider.flat or not os.path.islink(child.item):
                     below.append((child, f"{prefix}{name}/"))
         for child, inner in below:
+            if visited is not None and not visited.enter(child):
+                continue
             try:
-                yield from self._walk(child, inner, level + 1, keep, limit)
+                yield from self._walk(child, inner, level + 1, keep, limit, visited)
             except PermissionError:
                 continue
 

@@ -85,6 +85,8 @@ class NewItem:
                 return None
             shell.session.drives.files.make(path.item, kind, self.value, force=bool(self.force))
         except PSError as error:
+            if error.thrown:
+                raise
             shell.write_error(error.record)
             return None
         return path

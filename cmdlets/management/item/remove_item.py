@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from cmdlets.management.targets import ByLiteralPath, ByPath, attempt, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
@@ -44,7 +46,8 @@ class RemoveItem:
                 attempt(shell, provider.discard, path.item, force=bool(self.force))
             return
         folder = provider.is_container(path.item)
-        if folder and not self.recurse and any(True for _ in provider.children(path.item, hidden=True)) and not shell.what_if():
+        inside = folder and not os.path.islink(path.item)
+        if inside and not self.recurse and any(True for _ in provider.children(path.item, hidden=True)) and not shell.what_if():
             question = (
                 f"The item at {path.path} has children and the Recurse parameter was not specified. If you continue, all children will be removed with the item. "
                 "Are you sure you want to continue?"

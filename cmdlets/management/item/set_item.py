@@ -64,5 +64,6 @@ class SetItem:
 
     def _paths(self, shell: Shell, text: str, literal: bool) -> list[PathInfo]:
         if not literal and has_wildcards(text):
-            return list(resolve_one(shell, text, literal))
+            keep = [*(self.include or ()), *([self.filter] if self.filter else ())]
+            return list(resolve_one(shell, text, literal, include=keep, exclude=self.exclude))
         return [target(shell, text)]

@@ -146,10 +146,17 @@ class FileSystem(Provider):
     def _make_link(self, item: str, kind: str, value: Any, force: bool) -> None:
         from havmsh.runtime import coerce
 
-        target = coerce.shown(value)
+        target = "" if value is None else coerce.shown(value).strip().replace("\\", "/")
+        if not target:
+            raise PSError(ErrorRecord(
+                NetException("System.Management.Automation.PSArgumentNullException", "Value cannot be null. (Parameter 'content')", ParamName="content"),
+                "ArgumentNull", "InvalidArgument",
+            ), thrown=True)
         if os.path.lexists(item):
+            if os.path.exists(target) and kind == "hardlink" and os.path.samefile(target, item):
+                raise refusal("The target and path cannot be the same.", "TargetIsSameAsLink", "InvalidOperation", item, "System.InvalidOperationException")
             if not force:
-                raise refusal(f"An item with the specified name {item} already exists.", "DirectoryExist", "ResourceExists", item)
+                raise refusal(f"Cannot create link because the path already exists: {item}.", "SymLinkExists", "ResourceExists", item)
             self.delete(item, recurse=True, force=True)
         try:
             if kind == "hardlink":
@@ -187,14 +194,23 @@ class FileSystem(Provider):
 
     def move(self, item: str, target: str, *, force: bool = False) -> str:
         """Moves an item; into ``target`` where that is a folder. Gives the new path."""
+        source = item.rstrip("/") or "/"
         if os.path.isdir(target):
-            target = posixpath.join(target, posixpath.basename(item))
+            target = posixpath.join(target, posixpath.basename(source))
+        if os.path.isdir(source):
+            if target == source or target.startswith(source.rstrip("/") + "/"):
+                text = f"Destination path cannot be a subdirectory of the source or the source itself: {target}."
+                raise refusal(text, "MoveItemArgumentError", "InvalidArgument", target)
+            if os.path.isfile(target):
+                raise refusal(f"An item with the specified name {target} already exists.", "DirectoryExist", "ResourceExists", target)
         if os.path.lexists(target):
             if not force or os.path.isdir(target):
                 identifier = "MoveDirectoryItemIOError" if os.path.isdir(item) else "MoveFileInfoItemIOError"
                 raise refusal("Cannot create a file when that file already exists.", identifier, "WriteError" if identifier.startswith("MoveD") else "ResourceExists", item)
             os.unlink(target)
         try:
+            if not os.path.isdir(posixpath.dirname(target) or "/"):
+                raise FileNotFoundError(2, "No such file or directory", target)
             shutil.move(item, target)
         except OSError as error:
             raise system_refusal(error, "MoveDirectoryItemIOError" if os.path.isdir(item) else "MoveFileInfoItemIOError", "WriteError", item) from None

@@ -567,6 +567,26 @@ def _copy_info(info: FileInfo, target: str, overwrite: bool = False) -> FileInfo
     return FileInfo(full(target))
 
 
+def _set_attributes(info: FileSystemInfo, value: Any) -> None:
+    """Only ReadOnly can be changed here: the other attributes follow from name and kind."""
+    known = os.stat(info.full_name).st_mode
+    os.chmod(info.full_name, known & ~0o222 if value.value & 1 else known | 0o200)
+
+
+def _unix(info: FileSystemInfo) -> Any:
+    from havmsh.runtime.types.unixstat import stat_of
+
+    return stat_of(info.full_name)
+
+
+def _of_unix(name: str) -> Callable[[FileSystemInfo], Any]:
+    def read(info: FileSystemInfo) -> Any:
+        known = _unix(info)
+        return None if known is None else getattr(known, name)()
+
+    return read
+
+
 _COMMON: tuple[tuple[Any, ...], ...] = (
     ("string Name", _name), ("string FullName", lambda info: info.full_name), ("string Extension", lambda info: extension(_name(info))),
     ("string BaseName", _base_name), ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string LinkTarget", _link), ("string Target", _link),
@@ -575,7 +595,9 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
     ("datetime CreationTime", _time("ctime", False), _set_time("ctime")), ("datetime CreationTimeUtc", _time("ctime", True), _set_time("ctime")),
     ("datetime LastAccessTime", _time("atime", False), _set_time("atime")), ("datetime LastAccessTimeUtc", _time("atime", True), _set_time("atime")),
     ("datetime LastWriteTime", _time("mtime", False), _set_time("mtime")), ("datetime LastWriteTimeUtc", _time("mtime", True), _set_time("mtime")),
-    ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name)),
+    ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name), _set_attributes),
+    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix), ("string UnixMode", _of_unix("mode_text")), ("string User", _of_unix("user")),
+    ("string Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
     ("System.IO.UnixFileMode UnixFileMode", lambda info: enumeration("System.IO.UnixFileMode", stat.S_IMODE(os.stat(info.full_name).st_mode))),
 )
 define("System.IO.FileSystemInfo", FileSystemInfo, properties=_COMMON, methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))

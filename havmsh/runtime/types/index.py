@@ -58,6 +58,7 @@ MODULES: Final[dict[str, str]] = {
     "maths": "System.Math System.MathF",
     "converts": "System.Convert System.BitConverter",
     "randoms": "System.Random",
+    "unixstat": "System.Management.Automation.Platform+Unix+CommonStat System.Management.Automation.Platform+Unix+ItemType",
     "platforms": "System.Management.Automation.Platform System.Management.Automation.Platform+XDG_Type",
     "environments": "System.Environment System.OperatingSystem System.Console System.GC System.AppDomain System.AppContext",
     "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform "

@@ -35,7 +35,7 @@ def all_names(engine: Any, kind: str) -> list[str]:
     if kind == "vm":
         return [vm.name for vm in world.vms]
     if kind == "group":
-        return ["All Hosts", *engine.state.view.host_groups]
+        return list(dict.fromkeys(("All Hosts", *engine.state.view.host_groups)))
     if kind in PROFILES:
         return list(getattr(engine.state.view, PROFILES[kind]))
     return list({"host": world.hosts, "cluster": world.clusters, "library": world.libraries}[kind])

@@ -1,7 +1,6 @@
 """Planner of new machines: from settings, a template, a hardware profile or another machine."""
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from havmsh.engine import durations, paths, placement
@@ -43,9 +42,7 @@ def plan_create(state: State, request: CreateRequest) -> Plan:
     best = placement.choose(ratings)
     if best is None:
         scope = request.cluster or request.group or "All Hosts"
-        head = Refusal("PLACE-NONE", "vm", vm.name, f"no host of {scope} can take {vm.name}: all {len(ratings)} are rated 0", "a host rated above 0",
-                       "See the reason of each host; -VMHost overrides what a person may override.")
-        return replace(base, refusals=(head, *_reasons(ratings)), ratings=ratings)
+        return replace(base, refusals=placement.none_of(scope, vm, ratings, "; -VMHost overrides what a person may override"), ratings=ratings)
     return _place(state, request, vm, placing, replace(base, ratings=ratings), best, wanted)
 
 
@@ -60,10 +57,6 @@ def _in_library(state: State, request: CreateRequest, vm: VM, base: Plan) -> Pla
     step = Step(f"Create virtual machine {vm.name} in {folder}", "create_vm", state.fabric.speeds.step, vm.key, (("vm", vm.key), ("record", record)))
     return replace(base, title=f"Create virtual machine {vm.name} in the library", target=library.name,
                    steps=(*_copy_steps(state, request, record), step, refresh_step(record)))
-
-
-def _reasons(ratings: Iterable[HostRating]) -> tuple[Refusal, ...]:
-    return tuple(dict.fromkeys(refusal for rating in ratings for refusal in rating.refusals))
 
 
 def _on_named(state: State, request: CreateRequest, vm: VM, placing: Placing, base: Plan) -> Plan:

@@ -108,9 +108,7 @@ def _to_best(state: State, request: MoveRequest, vm: VM, source: Host, base: Pla
     best = placement.choose(ratings)
     scope = request.cluster or request.group
     if best is None:
-        head = Refusal("PLACE-NONE", "vm", vm.name, f"no host of {scope} can take {vm.name}: all {len(ratings)} are rated 0", "a host rated above 0",
-                       "See the reason of each host.")
-        return replace(base, refusals=(head, *_reasons(ratings)), ratings=ratings)
+        return replace(base, refusals=placement.none_of(scope, vm, ratings), ratings=ratings)
     target = state.view.world.hosts[best.host]
     base = replace(base, title=f"Move virtual machine {vm.name} from {source.name} to {target.name}", target=target.name, ratings=ratings)
     asked = _availability(state, request, vm, source, target, base)

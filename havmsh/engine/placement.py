@@ -1,6 +1,7 @@
 """Placement: filters give each host its refusals, the rating its stars, and the choice is the best of those that are left."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from havmsh.engine import paths
@@ -327,6 +328,18 @@ def rate_all(placing: Placing, hosts: Iterable[Host]) -> tuple[HostRating, ...]:
 def choose(ratings: Sequence[HostRating]) -> HostRating | None:
     """AVL-1: the best, or None where every host is 0."""
     return best_node(ratings)
+
+
+def none_of(scope: str, vm: VM, ratings: Sequence[HostRating], more: str = "") -> tuple[Refusal, ...]:
+    """The refusal of a placement: no host of the scope can take the machine, and for every one of them each reason for its 0."""
+    head = Refusal("PLACE-NONE", "vm", vm.name, f"no host of {scope} can take {vm.name}: all {len(ratings)} are rated 0", "a host rated above 0",
+                   f"See the reason of each host{more}.")
+    found = [head]
+    for rating in ratings:
+        for refusal in rating.refusals:
+            named = re.search(rf"(?<!\w){re.escape(rating.host)}(?!\w)", refusal.text)
+            found.append(refusal if named else replace(refusal, text=f"{rating.host}: {refusal.text}"))
+    return tuple(dict.fromkeys(found))
 
 
 def manual(placing: Placing, host: Host) -> tuple[HostRating, tuple[Refusal, ...], tuple[Warning, ...]]:

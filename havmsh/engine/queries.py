@@ -125,6 +125,8 @@ def _rate_move(state: State, request: MoveRequest, hosts: list[Host]) -> tuple[H
     vm, refusal = find_one(state, "vm", request.vm)
     if not isinstance(vm, VM):
         raise RefusedError(Plan("Rate hosts", refusals=(refusal,) if refusal else ()))
+    expected = {"cpu_use": request.cpu_use, "disk_io": request.disk_io, "network_use": request.network_use}
+    vm = replace(vm, **{name: value for name, value in expected.items() if value is not None})
     source = state.view.world.hosts.get(vm.host)
     if source is None:
         return rate_all(Placing(state, vm, highly_available=request.make_highly_available, settings=request.placement, path=request.path), hosts)

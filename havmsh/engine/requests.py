@@ -57,7 +57,8 @@ class CreateRequest:
 class MoveRequest:
     """Move a machine: to a named host, to the best of a cluster or host group, or (same host, another `path`) its storage alone.
 
-    A machine that is stored in the library is deployed by the same request.
+    A machine that is stored in the library is deployed by the same request. `cpu_use` (percent), `disk_io` (a second) and `network_use`
+    (bits a second) are the load to rate hosts for, where it is not what the machine has now.
     """
 
     vm: str = ""
@@ -71,6 +72,9 @@ class MoveRequest:
     make_highly_available: bool | None = None
     start: bool = False
     placement: PlacementSettings | None = None
+    cpu_use: float | None = None
+    disk_io: float | None = None
+    network_use: float | None = None
     cmdlet: str = ""
 
 

@@ -39,6 +39,10 @@ def count_of(number: int) -> str:
     return f"{number} node{'' if number == 1 else 's'}"
 
 
+def _machines(number: int) -> str:
+    return "1 machine needs" if number == 1 else f"{number} machines need"
+
+
 class _Restart:
     """Nodes by number: sizes (smallest first), load and free memory, in units of the machines' greatest common measure."""
 
@@ -153,8 +157,8 @@ class _Restart:
                 insort(rooms, rooms.pop(at) - size)
         names = tuple(nodes[number].name for number in out)
         need = sum(held_memory(vm) for vm in vms)
-        return Verdict(self.given.cluster, "Restart", self.count, True, f"when {', '.join(names)} {'fail' if len(names) > 1 else 'fails'}, {len(vms)} machines "
-                       f"need {gigabytes(need)}, the others have {gigabytes(sum(frees))} free, and {len(homeless)} machines find no room",
+        return Verdict(self.given.cluster, "Restart", self.count, True, f"when {', '.join(names)} {'fail' if len(names) > 1 else 'fails'}, {_machines(len(vms))} "
+                       f"{gigabytes(need)}, the others have {gigabytes(sum(frees))} free, and {len(homeless)} of them find{'' if len(homeless) > 1 else 's'} no room",
                        Witness(names, tuple(homeless)), len(nodes))
 
 

@@ -44,6 +44,13 @@ class VMHostGroup(NamedHandle):
     kind: ClassVar[str] = "group"
 
     @property
+    def record(self) -> Any:
+        """The group; its root stands without being written out."""
+        from havmsh.engine.view import HostGroup
+
+        return self.engine.state.view.host_groups.get(self.key) or HostGroup(self.key)
+
+    @property
     def name(self) -> str:
         """Last part of the path."""
         return self.key.rpartition("\\")[2]

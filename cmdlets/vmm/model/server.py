@@ -56,6 +56,8 @@ PROPERTIES = {
     "DiskPriority": lambda server: server.record.placement.disk,
     "NetworkPriority": lambda server: server.record.placement.network,
     "ClusterReserveReading": lambda server: server.record.reserve_reading,
+    "VirtualCPUsPerProcessor": lambda server: server.record.vcpus_per_processor,
+    "ExactTimeLimit": lambda server: server.record.exact_limit,
     "DatabaseName": lambda server: "VirtualManagerDB",
 }
 

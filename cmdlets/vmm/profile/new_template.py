@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.vmm.hardware import HardwareParameters, named
 from cmdlets.vmm.model.library import LibraryServer
-from cmdlets.vmm.model.profile import Template
+from cmdlets.vmm.model.profile import HardwareProfile, Template
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import product
 from cmdlets.vmm.running import made, run
@@ -31,6 +31,7 @@ class NewTemplate(HardwareParameters):
 
     name: str = param("Name", "Name.", position=0)
     source: Template | None = param("VMTemplate", "Template to begin with.", pipeline=True, default=None, aliases=("Template",))
+    profile: HardwareProfile | None = param("HardwareProfile", "Hardware profile whose settings it takes, high availability too.", default=None, complete="profile")
     vm: VM | None = param("VM", "Machine whose hardware and disks it takes; the machine stays, unlike in the product.", default=None, complete="vm")
     owner: str | None = param("Owner", "Owner.", default=None)
     description: str | None = param("Description", "Free text.", default=None)
@@ -43,10 +44,16 @@ class NewTemplate(HardwareParameters):
         yield from run(shell, request, target=self.name, give=lambda plan, job: made(job, Template(shell.engine, self.name)))
 
     def _copied(self) -> tuple[tuple[str, object], ...]:
-        """What is taken from what it begins with."""
-        record = self.source.record if self.source is not None else self.vm.record if self.vm is not None else None
-        return tuple((one.name, getattr(record, one.name)) for one in fields(Record) if one.name != "name") if record is not None else ()
+        """What is taken from what it begins with, and then from the hardware profile."""
+        return (*_shared(self.source or self.vm, keep=("name",)), *_shared(self.profile, keep=("name", "owner", "description")))
 
     def _changes(self) -> tuple[tuple[str, object], ...]:
         """The fields that were named, in the engine's units."""
         return (*self.settings(), *named(owner=self.owner, description=self.description, operating_system=self.system, library=None if self.library is None else self.library.key))
+
+
+def _shared(source: Template | VM | HardwareProfile | None, keep: tuple[str, ...]) -> tuple[tuple[str, object], ...]:
+    """The fields of a template that a record has too, but for some."""
+    if source is None:
+        return ()
+    return tuple((one.name, getattr(source.record, one.name)) for one in fields(Record) if one.name not in keep and hasattr(source.record, one.name))

@@ -37,6 +37,10 @@ class SetVMMServer:
     disk: UInt16 | None = param("DiskPriority", "Importance of free disk throughput, 0 to 10.", default=None, checks=(between(0, 10),))
     network: UInt16 | None = param("NetworkPriority", "Importance of free network, 0 to 10.", default=None, checks=(between(0, 10),))
     reading: Reading | None = param("ClusterReserveReading", "Reading of the cluster reserve that placement refuses by (our extension).", default=None)
+    ratio: UInt16 | None = param(
+        "VirtualCPUsPerProcessor", "Virtual processors that a logical one takes in the Exact reading (our extension).", default=None, checks=(between(1, 64),))
+    limit: UInt16 | None = param(
+        "ExactTimeLimit", "Seconds that the Exact reading may think before it says undecided (our extension).", default=None, checks=(between(1, 3600),))
     refresher: bool | None = param("LibraryRefresherEnabled", "Whether the library is refreshed by itself.", default=None)
     frequency: UInt16 | None = param("LibraryRefresherFrequency", "Hours from one refresh of the library to the next.", default=None, checks=(between(1, 336),))
 
@@ -59,6 +63,10 @@ class SetVMMServer:
             found.append(("placement", replace(connection.record.placement, **rating)))
         if self.reading is not None:
             found.append(("reserve_reading", self.reading))
+        if self.ratio is not None:
+            found.append(("vcpus_per_processor", int(self.ratio)))
+        if self.limit is not None:
+            found.append(("exact_limit", float(self.limit)))
         if self.frequency is not None:
             found.append(("library_refresh", int(self.frequency) * HOUR))
         if self.refresher is not None and (not self.refresher or self.frequency is None):

@@ -9,7 +9,7 @@ from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.rating import HostRating
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import JOB_GROUP, product
-from havmsh.cmdlet import Output, either, param, parameter_set
+from havmsh.cmdlet import Output, between, either, param, parameter_set
 from havmsh.engine.requests import CreateRequest, MoveRequest
 from havmsh.runtime.objects import Switch, UInt16
 
@@ -83,11 +83,11 @@ class GetVMHostRating:
     subject: ForMachine | ForNew = either(default_set=ForMachine)
     scope: OfHosts | OfGroups | OfCluster = either(default_set=OfHosts)
     goal: Literal["LoadBalance", "Consolidate"] | None = param("PlacementGoal", "Spread the load, or fill hosts up.", default=None)
-    cpu_priority: UInt16 | None = param("CPUPriority", "Importance of free processor, 0 to 10.", default=None)
-    memory_priority: UInt16 | None = param("MemoryPriority", "Importance of free memory, 0 to 10.", default=None)
-    disk_priority: UInt16 | None = param("DiskPriority", "Importance of free disk throughput, 0 to 10.", default=None)
-    network_priority: UInt16 | None = param("NetworkPriority", "Importance of free network, 0 to 10.", default=None)
-    cpu: UInt16 | None = param("CPUExpectedUtilizationPercent", "Expected use of a processor, in percent.", default=None)
+    cpu_priority: UInt16 | None = param("CPUPriority", "Importance of free processor, 0 to 10.", default=None, checks=(between(0, 10),))
+    memory_priority: UInt16 | None = param("MemoryPriority", "Importance of free memory, 0 to 10.", default=None, checks=(between(0, 10),))
+    disk_priority: UInt16 | None = param("DiskPriority", "Importance of free disk throughput, 0 to 10.", default=None, checks=(between(0, 10),))
+    network_priority: UInt16 | None = param("NetworkPriority", "Importance of free network, 0 to 10.", default=None, checks=(between(0, 10),))
+    cpu: UInt16 | None = param("CPUExpectedUtilizationPercent", "Expected use of a processor, in percent.", default=None, checks=(between(0, 100),))
     disk_io: int | None = param("DiskIOExpectedCountPerSecond", "Expected disk operations a second.", default=None)
     network: int | None = param("NetworkUtilizationExpectedMbps", "Expected network traffic, in Mbit/s.", default=None)
 
@@ -98,13 +98,16 @@ class GetVMHostRating:
 
     def _request(self, engine: Any) -> Any:
         placement = self._placement(engine)
+        load: dict[str, Any] = {
+            "cpu_use": None if self.cpu is None else float(self.cpu), "disk_io": None if self.disk_io is None else float(self.disk_io),
+            "network_use": None if self.network is None else float(self.network) * MBIT,
+        }
         if isinstance(self.subject, ForMachine):
-            return MoveRequest(cmdlet="Get-VMHostRating", vm=self.subject.vm.key, placement=placement)
+            return MoveRequest(cmdlet="Get-VMHostRating", vm=self.subject.vm.key, placement=placement, **load)
         new = self.subject
         return CreateRequest(
             cmdlet="Get-VMHostRating", name=new.name, profile=new.profile or "", template=new.template or "", highly_available=new.highly_available,
-            memory=None if new.memory is None else new.memory * 1024 * 1024, cpu_use=None if self.cpu is None else float(self.cpu),
-            disk_io=None if self.disk_io is None else float(self.disk_io), network_use=None if self.network is None else float(self.network) * MBIT,
+            memory=None if new.memory is None else new.memory * 1024 * 1024, **load,
             disks=None if new.disk_space is None else _disks(int(new.disk_space) * GB), placement=placement,
         )
 

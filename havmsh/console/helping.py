@@ -110,6 +110,17 @@ def meant(session: Session, text: str) -> str:
     return f"Get-Help -Name '{name.replace(chr(39), chr(39) * 2)}'" if name else text
 
 
+def mistyped(session: Session, text: str) -> list[str]:
+    """Sentences about properties that the objects of a line do not have, as far as that is known without running it."""
+    from havmsh.runtime.completing.doubts import doubts
+
+    try:
+        found = doubts(session, text)
+    except Exception:  # a guess about a line must not spoil what it did
+        return []
+    return [f"There is no property {shown(name)}; did you mean {shown(near)}?" for name, near in found]
+
+
 class HelpPanel:
     """Lines of help below the input, until the next key."""
 

@@ -116,6 +116,8 @@ class Loop:
         started = time.perf_counter()
         code = once(self.session, helping.meant(self.session, text))
         took = time.perf_counter() - started
+        for line in helping.mistyped(self.session, text):
+            self.session.host.write_error(f"{line}\n")
         succeeded = not code and bool(self.session.ok)
         self.marks.command_ends(code or int(not succeeded))
         self.keeper.ended(number, text, took, succeeded)

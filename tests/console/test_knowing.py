@@ -232,3 +232,13 @@ def test_menu_suggestion_and_help_at_a_terminal(person: Person) -> None:
     assert person.sees("luster OSAKA")
     person.type("\x1bOQ")
     assert person.sees("[History]")
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("Get-VM app01 ! Select-Object HostNmae, Name", ["There is no property HostNmae; did you mean HostName?"]),
+    ("(Get-VM app01).Hostnam", ["There is no property Hostnam; did you mean HostName?"]),
+    ("Get-VM ! Where-Object { $_.Statsu -eq 1 }", ["There is no property Statsu; did you mean Status?"]),
+    ("$undefined.Nmae", []), ("(Get-VM).Count", []), ("@{ Width = 1 }.Width", []), ("Get-VM ! Select-Object Host*", []), ("if (", []),
+])
+def test_a_mistyped_property_is_told_at_the_prompt(typed: str, said: list[str]) -> None:
+    assert helping.mistyped(session(), typed.replace("!", "|")) == said

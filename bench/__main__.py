@@ -1,6 +1,6 @@
 """``python -m bench``: the tables of speed. Every figure stands beside a named baseline that was measured in the same run.
 
-usage: python -m bench [start | language | speed | inventory | engine | cluster | reserve ...]
+usage: python -m bench [start | language | speed | inventory | engine | cluster | completing | reserve ...]
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import cluster, engine, inventory, language, reserve, speed, start
+from bench import cluster, completing, engine, inventory, language, reserve, speed, start
 from bench.measure import Row, table
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
-    "start": start.rows, "language": language.rows, "inventory": inventory.rows, "engine": engine.rows, "cluster": cluster.rows,
+    "start": start.rows, "language": language.rows, "inventory": inventory.rows, "engine": engine.rows, "cluster": cluster.rows, "completing": completing.rows,
     "reserve": reserve.rows, "speed": speed.rows,
 }
 

@@ -24,7 +24,7 @@ def for_move(asked: Asked) -> Iterator[Match]:
     request = MoveRequest(
         cmdlet="Move-VM", vm=found.key, path=path if isinstance(path, str) else "", use_cluster=bool(asked.given.get("UseCluster")), use_lan=bool(asked.given.get("UseLAN")),
     )
-    return _rated(asked, lambda: asked.engine.rate_named(request), {found.host: "it is there already"})
+    return _rated(asked, lambda: _once(asked, request, asked.engine.rate_named), {found.host: "it is there already"})
 
 
 def for_new(asked: Asked) -> Iterator[Match]:
@@ -40,7 +40,7 @@ def for_new(asked: Asked) -> Iterator[Match]:
         cmdlet="New-VM", name=text("Name") or "new", template=text("Template") or text("VMTemplate"), profile=text("HardwareProfile"), path=text("Path"),
         highly_available=available if isinstance(available, bool) else None, memory=memory * 1024**2 if isinstance(memory, int) else None,
     )
-    return _rated(asked, lambda: asked.engine.rate(request), {})
+    return _rated(asked, lambda: _once(asked, request, asked.engine.rate), {})
 
 
 def _machine(asked: Asked) -> Any:
@@ -51,6 +51,16 @@ def _machine(asked: Asked) -> Any:
         return asked.engine.vm(key)
     found = asked.engine.find_vms(value) if isinstance(value, str) else []
     return found[0] if len(found) == 1 else None
+
+
+def _once(asked: Asked, request: Any, rate: Callable[[Any], tuple[HostRating, ...]]) -> tuple[HostRating, ...]:
+    """The ratings for a request; asked anew only when something happened, so that a host's further letters cost nothing."""
+    rooms, state = asked.context.session.rooms, asked.engine.state
+    known = rooms.get("host-ratings")
+    if known is None or known[0] is not state or known[1] != request:
+        known = rooms["host-ratings"] = (state, request, rate(request))
+    found: tuple[HostRating, ...] = known[2]
+    return found
 
 
 def _rated(asked: Asked, rate: Callable[[], tuple[HostRating, ...]], not_there: dict[str, str]) -> Iterator[Match]:

@@ -1,4 +1,4 @@
-"""`> file` and `>> file`: what flows there is shown as Out-File shows it."""
+"""`> file` and `>> file`: what flows there is shown as Out-File shows it; `> variable:x` sets a variable."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ class FileSink:
     """The file at the end of a redirection; it is made even if nothing comes."""
 
     def __init__(self, frame: Frame, target: Any, append: bool) -> None:
-        words = [Argument("named", target, "FilePath", None, True)]
+        variable = _variable(frame, target)
+        command, words = "Out-File", [Argument("named", target, "FilePath", None, True)]
+        if variable:
+            command, words = "Set-Variable", [Argument("named", variable, "Name", None, True)]
         if append:
             words.append(Argument("named", Switch(True), "Append", None, True))
-        self.stage = open_stage(Invocation("Microsoft.PowerShell.Utility\\Out-File", tuple(words)), frame, _nothing, True, frame.streams)
+        self.stage = open_stage(Invocation(f"Microsoft.PowerShell.Utility\\{command}", tuple(words)), frame, _nothing, True, frame.streams)
         self.stage.begin()
         self.process = self.stage.process
         self.closed = False
@@ -33,6 +36,20 @@ class FileSink:
             self.stage.end()
         finally:
             self.stage.close()
+
+
+def _variable(frame: Frame, target: Any) -> str:
+    """The name of the variable that a path means, or an empty text: what flows into a variable keeps its type."""
+    from havmsh.runtime.errors import PSError
+
+    session = frame.session
+    if not isinstance(target, str) or ":" not in target and session.location_text.startswith(("/", "~")):
+        return ""
+    try:
+        path = session.drives.parse(target)
+    except PSError:
+        return ""
+    return str(path.item).strip("/\\") if path.drive is not None and path.drive.provider.name == "Variable" else ""
 
 
 def _nothing(value: object) -> None:

@@ -293,6 +293,8 @@ class BlockStage:
 
     def _guarded(self, action: Callable[..., Any], *args: Any) -> Any:
         frame = self.frame
+        if self.dot and frame.streams is not self.streams:
+            return self._redirected(action, *args)
         if not self.raise_errors:
             return action(*args)
         before, frame.trying = frame.trying, True
@@ -300,6 +302,15 @@ class BlockStage:
             return action(*args)
         finally:
             frame.trying = before
+
+    def _redirected(self, action: Callable[..., Any], *args: Any) -> Any:
+        """Lets the streams of a borrowed scope lead where the call's redirections say."""
+        frame = self.frame
+        before, frame.streams = frame.streams, self.streams
+        try:
+            return self._guarded(action, *args)
+        finally:
+            frame.streams = before
 
     def _make_frame(self) -> Frame:
         caller, block = self.caller, self.block

@@ -144,4 +144,13 @@ def _unicode(big: bool = False, mark: bool = True) -> Encoding:
 define("System.Text.UTF8Encoding", None, base=_E, constructors=(("", _utf8), ("bool encoderShouldEmitUTF8Identifier", _utf8), ("bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes", _utf8)))
 define("System.Text.UnicodeEncoding", None, base=_E, constructors=(("", _unicode), ("bool bigEndian, bool byteOrderMark", _unicode)))
 define("System.Text.ASCIIEncoding", None, base=_E, constructors=(("", lambda: ASCII),))
-define("System.Text.UTF32Encoding", None, base=_E, constructors=(("", lambda: UTF32),))
+
+
+def _utf32(big: bool = False, mark: bool = True, strict: bool = False) -> Encoding:
+    name, codec, page = ("utf-32BE", "utf-32-be", 12001) if big else ("utf-32", "utf-32-le", 12000)
+    shown = "Unicode (UTF-32 Big-Endian)" if big else "Unicode (UTF-32)"
+    preamble = b"\x00\x00\xfe\xff" if big else b"\xff\xfe\x00\x00"
+    return Encoding(codec, name, page, shown, preamble if mark else b"", kind="System.Text.UTF32Encoding")
+
+
+define("System.Text.UTF32Encoding", None, base=_E, constructors=(("", _utf32), ("bool bigEndian, bool byteOrderMark", _utf32), ("bool bigEndian, bool byteOrderMark, bool throwOnInvalidCharacters", _utf32)))

@@ -142,19 +142,66 @@ def _label_key(label: str | None) -> Any:
     return (0, [(0, int(word), "") if word.isdigit() else (1, 0, word) for word in label.split(".")])
 
 
+_UNIT = r"(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)"
+_LABEL = rf"{_UNIT}(?:\.{_UNIT})*"
+_BUILD = r"[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*"
+_LARGEST = 2**31 - 1
+
+
+def _malformed(text: str = "") -> NetError:
+    return NetError("System.FormatException", f"The input string '{text}' was not in a correct format.")
+
+
 def parse_semantic(text: str | None) -> SemanticVersion:
     """SemanticVersion.Parse. Raises NetError."""
     import re
 
     if text is None:
-        raise argument_null("version")
+        raise NetError("System.Management.Automation.PSArgumentNullException", "Cannot process argument because the value of argument \"version\" is null. Change the value of argument \"version\" to a non-null value.", ParamName="version")
     if text == "":
-        raise NetError("System.FormatException", "The input string '' was not in a correct format.")
-    found = re.fullmatch(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?", text)
+        raise NetError("System.FormatException", "version")
+    found = None if text.endswith(("-", "+", ".")) else re.fullmatch(rf"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-({_LABEL}))?(?:\+({_BUILD}))?", text, re.ASCII)
+    numbers = [int(part or 0) for part in found.groups()[:3]] if found is not None else [_LARGEST + 1]
+    if found is None or max(numbers) > _LARGEST:
+        raise _malformed()
+    return SemanticVersion(numbers[0], numbers[1], numbers[2], found[4], found[5])
+
+
+def _of_numbers(major: int, minor: int = 0, patch: int = 0, label: str | None = None, build: str | None = None) -> SemanticVersion:
+    """A version of its parts. Raises NetError for a number below zero or a label that semver does not know."""
+    import re
+
+    for name, number in (("major", major), ("minor", minor), ("patch", patch)):
+        if number < 0:
+            raise _argument(name)
+    if label and re.fullmatch(_LABEL, label) is None:
+        raise NetError("System.FormatException", "preReleaseLabel")
+    if build and re.fullmatch(_BUILD, build) is None:
+        raise NetError("System.FormatException", "buildLabel")
+    return SemanticVersion(major, minor, patch, label, build)
+
+
+def _of_label(major: int, minor: int, patch: int, label: str | None) -> SemanticVersion:
+    """A version whose label may hold that of the build, too."""
+    import re
+
+    found = re.fullmatch(rf"({_LABEL})?(?:\+({_BUILD}))?", label or "")
     if found is None:
-        raise NetError("System.ArgumentException", "Cannot process argument because the value of argument \"version\" is not valid. Change the value of the \"version\" argument and run the operation again. (Parameter 'version')")
-    major, minor, patch = (int(part or 0) for part in found.groups()[:3])
-    return SemanticVersion(major, minor, patch, found[4], found[5])
+        raise NetError("System.FormatException", "label")
+    return _of_numbers(major, minor, patch, found[1], found[2])
+
+
+def _of_version(value: Any) -> SemanticVersion:
+    if value is None:
+        raise NetError("System.Management.Automation.PSArgumentNullException", "Cannot process argument because the value of argument \"version\" is null. Change the value of argument \"version\" to a non-null value.", ParamName="version")
+    if value.part(3) > 0:
+        raise _argument("version")
+    return SemanticVersion(value.part(0), value.part(1), max(value.part(2), 0))
+
+
+def _argument(name: str) -> NetError:
+    text = f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation again."
+    return NetError("System.Management.Automation.PSArgumentException", text, ParamName=name)
 
 
 def _try_semantic(text: Any, box: Any) -> bool:
@@ -175,8 +222,8 @@ define(
     methods=(("int CompareTo(System.Object version)", SemanticVersion.net_compare), ("string ToString()", SemanticVersion.net_text), ("bool Equals(System.Object obj)", lambda a, b: a == b)),
     statics=(("static semver Parse(string version)", parse_semantic), ("static bool TryParse(string version, [ref] semver result)", _try_semantic)),
     constructors=(
-        ("string version", parse_semantic), ("int major, int minor, int patch, string preReleaseLabel, string buildLabel", SemanticVersion),
-        ("int major, int minor, int patch, string label", SemanticVersion), ("int major, int minor, int patch", SemanticVersion), ("int major, int minor", SemanticVersion), ("int major", SemanticVersion),
-        ("version version", lambda value: SemanticVersion(value.part(0), value.part(1), max(value.part(2), 0))),
+        ("string version", parse_semantic), ("int major, int minor, int patch, string preReleaseLabel, string buildLabel", _of_numbers),
+        ("int major, int minor, int patch, string label", _of_label), ("int major, int minor, int patch", _of_numbers), ("int major, int minor", _of_numbers), ("int major", _of_numbers),
+        ("version version", _of_version),
     ),
 )

@@ -257,9 +257,10 @@ class Maker:
             if declared is None or declared.full_name == "System.Object":
                 return None
             return lambda value: convert.convert(value, declared)
+        from havmsh.runtime.sites import TypeSite
         from havmsh.runtime.support.variables import conversions
 
-        constraint = () if node.property_type is None else (node.property_type,)
+        constraint = () if node.property_type is None else (TypeSite.of(node.property_type.type_name),)
         return conversions(self.frame, (*checks, *constraint))
 
     # ------------------------------------------------------------ methods

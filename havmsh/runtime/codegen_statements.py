@@ -52,11 +52,16 @@ class Statements(Commands):
             self.emit_at(self.depth + 1, f"if TRAPS(F, {handlers}): {self.return_code}")
 
     def trapped(self, node: ast.StatementAst) -> None:
-        """A statement under a trap: an error anywhere in it leaves the whole statement."""
+        """A statement under a trap: an error anywhere in it leaves the whole statement, one of a function that it calls too."""
         self.tries += 1
-        self.blocks += 1
-        self.statement(node)
-        self.blocks -= 1
+        self.blocks += 2
+        before = self.fresh()
+        self.emit(f"{before} = F.trying")
+        self.emit("F.trying = True")
+        self.emit("try:")
+        self.body(lambda: self.statement(node))
+        self.emit(f"finally: F.trying = {before}")
+        self.blocks -= 2
         self.tries -= 1
 
     def trap_body(self, trap: ast.TrapStatementAst) -> None:

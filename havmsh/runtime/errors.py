@@ -63,13 +63,19 @@ class ErrorRecord(NetObject):
 
 
 class PSError(Exception):
-    """A terminating error on its way up. ``thrown`` tells a ``throw`` (script-terminating) from a statement-terminating error."""
+    """A terminating error on its way up. ``thrown`` tells a ``throw`` (script-terminating) from a statement-terminating error.
+
+    ``stopped`` tells what a Stop preference made of an error that would not have ended anything. ``leaving`` is the scope of the function that the error
+    ends (ThrowTerminatingError): all that runs in it is left; for the caller it is an error like any other.
+    """
 
     def __init__(self, record: ErrorRecord, *, thrown: bool = False) -> None:
         super().__init__(record.exception.message)
         self.record = record
         self.thrown = thrown
         self.by_throw = False
+        self.stopped = False
+        self.leaving: Any = None
         self.reported_category = ""
 
 

@@ -82,7 +82,9 @@ class PSCmdlet(NetObject):
         record.invocation = self.info
         if not record.activity:
             record.activity = shell.name
-        raise PSError(record)
+        error = PSError(record)
+        error.leaving = self.frame
+        raise error
 
     def write_object(self, value: Any, enumerate_: bool = False) -> None:
         """WriteObject."""

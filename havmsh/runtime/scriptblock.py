@@ -262,6 +262,7 @@ class BlockStage:
         self.begun = False
         self.values: list[Any] = []
         self.raise_errors = False
+        self.ran = False
         self.is_script = False
         self.failed = False
         self.saved: list[tuple[Any, Any]] = []
@@ -293,6 +294,7 @@ class BlockStage:
 
     def _guarded(self, action: Callable[..., Any], *args: Any) -> Any:
         frame = self.frame
+        self.ran = True
         if self.dot and frame.streams is not self.streams:
             return self._redirected(action, *args)
         if not self.raise_errors:
@@ -300,6 +302,20 @@ class BlockStage:
         before, frame.trying = frame.trying, True
         try:
             return action(*args)
+        finally:
+            frame.trying = before
+
+    def _clean(self, action: Callable[[], Any]) -> None:
+        """Runs the clean block: an error in it is told, and goes no further."""
+        frame = self.frame
+        before, frame.trying = frame.trying, False
+        try:
+            action()
+        except PSError as error:
+            self.failed = True
+            frame.session.remember(error.record)
+            frame.tell_error(error.record)
+            self.streams.write_error(error.record)
         finally:
             frame.trying = before
 
@@ -485,12 +501,8 @@ class BlockStage:
     def close(self) -> None:
         """Runs the clean block; a scope that was borrowed gets its own back."""
         try:
-            if self.parts is not None and self.parts[3] is not None:
-                try:
-                    self.parts[3]()
-                except PSError as error:
-                    self.frame.session.remember(error.record)
-                    self.streams.write_error(error.record)
+            if self.parts is not None and self.parts[3] is not None and self.ran:
+                self._clean(self.parts[3])
         finally:
             frame = self.frame
             for cell, value in reversed(self.saved):

@@ -157,7 +157,9 @@ class Shell:
             sink(record)
         self.frame.tell_error(record)
         if action in ("Stop", "Inquire", "Break"):
-            raise PSError(record, thrown=True)
+            stopped = PSError(record, thrown=True)
+            stopped.stopped = True
+            raise stopped
         self.session.remember(record)
         stage: Any = self.stage
         if stage is not None:

@@ -19,6 +19,11 @@ from tests.runtime.test_language import run
         ),
         ("$p = [powershell]::Create().AddScript('6'); $a = $p.BeginInvoke(); $a.AsyncWaitHandle.WaitOne(9000); $p.EndInvoke($a); \"$($p.InvocationStateInfo.State)\"", ["True", "6", "Completed"]),
         ("$p = [powershell]::Create().AddScript('while ($true) { }'); $a = $p.BeginInvoke(); Start-Sleep -Milliseconds 50; $p.Stop(); \"$($p.InvocationStateInfo.State)\"", ["Stopped"]),
+        (
+            "foreach ($s in 'Write-Error e -ErrorAction Stop', 'function f { [CmdletBinding()] param() 1/0 }; f -ErrorAction Stop', 'throw 1') { "
+            "try { [powershell]::Create().AddScript($s).Invoke() } catch { $_.Exception.InnerException.GetType().Name } }",
+            ["ActionPreferenceStopException", "CmdletInvocationException", "RuntimeException"],
+        ),
         ("[powershell]::Create('CurrentRunspace').AddScript('$z = 7').Invoke(); $z", ["7"]),
         ("[powershell]::Create().AddStatement().AddCommand('Write-Output').AddArgument(1).AddStatement().AddScript('2').Invoke()", ["1", "2"]),
         (

@@ -107,9 +107,22 @@ def _failed(frame: Frame) -> None:
     session = frame.session
     session.ok = False
     session.remember(error.record)
-    if frame.trying or is_final(error):
+    if frame.trying or is_final(error) or _leaves(frame, error):
         raise error
     settle(frame, error)
+
+
+def _leaves(frame: Frame, error: PSError) -> bool:
+    """Whether the error ends a function in which the statement runs."""
+    if error.leaving is None:
+        return False
+    at: Frame | None = frame
+    while at is not None:
+        if at is error.leaving:
+            return True
+        at = at.caller
+    error.leaving = None
+    return False
 
 
 def is_final(error: PSError) -> bool:

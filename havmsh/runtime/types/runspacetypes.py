@@ -176,6 +176,8 @@ def _table(kind: str) -> Any:
 
 
 def _modules(initial: InitialSessionState, names: Any) -> None:
+    if names is None:
+        raise argument_null("modules")
     initial.modules.extend(names if isinstance(names, list) else [names])
 
 

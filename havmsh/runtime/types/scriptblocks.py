@@ -67,8 +67,17 @@ def _steppable(block: ScriptBlock, *rest: Any) -> Any:
 
 
 def _tree(block: ScriptBlock) -> Any:
+    from havmsh.language import ast
+    from havmsh.language.parser import parse
+    from havmsh.language.walk import walk
     from havmsh.runtime.types.syntax import shown
 
+    # a function's tree is its whole definition
+    span = block.template.span
+    if span.text[:1] == "{" and span.start:
+        for node in walk(parse(span.source).root):
+            if isinstance(node, ast.FunctionDefinitionAst) and node.body.span.start == span.start and node.body.span.end == span.end:
+                return shown(node)
     return shown(block.ast)
 
 

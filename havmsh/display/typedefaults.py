@@ -52,7 +52,8 @@ def _own(extra: Any, what: str) -> Any:
     members = extra.members.get("PSSTANDARDMEMBERS")
     if members is None or not members.value:
         return None
-    for member in members.value:
+    for given in members.value:
+        member = getattr(given, "member", given)
         if str(member.name).upper() == what.upper():
             return member.value
     return None

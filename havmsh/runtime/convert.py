@@ -177,6 +177,8 @@ def custom_text(value: PSCustomObject) -> str:
                 parts.append(f"{member.name}=System.Management.Automation.PSScriptProperty")
             elif member.kind in {"NoteProperty", "AliasProperty", "CodeProperty"}:
                 parts.append(f"{member.name}={item_text(members.get(value, member.name))}")
+        for name, kind in members.announced(value):
+            parts.append(f"{name}={'System.Management.Automation.PSScriptProperty' if kind == 'ScriptProperty' else item_text(members.get(value, name))}")
     return "@{" + "; ".join(parts) + "}" if parts else ""
 
 

@@ -160,6 +160,13 @@ AUTOMATIC = frozenset(("ARGS", "INPUT", "MYINVOCATION", "PSBOUNDPARAMETERS", "PS
 """Variables that every frame of a call has of itself."""
 
 
+class LocalVariable(PSVariable):
+    """System.Management.Automation.LocalVariable: a variable that the compiled code of a block assigns."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.LocalVariable"
+
+
 class Frame:
     """One dynamic scope. ``parent`` is where names are looked for next, ``caller`` who called (they differ across modules)."""
 
@@ -388,7 +395,8 @@ class Frame:
             if folded in AUTOMATIC and (value := self.own_automatic(folded)) is not UNSET:
                 return PSVariable(name, value)
             return None
-        return PSVariable(self.display(name), cell=cell)
+        kind = LocalVariable if folded in self.index and cell.cell_contents.__class__ is not Special else PSVariable
+        return kind(self.display(name), cell=cell)
 
     def names(self) -> list[str]:
         """The names of the variables of this scope, as written."""

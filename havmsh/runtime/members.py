@@ -612,9 +612,15 @@ def type_names(value: Any) -> list[str]:
     base = value.base if value.__class__ is PSObject else value
     if base is None or base is NOTHING:
         return []
-    from havmsh.runtime.convert import type_text
+    return [str(level.full_name) for level in type_of(base).chain()]
 
-    return [type_text(level) for level in type_of(base).chain()]
+
+def announced(value: Any) -> list[tuple[str, str]]:
+    """Name and kind of the properties that Update-TypeData gave the object's type and that the object does not have of its own."""
+    if not _table_used():
+        return []
+    own = (*map(str.upper, value.shape.names), *value.extra.members)
+    return [(member.name, member.kind) for key, member in _type_data(value).items() if key not in own and member.kind.endswith("Property")]
 
 
 def own_type_names(value: Any) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.frame import PSVariable
-from havmsh.runtime.nettype import define
+from havmsh.runtime.frame import LocalVariable, PSVariable
+from havmsh.runtime.nettype import EnumValue, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
 
@@ -301,11 +301,11 @@ define(
 
 
 def _colour(name: str | None) -> Any:
-    if name is None:
-        return None
+    """The colour; where none was asked for that of the host, which does not know it."""
     from havmsh.runtime import convert, typesystem
 
-    return convert.convert(name, typesystem.known("System.ConsoleColor"))
+    net = typesystem.known("System.ConsoleColor")
+    return EnumValue(net, -1) if name is None else convert.convert(name, net)
 
 
 def _computer() -> str:
@@ -345,3 +345,4 @@ define(
     methods=(("bool IsValidValue(System.Object value)", lambda variable, value: True),),
     constructors=(("string name", PSVariable), ("string name, System.Object value", PSVariable)),
 )
+define(_SMA + "LocalVariable", LocalVariable, base=_SMA + "PSVariable")

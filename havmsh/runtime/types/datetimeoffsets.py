@@ -99,6 +99,7 @@ net = define(
         ("System.DayOfWeek DayOfWeek", lambda value: enumeration("System.DayOfWeek", (value.ticks // DAY + 1) % 7)),
         ("int DayOfYear", lambda value: (value.ticks - dates.date_ticks(dates.split_date(value.ticks)[0], 1, 1)) // DAY + 1),
         ("int Hour", lambda value: value.ticks // (3600 * TICK) % 24), ("int Millisecond", lambda value: value.ticks // 10_000 % 1000),
+        ("int Microsecond", lambda value: value.ticks // 10 % 1000), ("int Nanosecond", lambda value: value.ticks % 10 * 100),
         ("int Minute", lambda value: value.ticks // MINUTE % 60), ("int Month", _inner(lambda date: dates.split_date(date.ticks)[1])),
         ("timespan Offset", lambda value: TimeSpan(value.minutes * MINUTE)), ("int TotalOffsetMinutes", lambda value: value.minutes),
         ("int Second", lambda value: value.ticks // TICK % 60), ("long Ticks", lambda value: Int64(value.ticks)),

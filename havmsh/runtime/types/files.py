@@ -598,7 +598,10 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
     ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name), _set_attributes),
     ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix), ("string UnixMode", _of_unix("mode_text")), ("string User", _of_unix("user")),
     ("string Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
-    ("System.IO.UnixFileMode UnixFileMode", lambda info: enumeration("System.IO.UnixFileMode", stat.S_IMODE(os.stat(info.full_name).st_mode))),
+    (
+        "System.IO.UnixFileMode UnixFileMode", lambda info: enumeration("System.IO.UnixFileMode", stat.S_IMODE(os.stat(info.full_name).st_mode)),
+        lambda info, mode: os.chmod(info.full_name, int(mode.value)),
+    ),
 )
 define("System.IO.FileSystemInfo", FileSystemInfo, properties=_COMMON, methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
 define(

@@ -25,9 +25,9 @@ MODULES: Final[dict[str, str]] = {
     "psobjects": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSNoteProperty "
     "System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod "
     "System.Management.Automation.PSMemberInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
-    "System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod System.Management.Automation.PSMemberInfoCollection`1",
+    "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod System.Management.Automation.PSMemberInfoCollection`1",
     "automation": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorCategoryInfo System.Management.Automation.InvocationInfo "
-    "System.Management.Automation.ErrorDetails System.Management.Automation.PSVariable System.Management.Automation.WarningRecord "
+    "System.Management.Automation.ErrorDetails System.Management.Automation.PSVariable System.Management.Automation.LocalVariable System.Management.Automation.WarningRecord "
     "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord "
     "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
     "callstacks": "System.Management.Automation.CallStackFrame",
@@ -43,10 +43,11 @@ MODULES: Final[dict[str, str]] = {
     "queues": "System.Collections.Queue System.Collections.Stack System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 "
     "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1 System.Collections.Concurrent.ConcurrentQueue`1 "
     "System.Collections.Concurrent.ConcurrentBag`1 System.Collections.Concurrent.ConcurrentStack`1 System.Collections.Generic.PriorityQueue`2 "
-    "System.Collections.Specialized.StringCollection",
+    "System.Collections.Specialized.StringCollection System.Collections.BitArray",
     "comparers": "System.StringComparer System.Collections.CaseInsensitiveComparer",
     "datetimes": "System.DateTime",
     "datetimeoffsets": "System.DateTimeOffset",
+    "dateonlys": "System.DateOnly System.TimeOnly",
     "timespans": "System.TimeSpan",
     "guids": "System.Guid",
     "versions": "System.Version System.Management.Automation.SemanticVersion",

@@ -205,7 +205,7 @@ class AddedMember(NetObject):
 
     __slots__ = ("member",)
 
-    def __init__(self, kind: str, name: str, value: Any, setter: Any = None) -> None:
+    def __init__(self, kind: str, name: str, value: Any = None, setter: Any = None) -> None:
         super().__init__()
         self.member = Member(kind, name, value, setter)
 
@@ -247,7 +247,7 @@ _PROPERTIES = (
     ("bool IsInstance", lambda m: m.info.kind == "NoteProperty"), ("System.Object OverloadDefinitions", lambda m: GenericList(getattr(m.info, "definitions", []), "System.String", "Collection")),
 )
 define("System.Management.Automation.PSMemberInfo", PSMember, properties=_PROPERTIES)
-for _kind in ("Property", "NoteProperty", "ScriptProperty", "AliasProperty", "CodeProperty", "Method", "ScriptMethod", "CodeMethod"):
+for _kind in ("Property", "NoteProperty", "ScriptProperty", "AliasProperty", "CodeProperty", "Method", "ScriptMethod", "CodeMethod", "PropertySet", "MemberSet"):
     define(f"System.Management.Automation.PS{_kind}", None if _kind != "Method" else PSMethod, base="System.Management.Automation.PSMemberInfo")
 _method = typesystem.known("System.Management.Automation.PSMethod")
 _method.prop("string Name", lambda m: m.name if m.__class__ is PSMethod else m.info.name)
@@ -261,9 +261,11 @@ for _text, _kind in (
     ("string name, System.Object value", "NoteProperty"), ("string name, scriptblock getterScript", "ScriptProperty"),
     ("string name, scriptblock getterScript, scriptblock setterScript", "ScriptProperty"), ("string name, string referencedMemberName", "AliasProperty"),
     ("string name, scriptblock script", "ScriptMethod"),
+    ("string name, System.Collections.Generic.IEnumerable[string] referencedPropertyNames", "PropertySet"),
+    ("string name", "MemberSet"), ("string name, System.Collections.Generic.IEnumerable[System.Management.Automation.PSMemberInfo] members", "MemberSet"),
 ):
     typesystem.known("System.Management.Automation.PS" + _kind).constructor(_text, lambda *args, kind=_kind: AddedMember(kind, *args))
-for _kind in ("NoteProperty", "ScriptProperty", "AliasProperty", "ScriptMethod"):
+for _kind in ("NoteProperty", "ScriptProperty", "AliasProperty", "ScriptMethod", "PropertySet", "MemberSet"):
     _net = typesystem.known("System.Management.Automation.PS" + _kind)
     _net.prop("string Name", lambda m: m.member.name if m.__class__ is AddedMember else m.info.name)
     _net.prop("System.Object Value", lambda m: m.member.value if m.__class__ is AddedMember else m.value(), lambda m, value: setattr(m.member, "value", value) if m.__class__ is AddedMember else m.put(value))

@@ -10,7 +10,7 @@ from havmsh.runtime.typesystem import enumerate_, known, register, register_gene
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 _NAME = "System.Collections.Generic."
@@ -260,4 +260,67 @@ for _text, _call in (
     _strings.method(_text, _call)
 _strings.constructor("", lambda: StringCollection((), "System.String"))
 register(_strings)
+
+
+class BitArray(NetObject):
+    """System.Collections.BitArray."""
+
+    __slots__ = ("bits",)
+    type_name = "System.Collections.BitArray"
+
+    def __init__(self, given: Any, value: bool = False) -> None:
+        super().__init__()
+        if isinstance(given, list):
+            self.bits = [bool(one) for one in given]
+        elif isinstance(given, BitArray):
+            self.bits = list(given.bits)
+        else:
+            self.bits = [bool(value)] * int(given)
+
+    def enumerate_net(self) -> Iterator[bool]:
+        """The bits from the lowest on."""
+        return iter(list(self.bits))
+
+    def get(self, at: int) -> bool:
+        """One bit."""
+        if not 0 <= at < len(self.bits):
+            raise NetError(
+                "System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+                ParamName="index",
+            )
+        return self.bits[at]
+
+    net_index = get
+
+    def put(self, at: int, value: bool) -> None:
+        """Sets one bit."""
+        self.get(at)
+        self.bits[at] = bool(value)
+
+    net_put_index = put
+
+    def each(self, change: Callable[[bool, bool], bool], other: BitArray | None = None) -> BitArray:
+        """Changes every bit, with the other's beside it."""
+        if other is not None and len(other.bits) != len(self.bits):
+            raise NetError("System.ArgumentException", "Array lengths must be the same.")
+        self.bits = [change(bit, other.bits[at] if other is not None else bit) for at, bit in enumerate(self.bits)]
+        return self
+
+
+define(
+    "System.Collections.BitArray", BitArray, interfaces="System.Collections.ICollection;System.ICloneable",
+    properties=(("int Length", lambda array: len(array.bits)), ("int Count", lambda array: len(array.bits)), ("bool IsReadOnly", lambda array: False)),
+    methods=(
+        ("bool Get(int index)", BitArray.get), ("void Set(int index, bool value)", BitArray.put), ("void SetAll(bool value)", lambda array, value: array.each(lambda a, b: value)),
+        ("System.Collections.BitArray And(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a and b, other)),
+        ("System.Collections.BitArray Or(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a or b, other)),
+        ("System.Collections.BitArray Xor(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a is not b, other)),
+        ("System.Collections.BitArray Not()", lambda array: array.each(lambda a, b: not a)), ("System.Object Clone()", BitArray),
+        ("bool HasAnySet()", lambda array: any(array.bits)), ("bool HasAllSet()", lambda array: all(array.bits)),
+    ),
+    constructors=(
+        ("int length", BitArray), ("int length, bool defaultValue", BitArray), ("bool[] values", BitArray), ("System.Collections.BitArray bits", BitArray),
+        ("byte[] bytes", lambda data: BitArray([bool(byte >> at & 1) for byte in data for at in range(8)])),
+    ),
+)
 __all__ = ["known"]

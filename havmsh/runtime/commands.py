@@ -361,14 +361,28 @@ class ExternalScriptInfo(CommandInfo):
 _ALIAS_DEPTH: Final = 64
 
 
-def not_found(name: str, hint: str = "") -> PSError:
+def _names_module(word: str, session: Session) -> bool:
+    """Whether a word before ``\\`` stands for a module that would have to be loaded."""
+    if not word or word.endswith(".") or ":" in word:
+        return False
+    modules = session.modules
+    return modules.named(word) is None and not modules.is_ours(word)
+
+
+def not_found(name: str, session: Session | None = None, hint: str = "") -> PSError:
     """CommandNotFoundException for a name."""
     message = (
         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
         "Check the spelling of the name, or if a path was included, verify that the path is correct and try again." + (f"\n{hint}" if hint else "")
     )
+    error_id = "CommandNotFoundException"
+    module, slash, command = name.partition("\\")
+    if slash and command and session is not None and _names_module(module, session):
+        # what stands before the sign is taken for a module, which cannot be had
+        message = f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'."
+        error_id = "CouldNotAutoLoadModule"
     exception = NetException("System.Management.Automation.CommandNotFoundException", message, None, CommandName=name)
-    record = ErrorRecord(exception, "CommandNotFoundException", "ObjectNotFound", name)
+    record = ErrorRecord(exception, error_id, "ObjectNotFound", name)
     record.target_type = "String"
     return PSError(record)
 
@@ -377,7 +391,7 @@ def resolve(name: str, frame: Frame) -> CommandInfo:
     """What a name means from that frame. Raises CommandNotFoundException as a PSError."""
     found = find(name, frame)
     if found is None:
-        raise not_found(name, frame.session.cmdlets.hint("command", name))
+        raise not_found(name, frame.session, frame.session.cmdlets.hint("command", name))
     if found.__class__ is AliasInfo:
         return _follow(found, frame)
     return found
@@ -395,7 +409,7 @@ def _follow(alias: AliasInfo, frame: Frame) -> CommandInfo:
             seen.add(target.upper())
             found = find(target, frame)
         if found is None:
-            raise not_found(target)
+            raise not_found(target, frame.session)
         current = found
     assert current is not None
     return current

@@ -249,7 +249,16 @@ class _Reader:
             for letter in (scoped.group(2) or "").lower():
                 inner &= ~_LETTERS[letter]
             return self._wrapped("(?:", inner, scoped=True)
-        raise invalid(pattern, min(self.at + 3 if self.at + 2 < len(pattern) else self.at + 2, len(pattern)), "Unrecognized grouping construct.")
+        raise self._no_group()
+
+    def _no_group(self) -> Exception:
+        """The error of ``(?`` with what is no construct, at the place where reading it ended."""
+        pattern, at = self.pattern, self.at
+        if re.compile(r"\(\?[<'](?:\W|$)").match(pattern, at) is None and (named := re.compile(r"\(\?[<']\w+(?:-\w*)?").match(pattern, at)) is not None:
+            if named.end() < len(pattern) and pattern[named.end()] not in ">'":
+                return invalid(pattern, named.end(), "Invalid group name: Group names must begin with a word character.")
+            return invalid(pattern, named.end(), "Unrecognized grouping construct.")
+        return invalid(pattern, min(at + 3 if at + 2 < len(pattern) else at + 2, len(pattern)), "Unrecognized grouping construct.")
 
     def _wrapped(self, opening: str, flags: int, *, scoped: bool = False) -> str:
         inner = self._alternatives_in(flags, scoped)

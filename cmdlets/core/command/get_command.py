@@ -120,7 +120,7 @@ class GetCommand:
             wanted = any_of(self.module)
             found = [info for info in found if wanted(info.module_name)]
         if not found:
-            shell.write_error(commands.not_found(name).record)
+            shell.write_error(commands.not_found(name, shell.session).record)
             return
         yield from found if self.all else found[:1]
 

@@ -43,6 +43,6 @@ class ConvertToJson:
         )
         piped = not shell.is_bound("InputObject") or shell.info.expecting_input
         if self.as_array or len(records) > 1:
-            yield writer.several(Array(records))
+            yield writer.several(Array(records), piped)
         else:
             yield writer.text(records[0], piped)

@@ -82,7 +82,7 @@ def safe_value(table: ast.HashtableAst, shell: Shell) -> Any:
     for node in walk(table):
         fine = isinstance(node, CONSTANT) or (isinstance(node, ast.VariableExpressionAst) and node.path.name.lower() in KNOWN)
         if not fine and not (isinstance(node, ast.ExpandableStringExpressionAst) and all(isinstance(part, str) for part in node.parts)):
-            text = f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: {node.span.text}."
+            text = f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: {table.span.text}."
             exception = NetException("System.InvalidOperationException", text)
-            raise shell.terminating(ErrorRecord(exception, "System.InvalidOperationException", "InvalidOperation", None))
+            raise shell.terminating(ErrorRecord(exception, "System.InvalidOperationException", "NotSpecified", None))
     return evaluate(table, shell.frame)

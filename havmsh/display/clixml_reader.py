@@ -166,6 +166,8 @@ class ClixmlReader:
         made.values = list(pairs.values())
         made.extra = Extra()
         made.extra.type_names = shown
+        if "ToString" in parts:
+            made.extra.text = decoded(parts["ToString"].text or "")
         return made
 
     def _pairs(self, node: Element | None) -> list[tuple[str, Any]]:

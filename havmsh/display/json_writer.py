@@ -161,10 +161,10 @@ class JsonWriter:
             self._value(item, level + 1, inner, out, piped)
         out("[]" if before is start else "]" if self._compress else line + "]")
 
-    def several(self, items: list[Any]) -> str:
-        """Several objects of a pipeline as one array."""
+    def several(self, items: list[Any], piped: bool = True) -> str:
+        """Several objects as one array; ``piped`` as in ``text``."""
         out: list[str] = []
-        self._list(items, 0, "\n", out.append, True)
+        self._list(items, 0, "\n", out.append, piped)
         return "".join(out)
 
     def _table(self, table: Hashtable, level: int, line: str, out: Callable[[str], None], pairs: list[tuple[str, Any]] | None = None) -> None:

@@ -55,7 +55,7 @@ def names_for_wildcards(value: Any) -> list[str]:
 
     infos = [info for info in members.properties_of(value) if info.kind != "PropertySet"]
     names: dict[str, str] = {}
-    for info in sorted(infos, key=lambda one: one.kind == "Property"):
+    for info in sorted(infos, key=lambda one: 2 if one.kind == "Property" else one.kind != "NoteProperty"):
         names.setdefault(info.name.upper(), info.name)
     return list(names.values())
 

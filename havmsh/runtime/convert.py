@@ -191,6 +191,7 @@ def _own_to_string(value: Any) -> str | None:
             from havmsh.runtime import members
 
             return to_text(members.call(value, "ToString", []))
+        return extra.text  # type: ignore[no-any-return]
     return None
 
 

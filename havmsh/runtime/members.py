@@ -555,9 +555,11 @@ def _declared_properties(value: Any) -> list[PropertyInfo]:
                 continue
             seen[folded] = None
             found.append(PropertyInfo(
-                declared.name, "Property", declared.type_text, lambda declared=declared: _quiet(declared, value), declared.set is not None,  # type: ignore[misc]
+                declared.name, declared.kind, declared.type_text, lambda declared=declared: _quiet(declared, value), declared.set is not None,  # type: ignore[misc]
                 lambda new, declared=declared: set(value, declared.name, new),  # type: ignore[misc]
+                declared.definition,
             ))
+    found.sort(key=lambda info: info.kind != "Property")  # what type data gives comes last
     return found
 
 

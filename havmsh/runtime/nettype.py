@@ -235,9 +235,12 @@ class MethodGroup:
 
 
 class Property:
-    """A property or field: name, type, and the functions that read and write it. ``parameters`` tells an indexer."""
+    """A property or field: name, type, and the functions that read and write it.
 
-    __slots__ = ("_wrap", "get", "is_field", "name", "set", "type_text")
+    ``kind`` tells what PowerShell's own type data gives the type (a ScriptProperty, a CodeProperty ...) from what the type declares; ``definition`` is its line in Get-Member.
+    """
+
+    __slots__ = ("_wrap", "definition", "get", "is_field", "kind", "name", "set", "type_text")
 
     def __init__(self, name: str, type_text: str, get: Callable[..., Any] | None, set_: Callable[..., Any] | None = None) -> None:
         self.name = name
@@ -245,6 +248,8 @@ class Property:
         self.get = get
         self.set = set_
         self.is_field = False
+        self.kind = "Property"
+        self.definition = ""
         self._wrap: Any = False
 
     @property
@@ -397,6 +402,12 @@ class NetType:
         return any(each is other or each.full_name == other.full_name for each in self.chain())
 
     # ---- members
+
+    def extend(self, kind: str, **definitions: str) -> None:
+        """Marks properties as given by PowerShell's type data: by name, with the line of Get-Member (empty: made of type and name)."""
+        for name, definition in definitions.items():
+            found = self.properties[name.upper()]
+            found.kind, found.definition = kind, definition
 
     def find_property(self, folded: str) -> Property | None:
         """An instance property of this type or a base."""

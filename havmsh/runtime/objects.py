@@ -293,12 +293,13 @@ class Member:
 
 
 class Extra:
-    """What a script has added to one object: members by folded name (in order) and its own type names, if changed."""
+    """What a script has added to one object: members by folded name (in order) and its own type names, if changed. ``text`` is what a deserialized object was written as."""
 
-    __slots__ = ("members", "type_names")
+    __slots__ = ("members", "text", "type_names")
 
     def __init__(self) -> None:
         self.members: dict[str, Member] = {}
+        self.text: str | None = None
         self.type_names: list[str] | None = None
 
 

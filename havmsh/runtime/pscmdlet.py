@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import ErrorRecord, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.binder import Binding
@@ -61,14 +62,27 @@ class PSCmdlet(NetObject):
         from havmsh.runtime.coerce import shown
 
         if len(words) >= 3:
-            return self.shell.confirm("", description=shown(words[0]), query=shown(words[1]), caption=shown(words[2]))
-        return self.shell.confirm(shown(words[0]), shown(words[1]) if len(words) > 1 else None)
+            return self._asked("ShouldProcess", words, lambda: self.shell.confirm("", description=shown(words[0]), query=shown(words[1]), caption=shown(words[2])))
+        return self._asked("ShouldProcess", words, lambda: self.shell.confirm(shown(words[0]), shown(words[1]) if len(words) > 1 else None))
 
     def should_continue(self, *words: Any) -> bool:
         """ShouldContinue(query, caption)."""
         from havmsh.runtime.coerce import shown
 
-        return self.shell.should_continue(shown(words[0]), shown(words[1]) if len(words) > 1 else "")
+        return self._asked("ShouldContinue", words, lambda: self.shell.should_continue(shown(words[0]), shown(words[1]) if len(words) > 1 else ""))
+
+    def _asked(self, method: str, words: tuple[Any, ...], ask: Callable[[], bool]) -> bool:
+        """The answer; where the host may not ask, the error of a method that failed."""
+        try:
+            return ask()
+        except PSError as error:
+            inner = error.record.exception
+            if inner.name != "System.Management.Automation.PSInvalidOperationException":
+                raise
+            message = f'Exception calling "{method}" with "{len(words)}" argument(s): "{inner.message}"'
+            record = ErrorRecord(NetException("System.Management.Automation.MethodInvocationException", message, inner), "PSInvalidOperationException")
+            record.command_class = self.shell.class_name
+            raise PSError(record) from None
 
     def write_error(self, record: ErrorRecord) -> None:
         """WriteError: the record gets the function's name."""

@@ -175,6 +175,8 @@ def _definition(record: Any, info: Any) -> str:
         return f"{type_text} {info.name}={'null' if value is None else _plain(value)}"
     if info.kind == "AliasProperty":
         return f"{info.name} = {getattr(info, 'target', '')}"
+    if info.kind == "ScriptProperty":
+        return f"System.Object {info.name} {{get=\u2026;}}"
     access = "get;set;" if info.settable else "get;"
     return f"{type_text} {info.name} {{{access}}}"
 

@@ -176,7 +176,7 @@ def _day_of_year(date: DateTime) -> int:
 _GREGORIAN = "int year, int month, int day"
 _CLOCK = f"{_GREGORIAN}, int hour, int minute, int second"
 
-define(
+_datetime = define(
     "System.DateTime", DateTime, kind="struct", interfaces="System.IComparable;System.IFormattable;System.IConvertible",
     properties=(
         ("datetime Date", lambda date: DateTime(date.ticks // DAY * DAY, date.kind)), ("int Day", _part(2)),
@@ -236,3 +236,4 @@ define(
         (f"{_CLOCK}, System.DateTimeKind kind", _made), (f"{_CLOCK}, int millisecond", _made), (f"{_CLOCK}, int millisecond, System.DateTimeKind kind", _made),
     ),
 )
+_datetime.extend("ScriptProperty", DateTime="")

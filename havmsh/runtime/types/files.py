@@ -603,7 +603,15 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
         lambda info, mode: os.chmod(info.full_name, int(mode.value)),
     ),
 )
-define("System.IO.FileSystemInfo", FileSystemInfo, properties=_COMMON, methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
+_system_info = define("System.IO.FileSystemInfo", FileSystemInfo, properties=_COMMON, methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
+_system_info.extend("CodeProperty", **{
+    name: f"{kind} {name}{{get={method};}}" for name, kind, method in (
+        ("Mode", "System.String", "Mode"), ("ModeWithoutHardLink", "System.String", "ModeWithoutHardLink"), ("ResolvedTarget", "System.String", "ResolvedTarget"),
+        ("LinkType", "System.String", "GetLinkType"), ("NameString", "System.String", "NameString"), ("LastWriteTimeString", "System.String", "LastWriteTimeString"),
+    )
+})
+_system_info.extend("ScriptProperty", BaseName="")
+_system_info.extend("AliasProperty", Target="Target = LinkTarget")
 define(
     "System.IO.FileInfo", FileInfo, base="System.IO.FileSystemInfo",
     properties=(

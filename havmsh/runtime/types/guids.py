@@ -119,7 +119,7 @@ def _of_bytes(data: Any) -> Guid:
     return Guid(UUID(bytes_le=bytes(int(each) for each in data)).int)
 
 
-define(
+_guid = define(
     "System.Guid", Guid, kind="struct", interfaces="System.IComparable;System.IFormattable",
     properties=(("int Variant", lambda value: value.number >> 60 & 15), ("int Version", lambda value: value.number >> 76 & 15), ("string Guid", Guid.net_text)),
     methods=(
@@ -133,3 +133,4 @@ define(
     constants=(("guid Empty", Guid), ("guid AllBitsSet", lambda: Guid((1 << 128) - 1))),
     constructors=(("string g", parse), ("byte[] b", _of_bytes)),
 )
+_guid.extend("ScriptProperty", Guid="System.Object Guid {get=$this.ToString();}")

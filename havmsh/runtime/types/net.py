@@ -92,7 +92,7 @@ def _number(value: IPAddress) -> int:
     return int.from_bytes(value.address.packed, "little")
 
 
-define(
+_address = define(
     "System.Net.IPAddress", IPAddress,
     properties=(
         ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", lambda a: 0 if a.address.version == 6 else None),
@@ -115,6 +115,7 @@ define(
         ("Any", "0.0.0.0"), ("Loopback", "127.0.0.1"), ("Broadcast", "255.255.255.255"), ("None", "255.255.255.255"), ("IPv6Any", "::"), ("IPv6Loopback", "::1"), ("IPv6None", "::"))),
     constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes)),
 )
+_address.extend("ScriptProperty", IPAddressToString="System.Object IPAddressToString {get=$this.Tostring();}")
 
 
 class IPEndPoint(NetObject):

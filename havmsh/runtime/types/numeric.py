@@ -95,6 +95,12 @@ def _declare(name: str, cls: type) -> None:
             (f"static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] {short} result)", attempt_styled),
             (f"static {short} Max({short} x, {short} y)", max), (f"static {short} Min({short} x, {short} y)", min),
             (f"static {short} Abs({short} value)", lambda value: cls(abs(value))),
+            (f"static {short} MaxMagnitude({short} x, {short} y)", lambda a, b: a if (abs(a), a) >= (abs(b), b) else b),
+            (f"static {short} MinMagnitude({short} x, {short} y)", lambda a, b: a if (abs(a), a) <= (abs(b), b) else b),
+            (f"static {short} Clamp({short} value, {short} min, {short} max)", lambda value, low, high: low if value < low else high if value > high else value),
+            (f"static int Sign({short} value)", lambda value: (value > 0) - (value < 0)), (f"static bool IsNegative({short} value)", lambda value: value < 0),
+            (f"static bool IsPositive({short} value)", lambda value: value >= 0), (f"static bool IsEvenInteger({short} value)", lambda value: value % 2 == 0),
+            (f"static bool IsOddInteger({short} value)", lambda value: value % 2 == 1),
         ),
     )
     if cls in RANGES:

@@ -103,6 +103,10 @@ def _defined(enum_type: Any, value: Any) -> bool:
     return number in net.enum.names.values()
 
 
+def _no_span(value: Any, destination: Any, written: Any) -> bool:
+    raise NetError("System.NotSupportedException", "Cannot create an instance of the ByRef-like type System.Span`1[System.Char].")
+
+
 def _format_enum(value: Any, spec: str) -> str:
     from havmsh.runtime.format_string import format_value
 
@@ -125,6 +129,7 @@ define(
         ("static string GetName(type enumType, System.Object value)", lambda net, value: _name_of(net, value)),
         ("static System.Object Parse(type enumType, string value)", _parse),
         ("static System.Object Parse(type enumType, string value, bool ignoreCase)", _parse),
+        ("static bool TryFormat(System.Object value, System.Object destination, [ref] int charsWritten)", _no_span),
         ("static bool TryParse(type enumType, string value, [ref] System.Object result)", lambda net, text, result: _try_parse(net, text, False, result)),
         ("static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)", _try_parse),
         ("static bool IsDefined(type enumType, System.Object value)", _defined),

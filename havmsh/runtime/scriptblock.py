@@ -347,7 +347,7 @@ class BlockStage:
                 raise overflow()
             frame = self.frame = Frame(block.session, parent_scope(block, caller), caller, self.streams)
             frame.block = block
-            frame.site = None if self.invocation.span is block.template.tree.span else self.invocation
+            frame.site = None if self.invocation.span is block.template.span else self.invocation
             frame.function = self.info
             frame.module = block.module
             frame.script_path = None

@@ -17,7 +17,7 @@ LOCALE = ROOT / "havmsh" / "locale"
 PLACES = ("havmsh/engine", "havmsh/console", "cmdlets/vmm", "cmdlets/outside", "cmdlets/havmsh")
 NO_MESSAGES = ("reference.py", "enums.py", "emacs.py", "vi.py", "windows.py")
 """Modules of tables that hold identifiers."""
-FOREIGN = ("  ", "Microsoft.", "System.", "CREATE ", "DELETE ", "INSERT ", "SELECT ", "UPDATE ", "<")
+FOREIGN = ("Microsoft.", "System.", "CREATE ", "DELETE ", "INSERT ", "SELECT ", "UPDATE ", "<")
 """How texts begin that are another language's: names of types, SQL, HTML."""
 WORDS = ("refused", "asks", "downtime", "warning", "Expected")
 """Words that stand before a message."""
@@ -60,7 +60,7 @@ def texts(tree: ast.Module) -> Iterator[str]:
 def worded(text: str) -> bool:
     """Whether a text has words of a sentence."""
     bare = "".join(part if at % 2 == 0 else "" for at, part in enumerate(_split(text)))
-    return " " in bare.strip() and sum(char.islower() for char in bare) >= 4 and "{{" not in text and not bare.startswith(FOREIGN)
+    return " " in bare.strip() and sum(char.islower() for char in bare) >= 4 and "{{" not in text and not bare.startswith("  ") and not bare.strip().startswith(FOREIGN)
 
 
 def _split(text: str) -> list[str]:

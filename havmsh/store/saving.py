@@ -18,6 +18,7 @@ from havmsh.store.events import Node, YamlProblem, locate
 from havmsh.store.loader import Loader, from_document, no_collector
 from havmsh.store.placing import elsewhere, write
 from havmsh.store.problems import InventoryError, plain_error
+from havmsh.store.quick import attempt
 from havmsh.store.ranges import guard
 from havmsh.store.shapes import Section, sections, shape_of
 from havmsh.store.splice import CannotSplice, Splicer, full
@@ -34,11 +35,12 @@ def save(loaded: Loaded, inventory: Inventory, path: str | None = None) -> Loade
             "InventoryChanged", f"{loaded.path} was changed by someone else since it was loaded; nothing was written",
             "save under another name, or load it again", category="WriteError")
     with no_collector():
-        files, saved, warnings = _texts(current, inventory)
+        quickly = attempt(current, loaded.inventory, inventory)
+        files, saved, warnings = (*quickly, loaded.warnings) if quickly is not None else _texts(current, inventory)
     if path is not None and os.path.abspath(path) != os.path.abspath(loaded.path):
         files = elsewhere(files, loaded.path, path)
         write([(file, None) for file in files])
-        return Loaded(path, *parse(files), tuple(files))
+        return Loaded(path, saved, warnings, tuple(files)) if quickly is not None else Loaded(path, *parse(files), tuple(files))
     write([(file, before) for file, before in zip(files, current) if file.data != before.data])
     cache.put(cache.key_of(files), saved, warnings, files)
     return Loaded(loaded.path, saved, warnings, tuple(files))
@@ -52,9 +54,9 @@ def _texts(current: list[Document], inventory: Inventory) -> tuple[list[Document
     wanted = comparable(new)
     if comparable(old) == wanted:
         return current, before, warnings
-    for attempt in (_spliced, _sections_afresh, _all_afresh):
+    for way in (_spliced, _sections_afresh, _all_afresh):
         try:
-            texts = attempt(loader, old, new)
+            texts = way(loader, old, new)
             files = [file if text is None else _document(file, text) for file, text in zip(current, texts)]
             saved, warnings = Loader(files).load()
         except (CannotSplice, InventoryError, YamlProblem):
@@ -73,7 +75,7 @@ def _document(file: Document, text: str) -> Document:
 # --- first attempt: splices -------------------------------------------------------------------------------------------------------------
 
 
-class _Writer:
+class Writer:
     """The splices of all documents."""
 
     def __init__(self, loader: Loader, old: Inventory, new: Inventory) -> None:
@@ -90,6 +92,10 @@ class _Writer:
             name = identity(record)
             if old.get(name) != new.get(name):
                 self._wanted.update(((section.name, origin[1]), (section.name, origin[3])))
+
+    def want_entry(self, section: Section, index: int) -> None:
+        """Ask for one entry to be located with everything in it."""
+        self._wanted.add((section.name, index))
 
     def top(self, document: int) -> Node | None:
         """The located tree of a document."""
@@ -135,7 +141,7 @@ class _Writer:
 
 
 def _spliced(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]:
-    writer = _Writer(loader, old, new)
+    writer = Writer(loader, old, new)
     for section in sections().values():
         if section.many:
             writer.want(section, table_of(old, section), table_of(new, section))
@@ -149,7 +155,7 @@ def _spliced(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]
     return writer.texts()
 
 
-def _splice_section(writer: _Writer, section: Section) -> None:
+def _splice_section(writer: Writer, section: Section) -> None:
     old, new = table_of(writer.old, section), table_of(writer.new, section)
     if old == new:
         return
@@ -170,7 +176,7 @@ def _splice_section(writer: _Writer, section: Section) -> None:
             gone.append(name)       # a machine of a range that was renamed: out of the range, and written out
             moved.append(name)
             continue
-        _change(writer, section, origin, siblings[origin[:2]] > 1, before, after)
+        change_entry(writer, section, origin, siblings[origin[:2]] > 1, before, after)
     _remove(writer, section, gone, origins, siblings)
     rows = [emit.whole(section, *new[name]) for name in (*moved, *added)]
     if rows:
@@ -189,7 +195,7 @@ def _origins(loader: Loader, section: Section) -> tuple[dict[str, Any], dict[tup
     return origins, siblings
 
 
-def _entry(writer: _Writer, section: Section, document: int, index: int) -> tuple[Node, Node]:
+def _entry(writer: Writer, section: Section, document: int, index: int) -> tuple[Node, Node]:
     sequence = writer.section(document, section.name)[1]
     if sequence is None or sequence.kind != "sequence":
         raise CannotSplice("no list of its own")
@@ -205,7 +211,8 @@ def _fulls(section: Section, row: tuple[Any, Any]) -> dict[str, emit.Plain]:
     return made
 
 
-def _change(writer: _Writer, section: Section, origin: Any, copied: bool, before: tuple[Any, Any], after: tuple[Any, Any]) -> None:
+def change_entry(writer: Writer, section: Section, origin: Any, copied: bool, before: tuple[Any, Any], after: tuple[Any, Any]) -> None:
+    """Splice what changed of a record into its entry, or write out what differs from the range that makes it (`copied`)."""
     old, new = _fulls(section, before), _fulls(section, after)
     written = origin[2:] if origin[2] >= 0 else None if copied else origin[:2]
     if written is not None:
@@ -227,7 +234,7 @@ def _change(writer: _Writer, section: Section, origin: Any, copied: bool, before
     writer.splicer(origin[0]).add_item(sequence, node, row)
 
 
-def _remove(writer: _Writer, section: Section, gone: Iterable[str], origins: dict[str, Any], siblings: dict[tuple[int, int], int]) -> None:
+def _remove(writer: Writer, section: Section, gone: Iterable[str], origins: dict[str, Any], siblings: dict[tuple[int, int], int]) -> None:
     left_out: dict[tuple[int, int], list[str]] = {}
     whole: dict[tuple[int, int], int] = {}
     for name in gone:
@@ -257,7 +264,7 @@ def _remove(writer: _Writer, section: Section, gone: Iterable[str], origins: dic
             splicer.replace(key, value, [*before, *names], flow=node.flow)
 
 
-def _add(writer: _Writer, section: Section, rows: list[emit.Plain]) -> None:
+def _add(writer: Writer, section: Section, rows: list[emit.Plain]) -> None:
     rows = [emit.short(section.shape, row) for row in rows]
     home = writer.home(section.name)
     node = writer.section(home, section.name)[1] if home is not None else None
@@ -268,7 +275,7 @@ def _add(writer: _Writer, section: Section, rows: list[emit.Plain]) -> None:
         writer.splicer(home).add_item(node, node.value[-1], row)
 
 
-def _splice_single(writer: _Writer, section: Section) -> None:
+def _splice_single(writer: Writer, section: Section) -> None:
     old, new = getattr(writer.old, section.name), getattr(writer.new, section.name)
     if old == new:
         return
@@ -293,7 +300,7 @@ def _splice_single(writer: _Writer, section: Section) -> None:
         writer.splicer(home).patch(node, changed, before, after)
 
 
-def _splice_beliefs(writer: _Writer, section: Section) -> None:
+def _splice_beliefs(writer: Writer, section: Section) -> None:
     old, new = comparable(writer.old)["believes"], comparable(writer.new)["believes"]
     wanted = _belief_rows(writer.new)
     settled = _belief_rows(writer.old)
@@ -378,7 +385,7 @@ def _belief_rows(inventory: Inventory) -> dict[str, list[Any]]:
 # --- the other attempts -----------------------------------------------------------------------------------------------------------------
 
 
-def _plain_section(writer: _Writer, section: Section, document: int | None = None) -> emit.Plain:
+def _plain_section(writer: Writer, section: Section, document: int | None = None) -> emit.Plain:
     """A section as it would be written afresh; with `document`, only what belongs there."""
     if section.name == "believes":
         return {name: rows for name, rows in _belief_rows(writer.new).items() if rows}
@@ -395,7 +402,7 @@ def _plain_section(writer: _Writer, section: Section, document: int | None = Non
 
 
 def _sections_afresh(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]:
-    writer = _Writer(loader, old, new)
+    writer = Writer(loader, old, new)
     before, after = comparable(old), comparable(new)
     for name, section in sections().items():
         if before[name] == after[name] and not (name == "believes" and _belief_rows(old) != _belief_rows(new)):
@@ -417,7 +424,7 @@ def _sections_afresh(loader: Loader, old: Inventory, new: Inventory) -> list[str
 
 
 def _all_afresh(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]:
-    writer = _Writer(loader, old, new)
+    writer = Writer(loader, old, new)
     texts: list[str | None] = []
     for number, splicer in enumerate(writer.splicers):
         head = []

@@ -20,6 +20,7 @@ from havmsh.engine.view import HostGroup, Inventory
 from havmsh.store import load, placing, sample_path, save
 from havmsh.store.comparing import canonical, comparable
 from havmsh.store.problems import InventoryError
+from havmsh.store.quick import attempt
 
 GB = 1024**3
 SMALL = """\
@@ -106,6 +107,33 @@ def without(*names: str) -> Callable[[Inventory], Inventory]:
 ])
 def test_only_what_changed_is_written(tmp_path: Path, make: Callable[[Inventory], Inventory], lines: list[str]) -> None:
     assert change(put(tmp_path), make) == lines
+
+
+@pytest.mark.parametrize(("who", "quick"), [("mail01", True), ("ledger", True), ("file02", True), ("app11", False), ("web005", False)])
+def test_an_entry_that_stands_by_itself_is_saved_without_reading_the_rest(tmp_path: Path, who: str, quick: bool) -> None:
+    path = tmp_path / "contoso.yaml"
+    shutil.copy(sample_path(), path)
+    loaded = load(str(path), use_cache=False)
+    wanted = vm(who, description="changed: # by a test", cpus=3)(canonical(loaded.inventory))
+    found = attempt(list(loaded.documents), loaded.inventory, wanted)
+    assert (found is not None) == quick
+    if found is not None:
+        assert comparable(canonical(load_text(tmp_path, found[0][0].text))) == comparable(canonical(wanted)) == comparable(canonical(found[1]))
+    assert any("changed" in line for line in change(path, vm(who, description="changed: # by a test", cpus=3)))
+
+
+@pytest.mark.parametrize("text", [
+    SMALL.replace("- name: last", "- &it\n  name: last"), SMALL + "- name: other\n  host: ALONE\n  description: \"\n- name: last\n  host: ALONE\"\n",
+])
+def test_what_only_looks_like_an_entry_is_left_to_the_long_way(tmp_path: Path, text: str) -> None:
+    path = put(tmp_path, text)
+    loaded = load(str(path), use_cache=False)
+    assert attempt(list(loaded.documents), loaded.inventory, vm("last", memory=GB)(canonical(loaded.inventory))) is None
+    assert change(path, vm("last", memory=GB))
+
+
+def load_text(tmp_path: Path, text: str) -> Inventory:
+    return load(str(put(tmp_path, text, "again.yaml")), use_cache=False).inventory
 
 
 def test_an_unchanged_state_leaves_the_bytes_alone(tmp_path: Path) -> None:
@@ -297,6 +325,7 @@ def test_what_the_engine_did_is_saved(tmp_path: Path) -> None:
     engine.run(requests.MoveRequest(vm="web005", host="HV07"))
     engine.run(requests.RemoveRequest(vm="web119"))
     engine.run(requests.MaintenanceRequest(host="SA03"))
+    engine.outside.power("app20", "Stop")
     engine.outside.set_vm("app20", memory=6 * GB)                       # behind the server's back: the view stays as it was
     engine.outside.create_lun("EVA8400", "TK-MORE", 100 * GB, ("TOKYO",))
     engine.outside.fault("Power", "OS04")

@@ -7,10 +7,9 @@ import threading
 import time
 
 from cmdlets.core.job.receive_job import pass_on
-from cmdlets.core.job.runspace import run_block, using_values
+from cmdlets.core.job.runspace import beside, run_block, using_values
 from cmdlets.core.job.table import Job, table
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.runspaces import child_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,10 +28,27 @@ NOT_SUPPORTED = (
 
 
 class ParallelJob(Job):
-    """System.Management.Automation.PSTasks.PSTaskJob: what -AsJob gives."""
+    """System.Management.Automation.PSTasks.PSTaskJob: what -AsJob gives; each object is the work of a child."""
+
+    __slots__ = ("runspaces",)
+    type_name = "System.Management.Automation.PSTasks.PSTaskJob"
+    runspaces: int
+
+
+class ParallelChild(Job):
+    """System.Management.Automation.PSTasks.PSTaskChildJob: the block for one object."""
 
     __slots__ = ()
-    type_name = "System.Management.Automation.PSTasks.PSTaskJob"
+    type_name = "System.Management.Automation.PSTasks.PSTaskChildJob"
+
+    def as_failure(self, record: ErrorRecord) -> tuple[str, Any]:
+        """The error that ended the block is one of its errors."""
+        return "error", task_error(record)
+
+
+def task_error(record: ErrorRecord) -> ErrorRecord:
+    """The error by which a task tells what ended it."""
+    return ErrorRecord(record.exception, "PSTaskException", "InvalidOperation", record.target)
 
 
 class _Pool:
@@ -42,25 +58,33 @@ class _Pool:
         self.shell = shell
         self.text = how.parallel.source_text
         self.using = using_values(how.parallel, shell)
+        self.limit = how.throttle_limit
+        self.own_runspaces = bool(how.use_new_runspace)
         self.slots = threading.Semaphore(how.throttle_limit)
         self.written: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         self.running: set[threading.Thread] = set()
         self.sessions: dict[threading.Thread, Any] = {}
         self.until = time.monotonic() + how.timeout_seconds if how.timeout_seconds else None
+        self.over = False
+
+    def run(self, session: Any, obj: Any, out: Sink) -> None:
+        """Runs the block for an object on this thread. Raises the PSError that ends it."""
+        run_block(session, self.text, out, args=[], given=[], using=self.using, underscore=obj)
 
     def submit(self, obj: Any, out: Sink) -> None:
-        """Runs the block for one more object, as soon as a place is free."""
-        while not self.slots.acquire(timeout=0.01):
+        """Runs the block for one more object, as soon as a place is free; past the time no more."""
+        while not self.over and not self.slots.acquire(timeout=0.01):
             self.hand_on(out)
-        session = child_session(self.shell.session, lambda stream, record: self.written.put((stream, record)))
+            self._look_at_time()
+        if self.over:
+            return
+        session = beside(self.shell, lambda stream, record: self.written.put((stream, record)))
 
         def work() -> None:
             try:
-                run_block(
-                    session, self.text, lambda value: self.written.put(("output", value)), args=[], given=[], using=self.using, underscore=obj
-                )
+                self.run(session, obj, lambda value: self.written.put(("output", value)))
             except PSError as error:
-                self.written.put(("failure", error.record))
+                self.written.put(("error", task_error(error.record)))
             except BaseException:
                 return
             finally:
@@ -81,20 +105,33 @@ class _Pool:
                 return
             if stream == "output":
                 out(record)
+            elif stream == "error":
+                self._tell(record)
             else:
                 pass_on(stream, record, self.shell)
 
+    def _tell(self, record: ErrorRecord) -> None:
+        """Writes a task's error as it is: it does not become one of this command."""
+        shell = self.shell
+        own, shell.class_name = shell.class_name, ""
+        try:
+            shell.write_error(record)
+        finally:
+            shell.class_name = own
+
     def finish(self, out: Sink) -> None:
         """Waits for those that still run; past the time they are stopped."""
-        while self.running:
+        while self.running and not self.over:
             self.hand_on(out)
-            if self.until is not None and time.monotonic() >= self.until:
-                self._stop()
-                break
-            thread = next(iter(self.running))
-            thread.join(0.01)
+            self._look_at_time()
+            next(iter(self.running)).join(0.01)
             self.running = {one for one in self.running if one.is_alive()}
         self.hand_on(out)
+
+    def _look_at_time(self) -> None:
+        if self.until is not None and not self.over and time.monotonic() >= self.until:
+            self.over = True
+            self._stop()
 
     def _stop(self) -> None:
         from havmsh.runtime.interrupting import interrupt
@@ -103,6 +140,8 @@ class _Pool:
             if thread.is_alive() and thread.ident is not None:
                 self.sessions[thread].stopping = True
                 interrupt(thread.ident)
+                exception = NetException("System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped.")
+                self.written.put(("error", ErrorRecord(exception, "PSTaskException", "InvalidOperation", None)))
 
 
 def run_parallel(how: Any, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
@@ -151,33 +190,49 @@ def _refuse_blocks(using: dict[str, Any], shell: Shell) -> None:
 
 
 def _as_job(how: Any, pool: _Pool, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
-    """Gives a job that does it all."""
+    """Gives a job with a child for each object."""
     jobs = table(shell)
     number = jobs.number()
     job = ParallelJob(number, f"Job{number}", pool.text, kind="PSTaskJob", location="PowerShell")
     given: list[Any] = []
 
     def end() -> None:
+        for _ in given:
+            child_number = jobs.number()
+            job.children.append(ParallelChild(child_number, f"Job{child_number}", pool.text, kind="PSTaskChildJob", location="PowerShell"))
+        job.runspaces = len(given) if pool.own_runspaces else min(len(given), pool.limit)
         jobs.add(job)
-
-        def work() -> None:
-            def keep(value: Any) -> None:
-                job.take("output", value)
-
-            for obj in given:
-                pool.submit(obj, keep)
-            pool.finish(keep)
-
-        job.start(work)
+        threading.Thread(target=lambda: _feed(job, given, pool), daemon=True).start()
         out(job)
 
     return given.append, end
 
 
+def _feed(job: ParallelJob, given: list[Any], pool: _Pool) -> None:
+    """Starts each child as soon as a place is free; one that was stopped before gives its turn away."""
+    for child, obj in zip(job.children, given, strict=True):
+        pool.slots.acquire()
+        if child.finished:
+            pool.slots.release()
+            continue
+        child.session = beside(pool.shell, child.take)
+
+        def work(child: Job = child, obj: Any = obj) -> None:
+            try:
+                pool.run(child.session, obj, lambda value: child.take("output", value))
+            finally:
+                pool.slots.release()
+
+        child.start(work)
+
+
 def _register() -> None:
     from cmdlets.core.job.table import register_job_type
+    from havmsh.runtime.typesystem import known
 
-    register_job_type(ParallelJob)
+    for kind in (ParallelJob, ParallelChild):
+        register_job_type(kind)
+    known(ParallelJob.type_name).prop("int AllocatedRunspaceCount", lambda job: job.runspaces)
 
 
 _register()

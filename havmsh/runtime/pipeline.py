@@ -282,20 +282,20 @@ def pipe(frame: Frame, out: Callable[[Any], None], source: Any, stages: tuple[An
     following = out
     session = frame.session
     try:
-        for at in range(len(stages) - 1, -1, -1):
-            stage = stages[at]
-            if stage.__class__ is tuple:
-                made = open_site(frame, stage[0], stage[1], following, at > 0 or source is not None)
-                opened.insert(0, made)
-                if not getattr(made, "begins_late", False):
-                    made.begin()
-                following = made.process
-            else:
-                following = stage(following)
-        for made in opened:
-            if getattr(made, "begins_late", False):
-                made.begin()
         try:
+            for at in range(len(stages) - 1, -1, -1):
+                stage = stages[at]
+                if stage.__class__ is tuple:
+                    made = open_site(frame, stage[0], stage[1], following, at > 0 or source is not None)
+                    opened.insert(0, made)
+                    if not getattr(made, "begins_late", False):
+                        made.begin()
+                    following = made.process
+                else:
+                    following = stage(following)
+            for made in opened:
+                if getattr(made, "begins_late", False):
+                    made.begin()
             if source is not None:
                 for item in source:
                     following(item)

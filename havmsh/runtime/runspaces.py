@@ -57,6 +57,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
             if table is not None:
                 table.clear()
     streams = Records(take).streams()
+    made.keeps_records = True
     made.streams = streams
     made.global_frame.streams = streams
     return made

@@ -48,6 +48,8 @@ class Session:
         self.ui_culture = ui_culture
         self.tell = tell
         self.rooms: dict[str, Any] = {}
+        self.keeps_records = False
+        """Whether its streams lead to somebody who keeps all records, also the silent ones."""
         self.generation = 0
         self.strict_used = False
         self.script_types: dict[str, Any] = {}

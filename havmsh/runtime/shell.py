@@ -228,8 +228,8 @@ class Shell:
         action = "Continue" if "PSHOST" in record.tags else self.action("InformationAction", "InformationPreference")
         if self.common.values.get("InformationAction") is not None:
             action = self.common.action("InformationAction") or action
-        if action == "SilentlyContinue" and self.streams.write_information is not self.session.streams.write_information:
-            # what is silent is only not shown: a redirection gets it all the same
+        if action == "SilentlyContinue" and (self.session.keeps_records or self.streams.write_information is not self.session.streams.write_information):
+            # what is silent is only not shown: a redirection gets it all the same, and so does who keeps the records of a session
             action = "Continue"
         self._flow(record, action, "InformationVariable", "information", self.streams.write_information)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.core.job.runspace import NO_VALUE, run_block, using_values
+from cmdlets.core.job.runspace import NO_VALUE, beside, run_block, using_values
 from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
-from havmsh.runtime.runspaces import child_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,10 +52,11 @@ def launch(
     """Lets the block run beside the caller."""
     using = using_values(block, shell)
     text = block.source_text
-    session = child_session(shell.session, job.take)
+    session = beside(shell, job.take)
     job.session = session
     begin = first.source_text if first is not None else None
-    del folder  # the drives of a child begin in the process's folder, as the caller's do
+    if folder is not None:
+        session.drives.go(session.drives.resolve(folder, literal=True)[0])
 
     def work() -> None:
         if begin is not None:

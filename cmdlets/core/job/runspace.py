@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import PSError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.language import ast
     from havmsh.runtime.scriptblock import ScriptBlock
     from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
@@ -19,13 +22,24 @@ def using_values(block: ScriptBlock, shell: Shell) -> dict[str, Any]:
     from havmsh.runtime.scriptblock import evaluate
 
     found: dict[str, Any] = {}
+    nested = {id(node) for command in walk(block.ast) if isinstance(command, ast.CommandAst) and _is_parallel(command) for part in command.elements[1:] for node in walk(part)}
     for node in walk(block.ast):
-        if isinstance(node, ast.UsingExpressionAst):
+        if isinstance(node, ast.UsingExpressionAst) and id(node) not in nested:
             inner = node.sub_expression
             key = inner.span.text.upper()
             if key not in found:
                 found[key] = _plain_value(inner, shell, evaluate)
     return found
+
+
+def _is_parallel(node: ast.CommandAst) -> bool:
+    """Whether a command is a call of ForEach-Object -Parallel, whose block has ``$using:`` variables of its own."""
+    from havmsh.language import ast
+
+    if not isinstance(node.elements[0], ast.StringConstantExpressionAst):
+        return False
+    named = node.elements[0].value.lower() in {"foreach-object", "foreach", "%"}
+    return named and any(isinstance(part, ast.CommandParameterAst) and "parallel".startswith(part.name.lower()) for part in node.elements[1:])
 
 
 def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any]) -> Any:
@@ -34,9 +48,25 @@ def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any]) -
 
     if isinstance(node, ast.VariableExpressionAst):
         name = node.span.text.strip("${}")
-        value = shell.frame.get(name[6:] if name.lower().startswith("using:") else name)
+        name = name[6:] if name.lower().startswith("using:") else name
+        value = shell.frame.get(name)
+        if value is None and ":" not in name and shell.frame.variable(name) is None:
+            text = f"The value of the using variable '$using:{name}' cannot be retrieved because it has not been set in the local session."
+            raise PSError(shell.record(text, "UsingVariableIsUndefined", category="InvalidOperation"))
         return None if value.__class__.__name__ == "Special" else value
     return evaluate(node, shell.frame)
+
+
+def beside(shell: Shell, take: Callable[[str, Any], None]) -> Session:
+    """A session for code that runs beside the caller's, in the folder where the caller is."""
+    from havmsh.runtime.providers.base import PathInfo
+    from havmsh.runtime.runspaces import child_session
+
+    made = child_session(shell.session, take)
+    here = shell.session.drives.location
+    if here.provider.name == "FileSystem":
+        made.drives.go(PathInfo(made.drives.files, None, here.item))
+    return made
 
 
 def run_block(session: Session, text: str, out: Callable[[Any], None], *, args: list[Any], given: list[Any], using: dict[str, Any], underscore: Any) -> None:

@@ -94,7 +94,7 @@ class Job(NetObject):
                 work()
             except PSError as error:
                 self.reason = error.record
-                self.take("failure", error.record)
+                self.take(*self.as_failure(error.record))
                 self._end("Failed")
             except BaseException:
                 self._end("Stopped" if self.state == "Stopping" else "Failed")
@@ -105,6 +105,10 @@ class Job(NetObject):
         self.become("Running")
         self.thread = threading.Thread(target=_with_big_stack(run), name=self.name, daemon=True)
         self.thread.start()
+
+    def as_failure(self, record: ErrorRecord) -> tuple[str, Any]:
+        """What is kept of the error that ended the work: its stream, and the record."""
+        return "failure", record
 
     def _end(self, state: str) -> None:
         from cmdlets.utility.get_date import now
@@ -125,10 +129,11 @@ class Job(NetObject):
         if not self.children:
             return self.state
         states = [child.state for child in self.children]
-        for state in ("Failed", "Stopped", "Running", "NotStarted"):
-            if state in states:
-                return state
-        return "Completed"
+        if all(state == "NotStarted" for state in states):
+            return "NotStarted"
+        if any(state not in FINISHED for state in states):
+            return "Running"
+        return next((state for state in ("Failed", "Stopped") if state in states), "Completed")
 
     @property
     def finished(self) -> bool:

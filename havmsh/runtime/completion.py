@@ -108,9 +108,9 @@ def _first(found: Context) -> Completion:
 
 def _completers() -> Iterable[Any]:
     """The completers, the more special first; each answers None where it is not its place."""
-    from havmsh.runtime.completing import arguments, commands, expressions, tables, variables
+    from havmsh.runtime.completing import arguments, commands, expressions, places, tables, variables
 
     return (
-        variables.complete, expressions.using, expressions.members_of, expressions.types, expressions.attributes, tables.complete, expressions.operators,
-        commands.parameters, commands.names, arguments.complete, expressions.assigned,
+        variables.complete, places.redirected, places.labels, expressions.using, expressions.members_of, places.indexed, expressions.types, expressions.attributes, tables.complete, expressions.operators,
+        places.of_program, commands.parameters, commands.names, arguments.complete, expressions.assigned,
     )

@@ -244,6 +244,8 @@ def type_label(parameter: Parameter) -> str:
     if parameter.is_switch:
         return "switch"
     kind = parameter.type
+    if kind is None and not parameter.net:
+        return "Object"
     if getattr(kind, "full_name", None) is not None:
         return "Object" if kind.full_name == "System.Object" else spelled(kind).rpartition(".")[2] if "[" not in spelled(kind) else spelled(kind)
     if parameter.net:

@@ -224,16 +224,40 @@ def assigned(context: Context) -> Completion | None:
     start = token.start if token is not None else context.cursor
     quote, typed = opened_quote(context.text[start : context.cursor])
     mark = quote or "'"
-    matches = [Match(f"{mark}{name}{mark}", name, "ParameterValue", name) for name in sorted(names, key=str.lower) if name.lower().startswith(typed.lower())]
+    fitting = [name for name in names if str(name).lower().startswith(typed.lower())]
+    matches = [Match(f"{mark}{name}{mark}" if isinstance(name, str) else str(name), str(name), "ParameterValue", str(name)) for name in fitting]
     return Completion(start, context.cursor - start, matches)
 
 
-def _allowed(context: Context) -> list[str]:
+def _declared(node: ast.Ast, context: Context) -> list[Any]:
+    """The values that ValidateSet allows a variable, as the text declares it or as the variable was declared before."""
+    while isinstance(node, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
+        attribute = getattr(node, "attribute", None)
+        if isinstance(attribute, ast.AttributeAst) and attribute.type_name.full_name.rpartition(".")[2].lower() in ("validateset", "validatesetattribute"):
+            return [_literal(one) for one in attribute.positional_arguments]
+        node = node.child
+    variable = context.frame.variable(node.path.name) if isinstance(node, ast.VariableExpressionAst) else None
+    for attribute in getattr(variable, "attributes", None) or ():
+        if getattr(attribute, "short", "") == "VALIDATESET":
+            return list(attribute.positional)
+    return []
+
+
+def _literal(node: ast.Ast) -> Any:
+    """A constant's value; the text of anything else."""
+    value = getattr(node, "value", node.span.text)
+    return getattr(value, "value", value)
+
+
+def _allowed(context: Context) -> list[Any]:
     """The names that may stand at the cursor."""
     node: Any = next((one for one in reversed(context.loose) if isinstance(one, (ast.AssignmentStatementAst, ast.BinaryExpressionAst))), None)
     if node is None or node.left.span.end >= context.cursor:
         return []
     left = node.left
+    declared = _declared(left, context) if isinstance(node, ast.AssignmentStatementAst) else []
+    if declared:
+        return declared
     found: list[Guess] = []
     if isinstance(left, ast.ConvertExpressionAst):
         from havmsh.runtime.completing.inference import typed
@@ -244,5 +268,5 @@ def _allowed(context: Context) -> list[str]:
     for guess in found:
         net = net_of(guess)
         if net is not None and net.enum is not None:
-            return list(net.enum.names)
+            return sorted(net.enum.names, key=str.lower)
     return []

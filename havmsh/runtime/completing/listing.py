@@ -50,6 +50,8 @@ def _of_value(value: Any, properties: dict[str, tuple[str, str]], methods: dict[
 
 
 def _of_type(net: NetType, properties: dict[str, tuple[str, str]], methods: dict[str, tuple[str, str]]) -> None:
+    if net.enum is not None:
+        properties.setdefault("VALUE__", ("value__", "int value__"))
     for level in net.chain():
         for declared in level.properties.values():
             properties.setdefault(declared.name.upper(), (declared.name, f"{declared.type_text} {declared.name} {{ get; }}"))

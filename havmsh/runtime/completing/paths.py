@@ -69,7 +69,7 @@ def _entries(context: Context, typed: str) -> Iterator[tuple[str, str, str, bool
     absolute = base.startswith("/")
     for folder in folders:
         try:
-            entries = sorted(os.listdir(folder), key=str.lower)
+            entries = sorted(os.listdir(folder), key=_order)
         except OSError:
             continue
         for entry in entries:
@@ -77,6 +77,11 @@ def _entries(context: Context, typed: str) -> Iterator[tuple[str, str, str, bool
                 full = os.path.join(folder, entry)
                 text = base + entry if base.startswith("~") else full if absolute else _relative(full, here)
                 yield text, entry, full, os.path.isdir(full)
+
+
+def _order(name: str) -> tuple[tuple[bool, str], ...]:
+    """The order of names as a person sorts them: signs before letters."""
+    return tuple((char.isalnum(), char) for char in name.lower())
 
 
 def _folders(context: Context, base: str) -> list[str]:

@@ -78,7 +78,9 @@ def complete(session: Session, text: str, cursor: int, frame: Frame | None = Non
     """
     found = context_at(session, text, max(0, min(cursor, len(text))), frame or session.global_frame)
     if found.in_comment:
-        return Completion(cursor, 0, [])
+        from havmsh.runtime.completing import comments
+
+        return comments.complete(found)
     found.at_prompt = at_prompt
     completion = _first(found)
     completion.more, completion.shared = found.more, found.shared

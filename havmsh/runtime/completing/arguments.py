@@ -166,7 +166,25 @@ def _choices(context: Context, parameter: Parameter, word: str) -> Iterator[Matc
         return
     net = _net(parameter)
     if net is not None and net.enum is not None:
-        yield from _texts(context, sorted(net.enum.names, key=str.lower), word)
+        yield from _texts(context, sorted(_within(net, parameter), key=str.lower), word)
+
+
+def _within(net: Any, parameter: Parameter) -> Iterator[str]:
+    """The names of an enumeration that the parameter's ranges allow."""
+    ranges = [check for check in parameter.checks if check.name == "ValidateRange"]
+    for name in net.enum.names:
+        if all(_allows(check, net, name) for check in ranges):
+            yield name
+
+
+def _allows(check: Any, net: Any, name: str) -> bool:
+    from havmsh.runtime import convert
+    from havmsh.runtime.errors import PSError
+
+    try:
+        return check.test(convert.convert(name, net)) is None
+    except (PSError, TypeError, ValueError):
+        return True
 
 
 def _net(parameter: Parameter) -> Any:

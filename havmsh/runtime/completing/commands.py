@@ -45,8 +45,19 @@ def names(context: Context) -> Completion | None:
     if "\\" in word:
         matches = list(_qualified(context, word.strip("'\""))) or list(paths.found(context, word, command=calls))
     else:
-        matches = [*(paths.found(context, word, command=calls) if word and not context.loose_match else ()), *_commands(context, word.strip("'\""))]
+        matches = [*(paths.found(context, word, command=calls) if word and not context.loose_match else ()), *_quoted_as(word, _commands(context, word.strip("'\"")))]
     return Completion(first.span.start, first.span.end - first.span.start, matches)
+
+
+def _quoted_as(word: str, matches: Iterator[Match]) -> Iterator[Match]:
+    """The matches in the quotes that were begun."""
+    from havmsh.runtime.completing.context import opened_quote, quoted
+
+    quote = opened_quote(word)[0]
+    for match in matches:
+        if quote:
+            match.text = quoted(match.text, quote)
+        yield match
 
 
 def _qualified(context: Context, word: str) -> Iterator[Match]:

@@ -9,7 +9,7 @@ from havmsh.runtime.completing.listing import MAGIC, member_names, static_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from havmsh.runtime.completing.context import Context
@@ -71,6 +71,8 @@ def members_of(context: Context) -> Completion | None:
         Match(name + "(" if kind == "Method" else _property_text(name), name, kind, tip) for name, kind, tip in rows if fits(name)
     ]
     end = context.token.end if context.token is not None and context.token.start >= start else context.cursor
+    while end < len(context.text) and (context.text[end].isalnum() or context.text[end] == "_"):
+        end += 1
     return Completion(start, end - start, matches)
 
 
@@ -95,16 +97,33 @@ def _property_text(name: str) -> str:
 def _member_expression(context: Context) -> tuple[ast.Ast, bool, int] | None:
     """What stands before the dot, whether it is a type's member, and where the member's name begins."""
     token = context.token
-    if token is None:
-        return None
-    for node in reversed(context.path):
+    for node in reversed(context.path if token is not None else [*context.loose, *_touching(context)]):
         if isinstance(node, ast.MemberExpressionAst):
             start = node.member.span.start
+            if token is None or token.kind == "NewLine" or context.cursor < start:
+                return (node.expression, node.is_static, context.cursor) if node.expression.span.end < context.cursor <= max(start, context.cursor) else None
             if token.kind in (".", "?.", "::"):
                 return (node.expression, node.is_static, token.end) if token.start >= node.expression.span.end else None
             if node.expression.span.end < context.cursor and start <= context.cursor <= max(node.member.span.end, start):
                 return node.expression, node.is_static, start
     return None
+
+
+def _touching(context: Context) -> Sequence[ast.Ast]:
+    """The member expressions between whose parts the cursor stands on blank space, after the dot or the colons."""
+    before = context.before
+    if before is None:
+        return []
+    sign = before
+    while sign is not None and sign.kind == "NewLine":
+        earlier = [token for token in context.tree.tokens if token.end <= sign.start]
+        sign = earlier[-1] if earlier else None  # type: ignore[assignment]
+    if sign is None or sign.kind not in (".", "?.", "::"):
+        return []
+    from havmsh.language.walk import walk
+
+    found = [node for node in walk(context.tree.root) if isinstance(node, ast.MemberExpressionAst) and node.expression.span.end <= sign.start]
+    return sorted(found, key=lambda node: node.expression.span.end)[-1:]
 
 
 def types(context: Context) -> Completion | None:
@@ -178,7 +197,9 @@ def attributes(context: Context) -> Completion | None:
     while start > 0 and text[start - 1].isalnum():
         start -= 1
     word = text[start : context.cursor].lower()
-    return Completion(start, context.cursor - start, [Match(one, one, "Property", one) for one in known if one.lower().startswith(word)])
+    given = {part.partition("=")[0].strip().lower() for part in text[start_of_arguments:start].split(",")}
+    names = [one for one in known if one.lower().startswith(word) and one.lower() not in given]
+    return Completion(start, context.cursor - start, [Match(one, one, "Property", one) for one in names])
 
 
 def _open_attribute(context: Context) -> tuple[str, int] | None:

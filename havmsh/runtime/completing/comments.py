@@ -1,0 +1,145 @@
+"""In comments: the keywords of comment-based help and what they take, and the parameters of ``#requires``."""
+
+from __future__ import annotations
+
+import re
+
+from havmsh.language import ast
+from havmsh.language.walk import walk
+from havmsh.runtime.completing.context import opened_quote
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from havmsh.language.tokens import Token
+    from havmsh.runtime.completing.context import Context
+    from havmsh.runtime.completion import Completion, Match
+
+KEYWORDS = (
+    "COMPONENT", "DESCRIPTION", "EXAMPLE", "EXTERNALHELP", "FORWARDHELPCATEGORY", "FORWARDHELPTARGETNAME", "FUNCTIONALITY", "INPUTS", "LINK", "NOTES", "OUTPUTS",
+    "PARAMETER", "REMOTEHELPRUNSPACE", "ROLE", "SYNOPSIS",
+)
+REPEATED = frozenset(("EXAMPLE", "LINK", "PARAMETER"))
+CATEGORIES = ("Alias", "All", "Cmdlet", "ExternalScript", "FAQ", "Filter", "Function", "General", "Glossary", "HelpFile", "Provider", "ScriptCommand")
+REQUIRES = {"Modules": "", "PSEdition": "Core Desktop", "RunAsAdministrator": "", "Version": ""}
+SPECIFICATION = ("GUID", "MaximumVersion", "ModuleName", "ModuleVersion", "RequiredVersion")
+EXCLUSIVE = {"REQUIREDVERSION": ("ModuleVersion", "MaximumVersion"), "MODULEVERSION": ("RequiredVersion",), "MAXIMUMVERSION": ("RequiredVersion",)}
+_NEAR = 2
+"""Lines between a comment and the function that it belongs to, at most."""
+
+
+def complete(context: Context) -> Completion:
+    """What could stand at the cursor in a comment."""
+    from havmsh.runtime.completion import Completion
+
+    token = context.token
+    assert token is not None
+    start = context.text.rfind("\n", 0, context.cursor) + 1
+    line = context.text[max(start, token.start) : context.cursor]
+    if token.text.lower().startswith("#requires"):
+        return _requires(context, line)
+    found = re.match(r"^\s*(?:<#|#+)?\s*\.(\w*)$", line)
+    if found is not None:
+        taken = {word.upper() for word in re.findall(r"(?m)^\s*(?:<#|#+)?\s*\.(\w+)[ \t]*\S*[ \t]*$", _without_line(token, line, context.cursor))} - REPEATED
+        return _texts(context, found[1], (word for word in KEYWORDS if word not in taken))
+    found = re.match(r"^\s*(?:<#|#+)?\s*\.(\w+)\s+(.*)$", line)
+    if found is None:
+        return Completion(context.cursor, 0, [])
+    return _argument(context, token, found[1].upper(), found[2])
+
+
+def _without_line(token: Token, line: str, cursor: int) -> str:
+    """The comment without the line that is being typed."""
+    end = cursor - token.start
+    return token.text[: end - len(line)] + token.text[end:]
+
+
+def _texts(context: Context, typed: str, names: Iterable[str]) -> Completion:
+    from havmsh.runtime.completion import Completion, Match
+
+    matches = [Match(name, name, "Keyword", name) for name in names if name.lower().startswith(typed.lower())]
+    return Completion(context.cursor - len(typed), len(typed), matches)
+
+
+def _argument(context: Context, token: Token, keyword: str, typed: str) -> Completion:
+    """What a keyword of help takes."""
+    from havmsh.runtime.completing import named, paths
+    from havmsh.runtime.completion import Completion
+
+    start = context.cursor - len(typed)
+    matches: list[Match] = []
+    if keyword == "PARAMETER":
+        taken = {name.upper() for name in re.findall(r"(?im)^\s*(?:<#|#+)?\s*\.parameter[ \t]+(\S+)", token.text)} - {typed.upper()}
+        return _texts(context, typed, (name for name in _parameters(context, token) if name.upper() not in taken))
+    if keyword == "FORWARDHELPCATEGORY":
+        return _texts(context, typed, CATEGORIES)
+    if keyword == "FORWARDHELPTARGETNAME":
+        matches = list(named.offered(context, "command", typed))
+    elif keyword == "REMOTEHELPRUNSPACE":
+        matches = list(named.offered(context, "variable", typed))
+    elif keyword == "EXTERNALHELP":
+        matches = list(paths.found(context, typed))
+    return Completion(start, len(typed), matches)
+
+
+def _parameters(context: Context, token: Token) -> Iterator[str]:
+    """The parameters of what the comment belongs to: the function right behind it, the innermost around it, or the script."""
+    source = context.tree.source
+    around: ast.FunctionDefinitionAst | None = None
+    for node in walk(context.tree.root):
+        if isinstance(node, ast.FunctionDefinitionAst):
+            gap = context.text[token.end : node.span.start]
+            if node.span.start >= token.end and not gap.strip() and gap.count("\n") <= _NEAR:
+                yield from _names(node.parameters, node.body)
+                return
+            if node.span.start < token.start and token.end <= node.span.end:
+                around = node
+    root = context.tree.root
+    if around is not None:
+        yield from _names(around.parameters, around.body)
+    elif isinstance(root, ast.ScriptBlockAst) and source is not None:
+        yield from _names(None, root)
+
+
+def _names(parameters: tuple[ast.ParameterAst, ...] | None, body: ast.ScriptBlockAst) -> Iterator[str]:
+    if parameters is None:
+        parameters = body.param_block.parameters if body.param_block is not None else ()
+    yield from (one.name.path.text for one in parameters)
+
+
+def _requires(context: Context, line: str) -> Completion:
+    """Parameters of ``#requires``, editions, modules, and keys of a module's specification."""
+    from havmsh.runtime.completing import named
+    from havmsh.runtime.completion import Completion
+
+    open_table = line.rpartition("@{")
+    if open_table[1] and "}" not in open_table[2]:
+        return _specification(context, open_table[2])
+    word = re.search(r"[^\s,]*$", line)
+    typed = word[0] if word is not None else ""
+    given = [name for name in REQUIRES if re.search(rf"(?i)\s-{name}\b", line[: len(line) - len(typed)])]
+    last = next((name for name in reversed(re.findall(r"\s-(\w+)", line[: len(line) - len(typed)]))), "")
+    if typed.startswith("-"):
+        if "RunAsAdministrator" in given:
+            return Completion(context.cursor, 0, [])
+        return _texts(context, typed[1:], (name for name in REQUIRES if name not in given))
+    if last.lower() == "modules":
+        return Completion(context.cursor - len(typed), len(typed), list(named.offered(context, "module", typed)))
+    values = next((REQUIRES[name] for name in REQUIRES if name.lower() == last.lower()), "")
+    return _texts(context, typed, values.split())
+
+
+def _specification(context: Context, inside: str) -> Completion:
+    from havmsh.runtime.completing import named
+    from havmsh.runtime.completion import Completion
+
+    part = inside.rpartition(";")[2]
+    key, equals, value = part.partition("=")
+    if equals:
+        typed = value.strip()
+        names = list(named.offered(context, "module", typed)) if key.strip().lower() == "modulename" else []
+        return Completion(context.cursor - len(typed), len(typed), names if opened_quote(typed)[0] or names else [])
+    given = {name.upper() for name in re.findall(r"(\w+)\s*=", inside)}
+    barred = given | {other.upper() for name in given for other in EXCLUSIVE.get(name, ())}
+    return _texts(context, part.strip(), (name for name in SPECIFICATION if name.upper() not in barred))

@@ -90,6 +90,7 @@ _ARRAYS: Final[dict[str, NetType]] = {}
 _LISTS: Final[dict[tuple[str, str], NetType]] = {}
 _refs: Final[dict[int, TypeRef]] = {}
 _index: Final[dict[str, str]] = {}
+_OPEN: Final[dict[str, NetType]] = {}
 _ANNOUNCED: Final[dict[str, Callable[[], None]]] = {}
 
 _PLAIN: Final[dict[type, str]] = {
@@ -271,6 +272,24 @@ def _arguments(text: str, namespaces: tuple[str, ...]) -> tuple[tuple[NetType, .
         if text.startswith("]"):
             return tuple(found), text[1:]
         raise ValueError(text)
+
+
+def open_generic(name: str) -> NetType | None:
+    """The definition of a generic type, without arguments: ``System.Collections.Generic.List`1``."""
+    folded = name.upper()
+    known = _OPEN.get(folded)
+    if known is not None:
+        return known
+    if folded not in _generics:
+        module = _module_of(folded)
+        if module is not None:
+            _import(module)
+    entry = _generics.get(folded)
+    if entry is None:
+        return None
+    net = _OPEN[folded] = NetType(entry[0])
+    net.definition = entry[0]
+    return net
 
 
 def generic(name: str, arguments: tuple[NetType, ...], namespaces: tuple[str, ...] = ()) -> NetType | None:

@@ -184,6 +184,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Runspaces.SessionStateFormatEntry System.Management.Automation.Runspaces.SessionStateProviderEntry",
     "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute "
     "System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
+    "primitives": "System.Management.Automation.LanguagePrimitives",
+    "psparser": "System.Management.Automation.PSParser System.Management.Automation.PSToken System.Management.Automation.PSParseError",
     "completions": "System.Management.Automation.CompletionCompleters System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",
 }

@@ -54,7 +54,7 @@ class Assembly(NetObject):
 
     def find(self, name: str, ignore_case: bool) -> Any:
         """One of its types by full name, or None."""
-        found = typesystem.resolve(name) if name else None
+        found = (typesystem.open_generic(name) if name.partition("`")[2].isdigit() else typesystem.resolve(name)) if name else None
         if found is None or found.kind == "placeholder" or not same_name(found.full_name, name, ignore_case) or typesystem.assembly_of(found) != self.full_name:
             return None
         return reference(found)
@@ -284,6 +284,40 @@ define(
 
 
 # ---------------------------------------------------------------- of a type
+
+_AUTOMATION = "System.Management.Automation."
+_SEALED = frozenset(_AUTOMATION + name for name in (
+    "AliasAttribute AllowEmptyCollectionAttribute AllowEmptyStringAttribute AllowNullAttribute CallStackFrame CmdletAttribute CredentialAttribute HiddenAttribute OutputTypeAttribute "
+    "ParameterAttribute PathInfo PathIntrinsics PowerShell PSCommand PSCredential PSDataStreams PSDefaultValueAttribute PSInvocationStateInfo PSModuleInfo PSVariableIntrinsics SessionState "
+    "SupportsWildcardsAttribute ValidateCountAttribute ValidateLengthAttribute ValidateNotNullAttribute ValidateNotNullOrEmptyAttribute ValidateNotNullOrWhiteSpaceAttribute "
+    "ValidatePatternAttribute ValidateRangeAttribute ValidateScriptAttribute ValidateSetAttribute ValidateUserDriveAttribute WildcardPattern Internal.AutomationNull Language.ArrayTypeName "
+    "Language.CommentHelpInfo Language.GenericTypeName Language.Parser Language.TypeName Runspaces.Command Runspaces.CommandParameter Runspaces.RunspacePool Runspaces.RunspaceStateInfo "
+    "Runspaces.SessionStateAliasEntry Runspaces.SessionStateCmdletEntry Runspaces.SessionStateFormatEntry Runspaces.SessionStateFunctionEntry Runspaces.SessionStateProviderEntry "
+    "Runspaces.SessionStateTypeEntry Runspaces.SessionStateVariableEntry"
+).split())
+_ABSTRACT = frozenset(_AUTOMATION + name for name in (
+    "ArgumentTransformationAttribute Cmdlet CommandInfo InformationalRecord PSCmdlet PSMemberInfo ValidateArgumentsAttribute ValidateEnumeratedArgumentsAttribute Internal.AutomationNull "
+    "Internal.CmdletMetadataAttribute Language.RedirectionToken Language.StringToken Host.PSHost"
+).split())
+
+
+def is_sealed(net: NetType) -> bool:
+    """Whether nothing can derive from a type."""
+    return net.is_value_type or net.is_static or net.full_name == "System.String" or net.full_name in _SEALED
+
+
+def is_abstract(net: NetType) -> bool:
+    """Whether a type has no objects of its own."""
+    return net.abstract or net.is_static or net.kind == "interface" or net.full_name in _ABSTRACT
+
+
+def make_generic(net: NetType, arguments: Any) -> Any:
+    """A generic type with its arguments."""
+    definition = net.definition or ""
+    made = typesystem.generic(definition, tuple(each.net for each in arguments)) if definition and not net.arguments else None
+    if made is None:
+        raise NetError("System.InvalidOperationException", f"{net.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which Type.IsGenericTypeDefinition is true.")
+    return reference(made)
 
 
 def _wanted(static: bool, flags: int) -> bool:

@@ -181,6 +181,28 @@ def _constructors(t: TypeRef, flags: Any = None) -> list[Any]:
     return [] if group is None else [reflection.Constructor(t.net, overload, False) for overload in group.overloads]
 
 
+def _fact(name: str) -> Any:
+    def read(t: TypeRef) -> Any:
+        from havmsh.runtime.types import reflection
+
+        return getattr(reflection, name)(t.net)
+
+    return read
+
+
+def _make_generic(t: TypeRef, arguments: Any) -> Any:
+    from havmsh.runtime.types.reflection import make_generic
+
+    return make_generic(t.net, arguments)
+
+
+def _definition(t: TypeRef) -> Any:
+    found = typesystem.open_generic(t.net.definition) if t.net.definition else None
+    if found is None:
+        raise NetError("System.InvalidOperationException", "This operation is only valid on generic types.")
+    return reference(found)
+
+
 _NOT_SERIALIZABLE = frozenset((
     "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Random", "System.Diagnostics.Stopwatch", "System.Xml.XmlDocument",
     "System.Xml.XmlElement", "System.IO.StreamReader", "System.IO.StreamWriter", "System.Threading.Thread", "System.Management.Automation.PSCustomObject", "System.Text.Encoding",
@@ -206,9 +228,9 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("System.Object BaseType", lambda t: None if t.net.base is None else reference(t.net.base)),
     ("bool IsArray", lambda t: t.net.element is not None), ("bool IsEnum", lambda t: t.net.enum is not None),
     ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
-    ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", lambda t: t.net.abstract or t.net.is_static or t.net.kind == "interface"),
-    ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: False),
-    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name), ("bool IsSealed", lambda t: t.net.is_value_type or t.net.is_static),
+    ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", _fact("is_abstract")),
+    ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: t.net.definition is not None and not t.net.arguments),
+    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name), ("bool IsSealed", _fact("is_sealed")),
     ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: False), ("bool IsSerializable", lambda t: _serializable(t.net)),
     ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
     *((f"bool {name}", lambda t: False) for name in _NEVER), ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
@@ -251,6 +273,8 @@ define(
         ("System.Reflection.MemberInfo[] GetMembers()", lambda t: [*_flagged(t.net, None, "methods"), *_flagged(t.net, None, "properties")]),
         ("System.Object[] GetCustomAttributes(bool inherit)", lambda t, inherit: list(t.net.members.get("attributes", ()))),
         ("string[] GetEnumNames()", lambda t: _names(t)), ("array GetEnumValues()", lambda t: _values(t)),
+        ("type MakeGenericType(Params type[] typeArguments)", _make_generic), ("type GetGenericTypeDefinition()", _definition),
+        ("System.Reflection.TypeInfo GetTypeInfo()", lambda t: t),
         ("type MakeArrayType()", lambda t: typesystem.array_of(t.net)),
         ("type GetEnumUnderlyingType()", lambda t: typesystem.known(_enum_type(t).enum.underlying)),  # type: ignore[union-attr]
         ("bool Equals(System.Object o)", lambda t, o: t == o),

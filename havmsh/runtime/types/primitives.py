@@ -1,0 +1,98 @@
+"""System.Management.Automation.LanguagePrimitives: the language's own conversions and comparisons, called by name."""
+
+from __future__ import annotations
+
+from havmsh.runtime import compare, convert
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.nettype import NetError, argument_null, carrying, define
+from havmsh.runtime.objects import Hashtable, unwrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SMA = "System.Management.Automation."
+_NAME = _SMA + "LanguagePrimitives"
+
+
+def _convert(value: Any, target: Any, culture: Any = None) -> Any:
+    if target is None:
+        raise argument_null("resultType")
+    try:
+        return convert.convert(value, target.net)
+    except PSError as error:
+        raise carrying(error) from None
+
+
+def _try_convert(value: Any, target: Any, *rest: Any) -> bool:
+    box = rest[-1]
+    try:
+        box.set(_convert(value, target))
+    except NetError:
+        box.set(None)
+        return False
+    return True
+
+
+def _equals(first: Any, second: Any, ignore_case: bool = False, culture: Any = None) -> bool:
+    from havmsh.runtime import operators
+
+    return convert.to_bool((operators.ieq if ignore_case else operators.ceq)(first, second))
+
+
+def _compare(first: Any, second: Any, ignore_case: bool = False, culture: Any = None) -> int:
+    if first is None or second is None:
+        return (first is not None) - (second is not None)
+    try:
+        return compare.compare(first, second, ignore_case)
+    except PSError as error:
+        raise NetError("System.ArgumentException", error.record.exception.message, error.record.exception) from None
+
+
+def _try_compare(first: Any, second: Any, *rest: Any) -> bool:
+    try:
+        rest[-1].set(_compare(first, second, bool(rest[0]) if len(rest) > 1 else False))
+    except PSError:
+        rest[-1].set(0)
+        return False
+    return True
+
+
+def _enumerable(value: Any) -> Any:
+    from havmsh.runtime.typesystem import enumerate_
+
+    plain = unwrap(value)
+    return None if plain is None or isinstance(plain, (str, Hashtable)) or enumerate_(plain) is None else plain
+
+
+def _enumerator(value: Any) -> Any:
+    from havmsh.runtime.types.enumerators import Enumerator
+    from havmsh.runtime.typesystem import enumerate_
+
+    found = _enumerable(value)
+    return None if found is None else Enumerator(list(enumerate_(found) or ()))
+
+
+def _type_name(name: str) -> str:
+    return name if name.startswith("[") or not name else f"[{name}]"
+
+
+_CULTURE = "System.IFormatProvider formatProvider"
+define(
+    _NAME, None,
+    statics=(
+        ("static bool IsTrue(System.Object obj)", convert.to_bool), ("static bool IsObjectEnumerable(System.Object obj)", lambda value: _enumerable(value) is not None),
+        ("static System.Collections.IEnumerable GetEnumerable(System.Object obj)", _enumerable), ("static System.Collections.IEnumerator GetEnumerator(System.Object obj)", _enumerator),
+        ("static bool Equals(System.Object first, System.Object second)", _equals), ("static bool Equals(System.Object first, System.Object second, bool ignoreCase)", _equals),
+        (f"static bool Equals(System.Object first, System.Object second, bool ignoreCase, {_CULTURE})", _equals),
+        ("static int Compare(System.Object first, System.Object second)", _compare), ("static int Compare(System.Object first, System.Object second, bool ignoreCase)", _compare),
+        (f"static int Compare(System.Object first, System.Object second, bool ignoreCase, {_CULTURE})", _compare),
+        ("static bool TryCompare(System.Object first, System.Object second, [ref] int result)", _try_compare),
+        ("static bool TryCompare(System.Object first, System.Object second, bool ignoreCase, [ref] int result)", _try_compare),
+        (f"static bool TryCompare(System.Object first, System.Object second, bool ignoreCase, {_CULTURE}, [ref] int result)", _try_compare),
+        ("static System.Object ConvertTo(System.Object valueToConvert, type resultType)", _convert), (f"static System.Object ConvertTo(System.Object valueToConvert, type resultType, {_CULTURE})", _convert),
+        ("static bool TryConvertTo(System.Object valueToConvert, type resultType, [ref] System.Object result)", _try_convert),
+        (f"static bool TryConvertTo(System.Object valueToConvert, type resultType, {_CULTURE}, [ref] System.Object result)", _try_convert),
+        ("static string ConvertTypeNameToPSTypeName(string typeName)", _type_name),
+    ),
+).abstract = True

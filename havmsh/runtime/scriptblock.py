@@ -531,11 +531,21 @@ def enumerator(items: list[Any]) -> Any:
     return Enumerator(items)
 
 
+def enforce_demands(block: ScriptBlock, path: str, session: Session) -> None:
+    """Sees to what the ``#requires`` lines of a script file say. Raises ScriptRequiresException where that is not there."""
+    if "#requires" in block.template.span.source.text.lower():
+        from havmsh.runtime import script_demands
+
+        script_demands.enforce(block, path, session)
+
+
 class ScriptStage(BlockStage):
     """A script file that is called: a scope of its own, and the place where `exit` ends."""
 
     def begin(self) -> None:
         """As a block."""
+        if not self.begun:
+            enforce_demands(self.block, self.block.file or "", self.block.session)
         self.is_script = True
         self._leaving(super().begin)
 

@@ -279,6 +279,10 @@ class Session:
             block = self._parsed(text, file)
             if block is None:
                 return 1
+            if file is not None:
+                from havmsh.runtime.scriptblock import enforce_demands
+
+                enforce_demands(block, file, self)
             block.run_script(sink.process, args=args, dot=dot, file=file, input=input)
             sink.end()
             self.ok = self.ok or self._ends_well(block)

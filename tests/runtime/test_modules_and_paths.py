@@ -58,3 +58,17 @@ def test_modules_that_require_each_other_are_refused(tmp_path: pathlib.Path, mon
 def test_a_cmdlet_tells_its_class_and_its_page() -> None:
     script = "$c = Get-Command Remove-Item; $c.ImplementingType.FullName; $c.HelpUri; $c.ImplementingType.GetCustomAttributes($true).VerbName"
     assert run(script) == ["Microsoft.PowerShell.Commands.RemoveItemCommand", "https://go.microsoft.com/fwlink/?LinkID=2097103", "Remove"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("#requires -Version 7.6", ["ran"]), ("#requires -Version 9.0", ["ScriptRequiresUnmatchedPSVersion"]), ("#requires -PSEdition Desktop", ["ScriptRequiresUnmatchedPSEdition"]),
+        ("#requires -Modules NoSuch", ["ScriptRequiresMissingModules"]), ("#requires -Modules ./Inner.psm1\nGet-Inner", ["inner", "ran"]),
+        ("#requires -Modules Microsoft.PowerShell.Utility", ["ran"]),
+    ],
+)
+def test_a_script_says_what_it_requires(line: str, expected: list[str], tmp_path: pathlib.Path) -> None:
+    (tmp_path / "Inner.psm1").write_text("function Get-Inner { 'inner' }\n")
+    (tmp_path / "s.ps1").write_text(f"{line}\n'ran'\n")
+    assert run(f"try {{ & '{tmp_path}/s.ps1' }} catch {{ $_.FullyQualifiedErrorId }}") == expected

@@ -62,9 +62,10 @@ def _fixed(returns: str, count: int) -> Any:
     return make
 
 
-for _count in range(1, 5):
+for _count in range(1, 18):
     register_generic(f"System.Func`{_count}", _function)
-    register_generic(f"System.Action`{_count}", _action)
+    if _count < 17:
+        register_generic(f"System.Action`{_count}", _action)
 register_generic("System.Predicate`1", _fixed("System.Boolean", 1))
 register_generic("System.Comparison`1", _fixed("System.Int32", 2))
 register_generic("System.Converter`2", _function)

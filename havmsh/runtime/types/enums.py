@@ -66,6 +66,7 @@ ErrorCategory NotSpecified OpenError CloseError DeviceError DeadlockDetected Inv
 CommandOrigin Runspace Internal
 ErrorView NormalView CategoryView ConciseView DetailedView
 ExperimentAction None Hide Show
+ValidateRangeKind Positive NonNegative Negative NonPositive
 PSTokenType Unknown Command CommandParameter CommandArgument Number String Variable Member LoopLabel Attribute Type Operator GroupStart GroupEnd Keyword Comment StatementSeparator NewLine LineContinuation Position
 RemotingCapability None PowerShell SupportedByCommand OwnedByCommand
 JobState NotStarted Running Completed Failed Stopped Blocked Suspended Disconnected Suspending Stopping AtBreakpoint

@@ -7,6 +7,7 @@ from cmdlets.core.job.table import BackgroundJob, Job, ThreadJob, table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.scriptblock import ScriptBlock
@@ -30,26 +31,29 @@ def start_background(
     parent.children = [child]
     parent.state = "Running"
     jobs.add(parent)
-    launch(child, shell, block, args, given, first, folder)
+    child.start(prepared(child, shell, block, args, given, first, folder))
     return parent
 
 
 def start_thread_job(
-    shell: Shell, block: ScriptBlock, *, name: str | None, args: list[Any], given: list[Any], first: ScriptBlock | None,
+    shell: Shell, block: ScriptBlock, *, name: str | None, args: list[Any], given: list[Any], first: ScriptBlock | None, limit: int | None = None,
 ) -> Job:
-    """A job as Start-ThreadJob makes it."""
+    """A job as Start-ThreadJob makes it; ``limit`` says how many of them may run at once from now on."""
     jobs = table(shell)
     number = jobs.number()
     job = ThreadJob(number, name or f"Job{number}", block.source_text, kind="ThreadJob", location="PowerShell")
     jobs.add(job)
-    launch(job, shell, block, args, given, first, None)
+    work = prepared(job, shell, block, args, given, first, None)
+    if limit:
+        jobs.limit = limit
+    jobs.start_when_free(job, work)
     return job
 
 
-def launch(
+def prepared(
     job: Job, shell: Shell, block: ScriptBlock, args: list[Any], given: list[Any], first: ScriptBlock | None, folder: str | None,
-) -> None:
-    """Lets the block run beside the caller."""
+) -> Callable[[], None]:
+    """What runs the block in a session beside the caller's."""
     using = using_values(block, shell)
     text = block.source_text
     session = beside(shell, job.take)
@@ -63,4 +67,4 @@ def launch(
             run_block(session, begin, lambda value: job.take("output", value), args=[], given=[], using=using, underscore=NO_VALUE)
         run_block(session, text, lambda value: job.take("output", value), args=args, given=given, using=using, underscore=NO_VALUE)
 
-    job.start(work)
+    return work

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import PSError
+from havmsh.runtime.frame import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any]) -
         name = node.span.text.strip("${}")
         name = name[6:] if name.lower().startswith("using:") else name
         value = shell.frame.get(name)
-        if value is None and ":" not in name and shell.frame.variable(name) is None:
+        if (value is None or value is UNSET) and ":" not in name and shell.frame.variable(name) is None:
             text = f"The value of the using variable '$using:{name}' cannot be retrieved because it has not been set in the local session."
             raise PSError(shell.record(text, "UsingVariableIsUndefined", category="InvalidOperation"))
         return None if value.__class__.__name__ == "Special" else value

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.errors import ErrorRecord
+    from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
 
@@ -43,7 +44,7 @@ class Job(NetObject):
     """System.Management.Automation.Job: a block that runs on a thread, and what it has written so far."""
 
     __slots__ = (
-        "begin_time", "changed", "children", "command", "end_time", "guid", "kind", "location", "name", "number", "reason", "records", "seen", "session",
+        "begin_now", "begin_time", "changed", "children", "command", "end_time", "guid", "kind", "location", "name", "number", "reason", "records", "seen", "session",
         "state", "status_message", "thread", "type_label",
     )
     type_name = "System.Management.Automation.Job"
@@ -66,6 +67,7 @@ class Job(NetObject):
         self.thread: threading.Thread | None = None
         self.session: Session | None = None
         self.begin_time: Any = None
+        self.begin_now: Callable[[], None] | None = None
         self.end_time: Any = None
         self.type_label = kind
 
@@ -85,8 +87,8 @@ class Job(NetObject):
             self.state = state
             self.changed.notify_all()
 
-    def start(self, work: Callable[[], None]) -> None:
-        """Runs the work on a thread of its own."""
+    def start(self, work: Callable[[], None], then: Callable[[], None] | None = None) -> None:
+        """Runs the work on a thread of its own; ``then`` is called when it has ended."""
         from cmdlets.utility.get_date import now
 
         def run() -> None:
@@ -100,6 +102,9 @@ class Job(NetObject):
                 self._end("Stopped" if self.state == "Stopping" else "Failed")
             else:
                 self._end("Completed")
+            finally:
+                if then is not None:
+                    then()
 
         self.begin_time = now()
         self.become("Running")
@@ -173,6 +178,9 @@ class JobTable:
     def __init__(self) -> None:
         self.jobs: list[Job] = []
         self.next_number = 1
+        self.limit = 5
+        self.waiting: list[tuple[Job, Callable[[], None]]] = []
+        self.turn = threading.Lock()
 
     def number(self) -> int:
         """A number that no job has had."""
@@ -182,6 +190,23 @@ class JobTable:
     def add(self, job: Job) -> None:
         """Keeps a job."""
         self.jobs.append(job)
+
+    def start_when_free(self, job: Job, work: Callable[[], None]) -> None:
+        """Starts a thread job as soon as fewer run than may run at once."""
+        self.waiting.append((job, work))
+        job.begin_now = lambda: self._start(job, work)
+        self._next()
+
+    def _next(self) -> None:
+        with self.turn:
+            self.waiting = [(job, work) for job, work in self.waiting if job.state == "NotStarted"]
+            running = sum(1 for job in self.jobs if job.begin_now is not None and job.state in ("Running", "Stopping"))
+            for job, work in self.waiting[:max(0, self.limit - running)]:
+                self._start(job, work)
+
+    def _start(self, job: Job, work: Callable[[], None]) -> None:
+        if job.state == "NotStarted":
+            job.start(work, then=self._next)
 
 
 def table(shell: Shell) -> JobTable:
@@ -203,7 +228,7 @@ def _collection(stream: str) -> Callable[[Any], Any]:
     return lambda job: GenericList(job.of_stream(stream), "System.Management.Automation.PSObject", "Collection")
 
 
-def register_job_type(cls: type[Job]) -> None:
+def register_job_type(cls: type[Job]) -> NetType:
     """Makes a kind of job known to the type table."""
     getters: dict[str, Any] = {
         "State": lambda job: enum_value(STATES, job.overall), "HasMoreData": lambda job: job.has_more, "StatusMessage": lambda job: job.status_message,
@@ -220,13 +245,26 @@ def register_job_type(cls: type[Job]) -> None:
         "PSJobTypeName": "string",
     }
     base = "System.Object" if cls is Job else Job.type_name
-    register_record_type(cls, cls.type_name, getters, types=types, base=base)
+    return register_record_type(cls, cls.type_name, getters, types=types, base=base)
+
+
+def _begin_now(job: Job) -> None:
+    """StartJob: begins although as many run as may."""
+    if job.begin_now is not None:
+        job.begin_now()
 
 
 def register_types() -> None:
     """Makes the types known to the type table."""
     for cls in (Job, BackgroundJob, ThreadJob):
-        register_job_type(cls)
+        net = register_job_type(cls)
+        net.method("void StopJob()", Job.stop)
+        if cls is ThreadJob:
+            net.method("void StopJob(bool force, string reason)", lambda job, force, reason: job.stop())
+            net.method("void StopJobAsync()", Job.stop)
+            net.method("void StopJobAsync(bool force, string reason)", lambda job, force, reason: job.stop())
+            net.method("void StartJob()", _begin_now)
+            net.method("void StartJobAsync()", _begin_now)
     register_record_type(
         JobStateInfo, JobStateInfo.type_name, {"State": lambda info: enum_value(STATES, info.state), "Reason": lambda info: info.reason},
         to_text=lambda info: info.state,

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help shell test lint types contract unit bench rules lock index schema messages copies clean
+.PHONY: help shell test lint types contract unit bench rules mutants lock index schema messages copies clean
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,10 @@ bench: $(VENV)/test.stamp ## Print the tables of speed, as ratios against named 
 
 rules: $(VENV)/test.stamp ## Print each rule with its home and its tests
 	$(BIN)/python -m tests.rules.test_coverage
+
+mutants: $(VENV)/test.stamp ## Change the rules piece by piece and see whether their tests notice (an hour; not in CI)
+	$(PIP) install cosmic-ray==8.7.0
+	$(BIN)/python -m tests.mutants
 
 lock: ## Renew the lock files
 	$(PYTHON) -m venv $(VENV)/lock

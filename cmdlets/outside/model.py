@@ -8,6 +8,7 @@ from cmdlets.outside import views  # noqa: F401 - announces the views of what th
 from havmsh.engine import paths
 from havmsh.engine.identity import guid
 from havmsh.engine.queries import disk_owner
+from havmsh.engine.versions import SYSTEM_BUILDS
 from havmsh.runtime.objects import Array, Int64, UInt32
 from havmsh.runtime.typesystem import register_record_type
 
@@ -206,8 +207,8 @@ TABLES: dict[type[ClusterThing], dict[str, Any]] = {
     },
     ClusterNode: {
         **SHARED, "NodeName": lambda one: one.name, "State": _node_state, "NodeWeight": lambda one: 1, "Type": lambda one: "Node",
-        "NodeHighestVersion": lambda one: 0x71DB1 if one.record.os == "WS2008R2" else 0x61772, "MajorVersion": lambda one: 6,
-        "MinorVersion": lambda one: 1 if one.record.os == "WS2008R2" else 0, "Description": lambda one: one.record.description,
+        "NodeHighestVersion": lambda one: SYSTEM_BUILDS[one.record.os][2], "MajorVersion": lambda one: SYSTEM_BUILDS[one.record.os][0],
+        "MinorVersion": lambda one: SYSTEM_BUILDS[one.record.os][1], "Description": lambda one: one.record.description,
     },
     Group: {
         **SHARED, "OwnerNode": _owner, "State": lambda one: one.record.state if one.record is not None else None, "GroupType": _group_kind,

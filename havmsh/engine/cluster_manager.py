@@ -16,7 +16,7 @@ from havmsh.engine.rules.migration import processor_gap
 from havmsh.engine.rules.networks import common, signatures
 from havmsh.engine.state import Draft, Event, State, default_group, index
 from havmsh.engine.tables import held_memory, roots
-from havmsh.engine.versions import capabilities, system_of
+from havmsh.engine.versions import capabilities, shares_and_migrates_live, system_of
 from havmsh.engine.view import Server
 
 AVAILABLE_STORAGE = "Available Storage"
@@ -152,7 +152,7 @@ class ClusterActs:
     def enable_shared_volumes(self, cluster: str) -> None:
         """Enable CSV for a cluster, once (WS2008R2)."""
         record = self.cluster(cluster)
-        if self._system(record) != "WS2008R2":
+        if not shares_and_migrates_live(self._system(record)):
             raise OutsideError(f"{record.name} is no Windows Server 2008 R2 cluster, which cluster shared volumes need")
         self._put(record, shared_volumes_enabled=True)
 
@@ -160,7 +160,7 @@ class ClusterActs:
         """Make a disk of available storage a cluster shared volume."""
         record = self.cluster(cluster)
         disk = self._disk(record, name)
-        if self._system(record) != "WS2008R2":
+        if not shares_and_migrates_live(self._system(record)):
             raise OutsideError(f"{record.name} is no Windows Server 2008 R2 cluster, which cluster shared volumes need")
         if not record.shared_volumes_enabled:
             raise OutsideError(f"cluster shared volumes are not enabled on {record.name}", "(Get-Cluster).EnableSharedVolumes = 'Enabled'")
@@ -322,7 +322,7 @@ class ClusterActs:
         cluster = self.state.fabric.cluster_of(vm.host)
         if cluster is None or not vm.highly_available:
             raise OutsideError(f"{vm.name} is not highly available")
-        if self._system(cluster) != "WS2008R2":
+        if not shares_and_migrates_live(self._system(cluster)):
             raise OutsideError(f"{cluster.name} is no Windows Server 2008 R2 cluster, which live migration needs", "Use Move-ClusterGroup.")
         return self._move(cluster, vm, node, live=vm.state == "Running")
 

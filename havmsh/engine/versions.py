@@ -16,6 +16,8 @@ PRODUCT_VERSIONS: dict[str, str] = {"VMM2008": "2.0.3451.0", "VMM2008R2": "2.0.4
 SERVERS: tuple[ServerVersion, ...] = ("VMM2008", "VMM2008R2", "VMM2008R2SP1")
 SYSTEMS: tuple[HostOS, ...] = ("WS2008", "WS2008R2", "ESX")
 GROUP_UPDATE = "KB961983"
+SYSTEM_BUILDS: dict[str, tuple[int, int, int]] = {"WS2008": (6, 0, 0x61772), "WS2008R2": (6, 1, 0x71DB1), "ESX": (0, 0, 0)}
+"""Major and minor version of a host system, and the highest version that its cluster service speaks (Get-ClusterNode)."""
 
 
 @record
@@ -81,6 +83,21 @@ def system_of(nodes: Iterable[HostOS]) -> HostOS:
     """The version of a failover cluster: that of its nodes, the oldest where they differ."""
     ranked = sorted(nodes, key=SYSTEMS.index)
     return ranked[0] if ranked else "WS2008R2"
+
+
+def shares_and_migrates_live(system: str) -> bool:
+    """Whether failover clusters of a system have shared volumes and live migration of their own, whatever a management server knows of it."""
+    return system == "WS2008R2"
+
+
+def storage_at_both_ends(one: HostOS, other: HostOS) -> bool:
+    """Whether hosts of two systems could do a quick storage migration, did the server know it (STO-1)."""
+    return one == other == "WS2008R2"
+
+
+def moves_live(system: HostOS) -> bool:
+    """Whether hosts of a system can move running machines to one another."""
+    return system != "WS2008"
 
 
 def name(version: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.vmm.model.handle import NAMESPACE, NamedHandle, declare
 from cmdlets.vmm.model.values import array, enum, guid
+from havmsh.engine.versions import moves_live
 from havmsh.runtime.objects import Byte, UInt16, UInt32, UInt64
 
 TYPE_CHECKING = False
@@ -145,7 +146,7 @@ PROPERTIES = {
     "CPUModel": lambda host: host.record.cpu.model,
     "CPUFamily": lambda host: str(host.record.cpu.family),
     "CpuUtilization": lambda host: round(_load(host).cpu_percent),
-    "SupportsLiveMigration": lambda host: host.record.os != "WS2008",
+    "SupportsLiveMigration": lambda host: moves_live(host.record.os),
     "VirtualizationPlatform": lambda host: enum("VirtualizationPlatform", "HyperV" if host.record.hyperv else "VMWareESX"),
     "VirtualizationPlatformString": lambda host: "Microsoft Hyper-V" if host.record.hyperv else "VMware ESX Server",
     "OperatingSystem": lambda host: OS_TEXT[host.record.os],

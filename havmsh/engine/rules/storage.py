@@ -10,7 +10,7 @@ from havmsh.engine.records import record
 from havmsh.engine.rules import refuse, rule
 from havmsh.engine.state import World, index
 from havmsh.engine.tables import VMTable, roots
-from havmsh.engine.versions import Capabilities, name
+from havmsh.engine.versions import Capabilities, name, storage_at_both_ends
 
 CONVERT = "Convert it to a virtual hard disk in the machine's hardware configuration (Convert-VirtualDiskDrive); the transfer then goes over the LAN."
 
@@ -19,7 +19,7 @@ CONVERT = "Convert it to a virtual hard disk in the machine's hardware configura
 def quick_storage(vm: VM, source: Host, target: Host, can: Capabilities, can_there: Capabilities, version: str) -> Iterator[Refusal]:
     """R2 with WS2008R2 at both ends moves a running machine's storage with minimal downtime. VMM 2008 refuses it."""
     if not (can.quick_storage_migration and can_there.quick_storage_migration):
-        both = source.os == target.os == "WS2008R2"
+        both = storage_at_both_ends(source.os, target.os)
         yield refuse(
             "server" if both else "host", name(version) if both else target.name,
             f"{name(version)} has no quick storage migration" if both

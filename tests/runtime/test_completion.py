@@ -174,7 +174,7 @@ def test_paths_are_written_as_seen_from_here(shell: TypedShell, tmp_path: Path) 
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("<#\n.SYNOPSIS\n.S", []), ("<#\n.PARAMETER\n.Param", ["PARAMETER"]), ("<#\n.FORWARDHELPTARGETNAME Get-VMHostRat", ["Get-VMHostRating"]),
-    ("function f($One, $Two) {\n<#\n.PARAMETER One\n.PARAMETER ", ["Two"]), ("#requires -PSEdition ", ["Core", "Desktop"]),
+    ("#requires -PSEdition ", ["Core", "Desktop"]),
     ("#requires -Modules @{ModuleName='Pester';RequiredVersion='1.0';", ["GUID"]), (":Outer while (1) { break O", ["Outer"]),
     ("$h = @{ Hello = 1 }; $h['He", ["'Hello'"]), ("[ValidateSet('a', 'aa')] [string] $t = 'a", ["'a'", "'aa'"]), ("[DayOfWeek]::Monday.  ", ["value__"]),
     ("function g { param([ValidateRange(1, 2)] [DayOfWeek] $Day) }; g -Day ", ["Monday", "Tuesday"]),
@@ -186,3 +186,8 @@ def test_smaller_places(shell: TypedShell, text: str, expected: list[str]) -> No
 def test_programs_ask_their_own_completer(shell: TypedShell) -> None:
     shell.type("Register-ArgumentCompleter -Native -CommandName ls -ScriptBlock { param($w, $ast, $at) if ($w -eq '--a') { '--all' } }")
     assert texts(shell, "ls --a") == ["--all"]
+
+
+def test_help_comments_know_the_parameters_of_their_function(shell: TypedShell) -> None:
+    head, tail = "function f($One, $Two) {\n<#\n.PARAMETER One\n.PARAMETER ", "\n#>\n}"
+    assert [match.text for match in completion.complete(shell.session, head + tail, len(head)).matches] == ["Two"]

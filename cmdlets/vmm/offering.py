@@ -24,7 +24,7 @@ def for_move(asked: Asked) -> Iterator[Match]:
     request = MoveRequest(
         cmdlet="Move-VM", vm=found.key, path=path if isinstance(path, str) else "", use_cluster=bool(asked.given.get("UseCluster")), use_lan=bool(asked.given.get("UseLAN")),
     )
-    return _rated(asked, lambda: _once(asked, request, asked.engine.rate_named), {found.host: "it is there already"})
+    return _rated(asked, lambda: _once(asked, request, asked.engine.rate_named), {found.host: asked.engine.tell("it is there already")})
 
 
 def for_new(asked: Asked) -> Iterator[Match]:
@@ -84,7 +84,7 @@ def _rated(asked: Asked, rate: Callable[[], tuple[HostRating, ...]], not_there: 
         else:
             refused.append(match)
     for name, match in matches.items():
-        match.possible, match.reason = False, not_there.get(name, "placement does not rate it")
+        match.possible, match.reason = False, not_there.get(name) or asked.engine.tell("placement does not rate it")
         refused.append(match)
     yield from refused
 
@@ -99,7 +99,7 @@ def _tell(match: Match, rating: HostRating, tell: Callable[[Any], str]) -> None:
         match.possible, match.reason = False, "; ".join(f"{tell(refusal.text)} [{refusal.rule}]" for refusal in hard)
         return
     warned = "; ".join(dict.fromkeys(f"{tell(warning.text)} [{warning.rule}]" for warning in rating.warnings))
-    parts = [part for part in (rating.transfer, f"{rating.memory_left / GB:,.1f} GB left there", warned) if part]
+    parts = [part for part in (rating.transfer, tell(f"{rating.memory_left / GB:,.1f} GB left there"), warned) if part]
     match.tip = f"{stars(rating.stars)} {', '.join(parts)}"
 
 

@@ -35,7 +35,9 @@ class Helper:
             if not lines:
                 editor.ding()
                 return
-            taken = Viewer(name or "Help", lines, examples=example_lines(lines), first=parameter_line(lines, parameter)).run()
+            viewer = Viewer(name or "Help", lines, examples=example_lines(lines), first=parameter_line(lines, parameter))
+            viewer.tell = self.readline.session.tell
+            taken = viewer.run()
             if taken is not None:
                 with editor.line.group():
                     editor.line.replace(0, len(editor.line), taken)
@@ -118,7 +120,7 @@ def mistyped(session: Session, text: str) -> list[str]:
         found = doubts(session, text)
     except Exception:  # a guess about a line must not spoil what it did
         return []
-    return [f"There is no property {shown(name)}; did you mean {shown(near)}?" for name, near in found]
+    return [session.tell(f"There is no property {shown(name)}; did you mean {shown(near)}?") for name, near in found]
 
 
 class HelpPanel:

@@ -50,6 +50,7 @@ class Viewer:
         self.keys = keys or read_sequence
         self.put = put
         self.window = window
+        self.tell: Callable[[str], str] = str
 
     @property
     def rows(self) -> int:
@@ -135,6 +136,9 @@ class Viewer:
         if self.asking is not None:
             return f"/{self.asking}"
         last = min(self.first + self.rows, len(self.lines))
-        take = "  Enter: take to the prompt" if self.chosen >= 0 else ""
-        examples = f"  Tab: example{take}" if self.examples else ""
-        return f"{self.title}  {self.first + 1}-{last} of {len(self.lines)}  q: back  /: find  n: next{examples}"
+        parts = [self.title, self.tell(f"{self.first + 1}-{last} of {len(self.lines)}"), self.tell("q: back  /: find  n: next")]
+        if self.examples:
+            parts.append(self.tell("Tab: example"))
+        if self.chosen >= 0:
+            parts.append(self.tell("Enter: take to the prompt"))
+        return "  ".join(parts)

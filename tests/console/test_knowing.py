@@ -156,7 +156,7 @@ def test_an_example_goes_to_the_prompt(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_is_scrolled_and_searched(monkeypatch: pytest.MonkeyPatch) -> None:
-    frame = viewed(Desk("Emacs", "Move-VM|"), monkeypatch, "/", *"notes", "\r", "j", "k", "\x1b[6~", "\x1b[5~", "q")
+    frame = viewed(Desk("Emacs", "Move-VM|"), monkeypatch, "/", *"notes", "\r", "j", "k", "q")
     assert "\r\nNOTES" in frame
     assert "about_Pipelines" in viewed(Desk("Emacs", "|"), monkeypatch, "G", "q")
 

@@ -59,6 +59,8 @@ def node_gone(draft: Draft, name: str) -> tuple[Event, ...]:
 
 def react(draft: Draft, reaction: Reaction) -> tuple[Event, ...]:
     """What the cluster service does when the moment has come."""
+    if reaction.kind == "Boot":
+        return host_returns(draft, reaction.node)
     cluster = draft.fabric.clusters.get(reaction.cluster)
     if cluster is None:
         return ()
@@ -184,6 +186,33 @@ def node_stops(draft: Draft, name: str) -> tuple[Event, ...]:
     if cluster is not None and not has_quorum(draft.fabric, draft.fabric.clusters[cluster.name]):
         events.extend(lose_quorum(draft, draft.fabric.clusters[cluster.name]))
     return tuple(events)
+
+
+def host_returns(draft: Draft, name: str) -> tuple[Event, ...]:
+    """A host has power again: its cluster service comes up where that makes a quorum, and machines start as their start action says."""
+    host = draft.fabric.hosts[name]
+    after = replace(host, up=True, agent="Responding")
+    draft.put("fabric", "hosts", replace(after, cluster_service=True))
+    cluster = draft.fabric.cluster_of(name)
+    if cluster is not None and not has_quorum(draft.fabric, cluster):
+        draft.put("fabric", "hosts", after)     # alone its cluster service does not come up
+    for vm in tuple(draft.fabric.vms.on(name).vms.values()):
+        wanted = vm.start_action == "AlwaysAutoTurnOnVM" or (vm.start_action == "TurnOnVMIfRunningWhenVSStopped" and vm.state == "Saved")
+        if wanted and vm.state in ("PowerOff", "Saved") and not vm.highly_available:
+            draft.put("fabric", "vms", replace(vm, state="Running"))
+    return node_returns(draft, name)
+
+
+def host_stops(draft: Draft, name: str, *, back_in: float | None) -> tuple[Event, ...]:
+    """A host is shut down in an orderly way: its groups move, its other machines take their stop action. It comes back by itself after `back_in`."""
+    events = node_stops(draft, name) if draft.fabric.cluster_of(name) is not None and draft.fabric.hosts[name].in_cluster else ()
+    for vm in tuple(draft.fabric.vms.on(name).vms.values()):
+        if vm.state in ("Running", "Paused"):
+            draft.change("fabric", "vms", vm, state="Saved" if vm.stop_action == "SaveVM" else "PowerOff")
+    draft.change("fabric", "hosts", draft.fabric.hosts[name], up=False)
+    if back_in is not None:
+        draft.pending = (*draft.pending, Reaction(draft.clock + back_in, "Boot", "", name))
+    return events
 
 
 def node_returns(draft: Draft, name: str) -> tuple[Event, ...]:

@@ -44,6 +44,7 @@ class Hardware:
     num_lock: bool = fact("Whether NumLock is on when it starts.", default=False)
     services_off: tuple[str, ...] = fact(
         "Integration services that are switched off: Backup, DataExchange, Heartbeat, OperatingSystemShutdown, TimeSync.", default=())
+    computer_name: str = fact("Name of the computer inside; the machine's name when empty.", default="")
     run_as_system: bool = fact("Whether it is started as the local system account.", default=True)
     exclude_from_pro: bool = fact("Whether PRO leaves it out.", default=False)
     enabled: bool = fact("Whether machines may be made from it, or it may be started by users.", default=True)

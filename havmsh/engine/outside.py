@@ -19,6 +19,8 @@ from havmsh.engine.transfer import relocated
 if TYPE_CHECKING:
     from havmsh.engine.engine import Engine
 
+REBOOT = 180.0
+"""What a host takes to shut down and start again, in seconds (from memory)."""
 OFF_ONLY = ("memory", "cpus", "dynamic_memory", "limit_cpu_for_migration")
 """What Hyper-V changes of a machine only while it is off."""
 Fault = Literal["Power", "Network", "Lun", "Agent"]
@@ -311,15 +313,31 @@ class Outside(ClusterActs):
         after = replace(host, agent="Responding", up=True if kind == "Power" else host.up, isolated=False if kind != "Agent" else host.isolated)
 
         def change(draft: Draft) -> tuple[Event, ...]:
-            draft.put("fabric", "hosts", after if kind == "Agent" else replace(after, cluster_service=True))
-            cluster = draft.fabric.cluster_of(host.name)
-            if cluster is not None and not failover.has_quorum(draft.fabric, cluster):
-                draft.put("fabric", "hosts", after)     # alone its cluster service does not come up
-            for vm in tuple(draft.fabric.vms.on(host.name).vms.values()):
-                if kind == "Power" and vm.start_action == "AlwaysAutoTurnOnVM" and vm.state == "PowerOff" and not vm.highly_available:
-                    draft.put("fabric", "vms", replace(vm, state="Running"))
-            return failover.node_returns(draft, host.name)
+            draft.put("fabric", "hosts", after)
+            return failover.node_returns(draft, host.name) if kind == "Agent" else failover.host_returns(draft, host.name)
         return self._act(change)
+
+    def shut_down(self, name: str, *, restart: bool) -> tuple[Event, ...]:
+        """Shut a host down in an orderly way; with `restart` it is back after `REBOOT` seconds."""
+        host = self.host(name)
+        if not host.up:
+            raise OutsideError(f"{host.name} is down")
+        return self._act(lambda draft: failover.host_stops(draft, host.name, back_in=REBOOT if restart else None))
+
+    def settle(self) -> None:
+        """Let time pass until nothing happens by itself any longer."""
+        from havmsh.engine.jobs import settle
+        self._engine.state = settle(self.state)
+
+    def set_service(self, name: str, service: str, *, run: bool) -> tuple[Event, ...]:
+        """Start or stop a service of a host: the cluster service, or the management server's agent."""
+        host = self.host(name)
+        if service == "ClusSvc":
+            return self.start_node(host.name) if run else self.stop_node(host.name)
+        if service == "VMMAgent":
+            self._set_host(host, agent="Responding" if run else "NotResponding")
+            return ()
+        raise OutsideError(f"{service} on {host.name} cannot be {'started' if run else 'stopped'} here", "ClusSvc and VMMAgent can.")
 
     def _lun_fault(self, lun: Lun) -> tuple[Event, ...]:
         def change(draft: Draft) -> list[Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.guest import GuestParameters
 from cmdlets.vmm.hardware import HardwareParameters, named
 from cmdlets.vmm.model.library import LibraryServer
 from cmdlets.vmm.model.profile import HardwareProfile, Template
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @product("New-Template", "New-SCVMTemplate", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.Template",))
-class NewTemplate(HardwareParameters):
+class NewTemplate(HardwareParameters, GuestParameters):
     """Makes a template: settings to make machines with.
 
     Examples:
@@ -40,7 +41,7 @@ class NewTemplate(HardwareParameters):
 
     def process(self, shell: Shell) -> Output:
         request = ProfileRequest(cmdlet="New-Template", kind="Template", name=self.name, changes=(*self._copied(), *self._changes()),
-                                 parts=self.parts(), job_group=self.group)
+                                 parts=(*self.parts(), *self.named_in_guest(shell)), job_group=self.group)
         yield from run(shell, request, target=self.name, give=lambda plan, job: made(job, Template(shell.engine, self.name)))
 
     def _copied(self) -> tuple[tuple[str, object], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.guest import GuestParameters
 from cmdlets.vmm.hardware import HardwareParameters, named
 from cmdlets.vmm.model.profile import Template
 from cmdlets.vmm.product import product
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @product("Set-Template", "Set-SCVMTemplate", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.Template",))
-class SetTemplate(HardwareParameters):
+class SetTemplate(HardwareParameters, GuestParameters):
     """Changes a template.
 
     Examples:
@@ -31,7 +32,7 @@ class SetTemplate(HardwareParameters):
     system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        request = ProfileRequest(cmdlet="Set-Template", kind="Template", action="Set", name=self.target.key, changes=self._changes(), parts=self.parts(), job_group=self.group)
+        request = ProfileRequest(cmdlet="Set-Template", kind="Template", action="Set", name=self.target.key, changes=self._changes(), parts=(*self.parts(), *self.named_in_guest(shell)), job_group=self.group)
         yield from run(shell, request, target=self.target.name, give=lambda plan, job: [self.target])
 
     def _changes(self) -> tuple[tuple[str, object], ...]:

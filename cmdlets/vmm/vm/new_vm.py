@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cmdlets.vmm import offering
 from cmdlets.vmm.files import disk_source, machine_folder
+from cmdlets.vmm.guest import GuestParameters
 from cmdlets.vmm.hardware import MachineParameters
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
@@ -59,15 +60,13 @@ class InLibrary:
     "New-VM", "New-SCVirtualMachine", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VM",),
     not_offered={
         "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "UserRole": USER_ROLES, "SelfServiceRole": USER_ROLES,
-        "AnswerFile": GUEST, "ComputerName": GUEST, "Domain": GUEST, "DomainJoinCredential": GUEST, "FullName": GUEST, "GuestOSProfile": GUEST,
-        "GuiRunOnceCommands": GUEST, "LocalAdministratorCredential": GUEST, "MergeAnswerFile": GUEST, "OrganizationName": GUEST, "ProductKey": GUEST,
-        "TimeZone": GUEST, "Workgroup": GUEST, "Cloud": LATER, "VMConfiguration": LATER, "ComputerTier": LATER, "ReplicationGroup": LATER,
+        "Cloud": LATER, "VMConfiguration": LATER, "ComputerTier": LATER, "ReplicationGroup": LATER,
         "Generation": LATER, "CapabilityProfile": LATER, "CheckpointType": LATER, "SecureBootEnabled": LATER, "StoreToLibrary": "Use -LibraryServer.",
         "UseDiffDiskOptimization": LATER, "UseLocalVirtualHardDisk": LATER, "ReturnImmediately": "Use -RunAsynchronously.",
         "SkipInstallVirtualizationGuestServices": GUEST,
     },
 )
-class NewVM(MachineParameters):
+class NewVM(MachineParameters, GuestParameters):
     """Makes a virtual machine on a host, on the best host of a cluster or host group, or in the library.
 
     -VMHost is manual placement: an over-committed cluster is a warning (PLC-4). -VMHostCluster and -VMHostGroup rate the hosts and refuse
@@ -99,7 +98,7 @@ class NewVM(MachineParameters):
             cmdlet="New-VM", name=self.name, path=machine_folder(self.path, self.name), template=self.template or "", profile=self.profile or "",
             source=self.source.key if self.source is not None else "", highly_available=self.highly_available,
             make_highly_available=self.highly_available, operating_system=self.operating_system, description=self.description or "", owner=self.owner or "",
-            start=bool(self.start), placement=self._placement(engine), changes=settings, parts=(*self._disk(shell), *self.parts()), job_group=self.group, **place,
+            start=bool(self.start), placement=self._placement(engine), changes=settings, parts=(*self._disk(shell), *self.parts(), *self.named_in_guest(shell)), job_group=self.group, **place,
         )
         yield from run(shell, request, target=self.name, give=lambda plan, job: _made(engine, job, self.name))
 

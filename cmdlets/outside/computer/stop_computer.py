@@ -1,0 +1,35 @@
+"""Stop-Computer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cmdlets.outside.computer.wmi import reachable
+from cmdlets.outside.tool import act
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.objects import Switch
+
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Stop-Computer", module="Microsoft.PowerShell.Management", changes=True, class_name="Microsoft.PowerShell.Commands.StopComputerCommand")
+class StopComputer:
+    """Shuts hosts of the fabric down in an orderly way: groups of a cluster node move first, other machines take their stop action.
+
+    Examples:
+        See what would be done.
+
+            PS> Stop-Computer SA01 -WhatIf
+    """
+
+    computers: list[object] | None = param(
+        "ComputerName", "Hosts of the fabric.", position=0, pipeline=True, by_property=True, default=None, aliases=("CN", "__SERVER", "Server", "IPAddress"), complete="host")
+    force: Switch = param("Force", "Accepted: nobody is logged on.", default=Switch(False))
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        for host in reachable(shell, self.computers):
+            act(shell, host.name, "Stop-Computer", partial(shell.engine.outside.shut_down, host.name, restart=False))
+        return ()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
 from cmdlets.core.command import offering
+from cmdlets.core.command.guessing import abbreviated, nearest
+from cmdlets.core.command.showing import details, syntax_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import commands
-from havmsh.runtime.commands import AliasInfo, CmdletInfo, CommandInfo
+from havmsh.runtime import commands, members
+from havmsh.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.module_files import peek as commands_in
+from havmsh.runtime.objects import Member, Switch
 from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
 
@@ -33,7 +38,9 @@ class ByWords:
 class ByName:
     """By name."""
 
-    name: list[str] | None = param("Name", "Names of the commands; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="command")
+    name: list[str] | None = param(
+        "Name", "Names of the commands; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="command", null_ok=False, empty_ok=False,
+    )
     kind: object = param("CommandType", "Kinds of commands.", by_property=True, default=None, aliases=("Type",), net="System.Management.Automation.CommandTypes")
     fuzzy: Switch = param("UseFuzzyMatching", "Find names that are like the one given.", default=None)
     fuzzy_distance: int | None = param("FuzzyMinimumDistance", "How unlike a name may be.", default=None, net="System.UInt32")
@@ -73,16 +80,19 @@ class GetCommand:
             if self.total is not None and count >= self.total:
                 return
             count += 1
-            yield _syntax(info) if self.syntax else info
+            yield syntax_of(info) if self.syntax else details(info) if self.show_command else info
 
     def _found(self, shell: Shell) -> Iterator[CommandInfo]:
         if isinstance(self.what, ByName):
             kinds = _kinds(self.what.kind)
-            if self.what.fuzzy and self.what.name:
-                yield from _fuzzy(shell, self.what.name)
-                return
             for name in self.what.name if self.what.name is not None else ["*"]:
-                if has_wildcards(name):
+                if self.what.fuzzy:
+                    yield from self._fuzzy(shell, name, kinds)
+                elif self.what.abbreviation:
+                    yield from self._by_capitals(shell, name.upper(), kinds)
+                elif has_wildcards(name) and any(sign in name for sign in "/\\") and not name.startswith("\\"):
+                    yield from self._by_path(shell, name, kinds)
+                elif has_wildcards(name):
                     yield from self._by_pattern(shell, any_of([name]), kinds)
                 else:
                     yield from self._by_name(shell, name, kinds)
@@ -97,6 +107,38 @@ class GetCommand:
 
         kinds = {"Cmdlet", "Function", "Filter", "Alias"}
         yield from self._by_pattern(shell, fits, kinds)
+
+    def _fuzzy(self, shell: Shell, name: str, kinds: set[str]) -> Iterator[CommandInfo]:
+        """Names that are like the one given; each tells how unlike it is."""
+        limit = self.what.fuzzy_distance if isinstance(self.what, ByName) and self.what.fuzzy_distance is not None else 5
+        known = [*_known(shell), *commands.programs(shell.session)]
+        for score, info in nearest(name, (info for info in known if info.command_type in kinds), int(limit)):
+            members.add_member(info, Member("NoteProperty", "Score", score))
+            yield info
+
+    def _by_capitals(self, shell: Shell, wanted: str, kinds: set[str]) -> Iterator[CommandInfo]:
+        def fits(name: str) -> bool:
+            return abbreviated(name).upper() == wanted
+
+        yield from self._by_pattern(shell, fits, kinds - {"Application"})
+        for file in shell.session.modules.available():
+            for name in commands_in(file):
+                if fits(name) and commands.find(name, shell.frame) is not None:
+                    yield from self._by_name(shell, name, kinds)
+
+    def _by_path(self, shell: Shell, pattern: str, kinds: set[str]) -> Iterator[CommandInfo]:
+        """The files that a path with wildcards means, or the one that has just that name."""
+        drives = shell.session.drives
+        try:
+            found = [path.item for path in drives.resolve(pattern)] or [drives.parse(pattern).item]
+        except PSError:
+            found = []
+        for file in found:
+            if os.path.isfile(file):
+                kind = ExternalScriptInfo if file.lower().endswith(".ps1") else ApplicationInfo
+                made = kind(os.path.basename(file), file, shell.session)
+                if made.command_type in kinds:
+                    yield made
 
     def _by_name(self, shell: Shell, name: str, kinds: set[str]) -> Iterator[CommandInfo]:
         slash = "\\" in name
@@ -184,27 +226,3 @@ def _known(shell: Shell) -> Iterator[CommandInfo]:
                     seen.add(key)
                     yield info
     yield from shell.session.cmdlets.all()
-
-
-def _syntax(info: CommandInfo) -> str:
-    from havmsh.runtime import syntax
-
-    if isinstance(info, AliasInfo):
-        try:
-            target = info.referenced()
-        except PSError:
-            target = None
-        return info.name if target is None or target.spec is None else syntax.of(target.spec, target.name)
-    if info.command_type in ("Application", "ExternalScript"):
-        return info.definition
-    spec = info.spec
-    return "" if spec is None else syntax.of(spec, info.name)
-
-
-def _fuzzy(shell: Shell, names: list[str]) -> Iterator[CommandInfo]:
-    from difflib import get_close_matches
-
-    known = {info.name.upper(): info for info in _known(shell)}
-    for name in names:
-        for found in get_close_matches(name.upper(), known, n=10, cutoff=0.7):
-            yield known[found]

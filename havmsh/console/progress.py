@@ -13,6 +13,8 @@ PATIENCE = 0.5
 FRAME = 0.1
 """Least seconds between two drawings."""
 BAR = 20
+ECHO = 3
+"""Cells kept free at the end: a terminal writes ^C or ^Z there, which must not begin another line."""
 ERASE = "\r\x1b[K"
 
 
@@ -83,4 +85,4 @@ class ProgressLine:
         done = round(BAR * max(0, percent) / 100)
         bar = f" {'█' * done}{'░' * (BAR - done)} {percent} %" if percent >= 0 else " …"
         line = visible(f"{activity}{bar}  {status}".replace("\n", " "))
-        return line[: fit_head(line, max(1, self._width() - 1))]
+        return line[: fit_head(line, max(1, self._width() - ECHO))]

@@ -43,10 +43,10 @@ class Once:
         self.say = say
         self.said: set[str] = set()
 
-    def complain(self, key: str, text: str) -> None:
-        """Says a text unless one was said under the key."""
-        if key not in self.said:
-            self.said.add(key)
+    def complain(self, text: str) -> None:
+        """Says a text that was not said before."""
+        if text not in self.said:
+            self.said.add(text)
             self.say(text)
 
 
@@ -58,13 +58,13 @@ def attempt(work: Callable[[], T], what: str, once: Once, seconds: float = PATIE
         with limited(seconds):
             return work()
     except Overdue:
-        once.complain(what, f"{what} took longer than {seconds:g} seconds and was stopped. The shell goes on without it.")
+        once.complain(f"{what} took longer than {seconds:g} seconds and was stopped. The shell goes on without it.")
     except KeyboardInterrupt:
-        once.complain(what, f"{what} was interrupted.")
+        once.complain(f"{what} was interrupted.")
     except PSError as error:
-        once.complain(what, f"{what} failed: {error.record.exception.message}")
+        once.complain(f"{what} failed: {error.record.exception.message}")
     except RecursionError:
-        once.complain(what, f"{what} failed: it calls itself without end.")
+        once.complain(f"{what} failed: it calls itself without end.")
     except Exception as error:
-        once.complain(what, f"{what} failed: {error}")
+        once.complain(f"{what} failed: {error}")
     return None

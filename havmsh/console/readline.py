@@ -40,7 +40,8 @@ class ReadLine:
         self.options.history_save_path = history_path()
         self.editor: Editor | None = None
         self.screen: Any = None
-        self.once = bounded.Once(lambda text: session.host.write_error(f"{text}\n"))
+        self.unsaid: list[str] = []
+        self.once = bounded.Once(self.say)
         self._keymaps: dict[str, Keymap] = {}
 
     # ------------------------------------------------------------ the parts, made when asked for
@@ -78,7 +79,7 @@ class ReadLine:
         """The history that shells share."""
         from havmsh.console.history.store import Store
 
-        return Store(str(self.options.history_save_path), say=lambda text: self.once.complain("history", text))
+        return Store(str(self.options.history_save_path), say=self.once.complain)
 
     # ------------------------------------------------------------ keys
 
@@ -177,6 +178,20 @@ class ReadLine:
         """Asks the prompt function again."""
         if self.screen is not None:
             self.screen.renew_prompt()
+
+    def say(self, text: str) -> None:
+        """A message for the person, above the prompt where one stands."""
+        self.unsaid.append(text)
+        if self.screen is not None and self.screen.is_reading:
+            self.screen.outside(self.say_all)
+        else:
+            self.say_all()
+
+    def say_all(self) -> None:
+        """Says what waits to be said; also called before a command runs, for a prompt that ended meanwhile."""
+        waiting, self.unsaid = self.unsaid, []
+        for text in waiting:
+            self.session.host.write_error(f"{text}\n")
 
     def show_text(self, text: str) -> None:
         """Prints a text above the prompt."""

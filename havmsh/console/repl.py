@@ -68,6 +68,7 @@ class Loop:
 
     def run(self) -> int:
         """Until ``exit``, Ctrl+D or the end of the input; gives the exit code."""
+        self.reader.recall.look = self._settle
         self.reader.when_idle(self._settle)
         code = 0
         while True:
@@ -75,8 +76,6 @@ class Loop:
             for line in self.notices.due():
                 self.session.host.write(f"{line}\n")
             self.marks.prompt_starts()
-            if self.settled:
-                self.keeper.look()
             try:
                 outcome: Outcome = self.reader.read(lambda: prompt.text(self.readline))
             except KeyboardInterrupt:
@@ -101,6 +100,7 @@ class Loop:
             self.settled = True
             self.session.run_text("Import-Module VirtualMachineManager")
             self.keeper.load()
+            self.reader.recall.look = self.keeper.look
 
     def _line_start(self) -> None:
         """A prompt begins at the left, also behind output that ended without a line feed."""
@@ -111,6 +111,7 @@ class Loop:
 
     def _command(self, text: str) -> int:
         self._settle()
+        self.readline.say_all()
         number = self.keeper.begins(text)
         self.marks.command_starts(text)
         started = time.perf_counter()

@@ -24,8 +24,7 @@ def prompt(shared: Terminal) -> Terminal:
     """The shared shell, at an empty prompt."""
     shared.press("Ctrl+c").wait_prompt()
     shared.type("x").press("Ctrl+l")
-    while not (shared.lines[0].startswith("PS ") and shared.lines[0].endswith("> x")):
-        shared.look()
+    shared.wait_until(lambda: shared.lines[0].startswith("PS ") and shared.lines[0].endswith("> x"))
     return shared.press("Ctrl+c").wait_prompt()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -102,10 +103,14 @@ class Terminal:
 
     def wait(self, text: str, *, gone: bool = False) -> Terminal:
         """Waits until the screen shows a text (or shows it no more)."""
+        return self.wait_until(lambda: (text in self.text) is not gone, f"{text!r} to {'go' if gone else 'come'}")
+
+    def wait_until(self, holds: Callable[[], bool], what: str = "the screen to be as wanted") -> Terminal:
+        """Waits until something holds of the screen."""
         until = time.monotonic() + PATIENCE
-        while (text in self.text) is gone:
+        while not holds():
             if time.monotonic() > until:
-                raise AssertionError(f"the screen {'still shows' if gone else 'does not show'} {text!r}:\n{self.text}")
+                raise AssertionError(f"waited in vain for {what}:\n{self.text}")
             self.look()
         return self
 

@@ -116,7 +116,7 @@ class Screen:
             self.app.renderer.clear()
         if editor.run_outside is not None:
             work, editor.run_outside = editor.run_outside, None
-            self._run_outside(work)
+            self.outside(work)
             return
         changed = editor.line.text != self.buffer.text
         if changed and editor.outcome is None:
@@ -125,7 +125,12 @@ class Screen:
         if editor.outcome is not None and not self.app.is_done:
             self.app.exit(result=editor.outcome)
 
-    def _run_outside(self, work: Callable[[], None]) -> None:
+    @property
+    def is_reading(self) -> bool:
+        """Whether a prompt stands."""
+        return self.app.is_running
+
+    def outside(self, work: Callable[[], None]) -> None:
         """Something that prints or takes the whole terminal: the prompt goes away meanwhile."""
         from prompt_toolkit.application import run_in_terminal
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def _show(editor: Editor, cursor: int | None = None) -> None:
     """The entry that the walk stands at becomes the line."""
     text = editor.recall.current
+    if editor.recall.at == len(editor.recall.entries):
+        editor.recall.kept = None
     if cursor is None and editor.command_mode and not editor.options.history_search_cursor_moves_to_end:
         cursor = 0
     editor.line.become(text, cursor)

@@ -138,6 +138,7 @@ def _yank_argument(editor: Editor, state: YankedArgument) -> None:
 @function("YankNthArg", "Basic")
 def yank_nth_arg(editor: Editor, argument: int | None) -> None:
     """Put in the first argument of the command before, or the one that the digit argument counts."""
+    editor.recall.look()
     _yank_argument(editor, YankedArgument(1 if argument is None else argument, editor.recall.at - 1))
 
 
@@ -145,6 +146,7 @@ def yank_nth_arg(editor: Editor, argument: int | None) -> None:
 def yank_last_arg(editor: Editor, argument: int | None) -> None:
     """Put in the last argument of the command before; again, that of the command before it."""
     if editor.touch("last argument") == 0:
+        editor.recall.look()
         editor.yanked = YankedArgument(-1 if argument is None else argument, editor.recall.at - 1)
         _yank_argument(editor, editor.yanked)
         return

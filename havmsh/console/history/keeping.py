@@ -35,8 +35,11 @@ class Keeper:
     def look(self) -> None:
         """What other shells ran meanwhile: found by searches, not by the arrows."""
         if self._shared:
+            standing = self.recall.at == len(self.recall.entries)
+            place = self.recall.at
             for row in self.readline.store.news():
                 self.recall.add(row.text, other=True)
+            self.recall.at = len(self.recall.entries) if standing else place
 
     def begins(self, text: str) -> int | None:
         """A command is about to run; its number in the file."""
@@ -71,7 +74,7 @@ class Keeper:
 def _answer(handler: Any, text: str) -> str:
     from havmsh.runtime import convert
 
-    values = handler.invoke(text)
+    values = handler.invoke([text])
     value = values[-1] if values else None
     if value is True or value is False:
         return "MemoryAndFile" if value else "SkipAdding"

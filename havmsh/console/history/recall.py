@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 class Entry:
@@ -15,6 +15,10 @@ class Entry:
         self.other = other
 
 
+def _nothing() -> None:
+    """There are no other shells."""
+
+
 class Recall:
     """Entries and a place among them; ``at == len(entries)`` is the line being typed."""
 
@@ -25,6 +29,7 @@ class Recall:
         self.kept: str | None = None
         self.prefix = ""
         self.seen: dict[str, int] = {}
+        self.look: Callable[[], None] = _nothing
 
     def begin(self) -> None:
         """A new prompt: back to the end."""
@@ -45,8 +50,9 @@ class Recall:
         self.begin()
 
     def leave(self, text: str) -> None:
-        """Keeps the line being typed, before an entry takes its place."""
+        """Keeps the line being typed, before an entry takes its place; what other shells ran meanwhile is looked for."""
         if self.kept is None:
+            self.look()
             self.kept = text
 
     @property

@@ -19,6 +19,7 @@ class IncrementalSearch:
     """
 
     def __init__(self, editor: Editor, direction: int) -> None:
+        editor.recall.leave(editor.line.text)
         self.editor = editor
         self.direction = direction
         self.wanted = ""
@@ -29,7 +30,6 @@ class IncrementalSearch:
 
     def open(self) -> None:
         """Begins."""
-        self.editor.recall.leave(self.editor.line.text)
         self.editor.panel = self
         self._tell()
 

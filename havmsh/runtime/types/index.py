@@ -171,7 +171,7 @@ MODULES: Final[dict[str, str]] = {
     "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "testhooks": "System.Management.Automation.Internal.InternalTestHooks",
     "history": "Microsoft.PowerShell.Commands.HistoryInfo",
-    "psreadline": "Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
+    "psreadline": "System.ConsoleKeyInfo Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
     "hosting": "System.Management.Automation.PowerShell System.Management.Automation.PSCommand System.Management.Automation.PSDataStreams "
     "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSDataCollection`1 System.Management.Automation.PowerShellAsyncResult "
     "System.Management.Automation.Runspaces.Command System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection`1 "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime.nettype import EnumValue, NetError, define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import Char, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,6 +115,19 @@ class KeyHandler(NetObject):
         self.group = group
 
 
+class ConsoleKeyInfo(NetObject):
+    """System.ConsoleKeyInfo: what a key handler is given. ``key`` is PSReadLine's name of it, ``char`` what it types."""
+
+    __slots__ = ("char", "key", "modifiers")
+    type_name = "System.ConsoleKeyInfo"
+
+    def __init__(self, name: str, char: str) -> None:
+        super().__init__()
+        *modifiers, self.key = name.split("+") if name != "+" else ["+"]
+        self.modifiers = ", ".join({"Ctrl": "Control"}.get(word, word) for word in modifiers) or "0"
+        self.char = char
+
+
 def _member(net: str, name: str) -> EnumValue:
     """The value of an enumeration by its name."""
     from havmsh.runtime import typesystem
@@ -149,6 +162,10 @@ def _declare() -> None:
     define(ReadLineOptions.type_name, ReadLineOptions, properties=[
         *(_option(name, net) for name, net, _ in OPTIONS), *(_colour(name) for name in COLOURS),
     ])
+    define(ConsoleKeyInfo.type_name, ConsoleKeyInfo, properties=(
+        ("char KeyChar", lambda target: Char(target.char or "\0")), ("string Key", lambda target: target.key),
+        ("string Modifiers", lambda target: target.modifiers),
+    ))
     define(KeyHandler.type_name, KeyHandler, properties=(
         ("string Key", lambda target: target.key), ("string Function", lambda target: target.function),
         ("string Description", lambda target: target.description),

@@ -1,0 +1,130 @@
+"""Terminals, profiles and scripts that behave badly: the shell lives on, or ends quietly."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.console.terminal import Terminal
+
+
+def profile(home: Path, text: str, name: str = "Microsoft.PowerShell_profile.ps1") -> None:
+    """Writes a profile."""
+    folder = home / ".config" / "havmsh"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_a_prompt_function_that_fails_or_hangs_is_named_once(prompt: Terminal) -> None:
+    prompt.run("function prompt { throw 'no prompt today' }").wait("no prompt today").wait("PS>")
+    prompt.run("'go' + 'es on'").wait("goes on")
+    prompt.look(0.3)
+    assert prompt.text.count("The prompt function failed") == 1
+    prompt.run("function prompt { while ($true) { } }").wait("took longer than 2 seconds")
+    prompt.run("function prompt { \"`e[31mred`e[0m `e]0;title`a`e[2J> \" }").wait("red \u241b]0;title\u2407\u241b[2J>")
+    prompt.run("Remove-Item function:prompt").wait_prompt()
+
+
+def test_a_key_handler_that_fails_or_hangs_is_named_and_the_line_stays(prompt: Terminal) -> None:
+    prompt.run("Set-PSReadLineKeyHandler -Chord Ctrl+q -ScriptBlock { throw 'bad key' } -BriefDescription BadKey").wait_prompt()
+    prompt.type("kept").press("Ctrl+q").wait("The key handler BadKey failed: bad key").wait("> kept")
+    prompt.press("Ctrl+c").wait_prompt().run("Set-PSReadLineKeyHandler -Chord Ctrl+q -ScriptBlock { while ($true) {} } -BriefDescription Hang").wait_prompt()
+    prompt.type("kept too").press("Ctrl+q").wait("The key handler Hang took longer").wait("> kept too")
+    prompt.press("Ctrl+c").wait_prompt().run("Remove-PSReadLineKeyHandler -Chord Ctrl+q").wait_prompt()
+
+
+def test_keys_are_bound_to_functions_and_modes_are_changed(prompt: Terminal) -> None:
+    prompt.run("Set-PSReadLineKeyHandler -Chord Ctrl+q -Function BackwardKillInput").wait_prompt().type("doomed").wait("doomed").press("Ctrl+q").wait("doomed", gone=True)
+    prompt.run("Set-PSReadLineOption -EditMode Vi").wait_prompt().type("abc def").press("Escape")
+    prompt.look(0.3)
+    prompt.type("0dwix").wait("> xdef")
+    prompt.press("Ctrl+c").wait_prompt().run("Set-PSReadLineOption -EditMode Emacs").wait_prompt()
+
+
+def test_names_with_escape_sequences_are_shown_as_signs(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt().run("New-Item function:evil -Value { } | Out-Null; $n = \"a`e[41mb\"; Set-Location -LiteralPath (New-Item -Type Directory \"./$n\").FullName").wait("a\u241b[41mb>")
+    assert "\x1b[41m" not in terminal.seen
+
+
+def test_ten_thousand_pasted_lines(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt().paste("".join(f"$x{number} = {number}\n" for number in range(10_000)) + "$x9999 + 1")
+    terminal.wait("$x9999 + 1").press("Enter").wait("10000").wait_prompt()
+
+
+def test_a_terminal_that_vanishes(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt()
+    terminal.child.kill(signal.SIGHUP)
+    assert terminal.end() in (129, -signal.SIGHUP)
+    assert "Traceback" not in terminal.seen
+
+
+def test_a_window_of_one_by_one(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt().resize(1, 1)
+    terminal.look(0.3)
+    terminal.type("1 + 1").press("UpArrow", "Ctrl+r", "x", "Escape", "F7", "Escape", "Ctrl+c")
+    terminal.look(0.3)
+    terminal.resize(80, 24)
+    terminal.look(0.3)
+    terminal.press("Ctrl+c", "Ctrl+l").wait_prompt().run("'lives ' + 'on'").wait("lives on")
+    assert "Traceback" not in terminal.seen
+
+
+def test_invalid_utf8_is_no_end(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt()
+    os.write(terminal.child.child_fd, b"'\xff\xfe\xc3' ")
+    terminal.look(0.3)
+    terminal.press("Ctrl+c").wait_prompt().run("'fi' + 'ne'").wait("fine")
+
+
+def test_a_dumb_terminal_gets_plain_lines(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal(TERM="dumb")
+    terminal.wait("PS /").run("if ($true) {").wait(">>").run("'plain ' + 'line'").run("}").wait("plain line")
+    terminal.press("Ctrl+d").end()
+    assert "\x1b" not in terminal.seen
+
+
+def test_no_color_is_obeyed(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal(NO_COLOR="1")
+    terminal.wait_prompt().type("Get-VM 'x' 3").wait("'x' 3").run("").wait_prompt()
+    assert "\x1b[38" not in terminal.seen
+    assert "\x1b[3" not in terminal.seen.replace("\x1b[3~", "")
+
+
+def test_a_profile_that_fails_or_is_slow_locks_nobody_out(open_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    profile(tmp_path, "throw 'broken profile'", "profile.ps1")
+    profile(tmp_path, "Start-Sleep -Milliseconds 700; $fromProfile = 'it ' + 'ran'")
+    terminal = open_terminal(profile=True, columns=200)
+    terminal.wait("broken profile").wait("profile.ps1 ended with an error").wait("ms.").wait_prompt()
+    terminal.run("$fromProfile").wait("it ran")
+
+
+def test_no_exit_and_working_directory(open_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    terminal = open_terminal("-NoExit", "-WorkingDirectory", str(tmp_path / "deep"), "-Command", "$kept = 40 + 2")
+    terminal.wait("deep>").wait_prompt().run("$kept").wait("42")
+    assert "Get-Help show the way" not in terminal.seen
+    terminal.run("exit 7")
+    assert terminal.end() == 7
+
+
+def test_ctrl_d_leaves(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt().press("Ctrl+d")
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+def test_marks_for_terminals_that_know_them(open_terminal: Callable[..., Terminal], size: tuple[int, int]) -> None:
+    terminal = open_terminal(columns=size[0], rows=size[1])
+    terminal.wait_prompt().run("1 / 0").wait_prompt()
+    for mark in ("\x1b]133;A\x07", "\x1b]133;C\x07", "\x1b]133;D;1\x07", "\x1b]0;1 / 0\x07"):
+        assert mark in terminal.seen

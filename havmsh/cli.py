@@ -79,7 +79,8 @@ def main(argv: list[str]) -> int:
         from havmsh import __version__
         from havmsh.runtime.session import VERSION
 
-        print(f"havmsh {__version__} (PowerShell {VERSION})")
+        # who starts it as pwsh asks for the PowerShell that it is
+        print(f"PowerShell {VERSION}" if os.environ.get("HAVMSH_NAME") == "pwsh" else f"havmsh {__version__} (PowerShell {VERSION})")
         return 0
     return run(options)
 

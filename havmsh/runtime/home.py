@@ -8,6 +8,15 @@ import sys
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "home")
 PROGRAM = os.path.join(FOLDER, "pwsh")
 INTERPRETER = "HAVMSH_PYTHON"
+NAME = "HAVMSH_NAME"
+
+
+def working_folder() -> str:
+    """The process's working folder; where that was removed, the one that the environment names, which need not be there either."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return os.environ.get("PWD", "/")
 
 
 def child_environment() -> dict[str, str]:
@@ -20,3 +29,4 @@ def lead_path() -> None:
     folders = os.environ.get("PATH", "").split(os.pathsep)
     os.environ["PATH"] = os.pathsep.join([FOLDER, *(folder for folder in folders if folder != FOLDER)])
     os.environ.pop(INTERPRETER, None)
+    os.environ.pop(NAME, None)

@@ -89,6 +89,15 @@ class RawUI(NetObject):
         """WindowTitle."""
         return str(self.session.host.title)
 
+    def cells(self, text: str) -> int:
+        """LengthInBufferCells: how many columns a text takes; a terminal's own sequences take none where it knows them."""
+        import re
+        import unicodedata
+
+        if self.session.host.virtual_terminal:
+            text = re.sub(r"(?:\x1b\[|\x9b)[0-9;]*(?:[A-Za-z]|#[{}pq])", "", text)
+        return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
     @property
     def window_size(self) -> Any:
         """WindowSize."""

@@ -141,7 +141,7 @@ class NativeStage:
                 self.streams.write_error(record)
 
     def _not_started(self, error: OSError) -> PSError:
-        text = f"An error occurred trying to start process '{self.command.path}' with working directory '{_folder(self.frame)}'. {error.strerror}"
+        text = f"An error occurred trying to start process '{self.command.path}' with working directory '{_folder(self.frame) or home.working_folder()}'. {error.strerror}"
         return failure(
             f"Program '{self.command.name}' failed to run: {text}", "NativeCommandFailed", category="ResourceUnavailable",
             exception="System.Management.Automation.ApplicationFailedException", target=None,
@@ -165,13 +165,13 @@ def _read_lines(pipe: Any) -> Iterator[str]:
         yield raw.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
 
 
-def _folder(frame: Frame) -> str:
-    """The working folder of the program."""
+def _folder(frame: Frame) -> str | None:
+    """The working folder of the program; None leaves it the process's own, which may be gone."""
     try:
         path: str = frame.session.file_path(".")
     except PSError:
-        path = os.getcwd()
-    return path if os.path.isdir(path) else os.getcwd()
+        return None
+    return path if os.path.isdir(path) else None
 
 
 def arguments(words: Any, frame: Frame) -> list[str]:

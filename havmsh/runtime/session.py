@@ -9,6 +9,7 @@ from havmsh.messages import english
 from havmsh.runtime import current
 from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError
 from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.home import working_folder
 from havmsh.runtime.index import Cmdlets
 from havmsh.runtime.objects import ArrayList, Hashtable
 from havmsh.runtime.streams import Streams
@@ -157,13 +158,13 @@ class Session:
     @property
     def location_text(self) -> str:
         """The current location as the prompt shows it."""
-        return str(self.drives.location_text) if self._drives is not None else os.getcwd()
+        return str(self.drives.location_text) if self._drives is not None else working_folder()
 
     def file_path(self, name: str) -> str:
         """The file system's path that a path in a command's name means."""
         if self._drives is not None:
             return str(self._drives.file_path(name))
-        return os.path.normpath(os.path.join(os.getcwd(), os.path.expanduser(name)))
+        return os.path.normpath(os.path.join(working_folder(), os.path.expanduser(name)))
 
     def late_variable(self, folded: str) -> Any:
         """The value of an automatic variable that is made when it is first read, or UNSET."""

@@ -93,7 +93,7 @@ class StartProcess:
 
         try:
             return subprocess.Popen(
-                [program, *words], cwd=folder, env=self._environment(direct), stdin=opened(direct.input_file, "rb"),
+                [program, *words], cwd=folder if self.folder or os.path.isdir(folder) else None, env=self._environment(direct), stdin=opened(direct.input_file, "rb"),
                 stdout=opened(direct.output_file, "wb"), stderr=opened(direct.error_file, "wb"),
             )
         except OSError as error:

@@ -6,6 +6,7 @@ import os
 from contextlib import contextmanager
 
 from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.home import working_folder
 from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, path_not_found
 
 TYPE_CHECKING = False
@@ -70,7 +71,7 @@ class Drives:
         self.providers: dict[str, Provider] = {"FILESYSTEM": self.files}
         self.table: dict[str, Drive] = {}
         root = self.add(Drive("/", self.files, "/"))
-        root.current = os.getcwd().lstrip("/")
+        root.current = working_folder().lstrip("/")
         self.here = root
         self.stacks: dict[str, list[tuple[Drive, str]]] = {"": []}
         self.stack_name = ""

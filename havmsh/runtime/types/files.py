@@ -9,6 +9,7 @@ import stat
 
 from havmsh.runtime import files
 from havmsh.runtime.dates import EPOCH, UTC, DateTime
+from havmsh.runtime.home import working_folder
 from havmsh.runtime.nettype import NetError, argument_null, define
 from havmsh.runtime.objects import Array, Byte, Int64, NetObject
 from havmsh.runtime.types.datetimes import enumeration
@@ -37,7 +38,7 @@ def full(path: str) -> str:
     if "\0" in text:
         raise NetError("System.ArgumentException", "Null character in path. (Parameter 'path')", ParamName="path")
     kept = "/" if text.endswith("/") and len(text) > 1 else ""
-    return posixpath.normpath(posixpath.join(os.getcwd(), text)) + kept
+    return posixpath.normpath(posixpath.join(working_folder(), text)) + kept
 
 
 def encoding_of(encoding: Any) -> tuple[str, bytes]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from havmsh.runtime.nettype import EnumValue, NetError, define
 from havmsh.runtime.objects import NetObject
 
@@ -193,7 +195,7 @@ class PSStyle(NetObject):
         self.foreground = ForegroundColor(False)
         self.background = BackgroundColor(True)
         self.files = FileInfoFormatting()
-        self.rendering = "Host"
+        self.rendering = "PlainText" if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("xterm-mono", "xtermm") else "Host"
 
     def hyperlink(self, text: Any, link: Any) -> str:
         """Text that is a link where the terminal knows links."""

@@ -467,5 +467,8 @@ define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("Syste
 define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(
     ("string WindowTitle", lambda r: r.window_title, lambda r, v: setattr(r.session.host, "title", str(v))), ("System.Object WindowSize", lambda r: r.window_size),
     ("System.Object BufferSize", lambda r: r.buffer_size), ("System.Object MaxWindowSize", lambda r: r.window_size),
+), methods=(
+    ("int LengthInBufferCells(string source)", lambda r, text: r.cells(text)), ("int LengthInBufferCells(string source, int offset)", lambda r, text, at: r.cells(text[at:])),
+    ("int LengthInBufferCells(char source)", lambda r, char: r.cells(str(char))),
 ))
 define(_SMA + "Host.Size", hostinfo.Size, kind="struct", properties=(("int Width", lambda s: s.width), ("int Height", lambda s: s.height))).to_text = str

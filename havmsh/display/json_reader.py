@@ -6,8 +6,8 @@ The lenient reader takes what Newtonsoft takes (comments, single quotes, bare na
 from __future__ import annotations
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array, BigInteger, Hashtable, Int64, PSCustomObject, Shape
+from havmsh.runtime.objects import Array, BigInteger, Int64, PSCustomObject, Shape
+from havmsh.runtime.types.hashtables import OrderedHashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,16 +15,6 @@ if TYPE_CHECKING:
 
 _INT64 = 9223372036854775807
 DEFAULT_DEPTH = 1024
-
-
-class JsonTable(Hashtable):
-    """The ordered table that -AsHashtable gives: keys are compared with case."""
-
-    __slots__ = ()
-    type_name = "System.Management.Automation.OrderedHashtable"
-
-
-define(JsonTable.type_name, JsonTable, base="System.Collections.Hashtable")
 
 
 class Reading:
@@ -83,7 +73,7 @@ def _held(holder: Any) -> Any:
     return holder.values if holder.__class__ is PSCustomObject else [pair[1] for pair in holder.table.values()]
 
 
-_HOLDERS = frozenset((list, PSCustomObject, JsonTable))
+_HOLDERS = frozenset((list, PSCustomObject, OrderedHashtable))
 
 
 class _NotStrict(Exception):
@@ -128,7 +118,7 @@ def make_object(pairs: list[tuple[str, Any]], reading: Reading) -> Any:
 
 def table_of(names: tuple[str, ...], values: list[Any]) -> Any:
     """The table of -AsHashtable."""
-    table = JsonTable(case_sensitive=True)
+    table = OrderedHashtable(case_sensitive=True)
     table.table = {name: (name, value) for name, value in zip(names, values, strict=True)}
     return table
 

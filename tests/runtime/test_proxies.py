@@ -23,3 +23,8 @@ PROXY = "[System.Management.Automation.ProxyCommand]"
 )
 def test_called_by_name(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_json_is_read_into_an_ordered_table() -> None:
+    script = "$t = '{\"b\": 1, \"a\": 2, \"B\": 3}' | ConvertFrom-Json -AsHashtable; $t.GetType().Name; $t.Keys -join ''; $o = [System.Management.Automation.OrderedHashtable]::new($t); $o.Add('z', 4); $o.Count; $t.Count"
+    assert run(script) == ["OrderedHashtable", "baB", "4", "3"]

@@ -177,6 +177,23 @@ define(
 )
 
 
+class OrderedHashtable(Hashtable):
+    """System.Management.Automation.OrderedHashtable: a table that keeps its order and tells keys apart by case; what JSON is read into."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.OrderedHashtable"
+
+
+def _ordered(source: Any = None) -> OrderedHashtable:
+    return OrderedHashtable(source.items() if isinstance(source, Hashtable) else (), case_sensitive=True)
+
+
+define(
+    OrderedHashtable.type_name, OrderedHashtable, base="System.Collections.Hashtable", methods=(("System.Object Clone()", _ordered),),
+    constructors=(("", _ordered), ("int capacity", lambda _: _ordered()), ("System.Collections.IDictionary dictionary", _ordered)),
+)
+
+
 def _at(table: OrderedDictionary, at: int) -> Any:
     keys = table.keys()
     if not 0 <= at < len(keys):

@@ -46,6 +46,14 @@ def check_definitions(types: Sequence[ast.TypeDefinitionAst], find: Find | None 
     return tuple(checks.errors)
 
 
+def check_names(types: Sequence[ast.TypeDefinitionAst], find: Find) -> tuple[Diagnostic, ...]:
+    """The types that definitions name and that are not known: what a parser says of them, before anything is defined."""
+    checks = _Definitions(types, find)
+    for definition in types:
+        checks.check_type_names(definition, find)
+    return tuple(checks.errors)
+
+
 class _Definitions:
     """The types of one script."""
 

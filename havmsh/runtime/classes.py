@@ -93,9 +93,9 @@ def define(frame: Frame, definition: Definition) -> None:
             session.generation += 1
 
 
-def _refuse_broken(frame: Frame, nodes: tuple[ast.TypeDefinitionAst, ...]) -> None:
-    """Raises ParseException for definitions that are wrong: nothing of the block runs then."""
-    from havmsh.language.definitions import TypeFacts, check_definitions
+def facts_in(frame: Frame) -> Any:
+    """What is known of the types that definitions name in a scope (``havmsh.language.definitions.Find``)."""
+    from havmsh.language.definitions import TypeFacts
 
     def facts(name: ast.ITypeName, attribute: bool) -> TypeFacts | None:
         full = name.full_name
@@ -107,7 +107,14 @@ def _refuse_broken(frame: Frame, nodes: tuple[ast.TypeDefinitionAst, ...]) -> No
         sealed = found.kind in ("enum", "struct") or found.full_name == "System.String"
         return TypeFacts(found.full_name.rpartition(".")[2], interface=found.kind == "interface", sealed=sealed)
 
-    errors = check_definitions(nodes, facts)
+    return facts
+
+
+def _refuse_broken(frame: Frame, nodes: tuple[ast.TypeDefinitionAst, ...]) -> None:
+    """Raises ParseException for definitions that are wrong: nothing of the block runs then."""
+    from havmsh.language.definitions import check_definitions
+
+    errors = check_definitions(nodes, facts_in(frame))
     if errors:
         from havmsh.runtime.scriptblock import parse_failure
 

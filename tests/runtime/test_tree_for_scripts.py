@@ -17,6 +17,7 @@ PARSE = "$t = $e = $null; $a = [System.Management.Automation.Language.Parser]::P
         ("a; { b }", "$a.FindAll({ param($n) $n -is [System.Management.Automation.Language.CommandAst] }, $false).Count", ["1"]),
         ("1 + 2", "$b = $a.Find({ $args[0] -is [System.Management.Automation.Language.BinaryExpressionAst] }, $true); \"$($b.Operator)\"; $b.Parent.GetType().Name", ["Plus", "CommandExpressionAst"]),
         ("$x ?? 1", "$t.Kind -join ' '", ["Variable QuestionQuestion Number EndOfInput"]),
+        ("class C { [NoSuch]$x }; class D : C { }", "$e.ErrorId", ["TypeNotFound"]),
         ("-not $x", "$t[0].TokenFlags -band [System.Management.Automation.Language.TokenFlags]::UnaryOperator; $t[1].Name", ["UnaryOperator", "x"]),
         ("for($a;$b", "$a.EndBlock.Statements[0].NestedAst.Extent.Text -join '|'", ["$a|$b"]),
         ("switch -file a (1)", "$s = $a.EndBlock.Statements[0]; $s.Flags.file.Item2.Extent.Text; $s.Conditions.Count; $s.Kind.Text", ["a", "1", "switch"]),

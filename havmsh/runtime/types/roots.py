@@ -24,7 +24,9 @@ def _hash(value: Any) -> int:
 
 def hash_code(value: Any) -> int:
     """GetHashCode: an integer is its own; of anything else only that it is the same for the same value."""
-    return value if value.__class__ is int else _hash(value)
+    if value.__class__ is int:
+        return value
+    return _hash(value) if isinstance(value, (str, float)) else _hash(value) & 0x7FFFFFFF
 
 
 define(

@@ -173,6 +173,21 @@ def _parse_file(path: str, tokens: Any, errors: Any) -> Any:
     return _given(parse(read(path), file_name=path), tokens, errors)
 
 
+def _unknown_types(tree: Any) -> Any:
+    """Errors of classes that name types which are not there."""
+    from havmsh.language import ast
+    from havmsh.language.definitions import check_names
+    from havmsh.language.walk import walk
+    from havmsh.runtime.classes import facts_in
+    from havmsh.runtime.runspaces import running
+    from havmsh.runtime.scriptblock import running_frame
+
+    if not any(token.kind == "class" for token in tree.tokens):
+        return ()
+    found = [node for node in walk(tree.root) if isinstance(node, ast.TypeDefinitionAst)]
+    return check_names(found, facts_in(running_frame(running()))) if found else ()
+
+
 def _given(tree: Any, tokens: Any, errors: Any) -> Any:
     from havmsh.runtime.objects import Ref
     from havmsh.runtime.types.syntax import shown
@@ -181,7 +196,7 @@ def _given(tree: Any, tokens: Any, errors: Any) -> Any:
     if isinstance(tokens, Ref):
         tokens.set(Array([token_shown(token) for token in tree.tokens], _LANGUAGE + "Token"))
     if isinstance(errors, Ref):
-        errors.set(Array(list(tree.errors), _LANGUAGE + "ParseError"))
+        errors.set(Array([*tree.errors, *(() if tree.errors else _unknown_types(tree))], _LANGUAGE + "ParseError"))
     return shown(tree.root)
 
 

@@ -57,10 +57,11 @@ class Outside(ClusterActs):
         return tuple(vm for vm in fabric.vms if vm.host)
 
     def vm(self, name: str, host: str = "") -> VM:
-        """The machine of a name (or key), on a host where that is said."""
+        """The machine of a name (or key), on a host where that is said. One that is stored in a library is on none."""
         fabric = self.state.fabric
         exact = fabric.vms.get(name)
-        found = [exact] if exact is not None else [vm for vm in fabric.vms.named(name) if not host or vm.host.casefold() == host.casefold()]
+        named = [exact] if exact is not None else [vm for vm in fabric.vms.named(name) if not host or vm.host.casefold() == host.casefold()]
+        found = [vm for vm in named if vm.host]
         if len(found) != 1:
             where = f" on {host}" if host else ""
             raise OutsideError(f"there is no virtual machine '{name}'{where}" if not found else f"{len(found)} machines are called '{name}'",

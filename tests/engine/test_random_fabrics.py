@@ -1,0 +1,265 @@
+"""What holds in any fabric, whatever is done to it: random hosts, disks, networks and machines; random commands, other tools and faults.
+
+`HAVMSH_EXAMPLES=2000 pytest tests/engine/test_random_fabrics.py` looks at more of them.
+"""
+from __future__ import annotations
+
+import os
+import random
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from havmsh.engine.engine import Engine
+from havmsh.engine.fabric import (
+    Cluster,
+    ClusterDisk,
+    ClusterGroup,
+    Cpu,
+    Host,
+    Lun,
+    PortGroup,
+    Resource,
+    VirtualNetwork,
+    VMAdapter,
+    VMDisk,
+    VMDvd,
+    Volume,
+)
+from havmsh.engine.facts import GB
+from havmsh.engine.jobs import replay
+from havmsh.engine.outside import OutsideError
+from havmsh.engine.plan import RefusedError
+from havmsh.engine.requests import (
+    CreateRequest,
+    MaintenanceRequest,
+    MoveRequest,
+    PowerRequest,
+    RemoveRequest,
+    RepairRequest,
+    SetClusterRequest,
+    StoreRequest,
+)
+from havmsh.engine.state import State, index
+from havmsh.engine.view import ClusterSettings
+from tests.engine.test_invariants import check
+from tests.engine.worlds import ALL, csv_vm, local_vm, lun_vm, node, world
+
+ROUNDS = int(os.environ.get("HAVMSH_EXAMPLES", "36"))
+
+
+def fabric(pick: random.Random, version: str) -> Engine:
+    """A cluster of two to five nodes with some LUNs, and one to three standalone hosts."""
+    system = "WS2008" if version == "VMM2008" or pick.random() < 0.3 else "WS2008R2"
+    nodes = tuple(f"N{number}" for number in range(pick.randint(2, 5)))
+    alone = tuple(f"S{number}" for number in range(pick.randint(1, 3)))
+    volumes = (Volume("C:\\", 100 * GB), Volume("D:\\", pick.choice((60, 500)) * GB))
+    hosts = (*(_host(pick, name, system) for name in nodes), *(_host(pick, name, system, volumes=volumes) for name in alone))
+    letters = "STUVWX"[: pick.randint(1, 6)]
+    disks = [ClusterDisk(f"Cluster Disk {letter}", lun=f"L-{letter}", path=f"{letter}:\\") for letter in letters]
+    luns = [Lun(f"L-{letter}", "SAN1", 200 * GB, ("K",) if pick.random() < 0.8 else nodes[:-1]) for letter in letters]
+    luns += [Lun("L-CSV", "SAN1", 1000 * GB, ("K",)), Lun("RAW", "SAN1", 50 * GB, ("K", alone[0])), Lun("FREE", "SAN1", 50 * GB, pick.choice((("K",), nodes[:1], (alone[0],), ())))]
+    if system == "WS2008R2":
+        disks.append(ClusterDisk("CSV1", lun="L-CSV", path="C:\\ClusterStorage\\Volume1", csv=True, coordinator=nodes[0]))
+    vms = [lun_vm(f"l{number}", pick.choice(nodes), letters[number % len(letters)], **_machine(pick)) for number in range(pick.randint(0, 4))]
+    vms += [csv_vm(f"c{number}", pick.choice(nodes), **_machine(pick)) for number in range(pick.randint(0, 4)) if system == "WS2008R2"]
+    vms += [local_vm(f"p{number}", pick.choice((*alone, nodes[0])), **_machine(pick)) for number in range(pick.randint(0, 3))]
+    groups = tuple(ClusterGroup(f"G {vm.name}", vm=vm.name, resources=(Resource(f"mirror of {vm.name}"),), preferred_owners=nodes[:1], failback=pick.random() < 0.5)
+                   for vm in vms if vm.highly_available and pick.random() < 0.3)
+    cluster = Cluster("K", nodes, disks=tuple(disks), groups=groups, quorum=pick.choice(("NodeMajority", "DiskOnly", "NodeAndFileShareMajority")),
+                      witness=pick.choice(("", "\\\\share\\w")))
+    return world(version, system, tuple(vms), hosts=hosts, clusters=(cluster,), luns=tuple(luns), host_settings=(),
+                 cluster_settings=(ClusterSettings("K", pick.randint(0, 2)),))
+
+
+def _host(pick: random.Random, name: str, system: str, **more: Any) -> Host:
+    networks = (VirtualNetwork("Production", "NIC1", pick.choice(("tag", "tag", "other"))),)
+    return node(name, system, memory=pick.choice((8, 16, 32)) * GB, networks=networks[: pick.choice((0, 1, 1, 1))],
+                cpu=pick.choice((Cpu(features=("sse", "sse2")), Cpu(features=("sse", "sse2", "sse3")), Cpu("AMD", features=("sse", "sse2")))), **more)
+
+
+def _machine(pick: random.Random) -> dict[str, Any]:
+    disks = pick.choice(((VMDisk("a.vhd", size=10 * GB),), (), (VMDisk("a.vhd", size=5 * GB), VMDisk("b.vhd", size=30 * GB)), (VMDisk("a.vhd", size=GB), VMDisk(lun="RAW"))))
+    return {"memory": pick.choice((1, 2, 4)) * GB, "state": pick.choice(("PowerOff", "PowerOff", "Saved", "Running")), "disks": disks, "cpus": pick.randint(1, 4),
+            "adapters": pick.choice(((), (VMAdapter("Production"),), (VMAdapter("Production"), VMAdapter("")))), "dvds": pick.choice(((), (VMDvd("D:\\x.iso"),)))}
+
+
+def request(pick: random.Random, engine: Engine) -> Any:
+    """Something that a cmdlet would ask for, sensible or not."""
+    view = engine.state.view.world
+    vm = pick.choice(sorted(view.vms.by_key) or ["none"])
+    host = pick.choice(sorted(view.hosts))
+    yes = pick.choice((None, True, False))
+    letter = pick.choice("STUVWXDQ")
+    return pick.choice((
+        MoveRequest(vm=vm, host=host, make_highly_available=yes, use_cluster=pick.random() < 0.3, use_lan=pick.random() < 0.3),
+        MoveRequest(vm=vm, cluster="K", make_highly_available=yes),
+        MoveRequest(vm=vm, path=f"{letter}:\\there"), MoveRequest(vm=vm, host=host, path=f"{letter}:\\there", make_highly_available=yes),
+        CreateRequest(name=f"n{pick.randrange(9)}", host=host, highly_available=yes, memory=pick.choice((1, 3, 40)) * GB, start=pick.random() < 0.5,
+                      disks=(VMDisk("d.vhd", size=pick.choice((1, 50, 900)) * GB),)),
+        CreateRequest(name=f"n{pick.randrange(9)}", cluster="K", highly_available=True, memory=2 * GB),
+        RemoveRequest(vm=vm, force=pick.random() < 0.3), StoreRequest(vm=vm, library="LIB1", use_lan=pick.random() < 0.5),
+        PowerRequest(vm=vm, action=pick.choice(("Start", "Stop", "SaveState", "Pause", "Resume", "Shutdown", "DiscardSavedState"))),
+        MaintenanceRequest(host=host, on=pick.random() < 0.6, move_within_cluster=pick.random() < 0.6),
+        RepairRequest(vm=vm, action=pick.choice(("Ignore", "Dismiss", "Retry", "Undo"))), SetClusterRequest("K", (("reserve", pick.randrange(4)),))))
+
+
+def outside(pick: random.Random, engine: Engine) -> None:
+    """An act of another tool, or an accident; what the tool refuses is no matter."""
+    out, stands = engine.outside, engine.state.fabric
+    vm = pick.choice(sorted(stands.vms.by_key) or ["none"])
+    name = stands.vms.by_key[vm].name if vm in stands.vms else "none"
+    host, lun = pick.choice(sorted(stands.hosts)), pick.choice(sorted(stands.luns))
+    new = f"o{pick.randrange(6)}"
+    acts = (
+        lambda: out.fault(pick.choice(("Power", "Network", "Agent")), host), lambda: out.fault("Lun", lun), lambda: [out.mend(kind, host) for kind in ("Power", "Network", "Agent")],
+        lambda: [out.mend("Lun", one) for one in sorted(stands.luns)], lambda: out.start_node(host), lambda: out.stop_node(host), lambda: out.suspend_node(host),
+        lambda: out.resume_node(host), lambda: out.new_vm(host, new, memory=GB, path=pick.choice(("D:\\", "S:\\", "C:\\ClusterStorage\\Volume1\\")) + new),
+        lambda: out.add_vm_role(name), lambda: out.power(name, pick.choice(("Start", "Stop", "Save", "Pause"))), lambda: out.remove_vm(name),
+        lambda: out.add_cluster_disk("K", lun), lambda: out.remove_cluster_disk("K", f"Cluster Disk {pick.choice('STUV')}"),
+        lambda: out.add_shared_volume("K", f"Cluster Disk {pick.choice('STUV')}"), lambda: out.mask(lun, host), lambda: out.unmask(lun, host),
+        lambda: out.move_group("K", f"SCVMM {name} Resources", host), lambda: out.remove_network(host, "Production"),
+        lambda: out.set_network(host, VirtualNetwork("Production", "NIC1", "tag")), lambda: out.stop_cluster("K"), lambda: out.start_cluster("K"),
+        lambda: engine.refresh("host", host), lambda: engine.refresh("cluster", "K"), lambda: engine.refresh("all"))
+    with suppress(OutsideError):
+        pick.choice(acts)()
+
+
+def settled(state: State) -> None:
+    """No group without its machine, no machine on two hosts, none highly available outside a cluster, no disk in use by nobody."""
+    check(state)
+    for cluster in state.fabric.clusters.values():
+        known = index(cluster)
+        assert len(known.by_name) == len(cluster.disks), "two disks of one name"
+        for group in cluster.groups:
+            assert not group.vm or state.fabric.vms[group.vm].highly_available
+
+
+def fits(state: State) -> bool:
+    """Whether no host runs more than it has and no volume holds more: a fabric that another tool overfilled is not the commands' doing."""
+    return all(
+        state.fabric.vms.on(name).memory[0] <= host.memory and all((state.fabric.free(name, root) or 0) >= 0 for root in state.fabric.vms.on(name).roots)
+        for name, host in state.fabric.hosts.items())
+
+
+def may_change(asked: Any, job: Any) -> set[str]:
+    """Keys and names that a job's steps and its plan speak of: nothing else may differ when it failed."""
+    found = {job.plan.subject, job.plan.target, job.plan.result}
+    for step in job.plan.steps:
+        found.add(step.subject)
+        found.update(str(value) for _name, value in step.arguments)
+    return found
+
+
+@pytest.mark.parametrize("version", ALL)
+@pytest.mark.parametrize("part", range(3))
+def test_random_fabrics_stay_whole(version: str, part: int) -> None:
+    for seed in range(part * ROUNDS // 3, (part + 1) * ROUNDS // 3):
+        pick = random.Random(f"{version}/{seed}")
+        engine = fabric(pick, version)
+        for _turn in range(25 if fits(engine.state) else 0):
+            before = engine.state
+            keys = set(before.fabric.vms.by_key)
+            if pick.random() < 0.35:
+                outside(pick, engine)
+                if not fits(engine.state):
+                    break
+                settled(engine.state)
+                continue
+            asked = request(pick, engine)
+            fork = engine.fork()
+            plan = engine.plan(asked)
+            assert engine.state is before, (seed, "planning changes nothing", asked)
+            job = None
+            with suppress(RefusedError):
+                job = engine.submit(plan)
+            if job is None:
+                assert engine.state is before, (seed, "a refusal changes nothing", asked)
+                assert all(one.rule and one.subject and one.text for one in plan.refusals), (seed, plan.refusals)
+                continue
+            assert fork.state is before, (seed, "a fork is not touched")
+            assert job.completed, seed
+            assert fits(engine.state), (seed, asked)
+            settled(engine.state)
+            lost = keys - set(engine.state.fabric.vms.by_key)
+            assert not lost or (isinstance(asked, RemoveRequest) and len(lost) == 1), (seed, asked, lost)
+            _failed_little(seed, asked, job)
+            if isinstance(asked, RemoveRequest) and lost:
+                _no_orphan(seed, before, engine.state, lost.pop())
+
+
+def _failed_little(seed: int, asked: Any, job: Any) -> None:
+    """A job that failed has changed only what its finished steps were about (MNT-2, the rules of moves), and what the server believes."""
+    if job.state != "Failed":
+        return
+    allowed = may_change(asked, job)
+    for side, table, key, _before, _after in job.changes:
+        assert side == "view" or table in ("clusters", "luns", "hosts", "libraries") or key in allowed, (seed, asked, job.error, table, key)
+
+
+def _no_orphan(seed: int, before: State, after: State, key: str) -> None:
+    """AVL-5: no group, no file and no resource is left, and the disk is in available storage again."""
+    vm = before.fabric.vms[key]
+    for cluster in after.fabric.clusters.values():
+        assert all(group.vm != key for group in cluster.groups), seed
+        for disk in cluster.disks:
+            root = disk.path.rstrip("\\").upper()
+            assert not root or key not in set(after.fabric.tenants(cluster.nodes[0], root)), seed
+    assert key not in after.view.world.vms
+    assert all(vm.name != other.name or other.key != key for other in after.fabric.vms), seed
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_a_refresh_twice_is_a_refresh_once(version: str) -> None:
+    for seed in range(ROUNDS // 2):
+        pick = random.Random(f"refresh/{version}/{seed}")
+        engine = fabric(pick, version)
+        for _turn in range(6):
+            outside(pick, engine)
+        for scope, name in (("all", ""), *(("cluster", "K"),), *(("host", host) for host in sorted(engine.state.fabric.hosts))):
+            engine.refresh(scope, name)
+            once = believed(engine)
+            engine.refresh(scope, name)
+            assert believed(engine) == once, (seed, scope, name)
+
+
+def believed(engine: Engine) -> Any:
+    """What the server believes, without dates."""
+    world_ = engine.state.view.world
+    clusters = [replace(engine.cluster_finding(name), refreshed=0.0) for name in sorted(world_.clusters)]
+    machines = {vm.key: (vm, engine.status(vm), engine.reasons(vm), engine.finding(vm).warnings) for vm in world_.vms}
+    return machines, clusters, dict(world_.hosts.items()), dict(world_.clusters.items()), {name: engine.host_finding(name).responding for name in world_.hosts}
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_the_jobs_of_a_history_replayed_give_the_last_state(version: str) -> None:
+    for seed in range(ROUNDS // 2):
+        pick = random.Random(f"replay/{version}/{seed}")
+        engine = fabric(pick, version)
+        first = engine.state
+        for _turn in range(10):
+            plan = engine.plan(request(pick, engine))
+            if plan.ok:
+                with suppress(RefusedError):
+                    engine.submit(plan)
+        state = first
+        for job in sorted(engine.jobs(), key=lambda one: one.number):
+            state = replay(state, job)
+        last = engine.state
+        assert {vm.key: vm for vm in state.fabric.vms} == {vm.key: vm for vm in last.fabric.vms}, seed
+        assert {vm.key: vm for vm in state.view.world.vms} == {vm.key: vm for vm in last.view.world.vms}, seed
+        assert state.fabric.clusters == last.fabric.clusters, seed
+        assert state.fabric.luns == last.fabric.luns, seed
+        assert state.view.cluster_settings == last.view.cluster_settings, seed
+        assert state.clock == pytest.approx(last.clock), seed
+
+
+def test_port_groups_of_esx_do_not_stop_it() -> None:
+    """An ESX host among them is left alone by what concerns Hyper-V."""
+    engine = world(hosts=(*(node(name) for name in ("N1", "N2", "N3")), Host("E1", "ESX", port_groups=(PortGroup("VM Network"),))), host_settings=())
+    pick = random.Random(7)
+    for _turn in range(40):
+        outside(pick, engine)
+        settled(engine.state)

@@ -67,6 +67,9 @@ class StartTranscript:
     def _path(self, shell: Shell) -> str:
         if isinstance(self.where, ByPath) and self.where.path:
             return shell.file_path(self.where.path)
+        wanted = shell.frame.get("Transcript") if isinstance(self.where, ByPath) else None
+        if isinstance(wanted, str):
+            return shell.file_path(wanted)
         if isinstance(self.where, ByLiteralPath) and self.where.literal_path:
             return shell.file_path(self.where.literal_path)
         folder = self.where.folder if isinstance(self.where, ByFolder) else None

@@ -46,6 +46,10 @@ class Transcript:
         host.stdout = _Both(host.stdout, self.file)
         host.stderr = _Both(host.stderr, self.file)
 
+    def command(self, text: str) -> None:
+        """Tells of a command that is about to run, behind a prompt."""
+        self.file.write(f"PS>{text}\n")
+
     def stop(self, shell: Shell) -> None:
         """Ends it."""
         shell.host.flush()

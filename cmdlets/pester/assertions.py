@@ -197,7 +197,9 @@ def _file_content(exactly: bool, several: bool) -> Callable[[Asked], str | None]
     def check(asked: Asked) -> str | None:
         from havmsh.runtime import files
 
-        text = files.read_text(asked.shell.file_path(convert.to_text(asked.actual)))
+        given = convert.to_text(asked.actual)
+        paths = asked.shell.resolve_path(given) if "*" in given or "?" in given else [asked.shell.file_path(given)]
+        text = "\n".join(files.read_text(path) for path in paths)
         test = operators.cmatch if exactly else operators.imatch
         pattern = convert.to_text(asked.expected)
         parts = [text] if several else text.splitlines()

@@ -122,3 +122,35 @@ class Size(NetObject):
 
     def __str__(self) -> str:
         return f"{self.width},{self.height}"
+
+
+class Coordinates(NetObject):
+    """System.Management.Automation.Host.Coordinates: a place on the screen."""
+
+    __slots__ = ("x", "y")
+    type_name = "System.Management.Automation.Host.Coordinates"
+
+    def __init__(self, x: int, y: int) -> None:
+        super().__init__()
+        self.x = x
+        self.y = y
+
+    def __str__(self) -> str:
+        return f"{self.x},{self.y}"
+
+
+class Rectangle(NetObject):
+    """System.Management.Automation.Host.Rectangle: a part of the screen."""
+
+    __slots__ = ("bottom", "left", "right", "top")
+    type_name = "System.Management.Automation.Host.Rectangle"
+
+    def __init__(self, left: int, top: int, right: int, bottom: int) -> None:
+        super().__init__()
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+
+    def __str__(self) -> str:
+        return f"{self.left},{self.top} ; {self.right},{self.bottom}"

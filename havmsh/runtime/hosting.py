@@ -290,6 +290,9 @@ class PowerShell(NetObject):
         from havmsh.runtime.scriptblock import running_frame
 
         calls = [command.invocation(session) for command in statement]
+        if not self.nested:
+            for transcript in session.rooms.get("transcripts", ()):
+                transcript.command(" | ".join(command.text for command in statement if isinstance(command.text, str)))
         frame = running_frame(session) if self.nested else session.global_frame
         try:
             pipeline.run(frame, calls, out, None if given is None else pipeline.iterate(given), streams)

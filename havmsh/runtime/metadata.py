@@ -99,6 +99,11 @@ class TypeName(NetObject):
         super().__init__()
         self.name = name
 
+    @classmethod
+    def of(cls, value: Any) -> TypeName:
+        """From a name, or a type."""
+        return cls(value.net.full_name if hasattr(value, "net") else str(value))
+
     @property
     def type(self) -> Any:
         """Type, or None where there is none of the name."""

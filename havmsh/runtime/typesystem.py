@@ -137,6 +137,11 @@ def announce(prefix: str, load: Callable[[], None]) -> None:
     _ANNOUNCED[prefix.upper()] = load
 
 
+def registered(full_name: str) -> NetType | None:
+    """A type that was declared already; nothing is imported."""
+    return _types.get(full_name.upper())
+
+
 def _module_of(folded: str) -> str | None:
     if not _index:
         from havmsh.runtime.types.index import MODULES
@@ -174,7 +179,24 @@ def _load(folded: str) -> NetType | None:
         session = current()
         if session is not None and session.cmdlets.declare_type(folded):
             return _types.get(folded)
+        if session is not None and folded.endswith("COMMAND"):
+            return _class_of_cmdlet(session, folded)
     return found
+
+
+def _class_of_cmdlet(session: Any, folded: str) -> NetType | None:
+    """The class behind a cmdlet, by its name: ``Microsoft.PowerShell.Commands.NewObjectCommand``."""
+    from havmsh.cmdlet import APPROVED_VERBS
+
+    short = folded.rpartition(".")[2].removesuffix("COMMAND")
+    for verb in sorted(APPROVED_VERBS, key=len, reverse=True):
+        info = session.cmdlets.find(f"{verb}-{short[len(verb):]}".upper()) if short.startswith(verb.upper()) else None
+        if info is not None and info.spec.class_name.upper() == folded:
+            from havmsh.runtime.types.cmdlet_metadata import implementing_type
+
+            implementing_type(info)
+            return _types.get(folded)
+    return None
 
 
 def _import(module: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.variable.scopes import check_writable, guarded, not_writable, options_of, scope_of
+from cmdlets.utility.variable.scopes import check_writable, guarded, matching, not_writable, options_of, scope_of
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.objects import Array, Switch
+from havmsh.runtime.providers.drives import has_wildcards
+from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,10 +48,23 @@ class SetVariable:
             value = self.value
             if piped:
                 value = kept[0] if len(kept) == 1 else Array(kept) if kept else None
-            for name in self.name:
-                self._set(shell, name, value, out)
+            given = piped or "Value" in shell.bound
+            for name in self._names(shell):
+                self._set(shell, name, value if given or self.append else _KEPT, out)
 
         return (kept.append if piped else _ignore), end
+
+    def _names(self, shell: Shell) -> list[str]:
+        """The names; with wildcards or filters, those of the variables that there are."""
+        found: list[str] = []
+        for name in self.name:
+            if has_wildcards(name):
+                found += [variable.name for _, variable in matching(shell, name, scope_of(shell, self.scope))]
+            else:
+                found.append(name)
+        keep = any_of(self.include) if self.include else None
+        drop = any_of(self.exclude) if self.exclude else None
+        return [name for name in found if (keep is None or keep(name)) and (drop is None or not drop(name))]
 
     def _set(self, shell: Shell, name: str, value: Any, out: Callable[[Any], None]) -> None:
         frame: Frame = scope_of(shell, self.scope) or shell.frame
@@ -58,9 +73,10 @@ class SetVariable:
             frame, name = frame.scope(prefix), rest
         found = frame.local_variable(name)
         if self.append and found is not None:
-            from havmsh.runtime import operators
-
-            value = operators.add(Array(found.value) if isinstance(found.value, list) else Array([found.value]), value)
+            before = found.value if isinstance(found.value, list) else [found.value]
+            value = Array([*before, *(value if isinstance(value, list) and "Value" not in shell.bound else [value])])
+        if value is _KEPT:
+            value = None if found is None else found.value
         if not shell.confirm(f"Name: {name} Value: {_shown(value)}", "Set variable"):
             return
         if found is not None and found.options:
@@ -73,12 +89,16 @@ class SetVariable:
             return
         made = frame.local_variable(name)
         if made is not None:
-            if self.option is not None:
-                made.options = options_of(self.option)
+            if self.option is not None or (self.scope or "").lower() == "private":
+                made.options = options_of(self.option) | (frozenset(("Private",)) if (self.scope or "").lower() == "private" else frozenset())
             if self.description is not None:
                 made.description = self.description
             if self.passthru:
                 out(made)
+
+
+_KEPT: Any = object()
+"""Stands for the value that a variable has already."""
 
 
 def _ignore(_: Any) -> None:

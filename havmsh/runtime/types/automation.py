@@ -275,8 +275,8 @@ define(
     _SMA + "InformationRecord", InformationRecord,
     properties=(
         ("System.Object MessageData", lambda record: record.data), ("string Source", lambda record: record.source, lambda record, value: setattr(record, "source", value)),
-        ("datetime TimeGenerated", lambda record: record.time), ("System.Object Tags", lambda record: record.tags), ("string User", lambda record: record.user),
-        ("string Computer", lambda record: _computer()), ("uint ProcessId", lambda record: _process()), ("uint NativeThreadId", lambda record: 0),
+        ("datetime TimeGenerated", lambda record: record.time), ("System.Object Tags", lambda record: record.tags), ("string User", lambda record: record.user or _user()),
+        ("string Computer", lambda record: _computer()), ("uint ProcessId", lambda record: _process()), ("uint NativeThreadId", lambda record: _thread()),
         ("uint ManagedThreadId", lambda record: 0),
     ),
     constructors=(("System.Object messageData, string source", InformationRecord),),
@@ -312,6 +312,18 @@ def _computer() -> str:
     import socket
 
     return socket.gethostname()
+
+
+def _user() -> str:
+    import getpass
+
+    return getpass.getuser()
+
+
+def _thread() -> int:
+    import threading
+
+    return threading.get_native_id()
 
 
 def _process() -> int:

@@ -56,9 +56,11 @@ define(_SMA + "Cmdlet", None, base=_SMA + "Internal.InternalCommand").abstract =
 def implementing_type(info: Any) -> Any:
     """The type of the class behind a cmdlet."""
     spec = info.spec
-    known = typesystem.resolve(spec.class_name)
+    known = typesystem.registered(spec.class_name)
     if known is None:
-        known = NetType(spec.class_name, base=_SMA + "PSCmdlet")
+        made = type(spec.class_name.rpartition(".")[2], (NetObject,), {"__slots__": (), "type_name": spec.class_name})
+        known = NetType(spec.class_name, made, base=_SMA + "PSCmdlet")
+        known.constructor("", made)
         known.members["attributes"] = [CmdletAttribute(info.name, spec)]
         typesystem.register(known)
     return typesystem.reference(known)

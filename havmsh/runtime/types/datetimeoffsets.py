@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.runtime import dates
 from havmsh.runtime.date_parsing import parse_exact, parse_offset
 from havmsh.runtime.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
@@ -53,7 +55,15 @@ def _format(value: DateTimeOffset, spec: Any = None, provider: Any = None) -> st
 
 
 def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
-    return parse_offset(text, provider or culture())
+    """A date with its offset; of the styles, AdjustToUniversal (16) gives it in UTC, AssumeUniversal (64) tells what no offset means."""
+    wanted = 0 if styles is None else styles.value
+    found = parse_offset(text, provider or culture())
+    if wanted & 64 and not _ZONE.search(text):
+        found = DateTimeOffset(found.ticks, 0)
+    return DateTimeOffset(found.utc_ticks, 0) if wanted & 16 else found
+
+
+_ZONE = re.compile(r"(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 
 def _try_parse(text: str, *rest: Any) -> bool:
@@ -73,7 +83,7 @@ def _exact(text: str, pattern: str, provider: Any = None, styles: Any = None) ->
 def _made(*parts: Any) -> DateTimeOffset:
     *numbers, span = parts
     year, month, day, *rest = (int(number) for number in numbers)
-    clock = dates.time_ticks(*[*rest, 0, 0, 0, 0][:4])
+    clock = dates.time_ticks(*[*rest, 0, 0, 0, 0][:4]) + (rest[4] * 10 if len(rest) > 4 else 0)
     return DateTimeOffset(dates.date_ticks(year, month, day) + clock, span.ticks // MINUTE)
 
 
@@ -129,6 +139,7 @@ net = define(
         ("static System.DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)", lambda amount: DateTimeOffset(EPOCH + int(amount) * 10_000)),
         ("static System.DateTimeOffset FromFileTime(long fileTime)", lambda ticks: of_date(DateTime(ticks + 504_911_232_000_000_000, UTC).to_local())),
         ("static System.DateTimeOffset Parse(string input)", _parse), ("static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider)", _parse),
+        ("static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)", _parse),
         ("static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)", _exact),
         ("static bool TryParse(string input, [ref] System.DateTimeOffset result)", _try_parse),
         ("static int Compare(System.DateTimeOffset first, System.DateTimeOffset second)", _compare),
@@ -149,6 +160,7 @@ net = define(
         ("long ticks, timespan offset", lambda ticks, span: DateTimeOffset(int(ticks), span.ticks // MINUTE)),
         ("int year, int month, int day, int hour, int minute, int second, timespan offset", _made),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset", _made),
+        ("int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, timespan offset", _made),
     ),
 )
 net.convert = _convert

@@ -101,7 +101,7 @@ def _made(*parts: Any) -> DateTime:
     kind = _number(parts[-1]) if parts[-1].__class__ is EnumValue else UNSPECIFIED
     numbers = [int(part) for part in parts if part.__class__ is not EnumValue]
     year, month, day, *rest = numbers
-    clock = dates.time_ticks(*[*rest, 0, 0, 0, 0][:4]) if rest else 0
+    clock = dates.time_ticks(*[*rest, 0, 0, 0, 0][:4]) + (rest[4] * 10 if len(rest) > 4 else 0) if rest else 0
     return DateTime(dates.date_ticks(year, month, day) + clock, kind)
 
 
@@ -234,6 +234,7 @@ _datetime = define(
     constructors=(
         ("", lambda: DateTime(0)), ("long ticks", _from_ticks), ("long ticks, System.DateTimeKind kind", _from_ticks), (_GREGORIAN, _made), (_CLOCK, _made),
         (f"{_CLOCK}, System.DateTimeKind kind", _made), (f"{_CLOCK}, int millisecond", _made), (f"{_CLOCK}, int millisecond, System.DateTimeKind kind", _made),
+        (f"{_CLOCK}, int millisecond, int microsecond", _made), (f"{_CLOCK}, int millisecond, int microsecond, System.DateTimeKind kind", _made),
     ),
 )
 _datetime.extend("ScriptProperty", DateTime="")

@@ -95,7 +95,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.SessionState System.Management.Automation.PSVariableIntrinsics System.Management.Automation.PathIntrinsics "
     "System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics System.Management.Automation.Internal.Host.InternalHost "
     "System.Management.Automation.Host.PSHost System.Management.Automation.Internal.Host.InternalHostUserInterface "
-    "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size "
+    "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size System.Management.Automation.Host.Coordinates System.Management.Automation.Host.Rectangle "
     "System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute "
     "System.Management.Automation.ValidateSetAttribute System.Management.Automation.ValidateRangeAttribute "
     "System.Management.Automation.ValidatePatternAttribute System.Management.Automation.ValidateLengthAttribute "

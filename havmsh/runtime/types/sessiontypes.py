@@ -104,8 +104,8 @@ def _resolve_parameter(info: Any, name: str) -> Any:
 
 define(
     _SMA + "PSTypeName", metadata.TypeName, properties=(("string Name", lambda one: one.name), ("type Type", lambda one: one.type)),
-    methods=(("string ToString()", lambda one: one.name),),
-)
+    methods=(("string ToString()", lambda one: one.name),), constructors=(("string name", metadata.TypeName.of), ("type type", metadata.TypeName.of)),
+).convert = metadata.TypeName.of
 
 
 def _command(name: str, cls: type, *properties: tuple[str, Callable[[Any], Any]]) -> None:
@@ -471,4 +471,26 @@ define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(
     ("int LengthInBufferCells(string source)", lambda r, text: r.cells(text)), ("int LengthInBufferCells(string source, int offset)", lambda r, text, at: r.cells(text[at:])),
     ("int LengthInBufferCells(char source)", lambda r, char: r.cells(str(char))),
 ))
-define(_SMA + "Host.Size", hostinfo.Size, kind="struct", properties=(("int Width", lambda s: s.width), ("int Height", lambda s: s.height))).to_text = str
+
+
+
+def _putter(name: str) -> Any:
+    return lambda target, value: setattr(target, name, value)
+
+
+def _numbers(*names: str) -> tuple[tuple[Any, ...], ...]:
+    return tuple((f"int {name}", lambda each, name=name: getattr(each, name.lower()), _putter(name.lower())) for name in names)
+
+
+define(
+    _SMA + "Host.Size", hostinfo.Size, kind="struct", properties=_numbers("Width", "Height"),
+    constructors=(("", lambda: hostinfo.Size(0, 0)), ("int width, int height", hostinfo.Size)),
+).to_text = str
+define(
+    _SMA + "Host.Coordinates", hostinfo.Coordinates, kind="struct", properties=_numbers("X", "Y"),
+    constructors=(("", lambda: hostinfo.Coordinates(0, 0)), ("int x, int y", hostinfo.Coordinates)),
+).to_text = str
+define(
+    _SMA + "Host.Rectangle", hostinfo.Rectangle, kind="struct", properties=_numbers("Left", "Top", "Right", "Bottom"),
+    constructors=(("", lambda: hostinfo.Rectangle(0, 0, 0, 0)), ("int left, int top, int right, int bottom", hostinfo.Rectangle)),
+).to_text = str

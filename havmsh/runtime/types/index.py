@@ -171,6 +171,7 @@ MODULES: Final[dict[str, str]] = {
     "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "testhooks": "System.Management.Automation.Internal.InternalTestHooks",
     "history": "Microsoft.PowerShell.Commands.HistoryInfo",
+    "psconsolereadline": "Microsoft.PowerShell.PSConsoleReadLine",
     "psreadline": "System.ConsoleKeyInfo Microsoft.PowerShell.PSConsoleReadLineOptions Microsoft.PowerShell.KeyHandler",
     "hosting": "System.Management.Automation.PowerShell System.Management.Automation.PSCommand System.Management.Automation.PSDataStreams "
     "System.Management.Automation.PSInvocationStateInfo System.Management.Automation.PSDataCollection`1 System.Management.Automation.PowerShellAsyncResult "

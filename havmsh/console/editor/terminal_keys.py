@@ -23,6 +23,14 @@ ENHANCED_ON = "\x1b[>4;1m"
 """Asks the terminal to tell Shift+Enter and its like apart (xterm's modifyOtherKeys, first level)."""
 ENHANCED_OFF = "\x1b[>4m"
 _ENHANCED = re.compile(r"\x1b\[(?:27;(?P<mod>\d+);(?P<code>\d+)~|(?P<code2>\d+);(?P<mod2>\d+)u)")
+_XTERM = re.compile(r"\x1b\[(?:1;(?P<mod>\d)(?P<letter>[A-HPQRS])|(?P<code>\d+);(?P<mod2>\d)~)")
+_LETTERS = {
+    "A": "UpArrow", "B": "DownArrow", "C": "RightArrow", "D": "LeftArrow", "H": "Home", "F": "End", "P": "F1", "Q": "F2", "R": "F3", "S": "F4",
+}
+_NUMBERS = {
+    1: "Home", 2: "Insert", 3: "Delete", 4: "End", 5: "PageUp", 6: "PageDown", 7: "Home", 8: "End",
+    **{code: f"F{number}" for number, code in enumerate((11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24), 1)},
+}
 _CODES = {9: "Tab", 13: "Enter", 27: "Escape", 32: "Spacebar", 127: "Backspace", 8: "Backspace"}
 _SPECIAL = {
     "c-m": "Enter", "c-j": "Enter", "c-i": "Tab", "s-tab": "Shift+Tab", "escape": "Escape", "c-@": "Ctrl+Spacebar", "c-\\": "Ctrl+\\", "c-]": "Ctrl+]", "c-^": "Ctrl+^",
@@ -40,6 +48,8 @@ def teach() -> None:
         for code in (9, 13, 27, 32, 127, *range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1), *map(ord, ".,;/?<>=-_+")):
             for sequence in (f"\x1b[27;{modifier};{code}~", f"\x1b[{code};{modifier}u"):
                 ANSI_SEQUENCES.setdefault(sequence, Keys.F24)
+        for sequence in (*(f"\x1b[1;{modifier}{letter}" for letter in _LETTERS), *(f"\x1b[{code};{modifier}~" for code in _NUMBERS)):
+            ANSI_SEQUENCES.setdefault(sequence, Keys.F24)
 
 
 def name(press: KeyPress, *, alt: bool = False, erase: str = "\x7f") -> tuple[str, str]:
@@ -47,6 +57,8 @@ def name(press: KeyPress, *, alt: bool = False, erase: str = "\x7f") -> tuple[st
     enhanced = _ENHANCED.fullmatch(press.data) if press.data.startswith("\x1b[") else None
     if enhanced:
         return _enhanced(enhanced, alt), ""
+    if press.key in (Keys.F24, Keys.CPRResponse) or _XTERM.fullmatch(press.data):
+        return _xterm(press.data, alt), ""
     value = press.key.value if isinstance(press.key, Keys) else press.key
     if value == "c-h":
         return spell("Backspace", alt=alt, ctrl=press.data not in (erase, "\x7f")), ""
@@ -57,6 +69,16 @@ def name(press: KeyPress, *, alt: bool = False, erase: str = "\x7f") -> tuple[st
     if len(value) == 1:
         return spell(value, alt=alt), "" if alt else value
     return _named(value, alt), ""
+
+
+def _xterm(data: str, alt: bool) -> str:
+    """A named key with modifiers, by its sequence; Shift+F3 looks like a report of the cursor's place, for which nobody asks here."""
+    found = _XTERM.fullmatch(data)
+    if found is None:
+        return "F24"
+    modifier = int(found["mod"] or found["mod2"]) - 1
+    key = _LETTERS[found["letter"]] if found["letter"] else _NUMBERS.get(int(found["code"]), "F24")
+    return spell(key, shift=bool(modifier & 1), alt=alt or bool(modifier & 2), ctrl=bool(modifier & 4))
 
 
 def _enhanced(found: re.Match[str], alt: bool) -> str:
@@ -106,7 +128,7 @@ def bindings(press: Callable[[str, str], None], paste: Callable[[str], None], er
     def _(event: KeyPressEvent) -> None:
         press("Ctrl+c", "")
 
-    for ignored in (Keys.Ignore, Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown, Keys.CPRResponse):
+    for ignored in (Keys.Ignore, Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown):
 
         @made.add(ignored)
         def _(event: KeyPressEvent) -> None:

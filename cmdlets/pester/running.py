@@ -312,7 +312,7 @@ def _blame(result: Result, error: ErrorRecord) -> None:
     if span is not None:
         result.stack = f"at <ScriptBlock>, {span.source.file_name or '<No file>'}: line {span.line}"
     elif error.script_stack_trace:
-        result.stack = error.script_stack_trace
+        result.stack = str(error.script_stack_trace)
 
 
 def drop_mocks(mocks: list[Any]) -> None:

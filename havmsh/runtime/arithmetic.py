@@ -208,7 +208,9 @@ def add(left: Any, right: Any) -> Any:
     items = enumerate_(left)
     if items is not None:
         others = None if right is None else enumerate_(right)
-        return Array([*items, *([right] if others is None else others)])
+        made = Array(items)
+        made.extend([right] if others is None else others)
+        return made
     if isinstance(left, Hashtable):
         return add_tables(left, right)
     return operator_call(left, right, "+")

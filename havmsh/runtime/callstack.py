@@ -12,7 +12,6 @@ from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import FrameType
     from typing import Any, Final
 
@@ -96,22 +95,48 @@ def _function_name(frame: FrameType, part: str) -> str:
     return str(template.name or "<ScriptBlock>") + _PARTS.get(part, "")
 
 
-def _walk(error: BaseException | None) -> Iterator[tuple[FrameType, int]]:
+def _walk(error: BaseException | None) -> list[tuple[FrameType, int]]:
     """Python's frames with the lines where they stand: those under an error's traceback, then those that are still running."""
     trace = error.__traceback__ if error is not None else None
-    left = []
+    found = []
     while trace is not None:
-        left.append((trace.tb_frame, trace.tb_lineno))
+        found.append((trace.tb_frame, trace.tb_lineno))
         trace = trace.tb_next
-    seen = {id(frame) for frame, _ in left}
-    yield from reversed(left)
+    seen = {frame for frame, _ in found}
+    found.reverse()
     at: FrameType | None = sys._getframe(2)
     while at is not None:
-        if id(at) not in seen:
-            yield at, at.f_lineno
+        if at not in seen:
+            found.append((at, at.f_lineno))
         at = at.f_back
+    return found
 
 
-def stack_trace(error: BaseException | None = None) -> str:
-    """ScriptStackTrace: a line for each call."""
-    return "\n".join(map(str, calls(error)))
+class Trace:
+    """ScriptStackTrace: a line for each call. The places are kept, and written when somebody reads them: most errors are caught and forgotten."""
+
+    __slots__ = ("places",)
+
+    def __init__(self, error: BaseException | None = None) -> None:
+        self.places: list[tuple[str, Span | None]] = []
+        span: Span | None = None
+        for frame, line in _walk(error):
+            unit = frame.f_globals.get("UNIT")
+            if unit is None:
+                continue
+            span = span or unit.span_at(line)
+            name = frame.f_code.co_name
+            if name == "block" or name in _PARTS:
+                self.places.append((_function_name(frame, name), span))
+            elif name.startswith(INLINE):
+                self.places.append(("<ScriptBlock>", span))
+            else:
+                continue
+            span = None
+
+    def __bool__(self) -> bool:
+        return bool(self.places)
+
+    def __str__(self) -> str:
+        lines = [f"at {name}, {(span and span.source.file_name) or '<No file>'}: line {1 if span is None else span.line}" for name, span in self.places]
+        return "\n".join(lines)

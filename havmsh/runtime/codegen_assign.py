@@ -177,17 +177,22 @@ class Assignments(Operators):
             own = f"({ident} if {ident}.__class__ is not Special else OWN(F, {ident}, {self.displays[local]!r}))"
         slow = f"{FUNCTIONS[operator]}({own}, {self.full(value)})"
         self.note(ident)
-        if value.kind not in ("", "int"):
+        if value.kind not in ("", "int", "float"):
             self.emit(f"{result} = {slow}")
             self.store(local, result)
             return Atom(result, "", True)
-        test = "" if value.kind == "int" else f" and {value.text}.__class__ is int"
-        self.emit(f"if {ident}.__class__ is int{test}:")
-        self.depth += 1
-        self.emit(f"{result} = {ident} {operator} {value.text}")
-        self.emit(f"if not -2147483648 <= {result} <= 2147483647: {result} = WIDEN({result})")
-        self.emit(f"{ident} = {result}")
-        self.depth -= 1
+        head = ""
+        if value.kind != "float":
+            test = "" if value.kind == "int" else f" and {value.text}.__class__ is int"
+            self.emit(f"if {ident}.__class__ is int{test}:")
+            self.depth += 1
+            self.emit(f"{result} = {ident} {operator} {value.text}")
+            self.emit(f"if not -2147483648 <= {result} <= 2147483647: {result} = WIDEN({result})")
+            self.emit(f"{ident} = {result}")
+            self.depth -= 1
+            head = "el"
+        test = f" and {value.text}.__class__ in NUMBERS" if not value.kind else ""
+        self.emit(f"{head}if {ident}.__class__ in NUMBERS{test}: {result} = {ident} = {ident} {operator} {value.text}")
         self.emit("else:")
         self.depth += 1
         self.emit(f"{result} = {slow}")

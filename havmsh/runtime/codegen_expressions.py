@@ -74,7 +74,10 @@ class Expressions(Core):
     def element(self, atom: Atom) -> str:
         """A value as an element of an array: an empty result becomes null."""
         text = self.full(atom)
-        return text if atom.kind in ("int", "str", "float", "bool", "null", "list") else f"ELEMENT({text})"
+        if atom.kind in ("int", "str", "float", "bool", "null", "list"):
+            return text
+        name = text if atom.stable else self.fresh()
+        return f"(None if {text} is NOTHING else {text})" if atom.stable else f"(None if ({name} := {text}) is NOTHING else {name})"
 
     def expr_ArrayExpressionAst(self, node: ast.ArrayExpressionAst) -> Atom:
         inner = node.sub_expression.statements

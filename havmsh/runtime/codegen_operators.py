@@ -48,7 +48,7 @@ class Operators(Expressions):
         return self.temp(f"{operator[1:].upper()}({self.full(left)}, {self.full(right)})")
 
     def arithmetic(self, operator: str, left: Atom, right: Atom) -> Atom:
-        """`+ - *` of whole numbers inline."""
+        """`+ - *` of whole numbers and Doubles inline."""
         result = self.fresh()
         tests = [f"{atom.text}.__class__ is int" for atom in (left, right) if atom.kind != "int"]
         slow = f"{result} = {ARITHMETIC[operator]}({self.full(left)}, {self.full(right)})"
@@ -67,6 +67,8 @@ class Operators(Expressions):
         self.emit(f"if not -2147483648 <= {result} <= 2147483647: {result} = WIDEN({result})")
         if tests:
             self.depth -= 1
+            others = " and ".join(f"{atom.text}.__class__ in NUMBERS" for atom in (left, right) if atom.kind != "int")
+            self.emit(f"elif {others}: {result} = {left.text} {operator} {right.text}")
             self.emit(f"else: {slow}")
         return Atom(result, "", True)
 

@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.callstack import Trace
+
 
 class NetException(NetObject):
     """A .NET exception as a value: full type name, message, inner exception, and what else it knows (``data``).
@@ -54,7 +56,7 @@ class ErrorRecord(NetObject):
         self.details: str | None = None
         self.recommended_action: str = ""
         self.invocation: Any = None
-        self.script_stack_trace: str = ""
+        self.script_stack_trace: Trace | str = ""
 
     @property
     def fully_qualified_id(self) -> str:

@@ -11,6 +11,7 @@ from havmsh.runtime.objects import NOTHING, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -36,6 +37,8 @@ def format_composite(text: str, arguments: list[Any], culture: Any = None) -> st
             shown_text = value
         elif cls is int and not spec:
             shown_text = int.__repr__(value)
+        elif cls is int and (form := _whole(spec)) is not None and of(culture) is EN_US:
+            shown_text = form(value)
         elif cls is float and spec in _FAST and value - value == 0 and of(culture) is EN_US:
             shown_text = _FAST[spec](value)
         else:
@@ -44,6 +47,25 @@ def format_composite(text: str, arguments: list[Any], culture: Any = None) -> st
             shown_text = shown_text.rjust(width) if width > 0 else shown_text.ljust(-width)
         out.append(shown_text)
     return "".join(out)
+
+
+@lru_cache(maxsize=256)
+def _whole(spec: str) -> Callable[[int], str] | None:
+    """How an Int32 looks in en-US by one of the formats of everyday; None for the others."""
+    letter, digits = spec[0], spec[1:]
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) < 3):
+        return None
+    count = int(digits) if digits else 0
+    if letter in "Dd":
+        return lambda value: f"{value:0{count}d}" if value >= 0 else f"-{-value:0{count}d}"
+    if letter in "Xx":
+        form = f"0{count}{letter}"
+        return lambda value: format(value & 0xFFFFFFFF, form)
+    if letter in "NnFf":
+        comma = "," if letter in "Nn" else ""
+        end = "0" * (count if digits else 2)
+        return lambda value: f"{value:{comma}}.{end}" if end else f"{value:{comma}}"
+    return None
 
 
 def _failure(at: int, why: str) -> NetError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
 from havmsh.runtime.convert import to_bool, to_text
 from havmsh.runtime.errors import failure
-from havmsh.runtime.objects import NOTHING, Array, PSObject
+from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject
 from havmsh.runtime.regex import match_operator
 from havmsh.runtime.texts import format_operator, replace_operator, split_blanks, split_operator
 from havmsh.runtime.typesystem import enumerate_
@@ -30,6 +30,10 @@ def widen(number: int) -> float:
     return float(number)
 
 
+_SINGLE = frozenset((int, str, float, bool, PSCustomObject))
+"""Classes of values that are one element when they are added to an array."""
+
+
 def add(l: Any, r: Any) -> Any:
     """``l + r``."""
     a, b = l.__class__, r.__class__
@@ -40,6 +44,10 @@ def add(l: Any, r: Any) -> Any:
         return l + r
     if a is float and (b is float or b is int) or a is int and b is float:
         return l + r
+    if a is Array and b in _SINGLE:
+        made = Array(l)
+        made.append(r)
+        return made
     from havmsh.runtime import arithmetic
 
     return arithmetic.add(l, r)

@@ -39,7 +39,7 @@ def invalid(pattern: str, offset: int, reason: str) -> NetError:
 class Compiled:
     """A pattern ready to run. ``names`` has each group's name in .NET's order, ``index`` its number in the Python pattern."""
 
-    __slots__ = ("_captures", "flags", "index", "names", "pattern", "program", "search")
+    __slots__ = ("_captures", "flags", "index", "names", "pattern", "program", "search", "slots")
 
     def __init__(self, pattern: str, flags: int) -> None:
         from havmsh.runtime.regex_dialect import translate
@@ -50,6 +50,7 @@ class Compiled:
         self.search: Callable[..., Any] = self.program.search
         self.names = [name for name, _ in groups]
         self.index = dict(groups)
+        self.slots = tuple([((int, int(name)), int(name), place) if name.isdigit() else (name.upper(), name, place) for name, place in groups])
         self._captures: Any = None
 
     def group_numbers(self) -> list[tuple[str, int]]:
@@ -151,18 +152,10 @@ def table(compiled: Compiled, found: Any) -> Hashtable:
     """``$Matches`` of a match: the groups that took part, by number or name."""
     made = Hashtable()
     slots = made.table
-    names = compiled.names
-    if len(names) == 1:
-        slots[(int, 0)] = (0, found.group())
-        return made
-    for name in names:
-        text = found.group(compiled.index[name])
+    for slot, shown, index in compiled.slots:
+        text = found[index]
         if text is not None:
-            if name.isdigit():
-                number = int(name)
-                slots[(int, number)] = (number, text)
-            else:
-                slots[name.upper()] = (name, text)
+            slots[slot] = (shown, text)
     return made
 
 

@@ -136,9 +136,9 @@ class Shell:
         if not record.activity:
             record.activity = self.name
         if not record.script_stack_trace:
-            from havmsh.runtime.callstack import stack_trace
+            from havmsh.runtime.callstack import Trace
 
-            record.script_stack_trace = stack_trace()
+            record.script_stack_trace = Trace()
         return record
 
     def write_error(

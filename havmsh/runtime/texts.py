@@ -62,8 +62,11 @@ def _base(value: Any) -> Any:
 def format_operator(left: Any, right: Any) -> str:
     """``-f``. Raises FormatError."""
     text = left if left.__class__ is str else to_text(left)
-    items = enumerate_(right)
-    arguments = [right] if items is None else list(items)
+    if right.__class__ is Array:
+        arguments: list[Any] = right
+    else:
+        items = enumerate_(right)
+        arguments = [right] if items is None else list(items)
     try:
         return format_composite(text, arguments)
     except NetError as error:

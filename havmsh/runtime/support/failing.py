@@ -32,9 +32,9 @@ def located(frame: Frame, error: BaseException) -> PSError:
         span = span_of(error)
         record.invocation = InvocationInfo(None, span, "")
     if not record.script_stack_trace:
-        from havmsh.runtime.callstack import stack_trace
+        from havmsh.runtime.callstack import Trace
 
-        record.script_stack_trace = stack_trace(error)
+        record.script_stack_trace = Trace(error)
     return error
 
 

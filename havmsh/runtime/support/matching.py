@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import operators
+from havmsh.runtime import operators, regex
 from havmsh.runtime.frame import Frame
 
 TYPE_CHECKING = False
@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
 
 
-def _matching(function: Callable[..., Any]) -> Callable[[Any, Any], tuple[Any, Any]]:
+def _matching(ignore_case: bool, wanted: bool) -> Callable[[Any, Any], tuple[Any, Any]]:
+    """The operator as a function that answers its value and what $Matches becomes, if anything."""
+
     def run(left: Any, right: Any) -> tuple[Any, Any]:
-        found = None
-
-        def keep(matches: Any) -> None:
-            nonlocal found
-            found = matches
-
-        return function(left, right, keep), found
+        if left.__class__ is str:
+            compiled = regex.pattern_of(right, ignore_case)
+            found = compiled.search(left)
+            return (not wanted, None) if found is None else (wanted, regex.table(compiled, found))
+        matches: list[Any] = []
+        value = regex.match_operator(left, right, ignore_case, wanted, matches.append)
+        return value, matches[0] if matches else None
 
     return run
 
@@ -32,5 +34,5 @@ def _over_frame(function: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-IMATCH, CMATCH, INOTMATCH, CNOTMATCH = (_matching(function) for function in (operators.imatch, operators.cmatch, operators.inotmatch, operators.cnotmatch))
+IMATCH, CMATCH, INOTMATCH, CNOTMATCH = _matching(True, True), _matching(False, True), _matching(True, False), _matching(False, False)
 ISPLIT, CSPLIT, IREPLACE, CREPLACE = (_over_frame(function) for function in (operators.isplit, operators.csplit, operators.ireplace, operators.creplace))

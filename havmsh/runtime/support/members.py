@@ -121,7 +121,10 @@ def strict_call(frame: Frame) -> None:
 def set_index(frame: Frame, target: Any, key: Any, several: bool, value: Any) -> None:
     """`target[key] = value`."""
     if target.__class__ is Hashtable and key.__class__ is str:
-        target[key] = value
+        table = target.table
+        slot = key if target.case_sensitive else key.upper()
+        old = table.get(slot)
+        table[slot] = (key if old is None else old[0], value)
         return
     if target is None or target is NOTHING:
         raise failure("Cannot index into a null array.", "NullArray")

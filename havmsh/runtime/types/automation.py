@@ -151,7 +151,7 @@ define(
         ("string PSMessageDetails", lambda record: None), ("System.Exception Exception", lambda record: record.exception, _set_exception), ("System.Object TargetObject", lambda record: record.target),
         (f"{_SMA}ErrorCategoryInfo CategoryInfo", CategoryInfo), ("string FullyQualifiedErrorId", lambda record: record.fully_qualified_id),
         (f"{_SMA}ErrorDetails ErrorDetails", _details, _set_details), (f"{_SMA}InvocationInfo InvocationInfo", lambda record: record.invocation and record.invocation.of_error()),
-        ("string ScriptStackTrace", lambda record: record.script_stack_trace or None), ("System.Object PipelineIterationInfo", _iterations),
+        ("string ScriptStackTrace", lambda record: str(record.script_stack_trace) or None), ("System.Object PipelineIterationInfo", _iterations),
     ),
     constructors=(
         (f"System.Exception exception, string errorId, {_SMA}ErrorCategory errorCategory, System.Object targetObject", _made),

@@ -9,14 +9,15 @@ from havmsh.runtime.errors import NetException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from collections.abc import Iterator
+    from typing import Final, TextIO
 
-_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 def decode(data: bytes, encoding: str = "utf-8") -> str:
     """Bytes as text; a byte order mark is believed before ``encoding``. What is no text becomes U+FFFD."""
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             return data[len(mark):].decode(name, "replace")
     return data.decode(encoding, "replace")
@@ -26,6 +27,33 @@ def read_text(path: str, encoding: str = "utf-8") -> str:
     """A whole file as text."""
     with open(path, "rb") as file:
         return decode(file.read(), encoding)
+
+
+def open_text(path: str, encoding: str = "utf-8") -> TextIO:
+    """A file as text that is read as it is asked for; a byte order mark is believed before ``encoding``. Raises OSError."""
+    import io
+
+    raw = open(path, "rb")  # noqa: SIM115 - the caller closes it
+    head = raw.read(4)
+    raw.seek(0)
+    for mark, name in MARKS:
+        if head.startswith(mark):
+            raw.seek(len(mark))
+            encoding = name
+            break
+    return io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline=None)
+
+
+def lines(path: str, encoding: str = "utf-8") -> Iterator[str]:
+    """The lines of a file without what ends them, one by one."""
+    return lines_of(open_text(path, encoding))
+
+
+def lines_of(file: TextIO) -> Iterator[str]:
+    """The lines of an open file, which is closed after the last."""
+    with file:
+        for line in file:
+            yield line[:-1] if line.endswith("\n") else line
 
 
 def net_exception(error: OSError, path: str | None = None) -> NetException:

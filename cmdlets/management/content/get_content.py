@@ -9,6 +9,7 @@ from cmdlets.management.content import reading
 from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, resolved, scopes
 from cmdlets.utility.text_files import codec
 from havmsh.cmdlet import Output, between, cmdlet, either, param
+from havmsh.runtime import files
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.providers.filesystem import system_refusal
@@ -114,14 +115,14 @@ class GetContent:
                 return iter([held] if held else [])
             source = reading.data(path.item)
         elif self.raw:
-            text = reading.whole(path.item, name)
+            text = files.read_text(path.item, name)
             return iter([text] if text else [])
         elif self.delimiter is not None and self.delimiter != "\n":
             source = reading.delimited(path.item, name, self.delimiter)
         elif self.wait:
             source = reading.growing(path.item, name, shell.session)
         else:
-            source = reading.lines(path.item, name)
+            source = files.lines(path.item, name)
         if self.tail is not None:
             return reading.last(source, self.tail)
         return source

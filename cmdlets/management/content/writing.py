@@ -123,11 +123,11 @@ class Writer:
     def _encoding_of(self, item: str) -> tuple[str, bytes]:
         """What a file that is added to is written in already."""
         if self.append and os.path.isfile(item):
-            from cmdlets.management.content.reading import _MARKS
+            from havmsh.runtime.files import MARKS
 
             with open(item, "rb") as file:
                 head = file.read(4)
-            for mark, name in _MARKS:
+            for mark, name in MARKS:
                 if head.startswith(mark):
                     return name, b""
         return "utf-8", b""

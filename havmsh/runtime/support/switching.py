@@ -52,11 +52,11 @@ def switch_block(frame: Frame, block: Any, item: Any) -> bool:
 
 
 def switch_file(frame: Frame, path: Any) -> Any:
-    """The lines of a file."""
+    """The lines of a file, read as they are asked for."""
     from havmsh.runtime import files
 
     name = convert.to_text(path)
     try:
-        return files.read_text(frame.session.file_path(name)).splitlines()
+        return files.lines_of(files.open_text(frame.session.file_path(name)))
     except OSError:
         raise failure(f"Could not find file '{name}'.", "FileReadError", exception="System.IO.FileNotFoundException", category="ReadError") from None

@@ -16,7 +16,7 @@ from havmsh.runtime.types.datetimes import enumeration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, ClassVar
 
 STRINGS = "System.String"
@@ -78,6 +78,28 @@ def lines_of(text: str) -> list[str]:
 
 def _texts(items: Iterable[str]) -> Array:
     return Array(items, STRINGS)
+
+
+class FileLines(NetObject):
+    """System.IO.ReadLinesIterator: the lines of a file, read as they are asked for."""
+
+    __slots__ = ("path",)
+    type_name = "System.IO.ReadLinesIterator"
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = full(path)
+        try:
+            os.close(os.open(self.path, os.O_RDONLY))
+        except OSError as error:
+            raise refused(error, self.path) from None
+
+    def enumerate_net(self) -> Iterator[str]:
+        """The lines."""
+        return files.lines(self.path)
+
+
+define("System.IO.ReadLinesIterator", FileLines, interfaces="System.Collections.IEnumerable")
 
 
 def _written(lines: Any) -> str:
@@ -190,7 +212,7 @@ _FILE: list[tuple[str, Any]] = [
     ("static string ReadAllText(string path)", read), ("static string ReadAllText(string path, System.Text.Encoding encoding)", read),
     ("static string[] ReadAllLines(string path)", lambda path: _texts(lines_of(read(path)))),
     ("static string[] ReadAllLines(string path, System.Text.Encoding encoding)", lambda path, encoding: _texts(lines_of(read(path, encoding)))),
-    ("static System.Collections.Generic.IEnumerable[string] ReadLines(string path)", lambda path: _texts(lines_of(read(path)))),
+    ("static System.Collections.Generic.IEnumerable[string] ReadLines(string path)", FileLines),
     ("static byte[] ReadAllBytes(string path)", _guard(_bytes)), ("static void WriteAllBytes(string path, byte[] bytes)", _guard(_write_bytes)),
     ("static void WriteAllText(string path, string contents)", write),
     ("static void WriteAllText(string path, string contents, System.Text.Encoding encoding)", write),

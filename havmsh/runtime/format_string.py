@@ -61,9 +61,9 @@ def _whole(spec: str) -> Callable[[int], str] | None:
     if letter in "Xx":
         form = f"0{count}{letter}"
         return lambda value: format(value & 0xFFFFFFFF, form)
-    if letter in "NnFf":
+    if letter in "NnFf" and digits:
         comma = "," if letter in "Nn" else ""
-        end = "0" * (count if digits else 2)
+        end = "0" * count
         return lambda value: f"{value:{comma}}.{end}" if end else f"{value:{comma}}"
     return None
 

@@ -68,7 +68,7 @@ def run(slot: Slot, args: list[str], *, stdin: str = "", script: str = "", files
         sys.stderr.flush()
         child = os.fork()
         if child == 0:
-            _child(slot, words, (given.fileno(), out.fileno(), err.fileno()), env or {})
+            become(slot, words, (given.fileno(), out.fileno(), err.fileno()), env or {})
         code = _wait(child, timeout)
         out.seek(0)
         err.seek(0)
@@ -78,12 +78,14 @@ def run(slot: Slot, args: list[str], *, stdin: str = "", script: str = "", files
     return {"stdout": text[0], "stderr": text[1], "exit": code}
 
 
-def _child(slot: Slot, words: list[str], streams: tuple[int, int, int], env: dict[str, str | None]) -> None:
+def become(slot: Slot, words: list[str], streams: tuple[int, int, int], env: dict[str, str | None]) -> None:
     """The forked process: becomes the shell and never returns."""
     code = 99
     try:
         for number, descriptor in enumerate(streams):
             os.dup2(descriptor, number)
+        sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115 - what the caller reads or writes is its own
+        sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", errors="surrogateescape", closefd=False) for number in (1, 2))  # noqa: SIM115
         os.environ["HOME"] = slot.home
         os.environ.pop("PYTHONPATH", None)
         for key, value in env.items():

@@ -117,12 +117,10 @@ def _declared(item: tree.AttributeAst, positional: tuple[Any, ...], named: dict[
     from havmsh.runtime import members, typesystem
 
     name = item.type_name
-    net = None
-    find = getattr(block, "find_type", None)
-    for text in (name.full_name, name.full_name + "Attribute"):
-        net = find(text) if find is not None else typesystem.resolve(text)
-        if net is not None:
-            break
+    find = getattr(block, "find_type", None) or typesystem.resolve
+    known = [net for net in map(find, (name.full_name, name.full_name + "Attribute")) if net is not None]
+    attribute = typesystem.known("System.Attribute")
+    net = next((each for each in known if each.derives_from(attribute)), known[0] if known else None)
     if net is None:
         raise failure(f"Cannot find the type for custom attribute '{name.full_name}'. Make sure that the assembly that contains this type is loaded.", "CustomAttributeTypeNotFound")
     instance = members.new(net, list(positional))

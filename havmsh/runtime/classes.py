@@ -189,6 +189,7 @@ class Maker:
         python = base.python if base.python is not None and base.full_name != "System.Object" and _can_extend(base.python) else ScriptObject
         net.python = _python_class(net, python)
         typesystem._BY_CLASS[net.python] = net
+        self._keep_attributes()
         for member in self.node.members:
             if member.__class__ is ast.PropertyMemberAst:
                 self._property(member)
@@ -206,6 +207,23 @@ class Maker:
         for member in self.node.members:
             if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
                 self._function(member)(None)
+
+    def _keep_attributes(self) -> None:
+        """Remembers the attributes of the class and its members for who asks by reflection; they are made then."""
+        def maker(nodes: Any) -> Callable[[], list[Any]]:
+            def made() -> list[Any]:
+                from havmsh.runtime import attributes
+
+                found = [attributes.make(node, self.frame.block) for node in nodes if node.__class__ is ast.AttributeAst]
+                return [each if each.instance is None else each.instance for each in found]
+
+            return made
+
+        if self.node.attributes:
+            self.net.members["attributes"] = maker(self.node.attributes)
+        marked = {member.name.upper(): maker(member.attributes) for member in self.node.members if member.attributes}
+        if marked:
+            self.net.members["attributes of"] = marked
 
     def _bases(self) -> tuple[NetType, list[NetType]]:
         found = [resolve(self.frame, item.type_name) for item in self.node.base_types]

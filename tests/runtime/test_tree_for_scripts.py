@@ -35,6 +35,12 @@ def test_trees(text: str, script: str, expected: list[str]) -> None:
         ("[string].GetMethod('IndexOf', [type[]]@([string])).Invoke('abc', @('b'))", ["1"]),
         ("[string].GetProperty('Length').GetValue('abc'); $null -eq [string].GetProperty('length')", ["3", "True"]),
         ("[string].GetMethod('IndexOf')", ["! AmbiguousMatchException"]),
+        (
+            "class C { [ValidateSet('a', 'b')]$p; [Obsolete('x')][int]f() { return 1 } }; [C].GetProperty('p').GetCustomAttributes($false)[0].ValidValues -join ','; "
+            "[C].GetMethod('f').GetCustomAttributes($false)[0].Message",
+            ["a,b", "x"],
+        ),
+        ("[System.Management.Automation.Cmdlet('Get', 'Thing', ConfirmImpact = 'High', SupportsShouldProcess = $true)]class D { }; \"$([D].GetCustomAttributes($true)[0].ConfirmImpact)\"", ["High"]),
         ("try { [scriptblock]::Create('class C { $x; $x }').Invoke() } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }", ["MemberAlreadyDefined"]),
         ("'a b' -split ' ', 0, 'Singleline,Multiline'", ["a", "b"]),
     ],

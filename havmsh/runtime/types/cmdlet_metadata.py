@@ -17,37 +17,51 @@ _SMA = "System.Management.Automation."
 
 
 class CmdletAttribute(NetObject):
-    """System.Management.Automation.CmdletAttribute."""
+    """System.Management.Automation.CmdletAttribute of one of the shell's cmdlets, or of a class of a script."""
 
-    __slots__ = ("name", "spec")
+    __slots__ = ("address", "changes", "default_set", "noun", "pages", "strength", "verb")
     type_name: ClassVar[str] = _SMA + "CmdletAttribute"
 
-    def __init__(self, name: str, spec: Spec) -> None:
+    def __init__(self, verb: str, noun: str) -> None:
         super().__init__()
-        self.name = name
-        self.spec = spec
+        self.verb = verb
+        self.noun = noun
+        self.changes = False
+        self.pages = False
+        self.strength = "Medium"
+        self.default_set = ""
+        self.address = ""
+
+    @classmethod
+    def of(cls, name: str, spec: Spec) -> CmdletAttribute:
+        """The attribute of a cmdlet."""
+        from havmsh.runtime.helping import links
+
+        verb, _, noun = name.partition("-")
+        made = cls(verb, noun)
+        made.changes, made.strength, made.default_set, made.address = spec.changes, spec.impact, spec.default_set, links.address(name)
+        return made
 
     @property
     def impact(self) -> str:
         """How much of a change it is; none where the cmdlet does not ask."""
-        return self.spec.impact if self.spec.changes else "None"
+        return self.strength if self.changes else "None"
 
 
-def _address(attribute: CmdletAttribute) -> str:
-    from havmsh.runtime.helping import links
-
-    return links.address(attribute.name)
+def _set(field: str) -> Any:
+    return lambda each, value: setattr(each, field, value if isinstance(value, (bool, str)) else value.text())
 
 
 define(_SMA + "CmdletCommonMetadataAttribute", None, base=_SMA + "Internal.CmdletMetadataAttribute").abstract = True
 define(
     _SMA + "CmdletAttribute", CmdletAttribute, base=_SMA + "CmdletCommonMetadataAttribute",
     properties=(
-        ("string NounName", lambda each: each.name.partition("-")[2]), ("string VerbName", lambda each: each.name.partition("-")[0]), ("string DefaultParameterSetName", lambda each: each.spec.default_set),
-        ("bool SupportsShouldProcess", lambda each: each.spec.changes), ("bool SupportsPaging", lambda each: False), ("bool SupportsTransactions", lambda each: False),
-        (f"{_SMA}ConfirmImpact ConfirmImpact", lambda each: enum_value(_SMA + "ConfirmImpact", each.impact)), ("string HelpUri", _address),
-        (f"{_SMA}RemotingCapability RemotingCapability", lambda each: enum_value(_SMA + "RemotingCapability", "PowerShell")),
+        ("string NounName", lambda each: each.noun), ("string VerbName", lambda each: each.verb), ("string DefaultParameterSetName", lambda each: each.default_set, _set("default_set")),
+        ("bool SupportsShouldProcess", lambda each: each.changes, _set("changes")), ("bool SupportsPaging", lambda each: each.pages, _set("pages")),
+        ("bool SupportsTransactions", lambda each: False), (f"{_SMA}ConfirmImpact ConfirmImpact", lambda each: enum_value(_SMA + "ConfirmImpact", each.impact), _set("strength")),
+        ("string HelpUri", lambda each: each.address, _set("address")), (f"{_SMA}RemotingCapability RemotingCapability", lambda each: enum_value(_SMA + "RemotingCapability", "PowerShell")),
     ),
+    constructors=(("string verbName, string nounName", CmdletAttribute),),
 )
 define(_SMA + "Internal.InternalCommand", None).abstract = True
 define(_SMA + "Cmdlet", None, base=_SMA + "Internal.InternalCommand").abstract = True
@@ -61,6 +75,6 @@ def implementing_type(info: Any) -> Any:
         made = type(spec.class_name.rpartition(".")[2], (NetObject,), {"__slots__": (), "type_name": spec.class_name})
         known = NetType(spec.class_name, made, base=_SMA + "PSCmdlet")
         known.constructor("", made)
-        known.members["attributes"] = [CmdletAttribute(info.name, spec)]
+        known.members["attributes"] = [CmdletAttribute.of(info.name, spec)]
         typesystem.register(known)
     return typesystem.reference(known)

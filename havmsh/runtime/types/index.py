@@ -110,7 +110,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.CredentialAttribute System.Management.Automation.ValidateUserDriveAttribute "
     "System.Management.Automation.ValidateTrustedDataAttribute System.Management.Automation.HiddenAttribute "
     "System.Management.Automation.ExperimentalAttribute System.Management.Automation.DynamicParameterAttribute "
-    "System.Management.Automation.Internal.CmdletMetadataAttribute System.Management.Automation.ValidateArgumentsAttribute "
+    "System.ObsoleteAttribute System.Management.Automation.Internal.CmdletMetadataAttribute System.Management.Automation.ValidateArgumentsAttribute "
     "System.Management.Automation.ValidateEnumeratedArgumentsAttribute System.Management.Automation.ArgumentTransformationAttribute "
     "System.Management.Automation.RuntimeDefinedParameter System.Management.Automation.RuntimeDefinedParameterDictionary "
     "System.Management.Automation.PSBoundParametersDictionary",

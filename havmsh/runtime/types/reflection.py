@@ -240,7 +240,7 @@ _OF_METHOD = (
 )
 define(
     _REFLECTION + "MethodBase", None, base=_REFLECTION + "MemberInfo", properties=(*_MEMBER, *_OF_METHOD),
-    methods=((f"{_REFLECTION}ParameterInfo[] GetParameters()", _parameters), ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: [])),
+    methods=((f"{_REFLECTION}ParameterInfo[] GetParameters()", _parameters), ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name))),
 ).abstract = True
 define(
     _REFLECTION + "MethodInfo", Method, base=_REFLECTION + "MethodBase", properties=(("type ReturnType", lambda member: reference(member.returns)),),
@@ -257,7 +257,7 @@ _VALUE: dict[str, Any] = {
     "methods": (
         ("System.Object GetValue(System.Object obj)", lambda member, target: member.read(target)), ("void SetValue(System.Object obj, System.Object value)", lambda member, target, value: member.write(target, value)),
         ("System.Object GetValue(System.Object obj, System.Object[] index)", lambda member, target, index: member.read(target)),
-        ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: []), ("string ToString()", lambda member: member.net_text()),
+        ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), ("string ToString()", lambda member: member.net_text()),
     ),
 }
 define(
@@ -299,6 +299,12 @@ _ABSTRACT = frozenset(_AUTOMATION + name for name in (
     "ArgumentTransformationAttribute Cmdlet CommandInfo InformationalRecord PSCmdlet PSMemberInfo ValidateArgumentsAttribute ValidateEnumeratedArgumentsAttribute Internal.AutomationNull "
     "Internal.CmdletMetadataAttribute Language.RedirectionToken Language.StringToken Host.PSHost"
 ).split())
+
+
+def attributes_of(net: NetType, member: str = "") -> list[Any]:
+    """The attributes of a type, or of one of its members."""
+    found = net.members.get("attributes of", {}).get(member.upper()) if member else net.members.get("attributes")
+    return list(found() if callable(found) else found or ())
 
 
 def is_sealed(net: NetType) -> bool:

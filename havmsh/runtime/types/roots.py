@@ -198,6 +198,12 @@ def _make_generic(t: TypeRef, arguments: Any) -> Any:
     return make_generic(t.net, arguments)
 
 
+def _attributes(t: TypeRef, inherit: bool) -> list[Any]:
+    from havmsh.runtime.types.reflection import attributes_of
+
+    return attributes_of(t.net)
+
+
 def _definition(t: TypeRef) -> Any:
     found = typesystem.open_generic(t.net.definition) if t.net.definition else None
     if found is None:
@@ -273,7 +279,7 @@ define(
         ("System.Reflection.FieldInfo GetField(string name)", _one_member("fields")), ("System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("fields")),
         ("System.Reflection.ConstructorInfo[] GetConstructors()", _constructors), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _constructors),
         ("System.Reflection.MemberInfo[] GetMembers()", lambda t: [*_flagged(t.net, None, "methods"), *_flagged(t.net, None, "properties")]),
-        ("System.Object[] GetCustomAttributes(bool inherit)", lambda t, inherit: list(t.net.members.get("attributes", ()))),
+        ("System.Object[] GetCustomAttributes(bool inherit)", _attributes),
         ("string[] GetEnumNames()", lambda t: _names(t)), ("array GetEnumValues()", lambda t: _values(t)),
         ("type MakeGenericType(Params type[] typeArguments)", _make_generic), ("type GetGenericTypeDefinition()", _definition),
         ("System.Reflection.TypeInfo GetTypeInfo()", lambda t: t),

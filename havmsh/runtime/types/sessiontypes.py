@@ -257,6 +257,10 @@ def _setter(name: str) -> Callable[[Any, Any], None]:
 
 
 define(_SMA + "Internal.CmdletMetadataAttribute", None, base="System.Attribute")
+define(
+    "System.ObsoleteAttribute", None, base="System.Attribute",
+    properties=(("string Message", lambda each: next(iter(each.positional), None)), ("bool IsError", lambda each: len(each.positional) > 1 and bool(each.positional[1]))),
+)
 define(_SMA + "ValidateArgumentsAttribute", None, base=_SMA + "Internal.CmdletMetadataAttribute")
 define(_SMA + "ValidateEnumeratedArgumentsAttribute", None, base=_SMA + "ValidateArgumentsAttribute")
 define(_SMA + "ArgumentTransformationAttribute", None, base=_SMA + "Internal.CmdletMetadataAttribute")

@@ -62,8 +62,22 @@ class Command(NetObject):
         words = [Argument("positional", each.value) if each.name is None else Argument("named", each.value, each.name, None, True) for each in self.parameters]
         if not self.is_script:
             return Invocation(self.text, words)
-        block = scriptblock.parse(self.text, session)
+        try:
+            block = scriptblock.parse(self.text, session)
+        except PSError as error:
+            raise _unfinished(error) from None
         return Invocation(block, words, operator="&" if self.local else ".")
+
+
+def _unfinished(error: PSError) -> PSError:
+    """A text that is only not finished yet has an exception of its own."""
+    found = error.record.exception.members.get("Errors")
+    if not found or not found[0].needs_more:
+        return error
+    exception = NetException(_SMA + "IncompleteParseException", found[0].message)
+    made = PSError(ErrorRecord(exception, found[0].id, "ParserError"))
+    exception.record = made.record
+    return made
 
 
 class CommandParameter(NetObject):
@@ -202,11 +216,19 @@ class PowerShell(NetObject):
         self.commands.add(command if isinstance(command, Command) else Command(command, False, local))
         return self
 
-    def invoke(self, given: Any = None, output: Any = None) -> GenericList:
+    def invoke(self, given: Any = None, output: Any = None, settings: Any = None) -> GenericList:
         """Runs everything; gives what was written. Raises the error that ended it."""
+        import time
+
         result = GenericList([], _SMA + "PSObject", "Collection")
         self._start()
-        self._run(given, result.append if output is None else output.append)
+        started = time.time()
+        try:
+            self._run(given, result.append if output is None else output.append)
+        finally:
+            if settings is not None and settings.history and self.pool is None:
+                text = " | ".join(str(command.text) for command in self.commands.commands)
+                self.runspace.session.add_history(text, started, time.time() - started, self.state == "Completed")
         return result
 
     def begin(self, given: Any = None, output: Any = None) -> AsyncResult:
@@ -309,7 +331,7 @@ class PowerShell(NetObject):
         session.remember(record)
 
 
-_AS_IT_IS = ("ActionPreferenceStopException", "CmdletInvocationException", "CommandNotFoundException", "ParseException", "PipelineStoppedException")
+_AS_IT_IS = ("ActionPreferenceStopException", "CmdletInvocationException", "CommandNotFoundException", "ParseException", "IncompleteParseException", "PipelineStoppedException")
 
 
 def _stopped(error: PSError) -> PSError:

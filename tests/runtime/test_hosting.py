@@ -24,6 +24,12 @@ from tests.runtime.test_language import run
             "try { [powershell]::Create().AddScript($s).Invoke() } catch { $_.Exception.InnerException.GetType().Name } }",
             ["ActionPreferenceStopException", "CmdletInvocationException", "RuntimeException"],
         ),
+        ("try { [powershell]::Create().AddScript('if (').Invoke() } catch { $_.FullyQualifiedErrorId }", ["IncompleteParseException"]),
+        (
+            "$s = [System.Management.Automation.PSInvocationSettings]::new(); $s.AddToHistory = $true; $p = [powershell]::Create().AddScript('5'); $p.Invoke($null, $s); "
+            "$p.Commands.Clear(); $p.AddScript('(Get-History).CommandLine').Invoke()",
+            ["5", "5"],
+        ),
         ("[powershell]::Create('CurrentRunspace').AddScript('$z = 7').Invoke(); $z", ["7"]),
         ("[powershell]::Create().AddStatement().AddCommand('Write-Output').AddArgument(1).AddStatement().AddScript('2').Invoke()", ["1", "2"]),
         (

@@ -136,6 +136,8 @@ define(
     methods=(
         *_building(_PS), ("System.Object Invoke()", PowerShell.invoke), ("System.Object Invoke(System.Collections.IEnumerable input)", PowerShell.invoke),
         ("void Invoke(System.Collections.IEnumerable input, System.Collections.IList output)", lambda shell, given, output: shell.invoke(given, output) and None),
+        (f"System.Object Invoke(System.Collections.IEnumerable input, {_SMA}PSInvocationSettings settings)", lambda shell, given, settings: shell.invoke(given, None, settings)),
+        (f"void Invoke(System.Collections.IEnumerable input, System.Collections.IList output, {_SMA}PSInvocationSettings settings)", lambda shell, given, output, settings: shell.invoke(given, output, settings) and None),
         ("System.IAsyncResult BeginInvoke()", PowerShell.begin), (f"System.IAsyncResult BeginInvoke({DATA}[System.Object] input)", PowerShell.begin),
         ("System.IAsyncResult BeginInvoke(System.Object input, System.Object output)", PowerShell.begin), ("System.Object EndInvoke(System.IAsyncResult asyncResult)", lambda shell, asked: end(asked)),
         ("void Stop()", PowerShell.stop), ("void Dispose()", _dispose),
@@ -180,6 +182,23 @@ define(
 define(
     _SMA + "PSInvocationStateInfo", StateInfo,
     properties=((f"{_SMA}PSInvocationState State", lambda info: enum_value(_SMA + "PSInvocationState", info.state)), ("System.Exception Reason", lambda info: info.reason)),
+)
+
+
+class InvocationSettings(NetObject):
+    """PSInvocationSettings: how commands are run."""
+
+    __slots__ = ("history",)
+    type_name: ClassVar[str] = _SMA + "PSInvocationSettings"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history = False
+
+
+define(
+    _SMA + "PSInvocationSettings", InvocationSettings,
+    properties=(("bool AddToHistory", lambda settings: settings.history, lambda settings, value: setattr(settings, "history", value)),), constructors=(("", InvocationSettings),),
 )
 
 

@@ -95,6 +95,8 @@ SwitchParameterPlaceholder None
 _OTHERS: Final = """
 Microsoft.PowerShell.ExecutionPolicy Unrestricted RemoteSigned AllSigned Restricted Bypass Undefined
 Microsoft.PowerShell.EditMode Windows Emacs Vi
+Microsoft.PowerShell.Commands.Language CSharp
+Microsoft.PowerShell.Commands.OutputAssemblyType ConsoleApplication Library WindowsApplication
 Microsoft.PowerShell.BellStyle None Visual Audible
 Microsoft.PowerShell.ViModeStyle None Prompt Cursor Script
 Microsoft.PowerShell.ViMode Insert Command

@@ -292,7 +292,7 @@ def san_transfer(draft: Draft, step: Step) -> None:
     if entering is not None:
         cluster = draft.fabric.clusters[entering.name]
         new = tuple(disk for disk in cast("tuple[ClusterDisk, ...]", step.argument("disks", ())) if disk.lun not in index(cluster).by_lun)
-        put_cluster(draft, cluster, disks=(*cluster.disks, *new))
+        put_cluster(draft, cluster, disks=(*cluster.disks, *_named_apart(new, {disk.name for disk in cluster.disks})))
     else:
         target = draft.change("fabric", "hosts", target, volumes=(*target.volumes, *cast("tuple[Volume, ...]", step.argument("volumes", ()))))
     fields = dict(cast("tuple[tuple[str, object], ...]", step.argument("changes", ())))
@@ -303,6 +303,18 @@ def san_transfer(draft: Draft, step: Step) -> None:
             refresh.cluster(draft, name)
     refresh.host(draft, target.name)
     refresh.host(draft, source.name)
+
+
+def _named_apart(disks: tuple[ClusterDisk, ...], taken: set[str]) -> tuple[ClusterDisk, ...]:
+    """New disks under names that no disk of the cluster has; the server may not have known all of them when it planned."""
+    found = []
+    for disk in disks:
+        number, name = 1, disk.name
+        while name in taken:
+            number, name = number + 1, f"Cluster Disk {number}"
+        taken.add(name)
+        found.append(replace(disk, name=name))
+    return tuple(found)
 
 
 @effect

@@ -63,7 +63,8 @@ def choose(moving: Moving) -> Way:
     world = moving.state.view.world
     here, there = world.cluster_of(source.name), world.cluster_of(target.name)
     same = here is not None and there is not None and here.name == there.name
-    if same and not moving.path and (vm.highly_available or not source.hyperv):
+    stays = not moving.path or moving.path.rstrip("\\").casefold() == vm.path.rstrip("\\").casefold()
+    if same and stays and (vm.highly_available or not source.hyperv):
         return _vmotion(moving) if not source.hyperv else _inside(moving, here)
     if not source.hyperv:
         return _between_esx(moving)
@@ -221,7 +222,8 @@ def _between_hosts(moving: Moving, leaving: Cluster | None, entering: Cluster | 
     if refusals:
         return Way("", refusals=refusals)
     notes: tuple[Refusal, ...] = ()
-    if not moving.use_lan:
+    within = leaving is not None and entering is not None and leaving.name == entering.name
+    if not moving.use_lan and not within:
         san, notes = _san(moving, leaving, entering)
         if san is not None:
             return replace(san, warnings=(*connection_warnings(moving), *san.warnings))

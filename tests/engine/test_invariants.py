@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from havmsh.engine import paths
 from havmsh.engine.engine import Engine
-from havmsh.engine.fabric import VMDisk
+from havmsh.engine.fabric import Lun, VMDisk, Volume
 from havmsh.engine.facts import GB
 from havmsh.engine.jobs import replay
 from havmsh.engine.opening import open_inventory, to_inventory
@@ -26,7 +27,7 @@ from havmsh.engine.requests import (
 )
 from havmsh.engine.state import State
 from havmsh.engine.tables import Occupancy
-from tests.engine.worlds import ALL, csv_vm, local_vm, lun_vm, world
+from tests.engine.worlds import ALL, csv_vm, inventory, local_vm, lun_vm, world
 
 HOSTS = ("N1", "N2", "N3", "S1", "S2")
 
@@ -250,3 +251,28 @@ def test_what_is_carried_over_is_what_would_be_computed(seed: int) -> None:
             fresh = Occupancy(dict(place.vms)).roots
             assert {root: (used, sorted(keys)) for root, (used, keys) in place.roots.items()} == {
                 root: (used, sorted(keys)) for root, (used, keys) in fresh.items()}
+
+
+def test_a_path_inside_the_cluster_takes_no_lun_out_of_it() -> None:
+    """With the machine's own folder as the path it is a migration; with another, its files are copied and its LUN stays the cluster's."""
+    engine = world(vms=(lun_vm("a", "N1", "S"),))
+    disks = engine.state.fabric.clusters["K"].disks
+    assert engine.plan(MoveRequest(vm="a", host="N2", path="S:\\a")).steps[0].argument("kind") == "Live"
+    job = engine.submit(engine.plan(MoveRequest(vm="a", host="N2", path="T:\\a")))
+    assert job.state == "Completed"
+    assert all("over the SAN" not in step.name for step in job.steps)
+    assert engine.state.fabric.clusters["K"].disks == disks
+    assert (engine.state.fabric.vms["a"].host, engine.state.fabric.vms["a"].path) == ("N2", "T:\\a")
+
+
+def test_a_disk_that_the_server_did_not_know_keeps_its_name() -> None:
+    luns = tuple(replace(lun, unmasked=("K", "S1")) if lun.name == "L-X" else lun for lun in (*inventory().luns, Lun("L-X", "SAN1", 100 * GB, ("K", "S1")), Lun("L-Y", "SAN1", GB, ("K",))))
+    engine = world(vms=(local_vm("m", "S1", path="X:\\m", state="PowerOff"),), luns=luns, hosts=tuple(
+        replace(host, volumes=(*host.volumes, Volume("X:\\", lun="L-X"))) if host.name == "S1" else host for host in inventory().hosts))
+    plan = engine.plan(MoveRequest(vm="m", host="N1", make_highly_available=True))
+    assert any("over the SAN" in step.name for step in plan.steps), plan.describe()
+    engine.outside.add_cluster_disk("K", "L-Y")
+    engine.submit(plan)
+    names = [disk.name for disk in engine.state.fabric.clusters["K"].disks]
+    assert len(names) == len(set(names))
+    assert {"Cluster Disk 1", "Cluster Disk 2"} <= set(names)

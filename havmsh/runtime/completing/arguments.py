@@ -26,6 +26,8 @@ def complete(context: Context) -> Completion | None:
     command = context.command()
     if command is None or not command.elements or context.cursor <= command.elements[0].span.end:
         return None
+    if any(isinstance(node, ast.HashtableAst) and node.span.start > command.span.start for node in context.loose):
+        return _at(context, context.word_start, [])
     word, start = _word(context, command)
     spec = spec_of(command, context)
     parameter, name = _parameter_at(spec, command, context, start)

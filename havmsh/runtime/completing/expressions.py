@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.language import ast
 from havmsh.runtime.completing.context import opened_quote
 from havmsh.runtime.completing.inference import Guess, elements_of, guesses, net_of, static_type
@@ -42,6 +44,9 @@ def using(context: Context) -> Completion | None:
     from havmsh.runtime.completion import Completion, Match
 
     before = context.before
+    if before is not None and before.text.lower() == "namespace" and re.search(r"(?im)^\s*using\s+namespace\s+\S*$", context.text[: context.cursor]):
+        typed = context.word
+        return Completion(context.cursor - len(typed), len(typed), list(namespaces(typed)))
     if before is None or before.kind != "using" or (context.tree.tokens[0] is not before and context.text[: before.start].strip(" \t\r\n;")):
         return None
     word = context.word.lower()
@@ -175,10 +180,28 @@ def type_matches(word: str, context: Context) -> Iterator[Match]:
             seen.add(shorts[short].lower())
             yield Match(short, short, "Type", shorts[short])
     names = sorted({name for group in MODULES.values() for name in group.split() if "`" not in name}, key=lambda name: name.rpartition(".")[2].lower())
+    aliases = {short.lower() for short in shorts}
+    place, dot, last = wanted.rpartition(".")
+    if dot:
+        yield from namespaces(word)
     for name in names:
-        last = name.rpartition(".")[2]
-        if name.lower() not in seen and (last.lower().startswith(wanted) if "." not in wanted else name.lower().startswith(wanted)):
-            yield Match(name, last, "Type", name)
+        space, _, own = name.rpartition(".")
+        fits = own.lower().startswith(last) and (space.lower() == place if dot else own.lower() not in aliases)
+        if name.lower() not in seen and fits:
+            yield Match(name, own, "Type", name)
+
+
+def namespaces(word: str) -> Iterator[Match]:
+    """The namespaces that the word goes on to: ``System.Ma`` to ``System.Management``."""
+    from havmsh.runtime.completion import Match
+    from havmsh.runtime.types.index import MODULES
+
+    depth = word.count(".") + 1
+    wanted = word.lower()
+    spaces = {name.rpartition(".")[0] for group in MODULES.values() for name in group.split()}
+    found = {".".join(space.split(".")[:depth]) for space in spaces if space.lower().startswith(wanted) and space.count(".") >= depth - 1}
+    for space in sorted(found, key=str.lower):
+        yield Match(space, space.rpartition(".")[2], "Namespace", f"Namespace {space}")
 
 
 def attributes(context: Context) -> Completion | None:

@@ -42,8 +42,13 @@ def _of_value(value: Any, properties: dict[str, tuple[str, str]], methods: dict[
         for key in base:
             if isinstance(key, str):
                 properties.setdefault(key.upper(), (key, key))
+    from havmsh.runtime.typesystem import type_of
+
+    net = type_of(value)
     for info in members.properties_of(value):
-        properties.setdefault(info.name.upper(), (info.name, f"{info.type_name} {info.name}"))
+        declared = net.find_property(info.name.upper()) if net is not None else None
+        takes_index = declared is not None and declared.get is None
+        (methods if takes_index else properties).setdefault(info.name.upper(), (info.name, f"{info.type_name} {info.name}"))
     for method in members.methods_of(value):
         if not method.name.startswith(("get_", "set_", ".ctor")):
             methods.setdefault(method.name.upper(), (method.name, "\n".join(method.definitions)))
@@ -54,7 +59,8 @@ def _of_type(net: NetType, properties: dict[str, tuple[str, str]], methods: dict
         properties.setdefault("VALUE__", ("value__", "int value__"))
     for level in net.chain():
         for declared in level.properties.values():
-            properties.setdefault(declared.name.upper(), (declared.name, f"{declared.type_text} {declared.name} {{ get; }}"))
+            row = (declared.name, f"{declared.type_text} {declared.name} {{ get; }}")
+            (methods if declared.get is None else properties).setdefault(declared.name.upper(), row)
         for group in level.methods.values():
             methods.setdefault(group.name.upper(), (group.name, "\n".join(one.text for one in group.overloads)))
 

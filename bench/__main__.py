@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import cluster, completing, engine, inventory, language, reserve, speed, start
+from bench import cluster, completing, engine, inventory, language, reserve, scripts, speed, start
 from bench.measure import Row, table
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
     "start": start.rows, "language": language.rows, "inventory": inventory.rows, "engine": engine.rows, "cluster": cluster.rows, "completing": completing.rows,
-    "reserve": reserve.rows, "speed": speed.rows,
+    "reserve": reserve.rows, "speed": speed.rows, "scripts": scripts.rows,
 }
 
 

@@ -48,6 +48,18 @@ def median_process(command: list[str], runs: int = 9, **options: object) -> floa
     return sorted(times[1:])[runs // 2]
 
 
+def in_turn(command: list[str], other: list[str], runs: int = 9) -> tuple[float, float]:
+    """Median wall times of two commands that run in turn, so that a machine whose speed drifts treats both alike."""
+    both = [[_once(command), _once(other)] for _ in range(runs + 1)][1:]
+    return sorted(first for first, _ in both)[runs // 2], sorted(second for _, second in both)[runs // 2]
+
+
+def _once(command: list[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
 @cache
 def bare_python() -> float:
     """Median wall time of ``python -c pass``."""

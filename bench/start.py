@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from bench.measure import HAVMSH, PYTHON, Row, bare_python, median_process
+from bench.measure import HAVMSH, PYTHON, Row, in_turn
+
+SHOTS = {
+    "-Command 1": ("1", ""),
+    "Get-VM | Select-Object -First 1, contoso, warm cache": ("Get-VM | Select-Object -First 1", "6 x"),
+}
 
 
 def rows() -> list[Row]:
-    """Start-up against the same Python doing nothing."""
-    base = bare_python()
-    shots = {
-        "-Command 1": ["-NoProfile", "-Command", "1"],
-        "Get-VM | Select-Object -First 1, contoso, warm cache": ["-NoProfile", "-Command", "Get-VM | Select-Object -First 1"],
-    }
-    made = [Row(name, median_process([HAVMSH, *args]), "python -c pass", base, "6 x" if "Get-VM" in name else "") for name, args in shots.items()]
-    return [Row("python -c pass", median_process([PYTHON, "-c", "pass"]), "python -c pass", base), *made]
+    """Start-up against the same Python doing nothing, in turn."""
+    made = []
+    for name, (command, reach) in SHOTS.items():
+        seconds, base = in_turn([HAVMSH, "-NoProfile", "-Command", command], [PYTHON, "-c", "pass"])
+        made.append(Row(name, seconds, "python -c pass", base, reach))
+    return made

@@ -82,6 +82,7 @@ class Runspace(NetObject):
         self.state = "BeforeOpen" if of is None else "Opened"
         self.busy = of is not None
         self.thread_options = "Default"
+        known_to(parent).append(self)
 
     @property
     def session(self) -> Session:
@@ -113,6 +114,14 @@ class Runspace(NetObject):
         """Ends it."""
         if self.state in ("BeforeOpen", "Opened"):
             self.state = "Closed"
+            if self in known_to(self.parent):
+                known_to(self.parent).remove(self)
+
+
+def known_to(session: Session) -> list[Runspace]:
+    """The runspaces that a session has made and not closed, itself among them."""
+    found: list[Runspace] = session.rooms.setdefault("runspaces", [])
+    return found
 
 
 def runspace_of(session: Session) -> Runspace:

@@ -67,14 +67,33 @@ define(_SMA + "Internal.InternalCommand", None).abstract = True
 define(_SMA + "Cmdlet", None, base=_SMA + "Internal.InternalCommand").abstract = True
 
 
+class _Instance(NetObject):
+    """A cmdlet's class with values in its parameters' properties, as New-Object makes it: it is not run."""
+
+    __slots__ = ("values",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: dict[str, Any] = {}
+
+
+def _declare(net: NetType, name: str) -> None:
+    def write(instance: _Instance, value: Any) -> None:
+        instance.values[name] = value
+
+    net.prop(f"System.Object {name}", lambda instance: instance.values.get(name), write)
+
+
 def implementing_type(info: Any) -> Any:
     """The type of the class behind a cmdlet."""
     spec = info.spec
     known = typesystem.registered(spec.class_name)
     if known is None:
-        made = type(spec.class_name.rpartition(".")[2], (NetObject,), {"__slots__": (), "type_name": spec.class_name})
+        made = type(spec.class_name.rpartition(".")[2], (_Instance,), {"__slots__": (), "type_name": spec.class_name})
         known = NetType(spec.class_name, made, base=_SMA + "PSCmdlet")
         known.constructor("", made)
+        for parameter in spec.parameters:
+            _declare(known, parameter.name)
         known.members["attributes"] = [CmdletAttribute.of(info.name, spec)]
         typesystem.register(known)
     return typesystem.reference(known)

@@ -6,6 +6,7 @@ from havmsh.runtime.hosting import DATA, RECORDS, STREAMS, AsyncResult, Command,
 from havmsh.runtime.nettype import NetType, argument_null, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
+from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.typesystem import enum_value, register_generic
 
 TYPE_CHECKING = False
@@ -127,7 +128,7 @@ def _set_commands(shell: PowerShell, commands: Any) -> None:
 define(
     _PS, PowerShell,
     properties=(
-        (f"{_SMA}PSCommand Commands", lambda shell: shell.commands, _set_commands), (f"{_SMA}PSDataStreams Streams", StreamsOf), ("guid InstanceId", lambda shell: shell.guid),
+        (f"{_SMA}PSCommand Commands", lambda shell: shell.commands, _set_commands), (f"{_SMA}PSDataStreams Streams", StreamsOf), ("guid InstanceId", lambda shell: Guid(shell.guid.int)),
         (f"{_SMA}PSInvocationStateInfo InvocationStateInfo", lambda shell: StateInfo(shell.state, shell.reason)), ("bool IsNested", lambda shell: shell.nested),
         ("bool HadErrors", lambda shell: shell.had_errors), (f"{_RUN}Runspace Runspace", lambda shell: shell.runspace if shell.pool is None else None, _set_runspace),
         (f"{_RUN}RunspacePool RunspacePool", lambda shell: shell.pool, lambda shell, pool: setattr(shell, "pool", pool)), ("bool IsRunspaceOwner", lambda shell: shell.owns),

@@ -8,6 +8,7 @@ from havmsh.runtime.initial_state import COLLECTION, RUNSPACES, Entry, InitialSe
 from havmsh.runtime.nettype import NetType, argument_null, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
+from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.typesystem import enum_value, register_generic
 
 TYPE_CHECKING = False
@@ -65,7 +66,7 @@ define(
 define(
     RUNSPACES + "LocalRunspace", Runspace, base=RUNSPACES + "Runspace",
     properties=(
-        ("int Id", lambda each: each.number), ("string Name", lambda each: each.name, lambda each, name: setattr(each, "name", name)), ("guid InstanceId", lambda each: each.guid),
+        ("int Id", lambda each: each.number), ("string Name", lambda each: each.name, lambda each, name: setattr(each, "name", name)), ("guid InstanceId", lambda each: Guid(each.guid.int)),
         (f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda each: RunspaceState(each.state)), (f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),
         (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda each: each.initial or InitialSessionState()), (f"{RUNSPACES}SessionStateProxy SessionStateProxy", Proxy),
         (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda each: enum_value(RUNSPACES + "PSThreadOptions", each.thread_options), lambda each, value: setattr(each, "thread_options", str(value))),

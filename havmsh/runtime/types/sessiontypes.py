@@ -440,11 +440,17 @@ define(_SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, prope
 
 _HOST = _SMA + "Internal.Host."
 define(_HOST + "InternalHost", hostinfo.HostInfo, base=_SMA + "Host.PSHost", properties=(
-    ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("System.Object UI", lambda h: h.ui),
+    ("System.Management.Automation.Runspaces.Runspace Runspace", lambda h: _own_runspace(h)), ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("System.Object UI", lambda h: h.ui),
     ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture(ui=True)), ("System.Object PrivateData", lambda h: h.private_data),
     ("bool IsRunspacePushed", lambda h: False), ("bool DebuggerEnabled", lambda h: True),
 ), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)),))
 define(_SMA + "Host.PSHost", None)
+
+
+def _own_runspace(host: Any) -> Any:
+    from havmsh.runtime.runspaces import runspace_of
+
+    return runspace_of(host.session)
 
 
 def _leave(host: Any, code: int) -> None:

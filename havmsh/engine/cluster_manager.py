@@ -261,16 +261,22 @@ class ClusterActs:
         record = self.cluster(cluster)
         fabric = self.state.fabric
         first = next((host.name for host in fabric.nodes(record) if host.in_cluster), "")
-        rows = [GroupState(CORE_GROUP, record.name, first, "Online" if first else "Offline"),
-                GroupState(AVAILABLE_STORAGE, record.name, first, "Online" if first else "Offline")]
+        rows = [GroupState(name, record.name, self._core_owner(record, name, first), "Online" if first else "Offline")
+                for name in (CORE_GROUP, AVAILABLE_STORAGE)]
         for node in record.nodes:
             for vm in fabric.vms.on(node).highly_available:
                 group = index(record).groups.get(vm.key) or default_group(vm)
                 online = "Online" if vm.state in ("Running", "Paused") else "Offline"
                 rows.append(GroupState(group.name, record.name, node, online, vm.key))
         rows += [GroupState(one.name, record.name, one.owner or first, "Online" if one.online else "Offline")
-                 for one in record.groups if not one.vm or one.vm not in fabric.vms]
+                 for one in record.groups if (not one.vm or one.vm not in fabric.vms) and one.name not in (CORE_GROUP, AVAILABLE_STORAGE)]
         return tuple(rows)
+
+    def _core_owner(self, record: Cluster, name: str, first: str) -> str:
+        """The node that owns a group of the cluster itself: where it was moved to, while that is up; else the first that is."""
+        moved = next((one.owner for one in record.groups if one.name == name), "")
+        host = self.state.fabric.hosts.get(moved)
+        return moved if host is not None and host.in_cluster else first
 
     def resources(self, cluster: str) -> tuple[ResourceState, ...]:
         """Every resource of a cluster with its group and owner."""
@@ -310,9 +316,13 @@ class ClusterActs:
         record, group = self._group(cluster, name)
         vm = self.state.fabric.vms.get(group.vm) if group.vm else None
         if vm is None:
-            target = self.host(node).name if node else next((one for one in record.nodes if one != group.owner), "")
-            written = tuple(replace(one, owner=target) if one.name == group.name else one for one in record.groups)
-            self._put(record, groups=written)
+            up = [host.name for host in self.state.fabric.nodes(record) if host.in_cluster]
+            target = self.host(node).name if node else next((one for one in up if one != group.owner), "")
+            if target not in up:
+                raise OutsideError(f"{target or 'no other node'} is no node of {record.name} that is up")
+            rest = tuple(one for one in record.groups if one.name != group.name)
+            known = next((one for one in record.groups if one.name == group.name), ClusterGroup(name=group.name))
+            self._put(record, groups=(*rest, replace(known, owner=target)))
             return ()
         return self._move(record, vm, node, live=False)
 

@@ -359,6 +359,12 @@ class ExternalScriptInfo(CommandInfo):
 
 
 _ALIAS_DEPTH: Final = 64
+WINDOWS_ALIASES: Final = {
+    "SLEEP": "Start-Sleep", "SORT": "Sort-Object", "DIFF": "Compare-Object", "COMPARE": "Compare-Object", "TEE": "Tee-Object", "GWMI": "Get-WmiObject", "GSV": "Get-Service",
+    "SASV": "Start-Service", "SPSV": "Stop-Service", "GCIM": "Get-CimInstance",
+}
+"""Aliases of Windows PowerShell alone. Scripts for the management server are written for it: once its module is loaded they stand before programs."""
+WINDOWS_MODULES: Final = ("VirtualMachineManager", "FailoverClusters", "Hyper-V")
 
 
 def _names_module(word: str, session: Session) -> bool:
@@ -439,6 +445,8 @@ def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None
     cmdlet = session.cmdlets.find(folded)
     if cmdlet is not None:
         return cmdlet
+    if aliases and folded in WINDOWS_ALIASES and not session.cmdlets.loaded.isdisjoint(WINDOWS_MODULES):
+        return AliasInfo(name, WINDOWS_ALIASES[folded], session=session)
     return _find_elsewhere(name, frame, session)
 
 

@@ -113,6 +113,16 @@ def register(net: NetType) -> NetType:
     return net
 
 
+def registered(name: str) -> NetType | None:
+    """A type that is registered already; nothing is imported for it."""
+    return _types.get(name.upper())
+
+
+def register_as(name: str, net: NetType) -> None:
+    """Makes a type known by a second name."""
+    _types[name.upper()] = net
+
+
 def register_generic(name: str, make: Callable[[tuple[NetType, ...], str], NetType]) -> None:
     """Declares a generic type by its definition's name; ``make`` is given the arguments and the full name."""
     _generics[name.upper()] = (name, make)
@@ -175,7 +185,7 @@ def _load(folded: str) -> NetType | None:
     from havmsh.runtime.types import enums
 
     found = enums.lookup(folded)
-    if found is None and folded.startswith("MICROSOFT.POWERSHELL."):
+    if found is None and folded.startswith(("MICROSOFT.POWERSHELL.", "MICROSOFT.SYSTEMCENTER.", "MICROSOFT.VIRTUALMANAGER.")):
         session = current()
         if session is not None and session.cmdlets.declare_type(folded):
             return _types.get(folded)

@@ -27,7 +27,7 @@ def enum_type(kind: str) -> Any:
     from havmsh.runtime import typesystem
 
     full = NAMESPACE + kind
-    found = typesystem.resolve(full)
+    found = typesystem.registered(full)
     if found is None:
         from havmsh.runtime.nettype import EnumInfo, NetType
 

@@ -24,9 +24,10 @@ class GetTemplate:
             PS> Get-Template
     """
 
-    name: str | None = param("Name", "Name, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, transform=name_only, complete="template")
+    name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True, complete="template")
+    piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
     everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
     id: str | None = param("ID", "Identifier.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        yield from chosen(everyone(shell.engine, Template), self.name, self.id)
+        yield from chosen(everyone(shell.engine, Template), self.name or self.piped, self.id)

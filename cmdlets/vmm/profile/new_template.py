@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.files import disk_source
 from cmdlets.vmm.guest import GuestParameters
 from cmdlets.vmm.hardware import HardwareParameters, named
 from cmdlets.vmm.model.library import LibraryServer
@@ -14,7 +15,10 @@ from cmdlets.vmm.product import product
 from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, param
 from havmsh.engine.fabric import Template as Record
+from havmsh.engine.fabric import VMDisk
+from havmsh.engine.parts import PartChange
 from havmsh.engine.requests import ProfileRequest
+from havmsh.runtime.objects import Switch
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -37,12 +41,22 @@ class NewTemplate(HardwareParameters, GuestParameters):
     owner: str | None = param("Owner", "Owner.", default=None)
     description: str | None = param("Description", "Free text.", default=None)
     library: LibraryServer | None = param("LibraryServer", "Library server that it is on.", default=None, complete="library")
+    plain: Switch = param("NoCustomization", "Guests are not customised, as is always so here.", default=Switch(False))
+    hard_disk: object = param("VirtualHardDisk", "Virtual hard disk of the library that it is made of.", default=None)
+    share: str | None = param("SharePath", "Accepted: a template lies on its library server.", default=None)
     system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
 
     def process(self, shell: Shell) -> Output:
         request = ProfileRequest(cmdlet="New-Template", kind="Template", name=self.name, changes=(*self._copied(), *self._changes()),
-                                 parts=(*self.parts(), *self.named_in_guest(shell)), job_group=self.group)
+                                 parts=(*self._disk(shell), *self.parts(), *self.named_in_guest(shell)), job_group=self.group)
         yield from run(shell, request, target=self.name, give=lambda plan, job: made(job, Template(shell.engine, self.name)))
+
+    def _disk(self, shell: Shell) -> tuple[PartChange, ...]:
+        """The virtual hard disk that it is made of."""
+        if self.hard_disk is None:
+            return ()
+        size, most, name = disk_source(shell, self.hard_disk)
+        return (PartChange("disks", "New", VMDisk(path=name, size=size, max_size=most)),)
 
     def _copied(self) -> tuple[tuple[str, object], ...]:
         """What is taken from what it begins with, and then from the hardware profile."""

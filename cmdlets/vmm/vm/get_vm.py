@@ -35,7 +35,8 @@ class GetVM:
             PS> Get-VM -VMHost HV01
     """
 
-    name: str | None = param("Name", "Name of the machine, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, complete="vm", transform=name_only)
+    name: str | None = param("Name", "Name of the machine, or a pattern.", position=0, default=None, wildcards=True, complete="vm")
+    piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     host: VMHost | None = param("VMHost", "Only machines on this host.", pipeline=True, default=None)
     cluster: VMHostCluster | None = param("VMHostCluster", "Only machines on the nodes of this cluster.", pipeline=True, default=None)
@@ -45,7 +46,7 @@ class GetVM:
 
     def process(self, shell: Shell) -> Output:
         engine = shell.engine
-        wanted = self.id or self.name
+        wanted = self.id or self.name or self.piped
         found = handles(engine, VM, wanted) if wanted else everyone(engine, VM)
         if wanted and not found and not set("*?[") & set(wanted):
             shell.warn(missing(engine, "vm", wanted))

@@ -25,7 +25,8 @@ class GetVMHost:
             PS> Get-VMHost -VMHostCluster Tokyo
     """
 
-    name: str | None = param("ComputerName", "Name of the host, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, complete="host", transform=name_only)
+    name: str | None = param("ComputerName", "Name of the host, or a pattern.", position=0, default=None, wildcards=True, complete="host")
+    piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     id: str | None = param("ID", "Identifier of the host.", default=None)
     group: VMHostGroup | None = param("VMHostGroup", "Only hosts of this host group.", pipeline=True, default=None, complete="group")
@@ -33,7 +34,7 @@ class GetVMHost:
 
     def process(self, shell: Shell) -> Output:
         engine = shell.engine
-        wanted = self.id or self.name
+        wanted = self.id or self.name or self.piped
         found = handles(engine, VMHost, wanted) if wanted else everyone(engine, VMHost)
         if wanted and not found and not set("*?[") & set(wanted):
             shell.warn(missing(engine, "host", wanted))

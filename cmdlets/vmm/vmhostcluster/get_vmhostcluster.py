@@ -25,14 +25,15 @@ class GetVMHostCluster:
             PS> Get-VMHostCluster | Where-Object ClusterReserveState -eq Over
     """
 
-    name: str | None = param("Name", "Name of the cluster, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, complete="cluster", transform=name_only)
+    name: str | None = param("Name", "Name of the cluster, or a pattern.", position=0, default=None, wildcards=True, complete="cluster")
+    piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     id: str | None = param("ID", "Identifier of the cluster.", default=None)
     group: VMHostGroup | None = param("VMHostGroup", "Only clusters of this host group.", default=None, complete="group")
 
     def process(self, shell: Shell) -> Output:
         engine = shell.engine
-        wanted = self.id or self.name
+        wanted = self.id or self.name or self.piped
         found = handles(engine, VMHostCluster, wanted) if wanted else everyone(engine, VMHostCluster)
         if wanted and not found and not set("*?[") & set(wanted):
             shell.warn(missing(engine, "cluster", wanted))

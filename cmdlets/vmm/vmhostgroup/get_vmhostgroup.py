@@ -24,16 +24,18 @@ class GetVMHostGroup:
             PS> Get-VMHostGroup | Select-Object Path
     """
 
-    name: str | None = param("Name", "Name or path of the group, or a pattern.", position=0, pipeline=True, default=None, wildcards=True, complete="group", transform=name_only)
+    name: str | None = param("Name", "Name or path of the group, or a pattern.", position=0, default=None, wildcards=True, complete="group")
+    piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
     server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
     id: str | None = param("ID", "Identifier of the group.", default=None)
     parent: VMHostGroup | None = param("ParentHostGroup", "Only groups right below this one.", pipeline=True, default=None)
 
     def process(self, shell: Shell) -> Output:
         engine = shell.engine
-        found = handles(engine, VMHostGroup, self.name) if self.name else everyone(engine, VMHostGroup)
-        if self.name and not found and not set("*?[") & set(self.name):
-            shell.warn(missing(engine, "group", self.name))
+        wanted = self.name or self.piped
+        found = handles(engine, VMHostGroup, wanted) if wanted else everyone(engine, VMHostGroup)
+        if wanted and not found and not set("*?[") & set(wanted):
+            shell.warn(missing(engine, "group", wanted))
         for group in found:
             if self.parent is not None and group.key.rpartition("\\")[0] != self.parent.key:
                 continue

@@ -113,11 +113,6 @@ def register(net: NetType) -> NetType:
     return net
 
 
-def registered(name: str) -> NetType | None:
-    """A type that is registered already; nothing is imported for it."""
-    return _types.get(name.upper())
-
-
 def register_as(name: str, net: NetType) -> None:
     """Makes a type known by a second name."""
     _types[name.upper()] = net

@@ -27,6 +27,23 @@ def _defined(lines: list[Line]) -> set[str]:
     return {line.text[4:line.text.index("(")] for line in lines if line.text.startswith("def ")}
 
 
+def makes_ok(node: ast.Ast) -> bool:
+    """Whether a statement is a mere expression, which makes `$?` true; what runs commands, in parentheses too, sets it by itself."""
+    while isinstance(node, (ast.AssignmentStatementAst, ast.ParenExpressionAst)):
+        node = node.right if isinstance(node, ast.AssignmentStatementAst) else node.pipeline
+    if isinstance(node, ast.PipelineAst):
+        element = node.elements[0]
+        return len(node.elements) == 1 and isinstance(element, ast.CommandExpressionAst) and makes_ok(element.expression)
+    if isinstance(node, ast.CommandExpressionAst):
+        return makes_ok(node.expression)
+    if isinstance(node, ast.SubExpressionAst):
+        return not node.sub_expression.statements
+    if isinstance(node, ast.ArrayExpressionAst):
+        inner = node.sub_expression
+        return not inner.statements or len(inner.statements) == 1 and not inner.traps and makes_ok(inner.statements[0])
+    return isinstance(node, ast.ExpressionAst)
+
+
 class Statements(Commands):
     """Mixin: one method a kind of statement."""
 
@@ -139,7 +156,7 @@ class Statements(Commands):
             compound(node)
             return
         self.guarded(lambda: self.bare_statement(node))
-        if self.reads_ok and not isinstance(node, ast.PipelineChainAst) and (not isinstance(node, ast.PipelineAst) or plain_expression(node) is not None):
+        if self.reads_ok and makes_ok(node):
             lines = self.buffer
             # An expression that went well makes $? true: before the handler's lines, so that a failure stays one.
             at = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].depth == self.depth and lines[i].text == "except Exception:"), None)

@@ -416,3 +416,45 @@ def test_a_rule_has_one_home_and_stamps_what_it_refuses() -> None:
         assert rules.rule("BBB-1")(plain) is plain
     finally:
         del rules.HOMES["BBB-1"]
+
+
+def anew(text: str) -> str:
+    """The same text as another object: names come from files, databases and users, so that no rule may ask for identity."""
+    return "".join([text[:1], text[1:]])
+
+
+def test_names_are_compared_as_texts() -> None:
+    fabric = world(vms=(lun_vm("alpha", "N1", "S"), lun_vm("beta", "N2", "T"))).state.fabric
+    disk = index(fabric.clusters["K"]).by_name["Cluster Disk S"]
+    assert lun_of_its_own(fabric, "N1", disk, "S:", MODERN, anew("alpha")) == ()
+    vm = replace(fabric.vms["alpha"], key=anew("alpha"))
+    assert sharing_a_lun(fabric, vm, MODERN) == {}
+    assert dedicated_lun(fabric, vm, fabric.clusters["K"]) == ()
+    assert live_possible(replace(vm, state=anew("Running")), Cluster("K", ("N1",)), MODERN)  # type: ignore[arg-type]
+    assert processors_match(replace(vm, state=anew("Running")), node("N1"), node("N2", cpu=Cpu("AMD")), MODERN)  # type: ignore[arg-type]
+    one = Host("A", "ESX", datacenter="Tokyo")
+    assert vmotion(esx_vm("v", "A"), one, replace(one, name="B", datacenter=anew("Tokyo"))) == ()
+    bound = node("N1", networks=(VirtualNetwork("P", anew("NIC1"), "t"),))
+    assert signature(bound, bound.networks[0], MODERN) == ("p", "prod", "t")
+    luns = (Lun("L", "Array", GB, ("K",)), Lun("M", anew("Array"), GB, ("S1",)))
+    assert attached(world(luns=luns, sans=(San("Array"),)).state.fabric, "L", "S1")
+
+
+def test_makers_differ_both_ways() -> None:
+    for here, there in (("AMD", "Intel"), ("Intel", "AMD")):
+        assert processor_gap(Cpu(here, features=("sse",)), Cpu(there, features=("sse",))).startswith(f"is made by {there}")
+
+
+def test_every_volume_of_a_machine_is_looked_at() -> None:
+    vm = lun_vm("a", "N1", "S", path="C:\\a", disks=(VMDisk("S:\\a.vhd", size=GB),))
+    fabric = world(vms=(vm, lun_vm("b", "N2", "S"))).state.fabric
+    assert [one.kind for one in dedicated_lun(fabric, fabric.vms["a"], fabric.clusters["K"])] == ["path", "disk"]
+
+
+def test_what_quick_storage_migration_lacks_is_said() -> None:
+    both = node("A"), node("B")
+    can = capabilities(OLD, "WS2008R2")
+    assert [one.text for one in quick_storage(local_vm("v", "A"), *both, can, can, "VMM2008")] == ["VMM 2008 has no quick storage migration"]
+    old = node("B", "WS2008")
+    said = quick_storage(local_vm("v", "A"), both[0], old, MODERN, ANCIENT, "VMM2008R2")
+    assert [one.text for one in said] == ["quick storage migration of v from A (Windows Server 2008 R2) to B (Windows Server 2008) is not possible"]

@@ -1,11 +1,16 @@
-"""Runs recorded cases through havmsh without starting a program for each: every run is a fork of this process, which has everything imported.
+"""Runs recorded cases through havmsh without starting a program for each: every run is a fork of this process.
+
+What a run imports tells what later runs will: this process imports it too, so that its forks need not. Compiled scripts are kept between the two runs of a case, as between a user's.
 
 ``python -m tests.conformance.runner [--diff] [-k TEXT] AREA/FILE[:CASE] ...`` shows which cases differ from PowerShell and how.
 """
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import difflib
+import importlib
 import json
 import os
 import pathlib
@@ -19,11 +24,7 @@ from typing import Any
 
 CASES = pathlib.Path(__file__).parent / "cases"
 SCRIPT_ARGS = ["-NoProfile", "-NonInteractive", "-File"]
-_WARM = (
-    "1..3 | Where-Object { $_ -gt 1 } | ForEach-Object { $_ } | Sort-Object | Select-Object -First 1 | Measure-Object | Format-Table | Out-String | Out-Null; "
-    "[datetime]::new(2020, 1, 1).ToString('d') | Out-Null; 'a' -match 'b' | Out-Null; try { 1/0 } catch { $_.Exception.GetType().FullName | Out-Null }; "
-    "[pscustomobject]@{ a = 1 } | Format-List | Out-String | Out-Null"
-)
+_OURS = ("havmsh.", "cmdlets.")
 
 
 class Slot:
@@ -31,7 +32,7 @@ class Slot:
 
     def __init__(self, number: int = 0) -> None:
         unique = f"{os.getpid() % 1000:03}{number:02}"
-        self.cwd, self.scripts, self.home = (f"/tmp/{kind}{unique}" for kind in "csh")
+        self.cwd, self.scripts, self.home, self.cache = (f"/tmp/{kind}{unique}" for kind in "cshx")
 
     def fresh(self) -> None:
         for path in (self.cwd, self.scripts, self.home):
@@ -39,18 +40,25 @@ class Slot:
             os.makedirs(path)
 
     def remove(self) -> None:
-        for path in (self.cwd, self.scripts, self.home):
+        for path in (self.cwd, self.scripts, self.home, self.cache):
             shutil.rmtree(path, ignore_errors=True)
 
 
 def warm() -> None:
-    """Imports what nearly every case uses, so that forks need not."""
+    """The settings of all runs; the shell's door is imported."""
     os.environ.update(LANG="en_US.UTF-8", LC_ALL="en_US.UTF-8", TZ="UTC", NO_COLOR="1", TERM="dumb")
     time.tzset()
-    run(Slot(99), ["-NoProfile", "-NonInteractive", "-Command", _WARM], fork=False)
+    importlib.import_module("havmsh.cli")
 
 
-def run(slot: Slot, args: list[str], *, stdin: str = "", script: str = "", files: Any = (), env: Any = None, timeout: float = 20, fork: bool = True) -> dict[str, Any]:
+def _learn(news: bytes) -> None:
+    """Imports what a run had to import."""
+    for name in news.decode().split():
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def run(slot: Slot, args: list[str], *, stdin: str = "", script: str = "", files: Any = (), env: Any = None, timeout: float = 20) -> dict[str, Any]:
     """One run of the shell: what it wrote and left with."""
     slot.fresh()
     if script:
@@ -61,24 +69,26 @@ def run(slot: Slot, args: list[str], *, stdin: str = "", script: str = "", files
         target.parent.mkdir(exist_ok=True)
         target.write_text(body, encoding="utf-8", newline="")
     words = [word.replace("{SCRIPTS}", slot.scripts) for word in args]
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given:
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as news:
         given.write(stdin.encode())
         given.seek(0)
         sys.stdout.flush()
         sys.stderr.flush()
         child = os.fork()
         if child == 0:
-            become(slot, words, (given.fileno(), out.fileno(), err.fileno()), env or {})
+            become(slot, words, (given.fileno(), out.fileno(), err.fileno()), env or {}, news.fileno())
         code = _wait(child, timeout)
         out.seek(0)
         err.seek(0)
+        news.seek(0)
+        _learn(news.read())
         text = [raw.read().decode("utf-8", "replace").replace(slot.cwd, "{CWD}").replace(slot.scripts, "{SCRIPTS}") for raw in (out, err)]
     if code is None:
         return {"stdout": "", "stderr": f"hung: more than {timeout} s", "exit": None}
     return {"stdout": text[0], "stderr": text[1], "exit": code}
 
 
-def become(slot: Slot, words: list[str], streams: tuple[int, int, int], env: dict[str, str | None]) -> None:
+def become(slot: Slot, words: list[str], streams: tuple[int, int, int], env: dict[str, str | None], news: int | None = None) -> None:
     """The forked process: becomes the shell and never returns."""
     code = 99
     try:
@@ -87,6 +97,7 @@ def become(slot: Slot, words: list[str], streams: tuple[int, int, int], env: dic
         sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115 - what the caller reads or writes is its own
         sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", errors="surrogateescape", closefd=False) for number in (1, 2))  # noqa: SIM115
         os.environ["HOME"] = slot.home
+        os.environ["XDG_CACHE_HOME"] = slot.cache
         os.environ.pop("PYTHONPATH", None)
         for key, value in env.items():
             if value is None:
@@ -95,6 +106,10 @@ def become(slot: Slot, words: list[str], streams: tuple[int, int, int], env: dic
                 os.environ[key] = value
         os.chdir(slot.cwd)
         from havmsh import cli
+
+        if news is not None:
+            known, paper = set(sys.modules), news
+            atexit.register(lambda: os.write(paper, "\n".join([name for name in sys.modules if name.startswith(_OURS) and name not in known]).encode()))
 
         sys.argv = ["havmsh", *words]
         try:

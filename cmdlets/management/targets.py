@@ -44,21 +44,24 @@ def scopes(shell: Shell) -> AbstractContextManager[None]:
     return held
 
 
-def resolved(shell: Shell, where: ByPath | ByLiteralPath, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True) -> Iterator[PathInfo]:
-    """The existing items that the paths mean; what is not there is an error each."""
+def resolved(
+    shell: Shell, where: ByPath | ByLiteralPath, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True, as_given: bool = False,
+) -> Iterator[PathInfo]:
+    """The existing items that the paths mean; what is not there is an error each, which names a literal path in full or ``as_given``."""
     texts, literal = named(where)
     for text in texts:
-        yield from resolve_one(shell, text, literal, include=include, exclude=exclude, hidden=hidden)
+        yield from resolve_one(shell, text, literal, include=include, exclude=exclude, hidden=hidden, as_given=as_given)
 
 
 def resolve_one(
     shell: Shell, text: str, literal: bool, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True,
+    as_given: bool = False,
 ) -> Iterator[PathInfo]:
     """The existing items that one path means."""
     try:
         found = shell.session.drives.resolve(text, literal=literal, hidden=hidden)
     except PSError as error:
-        shell.write_error(error.record)
+        shell.write_error(path_not_found(text) if as_given and literal and error.record.error_id == "PathNotFound" else error.record)
         return
     keep = any_of(include) if include else None
     drop = any_of(exclude) if exclude else None

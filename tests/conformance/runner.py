@@ -49,6 +49,9 @@ def warm() -> None:
     os.environ.update(LANG="en_US.UTF-8", LC_ALL="en_US.UTF-8", TZ="UTC", NO_COLOR="1", TERM="dumb")
     time.tzset()
     importlib.import_module("havmsh.cli")
+    first = Slot(99)
+    run(first, ["-NoProfile", "-NonInteractive", "-Command", "1..3 | ForEach-Object { $_ } | Out-String; try { throw 1 } catch { }"])
+    first.remove()
 
 
 def _learn(news: bytes) -> None:

@@ -20,7 +20,7 @@ HERE = pathlib.Path(__file__).parent
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 GAPS = HERE / "known-gaps.md"
 AREAS = ("cli", "lang", "parse", "programs", "shell", "tables", "util", "views")
-FLOOR = {"lang": 0.97, "util": 0.97, "views": 0.70, "shell": 0.93, "cli": 0.97, "programs": 0.70, "tables": 0.98, "parse": 0.98}
+FLOOR = {"lang": 0.99, "util": 0.99, "views": 0.98, "shell": 0.98, "cli": 0.98, "programs": 0.98, "tables": 0.99, "parse": 0.99}
 """What each area must reach; it only ever rises."""
 TODAY = ("tables/dates:[datetime]'5:30'.Substring(0)",)
 """Expressions whose value depends on the day on which they were recorded."""

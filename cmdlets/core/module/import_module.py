@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cmdlets.core.module.importing import built_in, use
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.commands import InvocationInfo
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module_specs import accepts, asked, text_of, version_parts
 from havmsh.runtime.modules import Module, missing
 from havmsh.runtime.objects import Switch
@@ -86,7 +87,11 @@ class ImportModule:
                 if error.record.error_id.startswith("Modules_"):
                     shell.write_error(error.record)
                     continue
-                raise
+                if error.record.exception.name != "System.Management.Automation.ParseException":
+                    raise
+                _tell_broken(shell, error)
+                shell.write_error(_not_found(item).record)
+                continue
             if module is not None:
                 if isinstance(item, Module) and item not in shell.session.modules.all() and not item.cmdlets:
                     shell.session.modules.loaded[(item.path or item.name).upper()] = item
@@ -127,6 +132,18 @@ class ImportModule:
         shell.session.modules.bring_in(
             module, frame, prefix=self.prefix or "", functions=self.functions, variables=self.variables, aliases=self.aliases, no_clobber=bool(self.no_clobber),
         )
+
+
+def _tell_broken(shell: Shell, error: PSError) -> None:
+    """What does not parse in a module's file: an error of the text, not of the command."""
+    old = error.record
+    record = ErrorRecord(NetException("System.Management.Automation.ParentContainsErrorRecordException", old.exception.message), old.error_id, old.category, old.target)
+    record.invocation = InvocationInfo(None, None, "")
+    own, shell.class_name, shell.name = (shell.class_name, shell.name), "", ""
+    try:
+        shell.write_error(record)
+    finally:
+        shell.class_name, shell.name = own
 
 
 def _not_found(spec: ModuleSpecification) -> PSError:

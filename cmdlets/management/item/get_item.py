@@ -31,4 +31,4 @@ class GetItem:
         """Gets each item."""
         with scopes(shell):
             include = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            return [item_of(path) for path in resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force))]
+            return [item_of(path) for path in resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force), as_given=True)]

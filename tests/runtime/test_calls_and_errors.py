@@ -1,0 +1,35 @@
+"""What a call tells of itself: the stack, $MyInvocation, what an error keeps; and the types that views show by their rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("function f { process { throw 'x' } }; try { 1 | f } catch { ($_.ScriptStackTrace -split \"`n\")[0] -replace ',.*' }", ["at f<Process>"]),
+        ("function f { end { throw 'x' } }; try { f } catch { ($_.ScriptStackTrace -split \"`n\")[0] -replace ',.*' }", ["at f<End>"]),
+        ("try { 1 | ForEach-Object { throw 'x' } } catch { ($_.ScriptStackTrace -split \"`n\").Count }", ["2"]),
+        ("function f($a) { (Get-PSCallStack)[0].Arguments }; f 1 2", ["{a=1, 2}"]),
+        ("function f($a) { $MyInvocation.BoundParameters.Keys; $MyInvocation.UnboundArguments }; f 1 2", ["a", "2"]),
+        ("try { Get-Item /nowhere -ErrorAction Stop } catch { $_.InvocationInfo.PipelineLength; $_.InvocationInfo.InvocationName }", ["0", "Get-Item"]),
+        ("$null -eq [System.InvalidOperationException]::new('x').Source; try { throw [System.InvalidOperationException]::new('x') } catch { $_.Exception.Source }", ["True", "System.Management.Automation"]),
+        ("$ErrorView = 'Nonsense'", ["! SubstringDisambiguationEnumParseThrewAnException"]),
+        ("$ErrorView = 'NormalView'; $ErrorView.GetType().Name", ["ErrorView"]),
+        ("([pscustomobject]@{ a = 1 }).b = 2", ["! ExceptionWhenSetting"]),
+        ("$o = [ordered]@{ 10 = 'ten' }; $null -eq $o[10]; $o[[object]10]", ["True", "ten"]),
+        ("$x = [xml]'<a n=\"1\"><b/></a>'; \"$($x.a)\"; $x.a.ToString(); $x.a | ForEach-Object n", ["System.Xml.XmlElement", "a", "1"]),
+        ("[dateonly]::new(2024, 1, 31).AddMonths(1).ToString('o'); [timeonly]'13:05' -gt [timeonly]'1:05 PM'; ([timeonly]'10:00' - [timeonly]'09:30').TotalMinutes", ["2024-02-29", "False", "30"]),
+        ("[dateonly]'x'", ["! InvalidCastParseTargetInvocationWithFormatProvider"]),
+        ("$b = [System.Collections.BitArray]::new([bool[]](1, 0)); $b.Not().Get(0); $b.Count; $b.Get(9)", ["False", "2", "! ArgumentOutOfRangeException"]),
+        ("[guid]::Empty | ConvertTo-Json -Compress; ConvertTo-Json ([guid]::Empty)", ['{"value":"00000000-0000-0000-0000-000000000000","Guid":"00000000-0000-0000-0000-000000000000"}', '"00000000-0000-0000-0000-000000000000"']),
+        ("NoModule\\Get-Thing", ["! CouldNotAutoLoadModule"]),
+        ("class A { [int] $X }; class B : A { [int] $Y }; [B]::new().PSObject.Properties.Name", ["Y", "X"]),
+        ("[int]::MaxMagnitude(-5, 3); [int]::Clamp(9, 1, 5)", ["-5", "5"]),
+    ],
+)
+def test_what_scripts_see(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

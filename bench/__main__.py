@@ -1,6 +1,6 @@
 """``python -m bench``: the tables of speed. Every figure stands beside a named baseline that was measured in the same run.
 
-usage: python -m bench [start | language | speed | inventory | engine | cluster | completing | reserve ...]
+usage: python -m bench [start | language | speed | inventory | engine | cluster | completing | reserve | console ...]
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import cluster, completing, engine, inventory, language, reserve, scripts, speed, start
+from bench import cluster, completing, console, engine, inventory, language, reserve, scripts, speed, start
 from bench.measure import Row, table
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
     "start": start.rows, "language": language.rows, "inventory": inventory.rows, "engine": engine.rows, "cluster": cluster.rows, "completing": completing.rows,
-    "reserve": reserve.rows, "speed": speed.rows, "scripts": scripts.rows,
+    "reserve": reserve.rows, "speed": speed.rows, "scripts": scripts.rows, "console": console.rows,
 }
 
 

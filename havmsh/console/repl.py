@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ def run(session: Session, *, banner: bool = True) -> int:
     """Reads and runs until the person leaves or the terminal is gone; gives the exit code."""
     # whoever started the shell may have told it to ignore Ctrl+C, as shells do for what runs in their background
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # threads that colour and count hand the interpreter back soon: keys come first
+    sys.setswitchinterval(0.001)
     readline: ReadLine = session.readline
     if banner:
         session.host.write(welcome(session))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from havmsh.console.readline import ReadLine
 
 _DEPTHS = {Colours.NONE: ColorDepth.DEPTH_1_BIT, Colours.SIXTEEN: ColorDepth.DEPTH_4_BIT, Colours.MANY: ColorDepth.DEPTH_8_BIT, Colours.TRUE: ColorDepth.DEPTH_24_BIT}
+_PAUSE = 0.4
+"""Seconds without a key after which garbage is collected."""
 _IDLE = 0.02
 """Seconds after the first drawing at which work that could wait is done."""
 _ESCAPE_TIME = 0.05
@@ -55,6 +58,7 @@ class Screen:
         self.prompt_source: Callable[[], str] | None = None
         self.styles = styling.Styles(readline)
         self.loop = asyncio.new_event_loop()
+        self._collecting: asyncio.TimerHandle | None = None
         self.idle_work: Callable[[], None] | None = None
         self.buffer = Buffer(multiline=True)
         self.app: Application[Outcome] = self._application(input, output)
@@ -69,7 +73,11 @@ class Screen:
         self.editor.begin(text)
         self._mirror()
         # one loop for all prompts, and none that takes SIGINT to itself: a Ctrl+C just behind Enter would be lost in it
-        outcome = self.loop.run_until_complete(self.app.run_async())
+        gc.disable()
+        try:
+            outcome = self.loop.run_until_complete(self.app.run_async())
+        finally:
+            gc.enable()
         return outcome if outcome is not None else Outcome("cancel")
 
     def when_idle(self, work: Callable[[], None]) -> None:
@@ -80,6 +88,12 @@ class Screen:
         work, self.idle_work = self.idle_work, None
         if work is not None and self.app.loop is not None:
             self.app.loop.call_later(_IDLE, work)
+
+    def _collect_later(self) -> None:
+        """Garbage is collected when nobody types: a frame leaves much of it, and collecting takes as long as several frames."""
+        if self._collecting is not None:
+            self._collecting.cancel()
+        self._collecting = self.loop.call_later(_PAUSE, gc.collect, 1)
 
     def renew_prompt(self) -> None:
         """Asks for the prompt's text again."""
@@ -111,6 +125,7 @@ class Screen:
 
     def _after(self) -> None:
         editor = self.editor
+        self._collect_later()
         if editor.wants_clear:
             editor.wants_clear = False
             self.app.renderer.clear()

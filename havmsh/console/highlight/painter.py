@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BUDGET = 0.006
 """Seconds that colouring may take on the way of a key."""
+PAUSE = 0.06
+"""Seconds without a key after which the worker begins."""
 _FIRST_GUESS = 4e-6
 """Seconds a character, until something was measured."""
 
@@ -37,9 +39,9 @@ class Painter:
         self.text = ""
         self.painted: list[Fragments] = [[]]
         self.wrong = False
-        self._wanted: str | None = None
-        self._lock = threading.Lock()
-        self._busy = False
+        self._wanted = ""
+        self._called = threading.Event()
+        self._worker: threading.Thread | None = None
 
     def forget(self) -> None:
         """A new prompt: commands and variables may be others now."""
@@ -83,20 +85,20 @@ class Painter:
     # ------------------------------------------------------------ beside the keys
 
     def _later(self, text: str) -> None:
-        with self._lock:
-            self._wanted = text
-            if self._busy:
-                return
-            self._busy = True
-        threading.Thread(target=self._work, name="highlight", daemon=True).start()
+        self._wanted = text
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._work, name="highlight", daemon=True)
+            self._worker.start()
+        self._called.set()
 
     def _work(self) -> None:
         while True:
-            with self._lock:
-                text, self._wanted = self._wanted, None
-                if text is None:
-                    self._busy = False
-                    return
+            self._called.wait()
+            # not between two keys of somebody who types: the work would hold them up
+            while self._called.is_set():
+                self._called.clear()
+                time.sleep(PAUSE)
+            text = self._wanted
             self.knowledge.loading = True
             try:
                 made, wrong = self._paint(text)

@@ -13,7 +13,9 @@ from tests.shells import TypedShell
 
 @pytest.fixture(scope="module")
 def shell() -> TypedShell:
-    return TypedShell()
+    made = TypedShell()
+    made.session.engine()
+    return made
 
 
 def menu(shell: TypedShell, text: str) -> Completion:
@@ -44,6 +46,10 @@ def the(found: Completion, label: str) -> Match:
     ("function f { [OutputType([datetime])] param() }; f | Where-Object DayOfY", ["DayOfYear"]),
     ("$h = @{ Width = 1; Height = 2 }; $h.Wi", ["Width"]),
     ("Move-VM ghost", []),
+    ("Get-VM | Where-Object Status -eq Runn", ["Running"]),
+    ("Get-VM | Where-Object { $_.Status -eq 'Runn", ["'Running'"]),
+    ("Get-VMHost | Where-Object OverallState -eq O", ["OK"]),
+    ("Get-Command | Where-Object CommandType -eq Ali", ["Alias"]),
 ])
 def test_values(shell: TypedShell, text: str, expected: list[str]) -> None:
     assert texts(shell, text) == expected

@@ -47,7 +47,10 @@ class ByName:
     abbreviation: Switch = param("UseAbbreviationExpansion", "Find names by the capitals of their parts.", default=None)
 
 
-@cmdlet("Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet")
+_OUTPUT = tuple(f"System.Management.Automation.{name}Info" for name in ("Alias", "Application", "Function", "Cmdlet", "ExternalScript", "Filter"))
+
+
+@cmdlet("Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet", output=_OUTPUT)
 class GetCommand:
     """Finds commands: cmdlets, functions, aliases, scripts and programs.
 

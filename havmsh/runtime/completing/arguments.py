@@ -6,7 +6,7 @@ from havmsh.language import ast
 from havmsh.runtime.completing import fabric, named, paths
 from havmsh.runtime.completing.commands import COMMON, by_prefix, command_of, spec_of
 from havmsh.runtime.completing.context import opened_quote, quoted
-from havmsh.runtime.completing.inference import pipeline_input
+from havmsh.runtime.completing.inference import net_of, pipeline_input, property_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,7 +144,24 @@ def _values(
     if parameter.folded in PROPERTY_PARAMETERS:
         yield from _property_names(context, command, word, methods=parameter.folded == "MEMBERNAME")
         return
+    if parameter.folded == "VALUE":
+        yield from _texts(context, _compared(context, command), word)
+        return
     yield from _choices(context, parameter, word)
+
+
+def _compared(context: Context, command: ast.CommandAst) -> list[str]:
+    """The names of the enumeration to which ``Where-Object Property -eq`` compares, where the property is of one."""
+    name = dict(_given_values(command, context)).get("Property")
+    if not isinstance(name, str):
+        return []
+    found: set[str] = set()
+    for guess in pipeline_input(command, context):
+        net = net_of(guess)
+        kind = property_type(net, name, context) if net is not None else None
+        if kind is not None and kind.enum is not None:
+            found.update(kind.enum.names)
+    return sorted(found, key=str.lower)
 
 
 def _of_common(context: Context, name: str, word: str) -> Iterator[Match]:

@@ -53,6 +53,16 @@ def exists(engine: Any, kind: str, name: str) -> bool:
     return any(folded in (one.casefold(), one.rpartition("\\")[2].casefold()) for one, _ in _KINDS[kind](engine))
 
 
+def first_of(engine: Any, cls: Any) -> Any:
+    """A thing of a handle's class, the first that stands; None where none does, or where the class is no handle's."""
+    kind = getattr(cls, "kind", "")
+    if engine is None or kind not in ("vm", "host", "cluster"):
+        return None
+    world = engine.state.view.world
+    key = next(iter({"vm": world.vms.by_key, "host": world.hosts, "cluster": world.clusters}[kind]), None)
+    return cls(engine, key) if key is not None else None
+
+
 def kind_of(type_: Any) -> str:
     """The kind that a parameter's type stands for: a machine's is ``vm``."""
     arguments = getattr(type_, "__args__", None)

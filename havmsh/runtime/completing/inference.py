@@ -246,7 +246,7 @@ def _member(node: ast.MemberExpressionAst, context: Context, depth: int) -> list
         return _of_static(net, name, isinstance(node, ast.InvokeMemberExpressionAst))
     found: list[Guess] = []
     for guess in guesses(node.expression, context, depth):
-        found += _of_instance(guess, name, isinstance(node, ast.InvokeMemberExpressionAst))
+        found += _of_instance(guess, name, isinstance(node, ast.InvokeMemberExpressionAst), context)
     return found
 
 
@@ -274,7 +274,7 @@ def _of_static(net: NetType, name: str, invoked: bool) -> list[Guess]:
     return [Guess(net=net)] if net.enum is not None and folded in net.enum.folded else []
 
 
-def _of_instance(guess: Guess, name: str, invoked: bool) -> list[Guess]:
+def _of_instance(guess: Guess, name: str, invoked: bool, context: Context) -> list[Guess]:
     if guess.known and not invoked:
         from havmsh.runtime import members
         from havmsh.runtime.errors import PSError
@@ -291,8 +291,26 @@ def _of_instance(guess: Guess, name: str, invoked: bool) -> list[Guess]:
     if invoked:
         group = net.find_method(name.upper())
         return typed(group.overloads[0].returns) if group is not None else []
+    kind = property_type(net, name, context)
+    return [Guess(net=kind)] if kind is not None else []
+
+
+def property_type(net: NetType, name: str, context: Context) -> NetType | None:
+    """The type of a property; where it is declared as any object and the fabric has such a thing, that of the first one's."""
     found = net.find_property(name.upper())
-    return [Guess(net=found.type)] if found is not None else []
+    if found is None or found.type.full_name != "System.Object":
+        return found.type if found is not None else None
+    from havmsh.runtime import members
+    from havmsh.runtime.completing.fabric import first_of
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.typesystem import type_of
+
+    sample = first_of(context.session.engine_if_open(), net.python)
+    try:
+        value = members.get(sample, name) if sample is not None else None
+    except PSError:
+        value = None
+    return type_of(value) if value is not None else found.type
 
 
 def net_of(guess: Guess) -> NetType | None:

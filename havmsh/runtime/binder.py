@@ -156,7 +156,7 @@ class Binding:
         """Binds those with a name; gives back the others. Splatted ones yield to those that are written out."""
         left: list[Argument] = []
         for splatted in (False, True):
-            written = set(self.values) if splatted else ()
+            written = {*self.values, *self.common.values, *(parameter.name for parameter, _ in self.delayed)} if splatted else ()
             for word in words:
                 if word.splatted is not splatted:
                     continue

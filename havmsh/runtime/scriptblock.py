@@ -477,6 +477,14 @@ class BlockStage:
                         cell.cell_contents = values[name]
         return True
 
+    def run_once(self) -> None:
+        """The one run of the process block of a command that gets no input, before its end instead of in it."""
+        if not self.begun:
+            self.begin()
+        if self.parts is not None and self.parts[1] is not None and not self.expecting:
+            self._guarded(self.parts[1])
+            self.expecting = True
+
     def end(self) -> None:
         """The input is over."""
         if not self.begun:

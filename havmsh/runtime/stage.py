@@ -102,6 +102,16 @@ class CmdletStage:
         self._make()
         self._write(self.instance.process(self.shell))
 
+    def run_once(self) -> None:
+        """The one run of a command that gets no input, for who drives it step by step: before its end instead of in it."""
+        if not self.expecting and not self.streaming and self.collected is None and hasattr(self.cls, "process"):
+            self._guard(self._run_once)
+
+    def _run_once(self) -> None:
+        self._make()
+        self._write(self.instance.process(self.shell))
+        self.expecting = True
+
     def end(self) -> None:
         """The input is over (or there was none to come: then the one run happens here)."""
         if self.streaming:

@@ -47,12 +47,15 @@ class SteppablePipeline(NetObject):
 
     def process(self, *words: Any) -> Any:
         """Process([object]): sends an object through; what came out of it."""
-        if words and not self.stopped and self.stages:
+        if not self.stopped and self.stages:
             try:
-                self.stages[0].process(words[0])
+                if words:
+                    self.stages[0].process(words[0])
+                elif hasattr(self.stages[0], "run_once"):
+                    self.stages[0].run_once()
             except StopPipeline:
                 self.stopped = True
-        return self._taken()
+        return self._result()
 
     def end(self) -> Any:
         """End(): what the stages still have to write."""
@@ -61,7 +64,7 @@ class SteppablePipeline(NetObject):
                 stage.end()
             except StopPipeline:
                 continue
-        result = self._taken()
+        result = self._result()
         self.dispose()
         return result
 
@@ -71,7 +74,8 @@ class SteppablePipeline(NetObject):
             stage.close()
         self.stages = []
 
-    def _taken(self) -> Any:
+    def _result(self) -> Any:
+        """What was written since it was last asked for."""
         taken = Array(self.got)
         self.got.clear()
         return taken

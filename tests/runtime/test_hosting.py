@@ -43,6 +43,12 @@ from tests.runtime.test_language import run
             ["4"],
         ),
         ("$o = [runspacefactory]::CreateRunspacePool(1, 2); $o.Open(); 1..2 | ForEach-Object { $p = [powershell]::Create(); $p.RunspacePool = $o; $p.AddScript('8').Invoke() }", ["8", "8"]),
+        ("{ param($x) $x * 2 }.GetPowerShell(4).Invoke()", ["8"]),
+        (
+            "function f { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $i) begin { 'b' } process { 'p' } end { 'e' } }; "
+            "$s = { f }.GetSteppablePipeline(); $s.Begin($false); $s.Process(); $s.End()",
+            ["b", "p", "e"],
+        ),
         ("[runspace]::DefaultRunspace.Id; [powershell]::Create().Invoke()", ["1", "! InvalidOperationException"]),
     ],
 )

@@ -38,6 +38,7 @@ def run(text: str) -> list[str]:
         (":a foreach ($i in 1..3) { foreach ($j in 1..3) { if ($j -eq 2) { continue a }; \"$i$j\" } }", ["11", "21", "31"]),
         ("function f { try { return 'v' } finally { 'fin' } }; f", ["v", "fin"]),
         ("(Write-Error e -ErrorAction SilentlyContinue); $?; @(1; Get-Item /none -ErrorAction SilentlyContinue); $?; $x = Get-Item /none -ErrorAction SilentlyContinue; $?; (1); $?", ["False", "1", "False", "False", "1", "True"]),
+        ("$h = @{ InputObject = 'splat'; OutVariable = 'zoo' }; Write-Output @h -ov own -InputObject 'own' | Out-Null; $own; $null -eq $zoo", ["own", "True"]),
         ("class C { [ValidateRange(0, 8)][int]$n }; $c = [C]::new(); $c.n = '7'; $c.n; $c.n = 9", ["7", "! ExceptionWhenSetting"]),
         (". { Write-Error e; 1 } 2> variable:e; $e.Count; 2, 3 > variable:v; 4 >> variable:v; $v -join ''", ["1", "1", "234"]),
         ("function f { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'id', 0, 0)); 1 }; f; $?", ["False", "! id,f"]),

@@ -81,6 +81,16 @@ def _tree(block: ScriptBlock) -> Any:
     return shown(block.ast)
 
 
+def _hosted(block: ScriptBlock, *arguments: Any) -> Any:
+    """GetPowerShell: the block's text as a command that can be run elsewhere, with its arguments."""
+    from havmsh.runtime.hosting import PowerShell
+
+    made = PowerShell().add_script(block.source_text, True)
+    for value in _arguments(arguments):
+        made.commands.last().add(None, value)
+    return made
+
+
 def _module(block: ScriptBlock) -> Any:
     return block.module
 
@@ -96,7 +106,7 @@ define(
         ("System.Object Invoke(Params System.Object[] args)", _result), ("System.Object InvokeReturnAsIs(Params System.Object[] args)", _as_is),
         ("System.Object InvokeWithContext(System.Object functionsToDefine, System.Object variablesToDefine, Params System.Object[] args)", _with_context),
         ("scriptblock GetNewClosure()", lambda block: block.new_closure()), ("string ToString()", lambda block: block.source_text),
-        (f"{_SMA}SteppablePipeline GetSteppablePipeline()", _steppable),
+        (f"{_SMA}SteppablePipeline GetSteppablePipeline()", _steppable), (f"{_SMA}PowerShell GetPowerShell(Params System.Object[] args)", _hosted),
         (f"{_SMA}SteppablePipeline GetSteppablePipeline({_SMA}CommandOrigin commandOrigin)", _steppable),
         ("void CheckRestrictedLanguage(System.Object allowedCommands, System.Object allowedVariables, bool allowEnvironmentVariables)", lambda *rest: None),
     ),

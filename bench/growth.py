@@ -10,8 +10,8 @@ from collections.abc import Callable
 from math import log, log10
 from pathlib import Path
 
-from bench.cluster import large
-from bench.measure import best, show
+from bench.cluster import best, large
+from bench.measure import show
 from havmsh.engine.engine import Engine
 from havmsh.engine.facts import GB
 from havmsh.engine.requests import CreateRequest, MaintenanceRequest, SetServerRequest

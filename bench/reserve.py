@@ -32,7 +32,7 @@ def rows(cases: int = 60, limit: float = 60.0) -> list[Row]:
     """The hard cases by number of nodes, of memory alone and of memory and processors. Times are of the processor."""
     made = []
     for nodes, processors in KINDS:
-        base = plain_loop()
+        base = plain_loop(process_time)
         taken, said = times(nodes, processors, cases if nodes < 64 else cases // 2, 60.0 if processors else min(limit, 10.0))
         what = f"Exact, {nodes} nodes, memory{' and CPU' if processors else ''}"
         note = f"{said[False]} kept, {said[True]} over-committed, {said[None]} open"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
+from math import gcd
 
 from havmsh.engine.fabric import VM, Cluster
 from havmsh.engine.facts import MB, gigabytes
@@ -51,6 +52,14 @@ class Node:
         if count is None:
             count = self.packed[slot] = _next_fit(self.sizes, slot)
         return count
+
+    @property
+    def unit(self) -> int:
+        """The greatest measure of its machines' sizes; 0 without machines. Kept beside the packings, under the slot of 0."""
+        found = self.packed.get(0)
+        if found is None:
+            found = self.packed[0] = gcd(*set(self.sizes))
+        return found
 
     def with_one(self, vm: VM) -> Node:
         """The node with one more highly available machine."""

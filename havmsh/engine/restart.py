@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
 from itertools import pairwise
 from math import comb, gcd
 from time import monotonic
@@ -51,7 +50,7 @@ class _Restart:
         self.nodes = given.nodes
         self.count = given.reserve
         lost = sorted(held_memory(vm) for vm in given.lost)
-        self.unit = reduce(gcd, (size for row in (*(node.sizes for node in given.nodes), lost) for size in row), 0) or 1
+        self.unit = gcd(*(node.unit for node in given.nodes), *lost) or 1
         self.lost = [size // self.unit for size in lost]
         self.loads = [node.load // self.unit for node in given.nodes]
         self.free = [max(0, node.free) // self.unit for node in given.nodes]

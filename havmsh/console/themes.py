@@ -6,6 +6,8 @@ The defaults are safe for people who see colours otherwise (Okabe and Ito's pale
 
 from __future__ import annotations
 
+import os
+
 from havmsh.console.terminal import Colours, Terminal
 
 
@@ -45,7 +47,10 @@ THEMES = {"Dark": _DARK, "Light": _LIGHT, "Dark16": _SIXTEEN, "Light16": _SIXTEE
 
 
 def default(terminal: Terminal) -> str:
-    """The theme that fits the terminal."""
+    """The theme that fits the terminal, or the one that ``HAVMSH_THEME`` names."""
+    chosen = os.environ.get("HAVMSH_THEME", "").capitalize()
+    if chosen in THEMES and terminal.colours is not Colours.NONE:
+        return chosen
     if terminal.colours is Colours.NONE:
         return "Plain"
     return ("Light" if terminal.light else "Dark") + ("16" if terminal.colours is Colours.SIXTEEN else "")

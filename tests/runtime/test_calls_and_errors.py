@@ -26,6 +26,8 @@ from tests.runtime.test_language import run
         ("[dateonly]'x'", ["! InvalidCastParseTargetInvocationWithFormatProvider"]),
         ("$b = [System.Collections.BitArray]::new([bool[]](1, 0)); $b.Not().Get(0); $b.Count; $b.Get(9)", ["False", "2", "! ArgumentOutOfRangeException"]),
         ("[guid]::Empty | ConvertTo-Json -Compress; ConvertTo-Json ([guid]::Empty)", ['{"value":"00000000-0000-0000-0000-000000000000","Guid":"00000000-0000-0000-0000-000000000000"}', '"00000000-0000-0000-0000-000000000000"']),
+        ("$z = [timezoneinfo]::FindSystemTimeZoneById('Europe/Berlin'); [timezoneinfo]::ConvertTimeFromUtc([datetime]'2024-07-01 12:00', $z).ToString('s'); \"$([timezoneinfo]::Utc)\"", ["2024-07-01T14:00:00", "(UTC) Coordinated Universal Time"]),
+        ("[regex]::Match('abc', 'b').Captures[0].GetType().Name; (Get-Command Get-Date).Parameters['Date'].PSObject.Properties.Name -join ' '", ["Match", "Name ParameterType ParameterSets IsDynamic Aliases Attributes SwitchParameter"]),
         ("NoModule\\Get-Thing", ["! CouldNotAutoLoadModule"]),
         ("class A { [int] $X }; class B : A { [int] $Y }; [B]::new().PSObject.Properties.Name", ["Y", "X"]),
         ("[int]::MaxMagnitude(-5, 3); [int]::Clamp(9, 1, 5)", ["-5", "5"]),

@@ -48,6 +48,7 @@ MODULES: Final[dict[str, str]] = {
     "datetimes": "System.DateTime",
     "datetimeoffsets": "System.DateTimeOffset",
     "dateonlys": "System.DateOnly System.TimeOnly",
+    "timezones": "System.TimeZoneInfo",
     "timespans": "System.TimeSpan",
     "guids": "System.Guid",
     "versions": "System.Version System.Management.Automation.SemanticVersion",
@@ -89,6 +90,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.ActionPreference System.Management.Automation.ErrorView System.Management.Automation.NativeArgumentPassingStyle "
     "System.Management.Automation.CommandInfo System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo "
     "System.Management.Automation.CmdletInfo System.Management.Automation.AliasInfo System.Management.Automation.ApplicationInfo "
+    "System.Management.Automation.ParameterMetadata System.Management.Automation.ParameterSetMetadata System.Management.Automation.CommandParameterInfo "
+    "System.Management.Automation.CommandParameterSetInfo "
     "System.Management.Automation.ExternalScriptInfo System.Management.Automation.PathInfo System.Management.Automation.PSDriveInfo "
     "System.Management.Automation.ProviderInfo System.Management.Automation.PSModuleInfo System.Management.Automation.PSScriptCmdlet "
     "System.Management.Automation.PSCmdlet System.Management.Automation.Cmdlet System.Management.Automation.EngineIntrinsics "

@@ -72,7 +72,8 @@ class Group(Capture):
             return CaptureCollection([])
         number = self.match.compiled.index[self.name]
         spans = self.match.compiled.captures(self.match.found, number)
-        return CaptureCollection([Capture(self.text, start, end) for start, end in spans])
+        # the last capture is the group itself
+        return CaptureCollection([*(Capture(self.text, start, end) for start, end in spans[:-1]), self])
 
 
 class Match(Group):

@@ -504,3 +504,33 @@ define(
     _SMA + "Host.Rectangle", hostinfo.Rectangle, kind="struct", properties=_numbers("Left", "Top", "Right", "Bottom"),
     constructors=(("", lambda: hostinfo.Rectangle(0, 0, 0, 0)), ("int left, int top, int right, int bottom", hostinfo.Rectangle)),
 ).to_text = str
+
+
+# ---------------------------------------------------------------- parameters of commands
+
+_set = (
+    ("int Position", lambda p: p.position), ("bool IsMandatory", lambda p: p.is_mandatory), ("bool ValueFromPipeline", lambda p: p.value_from_pipeline),
+    ("bool ValueFromPipelineByPropertyName", lambda p: p.value_from_pipeline_by_property_name),
+    ("bool ValueFromRemainingArguments", lambda p: p.value_from_remaining_arguments), ("string HelpMessage", lambda p: p.help_message),
+)
+define(_SMA + "ParameterSetMetadata", metadata.SetData, properties=_set)
+define(
+    _SMA + "CommandParameterInfo", metadata.ParameterInfo,
+    properties=(
+        ("string Name", lambda p: p.name), ("type ParameterType", lambda p: p.parameter_type), ("bool IsMandatory", lambda p: p.is_mandatory), ("bool IsDynamic", lambda p: p.is_dynamic),
+        *_set[:1], *_set[2:], ("System.Object Aliases", lambda p: p.aliases), ("System.Object Attributes", lambda p: p.attributes),
+    ),
+)
+define(
+    _SMA + "CommandParameterSetInfo", metadata.SetInfo,
+    properties=(("string Name", lambda s: s.name), ("bool IsDefault", lambda s: s.is_default), ("System.Object Parameters", lambda s: s.parameters)),
+    methods=(("string ToString()", str),),
+).to_text = str
+define(
+    _SMA + "ParameterMetadata", metadata.ParameterMetadata,
+    properties=(
+        ("string Name", lambda p: p.name), ("type ParameterType", lambda p: p.parameter_type), ("System.Object ParameterSets", lambda p: p.parameter_sets),
+        ("bool IsDynamic", lambda p: p.is_dynamic), ("System.Object Aliases", lambda p: p.aliases), ("System.Object Attributes", lambda p: p.attributes),
+        ("bool SwitchParameter", lambda p: p.switch_parameter),
+    ),
+)

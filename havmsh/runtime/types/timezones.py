@@ -1,0 +1,147 @@
+"""System.TimeZoneInfo, over the system's zones."""
+
+from __future__ import annotations
+
+from datetime import UTC as PYTHON_UTC
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from havmsh.runtime.dates import EPOCH, LOCAL, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import GenericList, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=PYTHON_UTC)
+
+
+class TimeZone(NetObject):
+    """A zone by its name in the system's database."""
+
+    __slots__ = ("id", "zone")
+    type_name = "System.TimeZoneInfo"
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.id = name
+        try:
+            self.zone = ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise NetError("System.TimeZoneNotFoundException", f"The time zone ID '{name}' was not found on the local computer.") from None
+
+    def seconds(self, utc: float) -> int:
+        """How far its clock is ahead at a moment, seconds since 1970."""
+        found = (_EPOCH + timedelta(seconds=utc)).astimezone(self.zone).utcoffset()
+        return 0 if found is None else int(found.total_seconds())
+
+    def base(self) -> int:
+        """How far its clock is ahead outside of summer time, in seconds."""
+        year = datetime.now(PYTHON_UTC).year
+        moments = [datetime(year, month, 1, tzinfo=PYTHON_UTC).astimezone(self.zone) for month in (1, 7)]
+        standard = [moment for moment in moments if not moment.dst()] or moments
+        return int((standard[0].utcoffset() or timedelta()).total_seconds())
+
+    def has_summer(self) -> bool:
+        """Whether the clock is set forward at some time of this year."""
+        year = datetime.now(PYTHON_UTC).year
+        return any(datetime(year, month, 1, tzinfo=PYTHON_UTC).astimezone(self.zone).dst() for month in (1, 7))
+
+    def name(self, summer: bool = False) -> str:
+        """The abbreviation of its time, standard or summer."""
+        year = datetime.now(PYTHON_UTC).year
+        moments = [datetime(year, month, 1, tzinfo=PYTHON_UTC).astimezone(self.zone) for month in (1, 7)]
+        found = next((moment for moment in moments if bool(moment.dst()) is summer), moments[0])
+        return "Coordinated Universal Time" if self.id in ("UTC", "Etc/UTC") else found.tzname() or self.id
+
+    def net_text(self) -> str:
+        """The offset and the name."""
+        ahead = self.base()
+        sign = "-" if ahead < 0 else "+"
+        shown = f"{sign}{abs(ahead) // 3600:02}:{abs(ahead) // 60 % 60:02}"
+        return f"(UTC) {self.name()}" if self.id in ("UTC", "Etc/UTC") else f"(UTC{shown}) {self.name()} ({self.id.rpartition('/')[2].replace('_', ' ')})"
+
+    def __eq__(self, other: object) -> bool:
+        return other.__class__ is TimeZone and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+def _local() -> TimeZone:
+    import os
+
+    name = os.environ.get("TZ") or os.path.realpath("/etc/localtime").partition("zoneinfo/")[2] or "Etc/UTC"
+    try:
+        return TimeZone(name)
+    except NetError:
+        return TimeZone("Etc/UTC")
+
+
+def _utc_ticks(date: Any, zone: TimeZone) -> int:
+    """The moment that a date means: by its kind, else on the zone's clock."""
+    if date.__class__ is DateTimeOffset:
+        return int(date.utc_ticks)
+    if date.kind == UTC:
+        return int(date.ticks)
+    if date.kind == LOCAL:
+        return int(date.ticks - date.offset() * 60 * TICK)
+    guess = (date.ticks - EPOCH) / TICK
+    ahead = zone.seconds(guess - zone.seconds(guess))
+    return int(date.ticks - ahead * TICK)
+
+
+def _at(utc_ticks: int, zone: TimeZone) -> int:
+    return utc_ticks + zone.seconds((utc_ticks - EPOCH) / TICK) * TICK
+
+
+def _convert(date: Any, *zones: TimeZone) -> Any:
+    source, target = (zones[0], zones[1]) if len(zones) == 2 else (_local(), zones[0])
+    utc = _utc_ticks(date, source)
+    if date.__class__ is DateTimeOffset:
+        return DateTimeOffset(_at(utc, target), target.seconds((utc - EPOCH) / TICK) // 60)
+    return DateTime(_at(utc, target), UTC if target.id in ("UTC", "Etc/UTC") else UNSPECIFIED)
+
+
+def _offset(zone: TimeZone, date: Any) -> TimeSpan:
+    return TimeSpan(zone.seconds((_utc_ticks(date, zone) - EPOCH) / TICK) * TICK)
+
+
+def _in_summer(zone: TimeZone, date: Any) -> bool:
+    return bool((_EPOCH + timedelta(seconds=(_utc_ticks(date, zone) - EPOCH) / TICK)).astimezone(zone.zone).dst())
+
+
+def _all() -> GenericList:
+    found = [TimeZone(name) for name in sorted(available_timezones()) if "/" in name or name == "UTC"]
+    return GenericList(sorted(found, key=lambda zone: (zone.base(), zone.id)), "System.TimeZoneInfo", "ReadOnlyCollection")
+
+
+define(
+    "System.TimeZoneInfo", TimeZone,
+    properties=(
+        ("string Id", lambda zone: zone.id), ("bool HasIanaId", lambda zone: True), ("string DisplayName", TimeZone.net_text), ("string StandardName", TimeZone.name),
+        ("string DaylightName", lambda zone: zone.name(True)), ("timespan BaseUtcOffset", lambda zone: TimeSpan(zone.base() * TICK)), ("bool SupportsDaylightSavingTime", TimeZone.has_summer),
+    ),
+    methods=(
+        ("timespan GetUtcOffset(datetime dateTime)", _offset), ("timespan GetUtcOffset(System.DateTimeOffset dateTimeOffset)", _offset),
+        ("bool IsDaylightSavingTime(datetime dateTime)", _in_summer), ("bool IsDaylightSavingTime(System.DateTimeOffset dateTimeOffset)", _in_summer),
+        ("bool Equals(System.TimeZoneInfo other)", lambda left, right: left == right), ("string ToString()", TimeZone.net_text),
+    ),
+    statics=(
+        ("static System.TimeZoneInfo FindSystemTimeZoneById(string id)", TimeZone), ("static System.Object GetSystemTimeZones()", _all),
+        ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", _convert),
+        ("static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)", _convert),
+        ("static System.DateTimeOffset ConvertTime(System.DateTimeOffset dateTimeOffset, System.TimeZoneInfo destinationTimeZone)", _convert),
+        ("static datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", lambda date, zone: _convert(DateTime(date.ticks, UTC), zone)),
+        ("static datetime ConvertTimeToUtc(datetime dateTime)", lambda date: DateTime(_utc_ticks(date, _local()), UTC)),
+        ("static datetime ConvertTimeToUtc(datetime dateTime, System.TimeZoneInfo sourceTimeZone)", lambda date, zone: DateTime(_utc_ticks(date, zone), UTC)),
+        ("static datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string destinationTimeZoneId)", lambda date, name: _convert(date, TimeZone(name))),
+        (
+            "static datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string sourceTimeZoneId, string destinationTimeZoneId)",
+            lambda date, source, target: _convert(date, TimeZone(source), TimeZone(target)),
+        ),
+        ("static void ClearCachedData()", lambda: None),
+    ),
+    constants=(("System.TimeZoneInfo Utc", lambda: TimeZone("UTC")), ("System.TimeZoneInfo Local", _local)),
+)

@@ -55,7 +55,7 @@ APPROVED_VERBS: Final = frozenset(
 )
 PRODUCT_VERBS: Final = frozenset(
     "Refresh SaveState Store Shutdown DiscardSavedState Discover Associate Reassociate Dismiss Describe Context It Should BeforeAll BeforeEach AfterAll "
-    "AfterEach BeforeDiscovery Setup InModuleScope Mock TabExpansion2".split()
+    "AfterEach BeforeDiscovery Setup In InModuleScope Mock TabExpansion2".split()
 )
 """Verbs that VMM 2008's own cmdlets or the test runner have, and no later rule approves."""
 

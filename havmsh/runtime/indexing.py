@@ -33,6 +33,9 @@ def get(value: Any, key: Any) -> Any:
         return get(value.base, key)
     if key.__class__ is PSObject:
         key = key.base
+    items = getattr(key, "enumerate_net", None)
+    if items is not None:
+        key = list(items())
     own = getattr(value, "net_slice", None)
     if own is not None and isinstance(key, list):
         return own(list(key))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import Drive
 
 TYPE_CHECKING = False
@@ -27,7 +26,6 @@ class NewPSDrive:
     root: str = param("Root", "What its root is.", position=2, by_property=True, empty_ok=True)
     description: str | None = param("Description", "A word about it.", by_property=True, default=None)
     scope: str | None = param("Scope", "The scope in which it lives.", by_property=True, default=None, complete="scope")
-    persist: Switch = param("Persist", "Keep it, which only Windows can.", default=None)
     credential: object = param("Credential", "Who connects.", by_property=True, default=None)
 
     def process(self, shell: Shell) -> Output:

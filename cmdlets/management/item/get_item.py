@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.shell import Shell
 
 
@@ -31,4 +33,14 @@ class GetItem:
         """Gets each item."""
         with scopes(shell):
             include = [*(self.include or ()), *([self.filter] if self.filter else ())]
-            return [item_of(path) for path in resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force), as_given=True)]
+            found = resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force), as_given=True)
+            return [item_of(path) for path in found if self._is_shown(shell, path)]
+
+    def _is_shown(self, shell: Shell, path: PathInfo) -> bool:
+        """A hidden item is not found unless it is asked for with force."""
+        provider = path.provider
+        if self.force or provider.flat or not provider.leaf(path.item).startswith("."):
+            return True
+        message = f"Could not find item {path.item}."
+        shell.write_error(ErrorRecord(NetException("System.IO.IOException", message), "ItemNotFound", "ObjectNotFound", path.item))
+        return False

@@ -93,7 +93,7 @@ class Drives:
             self.add(Drive(name, provider, "", provider.describes))
         import tempfile
 
-        self.add(Drive("Temp", self.files, tempfile.gettempdir(), "Drive that maps to the temporary directory path for the current user"))
+        self.add(Drive("Temp", self.files, tempfile.gettempdir().rstrip("/") + "/", "Drive that maps to the temporary directory path for the current user"))
 
     def all(self) -> list[Drive]:
         """Every drive, by name."""

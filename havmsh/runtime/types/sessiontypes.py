@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import attributes, bound, commands, dynamic, hostinfo, intrinsics, metadata, modules, pscmdlet, typesystem
 from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType, define
-from havmsh.runtime.objects import Array, GenericList
+from havmsh.runtime.objects import Array, GenericList, Int64
 from havmsh.runtime.providers import base
 from havmsh.runtime.types import hashtables
 from havmsh.runtime.types.hashtables import KeyCollection, ValueCollection
@@ -305,12 +305,25 @@ define(
     ),
     methods=(("string ToString()", lambda p: p.path),),
 ).to_text = lambda p: p.path
+def _space(drive: Any, which: str) -> Any:
+    """The bytes in use or free on the disk below a drive of files; null for any other drive."""
+    import shutil
+
+    if drive.provider.flat:
+        return None
+    try:
+        return Int64(getattr(shutil.disk_usage(drive.root), which))
+    except OSError:
+        return None
+
+
 define(
     _SMA + "PSDriveInfo", base.Drive,
     properties=(
         ("string CurrentLocation", lambda d: d.current, lambda d, value: setattr(d, "current", str(value))), ("string Name", lambda d: d.name),
         (f"{_SMA}ProviderInfo Provider", lambda d: d.provider.info), ("string Root", lambda d: d.root), ("string Description", lambda d: d.description),
-        ("string DisplayRoot", lambda d: None), ("System.Object MaximumSize", lambda d: None),
+        ("string DisplayRoot", lambda d: None), ("System.Object MaximumSize", lambda d: None), ("System.Object Used", lambda d: _space(d, "used")),
+        ("System.Object Free", lambda d: _space(d, "free")),
     ),
 ).to_text = lambda d: d.name
 define(

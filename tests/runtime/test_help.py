@@ -132,13 +132,13 @@ def test_a_page_of_a_cmdlet(shell: TypedShell) -> None:
 
 
 def test_the_full_page_tells_the_attributes_of_each_parameter(shell: TypedShell) -> None:
-    page = shown(shell, "Get-Help Get-VM -Full")
-    assert "PARAMETERS\n    -All [<SwitchParameter>]\n        All machines, stored ones included.\n        \n        Required?                    false\n" in page
+    page = shown(shell, "Get-Help Suspend-VM -Full")
     assert (
-        "    -Name <String>\n        Name of the machine, or a pattern.\n        \n        Required?                    false\n        Position?                    1\n"
+        "    -VM <VM>\n        Machine to pause.\n        \n        Required?                    true\n        Position?                    1\n"
         "        Default value                None\n        Accept pipeline input?       true (ByValue)\n        Aliases                      none\n"
-        "        Accept wildcard characters?  true\n"
+        "        Accept wildcard characters?  false\n"
     ) in page
+    assert "    -WhatIf [<SwitchParameter>]\n        Shows what would happen, and does nothing.\n" in page
     assert [title for title in ("INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS") if f"\n{title}\n" not in page] == []
 
 

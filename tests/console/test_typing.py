@@ -64,6 +64,12 @@ def test_prefix_search_and_arrows(prompt: Terminal) -> None:
     prompt.press("Ctrl+c").wait_prompt().press("UpArrow").wait("> 'second one'")
 
 
+def test_the_cmdlets_of_history_know_what_was_typed(prompt: Terminal) -> None:
+    prompt.run("6 * 7 + 100").wait("142").wait_prompt().press("Ctrl+l").wait_prompt()
+    prompt.run("Get-History -Count 1 | ForEach-Object { $_.CommandLine + ' ' + $_.ExecutionStatus }").wait("6 * 7 + 100 Completed").wait_prompt()
+    prompt.press("Ctrl+l").wait_prompt().run("Invoke-History '6 * 7'").wait("142").wait_prompt()
+
+
 def test_the_history_list(prompt: Terminal) -> None:
     prompt.run("'listed entry'").wait_prompt().press("F7").wait("Enter takes").type("listed").press("Enter").wait("> 'listed entry'").wait("Enter takes", gone=True)
 

@@ -51,7 +51,8 @@ class Warning:
 
     def told(self, tell: Tell) -> str:
         """The warning in one line, in a language."""
-        return f"{tell(self.text)} [{self.rule}]" if self.rule else tell(self.text)
+        words = f"{tell(self.text)} [{self.rule}]" if self.rule else tell(self.text)
+        return f"{words} (Warning ID: {self.code})" if self.code else words
 
 
 @record

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.engine.cluster_manager import AVAILABLE_STORAGE
+from havmsh.engine.cluster_groups import AVAILABLE_STORAGE
 from havmsh.engine.fabric import ClusterGroup, Resource
 from havmsh.engine.plan import RefusedError
 from havmsh.engine.requests import CreateRequest, MoveRequest, PowerRequest, RemoveRequest

@@ -161,7 +161,7 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
     )
     language = messages.language(options.culture)
     session = Session(
-        chosen, cmdlet_root(), default_output=_default_output, error_view=_error_view, ui_culture=messages.CULTURES[language], tell=messages.teller(language),
+        chosen, cmdlet_root(), default_output=_xml_output if options.output_format.lower() == "xml" else _default_output, error_view=_error_view, ui_culture=messages.CULTURES[language], tell=messages.teller(language),
     )
     session.readline_factory = _readline
     session.adopt_rehearsal(rehearsal)
@@ -214,6 +214,12 @@ def _default_output(session: Session) -> Any:
     from havmsh.display.default import OutDefault
 
     return OutDefault(session)
+
+
+def _xml_output(session: Session) -> Any:
+    from havmsh.display.xml_output import OutXml
+
+    return OutXml(session)
 
 
 def _error_view(record: Any, session: Session) -> str:

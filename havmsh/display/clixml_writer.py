@@ -60,6 +60,16 @@ class ClixmlWriter:
         self._lines.append("</Objs>")
         return "\n".join(self._lines)
 
+    def stream(self, items: list[Any], name: str = "Output") -> str:
+        """The objects as one line, each marked with the stream that it belongs to."""
+        self._lines = []
+        for item in items:
+            first = len(self._lines)
+            self._one(item, None, 0, "")
+            head, sign, rest = self._lines[first].partition(" " if self._lines[first].find(" ") in range(self._lines[first].find(">")) else ">")
+            self._lines[first] = f'{head} S="{name}"{sign}{rest}'
+        return f'<Objs Version="{VERSION}" xmlns="{NAMESPACE}">' + "".join(line.lstrip(" ") for line in self._lines) + "</Objs>"
+
     def _leaf(self, tag: str, name: str | None, text: str, indent: str) -> None:
         attribute = f' N="{escaped(encoded(name), True)}"' if name is not None else ""
         self._lines.append(f"{indent}<{tag}{attribute}>{escaped(text)}</{tag}>" if text else f"{indent}<{tag}{attribute}></{tag}>")

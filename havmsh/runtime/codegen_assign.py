@@ -57,20 +57,19 @@ class Assignments(Operators):
 
     def assign(self, target: ast.Ast, value: Atom) -> None:
         """Writes a value into a target."""
-        kind = target.__class__
-        if kind is ast.VariableExpressionAst:
+        if target.__class__ is ast.VariableExpressionAst:
             self.assign_variable(target.path, value)
-        elif kind is ast.MemberExpressionAst:
+        elif target.__class__ is ast.MemberExpressionAst:
             self.assign_member(target, value)
-        elif kind is ast.IndexExpressionAst:
+        elif target.__class__ is ast.IndexExpressionAst:
             base, key = self.operands((target.target, target.index))
             several = target.index.__class__ is ast.ArrayLiteralAst
             self.emit(f"SETINDEX(F, {self.full(base)}, {self.full(key)}, {several}, {self.element(value)})")
-        elif kind in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
+        elif isinstance(target, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
             self.assign_typed(target, value)
-        elif kind is ast.ArrayLiteralAst:
+        elif target.__class__ is ast.ArrayLiteralAst:
             self.assign_several(target, value)
-        elif kind is ast.ParenExpressionAst:
+        elif target.__class__ is ast.ParenExpressionAst:
             inner = plain_expression(target.pipeline)
             if inner is not None:
                 self.assign(inner, value)
@@ -106,8 +105,8 @@ class Assignments(Operators):
     def assign_typed(self, target: ast.Ast, value: Atom) -> None:
         """`[int]$x = value`, `[ValidateRange(1, 5)]$x = value`: the variable keeps its conversions and checks."""
         attributes: list[ast.AttributeBaseAst] = []
-        while target.__class__ in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
-            attributes.append(target.type if target.__class__ is ast.ConvertExpressionAst else target.attribute)
+        while isinstance(target, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
+            attributes.append(target.type if isinstance(target, ast.ConvertExpressionAst) else target.attribute)
             target = target.child
         if target.__class__ is not ast.VariableExpressionAst:
             converted = value
@@ -256,9 +255,11 @@ def attribute_sites(attributes: Sequence[ast.AttributeBaseAst]) -> tuple[TypeSit
 def unwrapped(node: ast.Ast) -> ast.Ast:
     """The target under casts, attributes and parentheses."""
     while True:
-        if node.__class__ in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
-            node = node.child  # type: ignore[attr-defined]
-        elif node.__class__ is ast.ParenExpressionAst and plain_expression(node.pipeline) is not None:  # type: ignore[attr-defined]
-            node = plain_expression(node.pipeline)  # type: ignore[attr-defined, assignment]
-        else:
+        inner: ast.Ast | None = None
+        if isinstance(node, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
+            inner = node.child
+        elif isinstance(node, ast.ParenExpressionAst):
+            inner = plain_expression(node.pipeline)
+        if inner is None:
             return node
+        node = inner

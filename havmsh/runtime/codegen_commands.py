@@ -64,10 +64,10 @@ class Commands(Assignments):
     def source(self, node: ast.ExpressionAst, iterate: str = "ITERATE") -> str:
         """What gives the objects of an expression one by one; a range is not made into an array."""
         plain: ast.Ast = node
-        while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:  # type: ignore[attr-defined]
-            plain = plain_expression(plain.pipeline)  # type: ignore[attr-defined, assignment]
-        if plain.__class__ is ast.BinaryExpressionAst and plain.operator == "..":  # type: ignore[attr-defined]
-            left, right = self.operands((plain.left, plain.right))  # type: ignore[attr-defined]
+        while isinstance(plain, ast.ParenExpressionAst) and (inner := plain_expression(plain.pipeline)) is not None:
+            plain = inner
+        if plain.__class__ is ast.BinaryExpressionAst and plain.operator == "..":
+            left, right = self.operands((plain.left, plain.right))
             return self.temp(f"LAZYRANGE({self.full(left)}, {self.full(right)})").text
         return self.temp(f"{iterate}({self.value(node)})").text
 
@@ -229,7 +229,7 @@ def like_method(node: ast.CommandAst) -> bool:
 def describe(node: ast.RedirectionAst) -> tuple[Any, ...]:
     """A redirection as data: (stream, target stream or None, append)."""
     if node.__class__ is ast.MergingRedirectionAst:
-        return (node.from_stream, node.to_stream, False)  # type: ignore[attr-defined]
+        return (node.from_stream, node.to_stream, False)
     return (node.from_stream, None, node.append)  # type: ignore[attr-defined]
 
 
@@ -237,4 +237,4 @@ def is_verbatim(command: ast.CommandAst, element: ast.CommandElementAst) -> bool
     """Whether a word is what follows `--%`."""
     at = command.elements.index(element)
     before = command.elements[at - 1]
-    return at > 1 and before.__class__ is ast.StringConstantExpressionAst and before.value == "--%"  # type: ignore[attr-defined]
+    return at > 1 and before.__class__ is ast.StringConstantExpressionAst and before.value == "--%"

@@ -258,7 +258,7 @@ class Expressions(Core):
             if simple == "ordered":
                 return self.hashtable(node.child, "ORDERED()")
         if simple in ("ref", "system.management.automation.psreference") and node.child.__class__ is ast.VariableExpressionAst:
-            return self.temp(f"REFERENCE(F, {node.child.path.name!r})")  # type: ignore[attr-defined]
+            return self.temp(f"REFERENCE(F, {node.child.path.name!r})")
         atom = self.expression(node.child)
         if simple == "pscustomobject":
             return self.temp(f"CUSTOMCAST({self.full(atom)})")
@@ -360,19 +360,19 @@ class Expressions(Core):
 def base_of_this(node: ast.Ast) -> ast.ConvertExpressionAst | None:
     """`([Base]$this)`, before which a method's name means the base's own."""
     while node.__class__ is ast.ParenExpressionAst:
-        inner = plain_expression(node.pipeline)  # type: ignore[attr-defined]
+        inner = plain_expression(node.pipeline)
         if inner is None:
             return None
         node = inner
-    if node.__class__ is ast.ConvertExpressionAst and node.child.__class__ is ast.VariableExpressionAst and node.child.path.name.lower() == "this":  # type: ignore[attr-defined]
-        return node  # type: ignore[return-value]
+    if node.__class__ is ast.ConvertExpressionAst and node.child.__class__ is ast.VariableExpressionAst and node.child.path.name.lower() == "this":
+        return node
     return None
 
 
 def plain_expression(node: ast.Ast) -> ast.ExpressionAst | None:
     """The expression of a statement that is nothing but one."""
-    if node.__class__ is ast.PipelineAst and len(node.elements) == 1 and not node.background:  # type: ignore[attr-defined]
-        element = node.elements[0]  # type: ignore[attr-defined]
+    if node.__class__ is ast.PipelineAst and len(node.elements) == 1 and not node.background:
+        element = node.elements[0]
         if element.__class__ is ast.CommandExpressionAst and not element.redirections:
-            return element.expression  # type: ignore[no-any-return]
-    return element if (element := node) and isinstance(node, ast.ExpressionAst) else None
+            return element.expression
+    return node if isinstance(node, ast.ExpressionAst) else None

@@ -176,10 +176,10 @@ class Operators(Expressions):
     def condition(self, node: ast.Ast) -> str:
         """Python text that is true where PowerShell's condition is."""
         plain = node if isinstance(node, ast.ExpressionAst) else plain_expression(node)
-        while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:  # type: ignore[union-attr]
-            plain = plain_expression(plain.pipeline)  # type: ignore[union-attr]
-        if plain.__class__ is ast.BinaryExpressionAst and plain.operator[1:] in _COMPARISONS:  # type: ignore[union-attr]
-            atom = self.comparison(plain, condition=True)  # type: ignore[arg-type]
+        while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:
+            plain = plain_expression(plain.pipeline)
+        if plain.__class__ is ast.BinaryExpressionAst and plain.operator[1:] in _COMPARISONS:
+            atom = self.comparison(plain, condition=True)
         else:
             atom = self.expression(plain) if plain is not None else self.pipeline_value(node)
         if atom.kind == "bool":

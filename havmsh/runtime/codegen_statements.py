@@ -173,8 +173,8 @@ class Statements(Commands):
             plain = plain_expression(node)
             if plain is None:
                 self.pipeline(node)  # type: ignore[arg-type]
-            elif plain.__class__ is ast.UnaryExpressionAst and plain.operator in ("++", "--", "post++", "post--"):  # type: ignore[attr-defined]
-                self.increment(plain, wanted=False)  # type: ignore[arg-type]
+            elif plain.__class__ is ast.UnaryExpressionAst and plain.operator in ("++", "--", "post++", "post--"):
+                self.increment(plain, wanted=False)
             else:
                 self.write(self.expression(plain))
         elif kind is ast.AssignmentStatementAst:
@@ -401,7 +401,10 @@ class Statements(Commands):
 
             self.guarded(choose, f"{matched} = False")
             self.emit(f"if {matched}:")
-            self.body(lambda block=block: (self.emit(f"{hit} = True"), self.block_statements(block)))  # type: ignore[misc]
+            self.depth += 1
+            self.emit(f"{hit} = True")
+            self.block_statements(block)
+            self.depth -= 1
         default = node.default
         if default is not None:
             self.emit(f"if not {hit}:")

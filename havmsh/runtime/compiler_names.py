@@ -9,7 +9,8 @@ from havmsh.language import ast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
 
 EACH = frozenset(("%", "FOREACH-OBJECT", "FOREACH"))
 WHERE = frozenset(("?", "WHERE-OBJECT", "WHERE"))
@@ -32,7 +33,7 @@ def _in_tuple(value: tuple[object, ...]) -> Iterator[ast.Ast]:
         if isinstance(item, ast.Ast):
             yield item
         elif item.__class__ is tuple:
-            yield from _in_tuple(item)  # type: ignore[arg-type]
+            yield from _in_tuple(item)
 
 
 def plain_block(block: ast.ScriptBlockAst) -> ast.NamedBlockAst | None:
@@ -96,67 +97,34 @@ class Names:
 
     def target(self, node: ast.Ast) -> None:
         """Notes what an assignment writes."""
-        kind = node.__class__
-        if kind is ast.VariableExpressionAst:
+        if node.__class__ is ast.VariableExpressionAst:
             path = node.path
             if path.drive is None and path.scope in (None, "local", "private"):
                 self.write(path.name)
                 self.assigned.add(path.name.upper())
-        elif kind in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
-            inner = node
-            while inner.__class__ in (ast.ConvertExpressionAst, ast.AttributedExpressionAst):
+        elif isinstance(node, _TYPED):
+            inner: ast.Ast = node
+            while isinstance(inner, _TYPED):
                 inner = inner.child
             if inner.__class__ is ast.VariableExpressionAst:
                 self.typed.add(inner.path.name.upper())
             self.target(inner)
-        elif kind is ast.ArrayLiteralAst:
+        elif node.__class__ is ast.ArrayLiteralAst:
             for item in node.elements:
                 self.target(item)
-        elif kind is ast.ParenExpressionAst:
-            for item in children(node.pipeline):
-                for inner in children(item) if item.__class__ is ast.CommandExpressionAst else ():
-                    self.target(inner)
+        elif node.__class__ is ast.ParenExpressionAst:
+            for part in children(node.pipeline):
+                for written in children(part) if part.__class__ is ast.CommandExpressionAst else ():
+                    self.target(written)
 
     def visit(self, node: ast.Ast) -> None:
         """Looks at a node and everything under it that is of the same scope."""
         stack = [node]
         while stack:
             node = stack.pop()
-            kind = node.__class__
-            if kind is ast.VariableExpressionAst:
-                self.read(node.path, node.span.start)
-            elif kind in _OPAQUE:
-                continue
-            elif kind is ast.AssignmentStatementAst:
-                self.target(node.left)
-                if node.left.__class__ is ast.VariableExpressionAst:
-                    stack.append(node.right)
-                    continue
-            elif kind is ast.UnaryExpressionAst:
-                if node.operator in ("++", "--", "post++", "post--"):
-                    self.target(node.child)
-            elif kind is ast.ForEachStatementAst:
-                self.target(node.variable)
-                self.write("foreach")
-            elif kind is ast.SwitchStatementAst:
-                self.write("_")
-                self.write("switch")
-                if "regex" in node.flags:
-                    self.write("Matches")
-            elif kind is ast.BinaryExpressionAst:
-                if node.operator in MATCHERS:
-                    self.write("Matches")
-            elif kind in (ast.CatchClauseAst, ast.TrapStatementAst):
-                self.write("_")
-            elif kind is ast.DataStatementAst and node.variable:
-                self.write(node.variable)
-            elif kind is ast.PipelineAst and len(node.elements) > 1 and self.inline:
-                for element in node.elements[1:]:
-                    found = inlined(element)
-                    if found is not None:
-                        self.write("_")
-                        stack.append(found[1])
-            stack.extend(children(node))
+            look = _LOOKS.get(node.__class__)
+            if look is None or look(self, node, stack):
+                stack.extend(children(node))
 
     def visit_all(self, nodes: Iterable[ast.Ast | None]) -> None:
         """`visit` for each."""
@@ -165,7 +133,82 @@ class Names:
                 self.visit(node)
 
 
+_TYPED = (ast.ConvertExpressionAst, ast.AttributedExpressionAst)
 _OPAQUE = frozenset((ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst, ast.AttributeAst, ast.TypeConstraintAst))
+
+
+# What is noted of a node; each tells whether what is under it is to be looked at too. ``stack`` takes what else is.
+
+
+def _variable(names: Names, node: ast.VariableExpressionAst, stack: list[ast.Ast]) -> bool:
+    names.read(node.path, node.span.start)
+    return False
+
+
+def _opaque(names: Names, node: ast.Ast, stack: list[ast.Ast]) -> bool:
+    return False
+
+
+def _assignment(names: Names, node: ast.AssignmentStatementAst, stack: list[ast.Ast]) -> bool:
+    names.target(node.left)
+    if node.left.__class__ is not ast.VariableExpressionAst:
+        return True
+    stack.append(node.right)
+    return False
+
+
+def _unary(names: Names, node: ast.UnaryExpressionAst, stack: list[ast.Ast]) -> bool:
+    if node.operator in ("++", "--", "post++", "post--"):
+        names.target(node.child)
+    return True
+
+
+def _foreach(names: Names, node: ast.ForEachStatementAst, stack: list[ast.Ast]) -> bool:
+    names.target(node.variable)
+    names.write("foreach")
+    return True
+
+
+def _switch(names: Names, node: ast.SwitchStatementAst, stack: list[ast.Ast]) -> bool:
+    names.write("_")
+    names.write("switch")
+    if "regex" in node.flags:
+        names.write("Matches")
+    return True
+
+
+def _binary(names: Names, node: ast.BinaryExpressionAst, stack: list[ast.Ast]) -> bool:
+    if node.operator in MATCHERS:
+        names.write("Matches")
+    return True
+
+
+def _handler(names: Names, node: ast.CatchClauseAst | ast.TrapStatementAst, stack: list[ast.Ast]) -> bool:
+    names.write("_")
+    return True
+
+
+def _data(names: Names, node: ast.DataStatementAst, stack: list[ast.Ast]) -> bool:
+    if node.variable:
+        names.write(node.variable)
+    return True
+
+
+def _pipeline(names: Names, node: ast.PipelineAst, stack: list[ast.Ast]) -> bool:
+    if len(node.elements) > 1 and names.inline:
+        for element in node.elements[1:]:
+            found = inlined(element)
+            if found is not None:
+                names.write("_")
+                stack.append(found[1])
+    return True
+
+
+_LOOKS: dict[type[ast.Ast], Callable[[Names, Any, list[ast.Ast]], bool]] = {
+    ast.VariableExpressionAst: _variable, ast.AssignmentStatementAst: _assignment, ast.UnaryExpressionAst: _unary, ast.ForEachStatementAst: _foreach,
+    ast.SwitchStatementAst: _switch, ast.BinaryExpressionAst: _binary, ast.CatchClauseAst: _handler, ast.TrapStatementAst: _handler, ast.DataStatementAst: _data,
+    ast.PipelineAst: _pipeline, **dict.fromkeys(_OPAQUE, _opaque),
+}
 
 
 def calls_out(node: ast.Ast) -> bool:
@@ -173,16 +216,15 @@ def calls_out(node: ast.Ast) -> bool:
     stack = [node]
     while stack:
         node = stack.pop()
-        kind = node.__class__
-        if kind is ast.CommandAst:
+        if node.__class__ is ast.CommandAst:
             found = inlined(node)
             if found is None:
                 return True
             stack.append(found[1])
             continue
-        if kind is ast.ScriptBlockExpressionAst or kind is ast.FunctionDefinitionAst:
+        if node.__class__ is ast.ScriptBlockExpressionAst or node.__class__ is ast.FunctionDefinitionAst:
             return True
-        if kind is ast.InvokeMemberExpressionAst and (
+        if node.__class__ is ast.InvokeMemberExpressionAst and (
             node.member.__class__ is not ast.StringConstantExpressionAst or node.member.value.upper() in ("INVOKE", "FOREACH", "WHERE", "INVOKERETURNASIS")
         ):
             return True
@@ -195,15 +237,14 @@ def breaks(node: ast.Ast) -> bool:
     stack = [node]
     while stack:
         node = stack.pop()
-        kind = node.__class__
-        if kind in (ast.BreakStatementAst, ast.ContinueStatementAst) and node.label is not None:
+        if isinstance(node, (ast.BreakStatementAst, ast.ContinueStatementAst)) and node.label is not None:
             return True
-        if kind is ast.PipelineAst and len(node.elements) > 1:
+        if node.__class__ is ast.PipelineAst and len(node.elements) > 1:
             for element in node.elements[1:]:
                 found = inlined(element)
                 if found is not None and _flows(found[1]):
                     return True
-        if kind not in _OPAQUE:
+        if node.__class__ not in _OPAQUE:
             stack.extend(children(node))
     return False
 

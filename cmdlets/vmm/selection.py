@@ -60,7 +60,7 @@ def everyone(engine: Any, cls: type[H]) -> list[H]:
     """All objects of a class, in order of name."""
     world = engine.state.view.world
     if cls.kind == "vm":
-        return [cls(engine, vm.key) for vm in sorted(world.vms, key=lambda vm: vm.name.casefold())]
+        return [cls(engine, vm.key) for vm in sorted(world.vms, key=lambda vm: (vm.name.casefold(), vm.key))]
     if cls.kind == "job":
         return [cls(engine, job.id) for job in engine.jobs()]
     return [cls(engine, name) for name in sorted(all_names(engine, cls.kind), key=str.casefold)]

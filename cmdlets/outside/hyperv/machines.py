@@ -174,4 +174,4 @@ def machines(shell: Shell, vm: object, host: object = None) -> list[Machine]:
         shell.write_error(str(error), "HostNotFound", category="ObjectNotFound", target=host)
         return []
     fits = matcher(name_of(vm) if vm is not None else "*")
-    return [Machine(shell.engine, one.key) for one in sorted(found, key=lambda one: one.name.casefold()) if fits(one.name)]
+    return [Machine(shell.engine, one.key) for one in sorted(found, key=lambda one: (one.name.casefold(), one.host, one.key)) if fits(one.name)]

@@ -56,6 +56,7 @@ TEXTS: Final = {
     "cd..": "Set-Location ..",
     "cd\\": "Set-Location \\",
     "cd~": "Set-Location ~",
+    "exec": "Switch-Process -WithCommand $args",
     "Pause": "$null = Read-Host 'Press Enter to continue...'",
     "oss": """
 [CmdletBinding()]

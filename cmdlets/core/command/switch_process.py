@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Switch-Process", module="Microsoft.PowerShell.Core", aliases=("exec",))
+@cmdlet("Switch-Process", module="Microsoft.PowerShell.Core")
 class SwitchProcess:
     """Puts a program in the place of this shell's process."""
 

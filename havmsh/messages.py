@@ -28,6 +28,16 @@ def english(text: str) -> str:
     return text
 
 
+def visible(text: str) -> str:
+    """Text that sends nothing but characters to a terminal: control characters and those that turn the writing around are written out. Tabs and line feeds stay."""
+    if text.isprintable():
+        return text
+    import re
+
+    hostile = r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]"
+    return re.sub(hostile, lambda found: f"\\u{ord(found.group()):04x}", text.replace("\x1b", "\\e"))
+
+
 class Catalogue:
     """Messages of one language: English text with ``{gaps}`` to text with the same gaps in any order."""
 

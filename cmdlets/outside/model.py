@@ -243,7 +243,7 @@ SETTABLE: dict[type[ClusterThing], dict[str, Any]] = {
 def declare() -> None:
     """Registers the types."""
     for cls, properties in TABLES.items():
-        register_record_type(cls, cls.type_name, properties, to_text=ClusterThing.__str__ if cls is not SharedVolumeInfo else SharedVolumeInfo.__str__, settable=SETTABLE.get(cls))
+        register_record_type(cls, cls.type_name, properties, to_text=ClusterThing.__str__ if cls is not SharedVolumeInfo else SharedVolumeInfo.__str__, settable=SETTABLE.get(cls), foreign=True)
 
 
 declare()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.vmm.model.job import Task, problem
+from havmsh.messages import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def run(shell: Shell, request: Any, *, target: str = "", give: Any = None) -> It
     if plan is None:
         return
     if shell.what_if():
-        shell.host.write("".join(f"What if: {line}\n" for line in plan.describe(shell.session.tell)))
+        shell.host.write(visible("".join(f"What if: {line}\n" for line in plan.describe(shell.session.tell))))
         return
     if plan.refusals:
         refuse(shell, plan)
@@ -102,10 +103,10 @@ def report(shell: Shell, job: Any) -> None:
     tell = shell.session.tell
     if job.state == "Failed":
         number = f" (Error ID: {job.code})" if job.code else ""
-        shell.write_error(f"{tell(job.error)}{number}", str(job.code or job.rule or "JobFailed"), category="NotSpecified", target=job.subject, exception=CARMINE)
+        shell.write_error(visible(f"{tell(job.error)}{number}"), str(job.code or job.rule or "JobFailed"), category="NotSpecified", target=job.subject, exception=CARMINE)
     elif job.state in ("SucceedWithInfo", "Completed"):
         for warning in job.warnings:
-            shell.warn(warning.told(tell))
+            shell.warn(visible(warning.told(tell)))
 
 
 def refuse(shell: Shell, plan: Any) -> None:
@@ -121,7 +122,7 @@ def refuse(shell: Shell, plan: Any) -> None:
             lines.append(f"  {tell('Expected')}: {tell(refusal.expected)}")
         if refusal.remedy:
             lines.append(f"  {tell(refusal.remedy)}")
-    shell.write_error("\n".join(lines), first.rule or str(first.code or "Refused"), category="InvalidOperation", target=first.subject, exception=CARMINE)
+    shell.write_error(visible("\n".join(lines)), first.rule or str(first.code or "Refused"), category="InvalidOperation", target=first.subject, exception=CARMINE)
 
 
 def owner(engine: Any) -> str:

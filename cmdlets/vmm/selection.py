@@ -6,6 +6,7 @@ The product takes a string wherever it takes an object of its own; a name that i
 from __future__ import annotations
 
 from cmdlets.vmm.model.handle import PROPERTIES, Handle
+from havmsh.messages import visible
 from havmsh.runtime.errors import failure
 
 TYPE_CHECKING = False
@@ -26,7 +27,7 @@ def nearest(name: str, known: list[str]) -> str:
 
     folded = {item.casefold(): item for item in known}
     found = get_close_matches(name.casefold(), list(folded), 1, 0.6)
-    return f'; did you mean "{folded[found[0]]}"?' if found else "."
+    return f'; did you mean "{visible(folded[found[0]])}"?' if found else "."
 
 
 def all_names(engine: Any, kind: str) -> list[str]:

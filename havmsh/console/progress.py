@@ -80,7 +80,8 @@ class ProgressLine:
             self.drawn = True
 
     def _text(self, activity: str, percent: int, status: str) -> str:
-        from havmsh.display.cells import fit_head, visible
+        from havmsh.display.cells import fit_head
+        from havmsh.messages import visible
 
         done = round(BAR * max(0, percent) / 100)
         bar = f" {'█' * done}{'░' * (BAR - done)} {percent} %" if percent >= 0 else " …"

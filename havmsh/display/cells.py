@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from havmsh.messages import visible
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -123,9 +125,6 @@ def closed(text: str) -> str:
     return text + RESET if ESC in text and not text.rstrip().endswith(RESET) else text
 
 
-_HOSTILE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
 def harmless(text: str) -> str:
     """Text for a terminal: known escape sequences (colours, links) stay, all other control characters become visible.
 
@@ -141,8 +140,3 @@ def harmless(text: str) -> str:
         last = found.end()
     parts.append(visible(text[last:]))
     return "".join(parts)
-
-
-def visible(text: str) -> str:
-    """Text that sends nothing but characters to a terminal: every control character is written out."""
-    return _HOSTILE.sub(lambda m: f"\\u{ord(m.group()):04x}", text.replace(ESC, "\\e"))

@@ -10,7 +10,7 @@ from havmsh.display import subject
 from havmsh.display.cells import UNLIMITED
 from havmsh.display.expressions import Expression, Failed, Missing
 from havmsh.display.packets import CENTER, LEFT, RIGHT, UNDEFINED
-from havmsh.messages import english
+from havmsh.messages import english, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def register(type_name: str, *, table: Any = None, list: Any = None, wide: Any =
     if list is not None:
         view = View(title, "list", selector)
         pairs = [(item, item) if isinstance(item, str) else item for item in list]
-        view.entries = [Entry([Item(Expression.of(prop), label=label) for label, prop in pairs])]
+        view.entries = [Entry([Item(_of_record(prop), label=label) for label, prop in pairs])]
         view.group = grouping
         _registered.append(view)
     if wide is not None:
@@ -244,12 +244,17 @@ def register(type_name: str, *, table: Any = None, list: Any = None, wide: Any =
         _registered.append(view)
 
 
+def _of_record(prop: Property) -> Expression:
+    """A property of a product's record. What a function of ours makes of one is written out, as the record's own properties are."""
+    return Expression.of(prop if isinstance(prop, str) else lambda record: visible(str(prop(record))))
+
+
 def _table(name: str, selector: Selector, columns: Iterable[Any], group: Group | None = None) -> View:
     view = View(name, "table", selector)
     items = []
     for header, width, align, prop, *tone in columns:
         view.headers.append(Header(header or None, width, ALIGNMENTS[align]))
-        items.append(Item(Expression.of(prop), tone=tone[0] if tone else None))
+        items.append(Item(_of_record(prop), tone=tone[0] if tone else None))
     view.entries = [Entry(items)]
     view.group = group
     return view

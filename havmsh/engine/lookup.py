@@ -6,6 +6,7 @@ from havmsh.engine.findings import host_finding, vm_finding
 from havmsh.engine.identity import guid
 from havmsh.engine.plan import Refusal, SubjectKind
 from havmsh.engine.state import State
+from havmsh.messages import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def nearest(state: State, kind: str, text: str) -> str:
     names = (vm.name for vm in world.vms) if kind == "vm" else iter(getattr(world, _TABLES[kind]))
     spelled = {name.casefold(): name for name in names}
     found = get_close_matches(text.casefold(), spelled, 1, 0.6)
-    return spelled[found[0]] if found else ""
+    return visible(spelled[found[0]]) if found else ""
 
 
 def missing(kind: SubjectKind, text: str, near: str = "") -> Refusal:

@@ -6,6 +6,7 @@ generic types are made when named. Accelerators and the order of look-up: about_
 
 from __future__ import annotations
 
+from havmsh.messages import visible
 from havmsh.runtime.current import current
 from havmsh.runtime.nettype import EnumInfo, EnumValue, MethodGroup, NetError, NetType, Overload, Property, define
 from havmsh.runtime.objects import (
@@ -126,15 +127,27 @@ def register_generic(name: str, make: Callable[[tuple[NetType, ...], str], NetTy
 def register_record_type(
     python_class: type, full_name: str, properties: Mapping[str, Callable[[Any], Any]], to_text: Callable[[Any], str] | None = None, *,
     base: str = "System.Object", settable: Mapping[str, Callable[[Any, Any], None]] | None = None, types: Mapping[str, str] | None = None,
+    foreign: bool = False,
 ) -> NetType:
-    """Shows a Python class of another room as a .NET type: properties are computed when read. ``types`` names a property's type if it is not object."""
+    """Shows a Python class of another room as a .NET type: properties are computed when read. ``types`` names a property's type if it is not object.
+
+    ``foreign``: its texts are names and notes that others wrote, into an inventory say; what would steer a terminal is written out.
+    """
     net = NetType(full_name, python_class, base=base)
     names, setters = types or {}, settable or {}
     for name, getter in properties.items():
-        net.prop(f"{names.get(name, 'System.Object')} {name}", getter, setters.get(name))
-    net.to_text = to_text
+        net.prop(f"{names.get(name, 'System.Object')} {name}", _written_out(getter) if foreign else getter, setters.get(name))
+    net.to_text = _written_out(to_text) if foreign and to_text is not None else to_text
     _BY_CLASS[python_class] = net
     return register(net)
+
+
+def _written_out(getter: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read(record: Any) -> Any:
+        value = getter(record)
+        return visible(value) if value.__class__ is str and not value.isprintable() else value
+
+    return read
 
 
 def announce(prefix: str, load: Callable[[], None]) -> None:

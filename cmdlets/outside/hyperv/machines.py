@@ -131,9 +131,9 @@ ADAPTER_PROPERTIES = {
 
 def declare() -> None:
     """Registers the types."""
-    register_record_type(Machine, Machine.type_name, MACHINE_PROPERTIES, to_text=Machine.__str__)
+    register_record_type(Machine, Machine.type_name, MACHINE_PROPERTIES, to_text=Machine.__str__, foreign=True)
     for cls, properties in ((HardDrive, DISK_PROPERTIES), (DvdDrive, DVD_PROPERTIES), (Adapter, ADAPTER_PROPERTIES)):
-        register_record_type(cls, cls.type_name, properties, to_text=Part.__str__)
+        register_record_type(cls, cls.type_name, properties, to_text=Part.__str__, foreign=True)
 
 
 declare()

@@ -64,7 +64,7 @@ def declare(tables: Mapping[type[Any], Mapping[str, Callable[[Any], Any]]]) -> N
     """Makes classes of handles known as types: the full name, the properties, the text."""
     for cls, properties in tables.items():
         PROPERTIES[cls] = properties
-        register_record_type(cls, cls.type_name, properties, to_text=Handle.__str__)
+        register_record_type(cls, cls.type_name, properties, to_text=Handle.__str__, foreign=True)
 
 
 def _all() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as Xml
 
-from havmsh.display.cells import visible
 from havmsh.display.pictures import rows, svg
 from havmsh.display.pictures.model import Node, Picture, Tree
+from havmsh.messages import visible
 
 STYLE = """
 :root { color-scheme: light dark; } body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 66rem; padding: 0 1rem; }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
-from havmsh.display.cells import visible, width
+from havmsh.display.cells import width
 from havmsh.display.pictures.model import Bars, Gantt, Node, Picture, Tone
 from havmsh.display.pictures.palette import FILL, MARK
+from havmsh.messages import visible
 
 WIDTH, ROW, TOP, LETTER = 1000, 26, 40, 7.3
 LEFT, RIGHT = 210, 230

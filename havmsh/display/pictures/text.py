@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree as Branches
 
-from havmsh.display.cells import visible
 from havmsh.display.pictures.model import Bar, Bars, Gantt, Lane, Node, Picture, Tone, Tree
 from havmsh.display.pictures.palette import MARK, STYLE, TEXTURE
+from havmsh.messages import visible
 
 LEAST = 8
 """Cells of the narrowest bar."""

@@ -159,6 +159,15 @@ def update(language: str) -> list[str]:
     return [str(message.id) for message in fresh if message.id and not message.string]
 
 
+def untranslated(language: str) -> list[str]:
+    """The messages that the catalogue does not know, or knows without a translation."""
+    from babel.messages.pofile import read_po
+
+    with (LOCALE / language / "LC_MESSAGES" / "havmsh.po").open("rb") as file:
+        known = {str(one.id) for one in read_po(file, locale=language) if one.id and one.string}
+    return sorted(set(messages()) - known)
+
+
 def main() -> int:
     """Updates every catalogue."""
     from havmsh.messages import CULTURES

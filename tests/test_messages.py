@@ -10,6 +10,7 @@ from havmsh.cli import open_session
 from havmsh.commandline import parse
 from havmsh.messages import Catalogue, english, language, teller
 from havmsh.runtime.host import Host
+from tests.messages import LOCALE, untranslated
 
 SMALL = Catalogue({
     "{host} is down": "{host} は停止しています", "{vm} moved from {source} to {target}": "{source} から {target} へ {vm} が移行", "Bring it up.": "起動してください。",
@@ -70,3 +71,16 @@ def test_what_scripts_compare_stays_english() -> None:
     assert said("$PSUICulture; (Get-UICulture).Name; (Get-VM gone01).Status; try { Move-VM app01 -VMHost HV16 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }") == (
         "ja-JP\nja-JP\nMissing\nMIG-5,Microsoft.SystemCenter.VirtualMachineManager.Cmdlets.MoveVMCmdlet\n"
     )
+
+
+def test_no_message_lacks_a_translation() -> None:
+    assert untranslated("ja") == [], "run `make messages` and translate what it lists"
+
+
+def test_the_compiled_catalogue_is_that_of_the_text() -> None:
+    from babel.messages.mofile import read_mo
+    from babel.messages.pofile import read_po
+
+    folder = LOCALE / "ja" / "LC_MESSAGES"
+    with (folder / "havmsh.po").open("rb") as text, (folder / "havmsh.mo").open("rb") as compiled:
+        assert {one.id: one.string for one in read_mo(compiled) if one.id} == {one.id: one.string for one in read_po(text, locale="ja") if one.id}

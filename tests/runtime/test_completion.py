@@ -50,6 +50,10 @@ def the(found: Completion, label: str) -> Match:
     ("Get-VM | Where-Object { $_.Status -eq 'Runn", ["'Running'"]),
     ("Get-VMHost | Where-Object OverallState -eq O", ["OK"]),
     ("Get-Command | Where-Object CommandType -eq Ali", ["Alias"]),
+    ('$c = Get-Command ls; $c.CommandType -eq "Ali', ["'Alias'"]),
+    ('$PSVersionTable["PSEd', ["'PSEdition'"]),
+    ("[ValidatePattern(", ["Options", "ErrorMessage"]),
+    ("[Parameter(HelpM", ["HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId"]),
 ])
 def test_values(shell: TypedShell, text: str, expected: list[str]) -> None:
     assert texts(shell, text) == expected
@@ -197,3 +201,16 @@ def test_programs_ask_their_own_completer(shell: TypedShell) -> None:
 def test_help_comments_know_the_parameters_of_their_function(shell: TypedShell) -> None:
     head, tail = "function f($One, $Two) {\n<#\n.PARAMETER One\n.PARAMETER ", "\n#>\n}"
     assert [match.text for match in completion.complete(shell.session, head + tail, len(head)).matches] == ["Two"]
+
+
+def test_a_variable_of_a_set_offers_its_values(shell: TypedShell) -> None:
+    shell.type("[ValidateSet(2, 3, 11, 112)][int] $count = 2; [ValidateSet('red', 'blue')] $colour = 'red'")
+    assert texts(shell, "$count = 1") == ["11", "112"]
+    assert texts(shell, '$colour = "b') == ['"blue"']
+
+
+def test_a_name_in_braces_is_completed_whole(shell: TypedShell) -> None:
+    text = '"Hello${psversiont}World"'
+    found = completion.complete(shell.session, text, text.index("p"))
+    assert [match.text for match in found.matches] == ["${PSVersionTable}"]
+    assert text[found.start : found.start + found.length] == "${psversiont}"

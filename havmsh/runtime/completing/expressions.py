@@ -12,7 +12,7 @@ from havmsh.runtime.completing.listing import MAGIC, member_names, static_names
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any
+    from typing import Any, TypeGuard
 
     from havmsh.runtime.completing.context import Context
     from havmsh.runtime.completion import Completion, Match
@@ -26,14 +26,14 @@ OPERATORS = (
 )
 ATTRIBUTE_ARGUMENTS = {
     "PARAMETER": (
-        "DontShow", "ExperimentAction", "ExperimentName", "HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId", "Mandatory", "ParameterSetName",
+        "DontShow", "HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId", "Mandatory", "ParameterSetName",
         "Position", "ValueFromPipeline", "ValueFromPipelineByPropertyName", "ValueFromRemainingArguments",
     ),
     "CMDLETBINDING": (
         "ConfirmImpact", "DefaultParameterSetName", "HelpUri", "PositionalBinding", "RemotingCapability", "SupportsPaging", "SupportsShouldProcess",
         "SupportsTransactions",
     ),
-    "VALIDATEPATTERN": ("ErrorMessage", "Options"), "VALIDATESET": ("ErrorMessage", "IgnoreCase"), "VALIDATESCRIPT": ("ErrorMessage",),
+    "VALIDATEPATTERN": ("Options", "ErrorMessage"), "VALIDATESET": ("ErrorMessage", "IgnoreCase"), "VALIDATESCRIPT": ("ErrorMessage",),
     "OUTPUTTYPE": ("ParameterSetName", "ProviderCmdlet"), "SUPPORTSWILDCARDS": (), "PSDEFAULTVALUE": ("Help", "Value"),
 }
 USING = ("assembly", "module", "namespace", "type")
@@ -267,7 +267,8 @@ def assigned(context: Context) -> Completion | None:
     token = context.token if context.token is not None and context.token.kind not in ("=", "-ieq", "-ine", "-ilike") else None
     start = token.start if token is not None else context.cursor
     quote, typed = opened_quote(context.text[start : context.cursor])
-    mark = quote or "'"
+    # what is compared is written in single quotes whatever was begun; what is assigned keeps the quote that was begun
+    mark = quote if quote and isinstance(_pair(context), ast.AssignmentStatementAst) else "'"
     fitting = [name for name in names if str(name).lower().startswith(typed.lower())]
     matches = [Match(f"{mark}{name}{mark}" if isinstance(name, str) else str(name), str(name), "ParameterValue", str(name)) for name in fitting]
     return Completion(start, context.cursor - start, matches)
@@ -277,14 +278,19 @@ def _declared(node: ast.Ast, context: Context) -> list[Any]:
     """The values that ValidateSet allows a variable, as the text declares it or as the variable was declared before."""
     while isinstance(node, (ast.AttributedExpressionAst, ast.ConvertExpressionAst)):
         attribute = getattr(node, "attribute", None)
-        if isinstance(attribute, ast.AttributeAst) and attribute.type_name.full_name.rpartition(".")[2].lower() in ("validateset", "validatesetattribute"):
+        if _is_set_of_values(attribute):
             return [_literal(one) for one in attribute.positional_arguments]
         node = node.child
     variable = context.frame.variable(node.path.name) if isinstance(node, ast.VariableExpressionAst) else None
     for attribute in getattr(variable, "attributes", None) or ():
-        if getattr(attribute, "short", "") == "VALIDATESET":
-            return list(attribute.positional)
+        if _is_set_of_values(attribute):
+            return [_literal(one) for one in attribute.positional_arguments]
     return []
+
+
+def _is_set_of_values(attribute: Any) -> TypeGuard[ast.AttributeAst]:
+    """Whether the attribute is ValidateSet."""
+    return isinstance(attribute, ast.AttributeAst) and attribute.type_name.full_name.rpartition(".")[2].lower() in ("validateset", "validatesetattribute")
 
 
 def _literal(node: ast.Ast) -> Any:
@@ -293,9 +299,14 @@ def _literal(node: ast.Ast) -> Any:
     return getattr(value, "value", value)
 
 
+def _pair(context: Context) -> Any:
+    """The assignment or comparison around the cursor."""
+    return next((one for one in reversed(context.loose) if isinstance(one, (ast.AssignmentStatementAst, ast.BinaryExpressionAst))), None)
+
+
 def _allowed(context: Context) -> list[Any]:
     """The names that may stand at the cursor."""
-    node: Any = next((one for one in reversed(context.loose) if isinstance(one, (ast.AssignmentStatementAst, ast.BinaryExpressionAst))), None)
+    node = _pair(context)
     if node is None or node.left.span.end >= context.cursor:
         return []
     left = node.left

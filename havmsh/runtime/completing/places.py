@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.language import ast
 from havmsh.language.walk import walk
 from havmsh.runtime.completing import paths
-from havmsh.runtime.completing.context import opened_quote
+from havmsh.runtime.completing.context import opened_quote, quoted
 from havmsh.runtime.completing.inference import guesses
 
 TYPE_CHECKING = False
@@ -30,13 +30,12 @@ def indexed(context: Context) -> Completion | None:
     if token is not None and token.kind not in ("[", "StringLiteral", "StringExpandable", "Identifier", "Generic", "NewLine", "]"):
         return None
     start = token.start if token is not None and token.kind not in ("[", "]") else context.cursor
-    quote, typed = opened_quote(context.text[start : context.cursor].strip())
-    mark = quote or "'"
+    typed = opened_quote(context.text[start : context.cursor].strip())[1]
     names = [name for name in _keys(node.target, context) if name.lower().startswith(typed.lower())]
     if not names:
         return None
     end = token.end if token is not None and token.kind not in ("[", "]") else context.cursor
-    return Completion(start, end - start, [Match(f"{mark}{name.replace(mark, mark * 2)}{mark}", name, "Property", name) for name in names])
+    return Completion(start, end - start, [Match(quoted(name, "'"), name, "Property", name) for name in names])
 
 
 def _keys(target: ast.Ast, context: Context) -> list[str]:

@@ -34,6 +34,8 @@ def complete(context: Context) -> Completion | None:
     if found is None:
         return None
     start, prefix, braced, splat = found
+    if braced:
+        prefix += _rest_in_braces(context)
     if _is_declaration(context):
         return Completion(start, context.cursor - start, [])
     scope, colon, name = prefix.rpartition(":")
@@ -74,6 +76,12 @@ def _prefix(context: Context) -> tuple[int, str, bool, bool] | None:
     if text[at - 1] == "$" and at > 1 and text[at - 2] == "`":
         return None
     return at - 1, text[at:cursor], False, text[at - 1] == "@"
+
+
+def _rest_in_braces(context: Context) -> str:
+    """What stands of the name between the cursor and the brace that closes it: the whole name in braces is completed."""
+    rest, brace, _ = context.text[context.cursor :].partition("}")
+    return rest if brace and "\n" not in rest else ""
 
 
 def _is_declaration(context: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import attributes, bound, commands, dynamic, hostinfo, intrinsics, metadata, modules, pscmdlet, typesystem
+from havmsh.runtime import attributes, bound, commands, convert, dynamic, hostinfo, intrinsics, metadata, modules, pscmdlet, typesystem
 from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType, define
 from havmsh.runtime.objects import Array, GenericList, Int64
 from havmsh.runtime.providers import base
@@ -214,6 +214,15 @@ def _places(at: int) -> Callable[[Any], Any]:
     return lambda attribute: attribute.positional[at] if len(attribute.positional) > at else None
 
 
+def _pattern_options(attribute: Any) -> Any:
+    """The options of a ValidatePattern: IgnoreCase where it names none."""
+    return convert.convert(attribute.named.get("OPTIONS", "IgnoreCase"), typesystem.known("System.Text.RegularExpressions.RegexOptions"))
+
+
+_GIVEN_BY_PLACE = frozenset(
+    "AliasNames ValidValues MinRange MaxRange RegexPattern MinLength MaxLength ScriptBlock ValidRootDrives Type PSTypeName".split()
+)
+"""The properties that only a constructor fills: they have no setter."""
 _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
     "Parameter": (
         ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))), ("int Position", lambda a: -2147483648 if a.named.get("POSITION") is None else a.named["POSITION"]),
@@ -221,6 +230,7 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("bool ValueFromPipeline", lambda a: bool(a.named.get("VALUEFROMPIPELINE"))),
         ("bool ValueFromPipelineByPropertyName", lambda a: bool(a.named.get("VALUEFROMPIPELINEBYPROPERTYNAME"))),
         ("bool ValueFromRemainingArguments", lambda a: bool(a.named.get("VALUEFROMREMAININGARGUMENTS"))), ("string HelpMessage", _first("HELPMESSAGE")),
+        ("string HelpMessageBaseName", _first("HELPMESSAGEBASENAME")), ("string HelpMessageResourceId", _first("HELPMESSAGERESOURCEID")),
         ("bool DontShow", lambda a: bool(a.named.get("DONTSHOW"))),
     ),
     "Alias": (("System.Object AliasNames", lambda a: Array(a.positional, "System.String")),),
@@ -229,7 +239,10 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("string ErrorMessage", _first("ERRORMESSAGE")),
     ),
     "ValidateRange": (("System.Object MinRange", _places(0)), ("System.Object MaxRange", _places(1))),
-    "ValidatePattern": (("string RegexPattern", _places(0)), ("string ErrorMessage", _first("ERRORMESSAGE"))),
+    "ValidatePattern": (
+        ("string RegexPattern", _places(0)), ("System.Text.RegularExpressions.RegexOptions Options", _pattern_options),
+        ("string ErrorMessage", _first("ERRORMESSAGE")),
+    ),
     "ValidateLength": (("int MinLength", _places(0)), ("int MaxLength", _places(1))), "ValidateCount": (("int MinLength", _places(0)), ("int MaxLength", _places(1))),
     "ValidateScript": (("scriptblock ScriptBlock", _places(0)), ("string ErrorMessage", _first("ERRORMESSAGE"))), "ValidateNotNull": (), "ValidateNotNullOrEmpty": (),
     "ValidateNotNullOrWhiteSpace": (), "ValidateDrive": (("System.Object ValidRootDrives", lambda a: Array(a.positional, "System.String")),), "AllowNull": (),
@@ -268,7 +281,8 @@ for _name, _properties in _ATTRIBUTES.items():
     _base = "ValidateArgumentsAttribute" if _name.startswith("Validate") else "Internal.CmdletMetadataAttribute"
     _net = define(f"{_SMA}{_name}Attribute", None, base=_SMA + _base)
     for _line, _get in _properties:
-        _net.prop(_line, _get, _setter(_line.rpartition(" ")[2]))
+        _member = _line.rpartition(" ")[2]
+        _net.prop(_line, _get, None if _member in _GIVEN_BY_PLACE else _setter(_member))
     _net.constructor("", _attribute(_name))
     if _name in ("Alias", "ValidateSet"):
         _net.constructor("Params string[] words", _attribute(_name))

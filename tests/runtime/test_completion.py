@@ -52,6 +52,9 @@ def the(found: Completion, label: str) -> Match:
     ("Get-Command | Where-Object CommandType -eq Ali", ["Alias"]),
     ('$c = Get-Command ls; $c.CommandType -eq "Ali', ["'Alias'"]),
     ('$PSVersionTable["PSEd', ["'PSEdition'"]),
+    ("($inParens) = 1; $inPar", ["$inParens"]),
+    ("Get-Date > variable:redirected; $redir", ["$redirected"]),
+    ("([void]'').", []),
     ("[ValidatePattern(", ["Options", "ErrorMessage"]),
     ("[Parameter(HelpM", ["HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId"]),
 ])
@@ -214,3 +217,20 @@ def test_a_name_in_braces_is_completed_whole(shell: TypedShell) -> None:
     found = completion.complete(shell.session, text, text.index("p"))
     assert [match.text for match in found.matches] == ["${PSVersionTable}"]
     assert text[found.start : found.start + found.length] == "${psversiont}"
+
+
+def test_results_go_round(shell: TypedShell) -> None:
+    shell.type("$r = TabExpansion2 'Get-Command -Type Alias,c'")
+    said = shell.type("$r.GetNextResult($false).CompletionText; $r.GetNextResult($true).CompletionText; $r.GetNextResult($true).CompletionText")
+    assert said == ["Configuration", "Cmdlet", "Configuration"]
+
+
+def test_complete_input_takes_a_tree_or_a_powershell(shell: TypedShell) -> None:
+    shell.type("$tokens = $errors = $null")
+    shell.type("$ast = [System.Management.Automation.Language.Parser]::ParseInput('Sort-Obj; 1', [ref] $tokens, [ref] $errors)")
+    shell.type("$end = $ast.EndBlock.Statements[0].Extent.EndScriptPosition")
+    ask = "[System.Management.Automation.CommandCompletion]::CompleteInput"
+    assert shell.type(f"{ask}($ast, $tokens, $end, $null).CompletionMatches.CompletionText") == ["Sort-Object"]
+    shell.type("$other = [powershell]::Create().AddScript('function Test-There { param([ValidateSet(\"far\")] $Where) }'); $null = $other.Invoke()")
+    assert shell.type(f"{ask}('Test-There -Where ', 18, $null, $other).CompletionMatches.CompletionText") == ["far"]
+    assert shell.type("(TabExpansion2 'Test-There -Where ' 18).CompletionMatches.CompletionText -contains 'far'") == ["False"]

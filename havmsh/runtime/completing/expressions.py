@@ -67,7 +67,7 @@ def members_of(context: Context) -> Completion | None:
         net = static_type(expression, context)
         rows = static_names(net) if net is not None else []
     else:
-        found = guesses(expression, context)
+        found = [one for one in guesses(expression, context) if one.net is None or one.net.full_name != "System.Void"]
         rows = member_names(found + _of_elements(found))
         if any(_is_collection(one) for one in found):
             known = {name.upper() for name, _, _ in rows}

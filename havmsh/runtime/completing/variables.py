@@ -160,6 +160,10 @@ def _assigned(context: Context) -> Iterator[str]:
             yield node.variable
         elif isinstance(node, ast.CommandParameterAst) and node.name.lower() in ("outvariable", "ov", "errorvariable", "ev", "pipelinevariable", "pv"):
             yield from _following_word(node, context)
+        elif isinstance(node, ast.FileRedirectionAst) and isinstance(node.location, ast.StringConstantExpressionAst):
+            drive, _, name = node.location.value.partition(":")
+            if drive.lower() == "variable" and name:
+                yield name
 
 
 def _following_word(parameter: ast.CommandParameterAst, context: Context) -> Iterator[str]:
@@ -177,6 +181,10 @@ def _targets(node: ast.Ast, context: Context) -> Iterator[str]:
             yield node.path.name
     elif isinstance(node, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
         yield from _targets(node.child, context)
+    elif isinstance(node, ast.ParenExpressionAst) and isinstance(node.pipeline, ast.PipelineAst):
+        for stage in node.pipeline.elements:
+            if isinstance(stage, ast.CommandExpressionAst):
+                yield from _targets(stage.expression, context)
     elif isinstance(node, ast.ArrayLiteralAst):
         for element in node.elements:
             yield from _targets(element, context)

@@ -66,6 +66,26 @@ def _complete_input(text: str, cursor: int, options: Any = None) -> CommandCompl
     return CommandCompletion(complete(session, text, cursor, running_frame(session)))
 
 
+def _complete_in(text: str, cursor: int, options: Any, powershell: Any) -> CommandCompletion:
+    """As it would be completed in the runspace of a PowerShell."""
+    from havmsh.runtime import current
+
+    session = powershell.runspace.session
+    before = current.enter(session)
+    try:
+        return CommandCompletion(complete(session, text, cursor, session.global_frame))
+    finally:
+        current.enter(before)
+
+
+def _complete_tree(tree: Any, tokens: Any, position: Any, options: Any = None) -> CommandCompletion:
+    """The text of a tree that the parser gave, at a position in it."""
+    from havmsh.runtime.convert import to_text
+
+    text = to_text(tree)
+    return _complete_input(text, int(getattr(position, "offset", len(text))), options)
+
+
 _result = NetType(CompletionResult.type_name, CompletionResult)
 _result.prop("string CompletionText", lambda result: result.match.text)
 _result.prop("string ListItemText", lambda result: result.match.label)
@@ -85,6 +105,20 @@ def _set_current(target: CommandCompletion, value: int) -> None:
     target.current = value
 
 
+def _next_result(answer: CommandCompletion, forward: bool) -> CompletionResult | None:
+    """The match after or before the current one, round the ends; null where there is none."""
+    count = len(answer.matches)
+    if not count:
+        return None
+    answer.current += 1 if forward else -1
+    if answer.current >= count:
+        answer.current = 0
+    elif answer.current < 0:
+        answer.current = count - 1
+    match: CompletionResult = answer.matches[answer.current]
+    return match
+
+
 _completion = NetType(CommandCompletion.type_name, CommandCompletion)
 _completion.prop("int CurrentMatchIndex", lambda answer: answer.current, _set_current)
 _completion.prop("int ReplacementIndex", lambda answer: answer.start)
@@ -93,6 +127,16 @@ _completion.prop("System.Collections.ObjectModel.Collection[System.Management.Au
 _completion.method(
     "static System.Management.Automation.CommandCompletion CompleteInput(string input, int cursorIndex, hashtable options)", _complete_input, static=True,
 )
+_completion.method(
+    "static System.Management.Automation.CommandCompletion CompleteInput("
+    "string input, int cursorIndex, hashtable options, System.Management.Automation.PowerShell powershell)", _complete_in, static=True,
+)
+_completion.method(
+    "static System.Management.Automation.CommandCompletion CompleteInput("
+    "System.Management.Automation.Language.Ast ast, System.Management.Automation.Language.Token[] tokens, "
+    "System.Management.Automation.Language.IScriptPosition positionOfCursor, hashtable options)", _complete_tree, static=True,
+)
+_completion.method("System.Management.Automation.CompletionResult GetNextResult(bool forward)", _next_result)
 register(_completion)
 
 

@@ -119,7 +119,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSBoundParametersDictionary",
     "scriptblocks": "System.Management.Automation.ScriptBlock System.Management.Automation.Language.ParseError "
     "System.Management.Automation.Language.InternalScriptExtent System.Management.Automation.Language.IScriptExtent "
-    "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition",
+    "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition "
+    "System.Management.Automation.Language.IScriptPosition",
     "markdown": "Microsoft.PowerShell.MarkdownRender.MarkdownInfo Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",
     "syntax": "System.Management.Automation.Language.Ast System.Management.Automation.Language.ScriptBlockAst "
     "System.Management.Automation.Language.ParamBlockAst System.Management.Automation.Language.NamedBlockAst "

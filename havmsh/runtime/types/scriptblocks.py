@@ -129,8 +129,9 @@ class Position(NetObject):
         self.offset = offset
 
 
+define(_LANGUAGE + "IScriptPosition", None, kind="interface")
 define(
-    _LANGUAGE + "InternalScriptPosition", Position,
+    _LANGUAGE + "InternalScriptPosition", Position, interfaces=_LANGUAGE + "IScriptPosition",
     properties=(
         ("string File", lambda place: place.source.file_name), ("int LineNumber", lambda place: place.source.position(place.offset)[0]),
         ("int ColumnNumber", lambda place: place.source.position(place.offset)[1]), ("string Line", lambda place: place.source.line(place.source.position(place.offset)[0])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -23,6 +24,11 @@ KEYS = {
 }
 
 
+def _hears_hang_ups() -> None:
+    """A shell hears when its terminal hangs up, also where whoever runs the tests does not (nohup)."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """The shell at a terminal of a size. ``home`` keeps its settings and history."""
 
@@ -36,7 +42,10 @@ class Terminal:
             "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "XDG_CONFIG_DIRS": str(home / "shared"), **environment,
         }
         arguments = ["-c", "from havmsh.cli import entry; entry()", *(() if profile else ("-NoProfile",)), *words]
-        self.child = pexpect.spawn(sys.executable, arguments, dimensions=(rows, columns), env=settings, cwd=str(home), encoding="utf-8", codec_errors="replace", timeout=PATIENCE)
+        self.child = pexpect.spawn(
+            sys.executable, arguments, dimensions=(rows, columns), env=settings, cwd=str(home), encoding="utf-8", codec_errors="replace", timeout=PATIENCE,
+            preexec_fn=_hears_hang_ups,
+        )
         self.child.delaybeforesend = None
 
     # ------------------------------------------------------------ hands

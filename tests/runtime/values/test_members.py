@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.runtime import members
+from havmsh.runtime import attributes, convert, members
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Hashtable, Member, PSCustomObject
 from havmsh.runtime.typesystem import known, resolve
@@ -70,11 +70,25 @@ def test_added_members_keep_a_value_what_it_is() -> None:
 
 
 def test_every_name_of_the_index_is_declared() -> None:
-    from havmsh.runtime import typesystem
+    from havmsh.runtime import current, typesystem
     from havmsh.runtime.types.index import MODULES
+    from tests.shells import TypedShell
 
-    for names in MODULES.values():
-        for name in names.split():
-            if "`" in name:
-                typesystem.generic(name, ())
-            assert name.upper() in typesystem._generics or typesystem.resolve(name) is not None, name
+    before = current.enter(TypedShell().session)  # the editor's functions are those of a session
+    try:
+        for names in MODULES.values():
+            for name in names.split():
+                if "`" in name:
+                    typesystem.generic(name, ())
+                assert name.upper() in typesystem._generics or typesystem.resolve(name) is not None, name
+    finally:
+        current.enter(before)
+
+
+def test_what_an_attributes_constructor_fills_has_no_setter() -> None:
+    pattern = attributes.Attribute("System.Management.Automation.ValidatePatternAttribute", "VALIDATEPATTERN", ("^a",), {})
+    assert convert.to_text(members.get(pattern, "Options")) == "IgnoreCase"
+    members.set(pattern, "ErrorMessage", "no")
+    assert members.get(pattern, "ErrorMessage") == "no"
+    with pytest.raises(PSError, match="'RegexPattern' is a ReadOnly property"):
+        members.set(pattern, "RegexPattern", "^b")

@@ -13,6 +13,8 @@ from havmsh.engine.maps import Map
 from havmsh.engine.records import replace
 
 _NO_VMS: dict[str, VM] = {}
+_CARRIED = 64
+"""Known sums that a change carries over; with more of them, adding up those that are asked for again is cheaper."""
 
 
 def held_memory(vm: VM) -> int:
@@ -131,7 +133,22 @@ class Occupancy:
         after = Occupancy(vms)
         if self._roots is not None:
             after._roots = _roots_after(self._roots, old, new)
+        if self._memory is not None:
+            after._memory = _memory_after(self._memory, self.vms.get(old.key) if old is not None else None, new)
         return after
+
+
+def _memory_of(vm: VM | None) -> tuple[int, int, int]:
+    """What one machine adds to `Occupancy.memory`."""
+    if vm is None:
+        return (0, 0, 0)
+    size = held_memory(vm)
+    return (size if vm.state in ("Running", "Paused") else 0, size, 0 if vm.highly_available else size)
+
+
+def _memory_after(known: tuple[int, int, int], old: VM | None, new: VM | None) -> tuple[int, int, int]:
+    less, more = _memory_of(old), _memory_of(new)
+    return (known[0] - less[0] + more[0], known[1] - less[1] + more[1], known[2] - less[2] + more[2])
 
 
 def _roots_after(
@@ -244,14 +261,25 @@ class VMTable:
             if old is not None:
                 names = _unnamed(names, old)
             names = names.set(folded, (*names.get(folded, ()), vm.key))
-        return VMTable(self.by_key.set(vm.key, vm), by_host, names)
+        return self._carry(VMTable(self.by_key.set(vm.key, vm), by_host, names), old, vm)
 
     def drop(self, key: str) -> VMTable:
         """The table without a machine."""
         old = self.by_key.get(key)
         if old is None:
             return self
-        return VMTable(self.by_key.delete(key), _without(self.by_host, old), _unnamed(self.names, old))
+        return self._carry(VMTable(self.by_key.delete(key), _without(self.by_host, old), _unnamed(self.names, old)), old, None)
+
+    def _carry(self, after: VMTable, old: VM | None, new: VM | None) -> VMTable:
+        """The table after a change, with what is known of the space on shared roots carried over rather than added up again."""
+        if not 0 < len(self._used) <= _CARRIED:
+            return after
+        gone, here = (_by_root(vm) if vm is not None else {} for vm in (old, new))
+        for (hosts, root), used in self._used.items():
+            less = gone.get(root, 0) if old is not None and old.host in hosts else 0
+            more = here.get(root, 0) if new is not None and new.host in hosts else 0
+            after._used[hosts, root] = used - less + more
+        return after
 
     def with_host(self, host: str, place: Occupancy, gone: Iterable[str], table: VMTable) -> VMTable:
         """The table with all machines of one host as another table has them; `gone` are keys to drop. Used by refresh."""

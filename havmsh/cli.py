@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 STACK = 120 * 1024 * 1024
+COLLECTOR = (50_000, 20, 50)
+"""When the garbage collector looks: pipelines make objects by the hundred thousand and few cycles, and its usual haste costs more than half of their time."""
 
 
 def entry() -> NoReturn:
     """The program: runs and leaves with the exit code; what is left to write is written, or given up where nobody reads."""
-    # pipelines make objects by the hundred thousand and few cycles: the collector's usual haste costs more than half of their time
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(*COLLECTOR)
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()

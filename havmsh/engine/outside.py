@@ -223,8 +223,9 @@ class Outside(ClusterActs):
         record = self.host(host)
         if record.hyperv:
             raise OutsideError(f"{record.name} is no ESX host")
-        rest = tuple(one for one in record.port_groups if one.name != name)
-        return self._set_host(record, port_groups=(*rest, PortGroup(name, switch, vlan)))
+        if any(one.name == name for one in record.port_groups):
+            raise OutsideError(f"{record.name} has a port group {name} already; remove it first (Remove-VirtualPortGroup)")
+        return self._set_host(record, port_groups=(*record.port_groups, PortGroup(name, switch, vlan)))
 
     def remove_port_group(self, host: str, name: str) -> Host:
         """Remove a port group from an ESX host."""

@@ -43,6 +43,8 @@ class SetVMMServer:
         "ExactTimeLimit", "Seconds that the Exact reading may think before it says undecided (our extension).", default=None, checks=(between(1, 3600),))
     refresher: bool | None = param("LibraryRefresherEnabled", "Whether the library is refreshed by itself.", default=None)
     frequency: UInt16 | None = param("LibraryRefresherFrequency", "Hours from one refresh of the library to the next.", default=None, checks=(between(1, 336),))
+    updates: list[str] | None = param(
+        "InstallUpdate", "Updates to install on the server, such as KB961983, which lifts UCC-4 (our extension).", default=None)
 
     def process(self, shell: Shell) -> Output:
         connection = ServerConnection(shell.engine, "")
@@ -67,6 +69,8 @@ class SetVMMServer:
             found.append(("vcpus_per_processor", int(self.ratio)))
         if self.limit is not None:
             found.append(("exact_limit", float(self.limit)))
+        if self.updates:
+            found.append(("updates", tuple(dict.fromkeys((*connection.record.updates, *(name.upper() for name in self.updates))))))
         if self.frequency is not None:
             found.append(("library_refresh", int(self.frequency) * HOUR))
         if self.refresher is not None and (not self.refresher or self.frequency is None):

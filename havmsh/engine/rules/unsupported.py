@@ -65,7 +65,7 @@ def foreign_resources(vm: VM, around: Surroundings) -> Iterator[Refusal]:
         if resource.type not in _USUAL_RESOURCES:
             yield refuse("group", group.name, f"the resource group '{group.name}' holds the {resource.type} resource '{resource.name}'",
                          "only VM, VM configuration and physical disk resources",
-                         "Install update KB961983 on the management server; then Repair-VM -Ignore.")
+                         "Install update KB961983 on the management server (Set-VMMServer -InstallUpdate KB961983); then Repair-VM -Ignore.")
 
 
 @rule("UCC-5")

@@ -182,8 +182,10 @@ def plan_network(state: State, request: NetworkRequest) -> Plan:
     refusals: list[Refusal] = []
     if not host.hyperv:
         refusals.append(Refusal("REQUEST", "host", host.name, f"{host.name} is an ESX host, whose port groups are configured outside", "a Hyper-V host"))
-    if request.action == "New" and old is not None:
-        refusals.append(Refusal("REQUEST", "network", name, f"{host.name} has a virtual network {old.name} already", "a new name"))
+    wanted = (request.network.name if request.network else name).casefold()
+    clash = next((one for one in host.networks if one.name.casefold() == wanted and (request.action == "New" or one is not old)), None)
+    if request.action != "Remove" and clash is not None:
+        refusals.append(Refusal("REQUEST", "network", name, f"{host.name} has a virtual network {clash.name} already", "a new name"))
     if request.action != "New" and old is None:
         refusals.append(Refusal("REQUEST", "network", name, f"{host.name} has no virtual network {name}", "a virtual network of the host"))
     new = request.network

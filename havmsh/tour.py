@@ -20,6 +20,7 @@ def play(session: Session, path: str) -> int:
     except OSError as error:
         session.host.write_error(f"havmsh: {path}: {error.strerror}\n")
         return 1
+    session.host.stderr = session.host.stdout  # a transcript is one text: what refuses stands below what was refused
     for kind, part in parts(text):
         if kind == "remark":
             session.host.write(f"\n# {part}\n" if part else "\n")

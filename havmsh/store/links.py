@@ -66,7 +66,9 @@ def tie(inventory: Inventory, loader: Loader) -> Inventory:
     names = Names(inventory, loader.lost)
     wrong = _odd(loader.reader.referenced, names)
     if wrong:
-        inventory = _strand(_Tier(names, wrong, loader).inventory(inventory), loader)
+        tier = _Tier(names, wrong, loader)
+        inventory = _strand(tier.inventory(inventory), loader)
+        tier.unmade()
     believed = Names(inventory, loader.lost, believed=True)
     wrong = _odd(loader.believed, believed)
     if wrong:
@@ -129,8 +131,18 @@ class _Tier:
                 changed[section.beside] = tuple(others)
         return replace(inventory, **changed)
 
+    def unmade(self) -> None:
+        """Looks at what could be read of entries that became no record."""
+        for document, shape, values, path in self.loader.reader.unmade:
+            self.document = document
+            self._respelled(shape, values, path)
+
     def record(self, shape: Shape, record: Any, path: Path) -> Any:
         """The record with its references spelled right."""
+        changed = self._respelled(shape, record, path)
+        return replace(record, **changed) if changed else record
+
+    def _respelled(self, shape: Shape, record: Any, path: Path) -> dict[str, Any]:
         changed: dict[str, Any] = {}
         for name, field in shape.fields.items():
             value = getattr(record, name)
@@ -148,8 +160,7 @@ class _Tier:
                     changed[name] = self.record(field.shape, value, (path, name))
                 else:
                     changed[name] = tuple(self.record(field.shape, item, ((path, name), index)) for index, item in enumerate(value))
-        changed = {name: value for name, value in changed.items() if value != getattr(record, name)}
-        return replace(record, **changed) if changed else record
+        return {name: value for name, value in changed.items() if value != getattr(record, name)}
 
     @staticmethod
     def _is_machine_host(path: Path) -> bool:

@@ -144,6 +144,7 @@ class Loader:
                     below = self.copied[section.name].pop(known, None)
                     if below is None or copied:
                         self._twice(section, name, known, path, written=copied and below is None)
+                        self._look_into(section, tree, path)
                         return
                     written, tree = tree, {**below, **tree}
                     first = self.origins[section.name][known]
@@ -171,6 +172,13 @@ class Loader:
         if self._total > MOST_ENTRIES:
             raise InventoryError(Diagnostic("InventoryTooLarge", f"more than {MOST_ENTRIES:,} entries", category="InvalidData"))
 
+    def _look_into(self, section: Section, tree: Any, path: Path) -> None:
+        """What else is wrong with an entry that is not taken."""
+        made = self._make(section, tree, path, -1)
+        for shape, record in ((section.shape, made), (section.beside_shape, self.beside[section.name].pop(-1, None))):
+            if shape is not None and record is not None:
+                self.reader.unmade.append((self.reader.document, shape, record, path))
+
     def _make(self, section: Section, tree: Any, path: Path, at: int) -> Any:
         beside = section.beside_shape
         if beside is not None and tree.__class__ is dict:
@@ -190,6 +198,8 @@ class Loader:
                 self.beside[section.name][at] = beside.cls(**values)
             elif made is not None:
                 self.beside[section.name].pop(at, None)
+            elif values:
+                self.reader.keep_unmade(beside, values, path)
             return made
         return self.reader.record(section.shape, tree, path)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 from havmsh.store.problems import Path, Problem, did_you_mean, nearest
@@ -16,12 +17,14 @@ _Handlers = dict[str, tuple[Field, "dict[str, Any] | None"]]
 
 
 class Reader:
-    """Makes records of trees. `referenced` collects every name that a value refers to, by the kinds that it may be of."""
+    """Makes records of trees. `referenced` collects every name that a value refers to, by the kinds that it may be of; `unmade` keeps what
+    could be read of entries that became no record (document, shape, values, path), because the names that they refer to are looked at all the same."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.document = 0
         self.referenced: dict[str, set[str]] = {}
+        self.unmade: list[tuple[int, Shape, Any, Path]] = []
         self._handlers: dict[Shape, _Handlers] = {}
 
     def complain(self, code: str, path: Path, message: str, hint: str | None = None, *, on_key: bool = False) -> None:
@@ -73,12 +76,19 @@ class Reader:
         for key in shape.required:
             if key not in values and not (tree.get(key) is not None):
                 self.complain("InventoryMissingKey", path, f"the key {key!r} is missing")
+                self.keep_unmade(shape, values, path)
                 return None
             if key not in values or values[key] == "":
                 if key in values:
                     self.complain("InventoryEmpty", (path, key), f"{key} must not be empty")
+                self.keep_unmade(shape, values, path)
                 return None
         return values
+
+    def keep_unmade(self, shape: Shape, values: dict[str, Any], path: Path) -> None:
+        """Keep what could be read of an entry that becomes no record."""
+        if values:
+            self.unmade.append((self.document, shape, SimpleNamespace(**{**dict.fromkeys(shape.fields), **values}), path))
 
     def _make_handlers(self, shape: Shape) -> _Handlers:
         handlers: _Handlers = {}

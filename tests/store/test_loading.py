@@ -149,6 +149,33 @@ vms:
         "fabric.yaml:19:12: vms[1].disks[0].size: must be an amount with its unit, such as 512MB, 48GB or 1.5TB, but is '40'; did you mean 40MB?",
         "fabric.yaml:19:21: vms[1].disks[0].bus: must be one value, but is a list",
         "fabric.yaml:20:3: vms[2]: the key 'name' is missing",
+        "fabric.yaml:20:25: vms[2].library: LIB is not a library server",
+    ]
+
+
+def test_an_entry_that_cannot_be_made_is_told_of_all_its_errors(write: Write) -> None:
+    assert complaints(write("""hosts:
+- {name: HV01, memory: 48XB}
+- {name: HV01, group: Nope}
+- {memory: 8GB, group: Nada}
+vms:
+- {host: HV1, disks: [{lun: L78}]}
+- {name: w, host: hv01, memory: 2XB, disks: [{lun: L77}]}
+- {name: w, host: HV01, disks: [{lun: L79}]}
+""")) == [
+        "fabric.yaml:2:24: hosts[0].memory: must be an amount with its unit, such as 512MB, 48GB or 1.5TB, but is '48XB'",
+        "fabric.yaml:3:3: hosts[1]: host HV01 is described twice (first as hosts[0])",
+        "fabric.yaml:3:23: hosts[1].group: Nope is not a host group",
+        "fabric.yaml:4:3: hosts[2]: the key 'name' is missing",
+        "fabric.yaml:4:24: hosts[2].group: Nada is not a host group",
+        "fabric.yaml:6:3: vms[0]: the key 'name' is missing",
+        "fabric.yaml:6:10: vms[0].host: HV1 is not a host; did you mean HV01?",
+        "fabric.yaml:6:29: vms[0].disks[0].lun: L78 is not a LUN or local disk",
+        "fabric.yaml:7:33: vms[1].memory: must be an amount with its unit, such as 512MB, 48GB or 1.5TB, but is '2XB'",
+        "fabric.yaml:7:52: vms[1].disks[0].lun: L77 is not a LUN or local disk",
+        "fabric.yaml:8:3: vms[2]: virtual machine w is described twice (first as vms[1]) "
+        "(give one of them a `key` of its own: it tells machines of one name apart)",
+        "fabric.yaml:8:39: vms[2].disks[0].lun: L79 is not a LUN or local disk",
     ]
 
 

@@ -352,7 +352,9 @@ def set_record(draft: Draft, step: Step) -> None:
     elif step.text("table") == "server":
         from havmsh.engine.state import Baseline
         old = draft.view.baseline
-        draft.view = replace(draft.view, baseline=Baseline(old.world, draft.view.server, draft.view.cluster_settings, old.clock))
+        # what an update lifts stays found until a refresh looks again
+        server = replace(draft.view.server, updates=old.server.updates)
+        draft.view = replace(draft.view, baseline=Baseline(old.world, server, draft.view.cluster_settings, old.clock))
 
 
 @effect

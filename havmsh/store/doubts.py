@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from havmsh.engine import paths
 from havmsh.engine.fabric import VM, Cluster
 from havmsh.engine.view import Inventory
-from havmsh.store.problems import Path, Problem
+from havmsh.store.problems import Path, Problem, did_you_mean
 from havmsh.store.quantities import show
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class _Look:
                 yield self.at("luns", index, message=f"LUN {lun.name} is unmasked to nobody{although}")
 
     def hosts(self) -> Iterator[Problem]:
-        """More memory in use than fitted, machines that run without power."""
+        """More memory in use than fitted, machines that run without power, networks bound to an adapter that is not there."""
         memory: dict[str, int] = {}
         running: dict[str, int] = {}
         for vm in self.inventory.vms:
@@ -125,6 +125,11 @@ class _Look:
                               f"but it has {_size(host.memory)}")
             if running.get(host.name, 0) > MOST_RUNNING:
                 yield self.at("hosts", index, message=f"{running[host.name]:,} machines run on {host.name}; the product supports {MOST_RUNNING}")
+            adapters = [adapter.name for adapter in host.adapters]
+            for place, network in enumerate(host.networks):
+                if network.adapter and network.adapter not in adapters:
+                    yield self.at("hosts", index, "networks", place, "adapter", message=f"virtual network {network.name} is bound to {network.adapter}, "
+                                  f"which is no adapter of {host.name}; its machines reach nobody outside{did_you_mean(network.adapter, adapters)}")
             if not host.up and running.get(host.name):
                 yield self.at("hosts", index, "up", message=f"{running[host.name]:,} machines are said to run on {host.name}, which has no power")
 

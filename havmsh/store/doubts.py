@@ -22,7 +22,7 @@ def doubts(inventory: Inventory, loader: Loader, refused: list[Problem]) -> list
     """The warnings about an inventory; what is no matter of doubt goes into `refused`."""
     look = _Look(inventory, loader)
     refused.extend(look.impossible())
-    return [*look.clusters(), *look.luns(), *look.hosts(), *look.space()]
+    return [*look.clusters(), *look.luns(), *look.hosts(), *look.connections(), *look.space()]
 
 
 class _Look:
@@ -132,6 +132,21 @@ class _Look:
                                   f"which is no adapter of {host.name}; its machines reach nobody outside{did_you_mean(network.adapter, adapters)}")
             if not host.up and running.get(host.name):
                 yield self.at("hosts", index, "up", message=f"{running[host.name]:,} machines are said to run on {host.name}, which has no power")
+
+    def connections(self) -> Iterator[Problem]:
+        """Adapters of machines on networks that their hosts do not have."""
+        known: dict[str, dict[str, str]] = {}
+        for host in self.inventory.hosts:
+            names = [*(network.name for network in host.networks), *(group.name for group in host.port_groups)]
+            known[host.name] = {name.casefold(): name for name in names}
+        for index, vm in enumerate(self.inventory.vms):
+            there = known.get(vm.host)
+            if there is None:
+                continue
+            for place, adapter in enumerate(vm.adapters):
+                if adapter.network and adapter.network.casefold() not in there:
+                    yield self.at("vms", index, "adapters", place, message=f"{vm.name} is connected to {adapter.network}, which {vm.host} does not have; "
+                                  f"it reaches nobody{did_you_mean(adapter.network, there.values())}")
 
     def space(self) -> Iterator[Problem]:
         """Volumes that hold more than fits."""

@@ -250,7 +250,7 @@ luns:
 vms:
 - {name: big, host: A, memory: 16GB, highly_available: true}
 - {name: lost, host: ZZTOP}
-- {name: odd, host: C, highly_available: true}
+- {name: odd, host: C, highly_available: true, adapters: [corp, Crop]}
 """))
     folder = str(Path(loaded.path).parent) + "/"
     assert [explain(warning).replace(folder, "") for warning in loaded.warnings] == [
@@ -261,6 +261,7 @@ vms:
         "fabric.yaml:10:3: luns[1]: LUN M is unmasked to nobody",
         "fabric.yaml:13:22: vms[1].host: there is no host ZZTOP: the machine is not on any host, and the server will show it as missing",
         "fabric.yaml:14:42: vms[2].highly_available: odd is marked highly available, but C is in no cluster; it counts as not highly available",
+        "fabric.yaml:14:65: vms[2].adapters[1]: odd is connected to Crop, which C does not have; it reaches nobody; did you mean Corp?",
     ]
     assert [vm.name for vm in loaded.inventory.vms] == ["big", "odd"]
     assert [vm.name for vm in loaded.inventory.believes.vms] == ["lost"]

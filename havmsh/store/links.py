@@ -10,6 +10,7 @@ from havmsh.store.shapes import KINDS, LABELS, Shape, sections
 
 if TYPE_CHECKING:
     from havmsh.store.loader import Loader
+    from havmsh.store.reading import Reader
 
 ROOT_GROUP = "All Hosts"
 
@@ -66,14 +67,15 @@ def tie(inventory: Inventory, loader: Loader) -> Inventory:
     names = Names(inventory, loader.lost)
     wrong = _odd(loader.reader.referenced, names)
     if wrong:
-        tier = _Tier(names, wrong, loader)
+        tier = _Tier(names, wrong, loader, loader.reader)
         inventory = _strand(tier.inventory(inventory), loader)
         tier.unmade()
     believed = Names(inventory, loader.lost, believed=True)
     wrong = _odd(loader.believed, believed)
     if wrong:
-        tier = _Tier(believed, wrong, loader)
+        tier = _Tier(believed, wrong, loader, loader.believer)
         inventory = replace(inventory, believes=tier.record(sections()["believes"].shape, inventory.believes, (None, "believes")))
+        tier.unmade()
     return inventory
 
 
@@ -106,8 +108,8 @@ def _odd(referenced: dict[str, set[str]], names: Names) -> dict[str, dict[str, s
 class _Tier:
     """Walks records for the few names that are not spelled as their records are."""
 
-    def __init__(self, names: Names, wrong: dict[str, dict[str, str | None]], loader: Loader) -> None:
-        self.names, self.wrong, self.loader = names, wrong, loader
+    def __init__(self, names: Names, wrong: dict[str, dict[str, str | None]], loader: Loader, reader: Reader) -> None:
+        self.names, self.wrong, self.loader, self.reader = names, wrong, loader, reader
         self.document = 0
         self.over = -1
 
@@ -133,7 +135,7 @@ class _Tier:
 
     def unmade(self) -> None:
         """Looks at what could be read of entries that became no record."""
-        for document, shape, values, path in self.loader.reader.unmade:
+        for document, shape, values, path in self.reader.unmade:
             self.document = document
             self._respelled(shape, values, path)
 
@@ -159,7 +161,8 @@ class _Tier:
                 if field.kind == "record":
                     changed[name] = self.record(field.shape, value, (path, name))
                 else:
-                    changed[name] = tuple(self.record(field.shape, item, ((path, name), index)) for index, item in enumerate(value))
+                    changed[name] = tuple(
+                        self.record(field.shape, item, ((path, name), self.reader.place_of(value, index))) for index, item in enumerate(value))
         return {name: value for name, value in changed.items() if value != getattr(record, name)}
 
     @staticmethod

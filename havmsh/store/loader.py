@@ -227,7 +227,7 @@ class Loader:
         inventory = Inventory(**{key: value for key, value in parts.items() if value is not None})
         believer = _Believer(inventory, self.reader.problems)
         believes = self._single(self.sections["believes"], believer)
-        self.believed = believer.referenced
+        self.believed, self.believer = believer.referenced, believer
         return inventory if believes is None else replace(inventory, believes=believes)
 
     def _single(self, section: Section, reader: Reader) -> Any:

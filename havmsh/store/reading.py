@@ -25,6 +25,7 @@ class Reader:
         self.document = 0
         self.referenced: dict[str, set[str]] = {}
         self.unmade: list[tuple[int, Shape, Any, Path]] = []
+        self._places: dict[int, tuple[tuple[Any, ...], list[int]]] = {}
         self._handlers: dict[Shape, _Handlers] = {}
 
     def complain(self, code: str, path: Path, message: str, hint: str | None = None, *, on_key: bool = False) -> None:
@@ -179,6 +180,7 @@ class Reader:
     def _records(self, shape: Shape | None, trees: list[Any], path: Path) -> Any:
         assert shape is not None
         found = []
+        places = []
         seen: dict[str, int] = {}
         unique = shape.required and not shape.overlay
         for index, tree in enumerate(trees):
@@ -191,11 +193,20 @@ class Reader:
                 if made is None:
                     continue
                 found.append(made)
+                places.append(index)
                 if unique:
                     name = getattr(made, shape.required[0])
                     if seen.setdefault(name, index) != index or (len(copies) > 1 and len(seen) < len(found)):
                         self.complain("InventoryDuplicateName", place, f"{name!r} is described twice in this list")
-        return tuple(found)
+        rows = tuple(found)
+        if places != list(range(len(rows))):
+            self._places[id(rows)] = rows, places
+        return rows
+
+    def place_of(self, rows: tuple[Any, ...], index: int) -> int:
+        """Where in its list an entry was written that became the record with an index: not every entry becomes one."""
+        known = self._places.get(id(rows))
+        return index if known is None else known[1][index]
 
     def base_of(self, shape: Shape) -> Callable[[Any], Any]:
         """What an overlay's entries lie over. The loader fills it in when the fabric is read."""

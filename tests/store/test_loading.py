@@ -265,3 +265,18 @@ vms:
     ]
     assert [vm.name for vm in loaded.inventory.vms] == ["big", "odd"]
     assert [vm.name for vm in loaded.inventory.believes.vms] == ["lost"]
+
+
+def test_names_in_believed_entries_are_looked_at_each_at_its_place(write: Write) -> None:
+    found = complaints(write("""hosts:
+- {name: HV01, networks: [{adapter: X}, {name: Corp}]}
+vms:
+- {name: a, host: HV01}
+believes:
+  vms:
+  - {host: HV9}
+  - {name: a, host: HV8}
+"""))
+    assert [line.partition("fabric.yaml:")[2].partition(": ")[0] + " " + line.partition(": ")[2].partition(": ")[0] for line in found] == [
+        "2:27 hosts[0].networks[0]", "7:5 believes.vms[0]", "7:12 believes.vms[0].host", "8:21 believes.vms[1].host",
+    ]

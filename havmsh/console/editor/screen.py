@@ -137,7 +137,8 @@ class Screen:
         if changed and editor.outcome is None:
             self.readline.predictor.follow(editor)
         self._mirror()
-        if editor.outcome is not None and not self.app.is_done:
+        # a key may still come while the prompt that it was for goes away: then there is nothing left to end
+        if editor.outcome is not None and self.app.future is not None and not self.app.future.done():
             self.app.exit(result=editor.outcome)
 
     @property

@@ -9,7 +9,6 @@ from havmsh.console import terminal
 from havmsh.console.editor.editor import Editor, Outcome
 from havmsh.console.editor.screen import Screen
 from havmsh.console.editor.terminal_keys import ENHANCED_OFF, ENHANCED_ON
-from havmsh.console.editor.typed_ahead import interrupted
 from havmsh.console.highlight.lexer import Highlighter
 from havmsh.console.history.recall import Recall
 from havmsh.console.toolbar import Toolbar
@@ -32,7 +31,7 @@ class ScreenReader:
         self.toolbar.on_better = self.screen.app.invalidate
 
     def read(self, prompt: Callable[[], str]) -> Outcome:
-        """One input."""
+        """One input. Raises KeyboardInterrupt where Ctrl+C came behind an accepted line, before its command could run."""
         self.highlighter.painter.forget()
         self.readline.predictor.forget()
         self.recall.unique = bool(self.readline.options.history_no_duplicates)
@@ -46,8 +45,8 @@ class ScreenReader:
         finally:
             if marks:
                 terminal.write(ENHANCED_OFF)
-        if outcome.kind == "accept" and interrupted(self.screen.app.input):
-            return Outcome("cancel", outcome.text)
+        if outcome.kind == "accept" and self.screen.was_interrupted:
+            raise KeyboardInterrupt
         return outcome
 
     def when_idle(self, work: Callable[[], None]) -> None:

@@ -75,35 +75,35 @@ class Loop:
         self.reader.when_idle(self._settle)
         code = 0
         while True:
-            self._line_start()
-            for line in self.notices.due():
-                self.session.host.write(f"{line}\n")
-            self.marks.prompt_starts()
             try:
-                outcome: Outcome = self.reader.read(lambda: prompt.text(self.readline))
-            except KeyboardInterrupt:
-                continue
-            if outcome.kind == "exit":
-                return 0
-            if outcome.kind == "cancel":
-                self.reader.cancelled()
-                continue
-            if outcome.text.strip():
-                try:
+                outcome = self._read()
+                if outcome.kind == "exit":
+                    return 0
+                if outcome.kind == "cancel":
+                    self.reader.cancelled()
+                elif outcome.text.strip():
                     code = self._command(outcome.text)
-                except KeyboardInterrupt:
-                    self.session.host.write("\n")
-                    continue
-                if self.session.should_exit:
-                    return code
+            except KeyboardInterrupt:
+                self.session.host.write("\n")
+                continue
+            if self.session.should_exit:
+                return code
+
+    def _read(self) -> Outcome:
+        self._line_start()
+        for line in self.notices.due():
+            self.session.host.write(f"{line}\n")
+        self.marks.prompt_starts()
+        read: Outcome = self.reader.read(lambda: prompt.text(self.readline))
+        return read
 
     def _settle(self) -> None:
         """What the first prompt need not wait for: the modules and the history. Once, at the latest before the first command."""
         if not self.settled:
-            self.settled = True
             self.session.run_text("Import-Module VirtualMachineManager")
             self.keeper.load()
             self.reader.recall.look = self.keeper.look
+            self.settled = True
 
     def _line_start(self) -> None:
         """A prompt begins at the left, also behind output that ended without a line feed."""

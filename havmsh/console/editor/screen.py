@@ -19,9 +19,10 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import DynamicStyle
 
-from havmsh.console.editor import styling, terminal_keys
+from havmsh.console.editor import styling, terminal_keys, typed_ahead
 from havmsh.console.editor.drawing import Marks, Suggestion
 from havmsh.console.editor.editor import Outcome
+from havmsh.console.editor.interrupts import Interrupts
 from havmsh.console.editor.output import erase_character, terminal_output
 from havmsh.console.terminal import Colours
 
@@ -62,6 +63,7 @@ class Screen:
         self.idle_work: Callable[[], None] | None = None
         self.buffer = Buffer(multiline=True)
         self.app: Application[Outcome] = self._application(input, output)
+        self.interrupts = Interrupts(self.loop, lambda: self.press("Ctrl+c", ""), self._stands)
         readline.screen = self
 
     # ------------------------------------------------------------ reading a line
@@ -72,13 +74,25 @@ class Screen:
         self._set_prompt(prompt())
         self.editor.begin(text)
         self._mirror()
-        # one loop for all prompts, and none that takes SIGINT to itself: a Ctrl+C just behind Enter would be lost in it
         gc.disable()
         try:
-            outcome = self.loop.run_until_complete(self.app.run_async())
+            with self.interrupts:
+                outcome = self.loop.run_until_complete(self.app.run_async(pre_run=self.interrupts.deliver, handle_sigint=False))
         finally:
             gc.enable()
         return outcome if outcome is not None else Outcome("cancel")
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Whether Ctrl+C came behind the end of the last line: as a signal, or typed ahead. Asking settles it.
+
+        What is typed ahead was not echoed by the terminal as a signal's key is, so that it is shown here."""
+        came, self.interrupts.pending = self.interrupts.pending, False
+        if not typed_ahead.interrupted(self.app.input):
+            return came
+        self.app.output.write_raw("^C")
+        self.app.output.flush()
+        return True
 
     def when_idle(self, work: Callable[[], None]) -> None:
         """Does something once, soon after the next prompt was drawn."""
@@ -137,9 +151,12 @@ class Screen:
         if changed and editor.outcome is None:
             self.readline.predictor.follow(editor)
         self._mirror()
-        # a key may still come while the prompt that it was for goes away: then there is nothing left to end
-        if editor.outcome is not None and self.app.future is not None and not self.app.future.done():
+        if editor.outcome is not None and self._stands():
             self.app.exit(result=editor.outcome)
+
+    def _stands(self) -> bool:
+        """Whether a prompt is there that a key can still end."""
+        return self.app.future is not None and not self.app.future.done()
 
     @property
     def is_reading(self) -> bool:

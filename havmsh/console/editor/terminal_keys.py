@@ -124,10 +124,6 @@ def bindings(press: Callable[[str, str], None], paste: Callable[[str], None], er
     def _(event: KeyPressEvent) -> None:
         paste(event.data)
 
-    @made.add(Keys.SIGINT)
-    def _(event: KeyPressEvent) -> None:
-        press("Ctrl+c", "")
-
     for ignored in (Keys.Ignore, Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown):
 
         @made.add(ignored)

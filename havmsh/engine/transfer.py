@@ -109,7 +109,7 @@ def _inside(moving: Moving, cluster: Cluster | None) -> Way:
         time = durations.live(vm, cluster.migration_speed)
         seconds = time.seconds + (over if disks else 0.0)
         slots = (f"live:{source.name}", f"live:{target.name}") if can.one_live_migration else ()
-        step = _step(f"Live migrate virtual machine {vm.name} from {source.name} to {target.name} ({time.rounds} rounds)", "move_vm",
+        step = _step(f"Live migrate virtual machine {vm.name} from {source.name} to {target.name} (memory rounds: {time.rounds})", "move_vm",
                      seconds, vm, time.downtime, slots, kind="Live", **ends)
         return Way("Live", (step, refresh_step(vm)), warnings=warnings)
     name = f"Move the cluster group of {vm.name} from {source.name} to {target.name}"
@@ -139,7 +139,7 @@ def _vmotion(moving: Moving) -> Way:
         if stopped:
             return Way("", refusals=tuple(stopped))
         time = durations.live(vm, _esx_speed(world, source))
-        return Way("Live", (_step(f"VMotion of {vm.name} from {source.name} to {target.name} ({time.rounds} rounds)", "move_vm", time.seconds,
+        return Way("Live", (_step(f"VMotion of {vm.name} from {source.name} to {target.name} (memory rounds: {time.rounds})", "move_vm", time.seconds,
                                   vm, time.downtime, kind="Live", **ends), refresh_step(vm)), warnings=warnings)
     return Way("Cluster", (_step(f"Register {vm.name} on {target.name}", "move_vm", state.fabric.speeds.step, vm, kind="Offline", **ends),
                            refresh_step(vm)), warnings=warnings)

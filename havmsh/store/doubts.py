@@ -1,5 +1,5 @@
 """Where an inventory contradicts itself. What the product would show all the same is a warning that names the line; what no product could
-show (a machine that is nowhere, a cluster of two systems) is refused."""
+show (a machine that is nowhere, a cluster of two systems, a network bound to an adapter that the host does not have) is refused."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -53,6 +53,13 @@ class _Look:
             if len(found) > 1:
                 yield self.at("clusters", index, "nodes", code="InventoryImpossible",
                               message=f"the nodes of one cluster run one system, but these run {' and '.join(found)}")
+        for index, host in enumerate(self.inventory.hosts):
+            adapters = [adapter.name for adapter in host.adapters]
+            for place, network in enumerate(host.networks):
+                if network.adapter and network.adapter not in adapters:
+                    yield self.at("hosts", index, "networks", place, "adapter", code="InventoryReference",
+                                  message=f"{network.adapter} is not an adapter of host {host.name}{did_you_mean(network.adapter, adapters)}",
+                                  hint="leave adapter out for a network that reaches nobody outside")
         for index, vm in enumerate(self.inventory.vms):
             if not vm.host and not vm.library:
                 yield self.at("vms", index, code="InventoryImpossible", message=f"{vm.name} is nowhere: it needs a host or a library")
@@ -112,7 +119,7 @@ class _Look:
                 yield self.at("luns", index, message=f"LUN {lun.name} is unmasked to nobody{although}")
 
     def hosts(self) -> Iterator[Problem]:
-        """More memory in use than fitted, machines that run without power, networks bound to an adapter that is not there."""
+        """More memory in use than fitted, machines that run without power."""
         memory: dict[str, int] = {}
         running: dict[str, int] = {}
         for vm in self.inventory.vms:
@@ -125,11 +132,6 @@ class _Look:
                               f"but it has {_size(host.memory)}")
             if running.get(host.name, 0) > MOST_RUNNING:
                 yield self.at("hosts", index, message=f"{running[host.name]:,} machines run on {host.name}; the product supports {MOST_RUNNING}")
-            adapters = [adapter.name for adapter in host.adapters]
-            for place, network in enumerate(host.networks):
-                if network.adapter and network.adapter not in adapters:
-                    yield self.at("hosts", index, "networks", place, "adapter", message=f"virtual network {network.name} is bound to {network.adapter}, "
-                                  f"which is no adapter of {host.name}; its machines reach nobody outside{did_you_mean(network.adapter, adapters)}")
             if not host.up and running.get(host.name):
                 yield self.at("hosts", index, "up", message=f"{running[host.name]:,} machines are said to run on {host.name}, which has no power")
 

@@ -6,11 +6,12 @@ import time
 
 from cmdlets.pester.drive import clear_since, enter_drive, leave_drive
 from cmdlets.pester.state import SETUP, Group, Result, Run, Test, begin, current, finish
+from havmsh.runtime.blockstage import parent_scope
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, Flow, NetException, PipelineFailed, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import Hashtable
-from havmsh.runtime.scriptblock import ScriptBlock, parent_scope
+from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

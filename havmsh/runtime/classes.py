@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.session import Session
-    from havmsh.runtime.sites import UsingSite
+    from havmsh.runtime.sites import TypeSite, UsingSite
 
 
 class ScriptObject(NetObject):
@@ -155,17 +155,10 @@ def _enum(frame: Frame, node: ast.TypeDefinitionAst, net: NetType) -> None:
     flags = any(attribute.type_name.full_name.lower().removesuffix("attribute") in ("flags", "system.flags") for attribute in node.attributes)
     underlying = "System.Int32"
     if node.base_types:
-        found = resolve(frame, node.base_types[0].type_name)
+        found = find_type(frame, node.base_types[0].type_name)
         underlying = found.full_name
     net._base = "System.Enum"
     net.enum = EnumInfo(names, flags=flags, underlying=underlying)
-
-
-def resolve(frame: Frame, name: ast.ITypeName) -> NetType:
-    """A type by the name in a definition."""
-    from havmsh.runtime.scriptblock import find_type
-
-    return find_type(frame, name)  # type: ignore[no-any-return]
 
 
 class Maker:
@@ -226,7 +219,7 @@ class Maker:
             self.net.members["attributes of"] = marked
 
     def _bases(self) -> tuple[NetType, list[NetType]]:
-        found = [resolve(self.frame, item.type_name) for item in self.node.base_types]
+        found = [find_type(self.frame, item.type_name) for item in self.node.base_types]
         base = typesystem.known("System.Object")
         interfaces = []
         for net in found:
@@ -239,7 +232,7 @@ class Maker:
     # ------------------------------------------------------------ properties
 
     def _property(self, node: ast.PropertyMemberAst) -> None:
-        declared = None if node.property_type is None else resolve(self.frame, node.property_type.type_name)
+        declared = None if node.property_type is None else find_type(self.frame, node.property_type.type_name)
         folded = node.name.upper()
         change = self._conversion(node, declared)
         if node.is_static:
@@ -295,7 +288,7 @@ class Maker:
         shown = []
         for item in node.parameters:
             parameter = Parameter.__new__(Parameter)
-            parameter.type = typesystem.known("System.Object") if item.static_type is None else resolve(self.frame, item.static_type)
+            parameter.type = typesystem.known("System.Object") if item.static_type is None else find_type(self.frame, item.static_type)
             parameter.name = item.name.path.name
             parameter.type_text = typesystem.spelled(parameter.type)
             parameter.params = parameter.ref = parameter.optional = False
@@ -306,7 +299,7 @@ class Maker:
     def _method(self, node: ast.FunctionMemberAst) -> None:
         parameters, shown = self._parameters(node)
         returns = "void" if node.return_type is not None and node.return_type.type_name.full_name.lower() == "void" else ""
-        net_return = None if node.return_type is None or returns else resolve(self.frame, node.return_type.type_name)
+        net_return = None if node.return_type is None or returns else find_type(self.frame, node.return_type.type_name)
         spelled = returns or (typesystem.spelled(net_return) if net_return is not None else "System.Object")
         run = self._function(node, net_return, void=bool(returns))
         text = f"{'static ' if node.is_static else ''}{spelled} {node.name}({shown})"
@@ -587,6 +580,14 @@ def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
 def namespaces(frame: Frame) -> tuple[str, ...]:
     """What `using namespace` named."""
     return frame.session.namespaces  # type: ignore[no-any-return]
+
+
+def find_type(frame: Frame, name: ast.ITypeName | TypeSite) -> NetType:
+    """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound."""
+    found = typesystem.resolve(name.full_name, namespaces(frame))
+    if found is None:
+        raise failure(f"Unable to find type [{name.full_name}].", "TypeNotFound", target=name.full_name)
+    return found
 
 
 __all__ = ["Array", "Definition", "ScriptObject", "base_constructor", "call_base", "define", "namespaces", "use"]

@@ -269,7 +269,7 @@ class Frame:
             return UNSET if self.cmdlet is None else self.cmdlet
         if name == "INPUT":
             if self.input is None and self.block is not None:
-                from havmsh.runtime.scriptblock import enumerator
+                from havmsh.runtime.blockstage import enumerator
 
                 self.input = enumerator([])
             return UNSET if self.input is None else self.input
@@ -280,7 +280,7 @@ class Frame:
     def my_invocation(self) -> Any:
         """$MyInvocation, which is made when somebody asks."""
         if self.invocation is None:
-            from havmsh.runtime.scriptblock import invocation_of
+            from havmsh.runtime.invocation import invocation_of
 
             self.invocation = invocation_of(self)
         return self.invocation
@@ -288,7 +288,7 @@ class Frame:
     def bound_parameters(self) -> Any:
         """$PSBoundParameters."""
         if self.bound is None:
-            from havmsh.runtime.scriptblock import bound_of
+            from havmsh.runtime.invocation import bound_of
 
             self.bound = bound_of(self)
         return self.bound

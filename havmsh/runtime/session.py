@@ -281,7 +281,7 @@ class Session:
             if block is None:
                 return 1
             if file is not None:
-                from havmsh.runtime.scriptblock import enforce_demands
+                from havmsh.runtime.blockstage import enforce_demands
 
                 enforce_demands(block, file, self)
             block.run_script(sink.process, args=args, dot=dot, file=file, input=input)

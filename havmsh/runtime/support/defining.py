@@ -77,6 +77,9 @@ def script_path(frame: Frame, file_name: str | None) -> str:
 
 def background(frame: Frame, span: Span, out: Callable[[Any], None]) -> None:
     """A pipeline followed by `&`: a job."""
-    from havmsh.runtime.scriptblock import start_background
+    from havmsh.runtime.commands import Argument, Invocation
+    from havmsh.runtime.pipeline import run
+    from havmsh.runtime.scriptblock import create
 
-    start_background(frame, span, out)
+    block = create(span.text.rstrip().removesuffix("&"), frame.session, frame=frame)
+    run(frame, [Invocation("Start-Job", (Argument("named", block, "ScriptBlock", span, True),), span)], out)

@@ -50,7 +50,7 @@ def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
     if cls is str or cls is int:
         return members.call(value, name, args)
     if cls.__name__ == "ScriptBlock":
-        from havmsh.runtime.scriptblock import call_method
+        from havmsh.runtime.blockmethods import call_method
 
         return call_method(frame, value, name, args)
     if isinstance(name, list):

@@ -32,7 +32,7 @@ def net_type(frame: Frame, site: TypeSite) -> Any:
     """The type that a name in a script means. Raises TypeNotFound."""
     if site.generation == frame.session.generation and site.found is not None:
         return site.found
-    from havmsh.runtime.scriptblock import find_type
+    from havmsh.runtime.classes import find_type
 
     try:
         found = find_type(frame, site)

@@ -1,0 +1,372 @@
+"""Functions, script blocks and script files as stages of a pipeline: arguments bound, a scope made, the blocks run."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import PSError, StopPipeline
+from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.objects import Array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.scriptblock import ScriptBlock
+    from havmsh.runtime.session import Session
+
+
+def parent_scope(block: ScriptBlock, caller: Frame) -> Frame:
+    """The scope under which a block's own scope lies: the caller's, or for code of another module, that of the nearest caller of that module."""
+    module = block.module
+    at: Frame | None = caller
+    while at is not None:
+        if at.module is module:
+            return at
+        at = at.caller
+    if module is not None:
+        return module.frame  # type: ignore[no-any-return]
+    return block.session.global_frame
+
+
+class BlockStage:
+    """One call of a script block or a function."""
+
+    begins_late = True
+
+    def __init__(
+        self, block: ScriptBlock, info: Any, invocation: Any, caller: Frame, out: Callable[[Any], None], expecting: bool, streams: Any, *, dot: bool = False,
+        variables: dict[str, Any] | None = None,
+    ) -> None:
+        self.block = block
+        self.info = info
+        self.invocation = invocation
+        self.caller = caller
+        self.out = out
+        self.expecting = expecting
+        self.streams = streams
+        self.dot = dot
+        self.variables = variables
+        self.frame: Frame = caller
+        self.binding: Any = None
+        self.input: list[Any] | None = None
+        self.parts: Any = None
+        self.begun = False
+        self.values: list[Any] = []
+        self.raise_errors = False
+        self.ran = False
+        self.is_script = False
+        self.failed = False
+        self.saved: list[tuple[Any, Any]] = []
+        self.outer_invocation: Any = UNSET
+        self.pipeline_parameters = False
+
+    def begin(self) -> None:
+        """Binds the arguments, makes the scope and runs the begin block."""
+        if self.begun:
+            return
+        self.begun = True
+        block = self.block
+        template = block.template
+        frame = self._make_frame()
+        self._bind(frame)
+        unit = template.dot if self.dot else template.scope
+        self.parts = None
+        self.input = [] if self.expecting else None
+        if unit.parts:
+            self.parts = self._function(unit)(frame, self.out, *self.values)
+            process = self.parts[1]
+            if process is None:
+                frame.input = enumerator(self.input if self.input is not None else [])
+            if self.parts[0] is not None:
+                self._guarded(self.parts[0])
+
+    def _function(self, unit: Any) -> Any:
+        return unit.bound_to(self.frame) if self.dot else unit.function
+
+    def _guarded(self, action: Callable[..., Any], *args: Any) -> Any:
+        frame = self.frame
+        self.ran = True
+        if self.dot and frame.streams is not self.streams:
+            return self._redirected(action, *args)
+        if not self.raise_errors:
+            return action(*args)
+        before, frame.trying = frame.trying, True
+        try:
+            return action(*args)
+        finally:
+            frame.trying = before
+
+    def _clean(self, action: Callable[[], Any]) -> None:
+        """Runs the clean block: an error in it is told, and goes no further."""
+        frame = self.frame
+        before, frame.trying = frame.trying, False
+        try:
+            action()
+        except PSError as error:
+            self.failed = True
+            frame.session.remember(error.record)
+            frame.tell_error(error.record)
+            self.streams.write_error(error.record)
+        finally:
+            frame.trying = before
+
+    def _redirected(self, action: Callable[..., Any], *args: Any) -> Any:
+        """Lets the streams of a borrowed scope lead where the call's redirections say."""
+        frame = self.frame
+        before, frame.streams = frame.streams, self.streams
+        try:
+            return self._guarded(action, *args)
+        finally:
+            frame.streams = before
+
+    def _make_frame(self) -> Frame:
+        caller, block = self.caller, self.block
+        if self.dot:
+            frame = caller
+            if block.module is not None and block.module is not caller.module and not self.variables:
+                frame = block.module.frame
+            self.frame = frame
+            if self.invocation.operator == ".":
+                from havmsh.runtime.commands import InvocationInfo
+
+                self.outer_invocation = frame.invocation
+                frame.invocation = InvocationInfo(self.info, self.invocation.span, ".")
+        else:
+            if caller.depth > _depth():
+                from havmsh.runtime.support.failing import overflow
+
+                raise overflow()
+            frame = self.frame = Frame(block.session, parent_scope(block, caller), caller, self.streams)
+            frame.block = block
+            frame.site = None if self.invocation.span is block.template.span else self.invocation
+            frame.function = self.info
+            frame.module = block.module
+            frame.script_path = None
+            frame.is_script = self.is_script
+            if self.is_script or block.file is not None:
+                frame.script_path = block.file or block.file_name
+        if self.raise_errors:
+            frame.trying = True if not self.dot else frame.trying
+        for name, value in (self.variables or {}).items():
+            cell = frame.make_cell(name.upper(), name)
+            if self.dot:
+                self.saved.append((cell, cell.cell_contents))
+                cell.cell_contents = value
+            else:
+                if frame.dynamic is None:
+                    frame.dynamic = {}
+                frame.make_cell(name.upper(), name).cell_contents = value
+        return frame
+
+    def _bind(self, frame: Frame) -> None:
+        """Values for the parameters; what is left over for $args."""
+        block, invocation = self.block, self.invocation
+        template = block.template
+        signature = template.signature
+        arguments = invocation.arguments
+        info = self.info
+        if signature.simple and not signature.names and all(a.kind == "positional" for a in arguments):
+            frame_args = Array([a.value for a in arguments])
+            self._set_args(frame, frame_args)
+            return
+        from havmsh.runtime.binder import Binding
+        from havmsh.runtime.commands import InvocationInfo
+        from havmsh.runtime.parameters import spec_of
+        from havmsh.runtime.sites import MISSING
+
+        spec = info.spec if info is not None and hasattr(info, "spec") else spec_of(block, template.name or "")
+        name = invocation.operator or (invocation.name if isinstance(invocation.name, str) else getattr(info, "name", ""))
+        made = InvocationInfo(info, invocation.span, name)
+        made.expecting_input = self.expecting
+        binding = self.binding = Binding(spec, arguments, self.caller, made, self.expecting)
+        if not self.dot:
+            frame.invocation = made
+            frame.binding = binding
+            made.frame = frame
+        binding.bind_arguments()
+        self.pipeline_parameters = self.expecting and (
+            spec.cmdlet_binding or any(entry.pipeline or entry.by_property for p in spec.parameters for entry in p.sets.values())
+        )
+        values = binding.values
+        self.values = [values.get(p, MISSING) for p in signature.names]
+        self._set_args(frame, Array(binding.rest))
+        if spec.cmdlet_binding:
+            self._advanced(frame, binding, made)
+
+    def _set_args(self, frame: Frame, args: Array) -> None:
+        if self.dot:
+            if frame.block is None or args:
+                self.saved.append((None, frame.args))
+                frame.args = args
+        else:
+            frame.args = args
+
+    def _advanced(self, frame: Frame, binding: Any, info: Any) -> None:
+        """Common parameters, $PSCmdlet."""
+        from havmsh.runtime import scriptcmdlet
+
+        self.out, self.streams = scriptcmdlet.prepare(self, frame, binding, info)
+
+    # ------------------------------------------------------------ objects
+
+    def process(self, item: Any) -> None:
+        """Takes one object of the pipeline."""
+        if not self.begun:
+            self.begin()
+        parts = self.parts
+        if parts is not None and parts[1] is not None:
+            if self.pipeline_parameters and not self._bind_record(item):
+                return
+            self._with_underscore(parts[1], item)
+            return
+        if self.pipeline_parameters:
+            self._bind_record(item)
+        if self.input is not None:
+            self.input.append(item)
+
+    def _with_underscore(self, process: Callable[[], Any], item: Any) -> None:
+        frame = self.frame
+        cell = frame.cells[frame.index["_"]] if "_" in frame.index else frame.make_cell("_", "_")
+        cell.cell_contents = item
+        frame.input = enumerator([item])
+        self._guarded(process)
+
+    def _bind_record(self, item: Any) -> bool:
+        """Binds the pipeline's parameters for one object; an object that does not fit is reported and passed over."""
+        error = self.binding.bind_record(item)
+        if error is not None:
+            record = error.record
+            if record.invocation is None:
+                record.invocation = self.binding.info
+            if self.frame.cmdlet is not None:
+                # The function's own -ErrorVariable does not get what the binder refused.
+                sinks, self.frame.variable_sinks = self.frame.variable_sinks, None
+                try:
+                    self.frame.cmdlet.shell.write_error(record)
+                finally:
+                    self.frame.variable_sinks = sinks
+            else:
+                self.frame.session.remember(record)
+                self.streams.write_error(record)
+            self.failed = True
+            return False
+        values = self.binding.values
+        if self.parts is None:
+            from havmsh.runtime.sites import MISSING
+
+            self.values = [values.get(p, MISSING) for p in self.block.template.signature.names]
+            return True
+        frame = self.frame
+        for name in self.block.template.signature.names:
+            if name in values:
+                cell = frame.own_cell(name.upper())
+                if cell is not None:
+                    held = cell.cell_contents
+                    if held.__class__.__name__ == "Special" and held is not UNSET:
+                        held.value = values[name]
+                    else:
+                        cell.cell_contents = values[name]
+        return True
+
+    def run_once(self) -> None:
+        """The one run of the process block of a command that gets no input, before its end instead of in it."""
+        if not self.begun:
+            self.begin()
+        if self.parts is not None and self.parts[1] is not None and not self.expecting:
+            self._guarded(self.parts[1])
+            self.expecting = True
+
+    def end(self) -> None:
+        """The input is over."""
+        if not self.begun:
+            self.begin()
+        parts = self.parts
+        frame = self.frame
+        if parts is not None:
+            if parts[1] is not None and not self.expecting:
+                self._guarded(parts[1])
+            if parts[2] is not None:
+                self._guarded(parts[2])
+            return
+        if self.input is not None:
+            frame.input = enumerator(self.input)
+            if self.block.is_filter:
+                return
+        elif not self.dot:
+            frame.input = None
+        unit = self.block.template.dot if self.dot else self.block.template.scope
+        self._guarded(self._function(unit), frame, self.out, *self.values)
+
+    def close(self) -> None:
+        """Runs the clean block; a scope that was borrowed gets its own back."""
+        try:
+            if self.parts is not None and self.parts[3] is not None and self.ran:
+                self._clean(self.parts[3])
+        finally:
+            frame = self.frame
+            for cell, value in reversed(self.saved):
+                if cell is None:
+                    frame.args = value
+                else:
+                    cell.cell_contents = value
+            self.saved = []
+            if self.outer_invocation is not UNSET:
+                frame.invocation = self.outer_invocation
+                self.outer_invocation = UNSET
+            if not self.dot and (frame.functions is not None or frame.aliases is not None) and frame is not self.caller:
+                frame.session.generation += 1
+
+
+def _depth() -> int:
+    from havmsh.runtime.pipeline import DEPTH
+
+    return DEPTH
+
+
+def enumerator(items: list[Any]) -> Any:
+    """`$input`."""
+    from havmsh.runtime.types.enumerators import Enumerator
+
+    return Enumerator(items)
+
+
+def enforce_demands(block: ScriptBlock, path: str, session: Session) -> None:
+    """Sees to what the ``#requires`` lines of a script file say. Raises ScriptRequiresException where that is not there."""
+    if "#requires" in block.template.span.source.text.lower():
+        from havmsh.runtime import script_demands
+
+        script_demands.enforce(block, path, session)
+
+
+class ScriptStage(BlockStage):
+    """A script file that is called: a scope of its own, and the place where `exit` ends."""
+
+    def begin(self) -> None:
+        """As a block."""
+        if not self.begun:
+            enforce_demands(self.block, self.block.file or "", self.block.session)
+        self.is_script = True
+        self._leaving(super().begin)
+
+    def process(self, item: Any) -> None:
+        """As a block."""
+        self._leaving(super().process, item)
+
+    def end(self) -> None:
+        """As a block."""
+        self._leaving(super().end)
+
+    def _leaving(self, action: Callable[..., None], *args: Any) -> None:
+        from havmsh.runtime.errors import ExitFlow
+
+        try:
+            action(*args)
+        except ExitFlow as flow:
+            from havmsh.runtime.session import exit_code
+
+            code = exit_code(flow.code)
+            session = self.block.session
+            session.global_frame.set("LASTEXITCODE", code)
+            self.failed = code != 0
+            if self.expecting:
+                raise StopPipeline(self) from None

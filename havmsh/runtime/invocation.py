@@ -1,0 +1,62 @@
+"""What a frame tells of its call: `$MyInvocation` and `$PSBoundParameters`."""
+
+from __future__ import annotations
+
+from havmsh.runtime.bound import BoundParameters
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+
+
+def invocation_of(frame: Frame) -> Any:
+    """$MyInvocation of a call that did not go through the binder."""
+    from havmsh.runtime.commands import InvocationInfo
+
+    site = frame.site
+    info = frame.function
+    path = frame.block.file if frame.block is not None else frame.script_path
+    if info is None and path is not None:
+        import os
+
+        from havmsh.runtime.commands import ExternalScriptInfo
+
+        info = ExternalScriptInfo(os.path.basename(path), path, frame.session)
+    if site is not None:
+        named = site.name if isinstance(site.name, str) else ""
+        made = InvocationInfo(info, site.span, site.operator or named)
+        made.frame = frame
+        return made
+    if info is None and frame.block is not None:
+        from havmsh.runtime.commands import CommandInfo
+
+        class ScriptInfo(CommandInfo):
+            """System.Management.Automation.ScriptInfo."""
+
+            type_name = "System.Management.Automation.ScriptInfo"
+            command_type = "Script"
+            __slots__ = ("script_block",)
+            script_block: Any
+
+        info = ScriptInfo("", frame.session)
+        info.script_block = frame.block
+    made = InvocationInfo(info, None, path or "")
+    made.frame = frame
+    return made
+
+
+def bound_of(frame: Frame) -> Any:
+    """$PSBoundParameters."""
+    if frame.binding is not None:
+        return frame.binding.bound_dictionary()
+    table = BoundParameters()
+    values = frame.bound_values
+    if values is not None and frame.block is not None:
+        from havmsh.runtime.sites import MISSING
+
+        for name, value in zip(frame.block.template.signature.names, values, strict=False):
+            if value is not MISSING:
+                table[name] = value
+    return table

@@ -33,6 +33,10 @@ class ClusterActs(GroupActs):
         """A LUN as it stands."""
         raise NotImplementedError
 
+    def settle(self, node: str = "", wait: float | None = None) -> None:
+        """Let time pass until nothing happens by itself any longer."""
+        raise NotImplementedError
+
     # -- disks --------------------------------------------------------------------------------------------------------------------------
 
     def available_disks(self, cluster: str) -> tuple[Lun, ...]:
@@ -130,12 +134,14 @@ class ClusterActs(GroupActs):
             raise OutsideError(f"{host.name} is not a node of a cluster")
         return host, cluster
 
-    def stop_node(self, name: str) -> tuple[Event, ...]:
-        """Stop the cluster service in an orderly way: groups move first."""
+    def stop_node(self, name: str, wait: float | None = None) -> tuple[Event, ...]:
+        """Stop the cluster service in an orderly way: groups move first. The clock goes on until that is done, or for so many seconds."""
         host, _cluster = self._node(name)
-        if not host.in_cluster:
-            return ()
-        return self._act(lambda draft: failover.node_stops(draft, host.name))
+        before = len(self.state.events)
+        if host.in_cluster and not any(one.kind == "Stop" and one.node == host.name for one in self.state.pending):
+            self._act(lambda draft: failover.node_stops(draft, host.name))
+        self.settle(host.name, wait)
+        return self.state.events[before:]
 
     def start_node(self, name: str) -> tuple[Event, ...]:
         """Start the cluster service on a node."""
@@ -144,6 +150,7 @@ class ClusterActs(GroupActs):
             raise OutsideError(f"{host.name} is down", "Give it power first.")
 
         def change(draft: Draft) -> tuple[Event, ...]:
+            failover.stays_after_all(draft, host.name)
             draft.put("fabric", "hosts", replace(host, cluster_service=True))
             return failover.node_returns(draft, host.name)
         return self._act(change)
@@ -172,16 +179,13 @@ class ClusterActs(GroupActs):
     def remove_node(self, name: str) -> tuple[Event, ...]:
         """Evict a node; its groups move first."""
         host, cluster = self._node(name)
+        events = self.stop_node(host.name)
         left = [vm.name for vm in self.state.fabric.vms.on(host.name).vms.values() if vm.highly_available]
-
-        def change(draft: Draft) -> tuple[Event, ...]:
-            events = failover.node_stops(draft, host.name) if host.in_cluster else ()
-            if any(vm.highly_available for vm in draft.fabric.vms.on(host.name).vms.values()):
-                raise OutsideError(f"{host.name} owns {', '.join(left[:4])}, which find no other node", "Move or remove them first.")
-            now = draft.fabric.clusters[cluster.name]
-            draft.put("fabric", "clusters", replace(now, nodes=tuple(node for node in now.nodes if node != host.name)))
-            return events
-        return self._act(change)
+        if left:
+            raise OutsideError(f"{host.name} owns {', '.join(left[:4])}, which find no other node", "Move or remove them first.")
+        now = self.cluster(cluster.name)
+        self._put(now, nodes=tuple(node for node in now.nodes if node != host.name))
+        return events
 
     # -- validation ---------------------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import Any
 from havmsh.engine import durations, paths, placement
 from havmsh.engine.fabric import VM, Host, VMAdapter
 from havmsh.engine.lookup import find_one, hosts_of, missing
-from havmsh.engine.moves import reserve_step, start_step
+from havmsh.engine.moves import reserve_step, room_on_share, start_step
 from havmsh.engine.parts import applied, fitting, held
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step
@@ -54,6 +54,9 @@ def _in_library(state: State, request: CreateRequest, vm: VM, base: Plan) -> Pla
     share = request.share or (f"\\\\{library.name}\\{library.shares[0].name}" if library.shares else f"\\\\{library.name}\\MSSCVMMLibrary")
     folder = share if paths.leaf(share).casefold() == vm.name.casefold() else paths.join(share, vm.name)
     record = replace(vm, library=library.name, path=folder, state="Stored", highly_available=False)
+    full = room_on_share(state.view.world, library, record)
+    if full:
+        return replace(base, refusals=full)
     step = Step(f"Create virtual machine {vm.name} in {folder}", "create_vm", state.fabric.speeds.step, vm.key, (("vm", vm.key), ("record", record)))
     return replace(base, title=f"Create virtual machine {vm.name} in the library", target=library.name,
                    steps=(*_copy_steps(state, request, record), step, refresh_step(record)))

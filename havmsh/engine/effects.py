@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from havmsh.engine import paths, refresh
-from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, Volume
+from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, LibraryServer, Volume
 from havmsh.engine.findings import vm_finding
 from havmsh.engine.plan import Plan, Step, Warning
 from havmsh.engine.records import replace
@@ -17,7 +17,7 @@ from havmsh.engine.rules.maintenance import stays_moved
 from havmsh.engine.rules.migration import processors_match
 from havmsh.engine.rules.networks import lacking, lost_networks
 from havmsh.engine.state import Draft, index
-from havmsh.engine.tables import held_memory, roots
+from havmsh.engine.tables import files, held_memory, roots
 from havmsh.engine.versions import capabilities
 from havmsh.engine.view import VMFinding
 
@@ -73,12 +73,15 @@ def answering(draft: Draft, name: str) -> Host:
 
 @checked("move_vm", "check_ends", "check_space", "relocate", "san_transfer")
 def check_ends(draft: Draft, step: Step) -> None:
-    """Source and target answer, the machine is still on the source, and it fits on the target."""
+    """Source and target answer, the machine is still on the source, its storage is there, and it fits on the target."""
     vm = machine(draft, step)
     if vm.host != step.text("source"):
         raise StepFailed(HOST_FAILED, f"{vm.name} is no longer on {step.text('source')} but on {vm.host}", "Refresh the virtual machine.")
     answering(draft, vm.host)
     target = answering(draft, step.text("target"))
+    gone = "" if step.effect == "san_transfer" else offline_storage(draft, vm)
+    if gone:
+        raise StepFailed(HOST_FAILED, f"{gone} of {vm.name} is offline", "Bring the storage back.")
     if target.name != vm.host and step.effect in ("move_vm", "relocate", "san_transfer"):
         _fits(draft, vm, target, step)
 
@@ -88,6 +91,8 @@ def _fits(draft: Draft, vm: VM, target: Host, step: Step) -> None:
         raise StepFailed(HOST_FAILED, f"node {target.name} is not up in its cluster", f"Start-ClusterNode {target.name}.")
     if step.text("kind") == "Live" and target.paused:
         raise StepFailed(HOST_FAILED, f"node {target.name} is paused", f"Resume-ClusterNode {target.name}.")
+    if step.text("kind") == "Live" and vm.state not in ("Running", "Paused"):
+        raise StepFailed(HOST_FAILED, f"{vm.name} no longer runs", "Start it, or move it as it is.")
     if vm.state in ("Running", "Paused"):
         free = target.memory - draft.fabric.vms.on(target.name).memory[0]
         if free < held_memory(vm):
@@ -169,22 +174,27 @@ def set_state(draft: Draft, step: Step) -> None:
             raise StepFailed(HOST_FAILED, f"{gone} of {vm.name} is offline", "Bring the storage back.")
         if vm.highly_available and not host.in_cluster:
             raise StepFailed(HOST_FAILED, f"the cluster service does not run on {host.name}", f"Start-ClusterNode {host.name}.")
+    elif state in ("Saved", "Paused") and vm.state not in ("Running", "Paused", state):
+        raise StepFailed(HOST_FAILED, f"{vm.name} no longer runs", "Refresh the virtual machine.")
     draft.change("fabric", "vms", vm, state=state)
 
 
 def offline_storage(draft: Draft, vm: VM) -> str:
     """What of a machine's storage is not there: a volume, a clustered disk, a LUN; empty where all is."""
-    world = draft.fabric
-    luns = [disk.lun for disk in vm.disks if disk.passthrough and disk.lun in world.luns]
-    for root in roots(vm):
-        volume = world.volume(vm.host, root)
-        if volume is None:
-            return root or "the folder"
-        if isinstance(volume, ClusterDisk) and not volume.online:
-            return volume.name
-        if volume.lun in world.luns:
-            luns.append(volume.lun)
-    return next((f"LUN {lun}" for lun in luns if not world.luns[lun].online), "")
+    found = next((gone for root in roots(vm) if (gone := offline_volume(draft, vm.host, root))), "")
+    luns = (draft.fabric.luns.get(disk.lun) for disk in vm.disks if disk.passthrough)
+    return found or next((f"LUN {lun.name}" for lun in luns if lun is not None and not lun.online), "")
+
+
+def offline_volume(draft: Draft, host: str, root: str) -> str:
+    """What of a volume is not there: itself, its clustered disk, its LUN; empty where it is."""
+    volume = draft.fabric.volume(host, root)
+    if volume is None:
+        return root or "the folder"
+    if isinstance(volume, ClusterDisk) and not volume.online:
+        return volume.name
+    lun = draft.fabric.luns.get(volume.lun)
+    return f"LUN {lun.name}" if lun is not None and not lun.online else ""
 
 
 @effect
@@ -241,6 +251,9 @@ def relocate(draft: Draft, step: Step) -> None:
     free = draft.fabric.free(target.name, root)
     if free is None:
         raise StepFailed(2409, f"there is no volume {root} on {target.name}", "Refresh the host and choose another path.")
+    gone = offline_volume(draft, target.name, root)
+    if gone:
+        raise StepFailed(HOST_FAILED, f"{gone} on {target.name} is offline", "Choose another volume, or bring the storage back.")
     if free < size and root != paths.root(vm.path):
         raise StepFailed(HOST_FAILED, f"{root} on {target.name} has no room for {vm.name}", "Choose another volume.")
     if target.name == source.name:
@@ -433,11 +446,31 @@ def library_move(draft: Draft, step: Step) -> None:
     library = draft.fabric.libraries.get(str(fields.get("library", "") or vm.library))
     if library is None or not library.up:
         raise StepFailed(HOST_FAILED, f"library server {fields.get('library') or vm.library} does not answer", "Bring it up.")
+    gone = offline_storage(draft, vm) if vm.host else ""
+    if gone:
+        raise StepFailed(HOST_FAILED, f"{gone} of {vm.name} is offline", "Bring the storage back.")
+    _room_there(draft, vm, replace(vm, **fields), library)
     left = to_clean_up(draft.fabric, vm)
     cluster = draft.fabric.cluster_of(vm.host)
     if cluster is not None and left.group in cluster.groups:
         put_cluster(draft, cluster, groups=tuple(group for group in cluster.groups if group != left.group))
     draft.change("fabric", "vms", vm, **fields)
+
+
+def _room_there(draft: Draft, vm: VM, there: VM, library: LibraryServer) -> None:
+    """The machine still finds room where it goes: on a share of the library, or a volume of a host."""
+    root = paths.root(there.path)
+    if there.host:
+        free = draft.fabric.free(there.host, root)
+        gone = offline_volume(draft, there.host, root)
+        if gone:
+            raise StepFailed(HOST_FAILED, f"{gone} on {there.host} is offline", "Choose another volume, or bring the storage back.")
+    else:
+        share = next((one for one in library.shares if paths.leaf(root).casefold() == one.name.casefold()), None)
+        free = draft.fabric.share_free(library, share) if share is not None else 0
+    if free is not None and free < sum(size for path, size in files(vm) if path):
+        where = there.host or library.name
+        raise StepFailed(HOST_FAILED, f"{root} on {where} has no room for {vm.name}", "Choose another volume.")
 
 
 @effect

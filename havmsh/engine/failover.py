@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from havmsh.engine.effects import move_machine
+from havmsh.engine import durations
+from havmsh.engine.effects import move_machine, offline_storage
 from havmsh.engine.fabric import VM, Cluster, Host
 from havmsh.engine.records import replace
 from havmsh.engine.rules.migration import downtime_kind
@@ -11,6 +12,7 @@ from havmsh.engine.state import Draft, Event, Reaction, World, default_group, in
 from havmsh.engine.tables import held_memory, roots
 
 FOREVER = float("inf")
+ACTIVE = ("Running", "Paused")
 
 
 def has_quorum(world: World, cluster: Cluster) -> bool:
@@ -43,9 +45,10 @@ def node_gone(draft: Draft, name: str) -> tuple[Event, ...]:
     """
     cluster = draft.fabric.cluster_of(name)
     host = draft.fabric.hosts[name]
+    stays_after_all(draft, name)
     events: list[Event] = []
     for vm in tuple(draft.fabric.vms.on(name).vms.values()):
-        if vm.state in ("Running", "Paused") and not host.up:
+        if vm.state in ACTIVE and not host.up:
             draft.change("fabric", "vms", vm, state="PowerOff")
             if cluster is None or not vm.highly_available:
                 events.append(Event(draft.clock, downtime_kind(planned=False), vm.key, f"{vm.name} lost power with {name}"))
@@ -66,7 +69,10 @@ def react(draft: Draft, reaction: Reaction) -> tuple[Event, ...]:
         return ()
     if reaction.kind == "Regroup":
         return regroup(draft, cluster, reaction.node)
-    return _start(draft, cluster, reaction) if reaction.kind == "Start" else ()
+    if reaction.kind == "Stop":
+        return _service_ends(draft, cluster, reaction.node)
+    act = {"Start": _start, "Leave": _leave, "Restore": _restore}.get(reaction.kind)
+    return act(draft, cluster, reaction) if act is not None else ()
 
 
 def regroup(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
@@ -88,8 +94,8 @@ def regroup(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
         vm = draft.fabric.vms[key]
         if not vm.highly_available:
             continue
-        active = key in were or vm.state in ("Running", "Paused")
-        if vm.state in ("Running", "Paused"):
+        active = key in were or vm.state in ACTIVE
+        if vm.state in ACTIVE:
             vm = cast(VM, draft.change("fabric", "vms", vm, state="PowerOff"))
         target = heir(draft.fabric, cluster, vm, starting=active, promised=promised)
         if target is None:
@@ -105,7 +111,7 @@ def regroup(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _coordinators(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
+def _coordinators(draft: Draft, cluster: Cluster, name: str, *, planned: bool = False) -> tuple[Event, ...]:
     """Shared volumes and disks of available storage that a node owned are brought online on another."""
     heirs = [host.name for host in draft.fabric.nodes(cluster) if host.in_cluster and not host.paused] or [
         host.name for host in draft.fabric.nodes(cluster) if host.in_cluster]
@@ -115,7 +121,7 @@ def _coordinators(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...
     after = {disk.name: heirs[at % len(heirs)] for at, disk in enumerate(mine)}
     draft.change("fabric", "clusters", cluster, disks=tuple(
         replace(disk, coordinator=after[disk.name]) if disk.name in after else disk for disk in cluster.disks))
-    return tuple(Event(draft.clock, downtime_kind(planned=False), disk.name, f"{disk.name} moved from {name} to {after[disk.name]}") for disk in mine)
+    return tuple(Event(draft.clock, downtime_kind(planned=planned), disk.name, f"{disk.name} moved from {name} to {after[disk.name]}") for disk in mine)
 
 
 def _start(draft: Draft, cluster: Cluster, reaction: Reaction) -> tuple[Event, ...]:
@@ -139,7 +145,7 @@ def lose_quorum(draft: Draft, cluster: Cluster) -> tuple[Event, ...]:
         if host is None:
             continue
         for vm in tuple(draft.fabric.vms.on(name).vms.values()):
-            if vm.highly_available and vm.state in ("Running", "Paused"):
+            if vm.highly_available and vm.state in ACTIVE:
                 draft.change("fabric", "vms", vm, state="PowerOff")
         if host.cluster_service:
             draft.change("fabric", "hosts", host, cluster_service=False)
@@ -147,11 +153,11 @@ def lose_quorum(draft: Draft, cluster: Cluster) -> tuple[Event, ...]:
 
 
 def heir(
-    world: World, cluster: Cluster, vm: VM, *, starting: bool, without: str = "", promised: dict[str, int] | None = None,
+    world: World, cluster: Cluster, vm: VM, *, starting: bool, without: str = "", promised: dict[str, int] | None = None, closing: frozenset[str] = frozenset(),
 ) -> Host | None:
     """The node that a group goes to: preferred owners first, then the one with the most free memory; a machine that runs needs room."""
     group = index(cluster).groups.get(vm.key, default_group(vm))
-    nodes = [host for host in world.nodes(cluster) if host.in_cluster and not host.paused and host.name not in (vm.host, without)]
+    nodes = [host for host in world.nodes(cluster) if host.in_cluster and not host.paused and host.name not in (vm.host, without, *closing)]
     if group.possible_owners:
         nodes = [host for host in nodes if host.name in group.possible_owners]
     free = {host.name: host.memory - world.vms.on(host.name).memory[0] - (promised or {}).get(host.name, 0) for host in nodes}
@@ -162,34 +168,93 @@ def heir(
 
 
 def node_stops(draft: Draft, name: str) -> tuple[Event, ...]:
-    """An orderly stop of the cluster service on a node: groups move, running machines by saved state; without a node for it one stays saved."""
+    """An orderly stop of the cluster service on a node begins: its groups leave one after another, then the service ends.
+
+    A running machine is saved, its disks move, and it is restored on its new node while the next one is being saved. `react` does it as time goes.
+    """
     cluster = draft.fabric.cluster_of(name)
+    if cluster is None:
+        return ()
+    speeds, ready = draft.fabric.speeds, draft.clock
+    leaving: list[Reaction] = []
+    for vm in sorted(draft.fabric.vms.on(name).vms.values(), key=lambda one: one.name):
+        if vm.highly_available:
+            disks = [disk for root in roots(vm) if (disk := index(cluster).by_root.get(root)) is not None and not disk.csv]
+            ready += (durations.save(vm, speeds) if vm.state in ACTIVE else 0.0) + durations.unmask(len(disks), speeds)
+            leaving.append(Reaction(ready, "Leave", cluster.name, name, vm.key))
+    draft.pending = (*draft.pending, *leaving, Reaction(ready, "Stop", cluster.name, name))
+    return ()
+
+
+def stays_after_all(draft: Draft, name: str) -> None:
+    """A node that was stopping no longer is: it died, or its cluster service was started again."""
+    draft.pending = tuple(one for one in draft.pending if not (one.kind in ("Leave", "Stop") and one.node == name))
+
+
+def _leave(draft: Draft, cluster: Cluster, reaction: Reaction) -> tuple[Event, ...]:
+    """A group leaves a node that stops; without a node that has room for its machine it goes as a saved one."""
+    vm, host = draft.fabric.vms.get(reaction.vm), draft.fabric.hosts[reaction.node]
+    if vm is None or vm.host != host.name or not vm.highly_available or not host.in_cluster:
+        return ()
+    active = vm.state in ACTIVE
+    target = heir(draft.fabric, cluster, vm, starting=active, promised=_promised(draft), closing=_closing(draft))
+    room = target is not None
+    if active:
+        vm = cast(VM, draft.change("fabric", "vms", vm, state="Saved"))
+        target = target or heir(draft.fabric, cluster, vm, starting=False, closing=_closing(draft))
+    if target is None:
+        return (Event(draft.clock, downtime_kind(planned=True), vm.key, f"{vm.name} was saved on {host.name}: no other node takes it"),) if active else ()
+    move_machine(draft, vm, host, target)
+    if active and room:
+        draft.pending = (*draft.pending, Reaction(draft.clock + durations.restore(vm, draft.fabric.speeds), "Restore", cluster.name, host.name, vm.key))
+        return ()
+    text = f"{vm.name} moved from {host.name} to {target.name}" + (", saved: no node has room for it" if active else "")
+    return (Event(draft.clock, downtime_kind(planned=True), vm.key, text),)
+
+
+def _promised(draft: Draft) -> dict[str, int]:
+    """Memory of machines that are being restored on each node."""
+    found: dict[str, int] = {}
+    for one in draft.pending:
+        vm = draft.fabric.vms.get(one.vm) if one.kind == "Restore" else None
+        if vm is not None and vm.state == "Saved":
+            found[vm.host] = found.get(vm.host, 0) + held_memory(vm)
+    return found
+
+
+def _closing(draft: Draft) -> frozenset[str]:
+    return frozenset(one.node for one in draft.pending if one.kind == "Stop")
+
+
+def _restore(draft: Draft, cluster: Cluster, reaction: Reaction) -> tuple[Event, ...]:
+    vm = draft.fabric.vms.get(reaction.vm)
+    host = draft.fabric.hosts.get(vm.host) if vm is not None else None
+    if vm is None or host is None or vm.state != "Saved" or host.name == reaction.node or not host.in_cluster:
+        return ()
+    gone = offline_storage(draft, vm)
+    text = f"{vm.name} moved from {reaction.node} to {host.name}"
+    if gone:
+        text = f"{vm.name} moved from {reaction.node} to {host.name} and stays saved: {gone} is offline"
+    elif host.memory - draft.fabric.vms.on(host.name).memory[0] < held_memory(vm):
+        text = f"{vm.name} moved from {reaction.node} to {host.name} and stays saved: no memory is left for it there"
+    else:
+        vm = cast(VM, draft.change("fabric", "vms", vm, state="Running"))
+    return (Event(draft.clock, downtime_kind(planned=True), vm.key, text),)
+
+
+def _service_ends(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
     host = draft.fabric.hosts[name]
-    events: list[Event] = []
-    if cluster is not None:
-        for vm in sorted(draft.fabric.vms.on(name).vms.values(), key=lambda one: one.name):
-            if not vm.highly_available:
-                continue
-            active = vm.state in ("Running", "Paused")
-            target = heir(draft.fabric, cluster, vm, starting=active)
-            saved = False
-            if target is None and active:
-                saved = True
-                vm = cast(VM, draft.change("fabric", "vms", vm, state="Saved"))
-                target = heir(draft.fabric, cluster, vm, starting=False)
-            if target is not None:
-                move_machine(draft, vm, host, target)
-                text = f"{vm.name} moved from {name} to {target.name}" + (", saved: no node has room for it" if saved else "")
-                events.append(Event(draft.clock, downtime_kind(planned=True), vm.key, text))
-    host = draft.fabric.hosts[name]
+    if not host.in_cluster:
+        return ()
     draft.change("fabric", "hosts", host, cluster_service=False)
-    if cluster is not None and not has_quorum(draft.fabric, draft.fabric.clusters[cluster.name]):
-        events.extend(lose_quorum(draft, draft.fabric.clusters[cluster.name]))
-    return tuple(events)
+    events = _coordinators(draft, cluster, name, planned=True)
+    now = draft.fabric.clusters[cluster.name]
+    return events if has_quorum(draft.fabric, now) else (*events, *lose_quorum(draft, now))
 
 
 def host_returns(draft: Draft, name: str) -> tuple[Event, ...]:
     """A host has power again: its cluster service comes up where that makes a quorum, and machines start as their start action says."""
+    stays_after_all(draft, name)
     host = draft.fabric.hosts[name]
     after = replace(host, up=True, agent="Responding")
     draft.put("fabric", "hosts", replace(after, cluster_service=True))
@@ -204,15 +269,14 @@ def host_returns(draft: Draft, name: str) -> tuple[Event, ...]:
 
 
 def host_stops(draft: Draft, name: str, *, back_in: float | None) -> tuple[Event, ...]:
-    """A host is shut down in an orderly way: its groups move, its other machines take their stop action. It comes back by itself after `back_in`."""
-    events = node_stops(draft, name) if draft.fabric.cluster_of(name) is not None and draft.fabric.hosts[name].in_cluster else ()
+    """A host is shut down in an orderly way, once its groups have left: its machines take their stop action. It comes back by itself after `back_in`."""
     for vm in tuple(draft.fabric.vms.on(name).vms.values()):
-        if vm.state in ("Running", "Paused"):
+        if vm.state in ACTIVE:
             draft.change("fabric", "vms", vm, state="Saved" if vm.stop_action == "SaveVM" else "PowerOff")
     draft.change("fabric", "hosts", draft.fabric.hosts[name], up=False)
     if back_in is not None:
         draft.pending = (*draft.pending, Reaction(draft.clock + back_in, "Boot", "", name))
-    return events
+    return ()
 
 
 def node_returns(draft: Draft, name: str) -> tuple[Event, ...]:
@@ -232,7 +296,7 @@ def node_returns(draft: Draft, name: str) -> tuple[Event, ...]:
         if vm is None or not group.failback or not group.preferred_owners or vm.host == name or group.preferred_owners[0] != name:
             continue
         host = draft.fabric.hosts[name]
-        if vm.state not in ("Running", "Paused") or host.memory - draft.fabric.vms.on(name).memory[0] >= held_memory(vm):
+        if vm.state not in ACTIVE or host.memory - draft.fabric.vms.on(name).memory[0] >= held_memory(vm):
             source = draft.fabric.hosts[vm.host]
             move_machine(draft, vm, source, host)
             events.append(Event(draft.clock, downtime_kind(planned=True), vm.key, f"{vm.name} failed back from {source.name} to {name}"))

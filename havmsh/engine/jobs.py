@@ -269,11 +269,16 @@ def _react(state: State, reaction: Reaction) -> State:
     return draft.finish(state, events=(*state.events, *events))
 
 
-def settle(state: State) -> State:
-    """Let time pass until no cluster service has anything left to do by itself."""
-    while any(one.time < float("inf") for one in state.pending):
-        state = advance(state, min(one.time for one in state.pending))
-    return state
+def settle(state: State, node: str = "", wait: float | None = None) -> State:
+    """Let time pass until no cluster service has anything left to do by itself (about a node, where one is named), or for so many seconds."""
+    until = float("inf") if wait is None else state.clock + wait
+    while True:
+        moment = min((one.time for one in state.pending if not node or one.node == node), default=float("inf"))
+        if moment == float("inf"):
+            return state
+        if moment > until:
+            return advance(state, until)
+        state = advance(state, moment)
 
 
 def _refresh_due(state: State, moment: float) -> State:

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from havmsh.engine import durations, placement, transfer
-from havmsh.engine.fabric import VM, Host
+from havmsh.engine import durations, paths, placement, transfer
+from havmsh.engine.fabric import VM, Host, LibraryServer
+from havmsh.engine.facts import gigabytes
 from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
@@ -13,7 +14,7 @@ from havmsh.engine.requests import MoveRequest, StoreRequest
 from havmsh.engine.rules.availability import ask_to_make_available, declined
 from havmsh.engine.rules.maintenance import in_maintenance
 from havmsh.engine.rules.storage import all_must_convert, passthrough_must_convert
-from havmsh.engine.state import State
+from havmsh.engine.state import State, World
 from havmsh.engine.tables import files
 from havmsh.engine.transfer import Moving, Way, refresh_step
 from havmsh.engine.versions import capabilities
@@ -216,18 +217,34 @@ def plan_store(state: State, request: StoreRequest) -> Plan:
     can = capabilities(state.view.server, source.os)
     name: str = getattr(library, "name")  # noqa: B009
     refusals += all_must_convert(vm, name, can, state.view.server.version) if vm.highly_available else ()
-    refusals += passthrough_must_convert(state.fabric, vm, name) if can.san_passthrough else ()
-    if refusals:
-        return replace(base, refusals=tuple(refusals))
+    refusals += passthrough_must_convert(state.fabric, vm, name, by_lan=request.use_lan) if can.san_passthrough else ()
     shares = getattr(library, "shares", ())
     share = request.share or (shares[0].name if shares else "MSSCVMMLibrary")
     there = transfer.relocated(vm, f"\\\\{name}\\{share}\\{vm.name}")
+    refusals += room_on_share(state.view.world, library, there)
+    if refusals:
+        return replace(base, refusals=tuple(refusals))
     changes = (("host", ""), ("library", name), ("path", there.path), ("disks", there.disks), ("state", "Stored"), ("highly_available", False))
-    san = any(disk.passthrough for disk in vm.disks)
-    seconds = state.fabric.speeds.san_attach if san else durations.copy(sum(size for _path, size in files(vm)), state.fabric.speeds)
-    step = Step(f"{'SAN transfer' if san else 'Copy the files'} of {vm.name} to {there.path}", "library_move", seconds, vm.key,
+    luns = tuple(disk.lun for disk in vm.disks if disk.passthrough)
+    speeds = state.fabric.speeds
+    over_san = (Step(f"Transfer LUN {', '.join(luns)} of {vm.name} to {name} over the SAN", "note", speeds.san_attach * len(luns), vm.key, (("vm", vm.key),)),)
+    step = Step(f"Copy the files of {vm.name} to {there.path}", "library_move", durations.copy(sum(size for path, size in files(vm) if path), speeds), vm.key,
                 (("vm", vm.key), ("changes", changes)))
-    return replace(base, steps=(step, refresh_step(vm)), target=name)
+    return replace(base, steps=(*(over_san if luns else ()), step, refresh_step(vm)), target=name)
+
+
+def room_on_share(world: World, library: LibraryServer, vm: VM) -> tuple[Refusal, ...]:
+    """Whether a library share has room for a machine that shall lie on it."""
+    where = paths.root(vm.path)
+    share = next((one for one in library.shares if paths.leaf(where).casefold() == one.name.casefold()), None)
+    if share is None:
+        named = ", ".join(one.name for one in library.shares) or "no share"
+        return (Refusal("PLACE-DISK", "path", vm.path, f"{library.name} has no share {where}", "a share of the library server", f"It has {named}."),)
+    size, free = sum(size for path, size in files(vm) if path), world.share_free(library, share)
+    if free >= size:
+        return ()
+    return (Refusal("PLACE-DISK", "path", vm.path, f"{share.name} on {library.name} has {gigabytes(max(0, free))} free, {vm.name} needs {gigabytes(size)}",
+                    "room for the machine", "Choose another share, or remove files from this one."),)
 
 
 def _deploy(state: State, request: MoveRequest, vm: VM, base: Plan) -> Plan:

@@ -324,12 +324,13 @@ class Outside(ClusterActs):
         host = self.host(name)
         if not host.up:
             raise OutsideError(f"{host.name} is down")
-        return self._act(lambda draft: failover.host_stops(draft, host.name, back_in=REBOOT if restart else None))
+        events = self.stop_node(host.name) if self.state.fabric.cluster_of(host.name) is not None else ()
+        return (*events, *self._act(lambda draft: failover.host_stops(draft, host.name, back_in=REBOOT if restart else None)))
 
-    def settle(self) -> None:
-        """Let time pass until nothing happens by itself any longer."""
+    def settle(self, node: str = "", wait: float | None = None) -> None:
+        """Let time pass until nothing happens by itself any longer (about a node, where one is named), or for so many seconds."""
         from havmsh.engine.jobs import settle
-        self._engine.state = settle(self.state)
+        self._engine.state = settle(self.state, node, wait)
 
     def set_service(self, name: str, service: str, *, run: bool) -> tuple[Event, ...]:
         """Start or stop a service of a host: the cluster service, or the management server's agent."""

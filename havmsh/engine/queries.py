@@ -122,6 +122,7 @@ def rate_named(state: State, request: MoveRequest) -> tuple[HostRating, ...]:
 def _rate_move(state: State, request: MoveRequest, hosts: list[Host]) -> tuple[HostRating, ...]:
     from havmsh.engine.lookup import find_one
     from havmsh.engine.moves import rate_move
+    from havmsh.engine.transfer import Moving, choose
     vm, refusal = find_one(state, "vm", request.vm)
     if not isinstance(vm, VM):
         raise RefusedError(Plan("Rate hosts", refusals=(refusal,) if refusal else ()))
@@ -130,4 +131,8 @@ def _rate_move(state: State, request: MoveRequest, hosts: list[Host]) -> tuple[H
     source = state.view.world.hosts.get(vm.host)
     if source is None:
         return rate_all(Placing(state, vm, highly_available=request.make_highly_available, settings=request.placement, path=request.path), hosts)
-    return rate_move(state, request, vm, source, [host for host in hosts if host.name != source.name])[0]
+    rated = rate_move(state, request, vm, source, [host for host in hosts if host.name != source.name])[0]
+    if all(host.name != source.name for host in hosts):
+        return rated
+    stays = choose(Moving(state, vm, source, source))  # its own host has a row too: 0, because it is there
+    return (*rated, HostRating(source.name, 0.0, 0.0, stays.refusals))

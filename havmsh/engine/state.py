@@ -12,6 +12,7 @@ from havmsh.engine.fabric import (
     Datastore,
     Host,
     LibraryServer,
+    LibraryShare,
     Lun,
     San,
     Speeds,
@@ -199,6 +200,12 @@ class World:
         if volume is None:
             return None
         return self.capacity(volume) - volume.used - self.used(host, root)
+
+    def share_free(self, server: LibraryServer, share: LibraryShare) -> int:
+        """Free space of a library share: what its files and the machines that are stored on it leave."""
+        names = {server.name, f"{server.name}.{server.domain}", server.name.partition(".")[0]}
+        stored = sum(self.vms.used(("",), f"\\\\{name}\\{share.name}".upper()) for name in names)
+        return share.capacity - share.used - sum(item.size for item in share.items) - stored
 
 
 def without_hosts(world: World, names: frozenset[str]) -> World:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from havmsh.engine import durations
 from havmsh.engine.fabric import Cpu
 from havmsh.engine.requests import CreateRequest, MoveRequest
 from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, lun_vm, world
@@ -158,3 +159,54 @@ def test_quorum_is_lost_with_the_majority(count: int) -> None:
     for name in ("N1", "N2")[:count]:
         engine.outside.fault("Power", name)
     assert (stands(engine, "vm").state == "Running") == (count == 1)
+
+
+def test_an_orderly_stop_saves_moves_and_restores_one_machine_after_another() -> None:
+    engine = world(vms=(csv_vm("a", "N1"), csv_vm("b", "N1"), csv_vm("c", "N1", state="PowerOff")))
+    began = engine.state.clock
+    events = engine.outside.stop_node("N1")
+    assert {event.subject for event in events} >= {"a", "b", "c"}
+    assert {event.kind for event in events} == {"Planned"}
+    times = {event.subject: event.time for event in events}
+    vm = stands(engine, "a")
+    speeds = engine.state.fabric.speeds
+    assert times["a"] - began == pytest.approx(durations.save(vm, speeds) + durations.unmask(0, speeds) + durations.restore(vm, speeds))
+    assert times["a"] < times["b"]
+    assert [stands(engine, name).state for name in "abc"] == ["Running", "Running", "PowerOff"]
+    assert "N1" not in {stands(engine, name).host for name in "abc"}
+    assert not engine.state.fabric.hosts["N1"].cluster_service
+
+
+def test_a_node_that_dies_while_it_stops_leaves_what_had_gone_and_loses_the_rest() -> None:
+    engine = world(vms=(csv_vm("a", "N1"), csv_vm("b", "N1")))
+    speeds = engine.state.fabric.speeds
+    engine.outside.stop_node("N1", wait=durations.save(stands(engine, "a"), speeds) + 2)
+    assert stands(engine, "a").state == "Saved"
+    assert stands(engine, "b").host == "N1"
+    events = engine.outside.fault("Power", "N1")
+    engine.outside.settle()
+    assert [event.kind for event in events if event.subject == "b"] == ["Unplanned"]
+    assert [stands(engine, name).state for name in "ab"] == ["Running", "Running"]
+    assert not [one for one in engine.state.pending if one.kind in ("Leave", "Stop")]
+
+
+def test_a_node_that_is_started_while_it_stops_keeps_what_it_still_has() -> None:
+    engine = world(vms=(csv_vm("a", "N1"), csv_vm("b", "N1")))
+    engine.outside.stop_node("N1", wait=0)
+    engine.outside.start_node("N1")
+    engine.outside.settle()
+    assert [stands(engine, name).host for name in "ab"] == ["N1", "N1"]
+    assert engine.state.fabric.hosts["N1"].cluster_service
+
+
+def test_a_move_breaks_when_the_storage_under_it_goes_away() -> None:
+    engine = world(vms=(csv_vm("vm", "N1"),))
+    for request in (MoveRequest(vm="vm", host="N2"), MoveRequest(vm="vm", host="S1", use_lan=True)):
+        fork = engine.fork()
+        job = fork.submit(fork.plan(request), wait=False)
+        fork.advance(1)
+        fork.outside.fault("Lun", "L-CSV")
+        job = fork.wait(job)
+        assert job.state == "Failed", request
+        assert "offline" in job.error or "no longer runs" in job.error
+        assert stands(fork, "vm").host == "N1"

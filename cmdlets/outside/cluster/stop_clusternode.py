@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class StopClusterNode:
     """Stops the cluster service of a node in an orderly way.
 
-    Its groups move to other nodes or take their offline action; an accident is Invoke-Fault (MIG-6). On WS2008 this is our extension.
+    Its groups leave one after another, running machines saved and restored on another node, and then the service ends; the clock goes on meanwhile.
+    An accident is Invoke-Fault (MIG-6). On WS2008 this is our extension.
 
     Examples:
         One node.
@@ -26,11 +27,11 @@ class StopClusterNode:
 
     name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
     cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
+    wait: int | None = param("Wait", "Seconds to wait for it at most; it goes on as the clock does. Without it the command waits until it is done.", default=None)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         wanted = name_of(self.name)
-        if act(shell, wanted, "Stop-ClusterNode", lambda: outside.stop_node(wanted) or ()) is not None:
+        if act(shell, wanted, "Stop-ClusterNode", lambda: outside.stop_node(wanted, self.wait) or ()) is not None:
             node = outside.host(wanted).name
             yield ClusterNode(shell.engine, outside.state.fabric.membership[node], node)

@@ -8,7 +8,10 @@ from havmsh.runtime.objects import UInt32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, ClassVar
+
+    from cmdlets.vmm.model.storage import ClusterDisk
 
 
 class VMHostCluster(NamedHandle):
@@ -55,16 +58,25 @@ def _group(cluster: VMHostCluster) -> Any:
     return VMHostGroup(cluster.engine, path)
 
 
-def _disks(cluster: VMHostCluster) -> Any:
+def _disks(cluster: VMHostCluster, wanted: Callable[[ClusterDisk], bool] | None = None) -> Any:
     from cmdlets.vmm.model.storage import ClusterDisk
 
-    return array([ClusterDisk(cluster.engine, cluster.key, disk.name) for disk in cluster.record.disks], NAMESPACE + "ClusterDisk")
+    found = [ClusterDisk(cluster.engine, cluster.key, disk.name) for disk in cluster.record.disks]
+    return array([disk for disk in found if wanted is None or wanted(disk)], NAMESPACE + "ClusterDisk")
 
 
-def _shared(cluster: VMHostCluster) -> Any:
-    from cmdlets.vmm.model.storage import ClusterDisk
+def _available(cluster: VMHostCluster) -> Any:
+    from cmdlets.vmm.model.storage import in_use
 
-    return array([ClusterDisk(cluster.engine, cluster.key, disk.name) for disk in cluster.record.disks if disk.csv], NAMESPACE + "ClusterDisk")
+    return _disks(cluster, lambda disk: not disk.record.csv and not in_use(disk))
+
+
+def _networks(cluster: VMHostCluster) -> Any:
+    """The console's Virtual Networks page: every network of every node, each saying whether it is common (NET-1)."""
+    from cmdlets.vmm.model.network import VirtualNetwork
+
+    nodes = [host for name in cluster.record.nodes if (host := cluster.engine.host(name)) is not None]
+    return array([VirtualNetwork(cluster.engine, host.name, network.name) for host in nodes for network in host.networks], NAMESPACE + "VirtualNetwork")
 
 
 def _vms(cluster: VMHostCluster) -> Any:
@@ -107,7 +119,9 @@ PROPERTIES = {
     "CommonVirtualNetworks": lambda cluster: array(list(cluster.finding.common_networks), "System.String"),
     "AvailableStorageNode": _available_node,
     "ClusterDisks": _disks,
-    "SharedVolumes": _shared,
+    "SharedVolumes": lambda cluster: _disks(cluster, lambda disk: bool(disk.record.csv)),
+    "AvailableStorage": _available,
+    "VirtualNetworks": _networks,
     "OverallState": _overall,
     "QuorumConfiguration": lambda cluster: cluster.record.quorum,
     "VMs": _vms,

@@ -106,7 +106,7 @@ SHARE_PROPERTIES = {
     "Name": lambda share: share.name,
     "Path": lambda share: f"\\\\{LibraryServer(share.engine, share.key.partition(chr(92))[0]).name}\\{share.name}",
     "LibraryServer": lambda share: LibraryServer(share.engine, share.key.partition("\\")[0]),
-    "FreeSpace": lambda share: Int64(share.record.capacity - share.record.used - sum(item.size for item in share.record.items)),
+    "FreeSpace": lambda share: Int64(share.engine.state.view.world.share_free(share.engine.library(share.key.partition("\\")[0]), share.record)),
     "Capacity": lambda share: Int64(share.record.capacity),
     "Description": lambda share: share.record.description,
 }

@@ -40,7 +40,7 @@ PROPERTIES = {
     "Name": lambda rating: rating.name,
     "Rating": lambda rating: Single(rating.rating.stars),
     "VMHost": _host,
-    "Description": lambda rating: "\n".join(refusal.told(rating.engine.tell) for refusal in rating.rating.refusals) or rating.engine.tell(rating.rating.description),
+    "Description": lambda rating: "\n".join(one.told(rating.engine.tell) for one in (*rating.rating.refusals, *rating.rating.warnings)),
     "TransferType": lambda rating: enum("TransferType", rating.rating.transfer or "None"),
     "ZeroRatingReasonList": _reasons,
     "WarningReasonList": lambda rating: array([str(warning) for warning in rating.rating.warnings], "System.String"),

@@ -125,6 +125,15 @@ def _tenants(disk: ClusterDisk) -> list[str]:
     return sorted(set(world.tenants(nodes[0], paths.root(record.path)))) if record.path and nodes else []
 
 
+def in_use(disk: ClusterDisk) -> bool:
+    """Whether a machine lies on the disk or uses it itself, or the cluster's quorum does; else it is in available storage."""
+    cluster, record = disk.engine.cluster(disk.key), disk.record
+    if record.name == cluster.witness or _tenants(disk):
+        return True
+    table = disk.engine.state.view.world.vms
+    return any(part.passthrough and part.lun == record.lun for node in cluster.nodes for vm in table.on(node).vms.values() for part in vm.disks)
+
+
 def _free(disk: ClusterDisk) -> Int64 | None:
     from havmsh.engine import paths
 
@@ -169,7 +178,7 @@ DISK_PROPERTIES = {
     "Capacity": lambda disk: Int64(_capacity(disk)),
     "FreeSpace": _free,
     "Online": lambda disk: disk.record.online,
-    "InUse": lambda disk: bool(_tenants(disk)),
+    "InUse": in_use,
     "VMs": _vms,
     "LUN": lambda disk: disk.record.lun,
     "IsClusterSharedVolume": lambda disk: disk.record.csv,

@@ -130,7 +130,7 @@ def declare() -> None:
         table=[
             ("Name", 0, "", "Name"), ("Status", 0, "", "OverallStateString", tones.of_host), ("Cluster", 0, "", _host_cluster),
             ("Node", 0, "", "ClusterNodeStatus", tones.of_node),
-            ("VMs", 0, "right", _host_machines), ("Free memory", 0, "right", _memory), ("Operating system", 0, "", "OperatingSystem"),
+            ("VMs", 0, "right", _host_machines), ("Free memory", 0, "right", _memory), ("OS", 0, "", lambda host: host.record.os),
         ],
     )
     register(NAMESPACE + "HostGroup", table=[("Name", 0, "", "Name"), ("Path", 0, "", "Path"), ("Description", 0, "", "Description")])
@@ -150,7 +150,7 @@ def declare() -> None:
     )
     register(
         NAMESPACE + "Step",
-        table=[("Step", 0, "", "Name"), ("Status", 0, "", "Status", tones.of_job), ("Progress", 0, "right", "Progress"), ("Start", 0, "", "StartTime"), ("Took", 0, "right", _step_took)],
+        table=[("Step", 0, "", "Name"), ("Status", 0, "", "Status", tones.of_job), ("Took", 0, "right", _step_took), ("Start", 0, "", "StartTime")],
     )
     register(
         NAMESPACE + "HostRating",

@@ -97,11 +97,12 @@ def passthrough_reachable(fabric: World, vm: VM, destination: str) -> bool:
 
 
 @rule("STO-7")
-def passthrough_must_convert(fabric: World, vm: VM, destination: str) -> Iterator[Refusal]:
-    """R2: a pass-through disk that is local or out of the destination's reach must be converted first."""
+def passthrough_must_convert(fabric: World, vm: VM, destination: str, *, by_lan: bool = False) -> Iterator[Refusal]:
+    """R2: a pass-through disk that is local or out of the destination's reach must be converted first; so must any that shall go over the LAN."""
     for disk in vm.disks:
-        if disk.passthrough and not (disk.lun in fabric.luns and fabric.sees(disk.lun, destination)):
-            where = "is a local disk" if disk.lun not in fabric.luns else f"cannot be reached from {destination}"
+        if disk.passthrough and (by_lan or not (disk.lun in fabric.luns and fabric.sees(disk.lun, destination))):
+            reached = disk.lun in fabric.luns and fabric.sees(disk.lun, destination)
+            where = "is a local disk" if disk.lun not in fabric.luns else "does not go over the LAN" if reached else f"cannot be reached from {destination}"
             yield refuse("lun", disk.lun, f"the pass-through disk {disk.lun} of {vm.name} {where}", "a disk that the destination reaches",
                          CONVERT)
 

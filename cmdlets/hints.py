@@ -14,6 +14,21 @@ INSTEAD = {
     "StaticIPAddressPool": "Addresses inside guests are not simulated.", "DefaultGateway": "Addresses inside guests are not simulated.",
 }
 """What this release has in place of a later one's nouns."""
+ROLES = "Every command runs as the administrator: Get-VMMUserRole shows the one role there is."
+CONVERSIONS = "Machines are not converted from physical ones, nor from another platform: New-VM makes one anew."
+CENTERS = "VirtualCenter servers are written in the inventory (virtual_centers); Get-VirtualizationManager lists them."
+VIRTUAL_DISKS = "A virtual hard disk moves with its machine: Move-VM -Path."
+ABSENT = {
+    "GuestOSProfile": "Guests are not customised here: leave the profile out of New-Template and New-VM.", "UserRole": ROLES, "VMMUserRole": ROLES,
+    "PROTip": "No monitoring server is connected, so there are no PRO tips to act on.", "VirtualizationManager": CENTERS,
+    "V2V": CONVERSIONS, "P2V": CONVERSIONS, "VMXMachineConfig": CONVERSIONS, "VMXComputerConfiguration": CONVERSIONS, "MachineConfig": CONVERSIONS,
+    "ComputerConfiguration": CONVERSIONS, "VMDK": CONVERSIONS, "Copy-VirtualHardDisk": CONVERSIONS, "Move-VirtualHardDisk": VIRTUAL_DISKS,
+    "Get-Certificate": "ESX hosts are trusted here without a certificate.", "Associate-VMHost": "ESX hosts need no credentials here: Add-VMHost manages one.",
+    "Register-VMHost": "ESX hosts need no credentials here: Add-VMHost manages one.",
+    "Backup-VMMServer": "Save-Inventory writes all that the server knows, and the fabric, to a file.",
+    "LibraryRating": "Store-VM -WhatIf says how a machine would go to a library server, or why not; Get-LibraryShare says what room there is.",
+}
+"""What to do without cmdlets of the 2008 releases that are not simulated: by noun, or by the whole name where the noun has others."""
 
 
 def about_command(name: str, known: Iterable[str]) -> str:
@@ -22,13 +37,18 @@ def about_command(name: str, known: Iterable[str]) -> str:
 
     if "-" not in name:
         return ""
+    verb, _, noun = name.partition("-")
+    plain = noun[2:] if noun[:2].upper() == "SC" and noun[2:3].isupper() else noun
+    absent = {key.casefold(): advice for key, advice in ABSENT.items()}
+    advice = absent.get(f"{verb}-{plain}".casefold()) or absent.get(plain.casefold())
+    if advice:
+        return f"{name} is a cmdlet of Virtual Machine Manager that is not simulated. {advice}"
     folded = {item.upper(): item for item in known}
     near = get_close_matches(name.upper(), list(folded), 1, 0.85)
     if near:
         return f"Did you mean {folded[near[0]]}?"
-    noun = name.partition("-")[2]
-    if noun[:2] == "SC" and noun[2:3].isupper():
-        return f"{name} came with VMM 2012 or later; this server is of the 2008 releases. {INSTEAD.get(noun[2:], '')}".rstrip()
+    if plain != noun:
+        return f"{name} came with VMM 2012 or later; this server is of the 2008 releases. {INSTEAD.get(plain, '')}".rstrip()
     return ""
 
 

@@ -36,3 +36,16 @@ def test_a_parameter_that_is_not_honoured_is_refused_with_its_name() -> None:
     assert "-HAVMPriority cannot be honoured here" in shown
     shown = "\n".join(TypedShell().type("Get-VMHostCluster Tokyo | Set-VMHostCluster -SetQuorumNodeMajority"))
     assert "-SetQuorumNodeMajority cannot be honoured here" in shown
+
+
+def test_each_name_of_the_2008_releases_is_a_cmdlet_or_is_refused_with_what_to_do_instead() -> None:
+    from cmdlets.hints import about_command
+    from havmsh.runtime.index import refresh
+
+    names = [line.split("\t")[0] for line in refresh(str(ROOT / "cmdlets")).splitlines()[1:]]
+    known = {name.casefold() for name in names}
+    rows = (ROOT / "tests/reference/vmm-2008-names.tsv").read_text(encoding="utf-8").splitlines()
+    lost = [name for row in rows for name in row.split("\t")[:2] if name.casefold() not in known]
+    assert lost
+    for name in lost:
+        assert about_command(name, names).startswith(f"{name} is a cmdlet of Virtual Machine Manager that is not simulated. "), name

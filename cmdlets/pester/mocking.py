@@ -5,7 +5,8 @@ from __future__ import annotations
 from cmdlets.pester.state import Group, Run, assertion, current, outside
 from havmsh.runtime import convert
 from havmsh.runtime.binder import Binding
-from havmsh.runtime.commands import AliasInfo, Argument, FunctionInfo, InvocationInfo, find, resolve
+from havmsh.runtime.command_search import find, resolve
+from havmsh.runtime.commands import AliasInfo, Argument, FunctionInfo, InvocationInfo
 from havmsh.runtime.objects import Array, Hashtable
 
 TYPE_CHECKING = False
@@ -173,8 +174,8 @@ class MockStage:
 
     def _original(self, item: Any) -> None:
         """No filter holds: the command itself is called."""
+        from havmsh.runtime.command_search import open_stage as open_command
         from havmsh.runtime.commands import Invocation
-        from havmsh.runtime.commands import open_stage as open_command
 
         words = tuple(Argument("named", value, name, has_value=True) for name, value in self.binding.values.items()) if self.binding is not None else ()
         rest = self.binding.rest if self.binding is not None else self.words

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.commands import Argument, Invocation, open_stage
+from havmsh.runtime.command_search import open_stage
+from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False

@@ -110,14 +110,14 @@ class Predictor:
 
     def _examples(self, text: str) -> Iterator[tuple[str, str]]:
         """The examples of the command that the input begins with, once its declaration is loaded: it is never loaded for a key."""
-        from havmsh.runtime import commands
+        from havmsh.runtime import command_search
         from havmsh.runtime.errors import PSError
 
         if str(self.readline.options.prediction_source) == "History":
             return
         name, blank, _ = text.lstrip().partition(" ")
         try:
-            info: Any = commands.resolve(name, self.readline.session.global_frame) if blank else None
+            info: Any = command_search.resolve(name, self.readline.session.global_frame) if blank else None
         except PSError:
             return
         if getattr(info, "_type", None) is None:

@@ -24,11 +24,11 @@ def validate(readline: ReadLine, editor: Editor) -> tuple[int, str] | None:
     commands = [node for node in walk(tree.root) if isinstance(node, ast.CommandAst)]
     defined = {node.name.upper() for node in walk(tree.root) if isinstance(node, ast.FunctionDefinitionAst)}
     free = any(node.invocation or _name(node).upper() in _MAKES_COMMANDS for node in commands)
-    from havmsh.runtime import commands as finding
+    from havmsh.runtime import command_search
 
     for node in commands:
         name = _name(node)
-        if name and not free and name.upper() not in defined and finding.find(name, readline.session.global_frame) is None:
+        if name and not free and name.upper() not in defined and command_search.find(name, readline.session.global_frame) is None:
             return node.elements[0].span.end, f"Command '{name}' cannot be found."
     return None
 

@@ -180,9 +180,9 @@ class CommandIntrinsics(Intrinsics):
 
     def command(self, name: Any, _kinds: Any = None) -> Any:
         """GetCommand(name, types)."""
-        from havmsh.runtime import commands
+        from havmsh.runtime import command_search
 
-        return commands.find(str(name), self.scope)
+        return command_search.find(str(name), self.scope)
 
     def names(self, pattern: Any, *_: Any) -> Any:
         """GetCommandName(pattern, ...)."""

@@ -147,16 +147,16 @@ def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any
 
 def prepare(frame: Frame, site: Any) -> Any:
     """Finds out what a call's name means now, and whether the binder can be left out."""
-    from havmsh.runtime import commands
+    from havmsh.runtime import command_search, commands
 
     site.generation, site.module, site.function, site.order, site.classes = frame.session.generation, frame.module, None, None, None
     site.values_needed = False
     if site.name is None or site.redirections or site.operator == "." or any(item[0] not in ("positional", "named") for item in site.template):
         return None
-    found = commands.find(site.name, frame)
+    found = command_search.find(site.name, frame)
     if found.__class__ is commands.AliasInfo:
         try:
-            found = commands.resolve(site.name, frame)
+            found = command_search.resolve(site.name, frame)
         except PSError as error:
             raise placed(error, site) from None
     site.info = found
@@ -232,19 +232,19 @@ def invocation(site: Any, values: tuple[Any, ...]) -> Any:
 
 def open_site(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], None], expecting: bool) -> Any:
     """The stage of a call, its redirections applied."""
-    from havmsh.runtime import commands
+    from havmsh.runtime import command_search
 
     streams = frame.streams
     if not site.redirections:
         try:
-            return commands.open_stage(invocation(site, values), frame, out, expecting, streams)
+            return command_search.open_stage(invocation(site, values), frame, out, expecting, streams)
         except PSError as error:
             raise placed(error, site) from None
     count = sum(1 for item in site.redirections if item[1] is None)
     targets = values[len(values) - count:] if count else ()
     state = Redirection(frame, site.redirections, targets, out)
     try:
-        stage = commands.open_stage(invocation(site, values[: len(values) - count] if count else values), frame, state.out, expecting, state.streams)
+        stage = command_search.open_stage(invocation(site, values[: len(values) - count] if count else values), frame, state.out, expecting, state.streams)
     except PSError as error:
         raise placed(error, site) from None
     return RedirectedStage(stage, state)
@@ -418,13 +418,13 @@ class RedirectedStage:
 
 def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input: Iterable[Any] | None = None, streams: Any = None) -> None:
     """Runs a pipeline of invocations, for those who have no call sites."""
-    from havmsh.runtime import commands
+    from havmsh.runtime import command_search
 
     opened: list[Any] = []
     following = out
     try:
         for at in range(len(invocations) - 1, -1, -1):
-            made = commands.open_stage(invocations[at], frame, following, at > 0 or input is not None, streams or frame.streams)
+            made = command_search.open_stage(invocations[at], frame, following, at > 0 or input is not None, streams or frame.streams)
             opened.insert(0, made)
             made.begin()
             following = made.process

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.language import ast as tree
-from havmsh.runtime.commands import Argument, Invocation, open_stage
+from havmsh.runtime.command_search import open_stage
+from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.errors import StopPipeline, failure
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, Array, NetObject

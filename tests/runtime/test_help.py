@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from havmsh.runtime import commands
+from havmsh.runtime import command_search
 from havmsh.runtime.helping import topics
 from tests.shells import TypedShell
 
@@ -101,7 +101,7 @@ def test_topics_point_to_what_is_there(path: Path, shell: TypedShell) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.splitlines()[1].strip() == path.name.removesuffix(".help.txt")
     for name in text.partition("SEE ALSO")[2].split():
-        known = topics.text(shell.session, name) is not None or commands.find(name, shell.session.global_frame) is not None
+        known = topics.text(shell.session, name) is not None or command_search.find(name, shell.session.global_frame) is not None
         assert known, name
 
 

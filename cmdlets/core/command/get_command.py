@@ -8,7 +8,7 @@ from cmdlets.core.command import offering
 from cmdlets.core.command.guessing import abbreviated, nearest
 from cmdlets.core.command.showing import details, syntax_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import commands, members
+from havmsh.runtime import command_search, members
 from havmsh.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.module_files import peek as commands_in
@@ -114,7 +114,7 @@ class GetCommand:
     def _fuzzy(self, shell: Shell, name: str, kinds: set[str]) -> Iterator[CommandInfo]:
         """Names that are like the one given; each tells how unlike it is."""
         limit = self.what.fuzzy_distance if isinstance(self.what, ByName) and self.what.fuzzy_distance is not None else 5
-        known = [*_known(shell), *commands.programs(shell.session)]
+        known = [*_known(shell), *command_search.programs(shell.session)]
         for score, info in nearest(name, (info for info in known if info.command_type in kinds), int(limit)):
             members.add_member(info, Member("NoteProperty", "Score", score))
             yield info
@@ -126,7 +126,7 @@ class GetCommand:
         yield from self._by_pattern(shell, fits, kinds - {"Application"})
         for file in shell.session.modules.available():
             for name in commands_in(file):
-                if fits(name) and commands.find(name, shell.frame) is not None:
+                if fits(name) and command_search.find(name, shell.frame) is not None:
                     yield from self._by_name(shell, name, kinds)
 
     def _by_path(self, shell: Shell, pattern: str, kinds: set[str]) -> Iterator[CommandInfo]:
@@ -147,16 +147,16 @@ class GetCommand:
         slash = "\\" in name
         found: list[CommandInfo] = []
         if slash:
-            qualified = commands.find(name, shell.frame)
+            qualified = command_search.find(name, shell.frame)
             found = [qualified] if qualified is not None else []
         elif not any(sign in name for sign in "/"):
             found = [info for info in _loaded(shell, name) if info.command_type in kinds]
             if kinds & {"Application", "ExternalScript"} and (self.all or not found):
-                external = commands.find_file(name, shell.session)
+                external = command_search.find_file(name, shell.session)
                 if external is not None and external.command_type in kinds:
                     found.append(external)
         if not found:
-            one = commands.find(name, shell.frame)
+            one = command_search.find(name, shell.frame)
             if one is not None and (one.command_type in kinds or "All" in kinds):
                 if isinstance(one, CmdletInfo):
                     _ = one.implementing_type
@@ -165,7 +165,7 @@ class GetCommand:
             wanted = any_of(self.module)
             found = [info for info in found if wanted(info.module_name)]
         if not found:
-            shell.write_error(commands.not_found(name, shell.session).record)
+            shell.write_error(command_search.not_found(name, shell.session).record)
             return
         yield from found if self.all else found[:1]
 
@@ -178,7 +178,7 @@ class GetCommand:
                     continue
                 found.append(info)
         if "Application" in kinds and wanted is None:
-            found.extend(info for info in commands.programs(shell.session) if fits(info.name))
+            found.extend(info for info in command_search.programs(shell.session) if fits(info.name))
         found.sort(key=lambda info: info.name.casefold())
         yield from found
 

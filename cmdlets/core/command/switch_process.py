@@ -21,7 +21,7 @@ class SwitchProcess:
 
     def process(self, shell: Shell) -> Output:
         """Becomes the program; comes back only where that fails."""
-        from havmsh.runtime.commands import find_file
+        from havmsh.runtime.command_search import find_file
 
         words = self.command or []
         if not words:

@@ -98,7 +98,7 @@ class ImportAlias:
 
 def _command(shell: Shell, name: str) -> str | None:
     """The kind of another command with that name."""
-    from havmsh.runtime.commands import find
+    from havmsh.runtime.command_search import find
 
     found = find(name, shell.frame, aliases=False)
     return None if found is None else found.command_type

@@ -35,11 +35,11 @@ class Knowledge:
     def command(self, name: str) -> Any:
         """What a command's name means, an alias followed; None where it means nothing."""
         if name not in self._commands:
-            from havmsh.runtime import commands
+            from havmsh.runtime import command_search
             from havmsh.runtime.errors import PSError
 
             try:
-                found: Any = commands.resolve(name, self.session.global_frame)
+                found: Any = command_search.resolve(name, self.session.global_frame)
             except PSError:
                 found = None
             self._commands[name] = found

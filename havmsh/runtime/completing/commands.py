@@ -117,7 +117,7 @@ def known_names(context: Context) -> Iterator[str]:
 
 
 def _programs(context: Context, word: str) -> Iterator[str]:
-    from havmsh.runtime.commands import programs
+    from havmsh.runtime.command_search import programs
 
     wanted = word.lower()
     for info in programs(context.session, lambda name: name.lower().startswith(wanted)):
@@ -132,7 +132,8 @@ def abbreviates(word: str, name: str) -> bool:
 
 def command_of(command: ast.CommandAst, context: Context) -> Any:
     """What the command's first word means, or None."""
-    from havmsh.runtime.commands import AliasInfo, find
+    from havmsh.runtime.command_search import find
+    from havmsh.runtime.commands import AliasInfo
     from havmsh.runtime.errors import PSError
 
     first = command.elements[0] if command.elements else None

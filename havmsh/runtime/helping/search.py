@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import commands
+from havmsh.runtime import command_search
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.helping import topics
@@ -61,7 +61,7 @@ class Search:
     def exact(self, name: str) -> Found | None:
         """What has that name. An alias gives the page of what it stands for."""
         try:
-            info = commands.find(name, self.frame)
+            info = command_search.find(name, self.frame)
         except PSError:
             info = None
         if isinstance(info, AliasInfo) and (self.wants("Alias") or self.wants(_category(self._target(info)))):
@@ -172,14 +172,14 @@ class Search:
                 )
             found: Any = self.session.cmdlets.find(target.upper())
         else:
-            found = commands.find(target, self.frame)
+            found = command_search.find(target, self.frame)
         while isinstance(found, AliasInfo):
             found = self._target(found)
         return self._of_command(found, depth + 1) if depth < _FORWARDS else None
 
     def _target(self, alias: AliasInfo) -> CommandInfo | None:
         try:
-            return commands.resolve(alias.name, self.frame)
+            return command_search.resolve(alias.name, self.frame)
         except PSError:
             return None
 

@@ -1,0 +1,268 @@
+"""What a name means from a scope: the scope's aliases and functions, cmdlets, modules that load by themselves, scripts and programs.
+
+Order of resolution (about_Command_Precedence): alias, function, cmdlet, then script or program; a name with a path is a file, a name with a
+backslash (`Module\\Name`) is looked up in that module only.
+"""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime.commands import AliasInfo, ApplicationInfo, Argument, CmdletInfo, CommandInfo, ExternalScriptInfo, Invocation
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Final
+
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.session import Session
+
+
+WINDOWS_ALIASES: Final = {
+    "SLEEP": "Start-Sleep", "SORT": "Sort-Object", "DIFF": "Compare-Object", "COMPARE": "Compare-Object", "TEE": "Tee-Object", "GWMI": "Get-WmiObject", "GSV": "Get-Service",
+    "SASV": "Start-Service", "SPSV": "Stop-Service", "GCIM": "Get-CimInstance",
+}
+"""Aliases of Windows PowerShell alone. Scripts for the management server are written for it: once its module is loaded they stand before programs."""
+WINDOWS_MODULES: Final = ("VirtualMachineManager", "FailoverClusters", "Hyper-V")
+
+
+def _names_module(word: str, session: Session) -> bool:
+    """Whether a word before ``\\`` stands for a module that would have to be loaded."""
+    if not word or word.endswith(".") or ":" in word:
+        return False
+    modules = session.modules
+    return modules.named(word) is None and not modules.is_ours(word)
+
+
+def not_found(name: str, session: Session | None = None, hint: str = "") -> PSError:
+    """CommandNotFoundException for a name."""
+    message = (
+        f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
+        "Check the spelling of the name, or if a path was included, verify that the path is correct and try again." + (f"\n{hint}" if hint else "")
+    )
+    error_id = "CommandNotFoundException"
+    module, slash, command = name.partition("\\")
+    if slash and command and session is not None and _names_module(module, session):
+        # what stands before the sign is taken for a module, which cannot be had
+        message = f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'."
+        error_id = "CouldNotAutoLoadModule"
+    exception = NetException("System.Management.Automation.CommandNotFoundException", message, None, CommandName=name)
+    record = ErrorRecord(exception, error_id, "ObjectNotFound", name)
+    record.target_type = "String"
+    return PSError(record)
+
+
+def resolve(name: str, frame: Frame) -> CommandInfo:
+    """What a name means from that frame. Raises CommandNotFoundException as a PSError."""
+    found = find(name, frame)
+    if found is None:
+        raise not_found(name, frame.session, frame.session.cmdlets.hint("command", name))
+    if found.__class__ is AliasInfo:
+        return _follow(found, frame)
+    return found
+
+
+def _follow(alias: AliasInfo, frame: Frame) -> CommandInfo:
+    """The command at the end of a chain of aliases; the message names the last alias's target."""
+    seen = {alias.name.upper()}
+    current: CommandInfo | None = alias
+    while isinstance(current, AliasInfo):
+        target = current.target
+        if target.upper() in seen:
+            found = find(target, frame, aliases=False)
+        else:
+            seen.add(target.upper())
+            found = find(target, frame)
+        if found is None:
+            raise not_found(target, frame.session)
+        current = found
+    assert current is not None
+    return current
+
+
+def find(name: str, frame: Frame, *, aliases: bool = True) -> CommandInfo | None:
+    """What a name means from that frame, an alias not followed; None where it means nothing."""
+    folded = name.upper()
+    scope: Any = frame
+    if aliases:
+        while scope is not None:
+            table = scope.aliases
+            if table:
+                found = table.get(folded)
+                if found is not None:
+                    return found  # type: ignore[no-any-return]
+            scope = scope.parent
+        scope = frame
+    while scope is not None:
+        table = scope.functions
+        if table:
+            found = table.get(folded)
+            if found is not None:
+                return found  # type: ignore[no-any-return]
+        scope = scope.parent
+    session: Session = frame.session
+    cmdlet = session.cmdlets.find(folded)
+    if cmdlet is not None:
+        return cmdlet
+    if aliases and folded in WINDOWS_ALIASES and not session.cmdlets.loaded.isdisjoint(WINDOWS_MODULES):
+        return AliasInfo(name, WINDOWS_ALIASES[folded], session=session)
+    return _find_elsewhere(name, frame, session)
+
+
+def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | None:
+    """Qualified names, modules that load by themselves, files and programs."""
+    if not name:
+        return None
+    scope_name, colon, rest = name.partition(":")
+    if colon and rest and scope_name.lower() in ("global", "script", "local", "private"):
+        return _find_scoped(scope_name.lower(), rest, frame, session)
+    if "\\" in name and not name.startswith(("\\", ".")):
+        found = _find_qualified(name, session)
+        if found is not None:
+            return found
+    if not any(sign in name for sign in "/\\"):
+        loaded: CommandInfo | None = session.modules.autoload(name)
+        if loaded is not None:
+            return loaded
+    return find_file(name, session)
+
+
+def _find_scoped(scope_name: str, name: str, frame: Frame, session: Session) -> CommandInfo | None:
+    """``global:name``: a function of that scope."""
+    scope: Any = session.global_frame
+    if scope_name == "script":
+        scope = frame.script_frame
+    elif scope_name != "global":
+        scope = frame
+    table = scope.functions
+    found: CommandInfo | None = table.get(name.upper()) if table else None
+    return found
+
+
+def _find_qualified(name: str, session: Session) -> CommandInfo | None:
+    """``Module\\Name``."""
+    module_name, _, short = name.rpartition("\\")
+    return session.modules.command_of(module_name, short) or session.cmdlets.qualified(module_name, short)
+
+
+def find_file(name: str, session: Session) -> CommandInfo | None:
+    """A script or a program by name or path."""
+    if any(sign in name for sign in "/\\"):
+        path = session.file_path(name)
+        return _file_command(path, session) or _file_command(path + ".ps1", session)
+    if name.startswith("~"):
+        return _file_command(os.path.expanduser(name), session)
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        if not folder:
+            continue
+        path = os.path.join(folder, name)
+        if name.lower().endswith(".ps1"):
+            if os.path.isfile(path):
+                return ExternalScriptInfo(name, path, session)
+            continue
+        if os.path.isfile(path + ".ps1"):
+            return ExternalScriptInfo(name + ".ps1", path + ".ps1", session)
+        if os.path.isfile(path) and os.access(path, os.X_OK):
+            return ApplicationInfo(name, path, session)
+    return None
+
+
+def _file_command(path: str, session: Session) -> CommandInfo | None:
+    """The command that a file is, if it can be run."""
+    if not os.path.isfile(path):
+        return None
+    if path.lower().endswith(".ps1"):
+        return ExternalScriptInfo(os.path.basename(path), path, session)
+    if os.access(path, os.X_OK):
+        return ApplicationInfo(os.path.basename(path), path, session)
+    return None
+
+
+def programs(session: Session, fits: Callable[[str], bool] | None = None) -> Iterator[ApplicationInfo]:
+    """Every program on PATH whose name fits, for Get-Command and completion."""
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        try:
+            listed = os.listdir(folder)
+        except OSError:
+            continue
+        for entry in sorted(listed if fits is None else filter(fits, listed)):
+            path = os.path.join(folder, entry)
+            if os.path.isfile(path) and os.access(path, os.X_OK) and not entry.lower().endswith(".ps1"):
+                yield ApplicationInfo(entry, path, session)
+
+
+def open_stage(invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting_input: bool, streams: Any) -> Any:
+    """The stage of a pipeline that runs a call: ``begin()``, ``process(object)`` for each, ``end()``, and ``close()`` whatever happened.
+
+    A stage that expects no input runs once, in ``end()``. Raises what ``resolve`` raises; binding happens in ``begin``.
+    """
+    name = invocation.name
+    command = resolve(name, frame) if name.__class__ is str else as_command(name, frame)
+    for word in invocation.arguments:
+        if word.kind == "named" and word.name == "?":
+            wanted = Argument("positional", command.name if isinstance(command, CommandInfo) else str(name), span=word.span)
+            return open_stage(Invocation("Get-Help", (wanted,), invocation.span), frame, out, False, streams)
+    if command.__class__ is CmdletInfo:
+        from havmsh.runtime.stage import CmdletStage
+
+        return CmdletStage(command, invocation, frame, out, expecting_input, streams)
+    if command.__class__ is ApplicationInfo:
+        from havmsh.runtime import natives
+
+        return natives.open_stage(command, invocation, frame, out, expecting_input, streams)
+    from havmsh.runtime import scriptblock
+
+    if getattr(command, "bound_block", None) is not None:
+        command, invocation = _in_module(command, invocation)
+    own = getattr(command, "open_stage", None)
+    if own is not None:  # a command that brings its own stage along, such as a mock
+        return own(invocation, frame, out, expecting_input, streams)
+    return scriptblock.open_stage(command, invocation, frame, out, expecting_input, streams)
+
+
+def _in_module(module: Any, invocation: Invocation) -> tuple[Any, Invocation]:
+    """``& $module { code } arguments``: the code under the module's scope, or a command of the module by name."""
+    first, *rest = invocation.arguments or (Argument("positional"),)
+    block = first.value
+    if hasattr(block, "invoke"):
+        block = module.bound_block(block)
+    else:
+        block = find(str(block), module.frame)
+        if block is None:
+            raise not_found(str(first.value))
+    return block, Invocation(block, tuple(rest), invocation.span, operator=invocation.operator, redirections=invocation.redirections, name_span=invocation.name_span)
+
+
+def as_command(value: Any, frame: Frame) -> Any:
+    """What ``& value`` runs: a command, a script block, or what the value's text means."""
+    from havmsh.runtime.objects import unwrap
+
+    value = unwrap(value)
+    if isinstance(value, AliasInfo):
+        return _follow(value, frame)
+    if isinstance(value, CommandInfo):
+        return value
+    if type(value).__name__ in ("ScriptBlock", "Module"):
+        return value
+    if isinstance(value, str):
+        return resolve(str(value), frame)
+    if value is None:
+        raise _bad_invocation()
+    from havmsh.runtime import convert
+
+    text = convert.to_text(value)
+    if not text:
+        raise _bad_invocation()
+    return resolve(text, frame)
+
+
+def _bad_invocation() -> PSError:
+    """`& $null`."""
+    message = (
+        "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a "
+        "CommandInfo object."
+    )
+    exception = NetException("System.Management.Automation.RuntimeException", message)
+    return PSError(ErrorRecord(exception, "BadExpression", "InvalidOperation"))

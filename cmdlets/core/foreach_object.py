@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.core.where_object import passing
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, members
+from havmsh.runtime import convert, member_listing, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch, fold
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -205,7 +205,7 @@ def _absent(shell: Shell, out: Sink, name: str, obj: Any) -> None:
 
 
 def _method_names(obj: Any) -> list[str]:
-    return [method.name for method in members.methods_of(obj)]
+    return [method.name for method in member_listing.methods_of(obj)]
 
 
 def _has_method(obj: Any, name: str) -> bool:

@@ -6,7 +6,7 @@ import os
 import platform
 import time
 
-from havmsh.runtime import members
+from havmsh.runtime import static_members
 from havmsh.runtime.objects import Array, Int64, PSCustomObject
 from havmsh.runtime.typesystem import known
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _span(seconds: float) -> Any:
-    return members.new(known("System.TimeSpan"), [Int64(int(seconds * 10_000_000))])
+    return static_members.new(known("System.TimeSpan"), [Int64(int(seconds * 10_000_000))])
 
 
 def passthru(run: Run, settings: Settings) -> PSCustomObject:

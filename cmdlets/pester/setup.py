@@ -6,7 +6,7 @@ import os
 
 from cmdlets.pester.state import MODULE
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert, members
+from havmsh.runtime import convert, static_members
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.typesystem import known
 
@@ -42,4 +42,4 @@ class Setup:
             with open(target, "w", encoding="utf-8") as file:
                 file.write(f"{text}\n" if text else "")
         if self.passthru:
-            yield members.new(known("System.IO.DirectoryInfo" if self.folder else "System.IO.FileInfo"), [target])
+            yield static_members.new(known("System.IO.DirectoryInfo" if self.folder else "System.IO.FileInfo"), [target])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.notes import with_member, with_note
 from havmsh.cmdlet import Check, Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, members, typesystem
+from havmsh.runtime import convert, member_listing, members, typesystem
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold
 
@@ -151,12 +151,12 @@ def _known(obj: Any, name: str) -> bool:
     extra = getattr(obj, "extra", None)
     if extra is not None and folded in extra.members:
         return True
-    return _property(obj, name) is not None or any(fold(method.name) == folded for method in members.methods_of(obj))
+    return _property(obj, name) is not None or any(fold(method.name) == folded for method in member_listing.methods_of(obj))
 
 
 def _property(obj: Any, name: str) -> Any:
     folded = fold(name)
-    return next((info for info in members.properties_of(obj) if fold(info.name) == folded), None)
+    return next((info for info in member_listing.properties_of(obj) if fold(info.name) == folded), None)
 
 
 def _is_instance_member(obj: Any, name: str) -> bool:

@@ -6,7 +6,7 @@ members (no enumeration of elements); a Hashtable's keys come before its members
 
 from __future__ import annotations
 
-from havmsh.runtime import members
+from havmsh.runtime import member_listing, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Hashtable, OrderedDictionary, PSCustomObject, PSObject, fold
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -150,7 +150,7 @@ def lookup(target: Any, name: str, folded: str) -> Any:
         declared = type_of(base).find_property(folded)
         if declared is not None and declared.get is not None:
             return declared.read(base)
-        for info in members.properties_of(target):
+        for info in member_listing.properties_of(target):
             if fold(info.name) == folded:
                 return info.get()
     except PSError:
@@ -163,7 +163,7 @@ def property_names(target: Any) -> list[str]:
     base = target.base if target.__class__ is PSObject else target
     if isinstance(base, Hashtable) and not isinstance(base, OrderedDictionary):
         return [key if isinstance(key, str) else str(key) for key in base]
-    return [info.name for info in members.properties_of(target)]
+    return [info.name for info in member_listing.properties_of(target)]
 
 
 def matching(target: Any, pattern: str) -> list[str]:
@@ -171,7 +171,7 @@ def matching(target: Any, pattern: str) -> list[str]:
     fits = matcher(pattern, ignore_case=True)
     names = [name for name in property_names(target) if fits(name)]
     if not names and isinstance(target, Hashtable):
-        names = [info.name for info in members.properties_of(target) if fits(info.name)]
+        names = [info.name for info in member_listing.properties_of(target) if fits(info.name)]
     return list(dict.fromkeys(names))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.securestring import secure_string
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, members
+from havmsh.runtime import convert, static_members
 from havmsh.runtime.objects import PSObject
 from havmsh.runtime.typesystem import known, type_of
 
@@ -55,4 +55,4 @@ class GetCredential:
         if not name:
             name = shell.ask("User: ")
         password = shell.ask(f"Password for user {name}: ", secure=True)
-        yield members.new(kind, [name, secure_string(password)])
+        yield static_members.new(kind, [name, secure_string(password)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import members
+from havmsh.runtime import static_members
 from havmsh.runtime.errors import ErrorRecord, PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.typesystem import known
@@ -54,7 +54,7 @@ class GetCulture:
         if isinstance(self.what, Named) and self.what.names:
             for name in self.what.names:
                 try:
-                    yield members.static_call(culture, "GetCultureInfo", [name])
+                    yield static_members.static_call(culture, "GetCultureInfo", [name])
                 except PSError as error:
                     inner = error.record.exception.inner or error.record.exception
                     shell.write_error(ErrorRecord(inner, "ItemNotFoundException", "ObjectNotFound", self.what.names))
@@ -62,6 +62,6 @@ class GetCulture:
             kinds = "System.Globalization.CultureTypes"
             from havmsh.runtime.typesystem import enum_value
 
-            yield from members.static_call(culture, "GetCultures", [enum_value(kinds, "AllCultures")])
+            yield from static_members.static_call(culture, "GetCultures", [enum_value(kinds, "AllCultures")])
         else:
-            yield members.static_get(culture, "CurrentCulture")
+            yield static_members.static_get(culture, "CurrentCulture")

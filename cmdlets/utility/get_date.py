@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.enums import enum_type, enum_value
 from cmdlets.utility.notes import with_note
 from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
-from havmsh.runtime import members
+from havmsh.runtime import members, static_members
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Int64, PSObject, Switch
 from havmsh.runtime.typesystem import known
@@ -130,7 +130,7 @@ class GetDate:
 def _start(what: Any) -> Any:
     """The date that is asked for, before parts are put in."""
     if isinstance(what, _WithUnixTime):
-        offset = members.static_call(known("System.DateTimeOffset"), "FromUnixTimeSeconds", [what.unix_time])
+        offset = static_members.static_call(known("System.DateTimeOffset"), "FromUnixTimeSeconds", [what.unix_time])
         return members.get(offset, "LocalDateTime")
     if what.date is not None:
         return what.date.base if what.date.__class__ is PSObject else what.date
@@ -139,7 +139,7 @@ def _start(what: Any) -> Any:
 
 def now() -> Any:
     """The present date and time of the machine."""
-    return members.static_get(known("System.DateTime"), "Now")
+    return static_members.static_get(known("System.DateTime"), "Now")
 
 
 def _text(date: Any, pattern: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet
-from havmsh.runtime import members
+from havmsh.runtime import static_members
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -24,4 +24,4 @@ class GetUICulture:
 
     def process(self, shell: Shell) -> Output:
         """Gives it."""
-        yield members.static_get(known("System.Globalization.CultureInfo"), "CurrentUICulture")
+        yield static_members.static_get(known("System.Globalization.CultureInfo"), "CurrentUICulture")

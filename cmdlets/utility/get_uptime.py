@@ -6,7 +6,7 @@ import time
 
 from cmdlets.utility.get_date import now
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import members
+from havmsh.runtime import members, static_members
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.typesystem import known
 
@@ -42,7 +42,7 @@ class GetUptime:
 
     def process(self, shell: Shell) -> Output:
         """Asks the machine's clock."""
-        up = members.static_call(known("System.TimeSpan"), "FromSeconds", [float(int(time.monotonic()))])
+        up = static_members.static_call(known("System.TimeSpan"), "FromSeconds", [float(int(time.monotonic()))])
         if isinstance(self.what, Since) and self.what.since:
             yield members.call(now(), "Subtract", [up])
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from havmsh.cmdlet import cmdlet, param
-from havmsh.runtime import members
+from havmsh.runtime import static_members
 from havmsh.runtime.objects import Int64
 from havmsh.runtime.scriptblock import ScriptBlock
 from havmsh.runtime.typesystem import known
@@ -51,7 +51,7 @@ class MeasureCommand:
         def end() -> None:
             if not shell.info.expecting_input and not shell.is_bound("InputObject"):
                 process(None)
-            out(members.new(known("System.TimeSpan"), [Int64(total // 100)]))
+            out(static_members.new(known("System.TimeSpan"), [Int64(total // 100)]))
 
         return process, end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, members
+from havmsh.runtime import convert, static_members
 from havmsh.runtime.errors import ErrorRecord, PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.typesystem import known
@@ -55,6 +55,6 @@ class NewGuid:
                 inner = error.record.exception.inner or error.record.exception
                 shell.write_error(ErrorRecord(inner, "StringNotRecognizedAsGuid", "InvalidArgument", None))
         elif isinstance(self.what, Empty) and self.what.empty:
-            yield members.static_get(guid, "Empty")
+            yield static_members.static_get(guid, "Empty")
         else:
-            yield members.static_call(guid, "NewGuid", [])
+            yield static_members.static_call(guid, "NewGuid", [])

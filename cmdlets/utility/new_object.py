@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert, members, typesystem
+from havmsh.runtime import convert, member_listing, members, static_members, typesystem
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, PSCustomObject
 
@@ -52,7 +52,7 @@ class NewObject:
         if not self.arguments and found.full_name in ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"):
             return PSCustomObject.of(())
         try:
-            return members.new(found, list(self.arguments or ()))
+            return static_members.new(found, list(self.arguments or ()))
         except PSError as error:
             exception = error.record.exception
             if exception.name == "System.Management.Automation.MethodException":
@@ -79,7 +79,7 @@ class NewObject:
                     ErrorRecord(NetException("System.InvalidOperationException", text), "SetValueException", "InvalidData", None)
                 ) from error
             return
-        if any(method.name.upper() == name.upper() for method in members.methods_of(made)):
+        if any(method.name.upper() == name.upper() for method in member_listing.methods_of(made)):
             members.call(made, name, [value])
             return
         text = f'The member "{name}" was not found for the specified .NET object.'

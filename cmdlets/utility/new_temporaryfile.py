@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet
-from havmsh.runtime import members
+from havmsh.runtime import static_members
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -32,4 +32,4 @@ class NewTemporaryFile:
 
             handle, name = tempfile.mkstemp(prefix="tmp", suffix=".tmp", dir=folder)
             os.close(handle)
-            yield members.new(known("System.IO.FileInfo"), [name])
+            yield static_members.new(known("System.IO.FileInfo"), [name])

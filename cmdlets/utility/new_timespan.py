@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.get_date import now
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import members
+from havmsh.runtime import members, static_members
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ class NewTimeSpan:
         """Makes it."""
         what = self.what
         if isinstance(what, OfParts):
-            yield members.new(known("System.TimeSpan"), [what.days, what.hours, what.minutes, what.seconds, what.milliseconds])
+            yield static_members.new(known("System.TimeSpan"), [what.days, what.hours, what.minutes, what.seconds, what.milliseconds])
             return
         present = now()
         start = what.start if what.start is not None else present

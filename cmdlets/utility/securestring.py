@@ -5,7 +5,7 @@ Without Windows' protection a secure string is written as PowerShell on Linux wr
 
 from __future__ import annotations
 
-from havmsh.runtime import members
+from havmsh.runtime import members, static_members
 from havmsh.runtime.objects import Char
 from havmsh.runtime.typesystem import known
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def secure_string(text: str) -> Any:
     """A secure string of a text."""
-    made = members.new(known("System.Security.SecureString"), [])
+    made = static_members.new(known("System.Security.SecureString"), [])
     for char in text:
         members.call(made, "AppendChar", [Char(char)])
     members.call(made, "MakeReadOnly", [])
@@ -25,7 +25,7 @@ def secure_string(text: str) -> Any:
 
 def plain_text(secure: Any) -> str:
     """The text of a secure string."""
-    credential = members.new(known("System.Management.Automation.PSCredential"), ["user", secure])
+    credential = static_members.new(known("System.Management.Automation.PSCredential"), ["user", secure])
     return str(members.get(members.call(credential, "GetNetworkCredential", []), "Password"))
 
 

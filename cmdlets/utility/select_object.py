@@ -9,7 +9,7 @@ from cmdlets.utility.comparing import Uniques
 from cmdlets.utility.expressions import MISSING, SELECT_KEYS, Expression, block_value, parse, reader, type_name
 from cmdlets.utility.sequences import elements
 from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
-from havmsh.runtime import members
+from havmsh.runtime import added_members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Extra, Member, PSCustomObject, PSObject, Shape, Switch, fold
 
@@ -481,7 +481,7 @@ class _Projection:
             if reader(name)(item) is not MISSING:
                 self._exists(name, obj, "AlreadyExistingUserSpecifiedPropertyExpand")
             else:
-                members.add_member(item, Member("NoteProperty", name, value))
+                added_members.add_member(item, Member("NoteProperty", name, value))
         return item
 
 

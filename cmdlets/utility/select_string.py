@@ -7,7 +7,7 @@ from collections import deque
 
 from cmdlets.utility.matchinfo import MatchContext, MatchInfo
 from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, members
+from havmsh.runtime import convert, members, static_members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, PSObject, Switch
 from havmsh.runtime.typesystem import enum_value, enumerate_, known, type_of
@@ -162,7 +162,7 @@ class _Search:
         regex = known("System.Text.RegularExpressions.Regex")
         options = enum_value("System.Text.RegularExpressions.RegexOptions", "None" if self.how.case_sensitive else "IgnoreCase")
         try:
-            return members.new(regex, [text, options])
+            return static_members.new(regex, [text, options])
         except PSError as error:
             inner = error.record.exception.inner or error.record.exception
             message = f"The string {text} is not a valid regular expression: {inner.message}"

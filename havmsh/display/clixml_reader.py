@@ -102,9 +102,9 @@ class ClixmlReader:
 
             return _dated(text, "Z" if text.endswith("Z") else "", Reading())
         if tag == "TS":
-            from havmsh.runtime import members
+            from havmsh.runtime import static_members
 
-            return members.new(typesystem.known("System.TimeSpan"), [Int64(_ticks(text))])
+            return static_members.new(typesystem.known("System.TimeSpan"), [Int64(_ticks(text))])
         if tag == "BA":
             from base64 import b64decode
 

@@ -146,11 +146,11 @@ class ClixmlWriter:
         self._lines.append(f"{indent}</DCT>")
 
     def _complex(self, value: Any, base: Any, level: int, indent: str) -> None:
-        from havmsh.runtime import members
+        from havmsh.runtime import member_listing
 
         if not isinstance(base, PSCustomObject):
             self._leaf("ToString", None, encoded(subject.text(base)), indent)
-        infos = [info for info in members.properties_of(base) if info.kind not in ("PropertySet", "MemberSet")]
+        infos = [info for info in member_listing.properties_of(base) if info.kind not in ("PropertySet", "MemberSet")]
         own = [info.name for info in infos if info.kind == "Property"]
         notes = [info.name for info in infos if info.kind != "Property"]
         for tag, names in (("Props", own), ("MS", notes)):

@@ -171,7 +171,7 @@ def _iso(text: str, reading: Reading) -> Any:
 
 def _dated(text: str, zone: str, reading: Reading) -> Any:
     """The date of an ISO text by the kind that was asked for."""
-    from havmsh.runtime import members, typesystem
+    from havmsh.runtime import static_members, typesystem
     from havmsh.runtime.nettype import EnumValue
 
     name = "System.DateTimeOffset" if reading.dates == "offset" else "System.DateTime"
@@ -184,8 +184,8 @@ def _dated(text: str, zone: str, reading: Reading) -> Any:
     if reading.dates == "local" and not zone:
         kinds["local"] = 32
     try:
-        invariant = members.static_get(culture, "InvariantCulture")
-        return members.static_call(net, "Parse", [text, invariant, EnumValue(styles, kinds[reading.dates])])
+        invariant = static_members.static_get(culture, "InvariantCulture")
+        return static_members.static_call(net, "Parse", [text, invariant, EnumValue(styles, kinds[reading.dates])])
     except PSError:
         return text
 

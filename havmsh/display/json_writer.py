@@ -217,7 +217,7 @@ class JsonWriter:
     def _object(self, value: Any, level: int, line: str, out: Callable[[str], None], piped: bool) -> None:
         """Any other object: known values as text or number, dictionaries and collections, else its properties."""
         from havmsh.display import subject
-        from havmsh.runtime import members
+        from havmsh.runtime import member_listing
 
         kind = value.__class__.__name__
         if kind == "EnumValue":
@@ -248,7 +248,7 @@ class JsonWriter:
             return
         pairs: list[tuple[str, Any]] = []
         seen: set[str] = set()
-        for info in members.properties_of(value):
+        for info in member_listing.properties_of(value):
             if info.kind in ("PropertySet", "MemberSet") or info.name.upper() in seen:
                 continue
             if info.kind not in ("Property", "NoteProperty") and not piped and not isinstance(value, PSCustomObject):
@@ -310,7 +310,7 @@ def _added(value: Any) -> list[tuple[str, Any]]:
 
 def _type_members(value: Any) -> list[tuple[str, Any]]:
     """Properties that the object's type was given by type data."""
-    from havmsh.runtime import members
+    from havmsh.runtime import member_listing
 
     kinds = ("NoteProperty", "ScriptProperty", "AliasProperty", "CodeProperty")
-    return [(info.name, _read(value, info.name)) for info in members.properties_of(value) if info.kind in kinds]
+    return [(info.name, _read(value, info.name)) for info in member_listing.properties_of(value) if info.kind in kinds]

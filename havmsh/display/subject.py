@@ -38,10 +38,10 @@ def property_names(value: Any) -> list[str]:
         return list(value.shape.names)
     if value.__class__ is Hashtable:
         return [str(key) for key in value.keys()]  # noqa: SIM118 - keys() gives the keys as they were written
-    from havmsh.runtime import members
+    from havmsh.runtime import member_listing
 
     names: dict[str, str] = {}
-    for info in members.properties_of(value):
+    for info in member_listing.properties_of(value):
         if info.kind != "PropertySet":
             names.setdefault(info.name.upper(), info.name)
     return list(names.values())
@@ -51,9 +51,9 @@ def names_for_wildcards(value: Any) -> list[str]:
     """Names in the order in which a wildcard finds them: added members, then the type's own."""
     if value.__class__ in (PSCustomObject, Hashtable):
         return property_names(value)
-    from havmsh.runtime import members
+    from havmsh.runtime import member_listing
 
-    infos = [info for info in members.properties_of(value) if info.kind != "PropertySet"]
+    infos = [info for info in member_listing.properties_of(value) if info.kind != "PropertySet"]
     names: dict[str, str] = {}
     for info in sorted(infos, key=lambda one: 2 if one.kind == "Property" else one.kind != "NoteProperty"):
         names.setdefault(info.name.upper(), info.name)
@@ -63,9 +63,9 @@ def names_for_wildcards(value: Any) -> list[str]:
 def own_property_names(value: Any) -> list[str]:
     """As ``property_names``, but a hashtable's own properties, not its keys."""
     if value.__class__ is Hashtable:
-        from havmsh.runtime import members
+        from havmsh.runtime import member_listing
 
-        return [info.name for info in members.properties_of(value)]
+        return [info.name for info in member_listing.properties_of(value)]
     return property_names(value)
 
 
@@ -79,9 +79,9 @@ def find_property(value: Any, name: str) -> str | None:
         for key in value.keys():  # noqa: SIM118
             if isinstance(key, str) and key.upper() == wanted:
                 return key
-    from havmsh.runtime import members
+    from havmsh.runtime import member_listing
 
-    for info in members.properties_of(value):
+    for info in member_listing.properties_of(value):
         if info.name.upper() == wanted:
             return str(info.name)
     if getattr(value, "net_properties_of", None) is not None:

@@ -298,7 +298,7 @@ def operator_call(left: Any, right: Any, sign: str, name: str | None = None) -> 
     owner = left if left is not None and left.__class__ not in _CODES or left.__class__ in {Decimal, EnumValue} else right
     if owner is None or (owner.__class__ in _CODES and owner.__class__ not in {Decimal, EnumValue}):
         raise undefined(left, right, sign)
-    from havmsh.runtime import members
+    from havmsh.runtime import static_members
 
     net = type_of(owner)
     if net.find_static_method(name.upper()) is None:
@@ -306,7 +306,7 @@ def operator_call(left: Any, right: Any, sign: str, name: str | None = None) -> 
         if net.full_name == "System.Management.Automation.PSCustomObject":
             shown = "System.Management.Automation.PSObject"
         raise failure(f"Method invocation failed because [{shown_type(net, shown)}] does not contain a method named '{name}'.", "MethodNotFound")
-    return members.static_call(net, name, [left, right])
+    return static_members.static_call(net, name, [left, right])
 
 
 def shown_type(net: NetType, name: str) -> str:

@@ -114,7 +114,7 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
 
 def _declared(item: tree.AttributeAst, positional: tuple[Any, ...], named: dict[str, Any], block: Any) -> tuple[str, Any]:
     """An attribute whose class a script declared."""
-    from havmsh.runtime import members, typesystem
+    from havmsh.runtime import members, static_members, typesystem
 
     name = item.type_name
     find = getattr(block, "find_type", None) or typesystem.resolve
@@ -123,7 +123,7 @@ def _declared(item: tree.AttributeAst, positional: tuple[Any, ...], named: dict[
     net = next((each for each in known if each.derives_from(attribute)), known[0] if known else None)
     if net is None:
         raise failure(f"Cannot find the type for custom attribute '{name.full_name}'. Make sure that the assembly that contains this type is loaded.", "CustomAttributeTypeNotFound")
-    instance = members.new(net, list(positional))
+    instance = static_members.new(net, list(positional))
     for key, value in named.items():
         members.set(instance, key, value)
     return net.full_name, instance
@@ -226,9 +226,9 @@ def _set(value: Attribute, block: Any) -> Check:
 
 def _generated(ref: TypeRef) -> list[Any]:
     """The valid values of a class that implements IValidateSetValuesGenerator."""
-    from havmsh.runtime import members
+    from havmsh.runtime import members, static_members
 
-    return list(members.call(members.new(ref.net, []), "GetValidValues", []))
+    return list(members.call(static_members.new(ref.net, []), "GetValidValues", []))
 
 
 _KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {

@@ -455,10 +455,10 @@ def default_value(net: NetType) -> Any:
     try:
         return convert.convert(None, net)
     except PSError:
-        from havmsh.runtime import members
+        from havmsh.runtime import static_members
 
         try:
-            return members.new(net, ())
+            return static_members.new(net, ())
         except PSError:
             return None
 
@@ -506,9 +506,9 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
             made.inner = args[1]
         return
     if args:
-        from havmsh.runtime import members
+        from havmsh.runtime import static_members
 
-        source = members.new(base, args)
+        source = static_members.new(base, args)
         if isinstance(source, list):
             made.extend(source)
 

@@ -60,11 +60,11 @@ def resolve(name: str, frame: Frame) -> CommandInfo:
     if found is None:
         raise not_found(name, frame.session, frame.session.cmdlets.hint("command", name))
     if found.__class__ is AliasInfo:
-        return _follow(found, frame)
+        return follow(found, frame)
     return found
 
 
-def _follow(alias: AliasInfo, frame: Frame) -> CommandInfo:
+def follow(alias: AliasInfo, frame: Frame) -> CommandInfo:
     """The command at the end of a chain of aliases; the message names the last alias's target."""
     seen = {alias.name.upper()}
     current: CommandInfo | None = alias
@@ -241,7 +241,7 @@ def as_command(value: Any, frame: Frame) -> Any:
 
     value = unwrap(value)
     if isinstance(value, AliasInfo):
-        return _follow(value, frame)
+        return follow(value, frame)
     if isinstance(value, CommandInfo):
         return value
     if type(value).__name__ in ("ScriptBlock", "Module"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.command_search import _follow, find
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NetObject
 
@@ -273,16 +272,19 @@ class AliasInfo(CommandInfo):
         """The command at the end of the chain of aliases, or None."""
         if self.session is None:
             return None
+        from havmsh.runtime.command_search import follow
         from havmsh.runtime.scriptblock import running_frame
 
         try:
-            found = _follow(self, running_frame(self.session))
+            found = follow(self, running_frame(self.session))
         except PSError:
             return None
         return None if isinstance(found, CmdletInfo) and not found.is_loaded else found
 
     def referenced(self) -> CommandInfo | None:
         """What the alias names itself, another alias perhaps."""
+        from havmsh.runtime.command_search import find
+
         return None if self.session is None else find(self.target, self.session.global_frame)
 
     @property

@@ -174,11 +174,11 @@ def make_custom(pairs: list[tuple[Any, Any]]) -> PSCustomObject:
     made = PSCustomObject.of((to_text(key), each) for key, each in pairs)
     at = made.shape.index.get("PSTYPENAME")
     if at is not None:
-        from havmsh.runtime import members
+        from havmsh.runtime import added_members
 
         name = to_text(made.values[at])
-        members.remove_member(made, "PSTypeName")
-        members.own_type_names(made).insert(0, name)
+        added_members.remove_member(made, "PSTypeName")
+        added_members.own_type_names(made).insert(0, name)
     return made
 
 

@@ -170,14 +170,14 @@ def custom_text(value: PSCustomObject) -> str:
         return found
     parts = [f"{name}={item_text(each)}" for name, each in zip(value.shape.names, value.values)]
     if value.extra is not None:
-        from havmsh.runtime import members
+        from havmsh.runtime import member_listing, members
 
         for member in value.extra.members.values():
             if member.kind == "ScriptProperty":
                 parts.append(f"{member.name}=System.Management.Automation.PSScriptProperty")
             elif member.kind in {"NoteProperty", "AliasProperty", "CodeProperty"}:
                 parts.append(f"{member.name}={item_text(members.get(value, member.name))}")
-        for name, kind in members.announced(value):
+        for name, kind in member_listing.announced(value):
             parts.append(f"{name}={'System.Management.Automation.PSScriptProperty' if kind == 'ScriptProperty' else item_text(members.get(value, name))}")
     return "@{" + "; ".join(parts) + "}" if parts else ""
 

@@ -138,9 +138,9 @@ def _empty_set() -> Any:
 
 
 def _encoding() -> Any:
-    from havmsh.runtime import members, typesystem
+    from havmsh.runtime import static_members, typesystem
 
-    return members.static_get(typesystem.known("System.Text.Encoding"), "UTF8")
+    return static_members.static_get(typesystem.known("System.Text.Encoding"), "UTF8")
 
 
 def _style(session: Session) -> Any:

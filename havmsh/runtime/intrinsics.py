@@ -207,9 +207,9 @@ class LocationChanged(NetObject):
 
 def tell_location(session: Session, action: Any, before: Any, after: Any) -> None:
     """Runs LocationChangedAction with the runspace as ``$this`` and the change as ``$_``."""
-    from havmsh.runtime import members, typesystem
+    from havmsh.runtime import static_members, typesystem
 
     kind = typesystem.resolve("System.Management.Automation.Runspaces.Runspace")
-    runspace = None if kind is None else members.static_get(kind, "DefaultRunspace")
+    runspace = None if kind is None else static_members.static_get(kind, "DefaultRunspace")
     change = LocationChanged(SessionState(session, session.global_frame), before, after)
     action.invoke((runspace, change), this=runspace, underscore=change, raise_errors=True)

@@ -97,8 +97,8 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
     """Type data, the intrinsic methods, the elements of a collection."""
     from havmsh.runtime import members
 
-    if members._table_used():
-        member = members._type_data(value).get(folded)
+    if members.has_type_data():
+        member = members.type_data(value).get(folded)
         if member is not None and member.kind.endswith("Method"):
             return call_member(value, member, args)
     if folded in {"WHERE", "FOREACH"}:

@@ -7,8 +7,8 @@ Order of look-up: a dictionary's key; what was added to the object; the type's o
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.nettype import MethodGroup, NetError, NetType
-from havmsh.runtime.objects import NOTHING, Array, Extra, Hashtable, Member, PSCustomObject, PSObject, Shape
+from havmsh.runtime.nettype import NetError, NetType
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, Member, PSCustomObject, PSObject, Shape
 from havmsh.runtime.typesystem import enumerate_, type_of
 
 TYPE_CHECKING = False
@@ -19,54 +19,6 @@ if TYPE_CHECKING:
 MISSING: Final = object()
 _GETTERS: Final[dict[tuple[type, str], Any]] = {}
 """Class and name as written → how to read that property; only for classes whose members are the same for every value."""
-
-
-class PropertyInfo:
-    """One property of a value as Get-Member and the formatters see it."""
-
-    __slots__ = ("_get", "_set", "definition", "kind", "name", "settable", "type_name")
-
-    def __init__(
-        self, name: str, kind: str, type_name: str, get: Callable[[], Any], settable: bool = True, set_: Callable[[Any], None] | None = None,
-        definition: str = "",
-    ) -> None:
-        self.name = name
-        self.kind = kind
-        self.type_name = type_name
-        self._get = get
-        self._set = set_
-        self.settable = settable
-        self.definition = definition
-
-    def get(self) -> Any:
-        """The value now."""
-        return self._get()
-
-    @property
-    def value(self) -> Any:
-        """The value now."""
-        return self._get()
-
-    def set(self, value: Any) -> None:
-        """Writes the property."""
-        if self._set is not None:
-            self._set(value)
-
-
-class MethodInfo:
-    """One method of a value: its name, kind and overloads' lines."""
-
-    __slots__ = ("definitions", "kind", "name")
-
-    def __init__(self, name: str, kind: str, definitions: list[str]) -> None:
-        self.name = name
-        self.kind = kind
-        self.definitions = definitions
-
-    @property
-    def definition(self) -> str:
-        """All overloads in one line."""
-        return ", ".join(self.definitions)
 
 
 # ---------------------------------------------------------------- reading
@@ -211,8 +163,8 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
         try:
             return declared.read(value)
         except NetError as error:
-            raise _reading(declared.name, error) from None
-    member = _type_data(value).get(folded) if _table_used() else None
+            raise reading(declared.name, error) from None
+    member = type_data(value).get(folded) if has_type_data() else None
     if member is not None:
         return read_member(value, member)
     own = getattr(value, "net_members", None)
@@ -223,7 +175,8 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
     return _intrinsic(value, net, name, folded)
 
 
-def _reading(name: str, error: PSError) -> PSError:
+def reading(name: str, error: PSError) -> PSError:
+    """The error of a getter that failed."""
     return failure(
         f'Exception getting "{name}": "{error.record.exception.message}"', "ExceptionWhenGetting", category="NotSpecified",
         exception="System.Management.Automation.GetValueInvocationException", inner=error.record.exception,
@@ -259,13 +212,15 @@ def _intrinsic(value: Any, net: NetType, name: str, folded: str) -> Any:
     return MISSING
 
 
-def _table_used() -> bool:
+def has_type_data() -> bool:
+    """Whether Update-TypeData has said anything at all."""
     from havmsh.runtime import typedata
 
     return bool(typedata.table().types)
 
 
-def _type_data(value: Any) -> dict[str, Member]:
+def type_data(value: Any) -> dict[str, Member]:
+    """The members that Update-TypeData gave the types of a value, by folded name."""
     from havmsh.runtime import typedata
 
     return typedata.table().members_for(type_names(value))
@@ -344,7 +299,7 @@ def _set_declared(value: Any, name: str, folded: str, new: Any) -> None:
         raise not_settable(name)
     declared = type_of(value).find_property(folded)
     if declared is None:
-        member = _type_data(value).get(folded) if _table_used() else None
+        member = type_data(value).get(folded) if has_type_data() else None
         if member is None:
             missing = not_settable(name, "PropertyAssignmentException")
             # an adapter that is asked late tells of it as of any setter that failed
@@ -407,72 +362,6 @@ def call(value: Any, name: Any, args: Any = ()) -> Any:
     return invoke.call(value, name, args)
 
 
-def static_call(net: NetType, name: Any, args: Any = ()) -> Any:
-    """``[net]::name(args)``."""
-    from havmsh.runtime import invoke
-
-    return invoke.static_call(net, name, args)
-
-
-def new(net: NetType, args: Any = ()) -> Any:
-    """``[net]::new(args)``."""
-    from havmsh.runtime import invoke
-
-    return invoke.construct(net, args)
-
-
-def thrown(name: str, count: int, error: NetError) -> PSError:
-    """``Exception calling "name" with "n" argument(s): "…"``."""
-    from havmsh.runtime import invoke
-
-    return invoke.thrown(name, count, error)
-
-
-def static_get(net: NetType, name: Any) -> Any:
-    """``[net]::name``; null where there is no such static member."""
-    folded = str(name).upper()
-    if net.enum is not None:
-        number = net.enum.folded.get(folded)
-        if number is not None:
-            from havmsh.runtime.nettype import EnumValue
-
-            return EnumValue(net, number)
-    declared = net.find_static_property(folded)
-    if declared is not None and declared.get is not None:
-        if declared.is_field and not callable(declared.get):
-            return declared.get
-        try:
-            return declared.read()
-        except NetError as error:
-            raise _reading(declared.name, error) from None
-    group = net.find_static_method(folded)
-    if group is None and folded == "NEW":
-        group = net.constructors or MethodGroup("new", [], static=True)
-    if group is not None:
-        from havmsh.runtime.types.psobjects import PSMethod
-
-        return PSMethod(net, group)
-    from havmsh.runtime.typesystem import reference
-
-    found = find(reference(net), str(name))
-    return None if found is MISSING else found
-
-
-def static_set(net: NetType, name: Any, value: Any) -> None:
-    """``[net]::name = value``."""
-    declared = net.find_static_property(str(name).upper())
-    if declared is None:
-        raise not_settable(str(name))
-    if declared.set is None:
-        raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
-    from havmsh.runtime.convert import convert
-
-    try:
-        declared.set(convert(value, declared.type))
-    except NetError as error:
-        raise setting(declared.name, error) from None
-
-
 def is_exception(exception: NetException, net: NetType) -> bool:
     """Whether a ``catch [type]`` takes the exception."""
     return type_of(exception).derives_from(net)
@@ -503,106 +392,6 @@ def index_set(value: Any, keys: Any, new: Any) -> None:
 
 # ---------------------------------------------------------------- what there is
 
-def properties_of(value: Any) -> list[PropertyInfo]:
-    """All properties in the order in which PowerShell shows them: the object's own, the type's, then what scripts added."""
-    if value is None or value is NOTHING:
-        return []
-    found: list[PropertyInfo] = []
-    cls = value.__class__
-    if cls is PSCustomObject:
-        for at, name in enumerate(value.shape.names):
-            found.append(_note(value, at, name))
-    else:
-        base = value.base if cls is PSObject else value
-        own = getattr(base, "net_properties_of", None)
-        if own is not None:
-            # an adapter's properties stand for the type's own (PSObject.Properties of an XML node)
-            found.extend(own())
-        else:
-            found.extend(_declared_properties(base))
-    extra = getattr(value, "extra", None)
-    if extra is not None:
-        found.extend(_added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))
-    if _table_used():
-        names = {info.name.upper() for info in found}
-        found.extend(_added(value, member) for key, member in _type_data(value).items() if key not in names and member.kind.endswith("Property"))
-    return found
-
-
-def _note(value: PSCustomObject, at: int, name: str) -> PropertyInfo:
-    def put(new: Any) -> None:
-        value.values[at] = new
-
-    return PropertyInfo(name, "NoteProperty", value_type(value.values[at]), lambda: value.values[at], True, put)
-
-
-def value_type(value: Any) -> str:
-    """The type's name of a value, as TypeNameOfValue tells it."""
-    if value is None or value is NOTHING:
-        return "System.Object"
-    from havmsh.runtime.convert import type_text
-
-    return type_text(type_of(value))
-
-
-def _declared_properties(value: Any) -> list[PropertyInfo]:
-    found: list[PropertyInfo] = []
-    seen: dict[str, None] = {}
-    net = type_of(value)
-    for level in net.chain():
-        for folded, declared in level.properties.items():
-            if folded in seen or declared.get is None or (declared.name in {"Item", "Chars"} and net.scope is None) or getattr(declared, "hidden", False):
-                continue
-            seen[folded] = None
-            found.append(PropertyInfo(
-                declared.name, declared.kind, declared.type_text, lambda declared=declared: _quiet(declared, value), declared.set is not None,  # type: ignore[misc]
-                lambda new, declared=declared: set(value, declared.name, new),  # type: ignore[misc]
-                declared.definition,
-            ))
-    found.sort(key=lambda info: info.kind != "Property")  # what type data gives comes last
-    return found
-
-
-def _quiet(declared: Any, value: Any) -> Any:
-    """A property for showing: one whose getter fails shows nothing."""
-    try:
-        return declared.read(value)
-    except NetError:
-        return None
-
-
-def _added(value: Any, member: Member) -> PropertyInfo:
-    kind = member.kind
-    type_name = value_type(member.value) if kind == "NoteProperty" else "System.Object"
-    settable = kind in {"NoteProperty", "AliasProperty"} or member.setter is not None
-    definition = ""
-    if kind == "AliasProperty":
-        definition = f"{member.name} = {member.value}"
-    elif kind == "ScriptProperty":
-        definition = f"System.Object {member.name} {{get={member.value};{f'set={member.setter};' if member.setter is not None else ''}}}"
-    return PropertyInfo(member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), definition)
-
-
-def methods_of(value: Any) -> list[MethodInfo]:
-    """All methods by name: the type's, then those that scripts added."""
-    if value is None or value is NOTHING:
-        return []
-    found: dict[str, MethodInfo] = {}
-    base = value.base if value.__class__ is PSObject else value
-    for level in type_of(base).chain():
-        for folded, group in level.methods.items():
-            if folded not in found:
-                found[folded] = MethodInfo(group.name, "Method", [overload.text for overload in group.overloads])
-    extra = getattr(value, "extra", None)
-    members = dict(extra.members) if extra is not None else {}
-    if _table_used():
-        members = {**_type_data(value), **members}
-    for folded, member in members.items():
-        if member.kind.endswith("Method"):
-            found[folded] = MethodInfo(member.name, member.kind, [f"System.Object {member.name}();"])
-    return sorted(found.values(), key=lambda info: info.name.upper())
-
-
 def type_names(value: Any) -> list[str]:
     """PSTypeNames: the type and those it derives from; what a script put before them."""
     extra = getattr(value, "extra", None)
@@ -615,63 +404,3 @@ def type_names(value: Any) -> list[str]:
     if base is None or base is NOTHING:
         return []
     return [str(level.full_name) for level in type_of(base).chain()]
-
-
-def announced(value: Any) -> list[tuple[str, str]]:
-    """Name and kind of the properties that Update-TypeData gave the object's type and that the object does not have of its own."""
-    if not _table_used():
-        return []
-    own = (*map(str.upper, value.shape.names), *value.extra.members)
-    return [(member.name, member.kind) for key, member in _type_data(value).items() if key not in own and member.kind.endswith("Property")]
-
-
-def own_type_names(value: Any) -> list[str]:
-    """The object's own list of type names, made if it has none, to be changed."""
-    extra = extra_of(value)
-    if extra.type_names is None:
-        from havmsh.runtime.objects import GenericList
-
-        extra.type_names = GenericList(type_names(value), "System.String", "Collection")
-    return extra.type_names
-
-
-def extra_of(value: Any) -> Extra:
-    """Where the object keeps what scripts added to it, made if need be."""
-    extra = getattr(value, "extra", None)
-    if extra is None:
-        extra = Extra()
-        value.extra = extra
-    return extra
-
-
-def add_member(value: Any, member: Member) -> Any:
-    """Adds a member; gives back the object to go on with, which is a new one where the value has no place for members."""
-    folded = member.name.upper()
-    if value.__class__ is PSCustomObject and member.kind == "NoteProperty" and value.extra is None:
-        at = value.shape.index.get(folded)
-        if at is not None:
-            value.values[at] = member.value
-            return value
-        value.shape = Shape((*value.shape.names, member.name))
-        value.values.append(member.value)
-        return value
-    if value.__class__ is PSCustomObject:
-        remove_member(value, member.name)
-    if not hasattr(value, "extra"):
-        value = PSObject(value)
-    extra_of(value).members[folded] = member
-    return value
-
-
-def remove_member(value: Any, name: str) -> bool:
-    """Takes a member away that a script added; tells whether it was there."""
-    folded = name.upper()
-    if value.__class__ is PSCustomObject:
-        at = value.shape.index.get(folded)
-        if at is not None:
-            names = value.shape.names
-            value.shape = Shape(names[:at] + names[at + 1:])
-            del value.values[at]
-            return True
-    extra = getattr(value, "extra", None)
-    return extra is not None and extra.members.pop(folded, None) is not None

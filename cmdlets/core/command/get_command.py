@@ -8,7 +8,7 @@ from cmdlets.core.command import offering
 from cmdlets.core.command.guessing import abbreviated, nearest
 from cmdlets.core.command.showing import details, syntax_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import command_search, members
+from havmsh.runtime import added_members, command_search
 from havmsh.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.module_files import peek as commands_in
@@ -116,7 +116,7 @@ class GetCommand:
         limit = self.what.fuzzy_distance if isinstance(self.what, ByName) and self.what.fuzzy_distance is not None else 5
         known = [*_known(shell), *command_search.programs(shell.session)]
         for score, info in nearest(name, (info for info in known if info.command_type in kinds), int(limit)):
-            members.add_member(info, Member("NoteProperty", "Score", score))
+            added_members.add_member(info, Member("NoteProperty", "Score", score))
             yield info
 
     def _by_capitals(self, shell: Shell, wanted: str, kinds: set[str]) -> Iterator[CommandInfo]:

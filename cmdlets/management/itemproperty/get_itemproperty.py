@@ -48,13 +48,13 @@ class GetItemProperty:
         return made
 
     def _chosen(self, shell: Shell, path: PathInfo) -> list[Any]:
-        from havmsh.runtime import members
+        from havmsh.runtime import member_listing, members
 
         item = item_of(path)
         pairs = []
         for pattern in self.name or ():
             matches = any_of([pattern])
-            found = [(info.name, info.get()) for info in members.properties_of(item) if matches(info.name) and info.name not in WHERE]
+            found = [(info.name, info.get()) for info in member_listing.properties_of(item) if matches(info.name) and info.name not in WHERE]
             if not found:
                 message = f"Property {pattern} does not exist at path {path.path}."
                 shell.write_error(ErrorRecord(

@@ -118,19 +118,19 @@ def _start_time(info: Process) -> Any:
     """When it began, as a DateTime."""
     import time
 
-    from havmsh.runtime import members
+    from havmsh.runtime import members, static_members
     from havmsh.runtime.typesystem import known
 
     began = time.time() - time.monotonic() + info.stat(19) / _ticks()
-    offset = members.static_call(known("System.DateTimeOffset"), "FromUnixTimeMilliseconds", [Int64(int(began * 1000))])
+    offset = static_members.static_call(known("System.DateTimeOffset"), "FromUnixTimeMilliseconds", [Int64(int(began * 1000))])
     return members.get(offset, "LocalDateTime")
 
 
 def _cpu_time(info: Process) -> Any:
-    from havmsh.runtime import members
+    from havmsh.runtime import static_members
     from havmsh.runtime.typesystem import known
 
-    return members.static_call(known("System.TimeSpan"), "FromSeconds", [info.cpu])
+    return static_members.static_call(known("System.TimeSpan"), "FromSeconds", [info.cpu])
 
 
 def register_types() -> None:

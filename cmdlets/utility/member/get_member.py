@@ -132,11 +132,11 @@ class GetMember:
         return found
 
     def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import members
+        from havmsh.runtime import member_listing
 
-        for info in members.properties_of(record):
+        for info in member_listing.properties_of(record):
             yield info.name, info.kind, _definition(record, info)
-        for method in members.methods_of(record):
+        for method in member_listing.methods_of(record):
             yield method.name, method.kind, _method_text(method)
 
     def _static_members(self, record: Any) -> Iterator[tuple[str, str, str]]:

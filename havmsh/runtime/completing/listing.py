@@ -32,7 +32,7 @@ def _sorted(table: dict[str, tuple[str, str]], kind: str) -> list[tuple[str, str
 
 
 def _of_value(value: Any, properties: dict[str, tuple[str, str]], methods: dict[str, tuple[str, str]]) -> None:
-    from havmsh.runtime import members
+    from havmsh.runtime import member_listing
     from havmsh.runtime.objects import Hashtable, PSObject
 
     base = value.base if value.__class__ is PSObject else value
@@ -45,11 +45,11 @@ def _of_value(value: Any, properties: dict[str, tuple[str, str]], methods: dict[
     from havmsh.runtime.typesystem import type_of
 
     net = type_of(value)
-    for info in members.properties_of(value):
+    for info in member_listing.properties_of(value):
         declared = net.find_property(info.name.upper()) if net is not None else None
         takes_index = declared is not None and declared.get is None
         (methods if takes_index else properties).setdefault(info.name.upper(), (info.name, f"{info.type_name} {info.name}"))
-    for method in members.methods_of(value):
+    for method in member_listing.methods_of(value):
         if not method.name.startswith(("get_", "set_", ".ctor")):
             methods.setdefault(method.name.upper(), (method.name, "\n".join(method.definitions)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, members
+from havmsh.runtime import convert, members, static_members
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.nettype import NetError
@@ -60,12 +60,12 @@ def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
 
 def static_get(frame: Frame, net: Any, name: Any) -> Any:
     """Reads a static member."""
-    return members.static_get(net, name)
+    return static_members.static_get(net, name)
 
 
 def static_set(frame: Frame, net: Any, name: Any, value: Any) -> None:
     """Writes a static member."""
-    members.static_set(net, name, value)
+    static_members.static_set(net, name, value)
 
 
 def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
@@ -80,7 +80,7 @@ def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
                 from havmsh.runtime.invoke import thrown
 
                 raise thrown("Create", 1, error.record.exception) from None
-    return members.static_call(net, name, args)
+    return static_members.static_call(net, name, args)
 
 
 def index(frame: Frame, target: Any, key: Any, several: bool) -> Any:

@@ -66,12 +66,12 @@ def _state(text: Any, cursor: Any) -> None:
 
 
 def _tree_state(tree: Any, tokens: Any, errors: Any, cursor: Any) -> None:
-    from havmsh.runtime import members, typesystem
+    from havmsh.runtime import static_members, typesystem
     from havmsh.runtime.objects import Ref
 
     line = _editor().line
     kept: dict[str, Any] = {}
-    found = members.static_call(
+    found = static_members.static_call(
         typesystem.known("System.Management.Automation.Language.Parser"), "ParseInput",
         [line.text, *(Ref(lambda name=name: kept.get(name), lambda value, name=name: kept.__setitem__(name, value)) for name in ("tokens", "errors"))],  # type: ignore[misc]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import members, typesystem
+from havmsh.runtime import added_members, member_listing, members, static_members, typesystem
 from havmsh.runtime.convert import to_text
 from havmsh.runtime.nettype import MethodGroup, NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject
@@ -38,7 +38,7 @@ class PSMethod(NetObject):
     def invoke(self, args: Any) -> Any:
         """Calls it."""
         if isinstance(self.target, NetType):
-            return members.static_call(self.target, self.name, list(args))
+            return static_members.static_call(self.target, self.name, list(args))
         return members.call(self.target, self.name, list(args))
 
     def net_text(self) -> str:
@@ -98,9 +98,9 @@ class Collection(NetObject):
         """The members there are now."""
         found: list[Any] = []
         if self.kinds != "Methods":
-            found.extend(members.properties_of(self.owner))
+            found.extend(member_listing.properties_of(self.owner))
         if self.kinds != "Properties":
-            found.extend(members.methods_of(self.owner))
+            found.extend(member_listing.methods_of(self.owner))
         return [PSMember(self.owner, info) for info in found]
 
     def enumerate_net(self) -> Iterator[PSMember]:
@@ -115,11 +115,11 @@ class Collection(NetObject):
     def add(self, member: Any, check: bool = False) -> None:
         """Adds a PSNoteProperty and its like."""
         made = getattr(member, "member", None) or Member(member.info.kind, member.info.name, member.info.get())
-        members.add_member(self.owner, Member(made.kind, made.name, made.value, made.setter))
+        added_members.add_member(self.owner, Member(made.kind, made.name, made.value, made.setter))
 
     def remove(self, name: str) -> None:
         """Takes a member away."""
-        members.remove_member(self.owner, name)
+        added_members.remove_member(self.owner, name)
 
     def match(self, pattern: str) -> GenericList:
         """Those whose names match a wildcard."""
@@ -156,7 +156,7 @@ def copy_of(value: Any) -> Any:
     if value.__class__ is PSCustomObject:
         made = PSCustomObject(value.shape, list(value.values))
         if value.extra is not None:
-            extra = members.extra_of(made)
+            extra = added_members.extra_of(made)
             extra.members = {key: Member(each.kind, each.name, each.value, each.setter) for key, each in value.extra.members.items()}
             extra.type_names = None if value.extra.type_names is None else GenericList(value.extra.type_names, "System.String", "Collection")
         return made
@@ -224,7 +224,7 @@ define(
     properties=(
         ("System.Object BaseObject", View.base), ("System.Object ImmediateBaseObject", View.base),
         ("System.Object Members", lambda v: Collection(v.owner, "Members")), ("System.Object Properties", lambda v: Collection(v.owner, "Properties")),
-        ("System.Object Methods", lambda v: Collection(v.owner, "Methods")), ("System.Object TypeNames", lambda v: members.own_type_names(v.owner) if hasattr(v.owner, "extra") else GenericList(members.type_names(v.owner), "System.String", "Collection")),
+        ("System.Object Methods", lambda v: Collection(v.owner, "Methods")), ("System.Object TypeNames", lambda v: added_members.own_type_names(v.owner) if hasattr(v.owner, "extra") else GenericList(members.type_names(v.owner), "System.String", "Collection")),
     ),
     methods=(("psobject Copy()", View.copy), ("string ToString()", _text_of)),
     statics=(("static psobject AsPSObject(System.Object obj)", lambda value: value),),

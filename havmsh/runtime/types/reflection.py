@@ -194,16 +194,16 @@ class PropertyValue(Member):
 
     def read(self, target: Any) -> Any:
         """Its value."""
-        from havmsh.runtime import members
+        from havmsh.runtime import members, static_members
 
-        return members.static_get(self.declaring, self.name) if self.static else members.get(target, self.name)
+        return static_members.static_get(self.declaring, self.name) if self.static else members.get(target, self.name)
 
     def write(self, target: Any, value: Any) -> None:
         """Sets it."""
-        from havmsh.runtime import members
+        from havmsh.runtime import members, static_members
 
         if self.static:
-            members.static_set(self.declaring, self.name, value)
+            static_members.static_set(self.declaring, self.name, value)
         else:
             members.set(target, self.name, value)
 

@@ -103,7 +103,7 @@ class XmlNode(NetObject):
 
     def net_properties_of(self) -> list[Any]:
         """Attributes and children as properties."""
-        from havmsh.runtime.members import PropertyInfo
+        from havmsh.runtime.member_listing import PropertyInfo
 
         names = dict.fromkeys([key for key, _ in self.attribute_items()] + [child.name for child in self.children if child.kind in {"Element", "Text", "CDATA", "Comment", "XmlDeclaration"}])
         return [PropertyInfo(name, "Property", "System.String", lambda name=name: self.net_key(name), True, self._putter(name)) for name in names]  # type: ignore[misc]
@@ -235,7 +235,7 @@ class XmlAttribute(XmlNode):
 
     def net_properties_of(self) -> list[Any]:
         """Its text, which is its only child."""
-        from havmsh.runtime.members import PropertyInfo
+        from havmsh.runtime.member_listing import PropertyInfo
 
         return [PropertyInfo("#text", "Property", "System.String", lambda: self.text, True, self._putter("#text"))] if self.text else []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.runtime import attributes, convert, members
+from havmsh.runtime import added_members, attributes, convert, member_listing, members, static_members
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Hashtable, Member, PSCustomObject
 from havmsh.runtime.typesystem import known, resolve
@@ -31,9 +31,9 @@ def test_methods_of_a_string(name: str, args: list[object], wanted: object) -> N
 
 def test_overloads_are_chosen_by_powershells_ranks() -> None:
     math = known("System.Math")
-    assert members.static_call(math, "Max", [1, 2.5]) == 2
-    assert members.static_call(math, "Abs", [-2.5]) == 2.5
-    assert members.static_call(math, "Round", ["4"]).__class__ is float
+    assert static_members.static_call(math, "Max", [1, 2.5]) == 2
+    assert static_members.static_call(math, "Abs", [-2.5]) == 2.5
+    assert static_members.static_call(math, "Round", ["4"]).__class__ is float
 
 
 @pytest.mark.parametrize(("name", "args", "error"), [("NoSuch", [], "MethodNotFound"), ("Substring", [], "MethodCountCouldNotFindBest"), ("Substring", [9], "ArgumentOutOfRangeException"), ("Substring", ["x"], "MethodArgumentConversionInvalidCastArgument")])
@@ -55,7 +55,7 @@ def test_indexes() -> None:
 def test_a_list_keeps_its_type() -> None:
     net = resolve("System.Collections.Generic.List[int]")
     assert net is not None
-    made = members.new(net, [])
+    made = static_members.new(net, [])
     members.call(made, "Add", ["5"])
     assert made == [5]
     with pytest.raises(PSError):
@@ -63,10 +63,10 @@ def test_a_list_keeps_its_type() -> None:
 
 
 def test_added_members_keep_a_value_what_it_is() -> None:
-    made = members.add_member("text", Member("NoteProperty", "Note", 7))
+    made = added_members.add_member("text", Member("NoteProperty", "Note", 7))
     assert members.get(made, "note") == 7
     assert members.get(made, "Length") == 4
-    assert [info.name for info in members.properties_of(made)] == ["Length", "Note"]
+    assert [info.name for info in member_listing.properties_of(made)] == ["Length", "Note"]
 
 
 def test_every_name_of_the_index_is_declared() -> None:

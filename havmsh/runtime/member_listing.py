@@ -1,0 +1,172 @@
+"""What members a value has, in PowerShell's order, as Get-Member and the formatters see them."""
+
+from __future__ import annotations
+
+from havmsh.runtime import members
+from havmsh.runtime.members import has_type_data, read_member, type_data, write_member
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject
+from havmsh.runtime.typesystem import type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.objects import Member
+
+
+class PropertyInfo:
+    """One property of a value as Get-Member and the formatters see it."""
+
+    __slots__ = ("_get", "_set", "definition", "kind", "name", "settable", "type_name")
+
+    def __init__(
+        self, name: str, kind: str, type_name: str, get: Callable[[], Any], settable: bool = True, set_: Callable[[Any], None] | None = None,
+        definition: str = "",
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.type_name = type_name
+        self._get = get
+        self._set = set_
+        self.settable = settable
+        self.definition = definition
+
+    def get(self) -> Any:
+        """The value now."""
+        return self._get()
+
+    @property
+    def value(self) -> Any:
+        """The value now."""
+        return self._get()
+
+    def set(self, value: Any) -> None:
+        """Writes the property."""
+        if self._set is not None:
+            self._set(value)
+
+
+class MethodInfo:
+    """One method of a value: its name, kind and overloads' lines."""
+
+    __slots__ = ("definitions", "kind", "name")
+
+    def __init__(self, name: str, kind: str, definitions: list[str]) -> None:
+        self.name = name
+        self.kind = kind
+        self.definitions = definitions
+
+    @property
+    def definition(self) -> str:
+        """All overloads in one line."""
+        return ", ".join(self.definitions)
+
+
+def properties_of(value: Any) -> list[PropertyInfo]:
+    """All properties in the order in which PowerShell shows them: the object's own, the type's, then what scripts added."""
+    if value is None or value is NOTHING:
+        return []
+    found: list[PropertyInfo] = []
+    cls = value.__class__
+    if cls is PSCustomObject:
+        for at, name in enumerate(value.shape.names):
+            found.append(_note(value, at, name))
+    else:
+        base = value.base if cls is PSObject else value
+        own = getattr(base, "net_properties_of", None)
+        if own is not None:
+            # an adapter's properties stand for the type's own (PSObject.Properties of an XML node)
+            found.extend(own())
+        else:
+            found.extend(_declared_properties(base))
+    extra = getattr(value, "extra", None)
+    if extra is not None:
+        found.extend(_added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))
+    if has_type_data():
+        names = {info.name.upper() for info in found}
+        found.extend(_added(value, member) for key, member in type_data(value).items() if key not in names and member.kind.endswith("Property"))
+    return found
+
+
+def _note(value: PSCustomObject, at: int, name: str) -> PropertyInfo:
+    def put(new: Any) -> None:
+        value.values[at] = new
+
+    return PropertyInfo(name, "NoteProperty", value_type(value.values[at]), lambda: value.values[at], True, put)
+
+
+def value_type(value: Any) -> str:
+    """The type's name of a value, as TypeNameOfValue tells it."""
+    if value is None or value is NOTHING:
+        return "System.Object"
+    from havmsh.runtime.convert import type_text
+
+    return type_text(type_of(value))
+
+
+def _declared_properties(value: Any) -> list[PropertyInfo]:
+    found: list[PropertyInfo] = []
+    seen: dict[str, None] = {}
+    net = type_of(value)
+    for level in net.chain():
+        for folded, declared in level.properties.items():
+            if folded in seen or declared.get is None or (declared.name in {"Item", "Chars"} and net.scope is None) or getattr(declared, "hidden", False):
+                continue
+            seen[folded] = None
+            found.append(PropertyInfo(
+                declared.name, declared.kind, declared.type_text, lambda declared=declared: _quiet(declared, value), declared.set is not None,  # type: ignore[misc]
+                lambda new, declared=declared: members.set(value, declared.name, new),  # type: ignore[misc]
+                declared.definition,
+            ))
+    found.sort(key=lambda info: info.kind != "Property")  # what type data gives comes last
+    return found
+
+
+def _quiet(declared: Any, value: Any) -> Any:
+    """A property for showing: one whose getter fails shows nothing."""
+    try:
+        return declared.read(value)
+    except NetError:
+        return None
+
+
+def _added(value: Any, member: Member) -> PropertyInfo:
+    kind = member.kind
+    type_name = value_type(member.value) if kind == "NoteProperty" else "System.Object"
+    settable = kind in {"NoteProperty", "AliasProperty"} or member.setter is not None
+    definition = ""
+    if kind == "AliasProperty":
+        definition = f"{member.name} = {member.value}"
+    elif kind == "ScriptProperty":
+        definition = f"System.Object {member.name} {{get={member.value};{f'set={member.setter};' if member.setter is not None else ''}}}"
+    return PropertyInfo(member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), definition)
+
+
+def methods_of(value: Any) -> list[MethodInfo]:
+    """All methods by name: the type's, then those that scripts added."""
+    if value is None or value is NOTHING:
+        return []
+    found: dict[str, MethodInfo] = {}
+    base = value.base if value.__class__ is PSObject else value
+    for level in type_of(base).chain():
+        for folded, group in level.methods.items():
+            if folded not in found:
+                found[folded] = MethodInfo(group.name, "Method", [overload.text for overload in group.overloads])
+    extra = getattr(value, "extra", None)
+    members = dict(extra.members) if extra is not None else {}
+    if has_type_data():
+        members = {**type_data(value), **members}
+    for folded, member in members.items():
+        if member.kind.endswith("Method"):
+            found[folded] = MethodInfo(member.name, member.kind, [f"System.Object {member.name}();"])
+    return sorted(found.values(), key=lambda info: info.name.upper())
+
+
+def announced(value: Any) -> list[tuple[str, str]]:
+    """Name and kind of the properties that Update-TypeData gave the object's type and that the object does not have of its own."""
+    if not has_type_data():
+        return []
+    own = (*map(str.upper, value.shape.names), *value.extra.members)
+    return [(member.name, member.kind) for key, member in type_data(value).items() if key not in own and member.kind.endswith("Property")]

@@ -1,0 +1,72 @@
+"""Static members of types: `[type]::name`."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import failure
+from havmsh.runtime.members import MISSING, find, not_settable, reading, setting
+from havmsh.runtime.nettype import MethodGroup, NetError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.nettype import NetType
+
+
+def static_call(net: NetType, name: Any, args: Any = ()) -> Any:
+    """``[net]::name(args)``."""
+    from havmsh.runtime import invoke
+
+    return invoke.static_call(net, name, args)
+
+
+def new(net: NetType, args: Any = ()) -> Any:
+    """``[net]::new(args)``."""
+    from havmsh.runtime import invoke
+
+    return invoke.construct(net, args)
+
+
+def static_get(net: NetType, name: Any) -> Any:
+    """``[net]::name``; null where there is no such static member."""
+    folded = str(name).upper()
+    if net.enum is not None:
+        number = net.enum.folded.get(folded)
+        if number is not None:
+            from havmsh.runtime.nettype import EnumValue
+
+            return EnumValue(net, number)
+    declared = net.find_static_property(folded)
+    if declared is not None and declared.get is not None:
+        if declared.is_field and not callable(declared.get):
+            return declared.get
+        try:
+            return declared.read()
+        except NetError as error:
+            raise reading(declared.name, error) from None
+    group = net.find_static_method(folded)
+    if group is None and folded == "NEW":
+        group = net.constructors or MethodGroup("new", [], static=True)
+    if group is not None:
+        from havmsh.runtime.types.psobjects import PSMethod
+
+        return PSMethod(net, group)
+    from havmsh.runtime.typesystem import reference
+
+    found = find(reference(net), str(name))
+    return None if found is MISSING else found
+
+
+def static_set(net: NetType, name: Any, value: Any) -> None:
+    """``[net]::name = value``."""
+    declared = net.find_static_property(str(name).upper())
+    if declared is None:
+        raise not_settable(str(name))
+    if declared.set is None:
+        raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    from havmsh.runtime.convert import convert
+
+    try:
+        declared.set(convert(value, declared.type))
+    except NetError as error:
+        raise setting(declared.name, error) from None

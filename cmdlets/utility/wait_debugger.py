@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 @cmdlet("Wait-Debugger", module="Microsoft.PowerShell.Utility")
 class WaitDebugger:
-    """Refused: there is no debugger here."""
+    """Stops the script where it stands: the debugger's prompt says how it goes on."""
 
+    def end(self, shell: Shell) -> Output:
+        """Stops."""
+        from havmsh.runtime.debugging.debugger import debugger_of
 
-    def process(self, shell: Shell) -> Output:
-        """Says so."""
-        shell.fail(
-            "There is no debugger here.", "NotSupported", category="NotImplemented",
-            exception="System.Management.Automation.PSNotSupportedException",
-        )
+        span = shell.info.span
+        line, file = (span.line, span.source.file_name or "") if span is not None else (0, "")
+        shell.verbose(f"Wait-Debugger called on line {line} in {file}.")
+        debugger_of(shell.session).interrupt()
         return ()

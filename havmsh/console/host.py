@@ -24,6 +24,8 @@ class ConsoleHost(Host):
         self.progress = ProgressLine(self._send, lambda: self.width)
         self.pager = Pager(super().write, shutil.get_terminal_size)
         self.at_line_start = True
+        self.reader: Any = None
+        """What the prompt reads with, once there is one."""
 
     @property
     def moves_cursor(self) -> bool:
@@ -90,6 +92,25 @@ class ConsoleHost(Host):
         self.flush()
         self.at_line_start = True
         return ask(prompt, secure=secure)
+
+    def nested_line(self, prompt: str) -> str | None:
+        """A line for a prompt within what is running, read with the whole editor where the shell has one."""
+        if not self.at_line_start:
+            self.write("\n")
+        while self.reader is not None:
+            try:
+                outcome = self.reader.read(lambda: prompt)
+            except KeyboardInterrupt:
+                continue
+            if outcome.kind == "accept":
+                return str(outcome.text)
+            if outcome.kind == "exit":
+                return None
+            self.reader.cancelled()
+        try:
+            return self.read_line(prompt)
+        except EOFError:
+            return None
 
     def prompt_choice(self, caption: str, message: str, choices: Sequence[tuple[str, str]], default: int = 0) -> int:
         """Asks for one of several answers, by key, by word or by Enter; ``?`` explains them."""

@@ -42,6 +42,8 @@ def run(session: Session, *, banner: bool = True) -> int:
             from havmsh.console.reader import ScreenReader
 
         reader = ScreenReader(readline)
+    host: Any = session.host
+    host.reader = reader
     try:
         return Loop(session, readline, reader).run()
     except (EOFError, OSError) as error:

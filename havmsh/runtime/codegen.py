@@ -104,6 +104,16 @@ class Core:
         """Adds a line."""
         self.buffer.append(Line(self.depth, text, self.span, pushes))
 
+    def mark(self, kind: str, what: Any) -> None:
+        """Tells of the line that follows what a debugger wants to know. Kinds: `enter` (a block's code begins), `point` (a node before which it may stop),
+        `listed` (the node's place among the points of its block, where that is not the place of its code), `read` and `write` (a variable), `run` (a command that
+        stands inline). Code that is made to run has no use for it."""
+
+    def stop(self, node: ast.Ast) -> None:
+        """A debugger may stop at the node."""
+        self.mark("point", node)
+        self.mark("listed", node)
+
     def fresh(self) -> str:
         """A new temporary."""
         self.count += 1

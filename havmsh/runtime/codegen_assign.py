@@ -21,6 +21,13 @@ class Assignments(Operators):
 
     def assignment(self, node: ast.AssignmentStatementAst, *, wanted: bool = False) -> Atom:
         """Compiles an assignment; gives the assigned value where it is ``wanted``."""
+        self.mark("point", node)
+        atom = self.assigning(node, wanted)
+        self.mark("listed", node)
+        return atom
+
+    def assigning(self, node: ast.AssignmentStatementAst, wanted: bool) -> Atom:
+        """The code of an assignment."""
         target = unwrapped(node.left)
         if node.operator == "=":
             value = self.assigned_value(node.right)
@@ -82,6 +89,7 @@ class Assignments(Operators):
             return
         local = self.local_name(path)
         text = self.full(value)
+        self.mark("write", path)
         if local is None or (path.scope is not None and path.scope == "private"):
             self.emit(f"SETVAR(F, {path.scope!r}, {path.drive!r}, {path.name!r}, {text})")
             return
@@ -118,6 +126,7 @@ class Assignments(Operators):
         constant = self.constant(attribute_sites(attributes))
         local = self.local_name(path)
         text = self.full(value)
+        self.mark("write", path)
         if local is None:
             self.emit(f"SETTYPED(F, {path.scope!r}, {path.drive!r}, {path.name!r}, {constant}, {text})")
             return
@@ -170,6 +179,7 @@ class Assignments(Operators):
             value = self.spill(value)
         ident = self.idents[local]
         result = self.fresh()
+        self.mark("update", self.displays[local])
         own = self.full(Atom(ident, name=local))
         if not self.dot and not self.stage_class and self.names.first_read.get(local, right.span.start) >= right.span.start:
             # PowerShell's compiler looks at this scope alone where nothing has read the name before.
@@ -231,6 +241,7 @@ class Assignments(Operators):
         ident = self.idents[local]
         old = ""
         self.note(ident)
+        self.mark("update", self.displays[local])
         if wanted and post:
             old = self.fresh()
             self.emit(f"{old} = {self.full(Atom(ident, name=local))}")

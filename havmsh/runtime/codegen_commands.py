@@ -52,6 +52,7 @@ class Commands(Assignments):
         for element in rest:
             found = inlined(element) if source != "None" or stages else None
             if found is not None and self.names.inline and "_" in self.idents and self.depth < DEEPEST:
+                self.mark("run", element)
                 stages.append(self.inline_stage(*found))
                 continue
             if element.__class__ is not ast.CommandAst:
@@ -155,6 +156,7 @@ class Commands(Assignments):
         def body() -> None:
             self.out = after
             self.underscore = None if dynamic else Atom(item, "", True)
+            self.mark("enter", (stage, block))
             if kind == "each":
                 self.block_statements(block)  # type: ignore[attr-defined]
             else:
@@ -179,7 +181,9 @@ class Commands(Assignments):
 
         saved_tries, saved_catching = self.tries, self.catching
         self.tries = 0
+        self.mark("inside", block)
         self.function(f"{factory}({after})", factory_body)
+        self.mark("outside", block)
         self.tries, self.catching, self.stage_class, self.trapping = saved_tries, saved_catching, saved_class, saved_trapping
         self.out, self.underscore, self.method = saved_out, saved_underscore, saved_method
         return factory
@@ -189,6 +193,7 @@ class Commands(Assignments):
         plain = plain_expression(block.statements[0]) if len(block.statements) == 1 and not block.traps else None
         if plain is not None:
             self.span = plain.span
+            self.stop(block.statements[0])
             test = self.fresh()
             self.guarded(lambda: self.emit(f"{test} = {self.condition(plain)}"), f"{test} = False")
             self.emit(f"if {test}: {after}({item})", pushes=True)

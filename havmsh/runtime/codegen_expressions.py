@@ -197,6 +197,7 @@ class Expressions(Core):
 
     def expr_VariableExpressionAst(self, node: ast.VariableExpressionAst) -> Atom:
         path = node.path
+        self.mark("read", path)
         if path.drive is None and path.scope in (None, "local", "private", "variable"):
             folded = fold(path.name)
             special = self.special_variable(folded)

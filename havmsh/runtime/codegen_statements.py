@@ -22,6 +22,12 @@ _TEMPORARY = re.compile(r"\bt[0-9]+\b")
 _LITERAL = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 
 
+_STOPS = frozenset((
+    ast.PipelineAst, ast.BreakStatementAst, ast.ContinueStatementAst, ast.ExitStatementAst, ast.ThrowStatementAst, ast.DataStatementAst,
+))
+"""Statements before which a debugger may stop, of those that always are a point of their own."""
+
+
 def _defined(lines: list[Line]) -> set[str]:
     """The nested functions that the lines define."""
     return {line.text[4:line.text.index("(")] for line in lines if line.text.startswith("def ")}
@@ -151,6 +157,8 @@ class Statements(Commands):
     def statement(self, node: ast.StatementAst) -> None:
         """One statement with what its failure does."""
         self.span = node.span
+        if node.__class__ in _STOPS:
+            self.stop(node)
         compound = getattr(self, "stmt_" + node.__class__.__name__, None)
         if compound is not None:
             compound(node)
@@ -193,6 +201,7 @@ class Statements(Commands):
         def choose() -> None:
             for at, (condition, _) in enumerate(clauses):
                 self.span = condition.span
+                self.stop(condition)
                 if at == 0:
                     self.emit(f"{chosen} = 1 if {self.condition(condition)} else 0")
                     continue
@@ -240,6 +249,7 @@ class Statements(Commands):
                 return
             go = self.fresh()
             self.span = condition.span
+            self.mark("point", condition)
             self.guarded(lambda: self.emit(f"{go} = {self.condition(condition)}"), f"{go} = {until}")
             self.emit(f"if {go}: break" if until else f"if not {go}: break")
 
@@ -249,6 +259,8 @@ class Statements(Commands):
             body()
             if not first:
                 test()
+            if condition is not None:
+                self.mark("listed", condition)
 
         self.blocks += 1
         self.body(work)
@@ -267,6 +279,7 @@ class Statements(Commands):
     def do_test(self, condition: ast.PipelineBaseAst, until: bool) -> None:
         """The test of a `do` loop where `continue` leads to it."""
         go = self.fresh()
+        self.mark("point", condition)
         self.guarded(lambda: self.emit(f"{go} = {self.condition(condition)}"), f"{go} = {until}")
         self.emit(f"if {go}: break" if until else f"if not {go}: break")
 
@@ -300,6 +313,7 @@ class Statements(Commands):
                 self.emit(f"{items} = ITERATELOOP({self.full(self.pipeline_value(node.condition))})")
 
         self.span = node.condition.span
+        self.stop(node.condition)
         self.guarded(begin, f"{items} = ()")
         local = self.local_name(node.variable.path)
         enumerator = "FOREACH" in self.idents
@@ -320,10 +334,12 @@ class Statements(Commands):
     def foreach_turns(self, node: ast.ForEachStatementAst, items: str, local: str | None) -> None:
         """The loop itself; an error of the enumeration points at the variable."""
         self.span = node.variable.span
+        self.stop(node.variable)
         if local is not None and local not in self.names.typed and self.underscore is None:
             ident = self.idents[local]
             self.note(ident)
             self.emit(f"for {ident} in {items}:")
+            self.mark("write", node.variable.path)
             self.body(lambda: self.loop_body(node.body, Loop(node.label or "")))
             return
         item = self.fresh()
@@ -352,6 +368,7 @@ class Statements(Commands):
         if "SWITCH" in self.idents:
             self.emit(f"{items} = ENUMERATOR({items})")
             self.store("SWITCH", items, unchecked=True)
+        self.stop(condition)
         self.emit(f"for {item} in {items}:")
 
         def body() -> None:
@@ -382,6 +399,7 @@ class Statements(Commands):
         case = "casesensitive" in node.flags
         for test, block in node.clauses:
             self.span = test.span
+            self.stop(test)
             matched = self.fresh()
 
             def choose(test: ast.ExpressionAst = test, matched: str = matched) -> None:
@@ -460,10 +478,14 @@ class Statements(Commands):
         pipeline = node.pipeline
         if pipeline is not None:
             self.span = pipeline.span
+            if pipeline.__class__ is not ast.AssignmentStatementAst:
+                self.stop(pipeline)
             if self.method:
                 self.guarded(lambda: self.emit(f"F.result = {self.full(self.pipeline_value(pipeline))}"))
             else:
                 self.guarded(lambda: self.bare_statement(pipeline))
+        else:
+            self.stop(node)
         self.emit(self.return_code)
 
     def stmt_ExitStatementAst(self, node: ast.ExitStatementAst) -> None:

@@ -24,4 +24,6 @@ def enter(session: Session | None) -> Session | None:
     """Makes a session this thread's own; gives back the one before, for the caller to restore."""
     before = current()
     _local.session = session
+    if session is not None and session.debugger is not None:
+        session.debugger.watcher.resume()
     return before

@@ -137,6 +137,10 @@ class Interrupted(Flow):
     """Ctrl+C: the running command ends; ``finally`` blocks run."""
 
 
+class Terminated(Flow):
+    """The person at the debugger's prompt has ended the command (``quit``); ``finally`` blocks run."""
+
+
 class PipelineFailed(Flow):
     """An error of a later stage on its way through the code of earlier ones, which must not catch it."""
 

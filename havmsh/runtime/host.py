@@ -83,6 +83,20 @@ class Host:
         """Asks for a line. Refused where nobody can answer."""
         raise self.refusal("Read-Host")
 
+    def nested_line(self, prompt: str) -> str | None:
+        """A line for a prompt within what is running (the debugger's); None at the end of the input. Here standard input is read, whoever wrote it."""
+        import sys
+
+        self.write(prompt)
+        self.flush()
+        try:
+            line = sys.stdin.readline() if sys.stdin is not None else ""
+        except (OSError, ValueError):
+            line = ""
+        if not line:
+            self.write("\n")
+        return line.rstrip("\r\n") if line else None
+
     def prompt_choice(self, caption: str, message: str, choices: Sequence[tuple[str, str]], default: int = 0) -> int:
         """Asks for one of several answers (label with ``&`` before its key, help); gives its number."""
         raise self.refusal("PromptForChoice")

@@ -280,7 +280,7 @@ class NetType:
 
     __slots__ = (
         "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "full_name",
-        "kind", "members", "methods", "order", "properties", "python", "rank", "scope", "static_methods", "static_properties", "to_text",
+        "internal", "kind", "members", "methods", "order", "properties", "python", "rank", "scope", "static_methods", "static_properties", "to_text",
     )
 
     def __init__(
@@ -300,6 +300,8 @@ class NetType:
         self.abstract = False
         self.properties: dict[str, Property] = {}
         self.methods: dict[str, MethodGroup] = {}
+        self.internal: tuple[Property, ...] = ()
+        """Properties that only reflection sees (BindingFlags.NonPublic)."""
         self.static_properties: dict[str, Property] = {}
         self.static_methods: dict[str, MethodGroup] = {}
         self.constructors: MethodGroup | None = None

@@ -24,6 +24,13 @@ class Generator(Statements):
 
 def compile_block(template: Template, *, dot: bool) -> Unit:
     """Generates and compiles the code of a block."""
+    generator = Generator(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
+    generator.book = template.book
+    return assemble(generator, template, dot, isinstance(template, MethodTemplate))
+
+
+def names_of(template: Template, dot: bool) -> Names:
+    """The variables of a block."""
     tree = template.tree
     names = Names(template.inline)
     parts = (tree.dynamic_param_block, tree.begin_block, tree.process_block, tree.end_block, tree.clean_block)
@@ -38,13 +45,11 @@ def compile_block(template: Template, *, dot: bool) -> Unit:
     names.visit_all(p.default_value for p in template.parameters)
     if template.signature.has_parts or dot:
         names.write("_")
-    generator = Generator(names, dot=dot, reads_ok=template.reads_ok)
-    generator.book = template.book
-    return assemble(generator, template, dot, method is not None)
+    return names
 
 
-def assemble(generator: Generator, template: Template, dot: bool, method: bool = False) -> Unit:
-    """The lines of the function, compiled."""
+def written(generator: Generator, template: Template, dot: bool, method: bool = False) -> tuple[str, list[Line | None]]:
+    """The text of the function, and for each of its lines the generator's own, if it is one."""
     tree = template.tree
     generator.method = method
     generator.depth = generator.base = 2 if dot else 1
@@ -62,7 +67,6 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
         lines.append(None)
 
     order = sorted(idents.values())
-    by_ident = {ident: folded for folded, ident in idents.items()}
     if dot:
         head(f"def make({', '.join(order)}):")
         head(f"  def block({signature}):")
@@ -85,7 +89,13 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
     if dot:
         head("  return block")
         head("block = make(" + ", ".join("None" for _ in order) + ")")
-    source = "\n".join(text) + "\n"
+    return "\n".join(text) + "\n", lines
+
+
+def assemble(generator: Generator, template: Template, dot: bool, method: bool = False) -> Unit:
+    """The lines of the function, compiled."""
+    source, lines = written(generator, template, dot, method)
+    tree = template.tree
     if os.environ.get("HAVMSH_DUMP"):
         import sys
 
@@ -94,7 +104,8 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
         generator.constants["NAMED"] = True
     unit = Unit(template, *_places(lines), template.signature.has_parts)
     code = compile(source, CODE_FILE, "exec", dont_inherit=True)
-    cells = tuple([(ident, by_ident[ident], generator.displays[by_ident[ident]]) for ident in order])
+    by_ident = {ident: folded for folded, ident in generator.idents.items()}
+    cells = tuple([(ident, by_ident[ident], generator.displays[by_ident[ident]]) for ident in sorted(by_ident)])
     unit.link(code, generator.constants, cells, dot=dot)
     if template.book is not None:
         template.book.keep(unit, code, generator.constants, cells, dot=dot)
@@ -127,16 +138,23 @@ def _body(generator: Generator, template: Template, dot: bool) -> None:
             _parameter(generator, parameter, at)
     if not template.signature.has_parts:
         if tree.end_block is not None:
+            generator.mark("enter", ("block", tree.end_block))
             generator.block_statements(tree.end_block)
         generator.emit("return None")
         return
     for name, block in (("begin", tree.begin_block), ("process", tree.process_block), ("end", tree.end_block), ("clean", tree.clean_block)):
         if block is not None:
-            generator.function(f"{name}()", lambda block=block: generator.block_statements(block))  # type: ignore[misc]
+            generator.function(f"{name}()", lambda name=name, block=block: _part(generator, name, block))  # type: ignore[misc]
     generator.emit("return " + ", ".join(
         name if block is not None else "None"
         for name, block in (("begin", tree.begin_block), ("process", tree.process_block), ("end", tree.end_block), ("clean", tree.clean_block))
     ))
+
+
+def _part(generator: Generator, name: str, block: ast.NamedBlockAst) -> None:
+    """A `begin`, `process`, `end` or `clean` block."""
+    generator.mark("enter", (name, block))
+    generator.block_statements(block)
 
 
 def _method_head(generator: Generator, template: MethodTemplate) -> None:

@@ -7,7 +7,7 @@ from _thread import allocate_lock
 
 from havmsh.messages import english
 from havmsh.runtime import current
-from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError, Terminated
 from havmsh.runtime.frame import UNSET, Frame
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.index import Cmdlets
@@ -60,6 +60,7 @@ class Session:
         self.debugging = bool(os.environ.get("HAVMSH_DEBUG"))
         self.should_exit = False
         self.books: list[Book] | None = None
+        self.debugger: Any = None
         self.errors = ArrayList()
         self.history: list[Any] = []
         self.history_number = 1
@@ -274,8 +275,12 @@ class Session:
             return 1
         return self.run_text(text, path, script_words(words), input=input)
 
+    def output_sink(self) -> Any:
+        """A stage that shows what reaches the end of a pipeline."""
+        return self.default_output(self) if self.default_output is not None else _Plain(self)
+
     def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool, input: Iterable[Any] | None = None) -> int:
-        sink = self.default_output(self) if self.default_output is not None else _Plain(self)
+        sink = self.output_sink()
         try:
             block = self._parsed(text, file)
             if block is None:
@@ -287,6 +292,10 @@ class Session:
             block.run_script(sink.process, args=args, dot=dot, file=file, input=input)
             sink.end()
             self.ok = self.ok or self._ends_well(block)
+            return 0
+        except Terminated:
+            sink.end()
+            self.ok = False
             return 0
         except ExitFlow as flow:
             sink.end()

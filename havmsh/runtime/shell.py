@@ -152,11 +152,13 @@ class Shell:
         action = self.action("ErrorAction", "ErrorActionPreference")
         if action == "Ignore":
             return
+        if action == "Break":
+            self._break(record)
         sink = self.sinks.get("ErrorVariable")
         if sink is not None:
             sink(record)
         self.frame.tell_error(record)
-        if action in ("Stop", "Inquire", "Break"):
+        if action in ("Stop", "Inquire"):
             stopped = PSError(record, thrown=True)
             stopped.stopped = True
             raise stopped
@@ -248,7 +250,14 @@ class Shell:
             raise self._stopped(record, what)
         if action == "SilentlyContinue":
             return
+        if action == "Break":
+            self._break(record)
         write(record)
+
+    def _break(self, record: Any) -> None:
+        from havmsh.runtime.debugging.debugger import break_on
+
+        break_on(self.session, record)
 
     def _collect(self, variable: str, record: Any) -> None:
         """Into the variables that this call, and the functions around it, were given for the stream."""

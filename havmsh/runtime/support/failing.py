@@ -140,7 +140,11 @@ def settle(frame: Frame, error: PSError) -> None:
     session = frame.session
     if action in ("SilentlyContinue", "Ignore"):
         return
-    if action in ("Stop", "Inquire", "Break"):
+    if action == "Break":
+        from havmsh.runtime.debugging.debugger import break_on
+
+        break_on(session, record)
+    if action in ("Stop", "Inquire"):
         error.thrown = True
         raise error
     if error.thrown:

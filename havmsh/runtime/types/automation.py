@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.frame import LocalVariable, PSVariable
-from havmsh.runtime.nettype import EnumValue, define
+from havmsh.runtime.nettype import EnumValue, Property, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
 
@@ -251,7 +251,7 @@ define(
         ("int PipelinePosition", lambda info: info.pipeline_position), ("bool ExpectingInput", lambda info: info.expecting_input),
         (f"{_SMA}CommandOrigin CommandOrigin", lambda info: _enum("CommandOrigin", info.command_origin)), ("System.Object DisplayScriptPosition", lambda info: None),
     ),
-)
+).internal = (Property("ScriptPosition", f"{_SMA}Language.IScriptExtent", lambda info: info.span),)
 
 
 # ---------------------------------------------------------------- the other streams

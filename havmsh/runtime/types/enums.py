@@ -88,11 +88,13 @@ CompletionResultType Text History Command ProviderItem ProviderContainer Propert
 VariableAccessMode Read Write ReadWrite
 WhereOperatorSelectionMode Default First Last SkipUntil Until Split
 Alignment Undefined Left Center Right
+DebuggerResumeAction Continue StepInto StepOut StepOver Stop
 BreakpointVariablePlaceholder None
 RollbackSeverity Error TerminatingError Never
 SwitchParameterPlaceholder None
 """
 _OTHERS: Final = """
+Microsoft.PowerShell.Commands.BreakpointType Line Variable Command
 Microsoft.PowerShell.ExecutionPolicy Unrestricted RemoteSigned AllSigned Restricted Bypass Undefined
 Microsoft.PowerShell.EditMode Windows Emacs Vi
 Microsoft.PowerShell.Commands.Language CSharp

@@ -30,6 +30,9 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.ErrorDetails System.Management.Automation.PSVariable System.Management.Automation.LocalVariable System.Management.Automation.WarningRecord "
     "System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord System.Management.Automation.InformationalRecord "
     "System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage System.Management.Automation.ProgressRecord",
+    "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint "
+    "System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
+    "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger",
     "callstacks": "System.Management.Automation.CallStackFrame",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "
     "System.Management.Automation.Internal.AutomationNull",

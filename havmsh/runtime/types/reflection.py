@@ -196,6 +196,8 @@ class PropertyValue(Member):
         """Its value."""
         from havmsh.runtime import members, static_members
 
+        if self.declared in self.declaring.internal and self.declared.get is not None:
+            return self.declared.get(target)
         return static_members.static_get(self.declaring, self.name) if self.static else members.get(target, self.name)
 
     def write(self, target: Any, value: Any) -> None:
@@ -352,6 +354,8 @@ def properties_of(net: NetType, flags: int, *, fields: bool = False) -> list[Pro
         for static, table in ((False, level.properties), (True, level.static_properties)):
             if _wanted(static, flags):
                 found.extend((Field if fields else PropertyValue)(level, each, static) for each in table.values() if each.is_field == fields)
+        if not fields and flags & NON_PUBLIC and flags & INSTANCE:
+            found.extend(PropertyValue(level, each, False) for each in level.internal)
     if fields and net.enum is not None:
         found.extend(Field(net, Property(name, net.full_name, None), True) for name in net.enum.names)
     return found

@@ -54,6 +54,12 @@ def _pipeline(runspace: Runspace, text: str = "") -> Any:
     return made.add_script(text) if text else made
 
 
+def _debugger(runspace: Runspace) -> Any:
+    from havmsh.runtime.debugging.debugger import debugger_of
+
+    return debugger_of(runspace.session)
+
+
 def _reset(runspace: Runspace) -> None:
     runspace.state, runspace.made = "BeforeOpen", None
     runspace.open()
@@ -70,7 +76,7 @@ define(
         (f"{RUNSPACES}RunspaceStateInfo RunspaceStateInfo", lambda each: RunspaceState(each.state)), (f"{RUNSPACES}RunspaceAvailability RunspaceAvailability", _availability),
         (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda each: each.initial or InitialSessionState()), (f"{RUNSPACES}SessionStateProxy SessionStateProxy", Proxy),
         (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda each: enum_value(RUNSPACES + "PSThreadOptions", each.thread_options), lambda each, value: setattr(each, "thread_options", str(value))),
-        ("bool RunspaceIsRemote", lambda each: False), ("System.Object ConnectionInfo", lambda each: None), ("string ApartmentState", lambda each: "MTA", lambda each, value: None),
+        ("System.Management.Automation.ScriptDebugger Debugger", _debugger), ("bool RunspaceIsRemote", lambda each: False), ("System.Object ConnectionInfo", lambda each: None), ("string ApartmentState", lambda each: "MTA", lambda each, value: None),
         ("version Version", lambda each: running().global_frame.get("PSVersionTable")["PSVersion"]), ("System.Object LanguageMode", lambda each: enum_value("System.Management.Automation.PSLanguageMode", "FullLanguage")),
     ),
     methods=(

@@ -469,9 +469,30 @@ _HOST = _SMA + "Internal.Host."
 define(_HOST + "InternalHost", hostinfo.HostInfo, base=_SMA + "Host.PSHost", properties=(
     ("System.Management.Automation.Runspaces.Runspace Runspace", lambda h: _own_runspace(h)), ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("System.Object UI", lambda h: h.ui),
     ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture(ui=True)), ("System.Object PrivateData", lambda h: h.private_data),
-    ("bool IsRunspacePushed", lambda h: False), ("bool DebuggerEnabled", lambda h: True),
-), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)),))
+    ("bool IsRunspacePushed", lambda h: False), ("bool DebuggerEnabled", lambda h: _debugger(h).prompts, lambda h, value: setattr(_debugger(h), "prompts", value)),
+), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)), ("void EnterNestedPrompt()", lambda h: _nested(h)), ("void ExitNestedPrompt()", lambda h: _exit_nested(h))))
 define(_SMA + "Host.PSHost", None)
+
+
+def _debugger(host: Any) -> Any:
+    from havmsh.runtime.debugging.debugger import debugger_of
+
+    return debugger_of(host.session)
+
+
+def _nested(host: Any) -> None:
+    from havmsh.runtime.debugging.prompt import nested
+
+    nested(host.session)
+
+
+def _exit_nested(host: Any) -> None:
+    from havmsh.runtime.errors import ExitFlow
+    from havmsh.runtime.nettype import NetError
+
+    if not host.session.global_frame.get("NestedPromptLevel"):
+        raise NetError(_SMA + "PSInvalidOperationException", "Cannot exit a nested prompt because no nested prompts exist.")
+    raise ExitFlow(None)
 
 
 def _own_runspace(host: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Cmdlets of the debugger's breakpoints."""

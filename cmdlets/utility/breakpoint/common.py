@@ -1,0 +1,97 @@
+"""What the cmdlets of breakpoints share: whose debugger is meant, and which breakpoints."""
+
+from __future__ import annotations
+
+from cmdlets.utility.notes import with_note
+from havmsh.cmdlet import param, parameter_set
+from havmsh.runtime.debugging.breakpoints import Breakpoint
+from havmsh.runtime.debugging.debugger import Debugger, debugger_of
+from havmsh.runtime.errors import ErrorRecord, NetException, failure
+from havmsh.runtime.runspaces import Runspace, known_to, runspace_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, Final
+
+    from havmsh.runtime.shell import Shell
+
+MODULE = "Microsoft.PowerShell.Utility"
+_RUNSPACE: Final = "System.Management.Automation.Runspaces.Runspace"
+
+
+def runspace(value: Any, binding: Any) -> Any:
+    """The runspace that a value means: itself, or one by number, name or GUID."""
+    if isinstance(value, Runspace):
+        return value
+    session = binding.frame.session
+    runspace_of(session)
+    text = str(value).lower()
+    for each in known_to(session):
+        if text in (str(each.number), each.name.lower(), str(each.guid)):
+            return each
+    raise failure("Unable to get Runspace.", "InvalidRunspace", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
+
+
+def runspace_param(*, by_property: bool = False) -> Any:
+    """The parameter -Runspace."""
+    return param(
+        "Runspace", "Runspace whose debugger is meant: itself, or its number, name or GUID.", default=None, net=_RUNSPACE, transform=runspace, by_property=by_property,
+        aliases=("RunspaceId",) if by_property else (),
+    )
+
+
+def debugger(shell: Shell, chosen: Any) -> Debugger:
+    """The debugger of the runspace that was given, else the session's own."""
+    return debugger_of(chosen.session if isinstance(chosen, Runspace) else shell.session)
+
+
+def given(shell: Shell, chosen: Any, breakpoint: Breakpoint) -> Any:
+    """A breakpoint as it is written; one of another runspace tells whose."""
+    if not isinstance(chosen, Runspace) or chosen.session is shell.session:
+        return breakpoint
+    from havmsh.runtime.types.guids import Guid
+
+    return with_note(breakpoint, "RunspaceId", Guid(chosen.guid.int))
+
+
+def error(message: str, error_id: str) -> ErrorRecord:
+    """An error of these cmdlets."""
+    return ErrorRecord(NetException("System.ArgumentException", message), error_id, "InvalidArgument")
+
+
+@parameter_set(name="Breakpoint")
+class ByValue:
+    """The breakpoints themselves."""
+
+    breakpoints: list[Breakpoint] = param("Breakpoint", "Breakpoints.", position=0, pipeline=True, net="System.Management.Automation.Breakpoint[]")
+
+
+@parameter_set(name="Id")
+class ByNumber:
+    """By number."""
+
+    numbers: list[int] = param("Id", "Numbers of the breakpoints.", position=0, by_property=True)
+    runspace: object = runspace_param(by_property=True)
+
+
+def meant(shell: Shell, chosen: ByValue | ByNumber) -> Iterator[tuple[Debugger, Any, Breakpoint]]:
+    """The breakpoints that are named, each with its debugger; asks where -WhatIf or -Confirm was given, and reports numbers that nobody has."""
+    place = chosen.runspace if isinstance(chosen, ByNumber) else None
+    holder = debugger(shell, place)
+    found: list[Breakpoint] = []
+    if isinstance(chosen, ByValue):
+        found = list(chosen.breakpoints)
+    else:
+        for number in chosen.numbers:
+            one = holder.breakpoints.get(number)
+            if one is None:
+                shell.write_error(error(f"There is no breakpoint with ID '{number}'.", "PSBreakpoint:BreakpointIdNotFound"))
+            else:
+                found.append(one)
+    for each in found:
+        if not {"WhatIf", "Confirm"} & set(shell.common.values) or shell.confirm(str(each)):
+            yield holder, place, each
+
+
+__all__ = ["MODULE", "ByNumber", "ByValue"]

@@ -1,0 +1,164 @@
+"""What a debugger knows of a unit of code: the places before which it may stop, and the variables that a line reads and writes.
+
+It is made of the block's tree when the unit is first watched: the generator writes the same lines once more and tells on the way what they are for. The places of a block are
+its sequence points; their order, that of PowerShell's compiler, decides which of them a breakpoint on a line means.
+"""
+
+from __future__ import annotations
+
+from havmsh.diagnostics import Span
+from havmsh.language import ast
+from havmsh.language.walk import children
+from havmsh.runtime.program import Generator, names_of, written
+from havmsh.runtime.template import MethodTemplate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from havmsh.runtime.debugging.breakpoints import LineBreakpoint
+    from havmsh.runtime.template import Template, Unit
+
+HIDDEN, THROUGH = "DEBUGGERHIDDEN", "DEBUGGERSTEPTHROUGH"
+
+
+class Block:
+    """A script block with its points. ``nested``: the stretches of the functions and blocks in it, which have points of their own; ``bound``: the breakpoints at a point."""
+
+    __slots__ = ("bound", "entries", "hidden", "in_loop", "name", "nested", "parts", "points", "span", "through")
+
+    def __init__(self, tree: ast.ScriptBlockAst, name: str) -> None:
+        self.span = tree.span
+        self.name = name
+        self.nested = tuple(_nested(tree))
+        self.parts = tuple(
+            part.span for part in (tree.dynamic_param_block, tree.begin_block, tree.process_block, tree.end_block, tree.clean_block) if part is not None
+        )
+        words = {_attribute(each) for each in (*tree.attributes, *(tree.param_block.attributes if tree.param_block is not None else ()))}
+        self.hidden = HIDDEN in words
+        self.through = THROUGH in words
+        self.points: dict[tuple[int, int], Span] = {}
+        self.bound: dict[tuple[int, int], list[LineBreakpoint]] = {}
+        self.entries: dict[str, tuple[Span, Span] | None] = {}
+        self.in_loop = False
+        """Whether the first point stands in the body of a loop: it is then passed once more, when the block is entered."""
+
+    def enter(self, name: str, part: ast.NamedBlockAst) -> None:
+        """Takes note of a part: its braces are points. The code of a script file has none."""
+        self.entries[name] = found = _braces(part.span if not part.unnamed else self.span)
+        if found is not None:
+            self.add(found[0])
+
+    def add(self, span: Span) -> None:
+        """A point, if it is not known yet."""
+        self.points.setdefault((span.start, span.end), span)
+
+    def covering(self, line: int, column: int) -> Span | None:
+        """The first point at which a place lies; column 0 means any."""
+        ends = [found[1] for found in self.entries.values() if found is not None]
+        return next((span for span in (*self.points.values(), *ends) if contains(span, line, column)), None)
+
+
+class Note:
+    """What is told of a line. ``block`` is the one whose code it is."""
+
+    __slots__ = ("block", "kind", "what")
+
+    def __init__(self, kind: str, block: Block, what: Any) -> None:
+        self.kind = kind
+        self.block = block
+        self.what = what
+
+
+class Plan:
+    """The notes of a unit by line of Python, and its own and inlined blocks by the name of their function.
+
+    ``known`` gives the block of a tree: the one that is there already, where the same text was run before.
+    """
+
+    def __init__(self, unit: Unit, known: Callable[[ast.ScriptBlockAst, str], Block]) -> None:
+        template = unit.template
+        dot = unit is template._dot
+        writer = _Writer(template, dot, known)
+        _, lines = written(writer, template, dot, isinstance(template, MethodTemplate))
+        self.roots = writer.roots
+        self.notes = {at: writer.notes[line] for at, line in enumerate(lines) if line is not None and line in writer.notes}
+
+
+class _Writer(Generator):
+    """Writes the lines of a block once more and keeps what is told of them."""
+
+    def __init__(self, template: Template, dot: bool, known: Callable[[ast.ScriptBlockAst, str], Block]) -> None:
+        self.known = known
+        self.notes: dict[Any, list[Note]] = {}
+        self.waiting: list[Note] = []
+        self.block = known(template.tree, template.name or "<ScriptBlock>")
+        self.outer: list[Block] = []
+        self.roots: dict[str, Block] = {}
+        self.inlined_call: Any = None
+        self.turns = 0
+        super().__init__(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
+
+    def emit(self, text: str, pushes: bool = False) -> None:
+        """Adds a line; what was told before is about it."""
+        super().emit(text, pushes)
+        if self.waiting:
+            self.notes.setdefault(self.buffer[-1], []).extend(self.waiting)
+            self.waiting = []
+
+    def loop_body(self, body: ast.StatementBlockAst, loop: Any) -> None:
+        """As it is; points in it are in a loop."""
+        self.turns += 1
+        super().loop_body(body, loop)
+        self.turns -= 1
+
+    def mark(self, kind: str, what: Any) -> None:
+        """Keeps what is told."""
+        if kind == "listed":
+            self.block.in_loop = self.block.in_loop or (not self.block.points and self.turns > 0)
+            self.block.add(what.span)
+        elif kind == "inside":
+            self.outer.append(self.block)
+            self.block = self.known(self.inlined_call.elements[-1].script_block, "<ScriptBlock>")
+        elif kind == "outside":
+            self.block = self.outer.pop()
+        else:
+            if kind == "run":
+                self.inlined_call = what
+            elif kind == "enter":
+                self.roots[what[0]] = self.block
+                self.block.enter(*what)
+            self.waiting.append(Note(kind, self.block, what))
+
+
+def contains(span: Span, line: int, column: int) -> bool:
+    """Whether a place lies in the span. Column 0 is any column of the line."""
+    if not span.line <= line <= span.end_line:
+        return False
+    return column == 0 or (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)
+
+
+def after(span: Span, line: int, column: int) -> bool:
+    """Whether the span begins behind a place."""
+    return (span.line, span.column) > (line, column)
+
+
+def _braces(span: Span) -> tuple[Span, Span] | None:
+    text = span.text
+    at = text.find("{")
+    if at < 0 or not text.endswith("}") or text[:at].strip().lower() not in ("", "begin", "process", "end", "clean", "dynamicparam"):
+        return None
+    return Span(span.source, span.start + at, span.start + at + 1), Span(span.source, span.end - 1, span.end)
+
+
+def _nested(node: ast.Ast) -> Iterator[Span]:
+    for child in children(node):
+        if isinstance(child, (ast.FunctionDefinitionAst, ast.ScriptBlockExpressionAst)):
+            yield child.span
+        else:
+            yield from _nested(child)
+
+
+def _attribute(node: Any) -> str:
+    return str(node.type_name.full_name).upper().rpartition(".")[2].removesuffix("ATTRIBUTE")

@@ -1,0 +1,247 @@
+"""Watches generated code while it runs: Python calls back for every line of it, and the notes of the line say what that means for the script."""
+
+from __future__ import annotations
+
+import sys
+
+from havmsh.runtime.callstack import INLINE
+from havmsh.runtime.current import current
+from havmsh.runtime.debugging.points import Plan
+from havmsh.runtime.natives import NativeStage
+from havmsh.runtime.scriptblock import evaluate, running_frame
+from havmsh.runtime.stage import CmdletStage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Any
+
+    from havmsh.diagnostics import Span
+    from havmsh.runtime.debugging.debugger import Debugger
+    from havmsh.runtime.debugging.points import Block, Note
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.template import Unit
+
+_ROOTS = frozenset(("block", "begin", "process", "end", "clean"))
+_OTHER = frozenset(("<module>", "make", "<lambda>"))
+_RETURN = 83
+"""Python's RETURN_VALUE: how a function is left that is not left by an exception."""
+
+
+class Watcher:
+    """What stands between Python and the debugger."""
+
+    def __init__(self, debugger: Debugger) -> None:
+        self.debugger = debugger
+        self.plans: dict[Unit, Plan] = {}
+        self.before: Any = None
+        self.on = False
+        self.positions: dict[FrameType, Span] = {}
+        self.passed: dict[FrameType, Span] = {}
+        self.entered: set[FrameType] = set()
+        self.written: list[tuple[FrameType, Frame, str]] = []
+        self.watched = {CmdletStage.begin.__code__: self._cmdlet, NativeStage.begin.__code__: self._program}
+
+    # ------------------------------------------------------------ on and off
+
+    def start(self) -> None:
+        """Watches this thread from now on, the code that is running too."""
+        if not self.on:
+            self.on = True
+            self.before = sys.gettrace()
+        if current() is not self.debugger.session:
+            return
+        if self.debugger.current is None:
+            self.resume()
+        at: FrameType | None = sys._getframe(1)
+        while at is not None:
+            if _is_code(at):
+                at.f_trace = self._line
+            at = at.f_back
+
+    def resume(self) -> None:
+        """Goes on watching where an exception has ended it."""
+        if self.on:
+            sys.settrace(self._call)
+
+    def stop(self) -> None:
+        """Watches no more."""
+        if not self.on:
+            return
+        self.on = False
+        sys.settrace(self.before)
+        self.plans.clear()
+        self.positions.clear()
+        self.passed.clear()
+        self.entered.clear()
+        at: FrameType | None = sys._getframe(1)
+        while at is not None:
+            if _is_code(at):
+                at.f_trace = None
+            at = at.f_back
+
+    # ------------------------------------------------------------ what Python tells
+
+    def _call(self, frame: FrameType, event: str, argument: Any) -> Any:
+        if _is_code(frame):
+            back = frame.f_back
+            return None if back is not None and back.f_code is evaluate.__code__ else self._line
+        told = self.watched.get(frame.f_code)
+        if told is not None:
+            told(frame)
+        return None
+
+    def _line(self, frame: FrameType, event: str, argument: Any) -> Any:
+        if not self.on:
+            return None
+        if self.written and self.written[0][0] is frame:
+            self._tell_written()
+        if event == "line":
+            unit: Unit = frame.f_globals["UNIT"]
+            plan = self.plans.get(unit)
+            if plan is None:
+                plan = self.plans[unit] = Plan(unit, self.debugger.block)
+            notes = plan.notes.get(frame.f_lineno)
+            if notes is not None:
+                self._noted(frame, notes)
+        elif event == "return" and _is_root(frame):
+            self._returns(frame)
+        return self._line
+
+    def _noted(self, frame: FrameType, notes: list[Note]) -> None:
+        root = _root(frame)
+        scope = scope_of(frame, self.debugger)
+        if scope.session is not self.debugger.session:
+            return
+        for note in notes:
+            self._act(frame, root, scope, note)
+        frame.f_locals  # noqa: B018  Python writes its copy of the variables back: it must not be older than what an action assigned
+
+    def _act(self, frame: FrameType, root: FrameType, scope: Frame, note: Note) -> None:
+        debugger, what = self.debugger, note.what
+        kind = note.kind
+        if kind == "point":
+            span = self.positions[root] = what.span
+            passed = self.passed.pop(root, None)
+            if passed is None or (passed.start, passed.end) != (span.start, span.end):
+                debugger.passes(scope, root, note.block, span)
+        elif kind == "enter":
+            if root in self.entered:
+                return  # a loop that opens the block comes back to its first line
+            self.entered.add(root)
+            found = debugger.enters(scope, root, note.block, note.block.entries[what[0]])
+            if found is not None and note.block.entries[what[0]] is None:
+                self.passed[root] = found
+        elif kind == "run":
+            name = what.elements[0].value
+            from havmsh.runtime.command_search import find
+
+            debugger.runs(scope, root, name, find(name, scope), self.positions.get(root))
+        else:
+            self._touched(frame, root, scope, note)
+
+    def _touched(self, frame: FrameType, root: FrameType, scope: Frame, note: Note) -> None:
+        what = note.what
+        if what.__class__ is not str:
+            if what.drive is not None:
+                return
+            what = what.name
+        position = self.positions.get(root)
+        if note.kind in ("read", "update"):
+            self.debugger.touches(scope, root, note.block, what, "Read", position)
+        if note.kind in ("write", "update"):
+            self.debugger.touches(scope, root, note.block, what, "Write", position)
+            if self.debugger.tracer.level > 1 and not note.block.hidden and not note.block.through:
+                self.written.append((frame, scope, what))
+
+    def _tell_written(self) -> None:
+        written, self.written = self.written, []
+        for _, scope, name in written:
+            self.debugger.tracer.assigned(name, scope.get(name))
+
+    def _returns(self, frame: FrameType) -> None:
+        unit: Unit = frame.f_globals["UNIT"]
+        plan = self.plans.get(unit)
+        block = None if plan is None else plan.roots.get(frame.f_code.co_name)
+        if block is not None:
+            braces = block.entries.get(frame.f_code.co_name)
+            if braces is not None and frame.f_code.co_code[frame.f_lasti] == _RETURN:
+                self.positions[frame] = braces[1]
+                self.debugger.passes(scope_of(frame, self.debugger), frame, block, braces[1])
+                frame.f_locals  # noqa: B018
+        self.positions.pop(frame, None)
+        self.passed.pop(frame, None)
+        self.entered.discard(frame)
+        self.debugger.leaves(frame)
+
+    # ------------------------------------------------------------ commands
+
+    def _cmdlet(self, frame: FrameType) -> None:
+        info = frame.f_locals["self"].shell.info
+        self._runs(frame, info.invocation_name, info.my_command)
+
+    def _program(self, frame: FrameType) -> None:
+        stage = frame.f_locals["self"]
+        self._runs(frame, str(stage.invocation.name), stage.command)
+
+    def _runs(self, frame: FrameType, invoked: str, info: Any) -> None:
+        found = self.standing(frame)
+        if found is not None:
+            scope, root, span = found
+            self.debugger.runs(scope, root, invoked, info, span)
+
+    # ------------------------------------------------------------ where execution stands
+
+    def standing(self, frame: FrameType | None = None) -> tuple[Frame, FrameType, Span | None] | None:
+        """The scope, the call and the place of the script code that is running."""
+        at: FrameType | None = frame or sys._getframe(1)
+        while at is not None and not _is_code(at):
+            at = at.f_back
+        if at is None:
+            return None
+        root = _root(at)
+        span = self.positions.get(root) or at.f_globals["UNIT"].span_at(at.f_lineno)
+        return scope_of(at, self.debugger), root, span
+
+    def caller(self, root: FrameType) -> FrameType | None:
+        """The call that encloses a call."""
+        at = root.f_back
+        while at is not None:
+            if _is_code(at) and _is_root(at):
+                return at
+            at = at.f_back
+        return None
+
+
+def _is_code(frame: FrameType) -> bool:
+    return "UNIT" in frame.f_globals and frame.f_code.co_name not in _OTHER
+
+
+def _is_root(frame: FrameType) -> bool:
+    name = frame.f_code.co_name
+    return name in _ROOTS or name.startswith(INLINE)
+
+
+def _root(frame: FrameType) -> FrameType:
+    """The call to which a function of generated code belongs."""
+    at: FrameType | None = frame
+    while at is not None:
+        if at.f_globals is frame.f_globals and _is_root(at):
+            return at
+        at = at.f_back
+    return frame
+
+
+def scope_of(frame: FrameType, debugger: Debugger) -> Frame:
+    """The scope in which a function of generated code runs."""
+    at: FrameType | None = frame
+    while at is not None:
+        if at.f_globals is frame.f_globals:
+            found = at.f_locals.get("F")
+            if found is not None:
+                return found  # type: ignore[no-any-return]
+        at = at.f_back
+    return running_frame(debugger.session)
+
+
+__all__ = ["Block", "Watcher", "scope_of"]

@@ -1,0 +1,193 @@
+"""Breakpoints, `$PSDebugContext` and the debugger of a runspace."""
+
+from __future__ import annotations
+
+from havmsh.runtime.debugging.breakpoints import Breakpoint, CommandBreakpoint, LineBreakpoint, VariableBreakpoint
+from havmsh.runtime.debugging.debugger import Debugger, PSDebugContext, Stop
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.typesystem import enum_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+_SMA = "System.Management.Automation."
+_BLOCK = f"{_SMA}ScriptBlock"
+_MODE = f"{_SMA}VariableAccessMode"
+
+
+def _line(debugger: Debugger, path: str, line: int, column: int = 0, action: Any = None) -> Breakpoint:
+    return debugger.add(LineBreakpoint(path, line, column, action))
+
+
+def _variable(debugger: Debugger, name: str, mode: Any, action: Any = None, path: str | None = None) -> Breakpoint:
+    return debugger.add(VariableBreakpoint(path, name, str(mode), action))
+
+
+def _command(debugger: Debugger, command: str, action: Any = None, path: str | None = None) -> Breakpoint:
+    return debugger.add(CommandBreakpoint(path, command, action))
+
+
+def _all(debugger: Debugger, breakpoints: Any) -> None:
+    if breakpoints is None:
+        raise argument_null("breakpoints")
+    for each in breakpoints:
+        debugger.add(each)
+
+
+def _enable(enabled: bool) -> Any:
+    def change(debugger: Debugger, breakpoint: Breakpoint | None) -> Breakpoint | None:
+        if breakpoint is None:
+            raise argument_null("breakpoint")
+        found = debugger.breakpoints.get(breakpoint.number)
+        if found is not None:
+            found.enabled = enabled
+        return found
+
+    return change
+
+
+def _remove(debugger: Debugger, breakpoint: Breakpoint | None) -> bool:
+    if breakpoint is None:
+        raise argument_null("breakpoint")
+    return debugger.remove(breakpoint)
+
+
+def _resume(stop: Stop, action: Any) -> None:
+    stop.action = str(action)
+
+
+class Results(NetObject):
+    """DebuggerCommandResults: what became of a line that was given to the debugger."""
+
+    __slots__ = ("action", "own")
+    type_name: ClassVar[str] = _SMA + "DebuggerCommandResults"
+
+    def __init__(self, action: str | None, own: bool) -> None:
+        super().__init__()
+        self.action = action
+        self.own = own
+
+
+def _process(debugger: Debugger, command: Any, output: Any) -> Results:
+    """Answers one line as the debugger's prompt does; what it shows goes into ``output``."""
+    from havmsh.runtime.debugging.prompt import Commands, run_here
+
+    if command is None or output is None:
+        raise argument_null("command" if command is None else "output")
+    stop = _current(debugger)
+    commands: Commands = debugger.session.rooms.setdefault("debug commands", Commands())
+    text = " ".join(str(each.text) for each in command.commands)
+    action, lines, script = commands.take(text, stop)
+    for line in lines:
+        output.append(line)
+    if script:
+        run_here(debugger.session, stop.frame, script, output.append)
+    return Results(action, action is not None or (not script and text.strip() != ""))
+
+
+def _listen(debugger: Debugger, handler: Any) -> None:
+    debugger.handlers.append(_Told(debugger, handler))
+
+
+def _unlisten(debugger: Debugger, handler: Any) -> None:
+    debugger.handlers[:] = [each for each in debugger.handlers if not (isinstance(each, _Told) and each.handler is handler)]
+
+
+class _Told:
+    """A script block that is told of stops, as an event's handler is: with who sends it, and the stop."""
+
+    def __init__(self, debugger: Debugger, handler: Any) -> None:
+        self.debugger = debugger
+        self.handler = handler
+
+    def __call__(self, stop: Stop) -> None:
+        self.handler.invoke((self.debugger, stop))
+
+
+def _current(debugger: Debugger) -> Stop:
+    if debugger.current is None:
+        raise NetError(_SMA + "PSInvalidOperationException", "The debugger cannot process commands unless it is in the Stopped state.")
+    return debugger.current
+
+
+def _stack(debugger: Debugger) -> Any:
+    from havmsh.runtime.callstack import calls
+
+    return GenericList(calls(), _SMA + "CallStackFrame")
+
+
+define(
+    Breakpoint.type_name, Breakpoint,
+    properties=(
+        (f"{_BLOCK} Action", lambda each: each.action), ("bool Enabled", lambda each: each.enabled), ("int HitCount", lambda each: each.hits),
+        ("int Id", lambda each: each.number), ("string Script", lambda each: each.script),
+    ),
+    methods=(("string ToString()", str),),
+).abstract = True
+define(
+    LineBreakpoint.type_name, LineBreakpoint, base=Breakpoint.type_name,
+    properties=(("int Column", lambda each: each.column), ("int Line", lambda each: each.line)),
+    constructors=(
+        ("(string script, int line)", LineBreakpoint), (f"(string script, int line, {_BLOCK} action)", lambda script, line, action: LineBreakpoint(script, line, 0, action)),
+        ("(string script, int line, int column)", LineBreakpoint), (f"(string script, int line, int column, {_BLOCK} action)", LineBreakpoint),
+        ("(string script, int line, int column, int id)", lambda script, line, column, number: LineBreakpoint(script, line, column, None, number)),
+        (f"(string script, int line, int column, {_BLOCK} action, int id)", LineBreakpoint),
+    ),
+)
+define(
+    VariableBreakpoint.type_name, VariableBreakpoint, base=Breakpoint.type_name,
+    properties=((f"{_MODE} AccessMode", lambda each: enum_value(_MODE, each.mode)), ("string Variable", lambda each: each.variable)),
+    constructors=(
+        (f"(string script, string variable, {_MODE} accessMode)", lambda script, name, mode: VariableBreakpoint(script, name, str(mode))),
+        (f"(string script, string variable, {_MODE} accessMode, {_BLOCK} action)", lambda script, name, mode, action: VariableBreakpoint(script, name, str(mode), action)),
+        (f"(string script, string variable, {_MODE} accessMode, int id)", lambda script, name, mode, number: VariableBreakpoint(script, name, str(mode), None, number)),
+    ),
+)
+define(
+    CommandBreakpoint.type_name, CommandBreakpoint, base=Breakpoint.type_name, properties=(("string Command", lambda each: each.command),),
+    constructors=(
+        (f"(string script, {_SMA}WildcardPattern command, string commandString)", lambda script, pattern, command: CommandBreakpoint(script, command)),
+        (f"(string script, {_SMA}WildcardPattern command, string commandString, {_BLOCK} action)", lambda script, pattern, command, action: CommandBreakpoint(script, command, action)),
+    ),
+)
+define(
+    PSDebugContext.type_name, PSDebugContext,
+    properties=(
+        (f"{_SMA}InvocationInfo InvocationInfo", lambda each: each.stop.invocation), (f"{_SMA}Breakpoint[] Breakpoints", lambda each: each.stop.breakpoints),
+        ("System.Object Trigger", lambda each: each.stop.trigger),
+    ),
+)
+define(
+    Stop.type_name, Stop,
+    properties=(
+        (f"{_SMA}InvocationInfo InvocationInfo", lambda each: each.invocation), (f"{_SMA}Breakpoint[] Breakpoints", lambda each: each.breakpoints),
+        (f"{_SMA}DebuggerResumeAction ResumeAction", lambda each: enum_value(f"{_SMA}DebuggerResumeAction", each.action), _resume),
+    ),
+)
+define(
+    Results.type_name, Results,
+    properties=(
+        (f"{_SMA}DebuggerResumeAction ResumeAction", lambda each: None if each.action is None else enum_value(f"{_SMA}DebuggerResumeAction", each.action)),
+        ("bool EvaluatedByDebugger", lambda each: each.own),
+    ),
+)
+define(
+    Debugger.type_name, Debugger,
+    properties=(("bool InBreakpoint", lambda each: each.current is not None), ("bool IsActive", lambda each: each.wanted)),
+    methods=(
+        (f"{_SMA}LineBreakpoint SetLineBreakpoint(string path, int line, int column, {_BLOCK} action)", _line),
+        (f"{_SMA}VariableBreakpoint SetVariableBreakpoint(string variableName, {_MODE} accessMode, {_BLOCK} action, string path)", _variable),
+        (f"{_SMA}CommandBreakpoint SetCommandBreakpoint(string command, {_BLOCK} action, string path)", _command),
+        ("void SetBreakpoints(System.Object breakpoints)", _all),
+        ("System.Object GetBreakpoints()", lambda each: GenericList(list(each.breakpoints.values()), Breakpoint.type_name)),
+        (f"{_SMA}Breakpoint GetBreakpoint(int id)", lambda each, number: each.breakpoints.get(number)),
+        (f"{_SMA}Breakpoint EnableBreakpoint({_SMA}Breakpoint breakpoint)", _enable(True)), (f"{_SMA}Breakpoint DisableBreakpoint({_SMA}Breakpoint breakpoint)", _enable(False)),
+        (f"bool RemoveBreakpoint({_SMA}Breakpoint breakpoint)", _remove), ("System.Object GetCallStack()", _stack),
+        (f"void SetDebuggerAction({_SMA}DebuggerResumeAction resumeAction)", lambda each, action: _resume(_current(each), action)),
+        (f"{_SMA}DebuggerCommandResults ProcessCommand({_SMA}PSCommand command, System.Object output)", _process),
+        (f"void add_DebuggerStop({_BLOCK} value)", _listen), (f"void remove_DebuggerStop({_BLOCK} value)", _unlisten),
+        (f"{_SMA}DebuggerStopEventArgs GetDebuggerStopArgs()", lambda each: each.current),
+    ),
+)

@@ -1,0 +1,107 @@
+"""The debugger: which places breakpoints lie at and how often they are hit, what is traced, what the prompt understands."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from havmsh.runtime.host import Host
+from havmsh.runtime.session import Session
+from tests.runtime.test_language import CMDLETS, run
+
+LOOP = "while ($count -lt 3)\n{\n    $count += 1\n    \"at $count\"\n}\n"
+CALLS = "function f($a) {\n    $b = $a * 2\n    $b\n}\n$x = f 2\n$y = f $x\n$y\n"
+PIPELINE = "1..3 |\nForEach-Object { $_ } | Sort-Object |\nGet-Unique\n"
+
+
+def hits(folder: Path, script: str, lines: str) -> str:
+    path = folder / "script.ps1"
+    path.write_text(script)
+    got = run(
+        f"$b = Set-PSBreakpoint -Script '{path}' -Line {lines} -Action {{ continue }}; $null = & '{path}'; ($b.HitCount) -join ' '; $b | Remove-PSBreakpoint",
+    )
+    return got[0]
+
+
+@pytest.mark.parametrize(
+    ("script", "lines", "expected"),
+    [
+        (LOOP, "1, 3, 4", "4 4 3"), (CALLS, "2, 3, 4, 5, 7", "2 2 2 1 1"), (PIPELINE, "1, 2, 3", "1 3 1"),
+        ("$t = 1..2\nswitch ($t)\n{\n    default {}\n}\n", "2", "3"), ("for ($t = 2;\n     $t -gt 0; $t--) { }\n", "1, 2", "1 2"),
+        ("if ($false) {}\nelseif ('ab'.Contains('a'))\n{ }\n", "2", "1"), ("trap {\n    'it'\n    return\n}\n\nthrow\n", "3", "1"),
+        ("foreach ($i in 1, 2) {\n$i\n}\n", "1, 2", "1 2"), ("do {\n$i++\n}\nwhile ($i -lt 2)\n", "2, 4", "3 2"), ("function f\n{\n  'a'\n}\n\n# nothing\nf\n", "2, 6", "1 1"),
+    ],
+)
+def test_line_breakpoints_are_hit_as_often_as_powershell_hits_them(script: str, lines: str, expected: str, tmp_path: Path) -> None:
+    assert hits(tmp_path, script, lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$b = Set-PSBreakpoint -Variable n -Mode ReadWrite -Action { continue }; $n = 1; $n += 1; $n; \"$n\"; $b.HitCount; Get-PSBreakpoint | Remove-PSBreakpoint", ["2", "2", "5"]),
+        ("$b = Set-PSBreakpoint -Variable n -Action { $script:got += \"$($_.Variable) \" }; $n = 1; $n; foreach ($n in 1, 2) { }; $got; $b | Remove-PSBreakpoint", ["1", "n n n "]),
+        ("function f { process { $_ } }; $b = Set-PSBreakpoint -Command f, Get-D* -Action { continue }; $null = 1, 2 | f; $null = Get-Date; $b.HitCount -join ' '; $b | Remove-PSBreakpoint", ["2 1"]),
+        ("$b = Set-PSBreakpoint -Command ForEach-Object -Action { continue }; 1, 2 | % { $_ }; $b.HitCount; $b | Disable-PSBreakpoint; 1 | % { $_ }; $b.HitCount; $b | Remove-PSBreakpoint", ["1", "2", "0", "1", "0"]),
+        ("(Set-PSBreakpoint -Variable x -Mode Read).ToString(); (Set-PSBreakpoint -Command a*).ToString(); Get-PSBreakpoint | Remove-PSBreakpoint", ["Variable breakpoint on '$x' (Read access)", "Command breakpoint on 'a*'"]),
+        ("Set-PSBreakpoint -Script nowhere.ps1 -Line 1", ["! PathNotFound,Microsoft.PowerShell.Commands.SetPSBreakpointCommand"]),
+        ("Remove-PSBreakpoint -Id 99999", ["! PSBreakpoint:BreakpointIdNotFound,Microsoft.PowerShell.Commands.RemovePSBreakpointCommand"]),
+        ("Set-PSBreakpoint -Variable x -Action { $y = 5 } | Out-Null; $y = 1; $x = 2; $y; Get-PSBreakpoint | Remove-PSBreakpoint", ["1"]),
+        ("Set-PSBreakpoint -Variable x -Action { Set-Variable y 5 -Scope 1 } | Out-Null; $y = 1; $x = 2; $y; Get-PSBreakpoint | Remove-PSBreakpoint", ["5"]),
+        ("Set-PSBreakpoint -Command f -Action { throw 'nobody hears it' } | Out-Null; function f { 'ran' }; f; Get-PSBreakpoint | Remove-PSBreakpoint", ["ran"]),
+        ("$d = $Host.Runspace.Debugger; $b = $d.SetVariableBreakpoint('q', 'ReadWrite', { continue }, $null); $b.AccessMode; $d.GetBreakpoints().Count; $d.RemoveBreakpoint($b)", ["ReadWrite", "1", "True"]),
+    ],
+)
+def test_breakpoints(text: str, expected: list[str]) -> None:
+    assert run(text) == expected
+
+
+class Person(Host):
+    """Somebody who types at the debugger's prompt."""
+
+    def __init__(self, *lines: str) -> None:
+        self.out = io.StringIO()
+        super().__init__(self.out, self.out)
+        self.lines = list(lines)
+
+    def nested_line(self, prompt: str) -> str | None:
+        """The next of the lines."""
+        return self.lines.pop(0) if self.lines else None
+
+
+def typed(text: str, *lines: str) -> list[str]:
+    person = Person(*lines)
+    session = Session(person, CMDLETS, error_view=lambda record, _: f"! {record.exception.message}\n")
+    session.run_text(text)
+    return person.out.getvalue().splitlines()
+
+
+def test_the_prompt_steps_shows_and_evaluates() -> None:
+    shown = typed("function f { 1\n2 }\n$b = Set-PSBreakpoint -Command f\nf; 'after'", "$PSDebugContext.Breakpoints.Count", "s", "", "o", "c")
+    assert shown[:3] == ["Entering debug mode. Use h or ? for help. ", "", "Hit Command breakpoint on 'f'"]
+    assert [line for line in shown if line.startswith("At ")] == ["At line:1 char:12", "At line:1 char:14", "At line:2 char:1", "At line:4 char:4"]
+    assert [line for line in shown if line in ("1", "2", "after")] == ["1", "1", "2", "after"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [(("l 1 1",), "    1:* Wait-Debugger; 'on'"), (("?",), " q, quit             Stop operation and exit the debugger"), (("l 9",), "The starting line must be a positive integer no greater than 1"), (("$x = 7; $x",), "7")],
+)
+def test_what_the_prompt_answers(lines: tuple[str, ...], wanted: str) -> None:
+    shown = typed("Wait-Debugger; 'on'", *lines)
+    assert any(wanted in line for line in shown)
+    assert shown[-1] == "on"
+
+
+def test_quit_ends_the_command_and_finally_runs() -> None:
+    assert typed("try { Wait-Debugger; 'never' } finally { 'at last' }", "q")[-1] == "at last"
+
+
+def test_tracing_shows_statements_calls_and_values() -> None:
+    shown = typed("function f { $x = 1 }\nSet-PSDebug -Trace 2\nf\nSet-PSDebug -Off\n'quiet'")
+    assert shown == [
+        "DEBUG:    3+  >>>> f", "DEBUG:    1+ function f  >>>> { $x = 1 }", "DEBUG:     ! CALL function 'f'", "DEBUG:    1+ function f {  >>>> $x = 1 }",
+        "DEBUG:     ! SET $x = '1'.", "DEBUG:    1+ function f { $x = 1  >>>> }", "DEBUG:    4+  >>>> Set-PSDebug -Off", "quiet",
+    ]

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.cmdlet import Parameter
-    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.binding_state import BindingState
     from havmsh.runtime.commands import Argument
 
 _PREFIX: Final = "System.Management.Automation.ParameterBinding"
 
 
 def make(
-    binding: Binding, message: str, error_id: str, span: Any = None, *, category: str = "InvalidArgument", kind: str = "Exception", parameter: str = "",
+    binding: BindingState, message: str, error_id: str, span: Any = None, *, category: str = "InvalidArgument", kind: str = "Exception", parameter: str = "",
     inner: NetException | None = None, target: Any = None,
 ) -> PSError:
     """A ParameterBindingException (or its kin, by ``kind``) that points at an argument, or at the call where there is none to blame."""
@@ -29,7 +29,7 @@ def make(
     return PSError(record)
 
 
-def class_of(binding: Binding) -> str:
+def class_of(binding: BindingState) -> str:
     """What stands after the comma of the error id: a cmdlet's class, a function's or script's name."""
     command = binding.info.my_command
     return binding.spec.class_name or (command.name if command is not None else binding.spec.name)
@@ -39,7 +39,7 @@ HINTED = frozenset(("VirtualMachineManager", "FailoverClusters", "Hyper-V", "hav
 """Modules of this project's own: where a parameter is not there, the nearest that is."""
 
 
-def no_such_name(binding: Binding, word: Argument) -> PSError:
+def no_such_name(binding: BindingState, word: Argument) -> PSError:
     """NamedParameterNotFound."""
     message = f"A parameter cannot be found that matches parameter name '{word.name}'."
     if binding.spec.module in HINTED:
@@ -48,7 +48,7 @@ def no_such_name(binding: Binding, word: Argument) -> PSError:
     return make(binding, message, "NamedParameterNotFound", word.name_span, parameter=word.name)
 
 
-def no_such_position(binding: Binding, word: Argument) -> PSError:
+def no_such_position(binding: BindingState, word: Argument) -> PSError:
     """PositionalParameterNotFound. The whole call is pointed at."""
     from havmsh.runtime.coerce import shown
 
@@ -56,14 +56,14 @@ def no_such_position(binding: Binding, word: Argument) -> PSError:
     return make(binding, message, "PositionalParameterNotFound", None)
 
 
-def ambiguous_name(binding: Binding, name: str, matches: list[Parameter], span: Any) -> PSError:
+def ambiguous_name(binding: BindingState, name: str, matches: list[Parameter], span: Any) -> PSError:
     """AmbiguousParameter: lists what the beginning of a name may mean."""
     listed = "".join(f" -{parameter.name}" for parameter in matches)
     message = f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{listed}."
     return make(binding, message, "AmbiguousParameter", span, parameter=name)
 
 
-def missing_argument(binding: Binding, parameter: Parameter, word: Argument) -> PSError:
+def missing_argument(binding: BindingState, parameter: Parameter, word: Argument) -> PSError:
     """MissingArgument."""
     from havmsh.runtime.coerce import type_name
 
@@ -71,7 +71,7 @@ def missing_argument(binding: Binding, parameter: Parameter, word: Argument) -> 
     return make(binding, message, "MissingArgument", word.name_span, parameter=parameter.name)
 
 
-def already_bound(binding: Binding, word: Argument) -> PSError:
+def already_bound(binding: BindingState, word: Argument) -> PSError:
     """ParameterAlreadyBound."""
     message = (
         f"Cannot bind parameter because parameter '{word.name}' is specified more than once. To provide multiple values to parameters that can accept "
@@ -80,7 +80,7 @@ def already_bound(binding: Binding, word: Argument) -> PSError:
     return make(binding, message, "ParameterAlreadyBound", word.name_span, parameter=word.name)
 
 
-def ambiguous_set(binding: Binding) -> PSError:
+def ambiguous_set(binding: BindingState) -> PSError:
     """AmbiguousParameterSet."""
     message = (
         "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or an insufficient "
@@ -89,13 +89,13 @@ def ambiguous_set(binding: Binding) -> PSError:
     return make(binding, message, "AmbiguousParameterSet")
 
 
-def missing_mandatory(binding: Binding, missing: list[Parameter]) -> PSError:
+def missing_mandatory(binding: BindingState, missing: list[Parameter]) -> PSError:
     """MissingMandatoryParameter: names them all."""
     listed = "".join(f" {parameter.name}" for parameter in missing)
     return make(binding, f"Cannot process command because of one or more missing mandatory parameters:{listed}.", "MissingMandatoryParameter", parameter=listed)
 
 
-def input_not_bound(binding: Binding, record: Any) -> PSError:
+def input_not_bound(binding: BindingState, record: Any) -> PSError:
     """InputObjectNotBound."""
     message = (
         "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its "
@@ -104,14 +104,14 @@ def input_not_bound(binding: Binding, record: Any) -> PSError:
     return make(binding, message, "InputObjectNotBound", target=record)
 
 
-def input_lacks(binding: Binding, missing: list[Parameter], record: Any) -> PSError:
+def input_lacks(binding: BindingState, missing: list[Parameter], record: Any) -> PSError:
     """InputObjectMissingMandatory."""
     listed = "".join(f" {parameter.name}" for parameter in missing)
     message = f"The input object cannot be bound because it did not contain the information required to bind all mandatory parameters: {listed}"
     return make(binding, message, "InputObjectMissingMandatory", target=record)
 
 
-def transformation(binding: Binding, parameter: Parameter, span: Any, reason: str, inner: NetException | None = None) -> PSError:
+def transformation(binding: BindingState, parameter: Parameter, span: Any, reason: str, inner: NetException | None = None) -> PSError:
     """ParameterArgumentTransformationError: a function's type, or an attribute that transforms, refuses the value."""
     message = f"Cannot process argument transformation on parameter '{parameter.name}'. {reason}"
     return make(
@@ -133,7 +133,7 @@ def default_value(frame: Any, name: str, refused: PSError) -> PSError:
     return PSError(record)
 
 
-def validation(binding: Binding, parameter: Parameter, span: Any, reason: str) -> PSError:
+def validation(binding: BindingState, parameter: Parameter, span: Any, reason: str) -> PSError:
     """ParameterArgumentValidationError."""
     message = f"Cannot validate argument on parameter '{parameter.name}'. {reason}"
     return make(
@@ -147,26 +147,26 @@ _EMPTY: Final = {
 }
 
 
-def empty(binding: Binding, parameter: Parameter, span: Any, what: str, *, kind: str = "ValidationException", category: str = "InvalidData") -> PSError:
+def empty(binding: BindingState, parameter: Parameter, span: Any, what: str, *, kind: str = "ValidationException", category: str = "InvalidData") -> PSError:
     """ParameterArgumentValidationErrorNullNotAllowed and its like."""
     message = f"Cannot bind argument to parameter '{parameter.name}' because {_EMPTY[what]}."
     return make(binding, message, f"ParameterArgumentValidationError{what}NotAllowed", span, category=category, kind=kind, parameter=parameter.name)
 
 
-def cannot_convert(binding: Binding, parameter: Parameter, span: Any, reason: str, inner: NetException | None = None) -> PSError:
+def cannot_convert(binding: BindingState, parameter: Parameter, span: Any, reason: str, inner: NetException | None = None) -> PSError:
     """CannotConvertArgumentNoMessage: a cmdlet's parameter cannot take the value."""
     return make(
         binding, f"Cannot bind parameter '{parameter.name}'. {reason}", "CannotConvertArgumentNoMessage", span, parameter=parameter.name, inner=inner,
     )
 
 
-def cannot_convert_type(binding: Binding, parameter: Parameter, span: Any, what: str, wanted: str, reason: str) -> PSError:
+def cannot_convert_type(binding: BindingState, parameter: Parameter, span: Any, what: str, wanted: str, reason: str) -> PSError:
     """CannotConvertArgument: a list where one value is wanted, or a value that is no Boolean."""
     message = f"Cannot convert '{what}' to the type '{wanted}' required by parameter '{parameter.name}'. {reason}"
     return make(binding, message, "CannotConvertArgument", span, parameter=parameter.name)
 
 
-def block_without_input(binding: Binding, parameter: Parameter, span: Any) -> PSError:
+def block_without_input(binding: BindingState, parameter: Parameter, span: Any) -> PSError:
     """ScriptBlockArgumentNoInput."""
     message = (
         f"Cannot evaluate parameter '{parameter.name}' because its argument is specified as a script block and there is no input. A script block cannot be "
@@ -175,14 +175,14 @@ def block_without_input(binding: Binding, parameter: Parameter, span: Any) -> PS
     return make(binding, message, "ScriptBlockArgumentNoInput", span, category="MetadataError", parameter=parameter.name)
 
 
-def block_failed(binding: Binding, parameter: Parameter, span: Any, cause: PSError) -> PSError:
+def block_failed(binding: BindingState, parameter: Parameter, span: Any, cause: PSError) -> PSError:
     """ScriptBlockArgumentInvocationFailed."""
     inner = cause.record.exception
     message = f"The input to the script block for parameter '{parameter.name}' failed. {inner.message}"
     return make(binding, message, "ScriptBlockArgumentInvocationFailed", span, parameter=parameter.name, inner=inner)
 
 
-def block_without_output(binding: Binding, parameter: Parameter, span: Any) -> PSError:
+def block_without_output(binding: BindingState, parameter: Parameter, span: Any) -> PSError:
     """ScriptBlockArgumentNoOutput."""
     message = f"Cannot evaluate parameter '{parameter.name}' because its argument input did not produce any output."
     return make(binding, message, "ScriptBlockArgumentNoOutput", span, parameter=parameter.name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from havmsh.cmdlet import Parameter
-    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.binding_state import BindingState
     from havmsh.runtime.commands import Argument
 
 _NAMES: Final = {
@@ -178,7 +178,7 @@ def _element_type(parameter: Parameter) -> Any:
 # ---------------------------------------------------------------- conversion
 
 
-def value_of(binding: Binding, parameter: Parameter, word: Argument) -> Any:
+def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     """The value as the parameter takes it. Raises a PSError that names the parameter."""
     value = None if word.value is NOTHING else word.value
     span = word.span
@@ -206,7 +206,7 @@ def value_of(binding: Binding, parameter: Parameter, word: Argument) -> Any:
     return value
 
 
-def _transform(binding: Binding, parameter: Parameter, value: Any, span: Any) -> Any:
+def _transform(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> Any:
     try:
         return parameter.transform(value, binding)
     except PSError as error:
@@ -215,7 +215,7 @@ def _transform(binding: Binding, parameter: Parameter, value: Any, span: Any) ->
         raise refuse.transformation(binding, parameter, span, str(error)) from None
 
 
-def _convert(binding: Binding, parameter: Parameter, value: Any, span: Any) -> Any:
+def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> Any:
     kind = parameter.type
     if (kind is object or kind is None) and not parameter.net:
         return value
@@ -255,7 +255,7 @@ def _has_from_text(kind: Any) -> bool:
     return hasattr(kind, "from_text")
 
 
-def _one(value: Any, kind: Any, wanted: str, binding: Binding) -> Any:
+def _one(value: Any, kind: Any, wanted: str, binding: BindingState) -> Any:
     """One value of the type; a class of our own turns text into its record."""
     if wanted == "System.String":
         return text_of(value)
@@ -278,7 +278,7 @@ def _cast_error(value: Any, wanted: str) -> PSError:
     return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), "ConvertToFinalInvalidCastException", "InvalidArgument"))
 
 
-def _to_array(parameter: Parameter, value: Any, wanted: str, binding: Binding) -> Array:
+def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingState) -> Array:
     element = wanted[:-2]
     kind = _element_type(parameter)
     items = value if isinstance(value, list) else [value]
@@ -296,7 +296,7 @@ def _to_array(parameter: Parameter, value: Any, wanted: str, binding: Binding) -
     return Array(converted, element)
 
 
-def _null_element(element: str, kind: Any, binding: Binding) -> Any:
+def _null_element(element: str, kind: Any, binding: BindingState) -> Any:
     if element == "System.String":
         return None
     if element in _VALUE_TYPES:
@@ -304,7 +304,7 @@ def _null_element(element: str, kind: Any, binding: Binding) -> Any:
     return None
 
 
-def _null(binding: Binding, parameter: Parameter, wanted: str, span: Any) -> Any:
+def _null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -> Any:
     """Null for a cmdlet's parameter: refused by a Boolean, present for a switch, null for the rest."""
     if wanted == "System.Boolean":
         raise refuse.empty(binding, parameter, span, "Null", kind="Exception", category="InvalidArgument")
@@ -317,7 +317,7 @@ def _null(binding: Binding, parameter: Parameter, wanted: str, span: Any) -> Any
     return None
 
 
-def _boolean(binding: Binding, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
+def _boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
     """Booleans and switches take Booleans and numbers, never text."""
     base = value.base if value.__class__ is PSObject else value
     if base.__class__ is Switch:
@@ -327,7 +327,7 @@ def _boolean(binding: Binding, parameter: Parameter, value: Any, wanted: str, sp
     raise refuse.cannot_convert_type(binding, parameter, span, _type_text(base), wanted, "")
 
 
-def _choice(binding: Binding, parameter: Parameter, value: Any, kind: Choices, span: Any) -> Any:
+def _choice(binding: BindingState, parameter: Parameter, value: Any, kind: Choices, span: Any) -> Any:
     """A name of an enumeration: in any case, its beginning where that is clear, or its number."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
@@ -350,7 +350,7 @@ def _choice(binding: Binding, parameter: Parameter, value: Any, kind: Choices, s
     raise refuse.cannot_convert(binding, parameter, span, reason)
 
 
-def _convert_for_function(binding: Binding, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
+def _convert_for_function(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
     """A function's types convert as casts do, so null becomes the type's own nothing."""
     from havmsh.runtime import convert
 
@@ -432,7 +432,7 @@ def _refusal(check: Any, value: Any) -> str | None:
     return check.test(value)  # type: ignore[no-any-return]
 
 
-def _refuse_empty(binding: Binding, parameter: Parameter, value: Any, span: Any) -> None:
+def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> None:
     """A mandatory parameter takes neither null nor nothing, unless it says so."""
     wanted = type_name(parameter)
     base = value.base if value.__class__ is PSObject else value
@@ -457,7 +457,7 @@ def _refuse_empty(binding: Binding, parameter: Parameter, value: Any, span: Any)
         raise refuse.empty(binding, parameter, span, "EmptyArray" if wanted.endswith("[]") else "EmptyCollection")
 
 
-def common(binding: Binding, parameter: Parameter, word: Argument) -> Any:
+def common(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     """The value of a common parameter."""
     from havmsh.runtime.preferences import ACTION_TYPE, ACTIONS
 
@@ -501,7 +501,7 @@ def _property(record: Any, name: str) -> tuple[bool, Any]:
     return members.try_property(record, name)
 
 
-def run_delayed(binding: Binding, parameter: Parameter, word: Argument, record: Any) -> list[Any]:
+def run_delayed(binding: BindingState, parameter: Parameter, word: Argument, record: Any) -> list[Any]:
     """What a script block that stands for a value gives for one object."""
     try:
         results = word.value.invoke((), underscore=record, input=(record,))

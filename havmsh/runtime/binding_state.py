@@ -1,0 +1,145 @@
+"""The state of one binding: what is bound, which parameters and parameter sets are still possible; how one value is bound."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import ALL_SETS
+from havmsh.runtime import binding_errors as refuse
+from havmsh.runtime import coerce
+from havmsh.runtime.preferences import CHANGES, CHANGES_INDEX, COMMON, INDEX, Common
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, Final
+
+    from havmsh.cmdlet import Parameter, Spec
+    from havmsh.runtime.commands import Argument, InvocationInfo
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.frame import Frame
+
+
+ALL: Final = -1
+
+
+def takes_pipeline(parameter: Parameter) -> bool:
+    """Whether any set lets the pipeline give the parameter."""
+    return any(entry.pipeline or entry.by_property for entry in parameter.sets.values())
+
+
+class BindingState:
+    """One call's parameters, by name, with what is bound so far.
+
+    ``values`` has what was bound, by the parameter's name, in the order of binding; what was not given is not there.
+    """
+
+    __slots__ = (
+        "by_name", "common", "delayed", "errors_of_position", "expecting_input", "extra", "frame", "info", "pipeline_bound", "rest", "set_flags", "set_name",
+        "spec", "splatted", "start_flags", "unbound", "values",
+    )
+
+    def __init__(self, spec: Spec, arguments: Any, frame: Frame, info: InvocationInfo, expecting_input: bool) -> None:
+        self.spec = spec
+        self.frame = frame
+        self.info = info
+        self.expecting_input = expecting_input
+        self.values: dict[str, Any] = {}
+        self.common = Common()
+        self.rest: list[Any] = []
+        self.set_flags = ALL
+        self.start_flags = ALL
+        self.set_name = spec.default_set or ALL_SETS
+        self.unbound: list[Parameter] = list(spec.parameters)
+        self.delayed: list[tuple[Parameter, Argument]] = []
+        self.pipeline_bound: list[tuple[Parameter, Any]] = []
+        self.extra: dict[str, Parameter] = {}
+        self.by_name = arguments
+        self.splatted = False
+        self.errors_of_position: PSError | None = None
+
+    def find(self, name: str, span: Any = None) -> Parameter | None:
+        """The parameter that a name or the beginning of one means. Raises AmbiguousParameter."""
+        folded = name.upper()
+        spec = self.spec
+        found = spec.index.get(folded) or self.extra.get(folded)
+        if found is not None:
+            return found
+        if spec.cmdlet_binding:
+            found = INDEX.get(folded) or (CHANGES_INDEX.get(folded) if spec.changes else None)
+            if found is not None:
+                return found
+        return self._find_by_prefix(folded, name, span)
+
+    def _find_by_prefix(self, folded: str, name: str, span: Any) -> Parameter | None:
+        if not folded:
+            return None
+        matches: list[Parameter] = []
+        for parameter in self._all_parameters():
+            if parameter.folded.startswith(folded) or any(alias.upper().startswith(folded) for alias in parameter.aliases):
+                matches.append(parameter)
+        if len(matches) > 1:
+            own = [p for p in matches if p.folded not in INDEX and p.folded not in CHANGES_INDEX]
+            if len(own) == 1:
+                return own[0]
+            raise refuse.ambiguous_name(self, name, matches, span)
+        return matches[0] if matches else None
+
+    def _all_parameters(self) -> Iterator[Parameter]:
+        yield from self.spec.parameters
+        yield from self.extra.values()
+        if self.spec.cmdlet_binding:
+            yield from COMMON
+            if self.spec.changes:
+                yield from CHANGES
+
+    def _bind(self, parameter: Parameter, word: Argument, *, coerce_it: bool, delay: bool) -> bool:
+        """Binds one value. Without ``coerce_it`` only a value of the right type is taken. Narrows the sets."""
+        if parameter.folded in INDEX or (self.spec.changes and parameter.folded in CHANGES_INDEX):
+            if parameter is INDEX.get(parameter.folded) or parameter is CHANGES_INDEX.get(parameter.folded):
+                self.common.values[parameter.name] = coerce.common(self, parameter, word)
+                return True
+        value = word.value
+        if delay and self.expecting_input and type(value).__name__ == "ScriptBlock" and takes_pipeline(parameter) and not coerce.takes_block(parameter):
+            self.delayed.append((parameter, word))
+            self._take(parameter)
+            return True
+        if coerce_it:
+            value = coerce.value_of(self, parameter, word)
+        else:
+            fitting = coerce.fits(parameter, value)
+            if not fitting:
+                return False
+            value = coerce.value_of(self, parameter, word)
+        self.values[parameter.name] = value
+        self._take(parameter)
+        return True
+
+    def _take(self, parameter: Parameter) -> None:
+        """The parameter is bound: it leaves the list, and the sets without it are out."""
+        if parameter in self.unbound:
+            self.unbound.remove(parameter)
+        if not parameter.in_all and parameter.flags:
+            self.set_flags &= parameter.flags
+            if self.set_flags == 0 and len(self.spec.flags) > 0:
+                return
+
+    @property
+    def session(self) -> Any:
+        """The session in which the call happens."""
+        return self.frame.session
+
+    def takes_input(self) -> bool:
+        """Whether any parameter can still be bound from the pipeline."""
+        return bool(self.delayed) or any(takes_pipeline(p) for p in self.unbound)
+
+    def bound_dictionary(self) -> Any:
+        """``$PSBoundParameters``."""
+        from havmsh.runtime.bound import BoundParameters
+
+        made = BoundParameters()
+        for name, value in self.values.items():
+            made[name] = value
+        for parameter, _ in self.delayed:
+            made[parameter.name] = None
+        for name, value in self.common.values.items():
+            made[name] = value
+        return made

@@ -1,0 +1,193 @@
+"""Statements in order: under traps, with what an error of one does to the ones after it; deep and long blocks go into functions of their own."""
+
+from __future__ import annotations
+
+import re
+
+from havmsh.language import ast
+from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop
+from havmsh.runtime.codegen_commands import Commands
+from havmsh.runtime.codegen_expressions import plain_expression
+from havmsh.runtime.sites import TypeSite
+
+LONG = 200
+CHUNK = 50
+_TEMPORARY = re.compile(r"\bt[0-9]+\b")
+_LITERAL = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
+_STOPS = frozenset((
+    ast.PipelineAst, ast.BreakStatementAst, ast.ContinueStatementAst, ast.ExitStatementAst, ast.ThrowStatementAst, ast.DataStatementAst,
+))
+"""Statements before which a debugger may stop, of those that always are a point of their own."""
+
+
+def _defined(lines: list[Line]) -> set[str]:
+    """The nested functions that the lines define."""
+    return {line.text[4:line.text.index("(")] for line in lines if line.text.startswith("def ")}
+
+
+def makes_ok(node: ast.Ast) -> bool:
+    """Whether a statement is a mere expression, which makes `$?` true; what runs commands, in parentheses too, sets it by itself."""
+    while isinstance(node, (ast.AssignmentStatementAst, ast.ParenExpressionAst)):
+        node = node.right if isinstance(node, ast.AssignmentStatementAst) else node.pipeline
+    if isinstance(node, ast.PipelineAst):
+        element = node.elements[0]
+        return len(node.elements) == 1 and isinstance(element, ast.CommandExpressionAst) and makes_ok(element.expression)
+    if isinstance(node, ast.CommandExpressionAst):
+        return makes_ok(node.expression)
+    if isinstance(node, ast.SubExpressionAst):
+        return not node.sub_expression.statements
+    if isinstance(node, ast.ArrayExpressionAst):
+        inner = node.sub_expression
+        return not inner.statements or len(inner.statements) == 1 and not inner.traps and makes_ok(inner.statements[0])
+    return isinstance(node, ast.ExpressionAst)
+
+
+class Blocks(Commands):
+    """Mixin: blocks of statements."""
+
+    def block_statements(self, block: ast.StatementBlockAst | ast.NamedBlockAst) -> None:
+        """The statements of a block, under its traps."""
+        if not block.traps:
+            self.statements(block.statements)
+            return
+        traps = []
+        saved_catching = self.catching
+        for trap in block.traps:
+            name = self.fresh()
+            self.function(f"{name}(record)", lambda trap=trap: self.trap_body(trap))  # type: ignore[misc]
+            types = self.constant((TypeSite.of(trap.trap_type.type_name),)) if trap.trap_type is not None else "()"
+            traps.append(f"({types}, {name})")
+        self.catching = saved_catching
+        handlers = self.temp("(" + ", ".join(traps) + ",)").text
+        for node in block.statements:
+            self.span = node.span
+            self.emit("try:")
+            self.body(lambda node=node: self.trapped(node))  # type: ignore[misc]
+            self.emit("except Exception:")
+            self.emit_at(self.depth + 1, f"if TRAPS(F, {handlers}): {self.return_code}")
+
+    def trapped(self, node: ast.StatementAst) -> None:
+        """A statement under a trap: an error anywhere in it leaves the whole statement, one of a function that it calls too."""
+        self.tries += 1
+        self.blocks += 2
+        before = self.fresh()
+        self.emit(f"{before} = F.trying")
+        self.emit("F.trying = True")
+        self.emit("try:")
+        self.body(lambda: self.statement(node))
+        self.emit(f"finally: F.trying = {before}")
+        self.blocks -= 2
+        self.tries -= 1
+
+    def trap_body(self, trap: ast.TrapStatementAst) -> None:
+        """A trap as a function: what it returns says how the block goes on."""
+        ident = self.idents["_"]
+        saved = self.underscore
+        self.underscore = None
+        self.note(ident)
+        self.emit(f"saved, {ident} = {ident}, record")
+        self.emit("try:")
+        saved_code, self.return_code = self.return_code, "return 3"
+        self.loops = [None]
+        self.catching = [*self.catching, "record"]
+        saved_trapping, self.trapping = self.trapping, []
+        self.body(lambda: self.block_statements(trap.body))
+        self.trapping = saved_trapping
+        self.return_code = saved_code
+        self.emit(f"finally: {ident} = saved")
+        self.emit("return 0")
+        self.underscore = saved
+
+    def statements(self, nodes: tuple[ast.StatementAst, ...]) -> None:
+        """Compiles statements in order; deep ones go into functions of their own, as Python nests no more than 20 blocks."""
+        if (self.blocks > MAX_BLOCKS or self.depth - self.base > MAX_INDENT) and nodes:
+            self.outlined(nodes)
+            return
+        if len(nodes) > LONG:
+            # Python's compiler takes more than linear time for a long function.
+            for at in range(0, len(nodes), CHUNK):
+                self.outlined(nodes[at:at + CHUNK])
+            return
+        for node in nodes:
+            self.statement(node)
+
+    def outlined(self, nodes: tuple[ast.StatementAst, ...]) -> None:
+        """Puts statements into a function at the head of the one being written; leaving through it is by value."""
+        name, result = self.fresh(), self.fresh()
+        saved = self.depth, self.loops, self.blocks, self.return_code, self.buffer
+        loops = self.loops
+        first = self.count
+        self.depth, self.blocks, self.return_code, self.buffer = self.base + 1, 0, "return 1", []
+        self.loops = [None, Loop("\0")] if loops else []
+        self.stored.append(set())
+        for node in nodes:
+            self.statement(node)
+        lines = self.buffer
+        self.depth, self.loops, self.blocks, self.return_code, self.buffer = saved
+        stored = self.stored.pop()
+        self.stored[-1] |= stored
+        outer = sorted({word for line in lines for word in _TEMPORARY.findall(_LITERAL.sub("''", line.text)) if int(word[1:]) <= first and word not in _defined(lines)})
+        target = self.hoisted[-1]
+        target.append(Line(self.base, f"def {name}({', '.join(outer)}):", self.span, False))
+        if stored:
+            target.append(Line(self.base + 1, "nonlocal " + ", ".join(sorted(stored)), self.span, False))
+        target.extend(lines)
+        target.append(Line(self.base + 1, "return 0", self.span, False))
+        self.emit(f"{result} = {name}({', '.join(outer)})")
+        self.emit(f"if {result} == 1: {self.return_code}")
+        if loops:
+            self.emit(f"if {result} == 2: {'break' if loops[-1] is not None and loops[-1].label != chr(0) else 'return 2'}")
+            self.emit(f"if {result} == 3:")
+            self.body(lambda: self.jump_continue(loops[-1]) if loops[-1] is not None and loops[-1].label != "\0" else self.emit("return 3"))
+
+    def emit_at(self, depth: int, text: str) -> None:
+        """Adds a line at a depth."""
+        saved, self.depth = self.depth, depth
+        self.emit(text)
+        self.depth = saved
+
+    def statement(self, node: ast.StatementAst) -> None:
+        """One statement with what its failure does."""
+        self.span = node.span
+        if node.__class__ in _STOPS:
+            self.stop(node)
+        compound = getattr(self, "stmt_" + node.__class__.__name__, None)
+        if compound is not None:
+            compound(node)
+            return
+        self.guarded(lambda: self.bare_statement(node))
+        if self.reads_ok and makes_ok(node):
+            lines = self.buffer
+            # An expression that went well makes $? true: before the handler's lines, so that a failure stays one.
+            at = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].depth == self.depth and lines[i].text == "except Exception:"), None)
+            saved, self.depth = self.depth, self.depth + (at is not None)
+            self.emit("F.session.ok = True")
+            self.depth = saved
+            if at is not None:
+                lines.insert(at, lines.pop())
+
+    def bare_statement(self, node: ast.StatementAst) -> None:
+        """A statement whose errors belong to whoever encloses it."""
+        kind = node.__class__
+        if kind is ast.PipelineAst:
+            plain = plain_expression(node)
+            if plain is None:
+                self.pipeline(node)  # type: ignore[arg-type]
+            elif plain.__class__ is ast.UnaryExpressionAst and plain.operator in ("++", "--", "post++", "post--"):
+                self.increment(plain, wanted=False)
+            else:
+                self.write(self.expression(plain))
+        elif kind is ast.AssignmentStatementAst:
+            self.assignment(node)  # type: ignore[arg-type]
+        elif kind is ast.PipelineChainAst:
+            self.chain(node)  # type: ignore[arg-type]
+        else:
+            self.statement(node)
+
+    def jump_continue(self, loop: Loop | None) -> None:
+        """Goes to the next turn of the innermost loop."""
+        if loop is not None and loop.before_continue is not None:
+            saved_loops, self.loops = self.loops, self.loops[:-1]
+            loop.before_continue()
+            self.loops = saved_loops
+        self.emit("continue")

@@ -1,0 +1,247 @@
+"""Loops, `switch`, and the statements that leave them."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.runtime.codegen import Atom, Loop
+from havmsh.runtime.codegen_blocks import Blocks
+from havmsh.runtime.codegen_expressions import plain_expression
+from havmsh.runtime.compiler_names import breaks, calls_out
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Loops(Blocks):
+    """Mixin: one method a kind of loop."""
+
+    def loop_body(self, body: ast.StatementBlockAst, loop: Loop) -> None:
+        """The body of a loop, which may be left through what it calls."""
+        self.turn(loop, calls_out(body) or breaks(body), lambda: self.block_statements(body))
+
+    def turn(self, loop: Loop, catches: bool, work: Callable[[], None]) -> None:
+        """One turn of a loop. ``catches``: what the turn calls may leave the loop."""
+        self.loops.append(loop)
+        self.blocks += 1
+        if not catches:
+            work()
+        else:
+            self.emit("try:")
+            self.blocks += 1
+            self.body(work)
+            self.blocks -= 1
+            self.emit("except LOOPFLOW as flow:")
+            self.emit_at(self.depth + 1, f"if LEAVES(flow, {loop.label!r}): break")
+        self.blocks -= 1
+        self.loops.pop()
+
+    def looping(self, condition: ast.PipelineBaseAst | None, body: Callable[[], None], *, first: bool = True, until: bool = False) -> None:
+        """`while True:` with the condition tested before or after the body."""
+        self.emit("while True:")
+
+        def test() -> None:
+            if condition is None:
+                return
+            go = self.fresh()
+            self.span = condition.span
+            self.mark("point", condition)
+            self.guarded(lambda: self.emit(f"{go} = {self.condition(condition)}"), f"{go} = {until}")
+            self.emit(f"if {go}: break" if until else f"if not {go}: break")
+
+        def work() -> None:
+            if first:
+                test()
+            body()
+            if not first:
+                test()
+            if condition is not None:
+                self.mark("listed", condition)
+
+        self.blocks += 1
+        self.body(work)
+        self.blocks -= 1
+
+    def stmt_WhileStatementAst(self, node: ast.WhileStatementAst) -> None:
+        self.looping(node.condition, lambda: self.loop_body(node.body, Loop(node.label or "")))
+
+    def stmt_DoWhileStatementAst(self, node: ast.DoWhileStatementAst | ast.DoUntilStatementAst) -> None:
+        until = node.__class__ is ast.DoUntilStatementAst
+        loop = Loop(node.label or "", lambda: self.do_test(node.condition, until))
+        self.looping(node.condition, lambda: self.loop_body(node.body, loop), first=False, until=until)
+
+    stmt_DoUntilStatementAst = stmt_DoWhileStatementAst
+
+    def do_test(self, condition: ast.PipelineBaseAst, until: bool) -> None:
+        """The test of a `do` loop where `continue` leads to it."""
+        go = self.fresh()
+        self.mark("point", condition)
+        self.guarded(lambda: self.emit(f"{go} = {self.condition(condition)}"), f"{go} = {until}")
+        self.emit(f"if {go}: break" if until else f"if not {go}: break")
+
+    def stmt_ForStatementAst(self, node: ast.ForStatementAst) -> None:
+        def silently(part: ast.PipelineBaseAst) -> None:
+            saved, self.out = self.out, "NOWHERE"
+            self.statement(part)
+            self.out = saved
+
+        if node.initializer is not None:
+            silently(node.initializer)
+        iterator = node.iterator
+        loop = Loop(node.label or "", None if iterator is None else lambda: silently(iterator))
+
+        def body() -> None:
+            self.loop_body(node.body, loop)
+            if iterator is not None:
+                silently(iterator)
+
+        self.looping(node.condition, body)
+
+    def stmt_ForEachStatementAst(self, node: ast.ForEachStatementAst) -> None:
+        items = self.fresh()
+
+        def begin() -> None:
+            plain = plain_expression(node.condition)
+            if plain is not None:
+                source = self.source(plain, "ITERATELOOP")
+                self.emit(f"{items} = {source}")
+            else:
+                self.emit(f"{items} = ITERATELOOP({self.full(self.pipeline_value(node.condition))})")
+
+        self.span = node.condition.span
+        self.stop(node.condition)
+        self.guarded(begin, f"{items} = ()")
+        local = self.local_name(node.variable.path)
+        enumerator = "FOREACH" in self.idents
+        saved = self.fresh()
+        if enumerator:
+            self.emit(f"{saved} = {self.idents['FOREACH']}")
+            self.emit(f"{items} = ENUMERATOR({items})")
+            self.store("FOREACH", items, unchecked=True)
+        if self.tries:
+            self.foreach_turns(node, items, local)
+        else:
+            self.blocks += 1
+            self.guarded(lambda: self.foreach_turns(node, items, local))
+            self.blocks -= 1
+        if enumerator:
+            self.store("FOREACH", saved, unchecked=True)
+
+    def foreach_turns(self, node: ast.ForEachStatementAst, items: str, local: str | None) -> None:
+        """The loop itself; an error of the enumeration points at the variable."""
+        self.span = node.variable.span
+        self.stop(node.variable)
+        if local is not None and local not in self.names.typed and self.underscore is None:
+            ident = self.idents[local]
+            self.note(ident)
+            self.emit(f"for {ident} in {items}:")
+            self.mark("write", node.variable.path)
+            self.body(lambda: self.loop_body(node.body, Loop(node.label or "")))
+            return
+        item = self.fresh()
+        self.emit(f"for {item} in {items}:")
+
+        def body() -> None:
+            self.assign(node.variable, Atom(item, "", True))
+            self.loop_body(node.body, Loop(node.label or ""))
+
+        self.body(body)
+
+    def stmt_SwitchStatementAst(self, node: ast.SwitchStatementAst) -> None:
+        items, item, hit, saved = self.fresh(), self.fresh(), self.fresh(), self.fresh()
+        condition = node.condition
+        self.span = condition.span
+
+        def begin() -> None:
+            text = self.full(self.pipeline_value(condition))
+            self.emit(f"{items} = SWITCHFILE(F, {text})" if "file" in node.flags else f"{items} = ITERATESWITCH({text})")
+
+        self.guarded(begin, f"{items} = ()")
+        ident = self.idents["_"]
+        self.note(ident)
+        saved_underscore, self.underscore = self.underscore, None
+        self.emit(f"{saved} = {ident}")
+        if "SWITCH" in self.idents:
+            self.emit(f"{items} = ENUMERATOR({items})")
+            self.store("SWITCH", items, unchecked=True)
+        self.stop(condition)
+        self.emit(f"for {item} in {items}:")
+
+        def body() -> None:
+            self.emit(f"{ident} = {item}")
+            self.emit(f"{hit} = False")
+            self.turn(Loop(node.label or ""), calls_out(node) or breaks(node), lambda: self.switch_clauses(node, item, hit))
+
+        self.body(body)
+        self.emit(f"{ident} = {saved}")
+        self.underscore = saved_underscore
+
+    def switch_clauses(self, node: ast.SwitchStatementAst, item: str, hit: str) -> None:
+        """All clauses for one value."""
+        for test, block in node.clauses:
+            self.span = test.span
+            self.stop(test)
+            matched = self.fresh()
+
+            self.guarded(lambda test=test, matched=matched: self.switch_test(node, test, item, matched), f"{matched} = False")  # type: ignore[misc]
+            self.emit(f"if {matched}:")
+            self.depth += 1
+            self.emit(f"{hit} = True")
+            self.block_statements(block)
+            self.depth -= 1
+        default = node.default
+        if default is not None:
+            self.emit(f"if not {hit}:")
+            self.body(lambda: self.block_statements(default))
+
+    def switch_test(self, node: ast.SwitchStatementAst, test: ast.ExpressionAst, item: str, matched: str) -> None:
+        """Whether one clause takes the value."""
+        case = "casesensitive" in node.flags
+        if test.__class__ is ast.ScriptBlockExpressionAst:
+            self.emit(f"{matched} = SWITCHBLOCK(F, {self.value(test)}, {item})")
+        elif "regex" in node.flags:
+            found = self.fresh()
+            self.emit(f"{matched}, {found} = SWITCHREGEX({item}, {self.value(test)}, {case})")
+            self.emit(f"if {found} is not None:")
+            self.depth += 1
+            self.store("MATCHES", found)
+            self.depth -= 1
+        else:
+            mode = "WILDCARD" if "wildcard" in node.flags else "EXACT"
+            self.emit(f"{matched} = SWITCH{mode}(F, {item}, {self.value(test)}, {case})")
+
+    def label_of(self, node: ast.BreakStatementAst | ast.ContinueStatementAst) -> str | None:
+        """A label that is known, '' where there is none, None where it is computed."""
+        if node.label is None:
+            return ""
+        return node.label.value if node.label.__class__ is ast.StringConstantExpressionAst else None
+
+    def stmt_BreakStatementAst(self, node: ast.BreakStatementAst) -> None:
+        label = self.label_of(node)
+        if self.loops and label is not None:
+            loop = self.loops[-1]
+            if loop is None:
+                self.emit("return 2" if self.return_code == "return 3" else "raise BreakFlow()")
+                return
+            if loop.label == "\0":
+                self.emit("return 2" if not label else f"raise BreakFlow({label!r})")
+                return
+            if not label or label.lower() == loop.label.lower():
+                self.emit("break")
+                return
+        self.emit(f"raise BreakFlow({label!r})" if label is not None else f"raise BreakFlow(LABEL({self.value(node.label)}))")  # type: ignore[arg-type]
+
+    def stmt_ContinueStatementAst(self, node: ast.ContinueStatementAst) -> None:
+        label = self.label_of(node)
+        if self.loops and label is not None:
+            loop = self.loops[-1]
+            if loop is None:
+                self.emit("return 1" if self.return_code == "return 3" else "raise ContinueFlow()")
+                return
+            if loop.label == "\0":
+                self.emit("return 3" if not label else f"raise ContinueFlow({label!r})")
+                return
+            if not label or label.lower() == loop.label.lower():
+                self.jump_continue(loop)
+                return
+        self.emit(f"raise ContinueFlow({label!r})" if label is not None else f"raise ContinueFlow(LABEL({self.value(node.label)}))")  # type: ignore[arg-type]

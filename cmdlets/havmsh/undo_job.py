@@ -8,7 +8,7 @@ from cmdlets.havmsh import MODULE
 from cmdlets.vmm import selection  # noqa: F401 - lets a job be named by its text
 from cmdlets.vmm.model import views  # noqa: F401 - declares how what is given is shown
 from cmdlets.vmm.model.job import Task
-from cmdlets.vmm.running import owner, refuse
+from cmdlets.vmm.running import owner, refusals
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -28,13 +28,9 @@ class UndoJob:
     job: Task = param("Job", "Job to take back.", position=0, pipeline=True)
 
     def process(self, shell: Shell) -> Output:
-        from havmsh.engine.plan import RefusedError
-
         if not shell.confirm(self.job.name, "Undo-Job"):
             return
-        try:
+        with refusals(shell) as refused:
             done = shell.engine.undo(self.job.key, owner(shell.engine))
-        except RefusedError as error:
-            refuse(shell, error.plan)
-            return
-        yield Task(shell.engine, done.id)
+        if not refused:
+            yield Task(shell.engine, done.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.vmm.model.job import Task, problem
@@ -54,7 +55,10 @@ def run(shell: Shell, request: Any, *, target: str = "", give: Any = None) -> It
     if not shell.confirm(target or plan.subject or plan.title, request.cmdlet or plan.title):
         return
     asynchronous = bool(shell.bound.get("RunAsynchronously"))
-    job = shell.engine.submit(plan, owner=owner(shell.engine), wait=False)
+    with refusals(shell) as refused:
+        job = shell.engine.submit(plan, owner=owner(shell.engine), wait=False)
+    if refused:
+        return
     if not asynchronous:
         job = finished(shell, job)
     keep_job(shell, job)
@@ -123,6 +127,19 @@ def refuse(shell: Shell, plan: Any) -> None:
         if refusal.remedy:
             lines.append(f"  {tell(refusal.remedy)}")
     shell.write_error(visible("\n".join(lines)), first.rule or str(first.code or "Refused"), category="InvalidOperation", target=first.subject, exception=CARMINE)
+
+
+@contextmanager
+def refusals(shell: Shell) -> Iterator[list[Any]]:
+    """A refusal of the engine (an object that is locked by now, a request that describes nothing) is the command's error; the list then holds its plan."""
+    from havmsh.engine.plan import RefusedError
+
+    refused: list[Any] = []
+    try:
+        yield refused
+    except RefusedError as error:
+        refused.append(error.plan)
+        refuse(shell, error.plan)
 
 
 def owner(engine: Any) -> str:

@@ -9,6 +9,7 @@ from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.rating import HostRating
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import JOB_GROUP, product
+from cmdlets.vmm.running import refusals
 from havmsh.cmdlet import Output, between, either, param, parameter_set
 from havmsh.engine.requests import CreateRequest, MoveRequest
 from havmsh.runtime.objects import Switch, UInt16
@@ -93,7 +94,10 @@ class GetVMHostRating:
 
     def process(self, shell: Shell) -> Output:
         engine = shell.engine
-        for rating in engine.rate(self._request(engine), hosts=self._hosts(engine)):
+        ratings: Any = ()
+        with refusals(shell):
+            ratings = engine.rate(self._request(engine), hosts=self._hosts(engine))
+        for rating in ratings:
             yield HostRating(engine, rating)
 
     def _request(self, engine: Any) -> Any:

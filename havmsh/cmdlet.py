@@ -82,6 +82,20 @@ class _LiteralMaker:
         return Choices(values if isinstance(values, tuple) else (values,))
 
 
+class Refusal(str):
+    """What a validation attribute has against a value: the words, and PowerShell's id of them."""
+
+    __slots__ = ("error_id",)
+
+    def __new__(cls, words: str, error_id: str) -> Refusal:
+        """The words with their id."""
+        made = super().__new__(cls, words)
+        made.error_id = error_id
+        return made
+
+    error_id: str
+
+
 class Check:
     """A validation attribute: it tests, it says what it wants, it completes.
 
@@ -107,14 +121,14 @@ def between(low: float, high: float) -> Check:
 
     def test(value: Any) -> str | None:
         if value < low:
-            return (
+            return Refusal(
                 f"The {value} argument is less than the minimum allowed range of {low}. Supply an argument that is greater than or equal to {low} "
-                "and then try the command again."
+                "and then try the command again.", "ValidateRangeTooSmall",
             )
         if value > high:
-            return (
+            return Refusal(
                 f"The {value} argument is greater than the maximum allowed range of {high}. Supply an argument that is less than or equal to {high} "
-                "and then try the command again."
+                "and then try the command again.", "ValidateRangeTooBig",
             )
         return None
 
@@ -130,9 +144,9 @@ def one_of(*choices: str, ignore_case: bool = True) -> Check:
         if (text.upper() if ignore_case else text) in known:
             return None
         listed = ",".join(choices)
-        return (
+        return Refusal(
             f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. '
-            "Supply an argument that is in the set and then try the command again."
+            "Supply an argument that is in the set and then try the command again.", "ValidateSetFailure",
         )
 
     return Check("ValidateSet", test, ", ".join(choices), choices)

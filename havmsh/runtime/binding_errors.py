@@ -133,12 +133,19 @@ def default_value(frame: Any, name: str, refused: PSError) -> PSError:
     return PSError(record)
 
 
+def _refused(reason: str) -> NetException:
+    """What the attribute threw; its record tells which of its refusals it was."""
+    exception = NetException("System.Management.Automation.ValidationMetadataException", reason)
+    exception.record = ErrorRecord(exception, getattr(reason, "error_id", "RuntimeException"), "MetadataError")
+    return exception
+
+
 def validation(binding: BindingState, parameter: Parameter, span: Any, reason: str) -> PSError:
     """ParameterArgumentValidationError."""
     message = f"Cannot validate argument on parameter '{parameter.name}'. {reason}"
     return make(
         binding, message, "ParameterArgumentValidationError", span, category="InvalidData", kind="ValidationException", parameter=parameter.name,
-        inner=NetException("System.Management.Automation.ValidationMetadataException", reason),
+        inner=_refused(reason),
     )
 
 

@@ -198,7 +198,7 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
         if any(entry.mandatory for entry in parameter.sets.values()):
             _refuse_empty(binding, parameter, value, span)
         elif binding.spec.build is not None:
-            from havmsh.runtime.attributes import missing
+            from havmsh.runtime.validation import missing
 
             reason = missing(value, strict=not parameter.empty_ok)
             if reason is not None:

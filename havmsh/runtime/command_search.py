@@ -162,10 +162,10 @@ def find_file(name: str, session: Session) -> CommandInfo | None:
             if os.path.isfile(path):
                 return ExternalScriptInfo(name, path, session)
             continue
-        if os.path.isfile(path + ".ps1"):
-            return ExternalScriptInfo(name + ".ps1", path + ".ps1", session)
         if os.path.isfile(path) and os.access(path, os.X_OK):
             return ApplicationInfo(name, path, session)
+        if os.path.isfile(path + ".ps1"):
+            return ExternalScriptInfo(name + ".ps1", path + ".ps1", session)
     return None
 
 

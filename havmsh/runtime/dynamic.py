@@ -45,7 +45,7 @@ def parameters(output: Iterable[Any]) -> tuple[Parameter, ...]:
 
 
 def _parameter(defined: RuntimeDefinedParameter) -> Parameter:
-    from havmsh.runtime import attributes as values
+    from havmsh.runtime import validation
 
     sets: dict[str, SetEntry] = {}
     aliases: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ def _parameter(defined: RuntimeDefinedParameter) -> Parameter:
         elif attribute.short == "ALIAS":
             aliases += tuple(str(alias) for alias in attribute.positional)
         else:
-            check = values.check_of(attribute)
+            check = validation.check_of(attribute)
             if check is not None:
                 checks.append(check)
     kind = defined.parameter_type.net if isinstance(defined.parameter_type, TypeRef) else defined.parameter_type

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, Spec
 from havmsh.language import ast as tree
 from havmsh.runtime import attributes as attribute_values
+from havmsh.runtime import validation
 from havmsh.runtime.attributes import Attribute
 from havmsh.runtime.objects import TypeRef
 
@@ -128,7 +129,7 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter:
             )
     shorts = {value.short for value in values}
     aliases = tuple(str(text) for value in values if value.short == "ALIAS" for text in value.positional)
-    checks = tuple(check for value in values if (check := attribute_values.check_of(value, block)) is not None)
+    checks = tuple(check for value in values if (check := validation.check_of(value, block)) is not None)
     transforms = [value for value in values if value.transforms]
     return Parameter(
         name, types[-1] if types else None, name, sets or {ALL_SETS: SetEntry()}, aliases=aliases, checks=checks, help=help_text,

@@ -7,6 +7,7 @@ import os
 from havmsh.runtime import home, own_functions
 from havmsh.runtime.aliases import TABLE
 from havmsh.runtime.commands import AliasInfo
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
@@ -111,7 +112,16 @@ def _keeper(first: Any) -> Callable[[Any], Any]:
     from havmsh.runtime.support.variables import metadata
 
     net = typesystem.type_of(first)
-    return metadata(lambda value: convert.convert(value, net))
+
+    def kept(value: Any) -> Any:
+        try:
+            return convert.convert(value, net)
+        except PSError as error:
+            error.record.error_id = "RuntimeException"
+            error.record.exception.name = "System.Management.Automation.ArgumentTransformationMetadataException"
+            raise
+
+    return metadata(kept)
 
 
 def _enum(type_name: str, name: str) -> Any:
@@ -140,7 +150,7 @@ def _empty_set() -> Any:
 def _encoding() -> Any:
     from havmsh.runtime import static_members, typesystem
 
-    return static_members.static_get(typesystem.known("System.Text.Encoding"), "UTF8")
+    return static_members.new(typesystem.known("System.Text.UTF8Encoding"), [False])
 
 
 def _style(session: Session) -> Any:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import glob
 import os
+import shutil
 import subprocess
 import threading
 
 from havmsh.runtime import convert, home
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
 from havmsh.runtime.frame import UNSET
-from havmsh.runtime.objects import NOTHING, Hashtable
+from havmsh.runtime.native_words import words_of
+from havmsh.runtime.objects import NOTHING, Array, Byte
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from havmsh.runtime.commands import ApplicationInfo, Argument, Invocation
+    from havmsh.runtime.commands import ApplicationInfo, Invocation
     from havmsh.runtime.frame import Frame
 
 
@@ -42,6 +43,8 @@ class NativeStage:
         self.process_handle: subprocess.Popen[bytes] | None = None
         self.lines: list[bytes] = []
         self.done = False
+        self.raw_file: Any = None
+        """The redirection's file, where the program's bytes go as they are."""
 
     def begin(self) -> None:
         """Nothing yet: the program starts when its input is there, or at the end."""
@@ -51,14 +54,14 @@ class NativeStage:
         if item is None or item is NOTHING:
             self.lines.append(b"\n")
             return
-        if isinstance(item, list) and item.__class__.__name__ == "Array" and getattr(item, "element", "") == "System.Byte":
-            self.lines.append(bytes(item))
+        if item.__class__ is Byte or isinstance(item, Array) and item.element == "System.Byte":
+            self.lines.append(bytes(item if isinstance(item, list) else (item,)))
             return
         self.lines.append((item if isinstance(item, str) else convert.to_text(item)).encode("utf-8", "surrogateescape") + b"\n")
 
     def end(self) -> None:
         """Runs the program."""
-        words = [self.command.path, *arguments(self.invocation.arguments, self.frame)]
+        words = [self.command.path, *words_of(self.invocation.arguments, self.frame, _folder(self.frame))]
         direct = self._direct()
         merged = self.streams.write_error is not self.frame.session.streams.write_error
         self.frame.session.host.flush()
@@ -78,13 +81,24 @@ class NativeStage:
         for thread in threads:
             thread.start()
         if handle.stdout is not None:
-            for line in _read_lines(handle.stdout):
-                self.out(line)
+            self._pass_on(handle.stdout, merged)
         for thread in threads:
             thread.join()
         if merged:
             self._report(errors)
         self._finished(handle.wait())
+
+    def _pass_on(self, pipe: Any, merged: bool) -> None:
+        """The output: bytes to another program or to a file, unless errors are among it; lines of text to all others."""
+        following = getattr(self.out, "__self__", None)
+        if self.raw_file is not None and not merged:
+            with self.raw_file.open_raw() as file:
+                shutil.copyfileobj(pipe, file)
+        elif isinstance(following, NativeStage) and not merged:
+            following.lines.extend(iter(lambda: pipe.read1(65536), b""))
+        else:
+            for line in _read_lines(pipe):
+                self.out(line)
 
     def _direct(self) -> bool:
         """Whether the program may have the terminal itself."""
@@ -111,9 +125,11 @@ class NativeStage:
 
     def _report(self, errors: list[bytes]) -> None:
         """Lines of the error stream that somebody redirected, as records."""
+        error_id, target = "NativeCommandError", True
         for raw in errors:
             text = raw.decode("utf-8", "replace").rstrip("\r\n")
-            record = ErrorRecord(NetException("System.Management.Automation.RemoteException", text), "NativeCommandError", "NotSpecified", text)
+            record = ErrorRecord(NetException("System.Management.Automation.RemoteException", text), error_id, "NotSpecified", text if target else None)
+            error_id, target = "NativeCommandErrorMessage", False
             record.activity = self.command.name
             self.streams.write_error(record)
 
@@ -128,7 +144,10 @@ class NativeStage:
             return
         wanted = self.frame.lookup("PSNATIVECOMMANDUSEERRORACTIONPREFERENCE")
         if wanted is not UNSET and wanted and convert.to_bool(wanted):
-            exception = NetException("System.Management.Automation.NativeCommandExitException", f'Program "{self.command.name}" ended with non-zero exit code: {code} (0x{code:08X}).')
+            exception = NetException(
+                "System.Management.Automation.NativeCommandExitException", f'Program "{self.command.name}" ended with non-zero exit code: {code} (0x{code:02X}).',
+                Path=self.command.path, ExitCode=code, ProcessId=self.process_handle.pid if self.process_handle is not None else 0,
+            )
             record = ErrorRecord(exception, "ProgramExitedWithNonZeroCode", "NotSpecified", self.command.path)
             from havmsh.runtime.preferences import action_name
 
@@ -136,7 +155,8 @@ class NativeStage:
             action = "Continue" if preference is UNSET else action_name(preference)
             if action == "Stop":
                 raise PSError(record, thrown=True)
-            session.remember(record)
+            if action != "Ignore":
+                session.remember(record)
             if action == "Continue":
                 self.streams.write_error(record)
 
@@ -172,83 +192,3 @@ def _folder(frame: Frame) -> str | None:
     except PSError:
         return None
     return path if os.path.isdir(path) else None
-
-
-def arguments(words: Any, frame: Frame) -> list[str]:
-    """The program's arguments: each word one, a collection one for each element, wildcards of bare words expanded."""
-    found: list[str] = []
-    verbatim = False
-    for word in words:
-        if word.kind == "positional" and word.value == "--%" and _bare(word) == "--%":
-            verbatim = True
-            continue
-        if verbatim or word.kind == "verbatim":
-            found.extend(_split_verbatim(convert.to_text(word.value)))
-        elif word.kind == "named":
-            found.extend(_named(word))
-        elif word.kind == "splat":
-            found.extend(_splatted(word.value))
-        else:
-            found.extend(_texts(word, frame))
-    return found
-
-
-def _named(word: Argument) -> list[str]:
-    source = word.span.text if word.span is not None else f"-{word.name}"
-    if not word.has_value:
-        return [source]
-    text = convert.to_text(word.value)
-    head = f"-{word.name}:"
-    rest = source[len(head):]
-    return [head, text] if rest[:1].isspace() else [head + text]
-
-
-def _splatted(value: Any) -> list[str]:
-    if isinstance(value, Hashtable):
-        found: list[str] = []
-        for key, item in value.items():
-            found.append(f"-{convert.to_text(key)}:{convert.to_text(item)}" if item is not None else f"-{convert.to_text(key)}")
-        return found
-    if isinstance(value, list):
-        return [convert.to_text(item) for item in value]
-    return [] if value is None else [convert.to_text(value)]
-
-
-def _bare(word: Argument) -> str | None:
-    """The source of a word that is written without quotes."""
-    text = word.span.text if word.span is not None else ""
-    return text if text and not any(sign in text for sign in "'\"$(@{") else None
-
-
-def _texts(word: Argument, frame: Frame) -> list[str]:
-    value = word.value
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return [convert.to_text(item) for item in value]
-    text = word.text if word.text is not None and not isinstance(value, str) else convert.to_text(value)
-    if isinstance(value, str) and _bare(word) is not None:
-        if text == "~" or text.startswith("~/"):
-            return [os.path.expanduser(text)]
-        if any(sign in text for sign in "*?["):
-            matches = sorted(glob.glob(text, root_dir=_folder(frame)))
-            return matches or [text]
-    return [text]
-
-
-def _split_verbatim(text: str) -> list[str]:
-    """What follows `--%`, split at blanks outside double quotes."""
-    found: list[str] = []
-    current, quoted, any_part = "", False, False
-    for char in text:
-        if char == '"':
-            quoted, any_part = not quoted, True
-        elif char.isspace() and not quoted:
-            if current or any_part:
-                found.append(current)
-            current, any_part = "", False
-        else:
-            current += char
-    if current or any_part:
-        found.append(current)
-    return found

@@ -247,6 +247,8 @@ def open_site(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[A
         stage = command_search.open_stage(invocation(site, values[: len(values) - count] if count else values), frame, state.out, expecting, state.streams)
     except PSError as error:
         raise placed(error, site) from None
+    if state.raw is not None and hasattr(stage, "raw_file"):
+        stage.raw_file = state.raw
     return RedirectedStage(stage, state)
 
 
@@ -336,6 +338,8 @@ class Redirection:
         self.streams = frame.streams
         self.saved: Any = None
         self.files: list[Any] = []
+        self.raw: Any = None
+        """The file that takes the bytes of a program as they are."""
         left = list(targets)
         merges = [item for item in redirections if item[1] is not None]
         for number, target, append in redirections:
@@ -353,6 +357,8 @@ class Redirection:
             file = FileSink(self.frame, target, append)
             self.files.append(file)
             sink = file.process
+            if number == 1 and file.path:
+                self.raw = file
         if number in (0, 1):
             self.out = sink
         if number != 1:

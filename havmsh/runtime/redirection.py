@@ -8,7 +8,7 @@ from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, BinaryIO
 
     from havmsh.runtime.frame import Frame
 
@@ -27,6 +27,11 @@ class FileSink:
         self.stage.begin()
         self.process = self.stage.process
         self.closed = False
+        self.path = "" if variable else frame.session.file_path(target)
+
+    def open_raw(self) -> BinaryIO:
+        """The file for the bytes of a program, which are nobody's text."""
+        return open(self.path, "ab", buffering=0)
 
     def close(self) -> None:
         """Writes what is left and closes the file."""

@@ -27,6 +27,11 @@ CASES = {
     ),
     "defaults of the user": ("function f { [CmdletBinding()] param($a) \"$a\" }; $PSDefaultParameterValues = @{ 'f:a' = 7 }; f", "7"),
     "errors are collected": ("function f { [CmdletBinding()] param() Write-Error x }; f -ErrorAction SilentlyContinue -ErrorVariable e; $e.Count", "1"),
+    "a refusal tells which it was": (
+        "function f { param([ValidateRange(1, 2.5)]$a, [ValidateCount(2, 2)][int[]]$b, [ValidateSet('x')]$c) }; "
+        "$(foreach ($call in { f 3 }, { f 2 1 }, { f -c y }) { try { & $call } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId } }) -join ' '",
+        "ValidateRangeTooBig ValidateCountExactFailure ValidateSetFailure",
+    ),
     "a steppable pipeline": ("$p = { ForEach-Object { $_ + 1 } }.GetSteppablePipeline(); $p.Begin($true); $p.Process(4); $p.End()", "5"),
 }
 REFUSALS = {
@@ -37,6 +42,13 @@ REFUSALS = {
     "function f { param([ValidateSet('a', 'b')]$a) }; f c": "ParameterArgumentValidationError",
     "function f([int]$n) { }; f x": "ParameterArgumentTransformationError",
     "function f { param([Parameter(ParameterSetName='A')]$x, [Parameter(ParameterSetName='B')]$y) }; f -x 1 -y 2": "AmbiguousParameterSet",
+    "function f { param([ValidateCount(-1, 2)]$a) }; f": "ExceptionConstructingAttribute",
+    "function f { param([ValidateCount(2, 1)]$a) }; f": "ValidateRangeMaxLengthSmallerThanMinLength",
+    "function f { param([ValidateLength(2, 1)]$a) }; f": "ValidateLengthMaxLengthSmallerThanMinLength",
+    "function f { param([ValidateRange(2, 1)]$a) }; f": "MaxRangeSmallerThanMinRange",
+    "function f { param([ValidateRange('one', 10)]$a) }; f": "MinRangeNotTheSameTypeOfMaxRange",
+    "function f { param([ValidateRange('Odd')]$a) }; f": "ExceptionConstructingAttribute",
+    "function f { param([Parameter(HelpMessage = '')]$a) }; f": "Argument",
     "Get-Item ''": "ParameterArgumentValidationErrorEmptyStringNotAllowed",
     "Select-Object -First x": "CannotConvertArgumentNoMessage",
     "No-SuchCommand": "CommandNotFoundException",

@@ -17,7 +17,7 @@ from tests.runtime.test_language import run
         ("function f($a) { $MyInvocation.BoundParameters.Keys; $MyInvocation.UnboundArguments }; f 1 2", ["a", "2"]),
         ("try { Get-Item /nowhere -ErrorAction Stop } catch { $_.InvocationInfo.PipelineLength; $_.InvocationInfo.InvocationName }", ["0", "Get-Item"]),
         ("$null -eq [System.InvalidOperationException]::new('x').Source; try { throw [System.InvalidOperationException]::new('x') } catch { $_.Exception.Source }", ["True", "System.Management.Automation"]),
-        ("$ErrorView = 'Nonsense'", ["! SubstringDisambiguationEnumParseThrewAnException"]),
+        ("$ErrorView = 'Nonsense'", ["! RuntimeException"]),
         ("$ErrorView = 'NormalView'; $ErrorView.GetType().Name", ["ErrorView"]),
         ("([pscustomobject]@{ a = 1 }).b = 2", ["! ExceptionWhenSetting"]),
         ("$o = [ordered]@{ 10 = 'ten' }; $null -eq $o[10]; $o[[object]10]", ["True", "ten"]),

@@ -123,10 +123,11 @@ def _conversion(net: Any) -> Callable[[Any], Any]:
 def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any] | None:
     """A validating attribute as a step that gives the value back, or raises."""
     from havmsh.runtime import attributes as attribute_values
+    from havmsh.runtime import validation
     from havmsh.runtime.scriptblock import ScriptBlock
 
     block = ScriptBlock.of(None, frame.session, frame.module)  # type: ignore[arg-type]  # only its session and module are asked for
-    check = attribute_values.check_of(attribute_values.make(attribute, block), block)
+    check = validation.check_of(attribute_values.make(attribute, block), block)
     if check is None:
         return None
 

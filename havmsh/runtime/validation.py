@@ -1,0 +1,403 @@
+"""What the validating attributes refuse: arguments when they are bound, and their own arguments when they are made."""
+
+from __future__ import annotations
+
+from havmsh.cmdlet import Check, Refusal
+from havmsh.runtime.attributes import NAMESPACE, PROPER, Attribute, derives
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.objects import NOTHING, Array, PSObject, TypeRef
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+
+def check_of(value: Attribute, block: Any = None) -> Check | None:
+    """What a validating attribute tests; None for the others."""
+    maker = _CHECKS.get(value.short)
+    if maker is not None:
+        return maker(value, block)
+    if value.instance is not None:
+        if derives(value.instance, NAMESPACE + "ValidateEnumeratedArgumentsAttribute"):
+            return Check(value.short, _by_method(value, "ValidateElement"), attribute=value)
+        if derives(value.instance, NAMESPACE + "ValidateArgumentsAttribute"):
+            return Check(value.short, _by_method(value, "Validate"), whole=True, attribute=value)
+    return None
+
+
+def _by_method(value: Attribute, method: str) -> Callable[[Any], str | None]:
+    def test(argument: Any) -> str | None:
+        from havmsh.runtime import members
+
+        try:
+            members.call(value.instance, method, [argument] if method == "ValidateElement" else [argument, None])
+        except PSError as error:
+            return inner_message(error)
+        return None
+
+    return test
+
+
+def inner_message(error: PSError) -> str:
+    """The message of what was thrown inside a method."""
+    exception = error.record.exception
+    while exception.inner is not None and exception.name.endswith("MethodInvocationException"):
+        exception = exception.inner
+    return exception.message
+
+
+def _text(value: Any) -> str:
+    from havmsh.runtime import coerce
+
+    return coerce.shown(value)
+
+
+def _custom(value: Attribute, *parts: Any) -> str | None:
+    """The attribute's own ErrorMessage with its places filled."""
+    message = value.named.get("ERRORMESSAGE")
+    if not message:
+        return None
+    text = str(message)
+    for at, part in enumerate(parts):
+        text = text.replace("{" + str(at) + "}", _text(part))
+    return text
+
+
+def _set(value: Attribute, block: Any) -> Check:
+    choices = value.positional
+    if len(choices) == 1 and isinstance(choices[0], TypeRef):
+        choices = tuple(_generated(choices[0]))
+    listed = ",".join(_text(choice) for choice in choices)
+    ignore = bool(value.named.get("IGNORECASE", True))
+    known = {_text(choice).upper() if ignore else _text(choice) for choice in choices}
+
+    def test(argument: Any) -> str | None:
+        text = _text(argument)
+        if (text.upper() if ignore else text) in known:
+            return None
+        return Refusal(_custom(value, text, listed) or (
+            f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. Supply an argument that is in the set and '
+            "then try the command again."
+        ), "ValidateSetFailure")
+
+    return Check("ValidateSet", test, listed, tuple(_text(choice) for choice in choices), attribute=value)
+
+
+def _generated(ref: TypeRef) -> list[Any]:
+    """The valid values of a class that implements IValidateSetValuesGenerator."""
+    from havmsh.runtime import members, static_members
+
+    return list(members.call(static_members.new(ref.net, []), "GetValidValues", []))
+
+
+_KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
+    "Positive": (lambda n: n > 0, "not greater than zero"), "NonNegative": (lambda n: n >= 0, "not greater than or equal to zero"),
+    "Negative": (lambda n: n < 0, "not less than zero"), "NonPositive": (lambda n: n <= 0, "not less than or equal to zero"),
+}
+
+
+def _range_kind(given: Any) -> Any:
+    """The ValidateRangeKind that an attribute names."""
+    from havmsh.runtime import convert, typesystem
+
+    return convert.convert(given, typesystem.known(NAMESPACE + "ValidateRangeKind"))
+
+
+def _promoted(low: Any, high: Any) -> tuple[Any, Any]:
+    """Both limits in one type: the wider of two number types, else the type that they share (GetCommonType)."""
+    from havmsh.runtime import arithmetic, convert, typesystem
+
+    mine, other = typesystem.type_of(low), typesystem.type_of(high)
+    if mine is other:
+        return low, high
+    if arithmetic.is_number(low) and arithmetic.is_number(high):
+        wider = typesystem.type_of(arithmetic.operation_class(low, high)(0))
+        return convert.convert(low, wider), convert.convert(high, wider)
+    raise _unfit(
+        f"The specified minimum range ({mine.name}) cannot be accepted because it is not the same type as the specified maximum range ({other.name}). Update the "
+        "ValidateRange attribute for the parameter.", "MinRangeNotTheSameTypeOfMaxRange",
+    )
+
+
+def _range(value: Attribute, block: Any) -> Check:
+    if len(value.positional) == 1:
+        kind = _text(_range_kind(value.positional[0]))
+        fits, words = _KINDS[kind]
+
+        def test_kind(argument: Any) -> str | None:
+            try:
+                good = fits(argument)
+            except TypeError:
+                good = False
+            refused = f'The argument "{_text(argument)}" cannot be validated because its value is {words}.'
+            return None if good else Refusal(refused, f"ValidateRange{kind}Failure")
+
+        return Check("ValidateRange", test_kind, kind, attribute=value)
+    low, high = _promoted(*value.positional[:2])
+
+    def test(argument: Any) -> str | None:
+        from havmsh.runtime import compare, convert, typesystem
+
+        item = argument.base if argument.__class__ is PSObject else argument
+        wanted = typesystem.type_of(low)
+        if typesystem.type_of(item) is not wanted:
+            try:
+                item = convert.convert(item, wanted)
+            except PSError:
+                return Refusal(
+                    f'The argument cannot be validated because its type "{typesystem.type_of(item).name}" is not the same type ({wanted.name}) as the maximum and '
+                    f"minimum limits of the parameter. Make sure the argument is of type {wanted.name} and then try the command again.", "ValidationRangeElementType",
+                )
+        if compare.compare(item, low) < 0:
+            return Refusal(
+                f"The {_text(item)} argument is less than the minimum allowed range of {_text(low)}. Supply an argument that is greater than or equal to "
+                f"{_text(low)} and then try the command again.", "ValidateRangeTooSmall",
+            )
+        if compare.compare(item, high) > 0:
+            return Refusal(
+                f"The {_text(item)} argument is greater than the maximum allowed range of {_text(high)}. Supply an argument that is less than or equal to "
+                f"{_text(high)} and then try the command again.", "ValidateRangeTooBig",
+            )
+        return None
+
+    return Check("ValidateRange", test, f"between {_text(low)} and {_text(high)}", attribute=value)
+
+
+def _pattern(value: Attribute, block: Any) -> Check:
+    pattern = _text(value.positional[0])
+
+    def test(argument: Any) -> str | None:
+        from havmsh.runtime import operators
+
+        options = value.named.get("OPTIONS")
+        exact = options is not None and "IgnoreCase" not in _text(options)
+        found = operators.cmatch(_text(argument), pattern, None) if exact else operators.imatch(_text(argument), pattern, None)
+        if found:
+            return None
+        return Refusal(_custom(value, argument, pattern) or (
+            f'The argument "{_text(argument)}" does not match the "{pattern}" pattern. Supply an argument that matches "{pattern}" and try the command again.'
+        ), "ValidatePatternFailure")
+
+    return Check("ValidatePattern", test, pattern, attribute=value)
+
+
+def _length(value: Attribute, block: Any) -> Check:
+    low, high = value.positional[0], value.positional[1]
+
+    def test(argument: Any) -> str | None:
+        if not isinstance(argument, str):
+            return Refusal(
+                "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make the parameter a string or string[] "
+                "parameter.", "ValidateLengthNotString",
+            )
+        size = len(argument)
+        if size < low:
+            return Refusal(
+                f'The character length ({size}) of the argument is too short. Specify an argument with a length that is greater than or equal to "{low}", and then '
+                "try the command again.", "ValidateLengthMinLengthFailure",
+            )
+        if size > high:
+            return Refusal(
+                f'The character length ({size}) of the argument is too long. Specify an argument with a length that is shorter than or equal to "{high}", and then '
+                "try the command again.", "ValidateLengthMaxLengthFailure",
+            )
+        return None
+
+    return Check("ValidateLength", test, f"{low} to {high} characters", attribute=value)
+
+
+def _count(value: Attribute, block: Any) -> Check:
+    low, high = value.positional[0], value.positional[1]
+
+    def test(argument: Any) -> str | None:
+        base = argument.base if argument.__class__ is PSObject else argument
+        if base is None:
+            size = 0
+        elif isinstance(base, list) or hasattr(base, "__len__") and not isinstance(base, str):
+            size = len(base)
+        else:
+            return Refusal(
+                "The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the parameter or make the parameter an "
+                "array parameter.", "NotAnArrayParameter",
+            )
+        if low == high and size != high:
+            return Refusal(f"The parameter requires exactly {low} value(s) - {size} value(s) were provided.", "ValidateCountExactFailure")
+        if not low <= size <= high:
+            return Refusal(
+                f"The parameter requires at least {low} value(s) and no more than {high} value(s) - {size} value(s) were provided.", "ValidateCountMinMaxFailure",
+            )
+        return None
+
+    return Check("ValidateCount", test, f"{low} to {high} values", whole=True, attribute=value)
+
+
+def _script(value: Attribute, block: Any) -> Check:
+    script = value.positional[0]
+
+    def test(argument: Any) -> str | None:
+        from havmsh.runtime import convert
+
+        try:
+            results = script.invoke((), underscore=argument, input=(argument,), raise_errors=True)
+        except PSError as error:
+            return error.record.exception.message
+        good = convert.to_bool(results[0] if len(results) == 1 else Array(results)) if results else False
+        if good:
+            return None
+        return Refusal(_custom(value, argument, script) or (
+            f'The "{script}" validation script for the argument with value "{_text(argument)}" did not return a result of True. Determine why the validation '
+            "script failed, and then try the command again."
+        ), "ValidateScriptFailure")
+
+    return Check("ValidateScript", test, str(script), attribute=value)
+
+
+_NULL: Final = "The argument is null. Provide a valid value for the argument, and then try running the command again."
+_NULL_IN: Final = (
+    "The argument has a null value, or an element of the argument collection contains a null value. Provide a collection that does not contain any null values, "
+    "and then try the command again."
+)
+_EMPTY: Final = "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
+_EMPTY_IN: Final = (
+    "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and "
+    "then try the command again."
+)
+_WHITE: Final = (
+    "The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non white-space characters, and then try the "
+    "command again."
+)
+_WHITE_IN: Final = (
+    "An element of the argument collection is null, empty, or consists of only white-space characters. Supply a collection that does not contain any those values "
+    "and then try the command again."
+)
+
+
+def missing(argument: Any, *, strict: bool, white: bool = False) -> str | None:
+    """What ValidateNotNull, or (``strict``) ValidateNotNullOrEmpty, or (``white``) ValidateNotNullOrWhiteSpace says of a value."""
+    base = argument.base if argument.__class__ is PSObject else argument
+    if base is None or base is NOTHING:
+        return _WHITE if white else _EMPTY if strict else _NULL
+    if isinstance(base, str):
+        return (_WHITE if white else _EMPTY) if strict and (not base or white and not base.strip()) else None
+    if isinstance(base, list):
+        return _missing_in(base, strict, white)
+    if strict and hasattr(base, "__len__") and len(base) == 0 and hasattr(base, "items"):
+        return _EMPTY_IN
+    return None
+
+
+def _missing_in(items: list[Any], strict: bool, white: bool) -> str | None:
+    if strict and not items:
+        return _EMPTY_IN
+    for item in items:
+        if item is None:
+            return _EMPTY_IN if strict and not white else _WHITE_IN if white else _NULL_IN
+        if white and isinstance(item, str) and not item.strip():
+            return _WHITE_IN
+        if strict and not white and item == "":
+            return _EMPTY_IN
+    return None
+
+
+def _not_empty(value: Attribute, block: Any) -> Check:
+    strict, white = value.short != "VALIDATENOTNULL", value.short == "VALIDATENOTNULLORWHITESPACE"
+
+    def test(argument: Any) -> str | None:
+        words = missing(argument, strict=strict, white=white)
+        return words and Refusal(words, "ArgumentIsEmpty" if words in (_EMPTY, _WHITE) and isinstance(argument, str) else "ArgumentIsNull")
+
+    return Check(PROPER[value.short], test, "a value", whole=True, attribute=value)
+
+
+def _drive(value: Attribute, block: Any) -> Check:
+    drives = tuple(_text(drive) for drive in value.positional)
+
+    def test(argument: Any) -> str | None:
+        text = _text(argument)
+        drive, colon, _ = text.partition(":")
+        if not colon:
+            return Refusal("The path argument has no root drive.  Supply a full path argument with a root drive.", "PathArgumentNoRoot")
+        if drive.upper() in {name.upper() for name in drives}:
+            return None
+        return Refusal(
+            f"The path argument drive {drive} does not belong to the set of approved drives: {', '.join(drives)}. Supply a path argument with an approved drive.",
+            "PathRootInvalid",
+        )
+
+    return Check("ValidateDrive", test, ", ".join(drives), attribute=value)
+
+
+_CHECKS: Final[dict[str, Callable[[Attribute, Any], Check]]] = {
+    "VALIDATESET": _set, "VALIDATERANGE": _range, "VALIDATEPATTERN": _pattern, "VALIDATELENGTH": _length, "VALIDATECOUNT": _count, "VALIDATESCRIPT": _script,
+    "VALIDATENOTNULL": _not_empty, "VALIDATENOTNULLOREMPTY": _not_empty, "VALIDATENOTNULLORWHITESPACE": _not_empty, "VALIDATEDRIVE": _drive,
+}
+
+
+# ---------------------------------------------------------------- the attributes' own arguments
+
+def prove(value: Attribute) -> None:
+    """Refuses limits that no argument could keep, as the attribute's constructor does."""
+    proof = _PROOFS.get(value.short)
+    if proof is not None:
+        proof(value)
+
+
+def _unfit(message: str, error_id: str) -> PSError:
+    return failure(message, error_id, category="MetadataError", exception=NAMESPACE + "ValidationMetadataException")
+
+
+def _proven_range(value: Attribute) -> None:
+    from havmsh.runtime import compare
+
+    if len(value.positional) == 1:
+        _range_kind(value.positional[0])
+        return
+    low, high = _promoted(*value.positional[:2])
+    if compare.compare(low, high) > 0:
+        raise _unfit(
+            "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter.",
+            "MaxRangeSmallerThanMinRange",
+        )
+
+
+def _proven_limits(low: Any, high: Any, reversed_id: str, reversed_words: str) -> None:
+    for name, limit, least in (("minLength", low, 0), ("maxLength", high, 1)):
+        if limit < least:
+            raise NetError(
+                NAMESPACE + "PSArgumentOutOfRangeException", f"Cannot process argument because the value of argument \"{name}\" is out of range. Change argument "
+                f"\"{name}\" to a value that is within range. (Parameter '{name}')\nActual value was {limit}.",
+            )
+    if high < low:
+        raise _unfit(reversed_words, reversed_id)
+
+
+def _proven_count(value: Attribute) -> None:
+    low, high = value.positional[:2]
+    _proven_limits(
+        low, high, "ValidateRangeMaxLengthSmallerThanMinLength", "The specified maximum number of arguments for a parameter is fewer than the specified "
+        "minimum number of arguments. Update the ValidateCount attribute for the parameter.",
+    )
+
+
+def _proven_length(value: Attribute) -> None:
+    low, high = value.positional[:2]
+    _proven_limits(
+        low, high, "ValidateLengthMaxLengthSmallerThanMinLength", "The specified maximum character length of the argument is shorter than the specified "
+        "minimum argument character length. Update the ValidateLength attribute for the parameter.",
+    )
+
+
+def _proven_words(value: Attribute) -> None:
+    for name in ("HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId"):
+        if value.named.get(name.upper()) == "":
+            raise failure(
+                f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation "
+                "again.", "Argument", category="InvalidArgument", exception=NAMESPACE + "PSArgumentException",
+            )
+
+
+_PROOFS: Final[dict[str, Callable[[Attribute], None]]] = {
+    "VALIDATERANGE": _proven_range, "VALIDATECOUNT": _proven_count, "VALIDATELENGTH": _proven_length, "PARAMETER": _proven_words,
+}

@@ -1,0 +1,73 @@
+"""External programs: the words that they get, the bytes between them, and what their failures say."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.shells import TypedShell
+
+PROGRAM = f"""#!{sys.executable}
+import os, sys
+words = sys.argv[1:]
+if words[:1] == ["-write"]:
+    os.write(1, bytes.fromhex(words[1]))
+elif words[:1] == ["-read"]:
+    print(sys.stdin.buffer.read().hex())
+elif words[:1] == ["-errors"]:
+    print("one\\ntwo", file=sys.stderr)
+elif words[:1] == ["-exit"]:
+    sys.exit(int(words[1]))
+else:
+    print(*[f"<{{word}}>" for word in words], sep="")
+"""
+WORDS = {
+    "an array literal stays as it is written": ("tool com:1,pipe,resets=0", "<com:1,pipe,resets=0>"),
+    "its blanks part words": ("tool 1, 2", "<1,><2>"),
+    "a lone comma is a word": ("tool 1 , 2", "<1><,><2>"),
+    "an array's elements are words": ("$a = 1, 2; tool $a", "<1><2>"),
+    "an empty string is a word, null is none": ("tool '' $null x", "<><x>"),
+    "a pattern in a value is expanded": ("$v = './*.one'; tool $v", "<./a.one><./b.one>"),
+    "a pattern in quotes is not": ("tool './*.one'", "<./*.one>"),
+    "what fits nothing stays": ("tool ./*.none", "<./*.none>"),
+    "the home of a tilde": ("tool ~/x", f"<{os.path.expanduser('~')}/x>"),
+    "the legacy style eats quotes": ("$PSNativeCommandArgumentPassing = 'Legacy'; tool 'a\"b c\"d' ''", "<ab cd>"),
+    "and keeps escaped ones": ("$PSNativeCommandArgumentPassing = 'Legacy'; tool 'a\\\"b c\\\"d'", '<a"b c"d>'),
+    "a wrong style is refused": ("try { $PSNativeCommandArgumentPassing = 'zzz' } catch { $_.Exception.GetType().Name }", "ArgumentTransformationMetadataException"),
+    "bytes pass between programs": ("tool -write ff00 | tool -read", "ff00"),
+    "byte values are bytes": ("0xFFuy, 0x0Auy | tool -read", "ff0a"),
+    "bytes go into a file as they are": ("tool -write ff > raw.bin; (Get-Content raw.bin -AsByteStream) -join ','", "255"),
+    "with errors among them they are text": ("tool -write 41 2>&1 | tool -read", "410a"),
+    "the first line of errors has its own id": (
+        "tool -errors 2>&1 | ForEach-Object FullyQualifiedErrorId | Join-String -Separator ','", "NativeCommandError,NativeCommandErrorMessage",
+    ),
+    "an exit code that is an error": (
+        "$PSNativeCommandUseErrorActionPreference = $true; $ErrorActionPreference = 'Stop'; try { tool -exit 3 } catch { \"$_\"; $_.Exception.ExitCode }",
+        'Program "tool" ended with non-zero exit code: 3 (0x03).\n3',
+    ),
+    "an ignored one leaves no record": (
+        "$PSNativeCommandUseErrorActionPreference = $true; $ErrorActionPreference = 'Ignore'; $Error.Clear(); tool -exit 3; $Error.Count", "0",
+    ),
+    "a program comes before the script of its name": ("Set-Content tool.ps1 \"'script'\"; tool x", "<x>"),
+}
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TypedShell:
+    program = tmp_path / "tool"
+    program.write_text(PROGRAM)
+    program.chmod(0o755)
+    for name in ("a.one", "b.one"):
+        (tmp_path / name).touch()
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    return TypedShell()
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_programs(shell: TypedShell, name: str) -> None:
+    script, expected = WORDS[name]
+    assert "\n".join(shell.type(script)) == expected

@@ -37,6 +37,13 @@ class Attribute(NetObject):
         return typesystem.resolve(self.kind) or typesystem.known("System.Object")
 
     @property
+    def completes(self) -> bool:
+        """Whether the attribute offers values for the argument."""
+        return self.short in ("ARGUMENTCOMPLETER", "ARGUMENTCOMPLETIONS") or (
+            self.instance is not None and derives(self.instance, NAMESPACE + "ArgumentCompleterAttribute")
+        )
+
+    @property
     def transforms(self) -> bool:
         """Whether the attribute makes another value of the argument."""
         return self.short in ("CREDENTIAL", "ARGUMENTTOENCODINGTRANSFORMATION", "ARGUMENTTOMODULETRANSFORMATION") or (
@@ -82,13 +89,18 @@ PROPER: Final = {
 
 def type_of(name: tree.ITypeName, block: Any) -> Any:
     """The type that a name in the text means. Raises TypeNotFound."""
-    from havmsh.runtime import typesystem
-
-    find = getattr(block, "find_type", None)
-    found = find(name.full_name) if find is not None else typesystem.resolve(name.full_name)
+    found = _found(name.full_name, block)
     if found is None:
         raise failure(f"Unable to find type [{name.full_name}].", "TypeNotFound", target=name.full_name)
     return found
+
+
+def _found(name: str, block: Any) -> Any:
+    """The type of a name, looked up in the namespaces that the session uses."""
+    from havmsh.runtime import typesystem
+
+    session = getattr(block, "session", None)
+    return typesystem.resolve(name, session.namespaces if session is not None else ())
 
 
 def make(item: tree.AttributeAst, block: Any) -> Attribute:
@@ -133,8 +145,7 @@ def _declared(item: tree.AttributeAst, positional: tuple[Any, ...], named: dict[
     from havmsh.runtime import members, static_members, typesystem
 
     name = item.type_name
-    find = getattr(block, "find_type", None) or typesystem.resolve
-    known = [net for net in map(find, (name.full_name, name.full_name + "Attribute")) if net is not None]
+    known = [net for each in (name.full_name, name.full_name + "Attribute") if (net := _found(each, block)) is not None]
     attribute = typesystem.known("System.Attribute")
     net = next((each for each in known if each.derives_from(attribute)), known[0] if known else None)
     if net is None:

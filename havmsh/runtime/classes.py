@@ -511,6 +511,18 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
         source = static_members.new(base, args)
         if isinstance(source, list):
             made.extend(source)
+        elif isinstance(source, NetObject):
+            _take_over(made, source)
+
+
+def _take_over(made: Any, source: NetObject) -> None:
+    """What the base class's constructor has set."""
+    for cls in type(source).__mro__:
+        if cls is NetObject:
+            return
+        for slot in cls.__dict__.get("__slots__", ()):
+            if hasattr(source, slot):
+                setattr(made, slot, getattr(source, slot))
 
 
 def choose(net: NetType, args: tuple[Any, ...]) -> Overload:

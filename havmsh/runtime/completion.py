@@ -76,7 +76,17 @@ def complete(session: Session, text: str, cursor: int, frame: Frame | None = Non
     ``at_prompt`` asks for what a person's menu shows: mandatory parameters first, what is not possible with its reason, and what holds the letters in their
     order where nothing begins with them. A script gets what is possible, in PowerShell's order.
     """
-    found = context_at(session, text, max(0, min(cursor, len(text))), frame or session.global_frame)
+    from havmsh.runtime import current
+
+    before = current.enter(session)  # types that scripts declared are looked up in the session of the thread
+    try:
+        return _complete(session, text, cursor, frame or session.global_frame, at_prompt)
+    finally:
+        current.enter(before)
+
+
+def _complete(session: Session, text: str, cursor: int, frame: Frame, at_prompt: bool) -> Completion:
+    found = context_at(session, text, max(0, min(cursor, len(text))), frame)
     if found.in_comment:
         from havmsh.runtime.completing import comments
 

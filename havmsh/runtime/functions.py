@@ -135,7 +135,7 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter:
         name, types[-1] if types else None, name, sets or {ALL_SETS: SetEntry()}, aliases=aliases, checks=checks, help=help_text,
         null_ok="ALLOWNULL" in shorts or not any(e.mandatory for e in sets.values()),
         empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not any(e.mandatory for e in sets.values()),
-        complete=next((value for value in values if value.short in ("ARGUMENTCOMPLETER", "ARGUMENTCOMPLETIONS")), None),
+        complete=next((value for value in values if value.completes), None),
         transform=_transform(transforms) if transforms else None, hidden=hidden, wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(values),
     )
 

@@ -68,28 +68,63 @@ def _custom(value: Attribute, *parts: Any) -> str | None:
 def _set(value: Attribute, block: Any) -> Check:
     choices = value.positional
     if len(choices) == 1 and isinstance(choices[0], TypeRef):
-        choices = tuple(_generated(choices[0]))
-    listed = ",".join(_text(choice) for choice in choices)
+        return GeneratedSet(value, choices[0])
+    texts = tuple(_text(choice) for choice in choices)
+    return Check("ValidateSet", lambda argument: _outside(value, texts, argument), ",".join(texts), texts, attribute=value)
+
+
+def _outside(value: Attribute, texts: tuple[str, ...], argument: Any) -> str | None:
+    """The refusal of what is not among the values of a set."""
     ignore = bool(value.named.get("IGNORECASE", True))
-    known = {_text(choice).upper() if ignore else _text(choice) for choice in choices}
-
-    def test(argument: Any) -> str | None:
-        text = _text(argument)
-        if (text.upper() if ignore else text) in known:
-            return None
-        return Refusal(_custom(value, text, listed) or (
-            f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. Supply an argument that is in the set and '
-            "then try the command again."
-        ), "ValidateSetFailure")
-
-    return Check("ValidateSet", test, listed, tuple(_text(choice) for choice in choices), attribute=value)
+    text, listed = _text(argument), ",".join(texts)
+    if any(text.upper() == known.upper() for known in texts) if ignore else text in texts:
+        return None
+    return Refusal(_custom(value, text, listed) or (
+        f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. Supply an argument that is in the set and '
+        "then try the command again."
+    ), "ValidateSetFailure")
 
 
-def _generated(ref: TypeRef) -> list[Any]:
-    """The valid values of a class that implements IValidateSetValuesGenerator."""
-    from havmsh.runtime import members, static_members
+class GeneratedSet(Check):
+    """ValidateSet over a class that implements IValidateSetValuesGenerator: it is asked for the values each time."""
 
-    return list(members.call(static_members.new(ref.net, []), "GetValidValues", []))
+    __slots__ = ("_source", "net")
+
+    def __init__(self, value: Attribute, ref: TypeRef) -> None:
+        self.net = ref.net
+        self._source: Any = None
+        super().__init__("ValidateSet", self._refusal, attribute=value)
+
+    def _refusal(self, argument: Any) -> str | None:
+        texts = self._values()
+        if texts is None:
+            return Refusal(_NO_VALUES, "ValidateSetGeneratedValidValuesListIsNull")
+        return _outside(self.attribute, texts, argument)
+
+    def _values(self) -> tuple[str, ...] | None:
+        from havmsh.runtime import members, static_members
+
+        if self._source is None:
+            self._source = static_members.new(self.net, [])
+        found = members.call(self._source, "GetValidValues", [])
+        return None if found is None else tuple(map(_text, found))
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What completion offers."""
+        return self._values() or ()
+
+    @choices.setter
+    def choices(self, given: tuple[str, ...]) -> None:
+        """They are not given beforehand."""
+
+
+_NO_VALUES: Final = "Valid values generator return a null value."
+
+
+def no_values() -> PSError:
+    """What the generator's base class says where its class generates nothing."""
+    return _unfit(_NO_VALUES, "ValidateSetGeneratedValidValuesListIsNull")
 
 
 _KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {

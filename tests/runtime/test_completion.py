@@ -27,6 +27,55 @@ def texts(shell: TypedShell, text: str) -> list[str]:
     return [match.text for match in completion.complete(shell.session, text, len(text)).matches]
 
 
+COMPLETERS = """
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+using namespace System.Collections
+using namespace System.Collections.Generic
+class Counted : IArgumentCompleter {
+    [int] $To
+    Counted() { $this.To = 2 }
+    Counted([int]$to) { $this.To = $to }
+    [IEnumerable[CompletionResult]] CompleteArgument([string]$command, [string]$parameter, [string]$word, [CommandAst]$ast, [IDictionary]$bound) {
+        $found = [List[CompletionResult]]::new()
+        foreach ($i in 1..$this.To) { $found.Add([CompletionResult]::new("$parameter$i $($bound['A']) $($ast.CommandElements.Count)")) }
+        return $found
+    }
+}
+class CountedAttribute : ArgumentCompleterAttribute, IArgumentCompleterFactory {
+    [int] $To
+    CountedAttribute([int]$to) { $this.To = $to }
+    [IArgumentCompleter] Create() { return [Counted]::new($this.To) }
+}
+class Names : IValidateSetValuesGenerator { static [string] $Now = 'n'; [string[]] GetValidValues() { return [Names]::Now, 'm' } }
+class Kept : CachedValidValuesGeneratorBase {
+    static [int] $Asked
+    Kept() : base(60) { }
+    [string[]] GenerateValidValues() { [Kept]::Asked++; return "k$([Kept]::Asked)" }
+}
+function f { param(
+    [ArgumentCompleter([Counted])]$A, [Counted(1)]$B, [ArgumentCompleter({ param($c, $p, $w, [CommandAst]$ast, [IDictionary]$bound) "$ast" })]$C,
+    [ValidateSet([Names])]$D, [ValidateSet([Kept])]$E
+) "$D$E" }
+Register-ArgumentCompleter -Native -CommandName tool -ScriptBlock { param($word, [CommandAst]$ast, $at) "$word|$ast|$at" }
+"""
+
+
+def test_completers_that_are_classes(shell: TypedShell) -> None:
+    shell.type(COMPLETERS)
+    assert texts(shell, "f -A ") == ["A1  2", "A2  2"]
+    assert texts(shell, "f -A x -B ") == ["B1 x 4"]
+    assert texts(shell, "f -C ") == ["f -C"]
+    assert texts(shell, "tool a") == ["a|tool a|6"]
+
+
+def test_sets_of_values_that_a_class_generates(shell: TypedShell) -> None:
+    shell.type(COMPLETERS)
+    assert texts(shell, "f -D ") == ["n", "m"]
+    assert shell.type("f -D n; [Names]::Now = 'o'; f -D o; try { f -D n } catch { $_.FullyQualifiedErrorId }") == ["n", "o", "ParameterArgumentValidationError,f"]
+    assert shell.type("f -E k1; f -E k1") == ["k1", "k1"]
+
+
 def the(found: Completion, label: str) -> Match:
     return next(match for match in found.matches if match.label == label)
 

@@ -7,6 +7,7 @@ from havmsh.runtime.completing import fabric, named, paths
 from havmsh.runtime.completing.commands import COMMON, by_prefix, command_of, spec_of
 from havmsh.runtime.completing.context import opened_quote, quoted
 from havmsh.runtime.completing.inference import net_of, pipeline_input, property_type
+from havmsh.runtime.objects import NOTHING, NetObject, TypeRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -176,8 +177,9 @@ def _has_choices(parameter: Parameter) -> bool:
 def _choices(context: Context, parameter: Parameter, word: str) -> Iterator[Match]:
     """ValidateSet's values as they are declared, an enumeration's sorted, true and false."""
     for check in parameter.checks:
-        if check.choices:
-            yield from _texts(context, check.choices, word)
+        choices = check.choices
+        if choices:
+            yield from _texts(context, choices, word)
             return
     values = getattr(parameter.type, "values", None)
     if isinstance(values, tuple):
@@ -261,25 +263,42 @@ def _of_completer(context: Context, command: ast.CommandAst, parameter: Paramete
         if block.short == "ARGUMENTCOMPLETIONS":
             yield from _texts(context, [str(one) for one in block.positional], word)
             return
-        block = block.positional[0] if block.positional else None
+        block = _completer_of(block)
     if isinstance(block, (list, tuple)):
         yield from _texts(context, block, word)
-    elif hasattr(block, "invoke"):
+    elif hasattr(block, "invoke") or isinstance(block, NetObject):
         yield from _run_block(block, context, command, parameter, word)
     elif callable(block):
         yield from _of_cmdlet(block, context, command, parameter, word)
 
 
+def _completer_of(attribute: Any) -> Any:
+    """The block of an ArgumentCompleter attribute, or an object that implements IArgumentCompleter: of the class it names, or what its own class creates."""
+    from havmsh.runtime import members, static_members
+    from havmsh.runtime.errors import PSError
+
+    first = attribute.positional[0] if attribute.positional else None
+    try:
+        if isinstance(first, TypeRef):
+            return static_members.new(first.net, [])
+        return members.call(attribute.instance, "Create", []) if attribute.instance is not None else first
+    except PSError:
+        return None
+
+
 def _run_block(block: Any, context: Context, command: ast.CommandAst, parameter: Parameter, word: str) -> Iterator[Match]:
-    from havmsh.runtime import convert
+    from havmsh.runtime import convert, members
     from havmsh.runtime.completion import Match
     from havmsh.runtime.errors import PSError
-    from havmsh.runtime.objects import NOTHING
+    from havmsh.runtime.types.syntax import shown
 
     info = command_of(command, context)
-    arguments = (info.name if info is not None else "", parameter.name, opened_quote(word)[1], command, _given_values(command, context))
+    arguments = (info.name if info is not None else "", parameter.name, opened_quote(word)[1], shown(command), _given_values(command, context))
     try:
-        found = block.invoke(arguments, frame=context.frame, raise_errors=True)
+        if isinstance(block, NetObject) and not hasattr(block, "invoke"):
+            found = members.call(block, "CompleteArgument", list(arguments)) or ()
+        else:
+            found = block.invoke(arguments, frame=context.frame, raise_errors=True)
     except PSError:
         return
     for value in found:

@@ -124,9 +124,10 @@ def _asked(block: Any, command: ast.CommandAst, context: Context) -> Iterator[Ma
     from havmsh.runtime.completion import Match
     from havmsh.runtime.errors import PSError
     from havmsh.runtime.objects import NOTHING
+    from havmsh.runtime.types.syntax import shown
 
     try:
-        found = block.invoke((context.word.strip(), command, context.cursor), frame=context.frame, raise_errors=True)
+        found = block.invoke((context.word.strip(), shown(command), context.cursor), frame=context.frame, raise_errors=True)
     except PSError:
         return
     for value in found:

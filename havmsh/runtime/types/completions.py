@@ -68,14 +68,8 @@ def _complete_input(text: str, cursor: int, options: Any = None) -> CommandCompl
 
 def _complete_in(text: str, cursor: int, options: Any, powershell: Any) -> CommandCompletion:
     """As it would be completed in the runspace of a PowerShell."""
-    from havmsh.runtime import current
-
     session = powershell.runspace.session
-    before = current.enter(session)
-    try:
-        return CommandCompletion(complete(session, text, cursor, session.global_frame))
-    finally:
-        current.enter(before)
+    return CommandCompletion(complete(session, text, cursor, session.global_frame))
 
 
 def _complete_tree(tree: Any, tokens: Any, position: Any, options: Any = None) -> CommandCompletion:

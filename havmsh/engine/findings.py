@@ -14,7 +14,7 @@ _NOTHING = VMFinding()
 
 def cluster_capabilities(server: Server, world: World, cluster: Cluster) -> Capabilities:
     """What a server can do with a cluster, whose version is that of its nodes."""
-    return capabilities(server, system_of(host.os for host in world.nodes(cluster)))
+    return capabilities(server, system_of([host.os for host in world.nodes(cluster)]))
 
 
 def surroundings(world: World, cluster: Cluster, server: Server) -> Surroundings:

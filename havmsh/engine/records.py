@@ -124,33 +124,61 @@ def _fact(given: Any) -> Fact:
 def replace(item: T, **changes: Any) -> T:
     """The record with some fields changed. A memo starts empty."""
     cls = item.__class__
+    copying = _COPIES.get(cls)
+    if copying is None:
+        copying = _COPIES[cls] = _Copying(cls)
+    made: T = copying.copy(item)
+    setters = copying.setters
     try:
-        names, get, setters, empty = _COPIES[cls]
-    except KeyError:
-        names, get, setters, empty = _COPIES[cls] = _copying(cls)
-    made = object.__new__(cls)
-    for put, value in zip(setters, get(item)):
-        put(made, value)
-    for put, value in empty:
-        put(made, value)
-    for name, value in changes.items():
-        if name not in names:
-            raise TypeError(f"{cls.__name__} has no field {name!r}")
-        names[name](made, value)
+        for name, value in changes.items():
+            setters[name](made, value)
+    except KeyError as missing:
+        raise TypeError(f"{cls.__name__} has no field {missing}") from None
     return made
 
 
-_COPIES: dict[type, Any] = {}
-"""How records of a class are copied; derived from the class alone."""
+class _Copying:
+    """How records of a class are copied; derived from the class alone.
+
+    The first copies set each field by its descriptor. A class of which many are made gets a function of its own: it fills an object of a twin
+    class, which has the same layout and not the frozen record's way to set a field, and makes it a record as a whole, several times as fast.
+    """
+
+    def __init__(self, cls: Any) -> None:
+        facts: dict[str, Fact] | None = getattr(cls, "__facts__", None)
+        if facts is None:
+            raise TypeError(f"{cls.__name__} is no record")
+        self.cls, self.facts, self.made = cls, facts, 0
+        self.setters: dict[str, Any] = {name: getattr(cls, name).__set__ for name, item in facts.items() if item.init}
+        self.empty = [(getattr(cls, name).__set__, item.value()) for name, item in facts.items() if not item.init]
+        self.get = _make_key(tuple(self.setters))
+        self.copy: Callable[[Any], Any] = self._by_descriptor
+
+    def _by_descriptor(self, item: Any) -> Any:
+        self.made += 1
+        if self.made == _MANY:
+            self.copy = self._compiled()
+        made = object.__new__(self.cls)
+        for put, value in zip(self.setters.values(), self.get(item)):
+            put(made, value)
+        for put, value in self.empty:
+            put(made, value)
+        return made
+
+    def _compiled(self) -> Callable[[Any], Any]:
+        twin = type(self.cls.__name__, self.cls.__bases__, {"__slots__": self.cls.__slots__})
+        space: dict[str, Any] = {"_twin": twin, "_new": object.__new__, "_class": self.cls}
+        space.update({f"_empty_{name}": item.value() for name, item in self.facts.items() if not item.init})
+        exec("def copy(item):\n made = _new(_twin)\n" + "".join([
+            f" made.{name} = item.{name}\n" if item.init else f" made.{name} = _empty_{name}\n" for name, item in self.facts.items()
+        ]) + " made.__class__ = _class\n return made", space)
+        copy: Callable[[Any], Any] = space["copy"]
+        return copy
 
 
-def _copying(cls: Any) -> tuple[Any, Any, Any, Any]:
-    facts: dict[str, Fact] | None = getattr(cls, "__facts__", None)
-    if facts is None:
-        raise TypeError(f"{cls.__name__} is no record")
-    names = {name: getattr(cls, name).__set__ for name, item in facts.items() if item.init}
-    empty = [(getattr(cls, name).__set__, item.value()) for name, item in facts.items() if not item.init]
-    return names, _make_key(tuple(names)), list(names.values()), empty
+_MANY = 100
+"""Copies after which compiling pays."""
+_COPIES: dict[type, _Copying] = {}
 
 
 def _refuse(self: object, name: str, *_: object) -> None:

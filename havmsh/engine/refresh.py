@@ -153,7 +153,10 @@ def machines(draft: Draft, *, light: bool = True) -> None:
     unmanaged = draft.view.unmanaged()
     for name, record in draft.fabric.hosts.items():
         there, here = fabric.on(name), believed.on(name)
-        if there is here or not reachable(record) or there.vms == here.vms or name in unmanaged:
+        if there is here or not reachable(record) or name in unmanaged:
+            continue
+        if there.vms == here.vms:
+            draft.share_machines(name)
             continue
         if not light:
             _host_machines(draft, name)

@@ -36,11 +36,15 @@ DEFAULT_CLUSTER_SETTINGS = ClusterSettings()
 
 
 class ClusterIndex:
-    """Ways into a cluster's disks and groups; derived once for each version of the record. `common` keeps NET-1 for the nodes as last asked."""
+    """Ways into a cluster's disks and groups; derived once for each version of the record.
 
-    __slots__ = ("by_lun", "by_name", "by_root", "common", "groups")
+    `nodes` and `common` keep its hosts, and NET-1 for them, as last asked.
+    """
+
+    __slots__ = ("by_lun", "by_name", "by_root", "common", "groups", "nodes")
 
     def __init__(self, cluster: Cluster) -> None:
+        self.nodes: tuple[Map[str, Host], tuple[Host, ...]] | None = None
         self.common: tuple[tuple[Host, ...], object, frozenset[str]] | None = None
         self.by_root: dict[str, ClusterDisk] = {}
         self.by_lun: dict[str, ClusterDisk] = {}
@@ -87,8 +91,11 @@ class World:
 
     def nodes(self, cluster: Cluster) -> tuple[Host, ...]:
         """The hosts of a cluster that exist."""
-        hosts = self.hosts
-        return tuple(hosts[name] for name in cluster.nodes if name in hosts)
+        known = index(cluster).nodes
+        if known is None or known[0] is not self.hosts:
+            hosts = self.hosts
+            known = index(cluster).nodes = (hosts, tuple([hosts[name] for name in cluster.nodes if name in hosts]))
+        return known[1]
 
     def put(self, table: str, record: Any) -> World:
         """The world with one record added or changed."""
@@ -372,6 +379,11 @@ class Draft:
             self.view = replace(self.view, world=self.view.world.drop(table, key))
         else:
             self.view = replace(self.view, **{table: getattr(self.view, table).delete(key)})
+
+    def share_machines(self, host: str) -> None:
+        """What is believed of a host's machines is what stands, so it is the same value; nothing changes."""
+        world = self.view.world
+        self.view = replace(self.view, world=replace(world, vms=world.vms.sharing(host, self.fabric.vms.on(host))))
 
     def change(self, side: str, table: str, record: Any, **fields: object) -> Any:
         """Change fields of a record; answers the new one."""

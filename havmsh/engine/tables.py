@@ -12,7 +12,10 @@ from havmsh.engine.fabric import VM
 from havmsh.engine.maps import Map
 from havmsh.engine.records import replace
 
+Sizes = dict[str, int]
+"""Bytes on each volume root."""
 _NO_VMS: dict[str, VM] = {}
+_NO_SIZES: Sizes = {}
 _CARRIED = 64
 """Known sums that a change carries over; with more of them, adding up those that are asked for again is cheaper."""
 
@@ -78,14 +81,9 @@ class Occupancy:
     def load(self) -> tuple[float, int, float, float]:
         """Processor use in processors, virtual processors, disk operations and network bits of the running machines."""
         if self._cpu is None:
-            used, virtual, disk_io, network = 0.0, 0, 0.0, 0.0
-            for vm in self.vms.values():
-                if vm.state == "Running":
-                    used += vm.cpus * vm.cpu_use
-                    virtual += vm.cpus
-                    disk_io += vm.disk_io
-                    network += vm.network_use
-            self._cpu = (used / 100.0, virtual, disk_io, network)
+            runs = [vm for vm in self.vms.values() if vm.state == "Running"]
+            self._cpu = (sum([vm.cpus * vm.cpu_use for vm in runs], 0.0) / 100.0, sum([vm.cpus for vm in runs]),
+                         sum([vm.disk_io for vm in runs], 0.0), sum([vm.network_use for vm in runs], 0.0))
         return self._cpu
 
     @property
@@ -123,16 +121,16 @@ class Occupancy:
             self._roots = {root: (used, tuple(keys)) for root, (used, keys) in found.items()}
         return self._roots
 
-
-    def changed(self, old: VM | None, new: VM | None) -> Occupancy:
-        """The machines with one changed, added or gone; what is known of volumes is carried over rather than computed again."""
-        if new is None:
-            vms = {key: vm for key, vm in self.vms.items() if old is None or key != old.key}
-        else:
-            vms = {**self.vms, new.key: new}
+    def changed(self, old: VM | None, new: VM | None, before: Sizes, now: Sizes) -> Occupancy:
+        """The machines with one changed, added or gone; what is known is carried over rather than computed again. `before` and `now` are its sizes."""
+        vms = dict(self.vms)
+        if new is not None:
+            vms[new.key] = new
+        elif old is not None:
+            vms.pop(old.key, None)
         after = Occupancy(vms)
         if self._roots is not None:
-            after._roots = _roots_after(self._roots, old, new)
+            after._roots = _roots_after(self._roots, old, new, before, now)
         if self._memory is not None:
             after._memory = _memory_after(self._memory, self.vms.get(old.key) if old is not None else None, new)
         return after
@@ -152,33 +150,43 @@ def _memory_after(known: tuple[int, int, int], old: VM | None, new: VM | None) -
 
 
 def _roots_after(
-    known: dict[str, tuple[int, tuple[str, ...]]], old: VM | None, new: VM | None
+    known: dict[str, tuple[int, tuple[str, ...]]], old: VM | None, new: VM | None, before: Sizes, now: Sizes,
 ) -> dict[str, tuple[int, tuple[str, ...]]]:
-    before = _by_root(old) if old is not None else {}
-    now = _by_root(new) if new is not None else {}
-    if before == now and old is not None and new is not None and old.key == new.key:
+    if old is not None and new is not None and old.key == new.key and (before is now or before == now):
         return known
     found = dict(known)
-    for root, size in before.items():
+    for root, size in before.items() if old is not None else ():
         used, keys = found[root]
-        left = tuple(key for key in keys if old is None or key != old.key)
+        left = tuple([key for key in keys if old is None or key != old.key])
         if left:
             found[root] = (used - size, left)
         else:
             del found[root]
-    for root, size in now.items():
+    for root, size in now.items() if new is not None else ():
         used, keys = found.get(root, (0, ()))
         found[root] = (used + size, (*keys, new.key if new is not None else ""))
     return found
 
 
-def _by_root(vm: VM) -> dict[str, int]:
-    sizes: dict[str, int] = {}
+def _by_root(vm: VM) -> Sizes:
+    """Space that the files of a machine take on each root (see `files`)."""
     first = paths.root(vm.path)
-    for path, size in files(vm):
-        root = paths.root(path) or first
-        sizes[root] = sizes.get(root, 0) + size
+    sizes = {first: sum([point.size for point in vm.checkpoints]) + (held_memory(vm) if vm.state == "Saved" else 0)}
+    for disk in vm.disks:
+        if disk.path:
+            root = paths.root(disk.path) or first
+            sizes[root] = sizes.get(root, 0) + disk.size
     return sizes
+
+
+def _sizes_of(old: VM | None, new: VM | None) -> tuple[Sizes, Sizes]:
+    """Space on each root before and after a change; one value where no file changed."""
+    before = _by_root(old) if old is not None else _NO_SIZES
+    if new is None:
+        return before, _NO_SIZES
+    if old is not None and old.path == new.path and old.disks is new.disks and old.checkpoints is new.checkpoints and "Saved" not in (old.state, new.state):
+        return before, before
+    return before, _by_root(new)
 
 
 EMPTY = Occupancy(_NO_VMS)
@@ -250,34 +258,45 @@ class VMTable:
         old = self.by_key.get(vm.key)
         if old is vm:
             return self
+        before, now = _sizes_of(old, vm)
         by_host = self.by_host
         if old is not None and old.host != vm.host:
-            by_host = _without(by_host, old)
+            by_host = _without(by_host, old, before)
         place = by_host.get(vm.host, EMPTY)
-        by_host = by_host.set(vm.host, place.changed(place.vms.get(vm.key), vm))
+        by_host = by_host.set(vm.host, place.changed(place.vms.get(vm.key), vm, before, now))
         names = self.names
-        folded = vm.name.casefold()
-        if old is None or old.name.casefold() != folded:
-            if old is not None:
-                names = _unnamed(names, old)
+        if old is None or old.name != vm.name:
+            names = names if old is None else _unnamed(names, old)
+            folded = vm.name.casefold()
             names = names.set(folded, (*names.get(folded, ()), vm.key))
-        return self._carry(VMTable(self.by_key.set(vm.key, vm), by_host, names), old, vm)
+        return self._carry(VMTable(self.by_key.set(vm.key, vm), by_host, names), old, vm, before, now)
 
     def drop(self, key: str) -> VMTable:
         """The table without a machine."""
         old = self.by_key.get(key)
         if old is None:
             return self
-        return self._carry(VMTable(self.by_key.delete(key), _without(self.by_host, old), _unnamed(self.names, old)), old, None)
+        before = _by_root(old)
+        after = VMTable(self.by_key.delete(key), _without(self.by_host, old, before), _unnamed(self.names, old))
+        return self._carry(after, old, None, before, _NO_SIZES)
 
-    def _carry(self, after: VMTable, old: VM | None, new: VM | None) -> VMTable:
+    def sharing(self, host: str, place: Occupancy) -> VMTable:
+        """The table with the machines of a host, which are the same, in another table's own value: what is derived of them is computed once."""
+        after = VMTable(self.by_key, self.by_host.set(host, place), self.names)
+        after._used = self._used
+        return after
+
+    def _carry(self, after: VMTable, old: VM | None, new: VM | None, before: Sizes, now: Sizes) -> VMTable:
         """The table after a change, with what is known of the space on shared roots carried over rather than added up again."""
         if not 0 < len(self._used) <= _CARRIED:
             return after
-        gone, here = (_by_root(vm) if vm is not None else {} for vm in (old, new))
+        if before is now and old is not None and new is not None and old.host == new.host:
+            after._used = self._used
+            return after
+        was, is_now = old.host if old is not None else None, new.host if new is not None else None
         for (hosts, root), used in self._used.items():
-            less = gone.get(root, 0) if old is not None and old.host in hosts else 0
-            more = here.get(root, 0) if new is not None and new.host in hosts else 0
+            less = before.get(root, 0) if was in hosts else 0
+            more = now.get(root, 0) if is_now in hosts else 0
             after._used[hosts, root] = used - less + more
         return after
 
@@ -290,12 +309,12 @@ class VMTable:
             if result.by_key.get(vm.key) is not vm:
                 result = result.put(vm)
         if result.by_host.get(host) is not place and result.on(host).vms == place.vms:
-            return VMTable(result.by_key, result.by_host.set(host, place), result.names)
+            return result.sharing(host, place)
         return result
 
 
-def _without(by_host: Map[str, Occupancy], vm: VM) -> Map[str, Occupancy]:
-    after = by_host[vm.host].changed(vm, None)
+def _without(by_host: Map[str, Occupancy], vm: VM, sizes: Sizes) -> Map[str, Occupancy]:
+    after = by_host[vm.host].changed(vm, None, sizes, _NO_SIZES)
     return by_host.set(vm.host, after) if after.vms else by_host.delete(vm.host)
 
 

@@ -81,8 +81,7 @@ def _capabilities(version: ServerVersion, system: HostOS, lifted: bool) -> Capab
 
 def system_of(nodes: Iterable[HostOS]) -> HostOS:
     """The version of a failover cluster: that of its nodes, the oldest where they differ."""
-    ranked = sorted(nodes, key=SYSTEMS.index)
-    return ranked[0] if ranked else "WS2008R2"
+    return min(set(nodes), key=SYSTEMS.index, default="WS2008R2")
 
 
 def shares_and_migrates_live(system: str) -> bool:

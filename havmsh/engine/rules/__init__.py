@@ -46,7 +46,8 @@ def rule(identifier: str) -> Stamp:
 
         @functools.wraps(function)
         def stamped(*arguments: Any, **named: Any) -> tuple[Refusal, ...]:
-            return tuple(replace(refusal, rule=identifier) for refusal in function(*arguments, **named))
+            found = tuple(function(*arguments, **named))
+            return tuple([replace(refusal, rule=identifier) for refusal in found]) if found else ()
 
         return stamped
 

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import PSError
 from havmsh.runtime.nettype import NetError, argument_null, define
 from havmsh.runtime.numbers import CLASSES
 from havmsh.runtime.objects import Array, Byte, Char
+from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known, type_of
 
 TYPE_CHECKING = False
@@ -192,9 +193,9 @@ define(
         ("static string ToHexString(byte[] inArray)", lambda data: _bytes(data).hex().upper()), ("static string ToHexStringLower(byte[] inArray)", lambda data: _bytes(data).hex()),
         ("static byte[] FromHexString(string s)", _from_hex), ("static System.Object ChangeType(System.Object value, type conversionType)", _change),
         ("static System.Object ChangeType(System.Object value, type conversionType, System.IFormatProvider provider)", _change),
-        ("static bool IsDBNull(System.Object value)", lambda value: False),
+        ("static bool IsDBNull(System.Object value)", lambda value: value is DBNULL),
     ),
-    constants=(("System.Object DBNull", lambda: None),),
+    constants=(("System.Object DBNull", lambda: DBNULL),),
 ).abstract = True
 
 

@@ -53,6 +53,8 @@ System.Threading.ApartmentState STA MTA Unknown
 System.Runtime.InteropServices.Architecture X86 X64 Arm Arm64 Wasm S390x LoongArch64 Armv6 Ppc64le RiscV64
 System.Xml.XmlNodeType None Element Attribute Text CDATA EntityReference Entity ProcessingInstruction Comment Document DocumentType DocumentFragment Notation Whitespace SignificantWhitespace EndElement EndEntity XmlDeclaration
 System.Xml.Formatting None Indented
+!System.Data.DataRowState Detached=1 Unchanged=2 Added=4 Deleted=8 Modified=16
+!System.Data.DataViewRowState None=0 Unchanged=2 Added=4 Deleted=8 ModifiedCurrent=16 CurrentRows=22 ModifiedOriginal=32 OriginalRows=42
 System.Security.Cryptography.CipherMode CBC=1 ECB=2 OFB=3 CFB=4 CTS=5
 System.Security.Principal.WindowsBuiltInRole Administrator=544 User=545 Guest=546 PowerUser=547
 System.ComponentModel.ListSortDirection Ascending Descending

@@ -35,6 +35,16 @@ System.Exception
   System.BadImageFormatException
   System.Collections.Generic.KeyNotFoundException
   System.Data.DataException
+   System.Data.ConstraintException
+   System.Data.DeletedRowInaccessibleException
+   System.Data.DuplicateNameException
+   System.Data.InvalidExpressionException
+    System.Data.EvaluateException
+    System.Data.SyntaxErrorException
+   System.Data.MissingPrimaryKeyException
+   System.Data.NoNullAllowedException
+   System.Data.ReadOnlyException
+   System.Data.RowNotInTableException
   System.ExecutionEngineException
   System.FormatException
    System.Net.CookieException
@@ -87,6 +97,7 @@ System.Exception
   System.Threading.SynchronizationLockException
   System.Threading.ThreadAbortException
   System.TimeoutException
+   System.Text.RegularExpressions.RegexMatchTimeoutException
   System.TypeInitializationException
   System.TypeLoadException
    System.EntryPointNotFoundException

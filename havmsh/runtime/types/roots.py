@@ -44,7 +44,24 @@ define(
     constructors=(("", NetObject),),
 )
 define("System.ValueType").abstract = True
-define("System.DBNull", constants=(("System.DBNull Value", lambda: None),))
+
+
+class DBNull(NetObject):
+    """System.DBNull: what a table's empty cell holds. It is an object, not ``$null``."""
+
+    __slots__ = ()
+    type_name = "System.DBNull"
+
+    def net_text(self) -> str:
+        """Nothing."""
+        return ""
+
+
+DBNULL = DBNull()
+define(
+    "System.DBNull", DBNull, interfaces="System.IConvertible;System.Runtime.Serialization.ISerializable", constants=(("System.DBNull Value", lambda: DBNULL),),
+    methods=(("string ToString()", DBNull.net_text), ("System.TypeCode GetTypeCode()", lambda value: 2)),
+)
 define("System.Attribute").abstract = True
 define("System.Void", kind="struct")
 define("System.Delegate", methods=(("System.Object DynamicInvoke(Params System.Object[] args)", lambda value, args: value(*args)),)).abstract = True

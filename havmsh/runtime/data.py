@@ -1,0 +1,411 @@
+"""What System.Data's tables are: columns, rows, and the table that holds them.
+
+A row's cells are seen through PowerShell's adapter: each column is a property of the row. Facts: DataRowAdapter, System.Data.
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.compare import same
+from havmsh.runtime.convert import convert, to_text
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.nettype import NetError, NetType
+from havmsh.runtime.objects import NOTHING, Array, NetObject, PSObject
+from havmsh.runtime.types.roots import DBNULL
+from havmsh.runtime.typesystem import known, reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_D = "System.Data."
+# DataViewRowState, for each state of a row
+_VERSIONS = {"Unchanged": 2, "Added": 4, "Deleted": 8, "Modified": 16}
+
+
+def _duplicate(name: str) -> NetError:
+    return NetError(_D + "DuplicateNameException", f"A column named '{name}' already belongs to this DataTable.")
+
+
+class DataColumn(NetObject):
+    """System.Data.DataColumn. ``cell`` makes a value fit to be kept."""
+
+    __slots__ = ("allow_null", "auto", "caption", "default", "expression", "name", "net", "next", "read_only", "step", "table", "unique")
+    type_name = _D + "DataColumn"
+
+    def __init__(self, name: str = "", kind: Any = None, expression: str = "") -> None:
+        super().__init__()
+        self.name = name or ""
+        self.net: NetType = kind.net if kind is not None else known("System.String")
+        self.expression = expression or ""
+        self.table: DataTable | None = None
+        self.caption = ""
+        self.allow_null = True
+        self.auto = False
+        self.next = 0
+        self.step = 1
+        self.default: Any = DBNULL
+        self.read_only = bool(expression)
+        self.unique = False
+
+    def ordinal(self) -> int:
+        """Its place among the columns; -1 outside a table."""
+        return -1 if self.table is None else self.table.columns.index(self)
+
+    def cell(self, value: Any) -> Any:
+        """The value in the column's type. Raises NetError where it cannot be stored."""
+        value = value.base if value.__class__ is PSObject else value
+        if value is DBNULL or value is NOTHING:
+            return DBNULL
+        if value is None:
+            if self.net.is_value_type:
+                raise NetError("System.ArgumentException", f"Cannot set Column '{self.name}' to be null. Please use DBNull instead.")
+            return DBNULL
+        if self.net.full_name == "System.String":
+            return to_text(value)
+        try:
+            return convert(value, self.net)
+        except PSError as error:
+            inner = error.record.exception
+            while inner.inner is not None:
+                inner = inner.inner
+            raise NetError("System.ArgumentException", f"{inner.message}Couldn't store <{to_text(value)}> in {self.name} Column.  Expected type is {self.net.name}.") from None
+
+    def first(self) -> Any:
+        """What a new row has here."""
+        if not self.auto:
+            return self.default
+        value = convert(self.next, self.net if self.net.is_value_type else known("System.Int32"))
+        self.next += self.step
+        return value
+
+    def rename(self, name: str) -> None:
+        """Gives it another name; no two columns of a table have one name."""
+        if self.table is not None and any(each is not self and each.name.upper() == name.upper() for each in self.table.columns):
+            raise _duplicate(name)
+        self.name = name
+
+    def set_auto(self, on: bool) -> None:
+        """Numbers rows by itself; only whole numbers can be so numbered."""
+        if on and self.net.full_name not in {"System.Int16", "System.Int32", "System.Int64", "System.Decimal"}:
+            self.net = known("System.Int32")
+        self.auto = on
+
+    def set_expression(self, text: str | None) -> None:
+        """Lets its cells be computed, or no longer."""
+        self.expression = text or ""
+        self.read_only = bool(text)
+
+    def move(self, ordinal: int) -> None:
+        """Moves it to another place; the rows' cells go with it."""
+        if self.table is None:
+            raise NetError("System.ArgumentException", "Column must belong to a table.")
+        at = self.ordinal()
+        for line in (self.table.columns, *(row.cells for row in self.table.rows), *(row.original for row in self.table.rows if row.original is not None)):
+            line.insert(ordinal, line.pop(at))
+
+    def net_text(self) -> str:
+        """The name, and the expression if there is one."""
+        return f"{self.name} + {self.expression}" if self.expression else self.name
+
+
+class DataRow(NetObject):
+    """System.Data.DataRow: ``cells`` in the order of the columns, ``original`` what they were before the changes that were not accepted yet."""
+
+    __slots__ = ("cells", "error", "original", "state", "table")
+    type_name = _D + "DataRow"
+
+    def __init__(self, table: DataTable) -> None:
+        super().__init__()
+        self.table = table
+        self.cells: list[Any] = [column.first() for column in table.columns]
+        self.original: list[Any] | None = None
+        self.state = "Detached"
+        self.error = ""
+
+    def value(self, column: DataColumn) -> Any:
+        """What stands in a column."""
+        if self.state == "Deleted":
+            raise NetError(_D + "DeletedRowInaccessibleException", "Deleted row information cannot be accessed through the row.")
+        if column.expression:
+            from havmsh.runtime.data_expressions import value_of
+
+            return value_of(column.expression, self, self.table, column.net)
+        return self.cells[column.ordinal()]
+
+    def put(self, column: DataColumn, value: Any) -> None:
+        """Writes a cell."""
+        if column.read_only:
+            raise NetError(_D + "ReadOnlyException", f"Column '{column.name}' is read only.")
+        if self.state == "Deleted":
+            raise NetError(_D + "DeletedRowInaccessibleException", "Deleted row information cannot be accessed through the row.")
+        made = column.cell(value)
+        if self.state != "Detached":
+            self.table.admit(column, made, self)
+        if self.state == "Unchanged":
+            self.original = list(self.cells)
+            self.state = "Modified"
+        self.cells[column.ordinal()] = made
+
+    def fill(self, values: list[Any]) -> None:
+        """Writes cells from the left; a null leaves what a new row has."""
+        if len(values) > len(self.cells):
+            raise NetError("System.ArgumentException", "Input array is longer than the number of columns in this table.")
+        for column, value in zip(self.table.columns, values, strict=False):
+            if value is not None and value is not NOTHING and not column.expression:
+                self.put(column, value)
+
+    def array(self) -> Array:
+        """All cells."""
+        return Array([self.value(column) for column in self.table.columns])
+
+    def delete(self) -> None:
+        """Marks it as deleted; a row that was only added goes at once."""
+        if self.state == "Added":
+            self.table.rows.remove(self)
+            self.state = "Detached"
+        elif self.state != "Detached":
+            self.original = self.original or list(self.cells)
+            self.state = "Deleted"
+
+    def accept(self) -> None:
+        """Makes the changes stand."""
+        if self.state == "Deleted":
+            self.table.rows.remove(self)
+            self.state = "Detached"
+        elif self.state != "Detached":
+            self.state, self.original = "Unchanged", None
+
+    def reject(self) -> None:
+        """Takes the changes back."""
+        if self.state == "Added":
+            self.table.rows.remove(self)
+            self.state = "Detached"
+        elif self.original is not None:
+            self.cells, self.original, self.state = self.original, None, "Unchanged"
+
+    # ---- PowerShell's adapter
+
+    def net_key(self, name: str) -> Any:
+        """The cell of a column by its name."""
+        column = self.table.find_column(name)
+        return NOTHING if column is None else self.value(column)
+
+    def net_put(self, name: str, value: Any) -> bool:
+        """Writes the cell of a column by its name."""
+        column = self.table.find_column(name)
+        if column is None:
+            return False
+        try:
+            self.put(column, value)
+        except NetError as error:
+            from havmsh.runtime.members import setting
+
+            raise setting(column.name, error) from None
+        return True
+
+    def net_properties_of(self) -> list[Any]:
+        """The columns as properties."""
+        from havmsh.runtime.convert import type_text
+        from havmsh.runtime.member_listing import PropertyInfo
+
+        return [
+            PropertyInfo(c.name, "Property", type_text(c.net), lambda c=c: self.value(c), not c.read_only, lambda value, c=c: self.put(c, value))  # type: ignore[misc]
+            for c in self.table.columns
+        ]
+
+    def net_index(self, key: Any) -> Any:
+        """By column, its name or its place."""
+        return self.value(self.table.column(key))
+
+    def net_put_index(self, key: Any, value: Any) -> None:
+        """Writes by column, its name or its place."""
+        self.put(self.table.column(key), value)
+
+
+class DataTable(NetObject):
+    """System.Data.DataTable."""
+
+    __slots__ = ("case_sensitive", "columns", "extended", "key", "name", "owner", "rows", "view")
+    type_name = _D + "DataTable"
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.name = name or ""
+        self.columns: list[DataColumn] = []
+        self.rows: list[DataRow] = []
+        self.key: list[DataColumn] = []
+        self.owner: Any = None
+        self.view: Any = None
+        self.case_sensitive = False
+        self.extended: Any = None
+
+    def enumerate_net(self) -> Iterator[DataRow]:
+        """A pipeline takes the rows one by one."""
+        return iter(list(self.rows))
+
+    def net_text(self) -> str:
+        """The table's name."""
+        return self.name
+
+    def find_column(self, name: str) -> DataColumn | None:
+        """The column of that name, in whichever case."""
+        folded = name.upper()
+        exact = next((column for column in self.columns if column.name == name), None)
+        return exact or next((column for column in self.columns if column.name.upper() == folded), None)
+
+    def column(self, key: Any) -> DataColumn:
+        """The column that a name, a place or the column itself means."""
+        if isinstance(key, DataColumn):
+            return key
+        if isinstance(key, int):
+            if not 0 <= key < len(self.columns):
+                raise NetError("System.IndexOutOfRangeException", f"Cannot find column {key}.")
+            return self.columns[key]
+        found = self.find_column(to_text(key))
+        if found is None:
+            raise NetError("System.ArgumentException", f"Column '{to_text(key)}' does not belong to table {self.name}.")
+        return found
+
+    def add_column(self, column: DataColumn) -> DataColumn:
+        """Adds a column; the rows that there are get its default."""
+        if column.table is not None:
+            whose = "this" if column.table is self else "another"
+            raise NetError("System.ArgumentException", f"Column '{column.name}' already belongs to {whose} DataTable.")
+        if not column.name:
+            number = 1
+            while self.find_column(f"Column{number}") is not None:
+                number += 1
+            column.name = f"Column{number}"
+        if self.find_column(column.name) is not None:
+            raise _duplicate(column.name)
+        column.table = self
+        self.columns.append(column)
+        for row in self.rows:
+            row.cells.append(column.first())
+            if row.original is not None:
+                row.original.append(column.default)
+        return column
+
+    def remove_column(self, key: Any) -> None:
+        """Takes a column out, with its cells."""
+        column = self.column(key)
+        if column in self.key:
+            raise NetError("System.ArgumentException", "Cannot remove this column, because it's part of the primary key.")
+        at = column.ordinal()
+        del self.columns[at]
+        column.table = None
+        for row in self.rows:
+            del row.cells[at]
+            if row.original is not None:
+                del row.original[at]
+
+    def admit(self, column: DataColumn, value: Any, row: DataRow) -> None:
+        """Raises NetError where a value breaks what the column or the key demands."""
+        if value is DBNULL and not column.allow_null:
+            raise NetError(_D + "NoNullAllowedException", f"Column '{column.name}' does not allow nulls.")
+        at = column.ordinal()
+        if column.unique and any(each is not row and same(each.cells[at], value) for each in self.rows if each.state != "Deleted"):
+            raise NetError(_D + "ConstraintException", f"Column '{column.name}' is constrained to be unique.  Value '{to_text(value)}' is already present.")
+
+    def add_row(self, row: DataRow, at: int | None = None) -> DataRow:
+        """Takes a row in."""
+        if row.table is not self:
+            raise NetError("System.ArgumentException", "This row already belongs to another table.")
+        if row.state != "Detached":
+            raise NetError("System.ArgumentException", "This row already belongs to this table.")
+        for column, value in zip(self.columns, row.cells, strict=True):
+            self.admit(column, value, row)
+        if len(self.key) > 1:
+            values = [row.value(column) for column in self.key]
+            if self.find(values) is not None:
+                names, shown = ", ".join(column.name for column in self.key), ", ".join(to_text(value) for value in values)
+                raise NetError(_D + "ConstraintException", f"Column '{names}' is constrained to be unique.  Value '{shown}' is already present.")
+        row.state = "Added"
+        self.rows.insert(len(self.rows) if at is None else at, row)
+        return row
+
+    def add_values(self, values: Any) -> DataRow:
+        """A new row of these values."""
+        row = DataRow(self)
+        row.fill(list(values))
+        return self.add_row(row)
+
+    def find(self, keys: list[Any]) -> DataRow | None:
+        """The row of a primary key."""
+        if not self.key:
+            raise NetError(_D + "MissingPrimaryKeyException", "Table doesn't have a primary key.")
+        if len(keys) != len(self.key):
+            raise NetError("System.ArgumentException", f"Expecting {len(self.key)} value(s) for the key being indexed, but received {len(keys)} value(s).")
+        wanted = [column.cell(value) for column, value in zip(self.key, keys, strict=True)]
+        places = [column.ordinal() for column in self.key]
+        return next((row for row in self.rows if row.state != "Deleted" and all(
+            same(row.cells[at], value) for at, value in zip(places, wanted, strict=True))), None)
+
+    def set_key(self, columns: Any) -> None:
+        """Makes columns the primary key: none of them is null, and together they are unique."""
+        self.key = [self.column(column) for column in columns or ()]
+        for column in self.key:
+            column.allow_null = False
+        if len(self.key) == 1:
+            self.key[0].unique = True
+
+    def clone(self) -> DataTable:
+        """The same columns, no rows."""
+        made = DataTable(self.name)
+        made.case_sensitive = self.case_sensitive
+        for column in self.columns:
+            twin = made.add_column(DataColumn(column.name, reference(column.net), column.expression))
+            for name in ("allow_null", "auto", "caption", "default", "next", "step", "read_only", "unique"):
+                setattr(twin, name, getattr(column, name))
+        made.key = [made.columns[column.ordinal()] for column in self.key]
+        return made
+
+    def take(self, rows: list[DataRow]) -> DataTable:
+        """Adds copies of rows, in the state in which they are."""
+        for row in rows:
+            twin = DataRow(self)
+            for column in row.table.columns:
+                own = self.find_column(column.name)
+                if own is not None and not own.expression:
+                    twin.cells[own.ordinal()] = row.cells[column.ordinal()]
+            twin.original, twin.state = None if row.original is None else list(row.original), row.state
+            self.rows.append(twin)
+        return self
+
+    def select(self, where: str = "", by: str = "", state: Any = None) -> list[DataRow]:
+        """The rows that a filter lets through, in an order."""
+        from havmsh.runtime.data_expressions import chosen
+
+        wanted = None if state is None else state.value
+        rows = [row for row in self.rows if (row.state != "Deleted" if wanted is None else bool(_VERSIONS.get(row.state, 0) & wanted))]
+        return chosen(self, rows, where, by)
+
+    def changes(self) -> DataTable | None:
+        """A table of the rows that changed; None where there are none."""
+        rows = [row for row in self.rows if row.state in {"Added", "Modified", "Deleted"}]
+        return self.clone().take(rows) if rows else None
+
+    def merge(self, other: DataTable) -> None:
+        """Takes the rows of another table: one with a known key over the row that is there, the rest as they are."""
+        for column in other.columns:
+            if self.find_column(column.name) is None:
+                self.add_column(DataColumn(column.name, reference(column.net)))
+        for row in other.rows:
+            there = self.find([row.net_key(column.name) for column in self.key]) if self.key else None
+            if there is None:
+                self.take([row])
+                continue
+            for column in other.columns:
+                there.cells[self.column(column.name).ordinal()] = row.value(column)
+
+    def load(self, values: list[Any], accept: bool) -> DataRow:
+        """Writes the row of that key, or a new one."""
+        row = self.find([values[column.ordinal()] for column in self.key]) if self.key else None
+        if row is None:
+            row = self.add_values(values)
+        else:
+            row.fill(values)
+        if accept:
+            row.accept()
+        return row

@@ -533,6 +533,22 @@ def note(draft: Draft, step: Step) -> None:
     """Nothing is done; the step's name says what was looked at."""
 
 
+def on_start(draft: Draft, plan: Plan) -> None:
+    """A machine that is being created is known from the job's first moment; its status is UnderCreation while the job holds it."""
+    for step in plan.steps:
+        if step.effect == "create_vm":
+            vm = cast(VM, step.argument("record"))
+            if vm.key not in draft.view.world.vms:
+                draft.put("view", "vms", vm)
+
+
+def on_cancel(draft: Draft, plan: Plan) -> None:
+    """A machine that was not made before the job was stopped is forgotten."""
+    if plan.subject not in draft.fabric.vms:
+        draft.drop("view", "vms", plan.subject)
+        draft.drop("view", "vm_findings", plan.subject)
+
+
 def on_failure(draft: Draft, plan: Plan, step: Step, failure: StepFailed, job: str) -> None:
     """What a failed step leaves: the machine's failed status; for maintenance, that the host did not enter it (MNT-2)."""
     key = step.text("vm")

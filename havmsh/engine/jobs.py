@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from havmsh.engine import refresh
-from havmsh.engine.effects import CHECKS, EFFECTS, StepFailed, on_failure
+from havmsh.engine.effects import CHECKS, EFFECTS, StepFailed, on_cancel, on_failure, on_start
 from havmsh.engine.identity import guid
 from havmsh.engine.maps import Map
 from havmsh.engine.plan import Plan, Refusal, RefusedError, Step, Warning
@@ -115,7 +115,17 @@ def submit(state: State, plan: Plan, owner: str) -> tuple[State, str]:
     for lock in plan.locks:
         locks = locks.set(lock, job.id)
     state = replace(state, counter=number, locks=locks, jobs=state.jobs.set(job.id, job), active=(*state.active, job.id))
+    if plan.kind == "create":
+        state, job = _followed(state, job, on_start)
     return _begin(state, job), job.id
+
+
+def _followed(state: State, job: Job, act: Callable[[Draft, Plan], None]) -> tuple[State, Job]:
+    """The state and the job after something that belongs to the job, but to none of its steps."""
+    draft = Draft(state)
+    act(draft, job.plan)
+    job = replace(job, changes=merge(job.changes, draft.changes()))
+    return draft.finish(state, jobs=state.jobs.set(job.id, job)), job
 
 
 def _store(state: State, job: Job) -> State:
@@ -124,8 +134,6 @@ def _store(state: State, job: Job) -> State:
 
 def _begin(state: State, job: Job) -> State:
     """Begin the job's present step, end the job when there is none, or wait for the step's slots."""
-    if job.state == "Canceling":
-        return _end(state, job, "Canceled")
     if job.at >= len(job.plan.steps):
         return _end(state, job, "SucceedWithInfo" if job.warnings else "Completed")
     step = job.plan.steps[job.at]
@@ -235,7 +243,9 @@ def cancel(state: State, job_id: str) -> State:
     if job.at < len(job.steps):
         step = job.plan.steps[job.at]
         job = replace(job, steps=_with(job.steps, job.at, replace(job.steps[job.at], state="Canceled", end=state.clock)))
-        return _end(_release(_store(state, job), step, job), job, "Canceled")
+        state = _release(_store(state, job), step, job)
+    if job.plan.kind == "create":
+        state, job = _followed(state, job, on_cancel)
     return _end(state, job, "Canceled")
 
 

@@ -27,6 +27,7 @@ class ForMachine:
 
     vm: VM = param("VM", "Machine to find a host for.", position=0, pipeline=True, complete="vm")
     is_migration: Switch = param("IsMigration", "Rate for moving the machine, not for a copy of it.", default=Switch(False))
+    highly_available: bool | None = param("HighlyAvailable", "Whether it shall be highly available there; as it is now where nothing is said.", default=None)
 
 
 @parameter_set(name="NewVM")
@@ -107,7 +108,13 @@ class GetVMHostRating:
             "network_use": None if self.network is None else float(self.network) * MBIT,
         }
         if isinstance(self.subject, ForMachine):
-            return MoveRequest(cmdlet="Get-VMHostRating", vm=self.subject.vm.key, placement=placement, **load)
+            machine, wanted = self.subject.vm, self.subject.highly_available
+            if self.subject.is_migration:
+                return MoveRequest(cmdlet="Get-VMHostRating", vm=machine.key, make_highly_available=wanted, placement=placement, **load)
+            return CreateRequest(
+                cmdlet="Get-VMHostRating", name=machine.name, source=machine.key, placement=placement,
+                highly_available=machine.record.highly_available if wanted is None else wanted, **load,
+            )
         new = self.subject
         return CreateRequest(
             cmdlet="Get-VMHostRating", name=new.name, profile=new.profile or "", template=new.template or "", highly_available=new.highly_available,

@@ -105,19 +105,21 @@ def _by_block(how: ByBlock, shell: Shell, out: Sink) -> Stream:
     first, middle, last = _parts(how, shell)
     frame = shell.frame
     if first is not None:
-        first.call_into(out, dot=True, frame=frame)
+        shell.inner(first)(out, dot=True, frame=frame)
+
+    calls = [shell.inner(block) for block in middle]
 
     def process(obj: Any) -> None:
         try:
-            for block in middle:
-                block.call_into(out, underscore=obj, dot=True, frame=frame)
+            for call in calls:
+                call(out, underscore=obj, dot=True, frame=frame)
         except PSError as error:
             passing(error, shell)
             raise
 
     def end() -> None:
         if last is not None:
-            last.call_into(out, dot=True, frame=frame)
+            shell.inner(last)(out, dot=True, frame=frame)
 
     return process, end
 

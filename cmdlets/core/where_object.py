@@ -113,11 +113,12 @@ def _nothing() -> None:
 def _by_block(block: ScriptBlock, shell: Shell, out: Callable[[Any], None]) -> Callable[[Any], None]:
     frame = shell.frame
     truth = convert.to_bool
+    call = shell.inner(block)
 
     def process(obj: Any) -> None:
         found: list[Any] = []
         try:
-            block.call_into(found.append, underscore=obj, dot=True, frame=frame)
+            call(found.append, underscore=obj, dot=True, frame=frame)
         except PSError as error:
             passing(error, shell)
             raise

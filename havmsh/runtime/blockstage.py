@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PSError, StopPipeline
 from havmsh.runtime.frame import UNSET, Frame
 from havmsh.runtime.objects import Array
@@ -59,6 +60,7 @@ class BlockStage:
         self.saved: list[tuple[Any, Any]] = []
         self.outer_invocation: Any = UNSET
         self.pipeline_parameters = False
+        self.diverted: Diverted | None = None
 
     def begin(self) -> None:
         """Binds the arguments, makes the scope and runs the begin block."""
@@ -69,6 +71,9 @@ class BlockStage:
         template = block.template
         frame = self._make_frame()
         self._bind(frame)
+        if self.dot and frame.streams is not self.streams:
+            self.diverted = Diverted(frame, self.streams)
+            self.out = self.diverted.outwards(self.out)
         unit = template.dot if self.dot else template.scope
         self.parts = None
         self.input = [] if self.expecting else None
@@ -112,12 +117,9 @@ class BlockStage:
 
     def _redirected(self, action: Callable[..., Any], *args: Any) -> Any:
         """Lets the streams of a borrowed scope lead where the call's redirections say."""
-        frame = self.frame
-        before, frame.streams = frame.streams, self.streams
-        try:
+        diverted = self.diverted or Diverted(self.frame, self.streams)
+        with diverted:
             return self._guarded(action, *args)
-        finally:
-            frame.streams = before
 
     def _make_frame(self) -> Frame:
         caller, block = self.caller, self.block

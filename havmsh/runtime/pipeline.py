@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PipelineFailed, PSError, StopPipeline
 from havmsh.runtime.frame import UNSET, Frame
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, GenericList, Hashtable, PSCustomObject, PSObject
@@ -336,7 +337,7 @@ class Redirection:
         self.frame = frame
         self.out = out
         self.streams = frame.streams
-        self.saved: Any = None
+        self.diverted: Diverted | None = None
         self.files: list[Any] = []
         self.raw: Any = None
         """The file that takes the bytes of a program as they are."""
@@ -364,14 +365,11 @@ class Redirection:
         if number != 1:
             self.streams = self.streams.redirect(number, sink)
 
-    def enter(self) -> None:
-        """Makes the frame's own streams the redirected ones."""
-        self.saved, self.frame.streams = self.frame.streams, self.streams
-
     def close(self) -> None:
         """Ends what was written to files, and puts the frame's streams back."""
-        if self.saved is not None:
-            self.frame.streams, self.saved = self.saved, None
+        if self.diverted is not None:
+            self.diverted.__exit__()
+            self.diverted = None
         for file in self.files:
             file.close()
         self.files = []
@@ -379,8 +377,10 @@ class Redirection:
 
 def redirect(frame: Frame, redirections: tuple[tuple[Any, ...], ...], targets: tuple[Any, ...], out: Callable[[Any], None]) -> Redirection:
     """Redirections of an expression."""
-    state = Redirection(frame, redirections, targets, out)
-    state.enter()
+    diverted = Diverted(frame, frame.streams)
+    state = Redirection(frame, redirections, targets, diverted.outwards(out))
+    diverted.streams = state.streams
+    state.diverted = diverted.__enter__()
     return state
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import UNSET
+from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, StopPipeline
 from havmsh.runtime.objects import NOTHING, Switch
 from havmsh.runtime.preferences import Common, action_name
@@ -349,12 +350,26 @@ class Shell:
             options["underscore"] = underscore
         if raise_errors:
             options["raise_errors"] = True
-        return block.invoke(tuple(args), input=input, dot=dot, frame=self.frame, **options)  # type: ignore[no-any-return]
+        got: list[Any] = []
+        self.inner(block)(got.append, tuple(args), input=input, dot=dot, frame=self.frame, **options)
+        return got
 
     def call_into(self, out: Callable[[Any], None], block: Any, args: Iterable[Any] = (), *, underscore: Any = UNSET, input: Iterable[Any] = (), dot: bool = False) -> None:
         """Runs a script block whose output goes on as it comes."""
         options = {} if underscore is UNSET else {"underscore": underscore}
-        block.call_into(out, tuple(args), input=input, dot=dot, frame=self.frame, **options)
+        self.inner(block)(out, tuple(args), input=input, dot=dot, frame=self.frame, **options)
+
+    def inner(self, block: Any) -> Any:
+        """A block's ``call_into``, its streams leading where those of this call do."""
+        call = block.call_into
+        if self.streams is self.frame.streams:
+            return call
+
+        def diverted(out: Callable[[Any], None], *args: Any, **options: Any) -> None:
+            with Diverted(self.frame, self.streams) as state:
+                call(state.outwards(out), *args, **options)
+
+        return diverted
 
     def stop_upstream(self) -> StopPipeline:
         """The exception by which a cmdlet says that it has had enough."""

@@ -60,6 +60,6 @@ class InvokeCommand:
 
         def end() -> None:
             dot = isinstance(self.how, InProcess) and bool(self.how.no_new_scope)
-            self.how.script.call_into(out, tuple(self.arguments or ()), input=kept, dot=dot, frame=shell.frame)
+            shell.inner(self.how.script)(out, tuple(self.arguments or ()), input=kept, dot=dot, frame=shell.frame)
 
         return kept.append, end

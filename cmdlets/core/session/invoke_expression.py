@@ -32,5 +32,5 @@ class InvokeExpression:
         except PSError as error:
             error.record.invocation = None
             raise
-        block.call_into(shell.out, (), dot=True, frame=shell.frame)
+        shell.inner(block)(shell.out, (), dot=True, frame=shell.frame)
         return ()

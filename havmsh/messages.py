@@ -11,8 +11,8 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from re import Pattern
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from re import Match, Pattern
 
     Tell = Callable[[str], str]
 
@@ -61,15 +61,34 @@ class Catalogue:
         if not bare:
             return text
         said = self._whole.get(bare)
+        if said is None and "\n" in bare:
+            said = self._fitting(bare, "\n")
         if said is None:
             said = self._joined(bare)
         if said is None:
-            said = next((found for message in self._patterns if (found := message.said(bare, self.tell)) is not None), None)
+            said = self._fitting(bare)
+        if said is None:
+            said = self._sentences(bare)
         if said is None and ": " in bare:
             head, _, tail = bare.partition(": ")
             led = self.tell(f"{head}:")
             said = f"{self.tell(head) + ':' if led == f'{head}:' else led} {self.tell(tail)}"
         return text if said is None else text.replace(bare, said, 1)
+
+    def _fitting(self, text: str, having: str = "") -> str | None:
+        """The text by the first message with gaps, and ``having`` in it, that it fits."""
+        return next((found for message in self._patterns if having in message.text and (found := message.said(text, self.tell)) is not None), None)
+
+    def _sentences(self, text: str) -> str | None:
+        """A message with more sentences after it, such as a hint; None where its beginning is no message."""
+        at = text.rfind(". ")
+        while at > 0:
+            head = text[: at + 1]
+            said = self._whole.get(head) or self._fitting(head)
+            if said is not None:
+                return f"{said}{'' if said.endswith('。') else ' '}{self.tell(text[at + 2 :])}"
+            at = text.rfind(". ", 0, at)
+        return None
 
     def _joined(self, text: str) -> str | None:
         """Several lines, several messages, or a message with its rule and remedy; None for a text that is none of these."""
@@ -88,10 +107,10 @@ class Catalogue:
 class _Message:
     """One message with gaps."""
 
-    __slots__ = ("_pattern", "_said", "_sure", "_text")
+    __slots__ = ("_pattern", "_said", "_sure", "text")
 
     def __init__(self, text: str, said: str) -> None:
-        self._text = text
+        self.text = text
         self._said = said
         self._sure = max(_pieces(text)[::2], key=len)
         self._pattern: Pattern[str] | None = None
@@ -103,13 +122,31 @@ class _Message:
         import re
 
         if self._pattern is None:
-            parts = _pieces(self._text)
-            self._pattern = re.compile("".join(re.escape(part) if at % 2 == 0 else f"(?P<{part}>.*?)" for at, part in enumerate(parts)), re.DOTALL)
+            self._pattern = re.compile("".join(_expressions(_pieces(self.text))), re.DOTALL)
         found = self._pattern.fullmatch(text)
-        if found is None:
+        if found is None or _spans_sentences(_pieces(self.text), found):
             return None
         gaps = {name: tell(value) if value != text else value for name, value in found.groupdict().items()}
-        return "".join(part if at % 2 == 0 else gaps[part] for at, part in enumerate(_pieces(self._said)))
+        return "".join(part if at % 2 == 0 else gaps[f"_{part}"] for at, part in enumerate(_pieces(self._said)))
+
+
+def _spans_sentences(parts: list[str], found: Match[str]) -> bool:
+    """Whether a gap, not quoted and with more of the message after it, swallowed the end of a sentence: then the message is a part of another's text."""
+    inner = enumerate(parts[:-2])
+    return any(at % 2 == 1 and ". " in found[f"_{part}"] and parts[at - 1][-1:] not in ("'", '"') for at, part in inner)
+
+
+def _expressions(parts: list[str]) -> Iterator[str]:
+    """Regular expressions for literal text and gaps; a gap that comes again holds the same."""
+    import re
+
+    seen: set[str] = set()
+    for at, part in enumerate(parts):
+        if at % 2 == 0:
+            yield re.escape(part)
+        else:
+            yield f"(?P=_{part})" if part in seen else f"(?P<_{part}>.*?)"
+            seen.add(part)
 
 
 def _pieces(text: str) -> list[str]:

@@ -15,12 +15,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "havmsh" / "locale"
 PLACES = ("havmsh/engine", "havmsh/console", "cmdlets/vmm", "cmdlets/outside", "cmdlets/havmsh")
-NO_MESSAGES = ("reference.py", "enums.py", "emacs.py", "vi.py", "windows.py")
+SHELL_PLACES = ("havmsh/language/parsing", "havmsh/runtime", "havmsh/display", "cmdlets/core", "cmdlets/management", "cmdlets/utility")
+"""Where PowerShell's own messages arise, among texts of code, types and help: there a message is a whole sentence."""
+NO_MESSAGES = ("reference.py", "enums.py", "emacs.py", "vi.py", "windows.py", "verbs.py", "new_modulemanifest.py")
 """Modules of tables that hold identifiers."""
 FOREIGN = ("Microsoft.", "System.", "CREATE ", "DELETE ", "INSERT ", "SELECT ", "UPDATE ", "<")
 """How texts begin that are another language's: names of types, SQL, HTML."""
-WORDS = ("refused", "asks", "downtime", "warning", "Expected")
-"""Words that stand before a message."""
+WORDS = (
+    "refused", "asks", "downtime", "warning", "Expected", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "Confirm",
+    "Are you sure you want to perform this action?", "Are you sure you want to continue?",
+)
+"""Words that stand before a message or for an answer."""
 QUIET_CALLS = ("fact", "param", "TypeError", "ValueError", "AttributeError", "KeyError", "cast", "exec", "eval", "compile", "FrozenInstanceError", "product", "cmdlet")
 """Calls whose texts no person reads in a running shell, or that are read by way of the Spec."""
 HELPED = ("VirtualMachineManager", "FailoverClusters", "Hyper-V", "havmsh")
@@ -36,9 +41,17 @@ def messages() -> dict[str, set[str]]:
                 continue
             for text in texts(ast.parse(path.read_text(encoding="utf-8"))):
                 found.setdefault(text, set()).add(str(path.relative_to(ROOT)))
+    for place in SHELL_PLACES:
+        for path in sorted((ROOT / place).rglob("*.py")):
+            if path.name in NO_MESSAGES:
+                continue
+            plain = (text.partition(" (Parameter '")[0] for text in texts(ast.parse(path.read_text(encoding="utf-8"))))
+            for text in filter(sentence, plain):
+                found.setdefault(text, set()).add(str(path.relative_to(ROOT)))
+    found["(Parameter '{name}')"] = {"havmsh/runtime/nettype.py"}
     for text in WORDS:
         found.setdefault(text, set()).add("havmsh/engine/plan.py")
-    for origin, text in (*help_texts(), *view_texts()):
+    for origin, text in (*parser_texts(), *heading_texts(), *help_texts(), *view_texts()):
         found.setdefault(text, set()).add(origin)
     return found
 
@@ -61,6 +74,32 @@ def worded(text: str) -> bool:
     """Whether a text has words of a sentence."""
     bare = "".join(part if at % 2 == 0 else "" for at, part in enumerate(_split(text)))
     return " " in bare.strip() and sum(char.islower() for char in bare) >= 4 and "{{" not in text and not bare.startswith("  ") and not bare.strip().startswith(FOREIGN)
+
+
+def sentence(text: str) -> bool:
+    """Whether a text is a whole sentence of several words, or one that quotes another."""
+    import re
+
+    ended = re.search(r"[.?!:][)'\"]*$|: ?['\"]\{\w+\}['\"]$|[.:]\s\{\w+\}\"?$", text) is not None
+    return re.match(r"['\"{(\[$A-Z-]", text) is not None and ended and len(text.split()) > 2
+
+
+def parser_texts() -> Iterator[tuple[str, str]]:
+    """What is said of errors of syntax; the gaps have numbers."""
+    from havmsh.language.messages import MESSAGES
+
+    for text in MESSAGES.values():
+        yield "havmsh/language/messages.py", text
+
+
+def heading_texts() -> Iterator[tuple[str, str]]:
+    """The headings and labels of help pages."""
+    from havmsh.display.help_views import labels
+
+    from havmsh.runtime.helping.parts import TITLE
+
+    for text in (*labels(), TITLE):
+        yield "havmsh/display/help_views.py", text
 
 
 def _split(text: str) -> list[str]:

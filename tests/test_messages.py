@@ -84,3 +84,34 @@ def test_the_compiled_catalogue_is_that_of_the_text() -> None:
     folder = LOCALE / "ja" / "LC_MESSAGES"
     with (folder / "havmsh.po").open("rb") as text, (folder / "havmsh.mo").open("rb") as compiled:
         assert {one.id: one.string for one in read_mo(compiled) if one.id} == {one.id: one.string for one in read_po(text, locale="ja") if one.id}
+
+
+def test_dates_and_numbers_are_written_by_the_culture() -> None:
+    script = "$d = [datetime]'2026-11-28 19:56:46'; (Get-Culture).Name; Get-Date $d -Format F; '{0}|{0:tt h:mm}|{1:C}' -f $d, 1234.6; \"$d\"; Get-Date $d"
+    assert said(script).split("\n")[:5] == ["ja-JP", "2026年11月28日土曜日 19:56:46", "2026/11/28 19:56:46|午後 7:56|￥1,235", "11/28/2026 19:56:46", ""]
+    assert "2026年11月28日土曜日 19:56:46" in said(script).split("\n")[5]
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    ("foo-bar", "用語 'foo-bar' は、コマンドレット、"),
+    ("[int]'x'", "エラー: \"入力文字列 'x' の形式が正しくありません。\""),
+    ("Get-ChildItem -Nope 1", "パラメーター名 'Nope' に一致するパラメーターが見つかりません。"),
+    ("function f([ValidateRange(1, 3)][int]$x) {}; f 7", "パラメーター 'x' の引数を確認できません。引数 7 は許容範囲の最大値 3 を超えています。"),
+    ("Invoke-Expression 'if ('", "if ステートメントの 'if (' の後に条件がありません。"),
+    ("[datetime]::Parse('zz')", "\"1\" 個の引数を指定して \"Parse\" を呼び出し中に例外が発生しました: \"文字列 'zz' は"),
+    ("Get-Item /nowhere", "パス '/nowhere' が存在しないため検出できません。"),
+    ("throw 'Attempted to divide by zero.'", "Attempted to divide by zero."),
+    ("Write-Error 'Attempted to divide by zero.'", "Attempted to divide by zero."),
+    ("try { 1/0 } catch { $_.Exception.Message }", "Attempted to divide by zero."),
+    ("Get-Help Move-VM -Parameter VMHost", "    パイプライン入力を許可       true"),
+    ("Get-Help Get-VM -Examples", "-------------------------- 例 1 --------------------------"),
+    ("Get-Help Get-VM", "\n概要\n"),
+    ("Remove-Item /nowhere* -WhatIf; Set-Content /tmp/x 1 -WhatIf", "What if: 対象 \"Path: /tmp/x\" に対して操作 \"Set Content\" を実行しています。"),
+])
+def test_what_the_shell_itself_says_is_said(script: str, expected: str) -> None:
+    assert expected in said(script)
+
+
+def test_a_message_inside_another_is_no_message_of_its_own() -> None:
+    loose = Catalogue({"{a} of {b}": "{b} の {a}", "Stop {a}.": "{a} を停止。"})
+    assert loose.tell("Stop this. Part of that") == "this を停止。that の Part"

@@ -97,7 +97,7 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
         "table", "help", "HelpInfoShort", {},
         (("Name", 33, "left", "Name"), ("Category", 9, "left", "Category"), ("Module", 25, "left", "@help_module"), ("", 0, "", "Synopsis")),
     ),
-    *(("custom", name, kind, {}, "help:" + control) for name, kind, control in (
+    *(("custom", name, kind, {"in_catalogue": True}, "help:" + control) for name, kind, control in (
         ("DefaultCommandHelp", "MamlCommandHelpInfo", "default"), ("VerboseCommandHelp", "MamlCommandHelpInfo#DetailedView", "detailed"),
         ("ExampleCommandHelp", "MamlCommandHelpInfo#ExamplesView", "examples"), ("FullCommandHelp", "MamlCommandHelpInfo#FullView", "full"),
         ("MamlCommandExamples", "MamlCommandHelpInfo#Examples", "one_examples"), ("MamlCommandExample", "MamlCommandHelpInfo#Example", "one_example"),

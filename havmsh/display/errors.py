@@ -5,16 +5,21 @@
 
 from __future__ import annotations
 
+from havmsh.messages import english
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.position import pointed_line, position_message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.display.packets import Token
+    from havmsh.messages import Tell
 
+_NEVER_FIRST = "\u3001\u3002\uff0c\uff0e\u300d\u300f\uff09\u30fc.,:;)]}'\""
+"""What may not begin a line of Japanese."""
 _NATIVE = ("NativeCommandErrorMessage", "NativeCommandError")
 
 
@@ -85,15 +90,23 @@ def view(record: ErrorRecord, width: int, colours: Colours, name: str, session: 
     if record.fully_qualified_id in _NATIVE:
         return f"{colours.error}{record.exception.message}{colours.reset}"
     kind = name.lower()
+    tell = english if session is None or _by_script(record) else session.tell
     if kind == "conciseview":
-        return _concise(record, width, colours)
+        return _concise(record, width, colours, tell)
     if kind == "categoryview":
         return f"{colours.error}{category_text(record)}{colours.reset}"
     if kind == "detailedview":
         from havmsh.display.get_error import details_text
 
         return f"{colours.error}{details_text(record, session)}{colours.reset}"
-    return _normal(record, colours)
+    return _normal(record, colours, tell)
+
+
+def _by_script(record: ErrorRecord) -> bool:
+    """Whether a script wrote the message: it stays as it was written."""
+    exception = record.exception
+    thrown = isinstance(exception, NetException) and exception.members.get("WasThrownFromThrowStatement")
+    return bool(thrown) or exception.name == "Microsoft.PowerShell.Commands.WriteErrorException"
 
 
 def message_of(record: ErrorRecord) -> str:
@@ -145,7 +158,7 @@ def _source_of(invocation: Any) -> str:
     return (span.source.file_name or "") if span is not None else ""
 
 
-def _concise(record: ErrorRecord, width: int, colours: Colours) -> str:
+def _concise(record: ErrorRecord, width: int, colours: Colours, tell: Tell = english) -> str:
     invocation = record.invocation
     span = getattr(invocation, "span", None)
     script = _source_of(invocation)
@@ -163,9 +176,9 @@ def _concise(record: ErrorRecord, width: int, colours: Colours) -> str:
             head = f"{colours.reset}{script}:{number}\n" if script else "\n"
             position, prefix = _lines(head, str(number), *pointed_line(span), colours)
         message = prefix
-    message += _text_in_view(record)
+    message += tell(_text_in_view(record))
     if script or record.category == "ParserError":
-        message = _wrapped(message, prefix, width, colours)
+        message = _wrapped(message, prefix, width, colours, _up_to if tell is english else _up_to_cells)
     shown = f"{colours.error}{_reason(record)}: {position}{colours.error}{message}{colours.reset}"
     if record.recommended_action.strip():
         shown += f"\n{colours.error}  Recommendation: {record.recommended_action}{colours.reset}"
@@ -214,18 +227,17 @@ def _text_in_view(record: ErrorRecord) -> str:
     return text
 
 
-def _wrapped(message: str, prefix: str, width: int, colours: Colours) -> str:
+def _wrapped(message: str, prefix: str, width: int, colours: Colours, up_to: Callable[[str, int], str]) -> str:
     """The message in one paragraph of the width, each line after the first with the gutter before it."""
     hidden = len(colours.accent) + len(colours.error) if prefix else 0
     message = message.replace("\n", " ").replace("\t", " ")
-    visible = len(prefix) - hidden
-    if width <= 0 or len(message) - hidden <= width:
+    if width <= 0 or len(up_to(message, width + hidden)) == len(message):
         return message + "\n"
-    first = _up_to(message, width + hidden)
+    first = up_to(message, width + hidden)
     lines = [first]
     rest = message[len(first) :].strip()
-    while len(rest) + visible > width:
-        part = _up_to(prefix + rest, width + hidden)
+    while len(up_to(prefix + rest, width + hidden)) < len(prefix + rest):
+        part = up_to(prefix + rest, width + hidden)
         if len(part) <= len(prefix):
             break
         lines.append(part)
@@ -241,6 +253,20 @@ def _up_to(text: str, length: int) -> str:
     head = text[:length]
     at = max((index for index, char in enumerate(head) if char.isspace()), default=-1)
     return head[:at] if at >= 0 else head
+
+
+def _up_to_cells(text: str, length: int) -> str:
+    """The text cut so that it takes no more cells: at the last blank, or before or after a wide character, of which none begins a line that may not."""
+    from havmsh.display.cells import char_width
+
+    room, at = length, 0
+    while at < len(text) and (room := room - char_width(text[at])) >= 0:
+        at += 1
+    if at == len(text):
+        return text
+    while at and not (text[at].isspace() or ((char_width(text[at]) == 2 or char_width(text[at - 1]) == 2) and text[at] not in _NEVER_FIRST)):
+        at -= 1
+    return text[:at]
 
 
 def _reason(record: ErrorRecord) -> str:
@@ -262,7 +288,7 @@ def _reason(record: ErrorRecord) -> str:
     return record.category if record.category != "NotSpecified" else reason_of(record)
 
 
-def _normal(record: ErrorRecord, colours: Colours) -> str:
+def _normal(record: ErrorRecord, colours: Colours, tell: Tell = english) -> str:
     """NormalView: the message, where it happened, its category and id."""
     invocation = record.invocation
     command = getattr(invocation, "my_command", None)
@@ -276,7 +302,7 @@ def _normal(record: ErrorRecord, colours: Colours) -> str:
     elif called:
         prefix = called
     place = position_message(getattr(invocation, "span", None)) if command is not None or record.category != "ParserError" else ""
-    shown = (f"{prefix} : " if prefix else "") + message_of(record) + (f"\n{place}" if place else "")
+    shown = (f"{prefix} : " if prefix else "") + tell(message_of(record)) + (f"\n{place}" if place else "")
     shown += f"\n+ CategoryInfo          : {category_text(record)}\n+ FullyQualifiedErrorId : {record.fully_qualified_id}"
     return f"{colours.error}{shown}{colours.reset}"
 

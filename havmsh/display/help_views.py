@@ -12,7 +12,7 @@ from havmsh.display.views import Control, Part, Selector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 _COMMON_TEXT = (
@@ -108,13 +108,10 @@ def _ask(switch: str) -> Callable[[Any], str]:
     return lambda item: f'"Get-Help {subject.text(_get(_get(item, "Details"), "Name") or "")} -{switch}"'
 
 
-def _online(item: Any) -> str:
+def _is_online(item: Any) -> bool:
     links = _get(item, "relatedLinks")
     found = None if links is None else _get(links, "navigationLink")
-    if found is None or (_get(item, "Category") == "Cmdlet" and not any(_has("uri")(one) for one in subject.elements(found) or (found,))):
-        return ""
-    name = subject.text(_get(_get(item, "Details"), "Name") or "")
-    return f'    For online help, type: "Get-Help {name} -Online"'
+    return found is not None and (_get(item, "Category") != "Cmdlet" or any(_has("uri")(one) for one in subject.elements(found) or (found,)))
 
 
 def _is_common(item: Any) -> bool:
@@ -167,7 +164,7 @@ _COMMON_SECTION = [_text(_COMMON), _line(), _frame(_text(_COMMON_TEXT)), _line(2
 _PARAMETERS_FULL = _control(_property("Parameter", _PARAMETER_FULL, each=True), *_COMMON_SECTION)
 _PARAMETERS_SHORT = _control(_property("Parameter", _PARAMETER_SHORT, each=True))
 _LINKS = _control(_property("navigationLink", _control(_property("linkText"), _computed(lambda item: " ", when=_has("linkText")), _property("uri"), _line()), each=True))
-_ONLINE = _control(_frame(_computed(_online)))
+_ONLINE = _control(_frame(_itself(_control(_text("    For online help, type: "), _computed(_ask("Online"))), when=_is_online)))
 _REMARKS = _section(
     "REMARKS", _text("To see the examples, type: "), _computed(_ask("Examples")), _line(), _text("For more information, type: "), _computed(_ask("Detailed")), _line(),
     _text("For technical information, type: "), _computed(_ask("Full")), _line(), _itself(_ONLINE),
@@ -240,3 +237,26 @@ CONTROLS: dict[str, Control] = {
     "reduced_examples": _control(_property("Details", _control(*_section("NAME", _property("Name"), _line()))), _line(), *_REDUCED_TAIL),
     "reduced_parameter": _REDUCED_FULL,
 }
+
+
+# ---------------------------------------------------------------- other languages
+
+
+def labels() -> list[str]:
+    """The headings and labels of all pages, and what they end with, each once."""
+    found = {part.text.strip() for control in CONTROLS.values() for part in _parts(control) if part.kind == "text" and part.text.strip(' -"[]')}
+    return sorted(found - {f"[{_COMMON}]", _COMMON, "None"})
+
+
+def _parts(control: Control) -> Iterator[Part]:
+    for _, parts in control.entries:
+        for part in parts:
+            yield from _below(part)
+
+
+def _below(part: Part) -> Iterator[Part]:
+    yield part
+    for inner in part.parts:
+        yield from _below(inner)
+    if part.control is not None:
+        yield from _parts(part.control)

@@ -123,6 +123,27 @@ class Part:
         self.condition = condition
         self.spec = spec
 
+    def told(self, tell: Tell) -> Part:
+        """The piece with its texts in a language; a text that is filled up with blanks stays as wide."""
+        from copy import copy
+
+        made = copy(self)
+        if self.kind == "text":
+            made.text = _told_text(self.text, tell)
+        made.parts = [part.told(tell) for part in self.parts]
+        if isinstance(self.control, Control):
+            made.control = self.control.told(tell)
+        return made
+
+
+def _told_text(text: str, tell: Tell) -> str:
+    said = tell(text)
+    if said == text or not text.endswith("  "):
+        return said
+    from havmsh.display.cells import width
+
+    return said.rstrip() + " " * max(2, width(text) - width(said.rstrip()))
+
 
 class Control:
     """A custom control: parts by type."""
@@ -131,6 +152,10 @@ class Control:
 
     def __init__(self, entries: list[tuple[Selector | None, list[Part]]]) -> None:
         self.entries = entries
+
+    def told(self, tell: Tell) -> Control:
+        """The control with its texts in a language."""
+        return Control([(selector, [part.told(tell) for part in parts]) for selector, parts in self.entries])
 
 
 class Group:
@@ -147,7 +172,7 @@ class Group:
 class View:
     """One view. ``shape`` is table, list, wide or custom; ``outside`` shows the object by itself amid anything."""
 
-    __slots__ = ("autosize", "columns", "control", "controls", "entries", "group", "headers", "hide_headers", "name", "outside", "selector", "shape")
+    __slots__ = ("autosize", "columns", "control", "controls", "entries", "group", "headers", "hide_headers", "in_catalogue", "name", "outside", "selector", "shape")
 
     def __init__(self, name: str, shape: str, selector: Selector) -> None:
         self.name = name
@@ -158,6 +183,8 @@ class View:
         self.group: Group | None = None
         self.autosize = False
         self.hide_headers = False
+        self.in_catalogue = False
+        """Whether its texts have translations."""
         self.outside = False
         self.columns = 0
         self.control: Control | None = None
@@ -174,6 +201,7 @@ class View:
             entry.items = [copy(item) for item in entry.items]
             for item in entry.items:
                 item.label = tell(item.label) if item.label else item.label
+        made.control = None if self.control is None else self.control.told(tell)
         return made
 
     def as_list(self) -> View:
@@ -305,7 +333,7 @@ class Database:
         if view is None and any(one.startswith("Deserialized.") for one in names):
             bare = [one.removeprefix("Deserialized.") for one in names]
             view = self._search(target, bare, shape, tuple(bare), name.upper(), outside)
-        if view is not None and self.tell is not english and view in _registered:
+        if view is not None and self.tell is not english and (view.in_catalogue or view in _registered):
             view = view.told(self.tell)
         self._cache[key] = view
         return view
@@ -341,6 +369,7 @@ def register_raw(raw: tuple[Any, ...], natives: Any) -> View:
         view.group = Group(_expression(prop, natives), label, natives.CONTROLS[control[0]] if control else None)
     view.autosize = bool(options.get("autosize"))
     view.outside = bool(options.get("outside"))
+    view.in_catalogue = bool(options.get("in_catalogue"))
     view.columns = int(options.get("columns", 0))
     if shape == "table":
         view.headers = [Header(header or None, width, ALIGNMENTS[align]) for header, width, align, _, *_ in body]

@@ -20,7 +20,7 @@ class NumberFormat:
 
     def __init__(
         self, name: str, *, decimal: str = ".", group: str = ",", currency: str = "$", currency_positive: str = "$n", currency_negative: str = "-$n",
-        percent_positive: str = "n%", percent_negative: str = "-n%", infinity: str = "\u221e", digits: int = 3, percent_digits: int = 3,
+        percent_positive: str = "n%", percent_negative: str = "-n%", infinity: str = "\u221e", digits: int = 3, percent_digits: int = 3, currency_digits: int = 2,
     ) -> None:
         self.name = name
         self.decimal = decimal
@@ -32,7 +32,7 @@ class NumberFormat:
         self.percent_negative = percent_negative
         self.infinity = infinity
         self.digits = digits
-        self.currency_digits = 2
+        self.currency_digits = currency_digits
         self.percent_digits = percent_digits
         self.negative = "-"
         self.positive = "+"
@@ -52,7 +52,7 @@ _OTHERS: Final[dict[str, dict[str, Any]]] = {
     "ES-ES": {"name": "es-ES", "decimal": ",", "group": ".", "currency": "\u20ac", "currency_positive": "n $", "currency_negative": "-n $", "percent_positive": "n %", "percent_negative": "-n %"},
     "IT-IT": {"name": "it-IT", "decimal": ",", "group": ".", "currency": "\u20ac", "currency_positive": "n $", "currency_negative": "-n $"},
     "EN-GB": {"name": "en-GB", "currency": "\u00a3"},
-    "JA-JP": {"name": "ja-JP", "currency": "\uffe5"},
+    "JA-JP": {"name": "ja-JP", "currency": "\uffe5", "currency_digits": 0},
     "PT-BR": {"name": "pt-BR", "decimal": ",", "group": ".", "currency": "R$", "currency_positive": "$ n", "currency_negative": "-$ n"},
     "SV-SE": {"name": "sv-SE", "decimal": ",", "group": "\u00a0", "currency": "kr", "currency_positive": "n $", "currency_negative": "-n $", "percent_positive": "n %", "percent_negative": "-n %"},
     "RU-RU": {"name": "ru-RU", "decimal": ",", "group": "\u00a0", "currency": "\u20bd", "currency_positive": "n $", "currency_negative": "-n $", "percent_positive": "n %", "percent_negative": "-n %"},
@@ -75,7 +75,7 @@ def number_format(name: str) -> NumberFormat:
 def active() -> NumberFormat:
     """The number format of the running session."""
     session = current()
-    name = None if session is None else getattr(session, "culture", None)
+    name = None if session is None else session.culture
     return EN_US if name is None or name == "en-US" else of(name)
 
 

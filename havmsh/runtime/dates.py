@@ -26,6 +26,21 @@ MAX_SPAN, MIN_SPAN = (1 << 63) - 1, -(1 << 63)
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+_PATTERNS = {
+    "DE": {"d": "dd.MM.yyyy", "D": "dddd, d. MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d. MMMM", "Y": "MMMM yyyy"},
+    "FR": {"d": "dd/MM/yyyy", "D": "dddd d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+    "EN-GB": {"d": "dd/MM/yyyy", "D": "dddd, d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+    "JA": {"d": "yyyy/MM/dd", "D": "yyyy\u5e74M\u6708d\u65e5dddd", "t": "H:mm", "T": "H:mm:ss", "M": "M\u6708d\u65e5", "Y": "yyyy\u5e74M\u6708"},
+    "SV": {"d": "yyyy-MM-dd", "D": "'den 'd MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+}
+NAMES = {
+    "EN": (DAYS, tuple(name[:3] for name in DAYS), MONTHS, tuple(name[:3] for name in MONTHS), ("AM", "PM")),
+    "JA": (
+        tuple(f"{day}\u66dc\u65e5" for day in "\u65e5\u6708\u706b\u6c34\u6728\u91d1\u571f"), tuple("\u65e5\u6708\u706b\u6c34\u6728\u91d1\u571f"),
+        tuple(f"{month}\u6708" for month in range(1, 13)), tuple(f"{month}\u6708" for month in range(1, 13)), ("\u5348\u524d", "\u5348\u5f8c"),
+    ),
+}
+"""By language: names of days, short ones, names of months, short ones, and of the halves of a day."""
 _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
 INVARIANT = {
@@ -41,7 +56,19 @@ def patterns(culture: Any) -> dict[str, str]:
     own = getattr(culture, "date_patterns", None)
     if own is not None:
         return own  # type: ignore[no-any-return]
-    return INVARIANT if culture is None or getattr(culture, "name", "") == "" else ENGLISH
+    return INVARIANT if culture is None else patterns_of(getattr(culture, "name", "") or "")
+
+
+def patterns_of(name: str) -> dict[str, str]:
+    """The patterns of a culture by its name; those of en-US for one that is not known."""
+    folded = name.upper()
+    return INVARIANT if name == "" else _PATTERNS.get(folded) or _PATTERNS.get(folded.partition("-")[0]) or ENGLISH
+
+
+def names(culture: Any) -> tuple[tuple[str, ...], ...]:
+    """The culture's names as ``NAMES`` has them; English ones for a language without an entry."""
+    name = str(getattr(culture, "name", None) or "EN")
+    return NAMES.get(name[:2].upper(), NAMES["EN"])
 
 
 def is_leap(year: int) -> bool:
@@ -287,11 +314,10 @@ def custom_date(value: Any, pattern: str, culture: Any) -> str:
                 count += 1
             at += count
             if char == "d":
-                weekday = DAYS[(ticks // DAY + 1) % 7]
-                out.append(str(day) if count == 1 else f"{day:02}" if count == 2 else weekday[:3] if count == 3 else weekday)
+                weekday = (ticks // DAY + 1) % 7
+                out.append(str(day) if count == 1 else f"{day:02}" if count == 2 else names(culture)[1 if count == 3 else 0][weekday])
             elif char == "M":
-                name = MONTHS[month - 1]
-                out.append(str(month) if count == 1 else f"{month:02}" if count == 2 else name[:3] if count == 3 else name)
+                out.append(str(month) if count == 1 else f"{month:02}" if count == 2 else names(culture)[3 if count == 3 else 2][month - 1])
             elif char == "y":
                 out.append(str(year % 100) if count == 1 else f"{year % 100:02}" if count == 2 else f"{year:0{count}}")
             elif char == "H":
@@ -312,7 +338,7 @@ def custom_date(value: Any, pattern: str, culture: Any) -> str:
                         out[-1] = out[-1][:-1]
                 out.append(digits)
             elif char == "t":
-                half = "AM" if hour < 12 else "PM"
+                half = names(culture)[4][hour // 12]
                 out.append(half[:1] if count == 1 else half)
             elif char == "g":
                 out.append("A.D." if patterns(culture) is INVARIANT else "AD")

@@ -41,7 +41,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         ("IsWindows", os.name == "nt", CONSTANT),
         ("IsCoreCLR", True, CONSTANT),
         ("HOME", os.path.expanduser("~"), READ_ONLY),
-        ("PSCulture", "en-US", READ_ONLY),
+        ("PSCulture", session.ui_culture, READ_ONLY),
         ("PSUICulture", session.ui_culture, READ_ONLY),
         ("ConsoleFileName", "", READ_ONLY),
     ):

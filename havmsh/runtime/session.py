@@ -47,6 +47,8 @@ class Session:
         self.error_view = error_view
         self.engine_factory = engine_factory
         self.ui_culture = ui_culture
+        self.culture: Any = ui_culture
+        """The culture of numbers and dates: a name or a CultureInfo."""
         self.tell = tell
         self.rooms: dict[str, Any] = {}
         self.keeps_records = False

@@ -300,7 +300,7 @@ class Shell:
         """ShouldProcess: whether the change may be made. Tells it under -WhatIf, asks under -Confirm, says it under -Verbose."""
         from havmsh.runtime.coerce import text_of
 
-        what = description or f'Performing the operation "{action or self.name}" on target "{text_of(target)}".'
+        what = self.session.tell(description or f'Performing the operation "{action or self.name}" on target "{text_of(target)}".')
         if self.what_if():
             self.host.write(f"What if: {what}\n")
             return False
@@ -326,7 +326,10 @@ class Shell:
             ("&No", "Skip this operation and proceed with the next operation."), ("No to A&ll", "Skip this operation and all subsequent operations."),
             ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
         )
-        message = f"Are you sure you want to perform this action?\n{question}"
+        tell = self.session.tell
+        choices = tuple((tell(label), tell(help)) for label, help in choices)
+        message = tell(f"Are you sure you want to perform this action?\n{question}")
+        caption = tell(caption)
         answer = self.host.prompt_choice(caption, message, choices, 0)
         if answer in (1, 3):
             self._all = answer == 1
@@ -335,7 +338,8 @@ class Shell:
     def should_continue(self, query: str, caption: str) -> bool:
         """ShouldContinue: a question that no preference answers."""
         choices = (("&Yes", "Continue with only the next step of the operation."), ("&No", "Skip this operation and proceed with the next operation."))
-        return bool(self.host.prompt_choice(caption, query, choices, 0) == 0)
+        tell = self.session.tell
+        return bool(self.host.prompt_choice(tell(caption), tell(query), tuple((tell(label), tell(help)) for label, help in choices), 0) == 0)
 
     def ask(self, prompt: str, *, secure: bool = False) -> Any:
         """A line from the user; refused where nobody can answer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.messages import english
 from havmsh.runtime import syntax
+from havmsh.runtime.binding_errors import HINTED
 from havmsh.runtime.helping import links, maml, parts
 from havmsh.runtime.helping.maml import Node, paragraphs
 from havmsh.runtime.preferences import CHANGES
@@ -26,7 +27,7 @@ _CHANGING = {
 def page(info: CmdletInfo) -> PSCustomObject:
     """The help of a cmdlet: the name asked for heads it, also where it is one of several."""
     spec = info.spec
-    tell = english if info.session is None else info.session.tell
+    tell = english if info.session is None or info.module_name not in HINTED else info.session.tell
     verb, _, noun = info.name.partition("-")
     tree = Node(
         "command", Node("details", Node("name", text=info.name), Node("noun", text=noun), Node("verb", text=verb), paragraphs("description", tell(spec.synopsis))),
@@ -65,8 +66,8 @@ def _all(spec: Spec) -> list[Parameter]:
 def _parameter(item: Parameter, tell: Tell) -> Node:
     wants = [check.wants for check in item.checks if check.wants]
     text = tell(item.help or _CHANGING.get(item.name, ""))
-    accepted = f" Accepts {'; '.join(wants)}." if wants else ""
-    return parts.parameter(item, parts.first_entry(item), text + accepted, default=_default(item), aliases=", ".join(item.aliases) or "none")
+    accepted = tell(f"Accepts {'; '.join(wants)}.") if wants else ""
+    return parts.parameter(item, parts.first_entry(item), f"{text} {accepted}" if accepted else text, default=_default(item), aliases=", ".join(item.aliases) or "none")
 
 
 def _default(item: Parameter) -> str:
@@ -102,7 +103,7 @@ def _examples(spec: Spec, tell: Tell) -> Node | None:
 
 def _example(number: int, example: Example, tell: Tell) -> Node:
     code = example.code.replace("\n", "\nPS> ")
-    return parts.example(number, parts.TITLE, "PS> ", code, example.output, tell(example.remark))
+    return parts.example(number, tell(parts.TITLE), "PS> ", code, example.output, tell(example.remark))
 
 
 def _links(info: CmdletInfo) -> Node | None:

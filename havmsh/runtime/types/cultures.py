@@ -20,13 +20,6 @@ _NAMES = {
     "pl-PL": ("Polish (Poland)", 1045, "pl"), "tr-TR": ("Turkish (T\u00fcrkiye)", 1055, "tr"), "en-AU": ("English (Australia)", 3081, "en"), "en-CA": ("English (Canada)", 4105, "en"),
 }
 _FOLDED = {name.upper(): name for name in _NAMES}
-_PATTERNS = {
-    "DE": {"d": "dd.MM.yyyy", "D": "dddd, d. MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d. MMMM", "Y": "MMMM yyyy"},
-    "FR": {"d": "dd/MM/yyyy", "D": "dddd d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
-    "EN-GB": {"d": "dd/MM/yyyy", "D": "dddd, d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
-    "JA": {"d": "yyyy/MM/dd", "D": "yyyy\u5e74M\u6708d\u65e5dddd", "t": "H:mm", "T": "H:mm:ss", "M": "M\u6708d\u65e5", "Y": "yyyy\u5e74M\u6708"},
-    "SV": {"d": "yyyy-MM-dd", "D": "'den 'd MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
-}
 
 
 class CultureInfo(NetObject):
@@ -47,8 +40,7 @@ class CultureInfo(NetObject):
         self.name = _FOLDED.get(folded) or "-".join(part.lower() if at == 0 else part.upper() if len(part) == 2 else part.title() for at, part in enumerate(name.split("-")))
         self.numbers: NumberFormat = number_format(self.name)
         self.list_separator = ";" if self.numbers.decimal == "," else ","
-        own = _PATTERNS.get(folded) or _PATTERNS.get(folded.partition("-")[0])
-        self.date_patterns = own or (dates.INVARIANT if name == "" else dates.ENGLISH)
+        self.date_patterns = dates.patterns_of(name)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CultureInfo) and other.name == self.name
@@ -167,16 +159,16 @@ define(
     "System.Globalization.DateTimeFormatInfo", DateInfo, interfaces="System.IFormatProvider",
     properties=(
         ("string ShortDatePattern", _pattern("d")), ("string LongDatePattern", _pattern("D")), ("string ShortTimePattern", _pattern("t")), ("string LongTimePattern", _pattern("T")),
-        ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(dates.DAYS)),
-        ("string[] MonthNames", lambda info: [*dates.MONTHS, ""]), ("string[] AbbreviatedDayNames", lambda info: [name[:3] for name in dates.DAYS]),
-        ("string[] AbbreviatedMonthNames", lambda info: [*(name[:3] for name in dates.MONTHS), ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: "AM"), ("string PMDesignator", lambda info: "PM"),
+        ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(dates.names(info.culture)[0])),
+        ("string[] MonthNames", lambda info: [*dates.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(dates.names(info.culture)[1])),
+        ("string[] AbbreviatedMonthNames", lambda info: [*dates.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: dates.names(info.culture)[4][0]), ("string PMDesignator", lambda info: dates.names(info.culture)[4][1]),
         ("string DateSeparator", lambda info: "/"), ("string TimeSeparator", lambda info: ":"), ("string SortableDateTimePattern", lambda info: "yyyy'-'MM'-'dd'T'HH':'mm':'ss"),
         ("string UniversalSortableDateTimePattern", lambda info: "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"), ("string RFC1123Pattern", lambda info: "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"),
         ("System.Object Calendar", lambda info: Calendar()),
     ),
     methods=(
-        ("string GetMonthName(int month)", lambda info, month: dates.MONTHS[month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: dates.MONTHS[month - 1][:3]),
-        ("string GetDayName(System.DayOfWeek dayofweek)", lambda info, day: dates.DAYS[day.value]), ("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", lambda info, day: dates.DAYS[day.value][:3]),
+        ("string GetMonthName(int month)", lambda info, month: dates.names(info.culture)[2][month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: dates.names(info.culture)[3][month - 1]),
+        ("string GetDayName(System.DayOfWeek dayofweek)", lambda info, day: dates.names(info.culture)[0][day.value]), ("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", lambda info, day: dates.names(info.culture)[1][day.value]),
     ),
     constants=(("System.Globalization.DateTimeFormatInfo InvariantInfo", lambda: DateInfo(CultureInfo(""))), ("System.Globalization.DateTimeFormatInfo CurrentInfo", lambda: DateInfo(current_culture()))),
 )

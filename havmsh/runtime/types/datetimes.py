@@ -81,9 +81,14 @@ def _compare(left: DateTime, right: Any) -> int:
 
 def culture() -> Any:
     """The running session's culture."""
-    from havmsh.runtime.culture import active
+    from havmsh.runtime.culture import EN_US, active
 
-    return active()
+    found = active()
+    if found is EN_US:
+        return found
+    from havmsh.runtime.types.cultures import current_culture
+
+    return current_culture()
 
 
 def _format(date: DateTime, spec: Any = None, provider: Any = None) -> str:

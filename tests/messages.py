@@ -95,7 +95,6 @@ def parser_texts() -> Iterator[tuple[str, str]]:
 def heading_texts() -> Iterator[tuple[str, str]]:
     """The headings and labels of help pages."""
     from havmsh.display.help_views import labels
-
     from havmsh.runtime.helping.parts import TITLE
 
     for text in (*labels(), TITLE):

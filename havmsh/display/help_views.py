@@ -258,5 +258,5 @@ def _below(part: Part) -> Iterator[Part]:
     yield part
     for inner in part.parts:
         yield from _below(inner)
-    if part.control is not None:
+    if isinstance(part.control, Control):
         yield from _parts(part.control)

@@ -326,11 +326,7 @@ class Shell:
             ("&No", "Skip this operation and proceed with the next operation."), ("No to A&ll", "Skip this operation and all subsequent operations."),
             ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
         )
-        tell = self.session.tell
-        choices = tuple((tell(label), tell(help)) for label, help in choices)
-        message = tell(f"Are you sure you want to perform this action?\n{question}")
-        caption = tell(caption)
-        answer = self.host.prompt_choice(caption, message, choices, 0)
+        answer = self._choose(caption, f"Are you sure you want to perform this action?\n{question}", choices)
         if answer in (1, 3):
             self._all = answer == 1
         return answer in (0, 1)
@@ -338,8 +334,12 @@ class Shell:
     def should_continue(self, query: str, caption: str) -> bool:
         """ShouldContinue: a question that no preference answers."""
         choices = (("&Yes", "Continue with only the next step of the operation."), ("&No", "Skip this operation and proceed with the next operation."))
+        return self._choose(caption, query, choices) == 0
+
+    def _choose(self, caption: str, message: str, choices: Iterable[tuple[str, str]]) -> int:
+        """The number of the answer to a question that is asked in the session's language; the first is the default."""
         tell = self.session.tell
-        return bool(self.host.prompt_choice(tell(caption), tell(query), tuple((tell(label), tell(help)) for label, help in choices), 0) == 0)
+        return int(self.host.prompt_choice(tell(caption), tell(message), tuple((tell(label), tell(help)) for label, help in choices), 0))
 
     def ask(self, prompt: str, *, secure: bool = False) -> Any:
         """A line from the user; refused where nobody can answer."""

@@ -74,7 +74,15 @@ def _items(value: Any) -> list[Any]:
     return list(iterate(value)) if _is_list(value) else [value]
 
 
+def _nothing(value: Any) -> bool:
+    """Whether Pester takes the value for no value: null, no elements, or null alone."""
+    value = base(value)
+    return value is None or isinstance(value, list) and (not value or len(value) == 1 and base(value[0]) is None)
+
+
 def _same(actual: Any, expected: Any, equal: Callable[[Any, Any], Any]) -> bool:
+    if _nothing(actual) or _nothing(expected):
+        return _nothing(actual) and _nothing(expected)
     if isinstance(base(actual), list) or isinstance(base(expected), list):
         left, right = _items(actual), _items(expected)
         return len(left) == len(right) and all(_same(a, b, equal) for a, b in zip(left, right, strict=True))

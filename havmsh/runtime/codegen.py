@@ -89,6 +89,7 @@ class Core:
         self.return_code = "return"
         self.method = False
         self.trapping: list[str] = []
+        """The traps in force, for those who go on inside a statement (a chain of pipelines); none inside a `try`."""
         self.stage_class = ""
         self.idents: dict[str, str] = {}
         self.displays: dict[str, str] = {}

@@ -34,9 +34,7 @@ def makes_ok(node: ast.Ast) -> bool:
         return len(node.elements) == 1 and isinstance(element, ast.CommandExpressionAst) and makes_ok(element.expression)
     if isinstance(node, ast.CommandExpressionAst):
         return makes_ok(node.expression)
-    if isinstance(node, ast.SubExpressionAst):
-        return not node.sub_expression.statements
-    if isinstance(node, ast.ArrayExpressionAst):
+    if isinstance(node, (ast.SubExpressionAst, ast.ArrayExpressionAst)):
         inner = node.sub_expression
         return not inner.statements or len(inner.statements) == 1 and not inner.traps and makes_ok(inner.statements[0])
     return isinstance(node, ast.ExpressionAst)
@@ -62,7 +60,9 @@ class Blocks(Commands):
         for node in block.statements:
             self.span = node.span
             self.emit("try:")
+            saved_trapping, self.trapping = self.trapping, [handlers]
             self.body(lambda node=node: self.trapped(node))  # type: ignore[misc]
+            self.trapping = saved_trapping
             self.emit("except Exception:")
             self.emit_at(self.depth + 1, f"if TRAPS(F, {handlers}): {self.return_code}")
 

@@ -217,10 +217,23 @@ class Commands(Assignments):
         if node.background:
             self.emit(f"BACKGROUND(F, {self.constant(node.span)}, {self.out})", pushes=True)
             return
-        self.emit("F.session.ok = True")
-        self.statement(node.left)  # type: ignore[attr-defined]
+        self._chain_element(node.left)
         self.emit("if F.session.ok:" if node.operator == "&&" else "if not F.session.ok:")
-        self.body(lambda: (self.emit("F.session.ok = True"), self.statement(node.right)))  # type: ignore[attr-defined, arg-type, func-returns-value]
+        self.body(lambda: self._chain_element(node.right))
+
+    def _chain_element(self, node: ast.PipelineBaseAst) -> None:
+        """One pipeline of a chain. A trap that goes on after its error goes on with the next of the chain."""
+        self.emit("F.session.ok = True")
+        if not self.trapping:
+            self.statement(node)  # type: ignore[attr-defined]
+            return
+        self.emit("try:")
+        self.body(lambda: self.statement(node))  # type: ignore[attr-defined]
+        self.emit("except Exception:")
+        self.depth += 1
+        self.emit(f"if TRAPS(F, {self.trapping[-1]}): {self.return_code}")
+        self.emit("F.session.ok = False")
+        self.depth -= 1
 
 
 def like_method(node: ast.CommandAst) -> bool:

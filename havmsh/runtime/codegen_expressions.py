@@ -113,7 +113,7 @@ class Expressions(Core):
 
     def guarded(self, work: Callable[[], None], otherwise: str = "") -> None:
         """Emits work whose errors end a statement: reported, and the script goes on."""
-        if self.tries and not self.trapping:
+        if self.tries:
             work()
             return
         self.emit("try:")
@@ -128,10 +128,7 @@ class Expressions(Core):
     def handler(self) -> None:
         """Emits the suite of an ``except Exception``."""
         self.depth += 1
-        if self.trapping:
-            self.emit(f"if TRAPS(F, {self.trapping[-1]}): {self.return_code}")
-        else:
-            self.emit(f"FAILED(F, {self.stage_class!r})" if self.stage_class else "FAILED(F)")
+        self.emit(f"FAILED(F, {self.stage_class!r})" if self.stage_class else "FAILED(F)")
         self.depth -= 1
 
     def expr_ParenExpressionAst(self, node: ast.ParenExpressionAst) -> Atom:

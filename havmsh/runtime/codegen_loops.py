@@ -46,7 +46,7 @@ class Loops(Blocks):
             go = self.fresh()
             self.span = condition.span
             self.mark("point", condition)
-            self.guarded(lambda: self.emit(f"{go} = {self.condition(condition)}"), f"{go} = {until}")
+            self.guarded(lambda: self.decide(go, condition), f"{go} = {until}")
             self.emit(f"if {go}: break" if until else f"if not {go}: break")
 
         def work() -> None:
@@ -76,7 +76,7 @@ class Loops(Blocks):
         """The test of a `do` loop where `continue` leads to it."""
         go = self.fresh()
         self.mark("point", condition)
-        self.guarded(lambda: self.emit(f"{go} = {self.condition(condition)}"), f"{go} = {until}")
+        self.guarded(lambda: self.decide(go, condition), f"{go} = {until}")
         self.emit(f"if {go}: break" if until else f"if not {go}: break")
 
     def stmt_ForStatementAst(self, node: ast.ForStatementAst) -> None:

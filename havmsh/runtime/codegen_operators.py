@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.language import ast
 from havmsh.runtime.codegen import Atom
 from havmsh.runtime.codegen_expressions import Expressions, plain_expression
+from havmsh.runtime.compiler_names import runs_command
 
 ARITHMETIC = {"+": "ADD", "-": "SUB", "*": "MUL"}
 CALLS = {
@@ -172,6 +173,13 @@ class Operators(Expressions):
         return Atom(result, "", True)
 
     # ------------------------------------------------------------ conditions
+
+    def decide(self, name: str, node: ast.Ast, yes: str = "True", no: str = "False") -> None:
+        """Emits the outcome of a statement's condition. Commands that fail in it leave `$?` true."""
+        text = self.condition(node)
+        self.emit(f"{name} = {yes} if {text} else {no}" if (yes, no) != ("True", "False") else f"{name} = {text}")
+        if self.reads_ok and runs_command(node):
+            self.emit("F.session.ok = True")
 
     def condition(self, node: ast.Ast) -> str:
         """Python text that is true where PowerShell's condition is."""

@@ -21,11 +21,11 @@ class Statements(Loops):
                 self.span = condition.span
                 self.stop(condition)
                 if at == 0:
-                    self.emit(f"{chosen} = 1 if {self.condition(condition)} else 0")
+                    self.decide(chosen, condition, "1", "0")
                     continue
                 self.emit(f"if not {chosen}:")
                 self.depth += 1
-                self.emit(f"if {self.condition(condition)}: {chosen} = {at + 1}")
+                self.decide(chosen, condition, str(at + 1), "0")
                 self.depth -= 1
             if node.else_clause is not None:
                 self.emit(f"if not {chosen}: {chosen} = -1")

@@ -6,6 +6,7 @@ backslash (`Module\\Name`) is looked up in that module only.
 
 from __future__ import annotations
 
+import glob
 import os
 
 from havmsh.runtime.commands import AliasInfo, ApplicationInfo, Argument, CmdletInfo, CommandInfo, ExternalScriptInfo, Invocation
@@ -56,12 +57,17 @@ def not_found(name: str, session: Session | None = None, hint: str = "") -> PSEr
 
 def resolve(name: str, frame: Frame) -> CommandInfo:
     """What a name means from that frame. Raises CommandNotFoundException as a PSError."""
-    found = find(name, frame)
+    found = find(name, frame) or _getter(name, frame)
     if found is None:
         raise not_found(name, frame.session, frame.session.cmdlets.hint("command", name))
     if found.__class__ is AliasInfo:
         return follow(found, frame)
     return found
+
+
+def _getter(name: str, frame: Frame) -> CommandInfo | None:
+    """What a noun alone means: `location` gets it."""
+    return find("Get-" + name, frame) if name and not any(sign in name for sign in "-\\/:.") else None
 
 
 def follow(alias: AliasInfo, frame: Frame) -> CommandInfo:
@@ -150,8 +156,11 @@ def _find_qualified(name: str, session: Session) -> CommandInfo | None:
 def find_file(name: str, session: Session) -> CommandInfo | None:
     """A script or a program by name or path."""
     if any(sign in name for sign in "/\\"):
-        path = session.file_path(name)
-        return _file_command(path, session) or _file_command(path + ".ps1", session)
+        try:
+            path = session.file_path(name)
+        except PSError:
+            return None  # the path of a provider that has no files
+        return _file_command(path, session) or _file_command(path + ".ps1", session) or _matching(path, session)
     if name.startswith("~"):
         return _file_command(os.path.expanduser(name), session)
     for folder in os.environ.get("PATH", "").split(os.pathsep):
@@ -167,6 +176,14 @@ def find_file(name: str, session: Session) -> CommandInfo | None:
         if os.path.isfile(path + ".ps1"):
             return ExternalScriptInfo(name + ".ps1", path + ".ps1", session)
     return None
+
+
+def _matching(path: str, session: Session) -> CommandInfo | None:
+    """The one file that a path with wildcards means."""
+    if not any(sign in path for sign in "*?["):
+        return None
+    found = glob.glob(path)
+    return _file_command(found[0], session) if len(found) == 1 else None
 
 
 def _file_command(path: str, session: Session) -> CommandInfo | None:

@@ -211,6 +211,18 @@ _LOOKS: dict[type[ast.Ast], Callable[[Names, Any, list[ast.Ast]], bool]] = {
 }
 
 
+def runs_command(node: ast.Ast) -> bool:
+    """Whether a command stands in the code itself, not in a block or function within it."""
+    stack = [node]
+    while stack:
+        found = stack.pop()
+        if found.__class__ is ast.CommandAst:
+            return True
+        if found.__class__ not in (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst):
+            stack.extend(children(found))
+    return False
+
+
 def calls_out(node: ast.Ast) -> bool:
     """Whether code that is not of this block may run under it, and read its ``$_`` or break its loop."""
     stack = [node]

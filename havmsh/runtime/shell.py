@@ -151,7 +151,10 @@ class Shell:
             error = error.record
         record = self.record(error, error_id, category=category, target=target, exception=exception) if isinstance(error, str) else self.stamp(error)
         action = self.action("ErrorAction", "ErrorActionPreference")
+        stage: Any = self.stage
         if action == "Ignore":
+            if stage is not None:
+                stage.failed = True
             return
         if action == "Break":
             self._break(record)
@@ -164,7 +167,6 @@ class Shell:
             stopped.stopped = True
             raise stopped
         self.session.remember(record)
-        stage: Any = self.stage
         if stage is not None:
             stage.failed = True
         if action != "SilentlyContinue":

@@ -77,6 +77,8 @@ def test_a_file_of_version_5_is_discovered_first(tmp_path: Path) -> None:
         ("'a' | Should -BeExactly 'A'", "Expected strings to be the same, but they were different. String lengths are both 1. Strings differ at index 0."),
         ("1, 5 | Should -BeLessThan 3", "Expected the actual value to be less than 3, but got 5."),
         ("@() | Should -BeNullOrEmpty", ""),
+        ("$null | Should -Be @()", ""),
+        ("@() | Should -Be ''", "Expected '', but got $null."),
         ("1 | Should -BeOfType [string]", "Expected the value to have type [System.String] or any of its subtypes, but got 1 with type [System.Int32]."),
         ("1, 2, 3 | Should -HaveCount 3", ""),
         ("1, 2 | Should -Contain 3", "Expected 3 to be found in collection @(1, 2), but it was not found."),

@@ -6,6 +6,8 @@ import pytest
 
 from tests.runtime.test_language import run
 
+TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'i', 0, $null)) }"
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -28,6 +30,16 @@ from tests.runtime.test_language import run
         ("[guid]::Empty | ConvertTo-Json -Compress; ConvertTo-Json ([guid]::Empty)", ['{"value":"00000000-0000-0000-0000-000000000000","Guid":"00000000-0000-0000-0000-000000000000"}', '"00000000-0000-0000-0000-000000000000"']),
         ("$z = [timezoneinfo]::FindSystemTimeZoneById('Europe/Berlin'); [timezoneinfo]::ConvertTimeFromUtc([datetime]'2024-07-01 12:00', $z).ToString('s'); \"$([timezoneinfo]::Utc)\"", ["2024-07-01T14:00:00", "(UTC) Coordinated Universal Time"]),
         ("[regex]::Match('abc', 'b').Captures[0].GetType().Name; (Get-Command Get-Date).Parameters['Date'].PSObject.Properties.Name -join ' '", ["Match", "Name ParameterType ParameterSets IsDynamic Aliases Attributes SwitchParameter"]),
+        (
+            "try { Get-Item /nowhere -ErrorAction Stop } catch [System.Management.Automation.ActionPreferenceStopException] { $_.Exception.GetType().Name }",
+            ["ItemNotFoundException"],
+        ),
+        ("try { throw 'x' } catch [System.Management.Automation.ActionPreferenceStopException] { 'no' } catch { 'yes' }", ["yes"]),
+        (f"{TERMINATED}; trap {{ continue }}; T || 2; T && 3; $x = 1, (T) || 4; $x", ["2", "4"]),
+        ("if (Write-Error x -ErrorAction Ignore) { } else { $? }; Write-Error x -ErrorAction Ignore; $?; $('a'); $?", ["True", "False", "a", "True"]),
+        ("Write-Error x -ErrorAction Ignore || 'next'", ["next"]),
+        ("(location).GetType().Name", ["PathInfo"]),
+        ("environment::\\path", ["! CommandNotFoundException"]),
         ("NoModule\\Get-Thing", ["! CouldNotAutoLoadModule"]),
         ("class A { [int] $X }; class B : A { [int] $Y }; [B]::new().PSObject.Properties.Name", ["Y", "X"]),
         ("[int]::MaxMagnitude(-5, 3); [int]::Clamp(9, 1, 5)", ["-5", "5"]),

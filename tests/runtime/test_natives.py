@@ -71,3 +71,9 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TypedShell:
 def test_programs(shell: TypedShell, name: str) -> None:
     script, expected = WORDS[name]
     assert "\n".join(shell.type(script)) == expected
+
+
+def test_a_script_by_the_one_path_that_a_pattern_means(shell: TypedShell) -> None:
+    shell.type("Set-Content 1.ps1 \"'one'\"; Set-Content 2.ps1 \"'two'\"")
+    assert shell.type("& './[1x].ps1'") == ["one"]
+    assert shell.type("try { & './[12].ps1' } catch { $_.FullyQualifiedErrorId }") == ["CommandNotFoundException"]

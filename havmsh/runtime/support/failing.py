@@ -170,11 +170,13 @@ def listed(frame: Frame, record: ErrorRecord) -> ErrorRecord:
 
 
 def catches(frame: Frame, record: ErrorRecord, constraints: tuple[Any, ...]) -> bool:
-    """Whether a `catch [types]` takes the error: by its exception's type, or that of an inner exception."""
+    """Whether a `catch [types]` takes the error: by its exception's type, or that of an inner exception, or as what a Stop preference made of it."""
     for constraint in constraints:
         if constraint is None:
             return True
         net = net_type(frame, constraint)
+        if net.full_name == "System.Management.Automation.ActionPreferenceStopException" and current_error(frame).stopped:
+            return True
         exception: Any = record.exception
         first = True
         while exception is not None:

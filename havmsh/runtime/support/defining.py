@@ -31,9 +31,9 @@ def define(frame: Frame, name: str, template: Any) -> None:
 
 def use(frame: Frame, statements: Any) -> None:
     """`using` statements."""
-    from havmsh.runtime import classes
+    from havmsh.runtime import usings
 
-    classes.use(frame, statements)
+    usings.use(frame, statements)
 
 
 def define_types(frame: Frame, unit: Unit) -> None:
@@ -49,16 +49,16 @@ def define_types(frame: Frame, unit: Unit) -> None:
 
 def base_constructor(frame: Frame, net: Any, args: tuple[Any, ...]) -> None:
     """The constructor of the base class."""
-    from havmsh.runtime import classes
+    from havmsh.runtime import class_maker
 
-    classes.base_constructor(frame, net, args)
+    class_maker.base_constructor(frame, net, args)
 
 
 def base_call(frame: Frame, net: Any, target: Any, name: Any, *args: Any) -> Any:
     """A method of the base class on `$this`."""
-    from havmsh.runtime import classes
+    from havmsh.runtime import class_maker
 
-    return classes.call_base(frame, net, target, str(name), args)
+    return class_maker.call_base(frame, net, target, str(name), args)
 
 
 def script_root(frame: Frame, file_name: str | None) -> str:

@@ -23,7 +23,7 @@ def default_of(frame: Frame, site: TypeSite) -> Any:
         return ""
     if name == "System.Management.Automation.SwitchParameter":
         return Switch(False)
-    from havmsh.runtime.classes import default_value
+    from havmsh.runtime.class_maker import default_value
 
     return default_value(net)
 
@@ -32,7 +32,7 @@ def net_type(frame: Frame, site: TypeSite) -> Any:
     """The type that a name in a script means. Raises TypeNotFound."""
     if site.generation == frame.session.generation and site.found is not None:
         return site.found
-    from havmsh.runtime.classes import find_type
+    from havmsh.runtime.usings import find_type
 
     try:
         found = find_type(frame, site)

@@ -1,0 +1,389 @@
+"""The type of one class definition: its Python class, properties, methods and constructors; a base's constructors and methods, called by name."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+from havmsh.runtime import convert, typesystem
+from havmsh.runtime.errors import NetException, PSError, failure
+from havmsh.runtime.frame import UNSET
+from havmsh.runtime.nettype import EnumValue, MethodGroup, Parameter
+from havmsh.runtime.objects import NOTHING, NetObject
+from havmsh.runtime.script_objects import ScriptObject, ScriptOverload, ScriptProperty, drop, fields_of, method_frame
+from havmsh.runtime.usings import find_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.nettype import NetType, Overload
+    from havmsh.runtime.session import Session
+
+
+class Maker:
+    """Makes the type of one class definition."""
+
+    def __init__(self, frame: Frame, node: ast.TypeDefinitionAst, net: NetType) -> None:
+        self.frame = frame
+        self.session: Session = frame.session
+        self.node = node
+        self.net = net
+        self.statics: dict[str, Any] = {}
+        self.initial: list[tuple[str, Any, Callable[[Any], Any] | None]] = []
+
+    def make(self) -> None:
+        """Base, members, constructors, text."""
+        net = self.net
+        net.scope = None
+        base, interfaces = self._bases()
+        net._base = base
+        net._interfaces = tuple(interfaces)
+        python = base.python if base.python is not None and base.full_name != "System.Object" and _can_extend(base.python) else ScriptObject
+        net.python = _python_class(net, python)
+        typesystem._BY_CLASS[net.python] = net
+        self._keep_attributes()
+        for member in self.node.members:
+            if member.__class__ is ast.PropertyMemberAst:
+                self._property(member)
+        constructors = [m for m in self.node.members if m.__class__ is ast.FunctionMemberAst and m.is_constructor and not m.is_static]
+        for member in self.node.members:
+            if member.__class__ is ast.FunctionMemberAst and not member.is_constructor:
+                self._method(member)
+        if constructors:
+            for member in constructors:
+                self._constructor(member)
+        else:
+            net.constructors = MethodGroup("new", [ScriptOverload(f"{net.full_name} new()", lambda: self._default(), ())], static=True)
+        self._text()
+        net.scope = self
+        for member in self.node.members:
+            if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
+                self._function(member)(None)
+
+    def _keep_attributes(self) -> None:
+        """Remembers the attributes of the class and its members for who asks by reflection; they are made then."""
+        def maker(nodes: Any) -> Callable[[], list[Any]]:
+            def made() -> list[Any]:
+                from havmsh.runtime import attributes
+
+                found = [attributes.make(node, self.frame.block) for node in nodes if node.__class__ is ast.AttributeAst]
+                return [each if each.instance is None else each.instance for each in found]
+
+            return made
+
+        if self.node.attributes:
+            self.net.members["attributes"] = maker(self.node.attributes)
+        marked = {member.name.upper(): maker(member.attributes) for member in self.node.members if member.attributes}
+        if marked:
+            self.net.members["attributes of"] = marked
+
+    def _bases(self) -> tuple[NetType, list[NetType]]:
+        found = [find_type(self.frame, item.type_name) for item in self.node.base_types]
+        base = typesystem.known("System.Object")
+        interfaces = []
+        for net in found:
+            if net.kind == "interface":
+                interfaces.append(net)
+            else:
+                base = net
+        return base, interfaces
+
+    # ------------------------------------------------------------ properties
+
+    def _property(self, node: ast.PropertyMemberAst) -> None:
+        declared = None if node.property_type is None else find_type(self.frame, node.property_type.type_name)
+        folded = node.name.upper()
+        change = self._conversion(node, declared)
+        if node.is_static:
+            self._static_property(node, declared, change)
+            return
+        self.initial.append((folded, node.initial_value, change))
+        default = None if declared is None else default_value(declared)
+
+        def get(target: Any) -> Any:
+            return fields_of(target).get(folded, default)
+
+        def set_(target: Any, value: Any) -> None:
+            fields_of(target)[folded] = value if change is None else change(value)
+
+        self.net.properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
+
+    def _static_property(self, node: ast.PropertyMemberAst, declared: NetType | None, change: Callable[[Any], Any] | None) -> None:
+        statics, folded = self.statics, node.name.upper()
+        value = None if declared is None else default_value(declared)
+        if node.initial_value is not None:
+            from havmsh.runtime.scriptblock import evaluate
+
+            value = evaluate(node.initial_value, self.frame)
+            if change is not None:
+                value = change(value)
+        statics[folded] = value
+
+        def get() -> Any:
+            return statics[folded]
+
+        def set_(new: Any) -> None:
+            statics[folded] = new if change is None else change(new)
+
+        self.net.static_properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
+
+    def _conversion(self, node: ast.PropertyMemberAst, declared: NetType | None) -> Callable[[Any], Any] | None:
+        """What an assignment does to a value: the attributes' checks and the conversion to the type."""
+        checks = tuple(attribute for attribute in node.attributes if attribute.__class__ is ast.AttributeAst)
+        if not checks:
+            if declared is None or declared.full_name == "System.Object":
+                return None
+            return lambda value: convert.convert(value, declared)
+        from havmsh.runtime.sites import TypeSite
+        from havmsh.runtime.support.variables import conversions
+
+        constraint = () if node.property_type is None else (TypeSite.of(node.property_type.type_name),)
+        return conversions(self.frame, (*checks, *constraint))
+
+    # ------------------------------------------------------------ methods
+
+    def _parameters(self, node: ast.FunctionMemberAst) -> tuple[tuple[Parameter, ...], str]:
+        made = []
+        shown = []
+        for item in node.parameters:
+            parameter = Parameter.__new__(Parameter)
+            parameter.type = typesystem.known("System.Object") if item.static_type is None else find_type(self.frame, item.static_type)
+            parameter.name = item.name.path.name
+            parameter.type_text = typesystem.spelled(parameter.type)
+            parameter.params = parameter.ref = parameter.optional = False
+            made.append(parameter)
+            shown.append(f"{parameter.type_text} {parameter.name}")
+        return tuple(made), ", ".join(shown)
+
+    def _method(self, node: ast.FunctionMemberAst) -> None:
+        parameters, shown = self._parameters(node)
+        returns = "void" if node.return_type is not None and node.return_type.type_name.full_name.lower() == "void" else ""
+        net_return = None if node.return_type is None or returns else find_type(self.frame, node.return_type.type_name)
+        spelled = returns or (typesystem.spelled(net_return) if net_return is not None else "System.Object")
+        run = self._function(node, net_return, void=bool(returns))
+        text = f"{'static ' if node.is_static else ''}{spelled} {node.name}({shown})"
+        overload = ScriptOverload(text, (lambda *args: run(None, *args)) if node.is_static else run, parameters, node.is_hidden)
+        overload.name = node.name
+        table = self.net.static_methods if node.is_static else self.net.methods
+        folded = node.name.upper()
+        group = table.get(folded)
+        if group is not None:
+            group.overloads.append(overload)
+            return
+        inherited: list[Overload] = []
+        base = self.net.base
+        if base is not None:
+            above = base.find_static_method(folded) if node.is_static else base.find_method(folded)
+            if above is not None:
+                signatures = {tuple(p.type.full_name for p in parameters)}
+                inherited = [each for each in above.overloads if tuple(p.type.full_name for p in each.parameters) not in signatures]
+        table[folded] = MethodGroup(node.name, [overload, *inherited], static=node.is_static)
+
+    def _function(self, node: ast.FunctionMemberAst, returns: NetType | None = None, *, void: bool = True) -> Callable[..., Any]:
+        """The Python function of a method: target first, then the arguments."""
+        from havmsh.runtime.template import MethodTemplate
+
+        template = MethodTemplate(node.body, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static)
+        session, home, maker = self.session, self.frame, self
+
+        def run(target: Any, *args: Any) -> Any:
+            from havmsh.runtime.scriptblock import running_frame
+
+            caller = running_frame(session)
+            frame = method_frame(session, home, caller)
+            frame.function = template
+            frame.this = target
+            frame.class_context = maker.net
+            template.scope.function(frame, drop, *args)
+            result = frame.result
+            if void:
+                return NOTHING
+            if result is UNSET or result is NOTHING:
+                result = None
+            return result if returns is None or returns.full_name == "System.Object" else convert.convert(result, returns)
+
+        return run
+
+    # ------------------------------------------------------------ constructors
+
+    def _constructor(self, node: ast.FunctionMemberAst) -> None:
+        parameters, shown = self._parameters(node)
+        run = self._function(node)
+        net = self.net
+
+        def call(*args: Any) -> Any:
+            made = self._blank()
+            run(made, *args)
+            return made
+
+        overload = ScriptOverload(f"{net.full_name} new({shown})", call, parameters, node.is_hidden)
+        overload.name = "new"
+        if net.constructors is None:
+            net.constructors = MethodGroup("new", [], static=True)
+        net.constructors.overloads.append(overload)
+        _by_overload[id(overload)] = (overload, run)
+
+    def _blank(self) -> Any:
+        """An object whose properties have their initial values."""
+        python = self.net.python
+        assert python is not None
+        made: Any = object.__new__(python) if issubclass(python, NetObject) else python.__new__(python)
+        if isinstance(made, NetException):
+            NetException.__init__(made, self.net.full_name, f"Exception of type '{self.net.full_name}' was thrown.")
+        elif not isinstance(made, ScriptObject):
+            python.__init__(made)  # type: ignore[misc]
+        else:
+            made.extra = None
+        made.fields = {}
+        self.fill(made)
+        return made
+
+    def fill(self, made: Any) -> None:
+        """Initial values, those of the base class first."""
+        base = _makers.get(id(self.net.base))
+        if base is not None and base.net is self.net.base:
+            base.fill(made)
+        fields = made.fields
+        for folded, expression, change in self.initial:
+            if expression is None:
+                continue
+            value = self._initial(expression, made)
+            fields[folded] = value if change is None else change(value)
+
+    def _initial(self, expression: ast.ExpressionAst, made: Any) -> Any:
+        if expression.__class__ is ast.StringConstantExpressionAst:
+            return expression.value
+        if expression.__class__ is ast.ConstantExpressionAst and expression.value.type == "int":
+            return expression.value.value
+        from havmsh.runtime.scriptblock import evaluate, running_frame
+
+        frame = method_frame(self.session, self.frame, running_frame(self.session))
+        frame.make_cell("THIS", "this").cell_contents = made
+        return evaluate(expression, frame)
+
+    def _default(self) -> Any:
+        """`new()` of a class without constructors: the base's constructor without arguments runs."""
+        made = self._blank()
+        construct_base(self.frame, self.net, made, ())
+        return made
+
+    def _text(self) -> None:
+        _makers[id(self.net)] = self
+        group = self.net.find_method("TOSTRING")
+        plain = None if group is None else next((each for each in group.overloads if isinstance(each, ScriptOverload) and not each.parameters), None)
+        if plain is not None:
+            call = plain.call
+            self.net.to_text = lambda target: convert.to_text(call(target))
+        elif self.net.python is not None and issubclass(self.net.python, ScriptObject):
+            name = self.net.full_name
+            self.net.to_text = lambda target: name
+
+
+_makers: dict[int, Maker] = {}
+_by_overload: dict[int, tuple[Overload, Callable[..., Any]]] = {}
+
+
+def _can_extend(python: type) -> bool:
+    """Whether a script's class can derive from the Python class behind a .NET type."""
+    return python.__name__ not in ("int", "str", "float", "bool", "object") and hasattr(python, "__mro__")
+
+
+def _python_class(net: NetType, base: type) -> type:
+    """The Python class of a script's class; the first in a line has room for the fields."""
+    slots: tuple[str, ...] = () if hasattr(base, "fields") else ("fields",)
+    return type(net.full_name, (base,), {"__slots__": slots, "net_type": net, "type_name": net.full_name})
+
+
+def default_value(net: NetType) -> Any:
+    """.NET's default value of a type: null for those that refer, else zero of its kind."""
+    if net.kind not in ("struct", "enum") and net.full_name != "System.Management.Automation.SwitchParameter":
+        return None
+    if net.enum is not None:
+        return EnumValue(net, 0)
+    try:
+        return convert.convert(None, net)
+    except PSError:
+        from havmsh.runtime import static_members
+
+        try:
+            return static_members.new(net, ())
+        except PSError:
+            return None
+
+
+def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...]) -> None:
+    """Runs a constructor of the base class on an object that is being made."""
+    base = net.base
+    if base is None or base.full_name == "System.Object":
+        return
+    maker = _makers.get(id(base))
+    if maker is not None and maker.net is base:
+        overload = choose(base, args)
+        found = _by_overload.get(id(overload))
+        if found is None:
+            construct_base(frame, base, made, ())
+            return
+        found[1](made, *[convert.convert(value, p.type) for value, p in zip(args, overload.parameters, strict=True)])
+        return
+    if isinstance(made, NetException):
+        if args:
+            made.message = convert.to_text(args[0])
+        if len(args) > 1 and isinstance(args[1], NetException):
+            made.inner = args[1]
+        return
+    if args:
+        from havmsh.runtime import static_members
+
+        source = static_members.new(base, args)
+        if isinstance(source, list):
+            made.extend(source)
+        elif isinstance(source, NetObject):
+            _take_over(made, source)
+
+
+def _take_over(made: Any, source: NetObject) -> None:
+    """What the base class's constructor has set."""
+    for cls in type(source).__mro__:
+        if cls is NetObject:
+            return
+        for slot in cls.__dict__.get("__slots__", ()):
+            if hasattr(source, slot):
+                setattr(made, slot, getattr(source, slot))
+
+
+def choose(net: NetType, args: tuple[Any, ...]) -> Overload:
+    """The constructor of a script's class that takes the arguments."""
+    group = net.constructors
+    assert group is not None
+    for overload in group.overloads:
+        if len(overload.parameters) != len(args):
+            continue
+        try:
+            for value, parameter in zip(args, overload.parameters, strict=True):
+                convert.convert(value, parameter.type)
+        except PSError:
+            continue
+        return overload
+    raise failure(
+        f'Cannot find an overload for "{net.name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
+        exception="System.Management.Automation.MethodException",
+    )
+
+
+def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:
+    """`: base(...)`, or the call that stands for it where none is written."""
+    construct_base(frame, net, frame.this, args)
+
+
+def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[Any, ...]) -> Any:
+    """`([Base]$this).Method()`: the base's own method, not the one that overrides it."""
+    from havmsh.runtime import members
+
+    group = net.find_method(name.upper()) if id(net) in _makers else None
+    if group is None:
+        return members.call(target, name, args) if name.upper() != "TOSTRING" else net.full_name
+    for overload in group.overloads:
+        if len(overload.parameters) == len(args):
+            return overload.call(target, *[convert.convert(value, p.type) for value, p in zip(args, overload.parameters, strict=True)])
+    return members.call(target, name, args)

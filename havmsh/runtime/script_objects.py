@@ -1,0 +1,82 @@
+"""The objects of classes that scripts define: their properties, and the scope of their methods' code."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.frame import Frame
+from havmsh.runtime.nettype import Overload, Property
+from havmsh.runtime.objects import NetObject, PSObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.nettype import NetType, Parameter
+    from havmsh.runtime.session import Session
+
+
+class ScriptObject(NetObject):
+    """An object of a class that a script defined: its properties by folded name."""
+
+    __slots__ = ("fields",)
+    net_type: NetType
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, Any] = {}
+
+
+class ScriptProperty(Property):
+    """A property of a script's class. ``hidden`` ones are left out of listings."""
+
+    __slots__ = ("hidden", "net")
+
+    def __init__(self, name: str, net: NetType | None, get: Callable[..., Any], set_: Callable[..., Any] | None, hidden: bool) -> None:
+        super().__init__(name, "System.Object" if net is None else net.full_name, get, set_)
+        self.net = net
+        self.hidden = hidden
+        self._wrap = None
+
+    @property
+    def type(self) -> NetType:
+        """The declared type."""
+        return self.net or typesystem.known("System.Object")
+
+
+class ScriptOverload(Overload):
+    """A method or constructor of a script's class. ``hidden`` ones are left out of listings."""
+
+    __slots__ = ("hidden", "result")
+
+    def __init__(self, text: str, call: Callable[..., Any], parameters: tuple[Parameter, ...], hidden: bool = False) -> None:
+        super().__init__(text, call)
+        self._parameters = parameters
+        self._wrap = None
+        self.hidden = hidden
+
+
+def drop(value: object) -> None:
+    """What a method writes beside its `return` goes nowhere."""
+
+
+def fields_of(target: Any) -> dict[str, Any]:
+    """The properties of an object of a script's class."""
+    if target.__class__ is PSObject:
+        target = target.base
+    found: dict[str, Any] = target.fields
+    return found
+
+
+def method_frame(session: Session, home: Frame, caller: Frame) -> Frame:
+    """The scope of a method's code: it sees the scope in which the class was defined, not its caller's."""
+    from havmsh.runtime.pipeline import DEPTH
+
+    if caller.depth > DEPTH:
+        from havmsh.runtime.support.failing import overflow
+
+        raise overflow()
+    frame = Frame(session, home, caller, caller.streams)
+    frame.module = home.module
+    frame.trying = True
+    return frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.frame import UNSET, Special
-from havmsh.runtime.modules import Module
+from havmsh.runtime.module_info import Module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,19 +1,21 @@
-"""Modules of one session: which are loaded, what they export, and how a name finds one that is not loaded yet."""
+"""Modules of one session: which are loaded, how they are loaded, and how their exports come into a scope."""
 
 from __future__ import annotations
 
 import os
 
-from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
+from havmsh.runtime.commands import FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.module_files import module_file, module_files, peek
+from havmsh.runtime.module_finder import ModuleFinder, is_path
+from havmsh.runtime.module_info import Module
 from havmsh.runtime.module_specs import accepts, asked, moved, specification, text_of
-from havmsh.runtime.objects import Array, Hashtable, Member, NetObject, PSCustomObject
+from havmsh.runtime.objects import Array, Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Any, Final
 
     from havmsh.runtime.session import Session
@@ -23,195 +25,11 @@ PRODUCT: Final = "VIRTUALMACHINEMANAGER"
 """The module of the management server's cmdlets, which also is a snap-in."""
 
 
-_NO_GUID: Final = "00000000-0000-0000-0000-000000000000"
-
-
-class Module(NetObject):
-    """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
-
-    __slots__ = (
-        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_product", "kind", "manifest",
-        "name", "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
-    )
-    type_name = "System.Management.Automation.PSModuleInfo"
-
-    def __init__(self, session: Session, name: str, path: str = "", kind: str = "Script") -> None:
-        super().__init__()
-        self.session = session
-        self.name = name
-        self.path = path
-        self.base = os.path.dirname(path) if path else ""
-        self.kind = kind
-        self.version = "0.0"
-        self.guid = _NO_GUID
-        self.description = ""
-        self.author = ""
-        self.prefix = ""
-        self.root_module = ""
-        self.definition = ""
-        self.private_data: Any = None
-        self.manifest: Hashtable | None = None
-        self.required: Any = Array([])
-        self.access = 0
-        """ModuleAccessMode: 0 may be removed, 1 with force only, 2 never."""
-        self.on_remove: Any = None
-        self.is_product = False
-        self.explicit = False
-        self.files: Any = None
-        self.nested: list[Module] = []
-        self.functions: dict[str, FunctionInfo] = {}
-        self.aliases: dict[str, AliasInfo] = {}
-        self.variables: dict[str, str] = {}
-        self.cmdlets: dict[str, CommandInfo] = {}
-        frame = Frame(session, session.global_frame, None, session.streams)
-        frame.is_script = True
-        frame.module = self
-        self.frame = frame
-
-    # ------------------------------------------------------------ what it shows
-
-    def version_value(self) -> Any:
-        """Version."""
-        from havmsh.runtime import convert, typesystem
-
-        net = typesystem.resolve("System.Version")
-        return self.version if net is None else convert.convert(self.version, net)
-
-    def guid_value(self) -> Any:
-        """Guid."""
-        from havmsh.runtime import convert, typesystem
-
-        net = typesystem.resolve("System.Guid")
-        return self.guid if net is None else convert.convert(self.guid, net)
-
-    def exported(self, kind: str) -> Any:
-        """ExportedFunctions and its like: a dictionary of names."""
-        from havmsh.runtime.metadata import dictionary
-
-        if kind == "commands":
-            return dictionary((info.name, info) for info in (*self.functions.values(), *self.cmdlets.values(), *self.aliases.values()))
-        if kind == "variables":
-            return dictionary((name, self.frame.local_variable(name)) for name in self.variables.values())
-        table: dict[str, CommandInfo] = getattr(self, kind)
-        return dictionary((info.name, info) for info in table.values())
-
-    def nested_list(self) -> Any:
-        """NestedModules."""
-        return Array(self.nested, "System.Management.Automation.PSModuleInfo")
-
-    def tags(self) -> Any:
-        """Tags of the manifest's private data."""
-        data = self.private_data
-        inner = data["PSData"] if isinstance(data, Hashtable) else None
-        tags = inner["Tags"] if isinstance(inner, Hashtable) else None
-        return Array(tags if isinstance(tags, list) else [tags] if tags is not None else [], "System.String")
-
-    def session_state(self) -> Any:
-        """SessionState."""
-        from havmsh.runtime.intrinsics import SessionState
-
-        return SessionState(self.session, self.frame)
-
-    def describe(self, data: Hashtable) -> None:
-        """Takes what a manifest says of the module itself."""
-        self.manifest = data
-        self.version = str(data["ModuleVersion"] or "0.0")
-        self.description = str(data["Description"] or "")
-        self.author = str(data["Author"] or "")
-        if data["GUID"]:
-            self.guid = str(data["GUID"])
-        self.private_data = data["PrivateData"]
-        self.prefix = str(data["DefaultCommandPrefix"] or "")
-        self.root_module = str(data["RootModule"] or data["ModuleToProcess"] or "")
-
-    def said(self, key: str) -> Any:
-        """What the manifest says under a key; null where there is no manifest."""
-        return None if self.manifest is None else self.manifest[key]
-
-    def said_for_galleries(self, key: str) -> Any:
-        """What the manifest says under a key of PrivateData.PSData."""
-        inner = self.private_data["PSData"] if isinstance(self.private_data, Hashtable) else None
-        return inner[key] if isinstance(inner, Hashtable) else None
-
-    # ------------------------------------------------------------ what it does
-
-    def bound_block(self, block: Any) -> Any:
-        """The same code under this module's scope."""
-        from havmsh.runtime.scriptblock import ScriptBlock
-
-        made = ScriptBlock.of(block.template, self.session, self)
-        made.file = block.file
-        return made
-
-    def invoke(self, block: Any, args: Any = ()) -> Any:
-        """Runs code in this module's scope."""
-        from havmsh.runtime.pipeline import collapse
-
-        return collapse(self.bound_block(block).invoke(tuple(args), frame=self.frame))
-
-    def export(self, functions: Iterable[str], variables: Iterable[str] = (), aliases: Iterable[str] = (), cmdlets: Iterable[str] = ()) -> None:
-        """Adds to the exports what the patterns match."""
-        from havmsh.runtime.providers.match import any_of
-
-        self._export_from(self.frame.functions, self.functions, any_of(functions))
-        self._export_from(self.frame.aliases, self.aliases, any_of(aliases))
-        wanted = list(variables)
-        if wanted:
-            matches = any_of(wanted)
-            for name in self.frame.names():
-                if matches(name):
-                    self.variables[name.upper()] = name
-        for nested in self.nested:
-            self._export_from(nested.functions, self.functions, any_of(functions))
-            self._export_from(nested.aliases, self.aliases, any_of(aliases))
-
-    @staticmethod
-    def _export_from(table: dict[str, Any] | None, target: dict[str, Any], matches: Callable[[str], bool]) -> None:
-        for key, info in (table or {}).items():
-            if matches(info.name):
-                target[key] = info
-
-    def as_custom_object(self) -> Any:
-        """AsCustomObject: exported functions as methods, exported variables as properties."""
-        from havmsh.runtime.objects import Extra
-
-        made = PSCustomObject.of(())
-        made.extra = Extra()
-        for name in self.variables.values():
-            variable = self.frame.local_variable(name)
-            if variable is not None:
-                made.extra.members[name.upper()] = _VariableProperty(name, variable)
-        for info in self.functions.values():
-            made.extra.members[info.name.upper()] = Member("ScriptMethod", info.name, info.script_block)
-        return made
-
-
-class _VariableProperty(Member):
-    """A module's variable as a note property: reading and writing go to the variable itself."""
-
-    __slots__ = ("variable",)
-
-    def __init__(self, name: str, variable: Any) -> None:
-        self.kind = "NoteProperty"
-        self.name = name
-        self.setter = None
-        self.variable = variable
-
-    @property
-    def value(self) -> Any:
-        """The variable's value."""
-        return self.variable.value
-
-    @value.setter
-    def value(self, new: Any) -> None:
-        self.variable.value = new
-
-
-class Modules:
+class Modules(ModuleFinder):
     """The table of a session's modules by folded path or name, in the order of loading."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
+        super().__init__(session)
         self.loaded: dict[str, Module] = {}
         self._exports: dict[str, str] | None = None
         self._loading: set[str] = set()
@@ -255,55 +73,6 @@ class Modules:
         return any(module.upper() == wanted for module in self.session.cmdlets.modules()) or wanted == PRODUCT
 
     # ------------------------------------------------------------ finding
-
-    def folders(self) -> list[str]:
-        """``$env:PSModulePath``."""
-        given = os.environ.get("PSModulePath", "")
-        own = os.path.join(os.path.expanduser("~"), ".local/share/powershell/Modules")
-        return [folder.replace("\\", "/") for folder in (given.split(os.pathsep) if given else [own, "/usr/local/share/powershell/Modules"]) if folder]
-
-    def locate(self, name: str) -> str | None:
-        """The file of a module by name or path."""
-        return next(self.candidates(name), None)
-
-    def find(self, spec: ModuleSpecification) -> str | None:
-        """The file of a module whose version and GUID will do."""
-        for path in self.candidates(str(spec.name)):
-            if spec.plain or accepts(spec, *self.identity(path)):
-                return path
-        return None
-
-    def candidates(self, name: str) -> Iterator[str]:
-        """Every file that a module's name or path may mean, the best first."""
-        if is_path(name):
-            yield from module_files(str(self.session.drives.file_path(name)))
-            return
-        first, slash, rest = name.partition("/")
-        for folder in self.folders():
-            for own in _entries(folder, first):
-                yield from module_files(os.path.join(folder, own + slash + rest))
-
-    def identity(self, path: str) -> tuple[str, str]:
-        """Version and GUID that a module's manifest tells; nought where it has none."""
-        from havmsh.runtime import datafile
-
-        if not path.lower().endswith(".psd1"):
-            return "0.0", _NO_GUID
-        try:
-            data = datafile.read(path, self.session)
-        except PSError:
-            return "0.0", _NO_GUID
-        return str(data["ModuleVersion"] or "0.0"), str(data["GUID"] or _NO_GUID)
-
-    def available(self) -> Iterator[str]:
-        """The files of the modules in the module folders."""
-        for folder in self.folders():
-            try:
-                names = sorted(os.listdir(folder), key=str.casefold)
-            except OSError:
-                continue
-            for name in names:
-                yield from module_files(os.path.join(folder, name))
 
     def autoload(self, name: str) -> Any:
         """A command of a module that is loaded because its command was named; None where there is none."""
@@ -535,23 +304,6 @@ def missing(name: str) -> PSError:
     """Modules_ModuleNotFound."""
     message = f"The specified module '{name}' was not loaded because no valid module file was found in any module directory."
     return PSError(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", name))
-
-
-def _entries(folder: str, name: str) -> Iterator[str]:
-    """The name, and what a folder holds under it in other capitals."""
-    yield name
-    if os.path.exists(os.path.join(folder, name)):
-        return
-    try:
-        entries = os.listdir(folder)
-    except OSError:
-        return
-    yield from (entry for entry in entries if entry.casefold() == name.casefold() and entry != name)
-
-
-def is_path(name: str) -> bool:
-    """Whether a module is named by where its file is."""
-    return any(sign in name for sign in "/\\") or name.startswith((".", "~"))
 
 
 def _root_files(path: str) -> Iterator[str]:

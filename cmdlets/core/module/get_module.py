@@ -6,7 +6,8 @@ import os
 
 from cmdlets.core.module.importing import ALSO, describe, is_meant
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.modules import Module, is_path
+from havmsh.runtime.module_finder import is_path
+from havmsh.runtime.module_info import Module
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 

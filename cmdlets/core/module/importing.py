@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.module_finder import is_path
+from havmsh.runtime.module_info import Module
 from havmsh.runtime.module_specs import accepts
-from havmsh.runtime.modules import Module, is_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import re
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.module_files import module_file
-from havmsh.runtime.modules import Module, listed, spec_name
+from havmsh.runtime.module_info import Module
+from havmsh.runtime.modules import listed, spec_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import attributes, bound, commands, convert, dynamic, hostinfo, intrinsics, metadata, modules, pscmdlet, typesystem
+from havmsh.runtime import attributes, bound, commands, convert, dynamic, hostinfo, intrinsics, metadata, module_info, modules, pscmdlet, typesystem
 from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType, define
 from havmsh.runtime.objects import Array, GenericList, Int64
 from havmsh.runtime.providers import base
@@ -373,7 +373,7 @@ def _gallery(key: str, kind: str) -> Any:
 
 
 define(
-    _SMA + "PSModuleInfo", modules.Module,
+    _SMA + "PSModuleInfo", module_info.Module,
     properties=(
         ("string Name", lambda m: m.name), (f"{_SMA}ModuleType ModuleType", lambda m: _of(MODULE_TYPES, m.kind)), ("string Path", lambda m: m.path),
         ("string ModuleBase", lambda m: m.base), ("version Version", lambda m: m.version_value()), ("string Description", lambda m: m.description),

@@ -6,7 +6,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch, unwrap
-from havmsh.runtime.types.files import FileInfo
+from havmsh.runtime.types.fileinfos import FileInfo
 from havmsh.runtime.types.markdown import MarkdownInfo, MarkdownOptions, options_of
 
 TYPE_CHECKING = False

@@ -100,7 +100,7 @@ class TestPath:
 
     def _of_age(self, item: str) -> bool:
         from havmsh.runtime import compare, members
-        from havmsh.runtime.types.files import FileInfo
+        from havmsh.runtime.types.fileinfos import FileInfo
 
         written = members.get(FileInfo(item), "LastWriteTime")
         if self.older is not None and compare.compare(written, self.older) >= 0:

@@ -60,7 +60,7 @@ class FileSystem(Provider):
         return os.path.isdir(item)
 
     def get(self, item: str) -> Any:
-        from havmsh.runtime.types.files import DirectoryInfo, FileInfo
+        from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
 
         return DirectoryInfo(item) if os.path.isdir(item) else FileInfo(item)
 

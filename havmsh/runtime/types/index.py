@@ -72,7 +72,9 @@ MODULES: Final[dict[str, str]] = {
     "System.Diagnostics.Stopwatch "
     "System.Threading.Monitor System.Threading.Interlocked",
     "builders": "System.Text.StringBuilder",
-    "files": "System.IO.Path System.IO.File System.IO.Directory System.IO.FileInfo System.IO.DirectoryInfo System.IO.FileSystemInfo",
+    "files": "System.IO.File System.IO.Directory",
+    "paths": "System.IO.Path",
+    "fileinfos": "System.IO.FileInfo System.IO.DirectoryInfo System.IO.FileSystemInfo",
     "streams": "System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader System.IO.TextWriter System.IO.StreamReader "
     "System.IO.StreamWriter System.IO.StringReader System.IO.StringWriter",
     "encodings": "System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",

@@ -179,7 +179,7 @@ def _parse_input(text: str, *refs: Any) -> Any:
 
 def _parse_file(path: str, tokens: Any, errors: Any) -> Any:
     from havmsh.language import parse
-    from havmsh.runtime.types.files import read
+    from havmsh.runtime.types.fileactions import read
 
     return _given(parse(read(path), file_name=path), tokens, errors)
 

@@ -70,7 +70,7 @@ def stat_of(path: str) -> CommonStat | None:
 
 def _time(field: str) -> Any:
     def read(known: CommonStat) -> Any:
-        from havmsh.runtime.types.files import moment
+        from havmsh.runtime.types.fileactions import moment
 
         return moment(getattr(known.stat, field), False)
 

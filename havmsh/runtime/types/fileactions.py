@@ -1,0 +1,199 @@
+"""What the types of System.IO do with files and folders: absolute paths, .NET's errors, texts, times, copying and deleting."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import shutil
+
+from havmsh.runtime import files
+from havmsh.runtime.dates import EPOCH, UTC, DateTime
+from havmsh.runtime.home import working_folder
+from havmsh.runtime.nettype import NetError, argument_null
+from havmsh.runtime.objects import Array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+
+def refused(error: OSError, path: str) -> NetError:
+    """The .NET exception for an error of the file system."""
+    made = files.net_exception(error, path)
+    return NetError(made.name, made.message, made.inner, **made.members)
+
+
+def full(path: str) -> str:
+    """The absolute path of a text; relative ones stand below the process's folder."""
+    if path is None:
+        raise argument_null("path")
+    text = str(path)
+    if not text:
+        raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'path')", ParamName="path")
+    if "\0" in text:
+        raise NetError("System.ArgumentException", "Null character in path. (Parameter 'path')", ParamName="path")
+    kept = "/" if text.endswith("/") and len(text) > 1 else ""
+    return posixpath.normpath(posixpath.join(working_folder(), text)) + kept
+
+
+def encoding_of(encoding: Any) -> tuple[str, bytes]:
+    """Python's name of an encoding object and its byte order mark."""
+    return (getattr(encoding, "python_name", "utf-8"), getattr(encoding, "preamble", b"")) if encoding is not None else ("utf-8", b"")
+
+
+def read(path: str, encoding: Any = None) -> str:
+    """A whole file as text."""
+    target = full(path)
+    try:
+        return files.read_text(target, encoding_of(encoding)[0])
+    except OSError as error:
+        raise refused(error, target) from None
+
+
+def write(path: str, text: str, encoding: Any = None, *, append: bool = False) -> None:
+    """Writes or appends text."""
+    target = full(path)
+    name, mark = encoding_of(encoding)
+    data = (text or "").encode(name, "replace")
+    try:
+        fresh = not append or not os.path.exists(target) or not os.path.getsize(target)
+        with open(target, "ab" if append else "wb") as file:
+            file.write((mark if fresh else b"") + data)
+    except OSError as error:
+        raise refused(error, target) from None
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text; a last line without an end counts, an empty rest does not."""
+    found = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if found and not found[-1]:
+        found.pop()
+    return found
+
+
+def texts(items: Iterable[str]) -> Array:
+    """Texts as an array of strings."""
+    return Array(items, "System.String")
+
+
+def guarded(action: Callable[..., Any]) -> Callable[..., Any]:
+    """The action with absolute paths and .NET's errors; the first argument is a path."""
+
+    def run(path: str, *rest: Any) -> Any:
+        target = full(path)
+        try:
+            return action(target, *rest)
+        except OSError as error:
+            raise refused(error, error.filename if isinstance(error.filename, str) else target) from None
+
+    return run
+
+
+def moment(seconds: float, utc: bool = False) -> DateTime:
+    """A file's time."""
+    made = DateTime(EPOCH + round(seconds * 10_000_000), UTC)
+    return made if utc else made.to_local()
+
+
+def seconds_of(date: DateTime) -> float:
+    """Seconds since 1970 of a date."""
+    return (date.to_utc().ticks - EPOCH) / 10_000_000
+
+
+def delete(path: str) -> None:
+    """Deletes a file."""
+    if os.path.isdir(path):
+        raise PermissionError(13, "", path)
+    if not os.path.isdir(os.path.dirname(path)):
+        raise FileNotFoundError(2, "", path)
+    if os.path.lexists(path):
+        os.unlink(path)
+
+
+def copy(path: str, target: str, overwrite: bool = False) -> None:
+    """Copies a file."""
+    goal = full(target)
+    if not overwrite and os.path.exists(goal):
+        raise NetError("System.IO.IOException", f"The file '{goal}' already exists.")
+    shutil.copyfile(path, goal)
+
+
+def move(path: str, target: str, overwrite: bool = False) -> None:
+    """Moves a file or folder."""
+    goal = full(target)
+    if not os.path.exists(path):
+        raise FileNotFoundError(2, "", path)
+    if not overwrite and os.path.exists(goal):
+        raise NetError("System.IO.IOException", f"The file '{goal}' already exists.")
+    shutil.move(path, goal)
+
+
+def stream_of(path: str, mode: str) -> Any:
+    """A file as a FileStream; ``mode`` is Python's."""
+    from havmsh.runtime.types.streams import FileStream
+    from havmsh.runtime.typesystem import enum_value
+
+    return FileStream(path, enum_value("System.IO.FileMode", {"rb": "Open", "wb": "Create", "ab": "Append"}.get(mode[:2], "OpenOrCreate")))
+
+
+def reader_of(path: str) -> Any:
+    """A file as a StreamReader."""
+    from havmsh.runtime.types.streams import open_reader
+
+    return open_reader(path)
+
+
+def writer_of(append: bool) -> Callable[[str], Any]:
+    """What opens a file as a StreamWriter."""
+    def make(path: str) -> Any:
+        from havmsh.runtime.types.streams import open_writer
+
+        return open_writer(path, append)
+
+    return make
+
+
+def times_of(which: str, utc: bool) -> tuple[Callable[[str], DateTime], Callable[[str, DateTime], None]]:
+    """What reads and what writes a time of a file."""
+    def get(path: str) -> DateTime:
+        if not os.path.exists(path):
+            return DateTime(504_911_232_000_000_000, UTC)
+        return moment(getattr(os.stat(path), f"st_{which}"), utc)
+
+    def set_(path: str, date: DateTime) -> None:
+        known = os.stat(path)
+        times = (seconds_of(date), known.st_mtime) if which == "atime" else (known.st_atime, seconds_of(date))
+        os.utime(path, times)
+
+    return get, set_
+
+
+def search(path: str, pattern: str = "*", option: Any = None, *, folders: bool = True, plain: bool = True) -> Array:
+    """The paths below a folder whose names fit."""
+    import fnmatch
+
+    start = full(path)
+    if not os.path.isdir(start):
+        raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{start}'.")
+    deep = getattr(option, "value", 0) == 1
+    result: list[str] = []
+    for where, inner, names in os.walk(start):
+        for name in sorted([*(inner if folders else ()), *(names if plain else ())]):
+            if pattern in ("*", "*.*") or fnmatch.fnmatchcase(name, pattern):
+                result.append(posixpath.join(path if where == start else posixpath.join(path, posixpath.relpath(where, start)), name))
+        if not deep:
+            break
+    return texts(result)
+
+
+def remove_folder(path: str, recursive: bool = False) -> None:
+    """Removes a folder."""
+    if not os.path.isdir(path):
+        raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{path}'.")
+    if recursive:
+        shutil.rmtree(path)
+    elif os.listdir(path):
+        raise NetError("System.IO.IOException", f"Directory not empty : '{path}'")
+    else:
+        os.rmdir(path)

@@ -1,0 +1,300 @@
+"""System.IO.FileInfo and DirectoryInfo: files and folders as objects."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import stat
+
+from havmsh.runtime.dates import UTC, DateTime
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import Array, Int64, NetObject
+from havmsh.runtime.types.datetimes import enumeration
+from havmsh.runtime.types.fileactions import (
+    copy,
+    delete,
+    full,
+    guarded,
+    moment,
+    move,
+    reader_of,
+    remove_folder,
+    search,
+    stream_of,
+    times_of,
+    writer_of,
+)
+from havmsh.runtime.types.paths import extension
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, ClassVar
+
+
+def make_folder(path: str) -> Any:
+    """Makes a folder and those above it."""
+    os.makedirs(path, exist_ok=True)
+    return DirectoryInfo(path)
+
+
+class FileSystemInfo(NetObject):
+    """A file or folder that may or may not exist; its text is the path that it was made with."""
+
+    __slots__ = ("full_name", "original")
+    type_name: ClassVar[str] = "System.IO.FileSystemInfo"
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.original = str(path)
+        self.full_name = full(path)
+
+    def net_text(self) -> str:
+        """The path that it was made with."""
+        return self.original
+
+    def status(self) -> os.stat_result | None:
+        """What the system says of it, or None where it does not exist."""
+        try:
+            return os.stat(self.full_name)
+        except OSError:
+            return None
+
+
+class FileInfo(FileSystemInfo):
+    """System.IO.FileInfo."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = "System.IO.FileInfo"
+
+
+class DirectoryInfo(FileSystemInfo):
+    """System.IO.DirectoryInfo."""
+
+    __slots__ = ()
+    type_name: ClassVar[str] = "System.IO.DirectoryInfo"
+
+
+def attributes(path: str) -> Any:
+    """System.IO.FileAttributes of a path."""
+    known = os.lstat(path)
+    number = 0
+    if stat.S_ISLNK(known.st_mode):
+        number |= 1024
+    if os.path.isdir(path):
+        number |= 16
+    if not known.st_mode & 0o222:
+        number |= 1
+    if posixpath.basename(path).startswith("."):
+        number |= 2
+    return enumeration("System.IO.FileAttributes", number or 128)
+
+
+def _time(which: str, utc: bool) -> Callable[[FileSystemInfo], DateTime]:
+    def read_time(info: FileSystemInfo) -> DateTime:
+        known = info.status()
+        return DateTime(504_911_232_000_000_000, UTC) if known is None else moment(getattr(known, f"st_{which}"), utc)
+
+    return read_time
+
+
+def _set_time(which: str) -> Callable[[FileSystemInfo, Any], None]:
+    _, change = times_of(which, False)
+
+    def write_time(info: FileSystemInfo, value: Any) -> None:
+        from havmsh.runtime import convert, typesystem
+
+        change(info.full_name, convert.convert(value, typesystem.known("System.DateTime")))
+
+    return write_time
+
+
+def _length(info: FileInfo) -> Int64:
+    known = info.status()
+    if known is None:
+        raise NetError("System.IO.FileNotFoundException", f"Could not find file '{info.full_name}'.", FileName=info.full_name)
+    return Int64(known.st_size)
+
+
+def mode(info: FileSystemInfo) -> str:
+    """The mode as PowerShell shows it: ``d----``, ``-a---``."""
+    try:
+        flags = attributes(info.full_name)
+    except OSError:
+        return "-----"
+    number = getattr(flags, "value", 128)
+    link = bool(number & 1024)
+    head = "l" if link else "d" if number & 16 else "-"
+    return head + ("a" if number & 32 else "-") + ("r" if number & 1 else "-") + ("h" if number & 2 else "-") + ("s" if number & 4 else "-")
+
+
+def _name(info: FileSystemInfo) -> str:
+    return posixpath.basename(info.full_name.rstrip("/")) or "/"
+
+
+def _base_name(info: FileSystemInfo) -> str:
+    name = _name(info)
+    if isinstance(info, DirectoryInfo):
+        return name
+    ending = extension(name)
+    return name[: len(name) - len(ending)] if ending else name
+
+
+def _link(info: FileSystemInfo) -> Any:
+    return os.readlink(info.full_name) if os.path.islink(info.full_name) else None
+
+
+def _painted_name(info: FileSystemInfo) -> str:
+    """The name in the colour that $PSStyle has for such files; a link with where it leads."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.types import psstyle
+
+    name = _name(info)
+    link = _link(info)
+    session = current()
+    colour = ""
+    if session is not None:
+        style = psstyle.of(session).files
+        ending = extension(name)
+        if link:
+            colour = style.values["SymbolicLink"]
+        elif isinstance(info, DirectoryInfo):
+            colour = style.values["Directory"]
+        elif ending and style.extensions.contains(ending):
+            colour = style.extensions.get(ending)
+        elif os.access(info.full_name, os.X_OK):
+            colour = style.values["Executable"]
+    shown = f"{colour}{name}\x1b[0m" if colour else name
+    return f"{shown} -> {link}" if link else shown
+
+
+def _link_type(info: FileSystemInfo) -> Any:
+    if os.path.islink(info.full_name):
+        return "SymbolicLink"
+    known = info.status()
+    return "HardLink" if known is not None and isinstance(info, FileInfo) and known.st_nlink > 1 else None
+
+
+def _read_only(info: FileSystemInfo) -> bool:
+    known = info.status()
+    return known is not None and not known.st_mode & 0o222
+
+
+def _set_read_only(info: FileSystemInfo, value: Any) -> None:
+    known = os.stat(info.full_name).st_mode
+    os.chmod(info.full_name, known & ~0o222 if value else known | 0o200)
+
+
+def _when(info: FileSystemInfo) -> str:
+    """LastWriteTimeString: date and time in columns."""
+    from havmsh.runtime.dates import format_date
+    from havmsh.runtime.types.datetimes import culture
+
+    date = _time("mtime", False)(info)
+    return f"{format_date(date, 'd', culture()):>11} {format_date(date, 't', culture()):>8}"
+
+
+def _children(kind: str) -> Callable[..., Array]:
+    def listed(info: DirectoryInfo, pattern: str = "*", option: Any = None) -> Array:
+        found = search(info.full_name, pattern, option, folders=kind != "files", plain=kind != "folders")
+        made = [DirectoryInfo(path) if os.path.isdir(path) else FileInfo(path) for path in found]
+        return Array(made, {"files": "System.IO.FileInfo", "folders": "System.IO.DirectoryInfo"}.get(kind, "System.IO.FileSystemInfo"))
+
+    return listed
+
+
+def _delete_info(info: FileSystemInfo, recursive: bool = False) -> None:
+    guarded(remove_folder)(info.full_name, recursive) if isinstance(info, DirectoryInfo) else guarded(delete)(info.full_name)
+
+
+def _move_info(info: FileSystemInfo, target: str, overwrite: bool = False) -> None:
+    guarded(move)(info.full_name, target, overwrite)
+    info.full_name = full(target)
+    info.original = target
+
+
+def _copy_info(info: FileInfo, target: str, overwrite: bool = False) -> FileInfo:
+    guarded(copy)(info.full_name, target, overwrite)
+    return FileInfo(full(target))
+
+
+def _set_attributes(info: FileSystemInfo, value: Any) -> None:
+    """Only ReadOnly can be changed here: the other attributes follow from name and kind."""
+    known = os.stat(info.full_name).st_mode
+    os.chmod(info.full_name, known & ~0o222 if value.value & 1 else known | 0o200)
+
+
+def _unix(info: FileSystemInfo) -> Any:
+    from havmsh.runtime.types.unixstat import stat_of
+
+    return stat_of(info.full_name)
+
+
+def _of_unix(name: str) -> Callable[[FileSystemInfo], Any]:
+    def read(info: FileSystemInfo) -> Any:
+        known = _unix(info)
+        return None if known is None else getattr(known, name)()
+
+    return read
+
+
+_COMMON: tuple[tuple[Any, ...], ...] = (
+    ("string Name", _name), ("string FullName", lambda info: info.full_name), ("string Extension", lambda info: extension(_name(info))),
+    ("string BaseName", _base_name), ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string LinkTarget", _link), ("string Target", _link),
+    ("string ResolvedTarget", lambda info: os.path.realpath(info.full_name)), ("string LinkType", _link_type), ("string LastWriteTimeString", _when),
+    ("string NameString", _painted_name),
+    ("datetime CreationTime", _time("ctime", False), _set_time("ctime")), ("datetime CreationTimeUtc", _time("ctime", True), _set_time("ctime")),
+    ("datetime LastAccessTime", _time("atime", False), _set_time("atime")), ("datetime LastAccessTimeUtc", _time("atime", True), _set_time("atime")),
+    ("datetime LastWriteTime", _time("mtime", False), _set_time("mtime")), ("datetime LastWriteTimeUtc", _time("mtime", True), _set_time("mtime")),
+    ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name), _set_attributes),
+    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix), ("string UnixMode", _of_unix("mode_text")), ("string User", _of_unix("user")),
+    ("string Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
+    (
+        "System.IO.UnixFileMode UnixFileMode", lambda info: enumeration("System.IO.UnixFileMode", stat.S_IMODE(os.stat(info.full_name).st_mode)),
+        lambda info, mode: os.chmod(info.full_name, int(mode.value)),
+    ),
+)
+_system_info = define("System.IO.FileSystemInfo", FileSystemInfo, properties=_COMMON, methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
+_system_info.extend("CodeProperty", **{
+    name: f"{kind} {name}{{get={method};}}" for name, kind, method in (
+        ("Mode", "System.String", "Mode"), ("ModeWithoutHardLink", "System.String", "ModeWithoutHardLink"), ("ResolvedTarget", "System.String", "ResolvedTarget"),
+        ("LinkType", "System.String", "GetLinkType"), ("NameString", "System.String", "NameString"), ("LastWriteTimeString", "System.String", "LastWriteTimeString"),
+    )
+})
+_system_info.extend("ScriptProperty", BaseName="")
+_system_info.extend("AliasProperty", Target="Target = LinkTarget")
+define(
+    "System.IO.FileInfo", FileInfo, base="System.IO.FileSystemInfo",
+    properties=(
+        ("long Length", _length), ("string DirectoryName", lambda info: posixpath.dirname(info.full_name)),
+        ("System.IO.DirectoryInfo Directory", lambda info: DirectoryInfo(posixpath.dirname(info.full_name))), ("bool IsReadOnly", _read_only, _set_read_only),
+        ("bool Exists", lambda info: os.path.isfile(info.full_name)), ("string LengthString", lambda info: str(int(_length(info)))),
+        ("System.Object VersionInfo", lambda info: None),
+    ),
+    methods=(
+        ("System.IO.FileInfo CopyTo(string destFileName)", _copy_info), ("System.IO.FileInfo CopyTo(string destFileName, bool overwrite)", _copy_info),
+        ("void MoveTo(string destFileName)", _move_info), ("void MoveTo(string destFileName, bool overwrite)", _move_info),
+        ("System.IO.StreamReader OpenText()", lambda info: guarded(reader_of)(info.full_name)), ("System.IO.FileStream OpenRead()", lambda info: stream_of(info.full_name, "rb")),
+        ("System.IO.StreamWriter CreateText()", lambda info: writer_of(False)(info.full_name)), ("System.IO.StreamWriter AppendText()", lambda info: writer_of(True)(info.full_name)),
+        ("System.IO.FileStream Create()", lambda info: stream_of(info.full_name, "w+b")),
+    ),
+    constructors=(("string fileName", FileInfo),),
+)
+define(
+    "System.IO.DirectoryInfo", DirectoryInfo, base="System.IO.FileSystemInfo",
+    properties=(
+        ("bool Exists", lambda info: os.path.isdir(info.full_name)), ("string LengthString", lambda info: ""),
+        ("System.IO.DirectoryInfo Parent", lambda info: DirectoryInfo(posixpath.dirname(info.full_name)) if info.full_name != "/" else None),
+        ("System.IO.DirectoryInfo Root", lambda info: DirectoryInfo("/")),
+    ),
+    methods=(
+        ("System.IO.FileInfo[] GetFiles()", _children("files")), ("System.IO.FileInfo[] GetFiles(string searchPattern)", _children("files")),
+        ("System.IO.FileInfo[] GetFiles(string searchPattern, System.IO.SearchOption searchOption)", _children("files")),
+        ("System.IO.DirectoryInfo[] GetDirectories()", _children("folders")), ("System.IO.DirectoryInfo[] GetDirectories(string searchPattern)", _children("folders")),
+        ("System.IO.FileSystemInfo[] GetFileSystemInfos()", _children("all")), ("System.Object EnumerateFiles()", _children("files")),
+        ("System.Object EnumerateDirectories()", _children("folders")), ("void Create()", lambda info: os.makedirs(info.full_name, exist_ok=True)),
+        ("System.IO.DirectoryInfo CreateSubdirectory(string path)", lambda info, path: guarded(make_folder)(posixpath.join(info.full_name, path))),
+        ("void Delete(bool recursive)", _delete_info), ("void MoveTo(string destDirName)", _move_info),
+    ),
+    constructors=(("string path", DirectoryInfo),),
+)

@@ -7,7 +7,8 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable
-from havmsh.runtime.types.xml import XmlDocument, select
+from havmsh.runtime.types.xmlnodes import XmlDocument
+from havmsh.runtime.types.xpath import select
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False

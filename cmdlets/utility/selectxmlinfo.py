@@ -7,7 +7,7 @@ from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from havmsh.runtime.types.xml import XmlNode
+    from havmsh.runtime.types.xmlnodes import XmlNode
 
 NET_TYPES = ("Microsoft.PowerShell.Commands.SelectXmlInfo",)
 

@@ -239,7 +239,8 @@ def to_regex(value: Any, net: NetType) -> Any:
 def to_xml(value: Any, net: NetType) -> Any:
     """Text as an XmlDocument."""
     value = unwrap(value)
-    from havmsh.runtime.types.xml import XmlDocument, parse
+    from havmsh.runtime.types.xmlnodes import XmlDocument
+    from havmsh.runtime.types.xmlreading import parse
 
     if isinstance(value, XmlDocument):
         return value

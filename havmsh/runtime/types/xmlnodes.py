@@ -1,0 +1,308 @@
+"""The nodes of XML documents as PowerShell's adapter shows them: attributes and child elements are properties by name."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.objects import NOTHING, Array, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+
+NAMESPACE = "System.Xml."
+
+
+class XmlNode(NetObject):
+    """A node: ``kind`` is its XmlNodeType's name, ``name`` what stands in the text."""
+
+    __slots__ = ("children", "name", "owner", "parent", "text")
+    type_name = NAMESPACE + "XmlNode"
+    kind = "None"
+
+    def __init__(self, name: str, owner: XmlDocument | None = None, text: str = "") -> None:
+        super().__init__()
+        self.name = name
+        self.owner = owner
+        self.parent: XmlNode | None = None
+        self.children: list[XmlNode] = []
+        self.text = text
+
+    def inner_text(self) -> str:
+        """All text within."""
+        return self.text if not self.children and self.kind not in {"Element", "Document"} else "".join(
+            child.inner_text() for child in self.children if child.kind not in {"Comment", "ProcessingInstruction", "XmlDeclaration"})
+
+    def append(self, node: XmlNode) -> XmlNode:
+        """Adds a child at the end."""
+        return self.insert(len(self.children), node)
+
+    def insert(self, at: int, node: XmlNode) -> XmlNode:
+        """Adds a child at a place."""
+        if node.parent is not None:
+            node.parent.children.remove(node)
+        node.parent = self
+        self.children.insert(at, node)
+        return node
+
+    def remove(self, node: XmlNode) -> XmlNode:
+        """Takes a child out."""
+        if node not in self.children:
+            raise NetError("System.ArgumentException", "The node to be removed is not a child of this node.")
+        self.children.remove(node)
+        node.parent = None
+        return node
+
+    def elements(self) -> list[XmlElement]:
+        """The child elements."""
+        return [child for child in self.children if isinstance(child, XmlElement)]
+
+    def markup(self) -> str:
+        """The node as text (OuterXml)."""
+        return "".join(child.markup() for child in self.children)
+
+    def inner_markup(self) -> str:
+        """What is within as text (InnerXml)."""
+        return "".join(child.markup() for child in self.children)
+
+    def net_key(self, name: str) -> Any:
+        """PowerShell's property of that name: attributes and children."""
+        folded = name.upper()
+        found: list[Any] = [value for key, value in self.attribute_items() if key.upper() == folded]
+        found.extend(shown(child) for child in self.children if child.name.upper() == folded and child.kind in {"Element", "Text", "CDATA", "Comment", "XmlDeclaration"})
+        if not found:
+            return NOTHING
+        return found[0] if len(found) == 1 else Array(found)
+
+    def attribute_items(self) -> list[tuple[str, str]]:
+        """Names and values of attributes."""
+        return []
+
+    def net_put(self, name: str, value: Any) -> bool:
+        """Sets an attribute, or the text of the one child of that name."""
+        from havmsh.runtime.convert import to_text
+
+        folded = name.upper()
+        if isinstance(self, XmlElement):
+            for key in self.attributes:
+                if key.upper() == folded:
+                    self.attributes[key] = to_text(value)
+                    return True
+        if folded == "#TEXT":
+            set_text(self, to_text(value))
+            return True
+        children = [child for child in self.elements() if child.name.upper() == folded]
+        if len(children) == 1 and not children[0].elements():
+            set_text(children[0], to_text(value))
+            return True
+        return False
+
+    def net_properties_of(self) -> list[Any]:
+        """Attributes and children as properties."""
+        from havmsh.runtime.member_listing import PropertyInfo
+
+        names = dict.fromkeys([key for key, _ in self.attribute_items()] + [child.name for child in self.children if child.kind in {"Element", "Text", "CDATA", "Comment", "XmlDeclaration"}])
+        return [PropertyInfo(name, "Property", "System.String", lambda name=name: self.net_key(name), True, self._putter(name)) for name in names]  # type: ignore[misc]
+
+    def _putter(self, name: str) -> Any:
+        return lambda value: self.net_put(name, value)
+
+    def net_text(self) -> str:
+        """What a node is in a text: its type's name."""
+        return str(self.type_name)
+
+    def net_shown(self) -> str:
+        """The local name; so PowerShell shows a node."""
+        return self.name.rpartition(":")[2]
+
+    def path_nodes(self) -> Iterator[XmlNode]:
+        """This node and all below."""
+        yield self
+        for child in self.children:
+            yield from child.path_nodes()
+
+
+def set_text(node: XmlNode, text: str) -> None:
+    """Makes text the only thing within."""
+    node.children = []
+    if text:
+        node.append(XmlText("#text", node.owner, text))
+
+
+def shown(node: XmlNode) -> Any:
+    """What PowerShell makes of a child: its text if it has nothing else, else the node."""
+    if node.kind in {"Text", "CDATA", "Comment"}:
+        return node.text
+    if isinstance(node, XmlElement) and not node.attributes and not node.elements() and all(child.kind in {"Text", "CDATA"} for child in node.children):
+        return node.inner_text()
+    return node.declaration() if isinstance(node, XmlDeclaration) else node
+
+
+class XmlText(XmlNode):
+    """Text between tags."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlText"
+    kind = "Text"
+
+    def markup(self) -> str:
+        """Escaped."""
+        return self.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+class XmlCData(XmlNode):
+    """A CDATA section."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlCDataSection"
+    kind = "CDATA"
+
+    def markup(self) -> str:
+        """As it stands."""
+        return f"<![CDATA[{self.text}]]>"
+
+
+class XmlComment(XmlNode):
+    """A comment."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlComment"
+    kind = "Comment"
+
+    def markup(self) -> str:
+        """As it stands."""
+        return f"<!--{self.text}-->"
+
+
+class XmlDeclaration(XmlNode):
+    """``<?xml …?>``."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlDeclaration"
+    kind = "XmlDeclaration"
+
+    def declaration(self) -> str:
+        """What it says."""
+        return self.text
+
+    def markup(self) -> str:
+        """As it stands."""
+        return f"<?xml {self.text}?>"
+
+
+class XmlElement(XmlNode):
+    """An element with attributes."""
+
+    __slots__ = ("attributes", "closed", "namespaces")
+    type_name = NAMESPACE + "XmlElement"
+    kind = "Element"
+
+    def __init__(self, name: str, owner: XmlDocument | None = None, attributes: dict[str, str] | None = None) -> None:
+        super().__init__(name, owner)
+        self.attributes: dict[str, str] = attributes or {}
+        self.closed = False
+
+    def attribute_items(self) -> list[tuple[str, str]]:
+        """Names and values."""
+        return list(self.attributes.items())
+
+    def markup(self) -> str:
+        """The element with all that is in it."""
+        head = "".join(f' {key}="{_quoted(value)}"' for key, value in self.attributes.items())
+        if not self.children:
+            return f"<{self.name}{head}></{self.name}>" if self.closed else f"<{self.name}{head} />"
+        return f"<{self.name}{head}>{self.inner_markup()}</{self.name}>"
+
+    def named(self, name: str) -> list[XmlNode]:
+        """All elements of a name below this one."""
+        return [node for node in self.path_nodes() if isinstance(node, XmlElement) and node is not self and name in {"*", node.name}]
+
+
+def _quoted(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+class XmlAttribute(XmlNode):
+    """One attribute of an element."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlAttribute"
+    kind = "Attribute"
+
+    def net_properties_of(self) -> list[Any]:
+        """Its text, which is its only child."""
+        from havmsh.runtime.member_listing import PropertyInfo
+
+        return [PropertyInfo("#text", "Property", "System.String", lambda: self.text, True, self._putter("#text"))] if self.text else []
+
+    def net_key(self, name: str) -> Any:
+        """The text, by the name that a text node has."""
+        return self.text if self.text and name.upper() == "#TEXT" else NOTHING
+
+    def markup(self) -> str:
+        """``name="value"``."""
+        return f'{self.name}="{_quoted(self.text)}"'
+
+
+class XmlDocument(XmlNode):
+    """A whole document."""
+
+    __slots__ = ("keep_blanks",)
+    type_name = NAMESPACE + "XmlDocument"
+    kind = "Document"
+
+    def __init__(self) -> None:
+        super().__init__("#document")
+        self.owner = self
+        self.keep_blanks = False
+
+    def root(self) -> XmlElement | None:
+        """The document's element."""
+        return next(iter(self.elements()), None)
+
+    def load_text(self, text: str) -> None:
+        """LoadXml. Raises NetError (XmlException)."""
+        from havmsh.runtime.types.xmlreading import read_into
+
+        self.children = []
+        read_into(self, text)
+
+    def load_file(self, path: str) -> None:
+        """Load."""
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except FileNotFoundError:
+            raise NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.") from None
+        self.load_text(data.decode("utf-8-sig"))
+
+    def save(self, target: Any) -> None:
+        """Save to a file, indented, or to a writer."""
+        text = _indented(self)
+        if isinstance(target, str):
+            with open(target, "w", encoding="utf-8") as file:
+                file.write(text)
+            return
+        from havmsh.runtime import members
+
+        members.call(target, "Write", [text])
+
+
+def _indented(document: XmlDocument) -> str:
+    lines: list[str] = []
+
+    def write(node: XmlNode, depth: int) -> None:
+        pad = "  " * depth
+        if isinstance(node, XmlElement) and node.children and not any(child.kind in {"Text", "CDATA"} for child in node.children):
+            head = "".join(f' {key}="{_quoted(value)}"' for key, value in node.attributes.items())
+            lines.append(f"{pad}<{node.name}{head}>")
+            for child in node.children:
+                write(child, depth + 1)
+            lines.append(f"{pad}</{node.name}>")
+        else:
+            lines.append(pad + node.markup())
+
+    for child in document.children:
+        write(child, 0)
+    return "\n".join(lines)

@@ -1,0 +1,90 @@
+"""XML text to nodes, with .NET's refusals."""
+
+from __future__ import annotations
+
+from havmsh.runtime.nettype import NetError
+from havmsh.runtime.types.xmlnodes import XmlCData, XmlComment, XmlDeclaration, XmlDocument, XmlElement, XmlText
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.types.xmlnodes import XmlNode
+
+
+def parse(text: str) -> XmlDocument:
+    """``[xml]'…'``. Raises NetError (XmlException)."""
+    document = XmlDocument()
+    document.load_text(text)
+    return document
+
+
+def read_into(document: XmlDocument, text: str) -> None:
+    """Reads a text into a document. Raises NetError (XmlException)."""
+    from xml.parsers import expat
+
+    reader = expat.ParserCreate()
+    reader.ordered_attributes = True
+    reader.buffer_text = True
+    stack: list[XmlNode] = [document]
+    cdata = [False]
+
+    def start(name: str, attributes: list[str]) -> None:
+        element = XmlElement(name, document, dict(zip(attributes[::2], attributes[1::2])))
+        stack[-1].append(element)
+        stack.append(element)
+
+    def end(name: str) -> None:
+        stack.pop()
+
+    def data(piece: str) -> None:
+        if stack[-1] is document:
+            return
+        stack[-1].append(XmlCData("#cdata-section", document, piece) if cdata[0] else XmlText("#text", document, piece))
+
+    def declaration(version: str, encoding: str | None, standalone: int) -> None:
+        words = f'version="{version}"' + (f' encoding="{encoding}"' if encoding else "") + ("" if standalone < 0 else f' standalone="{"yes" if standalone else "no"}"')
+        document.append(XmlDeclaration("xml", document, words))
+
+    reader.StartElementHandler = start
+    reader.EndElementHandler = end
+    reader.CharacterDataHandler = data
+    reader.CommentHandler = lambda piece: stack[-1].append(XmlComment("#comment", document, piece))
+    reader.StartCdataSectionHandler = lambda: cdata.__setitem__(0, True)
+    reader.EndCdataSectionHandler = lambda: cdata.__setitem__(0, False)
+    reader.XmlDeclHandler = declaration
+    try:
+        reader.Parse(text.lstrip("\ufeff").encode("utf-8", "surrogatepass") if "encoding=" not in text[:200] else _as_utf8(text), True)
+    except expat.ExpatError as error:
+        raise _refusal(text, error) from None
+    if not document.keep_blanks:
+        _drop_blanks(document)
+
+
+def _as_utf8(text: str) -> bytes:
+    """The text's own encoding is not that of the bytes that we hand over."""
+    import re
+
+    return re.sub(r'(<\?xml[^>]*encoding=["\'])[^"\']*', r"\1utf-8", text.lstrip("\ufeff"), count=1).encode()
+
+
+def _refusal(text: str, error: Any) -> NetError:
+    line, column = error.lineno, error.offset + 1
+    if not text.strip():
+        message = "Root element is missing."
+        line, column = 0, 0
+        return NetError("System.Xml.XmlException", message)
+    if not text.lstrip().startswith("<"):
+        return NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position 1.", LineNumber=line, LinePosition=1)
+    return NetError("System.Xml.XmlException", f"{_WHY.get(error.code, 'Unexpected end of file has occurred.')} Line {line}, position {column}.", LineNumber=line, LinePosition=column)
+
+
+_WHY = {7: "The end tag does not match the start tag.", 4: "Name cannot begin with that character.", 3: "Unexpected end of file has occurred.", 8: "The attribute is duplicated.", 11: "Reference to undeclared entity."}
+
+
+def _drop_blanks(node: XmlNode) -> None:
+    """White space between tags is not kept."""
+    if any(child.kind == "Element" for child in node.children) or len(node.children) == 1 and not node.children[0].text.strip() and node.children[0].kind == "Text":
+        node.children = [child for child in node.children if child.kind != "Text" or child.text.strip()]
+    for child in node.children:
+        _drop_blanks(child)

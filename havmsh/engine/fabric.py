@@ -353,6 +353,7 @@ class VM:
     dvds: tuple[VMDvd, ...] = fact("DVD drives.", default=())
     adapters: tuple[VMAdapter, ...] = fact("Network adapters.", default=())
     checkpoints: tuple[Checkpoint, ...] = fact("Checkpoints.", default=())
+    restored: str = fact("Checkpoint that it was put back to and that it goes on from; the newest one when empty.", default="")
     library: str = fact("Library server it is stored on.", default="", reference="library")
     owner: str = fact("Owner.", default="CONTOSO\\Administrator")
     description: str = fact("Free text.", default="")

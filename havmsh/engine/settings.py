@@ -250,23 +250,34 @@ def plan_checkpoint(state: State, request: CheckpointRequest) -> Plan:
     known = next((point for point in vm.checkpoints if point.name.casefold() == request.name.casefold()), None)
     changes: tuple[tuple[str, object], ...]
     if request.action == "New":
-        name = request.name or f"{vm.name} - ({len(vm.checkpoints) + 1})"
-        parent = vm.checkpoints[-1].name if vm.checkpoints else ""
+        name = request.name or checkpoint_name(state, vm, "%m/%d/%Y %H:%M:%S")
+        parent = vm.restored or (vm.checkpoints[-1].name if vm.checkpoints else "")
         point = Checkpoint(name=name, created=-state.clock, parent=parent, description=request.description)
-        changes = (("checkpoints", (*vm.checkpoints, point)),)
+        changes = (("checkpoints", (*vm.checkpoints, point)), ("restored", ""))
     elif known is None:
         return replace(base, refusals=(Refusal("REQUEST", "vm", vm.name, f"{vm.name} has no checkpoint '{request.name}'", "a checkpoint of the machine"),))
     elif request.action == "Set":
         named = replace(known, **dict(request.changes))
         changes = (("checkpoints", tuple(
-            named if point is known else replace(point, parent=named.name) if point.parent == known.name else point for point in vm.checkpoints)),)
+            named if point is known else replace(point, parent=named.name) if point.parent == known.name else point for point in vm.checkpoints)),
+            ("restored", named.name if vm.restored == known.name else vm.restored))
     elif request.action == "Remove":
         rest = tuple(replace(point, parent=known.parent) if point.parent == known.name else point for point in vm.checkpoints if point is not known)
-        changes = (("checkpoints", rest),)
+        changes = (("checkpoints", rest), ("restored", known.parent if vm.restored == known.name else vm.restored))
     else:
-        changes = (("state", "PowerOff"),)
+        changes = (("state", "PowerOff"), ("restored", known.name))
     step = Step(base.title, "checkpoint", state.fabric.speeds.snapshot, vm.key, (("vm", vm.key), ("changes", changes)))
     return replace(base, steps=(step, refresh_step(vm)))
+
+
+def checkpoint_name(state: State, vm: VM, form: str) -> str:
+    """The name of a checkpoint that nobody named: the machine's with the moment, as `strftime` writes it; with a number behind it where that is taken."""
+    from datetime import datetime, timedelta
+
+    moment = datetime.fromisoformat(state.view.server.date) + timedelta(seconds=state.clock)
+    name = f"{vm.name} - ({moment.strftime(form)})"
+    taken = {point.name for point in vm.checkpoints}
+    return name if name not in taken else next(one for number in range(2, len(taken) + 2) if (one := f"{name} ({number})") not in taken)
 
 
 def plan_profile(state: State, request: ProfileRequest) -> Plan:

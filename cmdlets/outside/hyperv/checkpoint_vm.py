@@ -26,9 +26,12 @@ class CheckpointVM(Machines):
 
     def process(self, shell: Shell) -> Output:
         def add(outside: Any, name: str, host: str) -> Any:
+            from havmsh.engine.settings import checkpoint_name
+
             vm = outside.vm(name, host)
-            label = self.label or f"{vm.name} - ({len(vm.checkpoints) + 1})"
-            parent = vm.checkpoints[-1].name if vm.checkpoints else ""
-            return outside.set_vm(name, host, checkpoints=(*vm.checkpoints, Checkpoint(name=label, created=-outside.state.clock, parent=parent)))
+            label = self.label or checkpoint_name(outside.state, vm, "%m/%d/%Y - %I:%M:%S %p")
+            parent = vm.restored or (vm.checkpoints[-1].name if vm.checkpoints else "")
+            point = Checkpoint(name=label, created=-outside.state.clock, parent=parent)
+            return outside.set_vm(name, host, checkpoints=(*vm.checkpoints, point), restored="")
 
         yield from self.given(self.act_on(shell, "Checkpoint-VM", add))

@@ -26,7 +26,7 @@ class NewVMCheckpoint:
     """
 
     vm: VM = param("VM", "Machine.", position=0, pipeline=True, complete="vm")
-    name: str = param("Name", "Name of the checkpoint; the machine's with a number without it.", default="")
+    name: str = param("Name", "Name of the checkpoint; the machine's with the moment without it.", default="")
     description: str = param("Description", "Free text.", default="")
 
     def process(self, shell: Shell) -> Output:

@@ -110,6 +110,7 @@ PROPERTIES = {
     "Description": lambda cluster: cluster.record.description,
     "Nodes": _nodes,
     "HostGroup": _group,
+    "HostGroupId": lambda cluster: guid(group.engine.identifier(group.record)) if (group := _group(cluster)) is not None else None,
     "VMHostGroup": _group,
     "ClusterReserve": lambda cluster: UInt32(cluster.engine.cluster_settings(cluster.record).reserve),
     "ClusterReserveState": _reserve_state,

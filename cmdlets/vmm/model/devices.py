@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
-from cmdlets.vmm.model.values import enum, guid, moment
+from cmdlets.vmm.model.values import array, enum, guid, moment
 from havmsh.runtime.objects import Byte, Int64, UInt16
 
 
@@ -141,6 +141,11 @@ def _identity(part: _Part) -> Any:
     return guid(part.engine.identifier((part.key if part.of == "vm" else (part.of, part.key), part.table, part.at)))
 
 
+def _drives(part: VMCheckpoint) -> Any:
+    """The drives that a checkpoint holds: all of its machine's."""
+    return array([VirtualDiskDrive(part.engine, part.key, at) for at in range(len(part.vm_record.disks))], NAMESPACE + "VirtualDiskDrive")
+
+
 FORMATS = {"Dynamic": "DynamicallyExpanding", "Fixed": "FixedSize", "Differencing": "Differencing"}
 
 DRIVE_PROPERTIES = {
@@ -193,6 +198,8 @@ ADAPTER_PROPERTIES = {
     "MACAddress": lambda part: part.record.mac,
     "VLanEnabled": lambda part: bool(part.record.vlan),
     "VLanId": lambda part: UInt16(part.record.vlan),
+    "MACAddressSpoofingEnabled": lambda part: False,
+    "VMNetworkOptimizationEnabled": lambda part: False,
     "VirtualNetworkAdapterType": lambda part: enum("VirtualNetworkAdapterType", "Emulated" if part.record.emulated else "Synthetic"),
     "VM": _vm,
     "Template": _template,
@@ -204,6 +211,8 @@ CHECKPOINT_PROPERTIES = {
     "Description": lambda part: part.record.description,
     "AddedTime": lambda part: moment(part.engine, -part.record.created),
     "ParentCheckpoint": lambda part: part.record.parent or None,
+    "ParentCheckpointID": lambda part: guid(part.engine.identifier((part.key, "checkpoint", part.record.parent))) if part.record.parent else None,
+    "VirtualDiskDrives": _drives,
     "VM": _vm,
     "Template": _template,
 }

@@ -30,6 +30,7 @@ ENUMS: dict[str, dict[str, int]] = {
     "VirtualNetworkAdapterType": {"Emulated": 1, "Synthetic": 2},
     "PlacementGoal": {"LoadBalance": 0, "Consolidate": 1},
     "TransferType": {"None": 0, "Live": 1, "Cluster": 2, "San": 3, "Network": 4, "Storage": 5},
+    "VLANMode": {"Access": 0, "Trunk": 1, "Invalid": 2},
     "ConnectionState": {"Unknown": 0, "Connected": 1, "Disconnected": 2, "Disabled": 3, "MediaDisconnected": 4, "Failed": 5},
     "DvdConnection": {"None": 0, "HostDrive": 1, "ISOImage": 2},
     "FloppyConnection": {"None": 0, "HostDrive": 1, "VirtualFloppyDisk": 2},

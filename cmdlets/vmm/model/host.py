@@ -103,6 +103,8 @@ def _networks(host: VMHost) -> Any:
     return array([VirtualNetwork(host.engine, host.key, network.name) for network in host.record.networks], NAMESPACE + "VirtualNetwork")
 
 
+REMOTE_CONNECT = 2179
+"""The port at which Hyper-V's console of a machine listens."""
 OS_TEXT = {
     "WS2008": "Windows Server 2008 Enterprise", "WS2008R2": "Windows Server 2008 R2 Enterprise", "ESX": "VMware ESX Server 3.5",
 }
@@ -119,6 +121,7 @@ PROPERTIES = {
     "OverallState": lambda host: enum("HostOverallState", host.engine.host_status(host.record)),
     "OverallStateString": lambda host: "In Maintenance Mode" if host.settings.maintenance else _spaced(host.engine.host_status(host.record)),
     "ComputerState": lambda host: enum("ComputerState", _state(host)),
+    "ComputerStateString": lambda host: _spaced(_state(host)),
     "CommunicationState": lambda host: enum("ComputerState", "NotResponding" if host.engine.host_status(host.record) == "NotResponding" else "Responding"),
     "CommunicationStateString": lambda host: "Not Responding" if host.engine.host_status(host.record) == "NotResponding" else "Responding",
     "VirtualServerState": lambda host: enum("VirtualServerState", "Running" if host.record.up else "Unknown"),
@@ -144,6 +147,7 @@ PROPERTIES = {
     "CPUSpeed": lambda host: UInt32(host.record.cpu.speed // 1_000_000),
     "CPUManufacturer": lambda host: host.record.cpu.manufacturer,
     "CPUModel": lambda host: host.record.cpu.model,
+    "CPUArchitecture": lambda host: "x64",
     "CPUFamily": lambda host: str(host.record.cpu.family),
     "CpuUtilization": lambda host: round(_load(host).cpu_percent),
     "SupportsLiveMigration": lambda host: moves_live(host.record.os),
@@ -151,7 +155,10 @@ PROPERTIES = {
     "VirtualizationPlatformString": lambda host: "Microsoft Hyper-V" if host.record.hyperv else "VMware ESX Server",
     "OperatingSystem": lambda host: OS_TEXT[host.record.os],
     "OperatingSystemVersion": lambda host: OS_VERSION[host.record.os],
+    "VirtualServerVersion": lambda host: OS_VERSION[host.record.os],
     "HyperVVersion": lambda host: OS_VERSION[host.record.os] if host.record.hyperv else None,
+    "RemoteConnectEnabled": lambda host: host.record.hyperv,
+    "RemoteConnectPort": lambda host: UInt32(REMOTE_CONNECT if host.record.hyperv else 0),
     "VMPaths": lambda host: array(list(host.record.vm_paths), "System.String"),
     "BaseDiskPaths": lambda host: array([], "System.String"),
     "VMs": _vms,
@@ -183,6 +190,6 @@ GROUP_PROPERTIES = {
 
 
 def _spaced(state: str) -> str:
-    return {"NotResponding": "Not Responding", "NeedsAttention": "Needs Attention"}.get(state, state)
+    return {"NotResponding": "Not Responding", "NeedsAttention": "Needs Attention", "MaintenanceMode": "In Maintenance Mode"}.get(state, state)
 
 declare({VMHost: PROPERTIES, VMHostGroup: GROUP_PROPERTIES})

@@ -87,6 +87,13 @@ def _info(task: Task) -> Any:
     return ErrorInfo(task.engine, task.key) if problem(task.record) else None
 
 
+def _target_id(task: Task) -> Any:
+    """The identifier of the host or library that the job's target is."""
+    target = task.record.target
+    record = (task.engine.host(target) or task.engine.library(target) or task.engine.vm(target)) if target else None
+    return guid(task.engine.identifier(record)) if record is not None else None
+
+
 PROPERTIES = {
     "Name": lambda task: task.name,
     "ID": lambda task: guid(task.engine.identifier(task.record)),
@@ -103,6 +110,7 @@ PROPERTIES = {
     "Owner": lambda task: task.record.owner,
     "Source": lambda task: task.record.subject,
     "Target": lambda task: task.record.target,
+    "TargetId": _target_id,
     "ResultName": lambda task: task.record.subject,
     "ResultObjectID": lambda task: task.record.result,
     "StartTime": lambda task: moment(task.engine, task.record.start),
@@ -119,6 +127,7 @@ STEP_PROPERTIES = {
     "ProgressValue": lambda step: round(step.record.progress),
     "StartTime": lambda step: moment(step.engine, step.record.start) if step.record.start is not None else None,
     "EndTime": lambda step: moment(step.engine, step.record.end) if step.record.end is not None else None,
+    "Children": lambda step: array([], NAMESPACE + "Step"),  # steps are not nested here
     "Job": lambda step: Task(step.engine, step.key),
 }
 

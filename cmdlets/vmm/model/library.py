@@ -98,6 +98,8 @@ PROPERTIES = {
     "Status": lambda library: enum("ComputerState", "Responding" if library.record.up else "NotResponding"),
     "LibraryShares": _shares,
     "Description": lambda library: library.record.description,
+    "LibraryGroup": lambda library: None,
+    "AllowUnencryptedTransfers": lambda library: False,
     "IsClusterNode": lambda library: False,
     "IsVirtualClusterName": lambda library: False,
 }

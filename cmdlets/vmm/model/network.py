@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
 from cmdlets.vmm.model.values import array, enum, guid
-from havmsh.runtime.objects import Int64
+from havmsh.runtime.objects import Int64, UInt16
 
 
 class _HostPart(Handle):
@@ -79,6 +79,13 @@ def _location(network: VirtualNetwork) -> str:
     return next((item.location for item in network.engine.host(network.key).adapters if item.name == bound), "")
 
 
+def _tags(adapter: VMHostNetworkAdapter) -> list[int]:
+    """The VLANs of the machines on the virtual networks that it carries."""
+    carried = {network.name.casefold() for network in adapter.engine.host(adapter.key).networks if network.adapter == adapter.label}
+    machines = adapter.engine.state.view.world.vms.on(adapter.key).vms.values()
+    return sorted({part.vlan for vm in machines for part in vm.adapters if part.vlan and part.network.casefold() in carried})
+
+
 PROPERTIES = {
     "Name": lambda network: network.name,
     "ID": lambda network: guid(network.engine.identifier((network.key, "network", network.label))),
@@ -88,7 +95,13 @@ PROPERTIES = {
     "HighlyAvailable": _common,
     "BoundToVMHost": lambda network: network.record.bound_to_host,
     "VMHost": _host,
+    "VMHostId": lambda network: guid(network.engine.identifier(network.engine.host(network.key))),
     "VMHostNetworkAdapters": _adapters,
+    "HostBoundVlanId": lambda network: UInt16(0),  # this and addresses belong to virtual networks of Virtual Server, or to guests
+    "NetworkAddress": lambda network: None,
+    "NetworkMask": lambda network: None,
+    "DefaultGatewayAddress": lambda network: None,
+    "DNSServers": lambda network: array([], "System.String"),
 }
 ADAPTER_PROPERTIES = {
     "Name": lambda adapter: adapter.name,
@@ -97,6 +110,10 @@ ADAPTER_PROPERTIES = {
     "ConnectionState": lambda adapter: enum("ConnectionState", "Connected" if adapter.record.connected else "MediaDisconnected"),
     "NetworkLocation": lambda adapter: adapter.record.location,
     "MaxBandwidth": lambda adapter: Int64(adapter.record.speed // 1_000_000),
+    "VLANEnabled": lambda adapter: False,  # tags are put on by the machines' adapters; the host's are trunks that carry them
+    "VLANMode": lambda adapter: enum("VLANMode", "Trunk"),
+    "VlanTags": lambda adapter: array([UInt16(tag) for tag in _tags(adapter)], "System.UInt16"),
+    "IPAddresses": lambda adapter: array([], "System.String"),
     "VMHost": _host,
 }
 

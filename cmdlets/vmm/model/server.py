@@ -58,6 +58,8 @@ PROPERTIES = {
     "ClusterReserveReading": lambda server: server.record.reserve_reading,
     "VirtualCPUsPerProcessor": lambda server: server.record.vcpus_per_processor,
     "ExactTimeLimit": lambda server: server.record.exact_limit,
+    "ManagedComputer": lambda server: server.name,
+    "VMMServiceAccount": lambda server: "NT AUTHORITY\\SYSTEM",
     "DatabaseName": lambda server: "VirtualManagerDB",
 }
 

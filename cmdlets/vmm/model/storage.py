@@ -81,6 +81,38 @@ def host_disks(engine: Any, host: str) -> list[HostDisk]:
     return [HostDisk(engine, host, disk) for disk in (*engine.host(host).local_disks, *sorted(luns, key=lambda lun: lun.name.casefold()))]
 
 
+def _on_san(disk: HostDisk) -> bool:
+    return hasattr(disk.disk, "unmasked")
+
+
+def _number(disk: HostDisk) -> int:
+    """Its number on the host: the system disk is 0."""
+    return next(at for at, one in enumerate(host_disks(disk.engine, disk.key), 1) if one.name == disk.name)
+
+
+def _cluster_disk(disk: HostDisk) -> ClusterDisk | None:
+    cluster = disk.engine.state.view.world.cluster_of(disk.key)
+    found = next((one for one in cluster.disks if one.lun == disk.name), None) if cluster is not None and _on_san(disk) else None
+    return ClusterDisk(disk.engine, cluster.name, found.name) if found is not None else None
+
+
+def _below(volume: HostVolume) -> str:
+    """The LUN that a volume lies on; empty for a local one."""
+    found = volume.engine.state.view.world.volume(volume.key, _root(volume))
+    return str(getattr(found, "lun", "")) if found is not None else ""
+
+
+def _root(volume: HostVolume) -> str:
+    from havmsh.engine import paths
+
+    return paths.root(volume.name)
+
+
+def _machines(volume: HostVolume) -> set[str]:
+    """The machines that have files on it."""
+    return set(volume.engine.state.view.world.tenants(volume.key, _root(volume)))
+
+
 def _disk_used(disk: HostDisk) -> bool:
     """Whether a machine uses it as a pass-through disk, or a cluster or a volume lies on it."""
     world = disk.engine.state.view.world
@@ -156,6 +188,11 @@ PROPERTIES = {
     "IsClustered": lambda volume: volume.state.clustered,
     "IsClusterSharedVolume": lambda volume: volume.state.csv,
     "ID": lambda volume: guid(volume.engine.identifier((volume.key, "volume", volume.name))),
+    "HostVolumeID": lambda volume: guid(volume.engine.identifier((volume.key, "volume", volume.name))),
+    "ParentID": lambda volume: guid(volume.engine.identifier((volume.key, "raw", _below(volume)))) if _below(volume) else None,
+    "MountPoints": lambda volume: array([volume.name], "System.String"),
+    "InUse": lambda volume: bool(_machines(volume)),
+    "IsSANMigrationPossible": lambda volume: bool(_below(volume)) and not volume.state.csv and len(_machines(volume)) == 1,
     "IsAvailableForPlacement": lambda volume: volume.name not in volume.engine.state.view.settings(volume.key).excluded_volumes,
     "VMHost": _host,
 }
@@ -164,6 +201,16 @@ HOST_DISK_PROPERTIES = {
     "ID": lambda disk: guid(disk.engine.identifier((disk.key, "raw", disk.name))),
     "Capacity": lambda disk: Int64(disk.disk.capacity),
     "InUse": _disk_used,
+    "DiskID": lambda disk: guid(disk.engine.identifier((disk.key, "raw", disk.name))),
+    "UniqueID": lambda disk: disk.engine.identifier(("disk", disk.name if _on_san(disk) else (disk.key, disk.name))),
+    "Index": _number,
+    "DeviceID": lambda disk: f"\\\\.\\PHYSICALDRIVE{_number(disk)}",
+    "Signature": lambda disk: None,
+    "Location": lambda disk: f"Bus Number 0, Target Id {_number(disk)}, LUN 0",
+    "IsSanAttached": lambda disk: _on_san(disk),
+    "IsClustered": lambda disk: _cluster_disk(disk) is not None,
+    "ClusterDisk": lambda disk: _cluster_disk(disk),
+    "LibraryServer": lambda disk: None,
     "IsPassThroughCapable": lambda disk: not _disk_used(disk),
     "IsSANMigrationCapable": lambda disk: bool(getattr(disk.disk, "san", "")),
     "VMHost": _host,

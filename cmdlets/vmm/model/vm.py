@@ -86,6 +86,13 @@ def _checkpoints(vm: VM) -> Any:
     return array([VMCheckpoint(vm.engine, vm.key, at) for at in range(len(vm.record.checkpoints))], NAMESPACE + "VMCheckpoint")
 
 
+def _restored(vm: VM) -> Any:
+    from cmdlets.vmm.model.devices import VMCheckpoint
+
+    at = next((at for at, point in enumerate(vm.record.checkpoints) if point.name == vm.record.restored), -1)
+    return VMCheckpoint(vm.engine, vm.key, at) if at >= 0 else None
+
+
 def _group_path(vm: VM) -> Any:
     return vm.engine.state.view.group_of(vm.record.host) if vm.record.host else None
 
@@ -106,6 +113,30 @@ def _total(vm: VM) -> Int64:
 def _assigned(vm: VM) -> int:
     record = vm.record
     return int(record.memory * record.memory_use / 100 if record.dynamic_memory else record.memory) // MB if record.state == "Running" else 0
+
+
+def _available(vm: VM) -> int | None:
+    """Percent of its memory that a machine of dynamic memory has beyond its demand: the host keeps the buffer free while there is memory up to the maximum."""
+    record = vm.record
+    if not record.dynamic_memory or record.state != "Running":
+        return None
+    demand = record.memory * record.memory_use / 100
+    return max(0, min(int(record.hardware.memory_buffer), int(((record.memory_maximum or record.memory) - demand) * 100 / demand))) if demand else 100
+
+
+def _pressure(vm: VM) -> str | None:
+    """How the dynamic memory is, in the console's words."""
+    left = _available(vm)
+    return None if left is None else "OK" if left >= vm.record.hardware.memory_buffer else "Low" if left else "Warning"
+
+
+OPERATION = 8192
+"""Bytes that a disk operation is taken to move."""
+
+
+def _half(vm: VM, amount: float) -> int:
+    """What is read, or written, of an amount a second: an inventory does not tell them apart."""
+    return int(amount / 2) if vm.record.state == "Running" else 0
 
 
 WEIGHTS = {"Low": 50, "Normal": 100, "High": 200}
@@ -153,6 +184,8 @@ PROPERTIES = {
     "VMId": lambda vm: vm.engine.identifier(vm.record),
     "Description": lambda vm: vm.record.description,
     "Owner": lambda vm: vm.record.owner,
+    "OwnerSid": lambda vm: None,  # there is no directory that would know it
+    "OwnerIdentifier": lambda vm: None,
     "Tag": lambda vm: vm.record.tag or "(none)",
     "Status": lambda vm: enum("VMComputerSystemState", _status(vm)),
     "StatusString": lambda vm: STATUS_TEXT.get(_status(vm), _status(vm)),
@@ -164,9 +197,11 @@ PROPERTIES = {
     "HostType": _platform,
     "HostGroupPath": _group_path,
     "LibraryServer": _library,
+    "LibraryGroup": lambda vm: None,  # library servers are not grouped here
     "Location": lambda vm: vm.record.path,
     "VMCPath": lambda vm: vm.engine.configuration_path(vm.record),
     "IsHighlyAvailable": lambda vm: vm.record.highly_available,
+    "HasSavedState": lambda vm: vm.record.state == "Saved",
     "HasPassthroughDisk": lambda vm: any(disk.passthrough for disk in vm.record.disks),
     "IsUndergoingLiveMigration": _moving,
     "Memory": lambda vm: vm.record.memory // MB,
@@ -175,6 +210,13 @@ PROPERTIES = {
     "DynamicMemoryMaximumMB": lambda vm: (vm.record.memory_maximum or vm.record.memory) // MB if vm.record.dynamic_memory else None,
     "MemoryAssignedMB": _assigned,
     "DynamicMemoryDemandMB": lambda vm: int(vm.record.memory * vm.record.memory_use / 100) // MB,
+    "MemoryAvailablePercentage": _available,
+    "DynamicMemoryStatus": _pressure,
+    "PerfMemory": _assigned,
+    "PerfDiskBytesRead": lambda vm: Int64(_half(vm, vm.record.disk_io * OPERATION)),
+    "PerfDiskBytesWrite": lambda vm: Int64(_half(vm, vm.record.disk_io * OPERATION)),
+    "PerfNetworkBytesRead": lambda vm: Int64(_half(vm, vm.record.network_use / 8)),
+    "PerfNetworkBytesWrite": lambda vm: Int64(_half(vm, vm.record.network_use / 8)),
     "CPUCount": lambda vm: Byte(vm.record.cpus),
     "CPUUtilization": lambda vm: int(vm.record.cpu_use) if vm.record.state == "Running" else 0,
     "ExpectedCPUUtilization": lambda vm: int(vm.record.cpu_use),
@@ -204,6 +246,8 @@ PROPERTIES = {
     "VirtualDVDDrives": _dvds,
     "VirtualNetworkAdapters": _adapters,
     "VMCheckpoints": _checkpoints,
+    "LastRestoredVMCheckpoint": _restored,
+    "LastRestoredVMCheckpointID": lambda vm: guid(vm.engine.identifier((vm.key, "checkpoint", vm.record.restored))) if vm.record.restored else None,
     "CheckpointLocation": lambda vm: vm.record.path,
     "StartAction": lambda vm: enum("VMStartAction", vm.record.start_action),
     "StopAction": lambda vm: enum("VMStopAction", vm.record.stop_action),
@@ -223,10 +267,17 @@ PROPERTIES = {
     "ModifiedTime": lambda vm: moment(vm.engine, vm.engine.modified(vm.record)),
     "FailedJobId": lambda vm: vm.engine.failed_job(vm.record) or None,
     "MostRecentTask": lambda vm: _recent(vm),
+    "MostRecentTaskIfLocal": lambda vm: _recent(vm),
+    "MostRecentTaskID": lambda vm: guid(task.engine.identifier(task.record)) if (task := _recent(vm)) is not None else None,
+    "MostRecentTaskUIState": lambda vm: enum("TaskState", task.record.state) if (task := _recent(vm)) is not None else None,
     "CustomProperty": _custom,
     "CustomProperties": lambda vm: array([*vm.record.custom, *[""] * (10 - len(vm.record.custom))], "System.String"),
     "VirtualizationPlatform": _platform,
     "Enabled": lambda vm: vm.record.hardware.enabled,
+    "MarkedAsTemplate": lambda vm: False,  # a machine that became a template is a machine no more
+    "IsFullyCached": lambda vm: True,
+    "IsViewOnly": lambda vm: False,
+    "BiosGuid": lambda vm: guid(vm.engine.identifier(("bios", vm.key))),
     "MarkedForDeletion": lambda vm: vm.engine.gone("vm", vm.key),
     "ObjectType": lambda vm: "VM",
     "ServerConnection": lambda vm: _server(vm),

@@ -35,10 +35,12 @@ class Predictor:
     def __init__(self, readline: ReadLine) -> None:
         self.readline = readline
         self._valid: dict[str, bool] = {}
+        self._commands: dict[str, Any] = {}
 
     def forget(self) -> None:
         """A new prompt: whatever ran may have changed what is valid."""
         self._valid.clear()
+        self._commands.clear()
 
     @property
     def is_list(self) -> bool:
@@ -110,21 +112,27 @@ class Predictor:
 
     def _examples(self, text: str) -> Iterator[tuple[str, str]]:
         """The examples of the command that the input begins with, once its declaration is loaded: it is never loaded for a key."""
-        from havmsh.runtime import command_search
-        from havmsh.runtime.errors import PSError
-
         if str(self.readline.options.prediction_source) == "History":
             return
         name, blank, _ = text.lstrip().partition(" ")
-        try:
-            info: Any = command_search.resolve(name, self.readline.session.global_frame) if blank else None
-        except PSError:
-            return
+        info: Any = self._command(name) if blank else None
         if getattr(info, "_type", None) is None:
             return
         for example in info.spec.examples:
             if "\n" not in example.code:
                 yield example.code, example.remark
+
+    def _command(self, name: str) -> Any:
+        """What a command's name means; looked for once a prompt, since that goes through folders."""
+        if name not in self._commands:
+            from havmsh.runtime import command_search
+            from havmsh.runtime.errors import PSError
+
+            try:
+                self._commands[name] = command_search.resolve(name, self.readline.session.global_frame)
+            except PSError:
+                self._commands[name] = None
+        return self._commands[name]
 
     def _is_valid(self, text: str) -> bool:
         known = self._valid.get(text)

@@ -9,7 +9,7 @@ from havmsh.console import terminal
 from havmsh.console.editor.editor import Editor, Outcome
 from havmsh.console.editor.screen import Screen
 from havmsh.console.editor.terminal_keys import ENHANCED_OFF, ENHANCED_ON
-from havmsh.console.highlight.lexer import Highlighter
+from havmsh.console.highlight.painter import Painter
 from havmsh.console.history.recall import Recall
 from havmsh.console.toolbar import Toolbar
 
@@ -24,15 +24,15 @@ class ScreenReader:
         self.readline = readline
         self.recall = Recall(unique=bool(readline.options.history_no_duplicates))
         self.editor = readline.editor = Editor(readline, self.recall)
-        self.highlighter = Highlighter(readline)
+        self.painter = Painter(readline)
         self.toolbar = Toolbar(readline)
-        self.screen = Screen(readline, self.editor, self.highlighter, toolbar=self.toolbar, **terminal_parts)
-        self.highlighter.painter.on_better = self.screen.app.invalidate
+        self.screen = Screen(readline, self.editor, self.painter, toolbar=self.toolbar, **terminal_parts)
+        self.painter.on_better = self.screen.app.invalidate
         self.toolbar.on_better = self.screen.app.invalidate
 
     def read(self, prompt: Callable[[], str]) -> Outcome:
         """One input. Raises KeyboardInterrupt where Ctrl+C came behind an accepted line, before its command could run."""
-        self.highlighter.painter.forget()
+        self.painter.forget()
         self.readline.predictor.forget()
         self.recall.unique = bool(self.readline.options.history_no_duplicates)
         following, self.editor.next_recall = self.editor.next_recall, None

@@ -5,11 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
+from havmsh.console.editor.rows import wrap
+from havmsh.console.editor.view import View
 from havmsh.console.highlight.painter import Painter, moved
 from havmsh.console.quick_start import lean
 from havmsh.console.readline import ReadLine
 from tests.console.desk import session
+from tests.console.terminal import Terminal
 
 
 def flat(lines: list[list[tuple[str, str]]]) -> str:
@@ -40,8 +44,9 @@ def test_long_text_is_painted_beside_the_keys() -> None:
 
 def test_old_colours_move_along_with_an_edit() -> None:
     old = [[("a", "one")], [("b", "two"), ("c", " three")], [("d", "four")]]
-    assert moved(old, "one\ntwoX three\nfour") == [[("a", "one")], [("b", "two"), ("c", "X three")], [("d", "four")]]
-    assert flat(moved(old, "zero\none\ntwo three")) == "zero\none\ntwo three"
+    before = "one\ntwo three\nfour"
+    assert moved(old, before, "one\ntwoX three\nfour") == [[("a", "one")], [("b", "two"), ("c", "X three")], [("d", "four")]]
+    assert flat(moved(old, before, "zero\none\ntwo three")) == "zero\none\ntwo three"
 
 
 def test_what_the_prompt_leaves_out_is_there_for_others() -> None:
@@ -61,3 +66,39 @@ def test_lean_imports_can_be_entered_twice() -> None:
     import ssl
 
     assert ssl.OPENSSL_VERSION
+
+
+def test_rows_wrap_at_the_width_and_show_control_characters_as_signs() -> None:
+    assert wrap((("a", "abc"), ("b", "def")), 4) == ((((("a", "abc"), ("b", "d"))), (("b", "ef"),)), (0, 4))
+    assert wrap((("a", "abcd"),), 4) == (((("a", "abcd"),), ()), (0, 4))
+    assert wrap((("a", "a\u6a5fb"),), 2).rows == ((("a", "a"),), (("a", "\u6a5f"),), (("a", "b"),))
+    assert wrap((("a", "x\t\x1by"),), 80).rows == ((("a", "x^I^[y"),),)
+
+
+def test_a_view_follows_the_cursor_and_stays_where_a_person_scrolled() -> None:
+    view = View()
+    lines = [wrap((("", str(number)),), 80) for number in range(100)]
+
+    def shown(cursor: int) -> tuple[str, str, int | None]:
+        found = view.show(lines.__getitem__, 100, (cursor, 0), 10)
+        return found.rows[0][0][1], found.rows[-1][0][1], found.cursor
+
+    assert shown(99) == ("90", "99", 9)
+    assert shown(95) == ("90", "99", 5)
+    assert shown(50) == ("50", "59", 0)
+    view.scroll(-20)
+    assert shown(50) == ("30", "39", None)
+    view.scroll(1000)
+    assert shown(50) == ("90", "99", None)
+    view.scrolled = False
+    assert shown(50) == ("50", "59", 0)
+
+
+def test_a_key_writes_only_what_changed(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal(NO_COLOR="1")
+    terminal.wait_prompt().paste("\n".join(f"'line {number}'" for number in range(60))).wait("'line 59'")
+    terminal.look(1)
+    before = len(terminal.seen)
+    terminal.type("#").wait("'line 59'#")
+    terminal.look(0.3)
+    assert "line" not in terminal.seen[before:]

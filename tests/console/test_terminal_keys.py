@@ -8,7 +8,7 @@ from prompt_toolkit.output import DummyOutput
 
 from havmsh.console.editor.editor import Outcome
 from havmsh.console.editor.screen import Screen
-from havmsh.console.highlight.lexer import Highlighter
+from havmsh.console.highlight.painter import Painter
 from havmsh.console.keys.keymap import TABLES, table
 from tests.console.desk import Desk
 
@@ -56,7 +56,7 @@ def listen(text: str) -> list[tuple[str, str]]:
     desk = Desk()
     with create_pipe_input() as source:
         source.send_text(text + "\x1b[24~")
-        screen = Listening(desk.readline, desk.editor, Highlighter(desk.readline), input=source, output=DummyOutput())
+        screen = Listening(desk.readline, desk.editor, Painter(desk.readline), input=source, output=DummyOutput())
         screen.heard = []
         screen.read(lambda: "> ")
         screen.loop.close()
@@ -79,7 +79,7 @@ def test_pasted_text_is_one_thing() -> None:
     desk = Desk()
     with create_pipe_input() as source:
         source.send_text("\x1b[200~one\r\ntwo\r\n\x1b[201~\x1b[24~")
-        screen = Listening(desk.readline, desk.editor, Highlighter(desk.readline), input=source, output=DummyOutput())
+        screen = Listening(desk.readline, desk.editor, Painter(desk.readline), input=source, output=DummyOutput())
         screen.heard = []
         screen.read(lambda: "> ")
         screen.loop.close()

@@ -5,33 +5,27 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition, is_done
-from prompt_toolkit.formatted_text import ANSI, to_formatted_text
 from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
-from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
-from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import DynamicStyle
 
 from havmsh.console.editor import styling, terminal_keys, typed_ahead
-from havmsh.console.editor.drawing import Marks, Suggestion
+from havmsh.console.editor.drawing import Drawing
 from havmsh.console.editor.editor import Outcome
 from havmsh.console.editor.interrupts import Interrupts
 from havmsh.console.editor.output import erase_character, terminal_output
+from havmsh.console.editor.renderer import RowRenderer
 from havmsh.console.terminal import Colours
 
 if TYPE_CHECKING:
-    from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.input import Input
 
     from havmsh.console.editor.editor import Editor, Fragments
-    from havmsh.console.highlight.lexer import Highlighter
+    from havmsh.console.highlight.painter import Painter
     from havmsh.console.readline import ReadLine
 
 _DEPTHS = {Colours.NONE: ColorDepth.DEPTH_1_BIT, Colours.SIXTEEN: ColorDepth.DEPTH_4_BIT, Colours.MANY: ColorDepth.DEPTH_8_BIT, Colours.TRUE: ColorDepth.DEPTH_24_BIT}
@@ -39,6 +33,8 @@ _PAUSE = 0.4
 """Seconds without a key after which garbage is collected."""
 _IDLE = 0.02
 """Seconds after the first drawing at which work that could wait is done."""
+_FLASH, _FLASH_OVER = "\x1b[?5h", "\x1b[?5l"
+"""The window's colours reversed, and as they were."""
 _ESCAPE_TIME = 0.05
 """Seconds in which what follows Escape still counts as one key with it."""
 
@@ -47,21 +43,18 @@ class Screen:
     """Draws prompts and lines. ``toolbar`` gives the line below; ``input`` and ``output`` are the terminal's unless a test hands others in."""
 
     def __init__(
-        self, readline: ReadLine, editor: Editor, highlighter: Highlighter, *, toolbar: Callable[[int], Fragments] | None = None,
+        self, readline: ReadLine, editor: Editor, painter: Painter, *, toolbar: Callable[[int], Fragments] | None = None,
         input: Input | None = None, output: Output | None = None,
     ) -> None:
         self.readline = readline
         self.editor = editor
-        self.highlighter = highlighter
-        self.toolbar = toolbar
-        self.prompt_head: StyleAndTextTuples = []
-        self.prompt_last: StyleAndTextTuples = []
+        self.drawing = Drawing(readline, editor, painter, toolbar)
         self.prompt_source: Callable[[], str] | None = None
         self.styles = styling.Styles(readline)
         self.loop = asyncio.new_event_loop()
         self._collecting: asyncio.TimerHandle | None = None
         self.idle_work: Callable[[], None] | None = None
-        self.buffer = Buffer(multiline=True)
+        self.drawn_text = ""
         self.app: Application[Outcome] = self._application(input, output)
         self.interrupts = Interrupts(self.loop, lambda: self.press("Ctrl+c", ""), self._stands)
         readline.screen = self
@@ -71,9 +64,10 @@ class Screen:
     def read(self, prompt: Callable[[], str], text: str = "") -> Outcome:
         """Shows the prompt and reads until the line is done. Raises EOFError where the terminal is gone."""
         self.prompt_source = prompt
-        self._set_prompt(prompt())
+        self.drawing.set_prompt(prompt())
+        self.drawing.view.begin()
         self.editor.begin(text)
-        self._mirror()
+        self.drawn_text = text
         gc.disable()
         try:
             with self.interrupts:
@@ -112,12 +106,7 @@ class Screen:
     def renew_prompt(self) -> None:
         """Asks for the prompt's text again."""
         if self.prompt_source is not None:
-            self._set_prompt(self.prompt_source())
-
-    def _set_prompt(self, text: str) -> None:
-        head, line_feed, last = text.rpartition("\n")
-        self.prompt_head = to_formatted_text(ANSI(head)) if line_feed else []
-        self.prompt_last = to_formatted_text(ANSI(last))
+            self.drawing.set_prompt(self.prompt_source())
 
     # ------------------------------------------------------------ keys
 
@@ -147,10 +136,10 @@ class Screen:
             work, editor.run_outside = editor.run_outside, None
             self.outside(work)
             return
-        changed = editor.line.text != self.buffer.text
-        if changed and editor.outcome is None:
+        if editor.line.text != self.drawn_text and editor.outcome is None:
             self.readline.predictor.follow(editor)
-        self._mirror()
+        self.drawn_text = editor.line.text
+        self.drawing.view.scrolled = editor.streak("scroll") > 0
         if editor.outcome is not None and self._stands():
             self.app.exit(result=editor.outcome)
 
@@ -173,74 +162,28 @@ class Screen:
 
         self.app.create_background_task(outside())
 
-    def _mirror(self) -> None:
-        line = self.editor.line
-        if self.buffer.text != line.text or self.buffer.cursor_position != line.cursor:
-            self.buffer.set_document(Document(line.text, line.cursor), bypass_readonly=True)
-
     def ding(self, *, visual: bool = False) -> None:
-        """The bell, or a flash."""
-        self.app.output.bell()
-        self.app.output.flush()
+        """The bell, or a flash of the window for as long as ``-DingDuration`` says."""
+        if visual:
+            self._write(_FLASH)
+            self.loop.call_later(int(self.readline.options.ding_duration) / 1000, self._write, _FLASH_OVER)
+        else:
+            self._write("\a")
 
-    # ------------------------------------------------------------ what is drawn
+    def _write(self, sequence: str) -> None:
+        self.app.output.write_raw(sequence)
+        self.app.output.flush()
 
     def _application(self, input: Input | None, output: Output | None) -> Application[Outcome]:
         terminal_keys.teach()
         keys = terminal_keys.bindings(self.press, self.paste, erase_character())
         app: Application[Outcome] = Application(
-            layout=Layout(self._layout()), style=DynamicStyle(self.styles.current), key_bindings=keys, input=input, output=output or terminal_output(self.readline.terminal.kind),
+            layout=Layout(Window()), style=DynamicStyle(self.styles.current), key_bindings=keys, input=input, output=output or terminal_output(self.readline.terminal.kind),
             after_render=self._drawn, include_default_pygments_style=False, color_depth=_DEPTHS[self.readline.terminal.colours], erase_when_done=False,
         )
+        app.renderer = RowRenderer(app._merged_style, app.output, self.drawing.frame)
         # all keys are ours: the bindings that prompt_toolkit adds by itself would stand beside them
         app._default_bindings = KeyBindings()
         app.ttimeoutlen = _ESCAPE_TIME
         app.timeoutlen = _ESCAPE_TIME
         return app
-
-    def _layout(self) -> HSplit:
-        editing = ~is_done
-        body = Window(
-            BufferControl(self.buffer, lexer=self.highlighter, input_processors=[Marks(self.editor), Suggestion(self.editor)], focus_on_click=False),
-            get_line_prefix=self._line_prefix, wrap_lines=True, dont_extend_height=True, height=Dimension(min=1),
-        )
-        return HSplit([
-            ConditionalContainer(Window(FormattedTextControl(lambda: self.prompt_head), dont_extend_height=True, wrap_lines=True), Condition(lambda: bool(self.prompt_head))),
-            body,
-            ConditionalContainer(
-                Window(FormattedTextControl(self._status), dont_extend_height=True, wrap_lines=True), Condition(lambda: bool(self.editor.status)) & editing,
-            ),
-            ConditionalContainer(
-                Window(FormattedTextControl(self._panel), dont_extend_height=True), Condition(lambda: self.editor.panel is not None) & editing,
-            ),
-            ConditionalContainer(
-                Window(FormattedTextControl(self._toolbar), height=1, dont_extend_height=True, style="class:toolbar"),
-                Condition(lambda: self.toolbar is not None and self._size().rows > 2) & editing,
-            ),
-        ])
-
-    def _size(self) -> Any:
-        return self.app.output.get_size()
-
-    def _line_prefix(self, number: int, wrapped: int) -> StyleAndTextTuples:
-        if wrapped:
-            return []
-        if number == 0:
-            return styling.prompt(self.prompt_last, self.readline.options, self.highlighter.has_errors(self.editor.line.text))
-        return [("class:continuation", str(self.readline.options.continuation_prompt))]
-
-    def _status(self) -> StyleAndTextTuples:
-        return [("class:status.error" if self.editor.status_is_error else "class:status", self.editor.status)]
-
-    def _panel(self) -> StyleAndTextTuples:
-        size = self._size()
-        panel = self.editor.panel
-        if panel is None:
-            return []
-        made = list(panel.fragments(size.columns, max(size.rows - self.editor.line.rows - 3, 1)))
-        if made and made[-1][1].endswith("\n"):
-            made[-1] = (made[-1][0], made[-1][1][:-1])
-        return made  # type: ignore[return-value]
-
-    def _toolbar(self) -> StyleAndTextTuples:
-        return list(self.toolbar(self._size().columns)) if self.toolbar is not None else []

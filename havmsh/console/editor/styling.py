@@ -10,8 +10,7 @@ from prompt_toolkit.styles import BaseStyle, Style
 from havmsh.console import themes
 
 if TYPE_CHECKING:
-    from prompt_toolkit.formatted_text import StyleAndTextTuples
-
+    from havmsh.console.editor.editor import Fragments
     from havmsh.console.readline import ReadLine
 
 CLASSES = {
@@ -19,6 +18,8 @@ CLASSES = {
     "InlinePrediction": "suggestion", "ToolbarTrouble": "toolbar.trouble", "ToolbarBusy": "toolbar.busy", "DefaultToken": "token.default",
 }
 """Names of what is coloured whose style class is spelled otherwise than ``token.name``."""
+_VI_COMMAND = "bg:ansibrightblack"
+"""What ``-ViModeIndicator Prompt`` puts behind the prompt in command mode."""
 _OTHERS = {"Toolbar": "toolbar", "Emphasis": "emphasis", "Error": "error", "Selection": "selection", "Bracket": "bracket"}
 
 
@@ -39,7 +40,7 @@ class Styles:
     def _make(self) -> BaseStyle:
         found = themes.sequences(self.readline.theme) | self.readline.options.colours
         rules = [(class_name(name), style_of(sequence)) for name, sequence in found.items()]
-        return Style([*rules, ("status.error", style_of(found["Error"])), ("list.selected", style_of(found["ListPredictionSelected"]))])
+        return Style([*rules, ("status.error", style_of(found["Error"])), ("list.selected", style_of(found["ListPredictionSelected"])), ("vicommand", _VI_COMMAND)])
 
 
 def class_name(name: str) -> str:
@@ -55,7 +56,7 @@ def style_of(sequence: str) -> str:
     return found[0][0] if found else ""
 
 
-def prompt(fragments: StyleAndTextTuples, options: Any, wrong: bool) -> StyleAndTextTuples:
+def prompt(fragments: Fragments, options: Any, wrong: bool) -> Fragments:
     """The last line of the prompt; while the input is wrong, its last sign (or ``-PromptText``) in the colour of errors."""
     if not wrong:
         return fragments
@@ -72,9 +73,9 @@ def prompt(fragments: StyleAndTextTuples, options: Any, wrong: bool) -> StyleAnd
     return [*_cut(fragments, end - 1), ("class:error nounderline", whole[end - 1 : end]), ("", whole[end:])]
 
 
-def _cut(fragments: StyleAndTextTuples, length: int) -> StyleAndTextTuples:
-    kept: StyleAndTextTuples = []
-    for style, text, *_ in fragments:
+def _cut(fragments: Fragments, length: int) -> Fragments:
+    kept: Fragments = []
+    for style, text in fragments:
         if length <= 0:
             break
         kept.append((style, text[:length]))

@@ -46,7 +46,7 @@ class Painter:
     def forget(self) -> None:
         """A new prompt: commands and variables may be others now."""
         self.knowledge.forget()
-        self.text = "\0"
+        self.text, self.painted = "\0", [[("", "\0")]]
 
     def lines(self, text: str) -> list[Fragments]:
         """The styled lines of a text; perhaps with the colours of the text before, while better ones are made."""
@@ -62,7 +62,7 @@ class Painter:
             if self.knowledge.missed:
                 self._later(text)
         else:
-            self._keep(text, moved(self.painted, text), self.wrong)
+            self._keep(text, moved(self.painted, self.text, text), self.wrong)
             self._later(text)
         return self.painted
 
@@ -141,10 +141,9 @@ def styled(text: str, stretches: list[spans.Stretch]) -> list[Fragments]:
     return lines
 
 
-def moved(painted: list[Fragments], text: str) -> list[Fragments]:
-    """The colours of an older text on a newer one: lines that did not change keep theirs, a changed line keeps those of the part before the change."""
-    new = text.split("\n")
-    old = ["".join(piece for _, piece in line) for line in painted]
+def moved(painted: list[Fragments], before: str, text: str) -> list[Fragments]:
+    """The colours of the text before on a newer one: lines that did not change keep theirs, a changed line keeps those of the part before the change."""
+    old, new = before.split("\n"), text.split("\n")
     front = 0
     while front < len(old) and front < len(new) and old[front] == new[front]:
         front += 1

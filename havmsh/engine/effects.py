@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from havmsh.engine import paths, refresh
-from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, LibraryServer, Volume
+from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, Volume
 from havmsh.engine.findings import vm_finding
 from havmsh.engine.plan import Plan, Step, Warning
 from havmsh.engine.records import replace
@@ -17,7 +17,7 @@ from havmsh.engine.rules.maintenance import stays_moved
 from havmsh.engine.rules.migration import processors_match
 from havmsh.engine.rules.networks import lacking, lost_networks
 from havmsh.engine.state import Draft, index
-from havmsh.engine.tables import files, held_memory, roots
+from havmsh.engine.tables import by_root, held_memory, roots
 from havmsh.engine.versions import capabilities
 from havmsh.engine.view import VMFinding
 
@@ -87,8 +87,8 @@ def check_ends(draft: Draft, step: Step) -> None:
 
 
 def _fits(draft: Draft, vm: VM, target: Host, step: Step) -> None:
-    if step.effect == "move_vm" and target.name in draft.fabric.membership and not target.in_cluster:
-        raise StepFailed(HOST_FAILED, f"node {target.name} is not up in its cluster", f"Start-ClusterNode {target.name}.")
+    fields = dict(cast("tuple[tuple[str, object], ...]", step.argument("changes", ())))
+    joins_cluster(draft, target, highly_available=step.effect == "move_vm" or bool(fields.get("highly_available", vm.highly_available)))
     if step.text("kind") == "Live" and target.paused:
         raise StepFailed(HOST_FAILED, f"node {target.name} is paused", f"Resume-ClusterNode {target.name}.")
     if step.text("kind") == "Live" and vm.state not in ("Running", "Paused"):
@@ -103,13 +103,19 @@ def _fits(draft: Draft, vm: VM, target: Host, step: Step) -> None:
             raise StepFailed(HOST_FAILED, refusal.text, refusal.remedy)
 
 
+def joins_cluster(draft: Draft, host: Host, *, highly_available: bool) -> None:
+    """The cluster service runs where a highly available machine shall be."""
+    if highly_available and host.name in draft.fabric.membership and not host.in_cluster:
+        raise StepFailed(HOST_FAILED, f"node {host.name} is not up in its cluster", f"Start-ClusterNode {host.name}.")
+
+
 @checked("set_state", "create_vm", "remove_vm", "change_vm", "convert_disk", "checkpoint")
 def check_host(draft: Draft, step: Step) -> None:
     """The machine's host answers."""
     if step.effect == "create_vm":
         record = cast(VM, step.argument("record"))
         if record.host:
-            answering(draft, record.host)
+            joins_cluster(draft, answering(draft, record.host), highly_available=record.highly_available)
         return
     vm = machine(draft, step)
     if vm.host:
@@ -197,6 +203,29 @@ def offline_volume(draft: Draft, host: str, root: str) -> str:
     return f"LUN {lun.name}" if lun is not None and not lun.online else ""
 
 
+def find_room(draft: Draft, there: VM, old: VM | None = None) -> None:
+    """Every volume that a machine shall lie on is there, and has room for what does not lie on it already (`old`: the machine as it is)."""
+    held = by_root(old) if old is not None else {}
+    for root, size in by_root(there).items():
+        where = there.host or there.library
+        free = draft.fabric.free(there.host, root) if there.host else _share_free(draft, there.library, root)
+        if free is None:
+            raise StepFailed(2409, f"there is no volume {root} on {where}", "Refresh it and choose another path.")
+        gone = offline_volume(draft, there.host, root) if there.host else ""
+        if gone:
+            raise StepFailed(HOST_FAILED, f"{gone} on {where} is offline", "Choose another volume, or bring the storage back.")
+        if old is not None and old.host in draft.fabric.sharers(there.host, root):
+            free += held.get(root, 0)
+        if free < size:
+            raise StepFailed(HOST_FAILED, f"{root} on {where} has no room for {there.name}", "Choose another volume.")
+
+
+def _share_free(draft: Draft, server: str, root: str) -> int | None:
+    library = draft.fabric.libraries.get(server)
+    share = next((one for one in library.shares if paths.leaf(root).casefold() == one.name.casefold()), None) if library is not None else None
+    return None if library is None or share is None else draft.fabric.share_free(library, share)
+
+
 @effect
 def create_vm(draft: Draft, step: Step) -> None:
     """A machine is made; where it is highly available the cluster gets its group."""
@@ -204,6 +233,7 @@ def create_vm(draft: Draft, step: Step) -> None:
     vm = cast(VM, step.argument("record"))
     if vm.key in draft.fabric.vms:
         raise StepFailed(HOST_FAILED, f"a virtual machine {vm.name} is there already", "Choose another name.")
+    find_room(draft, vm)
     draft.put("fabric", "vms", vm)
 
 
@@ -246,16 +276,7 @@ def relocate(draft: Draft, step: Step) -> None:
     fields = dict(cast("tuple[tuple[str, object], ...]", step.argument("changes", ())))
     target = draft.fabric.hosts[step.text("target")]
     source = draft.fabric.hosts[vm.host]
-    size = sum(disk.size for disk in vm.disks if disk.path)
-    root = paths.root(str(fields.get("path", vm.path)))
-    free = draft.fabric.free(target.name, root)
-    if free is None:
-        raise StepFailed(2409, f"there is no volume {root} on {target.name}", "Refresh the host and choose another path.")
-    gone = offline_volume(draft, target.name, root)
-    if gone:
-        raise StepFailed(HOST_FAILED, f"{gone} on {target.name} is offline", "Choose another volume, or bring the storage back.")
-    if free < size and root != paths.root(vm.path):
-        raise StepFailed(HOST_FAILED, f"{root} on {target.name} has no room for {vm.name}", "Choose another volume.")
+    find_room(draft, replace(vm, **{**fields, "host": target.name}), vm)
     if target.name == source.name:
         draft.change("fabric", "vms", vm, **fields)
         return
@@ -336,6 +357,8 @@ def change_vm(draft: Draft, step: Step) -> None:
     check_host(draft, step)
     vm = machine(draft, step)
     fields = dict(cast("tuple[tuple[str, object], ...]", step.argument("changes", ())))
+    if fields.get("highly_available") and not vm.highly_available and vm.host:
+        joins_cluster(draft, answering(draft, vm.host), highly_available=True)
     if vm.highly_available and fields.get("highly_available") is False:
         _leave_group(draft, vm, keep=False)
     draft.change("fabric", "vms", vm, **fields)
@@ -442,35 +465,19 @@ def library_move(draft: Draft, step: Step) -> None:
     fields = dict(cast("tuple[tuple[str, object], ...]", step.argument("changes", ())))
     for name in (vm.host, str(fields.get("host", ""))):
         if name:
-            answering(draft, name)
+            joins_cluster(draft, answering(draft, name), highly_available=name != vm.host and bool(fields.get("highly_available")))
     library = draft.fabric.libraries.get(str(fields.get("library", "") or vm.library))
     if library is None or not library.up:
         raise StepFailed(HOST_FAILED, f"library server {fields.get('library') or vm.library} does not answer", "Bring it up.")
     gone = offline_storage(draft, vm) if vm.host else ""
     if gone:
         raise StepFailed(HOST_FAILED, f"{gone} of {vm.name} is offline", "Bring the storage back.")
-    _room_there(draft, vm, replace(vm, **fields), library)
+    find_room(draft, replace(vm, **fields), vm)
     left = to_clean_up(draft.fabric, vm)
     cluster = draft.fabric.cluster_of(vm.host)
     if cluster is not None and left.group in cluster.groups:
         put_cluster(draft, cluster, groups=tuple(group for group in cluster.groups if group != left.group))
     draft.change("fabric", "vms", vm, **fields)
-
-
-def _room_there(draft: Draft, vm: VM, there: VM, library: LibraryServer) -> None:
-    """The machine still finds room where it goes: on a share of the library, or a volume of a host."""
-    root = paths.root(there.path)
-    if there.host:
-        free = draft.fabric.free(there.host, root)
-        gone = offline_volume(draft, there.host, root)
-        if gone:
-            raise StepFailed(HOST_FAILED, f"{gone} on {there.host} is offline", "Choose another volume, or bring the storage back.")
-    else:
-        share = next((one for one in library.shares if paths.leaf(root).casefold() == one.name.casefold()), None)
-        free = draft.fabric.share_free(library, share) if share is not None else 0
-    if free is not None and free < sum(size for path, size in files(vm) if path):
-        where = there.host or library.name
-        raise StepFailed(HOST_FAILED, f"{root} on {where} has no room for {vm.name}", "Choose another volume.")
 
 
 @effect

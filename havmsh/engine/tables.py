@@ -112,7 +112,7 @@ class Occupancy:
         if self._roots is None:
             found: dict[str, tuple[int, list[str]]] = {}
             for vm in self.vms.values():
-                for root, size in _by_root(vm).items():
+                for root, size in by_root(vm).items():
                     used, keys = found.get(root, (0, None))
                     if keys is None:
                         keys = []
@@ -168,7 +168,7 @@ def _roots_after(
     return found
 
 
-def _by_root(vm: VM) -> Sizes:
+def by_root(vm: VM) -> Sizes:
     """Space that the files of a machine take on each root (see `files`)."""
     first = paths.root(vm.path)
     sizes = {first: sum([point.size for point in vm.checkpoints]) + (held_memory(vm) if vm.state == "Saved" else 0)}
@@ -181,12 +181,12 @@ def _by_root(vm: VM) -> Sizes:
 
 def _sizes_of(old: VM | None, new: VM | None) -> tuple[Sizes, Sizes]:
     """Space on each root before and after a change; one value where no file changed."""
-    before = _by_root(old) if old is not None else _NO_SIZES
+    before = by_root(old) if old is not None else _NO_SIZES
     if new is None:
         return before, _NO_SIZES
     if old is not None and old.path == new.path and old.disks is new.disks and old.checkpoints is new.checkpoints and "Saved" not in (old.state, new.state):
         return before, before
-    return before, _by_root(new)
+    return before, by_root(new)
 
 
 EMPTY = Occupancy(_NO_VMS)
@@ -276,7 +276,7 @@ class VMTable:
         old = self.by_key.get(key)
         if old is None:
             return self
-        before = _by_root(old)
+        before = by_root(old)
         after = VMTable(self.by_key.delete(key), _without(self.by_host, old, before), _unnamed(self.names, old))
         return self._carry(after, old, None, before, _NO_SIZES)
 

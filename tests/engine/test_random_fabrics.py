@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from havmsh.engine.effects import offline_storage
 from havmsh.engine.engine import Engine
 from havmsh.engine.fabric import (
     Cluster,
@@ -43,7 +44,7 @@ from havmsh.engine.requests import (
     SetClusterRequest,
     StoreRequest,
 )
-from havmsh.engine.state import State, World, index
+from havmsh.engine.state import Draft, State, World, index
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import ClusterSettings
 from tests.engine.test_invariants import check
@@ -242,6 +243,66 @@ def test_what_breaks_a_job_midway_leaves_what_its_finished_steps_did(version: st
                 if not fits(engine.state):
                     break
                 settled(engine.state)
+
+
+def accident(pick: random.Random, engine: Engine) -> None:
+    """Something breaks, is mended, or is stopped and started in an orderly way; the clusters react as the clock goes on."""
+    out, stands = engine.outside, engine.state.fabric
+    host, lun = pick.choice(sorted(stands.hosts)), pick.choice(sorted(stands.luns))
+    kind: Any = pick.choice(("Power", "Network", "Agent"))
+    with suppress(OutsideError):
+        pick.choice((
+            lambda: out.fault(kind, host, wait=False), lambda: out.fault(kind, host, wait=False), lambda: out.fault("Lun", lun, wait=False), lambda: out.mend(kind, host),
+            lambda: out.mend("Lun", lun), lambda: out.stop_node(host, pick.choice((0.0, 5.0, 60.0))), lambda: out.start_node(host), lambda: out.suspend_node(host),
+            lambda: out.resume_node(host), lambda: out.mask(lun, host), lambda: out.shut_down(host, restart=pick.random() < 0.5), lambda: engine.refresh("all"),
+            lambda: [engine.cancel(job) for job in engine.state.active[:1]]))()
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_jobs_that_run_together_while_things_break_lose_nothing_and_end(version: str) -> None:
+    for seed in range(3 * ROUNDS):
+        pick = random.Random(f"together/{version}/{seed}")
+        engine = fabric(pick, version)
+        if not fits(engine.state):
+            continue
+        keys, removed = set(engine.state.fabric.vms.by_key), set()
+        unsound = {vm.key for vm in engine.state.fabric.vms if offline_storage(Draft(engine.state), vm)}
+        for _turn in range(20):
+            if pick.random() < 0.4:
+                accident(pick, engine)
+            else:
+                with suppress(RefusedError):
+                    job = engine.submit(engine.plan(request(pick, engine)), wait=False)
+                    removed |= {job.subject} if isinstance(job.plan.request, RemoveRequest) else set()
+                    keys |= {job.subject} if isinstance(job.plan.request, CreateRequest) else set()
+            engine.advance(pick.choice((0.5, 5.0, 20.0, 60.0, 150.0)))
+            assert fits(engine.state), seed
+        engine.outside.settle()
+        engine.advance(100_000)
+        settled(engine.state)
+        failed = {job.subject for job in engine.jobs() if job.state in ("Failed", "Canceled") and isinstance(job.plan.request, CreateRequest)}
+        assert not engine.state.pending or all(one.time == float("inf") for one in engine.state.pending), seed
+        assert all(job.completed for job in engine.jobs()), seed
+        assert keys - set(engine.state.fabric.vms.by_key) <= removed | failed, seed
+        _states_agree(seed, engine.state, unsound)
+        for host in engine.state.fabric.hosts:
+            for kind in ("Power", "Network", "Agent"):
+                engine.outside.mend(kind, host)
+        engine.outside.settle()
+        engine.refresh("all")
+        assert not engine.state.pending, seed
+        assert {vm.key: vm for vm in engine.state.fabric.vms} == {vm.key: vm for vm in engine.state.view.world.vms if engine.status(vm) != "Missing"}, seed
+
+
+def _states_agree(seed: int, state: State, unsound: Collection[str]) -> None:
+    """What runs, runs on a host that has power, in its cluster where it is highly available, on storage that is there; a stored machine is on no host."""
+    for vm in state.fabric.vms:
+        host = state.fabric.hosts.get(vm.host)
+        assert (vm.state == "Stored") == (host is None), (seed, vm.name)
+        if vm.state in ("Running", "Paused") and host is not None:
+            assert host.up, (seed, vm.name)
+            assert not vm.highly_available or host.in_cluster or host.isolated, (seed, vm.name)
+            assert vm.key in unsound or not offline_storage(Draft(state), vm), (seed, vm.name)
 
 
 def _changed_what_it_says(seed: int, job: Job, before: State, after: State) -> None:

@@ -95,3 +95,10 @@ def test_a_checkpoint_that_was_gone_back_to_is_the_parent_of_the_next() -> None:
     shell = TypedShell()
     shell.type("'a', 'b' | ForEach-Object { New-VMCheckpoint app01 -Name $_ } | Out-Null; Get-VMCheckpoint -VM app01 | Where-Object Name -eq a | Restore-VMCheckpoint | Out-Null")
     assert shell.type("\"$((Get-VM app01).LastRestoredVMCheckpoint)\"; $c = New-VMCheckpoint app01 -Name c; $c.ParentCheckpoint; (Get-VM app01).LastRestoredVMCheckpointID") == ["a", "a"]
+
+
+def test_the_operating_system_is_an_object_with_a_name() -> None:
+    shell = TypedShell()
+    assert shell.type("$s = (Get-VM app01).OperatingSystem; \"$s|$($s.Name)|$($s -match 'R2')\"; (Get-VMHost HV01).OperatingSystem.Name") == [
+        "Windows Server 2008 R2 Enterprise|Windows Server 2008 R2 Enterprise|True", "Windows Server 2008 R2 Enterprise"]
+    assert shell.type("(Get-VM | Group-Object OperatingSystem | Where-Object Name -like '*Linux*').Count") == ["50"]

@@ -141,6 +141,12 @@ def _identity(part: _Part) -> Any:
     return guid(part.engine.identifier((part.key if part.of == "vm" else (part.of, part.key), part.table, part.at)))
 
 
+def _system(part: _Part) -> Any:
+    from cmdlets.vmm.model.profile import system
+
+    return system(part.engine, part.vm_record.operating_system)
+
+
 def _drives(part: VMCheckpoint) -> Any:
     """The drives that a checkpoint holds: all of its machine's."""
     return array([VirtualDiskDrive(part.engine, part.key, at) for at in range(len(part.vm_record.disks))], NAMESPACE + "VirtualDiskDrive")
@@ -172,7 +178,7 @@ DISK_PROPERTIES = {
     "VHDType": lambda part: enum("VHDType", FORMATS[part.record.format]),
     "ParentDisk": lambda part: part.record.parent or None,
     "VMHost": _host,
-    "OperatingSystem": lambda part: part.vm_record.operating_system,
+    "OperatingSystem": _system,
     "AddedTime": lambda part: moment(part.engine, -getattr(part.vm_record, "created", 0.0)),
 }
 DVD_PROPERTIES = {

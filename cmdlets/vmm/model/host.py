@@ -105,6 +105,12 @@ def _networks(host: VMHost) -> Any:
 
 REMOTE_CONNECT = 2179
 """The port at which Hyper-V's console of a machine listens."""
+def _system(host: VMHost) -> Any:
+    from cmdlets.vmm.model.profile import system
+
+    return system(host.engine, OS_TEXT[host.record.os])
+
+
 OS_TEXT = {
     "WS2008": "Windows Server 2008 Enterprise", "WS2008R2": "Windows Server 2008 R2 Enterprise", "ESX": "VMware ESX Server 3.5",
 }
@@ -153,7 +159,7 @@ PROPERTIES = {
     "SupportsLiveMigration": lambda host: moves_live(host.record.os),
     "VirtualizationPlatform": lambda host: enum("VirtualizationPlatform", "HyperV" if host.record.hyperv else "VMWareESX"),
     "VirtualizationPlatformString": lambda host: "Microsoft Hyper-V" if host.record.hyperv else "VMware ESX Server",
-    "OperatingSystem": lambda host: OS_TEXT[host.record.os],
+    "OperatingSystem": _system,
     "OperatingSystemVersion": lambda host: OS_VERSION[host.record.os],
     "VirtualServerVersion": lambda host: OS_VERSION[host.record.os],
     "HyperVVersion": lambda host: OS_VERSION[host.record.os] if host.record.hyperv else None,

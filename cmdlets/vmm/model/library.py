@@ -89,6 +89,12 @@ def _shares(library: LibraryServer) -> Any:
     return array([LibraryShare(library.engine, f"{library.key}\\{share.name}") for share in library.record.shares], NAMESPACE + "LibraryShare")
 
 
+def _system(item: LibraryItem) -> Any:
+    from cmdlets.vmm.model.profile import system
+
+    return system(item.engine, item.record.operating_system)
+
+
 PROPERTIES = {
     "Name": lambda library: library.name,
     "FQDN": lambda library: library.name,
@@ -140,7 +146,7 @@ ITEM_PROPERTIES = {
     "Size": lambda item: Int64(item.record.size),
     "MaximumSize": lambda item: Int64(item.record.max_size or item.record.size),
     "VHDType": lambda item: enum("VHDType", "DynamicallyExpanding" if item.record.kind == "VirtualHardDisk" else "UnknownType"),
-    "OperatingSystem": lambda item: item.record.operating_system,
+    "OperatingSystem": _system,
     "AddedTime": lambda item: moment(item.engine, -item.record.created),
     "CreationTime": lambda item: moment(item.engine, -item.record.created),
     "ModifiedTime": lambda item: moment(item.engine, -item.record.created),

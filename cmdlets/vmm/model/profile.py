@@ -100,6 +100,11 @@ SYSTEMS = (
 )
 
 
+def system(engine: Any, name: str) -> OperatingSystem | None:
+    """The operating system of a name; None where there is no name."""
+    return OperatingSystem(engine, name, SYSTEMS.index(name) if name in SYSTEMS else len(SYSTEMS)) if name else None
+
+
 def system_names(engine: Any) -> list[str]:
     """The product's list, and what machines of the fabric are said to run beside it."""
     beside = {vm.operating_system for vm in engine.state.view.world.vms if vm.operating_system} - set(SYSTEMS)
@@ -173,7 +178,7 @@ PROPERTIES = {
 }
 TEMPLATE_PROPERTIES = {
     **PROPERTIES,
-    "OperatingSystem": lambda owner: owner.record.operating_system,
+    "OperatingSystem": lambda owner: system(owner.engine, owner.record.operating_system),
     "LibraryServer": _library,
     "VirtualDiskDrives": _drives,
 }

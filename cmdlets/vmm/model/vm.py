@@ -154,6 +154,12 @@ def _cpu_type(vm: VM) -> Any:
     return CPUType(vm.engine, name, CPU_TYPES.index(name) if name in CPU_TYPES else 0) if name else None
 
 
+def _system(vm: VM) -> Any:
+    from cmdlets.vmm.model.profile import system
+
+    return system(vm.engine, vm.record.operating_system)
+
+
 def _custom(vm: VM) -> Any:
     from havmsh.runtime.objects import Hashtable
 
@@ -252,7 +258,7 @@ PROPERTIES = {
     "StartAction": lambda vm: enum("VMStartAction", vm.record.start_action),
     "StopAction": lambda vm: enum("VMStopAction", vm.record.stop_action),
     "DelayStart": lambda vm: int(vm.record.delay_start),
-    "OperatingSystem": lambda vm: vm.record.operating_system,
+    "OperatingSystem": _system,
     "ComputerName": lambda vm: vm.record.hardware.computer_name or vm.name,
     "ComputerNameString": lambda vm: vm.record.hardware.computer_name or vm.name,
     "HasVMAdditions": lambda vm: vm.record.integration,

@@ -51,7 +51,7 @@ def messages() -> dict[str, set[str]]:
     found["(Parameter '{name}')"] = {"havmsh/runtime/nettype.py"}
     for text in WORDS:
         found.setdefault(text, set()).add("havmsh/engine/plan.py")
-    for origin, text in (*parser_texts(), *heading_texts(), *help_texts(), *view_texts()):
+    for origin, text in (*parser_texts(), *heading_texts(), *topic_texts(), *help_texts(), *view_texts()):
         found.setdefault(text, set()).add(origin)
     return found
 
@@ -99,6 +99,19 @@ def heading_texts() -> Iterator[tuple[str, str]]:
 
     for text in (*labels(), TITLE):
         yield "havmsh/display/help_views.py", text
+
+
+def topic_texts() -> Iterator[tuple[str, str]]:
+    """Headings and paragraphs of the topics of the language, and the rows of the tables of rules."""
+    from havmsh.runtime.helping import topics
+
+    for path in sorted(Path(topics.__file__).with_name("topics").glob("*.help.txt")):
+        for is_prose, lines in topics.blocks(path.read_text(encoding="utf-8").partition("\nSEE ALSO\n")[0]):
+            text = "\n".join(line.removeprefix("    ") for line in lines)
+            if is_prose and not text.startswith("about_"):
+                yield f"havmsh/runtime/helping/topics/{path.name}", text
+    for text in ("SEE ALSO", *topics.rule_texts()):
+        yield "docs/rules.md", text
 
 
 def _split(text: str) -> list[str]:

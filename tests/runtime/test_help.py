@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from havmsh.display.cells import width
+from havmsh.messages import teller
 from havmsh.runtime import command_search
 from havmsh.runtime.helping import topics
 from tests.shells import TypedShell
@@ -226,3 +228,11 @@ def test_updating_and_saving_help(shell: TypedShell) -> None:
     assert shell.type("Update-Help") == []
     assert shown(shell, "Update-Help -UICulture de-DE").startswith("Update-Help: Failed to update Help for the module(s) '*' with UI culture(s) {de-DE}")
     assert shown(shell, "Save-Help /tmp").startswith("Save-Help: Save-Help has nothing to save:")
+
+
+@pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.name)
+def test_topics_in_japanese_keep_what_is_typed_and_fit_the_screen(path: Path) -> None:
+    english, japanese = path.read_text(encoding="utf-8"), topics.told(path.read_text(encoding="utf-8"), teller("ja"))
+    assert [lines for prose, lines in topics.blocks(japanese) if not prose] == [lines for prose, lines in topics.blocks(english) if not prose]
+    prose = [line for is_prose, lines in topics.blocks(japanese) if is_prose for line in lines]
+    assert prose[0] == "トピック" and "詳細な説明" in prose and max(map(width, prose)) <= 80

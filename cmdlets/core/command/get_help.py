@@ -87,7 +87,7 @@ class GetHelp:
     def process(self, shell: Shell) -> Output:
         """Gives the page, or the list of what fits."""
         if not self.name:
-            yield topics.as_object("default", topics.default_text())
+            yield topics.as_object("default", topics.default_text(shell.session.tell))
             return
         search = Search(shell.frame, tuple(self.category or ()))
         found = self._found(search, self.name)

@@ -8,17 +8,22 @@ from __future__ import annotations
 import os
 import textwrap
 
+from havmsh.messages import english
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.messages import Tell
     from havmsh.runtime.objects import PSObject
     from havmsh.runtime.session import Session
 
 _FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "topics")
 _ENDING = ".help.txt"
 _WIDTH = 76
+_PROSE = "    "
+"""What a paragraph is indented by; examples are indented more."""
 
 
 def names(session: Session) -> list[str]:
@@ -37,11 +42,11 @@ def text(session: Session, name: str) -> str | None:
             return _read(path)
     for known in _written():
         if known.upper() == folded:
-            return _read(os.path.join(_FOLDER, known + _ENDING))
+            return told(_read(os.path.join(_FOLDER, known + _ENDING)), session.tell)
     table = {known.upper(): (known, module) for known, module in _of_rules().items()}
     if folded in table:
-        return _rules_text(*table[folded])
-    return _inventories_text() if folded == "ABOUT_INVENTORIES" else None
+        return told(_rules_text(*table[folded], session.tell), session.tell)
+    return told(_inventories_text(session.tell), session.tell) if folded == "ABOUT_INVENTORIES" else None
 
 
 def as_object(name: str, content: str, category: str = "HelpFile") -> PSObject:
@@ -61,9 +66,40 @@ def _written() -> list[str]:
     return sorted(name.removesuffix(_ENDING) for name in os.listdir(_FOLDER) if name.startswith("about_") and name.endswith(_ENDING))
 
 
-def default_text() -> str:
+def default_text(tell: Tell) -> str:
     """What Get-Help says when it is asked for nothing."""
-    return _read(os.path.join(_FOLDER, "default" + _ENDING))
+    return told(_read(os.path.join(_FOLDER, "default" + _ENDING)), tell)
+
+
+def told(content: str, tell: Tell) -> str:
+    """A topic in a language: its headings and paragraphs. What is typed and what comes of it stays."""
+    if tell is english:
+        return content
+    made: list[str] = []
+    for is_prose, lines in blocks(content):
+        indent = "" if lines[0][:1] != " " else _PROSE
+        said = tell("\n".join(line.removeprefix(indent) for line in lines)) if is_prose else ""
+        made += [_filled_from(line, indent) for line in said.split("\n")] if is_prose else lines
+    return "\n".join(made) + "\n"
+
+
+def blocks(content: str) -> Iterator[tuple[bool, list[str]]]:
+    """A topic in pieces: lines, and whether they are prose (a heading, a paragraph, a list of terms) rather than an example or an empty line."""
+    block: list[str] = []
+    for line in content.splitlines():
+        if block and (not line.strip() or line[:1] != " "):
+            yield _is_prose(block), block
+            block = []
+        if not line.strip() or line[:1] != " ":
+            yield bool(line.strip()), [line]
+        else:
+            block.append(line)
+    if block:
+        yield _is_prose(block), block
+
+
+def _is_prose(block: list[str]) -> bool:
+    return block[0].startswith(_PROSE) and block[0][len(_PROSE)] != " "
 
 
 def _files(session: Session) -> Iterator[tuple[str, str]]:
@@ -97,8 +133,16 @@ def _of_rules() -> dict[str, str]:
     return {f"about_{module.capitalize()}_Rules": module for module in MODULES}
 
 
-def _rules_text(name: str, module: str) -> str:
-    """The rules of one module: each with its id and what the project's table of rules says, else what its home says of it."""
+def rule_texts() -> Iterator[str]:
+    """Titles and rows of all tables of rules, for the catalogues."""
+    for name, module in _of_rules().items():
+        title, rows = _rules(name, module)
+        yield title
+        yield from (" ".join(row.split()) for _, row in rows)
+
+
+def _rules(name: str, module: str) -> tuple[str, list[tuple[str, str]]]:
+    """The title of a module's table, and each rule's id and text."""
     from importlib import import_module
 
     from havmsh.engine.rules import homes
@@ -106,10 +150,16 @@ def _rules_text(name: str, module: str) -> str:
     loaded = import_module(f"havmsh.engine.rules.{module}")
     ours = sorted(((key, home.rpartition(".")[2]) for key, home in homes().items() if home.startswith(loaded.__name__ + ".")), key=lambda pair: _rank(pair[0]))
     title, rows = _table(ours[0][0].partition("-")[0])
-    body = [_wrapped("The rules by which the management server decides. A refusal names the rule that it follows.", 4), ""]
-    for key, function in ours:
-        body += [f"  {key}", _wrapped(rows.get(key) or getattr(loaded, function).__doc__ or "", 4), ""]
     short = title or " ".join((loaded.__doc__ or "").partition("\n\n")[0].split())
+    return short, [(key, rows.get(key) or getattr(loaded, function).__doc__ or "") for key, function in ours]
+
+
+def _rules_text(name: str, module: str, tell: Tell) -> str:
+    """The rules of one module: each with its id and what the project's table of rules says, else what its home says of it."""
+    short, rows = _rules(name, module)
+    body = [_wrapped(tell("The rules by which the management server decides. A refusal names the rule that it follows."), 4), ""]
+    for key, text in rows:
+        body += [f"  {key}", _wrapped(tell(" ".join(text.split())) if tell is not english else text, 4), ""]
     return _page(name, short, body, ["about_Inventories", *(other for other in _of_rules() if other != name)])
 
 
@@ -143,21 +193,45 @@ def _page(name: str, short: str, body: list[str], see_also: list[str]) -> str:
 def _wrapped(text: str, indent: int) -> str:
     parts = [" ".join(part.split()) for part in text.strip().split("\n\n")]
     pad = " " * indent
-    return "\n\n".join(textwrap.fill(part, _WIDTH, initial_indent=pad, subsequent_indent=pad) for part in parts if part)
+    return "\n\n".join(_filled(part, pad) for part in parts if part)
+
+
+def _filled_from(line: str, pad: str) -> str:
+    """A line that stays where it begins, continued below itself where it is too long."""
+    bare = line.lstrip()
+    return _filled(bare, pad + " " * (len(line) - len(bare))) if len(line) > _WIDTH // 2 else pad + line
+
+
+def _filled(text: str, pad: str) -> str:
+    """A paragraph in lines; one with wide characters may break before and after each of them."""
+    import re
+    import unicodedata
+
+    if not any(unicodedata.east_asian_width(char) in "WF" for char in text):
+        return textwrap.fill(text, _WIDTH, initial_indent=pad, subsequent_indent=pad)
+    lines, line, used = [], "", 0
+    for piece in re.findall(r"[\u3000-\uffef][\u3001\u3002\u300d\u300f\u30fc\uff09:)]*|\s|[^\s\u3000-\uffef]+", text):
+        cells = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in piece)
+        if used + cells > _WIDTH - len(pad):
+            lines.append(pad + line.rstrip())
+            line, used = "", 0
+        if line or not piece.isspace():
+            line, used = line + piece, used + cells
+    return "\n".join([*lines, pad + line.rstrip()])
 
 
 # ---------------------------------------------------------------- inventories
 
 
-def _inventories_text() -> str:
+def _inventories_text(tell: Tell) -> str:
     """What an inventory may say, from its schema."""
     from havmsh.store.schema import make
 
     schema = make()
-    body = [_wrapped(
+    body = [_wrapped(tell(
         "An inventory is a YAML file, or a folder of them. -Inventory PATH or the variable HAVMSH_INVENTORY opens one; nothing is written back unless "
-        "Save-Inventory or -Save asks for it. Its sections and their fields:", 4,
-    ), ""]
+        "Save-Inventory or -Save asks for it. Its sections and their fields:",
+    ), 4), ""]
     for name, section in schema["properties"].items():
         body += [f"  {name}", _wrapped(section["description"], 4)]
         body += _fields(schema, section)

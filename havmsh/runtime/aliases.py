@@ -26,7 +26,7 @@ ALL_SCOPE: Final = (
 PLAIN: Final = (
     "pwd Get-Location; type Get-Content; h Get-History; history Get-History; r Invoke-History; cls Clear-Host; man help; chdir Set-Location; erase Remove-Item; rd Remove-Item; ren Rename-Item; set Set-Variable; icm Invoke-Command; gjb Get-Job; rcjb Receive-Job; rjb Remove-Job; sajb Start-Job; "
     "spjb Stop-Job; wjb Wait-Job; nsn New-PSSession; gsn Get-PSSession; rsn Remove-PSSession; etsn Enter-PSSession; exsn Exit-PSSession; "
-    "sls Select-String; fhx Format-Hex"
+    "sls Select-String; fhx Format-Hex; gcb Get-Clipboard; gtz Get-TimeZone; scb Set-Clipboard"
 )
 
 TABLE: Final = tuple(

@@ -55,6 +55,8 @@ System.Xml.XmlNodeType None Element Attribute Text CDATA EntityReference Entity 
 System.Xml.Formatting None Indented
 !System.Data.DataRowState Detached=1 Unchanged=2 Added=4 Deleted=8 Modified=16
 !System.Data.DataViewRowState None=0 Unchanged=2 Added=4 Deleted=8 ModifiedCurrent=16 CurrentRows=22 ModifiedOriginal=32 OriginalRows=42
+System.Net.Mail.MailPriority Normal Low High
+!System.Net.Mail.DeliveryNotificationOptions None=0 OnSuccess=1 OnFailure=2 Delay=4 Never=134217728
 System.Security.Cryptography.CipherMode CBC=1 ECB=2 OFB=3 CFB=4 CTS=5
 System.Security.Principal.WindowsBuiltInRole Administrator=544 User=545 Guest=546 PowerUser=547
 System.ComponentModel.ListSortDirection Ascending Descending
@@ -97,7 +99,8 @@ SwitchParameterPlaceholder None
 """
 _OTHERS: Final = """
 Microsoft.PowerShell.Commands.BreakpointType Line Variable Command
-Microsoft.PowerShell.ExecutionPolicy Unrestricted RemoteSigned AllSigned Restricted Bypass Undefined
+Microsoft.PowerShell.ExecutionPolicy Unrestricted RemoteSigned AllSigned Restricted Default=3 Bypass=4 Undefined=5
+Microsoft.PowerShell.ExecutionPolicyScope Process CurrentUser LocalMachine UserPolicy MachinePolicy
 Microsoft.PowerShell.EditMode Windows Emacs Vi
 Microsoft.PowerShell.Commands.Language CSharp
 Microsoft.PowerShell.Commands.OutputAssemblyType ConsoleApplication Library WindowsApplication

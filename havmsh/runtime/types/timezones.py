@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from havmsh.runtime.dates import EPOCH, LOCAL, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
 from havmsh.runtime.nettype import NetError, define
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.zone_names import called, of_windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=PYTHON_UTC)
 
 
 class TimeZone(NetObject):
-    """A zone by its name in the system's database."""
+    """A zone by its name in the system's database, or by the one that Windows gives it."""
 
     __slots__ = ("id", "zone")
     type_name = "System.TimeZoneInfo"
@@ -27,7 +28,7 @@ class TimeZone(NetObject):
         super().__init__()
         self.id = name
         try:
-            self.zone = ZoneInfo(name)
+            self.zone = _zone(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise NetError("System.TimeZoneNotFoundException", f"The time zone ID '{name}' was not found on the local computer.") from None
 
@@ -49,7 +50,10 @@ class TimeZone(NetObject):
         return any(datetime(year, month, 1, tzinfo=PYTHON_UTC).astimezone(self.zone).dst() for month in (1, 7))
 
     def name(self, summer: bool = False) -> str:
-        """The abbreviation of its time, standard or summer."""
+        """What its time is called, standard or summer; the abbreviation where it has no name."""
+        known_names = called(self.zone.key)
+        if known_names is not None:
+            return known_names[summer]
         year = datetime.now(PYTHON_UTC).year
         moments = [datetime(year, month, 1, tzinfo=PYTHON_UTC).astimezone(self.zone) for month in (1, 7)]
         found = next((moment for moment in moments if bool(moment.dst()) is summer), moments[0])
@@ -60,13 +64,23 @@ class TimeZone(NetObject):
         ahead = self.base()
         sign = "-" if ahead < 0 else "+"
         shown = f"{sign}{abs(ahead) // 3600:02}:{abs(ahead) // 60 % 60:02}"
-        return f"(UTC) {self.name()}" if self.id in ("UTC", "Etc/UTC") else f"(UTC{shown}) {self.name()} ({self.id.rpartition('/')[2].replace('_', ' ')})"
+        return f"(UTC) {self.name()}" if self.id in ("UTC", "Etc/UTC") else f"(UTC{shown}) {self.name()} ({self.zone.key.rpartition('/')[2].replace('_', ' ')})"
 
     def __eq__(self, other: object) -> bool:
         return other.__class__ is TimeZone and other.id == self.id
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        known_as = of_windows(name)
+        if known_as is None:
+            raise
+        return ZoneInfo(known_as)
 
 
 def _local() -> TimeZone:

@@ -1,0 +1,34 @@
+"""Remove-ItemProperty."""
+
+from __future__ import annotations
+
+from cmdlets.management.itemproperty.changing import refuse
+from cmdlets.management.targets import ByLiteralPath, ByPath
+from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Remove-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
+class RemoveItemProperty:
+    r"""Takes properties away from items. The registry has such properties; no provider of this system does.
+
+    Examples:
+        Of a key of the registry.
+
+            PS> Remove-ItemProperty HKLM:\Software\A -Name Owner
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    name: list[str] = param("Name", "Names of the properties.", position=1, by_property=True, aliases=("PSProperty",))
+    force: Switch = param("Force", "Also where the property is there already.", default=None)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Refuses each item by its provider."""
+        return refuse(shell, self.where, self.include, self.exclude)

@@ -1,0 +1,33 @@
+"""Rename-ItemProperty."""
+
+from __future__ import annotations
+
+from cmdlets.management.itemproperty.changing import refuse
+from cmdlets.management.targets import ByLiteralPath, ByPath
+from havmsh.cmdlet import Output, cmdlet, either, param
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@cmdlet("Rename-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
+class RenameItemProperty:
+    r"""Gives a property another name. The registry has such properties; no provider of this system does.
+
+    Examples:
+        Of a key of the registry.
+
+            PS> Rename-ItemProperty HKLM:\Software\A -Name Owner -NewName Team
+    """
+
+    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    name: str = param("Name", "Name of the property.", position=1, by_property=True, aliases=("PSProperty",))
+    new_name: str = param("NewName", "The other name.", position=2, by_property=True)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Refuses each item by its provider."""
+        return refuse(shell, self.where, self.include, self.exclude)

@@ -1,0 +1,1 @@
+"""Cmdlets of the machine: its clipboard, its time zone."""

@@ -1,0 +1,100 @@
+"""Send-MailMessage against a server of the test's own."""
+
+from __future__ import annotations
+
+import io
+import pathlib
+import socketserver
+import threading
+from collections.abc import Iterator
+from email import message_from_bytes
+
+import pytest
+
+from havmsh.runtime.host import Host
+from havmsh.runtime.session import Session
+
+CMDLETS = str(pathlib.Path(__file__).parents[2] / "cmdlets")
+
+
+class Postman(socketserver.StreamRequestHandler):
+    """Takes every letter but those to ``nobody``."""
+
+    server: Office
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 lab\r\n")
+        while line := self.rfile.readline():
+            verb = line[:4].upper()
+            if verb == b"RCPT":
+                refused = b"nobody" in line
+                if not refused:
+                    self.server.receivers.append(line.split(b"<")[1].split(b">")[0].decode())
+                self.wfile.write(b"550 unknown here\r\n" if refused else b"250 ok\r\n")
+            elif verb == b"DATA":
+                self.wfile.write(b"354 go\r\n")
+                body = b""
+                while (line := self.rfile.readline()) != b".\r\n":
+                    body += line
+                self.server.letters.append(body)
+                self.wfile.write(b"250 ok\r\n")
+            elif verb == b"QUIT":
+                self.wfile.write(b"221 bye\r\n")
+                return
+            else:
+                self.wfile.write(b"250 lab\r\n")
+
+
+class Office(socketserver.TCPServer):
+    """What came in."""
+
+    allow_reuse_address = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Postman)
+        self.letters: list[bytes] = []
+        self.receivers: list[str] = []
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    with Office() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def run(text: str) -> str:
+    out = io.StringIO()
+    Session(Host(out, out), CMDLETS, error_view=lambda record, _: f"! {record.exception.message}\n").run_text(text)
+    return out.getvalue()
+
+
+def test_a_letter_with_a_file(office: Office, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "report.csv").write_text("a,b\n")
+    told = run(
+        f"$PSEmailServer = '127.0.0.1'; Get-Item '{tmp_path}/report.csv' | Send-MailMessage -To ops@lab.example, 'Boss <boss@lab.example>' -Bcc log@lab.example -From vmm@lab.example "
+        f"-Subject 'Réserve' -Body '<b>ok</b>' -BodyAsHtml -Encoding utf8 -Priority High -Port {office.server_address[1]}")
+    assert "obsolete" in told
+    assert "!" not in told
+    letter = message_from_bytes(office.letters[0])
+    assert office.receivers == ["ops@lab.example", "boss@lab.example", "log@lab.example"]
+    assert letter["To"] == "ops@lab.example, Boss <boss@lab.example>"
+    assert letter["Bcc"] is None
+    assert letter["Importance"] == "high"
+    parts = list(letter.walk())
+    assert [part.get_content_type() for part in parts] == ["multipart/mixed", "text/html", "text/csv"]
+    assert parts[2].get_filename() == "report.csv"
+
+
+@pytest.mark.parametrize(("command", "message"), [
+    ("Send-MailMessage -To a@b.example -From v@b.example", "! The email cannot be sent because no SMTP server was specified."),
+    ("Send-MailMessage -To nobody@b.example -From v@b.example -SmtpServer 127.0.0.1 -Port PORT", "! Unable to send to all recipients. nobody@b.example: unknown here"),
+    ("Send-MailMessage -To a@b.example -From 'no address' -SmtpServer 127.0.0.1 -Port PORT", "! The specified string is not in the form required for an e-mail address."),
+    ("Send-MailMessage -To a@b.example -From v@b.example -SmtpServer 127.0.0.1 -Port 1", "! Connection refused"),
+])
+def test_letters_that_are_not_taken(office: Office, command: str, message: str) -> None:
+    assert message in run(command.replace("PORT", str(office.server_address[1])))
+    assert office.letters == []

@@ -143,7 +143,10 @@ def now() -> Any:
 
 
 def _text(date: Any, pattern: str) -> str:
-    return str(members.call(date, "ToString", [pattern]))
+    from havmsh.runtime.dates import format_date
+    from havmsh.runtime.types.datetimes import culture
+
+    return format_date(date, pattern, culture())
 
 
 def unix_format(date: Any, wanted: str) -> str:

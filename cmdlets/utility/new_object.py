@@ -55,11 +55,18 @@ class NewObject:
             return static_members.new(found, list(self.arguments or ()))
         except PSError as error:
             exception = error.record.exception
+            has_none = error.record.error_id == "MethodNotFound"
+            if has_none or (not self.arguments and exception.name == "System.Management.Automation.MethodException"):
+                raise shell.terminating(self._without_constructor()) from error
             if exception.name == "System.Management.Automation.MethodException":
                 # ``::new`` names itself in such a message, New-Object the type
                 text = exception.message.replace('"new"', f'"{found.name}"').replace('".ctor"', f'"{found.name}"')
                 exception = NetException(exception.name, text, exception.inner)
             raise shell.terminating(ErrorRecord(exception, "ConstructorInvokedThrowException", "InvalidOperation", None)) from error
+
+    def _without_constructor(self) -> ErrorRecord:
+        message = f"A constructor was not found. Cannot find an appropriate constructor for type {self.type_name}."
+        return ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "CannotFindAppropriateCtor", "ObjectNotFound", None)
 
     def _set(self, made: Any, name: str, value: Any, shell: Shell) -> None:
         """Sets a property, adds it to a custom object, or calls the method of that name."""

@@ -21,7 +21,7 @@ def make(
 ) -> PSError:
     """A ParameterBindingException (or its kin, by ``kind``) that points at an argument, or at the call where there is none to blame."""
     info = binding.info
-    exception = NetException(_PREFIX + kind, message, inner, ParameterName=parameter, ErrorId=error_id)
+    exception = NetException(_PREFIX + kind, message, inner, ParameterName=parameter, ErrorId=error_id, CommandInvocation=info)
     record = ErrorRecord(exception, error_id, category, target)
     record.command_class = class_of(binding)
     record.activity = info.my_command.name if info.my_command is not None else ""

@@ -161,10 +161,32 @@ class Loops(Blocks):
         self.note(ident)
         saved_underscore, self.underscore = self.underscore, None
         self.emit(f"{saved} = {ident}")
-        if "SWITCH" in self.idents:
+        if "SWITCH" in self.idents and "file" not in node.flags:
             self.emit(f"{items} = ENUMERATOR({items})")
             self.store("SWITCH", items, unchecked=True)
         self.stop(condition)
+        if "file" in node.flags:
+            self.blocks += 1
+            self.guarded(lambda: self.switch_lines(node, items, item, hit))
+            self.blocks -= 1
+        else:
+            self.switch_turns(node, items, item, hit)
+        self.emit(f"{ident} = {saved}")
+        self.underscore = saved_underscore
+
+    def switch_lines(self, node: ast.SwitchStatementAst, items: str, item: str, hit: str) -> None:
+        """The turns over a file: whatever leaves a clause as an error is said to be a failure of reading it."""
+        self.emit("try:")
+        self.blocks += 1
+        self.body(lambda: self.switch_turns(node, items, item, hit))
+        self.blocks -= 1
+        self.span = node.condition.span
+        self.emit("except Exception as flow:")
+        self.emit_at(self.depth + 1, "raise SWITCHFAILED(flow)")
+
+    def switch_turns(self, node: ast.SwitchStatementAst, items: str, item: str, hit: str) -> None:
+        """The loop itself."""
+        ident = self.idents["_"]
         self.emit(f"for {item} in {items}:")
 
         def body() -> None:
@@ -173,8 +195,6 @@ class Loops(Blocks):
             self.turn(Loop(node.label or ""), calls_out(node) or breaks(node), lambda: self.switch_clauses(node, item, hit))
 
         self.body(body)
-        self.emit(f"{ident} = {saved}")
-        self.underscore = saved_underscore
 
     def switch_clauses(self, node: ast.SwitchStatementAst, item: str, hit: str) -> None:
         """All clauses for one value."""

@@ -379,6 +379,10 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
                 "InvalidCastFromAnyTypeToString", "InvalidArgument",
             ))
         if "PSReference" in wanted:
+            if base.__class__ is not Ref:
+                message = "Reference type is expected in argument."
+                exception = NetException("System.Management.Automation.PSInvalidCastException", message)
+                raise PSError(ErrorRecord(exception, "InvalidCastExceptionReferenceTypeExpected", "InvalidArgument"))
             return value
         net = _net(wanted, kind)
         return value if net is None else convert.convert(value, net)

@@ -58,6 +58,13 @@ class ErrorRecord(NetObject):
         self.invocation: Any = None
         self.script_stack_trace: Trace | str = ""
 
+    def with_exception(self, exception: NetException) -> ErrorRecord:
+        """A copy of which only the exception is another."""
+        made = ErrorRecord(exception, self.error_id, self.category, self.target)
+        for name in ("activity", "reason", "target_name", "target_type", "command_class", "details", "recommended_action", "invocation", "script_stack_trace"):
+            setattr(made, name, getattr(self, name))
+        return made
+
     @property
     def fully_qualified_id(self) -> str:
         """FullyQualifiedErrorId."""

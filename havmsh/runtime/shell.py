@@ -136,6 +136,8 @@ class Shell:
             record.invocation = self.info
         if not record.activity:
             record.activity = self.name
+        if record.exception.record is None and record.exception.name.startswith("System.Management.Automation."):
+            record.exception.record = record
         if not record.script_stack_trace:
             from havmsh.runtime.callstack import Trace
 

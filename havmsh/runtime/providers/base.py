@@ -191,13 +191,15 @@ class Provider:
 def path_not_found(shown: str) -> ErrorRecord:
     """PathNotFound (ItemNotFoundException)."""
     message = f"Cannot find path '{shown}' because it does not exist."
-    return ErrorRecord(NetException("System.Management.Automation.ItemNotFoundException", message), "PathNotFound", "ObjectNotFound", shown)
+    exception = NetException("System.Management.Automation.ItemNotFoundException", message, ItemName=shown, SessionStateCategory="Drive")
+    return ErrorRecord(exception, "PathNotFound", "ObjectNotFound", shown)
 
 
 def drive_not_found(name: str) -> ErrorRecord:
     """DriveNotFound."""
     message = f"Cannot find drive. A drive with the name '{name}' does not exist."
-    return ErrorRecord(NetException("System.Management.Automation.DriveNotFoundException", message), "DriveNotFound", "ObjectNotFound", name)
+    exception = NetException("System.Management.Automation.DriveNotFoundException", message, ItemName=name, SessionStateCategory="Drive")
+    return ErrorRecord(exception, "DriveNotFound", "ObjectNotFound", name)
 
 
 def annotate(value: Any, path: PathInfo, *, container: bool) -> Any:

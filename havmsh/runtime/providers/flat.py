@@ -27,6 +27,14 @@ class Flat(Provider):
         """The scope that asks: that of the running cmdlet's caller."""
         return self.session.rooms.get("provider_frame") or self.session.global_frame
 
+    def get(self, item: str) -> Any:
+        """The object of a name; of the drive itself, everything in it as one collection."""
+        if item:
+            return self.value(item)
+        from havmsh.runtime.objects import Array
+
+        return Array([self.value(name) for name in self.items()])
+
 
 class Environment(Flat):
     """``Env:``: the environment of the process."""

@@ -53,7 +53,8 @@ _TABLE = {
     ),
     "support.matching": " ".join(f"{name} {name}" for name in "IMATCH CMATCH INOTMATCH CNOTMATCH ISPLIT CSPLIT IREPLACE CREPLACE".split()),
     "support.switching": (
-        "ITERATESWITCH iterate_switch SWITCHEXACT switch_exact SWITCHWILDCARD switch_wildcard SWITCHREGEX switch_regex SWITCHBLOCK switch_block SWITCHFILE switch_file"
+        "ITERATESWITCH iterate_switch SWITCHEXACT switch_exact SWITCHWILDCARD switch_wildcard SWITCHREGEX switch_regex SWITCHBLOCK switch_block SWITCHFILE switch_file "
+        "SWITCHFAILED switch_failed"
     ),
     "support.leaving": "LEAVES leaves EXIT exit_flow THROW throw RETHROW rethrow LABEL label_text",
     "support.failing": "CAUGHT caught LISTED listed CATCHES catches TRAPS run_traps",

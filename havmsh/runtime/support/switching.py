@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.errors import NetException, PSError
+
 
 
 def iterate_switch(value: Any) -> Any:
@@ -52,11 +54,40 @@ def switch_block(frame: Frame, block: Any, item: Any) -> bool:
 
 
 def switch_file(frame: Frame, path: Any) -> Any:
-    """The lines of a file, read as they are asked for."""
+    """The lines of the one file that a path means, read as they are asked for."""
     from havmsh.runtime import files
 
-    name = convert.to_text(path)
+    name = path.full_name if path.__class__.__name__ == "FileInfo" else text(frame, path)
+    found = _the_file(frame, name)
     try:
-        return files.lines_of(files.open_text(frame.session.file_path(name)))
-    except OSError:
-        raise failure(f"Could not find file '{name}'.", "FileReadError", exception="System.IO.FileNotFoundException", category="ReadError") from None
+        return files.lines_of(files.open_text(found))
+    except OSError as error:
+        raise _unread(files.net_exception(error, found)) from None
+
+
+def _the_file(frame: Frame, name: str) -> str:
+    if not name:
+        raise failure("The file name argument to -file in the switch statement is not valid.", "InvalidFilenameOption", target=name)
+    resolved = frame.session.drives.resolve(name)
+    if resolved and resolved[0].provider.name != "FileSystem":
+        provider = f"Microsoft.PowerShell.Core\\{resolved[0].provider.name}"
+        raise failure(f"The current provider ({provider}) cannot open a file.", "FileOpenError", target=name)
+    if not resolved:
+        raise failure(f"No files matching '{name}' were found.", "FileNotFound", target=name)
+    if len(resolved) > 1:
+        message = "The path cannot be processed because it resolved to more than one file; only one file at a time can be processed."
+        raise failure(message, "AmbiguousPath", target=name)
+    item: str = resolved[0].item
+    return item
+
+
+def switch_failed(error: Exception) -> PSError:
+    """The error that an error becomes on its way out of `switch -file`."""
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.stage import record_of
+
+    return _unread((error.record if isinstance(error, PSError) else record_of(error)).exception)
+
+
+def _unread(inner: NetException) -> PSError:
+    return failure(f"The file could not be read: {inner.message}.", "FileReadError", inner=inner)

@@ -139,10 +139,7 @@ def _made(exception: NetException, error_id: str, category: Any, target: Any) ->
 
 
 def _wrapped(record: ErrorRecord, exception: NetException) -> ErrorRecord:
-    made = ErrorRecord(exception, record.error_id, record.category, record.target)
-    for name in ("activity", "reason", "target_name", "target_type", "command_class", "details", "recommended_action", "invocation", "script_stack_trace"):
-        setattr(made, name, getattr(record, name))
-    return made
+    return record.with_exception(exception)
 
 
 define(

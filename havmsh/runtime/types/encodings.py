@@ -51,6 +51,24 @@ class Encoding(NetObject):
         return self.type_text + "+UTF8EncodingSealed" if self.codec == "utf-8" else self.type_text
 
 
+class EncoderFallback(NetObject):
+    """What an encoding writes in the place of what it cannot say."""
+
+    __slots__ = ("text",)
+    type_name = "System.Text.EncoderReplacementFallback"
+
+    def __init__(self, encoding: Encoding) -> None:
+        super().__init__()
+        self.text = "?" if encoding.codec in {"ascii", "latin-1"} else "\ufffd"
+
+
+class DecoderFallback(EncoderFallback):
+    """What an encoding reads in the place of bytes that are no text."""
+
+    __slots__ = ()
+    type_name = "System.Text.DecoderReplacementFallback"
+
+
 UTF8 = Encoding("utf-8", "utf-8", 65001, "Unicode (UTF-8)", b"\xef\xbb\xbf", kind="System.Text.UTF8Encoding")
 UTF8_PLAIN = Encoding("utf-8", "utf-8", 65001, "Unicode (UTF-8)", kind="System.Text.UTF8Encoding")
 UNICODE = Encoding("utf-16-le", "utf-16", 1200, "Unicode", b"\xff\xfe", kind="System.Text.UnicodeEncoding")
@@ -106,13 +124,18 @@ def _convert(source: Encoding, target: Encoding, data: Any) -> Array:
     return to_array(target.encode(source.decode(to_bytes(data))))
 
 
+for _fallback in (EncoderFallback, DecoderFallback):
+    define(
+        _fallback.type_name, _fallback,
+        properties=(("string DefaultString", lambda fallback: fallback.text), ("int MaxCharCount", lambda fallback: len(fallback.text))),
+    )
 _E = "System.Text.Encoding"
 define(
     _E, Encoding,
     properties=(
-        ("System.Object Preamble", lambda e: to_array(e.preamble)), ("string BodyName", lambda e: e.name), ("string EncodingName", lambda e: e.shown), ("string HeaderName", lambda e: e.name), ("string WebName", lambda e: e.name),
+        ("System.Object Preamble", lambda e: None), ("string BodyName", lambda e: e.name), ("string EncodingName", lambda e: e.shown), ("string HeaderName", lambda e: e.name), ("string WebName", lambda e: e.name),
         ("int WindowsCodePage", lambda e: 1252 if e.page in {20127, 28591} else 1200), ("bool IsBrowserDisplay", lambda e: True), ("bool IsBrowserSave", lambda e: True), ("bool IsMailNewsDisplay", lambda e: True),
-        ("bool IsMailNewsSave", lambda e: True), ("bool IsSingleByte", lambda e: e.codec in {"ascii", "latin-1"}), ("System.Object EncoderFallback", lambda e: None), ("System.Object DecoderFallback", lambda e: None),
+        ("bool IsMailNewsSave", lambda e: True), ("bool IsSingleByte", lambda e: e.codec in {"ascii", "latin-1"}), ("System.Text.EncoderFallback EncoderFallback", EncoderFallback), ("System.Text.DecoderFallback DecoderFallback", DecoderFallback),
         ("bool IsReadOnly", lambda e: True), ("int CodePage", lambda e: e.page),
     ),
     methods=(

@@ -244,18 +244,27 @@ def _own(name: str) -> Any:
     def read(exception: NetException) -> Any:
         if name == "ErrorRecord":
             return record_of(exception)
-        return exception.members.get(name)
+        return exception.members.get(name, False if name == "WasThrownFromThrowStatement" else None)
 
     return read
 
 
 def record_of(exception: NetException) -> Any:
-    """The error record that an exception carries, made when there is none."""
+    """The error record that an exception carries, made when there is none.
+
+    It is another one than the record by which the error is known: in it a stand-in takes the exception's place, lest each hold the other.
+    """
     from havmsh.runtime.errors import ErrorRecord
 
-    if exception.record is None:
-        exception.record = ErrorRecord(exception, "RuntimeException")
-    return exception.record
+    known = exception.record or ErrorRecord(exception, "RuntimeException")
+    if known.exception is not exception:
+        return known
+    stand_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.message, Source=None)
+    made = known.with_exception(stand_in)
+    if made.command_class:
+        made.command_class = made.activity = made.script_stack_trace = ""
+        made.invocation = None
+    return made
 
 
 def _members(net: NetType) -> None:

@@ -77,7 +77,7 @@ MODULES: Final[dict[str, str]] = {
     "fileinfos": "System.IO.FileInfo System.IO.DirectoryInfo System.IO.FileSystemInfo",
     "streams": "System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader System.IO.TextWriter System.IO.StreamReader "
     "System.IO.StreamWriter System.IO.StringReader System.IO.StringWriter",
-    "encodings": "System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
+    "encodings": "System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
     "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList System.Xml.XmlText "
     "System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData",
     "datatables": "System.Data.DataTable System.Data.DataColumn System.Data.DataRow System.Data.DataColumnCollection System.Data.DataRowCollection "

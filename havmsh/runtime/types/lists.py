@@ -167,6 +167,11 @@ def _zero(net: NetType) -> Any:
     return default(net)
 
 
+def _converted(items: GenericList, make: Any) -> GenericList:
+    """What a converter makes of each item: the type of the results is the converter's."""
+    return GenericList([make(item) for item in items], make.returns.full_name if make.returns is not None else "System.Object")
+
+
 def typed_list(kind: str) -> Any:
     """Makes the generic types of a kind of list."""
 
@@ -213,7 +218,7 @@ def _list_members(net: NetType, element: NetType, short: str, build: Any) -> Non
         (f"void Sort(System.Comparison[{T}] comparison)", _sort), (f"void Sort(System.Collections.Generic.IComparer[{T}] comparer)", _sort),
         (f"void Sort(int index, int count, System.Collections.Generic.IComparer[{T}] comparer)", _sort_part),
         (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", lambda items: GenericList(items, element.full_name)),
-        (f"System.Collections.Generic.List[System.Object] ConvertAll(System.Converter[{T},System.Object] converter)", lambda items, make: GenericList([make(item) for item in items])),
+        ("System.Collections.IList ConvertAll(System.Delegate converter)", _converted),
         ("void TrimExcess()", lambda items: None), ("int EnsureCapacity(int capacity)", lambda items, size: max(size, len(items))),
     ):
         net.method(text, call)

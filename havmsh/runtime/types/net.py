@@ -89,13 +89,24 @@ def _of_bytes(data: Any) -> IPAddress:
 
 
 def _number(value: IPAddress) -> int:
+    _of_version(value, 4)
     return int.from_bytes(value.address.packed, "little")
+
+
+def _scope(value: IPAddress) -> int:
+    _of_version(value, 6)
+    return 0
+
+
+def _of_version(value: IPAddress, version: int) -> None:
+    if value.address.version != version:
+        raise NetError("System.Net.Sockets.SocketException", "The attempted operation is not supported for the type of object referenced.")
 
 
 _address = define(
     "System.Net.IPAddress", IPAddress,
     properties=(
-        ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", lambda a: 0 if a.address.version == 6 else None),
+        ("System.Net.Sockets.AddressFamily AddressFamily", lambda a: 2 if a.address.version == 4 else 23), ("long ScopeId", _scope),
         ("bool IsIPv6Multicast", lambda a: a.address.version == 6 and a.address.is_multicast), ("bool IsIPv6LinkLocal", lambda a: a.address.version == 6 and a.address.is_link_local),
         ("bool IsIPv6SiteLocal", lambda a: a.address.version == 6 and a.address.is_site_local),
         ("bool IsIPv6Teredo", lambda a: a.address.version == 6 and a.address.packed[:4] == b"\x20\x01\x00\x00"),

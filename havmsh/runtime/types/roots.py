@@ -452,6 +452,10 @@ def _truth(test: Any, item: Any) -> bool:
     return to_bool(test(item))
 
 
+def _converted(items: Any, make: Any) -> Array:
+    return Array([make(item) for item in items], make.returns.full_name if make.returns is not None else "System.Object")
+
+
 def _fixed(*_: Any) -> Any:
     raise NetError("System.NotSupportedException", "Collection was of a fixed size.")
 
@@ -467,6 +471,23 @@ def _put_value(items: Any, value: Any, *at: int) -> None:
     from havmsh.runtime import indexing
 
     indexing.put(items, at[0] if len(at) == 1 else list(at), value)
+
+
+def _of_something(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    """The same methods, of which those that take an array refuse null."""
+    def guarded(text: str, work: Any) -> Any:
+        name = text.partition("(array ")[2].partition(",")[0].rstrip(")")
+        if not name:
+            return work
+
+        def checked(items: Any, *more: Any) -> Any:
+            if items is None:
+                raise argument_null(name)
+            return work(items, *more)
+
+        return checked
+
+    return tuple((text, guarded(text, work)) for text, work in statics)
 
 
 define(
@@ -491,7 +512,7 @@ define(
         ("void Remove(System.Object value)", _fixed), ("void RemoveAt(int index)", _fixed),
         ("System.Collections.IEnumerator GetEnumerator()", lambda items: _enumerator(items)),
     ),
-    statics=(
+    statics=_of_something((
         ("static int IndexOf(array array, System.Object value)", _index),
         ("static int IndexOf(array array, System.Object value, int startIndex)", _index),
         ("static int LastIndexOf(array array, System.Object value)", _last_index),
@@ -511,10 +532,10 @@ define(
         ("static int FindIndex(array array, System.Predicate[System.Object] match)", lambda items, test: next((n for n, i in enumerate(items) if _truth(test, i)), -1)),
         ("static bool TrueForAll(array array, System.Predicate[System.Object] match)", lambda items, test: all(_truth(test, item) for item in items)),
         ("static void ForEach(array array, System.Action[System.Object] action)", lambda items, act: [act(item) for item in items] and None),
-        ("static array ConvertAll(array array, System.Converter[System.Object,System.Object] converter)", lambda items, make: Array([make(item) for item in items])),
+        ("static array ConvertAll(array array, System.Delegate converter)", _converted),
         ("static void Fill(array array, System.Object value)", lambda items, value: items.__setitem__(slice(None), [value] * len(items))),
         ("static array Empty()", lambda: Array([])),
-    ),
+    )),
 ).abstract = True
 
 

@@ -9,26 +9,18 @@ The text inside `$( )` in a string is scanned when its string is parsed, as a te
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from havmsh.diagnostics import Diagnostic, Source, Span
-from havmsh.language.ast import NumberLiteral, VariablePath
-from havmsh.language.messages import message
+from havmsh.language.ast import NumberLiteral
+from havmsh.language.lexing.state import BLOCK_COMMENT_END, COMMAND, EXPRESSION, SIGNATURE, SPACES, STOP, TYPE_NAME, WHITE
+from havmsh.language.lexing.strings import DOUBLE, DOUBLE_QUOTES, SINGLE, SINGLE_QUOTES, Strings, is_variable_start, is_word, variable_path
 from havmsh.language.numbers import DASHES, NUMBER, evaluate, well_formed
-from havmsh.language.tokens import KEYWORDS, OPERATORS, Expandable, FileRedirection, MergingRedirection, NestedText, ParameterName, Token
+from havmsh.language.tokens import KEYWORDS, OPERATORS, FileRedirection, MergingRedirection, ParameterName, Token
 
-COMMAND, EXPRESSION, TYPE_NAME, SIGNATURE = range(4)
-
-_SPACES = " \t\f\v\xa0\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_STOPS = f"\0\r\n&(),;{{}}|{_SPACES}"
-"""Characters that end every word."""
-_SINGLE = "'\u2018\u2019\u201a\u201b"
-_DOUBLE = '"\u201c\u201d\u201e'
 _PLAIN_END = r"(?=[ \t\r\n&(),;{}|]|\Z)"
 
 _STRINGS = (
-    rf"|'([^{_SINGLE}]*)'(?![{_SINGLE}])"
-    rf"|\"([^{_DOUBLE}$`]*)\"(?![{_DOUBLE}])"
+    rf"|'([^{SINGLE}]*)'(?![{SINGLE}])"
+    rf"|\"([^{DOUBLE}$`]*)\"(?![{DOUBLE}])"
 )
 _IN_COMMAND = re.compile(
     r"[ \t]*(?:"
@@ -53,39 +45,12 @@ _IN_EXPRESSION = re.compile(
     r"|([0-9]{1,9})(?=[ \t\r\n&(),;{}|\]*/]|\Z)"  # 8 number
     r")",
 )
-_TRIVIA = re.compile(rf"[{_SPACES}]+|(\r\n|[\r\n])|(;)|(\#[^\r\n]*)|(<\#)|(`)")
+_TRIVIA = re.compile(rf"[{SPACES}]+|(\r\n|[\r\n])|(;)|(\#[^\r\n]*)|(<\#)|(`)")
 _TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
-_SPACE = re.compile(rf"[{_SPACES}]*")
-_STRING_CHUNK = re.compile(rf"[^{_DOUBLE}$`]+")
-_LITERAL_CHUNK = re.compile(rf"[^{_SINGLE}]+")
-_GENERIC_CHUNK = re.compile(rf"[^{_STOPS}`${_SINGLE}{_DOUBLE}]+")
-_HERE_CHUNK = re.compile(r"[^\r\n$`]+")
-_HERE_LITERAL_CHUNK = re.compile(r"[^\r\n]+")
-_SUBEXPRESSION_CHUNK = re.compile(rf"[^()`{_DOUBLE}]+")
-_BLOCK_COMMENT_END = "#>"
-_STOP = frozenset("\0\r\n&(),;{}| \t\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
-_WHITE = frozenset(" \t\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
+_SPACE = re.compile(rf"[{SPACES}]*")
 _ENDS_NUMBER = frozenset("!#%*+-./<=>]\u2013\u2014\u2015")
 _DASH = frozenset(DASHES)
-_SINGLE_QUOTES = frozenset(_SINGLE)
-_DOUBLE_QUOTES = frozenset(_DOUBLE)
-_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_BROKEN = "\uffff"
 _SIGNATURE = "sig#beginsignatureblock\n"
-
-
-@lru_cache(maxsize=4096)
-def variable_path(text: str) -> VariablePath:
-    """Scope, drive and name in what follows a `$`."""
-    head, colon, tail = text.partition(":")
-    if not colon:
-        return VariablePath(text, None, None, text)
-    low = head.lower()
-    if low in {"global", "local", "script", "private", "variable"}:
-        return VariablePath(text, low, None, tail)
-    if not head:
-        return VariablePath(text, None, None, tail)
-    return VariablePath(text, None, head, tail)
 
 
 def is_letter(char: str) -> bool:
@@ -93,161 +58,10 @@ def is_letter(char: str) -> bool:
     return char.isalpha() and char <= "\uffff"
 
 
-def is_word(char: str) -> bool:
-    """Whether the character may stand inside a name."""
-    return char == "_" or ((char.isalpha() or char.isdecimal()) and char <= "\uffff")
+class Lexer(Strings):
+    """Scans one source, from ``start`` up to ``end``, a token at a time."""
 
-
-def is_variable_start(char: str) -> bool:
-    """Whether the character may begin a variable's name."""
-    return char in "$?^:_" if char < "\x80" and not char.isalnum() else char.isalnum() and (char.isalpha() or char.isdecimal()) and char <= "\uffff"
-
-
-MAX_ERRORS = 500
-"""After so many errors the rest of a text is not looked at: recovery reads parts of it again and again."""
-FEW_ERRORS = 50
-"""So many are always collected; how many more depends on how long the text is that recovery may read again."""
-_READ_AGAIN = 2_000_000
-
-
-class TooManyErrorsError(Exception):
-    """There are more errors than are collected."""
-
-
-class _Saved:
-    """What `enter_nested` puts aside."""
-
-    __slots__ = ("base", "position", "skipped", "text", "tokens")
-
-    def __init__(self, text: str, position: int, base: int, skipped: tuple[int, ...] | None, tokens: list[Token]) -> None:
-        self.text = text
-        self.position = position
-        self.base = base
-        self.skipped = skipped
-        self.tokens = tokens
-
-
-class Lexer:
-    """Scans one source, from ``start`` up to ``end``. `errors` collects what is wrong, here and in the parser; `tokens` all tokens but white space; both follow when the parser goes back."""
-
-    __slots__ = (
-        "base", "end_number_at_ternary", "errors", "mode", "most_errors", "position", "reported", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "start", "text", "tokens",
-    )
-
-    def __init__(self, source: Source, start: int = 0, end: int | None = None) -> None:
-        self.source = source
-        self.text = source.text if end is None else source.text[:end]
-        self.position = start
-        self.start = 0
-        self.base = 0
-        self.skipped: tuple[int, ...] | None = None
-        self.mode = COMMAND
-        self.signed_numbers = False
-        self.end_number_at_ternary = False
-        self.simple_name = False
-        self.tokens: list[Token] = []
-        self.errors: list[Diagnostic] = []
-        self.most_errors = max(FEW_ERRORS, min(MAX_ERRORS, _READ_AGAIN // (len(self.text) + 1)))
-        self.reported: set[tuple[str, int, int]] = set()
-        self.requires: list[Token] = []
-        self.signature: int | None = None
-
-    # ------------------------------------------------------------ errors
-
-    def report(self, span: Span, error_id: str, *arguments: object, needs_more: bool = False) -> None:
-        """Collect an error, unless the same error is known at the same place."""
-        key = (error_id, span.start, span.end)
-        if key in self.reported:
-            return
-        if len(self.errors) >= self.most_errors:
-            raise TooManyErrorsError
-        self.reported.add(key)
-        self.errors.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError", needs_more=needs_more))
-
-    def at_end(self, offset: int) -> bool:
-        """Whether nothing but white space and comments follows the offset."""
-        text = self.text
-        size = len(text)
-        while offset < size:
-            char = text[offset]
-            if char == "#":
-                while offset < size and text[offset] not in "\r\n":
-                    offset += 1
-                continue
-            if char == "<" and text.startswith("<#", offset):
-                end = text.find(_BLOCK_COMMENT_END, offset + 2)
-                offset = size if end < 0 else end + 2
-                continue
-            if char not in _WHITE:
-                return False
-            offset += 1
-        return True
-
-    def _error(self, start: int, end: int, error_id: str, *arguments: object) -> None:
-        self.report(Span(self.source, start + self.base, end + self.base), error_id, *arguments)
-
-    def _incomplete(self, start: int, error_id: str, *arguments: object) -> None:
-        span = Span(self.source, start + self.base, self.position + self.base)
-        self.report(span, error_id, *arguments, needs_more=self.at_end(span.end))
-
-    # ------------------------------------------------------------ positions
-
-    def _outer(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the source of offsets in the text that is being scanned."""
-        base = self.base
-        start += base
-        end += base
-        if self.skipped is not None:
-            for offset in self.skipped:
-                if offset < base:
-                    continue
-                if offset < start:
-                    start += 1
-                    end += 1
-                elif offset < end:
-                    end += 1
-                else:
-                    break
-        return start, end
-
-    def restore_point(self) -> int:
-        """The offset to which `resync` can come back."""
-        return self._outer(self.position, self.position)[0]
-
-    def resync(self, start: int) -> None:
-        """Go back (or on) to an offset of the source; tokens after it are forgotten."""
-        adjustment = self.base
-        if self.skipped is not None:
-            adjustment += sum(1 for offset in self.skipped if self.base <= offset < start - 1)
-        self.position = max(0, min(start - adjustment, len(self.text) + 1))
-        tokens = self.tokens
-        while tokens and tokens[-1].end > start:
-            token = tokens.pop()
-            if self.requires and self.requires[-1] is token:
-                self.requires.pop()
-
-    def enter_nested(self, token: Token) -> _Saved:
-        """Scan the text of a `$( )` of a string from now on."""
-        nested = token.value
-        assert isinstance(nested, NestedText)
-        saved = _Saved(self.text, self.position, self.base, self.skipped, self.tokens)
-        self.text, self.skipped = nested
-        self.position = 0
-        self.base = token.start
-        self.tokens = []
-        return saved
-
-    def leave_nested(self, saved: _Saved) -> None:
-        """Return to the text in which the string stands."""
-        self.text, self.position, self.base, self.skipped, self.tokens = saved.text, saved.position, saved.base, saved.skipped, saved.tokens
-
-    def _save(self, kind: str, start: int, value: object = None) -> Token:
-        if self.skipped is None:
-            token = Token(self.source, start + self.base, self.position + self.base, kind, value)
-        else:
-            token = Token(self.source, *self._outer(start, self.position), kind, value)
-        self.tokens.append(token)
-        return token
+    __slots__ = ()
 
     # ------------------------------------------------------------ the next token
 
@@ -348,7 +162,7 @@ class Lexer:
                 self.tokens.append(token)
                 return token
             char = text[position]
-            if char in _WHITE:
+            if char in WHITE:
                 self.position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
                 continue
             following = text[position + 1] if position + 1 < size else "\0"
@@ -380,9 +194,9 @@ class Lexer:
             if char == "\r" and following == "\n":
                 self.position += 1
             return self._save("NewLine", position)
-        if char in _SINGLE_QUOTES:
+        if char in SINGLE_QUOTES:
             return self._save("StringLiteral", position, self._literal_body())
-        if char in _DOUBLE_QUOTES:
+        if char in DOUBLE_QUOTES:
             return self._save("StringExpandable", position, self._expandable_body())
         if char in "(){}];,":
             return self._save(char, position)
@@ -402,10 +216,6 @@ class Lexer:
             return scanner(self, position, following)
         return self._generic(position, char if char == "\0" else text[position])
 
-    def _in_command_word(self) -> bool:
-        """Whether, in command mode, the word goes on."""
-        return self.mode == COMMAND and self.position < len(self.text) and self.text[self.position] not in _STOP
-
     def _operator_or_word(self, start: int, kind: str) -> Token:
         self.position = start + len(kind)
         if self._in_command_word():
@@ -416,10 +226,10 @@ class Lexer:
         if following in "{(":
             self.position += 1
             return self._save("@" + following, start)
-        if following in _SINGLE_QUOTES:
+        if following in SINGLE_QUOTES:
             self.position += 1
             return self._here_literal(start)
-        if following in _DOUBLE_QUOTES:
+        if following in DOUBLE_QUOTES:
             self.position += 1
             return self._here_expandable(start)
         if is_variable_start(following):
@@ -616,7 +426,7 @@ class Lexer:
 
     def _block_comment(self) -> None:
         start = self.position
-        end = self.text.find(_BLOCK_COMMENT_END, start + 2)
+        end = self.text.find(BLOCK_COMMENT_END, start + 2)
         if end < 0:
             self.position = len(self.text)
             self._incomplete(start, "MissingTerminatorMultiLineComment")
@@ -632,7 +442,7 @@ class Lexer:
         blank = True
         while position < size:
             char = text[position]
-            if char in _WHITE:
+            if char in WHITE:
                 position += 1
             elif char in "\r\n":
                 if blank:
@@ -645,7 +455,7 @@ class Lexer:
                     position += 1
             elif char == "<" and text.startswith("<#", position):
                 blank = False
-                end = text.find(_BLOCK_COMMENT_END, position + 2)
+                end = text.find(BLOCK_COMMENT_END, position + 2)
                 position = size if end < 0 else end + 2
             else:
                 return char == "|"
@@ -653,242 +463,6 @@ class Lexer:
         return False
 
     # ------------------------------------------------------------ strings
-
-    def _escape(self, char: str) -> str:
-        """What backtick and `char` stand for; the position is after `char`."""
-        if char == "u":
-            return self._unicode_escape()
-        return _ESCAPES.get(char, char)
-
-    def _unicode_escape(self) -> str:
-        text = self.text
-        start = self.position - 2
-        if not text.startswith("{", self.position):
-            self._error(start, self.position, "InvalidUnicodeEscapeSequence")
-            return _BROKEN
-        self.position += 1
-        digits = ""
-        while True:
-            char = text[self.position:self.position + 1]
-            if char == "}":
-                self.position += 1
-                if not digits:
-                    self._error(start, self.position, "InvalidUnicodeEscapeSequence")
-                    return _BROKEN
-                break
-            if not char or char not in "0123456789abcdefABCDEF":
-                error = "InvalidUnicodeEscapeSequence" if len(digits) < 6 else "MissingUnicodeEscapeSequenceTerminator"
-                self._error(self.position, self.position + 1, error)
-                return _BROKEN
-            if len(digits) == 6:
-                self._error(self.position, self.position + 1, "TooManyDigitsInUnicodeEscapeSequence")
-                return _BROKEN
-            digits += char
-            self.position += 1
-        code = int(digits, 16)
-        if code > 0x10FFFF:
-            self._error(start + 3, self.position - 1, "InvalidUnicodeEscapeSequenceValue")
-            return _BROKEN
-        return chr(code)
-
-    def _literal_body(self) -> str:
-        """What a single-quoted string says; the position is after its first quote, and then after its last."""
-        text = self.text
-        size = len(text)
-        opening = self.position - 1
-        parts: list[str] = []
-        while True:
-            match = _LITERAL_CHUNK.match(text, self.position)
-            if match is not None:
-                parts.append(match[0])
-                self.position = match.end()
-            if self.position >= size:
-                self._incomplete(opening, "TerminatorExpectedAtEndOfString", "'")
-                break
-            self.position += 1
-            if self.position < size and text[self.position] in _SINGLE_QUOTES:
-                parts.append(text[self.position])
-                self.position += 1
-            else:
-                break
-        return "".join(parts)
-
-    def _expandable_body(self, into: _Pieces | None = None) -> str | Expandable:
-        """What a double-quoted string says; the position is after its first quote, and then after its last."""
-        text = self.text
-        size = len(text)
-        opening = self.position - 1
-        pieces = _Pieces() if into is None else into
-        while True:
-            match = _STRING_CHUNK.match(text, self.position)
-            if match is not None:
-                pieces.add(match[0])
-                self.position = match.end()
-            if self.position >= size:
-                self._incomplete(opening, "TerminatorExpectedAtEndOfString", '"')
-                break
-            char = text[self.position]
-            self.position += 1
-            if char in _DOUBLE_QUOTES:
-                if self.position >= size or text[self.position] not in _DOUBLE_QUOTES:
-                    break
-                pieces.add(text[self.position])
-                self.position += 1
-            elif char == "$":
-                self._dollar(pieces, here=False)
-            else:
-                self._escaped(pieces)
-        return pieces.result()
-
-    def _escaped(self, pieces: _Pieces) -> None:
-        """Add what the backtick just before the position, and what follows it, stand for."""
-        char = self.text[self.position:self.position + 1]
-        if not char or char == "\0":
-            pieces.add("`")
-            return
-        self.position += 1
-        pieces.add(self._escape(char))
-
-    def _dollar(self, pieces: _Pieces, *, here: bool) -> None:
-        """Add what the `$` just before the position begins: a subexpression, a variable, or nothing but itself."""
-        start = self.position - 1
-        char = self.text[self.position:self.position + 1]
-        nested: Token | None = None
-        if char == "(":
-            self.position += 1
-            nested = self._subexpression(start, here=here)
-        elif char and (char == "{" or is_variable_start(char)):
-            mode, tokens = self.mode, self.tokens
-            self.mode, self.tokens = EXPRESSION, []
-            nested = self._variable(start, splatted=False, in_string=True)
-            self.mode, self.tokens = mode, tokens
-        if nested is None:
-            pieces.add("$")
-        else:
-            pieces.nest(nested, self.text[start:self.position])
-
-    def _subexpression(self, start: int, *, here: bool) -> Token:
-        """The unscanned text of `$( )` in a string. Parentheses are counted and quotes are halved, whatever stands between: strings in it are not looked at."""
-        text = self.text
-        size = len(text)
-        parts = ["$("]
-        depth = 1
-        skipped: list[int] = []
-        while True:
-            match = _SUBEXPRESSION_CHUNK.match(text, self.position)
-            if match is not None:
-                parts.append(match[0])
-                self.position = match.end()
-            if self.position >= size:
-                self._incomplete(start, "IncompleteDollarSubexpressionReference")
-                break
-            char = text[self.position]
-            self.position += 1
-            if char == "(":
-                depth += 1
-            elif char == ")":
-                depth -= 1
-                if depth == 0:
-                    parts.append(")")
-                    break
-            elif not here and self.position < size and text[self.position] in _DOUBLE_QUOTES:
-                char = text[self.position]
-                self.position += 1
-                skipped.append(self.position - 2 + self.base)
-            parts.append(char)
-        begin, end = self._outer(start, self.position)
-        return Token(self.source, begin, end, "SubExpression", NestedText("".join(parts), tuple(skipped) if skipped else self.skipped))
-
-    def _here_header(self, start: int, quote: str) -> bool:
-        """Pass the rest of a here-string's first line."""
-        text = self.text
-        size = len(text)
-        position = self.position
-        while position < size and text[position] in _WHITE:
-            position += 1
-        self.position = position
-        if position >= size:
-            self._incomplete(start, "TerminatorExpectedAtEndOfString", quote + "@")
-            return False
-        if text[position] in "\r\n":
-            self.position += 2 if text.startswith("\r\n", position) else 1
-            return True
-        self._error(position, position + 1, "UnexpectedCharactersAfterHereStringHeader")
-        while self.position < size:
-            if text.startswith(quote + "@", self.position):
-                self.position += 2
-                break
-            if text[self.position] in "\r\n":
-                break
-            self.position += 1
-        return False
-
-    def _here_footer(self, quotes: frozenset[str], pieces: _Pieces, false_footer: int) -> tuple[bool, int]:
-        """At the beginning of a line: whether the here-string ends here, and where one with white space before it was first seen (or -1)."""
-        text = self.text
-        size = len(text)
-        position = self.position
-        if position < size and text[position] in quotes and text.startswith("@", position + 1):
-            self.position = position + 2
-            return True, false_footer
-        begin = position
-        while position < size and text[position] in _WHITE:
-            position += 1
-        if position < size and position > begin and text[position] in quotes and text.startswith("@", position + 1):
-            if false_footer < 0:
-                false_footer = position
-            position += 2
-        pieces.add(text[begin:position])
-        self.position = position
-        return False, false_footer
-
-    def _here_unfinished(self, start: int, false_footer: int, terminator: str) -> None:
-        if false_footer >= 0:
-            self._incomplete(false_footer, "WhitespaceBeforeHereStringFooter")
-        else:
-            self._incomplete(start, "TerminatorExpectedAtEndOfString", terminator)
-
-    def _here_literal(self, start: int) -> Token:
-        if not self._here_header(start, "'"):
-            return self._save("HereStringLiteral", start, "")
-        value = self._here_body(start, _SINGLE_QUOTES, _HERE_LITERAL_CHUNK, "'@")
-        return self._save("HereStringLiteral", start, value)
-
-    def _here_expandable(self, start: int) -> Token:
-        if not self._here_header(start, '"'):
-            return self._save("HereStringExpandable", start, "")
-        value = self._here_body(start, _DOUBLE_QUOTES, _HERE_CHUNK, '"@')
-        return self._save("HereStringExpandable", start, value)
-
-    def _here_body(self, start: int, quotes: frozenset[str], chunk: re.Pattern[str], terminator: str) -> str | Expandable:
-        text = self.text
-        size = len(text)
-        pieces = _Pieces()
-        done, false_footer = self._here_footer(quotes, pieces, -1)
-        while not done:
-            match = chunk.match(text, self.position)
-            if match is not None:
-                pieces.add(match[0])
-                self.position = match.end()
-            if self.position >= size:
-                self._here_unfinished(start, false_footer, terminator)
-                break
-            char = text[self.position]
-            self.position += 1
-            if char in "\r\n":
-                if char == "\r" and text.startswith("\n", self.position):
-                    self.position += 1
-                    char = "\r\n"
-                mark = pieces.mark()
-                pieces.add(char)
-                done, false_footer = self._here_footer(quotes, pieces, false_footer)
-                if done:
-                    pieces.cut(mark)
-            elif char == "$":
-                self._dollar(pieces, here=True)
-            else:
-                self._escaped(pieces)
-        return pieces.result()
 
     def verbatim_argument(self) -> Token:
         """What follows `--%`: the line up to a pipe or `&&` outside quotes."""
@@ -899,7 +473,7 @@ class Lexer:
         quoted = False
         while position < size and text[position] not in "\r\n":
             char = text[position]
-            if char in _DOUBLE_QUOTES:
+            if char in DOUBLE_QUOTES:
                 quoted = not quoted
             elif not quoted and (char == "|" or text.startswith("&&", position)):
                 break
@@ -908,82 +482,6 @@ class Lexer:
         return self._save("Generic", start, text[start:position])
 
     # ------------------------------------------------------------ words
-
-    def _variable(self, start: int, *, splatted: bool, in_string: bool) -> Token:
-        """The variable whose `$` or `@` is at `start`; the position is after it."""
-        text = self.text
-        size = len(text)
-        char = text[self.position] if self.position < size else "\0"
-        if char == "{":
-            return self._braced_variable(start, in_string=in_string)
-        if not is_variable_start(char):
-            return self._generic(start, "$")
-        begin = self.position
-        position = begin + 1
-        if char in "$?^":
-            self.position = position
-            if self._in_command_word():
-                self.position = start
-                return self._generic(start, "")
-        else:
-            while position < size:
-                char = text[position]
-                if char == ":":
-                    if text.startswith(":", position + 1):
-                        break
-                elif not (char == "?" or is_word(char)):
-                    if self.mode == COMMAND and char not in _STOP and char not in ".[=":
-                        self.position = start
-                        return self._generic(start, "")
-                    break
-                position += 1
-            self.position = position
-        path = variable_path(text[begin:position])
-        if not path.name:
-            self._error(start, self.position, "InvalidVariableReference" if path.drive is None else "InvalidVariableReferenceWithDrive")
-        return self._save("SplattedVariable" if splatted else "Variable", start, path)
-
-    def _braced_variable(self, start: int, *, in_string: bool) -> Token:
-        text = self.text
-        size = len(text)
-        opening = self.position
-        self.position += 1
-        parts: list[str] = []
-        closed = False
-        while self.position < size:
-            char = text[self.position]
-            self.position += 1
-            if char == "}":
-                closed = True
-                break
-            if char == "`":
-                if self.position >= size:
-                    break
-                self.position += 1
-                char = self._escape(text[self.position - 1])
-            elif char in _DOUBLE_QUOTES and in_string:
-                if self.position >= size:
-                    break
-                if text[self.position] in _DOUBLE_QUOTES:
-                    char = text[self.position]
-                    self.position += 1
-            elif char == "{":
-                self._error(self.position, self.position + 1, "OpenBraceNeedsToBeBackTickedInVariableName")
-            parts.append(char)
-        name = "".join(parts)
-        if not closed:
-            self._incomplete(opening, "IncompleteDollarVariableReference")
-        if not name:
-            if closed:
-                self._error(self.position - 1, self.position, "EmptyVariableReference")
-            name = ":Error:"
-        if self._in_command_word() and text[self.position] not in ".[":
-            self.position = start
-            return self._generic(start, "")
-        path = variable_path(name)
-        if not path.name:
-            self._error(start, self.position, "InvalidBracedVariableReference")
-        return self._save("Variable", start, path)
 
     def _parameter(self, start: int) -> Token:
         text = self.text
@@ -997,9 +495,9 @@ class Lexer:
                 colon = True
                 break
             if not ("a" <= char <= "z" or "A" <= char <= "Z") and (
-                not command or char in _WHITE or char in "{}();,|&.[\r\n\0" or char in _SINGLE_QUOTES or char in _DOUBLE_QUOTES
+                not command or char in WHITE or char in "{}();,|&.[\r\n\0" or char in SINGLE_QUOTES or char in DOUBLE_QUOTES
             ):
-                if command and (char in _SINGLE_QUOTES or char in _DOUBLE_QUOTES):
+                if command and (char in SINGLE_QUOTES or char in DOUBLE_QUOTES):
                     self.position = position
                     return self._generic(start, text[start:position])
                 break
@@ -1014,43 +512,13 @@ class Lexer:
             return self._save("-", start)
         return self._save("Parameter", start, ParameterName(name, colon))
 
-    def _generic(self, start: int, prefix: str) -> Token:
-        """A bareword: up to a character that ends every word, with its quotes removed and its escapes resolved."""
-        text = self.text
-        size = len(text)
-        pieces = _Pieces()
-        pieces.add(prefix)
-        while True:
-            match = _GENERIC_CHUNK.match(text, self.position)
-            if match is not None:
-                pieces.add(match[0])
-                self.position = match.end()
-                continue
-            if self.position >= size:
-                break
-            char = text[self.position]
-            if char in _STOP:
-                break
-            self.position += 1
-            if char == "`":
-                self._escaped(pieces)
-            elif char in _SINGLE_QUOTES:
-                pieces.add(self._literal_body())
-            elif char in _DOUBLE_QUOTES:
-                self._expandable_body(pieces)
-            elif char == "$":
-                self._dollar(pieces, here=False)
-            else:
-                pieces.add(char)
-        return self._save("Generic", start, pieces.result())
-
     def _ends_number(self, match: re.Match[str]) -> bool:
         """Whether what was matched is a number, and what follows ends it."""
         if not well_formed(match):
             return False
         end = match.end()
         char = self.text[end:end + 1]
-        if not char or char in _STOP:
+        if not char or char in STOP:
             return True
         return self.mode == EXPRESSION and (char in _ENDS_NUMBER or (self.end_number_at_ternary and char in "?:"))
 
@@ -1141,7 +609,7 @@ class Lexer:
         if self.mode != COMMAND:
             return False
         char = self.text[position:position + 1]
-        return not char or char in _WHITE or char in "\r\n\0"
+        return not char or char in WHITE or char in "\r\n\0"
 
     def peek_char(self) -> str:
         """The character at the position, or nothing at the end."""
@@ -1151,7 +619,7 @@ class Lexer:
         """Whether `[` comes next, after white space."""
         text = self.text
         position = self.position
-        while position < len(text) and text[position] in _WHITE:
+        while position < len(text) and text[position] in WHITE:
             position += 1
         return text.startswith("[", position)
 
@@ -1173,7 +641,7 @@ class Lexer:
         while self.position < size:
             position = self.position
             char = text[position]
-            if char in _WHITE:
+            if char in WHITE:
                 spaced = True
                 self.position = position + 1
             elif char == "#":
@@ -1211,7 +679,7 @@ class Lexer:
         text = self.text
         size = len(text)
         start = position = _SPACE.match(text, min(self.position, size)).end()  # type: ignore[union-attr]
-        while position < size and text[position] not in _WHITE and text[position] not in "\0\r\n,=]":
+        while position < size and text[position] not in WHITE and text[position] not in "\0\r\n,=]":
             position += 1
         self.position = position
         self._save("Identifier", start).role = "TypeName"
@@ -1224,45 +692,6 @@ _SCANNERS = {
     "@": Lexer._scan_at, "=": Lexer._scan_equals, "+": Lexer._scan_plus, "*": Lexer._scan_star, "/": Lexer._scan_slash, "%": Lexer._scan_percent, "<": Lexer._scan_less,
     ">": Lexer._scan_greater, "[": Lexer._scan_bracket, ".": Lexer._scan_dot, "!": Lexer._scan_exclaim, ":": Lexer._scan_colon, "?": Lexer._scan_question,
 }
-
-
-class _Pieces:
-    """The parts of a string as they are found."""
-
-    __slots__ = ("literal", "nested", "parts", "raw")
-
-    def __init__(self) -> None:
-        self.parts: list[str | Token] = []
-        self.literal: list[str] = []
-        self.raw: list[str] = []
-        self.nested = False
-
-    def add(self, text: str) -> None:
-        if text:
-            self.literal.append(text)
-            self.raw.append(text)
-
-    def nest(self, token: Token, written: str) -> None:
-        if self.literal:
-            self.parts.append("".join(self.literal))
-            self.literal.clear()
-        self.parts.append(token)
-        self.raw.append(written)
-        self.nested = True
-
-    def mark(self) -> tuple[int, int]:
-        return len(self.literal), len(self.raw)
-
-    def cut(self, mark: tuple[int, int]) -> None:
-        del self.literal[mark[0]:]
-        del self.raw[mark[1]:]
-
-    def result(self) -> str | Expandable:
-        value = "".join(self.raw)
-        if not self.nested:
-            return value
-        parts = [*self.parts, "".join(self.literal)] if self.literal else self.parts
-        return Expandable(value, tuple(parts))
 
 
 def _is_signature(comment: str) -> bool:

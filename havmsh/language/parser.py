@@ -7,7 +7,7 @@ import sys
 from havmsh.diagnostics import Diagnostic, Source, Span
 from havmsh.language import ast
 from havmsh.language.checks import check
-from havmsh.language.lexer import TooManyErrorsError
+from havmsh.language.lexing.state import TooManyErrorsError
 from havmsh.language.parsing.base import MAX_DEPTH, TooComplicatedError
 from havmsh.language.parsing.requires import RequiresRules
 from havmsh.language.tokens import Token

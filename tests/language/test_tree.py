@@ -6,7 +6,7 @@ import pytest
 
 from havmsh.language import ast, parse
 from havmsh.language.help_comments import help_of
-from havmsh.language.lexer import MAX_ERRORS
+from havmsh.language.lexing.state import MAX_ERRORS
 from havmsh.language.source import decode
 from havmsh.language.walk import pure_expression, walk
 

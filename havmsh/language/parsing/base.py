@@ -7,7 +7,8 @@ from typing import NoReturn
 
 from havmsh.diagnostics import Source, Span
 from havmsh.language import ast
-from havmsh.language.lexer import COMMAND, EXPRESSION, Lexer
+from havmsh.language.lexer import Lexer
+from havmsh.language.lexing.state import COMMAND, EXPRESSION
 from havmsh.language.tokens import MODELESS, ParameterName, Token
 
 MAX_DEPTH = 400

@@ -7,7 +7,7 @@ import re
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.lexer import COMMAND, EXPRESSION, SIGNATURE
+from havmsh.language.lexing.state import COMMAND, EXPRESSION, SIGNATURE
 from havmsh.language.parsing.statements import StatementRules
 from havmsh.language.tokens import KEYWORDS, Token
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.lexer import COMMAND, EXPRESSION
+from havmsh.language.lexing.state import COMMAND, EXPRESSION
 from havmsh.language.parsing.expressions import ExpressionRules
 from havmsh.language.tokens import ASSIGNMENT, Expandable, FileRedirection, MergingRedirection, ParameterName, Token
 

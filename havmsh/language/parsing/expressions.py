@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.lexer import COMMAND, EXPRESSION, TYPE_NAME, variable_path
+from havmsh.language.lexing.state import COMMAND, EXPRESSION, TYPE_NAME
+from havmsh.language.lexing.strings import variable_path
 from havmsh.language.parsing.base import MAX_DEPTH
 from havmsh.language.parsing.types import TypeRules
 from havmsh.language.tokens import PRECEDENCE, UNARY, Expandable, ParameterName, Token

@@ -8,7 +8,7 @@ from decimal import Decimal
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.constants import is_constant
-from havmsh.language.lexer import COMMAND
+from havmsh.language.lexing.state import COMMAND
 from havmsh.language.parsing.classes import ClassRules
 from havmsh.language.tokens import NestedText, Token
 from havmsh.language.walk import pure_expression

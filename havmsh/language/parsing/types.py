@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.lexer import EXPRESSION, TYPE_NAME
+from havmsh.language.lexing.state import EXPRESSION, TYPE_NAME
 from havmsh.language.parsing.base import ParserBase
 from havmsh.language.tokens import Token
 

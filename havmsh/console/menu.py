@@ -15,17 +15,19 @@ _ROWS = 12
 """As many rows as a described menu takes; the rest scrolls."""
 _LOOKED_AT = 40
 """Matches by which the menu decides whether tips say more than names."""
+_ENDS = " ;|,)}"
+"""Signs that end a word."""
 REFUSED = "\u00d7 "
 """The mark of what is not possible, for those who see no colours."""
 
 
 class CompletionMenu:
-    """A panel below the line. With nothing chosen it is a list that the next key closes."""
+    """A panel below the line, narrowed by what is typed. With nothing chosen it is a list that any other key closes."""
 
     def __init__(self, found: Completion, *, chosen: int) -> None:
         self.found = found
-        self.length = found.length
         self.columns = 1
+        self.picked = False
         self.chosen = -1 if chosen < 0 else self._next(-1, 1)
         self.described = any(_says_more(match) for match in found.matches[:_LOOKED_AT])
 
@@ -72,19 +74,39 @@ class CompletionMenu:
     # ------------------------------------------------------------ keys
 
     def press(self, editor: Editor, key: str, char: str) -> bool:
-        """Arrows choose among what is possible, Enter takes, Escape gives up; any other key closes and does its own work."""
+        """Arrows choose among what is possible, Enter takes, Escape gives up, typing narrows; any other key closes and does its own work.
+
+        What was chosen with the arrows is also taken by a sign that ends the word."""
         steps = {"DownArrow": self.columns, "UpArrow": -self.columns, "RightArrow": 1, "LeftArrow": -1, "Tab": 1, "Shift+Tab": -1, "Ctrl+Spacebar": 1}
-        if self.chosen < 0:
-            editor.panel = None
-            return False
-        if key in steps:
-            self.chosen = self._next(self.chosen, steps[key])
+        if self.chosen >= 0 and key in steps:
+            self.chosen, self.picked = self._next(self.chosen, steps[key]), True
             return True
         editor.panel = None
-        if key == "Enter":
+        ends_word = self.picked and char in _ENDS
+        if self.chosen >= 0 and (key == "Enter" or (char and ends_word)):
             editor.line.replace(self.found.start, self.found.length, self.found.matches[self.chosen].text)
+            return not char
+        if (char and not ends_word) or key in ("Backspace", "Ctrl+h"):
+            self._narrow(editor, key, char)
             return True
-        return key in ("Escape", "Ctrl+g")
+        return self.chosen >= 0 and key in ("Escape", "Ctrl+g")
+
+    def _narrow(self, editor: Editor, key: str, char: str) -> None:
+        """Lets the key do its work and shows what of the menu still fits; none where the word is another now."""
+        before = len(editor.line)
+        editor.act(key, char)
+        grown = len(editor.line) - before
+        typed = editor.line.text[self.found.start : editor.line.cursor].casefold()
+        kept = [] if grown < 1 or self.found.more else [match for match in self.found.matches if _begins(match, typed)]
+        found = self.found.narrowed(kept, grown) if kept else editor.readline.completer.matches(editor)
+        if editor.outcome is not None or found is None or found.start != self.found.start or (len(found.matches) == 1 and found.matches[0].text.casefold() == typed):
+            return
+        menu = CompletionMenu(found, chosen=self.chosen)
+        texts = [match.text for match in found.matches]
+        chosen = self.found.matches[self.chosen].text if self.picked else ""
+        if chosen in texts:
+            menu.chosen, menu.picked = texts.index(chosen), True
+        editor.panel = menu
 
     def _next(self, at: int, step: int) -> int:
         """The place of the next match that is possible; -1 where none is."""
@@ -95,6 +117,10 @@ class CompletionMenu:
                 return at
             step = 1 if step > 0 else -1
         return -1
+
+
+def _begins(match: Match, typed: str) -> bool:
+    return match.text.casefold().startswith(typed) or match.label.casefold().startswith(typed.lstrip("'\""))
 
 
 def _says_more(match: Match) -> bool:

@@ -113,6 +113,10 @@ class ReadLine:
             self.set_mode(str(value))
             return
         self.options.put(name, value)
+        if name == "ScreenReaderModeEnabled" and value:
+            # what is read aloud should say only what a person typed
+            for other, quiet in (("PredictionSource", "None"), ("PredictionViewStyle", "InlineView"), ("ContinuationPrompt", "")):
+                self.options.put(other, quiet)
         if name == "HistorySavePath":
             self.__dict__.pop("store", None)
 

@@ -44,15 +44,16 @@ def run(session: Session, *, banner: bool = True) -> int:
         reader = ScreenReader(readline)
     host: Any = session.host
     host.reader = reader
+    loop = Loop(session, readline, reader)
     try:
-        return Loop(session, readline, reader).run()
+        return loop.run()
     except (EOFError, OSError) as error:
         # the terminal vanished: nobody is there who could be told
         if isinstance(error, OSError) and error.errno not in _GONE:
             raise
         return HUNG_UP
     finally:
-        readline.store.close()
+        loop.keeper.leave()
 
 
 _GONE = (5, 6, 9, 19, 32)

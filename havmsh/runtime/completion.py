@@ -66,6 +66,10 @@ class Completion:
         self.more = 0
         self.shared = ""
 
+    def narrowed(self, matches: list[Match], grown: int) -> Completion:
+        """Some of the matches, for a stretch that grew by so many characters."""
+        return Completion(self.start, self.length + grown, matches)
+
 
 NOTHING: Final = Completion(-1, -1, [])
 

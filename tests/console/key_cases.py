@@ -60,6 +60,7 @@ CASES: dict[str, Case] = {
     "SwitchPredictionView": Case("abc|", "abc|"), "ShowFullPredictionTooltip": Case("abc|", "abc|"), "ShowCommandHelp": Case("abc|", "abc|"),
     "ShowParameterHelp": Case("abc|", "abc|"),
     # miscellaneous
+    **{f"ScrollDisplay{way}": Case("ab|c", "ab|c") for way in ("Up", "UpLine", "Down", "DownLine", "Top", "ToCursor")},
     "ClearScreen": Case("ab|c", "ab|c", check="clear"), "DigitArgument": Case("ab|c", "ab|c", check="argument"), "ShowKeyBindings": Case("ab|c", "ab|c", check="outside"),
     "WhatIsKey": Case("ab|c", "ab|c", then="Ctrl+l", check="outside"), "ViEditVisually": Case("ab|c", "ab|c", check="outside"),
     # Vi: moving

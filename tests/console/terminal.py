@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pexpect
@@ -20,7 +20,7 @@ PROMPT = "\x1b]133;A"
 KEYS = {
     "Enter": "\r", "Tab": "\t", "Escape": "\x1b", "Backspace": "\x7f", "UpArrow": "\x1b[A", "DownArrow": "\x1b[B", "RightArrow": "\x1b[C", "LeftArrow": "\x1b[D", "Home": "\x1b[H",
     "End": "\x1b[F", "Delete": "\x1b[3~", "Shift+LeftArrow": "\x1b[1;2D", "Shift+RightArrow": "\x1b[1;2C", "F2": "\x1bOQ", "F7": "\x1b[18~", "F8": "\x1b[19~",
-    "Shift+Enter": "\x1b[27;2;13~", "Ctrl+Spacebar": "\x00",
+    "PageUp": "\x1b[5~", "PageDown": "\x1b[6~", "Ctrl+Home": "\x1b[1;5H", "Ctrl+End": "\x1b[1;5F", "Shift+Enter": "\x1b[27;2;13~", "Ctrl+Spacebar": "\x00",
 }
 
 
@@ -30,9 +30,9 @@ def _hears_hang_ups() -> None:
 
 
 class Terminal:
-    """The shell at a terminal of a size. ``home`` keeps its settings and history."""
+    """The shell, or another ``program``, at a terminal of a size. ``home`` keeps its settings and history."""
 
-    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24, profile: bool = False, **environment: str) -> None:
+    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24, profile: bool = False, program: str = sys.executable, arguments: Sequence[str] = (), **environment: str) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.seen = ""
@@ -41,9 +41,9 @@ class Terminal:
             "HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HAVMSH_INVENTORY": str(FIXTURES / "contoso.yaml"),
             "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "XDG_CONFIG_DIRS": str(home / "shared"), **environment,
         }
-        arguments = ["-c", "from havmsh.cli import entry; entry()", *(() if profile else ("-NoProfile",)), *words]
+        own = ["-c", "from havmsh.cli import entry; entry()", *(() if profile else ("-NoProfile",)), *words]
         self.child = pexpect.spawn(
-            sys.executable, arguments, dimensions=(rows, columns), env=settings, cwd=str(home), encoding="utf-8", codec_errors="replace", timeout=PATIENCE,
+            program, list(arguments) or own, dimensions=(rows, columns), env=settings, cwd=str(home), encoding="utf-8", codec_errors="replace", timeout=PATIENCE,
             preexec_fn=_hears_hang_ups,
         )
         self.child.delaybeforesend = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +36,43 @@ def test_a_key_handler_that_fails_or_hangs_is_named_and_the_line_stays(prompt: T
     prompt.press("Ctrl+c").wait_prompt().run("Set-PSReadLineKeyHandler -Chord Ctrl+q -ScriptBlock { while ($true) {} } -BriefDescription Hang").wait_prompt()
     prompt.type("kept too").press("Ctrl+q").wait("The key handler Hang took longer").wait("> kept too")
     prompt.press("Ctrl+c").wait_prompt().run("Remove-PSReadLineKeyHandler -Chord Ctrl+q").wait_prompt()
+
+
+def test_a_completer_that_hangs_is_stopped_and_named_once(prompt: Terminal) -> None:
+    prompt.run("function Get-Slow { param([ArgumentCompleter({ while ($true) { } })] $Name) }").wait_prompt()
+    prompt.type("Get-Slow -Name ").press("Tab").wait("A completer took longer than 2 seconds").wait("> Get-Slow -Name")
+    prompt.press("Tab").type("x").wait("Get-Slow -Name x")
+    assert prompt.text.count("A completer took longer") == 1
+    prompt.press("Ctrl+c").wait_prompt().run("'lives ' + 'on'").wait("lives on").wait_prompt()
+
+
+def test_suspended_and_brought_back_at_the_prompt(tmp_path: Path) -> None:
+    outer = Terminal(tmp_path, program="/bin/bash", arguments=("--norc", "--noprofile"), PS1="outer$ ")
+    try:
+        outer.wait("outer$").run(f"{sys.executable} -c 'from havmsh.cli import entry; entry()' -NoProfile").wait_prompt()
+        outer.type("'half ' + 'ty").wait("'half ' + 'ty").press("Ctrl+z").wait("Stopped").wait("outer$")
+        outer.run("echo $((40+2))").wait("42").run("fg").wait_until(lambda: outer.typed == "'half ' + 'ty")
+        outer.run("ped'").wait("half typed").wait_prompt().press("Ctrl+d").wait_until(lambda: outer.lines[outer.screen.cursor.y] == "outer$")
+    finally:
+        outer.close()
+
+
+def test_settings_of_bell_vi_and_screen_readers_have_effect(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt().run("Set-PSReadLineOption -BellStyle Visual").wait_prompt().press("Alt+>", "Ctrl+g", "Alt+f", "Ctrl+x", "q")
+    terminal.wait_until(lambda: "\x1b[?5h" in terminal.seen and "\x1b[?5l" in terminal.seen, "a flash")
+    terminal.run("Set-PSReadLineOption -EditMode Vi -ViModeIndicator Prompt").wait_prompt().type("abc").press("Escape")
+    terminal.wait_until(lambda: terminal.screen.buffer[terminal.screen.cursor.y][0].bg != "default", "a prompt that shows Vi's mode")
+    terminal.press("i").wait_until(lambda: terminal.screen.buffer[terminal.screen.cursor.y][0].bg == "default", "the prompt as it was")
+    terminal.press("Ctrl+c").wait_prompt().run("Set-PSReadLineOption -EnableScreenReaderMode").wait("\u2502", gone=True)
+
+
+def test_a_long_input_scrolls_without_its_cursor(open_terminal: Callable[..., Terminal]) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt().paste("\n".join(f"'line {number}'" for number in range(100))).wait("'line 99'")
+    terminal.press("PageUp").wait("'line 99'", gone=True).wait("'line 60'")
+    terminal.press("Ctrl+Home").wait("'line 0'").press("Ctrl+End").wait("'line 99'")
+    terminal.press("PageUp").wait("'line 99'", gone=True).type("#").wait("'line 99'#")
 
 
 def test_keys_are_bound_to_functions_and_modes_are_changed(prompt: Terminal) -> None:

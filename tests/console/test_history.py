@@ -10,7 +10,7 @@ import pytest
 
 from havmsh.console.history.recall import Entry, Recall
 from havmsh.console.history.secrets import holds_secret
-from havmsh.console.history.store import Store
+from havmsh.console.history.store import Row, Store
 from tests.console.terminal import Terminal
 
 SECRETS = (
@@ -32,6 +32,14 @@ def test_secrets_are_known(text: str) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_holds_no_secret_is_kept(text: str) -> None:
     assert not holds_secret(text)
+
+
+def kept(home: Path) -> list[Row]:
+    """What the file of a shell's home holds."""
+    found, _ = store(home / ".local" / "share" / "havmsh" / "history.sqlite")
+    rows = found.recent(100)
+    found.close()
+    return rows
 
 
 def store(path: Path) -> tuple[Store, list[str]]:
@@ -118,6 +126,27 @@ def test_two_shells_share_a_history_and_a_killed_one_loses_nothing(open_terminal
     three = open_terminal()
     three.wait_prompt().press("UpArrow").wait("> 'said by one'")
     two.press("Ctrl+c").wait_prompt().run("Get-History | ForEach-Object CommandLine").wait_prompt()
+
+
+def test_the_file_keeps_no_more_than_maximum_history_count(open_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt()
+    for number in range(5):
+        terminal.run(f"'kept ' + {number}").wait(f"kept {number}").wait_prompt()
+    terminal.run("Set-PSReadLineOption -MaximumHistoryCount 3").wait_prompt().press("Ctrl+d")
+    assert terminal.end() == 0
+    assert [row.text for row in kept(tmp_path)] == ["'kept ' + 3", "'kept ' + 4", "Set-PSReadLineOption -MaximumHistoryCount 3"]
+
+
+def test_save_at_exit_writes_when_the_shell_ends_and_save_nothing_never(open_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    terminal = open_terminal()
+    terminal.wait_prompt().run("Set-PSReadLineOption -HistorySaveStyle SaveAtExit").wait_prompt().run("'at ' + 'exit'").wait("at exit").wait_prompt()
+    assert "'at ' + 'exit'" not in [row.text for row in kept(tmp_path)]
+    terminal.press("Ctrl+d").end()
+    assert kept(tmp_path)[-1].text == "'at ' + 'exit'"
+    terminal = open_terminal()
+    terminal.wait_prompt().run("Set-PSReadLineOption -HistorySaveStyle SaveNothing").wait_prompt().run("'not ' + 'kept'").wait("not kept").wait_prompt().press("Ctrl+d").end()
+    assert "'not ' + 'kept'" not in [row.text for row in kept(tmp_path)]
 
 
 def test_a_damaged_history_does_not_keep_the_shell_from_opening(open_terminal: Callable[..., Terminal], tmp_path: Path) -> None:

@@ -62,6 +62,29 @@ def test_tab_puts_in_what_all_share_and_never_what_is_refused() -> None:
     assert Desk("Emacs", "Get-VMHostCluster SAK|").press("Tab").shown == "Get-VMHostCluster OSAKA|"
 
 
+def test_typing_narrows_a_menu_and_backspace_widens_it() -> None:
+    desk = Desk("Emacs", "Get-VMHostCluster |").press("Ctrl+Spacebar").type("o")
+    assert desk.shown == "Get-VMHostCluster o|"
+    assert [line.split()[0] for line in panel(desk)] == ["OSAKA"]
+    desk.press("Backspace")
+    assert [line.split()[0] for line in panel(desk)] == ["KOBE", "OSAKA", "TOKYO"]
+    assert desk.press("DownArrow", "DownArrow").type("t").press("Enter").shown == "Get-VMHostCluster TOKYO|"
+
+
+def test_a_sign_that_ends_the_word_takes_what_was_chosen_and_else_closes() -> None:
+    assert Desk("Emacs", "Get-VMHostCluster |").press("Ctrl+Spacebar", "DownArrow").type(" ").shown == "Get-VMHostCluster OSAKA |"
+    desk = Desk("Emacs", "Get-VMHostCluster |").press("Ctrl+Spacebar").type("KO|")
+    assert (desk.shown, desk.editor.panel) == ("Get-VMHostCluster KO||", None)
+
+
+def test_the_list_of_possibilities_narrows_too_and_goes_when_the_word_is_whole() -> None:
+    desk = Desk("Emacs", "Get-VMHostCluster |").press("Alt+=").type("tok")
+    assert [line.split()[0] for line in panel(desk)] == ["TOKYO"]
+    assert desk.type("yo").editor.panel is None
+    desk = Desk("Emacs", "Get-VMHostCluster |").press("Alt+=").type("x")
+    assert (desk.shown, desk.editor.panel) == ("Get-VMHostCluster x|", None)
+
+
 def test_a_completer_that_fails_leaves_the_prompt_alone() -> None:
     session().run_text("function Get-Broken { param([ArgumentCompleter({ throw 'no' })] $Name) }")
     desk = Desk("Emacs", "Get-Broken -Name |").press("Tab")

@@ -114,10 +114,11 @@ class Editor:
         elif self.panel is not None and self.panel.press(self, key, char):
             pass
         else:
-            self._dispatch(key, char)
+            self.act(key, char)
         self._end_recording()
 
-    def _dispatch(self, key: str, char: str) -> None:
+    def act(self, key: str, char: str) -> None:
+        """Does what a key is bound to."""
         if self._takes_digit(char):
             self.argument += char
             self._show_argument()

@@ -162,6 +162,15 @@ class Screen:
 
         self.app.create_background_task(outside())
 
+    @property
+    def height(self) -> int:
+        """Rows of the window."""
+        return self.app.output.get_size().rows
+
+    def scroll(self, rows: int) -> None:
+        """Shows what of the input stands so many rows further down, or up."""
+        self.drawing.view.scroll(rows)
+
     def ding(self, *, visual: bool = False) -> None:
         """The bell, or a flash of the window for as long as ``-DingDuration`` says."""
         if visual:

@@ -90,38 +90,52 @@ def _meaning(target: Target | None, char: str) -> str:
 
 @function("ScrollDisplayUp", "Miscellaneous")
 def scroll_display_up(editor: Editor, argument: int | None) -> None:
-    """Scroll the display up a screen: terminals do this themselves."""
-    editor.ding()
+    """Scroll the input up a screen; what stands above the prompt the terminal scrolls itself."""
+    _scroll(editor, -_screenful(editor) * (argument or 1))
 
 
 @function("ScrollDisplayDown", "Miscellaneous")
 def scroll_display_down(editor: Editor, argument: int | None) -> None:
-    """Scroll the display down a screen: terminals do this themselves."""
-    editor.ding()
+    """Scroll the input down a screen."""
+    _scroll(editor, _screenful(editor) * (argument or 1))
 
 
 @function("ScrollDisplayUpLine", "Miscellaneous")
 def scroll_display_up_line(editor: Editor, argument: int | None) -> None:
-    """Scroll the display up a line: terminals do this themselves."""
-    editor.ding()
+    """Scroll the input up a line."""
+    _scroll(editor, -(argument or 1))
 
 
 @function("ScrollDisplayDownLine", "Miscellaneous")
 def scroll_display_down_line(editor: Editor, argument: int | None) -> None:
-    """Scroll the display down a line: terminals do this themselves."""
-    editor.ding()
+    """Scroll the input down a line."""
+    _scroll(editor, argument or 1)
 
 
 @function("ScrollDisplayTop", "Miscellaneous")
 def scroll_display_top(editor: Editor, argument: int | None) -> None:
-    """Scroll the display to its top: terminals do this themselves."""
-    editor.ding()
+    """Scroll to the top of the input."""
+    _scroll(editor, -len(editor.line) - _screenful(editor))
 
 
 @function("ScrollDisplayToCursor", "Miscellaneous")
 def scroll_display_to_cursor(editor: Editor, argument: int | None) -> None:
-    """Scroll the display to the cursor: terminals do this themselves."""
-    editor.ding()
+    """Scroll to the cursor."""
+
+
+def _screenful(editor: Editor) -> int:
+    """Rows of a screen; one is kept in sight."""
+    screen = editor.readline.screen
+    return max(screen.height - 1, 1) if screen is not None else 1
+
+
+def _scroll(editor: Editor, rows: int) -> None:
+    """Looks elsewhere in the input until the next key that does not scroll."""
+    if editor.readline.screen is None:
+        editor.ding()
+        return
+    editor.touch("scroll")
+    editor.readline.screen.scroll(rows)
 
 
 @function("ViEditVisually", "Miscellaneous")

@@ -44,6 +44,11 @@ class Recall:
         self.entries.append(Entry(text, other=other))
         self.at = len(self.entries)
 
+    def trim(self, count: int) -> None:
+        """Keeps only so many of the newest entries."""
+        del self.entries[: max(len(self.entries) - count, 0)]
+        self.begin()
+
     def clear(self) -> None:
         """No entries."""
         self.entries.clear()

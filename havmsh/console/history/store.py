@@ -143,12 +143,12 @@ class Store:
         self.last = max([self.last, *(row.id for row in found)])
         return found
 
-    def add(self, text: str, *, folder: str, inventory: str) -> int | None:
-        """A command that begins; gives its number, or None where it could not be kept."""
+    def add(self, text: str, *, folder: str, inventory: str, started: float | None = None) -> int | None:
+        """A command that begins, or began; gives its number, or None where it could not be kept."""
         if len(text) > LONGEST:
             return None
         clean = text.encode("utf-8", "replace").decode()
-        values = (clean, time.time(), folder.encode("utf-8", "replace").decode(), inventory, self.session)
+        values = (clean, time.time() if started is None else started, folder.encode("utf-8", "replace").decode(), inventory, self.session)
         number = self._do(lambda db: db.execute("INSERT INTO commands (text, started, folder, inventory, session) VALUES (?, ?, ?, ?, ?)", values).lastrowid, None)
         return number if isinstance(number, int) else None
 
@@ -163,7 +163,7 @@ class Store:
 
     def trim(self, count: int) -> None:
         """Keeps only so many of the newest commands."""
-        self._do(lambda db: db.execute("DELETE FROM commands WHERE id <= (SELECT MAX(id) FROM commands) - ?", (count,)), None)
+        self._do(lambda db: db.execute("DELETE FROM commands WHERE id <= (SELECT id FROM commands ORDER BY id DESC LIMIT 1 OFFSET ?)", (count,)), None)
 
     def close(self) -> None:
         """Lets the file go."""

@@ -50,6 +50,12 @@ YankLastArg               Alt+. Alt+_ Escape,. Escape,_
 YankNthArg                Ctrl+Alt+y Escape,Ctrl+y
 SelectCommandArgument     Alt+a
 ShowParameterHelp         Alt+h
+ScrollDisplayUp           PageUp
+ScrollDisplayUpLine       Ctrl+PageUp
+ScrollDisplayDown         PageDown
+ScrollDisplayDownLine     Ctrl+PageDown
+ScrollDisplayTop          Ctrl+Home
+ScrollDisplayToCursor     Ctrl+End
 ShowCommandHelp           F1
 SwitchPredictionView      F2
 ShowFullPredictionTooltip F4

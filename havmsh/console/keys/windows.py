@@ -43,6 +43,10 @@ DigitArgument             Alt+0 Alt+1 Alt+2 Alt+3 Alt+4 Alt+5 Alt+6 Alt+7 Alt+8 
 WhatIsKey                 Alt+?
 SelectCommandArgument     Alt+a
 ShowParameterHelp         Alt+h
+ScrollDisplayUp           PageUp
+ScrollDisplayUpLine       Ctrl+PageUp
+ScrollDisplayDown         PageDown
+ScrollDisplayDownLine     Ctrl+PageDown
 ShowCommandHelp           F1
 SwitchPredictionView      F2
 CharacterSearch           F3

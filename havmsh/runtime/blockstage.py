@@ -180,6 +180,7 @@ class BlockStage:
         name = invocation.operator or (invocation.name if isinstance(invocation.name, str) else getattr(info, "name", ""))
         made = InvocationInfo(info, invocation.span, name)
         made.expecting_input = self.expecting
+        made.pipeline_position, made.pipeline_length = invocation.place
         binding = self.binding = Binding(spec, arguments, self.caller, made, self.expecting)
         if not self.dot:
             frame.invocation = made

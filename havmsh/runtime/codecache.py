@@ -109,10 +109,10 @@ class Book:
         made.book = self
         return made
 
-    def _call(self, name: str | None, words: tuple[Any, ...], span: tuple[int, int], name_span: tuple[int, int], operator: str, redirections: tuple[Any, ...]) -> CallSite:
+    def _call(self, name: str | None, words: tuple[Any, ...], span: tuple[int, int], name_span: tuple[int, int], operator: str, redirections: tuple[Any, ...], place: tuple[int, int]) -> CallSite:
         source = self.source
         template = tuple([(kind, parameter, given, Span(source, start, end), text) for kind, parameter, given, start, end, text in words])
-        return CallSite(name, template, Span(source, *span), Span(source, *name_span), operator, redirections)
+        return CallSite(name, template, Span(source, *span), Span(source, *name_span), operator, redirections, place)
 
 
 def _name(template: Template, dot: bool) -> str:
@@ -175,7 +175,7 @@ def _packed(template: Template, source: Source) -> tuple[Any, ...]:
 
 def _call(site: CallSite, source: Source) -> tuple[Any, ...]:
     words = tuple([(kind, parameter, given, *_place(span, source), text) for kind, parameter, given, span, text in site.template])
-    return ("call", site.name, words, _place(site.span, source), _place(site.name_span, source), site.operator, site.redirections)
+    return ("call", site.name, words, _place(site.span, source), _place(site.name_span, source), site.operator, site.redirections, site.place)
 
 
 def _using(site: UsingSite, source: Source) -> tuple[Any, ...]:

@@ -49,7 +49,7 @@ class Commands(Assignments):
             source, rest = f"ITERATE({got})", elements[1:]
         else:
             source, rest = "None", elements
-        for element in rest:
+        for at, element in enumerate(rest):
             found = inlined(element) if source != "None" or stages else None
             if found is not None and self.names.inline and "_" in self.idents and self.depth < DEEPEST:
                 self.mark("run", element)
@@ -58,7 +58,7 @@ class Commands(Assignments):
             if element.__class__ is not ast.CommandAst:
                 stages.append(f"({self.constant(element)}, ())")
                 continue
-            site, values = self.call_site(element)
+            site, values = self.call_site(element, (at + 1, len(rest)))
             stages.append(f"({site}, ({join(values)}))")
         return source, stages
 
@@ -102,8 +102,8 @@ class Commands(Assignments):
 
     # ------------------------------------------------------------ call sites
 
-    def call_site(self, node: ast.CommandAst) -> tuple[str, list[str]]:
-        """The constant that describes a call, and Python texts of the values it takes."""
+    def call_site(self, node: ast.CommandAst, place: tuple[int, int] = (1, 1)) -> tuple[str, list[str]]:
+        """The constant that describes a call, and Python texts of the values it takes. ``place``: which command of how many in its pipeline."""
         values: list[Atom] = []
         template: list[tuple[Any, ...]] = []
         head = node.elements[0]
@@ -134,7 +134,7 @@ class Commands(Assignments):
             if redirection.__class__ is ast.FileRedirectionAst:
                 texts = [self.temp(text).text if not text.isidentifier() else text for text in texts]
                 texts.append(self.value(redirection.location))
-        site = CallSite(name, tuple(template), node.span, head.span, node.invocation, tuple(redirections))
+        site = CallSite(name, tuple(template), node.span, head.span, node.invocation, tuple(redirections), place)
         return self.constant(site), texts
 
     def redirection_site(self, redirections: tuple[ast.RedirectionAst, ...]) -> tuple[str, list[str]]:

@@ -387,7 +387,10 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
         net = _net(wanted, kind)
         return value if net is None else convert.convert(value, net)
     except PSError as error:
-        raise refuse.transformation(binding, parameter, span, error.record.exception.message, error.record.exception) from None
+        thrown = error.record.exception
+        cause = thrown.inner if thrown.name == "System.Management.Automation.RuntimeException" and thrown.inner is not None else thrown
+        inner = NetException("System.Management.Automation.ArgumentTransformationMetadataException", thrown.message, cause)
+        raise refuse.transformation(binding, parameter, span, thrown.message, inner) from None
 
 
 def _not_boolean(value: Any, wanted: str) -> PSError:

@@ -249,7 +249,7 @@ def _in_module(module: Any, invocation: Invocation) -> tuple[Any, Invocation]:
         block = find(str(block), module.frame)
         if block is None:
             raise not_found(str(first.value))
-    return block, Invocation(block, tuple(rest), invocation.span, operator=invocation.operator, redirections=invocation.redirections, name_span=invocation.name_span)
+    return block, Invocation(block, tuple(rest), invocation.span, operator=invocation.operator, redirections=invocation.redirections, name_span=invocation.name_span, place=invocation.place)
 
 
 def as_command(value: Any, frame: Frame) -> Any:

@@ -60,13 +60,14 @@ def script_words(words: Iterable[str]) -> list[Argument]:
 class Invocation:
     """One call as it stands in a script: the name (or the value after ``&``), its arguments, where."""
 
-    __slots__ = ("arguments", "name", "name_span", "operator", "redirections", "span")
+    __slots__ = ("arguments", "name", "name_span", "operator", "place", "redirections", "span")
 
     def __init__(
         self, name: Any, arguments: tuple[Argument, ...] | list[Argument] = (), span: Span | None = None, *, operator: str = "", redirections: Any = None,
-        name_span: Span | None = None,
+        name_span: Span | None = None, place: tuple[int, int] = (1, 1),
     ) -> None:
         self.name = name
+        self.place = place
         self.arguments = arguments
         self.span = span
         self.operator = operator

@@ -27,6 +27,7 @@ def invocation_of(frame: Frame) -> Any:
     if site is not None:
         named = site.name if isinstance(site.name, str) else ""
         made = InvocationInfo(info, site.span, site.operator or named)
+        made.pipeline_position, made.pipeline_length = site.place
         made.frame = frame
         return made
     if info is None and frame.block is not None:

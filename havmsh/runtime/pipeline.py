@@ -228,7 +228,7 @@ def invocation(site: Any, values: tuple[Any, ...]) -> Any:
         else:
             value = given.pop(0)
             arguments.append(Argument(kind, None if value is NOTHING else value, parameter, span, False, text))
-    return Invocation(name, tuple(arguments), site.span, operator=site.operator, redirections=site.redirections, name_span=site.name_span)
+    return Invocation(name, tuple(arguments), site.span, operator=site.operator, redirections=site.redirections, name_span=site.name_span, place=site.place)
 
 
 def open_site(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], None], expecting: bool) -> Any:

@@ -61,14 +61,15 @@ class UsingSite:
 
 
 class CallSite:
-    """One call of a command in a script: what is known of it, and what its name meant last."""
+    """One call of a command in a script: what is known of it, and what its name meant last. ``place``: which command of how many in its pipeline."""
 
     __slots__ = (
-        "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "redirections", "span", "template", "unit", "values_needed",
+        "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "redirections", "span", "template", "unit", "values_needed",
     )
 
     def __init__(
         self, name: str | None, template: tuple[tuple[Any, ...], ...], span: Span, name_span: Span, operator: str, redirections: tuple[tuple[Any, ...], ...],
+        place: tuple[int, int] = (1, 1),
     ) -> None:
         self.name = name
         self.template = template
@@ -76,6 +77,7 @@ class CallSite:
         self.name_span = name_span
         self.operator = operator
         self.redirections = redirections
+        self.place = place
         self.generation = -1
         self.module: Any = None
         self.info: Any = None

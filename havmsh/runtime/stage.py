@@ -35,6 +35,7 @@ class CmdletStage:
         self.expecting = expecting_input
         info = InvocationInfo(command, invocation.span, str(invocation.name) if isinstance(invocation.name, str) else command.name)
         info.expecting_input = expecting_input
+        info.pipeline_position, info.pipeline_length = invocation.place
         self.binding = Binding(spec, invocation.arguments, frame, info, expecting_input)
         self.shell = shell = Shell(frame.session, frame, streams, out, info, self.binding.common)
         shell.class_name, shell.name, shell.impact, shell.stage = spec.class_name, command.name, spec.impact, self

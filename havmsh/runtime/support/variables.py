@@ -127,7 +127,8 @@ def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any]
     from havmsh.runtime.scriptblock import ScriptBlock
 
     block = ScriptBlock.of(None, frame.session, frame.module)  # type: ignore[arg-type]  # only its session and module are asked for
-    check = validation.check_of(attribute_values.make(attribute, block), block)
+    made = attribute if isinstance(attribute, attribute_values.Attribute) else attribute_values.make(attribute, block)
+    check = validation.check_of(made, block)
     if check is None:
         return None
 

@@ -342,6 +342,19 @@ def _options(variable: PSVariable) -> Any:
     return convert.convert(", ".join(sorted(variable.options)) or "None", typesystem.known(_SMA + "ScopedItemOptions"))
 
 
+def _attributes(variable: PSVariable) -> Any:
+    from havmsh.runtime.runspaces import running
+    from havmsh.runtime.variable_attributes import attributes_of
+
+    return attributes_of(variable, running())
+
+
+def _valid(variable: PSVariable, value: Any) -> bool:
+    from havmsh.runtime.variable_attributes import is_valid
+
+    return is_valid(variable, value)
+
+
 define(
     _SMA + "PSVariable", PSVariable,
     properties=(
@@ -349,9 +362,9 @@ define(
         ("System.Object Value", lambda variable: variable.value, _write),
         (f"{_SMA}SessionStateEntryVisibility Visibility", lambda variable: _enum("SessionStateEntryVisibility", getattr(variable, "visibility", "Public"))),
         ("psmoduleinfo Module", lambda variable: getattr(variable, "module", None)), ("string ModuleName", lambda variable: getattr(variable, "module_name", "")),
-        (f"{_SMA}ScopedItemOptions Options", _options), ("System.Object Attributes", lambda variable: Array(getattr(variable, "attributes", ()) or ())),
+        (f"{_SMA}ScopedItemOptions Options", _options), ("System.Object Attributes", _attributes),
     ),
-    methods=(("bool IsValidValue(System.Object value)", lambda variable, value: True),),
+    methods=(("bool IsValidValue(System.Object value)", _valid),),
     constructors=(("string name", PSVariable), ("string name, System.Object value", PSVariable)),
 )
 define(_SMA + "LocalVariable", LocalVariable, base=_SMA + "PSVariable")

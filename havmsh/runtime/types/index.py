@@ -115,6 +115,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.ValidateCountAttribute System.Management.Automation.ValidateScriptAttribute "
     "System.Management.Automation.ValidateNotNullAttribute System.Management.Automation.ValidateNotNullOrEmptyAttribute "
     "System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute System.Management.Automation.ValidateDriveAttribute "
+    "System.Management.Automation.ArgumentTypeConverterAttribute System.Management.Automation.PSVariableAttributeCollection "
     "System.Management.Automation.AllowNullAttribute System.Management.Automation.AllowEmptyStringAttribute "
     "System.Management.Automation.AllowEmptyCollectionAttribute System.Management.Automation.OutputTypeAttribute "
     "System.Management.Automation.SupportsWildcardsAttribute System.Management.Automation.CmdletBindingAttribute "

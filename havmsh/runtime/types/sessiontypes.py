@@ -9,6 +9,7 @@ from havmsh.runtime.providers import base
 from havmsh.runtime.types import hashtables
 from havmsh.runtime.types.hashtables import KeyCollection, ValueCollection
 from havmsh.runtime.typesystem import register
+from havmsh.runtime.variable_attributes import VariableAttributes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -277,6 +278,15 @@ define(
 define(_SMA + "ValidateArgumentsAttribute", None, base=_SMA + "Internal.CmdletMetadataAttribute")
 define(_SMA + "ValidateEnumeratedArgumentsAttribute", None, base=_SMA + "ValidateArgumentsAttribute")
 define(_SMA + "ArgumentTransformationAttribute", None, base=_SMA + "Internal.CmdletMetadataAttribute")
+define(_SMA + "ArgumentTypeConverterAttribute", None, base=_SMA + "ArgumentTransformationAttribute")
+define(
+    _SMA + "PSVariableAttributeCollection", VariableAttributes, base="System.Object", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable",
+    properties=(("int Count", len),),
+    methods=(
+        ("void Add(System.Attribute item)", VariableAttributes.append), ("bool Contains(System.Attribute item)", lambda items, value: any(each is value for each in items)),
+        ("bool Remove(System.Attribute item)", VariableAttributes.drop), ("void Clear()", VariableAttributes.empty),
+    ),
+)
 for _name, _properties in _ATTRIBUTES.items():
     _base = "ValidateArgumentsAttribute" if _name.startswith("Validate") else "Internal.CmdletMetadataAttribute"
     _net = define(f"{_SMA}{_name}Attribute", None, base=_SMA + _base)

@@ -36,6 +36,8 @@ def define(frame: Frame, definition: Definition) -> None:
             session.script_types[node.name.upper()] = net
             pending.append((node, net))
             made.append(net)
+        if frame.module is not None:
+            session.module_types.setdefault(frame.module, {}).update((node.name.upper(), net) for node, net in pending)
         session.generation += 1
         for node, net in _bases_first(pending):
             if node.kind == "enum":

@@ -56,6 +56,7 @@ class Session:
         self.generation = 0
         self.strict_used = False
         self.script_types: dict[str, Any] = {}
+        self.module_types: dict[Any, dict[str, Any]] = {}
         self.namespaces: tuple[str, ...] = ()
         self.ok = True
         self.stopping = False

@@ -235,7 +235,9 @@ def _named(name: str) -> NetType | None:
     if session is not None and session.script_types:
         own = session.script_types.get(folded)
         if own is not None:
-            return own  # type: ignore[no-any-return]
+            if own.__class__ is not NetType:
+                raise own.refusal()
+            return own
     full = ACCELERATORS.get(folded)
     if full is not None:
         return _load(full.upper())

@@ -1,12 +1,18 @@
-"""`using namespace`, `using module`, and what a type's name means under them."""
+"""`using` at the head of a script: namespaces, and modules whose classes the script may name.
+
+A class of a module is known by its own name and by `Module.Name`. Where two modules have a class of one name, the name alone is ambiguous; a class of the script itself is nearer.
+"""
 
 from __future__ import annotations
 
+import os
+
 from havmsh.runtime import typesystem
-from havmsh.runtime.errors import failure
+from havmsh.runtime.errors import PSError, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from havmsh.language import ast
@@ -15,28 +21,99 @@ if TYPE_CHECKING:
     from havmsh.runtime.sites import TypeSite, UsingSite
 
 
+class Ambiguous:
+    """What a name means that several modules give to a class."""
+
+    __slots__ = ("name", "owners")
+
+    def __init__(self, name: str, owners: list[str]) -> None:
+        self.name = name
+        self.owners = owners
+
+    def refusal(self) -> PSError:
+        """AmbiguousTypeReference."""
+        first, second = self.owners[:2]
+        return failure(f"Type name '{self.name}' is ambiguous, it could be '{first}.{self.name}' or '{second}.{self.name}'.", "AmbiguousTypeReference", category="ParserError", target=self.name)
+
+
 def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
-    """`using namespace`, `using module`, at the head of a script."""
+    """Runs the statements. Raises ParseException for a module that is not there: nothing of the script runs then."""
     session = frame.session
+    modules: list[Any] = []
     for site in sites:
         if site.kind == "namespace" and site.name is not None:
             if site.name not in session.namespaces:
                 session.namespaces = (*session.namespaces, site.name)
                 session.generation += 1
         elif site.kind == "module":
-            from havmsh.runtime.commands import Argument, Invocation
-            from havmsh.runtime.pipeline import run
+            modules += _imported(frame, site)
+    if modules:
+        _know(session, modules)
 
-            name: Any = site.name
-            if site.specification is not None:
-                from havmsh.runtime.scriptblock import evaluate
 
-                name = evaluate(site.specification, frame)
-            elif (source := site.span.source.file_name) and name.startswith("."):
-                import os
+def _imported(frame: Frame, site: UsingSite) -> list[Any]:
+    """Imports the module that a statement names."""
+    from havmsh.runtime.commands import Argument, Invocation
+    from havmsh.runtime.objects import Switch
+    from havmsh.runtime.pipeline import run
 
-                name = os.path.normpath(os.path.join(os.path.dirname(source), name))
-            run(frame, [Invocation("Import-Module", (Argument("positional", name, span=site.span),), site.span)], lambda value: None)
+    parameter, value = "Name", _meant(frame, site)
+    if site.specification is not None:
+        parameter = "FullyQualifiedName"
+    words = (
+        Argument("named", value, parameter, site.span, True), Argument("named", Switch(True), "PassThru", site.span, True),
+        Argument("named", "Stop", "ErrorAction", site.span, True),
+    )
+    found: list[Any] = []
+    try:
+        run(frame, [Invocation("Import-Module", words, site.span)], found.append)
+    except PSError as error:
+        if error.record.error_id not in ("Modules_ModuleNotFound", "Modules_ModuleWithVersionNotFound"):
+            raise
+        raise _absent(site, value) from None
+    return found
+
+
+def _meant(frame: Frame, site: UsingSite) -> Any:
+    """The module's name, path or specification; a path is taken from where the script stands."""
+    if site.specification is not None:
+        from havmsh.runtime.scriptblock import evaluate
+
+        return evaluate(site.specification, frame)
+    name = site.name or ""
+    source = site.span.source.file_name
+    return os.path.normpath(os.path.join(os.path.dirname(source), name.replace("\\", "/"))) if source and name.startswith(".") else name
+
+
+def _absent(site: UsingSite, value: Any) -> PSError:
+    from havmsh.diagnostics import Diagnostic
+    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.objects import Hashtable
+    from havmsh.runtime.scriptblock import parse_failure
+
+    name = to_text(value["ModuleName"]) if isinstance(value, Hashtable) and "ModuleName" in value else to_text(value)
+    return parse_failure([Diagnostic("ModuleNotFoundDuringParse", f"Could not find the module '{name}'.", site.span)])
+
+
+def _know(session: Any, modules: list[Any]) -> None:
+    """Makes the classes of the modules known to the script."""
+    owners: dict[str, list[tuple[str, NetType]]] = {}
+    for module in modules:
+        for folded, net in _classes(session, module):
+            owners.setdefault(folded, []).append((module.name, net))
+    table = session.script_types
+    for folded, found in owners.items():
+        for owner, net in found:
+            table[f"{owner}.{folded}".upper()] = net
+        table[folded] = found[0][1] if len(found) == 1 else Ambiguous(found[0][1].name, [owner for owner, _ in found])
+    session.generation += 1
+
+
+def _classes(session: Any, module: Any) -> Iterator[tuple[str, NetType]]:
+    """The classes of a module and of those that are nested in it."""
+    yield from session.module_types.get(module, {}).items()
+    for nested in module.nested:
+        yield from _classes(session, nested)
 
 
 def namespaces(frame: Frame) -> tuple[str, ...]:

@@ -72,3 +72,20 @@ def test_a_script_says_what_it_requires(line: str, expected: list[str], tmp_path
     (tmp_path / "Inner.psm1").write_text("function Get-Inner { 'inner' }\n")
     (tmp_path / "s.ps1").write_text(f"{line}\n'ran'\n")
     assert run(f"try {{ & '{tmp_path}/s.ps1' }} catch {{ $_.FullyQualifiedErrorId }}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("using module One\nusing module Two\nclass Foo { [string] M() { return 'own' } }\nclass A : One.Foo { }\nclass B : Two.Foo { }\n[A]::new().M(); [B]::new().M(); [Foo]::new().M(); [Two.Foo]::new().M()", ["One", "Two", "own", "Two"]),
+        ("using module One\nusing module Two\ntry { [Foo] } catch { $_.FullyQualifiedErrorId }; New-Object Foo", ["AmbiguousTypeReference", "! AmbiguousTypeReference,Microsoft.PowerShell.Commands.NewObjectCommand"]),
+        ("using module @{ ModuleName = 'Two'; ModuleVersion = '0.0' }\n[Foo]::new().M()", ["Two"]),
+        ("using module NoSuch\n'never'", ["! ModuleNotFoundDuringParse"]),
+    ],
+)
+def test_classes_of_modules_by_their_modules_name(text: str, expected: list[str], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("One", "Two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.psm1").write_text(f"class Foo {{ [string] M() {{ return '{name}' }} }}\n")
+    monkeypatch.setenv("PSModulePath", str(tmp_path))
+    assert run(text) == expected

@@ -68,7 +68,7 @@ def _on_named(state: State, request: CreateRequest, vm: VM, placing: Placing, ba
         return replace(base, refusals=(refusal,) if refusal else ())
     clash = [other for other in state.view.world.vms.named(vm.name) if other.host == host.name]
     if clash:
-        return replace(base, refusals=(Refusal("REQUEST", "vm", vm.name, f"{host.name} has a virtual machine {vm.name} already", "a new name"),))
+        return replace(base, refusals=(Refusal("REQUEST", "vm", vm.name, f"{host.name} has a virtual machine {vm.name} already", "a new name", "Give another -Name."),))
     rating, hard, warnings = placement.manual(placing, host)
     base = replace(base, ratings=(rating,))
     if hard:
@@ -133,7 +133,7 @@ def described(state: State, request: CreateRequest) -> tuple[VM, tuple[Refusal, 
     for kind, table, name in (("hardware profile", state.view.profiles, request.profile), ("template", state.view.templates, request.template)):
         record = _named(table, name)
         if name and record is None:
-            refusals.append(Refusal("REQUEST", "request", name, f"there is no {kind} '{name}'", f"the name of a {kind}"))
+            refusals.append(Refusal("REQUEST", "request", name, f"there is no {kind} '{name}'", f"the name of a {kind}", "Get-HardwareProfile and Get-Template list them."))
         elif record is not None:
             sources.append(record)
     if request.source:
@@ -144,7 +144,7 @@ def described(state: State, request: CreateRequest) -> tuple[VM, tuple[Refusal, 
             sources.append(original)
     if not request.name or any(mark in request.name for mark in '\\/:*?"<>|'):
         refusals.append(Refusal("REQUEST", "vm", request.name, f"'{request.name}' is not a name for a virtual machine",
-                                'a name without \\ / : * ? " < > |'))
+                                'a name without \\ / : * ? " < > |', "Give another -Name."))
     fields: dict[str, Any] = {}
     for field in _COPIED:
         given = getattr(request, field, None)
@@ -154,7 +154,7 @@ def described(state: State, request: CreateRequest) -> tuple[VM, tuple[Refusal, 
         if given is not None:
             fields[field] = given
     if fields.get("memory", 1) <= 0 or fields.get("cpus", 1) <= 0:
-        refusals.append(Refusal("REQUEST", "vm", request.name, "memory and processors must be more than nothing", "a positive amount"))
+        refusals.append(Refusal("REQUEST", "vm", request.name, "memory and processors must be more than nothing", "a positive amount", "Give -MemoryMB and -CPUCount of at least 1."))
     fields["disks"] = tuple(replace(disk, path=paths.leaf(disk.path)) if disk.path and not request.disks else disk for disk in fields.get("disks", ()))
     parts = (*held(state, request.job_group), *request.parts)
     if not request.profile and all(part.table != "adapters" for part in parts):

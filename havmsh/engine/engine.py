@@ -111,7 +111,7 @@ class Engine:
         draft, why = undo_images(self.state, found.changes)
         if draft is None or not found.completed or found.undone:
             text = "it was undone already" if found.undone else why or "it has not ended"
-            raise RefusedError(replace(plan, refusals=(Refusal("JOB-UNDO", "request", found.title, f"the job cannot be undone: {text}"),)))
+            raise RefusedError(replace(plan, refusals=(Refusal("JOB-UNDO", "request", found.title, f"the job cannot be undone: {text}", "a completed job whose changes still stand", "Change things back one by one."),)))
         done = self.submit(plan, owner)
         done = replace(done, changes=draft.changes())
         old = replace(found, undone=True)

@@ -69,10 +69,15 @@ def nearest(state: State, kind: str, text: str) -> str:
     return visible(spelled[found[0]]) if found else ""
 
 
+_LISTED = {"vm": "Get-VM", "host": "Get-VMHost", "cluster": "Get-VMHostCluster", "library": "Get-LibraryServer", "group": "Get-VMHostGroup", "lun": "Get-SanLun"}
+"""What shows the names of a kind."""
+
+
 def missing(kind: SubjectKind, text: str, near: str = "") -> Refusal:
     """A refusal: there is no such record."""
     word = _WORDS.get(kind, kind)
-    return Refusal("REQUEST", kind, text, f"there is no {word} '{text}'", f"the name of a {word}", f"Did you mean {near}?" if near else "", 801)
+    remedy = f"Did you mean {near}?" if near else f"{_LISTED.get(kind, 'Get-VM')} lists them."
+    return Refusal("REQUEST", kind, text, f"there is no {word} '{text}'", f"the name of a {word}", remedy, 801)
 
 
 def hosts_of(state: State, cluster: str, group: str) -> tuple[tuple[Host, ...], Refusal | None]:

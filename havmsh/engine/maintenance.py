@@ -36,7 +36,8 @@ def plan_maintenance(state: State, request: MaintenanceRequest) -> Plan:
     if request.on == settings.maintenance:
         text = f"{host.name} is {'already' if request.on else 'not'} in maintenance mode"
         return replace(base, refusals=(Refusal("MNT-4" if request.on else "MNT-5", "host", host.name, text,
-                                               f"a host that is {'not' if request.on else ''} in maintenance mode".replace("  ", " ")),))
+                                               f"a host that is {'not' if request.on else ''} in maintenance mode".replace("  ", " "),
+                                               f"{'Enable' if request.on else 'Disable'}-VMHost {host.name} changes that."),))
     last = Step(f"{word} maintenance mode on {host.name}", "maintenance", 2.0, host.name, (("host", host.name), ("on", request.on)))
     if not request.on:
         after_stop(settings)

@@ -52,7 +52,7 @@ def _standing(state: State, request: ManageRequest) -> tuple[tuple[str, ...], Re
 def _add(state: State, request: ManageRequest, nodes: tuple[str, ...], base: Plan) -> Plan:
     refusals: list[Refusal] = []
     if all(state.view.settings(node).managed and node in state.view.world.hosts for node in nodes):
-        refusals.append(Refusal("REQUEST", "host", nodes[0], f"{request.name} is managed already", "a host that is not managed yet"))
+        refusals.append(Refusal("REQUEST", "host", nodes[0], f"{request.name} is managed already", "a host that is not managed yet", "Discover-Computer lists those."))
     for node in nodes:
         host = state.fabric.hosts[node]
         if not capabilities(state.view.server, host.os).manages:
@@ -99,7 +99,7 @@ def plan_library(state: State, request: LibraryRequest) -> Plan:
     library, refusal = find_one(state, "library", request.server)
     if request.kind == "server" and request.action == "Add":
         if library is not None:
-            return replace(base, refusals=(Refusal("REQUEST", "library", request.server, f"{request.server} is a library server already", "a new one"),))
+            return replace(base, refusals=(Refusal("REQUEST", "library", request.server, f"{request.server} is a library server already", "a new one", "Set-LibraryServer changes it."),))
         short, _, domain = request.server.partition(".")
         return _written(base, LibraryServer(name=short, domain=domain or "contoso.com", **dict(request.changes)))  # type: ignore[arg-type]
     if library is None:
@@ -129,7 +129,7 @@ def _share(request: LibraryRequest, library: LibraryServer) -> tuple[LibraryServ
     known = next((one for one in library.shares if one.name.casefold() == request.share.casefold()), None)
     if (request.action == "Add") == (known is not None):
         text = f"{library.name} has {'a' if known else 'no'} share {request.share}" + (" already" if known else "")
-        return library, Refusal("REQUEST", "library", library.name, text)
+        return library, Refusal("REQUEST", "library", library.name, text, "a new name" if known else "a share of the library server", "Get-LibraryShare lists them.")
     if known is None:
         return replace(library, shares=(*library.shares, LibraryShare(request.share, **dict(request.changes)))), None  # type: ignore[arg-type]
     after = () if request.action == "Remove" else (replace(known, **dict(request.changes)),)

@@ -210,7 +210,7 @@ def plan_store(state: State, request: StoreRequest) -> Plan:
         return replace(base, refusals=tuple(refusals))
     source = state.view.world.hosts.get(vm.host)
     if source is None:
-        return replace(base, refusals=(Refusal("TRANSFER", "vm", vm.name, f"{vm.name} is in the library already", "a machine on a host"),))
+        return replace(base, refusals=(Refusal("TRANSFER", "vm", vm.name, f"{vm.name} is in the library already", "a machine on a host", f"Move-VM {vm.name} -VMHost puts it on a host."),))
     if vm.state in ("Running", "Paused"):
         refusals.append(Refusal("TRANSFER", "vm", vm.name, f"{vm.name} is {vm.state.lower()}", "a stopped or saved machine",
                                 f"Stop-VM {vm.name} or SaveState-VM {vm.name} first."))

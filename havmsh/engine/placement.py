@@ -218,10 +218,10 @@ def platform(placing: Placing, host: Host) -> Iterable[Refusal]:
                       "Use VMM 2008 R2.")
     if placing.source is not None and placing.source.hyperv != host.hyperv:
         yield Refusal("PLACE-PLATFORM", "host", host.name, f"{host.name} runs {name(host.os)}, {placing.vm.name} is a machine of "
-                      f"{name(placing.source.os)}", "a host of the same platform")
+                      f"{name(placing.source.os)}", "a host of the same platform", "Choose such a host.")
     if placing.vm.cpus > host.logical_processors:
         yield Refusal("PLACE-CPU", "host", host.name, f"{host.name} has {host.logical_processors} logical processors, {placing.vm.name} has "
-                      f"{placing.vm.cpus}", "no more virtual processors than logical ones")
+                      f"{placing.vm.cpus}", "no more virtual processors than logical ones", f"Choose another host, or give {placing.vm.name} fewer processors.")
 
 
 def availability(placing: Placing, host: Host) -> Iterable[Refusal]:

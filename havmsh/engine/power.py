@@ -26,6 +26,14 @@ _ACTIONS: dict[str, tuple[tuple[str, ...], str, str, str]] = {
 """Action: states it starts from, the state it leads to, its words, the status meanwhile."""
 
 
+def _way_to(vm: VM, state: str) -> str:
+    """How a machine comes into a state."""
+    if vm.state == "Stored":
+        return f"Move-VM {vm.name} -VMHost puts it on a host."
+    verb = {"Running": "Resume-VM" if vm.state == "Paused" else "Start-VM", "Paused": "Suspend-VM", "Saved": "SaveState-VM"}.get(state, "Stop-VM")
+    return f"{verb} {vm.name} first."
+
+
 def plan_power(state: State, request: PowerRequest) -> Plan:
     """The plan of a change of power."""
     vm, refusal = find_one(state, "vm", request.vm)
@@ -38,7 +46,7 @@ def plan_power(state: State, request: PowerRequest) -> Plan:
     if vm.host and not host_finding(state.view, vm.host).responding:
         refusals.append(Refusal("VM-STATUS", "host", vm.host, f"{vm.host} does not answer", "a host that answers", "Bring it up and refresh it."))
     if vm.state not in begin:
-        refusals.append(Refusal("VM-STATUS", "vm", vm.name, f"{vm.name} is in state {vm.state}", f"state {' or '.join(begin)}"))
+        refusals.append(Refusal("VM-STATUS", "vm", vm.name, f"{vm.name} is in state {vm.state}", f"state {' or '.join(begin)}", _way_to(vm, begin[0])))
     if request.action == "Shutdown" and not vm.integration and not refusals:
         refusals.append(Refusal("VM-STATUS", "vm", vm.name, f"{vm.name} has no integration services, so its guest cannot be shut down",
                                 "integration services", f"Stop-VM {vm.name} turns it off."))

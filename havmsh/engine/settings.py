@@ -49,7 +49,7 @@ def plan_set_vm(state: State, request: SetVMRequest) -> Plan:
                    busy=((vm.key, "UnderUpdate"),), result=vm.key)
     refusals: list[Refusal] = list(busy_refusal(state, vm))
     known = {field.name for field in fields(VM)}
-    refusals += [Refusal("REQUEST", "vm", vm.name, f"{field} of a virtual machine cannot be set", "a setting of the machine")
+    refusals += [Refusal("REQUEST", "vm", vm.name, f"{field} of a virtual machine cannot be set", "a setting of the machine", "Get-Help Set-VM lists them.")
                  for field, _value in request.changes if field not in known or field in _NEVER]
     if refusals:
         return replace(base, refusals=tuple(refusals))
@@ -118,7 +118,7 @@ def plan_set_host(state: State, request: SetHostRequest) -> Plan:
     known = {field.name for field in fields(HostSettings)}
     mine = {field: value for field, value in request.changes if field in known and field not in ("host", "maintenance", "managed")}
     theirs = tuple((field, value) for field, value in request.changes if field in _HOSTS_OWN)
-    refusals = [Refusal("REQUEST", "host", host.name, f"{field} of a host cannot be set", "a setting of the host")
+    refusals = [Refusal("REQUEST", "host", host.name, f"{field} of a host cannot be set", "a setting of the host", "Get-Help Set-VMHost lists them.")
                 for field, _value in request.changes if field not in mine and field not in _HOSTS_OWN]
     if "group" in mine and mine["group"] not in state.view.host_groups:
         refusals.append(missing("group", str(mine["group"])))
@@ -148,7 +148,7 @@ def plan_set_cluster(state: State, request: SetClusterRequest) -> Plan:
     reserve = changes.get("reserve", 0)
     if not isinstance(reserve, int) or reserve < 0:
         text = f"a cluster reserve of {reserve} is not possible"
-        return replace(base, refusals=(Refusal("PLC-1", "cluster", cluster.name, text, "0 or more node failures"),))
+        return replace(base, refusals=(Refusal("PLC-1", "cluster", cluster.name, text, "0 or more node failures", "Give such a -ClusterReserve."),))
     if reserve >= len(cluster.nodes):
         warnings.append(Warning(f"A reserve of {reserve} leaves none of the {len(cluster.nodes)} nodes of {cluster.name}.", "PLC-2", cluster.name))
     record = replace(state.view.cluster_setting(cluster.name), cluster=cluster.name, **changes)
@@ -165,7 +165,8 @@ def plan_set_server(state: State, request: SetServerRequest) -> Plan:
     known = {field.name for field in fields(Server)} - {"name", "version", "date"}
     wrong = [field for field, _value in request.changes if field not in known]
     if wrong:
-        return replace(base, refusals=tuple(Refusal("REQUEST", "server", state.view.server.name, f"{field} of the server cannot be set") for field in wrong))
+        return replace(base, refusals=tuple(Refusal("REQUEST", "server", state.view.server.name, f"{field} of the server cannot be set", "a setting of the server",
+                                                       "Get-Help Set-VMMServer lists them.") for field in wrong))
     record = replace(state.view.server, **dict(request.changes))
     return replace(base, steps=(_record_step(base.title, "server", record, record.name),), result=record.name)
 
@@ -181,20 +182,22 @@ def plan_network(state: State, request: NetworkRequest) -> Plan:
     old = next((one for one in host.networks if one.name.casefold() == name.casefold()), None)
     refusals: list[Refusal] = []
     if not host.hyperv:
-        refusals.append(Refusal("REQUEST", "host", host.name, f"{host.name} is an ESX host, whose port groups are configured outside", "a Hyper-V host"))
+        refusals.append(Refusal("REQUEST", "host", host.name, f"{host.name} is an ESX host, whose port groups are configured outside", "a Hyper-V host", "New-VirtualPortGroup makes a port group."))
     wanted = (request.network.name if request.network else name).casefold()
     clash = next((one for one in host.networks if one.name.casefold() == wanted and (request.action == "New" or one is not old)), None)
     if request.action != "Remove" and clash is not None:
-        refusals.append(Refusal("REQUEST", "network", name, f"{host.name} has a virtual network {clash.name} already", "a new name"))
+        refusals.append(Refusal("REQUEST", "network", name, f"{host.name} has a virtual network {clash.name} already", "a new name", "Give another -Name."))
     if request.action != "New" and old is None:
-        refusals.append(Refusal("REQUEST", "network", name, f"{host.name} has no virtual network {name}", "a virtual network of the host"))
+        refusals.append(Refusal("REQUEST", "network", name, f"{host.name} has no virtual network {name}", "a virtual network of the host", f"Get-VirtualNetwork -VMHost {host.name} lists them."))
     new = request.network
     if new is not None and new.adapter:
         if all(adapter.name != new.adapter for adapter in host.adapters):
-            refusals.append(Refusal("REQUEST", "network", new.adapter, f"{host.name} has no network adapter {new.adapter}", "an adapter of the host"))
+            refusals.append(Refusal("REQUEST", "network", new.adapter, f"{host.name} has no network adapter {new.adapter}", "an adapter of the host",
+                                    f"Get-VMHostNetworkAdapter -VMHost {host.name} lists them."))
         taken = next((one for one in host.networks if one.adapter == new.adapter and one is not old), None)
         if taken is not None:
-            refusals.append(Refusal("REQUEST", "network", new.adapter, f"{new.adapter} is bound to {taken.name} already", "a free adapter"))
+            refusals.append(Refusal("REQUEST", "network", new.adapter, f"{new.adapter} is bound to {taken.name} already", "a free adapter",
+                                    "Choose another adapter, or unbind this one."))
     if refusals:
         return replace(base, refusals=tuple(refusals))
     kept = tuple(one for one in host.networks if one is not old)
@@ -214,7 +217,8 @@ def plan_convert(state: State, request: ConvertDiskRequest) -> Plan:
     found = [disk for disk in vm.disks if disk.passthrough and (not wanted or disk.lun.casefold() == wanted)]
     refusals = list(busy_refusal(state, vm))
     if not found:
-        refusals.append(Refusal("STO-7", "lun", request.lun, f"{vm.name} has no pass-through disk {request.lun}", "a pass-through disk of the machine"))
+        refusals.append(Refusal("STO-7", "lun", request.lun, f"{vm.name} has no pass-through disk {request.lun}", "a pass-through disk of the machine",
+                                                f"Get-VirtualDiskDrive -VM {vm.name} lists its disks."))
     if vm.state != "PowerOff":
         refusals.append(Refusal("VM-STATUS", "vm", vm.name, f"{vm.name} is in state {vm.state}", "state PowerOff", f"Stop-VM {vm.name} first."))
     if refusals:
@@ -255,7 +259,8 @@ def plan_checkpoint(state: State, request: CheckpointRequest) -> Plan:
         point = Checkpoint(name=name, created=-state.clock, parent=parent, description=request.description)
         changes = (("checkpoints", (*vm.checkpoints, point)), ("restored", ""))
     elif known is None:
-        return replace(base, refusals=(Refusal("REQUEST", "vm", vm.name, f"{vm.name} has no checkpoint '{request.name}'", "a checkpoint of the machine"),))
+        return replace(base, refusals=(Refusal("REQUEST", "vm", vm.name, f"{vm.name} has no checkpoint '{request.name}'", "a checkpoint of the machine",
+                                                f"Get-VMCheckpoint -VM {vm.name} lists them."),))
     elif request.action == "Set":
         named = replace(known, **dict(request.changes))
         changes = (("checkpoints", tuple(
@@ -289,14 +294,15 @@ def plan_profile(state: State, request: ProfileRequest) -> Plan:
     known = next((record for name, record in rows.items() if name.casefold() == request.name.casefold()), None)
     if (request.action == "New") == (known is not None) or not request.name:
         text = f"there is {'a' if known else 'no'} {request.kind} '{request.name}'" + (" already" if known else "")
-        return replace(base, refusals=(Refusal("REQUEST", "request", request.name, text),))
+        return replace(base, refusals=(Refusal("REQUEST", "request", request.name, text, "a new name" if known else f"the name of a {request.kind}", f"Get-{request.kind} lists them."),))
     if request.action == "Remove":
         return replace(base, steps=(Step(base.title, "drop_setting", 1.0, request.name, (("table", table), ("name", known.name)),),))  # type: ignore[union-attr]
     kind: Any = HardwareProfile if table == "profiles" else Template
     names = {field.name for field in fields(kind)}
     wrong = [field for field, _value in request.changes if field not in names]
     if wrong:
-        return replace(base, refusals=tuple(Refusal("REQUEST", "request", field, f"{field} is no setting of a {request.kind}") for field in wrong))
+        return replace(base, refusals=tuple(Refusal("REQUEST", "request", field, f"{field} is no setting of a {request.kind}", f"a setting of a {request.kind}",
+                                                       f"Get-Help Set-{request.kind} lists them.") for field in wrong))
     record = replace(known or kind(name=request.name), **dict(request.changes))
     changes = (*held(state, request.job_group, request.name), *request.parts)
     if table == "profiles":
@@ -314,14 +320,14 @@ def plan_host_group(state: State, request: HostGroupRequest) -> Plan:
     if request.action == "New":
         if known or (parent and parent not in state.view.host_groups):
             text = f"there is a host group {request.path} already" if known else f"there is no host group {parent}"
-            return replace(base, refusals=(Refusal("REQUEST", "group", request.path, text),))
+            return replace(base, refusals=(Refusal("REQUEST", "group", request.path, text, "a new path in a host group that is there", "Get-VMHostGroup lists them."),))
         return replace(base, steps=(_record_step(base.title, "host_groups", HostGroup(request.path), request.path),))
     if request.action == "Set":
         return _set_host_group(state, request, base)
     inside = hosts_of(state, "", request.path)[0] if known else ()
     if not known or inside or request.path == "All Hosts":
         text = f"host group {request.path} holds {len(inside)} hosts" if known else f"there is no host group {request.path}"
-        return replace(base, refusals=(Refusal("REQUEST", "group", request.path, text, "an empty host group"),))
+        return replace(base, refusals=(Refusal("REQUEST", "group", request.path, text, "an empty host group", "Move its hosts first (Move-VMHost)." if known else "Get-VMHostGroup lists them."),))
     return replace(base, steps=(Step(base.title, "drop_setting", 1.0, request.path, (("table", "host_groups"), ("name", request.path))),))
 
 
@@ -335,7 +341,7 @@ def _set_host_group(state: State, request: HostGroupRequest, base: Plan) -> Plan
     elif new != old and (new in groups or (parent and parent not in groups) or new.startswith(old + "\\")):
         wrong = f"host group {old} cannot become {new}"
     if wrong:
-        return replace(base, refusals=(Refusal("REQUEST", "group", old, wrong, "a free name in a host group that is there"),))
+        return replace(base, refusals=(Refusal("REQUEST", "group", old, wrong, "a free name in a host group that is there", "Get-VMHostGroup lists them."),))
     steps: list[Step] = []
     for path, group in groups.items():
         if path == old or path.startswith(old + "\\"):

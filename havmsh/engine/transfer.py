@@ -57,7 +57,7 @@ def choose(moving: Moving) -> Way:
     """The way a machine goes from its host to another, or to other storage on the same host."""
     vm, source, target = moving.vm, moving.source, moving.target
     if source.hyperv != target.hyperv:
-        return _refused("host", target.name, f"{target.name} does not run the virtualization platform of {vm.name}", "a host of the same platform")
+        return _refused("host", target.name, f"{target.name} does not run the virtualization platform of {vm.name}", "a host of the same platform", "Choose such a host.")
     if source.name == target.name:
         return _storage_here(moving)
     world = moving.state.view.world
@@ -99,7 +99,7 @@ def _inside(moving: Moving, cluster: Cluster | None) -> Way:
     warnings = connection_warnings(moving)
     kind = within_cluster(vm, cluster, can, use_cluster=moving.use_cluster)
     if cluster is None or not kind:
-        return _refused("vm", vm.name, f"{vm.name} cannot move inside the cluster", "a highly available machine")
+        return _refused("vm", vm.name, f"{vm.name} cannot move inside the cluster", "a highly available machine", f"Set-VM {vm.name} -HighlyAvailable $true first.")
     ends: dict[str, Any] = {"source": source.name, "target": target.name}
     known = index(cluster)
     disks = [disk for root in roots(vm) if (disk := known.by_root.get(root)) is not None and not shareable(disk, can)]
@@ -280,10 +280,10 @@ def _san(moving: Moving, leaving: Cluster | None, entering: Cluster | None) -> t
     if leaving is not None:
         notes += no_san_out(can, version) or dedicated_lun(world, vm, leaving)
     elif _shared_here(world, vm):
-        notes.append(Refusal("TRANSFER", "vm", vm.name, f"the LUN of {vm.name} holds other machines", "a LUN of its own"))
+        notes.append(Refusal("TRANSFER", "vm", vm.name, f"the LUN of {vm.name} holds other machines", "a LUN of its own", "Move over the LAN (-UseLAN)."))
     where = entering.nodes if entering is not None else (target.name,)
     if not any(attached(fabric, lun, node) for lun in found.luns for node in where):
-        notes.append(Refusal("TRANSFER", "host", target.name, f"{target.name} is not attached to the SAN of {vm.name}", "a host on the same SAN"))
+        notes.append(Refusal("TRANSFER", "host", target.name, f"{target.name} is not attached to the SAN of {vm.name}", "a host on the same SAN", "Attach it to the SAN, or move over the LAN (-UseLAN)."))
     if notes:
         return None, tuple(notes)
     if entering is not None:

@@ -97,9 +97,12 @@ class _Look:
             return "" if first == owner else f"LUN {lun} belongs to {first} already; {owner} shows it too"
 
         for index, cluster in enumerate(self.inventory.clusters):
-            for disk in cluster.disks:
+            shown: dict[str, str] = {}
+            for place, disk in enumerate(cluster.disks):
                 if disk.lun and (said := claim(disk.lun, f"cluster {cluster.name}")):
                     yield self.at("clusters", index, "disks", message=said)
+                if disk.lun and (first := shown.setdefault(disk.lun, disk.name)) != disk.name:
+                    yield self.at("clusters", index, "disks", place, message=f"LUN {disk.lun} is {first} already; {disk.name} shows it too")
         for index, host in enumerate(self.inventory.hosts):
             for volume in host.volumes:
                 if volume.lun and (said := claim(volume.lun, f"host {host.name}")):

@@ -200,7 +200,7 @@ def test_random_fabrics_stay_whole(version: str, part: int) -> None:
                 job = engine.submit(plan)
             if job is None:
                 assert engine.state is before, (seed, "a refusal changes nothing", asked)
-                assert all(one.rule and one.subject and one.text for one in plan.refusals), (seed, plan.refusals)
+                assert all(one.rule and one.subject and one.text and one.expected and one.remedy for one in plan.refusals), (seed, plan.refusals)
                 continue
             assert fork.state is before, (seed, "a fork is not touched")
             assert job.completed, seed

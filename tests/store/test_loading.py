@@ -243,10 +243,11 @@ def test_contradictions_load_with_a_warning_that_names_the_line(write: Write) ->
 - {name: C, adapters: [{name: NIC01}], networks: [{name: Corp, adapter: NIC01}]}
 clusters:
 - {name: C1, nodes: [A], disks: [{name: D, lun: L}]}
-- {name: C2, nodes: [B], disks: [{name: D, lun: L}]}
+- {name: C2, nodes: [B], disks: [{name: D, lun: L}, {name: E, lun: N}, {name: F, lun: N}]}
 luns:
 - {name: L, unmasked: [C1, C2]}
 - {name: M}
+- {name: N, unmasked: [C2]}
 vms:
 - {name: big, host: A, memory: 16GB, highly_available: true}
 - {name: lost, host: ZZTOP}
@@ -256,10 +257,11 @@ vms:
     assert [explain(warning).replace(folder, "") for warning in loaded.warnings] == [
         "fabric.yaml:2:21: hosts[0].memory: the machines that run on A hold 16 GB, but it has 8 GB",
         "fabric.yaml:7:33: clusters[1].disks: LUN L belongs to cluster C1 already; cluster C2 shows it too",
+        "fabric.yaml:7:72: clusters[1].disks[2]: LUN N is E already; F shows it too",
         "fabric.yaml:10:3: luns[1]: LUN M is unmasked to nobody",
-        "fabric.yaml:13:22: vms[1].host: there is no host ZZTOP: the machine is not on any host, and the server will show it as missing",
-        "fabric.yaml:14:42: vms[2].highly_available: odd is marked highly available, but C is in no cluster; it counts as not highly available",
-        "fabric.yaml:14:65: vms[2].adapters[1]: odd is connected to Crop, which C does not have; it reaches nobody; did you mean Corp?",
+        "fabric.yaml:14:22: vms[1].host: there is no host ZZTOP: the machine is not on any host, and the server will show it as missing",
+        "fabric.yaml:15:42: vms[2].highly_available: odd is marked highly available, but C is in no cluster; it counts as not highly available",
+        "fabric.yaml:15:65: vms[2].adapters[1]: odd is connected to Crop, which C does not have; it reaches nobody; did you mean Corp?",
     ]
     assert [vm.name for vm in loaded.inventory.vms] == ["big", "odd"]
     assert [vm.name for vm in loaded.inventory.believes.vms] == ["lost"]

@@ -39,6 +39,7 @@ class Cmdlets:
         self.loaded: set[str] = {"Microsoft.PowerShell.Core"}
         self.clashes: dict[str, list[tuple[str, str, str, str, str]]] = {}
         self.types: dict[str, str] = {}
+        self.spelled: list[str] = []
         self.digest = ""
         self.checked = False
         if root is not None:
@@ -62,11 +63,13 @@ class Cmdlets:
         self.lines = {}
         self.clashes = {}
         self.types = {}
+        self.spelled = []
         for line in body.splitlines():
             name, path, cls, module, kind = line.split("\t")
             key = name.upper()
             if kind == "type":
                 self.types[key] = path
+                self.spelled.append(name)
                 continue
             entry = (name, path, cls, module, kind)
             if key in self.lines:
@@ -102,6 +105,10 @@ class Cmdlets:
         if known is None:
             known = [entry[0] for entry in self.lines.values() if not entry[3].startswith(OWN) and entry[4] != "alias"]
         return str(getattr(hints, f"about_{kind}")(name, known))
+
+    def type_names(self) -> list[str]:
+        """The .NET types that cmdlets' modules declare."""
+        return list(self.spelled)
 
     def declare_type(self, folded: str) -> bool:
         """Imports the cmdlets' module that declares a .NET type; false where none does."""

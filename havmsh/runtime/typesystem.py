@@ -193,11 +193,11 @@ def _load(folded: str) -> NetType | None:
     from havmsh.runtime.types import enums
 
     found = enums.lookup(folded)
-    if found is None and folded.startswith(("MICROSOFT.POWERSHELL.", "MICROSOFT.SYSTEMCENTER.", "MICROSOFT.VIRTUALMANAGER.")):
-        session = current()
-        if session is not None and session.cmdlets.declare_type(folded):
+    session = current() if found is None else None
+    if session is not None:
+        if session.cmdlets.declare_type(folded):
             return _types.get(folded)
-        if session is not None and folded.endswith("COMMAND"):
+        if folded.endswith("COMMAND") and folded.startswith("MICROSOFT.POWERSHELL."):
             return _class_of_cmdlet(session, folded)
     return found
 

@@ -164,7 +164,6 @@ def type_matches(word: str, context: Context) -> Iterator[Match]:
     """Accelerators first, then full names whose last part or whole begins with the word."""
     from havmsh.language.walk import walk
     from havmsh.runtime.completion import Match
-    from havmsh.runtime.types.index import MODULES
     from havmsh.runtime.typesystem import _ACCELERATORS
 
     wanted = word.lower()
@@ -179,7 +178,7 @@ def type_matches(word: str, context: Context) -> Iterator[Match]:
             seen.add(short.lower())
             seen.add(shorts[short].lower())
             yield Match(short, short, "Type", shorts[short])
-    names = sorted({name for group in MODULES.values() for name in group.split() if "`" not in name}, key=lambda name: name.rpartition(".")[2].lower())
+    names = sorted({name for name in _type_names() if "`" not in name}, key=lambda name: name.rpartition(".")[2].lower())
     aliases = {short.lower() for short in shorts}
     place, dot, last = wanted.rpartition(".")
     if dot:
@@ -191,14 +190,27 @@ def type_matches(word: str, context: Context) -> Iterator[Match]:
             yield Match(name, own, "Type", name)
 
 
+def _type_names() -> Iterator[str]:
+    """The full names of all types that a script can name: declared ones, enumerations, exceptions, and what cmdlets declare."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.types import enums, exceptions
+    from havmsh.runtime.types.index import MODULES
+
+    for group in MODULES.values():
+        yield from group.split()
+    yield from enums.names()
+    yield from exceptions.names()
+    session = current()
+    yield from () if session is None else session.cmdlets.type_names()
+
+
 def namespaces(word: str) -> Iterator[Match]:
     """The namespaces that the word goes on to: ``System.Ma`` to ``System.Management``."""
     from havmsh.runtime.completion import Match
-    from havmsh.runtime.types.index import MODULES
 
     depth = word.count(".") + 1
     wanted = word.lower()
-    spaces = {name.rpartition(".")[0] for group in MODULES.values() for name in group.split()}
+    spaces = {name.rpartition(".")[0] for name in _type_names()}
     found = {".".join(space.split(".")[:depth]) for space in spaces if space.lower().startswith(wanted) and space.count(".") >= depth - 1}
     for space in sorted(found, key=str.lower):
         yield Match(space, space.rpartition(".")[2], "Namespace", f"Namespace {space}")

@@ -151,6 +151,13 @@ def lookup(folded: str) -> NetType | None:
     return None if line is None else declare(line)
 
 
+def names() -> list[str]:
+    """The full names of all enumerations."""
+    if not _TABLE:
+        _fill()
+    return [line.lstrip("!").partition(" ")[0] for line in _TABLE.values()]
+
+
 def declare(line: str) -> NetType:
     """An enumeration from its line; ``!`` before the name tells flags."""
     from havmsh.runtime import typesystem

@@ -181,6 +181,13 @@ def _fill() -> None:
         above.append(name)
 
 
+def names() -> list[str]:
+    """The full names of all exceptions."""
+    if not _BASES:
+        _fill()
+    return [name for name, _ in _BASES.values() if "Placeholder" not in name]
+
+
 def lookup(folded: str) -> NetType | None:
     """The exception type of that full name in upper case."""
     if not _BASES:

@@ -80,6 +80,8 @@ MODULES: Final[dict[str, str]] = {
     "encodings": "System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
     "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList System.Xml.XmlText "
     "System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData",
+    "choices": "System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.FieldDescription",
+    "windows": "System.Security.Principal.WindowsIdentity System.Security.Principal.WindowsPrincipal System.Net.ServicePointManager",
     "datatables": "System.Data.DataTable System.Data.DataColumn System.Data.DataRow System.Data.DataColumnCollection System.Data.DataRowCollection "
     "System.Data.InternalDataCollectionBase",
     "datasets": "System.Data.DataSet System.Data.DataTableCollection System.Data.DataView System.Data.DataRowView",

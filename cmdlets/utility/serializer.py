@@ -1,0 +1,45 @@
+"""System.Management.Automation.PSSerializer: objects to CLIXML and back."""
+
+from __future__ import annotations
+
+from havmsh.display.clixml_reader import ClixmlReader
+from havmsh.display.clixml_writer import ClixmlWriter
+from havmsh.runtime.nettype import argument_null, define, out_of_range
+from havmsh.runtime.objects import Array
+from havmsh.runtime.typesystem import enumerate_
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+NET_TYPES = ("System.Management.Automation.PSSerializer",)
+
+
+def serialize(value: Any, depth: int = 1, enumerate_first: bool = False) -> str:
+    """One document: of the object, or of each element of a list."""
+    if depth < 1:
+        raise out_of_range("depth")
+    return ClixmlWriter(depth).document(list(enumerate_(value) or ()) if enumerate_first else [value])
+
+
+def deserialize(text: str) -> Any:
+    """What a document holds: the object, or an array of several."""
+    found = as_list(text)
+    return found[0] if len(found) == 1 else found
+
+
+def as_list(text: str) -> Array:
+    """Everything that a document holds."""
+    if text is None:
+        raise argument_null("source")
+    return Array(ClixmlReader().read(text))
+
+
+define(
+    NET_TYPES[0],
+    statics=(
+        ("static string Serialize(System.Object source)", serialize), ("static string Serialize(System.Object source, int depth)", serialize),
+        ("static string Serialize(System.Collections.Generic.IList[System.Object] source, int depth, bool enumerate)", serialize),
+        ("static System.Object Deserialize(string source)", deserialize), ("static System.Object[] DeserializeAsList(string source)", as_list),
+    ),
+)

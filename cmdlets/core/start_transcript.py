@@ -38,7 +38,13 @@ class ByFolder:
 
 @cmdlet("Start-Transcript", module="Microsoft.PowerShell.Host", changes=True, default_set="ByPath")
 class StartTranscript:
-    """Keeps what is shown from now on in a file."""
+    """Keeps what is shown from now on in a file.
+
+    Examples:
+        A record of a maintenance window.
+
+            PS> Start-Transcript window.txt
+    """
 
     where: ByPath | ByLiteralPath | ByFolder = either(default_set=ByPath)
     append: Switch = param("Append", "Add to what the file has.", default=None)

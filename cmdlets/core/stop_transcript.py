@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Stop-Transcript", module="Microsoft.PowerShell.Host", changes=True)
 class StopTranscript:
-    """Ends the last transcript that was started."""
+    """Ends the last transcript that was started.
+
+    Examples:
+        At the end of the window.
+
+            PS> Stop-Transcript
+    """
 
     def process(self, shell: Shell) -> Output:
         """Closes the file."""

@@ -31,7 +31,13 @@ class Asked:
 
 @cmdlet("Get-Credential", module="Microsoft.PowerShell.Security", default_set="CredentialSet", output=("System.Management.Automation.PSCredential",))
 class GetCredential:
-    """Asks for a user's name and password."""
+    """Asks for a user's name and password.
+
+    Examples:
+        For a user whose name is known.
+
+            PS> $admin = Get-Credential -UserName contoso\\admin -Message 'The host asks.'
+    """
 
     what: Given | Asked = either(default_set=Given)
 

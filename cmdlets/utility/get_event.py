@@ -29,7 +29,14 @@ class ByNumber:
 
 @cmdlet("Get-Event", module="Microsoft.PowerShell.Utility", default_set="BySource")
 class GetEvent:
-    """Gives the events that wait in the queue."""
+    """Gives the events that wait in the queue.
+
+    Examples:
+        What came from one source.
+
+            PS> New-Event Moved -MessageData app01 | Out-Null; (Get-Event Moved).MessageData
+            app01
+    """
 
     how: BySource | ByNumber = either(default_set=BySource)
 

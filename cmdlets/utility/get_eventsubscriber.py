@@ -27,7 +27,14 @@ class ByNumber:
 
 @cmdlet("Get-EventSubscriber", module="Microsoft.PowerShell.Utility", default_set="BySource")
 class GetEventSubscriber:
-    """Gives the session's subscriptions to events."""
+    """Gives the session's subscriptions to events.
+
+    Examples:
+        Who waits for what.
+
+            PS> Register-EngineEvent Moved | Out-Null; (Get-EventSubscriber).SourceIdentifier
+            Moved
+    """
 
     how: BySource | ByNumber = either(default_set=BySource)
     force: Switch = param("Force", "Also those that support others.", default=None)

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Get-MarkdownOption", module="Microsoft.PowerShell.Utility", output=("Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",))
 class GetMarkdownOption:
-    """Gives the colours in which Markdown is written."""
+    """Gives the colours in which Markdown is written.
+
+    Examples:
+        How code looks.
+
+            PS> (Get-MarkdownOption).Code
+    """
 
     def process(self, shell: Shell) -> Output:
         """Gives the session's options."""

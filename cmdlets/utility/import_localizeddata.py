@@ -20,6 +20,11 @@ class ImportLocalizedData:
     """Reads a script's texts in the person's language from a data file beside it.
 
     The file is looked for under the culture's name, its parents' names, and then in the folder itself.
+
+    Examples:
+        The texts of the script that calls.
+
+            PS> Import-LocalizedData -BindingVariable texts -FileName Report.psd1
     """
 
     variable: str = param("BindingVariable", "Variable that receives the texts.", position=0, default=None, aliases=("Variable",), empty_ok=False)

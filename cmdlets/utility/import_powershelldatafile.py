@@ -41,7 +41,14 @@ class ByLiteralPath:
 
 @cmdlet("Import-PowerShellDataFile", module="Microsoft.PowerShell.Utility", default_set="ByPath", output=("System.Collections.Hashtable",))
 class ImportPowerShellDataFile:
-    """Reads the hashtable in a data file; nothing in the file is run."""
+    """Reads the hashtable in a data file; nothing in the file is run.
+
+    Examples:
+        Settings that a script keeps beside itself.
+
+            PS> Set-Content s.psd1 '@{ Reserve = 2 }'; (Import-PowerShellDataFile s.psd1).Reserve
+            2
+    """
 
     what: ByPath | ByLiteralPath = either(default_set=ByPath)
     skip_limit: Switch = param("SkipLimitCheck", "Take more than 500 keys.", default=None)

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Invoke-RestMethod", module="Microsoft.PowerShell.Utility", aliases=("irm",))
 class InvokeRestMethod(WebParameters):
-    """Asks a web service and gives its answer as objects."""
+    """Asks a web service and gives its answer as objects.
+
+    Examples:
+        One property of an answer.
+
+            PS> (Invoke-RestMethod https://api.example.com/hosts).count
+    """
 
     status_variable: str = param("StatusCodeVariable", "Variable for the status code.", default=None)
     headers_variable: str = param("ResponseHeadersVariable", "Variable for the headers.", default=None, aliases=("RHV",))

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Invoke-WebRequest", module="Microsoft.PowerShell.Utility", aliases=("iwr",))
 class InvokeWebRequest(WebParameters):
-    """Asks a web server and gives its whole answer."""
+    """Asks a web server and gives its whole answer.
+
+    Examples:
+        A file.
+
+            PS> Invoke-WebRequest https://example.com/en.iso -OutFile en.iso
+    """
 
     def process(self, shell: Shell) -> Output:
         """Sends the request."""

@@ -30,7 +30,13 @@ class AsSecureString:
 
 @cmdlet("Read-Host", module="Microsoft.PowerShell.Utility", output=("System.String", "System.Security.SecureString"))
 class ReadHost:
-    """Asks the person at the screen for a line."""
+    """Asks the person at the screen for a line.
+
+    Examples:
+        A name.
+
+            PS> $name = Read-Host 'Which machine'
+    """
 
     prompt: object = param("Prompt", "What to ask.", position=0, rest=True, default=None, net="System.Object")
     kind: AsString | AsSecureString = either(default_set=AsString)

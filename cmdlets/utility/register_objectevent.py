@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Register-ObjectEvent", module="Microsoft.PowerShell.Utility")
 class RegisterObjectEvent:
-    """Refused: no object here raises .NET events. New-Event and Register-EngineEvent work."""
+    """Refused: no object here raises .NET events. New-Event and Register-EngineEvent work.
+
+    Examples:
+        What works instead.
+
+            PS> Register-EngineEvent Moved -Action { $event.MessageData }
+    """
 
     input_object: object = param("InputObject", "Object that raises the event.", position=0)
     event: str = param("EventName", "Name of the event.", position=1)

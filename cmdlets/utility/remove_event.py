@@ -25,7 +25,14 @@ class ByIdentifier(ByNumber):
 
 @cmdlet("Remove-Event", module="Microsoft.PowerShell.Utility", changes=True, default_set="BySource")
 class RemoveEvent:
-    """Takes events out of the queue."""
+    """Takes events out of the queue.
+
+    Examples:
+        All that wait.
+
+            PS> New-Event Moved | Out-Null; Get-Event | Remove-Event; @(Get-Event).Count
+            0
+    """
 
     how: BySource | ByIdentifier = either(default_set=BySource)
 

@@ -25,7 +25,13 @@ class ByAdjustment:
 
 @cmdlet("Set-Date", module="Microsoft.PowerShell.Utility", changes=True)
 class SetDate:
-    """Refused: this shell does not change the machine's clock."""
+    """Refused: this shell does not change the machine's clock.
+
+    Examples:
+        What the simulated clock says is another thing; Get-Date tells the machine's.
+
+            PS> Get-Date
+    """
 
     to: ToDate | ByAdjustment = either(default_set=ToDate)
     hint: object = param("DisplayHint", "Whether date, time or both are shown.", default=None)

@@ -63,7 +63,13 @@ class ByObject:
     "Set-MarkdownOption", module="Microsoft.PowerShell.Utility", default_set="IndividualSetting", output=("Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",),
 )
 class SetMarkdownOption:
-    """Sets the colours in which Markdown is written."""
+    """Sets the colours in which Markdown is written.
+
+    Examples:
+        Those for a screen with a white background.
+
+            PS> Set-MarkdownOption -Theme Light
+    """
 
     how: Each | ByTheme | ByObject = either(default_set=Each)
     pass_thru: Switch = param("PassThru", "Give the options.", default=None)

@@ -38,7 +38,13 @@ class ByInput:
 
 @cmdlet("Show-Markdown", module="Microsoft.PowerShell.Utility", default_set="Path", output=("System.String",))
 class ShowMarkdown:
-    """Shows Markdown in the terminal, or in a browser."""
+    """Shows Markdown in the terminal, or in a browser.
+
+    Examples:
+        A page about the fabric.
+
+            PS> Show-Markdown README.md
+    """
 
     source: ByPath | ByLiteralPath | ByInput = either(default_set=ByPath)
     use_browser: Switch = param("UseBrowser", "Open it as HTML in a browser.", default=None)

@@ -31,7 +31,13 @@ class ByLiteralPath:
 
 @cmdlet("Unblock-File", module="Microsoft.PowerShell.Utility", changes=True, default_set="ByPath")
 class UnblockFile:
-    """Takes the mark of the web from files; refused on Linux, whose file systems have none."""
+    """Takes the mark of the web from files; refused on Linux, whose file systems have none.
+
+    Examples:
+        What a script for both systems says.
+
+            PS> Get-ChildItem *.ps1 | Unblock-File -ErrorAction Ignore
+    """
 
     what: ByPath | ByLiteralPath = either(default_set=ByPath)
 

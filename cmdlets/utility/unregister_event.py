@@ -28,7 +28,14 @@ class ByNumber:
 
 @cmdlet("Unregister-Event", module="Microsoft.PowerShell.Utility", changes=True, default_set="BySource")
 class UnregisterEvent:
-    """Ends subscriptions to events."""
+    """Ends subscriptions to events.
+
+    Examples:
+        By its source.
+
+            PS> Register-EngineEvent Moved | Out-Null; Unregister-Event Moved; @(Get-EventSubscriber).Count
+            0
+    """
 
     how: BySource | ByNumber = either(default_set=BySource)
     force: Switch = param("Force", "Also those that support others.", default=None)

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Wait-Debugger", module="Microsoft.PowerShell.Utility")
 class WaitDebugger:
-    """Stops the script where it stands: the debugger's prompt says how it goes on."""
+    """Stops the script where it stands: the debugger's prompt says how it goes on.
+
+    Examples:
+        A script that stops before it moves anything.
+
+            PS> function Move-All { Wait-Debugger; Get-VM app* | Move-VM -VMHost HV02 }
+    """
 
     def end(self, shell: Shell) -> Output:
         """Stops."""

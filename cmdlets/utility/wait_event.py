@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 @cmdlet("Wait-Event", module="Microsoft.PowerShell.Utility")
 class WaitEvent:
-    """Waits until an event is in the queue."""
+    """Waits until an event is in the queue.
+
+    Examples:
+        Up to ten seconds.
+
+            PS> New-Event Moved | Out-Null; (Wait-Event Moved -Timeout 10).SourceIdentifier
+            Moved
+    """
 
     source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True, default=None)
     timeout: int = param("Timeout", "Seconds to wait at most.", default=-1, aliases=("TimeoutSec",), checks=(between(-1, 2147483647),))

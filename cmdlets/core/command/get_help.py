@@ -7,6 +7,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.helping import topics
 from havmsh.runtime.helping.search import CATEGORIES, Search
 from havmsh.runtime.objects import Array, PSCustomObject, PSObject, Switch
+from havmsh.runtime.progressing import Progress
 from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
 
@@ -65,7 +66,7 @@ class GetHelp:
         One parameter.
 
             PS> (Get-Help Move-VM -Parameter VMHost).position
-            2
+            named
 
         All topics of the domain's rules.
 
@@ -90,7 +91,7 @@ class GetHelp:
             yield topics.as_object("default", topics.default_text(shell.session.tell))
             return
         search = Search(shell.frame, tuple(self.category or ()))
-        found = self._found(search, self.name)
+        found = self._found(shell, search, self.name)
         if len(found) == 1:
             yield from self._one(shell, found[0])
         elif found:
@@ -98,11 +99,15 @@ class GetHelp:
         elif not has_wildcards(self.name):
             shell.write_error(_not_found(self.name))
 
-    def _found(self, search: Search, name: str) -> list[Found]:
+    def _found(self, shell: Shell, search: Search, name: str) -> list[Found]:
         if not has_wildcards(name):
             exact = search.exact(name)
             if exact is not None:
                 return [exact]
+        with Progress(shell, f"Searching Help for {name} ...", announced=True):
+            return self._searched(search, name)
+
+    def _searched(self, search: Search, name: str) -> list[Found]:
         pattern = name if has_wildcards(name) else f"*{name}*"
         found = list(search.matching(any_of([pattern]), topics_fit=any_of([pattern])))
         if not found and not has_wildcards(name):

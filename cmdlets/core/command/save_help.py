@@ -31,7 +31,7 @@ class SaveHelp:
     Examples:
         A page as text instead.
 
-            PS> Get-Help Get-VM -Full | Out-File page.txt
+            PS> Get-Help Save-Help -Full | Out-File page.txt
     """
 
     what: ToPath | ToLiteralPath = either(default_set=ToPath)

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Switch-Process", module="Microsoft.PowerShell.Core")
 class SwitchProcess:
-    """Puts a program in the place of this shell's process."""
+    """Puts a program in the place of this shell's process.
+
+    Examples:
+        The shell ends, and bash goes on in its place.
+
+            PS> Switch-Process bash --login
+    """
 
     command: list[str] = param("WithCommand", "The program and its arguments.", position=0, rest=True, default=None)
 

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 @cmdlet("Remove-Job", module="Microsoft.PowerShell.Core", aliases=("rjb",), changes=True, default_set="SessionIdParameterSet")
 class RemoveJob:
-    """Forgets background jobs that have ended."""
+    """Forgets background jobs that have ended.
+
+    Examples:
+        One that has ended.
+
+            PS> $job = Start-ThreadJob { 6 * 7 }; $job | Wait-Job | Out-Null; Remove-Job $job; @(Get-Job -Name $job.Name -ErrorAction Ignore).Count
+            0
+    """
 
     how: ByNumber | ByName | ByInstance | ByState | ByCommand | ByFilter | ByJob = either(default_set=ByNumber)
     force: Switch = param("Force", "End it first if it still runs.", default=None, aliases=("F",))

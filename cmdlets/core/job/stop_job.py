@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 @cmdlet("Stop-Job", module="Microsoft.PowerShell.Core", aliases=("spjb",), changes=True, default_set="SessionIdParameterSet")
 class StopJob:
-    """Ends background jobs."""
+    """Ends background jobs.
+
+    Examples:
+        One that takes too long.
+
+            PS> $job = Start-ThreadJob { Start-Sleep 60 }; Stop-Job $job; $job.State
+            Stopped
+    """
 
     how: ByNumber | ByName | ByInstance | ByState | ByFilter | ByJob = either(default_set=ByNumber)
     pass_thru: Switch = param("PassThru", "Give the jobs.", default=None)

@@ -36,7 +36,13 @@ class ByObject:
 
 @cmdlet("Stop-Process", module="Microsoft.PowerShell.Management", aliases=("spps",), changes=True, default_set="Id")
 class StopProcess:
-    """Ends processes of this machine."""
+    """Ends processes of this machine.
+
+    Examples:
+        By name, asking first.
+
+            PS> Stop-Process -Name sleep -Confirm
+    """
 
     what: ById | ByName | ByObject = either(default_set=ById)
     pass_thru: Switch = param("PassThru", "Give the processes.", default=None)

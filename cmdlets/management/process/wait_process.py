@@ -38,7 +38,13 @@ class ByObject:
 
 @cmdlet("Wait-Process", module="Microsoft.PowerShell.Management", default_set="Name")
 class WaitProcess:
-    """Waits until processes have ended."""
+    """Waits until processes have ended.
+
+    Examples:
+        Up to a minute.
+
+            PS> Wait-Process -Name backup -Timeout 60
+    """
 
     what: ByName | ById | ByObject = either(default_set=ByName)
     timeout: int = param("Timeout", "Seconds to wait at most.", position=1, default=None, aliases=("TimeoutSec",), checks=(between(0, 32767),))

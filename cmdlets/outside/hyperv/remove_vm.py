@@ -18,7 +18,7 @@ class RemoveHyperVVM:
     Examples:
         See what would be done.
 
-            PS> Hyper-V\\Remove-VM guest1 -WhatIf
+            PS> Hyper-V\Remove-VM guest1 -WhatIf
     """
 
     vm: object = param("VMName", "Machine.", position=0, pipeline=True, aliases=("VM", "Name"), complete="vm")

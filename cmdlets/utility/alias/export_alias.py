@@ -39,7 +39,14 @@ class ByLiteralPath:
 
 @cmdlet("Export-Alias", module="Microsoft.PowerShell.Utility", aliases=("epal",), changes=True, output=("System.Management.Automation.AliasInfo",))
 class ExportAlias:
-    """Writes aliases into a file that Import-Alias, or any script, reads."""
+    """Writes aliases into a file that Import-Alias, or any script, reads.
+
+    Examples:
+        One's own, for the next session.
+
+            PS> Set-Alias up Sort-Object; Export-Alias own.csv -Name up; (Get-Content own.csv)[-1]
+            "up","Sort-Object","","None"
+    """
 
     to: ByPath | ByLiteralPath = either(default_set=ByPath)
     name: list[str] = param("Name", "Names of the aliases; wildcards are understood.", position=1, by_property=True, default=None)

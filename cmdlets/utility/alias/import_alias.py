@@ -34,7 +34,14 @@ class ByLiteralPath:
 
 @cmdlet("Import-Alias", module="Microsoft.PowerShell.Utility", aliases=("ipal",), changes=True, output=("System.Management.Automation.AliasInfo",))
 class ImportAlias:
-    """Makes the aliases of a file that Export-Alias wrote."""
+    """Makes the aliases of a file that Export-Alias wrote.
+
+    Examples:
+        Those that were kept.
+
+            PS> Set-Alias up Sort-Object; Export-Alias own.csv -Name up; Import-Alias own.csv -Force; (Get-Alias up).Definition
+            Sort-Object
+    """
 
     source: ByPath | ByLiteralPath = either(default_set=ByPath)
     scope: str = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, empty_ok=False, complete="scope")

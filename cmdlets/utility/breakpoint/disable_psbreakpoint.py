@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Disable-PSBreakpoint", module=MODULE, aliases=("dbp",), changes=True, default_set="Breakpoint", output=("System.Management.Automation.Breakpoint",))
 class DisablePSBreakpoint:
-    """Lets breakpoints rest: they stay set and are not hit."""
+    """Lets breakpoints rest: they stay set and are not hit.
+
+    Examples:
+        All of them, without losing their places.
+
+            PS> Get-PSBreakpoint | Disable-PSBreakpoint
+    """
 
     which: ByValue | ByNumber = either(default_set=ByValue)
     pass_thru: Switch = param("PassThru", "Give the breakpoints.", default=None)

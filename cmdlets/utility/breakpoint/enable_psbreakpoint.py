@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 @cmdlet("Enable-PSBreakpoint", module=MODULE, aliases=("ebp",), changes=True, default_set="Breakpoint", output=("System.Management.Automation.Breakpoint",))
 class EnablePSBreakpoint:
-    """Lets breakpoints count again."""
+    """Lets breakpoints count again.
+
+    Examples:
+        All of them again.
+
+            PS> Get-PSBreakpoint | Enable-PSBreakpoint
+    """
 
     which: ByValue | ByNumber = either(default_set=ByValue)
     pass_thru: Switch = param("PassThru", "Give the breakpoints.", default=None)

@@ -28,7 +28,7 @@ class ConvertVirtualDiskDrive:
     Examples:
         All pass-through disks of a machine.
 
-            PS> Get-VirtualDiskDrive -VM web01 | Where-Object { -not $_.IsVHD } | Convert-VirtualDiskDrive -Fixed
+            PS> Get-VirtualDiskDrive -VM web101 | Where-Object { -not $_.IsVHD } | Convert-VirtualDiskDrive -Fixed
     """
 
     drive: VirtualDiskDrive = param("VirtualDiskDrive", "Drive to convert.", position=0, pipeline=True)

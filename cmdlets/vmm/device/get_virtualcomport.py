@@ -22,7 +22,7 @@ class GetVirtualCOMPort(HardwareParts):
     Examples:
         Those of one machine.
 
-            PS> Get-VirtualCOMPort -VM web01
+            PS> Get-VirtualCOMPort -VM web101
     """
 
     everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))

@@ -23,7 +23,7 @@ class GetVirtualDiskDrive:
     Examples:
         Those of one machine.
 
-            PS> Get-VirtualDiskDrive -VM (Get-VM web01)
+            PS> Get-VirtualDiskDrive -VM (Get-VM web101)
     """
 
     vm: VM | None = param("VM", "Only parts of this machine; of all machines without it.", pipeline=True, default=None, complete="vm")

@@ -23,7 +23,7 @@ class GetVirtualDVDDrive:
     Examples:
         Those of one machine.
 
-            PS> Get-VirtualDVDDrive -VM (Get-VM web01)
+            PS> Get-VirtualDVDDrive -VM (Get-VM web101)
     """
 
     vm: VM | None = param("VM", "Only parts of this machine; of all machines without it.", pipeline=True, default=None, complete="vm")

@@ -22,7 +22,7 @@ class GetVirtualFloppyDrive(HardwareParts):
     Examples:
         That of one machine.
 
-            PS> Get-VirtualFloppyDrive -VM web01
+            PS> Get-VirtualFloppyDrive -VM web101
     """
 
     everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))

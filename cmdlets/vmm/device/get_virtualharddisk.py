@@ -24,7 +24,7 @@ class GetVirtualHardDisk:
     Examples:
         Those of one machine.
 
-            PS> Get-VirtualHardDisk -VM (Get-VM web01)
+            PS> Get-VirtualHardDisk -VM (Get-VM web101)
     """
 
     vm: VM | None = param("VM", "Only parts of this machine; of all machines without it.", pipeline=True, default=None, complete="vm")

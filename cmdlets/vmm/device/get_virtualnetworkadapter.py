@@ -23,7 +23,7 @@ class GetVirtualNetworkAdapter:
     Examples:
         Those of one machine.
 
-            PS> Get-VirtualNetworkAdapter -VM (Get-VM web01)
+            PS> Get-VirtualNetworkAdapter -VM (Get-VM web101)
     """
 
     vm: VM | None = param("VM", "Only parts of this machine; of all machines without it.", pipeline=True, default=None, complete="vm")

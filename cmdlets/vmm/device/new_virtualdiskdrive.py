@@ -35,7 +35,7 @@ class NewVirtualDiskDrive(MachineParts):
     Examples:
         A second disk of 50 GB.
 
-            PS> New-VirtualDiskDrive -VM web01 -SCSI -Bus 0 -LUN 1 -Dynamic -VirtualHardDiskSizeMB 51200 -WhatIf
+            PS> New-VirtualDiskDrive -VM web101 -SCSI -Bus 0 -LUN 1 -Dynamic -VirtualHardDiskSizeMB 51200 -WhatIf
     """
 
     ide: Switch = param("IDE", "On the IDE bus; the default.", default=Switch(False))

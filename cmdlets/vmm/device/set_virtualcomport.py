@@ -25,7 +25,7 @@ class SetVirtualCOMPort(HardwareParts):
     Examples:
         To nothing.
 
-            PS> Get-VirtualCOMPort -VM web01 | Set-VirtualCOMPort -NoAttach -WhatIf
+            PS> Get-VirtualCOMPort -VM web101 | Set-VirtualCOMPort -NoAttach -WhatIf
     """
 
     port: VirtualCOMPort | None = param("VirtualCOMPort", "Port to change; name the owner and -GuestPort instead.", position=0, pipeline=True, default=None)

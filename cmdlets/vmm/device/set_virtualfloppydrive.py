@@ -23,7 +23,7 @@ class SetVirtualFloppyDrive(JobGroupParameter):
     Examples:
         Nothing.
 
-            PS> Get-VirtualFloppyDrive -VM web01 | Set-VirtualFloppyDrive -NoMedia -WhatIf
+            PS> Get-VirtualFloppyDrive -VM web101 | Set-VirtualFloppyDrive -NoMedia -WhatIf
     """
 
     drive: VirtualFloppyDrive | None = param("VirtualFloppyDrive", "Drive to change; may be left out in a job group.", position=0, pipeline=True, default=None)

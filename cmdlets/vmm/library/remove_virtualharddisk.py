@@ -21,7 +21,7 @@ class RemoveVirtualHardDisk:
     Examples:
         By name.
 
-            PS> Get-VirtualHardDisk | Where-Object Name -like win7* | Remove-VirtualHardDisk -WhatIf
+            PS> Get-VirtualHardDisk | Where-Object Name -like win7* | Remove-VirtualHardDisk -Force -WhatIf
     """
 
     item: object = param("VirtualHardDisk", "File of the library: its object, its name or its path.", position=0, pipeline=True)

@@ -24,7 +24,7 @@ class DiscardSavedStateVM:
     Examples:
         One machine.
 
-            PS> DiscardSavedState-VM web01
+            PS> DiscardSavedState-VM lab29
     """
 
     vm: VM = param("VM", "Machine whose saved state is discarded.", position=0, pipeline=True, complete="vm")

@@ -58,7 +58,7 @@ class MoveVM:
     Examples:
         See what a move would do.
 
-            PS> Move-VM web01 -VMHost HV02 -WhatIf
+            PS> Move-VM web101 -VMHost HV02 -WhatIf
     """
 
     vm: VM = param("VM", "Machine to move.", position=0, pipeline=True, complete="vm")

@@ -21,7 +21,7 @@ class RefreshVM:
     Examples:
         After something was changed outside.
 
-            PS> Refresh-VM web01
+            PS> Refresh-VM web101
     """
 
     subject: VM = param("VM", "Machine to refresh.", position=0, pipeline=True, complete="vm")

@@ -27,7 +27,7 @@ class RemoveVM:
     Examples:
         See what would go.
 
-            PS> Remove-VM web01 -WhatIf
+            PS> Remove-VM web101 -WhatIf
     """
 
     vm: VM = param("VM", "Machine to remove.", position=0, pipeline=True, complete="vm")

@@ -24,7 +24,7 @@ class ResumeVM:
     Examples:
         One machine.
 
-            PS> Resume-VM web01
+            PS> Suspend-VM web101; Resume-VM web101
     """
 
     vm: VM = param("VM", "Machine to resume.", position=0, pipeline=True, complete="vm")

@@ -24,7 +24,7 @@ class SaveStateVM:
     Examples:
         One machine.
 
-            PS> SaveState-VM web01
+            PS> SaveState-VM web101
     """
 
     vm: VM = param("VM", "Machine to save.", position=0, pipeline=True, complete="vm")

@@ -35,7 +35,7 @@ class SetVM(MachineParameters):
     Examples:
         Give it more memory.
 
-            PS> Set-VM web01 -MemoryMB 4096 -WhatIf
+            PS> Set-VM web101 -MemoryMB 4096 -WhatIf
     """
 
     vm: VM = param("VM", "Machine to change.", position=0, pipeline=True, complete="vm")

@@ -24,7 +24,7 @@ class ShutdownVM:
     Examples:
         One machine.
 
-            PS> Shutdown-VM web01
+            PS> Shutdown-VM web101
     """
 
     vm: VM = param("VM", "Machine to shut down.", position=0, pipeline=True, complete="vm")

@@ -24,7 +24,7 @@ class StartVM:
     Examples:
         One machine.
 
-            PS> Start-VM web01
+            PS> Start-VM web118
     """
 
     vm: VM = param("VM", "Machine to start.", position=0, pipeline=True, complete="vm")

@@ -53,7 +53,7 @@ class StopVM:
     Examples:
         Ask the guest to shut down.
 
-            PS> Stop-VM web01 -Shutdown
+            PS> Stop-VM web101 -Shutdown
     """
 
     vm: VM = param("VM", "Machine to stop.", position=0, pipeline=True, complete="vm")

@@ -23,7 +23,7 @@ class StoreVM:
     Examples:
         Put a machine that is off away.
 
-            PS> Store-VM web01 -LibraryServer LIB01 -SharePath \\LIB01\MSSCVMMLibrary -WhatIf
+            PS> Store-VM web101 -LibraryServer LIB01 -SharePath \\LIB01\MSSCVMMLibrary -WhatIf
     """
 
     vm: VM = param("VM", "Machine to store.", position=0, pipeline=True, complete="vm")

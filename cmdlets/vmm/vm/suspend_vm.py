@@ -24,7 +24,7 @@ class SuspendVM:
     Examples:
         One machine.
 
-            PS> Suspend-VM web01
+            PS> Suspend-VM web101
     """
 
     vm: VM = param("VM", "Machine to pause.", position=0, pipeline=True, complete="vm")

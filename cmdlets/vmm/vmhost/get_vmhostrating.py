@@ -79,7 +79,7 @@ class GetVMHostRating:
     Examples:
         Where could this machine go?
 
-            PS> Get-VMHostRating -VM web01 -IsMigration -VMHostCluster Tokyo
+            PS> Get-VMHostRating -VM web101 -IsMigration -VMHostCluster Tokyo
     """
 
     subject: ForMachine | ForNew = either(default_set=ForMachine)

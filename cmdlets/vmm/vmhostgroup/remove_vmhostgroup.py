@@ -21,7 +21,7 @@ class RemoveVMHostGroup:
     Examples:
         One of them.
 
-            PS> New-VMHostGroup Lab | Remove-VMHostGroup -WhatIf
+            PS> New-VMHostGroup Staging | Remove-VMHostGroup -WhatIf
     """
 
     group: VMHostGroup = param("VMHostGroup", "Group to remove.", position=0, pipeline=True, complete="group")

@@ -103,11 +103,14 @@ def _is_prose(block: list[str]) -> bool:
 
 
 def _files(session: Session) -> Iterator[tuple[str, str]]:
-    """Topics of users and modules: name and path."""
+    """Topics of users and modules, loaded or installed: name and path."""
+    from glob import escape, glob
+
     culture = "en-US"
     data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
     folders = [os.path.join(data, product, "Help", culture) for product in ("havmsh", "powershell")]
     folders += [os.path.join(os.path.dirname(module.path), culture) for module in session.modules.all() if module.path]
+    folders += [found for folder in session.modules.folders() for depth in ("*", "*/*") for found in sorted(glob(os.path.join(escape(folder), depth, culture)))]
     for folder in folders:
         try:
             listed = sorted(os.listdir(folder))

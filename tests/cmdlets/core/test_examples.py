@@ -12,7 +12,7 @@ import pytest
 from tests.shells import TypedShell
 
 ROOT = pathlib.Path(__file__).parents[3]
-ROOMS = ("cmdlets/core", "cmdlets/core/job", "cmdlets/utility", "cmdlets/management/process")
+ROOMS = ("cmdlets/core", "cmdlets/core/job", "cmdlets/core/command", "cmdlets/utility", "cmdlets/utility/alias", "cmdlets/utility/variable", "cmdlets/utility/breakpoint", "cmdlets/management/process")
 
 
 def examples() -> Iterator[Any]:
@@ -34,3 +34,14 @@ def test_example(code: str, output: str, tmp_path: pathlib.Path, monkeypatch: py
     shell = TypedShell()
     shown = [line for statement in code.split("\n") for line in shell.type(statement)]
     assert [line.rstrip() for line in shown if line.strip()] == output.split("\n")
+
+
+def test_every_cmdlet_has_a_page() -> None:
+    """A synopsis, a syntax, examples, and words for each parameter."""
+    shell = TypedShell()
+    script = (
+        "Get-Command -CommandType Cmdlet | ForEach-Object { $page = Get-Help $_.Name; "
+        "$silent = @($page.parameters.parameter | Where-Object { -not \"$($_.description.Text)\".Trim() }); "
+        "if (-not \"$($page.Synopsis)\".Trim() -or -not $page.syntax -or -not $page.examples -or $silent) { $_.Name } }"
+    )
+    assert [line for line in shell.type(script) if line.strip()] == []

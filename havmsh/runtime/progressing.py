@@ -21,7 +21,7 @@ class Progress:
 
     def __init__(self, shell: Shell, activity: str, status: str = "Processing", *, announced: bool = False, number: int = 0) -> None:
         self._shell = shell
-        self._record = ProgressRecord(number, activity, status)
+        self._record = ProgressRecord(number, shell.session.tell(activity), shell.session.tell(status))
         self._next = 0.0 if announced else time.monotonic() + _PAUSE
         self._told = False
 
@@ -36,7 +36,7 @@ class Progress:
         if now < self._next:
             return
         self._next = now + _PAUSE
-        self._record.status = status or self._record.status
+        self._record.status = self._shell.session.tell(status) or self._record.status
         self._record.percent = min(100, int(done * 100 / total)) if total > 0 else -1
         self._send()
 

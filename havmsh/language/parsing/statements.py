@@ -6,6 +6,7 @@ from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.parsing.base import MAX_DEPTH
 from havmsh.language.parsing.commands import CommandRules
+from havmsh.language.parsing.switches import Switch, label_of
 from havmsh.language.tokens import BLOCK_NAMES, KEYWORDS, NO_ATTRIBUTES, ParameterName, Token
 
 _NO_FUNCTION_NAME = frozenset({
@@ -13,7 +14,6 @@ _NO_FUNCTION_NAME = frozenset({
     "StringLiteral", "StringExpandable",
 })
 _LOOPS = frozenset({"switch", "foreach", "for", "while", "do"})
-_SWITCH_FLAGS = ("regex", "wildcard", "exact", "casesensitive", "parallel", "file")
 
 
 class StatementRules(CommandRules):
@@ -432,7 +432,7 @@ class StatementRules(CommandRules):
         if body is None:
             return self.error_statement(self.between(first, end), parts)
         initializer, condition, iterator = parts
-        return ast.ForStatementAst(self.between(first, body.span), _label(label), initializer, condition, iterator, body)
+        return ast.ForStatementAst(self.between(first, body.span), label_of(label), initializer, condition, iterator, body)
 
     # while-statement: "while" "(" pipeline-chain ")" statement-block
     def while_statement(self, token: Token, label: Token | None = None) -> ast.StatementAst:
@@ -463,7 +463,7 @@ class StatementRules(CommandRules):
         if body is None:
             self.incomplete(self.after(closing), "MissingLoopStatement", "while")
             return self.error_statement(self.between(first, closing), nested)
-        return ast.WhileStatementAst(self.between(first, body.span), _label(label), condition, body)
+        return ast.WhileStatementAst(self.between(first, body.span), label_of(label), condition, body)
 
     # do-statement: "do" statement-block ( "while" | "until" ) "(" pipeline-chain ")"
     def do_statement(self, token: Token, label: Token | None = None) -> ast.StatementAst:
@@ -499,8 +499,8 @@ class StatementRules(CommandRules):
             return self.error_statement(self.between(first, opening if condition is None else condition.span), [body, condition])
         span = self.between(first, closing)
         if keyword.kind == "until":
-            return ast.DoUntilStatementAst(span, _label(label), condition, body)
-        return ast.DoWhileStatementAst(span, _label(label), condition, body)
+            return ast.DoUntilStatementAst(span, label_of(label), condition, body)
+        return ast.DoWhileStatementAst(span, label_of(label), condition, body)
 
     # foreach-statement: "foreach" { parameter } "(" variable "in" pipeline-chain ")" statement-block
     def foreach_statement(self, token: Token, label: Token | None = None) -> ast.StatementAst:
@@ -543,7 +543,7 @@ class StatementRules(CommandRules):
             return self.error_statement(self.between(first, closing), [variable, pipeline])
         if flagged is not None:
             return self.error_statement(self.between(first, flagged), [variable, pipeline, body])
-        return ast.ForEachStatementAst(self.between(first, body.span), _label(label), variable, pipeline, body, parallel, limit)
+        return ast.ForEachStatementAst(self.between(first, body.span), label_of(label), variable, pipeline, body, parallel, limit)
 
     def foreach_flags(self) -> tuple[bool, ast.ExpressionAst | None, Span | None]:
         """The parameters of `foreach`, all of them errors in the end: parallel, throttle limit, and where one was that there is not."""
@@ -573,7 +573,7 @@ class StatementRules(CommandRules):
     # switch-statement: "switch" { flag } ( "(" pipeline-chain ")" | "-file" argument ) "{" { switch-clause } "}"
     def switch_statement(self, token: Token, label: Token | None = None) -> ast.StatementAst:
         """`switch`."""
-        return _Switch(self, token, label).parse()
+        return Switch(self, token, label).parse()
 
     # ------------------------------------------------------------ functions, try, trap, data
 
@@ -755,172 +755,6 @@ class StatementRules(CommandRules):
             if comma.kind != ",":
                 return error
             self.skip()
-
-
-class _Switch:
-    """The state of one switch statement while it is parsed: an error in it does not end it."""
-
-    def __init__(self, rules: StatementRules, token: Token, label: Token | None) -> None:
-        self.rules = rules
-        self.keyword = token
-        self.first: Token = label or token
-        self.label = label
-        self.named: list[tuple[str, Span, ast.Ast | None]] = []
-        self.file: ast.PipelineAst | None = None
-        self.end: Span = self.first
-        self.failed = False
-        self.unfinished = False
-        self.flags: set[str] = set()
-        self.condition: ast.PipelineBaseAst | None = None
-        self.clauses: list[tuple[ast.ExpressionAst, ast.StatementBlockAst]] = []
-        self.default: ast.StatementBlockAst | None = None
-        self.nested: list[ast.Ast] = []
-
-    def incomplete(self, error_id: str, place: Span | None = None) -> None:
-        """Report after the last thing seen."""
-        self.failed = True
-        self.unfinished = self.rules.incomplete(self.rules.after(place or self.end), error_id)
-
-    def parse(self) -> ast.StatementAst:
-        """All of it after the keyword."""
-        rules = self.rules
-        rules.skip_newlines()
-        self.parse_flags()
-        self.parse_condition()
-        rules.skip_newlines()
-        opening = rules.next()
-        if opening.kind != "{":
-            rules.unget(opening)
-            if not self.unfinished:
-                self.incomplete("MissingCurlyBraceInSwitchStatement")
-        else:
-            self.end = opening
-            rules.skip_newlines()
-            self.parse_clauses(opening)
-        span = rules.between(self.first, self.end)
-        if self.failed or self.condition is None:
-            kept = () if self.condition is None or self.condition is self.file else (self.condition,)
-            return ast.ErrorStatementAst(span, (), self.keyword, tuple(self.named), kept, tuple(self.nested))
-        return ast.SwitchStatementAst(span, _label(self.label), frozenset(self.flags), self.condition, tuple(self.clauses), self.default)
-
-    def parse_flags(self) -> None:
-        """`-regex`, `-file name` ..."""
-        rules = self.rules
-        token = rules.peek()
-        while token.kind == "Parameter":
-            rules.skip()
-            self.end = token
-            flag = next((flag for flag in _SWITCH_FLAGS if rules.is_parameter(token, flag)), None)
-            if flag is None:
-                self.failed = True
-                value = token.value
-                rules.report(token, "InvalidSwitchFlag", value.name if isinstance(value, ParameterName) else token.text)
-            elif flag == "file":
-                self.parse_file(token)
-            else:
-                self.named.append((flag, token, None))
-                if flag in {"regex", "wildcard", "exact"}:
-                    self.flags -= {"regex", "wildcard"}
-                if flag != "exact":
-                    self.flags.add(flag)
-            token = rules.peek()
-
-    def parse_file(self, token: Token) -> None:
-        """The argument of `-file`."""
-        rules = self.rules
-        self.flags.add("file")
-        rules.skip_newlines()
-        name = rules.single_argument("file")
-        if name is None:
-            self.incomplete("MissingFilenameOption", token)
-        else:
-            self.end = name.span
-            self.condition = self.file = ast.PipelineAst(name.span, (ast.CommandExpressionAst(name.span, (), name),))
-            self.named.append(("file", token, self.file))
-
-    def parse_condition(self) -> None:
-        """`( pipeline )`, unless there is a file."""
-        rules = self.rules
-        opening = rules.peek()
-        if opening.kind != "(":
-            if self.condition is None and "file" not in self.flags:
-                self.incomplete("PipelineValueRequired")
-            return
-        self.end = opening
-        rules.skip()
-        if "file" in self.flags:
-            self.failed = True
-            rules.report(opening, "PipelineValueRequired")
-        rules.skip_newlines()
-        self.condition = rules.pipeline_chain()
-        if self.condition is None:
-            self.incomplete("PipelineValueRequired", opening)
-        else:
-            self.end = self.condition.span
-        rules.skip_newlines()
-        closing = rules.next()
-        if closing.kind == ")":
-            self.end = closing
-            return
-        rules.unget(closing)
-        if not self.unfinished:
-            self.incomplete("MissingEndParenthesisInSwitchStatement")
-
-    # switch-clause: ( "default" | argument ) statement-block
-    def parse_clauses(self, opening: Token) -> None:
-        """The clauses and the closing brace."""
-        rules = self.rules
-        while True:
-            token = rules.peek()
-            is_default = token.kind == "default"
-            condition: ast.ExpressionAst | None
-            if is_default:
-                rules.skip()
-                condition = ast.StringConstantExpressionAst(token, token.text, "BareWord")
-            else:
-                condition = rules.single_argument("switch")
-            if condition is None:
-                unfinished = self.unfinished
-                self.incomplete("MissingSwitchConditionExpression")
-                self.unfinished = unfinished
-                if rules.peek().kind == "}":
-                    rules.skip()
-                return
-            self.parse_clause(condition, is_default=is_default)
-            rules.skip_terminators()
-            token = rules.peek()
-            if token.kind == "}":
-                self.end = token
-                rules.skip()
-                return
-            if token.kind == "EndOfInput":
-                if not self.unfinished:
-                    self.failed = True
-                    rules.incomplete(opening, "MissingEndCurlyBrace", seen_at=token)
-                return
-
-    def parse_clause(self, condition: ast.ExpressionAst, *, is_default: bool) -> None:
-        """The block of one clause."""
-        rules = self.rules
-        self.nested.append(condition)
-        self.end = condition.span
-        body = rules.statement_block()
-        if body is None:
-            self.incomplete("MissingSwitchStatementClause")
-            return
-        self.nested.append(body)
-        self.end = body.span
-        if not is_default:
-            self.clauses.append((condition, body))
-            return
-        if self.default is not None:
-            self.failed = True
-            rules.report(condition.span, "MultipleSwitchDefaultClauses")
-        self.default = body
-
-
-def _label(token: Token | None) -> str | None:
-    return None if token is None else str(token.value)
 
 
 _RULES = {

@@ -1,0 +1,129 @@
+"""The attributes of parameters as objects, and parameters that a `dynamicparam` block defines."""
+
+from __future__ import annotations
+
+from havmsh.runtime import attributes, convert, dynamic, typesystem
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import Array, GenericList
+from havmsh.runtime.types.namedictionaries import dictionary
+from havmsh.runtime.types.sessionenums import SMA
+from havmsh.runtime.variable_attributes import VariableAttributes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+dictionary(SMA + "RuntimeDefinedParameterDictionary", dynamic.RuntimeDefinedParameterDictionary)
+
+
+def _first(*names: str) -> Callable[[Any], Any]:
+    return lambda attribute: next((attribute.named[name] for name in names if name in attribute.named), None)
+
+
+def _places(at: int) -> Callable[[Any], Any]:
+    return lambda attribute: attribute.positional[at] if len(attribute.positional) > at else None
+
+
+def _pattern_options(attribute: Any) -> Any:
+    """The options of a ValidatePattern: IgnoreCase where it names none."""
+    return convert.convert(attribute.named.get("OPTIONS", "IgnoreCase"), typesystem.known("System.Text.RegularExpressions.RegexOptions"))
+
+
+_GIVEN_BY_PLACE = frozenset(
+    "AliasNames ValidValues MinRange MaxRange RegexPattern MinLength MaxLength ScriptBlock ValidRootDrives Type PSTypeName".split()
+)
+"""The properties that only a constructor fills: they have no setter."""
+_ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
+    "Parameter": (
+        ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))), ("int Position", lambda a: -2147483648 if a.named.get("POSITION") is None else a.named["POSITION"]),
+        ("string ParameterSetName", lambda a: a.named.get("PARAMETERSETNAME") or "__AllParameterSets"),
+        ("bool ValueFromPipeline", lambda a: bool(a.named.get("VALUEFROMPIPELINE"))),
+        ("bool ValueFromPipelineByPropertyName", lambda a: bool(a.named.get("VALUEFROMPIPELINEBYPROPERTYNAME"))),
+        ("bool ValueFromRemainingArguments", lambda a: bool(a.named.get("VALUEFROMREMAININGARGUMENTS"))), ("string HelpMessage", _first("HELPMESSAGE")),
+        ("string HelpMessageBaseName", _first("HELPMESSAGEBASENAME")), ("string HelpMessageResourceId", _first("HELPMESSAGERESOURCEID")),
+        ("bool DontShow", lambda a: bool(a.named.get("DONTSHOW"))),
+    ),
+    "Alias": (("System.Object AliasNames", lambda a: Array(a.positional, "System.String")),),
+    "ValidateSet": (
+        ("System.Object ValidValues", lambda a: Array(a.positional, "System.String")), ("bool IgnoreCase", lambda a: bool(a.named.get("IGNORECASE", True))),
+        ("string ErrorMessage", _first("ERRORMESSAGE")),
+    ),
+    "ValidateRange": (("System.Object MinRange", _places(0)), ("System.Object MaxRange", _places(1))),
+    "ValidatePattern": (
+        ("string RegexPattern", _places(0)), ("System.Text.RegularExpressions.RegexOptions Options", _pattern_options),
+        ("string ErrorMessage", _first("ERRORMESSAGE")),
+    ),
+    "ValidateLength": (("int MinLength", _places(0)), ("int MaxLength", _places(1))), "ValidateCount": (("int MinLength", _places(0)), ("int MaxLength", _places(1))),
+    "ValidateScript": (("scriptblock ScriptBlock", _places(0)), ("string ErrorMessage", _first("ERRORMESSAGE"))), "ValidateNotNull": (), "ValidateNotNullOrEmpty": (),
+    "ValidateNotNullOrWhiteSpace": (), "ValidateDrive": (("System.Object ValidRootDrives", lambda a: Array(a.positional, "System.String")),), "AllowNull": (),
+    "AllowEmptyString": (), "AllowEmptyCollection": (), "OutputType": (("System.Object Type", lambda a: Array(a.positional)),), "SupportsWildcards": (),
+    "CmdletBinding": (
+        ("bool SupportsShouldProcess", lambda a: bool(a.named.get("SUPPORTSSHOULDPROCESS"))), ("string DefaultParameterSetName", _first("DEFAULTPARAMETERSETNAME")),
+        ("bool PositionalBinding", lambda a: bool(a.named.get("POSITIONALBINDING", True))),
+    ),
+    "ArgumentCompleter": (("scriptblock ScriptBlock", _places(0)),), "ArgumentCompletions": (), "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (),
+    "Credential": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (), "DynamicParameter": (),
+}
+
+
+def _attribute(name: str) -> Callable[..., Any]:
+    """The constructor: `[ValidateSet]::new('a', 'b')`, `[Parameter]@{ Mandatory = $true }`."""
+    def made(*words: Any) -> Any:
+        flat = tuple(words[0]) if len(words) == 1 and isinstance(words[0], list) else words
+        return attributes.Attribute(f"{SMA}{name}Attribute", name.upper(), flat, {})
+
+    return made
+
+
+def _setter(name: str) -> Callable[[Any, Any], None]:
+    return lambda attribute, value: attribute.named.__setitem__(name.upper(), value)
+define(SMA + "Internal.CmdletMetadataAttribute", None, base="System.Attribute")
+define(
+    "System.ObsoleteAttribute", None, base="System.Attribute",
+    properties=(("string Message", lambda each: next(iter(each.positional), None)), ("bool IsError", lambda each: len(each.positional) > 1 and bool(each.positional[1]))),
+)
+define(SMA + "ValidateArgumentsAttribute", None, base=SMA + "Internal.CmdletMetadataAttribute")
+define(SMA + "ValidateEnumeratedArgumentsAttribute", None, base=SMA + "ValidateArgumentsAttribute")
+define(SMA + "ArgumentTransformationAttribute", None, base=SMA + "Internal.CmdletMetadataAttribute")
+define(SMA + "ArgumentTypeConverterAttribute", None, base=SMA + "ArgumentTransformationAttribute")
+define(
+    SMA + "PSVariableAttributeCollection", VariableAttributes, base="System.Object", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable",
+    properties=(("int Count", len),),
+    methods=(
+        ("void Add(System.Attribute item)", VariableAttributes.append), ("bool Contains(System.Attribute item)", lambda items, value: any(each is value for each in items)),
+        ("bool Remove(System.Attribute item)", VariableAttributes.drop), ("void Clear()", VariableAttributes.empty),
+    ),
+)
+
+
+for _name, _properties in _ATTRIBUTES.items():
+    _base = "ValidateArgumentsAttribute" if _name.startswith("Validate") else "Internal.CmdletMetadataAttribute"
+    _net = define(f"{SMA}{_name}Attribute", None, base=SMA + _base)
+    for _line, _get in _properties:
+        _member = _line.rpartition(" ")[2]
+        _net.prop(_line, _get, None if _member in _GIVEN_BY_PLACE else _setter(_member))
+    _net.constructor("", _attribute(_name))
+    if _name in ("Alias", "ValidateSet"):
+        _net.constructor("Params string[] words", _attribute(_name))
+    elif _name in ("ValidateRange", "ValidateLength", "ValidateCount"):
+        _net.constructor("System.Object first, System.Object second", _attribute(_name))
+    elif _name in ("ValidatePattern", "ValidateScript", "PSTypeName", "ArgumentCompleter"):
+        _net.constructor("System.Object first", _attribute(_name))
+define(
+    SMA + "RuntimeDefinedParameter", dynamic.RuntimeDefinedParameter,
+    properties=(
+        ("string Name", lambda p: p.name, lambda p, v: setattr(p, "name", v)), ("type ParameterType", lambda p: p.parameter_type, lambda p, v: setattr(p, "parameter_type", v)),
+        ("System.Object Attributes", lambda p: p.attributes), ("System.Object Value", lambda p: p.value, lambda p, v: setattr(p, "value", v)),
+        ("bool IsSet", lambda p: p.is_set, lambda p, v: setattr(p, "is_set", v)),
+    ),
+    constructors=(
+        ("", dynamic.RuntimeDefinedParameter),
+        ("string name, type parameterType, System.Object attributes", lambda n, t, a: dynamic.RuntimeDefinedParameter(n, t, _kept(a))),
+    ),
+)
+typesystem.known(SMA + "RuntimeDefinedParameterDictionary").constructor("", dynamic.RuntimeDefinedParameterDictionary)
+
+
+def _kept(given: Any) -> Any:
+    return GenericList(given if isinstance(given, list) else [given] if given is not None else [], "System.Attribute", "Collection")

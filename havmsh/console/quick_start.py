@@ -1,13 +1,14 @@
 """prompt_toolkit without the parts that no prompt uses, so that the first prompt comes sooner.
 
 Importing it as it is also imports TLS (through asyncio, which does without it where Python has none), an XML parser (for its HTML-like markup) and its
-dialogs and progress bars: more than a third of the time. While ``lean`` lasts these are left out; whoever asks for them later gets them.
+dialogs and progress bars, all its own key bindings, and tables of widths: nearly half of the time. While ``lean`` lasts these are left out; whoever asks for
+them later gets them. Only an application's default key bindings stay empty.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -21,11 +22,15 @@ _XML = ("xml", "xml.dom", "xml.dom.minidom")
 def lean() -> Iterator[None]:
     """Imports inside leave out what a prompt does not need."""
     _light_package("prompt_toolkit", "prompt_toolkit.shortcuts", "prompt_toolkit.formatted_text", "prompt_toolkit.application")
-    added = [name for name in ("ssl", *_XML) if name not in sys.modules]
+    added = [name for name in ("ssl", *_XML, *_STANDING_IN) if name not in sys.modules]
     if "ssl" in added:
         sys.modules["ssl"] = None  # type: ignore[assignment]
     if _XML[-1] in added:
         _lazy_xml(added)
+    for name, (function, work) in _STANDING_IN.items():
+        if name in added:
+            sys.modules[name] = ModuleType(name)
+            sys.modules[name].__dict__[function] = work
     try:
         yield
     finally:
@@ -43,6 +48,25 @@ def _light_package(name: str, *rest: str) -> None:
     made.__spec__ = spec
     made.__dict__["__getattr__"] = _later(*rest)
     sys.modules[name] = made
+
+
+def _no_bindings() -> Any:
+    """Bindings of no key."""
+    from prompt_toolkit.key_binding.key_bindings import KeyBindings
+
+    return KeyBindings()
+
+
+def _width(char: str) -> Any:
+    """How wide a character is."""
+    return import_module("wcwidth").wcwidth(char)
+
+
+_STANDING_IN: dict[str, tuple[str, Callable[..., Any]]] = {
+    "prompt_toolkit.key_binding.defaults": ("load_key_bindings", _no_bindings),
+    "prompt_toolkit.key_binding.bindings.page_navigation": ("load_page_navigation_bindings", _no_bindings), "wcwidth": ("wcwidth", _width),
+}
+"""Modules of which one function is used, and what stands in for it."""
 
 
 def _lazy_xml(added: list[str]) -> None:

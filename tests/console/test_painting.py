@@ -52,12 +52,22 @@ def test_old_colours_move_along_with_an_edit() -> None:
 def test_what_the_prompt_leaves_out_is_there_for_others() -> None:
     code = (
         "import sys\nfrom havmsh.console.quick_start import lean\nwith lean():\n    from havmsh.console import reader\n"
-        "print(sorted({'ssl', 'xml.dom.minidom', 'prompt_toolkit.shortcuts', 'sqlite3', 'rich'} & set(sys.modules)))\n"
-        "import ssl, xml.dom.minidom\nfrom prompt_toolkit import HTML, PromptSession\nfrom prompt_toolkit.formatted_text import to_formatted_text\n"
+        "print(sorted({'ssl', 'xml.dom.minidom', 'prompt_toolkit.shortcuts', 'sqlite3', 'rich', 'wcwidth', 'havmsh.language', 'prompt_toolkit.key_binding.bindings.emacs'} & set(sys.modules)))\n"
+        "import ssl, xml.dom.minidom\nfrom prompt_toolkit import HTML, PromptSession\nfrom prompt_toolkit.utils import get_cwidth\nassert get_cwidth('\u6a5f') == 2\nfrom prompt_toolkit.formatted_text import to_formatted_text\n"
         "print(ssl.create_default_context() is not None, xml.dom.minidom.parseString('<a/>').documentElement.tagName, to_formatted_text(HTML('<b>x</b>'))[0][1])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.splitlines() == ["[]", "True a x"]
+
+
+def test_the_first_key_does_not_wait_for_its_colour() -> None:
+    code = (
+        "import sys, time\nfrom havmsh.console.highlight import painter\nfrom havmsh.console.readline import ReadLine\nfrom tests.console.desk import session\n"
+        "made = painter.Painter(ReadLine(session()))\npainter._LANGUAGE = 'not.there.yet'\nprint(made.lines('Get-VM'), made.has_errors('Get-VM'))\n"
+        "while not made.version: time.sleep(0.01)\nprint(made.lines('Get-VM'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.splitlines() == ["[[('', 'Get-VM')]] False", "[[('class:token.command', 'Get-VM')]]"]
 
 
 def test_lean_imports_can_be_entered_twice() -> None:

@@ -19,6 +19,7 @@ NAMED = {
     "Shift+RightArrow": "\x1b[1;2C", "Shift+Ctrl+LeftArrow": "\x1b[1;6D", "Shift+Ctrl+RightArrow": "\x1b[1;6C", "Shift+Insert": "\x1b[2;2~", "F1": "\x1bOP", "F2": "\x1bOQ",
     "F3": "\x1bOR", "F4": "\x1bOS", "F7": "\x1b[18~", "F8": "\x1b[19~", "Shift+F3": "\x1b[1;2R", "Shift+F8": "\x1b[19;2~", "Alt+F7": "\x1b[18;3~", "Shift+Enter": "\x1b[27;2;13~",
     "Ctrl+Enter": "\x1b[13;5u", "Shift+Ctrl+Enter": "\x1b[27;6;13~", "Alt+Enter": "\x1b\r", "Ctrl+Spacebar": "\x00", "Alt+Spacebar": "\x1b ", "Spacebar": " ", "Escape": "\x1b",
+    "PageUp": "\x1b[5~", "PageDown": "\x1b[6~", "Ctrl+PageUp": "\x1b[5;5~", "Ctrl+PageDown": "\x1b[6;5~",
     "Ctrl+C": "\x1b[27;6;67~", "Ctrl+Alt+?": "\x1b[27;7;63~", "Ctrl+]": "\x1d", "Ctrl+_": "\x1f",
 }
 NOT_SENT = {"Ctrl+m": "is Enter", "Ctrl+h": "is Ctrl+Backspace", "Ctrl+@": "is Ctrl+Spacebar"}

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
-
-from prompt_toolkit.utils import get_cwidth
+from unicodedata import category, east_asian_width
 
 Row = tuple[tuple[str, str], ...]
 """One row of the screen: (style, text) pairs without control characters, no wider than the window."""
+
+
+_JOINED = ("Mn", "Me", "Cf")
+"""Characters that stand upon the one before, or show nothing."""
+_VOWELS = range(0x1160, 0x1200)
+"""Parts of Korean syllables that join the consonant before."""
 
 
 class Wrapped(NamedTuple):
@@ -54,9 +59,9 @@ def _wrapped(line: Row, width: int) -> Wrapped:
 @lru_cache(maxsize=4096)
 def _sign(char: str) -> tuple[str, int]:
     """What stands for a character, and its columns."""
-    if char.isprintable() or char == "\u3000":
-        return char, max(get_cwidth(char), 0)
     code = ord(char)
+    if char.isprintable() or char in "\u3000\u200c\u200d":
+        return char, 0 if category(char) in _JOINED or code in _VOWELS else 2 if east_asian_width(char) in "WF" else 1
     if code < 0x20 or code == 0x7F:
         return f"^{chr(code ^ 0x40)}", 2
     return "\ufffd", 1

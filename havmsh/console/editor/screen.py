@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _DEPTHS = {Colours.NONE: ColorDepth.DEPTH_1_BIT, Colours.SIXTEEN: ColorDepth.DEPTH_4_BIT, Colours.MANY: ColorDepth.DEPTH_8_BIT, Colours.TRUE: ColorDepth.DEPTH_24_BIT}
 _PAUSE = 0.4
 """Seconds without a key after which garbage is collected."""
-_IDLE = 0.02
+_IDLE = 0.05
 """Seconds after the first drawing at which work that could wait is done."""
 _FLASH, _FLASH_OVER = "\x1b[?5h", "\x1b[?5l"
 """The window's colours reversed, and as they were."""
@@ -187,10 +187,10 @@ class Screen:
         terminal_keys.teach()
         keys = terminal_keys.bindings(self.press, self.paste, erase_character())
         app: Application[Outcome] = Application(
-            layout=Layout(Window()), style=DynamicStyle(self.styles.current), key_bindings=keys, input=input, output=output or terminal_output(self.readline.terminal.kind),
+            layout=Layout(Window()), key_bindings=keys, input=input, output=output or terminal_output(self.readline.terminal.kind),
             after_render=self._drawn, include_default_pygments_style=False, color_depth=_DEPTHS[self.readline.terminal.colours], erase_when_done=False,
         )
-        app.renderer = RowRenderer(app._merged_style, app.output, self.drawing.frame)
+        app.renderer = RowRenderer(DynamicStyle(self.styles.current), app.output, self.drawing.frame)
         # all keys are ours: the bindings that prompt_toolkit adds by itself would stand beside them
         app._default_bindings = KeyBindings()
         app.ttimeoutlen = _ESCAPE_TIME

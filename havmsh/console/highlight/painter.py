@@ -7,23 +7,26 @@ One worker, the newest text wins. Whoever draws asks ``lines`` at every frame an
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from havmsh.console.editor.continuation import parsed
-from havmsh.console.highlight import spans
 from havmsh.console.highlight.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from havmsh.console.editor.editor import Fragments
+    from havmsh.console.highlight import spans
     from havmsh.console.readline import ReadLine
 
 BUDGET = 0.006
 """Seconds that colouring may take on the way of a key."""
 PAUSE = 0.06
 """Seconds without a key after which the worker begins."""
+_LANGUAGE = "havmsh.language.parser"
+"""The module that the first colours wait for: importing it would hold up the first key."""
 _FIRST_GUESS = 4e-6
 """Seconds a character, until something was measured."""
 
@@ -52,7 +55,9 @@ class Painter:
         """The styled lines of a text; perhaps with the colours of the text before, while better ones are made."""
         if text == self.text:
             return self.painted
-        if len(text) * self.rate <= BUDGET:
+        if not text:
+            self._keep(text, [[]], False)
+        elif len(text) * self.rate <= BUDGET and _LANGUAGE in sys.modules:
             self.knowledge.loading = False
             self.knowledge.missed = False
             started = time.perf_counter()
@@ -79,6 +84,8 @@ class Painter:
             self.rate += (took / len(text) - self.rate) / 4
 
     def _paint(self, text: str) -> tuple[list[Fragments], bool]:
+        from havmsh.console.highlight import spans
+
         tree = parsed(text)
         return styled(text, spans.of(tree, self.knowledge)), bool(tree.errors)
 

@@ -6,7 +6,6 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from havmsh.console.history.recall import Entry
-from havmsh.console.history.secrets import holds_secret
 
 if TYPE_CHECKING:
     from havmsh.console.history.recall import Recall
@@ -99,6 +98,8 @@ class Keeper:
 
     def _decide(self, text: str) -> str:
         """MemoryAndFile, MemoryOnly or SkipAdding."""
+        from havmsh.console.history.secrets import holds_secret
+
         handler: Any = self.readline.options.add_to_history_handler
         if handler is None:
             return "MemoryOnly" if holds_secret(text) else "MemoryAndFile"

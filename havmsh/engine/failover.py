@@ -4,7 +4,8 @@ from __future__ import annotations
 from typing import cast
 
 from havmsh.engine import durations
-from havmsh.engine.effects import move_machine, offline_storage
+from havmsh.engine.effect_checks import offline_storage
+from havmsh.engine.effects import move_machine
 from havmsh.engine.fabric import VM, Cluster, Host
 from havmsh.engine.records import replace
 from havmsh.engine.rules.migration import downtime_kind

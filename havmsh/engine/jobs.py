@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from havmsh.engine import refresh
-from havmsh.engine.effects import CHECKS, EFFECTS, StepFailed, on_cancel, on_failure, on_start
+from havmsh.engine.effect_checks import CHECKS, EFFECTS, StepFailed
+from havmsh.engine.effects import on_cancel, on_failure, on_start
 from havmsh.engine.identity import guid
 from havmsh.engine.maps import Map
 from havmsh.engine.plan import Plan, Refusal, RefusedError, Step, Warning

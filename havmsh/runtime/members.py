@@ -390,7 +390,7 @@ def index_set(value: Any, keys: Any, new: Any) -> None:
     indexing.put(value, keys, None if new is NOTHING else new)
 
 
-# ---------------------------------------------------------------- what there is
+# ---------------------------------------------------------------- names of types
 
 def type_names(value: Any) -> list[str]:
     """PSTypeNames: the type and those it derives from; what a script put before them."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from havmsh.engine.effects import offline_storage
+from havmsh.engine.effect_checks import offline_storage
 from havmsh.engine.engine import Engine
 from havmsh.engine.fabric import (
     Cluster,

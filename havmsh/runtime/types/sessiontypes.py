@@ -12,9 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# ---------------------------------------------------------------- dictionaries and attributes
-
-
 # ---------------------------------------------------------------- paths and drives
 
 define(

@@ -40,7 +40,11 @@ def get(value: Any, name: str) -> Any:
     else:
         fast = _GETTERS.get((cls, name))
         if fast is not None and getattr(value, "extra", None) is None:
-            return fast(value)
+            try:
+                return fast(value)
+            except NetError as error:
+                declared = type_of(value).find_property(name.upper())
+                raise reading(name if declared is None else declared.name, error) from None
     found = find(value, name)
     if found is not MISSING:
         return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.management.process.starting import PipeReader, PipeWriter, StartInfo, start
+from havmsh.runtime.nettype import NetError
 from havmsh.runtime.objects import Int64, NetObject
 from havmsh.runtime.typesystem import register_record_type
 
@@ -13,19 +15,22 @@ if TYPE_CHECKING:
     from typing import Any
 
 PAGE = 4096
+NET_TYPES = ("System.Diagnostics.Process",)
 
 
 class Process(NetObject):
     """System.Diagnostics.Process: what was so when it was asked for; ``child`` is there where this shell started it."""
 
-    __slots__ = ("child", "name", "number", "session", "stats")
+    __slots__ = ("child", "info", "name", "number", "pipes", "session", "stats")
     type_name = "System.Diagnostics.Process"
 
-    def __init__(self, number: int, name: str, stats: list[str], child: Any = None) -> None:
+    def __init__(self, number: int = 0, name: str = "", stats: list[str] | None = None, child: Any = None) -> None:
         super().__init__()
+        self.info: StartInfo | None = None
+        self.pipes: dict[str, Any] = {}
         self.number = number
         self.name = name
-        self.stats = stats
+        self.stats = stats or []
         self.child = child
 
     def stat(self, at: int) -> int:
@@ -65,6 +70,30 @@ class Process(NetObject):
     def exit_code(self) -> int | None:
         """With what it ended, where this shell started it."""
         return None if self.child is None else self.child.poll()
+
+    def start_info(self) -> StartInfo:
+        """What it is started by."""
+        if self.info is None:
+            self.info = StartInfo()
+        return self.info
+
+    def start(self) -> bool:
+        """Starts what its StartInfo tells of."""
+        child = start(self.start_info())
+        started = process(child.pid, child)
+        self.number, self.child, self.pipes = child.pid, child, {}
+        self.name = started.name if started is not None else os.path.basename(self.start_info().file)
+        self.stats = started.stats if started is not None else []
+        return True
+
+    def pipe(self, name: str) -> Any:
+        """The reader or writer of a stream that was redirected: ``StandardOut``, ``StandardError``, ``StandardIn``."""
+        file = None if self.child is None else getattr(self.child, {"StandardOut": "stdout", "StandardError": "stderr", "StandardIn": "stdin"}[name])
+        if file is None:
+            raise NetError("System.InvalidOperationException", f"{name} has not been redirected or the process hasn't started yet.")
+        if name not in self.pipes:
+            self.pipes[name] = PipeWriter(file) if name == "StandardIn" else PipeReader(file)
+        return self.pipes[name]
 
     def wait(self, seconds: float | None = None) -> bool:
         """Waits for its end; tells whether it came in time."""
@@ -133,6 +162,20 @@ def _cpu_time(info: Process) -> Any:
     return static_members.static_call(known("System.TimeSpan"), "FromSeconds", [info.cpu])
 
 
+def _by_number(number: int) -> Process:
+    found = process(number)
+    if found is None:
+        raise NetError("System.ArgumentException", f"Process with an Id of {number} is not running.")
+    return found
+
+
+def _started(what: Any, arguments: Any = "") -> Process:
+    made = Process()
+    made.info = what if isinstance(what, StartInfo) else StartInfo(what, arguments)
+    made.start()
+    return made
+
+
 def register_types() -> None:
     """Makes the type known to the type table."""
     getters: dict[str, Any] = {
@@ -153,6 +196,23 @@ def register_types() -> None:
     net.method("bool WaitForExit(int milliseconds)", lambda info, milliseconds: info.wait(None if milliseconds < 0 else milliseconds / 1000))
     net.method("void Kill()", lambda info: info.kill())
     net.method("void Refresh()", lambda info: None)
+    net.method("void Close()", lambda info: None)
+    net.method("void Dispose()", lambda info: None)
+    net.method("bool Start()", Process.start)
+    net.constructor("", Process)
+    net.prop("System.Diagnostics.ProcessStartInfo StartInfo", Process.start_info, lambda info, value: setattr(info, "info", value))
+    net.prop("System.IO.StreamReader StandardOutput", lambda info: info.pipe("StandardOut"))
+    net.prop("System.IO.StreamReader StandardError", lambda info: info.pipe("StandardError"))
+    net.prop("System.IO.StreamWriter StandardInput", lambda info: info.pipe("StandardIn"))
+    for text, call in (
+        ("GetCurrentProcess()", lambda: process(os.getpid())), ("GetProcessById(int processId)", _by_number), ("Start(string fileName)", _started),
+        ("Start(string fileName, string arguments)", _started), ("Start(System.Diagnostics.ProcessStartInfo startInfo)", _started),
+        ("Start(string fileName, System.Collections.Generic.IEnumerable[string] arguments)", _started),
+    ):
+        net.method(f"static System.Diagnostics.Process {text}", call, static=True)
+    net.method("static System.Diagnostics.Process[] GetProcesses()", lambda: list(processes()), static=True)
+    net.method(
+        "static System.Diagnostics.Process[] GetProcessesByName(string processName)", lambda name: [info for info in processes() if info.name.lower() == name.lower()], static=True)
 
 
 register_types()

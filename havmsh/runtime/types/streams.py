@@ -162,8 +162,12 @@ class TextReader(NetObject):
         self.at = 0
         self.source = source
 
+    def fill(self, line: bool = False, all_of_it: bool = False) -> None:
+        """Gets more of a text that is still being written: a line, everything, or any character."""
+
     def line(self) -> str | None:
         """The next line, or null at the end."""
+        self.fill(line=True)
         if self.at >= len(self.text):
             return None
         end = self.at
@@ -175,11 +179,13 @@ class TextReader(NetObject):
 
     def rest(self) -> str:
         """Everything that is left."""
+        self.fill(all_of_it=True)
         text, self.at = self.text[self.at:], len(self.text)
         return text
 
     def take(self) -> int:
         """One character's number, or -1."""
+        self.fill()
         if self.at >= len(self.text):
             return -1
         self.at += 1
@@ -187,6 +193,7 @@ class TextReader(NetObject):
 
     def peek(self) -> int:
         """The next character's number, or -1."""
+        self.fill()
         return ord(self.text[self.at]) if self.at < len(self.text) else -1
 
     def close(self) -> None:
@@ -235,10 +242,10 @@ def open_reader(what: Any, encoding: Any = None) -> StreamReader:
 
 define(
     "System.IO.TextReader", None, interfaces=_D,
-    methods=(("string ReadLine()", TextReader.line), ("string ReadToEnd()", TextReader.rest), ("int Read()", TextReader.take), ("int Peek()", TextReader.peek), ("void Close()", TextReader.close), ("void Dispose()", TextReader.close)),
+    methods=(("string ReadLine()", TextReader.line), ("string ReadToEnd()", TextReader.rest), ("int Read()", TextReader.take), ("int Peek()", TextReader.peek), ("void Close()", lambda r: r.close()), ("void Dispose()", lambda r: r.close())),
 ).abstract = True
 define(
-    "System.IO.StreamReader", StreamReader, base="System.IO.TextReader", properties=(("bool EndOfStream", lambda r: r.at >= len(r.text)), ("System.IO.Stream BaseStream", lambda r: r.source)),
+    "System.IO.StreamReader", StreamReader, base="System.IO.TextReader", properties=(("bool EndOfStream", lambda r: r.peek() < 0), ("System.IO.Stream BaseStream", lambda r: r.source)),
     constructors=(("string path", open_reader), ("System.IO.Stream stream", open_reader), ("string path, System.Text.Encoding encoding", open_reader), ("System.IO.Stream stream, System.Text.Encoding encoding", open_reader)),
 )
 define("System.IO.StringReader", StringReader, base="System.IO.TextReader", constructors=(("string s", StringReader),))

@@ -1,0 +1,169 @@
+"""System.Diagnostics.ProcessStartInfo, and how .NET starts what it tells of."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from havmsh.runtime.invoke import construct
+from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.streams import Stream as NetStream
+from havmsh.runtime.types.streams import StreamReader, StreamWriter
+from havmsh.runtime.typesystem import enum_value, known
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO, Any
+
+NET_TYPES = ("System.Diagnostics.ProcessStartInfo",)
+
+
+class StartInfo(NetObject):
+    """What is to be started, and how."""
+
+    __slots__ = ("arguments", "environment", "errors", "file", "folder", "input", "no_window", "output", "shell", "user", "verb", "window", "words")
+    type_name = NET_TYPES[0]
+
+    def __init__(self, file: str = "", arguments: Any = "") -> None:
+        super().__init__()
+        self.file = file or ""
+        self.arguments = arguments if isinstance(arguments, str) else ""
+        self.words = construct(known("System.Collections.ObjectModel.Collection[string]"), [])
+        if not isinstance(arguments, str):
+            self.words.extend(arguments or ())
+        self.folder = ""
+        self.output = self.errors = self.input = False
+        self.shell = self.no_window = False
+        self.user = self.verb = ""
+        self.window: Any = enum_value("System.Diagnostics.ProcessWindowStyle", "Normal")
+        self.environment = construct(known("System.Collections.Generic.Dictionary[string,string]"), [])
+        for name, value in os.environ.items():
+            self.environment[name] = value
+
+    def command(self) -> list[str]:
+        """The program and its words."""
+        if not self.file:
+            raise NetError("System.InvalidOperationException", "Cannot start process because a file name has not been provided.")
+        if self.arguments and len(self.words):
+            raise NetError("System.InvalidOperationException", "Only one of Arguments or ArgumentList may be used.")
+        return [self.file, *(self.words or words_of(self.arguments))]
+
+
+def words_of(line: str) -> list[str]:
+    """The words of a command line as .NET takes it apart: blanks part them, quotes hold them together, a backslash protects a quote."""
+    words: list[str] = []
+    at = 0
+    while at < len(line):
+        if line[at] in " \t":
+            at += 1
+            continue
+        word, at = _word(line, at)
+        words.append(word)
+    return words
+
+
+def _word(line: str, at: int) -> tuple[str, int]:
+    found, quoted = "", False
+    while at < len(line):
+        slashes = len(line) - at - len(line[at:].lstrip("\\"))
+        at += slashes
+        quote = line.startswith('"', at)
+        found += "\\" * (slashes // 2 if quote else slashes)
+        if quote and slashes % 2:
+            found += '"'
+            at += 1
+        elif quote and quoted and line.startswith('""', at):
+            found += '"'
+            at += 2
+        elif quote:
+            quoted = not quoted
+            at += 1
+        elif at < len(line) and line[at] in " \t" and not quoted:
+            break
+        elif at < len(line):
+            found += line[at]
+            at += 1
+    return found, at
+
+
+def start(info: StartInfo) -> subprocess.Popen[bytes]:
+    """Starts the program. Raises NetError (Win32Exception) where that fails."""
+    command = info.command()
+    try:
+        return subprocess.Popen(
+            command, cwd=info.folder or None, env={str(name): str(value) for name, value in info.environment.items() if value is not None},
+            stdin=subprocess.PIPE if info.input else None, stdout=subprocess.PIPE if info.output else None, stderr=subprocess.PIPE if info.errors else None,
+        )
+    except (OSError, ValueError) as error:
+        folder = info.folder or os.getcwd()
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NetError(
+            "System.ComponentModel.Win32Exception", f"An error occurred trying to start process '{info.file}' with working directory '{folder}'. {reason}",
+            NativeErrorCode=getattr(error, "errno", 0) or 0) from None
+
+
+class PipeReader(StreamReader):
+    """Reads what a program writes, while it writes."""
+
+    __slots__ = ("pipe",)
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        super().__init__("")
+        self.pipe = pipe
+
+    def fill(self, line: bool = False, all_of_it: bool = False) -> None:
+        """Waits for a line, for everything, or for any character."""
+        if not all_of_it and (self.at < len(self.text) and (not line or "\n" in self.text[self.at:])):
+            return
+        data = self.pipe.read() if all_of_it else self.pipe.readline()
+        self.text = self.text[self.at:] + data.decode("utf-8", "replace")
+        self.at = 0
+
+    def close(self) -> None:
+        """Closes the pipe."""
+        self.pipe.close()
+
+
+class PipeWriter(StreamWriter):
+    """Writes what a program reads, at once."""
+
+    __slots__ = ()
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        super().__init__(NetStream(pipe))
+        self.flushing = True
+
+    def flush(self) -> None:
+        """Hands over what is waiting."""
+        try:
+            super().flush()
+        except OSError as error:
+            self.parts = []
+            raise NetError("System.IO.IOException", error.strerror or "Broken pipe") from None
+
+
+
+
+def _flag(name: str, slot: str) -> tuple[str, Any, Any]:
+    return f"bool {name}", lambda info: getattr(info, slot), lambda info, value: setattr(info, slot, value)
+
+
+def _text(name: str, slot: str) -> tuple[str, Any, Any]:
+    return f"string {name}", lambda info: getattr(info, slot), lambda info, value: setattr(info, slot, value or "")
+
+
+define(
+    StartInfo.type_name, StartInfo,
+    properties=(
+        _text("FileName", "file"), _text("Arguments", "arguments"), ("System.Collections.ObjectModel.Collection[string] ArgumentList", lambda info: info.words),
+        _text("WorkingDirectory", "folder"), _flag("RedirectStandardOutput", "output"), _flag("RedirectStandardError", "errors"), _flag("RedirectStandardInput", "input"),
+        _flag("UseShellExecute", "shell"), _flag("CreateNoWindow", "no_window"), _text("UserName", "user"), _text("Verb", "verb"),
+        ("System.Diagnostics.ProcessWindowStyle WindowStyle", lambda info: info.window, lambda info, value: setattr(info, "window", value)),
+        ("System.Collections.IDictionary Environment", lambda info: info.environment), ("System.Collections.IDictionary EnvironmentVariables", lambda info: info.environment),
+    ),
+    constructors=(
+        ("", StartInfo), ("string fileName", StartInfo), ("string fileName, string arguments", StartInfo),
+        ("string fileName, System.Collections.Generic.IEnumerable[string] arguments", StartInfo),
+    ),
+)

@@ -17,6 +17,7 @@ from havmsh.engine.rules.networks import lacking
 from havmsh.engine.state import State, vm_key
 from havmsh.engine.transfer import refresh_step
 from havmsh.engine.versions import capabilities
+from havmsh.engine.versions import name as version_name
 
 _COPIED = ("memory", "cpus", "cpu_use", "disks", "dvds", "adapters", "operating_system", "limit_cpu_for_migration", "limit_cpu_functionality", "disk_io",
            "network_use", "dynamic_memory", "memory_minimum", "memory_maximum", "hardware")
@@ -85,6 +86,9 @@ def _place(state: State, request: CreateRequest, vm: VM, placing: Placing, base:
             return replace(base, question=ask_to_make_available(vm, host.name, cluster))
         return replace(base, refusals=(declined(vm, host.name, cluster),))
     path = rating.path or placing.location(host)[0]
+    absent = _local_disks(state, host, path) if request.local_disks else ()
+    if absent:
+        return replace(base, refusals=absent)
     gone = lacking(vm, host, capabilities(state.view.server, host.os))
     adapters = tuple(replace(adapter, network="") if adapter.network in gone else adapter for adapter in vm.adapters)
     record = replace(vm, host=host.name, path=path, adapters=adapters, highly_available=cluster is not None)
@@ -101,10 +105,25 @@ def _place(state: State, request: CreateRequest, vm: VM, placing: Placing, base:
 
 def _copy_steps(state: State, request: CreateRequest, record: VM) -> list[Step]:
     size = sum(disk.size for disk in record.disks if disk.path)
-    if not size or not (request.template or request.source):
+    if not size or request.local_disks or not (request.template or request.source):
         return []
     seconds = durations.copy(size, state.fabric.speeds)
     return [Step(f"Copy the disks of {record.name} to {record.host or record.library}", "note", seconds, record.key, (("vm", record.key),))]
+
+
+def _local_disks(state: State, host: Host, path: str) -> tuple[Refusal, ...]:
+    """Rapid provisioning (R2): the machine's virtual hard disks came to the host with a LUN that the array cloned or made a snapshot of."""
+    version = state.view.server.version
+    if not capabilities(state.view.server, host.os).rapid_provisioning:
+        return (Refusal("REQUEST", "server", version_name(version), f"{version_name(version)} makes no machine on {host.name} of disks that lie there already",
+                        "VMM 2008 R2 and a Hyper-V host", "Leave -UseLocalVirtualHardDisk out: the disks are copied over the LAN."),)
+    world = state.view.world
+    volume = world.volume(host.name, paths.root(path))
+    lun = state.fabric.luns.get(volume.lun) if volume is not None else None
+    if lun is not None and lun.copy_of:
+        return ()
+    return (Refusal("REQUEST", "path", path, f"no virtual hard disk lies at {path}: that is no copy of a LUN", "a volume on a clone or a snapshot of a LUN",
+                    "New-SanLun -CloneOf (or -SnapshotOf) makes one; add it to the host or the cluster, refresh, and give -Path."),)
 
 
 def wants_availability(state: State, request: CreateRequest) -> bool | None:

@@ -214,6 +214,8 @@ class Lun:
     unmasked: tuple[str, ...] = fact(
         "Hosts, clusters (every node) and library servers that see it.", default=(), reference="host|cluster|library")
     online: bool = fact("Whether the array presents it.", default=True)
+    copy_of: str = fact("LUN that the array made it of; the files of that one lie on it too.", default="", reference="lun")
+    snapshot: bool = fact("Whether it is a snapshot, which shares its space with the LUN that it was made of, rather than a clone.", default=False)
 
 
 @record

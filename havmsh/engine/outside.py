@@ -240,9 +240,27 @@ class Outside(ClusterActs):
         array = fabric.sans.get(san)
         if array is None or name in fabric.luns:
             raise OutsideError(f"there is no array '{san}'" if array is None else f"there is a LUN '{name}' already")
-        if sum(lun.capacity for lun in fabric.luns.values() if lun.san == san) + capacity > array.capacity:
-            raise OutsideError(f"array {san} has not so much room")
-        lun = Lun(name, san, capacity, unmasked)
+        return self._new_lun(Lun(name, san, capacity, unmasked))
+
+    def copy_lun(self, source: str, name: str, unmasked: tuple[str, ...] = (), *, snapshot: bool = False) -> Lun:
+        """Let an array clone or snapshot a LUN, with all that lies on it; not every array can."""
+        fabric, original = self.state.fabric, self.lun(source)
+        array = fabric.sans.get(original.san)
+        if name in fabric.luns:
+            raise OutsideError(f"there is a LUN '{name}' already")
+        if array is None or not (array.snapshot if snapshot else array.clone):
+            others = sorted(one.name for one in fabric.sans.values() if (one.snapshot if snapshot else one.clone))
+            text = f"array {original.san} makes no snapshots of LUNs" if snapshot else f"array {original.san} does not clone LUNs"
+            raise OutsideError(text, f"Arrays that can: {', '.join(others) or 'none'}.")
+        if not original.online:
+            raise OutsideError(f"LUN {original.name} is offline")
+        return self._new_lun(Lun(name, original.san, original.capacity, unmasked, copy_of=original.name, snapshot=snapshot))
+
+    def _new_lun(self, lun: Lun) -> Lun:
+        fabric = self.state.fabric
+        used = sum(one.capacity for one in fabric.luns.values() if one.san == lun.san and not one.snapshot)
+        if not lun.snapshot and used + lun.capacity > fabric.sans[lun.san].capacity:
+            raise OutsideError(f"array {lun.san} has not so much room")
         self._act(lambda draft: draft.put("fabric", "luns", lun))
         return lun
 

@@ -17,7 +17,7 @@ class CreateRequest:
     """Make a machine: on a named host (manual placement), or on the best of a cluster, a host group, or all hosts.
 
     Fields left None come from `template`, `profile` or `source` (a machine to clone), then from the product's defaults; `parts` and what is held
-    for `job_group` come on top. `changes` are further fields of the machine.
+    for `job_group` come on top. `changes` are further fields of the machine. With `local_disks` its virtual hard disks lie at `path` already.
     """
 
     name: str = ""
@@ -50,6 +50,7 @@ class CreateRequest:
     changes: tuple[tuple[str, object], ...] = ()
     parts: tuple[PartChange, ...] = ()
     job_group: str = ""
+    local_disks: bool = False
     cmdlet: str = ""
 
 

@@ -39,6 +39,7 @@ class Capabilities:
     extra_resources: bool            # UCC-4
     one_live_migration: bool         # a host takes part in one live migration at a time
     dynamic_memory: bool
+    rapid_provisioning: bool         # a new machine takes virtual hard disks that lie on its host already
     hot_add_storage: bool            # disks of a SCSI adapter come and go while the machine runs
 
 
@@ -75,6 +76,7 @@ def _capabilities(version: ServerVersion, system: HostOS, lifted: bool) -> Capab
         extra_resources=r2 or lifted or system != "WS2008",
         one_live_migration=system == "WS2008R2",
         dynamic_memory=sp1 and system == "WS2008R2",
+        rapid_provisioning=r2 and not esx,
         hot_add_storage=modern,
     )
 

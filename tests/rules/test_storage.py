@@ -4,11 +4,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from havmsh.engine.engine import Engine
-from havmsh.engine.fabric import Lun, VMDisk, Volume
+from havmsh.engine.fabric import Lun, San, VMDisk, Volume
 from havmsh.engine.facts import GB
-from havmsh.engine.requests import ConvertDiskRequest, MoveRequest, StoreRequest
-from tests.engine.worlds import R2, csv_vm, esx_vm, esx_world, inventory, local_vm, lun_vm, world
+from havmsh.engine.outside import OutsideError
+from havmsh.engine.requests import ConvertDiskRequest, CreateRequest, MoveRequest, StoreRequest
+from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, local_vm, lun_vm, world
 from tests.rules.covering import shows
 from tests.rules.helpers import done, refused, stands, system
 
@@ -187,3 +190,29 @@ def test_r2_needs_no_conversion_of_what_is_reachable(version: str) -> None:
     assert engine.status(engine.find_vms("vm")[0]) == "Stored"
     done(engine, MoveRequest(vm="vm", host="S2"))
     assert stands(engine, "vm").host == "S2"
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_a_machine_of_disks_that_came_with_a_copied_lun_is_not_copied(version: str) -> None:
+    engine = world(version, system(version), (lun_vm("vm", "N1", "S"),), sans=(San("SAN1", clone=True),))
+    lun = engine.outside.copy_lun("L-S", "L-copy", ("K",))
+    assert (lun.capacity, lun.copy_of) == (200 * GB, "L-S")
+    disk = engine.outside.add_cluster_disk("K", "L-copy")
+    engine.refresh("cluster", "K")
+    request = CreateRequest(name="new", host="N1", highly_available=True, source="vm", path=disk.path + "new", local_disks=True)
+    if version == "VMM2008":
+        assert "VMM 2008" in engine.plan(request).refusals[0].text
+        return
+    assert [step.effect for step in engine.plan(request).steps] == ["create_vm", "refresh_vm", "refresh_reserve"]
+    assert "copy of a LUN" in engine.plan(replace(request, path="T:\\new")).refusals[0].text
+
+
+def test_only_an_array_that_can_copies_a_lun_and_a_snapshot_takes_no_room() -> None:
+    engine = world(sans=(San("SAN1", clone=False, snapshot=True, capacity=2000 * GB),))
+    with pytest.raises(OutsideError, match="does not clone"):
+        engine.outside.copy_lun("L-S", "copy")
+    thin = engine.outside.copy_lun("L-CSV", "thin", snapshot=True)
+    assert thin.snapshot
+    with pytest.raises(OutsideError, match="not so much room"):
+        engine.outside.create_lun("SAN1", "more", 300 * GB)
+    engine.outside.create_lun("SAN1", "less", 200 * GB)

@@ -36,4 +36,4 @@ class GetSanLun:
 
 def described(lun: Any) -> Any:
     """A LUN as the array's administration shows it."""
-    return shown("Havmsh.Lun", Name=lun.name, San=lun.san, Capacity=Int64(lun.capacity), Online=lun.online, UnmaskedTo=list(lun.unmasked))
+    return shown("Havmsh.Lun", Name=lun.name, San=lun.san, Capacity=Int64(lun.capacity), Online=lun.online, UnmaskedTo=list(lun.unmasked), CopyOf=lun.copy_of)

@@ -62,7 +62,7 @@ class InLibrary:
         "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "UserRole": USER_ROLES, "SelfServiceRole": USER_ROLES,
         "Cloud": LATER, "VMConfiguration": LATER, "ComputerTier": LATER, "ReplicationGroup": LATER,
         "Generation": LATER, "CapabilityProfile": LATER, "CheckpointType": LATER, "SecureBootEnabled": LATER, "StoreToLibrary": "Use -LibraryServer.",
-        "UseDiffDiskOptimization": LATER, "UseLocalVirtualHardDisk": LATER, "ReturnImmediately": "Use -RunAsynchronously.",
+        "UseDiffDiskOptimization": LATER, "ReturnImmediately": "Use -RunAsynchronously.",
         "SkipInstallVirtualizationGuestServices": GUEST,
     },
 )
@@ -88,6 +88,9 @@ class NewVM(MachineParameters, GuestParameters):
     operating_system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
     description: str | None = param("Description", "Free text.", default=None)
     owner: str | None = param("Owner", "Owner.", default=None)
+    local: Switch = param(
+        "UseLocalVirtualHardDisk", "Take the virtual hard disks that lie at -Path already, on a LUN that the array has cloned (rapid provisioning, R2).",
+        default=Switch(False))
     start: Switch = param("StartVM", "Start it when it is made.", default=Switch(False))
     goal: Literal["LoadBalance", "Consolidate"] | None = param("PlacementGoal", "Goal of this placement alone (our extension).", default=None)
 
@@ -98,7 +101,7 @@ class NewVM(MachineParameters, GuestParameters):
             cmdlet="New-VM", name=self.name, path=machine_folder(self.path, self.name), template=self.template or "", profile=self.profile or "",
             source=self.source.key if self.source is not None else "", highly_available=self.highly_available,
             make_highly_available=self.highly_available, operating_system=self.operating_system, description=self.description or "", owner=self.owner or "",
-            start=bool(self.start), placement=self._placement(engine), changes=settings, parts=(*self._disk(shell), *self.parts(), *self.named_in_guest(shell)), job_group=self.group, **place,
+            start=bool(self.start), local_disks=bool(self.local), placement=self._placement(engine), changes=settings, parts=(*self._disk(shell), *self.parts(), *self.named_in_guest(shell)), job_group=self.group, **place,
         )
         yield from run(shell, request, target=self.name, give=lambda plan, job: _made(engine, job, self.name))
 

@@ -181,7 +181,7 @@ class BlockStage:
         made = InvocationInfo(info, invocation.span, name)
         made.expecting_input = self.expecting
         made.pipeline_position, made.pipeline_length = invocation.place
-        binding = self.binding = Binding(spec, arguments, self.caller, made, self.expecting)
+        binding = self.binding = (frame.session.traced_binding or Binding)(spec, arguments, self.caller, made, self.expecting)
         if not self.dot:
             frame.invocation = made
             frame.binding = binding
@@ -283,6 +283,13 @@ class BlockStage:
         """The input is over."""
         if not self.begun:
             self.begin()
+        if self.block.session.traced_binding is not None and hasattr(self.binding, "ending"):
+            with self.binding.ending():
+                self._end()
+        else:
+            self._end()
+
+    def _end(self) -> None:
         parts = self.parts
         frame = self.frame
         if parts is not None:

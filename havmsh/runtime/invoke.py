@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FAST: Final[dict[Any, Any]] = {}
 """(class, name, classes of the arguments) → the function to call; only where all arguments are of the parameters' own types."""
+_teller: Final[list[Any]] = []
+"""Who is told of each call (Trace-Command); nobody as a rule."""
 
 
 _PLAIN: Final = frozenset({int, str, float, bool, type(None)})
@@ -44,6 +46,13 @@ def call(value: Any, name: Any, args: Any) -> Any:
         except NetError as error:
             raise thrown(str(name), len(args), error) from None
     return _call(value, name, args)
+
+
+def tell_calls(tell: Any) -> None:
+    """Lets somebody hear of each call from now on; None ends it. Meanwhile no choice is remembered."""
+    _teller[:] = [] if tell is None else [tell]
+    if tell is not None:
+        _FAST.clear()
 
 
 def _call(value: Any, name: Any, args: Any) -> Any:
@@ -84,7 +93,7 @@ def _splits(args: Any) -> bool:
 def _invoke_on(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) -> Any:
     overload, converted, exact = choose(group, args, name)
     cls: Any = value.__class__
-    if exact and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
+    if exact and not _teller and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
         key = net if cls is GenericList or cls is Array else cls
         _FAST[(key, name, *[arg.__class__ for arg in args])] = overload.runner
     try:
@@ -218,7 +227,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
             return construct(net, args)
         return _not_static(net, name, folded, args)
     overload, converted, exact = choose(group, args, name)
-    if exact and net.scope is None:
+    if exact and not _teller and net.scope is None:
         _FAST[(net, name, *[arg.__class__ for arg in args])] = overload.runner
     try:
         return overload(*converted)
@@ -306,6 +315,8 @@ def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None)
         chosen = fitting[0]
     else:
         chosen = _best(fitting, args, group.name)
+    if _teller:
+        _teller[0](f"{'static ' if group.static and net is None else ''}{chosen.text}")
     return _prepare(chosen, args, group.name if net is None else ".ctor")
 
 

@@ -64,6 +64,7 @@ class Session:
         self.should_exit = False
         self.books: list[Book] | None = None
         self.debugger: Any = None
+        self.traced_binding: Any = None
         self.errors = ArrayList()
         self.history: list[Any] = []
         self.history_number = 1

@@ -36,7 +36,7 @@ class CmdletStage:
         info = InvocationInfo(command, invocation.span, str(invocation.name) if isinstance(invocation.name, str) else command.name)
         info.expecting_input = expecting_input
         info.pipeline_position, info.pipeline_length = invocation.place
-        self.binding = Binding(spec, invocation.arguments, frame, info, expecting_input)
+        self.binding = (frame.session.traced_binding or Binding)(spec, invocation.arguments, frame, info, expecting_input)
         self.shell = shell = Shell(frame.session, frame, streams, out, info, self.binding.common)
         shell.class_name, shell.name, shell.impact, shell.stage = spec.class_name, command.name, spec.impact, self
         shell.binding = self.binding
@@ -115,6 +115,13 @@ class CmdletStage:
 
     def end(self) -> None:
         """The input is over (or there was none to come: then the one run happens here)."""
+        if self.session.traced_binding is not None and hasattr(self.binding, "ending"):
+            with self.binding.ending():
+                self._end()
+        else:
+            self._end()
+
+    def _end(self) -> None:
         if self.streaming:
             self._guard(self._end_stream)
         elif self.collected is not None:

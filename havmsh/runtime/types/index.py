@@ -35,6 +35,7 @@ MODULES: Final[dict[str, str]] = {
     "breakpoints": "System.Management.Automation.Breakpoint System.Management.Automation.LineBreakpoint System.Management.Automation.VariableBreakpoint "
     "System.Management.Automation.CommandBreakpoint System.Management.Automation.PSDebugContext System.Management.Automation.DebuggerStopEventArgs "
     "System.Management.Automation.DebuggerCommandResults System.Management.Automation.ScriptDebugger",
+    "tracesources": "System.Management.Automation.PSTraceSource System.Diagnostics.TraceListener",
     "callstacks": "System.Management.Automation.CallStackFrame",
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "
     "System.Management.Automation.Internal.AutomationNull",

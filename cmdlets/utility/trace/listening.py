@@ -1,0 +1,69 @@
+"""What Trace-Command and Set-TraceSource share: listeners for what they are told to write to."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from havmsh.runtime.coerce import text_of
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.files import net_exception
+from havmsh.runtime.tracesources import Listener, TraceSource, debugger_listener, file_listener, heed, host_listener, matching, sources
+from havmsh.runtime.wildcard import has_wildcards
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+MODULE = "Microsoft.PowerShell.Utility"
+
+
+def words(value: Any) -> frozenset[str]:
+    """The names of the flags of an option."""
+    return frozenset() if value is None else frozenset(each.strip() for each in text_of(value).split(","))
+
+
+def listeners(shell: Shell, *, path: str | None, force: bool, to_debugger: bool, to_host: bool, footers: Any) -> list[Listener]:
+    """Listeners for all that is written to. Raises FileOpenFailure-like errors of the file system."""
+    below = words(footers)
+    made: list[Listener] = []
+    if to_debugger:
+        made.append(debugger_listener(below))
+    if path is not None:
+        try:
+            made.append(file_listener(shell.session.drives.file_path(path, shell), below, force=force))
+        except (OSError, PSError) as error:
+            reason = error.record.exception if isinstance(error, PSError) else net_exception(error)
+            raise PSError(ErrorRecord(reason, "FileListenerPathResolutionFailed", "InvalidArgument", path)) from None
+    if to_host:
+        made.append(host_listener(shell.session, below))
+    return made
+
+
+def named(shell: Shell, names: list[str] | None, *, demanded: bool) -> list[TraceSource]:
+    """The sources that are meant; where ``demanded``, an error for each name that no source has."""
+    if demanded:
+        known = sources(shell.session)
+        for name in names or ():
+            if not has_wildcards(name) and name.upper() not in known:
+                exception = NetException("System.Management.Automation.ItemNotFoundException", f"Cannot find a trace source with the name '{name}'.")
+                shell.write_error(ErrorRecord(exception, "TraceSourceNotFound", "ObjectNotFound", name))
+    return matching(shell.session, names)
+
+
+@contextmanager
+def listening(shell: Shell, chosen: list[TraceSource], options: str, added: list[Listener]) -> Iterator[None]:
+    """While it lasts, the sources tell the listeners too."""
+    before = [(source, source.options, list(source.listeners)) for source in chosen]
+    for source in chosen:
+        source.options = options
+        source.listeners = [*source.listeners, *added]
+    heed(shell.session)
+    try:
+        yield
+    finally:
+        for source, kept, others in before:
+            source.options, source.listeners = kept, others
+        heed(shell.session)

@@ -26,8 +26,8 @@ WORDS = (
     "Are you sure you want to perform this action?", "Are you sure you want to continue?",
 )
 """Words that stand before a message or for an answer."""
-QUIET_CALLS = ("fact", "param", "TypeError", "ValueError", "AttributeError", "KeyError", "cast", "exec", "eval", "compile", "FrozenInstanceError", "product", "cmdlet")
-"""Calls whose texts no person reads in a running shell, or that are read by way of the Spec."""
+QUIET_CALLS = ("fact", "param", "TypeError", "ValueError", "AttributeError", "KeyError", "cast", "exec", "eval", "compile", "FrozenInstanceError", "product", "cmdlet", "trace")
+"""Calls whose texts no person reads in a running shell, that are read by way of the Spec, or that scripts look for in a trace."""
 HELPED = ("VirtualMachineManager", "FailoverClusters", "Hyper-V", "havmsh")
 """Modules whose help is in the catalogues. PowerShell's own speaks English in every culture."""
 

@@ -36,7 +36,7 @@ class TracedBinding(Binding):
 
     @contextmanager
     def _scope(self, text: str) -> Iterator[None]:
-        self.source.tell(text)
+        self.source.trace(text)
         self.source.depth += 1
         try:
             yield
@@ -48,16 +48,16 @@ class TracedBinding(Binding):
     def bind_arguments(self) -> None:
         """Binds what the call says."""
         if not self.by_name:
-            self.source.tell(f"BIND NAMED cmd line args [{self._command}]")
-            self.source.tell(f"BIND POSITIONAL cmd line args [{self._command}]")
+            self.source.trace(f"BIND NAMED cmd line args [{self._command}]")
+            self.source.trace(f"BIND POSITIONAL cmd line args [{self._command}]")
         super().bind_arguments()
-        self.source.tell("CALLING BeginProcessing")
+        self.source.trace("CALLING BeginProcessing")
 
     def _bind_named(self, words: list[Argument]) -> list[Argument]:
         with self._scope(f"BIND NAMED cmd line args [{self._command}]"):
             left = super()._bind_named(words)
         if not left:
-            self.source.tell(f"BIND POSITIONAL cmd line args [{self._command}]")
+            self.source.trace(f"BIND POSITIONAL cmd line args [{self._command}]")
         return left
 
     def _bind_positional(self, words: list[Argument]) -> list[Argument]:
@@ -82,17 +82,17 @@ class TracedBinding(Binding):
     def bind_record(self, record: Any) -> PSError | None:
         """Binds one object of the pipeline."""
         with self._scope(f"BIND PIPELINE object to parameters: [{self._command}]"):
-            self.source.tell(f"PIPELINE object TYPE = [{'null' if record is None else _type(record)}]")
-            self.source.tell("RESTORING pipeline parameter's original values")
+            self.source.trace(f"PIPELINE object TYPE = [{'null' if record is None else _type(record)}]")
+            self.source.trace("RESTORING pipeline parameter's original values")
             error = super().bind_record(record)
         if error is None:
-            self.source.tell(f"MANDATORY PARAMETER CHECK on cmdlet [{self._command}]")
-            self.source.tell("CALLING ProcessRecord")
+            self.source.trace(f"MANDATORY PARAMETER CHECK on cmdlet [{self._command}]")
+            self.source.trace("CALLING ProcessRecord")
         return error
 
     def _bind_one(self, parameter: Parameter, value: Any, coerce_it: bool, by_property: bool) -> bool:
         how = "ValueFromPipelineByPropertyName" if by_property else "ValueFromPipeline"
-        self.source.tell(f"Parameter [{parameter.name}] PIPELINE INPUT {how} {'WITH' if coerce_it else 'NO'} COERCION")
+        self.source.trace(f"Parameter [{parameter.name}] PIPELINE INPUT {how} {'WITH' if coerce_it else 'NO'} COERCION")
         with self._value(parameter, value, coerce_it) as told:
             told.done = super()._bind_one(parameter, value, coerce_it, by_property)
         return told.done
@@ -101,7 +101,7 @@ class TracedBinding(Binding):
 
     @contextmanager
     def _value(self, parameter: Parameter, value: Any, coerce_it: bool) -> Iterator[_Told]:
-        tell = self.source.tell
+        trace = self.source.trace
         told = _Told()
         shown = coerce.shown(value) if value is not None else ""
         with self._scope(f"BIND arg [{shown}] to parameter [{parameter.name}]"):
@@ -109,48 +109,48 @@ class TracedBinding(Binding):
             try:
                 yield told
             except Exception as error:
-                tell(f"ERROR: {error}")
+                trace(f"ERROR: {error}")
                 raise
             for check in parameter.checks if told.done else ():
-                tell(f"Executing VALIDATION metadata: [System.Management.Automation.{check.name}Attribute]")
-            tell(f"BIND arg [{shown}] to param [{parameter.name}] {'SUCCESSFUL' if told.done else 'SKIPPED'}")
+                trace(f"Executing VALIDATION metadata: [System.Management.Automation.{check.name}Attribute]")
+            trace(f"BIND arg [{shown}] to param [{parameter.name}] {'SUCCESSFUL' if told.done else 'SKIPPED'}")
 
     def _conversion(self, parameter: Parameter, value: Any, coerce_it: bool) -> None:
         wanted = coerce.type_name(parameter)
-        tell = self.source.tell
+        trace = self.source.trace
         if not self.spec.class_name and wanted != "System.Object":
-            tell("Executing DATA GENERATION metadata: [System.Management.Automation.ArgumentTypeConverterAttribute]")
+            trace("Executing DATA GENERATION metadata: [System.Management.Automation.ArgumentTypeConverterAttribute]")
         with self._scope(f"COERCE arg to [{wanted}]"):
             if value is None:
-                tell("Arg is null, parameter type not bool or SwitchParameter, value is null.")
+                trace("Arg is null, parameter type not bool or SwitchParameter, value is null.")
             elif coerce.is_collection(parameter) and not isinstance(value, list):
                 self._collection(parameter, value, wanted)
             elif coerce.fits(parameter, value) or wanted in ("System.Object", "System.Management.Automation.PSObject"):
-                tell("Parameter and arg types the same, no coercion is needed.")
+                trace("Parameter and arg types the same, no coercion is needed.")
             elif not coerce_it:
                 return
             elif coerce.is_collection(parameter):
                 self._collection(parameter, value, wanted)
             else:
-                tell(f"Trying to convert argument value from {_type(value)} to {wanted}")
-                tell("CONVERT arg type to param type using LanguagePrimitives.ConvertTo")
+                trace(f"Trying to convert argument value from {_type(value)} to {wanted}")
+                trace("CONVERT arg type to param type using LanguagePrimitives.ConvertTo")
 
     def _collection(self, parameter: Parameter, value: Any, wanted: str) -> None:
-        tell = self.source.tell
+        trace = self.source.trace
         element = wanted.removesuffix("[]")
         items = list(value) if isinstance(value, list) else [value]
-        tell(
+        trace(
             f"Binding collection parameter {parameter.name}: argument type [{_short(value)}], parameter type [{wanted}], collection type Array, element type [{element}], "
             f"{'no coerceElementType' if all(_type(each) == element for each in items) else 'coerceElementType'}"
         )
-        tell(f"Creating array with element type [{element}] and {len(items)} elements")
+        trace(f"Creating array with element type [{element}] and {len(items)} elements")
         if not isinstance(value, list):
-            tell(f"Argument type {_short(value)} is not IList, treating this as scalar")
-            tell(f"Adding scalar element of type {_short(value)} to array position 0")
+            trace(f"Argument type {_short(value)} is not IList, treating this as scalar")
+            trace(f"Adding scalar element of type {_short(value)} to array position 0")
             return
-        tell(f"Argument type {_short(value)} is IList")
+        trace(f"Argument type {_short(value)} is IList")
         for at, each in enumerate(items):
-            tell(f"Adding element of type {_short(each)} to array position {at}")
+            trace(f"Adding element of type {_short(each)} to array position {at}")
 
     # ------------------------------------------------------------ the end
 
@@ -160,7 +160,7 @@ class TracedBinding(Binding):
         if not self.expecting_input:
             with self._scope("CALLING ProcessRecord"):
                 yield
-            self.source.tell("CALLING EndProcessing")
+            self.source.trace("CALLING EndProcessing")
         else:
             with self._scope("CALLING EndProcessing"):
                 yield

@@ -15,21 +15,38 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.session import Session
 
-_NAMES: Final = {
-    "CmdletProviderClasses": "The namespace provider base classes tracer", "CmdletProviderContext": "The context under which a core command is being run.",
-    "CommandDiscovery": "Traces the discovery of cmdlets, scripts, functions, applications, etc.", "CommandHelpProvider": "CommandHelpProvider", "CommandSearch": "CommandSearch",
-    "ConsoleLineOutput": "ConsoleLineOutput", "DisplayDataQuery": "DisplayDataQuery", "ETS": "Extended Type System",
-    "FileSystemProvider": "The namespace navigation provider for the file system", "FormatFileLoading": "Loading format files", "FormatViewBinding": "Format view binding",
-    "GetHelpCommand": "GetHelpCommand", "InternalDeserializer": "InternalDeserializer class",
-    "LocationGlobber": "The location globber converts PowerShell paths with glob characters to zero or more paths.",
-    "MemberResolution": "Traces the resolution from member name to the member. A member can be a property, method, etc.", "MethodInvocation": "Traces the invocation of .NET methods.",
-    "Modules": "Module loading and analysis", "NavigationCommands": "The namespace navigation tracer",
-    "ParameterBinderBase": "A abstract helper class for the CommandProcessor that binds parameters to the specified object.",
-    "ParameterBinderController": "Controls the interaction between the command processor and the parameter binder(s).",
-    "ParameterBinding": "Traces the process of binding the arguments to the parameters of cmdlets, scripts, and applications.", "PathResolution": "Traces the path resolution algorithm.",
-    "PSDriveInfo": "The namespace navigation tracer", "PSObjectHelper": "PSObjectHelper", "RunspaceInit": "Initialization code for Runspace", "SessionState": "SessionState Class",
-    "SessionStateProvider": "Providers that produce a view of session state data.", "TypeConversion": "Traces the type conversion algorithm", "TypeMatch": "F&O TypeMatch",
-}
+_NAMES: Final = """
+CmdletProviderClasses The namespace provider base classes tracer
+CmdletProviderContext The context under which a core command is being run.
+CommandDiscovery Traces the discovery of cmdlets, scripts, functions, applications, etc.
+CommandHelpProvider CommandHelpProvider
+CommandSearch CommandSearch
+ConsoleLineOutput ConsoleLineOutput
+DisplayDataQuery DisplayDataQuery
+ETS Extended Type System
+FileSystemProvider The namespace navigation provider for the file system
+FormatFileLoading Loading format files
+FormatViewBinding Format view binding
+GetHelpCommand GetHelpCommand
+InternalDeserializer InternalDeserializer class
+LocationGlobber The location globber converts PowerShell paths with glob characters to zero or more paths.
+MemberResolution Traces the resolution from member name to the member. A member can be a property, method, etc.
+MethodInvocation Traces the invocation of .NET methods.
+Modules Module loading and analysis
+NavigationCommands The namespace navigation tracer
+ParameterBinderBase A abstract helper class for the CommandProcessor that binds parameters to the specified object.
+ParameterBinderController Controls the interaction between the command processor and the parameter binder(s).
+ParameterBinding Traces the process of binding the arguments to the parameters of cmdlets, scripts, and applications.
+PathResolution Traces the path resolution algorithm.
+PSDriveInfo The namespace navigation tracer
+PSObjectHelper PSObjectHelper
+RunspaceInit Initialization code for Runspace
+SessionState SessionState Class
+SessionStateProvider Providers that produce a view of session state data.
+TypeConversion Traces the type conversion algorithm
+TypeMatch F&O TypeMatch
+"""
+"""The sources: name, and what is said of it."""
 
 
 class TraceSource(NetObject):
@@ -46,7 +63,7 @@ class TraceSource(NetObject):
         self.listeners: list[Listener] = []
         self.depth = 0
 
-    def tell(self, text: str) -> None:
+    def trace(self, text: str) -> None:
         """A line for all listeners."""
         for listener in self.listeners:
             listener.write(f"{self.name} Information: 0 : {'    ' * self.depth}{text}")
@@ -96,7 +113,7 @@ def sources(session: Session) -> dict[str, TraceSource]:
     """The sources of the session by their folded names, in the order of these."""
     found: dict[str, TraceSource] | None = session.rooms.get("trace sources")
     if found is None:
-        found = session.rooms["trace sources"] = {name.upper(): TraceSource(name, text) for name, text in sorted(_NAMES.items(), key=lambda pair: pair[0].upper())}
+        found = session.rooms["trace sources"] = {name.upper(): TraceSource(name, text) for name, text in sorted((line.split(" ", 1) for line in _NAMES.strip().split("\n")), key=lambda pair: pair[0].upper())}
     return found
 
 
@@ -123,7 +140,7 @@ def heed(session: Session) -> None:
     if before is not session.traced_binding:
         session.generation += 1
     calls = sources(session)["METHODINVOCATION"]
-    invoke.tell_calls((lambda text: calls.tell(f"Invoking method: {text}")) if calls.listeners and calls.options != "None" else None)
+    invoke.tell_calls((lambda text: calls.trace(f"Invoking method: {text}")) if calls.listeners and calls.options != "None" else None)
 
 
 def host_listener(session: Session, footers: frozenset[str]) -> Listener:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import options_of, scope_of
+from havmsh.cmdlet import param
 from havmsh.runtime.commands import AliasInfo
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
 
     from havmsh.runtime.shell import Shell
 
 _REFUSED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
 
 
-def define(shell: Shell, command: Any, *, new: bool) -> AliasInfo | None:
+class AliasParameters:
+    """What New-Alias and Set-Alias take."""
+
+    name: str = param("Name", "The alias.", position=0, by_property=True)
+    value: str = param("Value", "The command that it stands for.", position=1, by_property=True, complete="command")
+    description: str | None = param("Description", "A word about it.", by_property=True, default=None)
+    option: object = param("Option", "ReadOnly, Constant, Private, AllScope.", by_property=True, default=None, net="System.Management.Automation.ScopedItemOptions")
+    passthru: Switch = param("PassThru", "Write the alias.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
+    force: Switch = param("Force", "Replace a read-only alias too.", default=None)
+
+
+def define(shell: Shell, command: AliasParameters, *, new: bool) -> AliasInfo | None:
     """Makes the alias of New-Alias or Set-Alias; what forbids it is a non-terminating error."""
     name, value = command.name, command.value
     frame = scope_of(shell, command.scope) or shell.frame

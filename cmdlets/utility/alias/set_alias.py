@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.alias.defining import define
+from cmdlets.utility.alias.defining import AliasParameters, define
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Set-Alias", module="Microsoft.PowerShell.Utility", changes=True)
-class SetAlias:
+class SetAlias(AliasParameters):
     """Makes an alias, or changes it.
 
     Examples:
@@ -22,12 +21,6 @@ class SetAlias:
     """
 
     name: str = param("Name", "The alias.", position=0, by_property=True, complete="alias")
-    value: str = param("Value", "The command that it stands for.", position=1, by_property=True, complete="command")
-    description: str | None = param("Description", "A word about it.", by_property=True, default=None)
-    option: object = param("Option", "ReadOnly, Constant, Private, AllScope.", by_property=True, default=None, net="System.Management.Automation.ScopedItemOptions")
-    passthru: Switch = param("PassThru", "Write the alias.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
-    force: Switch = param("Force", "Replace a read-only alias too.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Makes the alias."""

@@ -37,4 +37,6 @@ class GetClusterReserveReport:
         engine = shell.engine
         for cluster in [self.cluster] if self.cluster is not None else selection.everyone(engine, VMHostCluster):
             for reading in self.reading or READINGS:
-                yield ReserveReading(engine, engine.reserve(cluster.key, reading))
+                with shell.working(f"Proving whether {cluster.record.name} keeps its reserve."):
+                    verdict = engine.reserve(cluster.key, reading)
+                yield ReserveReading(engine, verdict)

@@ -6,6 +6,7 @@ from havmsh.cmdlet import param
 from havmsh.runtime import convert
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Array, Byte, Hashtable, Int64, NetObject, PSObject, Switch
+from havmsh.runtime.progressing import Progress
 from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
@@ -78,6 +79,10 @@ def register_types() -> None:
 register_types()
 
 
+_PIECE = 1 << 16
+"""Bytes that are read at once."""
+
+
 class WebParameters:
     """What both cmdlets take."""
 
@@ -118,7 +123,7 @@ def send(asked: Any, shell: Shell) -> WebResponse:
     try:
         request = urllib.request.Request(uri, data, headers, method=method)
         with urllib.request.urlopen(request, timeout=asked.timeout or 100, context=trust) as answer:
-            return WebResponse(answer.status, answer.reason, list(answer.headers.items()), answer.read())
+            return WebResponse(answer.status, answer.reason, list(answer.headers.items()), _received(answer, uri, shell))
     except urllib.error.HTTPError as error:
         response = WebResponse(error.code, error.reason, list(error.headers.items()), error.read())
         if asked.skip_error:
@@ -129,6 +134,17 @@ def send(asked: Any, shell: Shell) -> WebResponse:
         text = getattr(reason, "strerror", None) or str(reason)
         record = ErrorRecord(NetException("System.Net.Http.HttpRequestException", text), "WebCmdletWebResponseException", "InvalidOperation", uri)
         raise shell.terminating(record) from error
+
+
+def _received(answer: Any, uri: str, shell: Shell) -> bytes:
+    """What the server sends, while a person sees how much of it is there."""
+    total, parts, size = int(answer.headers.get("Content-Length") or 0), [], 0
+    with Progress(shell, f"Downloading {uri} ...") as progress:
+        while part := answer.read(_PIECE):
+            parts.append(part)
+            size += len(part)
+            progress.at(size, total, f"{size >> 10} KB")
+    return b"".join(parts)
 
 
 def _body(asked: Any, method: str, headers: dict[str, str]) -> bytes | None:

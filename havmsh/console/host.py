@@ -11,7 +11,7 @@ from typing import Any
 
 from havmsh.console.letting_go import letting_go
 from havmsh.console.paging import Pager
-from havmsh.console.progress import ProgressLine
+from havmsh.console.progress import Look, ProgressLine
 from havmsh.runtime.host import Host
 
 
@@ -21,11 +21,21 @@ class ConsoleHost(Host):
     def __init__(self) -> None:
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
         super().__init__(sys.stdout, sys.stderr, colours=not plain, interactive=True)
-        self.progress = ProgressLine(self._send, lambda: self.width)
+        self.progress = ProgressLine(self._send, lambda: self.width, self._look)
         self.pager = Pager(super().write, shutil.get_terminal_size)
         self.at_line_start = True
         self.reader: Any = None
         """What the prompt reads with, once there is one."""
+
+    def _look(self) -> Look:
+        """How the session that reads here wants progress to be drawn."""
+        session = None if self.reader is None else self.reader.readline.session
+        if session is None or "psstyle" not in session.rooms:
+            return Look(style="\x1b[33;1m" if self.shows_colours else "")
+        from havmsh.display.state import style
+
+        wanted = style(session).progress
+        return Look(wanted.view, wanted.max_width, wanted.style if self.shows_colours else "", wanted.osc)
 
     @property
     def moves_cursor(self) -> bool:

@@ -1,4 +1,8 @@
-"""How far something is: one line at the bottom of the output, drawn after half a second and gone before anything else is written."""
+"""How far something is: at the bottom of the output, drawn after half a second and gone before anything else is written.
+
+``$PSStyle.Progress`` says how: a line (Minimal), or a block of lines (Classic); how wide at most, in which colour, and whether the terminal's own
+indicator (OSC 9;4) shows it too.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +20,33 @@ BAR = 20
 ECHO = 3
 """Cells kept free at the end: a terminal writes ^C or ^Z there, which must not begin another line."""
 ERASE = "\r\x1b[K"
+ERASE_BLOCK = "\r\x1b[J"
+CLASSIC = 1
+"""$PSStyle.Progress.View of PowerShell's classic block."""
+RESET = "\x1b[0m"
+
+
+class Look:
+    """How progress is drawn, as ``$PSStyle.Progress`` has it; colourless where ``style`` is empty."""
+
+    __slots__ = ("max_width", "osc", "style", "view")
+
+    def __init__(self, view: int = 0, max_width: int = 120, style: str = "", osc: bool = False) -> None:
+        self.view = view
+        self.max_width = max_width
+        self.style = style
+        self.osc = osc
 
 
 class ProgressLine:
-    """Draws the newest of the activities that last; `write` sends text to the terminal as it is, `width` tells its columns."""
+    """Draws the newest of the activities that last; `write` sends text to the terminal as it is, `width` tells its columns, `look` how to draw."""
 
-    def __init__(self, write: Callable[[str], None], width: Callable[[], int]) -> None:
+    def __init__(self, write: Callable[[str], None], width: Callable[[], int], look: Callable[[], Look] = Look) -> None:
         self._write = write
         self._width = width
+        self._look = look
+        self._erase = ERASE
+        self._marked = False
         self._begun: dict[int, float] = {}
         self._last = 0.0
         self._lock = threading.Lock()
@@ -39,14 +62,19 @@ class ProgressLine:
         begun = self._begun.setdefault(record.activity_id, now)
         if now - begun >= PATIENCE and now - self._last >= FRAME:
             self._last = now
-            self._draw(self._text(record.activity, record.percent, record.current_operation or record.status))
+            status = record.current_operation or record.status
+            look = self._look()
+            if look.view == CLASSIC:
+                self._draw(self._block(record.activity, record.percent, status, record.seconds, look), look, record.percent)
+            else:
+                self._draw([self._text(record.activity, record.percent, status, look)], look, record.percent)
 
     def clear(self) -> None:
         """Takes the line away."""
         with self._lock:
             if self.drawn:
-                self._write(ERASE)
-                self.drawn = False
+                self._write(self._erase + ("\x1b]9;4;0\x1b\\" if self._marked else ""))
+                self.drawn = self._marked = False
 
     def end(self) -> None:
         """The statement is over: nothing lasts any longer."""
@@ -63,7 +91,8 @@ class ProgressLine:
             wait = PATIENCE
             while not over.wait(wait):
                 wait = FRAME
-                self._draw(self._text(text, -1, f"{time.monotonic() - started:.1f} s"))
+                look = self._look()
+                self._draw([self._text(text, -1, f"{time.monotonic() - started:.1f} s", look)], look, -1)
 
         thread = threading.Thread(target=tick, daemon=True)
         thread.start()
@@ -74,16 +103,34 @@ class ProgressLine:
             thread.join()
             self.clear()
 
-    def _draw(self, text: str) -> None:
+    def _draw(self, lines: list[str], look: Look, percent: int) -> None:
+        """Draws lines over those that stand there, and leaves the cursor at the beginning of the first."""
         with self._lock:
-            self._write(ERASE + text)
-            self.drawn = True
+            erase, self._erase = self._erase if self.drawn else ERASE, ERASE if len(lines) == 1 else ERASE_BLOCK
+            shown = "\r\n".join(f"{look.style}{line}{RESET}" if look.style else line for line in lines)
+            back = f"\r\x1b[{len(lines) - 1}A" if len(lines) > 1 else ""
+            mark = f"\x1b]9;4;{1 if percent >= 0 else 3};{max(0, percent)}\x1b\\" if look.osc else ""
+            self._write(erase + shown + back + mark)
+            self.drawn, self._marked = True, self._marked or look.osc
 
-    def _text(self, activity: str, percent: int, status: str) -> str:
+    def _text(self, activity: str, percent: int, status: str, look: Look) -> str:
+        done = round(BAR * max(0, percent) / 100)
+        bar = f" {'█' * done}{'░' * (BAR - done)} {percent} %" if percent >= 0 else "" if activity.endswith("...") else " …"
+        return self._cut(f"{activity}{bar}  {status}", look.max_width)
+
+    def _block(self, activity: str, percent: int, status: str, seconds: int, look: Look) -> list[str]:
+        """The classic view: activity, status, bar and what is left, each on a line of its own."""
+        lines = [activity, f"   {status}"]
+        if percent >= 0:
+            room = max(1, min(look.max_width, self._width()) - 8)
+            lines.append(f"   [{'o' * (room * percent // 100)}{' ' * (room - room * percent // 100)}]")
+        if seconds >= 0:
+            lines.append(f"   {seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02} remaining.")
+        return [self._cut(line, look.max_width) for line in lines]
+
+    def _cut(self, text: str, most: int) -> str:
         from havmsh.display.cells import fit_head
         from havmsh.messages import visible
 
-        done = round(BAR * max(0, percent) / 100)
-        bar = f" {'█' * done}{'░' * (BAR - done)} {percent} %" if percent >= 0 else " …"
-        line = visible(f"{activity}{bar}  {status}".replace("\n", " "))
-        return line[: fit_head(line, max(1, self._width() - ECHO))]
+        line = visible(text.replace("\n", " "))
+        return line[: fit_head(line, max(1, min(most, self._width() - ECHO)))]

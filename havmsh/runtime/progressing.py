@@ -14,6 +14,22 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.1
 """Least seconds between two records."""
+_STRIDE = 16
+"""Files between two looks at the clock."""
+
+
+class Counter:
+    """Counts files for an activity whose end nobody knows."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done = 0
+
+    def one(self) -> None:
+        """One more is done."""
+        self._done += 1
+        if not self._done % _STRIDE:
+            self._progress.at(status=f"{self._done} files")
 
 
 class Progress:

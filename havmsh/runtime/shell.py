@@ -11,6 +11,7 @@ from havmsh.runtime.preferences import Common, action_name
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
     from typing import Any, Final
 
     from havmsh.runtime.binder import Binding
@@ -239,6 +240,13 @@ class Shell:
             # what is silent is only not shown: a redirection gets it all the same, and so does who keeps the records of a session
             action = "Continue"
         self._flow(record, action, "InformationVariable", "information", self.streams.write_information)
+
+    def working(self, text: str) -> AbstractContextManager[None]:
+        """While it lasts, something of unknown length is done that may take its time; a person is told after half a second."""
+        from contextlib import nullcontext
+
+        silent = self.action("ProgressAction", "ProgressPreference") in ("SilentlyContinue", "Ignore")
+        return nullcontext() if silent else self.host.working(self.session.tell(text))
 
     def progress(self, record: Any) -> None:
         """A progress record."""

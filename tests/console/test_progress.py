@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from havmsh.console.progress import ERASE, PATIENCE, ProgressLine
+from havmsh.console.progress import CLASSIC, ERASE, ERASE_BLOCK, PATIENCE, Look, ProgressLine
 from havmsh.runtime.streams import ProgressRecord
 
 
@@ -43,3 +43,24 @@ def test_work_of_unknown_length_tells_how_long_it_has_taken() -> None:
         time.sleep(PATIENCE + 0.2)
     assert any("Reading the inventory" in text and " s" in text for text in sent)
     assert sent[-1] == ERASE
+
+
+def test_the_classic_view_is_a_block_that_is_taken_away() -> None:
+    sent: list[str] = []
+    line = ProgressLine(sent.append, lambda: 40, lambda: Look(view=CLASSIC, style="\x1b[33;1m", osc=True))
+    line.show(record(10))
+    time.sleep(PATIENCE)
+    line.show(record(50))
+    shown = sent[0].removeprefix(ERASE).replace("\x1b[33;1m", "").replace("\x1b[0m", "")
+    assert shown == f"Move app01\r\n   live\r\n   [{'o' * 16}{' ' * 16}]\r\x1b[2A\x1b]9;4;1;50\x1b\\"
+    line.clear()
+    assert sent[-1] == ERASE_BLOCK + "\x1b]9;4;0\x1b\\"
+
+
+def test_no_line_is_wider_than_the_style_allows() -> None:
+    sent: list[str] = []
+    line = ProgressLine(sent.append, lambda: 80, lambda: Look(max_width=18))
+    line.show(record(10))
+    time.sleep(PATIENCE)
+    line.show(record(50))
+    assert sent == [ERASE + "Move app01 ██████████"[:18]]

@@ -9,6 +9,7 @@ from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved,
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Hashtable, Switch
+from havmsh.runtime.progressing import Counter, Progress
 from havmsh.runtime.providers.base import PathInfo
 from havmsh.runtime.providers.filesystem import is_read_only, refusal, system_refusal
 
@@ -40,16 +41,17 @@ class CopyItem:
     def process(self, shell: Shell) -> Output:
         """Copies each item."""
         made: list[PathInfo] = []
-        with scopes(shell):
+        with scopes(shell), Progress(shell, "Copying the files ...") as progress:
+            count = Counter(progress)
             include = [*(self.include or ()), *([self.filter] if self.filter else ())]
             for path in list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=True)):
                 try:
-                    self._copy(shell, path, made)
+                    self._copy(shell, path, made, count)
                 except PSError as error:
                     shell.write_error(error.record)
             return [item_of(path) for path in made] if self.passthru else ()
 
-    def _copy(self, shell: Shell, path: PathInfo, made: list[PathInfo]) -> None:
+    def _copy(self, shell: Shell, path: PathInfo, made: list[PathInfo], count: Counter) -> None:
         to = target(shell, self.destination or ".")
         provider = path.provider
         if provider.flat:
@@ -66,12 +68,12 @@ class CopyItem:
         if not shell.confirm(f"Item: {path.path} Destination: {goal}", "Copy Directory" if folder else "Copy File"):
             return
         if folder:
-            self._copy_folder(path.item, goal, to)
+            self._copy_folder(path.item, goal, to, count)
         else:
             self._copy_file(path.item, goal)
         made.append(PathInfo(provider, path.drive, goal))
 
-    def _copy_folder(self, source: str, goal: str, to: PathInfo) -> None:
+    def _copy_folder(self, source: str, goal: str, to: PathInfo, count: Counter) -> None:
         if os.path.isfile(to.item):
             raise refusal("Container cannot be copied onto existing leaf item.", "CopyContainerItemToLeafError", "InvalidArgument", source, "System.Management.Automation.PSArgumentException")
         if self.recurse and (goal == source or goal.startswith(source.rstrip("/") + "/")) and goal != source:
@@ -86,9 +88,10 @@ class CopyItem:
         for name in sorted(os.listdir(source)):
             inner = os.path.join(source, name)
             if os.path.isdir(inner):
-                self._copy_folder(inner, os.path.join(goal, name) if self.container else goal, to)
+                self._copy_folder(inner, os.path.join(goal, name) if self.container else goal, to, count)
             else:
                 self._copy_file(inner, os.path.join(goal if self.container else to.item, name))
+                count.one()
 
     def _copy_file(self, source: str, goal: str) -> None:
         if os.path.lexists(goal) and os.path.exists(goal) and os.path.samefile(source, goal):

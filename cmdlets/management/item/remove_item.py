@@ -7,6 +7,7 @@ import os
 from cmdlets.management.targets import ByLiteralPath, ByPath, attempt, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.progressing import Counter, Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,13 +34,14 @@ class RemoveItem:
 
     def process(self, shell: Shell) -> Output:
         """Removes each item."""
-        with scopes(shell):
+        with scopes(shell), Progress(shell, "Removing the files ...") as progress:
+            count = Counter(progress)
             include = [*(self.include or ()), *([self.filter] if self.filter else ())]
             for path in list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force))):
-                self._remove(shell, path)
+                self._remove(shell, path, count)
         return ()
 
-    def _remove(self, shell: Shell, path: PathInfo) -> None:
+    def _remove(self, shell: Shell, path: PathInfo, count: Counter) -> None:
         provider = path.provider
         if provider.flat:
             if shell.confirm(f"Item: {path.item}", f"Remove {provider.name}"):
@@ -55,4 +57,4 @@ class RemoveItem:
             if not shell.should_continue(question, "Confirm"):
                 return
         if shell.confirm(path.path, "Remove Directory" if folder else "Remove File"):
-            attempt(shell, shell.session.drives.files.delete, path.item, recurse=True, force=bool(self.force))
+            attempt(shell, shell.session.drives.files.delete, path.item, recurse=True, force=bool(self.force), watch=count.one)

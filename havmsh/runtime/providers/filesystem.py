@@ -13,7 +13,7 @@ from havmsh.runtime.providers.base import Drive, Provider
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 
@@ -166,10 +166,12 @@ class FileSystem(Provider):
         except OSError as error:
             raise system_refusal(error, "NewItemIOError", "WriteError", item) from None
 
-    def delete(self, item: str, *, recurse: bool = False, force: bool = False) -> None:
-        """Removes a file, a link, or a folder with what is in it."""
+    def delete(self, item: str, *, recurse: bool = False, force: bool = False, watch: Callable[[], None] | None = None) -> None:
+        """Removes a file, a link, or a folder with what is in it; ``watch`` is called for each file in it."""
         try:
             if os.path.isdir(item) and not os.path.islink(item):
+                if watch is not None:
+                    _empty(item, watch)
                 shutil.rmtree(item)
             else:
                 if not force and is_read_only(item):
@@ -250,3 +252,11 @@ def system_refusal(error: OSError, error_id: str, category: str, item: str) -> P
         category = "PermissionDenied"
         error_id = error_id.replace("IOError", "UnauthorizedAccessError")
     return PSError(ErrorRecord(exception, error_id, category, item))
+
+
+def _empty(folder: str, watch: Callable[[], None]) -> None:
+    """Removes the files under a folder, one by one."""
+    for inner, _, names in os.walk(folder):
+        for name in names:
+            os.unlink(os.path.join(inner, name))
+            watch()

@@ -95,6 +95,8 @@ def run(options: Options) -> int:
         return 1
     from havmsh.commandline import BAD_COMMAND_LINE
 
+    if options.file is not None:
+        options.file = _slashed(options.file)
     if options.file not in (None, "-") and not os.path.isfile(options.file):
         print(_no_script(str(options.file)), file=sys.stderr)
         return BAD_COMMAND_LINE
@@ -130,11 +132,16 @@ def _prepare() -> None:
         stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
 
 
+def _slashed(path: str) -> str:
+    """A path with PowerShell's other separator, which it takes on every system, unless a file has it in its name."""
+    return path if os.path.exists(path) else path.replace("\\", "/")
+
+
 def _working_directory(options: Options) -> str:
     if options.working_directory is None:
         return ""
     try:
-        os.chdir(os.path.expanduser(options.working_directory))
+        os.chdir(os.path.expanduser(_slashed(options.working_directory)))
     except OSError as error:
         return f"havmsh: -WorkingDirectory {options.working_directory}: {error.strerror}"
     return ""
@@ -243,7 +250,7 @@ def _door(options: Options, session: Session) -> int:
         return play(session, options.tour)
     try:
         if options.command == "-" or (options.command is None and options.file in (None, "-") and not session.host.interactive):
-            return _statements(session)
+            return _dialogue(session) if _wants_prompts(options) else _statements(session)
         if options.command is not None:
             code = _command(options, session)
         elif options.file not in (None, "-"):
@@ -252,13 +259,22 @@ def _door(options: Options, session: Session) -> int:
             return _interactive(options, session)
     except KeyboardInterrupt:
         return INTERRUPTED
-    if options.no_exit and not session.should_exit and session.host.interactive:
-        return _interactive(options, session)
+    if options.no_exit and not session.should_exit:
+        return _interactive(options, session) if session.host.interactive else _dialogue(session)
     return code
 
 
+def _wants_prompts(options: Options) -> bool:
+    """Whether who writes to standard input said by a switch that a dialogue is meant, not a batch of statements."""
+    if options.command is not None or options.interactive is False:
+        return False
+    return options.file == "-" or bool(options.interactive) or options.no_logo or options.no_exit
+
+
 def _command(options: Options, session: Session) -> int:
-    code = session.run_text(options.command or "", args=options.arguments, input=_piped())
+    from havmsh.runtime.commands import script_words
+
+    code = session.run_text(options.command or "", args=script_words(options.arguments), input=_piped())
     return code if code or session.should_exit else int(not session.ok)
 
 
@@ -299,12 +315,33 @@ def _statements(session: Session) -> int:
         if len(kept) > 1:
             if not line.strip():
                 flush()
-        elif not any(error.needs_more for error in parse(line).errors):
+        elif not any(error.needs_more for error in parse(line.rstrip("\r\n")).errors):
             flush()
         if session.should_exit:
             return code
     flush()
     return code if session.should_exit else 0
+
+
+def _dialogue(session: Session) -> int:
+    """A dialogue over a pipe: each prompt is written, and what was read behind it, as PowerShell does."""
+    from havmsh.language import parse
+    from havmsh.runtime.debugging.prompt import prompt_text
+
+    code = 0
+    session.host.echoes = True
+    while not session.should_exit:
+        text = session.host.nested_line(prompt_text(session))
+        if text is None:
+            return 0
+        while any(error.needs_more for error in parse(text).errors):
+            more = session.host.nested_line(">> ")
+            if not more:
+                break
+            text += "\n" + more
+        if text.strip():
+            code = session.run_text(text)
+    return code
 
 
 def _leave(options: Options, session: Session, code: int) -> int:

@@ -60,6 +60,21 @@ def test_statements_from_standard_input() -> None:
     assert done.stdout == "21\nend\n"
 
 
+def test_a_dialogue_over_a_pipe_shows_prompts_and_what_was_read() -> None:
+    done = run("-NoLogo", stdin="$function:prompt = { 'PS> ' }\n1+2\b3\nif (1)\n{\n  42\n}\n")
+    assert done.stdout.partition("\n")[2] == "PS> 1+2\b3\n4\nPS> if (1)\n>> {\n>>   42\n>> }\n42\nPS> "
+    done = run("-NoExit", "-Command", "$function:prompt = { 'PS' + '>' * ($NestedPromptLevel + 1) + ' ' }", stdin="$Host.EnterNestedPrompt()\nexit\n")
+    assert done.stdout == "PS> $Host.EnterNestedPrompt()\nPS>> exit\nPS> "
+    done = run("-Command", "-", stdin="if (1)\n{\n  42\n}\n\n22 + 22")
+    assert done.stdout == "42\n44\n"
+
+
+def test_words_behind_a_command_and_a_path_with_backslashes(tmp_path: Path) -> None:
+    (tmp_path / "a.ps1").write_text("1+1")
+    assert run("-CommandWithArgs", "param([switch]$s) $s.IsPresent", "-s:$true").stdout == "True\n"
+    assert run("-File", f"{tmp_path}\\a.ps1").stdout == "2\n"
+
+
 def test_one_shots_import_neither_prompt_toolkit_nor_rich() -> None:
     code = "import sys; from havmsh.cli import main; main(['-NoProfile', '-Command', 'Get-VM | Select-Object -First 1 | Out-Null']); print(sorted({'rich', 'prompt_toolkit'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL, check=False)

@@ -7,7 +7,7 @@ from havmsh.runtime import convert, typesystem
 from havmsh.runtime.errors import NetException, PSError, failure
 from havmsh.runtime.frame import UNSET
 from havmsh.runtime.nettype import EnumValue, MethodGroup, Parameter
-from havmsh.runtime.objects import NOTHING, NetObject
+from havmsh.runtime.objects import NOTHING, NetObject, PSObject
 from havmsh.runtime.script_objects import ScriptObject, ScriptOverload, ScriptProperty, drop, fields_of, method_frame
 from havmsh.runtime.usings import find_type
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Maker:
     """Makes the type of one class definition."""
 
-    def __init__(self, frame: Frame, node: ast.TypeDefinitionAst, net: NetType) -> None:
+    def __init__(self, frame: Frame, node: ast.TypeDefinitionAst, net: NetType, *, shape_only: bool = False) -> None:
         self.frame = frame
+        self.shape_only = shape_only
         self.session: Session = frame.session
         self.node = node
         self.net = net
@@ -41,7 +42,8 @@ class Maker:
         net._interfaces = tuple(interfaces)
         python = base.python if base.python is not None and base.full_name != "System.Object" and _can_extend(base.python) else ScriptObject
         net.python = _python_class(net, python)
-        typesystem._BY_CLASS[net.python] = net
+        if not self.shape_only:
+            typesystem._BY_CLASS[net.python] = net
         self._keep_attributes()
         for member in self.node.members:
             if member.__class__ is ast.PropertyMemberAst:
@@ -57,6 +59,8 @@ class Maker:
             net.constructors = MethodGroup("new", [ScriptOverload(f"{net.full_name} new()", lambda: self._default(), ())], static=True)
         self._text()
         net.scope = self
+        if self.shape_only:
+            return
         for member in self.node.members:
             if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
                 self._function(member)(None)
@@ -112,7 +116,7 @@ class Maker:
     def _static_property(self, node: ast.PropertyMemberAst, declared: NetType | None, change: Callable[[Any], Any] | None) -> None:
         statics, folded = self.statics, node.name.upper()
         value = None if declared is None else default_value(declared)
-        if node.initial_value is not None:
+        if node.initial_value is not None and not self.shape_only:
             from havmsh.runtime.scriptblock import evaluate
 
             value = evaluate(node.initial_value, self.frame)
@@ -378,12 +382,15 @@ def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:
 
 def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[Any, ...]) -> Any:
     """`([Base]$this).Method()`: the base's own method, not the one that overrides it."""
-    from havmsh.runtime import members
+    from havmsh.runtime import invoke, members
 
-    group = net.find_method(name.upper()) if id(net) in _makers else None
-    if group is None:
-        return members.call(target, name, args) if name.upper() != "TOSTRING" else net.full_name
-    for overload in group.overloads:
-        if len(overload.parameters) == len(args):
-            return overload.call(target, *[convert.convert(value, p.type) for value, p in zip(args, overload.parameters, strict=True)])
-    return members.call(target, name, args)
+    value = target.base if target.__class__ is PSObject else target
+    own = typesystem.type_of(value)
+    if own is net or net.kind != "class" or value.__class__ is PSObject or not own.derives_from(net):
+        return members.call(target, name, args)
+    group = net.find_method(name.upper())
+    if name.upper() == "TOSTRING" and not args and (group is None or net.full_name == "System.Object"):
+        return own.full_name  # System.Object's own text
+    if group is None or net.full_name == "System.Object" or not hasattr(value, "net_type"):
+        return members.call(target, name, args)
+    return invoke.on_type(value, net, group, name, args)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
+
 from havmsh.language import ast
 from havmsh.runtime import convert, typesystem
 from havmsh.runtime.class_maker import Maker
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.nettype import EnumInfo, NetType
 from havmsh.runtime.usings import find_type, namespaces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
 
@@ -49,6 +53,28 @@ def define(frame: Frame, definition: Definition) -> None:
         if session.script_types.get(net.full_name.upper()) is not net:
             session.script_types[net.full_name.upper()] = net
             session.generation += 1
+
+
+@contextmanager
+def sketched(frame: Frame, nodes: Sequence[ast.TypeDefinitionAst]) -> Iterator[None]:
+    """While it lasts, the types that a text defines are known by their shape, nothing of them having run: for completion."""
+    session = frame.session
+    before = session.script_types
+    session.script_types = dict(before)
+    fresh = [(node, NetType(node.name, None, kind="enum" if node.kind == "enum" else "class")) for node in nodes]
+    session.script_types.update((node.name.upper(), net) for node, net in fresh)
+    session.generation += 1
+    try:
+        for node, net in _bases_first(fresh):
+            with suppress(PSError):
+                if node.kind == "enum":
+                    _enum(frame, node, net)
+                else:
+                    Maker(frame, node, net, shape_only=True).make()
+        yield
+    finally:
+        session.script_types = before
+        session.generation += 1
 
 
 def facts_in(frame: Frame) -> Any:

@@ -88,6 +88,8 @@ class Core:
         self.stored: list[set[str]] = [set()]
         self.return_code = "return"
         self.method = False
+        self.collectors: list[tuple[str, str]] = []
+        """The lists in which the statements around collect their output, and where each would have gone."""
         self.trapping: list[str] = []
         """The traps in force, for those who go on inside a statement (a chain of pipelines); none inside a `try`."""
         self.stage_class = ""
@@ -225,11 +227,13 @@ class Core:
         self.stored.append(set())
         self.hoisted.append([])
         saved = self.loops, self.tries, self.blocks, self.return_code, self.base
+        saved_collectors, self.collectors = self.collectors, []
         if not nested_loops:
             self.loops = []
         self.blocks, self.return_code, self.base = 0, "return", self.depth + 1
         lines = self.capture(lambda: self.body(work))
         self.loops, self.tries, self.blocks, self.return_code, self.base = saved
+        self.collectors = saved_collectors
         stored = self.stored.pop()
         if stored:
             self.buffer.append(Line(self.depth + 1, "nonlocal " + ", ".join(sorted(stored)), self.span, False))
@@ -244,9 +248,17 @@ class Core:
         self.emit(f"{add} = {name}.append")
         saved, self.out = self.out, add
         span = self.span
+        self.collectors.append((name, saved))
         work()
+        self.collectors.pop()
         self.out, self.span = saved, span
         return name
+
+    def flush(self) -> None:
+        """What is collected so far goes where it would not have been collected: a `return` leaves the statement that wanted it."""
+        for name, outer in reversed(self.collectors):
+            item = self.fresh()
+            self.emit(f"for {item} in {name}: {outer}({item})", pushes=True)
 
 
 def join(texts: Sequence[str]) -> str:

@@ -310,9 +310,10 @@ class Expressions(Core):
             atoms = self.operands((node.member, *node.arguments))
             name = f"NETTYPE(F, {self.type_constant(node.expression.type_name)})"
             return self.temp(f"STATICCALL(F, {name}, {join([self.full(a) for a in atoms])}{self.ref_arguments(node)})")
-        base = base_of_this(node.expression)
-        if base is not None:
-            atoms = self.operands((base.child, node.member, *node.arguments))
+        base = cast_of(node.expression)
+        if base is not None and not node.is_static and not node.null_conditional:
+            on_this = base.child.__class__ is ast.VariableExpressionAst and base.child.path.name.lower() == "this"
+            atoms = self.operands((base.child if on_this else base, node.member, *node.arguments))
             return self.temp(f"BASECALL(F, NETTYPE(F, {self.type_constant(base.type.type_name)}), {', '.join(self.full(a) for a in atoms)})")
         atoms = self.operands((node.expression, node.member, *node.arguments))
         target = atoms[0]
@@ -355,16 +356,20 @@ class Expressions(Core):
         return NULL
 
 
-def base_of_this(node: ast.Ast) -> ast.ConvertExpressionAst | None:
-    """`([Base]$this)`, before which a method's name means the base's own."""
+def cast_of(node: ast.Ast) -> ast.ConvertExpressionAst | None:
+    """`([Base]$value)`, before which a method's name means the base's own."""
     while node.__class__ is ast.ParenExpressionAst:
         inner = plain_expression(node.pipeline)
         if inner is None:
             return None
         node = inner
-    if node.__class__ is ast.ConvertExpressionAst and node.child.__class__ is ast.VariableExpressionAst and node.child.path.name.lower() == "this":
+    if node.__class__ is ast.ConvertExpressionAst and node.type.type_name.full_name.lower() not in _NOT_BASES:
         return node
     return None
+
+
+_NOT_BASES = frozenset("ref string int long double decimal bool char byte datetime timespan guid version hashtable ordered pscustomobject psobject psvariable xml regex uri array".split())
+"""Casts to types that nothing derives from, or that PowerShell makes something of."""
 
 
 def plain_expression(node: ast.Ast) -> ast.ExpressionAst | None:

@@ -53,6 +53,8 @@ class Statements(Loops):
                 self.guarded(lambda: self.bare_statement(pipeline))
         else:
             self.stop(node)
+        if not self.method:
+            self.flush()
         self.emit(self.return_code)
 
     def stmt_ExitStatementAst(self, node: ast.ExitStatementAst) -> None:

@@ -237,7 +237,7 @@ def calls_out(node: ast.Ast) -> bool:
         if node.__class__ is ast.ScriptBlockExpressionAst or node.__class__ is ast.FunctionDefinitionAst:
             return True
         if node.__class__ is ast.InvokeMemberExpressionAst and (
-            node.member.__class__ is not ast.StringConstantExpressionAst or node.member.value.upper() in ("INVOKE", "FOREACH", "WHERE", "INVOKERETURNASIS")
+            node.member.__class__ is not ast.StringConstantExpressionAst or node.member.value.upper() in ("INVOKE", "FOREACH", "WHERE", "PSFOREACH", "PSWHERE", "INVOKERETURNASIS")
         ):
             return True
         stack.extend(children(node))

@@ -6,6 +6,8 @@ completers that a parameter declares and reads of variables that exist.
 
 from __future__ import annotations
 
+from havmsh.language import ast
+from havmsh.language.walk import walk
 from havmsh.runtime.completing.context import context_at
 
 TYPE_CHECKING = False
@@ -91,6 +93,16 @@ def complete(session: Session, text: str, cursor: int, frame: Frame | None = Non
 
 def _complete(session: Session, text: str, cursor: int, frame: Frame, at_prompt: bool) -> Completion:
     found = context_at(session, text, max(0, min(cursor, len(text))), frame)
+    defined = [node for node in walk(found.tree.root) if isinstance(node, ast.TypeDefinitionAst)] if "{" in text else []
+    if not defined:
+        return _completed(found, at_prompt)
+    from havmsh.runtime.classes import sketched
+
+    with sketched(frame, defined):
+        return _completed(found, at_prompt)
+
+
+def _completed(found: Context, at_prompt: bool) -> Completion:
     if found.in_comment:
         from havmsh.runtime.completing import comments
 

@@ -398,6 +398,12 @@ def general(value: Any, net: NetType) -> Any:
         from havmsh.runtime.types.delegates import of_block
 
         return of_block(value, net)
+    if net.kind == "delegate" and cls.__name__ == "PSMethod":
+        from havmsh.runtime.types.delegates import of_method
+
+        delegate = of_method(value, net)
+        if delegate is not None:
+            return delegate
     if cls is str:
         parsed = _by_parse(value, net)
         if parsed is not NOTHING:
@@ -405,9 +411,23 @@ def general(value: Any, net: NetType) -> Any:
     made = _by_constructor(value, net)
     if made is not NOTHING:
         return made
+    made = _by_operator(value, net)
+    if made is not NOTHING:
+        return made
     if cls in numbers.NUMERIC and (net.find_static_method("PARSE") is not None or ranks.of_types(known("System.String"), net)):
         return convert(to_text(value), net)
     return _by_shape(value, net, cls)
+
+
+def _by_operator(value: Any, net: NetType) -> Any:
+    """The value's own operator that makes the other type of it."""
+    source = type_of(value)
+    for name in ("OP_IMPLICIT", "OP_EXPLICIT"):
+        group = source.find_static_method(name)
+        for overload in group.overloads if group is not None else ():
+            if known(overload.returns) is net:
+                return overload(value)
+    return NOTHING
 
 
 def _by_shape(value: Any, net: NetType, cls: type) -> Any:

@@ -18,6 +18,17 @@ def _plain(text: str) -> str:
     return re.sub(r"\x1b\[\d*(?:;\d+)*m|\x1b\[\?\d+[hl]|\x1b\]8;;.*?\x1b\\", "", text)
 
 
+def _rubbed_out(text: str) -> str:
+    """A line with its backspaces done."""
+    kept: list[str] = []
+    for char in text:
+        if char != "\b":
+            kept.append(char)
+        elif kept:
+            kept.pop()
+    return "".join(kept)
+
+
 class Host:
     """Writes to two text streams; nobody can be asked.
 
@@ -37,6 +48,8 @@ class Host:
         self.interactive = interactive
         self.rendering = "Host"
         self.title = ""
+        self.echoes = False
+        """Whether what is read from standard input is written behind its prompt: nobody typed it there."""
 
     @property
     def moves_cursor(self) -> bool:
@@ -93,6 +106,10 @@ class Host:
             line = sys.stdin.readline() if sys.stdin is not None else ""
         except (OSError, ValueError):
             line = ""
+        if self.echoes:
+            self.write(line)
+            self.flush()
+            return _rubbed_out(line.rstrip("\r\n")) if line else None
         if not line:
             self.write("\n")
         return line.rstrip("\r\n") if line else None

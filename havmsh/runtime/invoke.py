@@ -71,7 +71,7 @@ def _call(value: Any, name: Any, args: Any) -> Any:
     net = type_of(value)
     group = net.find_method(folded)
     if group is not None:
-        return _invoke_on(value, net, group, name, args)
+        return on_type(value, net, group, name, args)
     own = getattr(value, "net_call", None)
     if own is not None:
         answer = own(name, args)
@@ -80,8 +80,12 @@ def _call(value: Any, name: Any, args: Any) -> Any:
     return _elsewhere(value, net, name, folded, args)
 
 
+_INTRINSIC: Final = frozenset(("WHERE", "FOREACH", "PSWHERE", "PSFOREACH"))
+"""The methods that every value has."""
+
+
 def _on_null(name: Any, args: Any) -> Any:
-    if str(name).upper() in {"WHERE", "FOREACH"}:
+    if str(name).upper() in _INTRINSIC:
         return GenericList([], "System.Management.Automation.PSObject", "Collection") if not _splits(args) else _intrinsic([], str(name).upper(), args)
     raise failure("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
 
@@ -90,7 +94,8 @@ def _splits(args: Any) -> bool:
     return len(args) > 1 and str(args[1]).upper() == "SPLIT"
 
 
-def _invoke_on(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) -> Any:
+def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) -> Any:
+    """A method of one type on a value: the overload that fits."""
     overload, converted, exact = choose(group, args, name)
     cls: Any = value.__class__
     if exact and not _teller and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
@@ -110,11 +115,11 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
         member = members.type_data(value).get(folded)
         if member is not None and member.kind.endswith("Method"):
             return call_member(value, member, args)
-    if folded in {"WHERE", "FOREACH"}:
+    if folded in _INTRINSIC:
         return _intrinsic(value, folded, args)
     indexer = net.find_method("GET_" + folded)
     if indexer is not None and args:
-        return _invoke_on(value, net, indexer, "get_" + name, args)
+        return on_type(value, net, indexer, "get_" + name, args)
     if folded[:4] in {"GET_", "SET_"} and len(args) == (folded[0] == "S"):
         accessed = _accessor(value, net, folded, args)
         if accessed is not UNSET:
@@ -193,7 +198,7 @@ def _intrinsic(value: Any, folded: str, args: Any) -> Any:
 
     items = enumerate_(value)
     elements = [value] if items is None else list(items)
-    return elementwise.where(elements, args) if folded == "WHERE" else elementwise.for_each(elements, args)
+    return elementwise.where(elements, args) if folded.endswith("WHERE") else elementwise.for_each(elements, args)
 
 
 def thrown(name: str, count: int, error: NetError | NetException) -> PSError:

@@ -24,7 +24,7 @@ _QUOTES: Final = frozenset("'\"‘’‚‛“”„")
 def words_of(given: Iterable[Argument], frame: Frame, folder: str | None) -> list[str]:
     """The program's arguments, in the style that `$PSNativeCommandArgumentPassing` names."""
     if _legacy(frame):
-        return _parsed(" ".join(_legacy_words(given, folder)))
+        return split_line(" ".join(_legacy_words(given, folder)))
     found: list[str] = []
     for word, verbatim in _told(given):
         found.extend(_split_verbatim(convert.to_text(word.value)) if verbatim else _words(word, folder))
@@ -187,7 +187,7 @@ def _spaced(text: str) -> bool:
     return False
 
 
-def _parsed(line: str) -> list[str]:
+def split_line(line: str) -> list[str]:
     """The words of a line by .NET's rules: backslashes escape a double quote only, two quotes in quotes are one."""
     found: list[str] = []
     at = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import convert
 from havmsh.runtime.command_search import open_stage
 from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.objects import Switch
@@ -17,6 +18,7 @@ class FileSink:
     """The file at the end of a redirection; it is made even if nothing comes."""
 
     def __init__(self, frame: Frame, target: Any, append: bool) -> None:
+        target = convert.to_text(target)
         variable = _variable(frame, target)
         command, words = "Out-File", [Argument("named", target, "FilePath", None, True)]
         if variable:
@@ -44,12 +46,12 @@ class FileSink:
             self.stage.close()
 
 
-def _variable(frame: Frame, target: Any) -> str:
+def _variable(frame: Frame, target: str) -> str:
     """The name of the variable that a path means, or an empty text: what flows into a variable keeps its type."""
     from havmsh.runtime.errors import PSError
 
     session = frame.session
-    if not isinstance(target, str) or ":" not in target and session.location_text.startswith(("/", "~")):
+    if ":" not in target and session.location_text.startswith(("/", "~")):
         return ""
     try:
         path = session.drives.parse(target)

@@ -283,3 +283,37 @@ def test_complete_input_takes_a_tree_or_a_powershell(shell: TypedShell) -> None:
     shell.type("$other = [powershell]::Create().AddScript('function Test-There { param([ValidateSet(\"far\")] $Where) }'); $null = $other.Invoke()")
     assert shell.type(f"{ask}('Test-There -Where ', 18, $null, $other).CompletionMatches.CompletionText") == ["far"]
     assert shell.type("(TabExpansion2 'Test-There -Where ' 18).CompletionMatches.CompletionText -contains 'far'") == ["False"]
+
+
+def test_paths_with_signs_of_wildcards_and_quotes(shell: TypedShell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("My [Path]/test.ps1", "b[1].txt", "q“x"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    shell.type(f"Set-Location '{tmp_path}'")
+    try:
+        assert texts(shell, "cd My") == ["'./My `[Path`]'"]
+        assert texts(shell, "Get-Process >'.\\My `[Path`]\\") == ["'./My `[Path`]/test.ps1'"]
+        assert texts(shell, "gci b") == ["'./b`[1`].txt'"]
+        assert texts(shell, "gci -LiteralPath b") == ["./b[1].txt"]
+        assert texts(shell, "gci ./q") == ["'./q“x'"]
+        assert texts(shell, 'gci "./q') == ['"./q`“x"']
+    finally:
+        shell.type("Set-Location -")
+
+
+def test_types_that_the_text_itself_defines_are_known_and_nothing_of_them_runs(shell: TypedShell) -> None:
+    text = "enum Pet { Cat; Dog }; class Home { [Pet] $Who; static [int] $N = (throw 'ran'); static Home() { throw 'ran' }; Home([string]$s) { } };"
+    assert texts(shell, text + "$h = [Home]::new('x'); $h.Who = \"C") == ['"Cat"']
+    assert texts(shell, text + "[Pet]::D") == ["Dog"]
+    assert "new(" in texts(shell, text + "[Home]::")
+    assert "HOME" not in shell.session.script_types
+
+
+def test_what_cannot_be_completed_is_refused(shell: TypedShell) -> None:
+    asked = "try {{ [System.Management.Automation.CommandCompletion]::CompleteInput({}) }} catch {{ $_.FullyQualifiedErrorId }}"
+    for arguments, refusal in (
+        ("'$PID.', 7, $null", "PSArgumentException"), ("'$PID.', 5, $null, $null", "PSArgumentNullException"), ("$null, $null, $null, $null", "PSArgumentNullException"),
+        ("{}.Ast, $null, $null, $null", "PSArgumentNullException"), ("{}.Ast, @(), {}.Ast.Extent.EndScriptPosition, $null, $null", "PSArgumentNullException"),
+    ):
+        assert shell.type(asked.format(arguments)) == [refusal], arguments
+    assert shell.type("[System.Management.Automation.CommandCompletion]::CompleteInput('', 0, $null).CompletionMatches.Count") == ["0"]

@@ -77,3 +77,22 @@ def test_a_script_by_the_one_path_that_a_pattern_means(shell: TypedShell) -> Non
     shell.type("Set-Content 1.ps1 \"'one'\"; Set-Content 2.ps1 \"'two'\"")
     assert shell.type("& './[1x].ps1'") == ["one"]
     assert shell.type("try { & './[12].ps1' } catch { $_.FullyQualifiedErrorId }") == ["CommandNotFoundException"]
+
+
+START = "$i = [System.Diagnostics.ProcessStartInfo]::new((Get-Command tool).Source); $i.RedirectStandardOutput = $true; $i.RedirectStandardError = $true;"
+PROCESSES = {
+    "its output and exit code": (f"{START} $i.Arguments = '\"a b\" c'; $p = [System.Diagnostics.Process]::Start($i); $p.StandardOutput.ReadToEnd().Trim(); $p.WaitForExit(); $p.ExitCode", "<a b><c>\n0"),
+    "its errors by lines": (f"{START} $i.ArgumentList.Add('-errors'); $p = [Diagnostics.Process]::Start($i); $p.StandardError.ReadLine(); $p.StandardError.EndOfStream", "one\nFalse"),
+    "its input": (
+        f"{START} $i.ArgumentList.Add('-read'); $i.RedirectStandardInput = $true; $p = [Diagnostics.Process]@{{ StartInfo = $i }}; $p.Start(); $p.StandardInput.Write('A'); "
+        "$p.StandardInput.Close(); $p.StandardOutput.ReadToEnd().Trim()", "True\n41",
+    ),
+    "no such program": ("try { [Diagnostics.Process]::Start('/no/such') } catch { $_.Exception.InnerException.GetType().Name }", "Win32Exception"),
+    "this shell's own": ("[Diagnostics.Process]::GetCurrentProcess().Id -eq $PID", "True"),
+}
+
+
+@pytest.mark.parametrize("name", PROCESSES)
+def test_processes(shell: TypedShell, name: str) -> None:
+    script, expected = PROCESSES[name]
+    assert "\n".join(shell.type(script)) == expected

@@ -38,7 +38,8 @@ def complete(context: Context) -> Completion | None:
     is_path = "/" in word or word.startswith((".", "~"))
     if parameter is not None and not is_path and (_has_choices(parameter) or _registered(context, command, parameter.name) is not None):
         return _at(context, start, [])
-    return paths.complete(context, word, start, folders_only=_wants_folder(command, name))
+    literal = parameter is not None and parameter.folded.startswith("LITERAL")
+    return paths.complete(context, word, start, folders_only=_wants_folder(command, name), literal=literal)
 
 
 def _wants_folder(command: ast.CommandAst, name: str) -> bool:

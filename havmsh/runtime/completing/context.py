@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.language import ast
 from havmsh.language.parser import parse
 from havmsh.language.walk import children
@@ -120,16 +122,16 @@ def _path(root: ast.Ast, cursor: int) -> list[ast.Ast]:
         path.append(node)
 
 
-_SPECIAL = frozenset(" '\"`$(){};&|,<>\t")
+_SPECIAL = frozenset(" '\"`$(){};&|,<>\t‘’‚‛“”„")
 """Signs for which a word needs quotes."""
 
 
 def quoted(text: str, quote: str = "", *, name: bool = False) -> str:
     """The text as an argument: in quotes where it needs them, with the quote that the user began with."""
     if quote == '"':
-        return '"' + text.replace("`", "``").replace('"', '`"').replace("$", "`$") + '"'
+        return '"' + re.sub("[`$\"“”„]", r"`\g<0>", text) + '"'
     if quote or not text or text[0] in "@#" or not _SPECIAL.isdisjoint(text):
-        return "'" + text.replace("'", "''") + "'"
+        return "'" + re.sub("['‘’‚‛]", r"\g<0>\g<0>", text) + "'"
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from havmsh.runtime.completing.context import opened_quote, quoted
 
@@ -17,16 +18,19 @@ DRIVES = {"alias": "Alias", "env": "Env", "environment": "Environment", "functio
 """Drives and providers whose items are names, as they are spelled."""
 
 
-def complete(context: Context, word: str, start: int, *, folders_only: bool = False, command: bool = False) -> Completion:
-    """The paths that begin with the word, as seen from the present folder; as a ``command`` one that needs quotes is called with ``&``."""
+def complete(context: Context, word: str, start: int, *, folders_only: bool = False, command: bool = False, literal: bool = False) -> Completion:
+    """The paths that begin with the word, as seen from the present folder; as a ``command`` one that needs quotes is called with ``&``.
+
+    ``literal``: who takes the path reads it as it is; for all others the signs of wildcards are escaped.
+    """
     from havmsh.runtime.completion import Completion
 
-    matches = list(found(context, word, folders_only=folders_only, command=command))
+    matches = list(found(context, word, folders_only=folders_only, command=command, literal=literal))
     end = context.token.end if context.token is not None else context.cursor
     return Completion(start, max(end - start, 0), matches)
 
 
-def found(context: Context, word: str, *, folders_only: bool = False, command: bool = False) -> Iterator[Match]:
+def found(context: Context, word: str, *, folders_only: bool = False, command: bool = False, literal: bool = False) -> Iterator[Match]:
     """The matches alone."""
     from havmsh.runtime.completion import Match
 
@@ -36,11 +40,16 @@ def found(context: Context, word: str, *, folders_only: bool = False, command: b
         yield from _names(context, head, colons, rest, quote)
         return
     provider = "FileSystem::" if colons == "::" and head.lower() == "filesystem" else ""
-    for text, name, full, folder in _entries(context, (rest if provider else typed).replace("\\", "/")):
+    for text, name, full, folder in _entries(context, (rest if provider else typed).replace("\\", "/"), literal):
         if folder or not folders_only:
-            written = quoted(provider + text, quote)
+            written = quoted(provider + (text if literal else escaped(text)), quote)
             call = "& " if command and written[:1] in "'\"" and not quote else ""
             yield Match(call + written, name, "ProviderContainer" if folder else "ProviderItem", full)
+
+
+def escaped(text: str) -> str:
+    """A path whose brackets and backticks mean themselves where wildcards are read."""
+    return re.sub(r"[\[\]`]", r"`\g<0>", text)
 
 
 def _names(context: Context, drive: str, colons: str, rest: str, quote: str) -> Iterator[Match]:
@@ -54,12 +63,13 @@ def _names(context: Context, drive: str, colons: str, rest: str, quote: str) -> 
         yield Match(quoted(lead + name, quote), name, "ProviderItem", lead + name)
 
 
-def _entries(context: Context, typed: str) -> Iterator[tuple[str, str, str, bool]]:
+def _entries(context: Context, typed: str, literal: bool) -> Iterator[tuple[str, str, str, bool]]:
     """Text, name, full path and whether it is a folder, in alphabetical order."""
     from havmsh.runtime.errors import PSError
 
     head, slash, name = typed.rpartition("/")
-    base = head + slash
+    base = head + slash if literal else re.sub(r"`([\[\]`])", r"\1", head + slash)
+    name = escaped(name) if literal else name
     try:
         here = context.session.file_path(".")
         folders = _folders(context, base)

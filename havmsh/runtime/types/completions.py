@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.completion import Completion, Match, complete
-from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType, define
+from havmsh.runtime.nettype import EnumInfo, EnumValue, NetError, NetType, define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import register
 
@@ -57,17 +57,37 @@ def _new(*arguments: Any) -> CompletionResult:
     )
 
 
-def _complete_input(text: str, cursor: int, options: Any = None) -> CommandCompletion:
+def _null(name: str) -> NetError:
+    text = f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null value.'
+    return NetError("System.Management.Automation.PSArgumentNullException", text, ParamName=name)
+
+
+def _within(text: str, cursor: int) -> None:
+    """Refuses a cursor behind the text."""
+    if cursor > len(text):
+        words = 'Cannot process argument because the value of argument "cursorIndex" is not valid. Change the value of the "cursorIndex" argument and run the operation again.'
+        raise NetError("System.Management.Automation.PSArgumentException", words, ParamName="cursorIndex")
+
+
+def _complete_input(text: str | None, cursor: int, options: Any = None) -> CommandCompletion:
     from havmsh.runtime.current import current
     from havmsh.runtime.scriptblock import running_frame
 
+    if not text:
+        return CommandCompletion(Completion(-1, -1, []))
+    _within(text, cursor)
     session = current()
     assert session is not None
     return CommandCompletion(complete(session, text, cursor, running_frame(session)))
 
 
-def _complete_in(text: str, cursor: int, options: Any, powershell: Any) -> CommandCompletion:
-    """As it would be completed in the runspace of a PowerShell."""
+def _complete_in(text: str | None, cursor: int, options: Any, powershell: Any) -> CommandCompletion:
+    """As it would be completed in the runspace of a PowerShell. Null alone means a tree that is missing."""
+    if text is None:
+        raise _null("ast")
+    _within(text, cursor)
+    if powershell is None:
+        raise _null("powershell")
     session = powershell.runspace.session
     return CommandCompletion(complete(session, text, cursor, session.global_frame))
 
@@ -76,8 +96,22 @@ def _complete_tree(tree: Any, tokens: Any, position: Any, options: Any = None) -
     """The text of a tree that the parser gave, at a position in it."""
     from havmsh.runtime.convert import to_text
 
+    for name, given in (("ast", tree), ("tokens", tokens), ("positionOfCursor", position)):
+        if given is None:
+            raise _null(name)
     text = to_text(tree)
     return _complete_input(text, int(getattr(position, "offset", len(text))), options)
+
+
+def _complete_tree_in(tree: Any, tokens: Any, position: Any, options: Any, powershell: Any) -> CommandCompletion:
+    """The same in the runspace of a PowerShell."""
+    for name, given in (("ast", tree), ("tokens", tokens), ("cursorPosition", position), ("powershell", powershell)):
+        if given is None:
+            raise _null(name)
+    from havmsh.runtime.convert import to_text
+
+    text = to_text(tree)
+    return _complete_in(text, int(getattr(position, "offset", len(text))), options, powershell)
 
 
 _result = NetType(CompletionResult.type_name, CompletionResult)
@@ -129,6 +163,11 @@ _completion.method(
     "static System.Management.Automation.CommandCompletion CompleteInput("
     "System.Management.Automation.Language.Ast ast, System.Management.Automation.Language.Token[] tokens, "
     "System.Management.Automation.Language.IScriptPosition positionOfCursor, hashtable options)", _complete_tree, static=True,
+)
+_completion.method(
+    "static System.Management.Automation.CommandCompletion CompleteInput("
+    "System.Management.Automation.Language.Ast ast, System.Management.Automation.Language.Token[] tokens, "
+    "System.Management.Automation.Language.IScriptPosition cursorPosition, hashtable options, System.Management.Automation.PowerShell powershell)", _complete_tree_in, static=True,
 )
 _completion.method("System.Management.Automation.CompletionResult GetNextResult(bool forward)", _next_result)
 register(_completion)

@@ -11,6 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import Overload
+    from havmsh.runtime.types.psobjects import PSMethod
+
 
 class Delegate(NetObject):
     """A function object of a delegate type."""
@@ -38,8 +41,27 @@ def of_block(block: Any, net: NetType) -> Delegate:
     return Delegate(block, net)
 
 
+def of_method(method: PSMethod, net: NetType) -> Delegate | None:
+    """The delegate that calls a method: the overload with the delegate's own parameters, else the first that takes them."""
+    wanted: tuple[NetType, ...] = net.members.get("arguments", ())
+    fitting = [overload for overload in getattr(method.group, "overloads", ()) if _takes(overload, wanted)]
+    if not fitting:
+        return None
+    exact = [overload for overload in fitting if all(parameter.type is each for parameter, each in zip(overload.parameters, wanted, strict=True))]
+    chosen = (exact or fitting)[0]
+    on = () if isinstance(method.target, NetType) else (method.target,)
+    return Delegate(lambda *arguments: chosen(*on, *arguments), net)
+
+
+def _takes(overload: Overload, wanted: tuple[NetType, ...]) -> bool:
+    return len(overload.parameters) == len(wanted) and all(
+        parameter.type is each or each.derives_from(parameter.type) and not each.is_value_type
+        for parameter, each in zip(overload.parameters, wanted, strict=True)
+    )
+
+
 def _finish(net: NetType, arguments: tuple[NetType, ...], returns: NetType | None) -> NetType:
-    net.members["returns"] = returns
+    net.members["returns"], net.members["arguments"] = returns, arguments
     text = ", ".join(f"{each.full_name} arg{at}" for at, each in enumerate(arguments))
     net.method(f"System.Object Invoke({text})", lambda delegate, *values: delegate(*values))
     return net

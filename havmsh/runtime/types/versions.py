@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.nettype import NetError, argument_null, define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import Extra, Member, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -191,12 +191,31 @@ def _of_label(major: int, minor: int, patch: int, label: str | None) -> Semantic
     return _of_numbers(major, minor, patch, found[1], found[2])
 
 
+def _to_version(value: SemanticVersion) -> Version:
+    """The numbers; the labels stay as notes, by which views and the way back know them."""
+    made = Version(*value.parts)
+    labels = {_PRE_LABEL: value.label, _BUILD_LABEL: value.build}
+    if any(labels.values()):
+        made.extra = Extra()
+        made.extra.members = {name.upper(): Member("NoteProperty", name, label) for name, label in labels.items() if label}
+        made.extra.type_names = ["System.Version#IncludeLabel", "System.Version", "System.Object"]
+    return made
+
+
+_PRE_LABEL, _BUILD_LABEL = "PSSemVerPreReleaseLabel", "PSSemVerBuildLabel"
+
+
+def _noted(value: Version, name: str) -> str | None:
+    member = value.extra.members.get(name.upper()) if value.extra is not None else None
+    return str(member.value) if member is not None else None
+
+
 def _of_version(value: Any) -> SemanticVersion:
     if value is None:
         raise NetError("System.Management.Automation.PSArgumentNullException", "Cannot process argument because the value of argument \"version\" is null. Change the value of argument \"version\" to a non-null value.", ParamName="version")
     if value.part(3) > 0:
         raise _argument("version")
-    return SemanticVersion(value.part(0), value.part(1), max(value.part(2), 0))
+    return SemanticVersion(value.part(0), value.part(1), max(value.part(2), 0), _noted(value, _PRE_LABEL), _noted(value, _BUILD_LABEL))
 
 
 def _argument(name: str) -> NetError:
@@ -220,7 +239,7 @@ define(
         ("string PreReleaseLabel", lambda value: value.label), ("string BuildLabel", lambda value: value.build),
     ),
     methods=(("int CompareTo(System.Object version)", SemanticVersion.net_compare), ("string ToString()", SemanticVersion.net_text), ("bool Equals(System.Object obj)", lambda a, b: a == b)),
-    statics=(("static semver Parse(string version)", parse_semantic), ("static bool TryParse(string version, [ref] semver result)", _try_semantic)),
+    statics=(("static semver Parse(string version)", parse_semantic), ("static bool TryParse(string version, [ref] semver result)", _try_semantic), ("static version op_Implicit(semver semver)", _to_version)),
     constructors=(
         ("string version", parse_semantic), ("int major, int minor, int patch, string preReleaseLabel, string buildLabel", _of_numbers),
         ("int major, int minor, int patch, string label", _of_label), ("int major, int minor, int patch", _of_numbers), ("int major, int minor", _of_numbers), ("int major", _of_numbers),

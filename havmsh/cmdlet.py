@@ -135,6 +135,20 @@ def between(low: float, high: float) -> Check:
     return Check("ValidateRange", test, f"between {low} and {high}")
 
 
+def positive() -> Check:
+    """ValidateRange with the kind Positive."""
+    return Check("ValidateRange", lambda value: None if value > 0 else _outside(value, "greater than zero", "Positive"), "greater than 0")
+
+
+def not_negative() -> Check:
+    """ValidateRange with the kind NonNegative."""
+    return Check("ValidateRange", lambda value: None if value >= 0 else _outside(value, "greater than or equal to zero", "NonNegative"), "0 or more")
+
+
+def _outside(value: Any, wanted: str, kind: str) -> Refusal:
+    return Refusal(f'The argument "{value}" cannot be validated because its value is not {wanted}.', f"ValidateRange{kind}Failure")
+
+
 def one_of(*choices: str, ignore_case: bool = True) -> Check:
     """ValidateSet."""
     known = {choice.upper() if ignore_case else choice for choice in choices}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from havmsh.cmdlet import cmdlet, either, param, parameter_set
+from havmsh.cmdlet import cmdlet, either, not_negative, param, parameter_set, positive
 from havmsh.runtime import convert
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.nettype import EnumValue
@@ -120,8 +120,8 @@ class FormatHex:
     """
 
     what: ByPath | ByLiteralPath | ByObject = either(default_set=ByPath)
-    count: Int64 = param("Count", "How many bytes to show.", default=None)
-    offset: Int64 = param("Offset", "How many bytes to leave out.", default=None)
+    count: Int64 = param("Count", "How many bytes to show.", default=None, checks=(positive(),))
+    offset: Int64 = param("Offset", "How many bytes to leave out.", default=None, checks=(not_negative(),))
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
         """Shows each file and object as it comes; numbers of one kind in a row are one stretch of bytes."""
@@ -131,6 +131,8 @@ class FormatHex:
                     for full in [shell.file_path(path)] if name == "LiteralPath" else shell.resolve_path(path):
                         self._file(full, shell, out)
                 return _ignore, _nothing
+        from havmsh.runtime.types.fileinfos import FileSystemInfo
+
         pending: list[bytes] = []
         kind: type | None = None
 
@@ -145,6 +147,10 @@ class FormatHex:
             for item in obj if isinstance(obj, list) else (obj,):
                 base = item.base if item.__class__ is PSObject else item
                 base = base.value if base.__class__ is EnumValue else base
+                if isinstance(base, FileSystemInfo):
+                    flush()
+                    self._file(base.full_name, shell, out)
+                    continue
                 data = _bytes_of(base, self._codec(shell))
                 if data is None:
                     text = (

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from cmdlets.core.command import offering
-from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.cmdlet import Output, cmdlet, one_of, param
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
+
+
+GROUPS = ("Common", "Communications", "Data", "Diagnostic", "Lifecycle", "Other", "Security")
 
 
 class VerbInfo(NetObject):
@@ -37,7 +40,7 @@ class GetVerb:
     """
 
     verb: list[str] | None = param("Verb", "Verbs; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete=offering.approved_verbs)
-    group: list[str] | None = param("Group", "Groups of verbs.", position=1, by_property=True, default=None)
+    group: list[str] | None = param("Group", "Groups of verbs.", position=1, by_property=True, default=None, checks=(one_of(*GROUPS),))
 
     def process(self, shell: Shell) -> Output:
         """Gives the verbs."""

@@ -29,7 +29,7 @@ class GroupInfo(NetObject):
         super().__init__()
         self.values = ArrayList(values)
         self.count = len(members)
-        self.group = GenericList(members if keep else members[:1], "System.Management.Automation.PSObject", "Collection")
+        self.group = GenericList(members if keep else [], "System.Management.Automation.PSObject", "Collection")
         self.name = group_name(values)
 
 

@@ -135,7 +135,8 @@ class UpdateTypeData:
                     "parameter when updating this member type."
                 )
                 raise _refusal(shell, "ValueShouldBeSpecified", message, None)
-            return Member(kind, given.member_name, convert.to_text(value))
+            wanted = given.second_value
+            return Member(kind, given.member_name, convert.to_text(value), None if wanted is None else convert.convert(wanted, typesystem.known("System.Type")))
         if kind in ("ScriptProperty", "ScriptMethod"):
             block = typesystem.known("System.Management.Automation.ScriptBlock")
             read_by = None if value is None else convert.convert(value, block)

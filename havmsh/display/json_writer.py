@@ -128,11 +128,12 @@ class JsonWriter:
             self._object(value, level, line, out, piped)
 
     def _number(self, value: float) -> str:
-        if value == value and (value == 0 or 1e-5 <= abs(value) < 1e15) and value.__class__ is float:
+        if value == value and (value == 0 or 1e-4 <= abs(value) < 1e15) and value.__class__ is float:
             return repr(value)
-        from havmsh.runtime import convert
+        from havmsh.runtime import numbers
+        from havmsh.runtime.objects import Single
 
-        text = str(convert.to_text(value))
+        text = numbers.single_text(value, culture=False) if value.__class__ is Single else numbers.double_text(value, culture=False)
         if value != value or value in (float("inf"), float("-inf")):
             return '"NaN"' if value != value else '"Infinity"' if value > 0 else '"-Infinity"'
         return text if "." in text or "E" in text or "e" in text else text + ".0"

@@ -22,6 +22,15 @@ def own_type_names(value: Any) -> list[str]:
     return extra.type_names
 
 
+def changeable_type_names(value: Any) -> list[str]:
+    """A list of type names that can be changed: the object's own, if it can keep one."""
+    if hasattr(value, "extra"):
+        return own_type_names(value)
+    from havmsh.runtime.objects import GenericList
+
+    return GenericList(type_names(value), "System.String", "Collection")
+
+
 def extra_of(value: Any) -> Extra:
     """Where the object keeps what scripts added to it, made if need be."""
     extra = getattr(value, "extra", None)

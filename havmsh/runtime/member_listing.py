@@ -138,7 +138,8 @@ def _added(value: Any, member: Member) -> PropertyInfo:
     settable = kind in {"NoteProperty", "AliasProperty"} or member.setter is not None
     definition = ""
     if kind == "AliasProperty":
-        definition = f"{member.name} = {member.value}"
+        converted = "" if member.setter is None else f"({member.setter.net.full_name})"
+        definition = f"{member.name} = {converted}{member.value}"
     elif kind == "ScriptProperty":
         definition = f"System.Object {member.name} {{get={member.value};{f'set={member.setter};' if member.setter is not None else ''}}}"
     return PropertyInfo(member.name, kind, type_name, lambda: read_member(value, member), settable, lambda new: write_member(value, member, new), definition)

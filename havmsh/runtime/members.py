@@ -147,7 +147,7 @@ def find(value: Any, name: str) -> Any:
         if member is not None:
             return read_member(value, member)
     if cls is PSObject:
-        if folded == "PSOBJECT":
+        if folded in {"PSOBJECT", "PSTYPENAMES"}:
             return _intrinsic(value, type_of(value), name, folded)
         return find(value.base, name)
     items = getattr(value, "net_key", None)
@@ -201,7 +201,9 @@ def _intrinsic(value: Any, net: NetType, name: str, folded: str) -> Any:
 
             return view(value)
         if folded == "PSTYPENAMES":
-            return type_names(value)
+            from havmsh.runtime.added_members import changeable_type_names
+
+            return changeable_type_names(value)
         if folded in {"PSBASE", "PSADAPTED"}:
             from havmsh.runtime.types.psobjects import BaseView
 
@@ -241,7 +243,10 @@ def read_member(value: Any, member: Member) -> Any:
         except PSError:
             return None
     if kind == "AliasProperty":
-        return get(value, member.value)
+        from havmsh.runtime import convert
+
+        meant = get(value, member.value)
+        return meant if member.setter is None else convert.convert(meant, member.setter.net)
     if kind == "CodeProperty":
         return member.value(value)
     if kind in {"PropertySet", "MemberSet"}:

@@ -50,6 +50,8 @@ def _plain_value(node: Any, shell: Shell, evaluate: Callable[[Any, Any], Any]) -
     if isinstance(node, ast.VariableExpressionAst):
         name = node.span.text.strip("${}")
         name = name[6:] if name.lower().startswith("using:") else name
+        if node.path.scope:
+            name = node.path.name
         value = shell.frame.get(name)
         if (value is None or value is UNSET) and ":" not in name and shell.frame.variable(name) is None:
             text = f"The value of the using variable '$using:{name}' cannot be retrieved because it has not been set in the local session."

@@ -50,7 +50,7 @@ def matching(shell: Shell, name: str, scope: Frame | None, *, force: bool = Fals
             session.late_variable(name.upper())
         for frame in scopes:
             found = frame.local_variable(name)
-            if found is not None:
+            if found is not None and (frame is shell.frame or scope is not None or "Private" not in found.options):
                 yield frame, found
                 return
         return
@@ -72,6 +72,13 @@ def not_found(shell: Shell, name: str) -> None:
     shell.write_error(ErrorRecord(
         NetException("System.Management.Automation.ItemNotFoundException", f"Cannot find a variable with the name '{name}'."), "VariableNotFound", "ObjectNotFound", name,
     ))
+
+
+def never_constant(name: str) -> ErrorRecord:
+    """VariableCannotBeMadeConstant."""
+    message = f"Existing variable {name} cannot be made constant. Variables can be made constant only at creation time."
+    exception = NetException("System.Management.Automation.SessionStateUnauthorizedAccessException", message)
+    return ErrorRecord(exception, "VariableCannotBeMadeConstant", "WriteError", name)
 
 
 def not_writable(name: str) -> ErrorRecord:

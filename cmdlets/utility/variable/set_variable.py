@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.variable.scopes import check_writable, guarded, matching, not_writable, options_of, scope_of
+from cmdlets.utility.variable.scopes import check_writable, guarded, matching, never_constant, not_writable, options_of, scope_of
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.providers.drives import has_wildcards
@@ -89,8 +89,13 @@ class SetVariable:
             return
         made = frame.local_variable(name)
         if made is not None:
+            if self.option is not None and found is not None and "Constant" in options_of(self.option):
+                shell.write_error(never_constant(name))
+                return
             if self.option is not None or (self.scope or "").lower() == "private":
                 made.options = options_of(self.option) | (frozenset(("Private",)) if (self.scope or "").lower() == "private" else frozenset())
+                if "AllScope" in made.options:
+                    shell.session.all_scope.add(name.upper())
             if self.description is not None:
                 made.description = self.description
             if self.passthru:

@@ -7,7 +7,7 @@ from havmsh.runtime.frame import UNSET, Frame
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.diagnostics import Span
     from havmsh.runtime.template import Unit
@@ -75,11 +75,32 @@ def script_path(frame: Frame, file_name: str | None) -> str:
     return "" if value is UNSET else value
 
 
+OWN_OF_A_JOB: Final = frozenset("PID PSVERSIONTABLE PSEDITION PSHOME HOST TRUE FALSE NULL".split())
+"""Variables that a job has of its own: they are not handed over."""
+
+
+def _handing_over(frame: Frame, text: str) -> str:
+    """The text of a pipeline in which each variable that exists is the caller's."""
+    from havmsh.language import ast, parse
+    from havmsh.language.walk import walk
+
+    found = [node for node in walk(parse(text).root) if node.__class__ is ast.VariableExpressionAst]
+    made, at = [], 0
+    for node in sorted(found, key=lambda node: node.span.start):
+        path = node.path
+        if path.drive or node.span.start < at or path.name.upper() in OWN_OF_A_JOB or frame.variable(path.name) is None:
+            continue
+        name = "".join(f"`{char}" if char in "{}`" else char for char in path.text)
+        made += [text[at:node.span.start], f"${{using:{name}}}"]
+        at = node.span.end
+    return "".join([*made, text[at:]])
+
+
 def background(frame: Frame, span: Span, out: Callable[[Any], None]) -> None:
     """A pipeline followed by `&`: a job."""
     from havmsh.runtime.commands import Argument, Invocation
     from havmsh.runtime.pipeline import run
     from havmsh.runtime.scriptblock import create
 
-    block = create(span.text.rstrip().removesuffix("&"), frame.session, frame=frame)
+    block = create(_handing_over(frame, span.text.rstrip().removesuffix("&")), frame.session, frame=frame)
     run(frame, [Invocation("Start-Job", (Argument("named", block, "ScriptBlock", span, True),), span)], out)

@@ -224,7 +224,7 @@ define(
     properties=(
         ("System.Object BaseObject", View.base), ("System.Object ImmediateBaseObject", View.base),
         ("System.Object Members", lambda v: Collection(v.owner, "Members")), ("System.Object Properties", lambda v: Collection(v.owner, "Properties")),
-        ("System.Object Methods", lambda v: Collection(v.owner, "Methods")), ("System.Object TypeNames", lambda v: added_members.own_type_names(v.owner) if hasattr(v.owner, "extra") else GenericList(members.type_names(v.owner), "System.String", "Collection")),
+        ("System.Object Methods", lambda v: Collection(v.owner, "Methods")), ("System.Object TypeNames", lambda v: added_members.changeable_type_names(v.owner)),
     ),
     methods=(("psobject Copy()", View.copy), ("string ToString()", _text_of)),
     statics=(("static psobject AsPSObject(System.Object obj)", lambda value: value),),

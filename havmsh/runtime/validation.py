@@ -162,8 +162,11 @@ def _range(value: Attribute, block: Any) -> Check:
         fits, words = _KINDS[kind]
 
         def test_kind(argument: Any) -> str | None:
+            from havmsh.runtime import arithmetic
+
+            number = arithmetic.plain(argument.base if argument.__class__ is PSObject else argument)
             try:
-                good = fits(argument)
+                good = fits(getattr(number, "ticks", number))
             except TypeError:
                 good = False
             refused = f'The argument "{_text(argument)}" cannot be validated because its value is {words}.'

@@ -32,6 +32,10 @@ CASES = {
         "$(foreach ($call in { f 3 }, { f 2 1 }, { f -c y }) { try { & $call } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId } }) -join ' '",
         "ValidateRangeTooBig ValidateCountExactFailure ValidateSetFailure",
     ),
+    "a range of signs knows enumerations and time spans": (
+        "function f { param([ValidateRange('Positive')][System.DayOfWeek]$d, [ValidateRange('Positive')][timespan]$t) \"$d $t\" }; f Monday 0:0:5; "
+        "try { f Sunday } catch { 'no' }", "Monday 00:00:05\nno",
+    ),
     "a steppable pipeline": ("$p = { ForEach-Object { $_ + 1 } }.GetSteppablePipeline(); $p.Begin($true); $p.Process(4); $p.End()", "5"),
 }
 REFUSALS = {

@@ -317,3 +317,5 @@ def test_what_cannot_be_completed_is_refused(shell: TypedShell) -> None:
     ):
         assert shell.type(asked.format(arguments)) == [refusal], arguments
     assert shell.type("[System.Management.Automation.CommandCompletion]::CompleteInput('', 0, $null).CompletionMatches.Count") == ["0"]
+    tree = "$t = { Get-Chil }.Ast.EndBlock; [System.Management.Automation.CommandCompletion]::CompleteInput($t, @(), $t.Extent.EndScriptPosition, $null)"
+    assert shell.type(f"{tree}.CompletionMatches.CompletionText") == ["Get-ChildItem"]

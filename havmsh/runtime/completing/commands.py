@@ -41,11 +41,11 @@ def names(context: Context) -> Completion | None:
 
     calls = not command.invocation
     if any(sign in word for sign in "/~") or word.startswith(".") or (":" in word and word.partition(":")[0].lower() in paths.DRIVES):
-        return paths.complete(context, word, first.span.start, command=calls)
+        return paths.complete(context, word, first.span.start, command=calls, literal=True)
     if "\\" in word:
-        matches = list(_qualified(context, word.strip("'\""))) or list(paths.found(context, word, command=calls))
+        matches = list(_qualified(context, word.strip("'\""))) or list(paths.found(context, word, command=calls, literal=True))
     else:
-        matches = [*(paths.found(context, word, command=calls) if word and not context.loose_match else ()), *_quoted_as(word, _commands(context, word.strip("'\"")))]
+        matches = [*(paths.found(context, word, command=calls, literal=True) if word and not context.loose_match else ()), *_quoted_as(word, _commands(context, word.strip("'\"")))]
     return Completion(first.span.start, first.span.end - first.span.start, matches)
 
 

@@ -92,6 +92,13 @@ def _complete_in(text: str | None, cursor: int, options: Any, powershell: Any) -
     return CommandCompletion(complete(session, text, cursor, session.global_frame))
 
 
+def _place_in(tree: Any, position: Any, text: str) -> int:
+    """The offset of a position, which counts from the beginning of the file, in the text of a tree."""
+    begin = getattr(getattr(tree, "node", None), "span", None)
+    offset = getattr(position, "offset", None)
+    return len(text) if offset is None else min(len(text), max(0, int(offset) - (begin.start if begin is not None else 0)))
+
+
 def _complete_tree(tree: Any, tokens: Any, position: Any, options: Any = None) -> CommandCompletion:
     """The text of a tree that the parser gave, at a position in it."""
     from havmsh.runtime.convert import to_text
@@ -100,7 +107,7 @@ def _complete_tree(tree: Any, tokens: Any, position: Any, options: Any = None) -
         if given is None:
             raise _null(name)
     text = to_text(tree)
-    return _complete_input(text, int(getattr(position, "offset", len(text))), options)
+    return _complete_input(text, _place_in(tree, position, text), options)
 
 
 def _complete_tree_in(tree: Any, tokens: Any, position: Any, options: Any, powershell: Any) -> CommandCompletion:
@@ -111,7 +118,7 @@ def _complete_tree_in(tree: Any, tokens: Any, position: Any, options: Any, power
     from havmsh.runtime.convert import to_text
 
     text = to_text(tree)
-    return _complete_in(text, int(getattr(position, "offset", len(text))), options, powershell)
+    return _complete_in(text, _place_in(tree, position, text), options, powershell)
 
 
 _result = NetType(CompletionResult.type_name, CompletionResult)

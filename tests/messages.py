@@ -22,7 +22,8 @@ NO_MESSAGES = ("reference.py", "enums.py", "emacs.py", "vi.py", "windows.py", "v
 FOREIGN = ("Microsoft.", "System.", "CREATE ", "DELETE ", "INSERT ", "SELECT ", "UPDATE ", "<")
 """How texts begin that are another language's: names of types, SQL, HTML."""
 WORDS = (
-    "refused", "asks", "downtime", "warning", "Expected", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "Confirm",
+    "refused", "asks", "downtime", "warning", "Expected", "over-committed", "undecided", "can be kept", "free", "done", "running",
+    "waiting", "failed", "when {names} fails", "when {names} fail", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "Confirm",
     "Are you sure you want to perform this action?", "Are you sure you want to continue?",
 )
 """Words that stand before a message or for an answer."""

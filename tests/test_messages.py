@@ -115,3 +115,11 @@ def test_what_the_shell_itself_says_is_said(script: str, expected: str) -> None:
 def test_a_message_inside_another_is_no_message_of_its_own() -> None:
     loose = Catalogue({"{a} of {b}": "{b} の {a}", "Stop {a}.": "{a} を停止。"})
     assert loose.tell("Stop this. Part of that") == "this を停止。that の Part"
+
+
+def test_pictures_are_said_whole() -> None:
+    lines = said("Show-Cluster Osaka").split("\n")
+    assert lines[1].startswith("! クラスター予約 1: 過剰コミット [PLC-2, Exact]: OS01 に障害が起きると、他のノードは")
+    assert "·· 空き" in "\n".join(lines) and " more" not in "\n".join(lines)
+    plan = said("Show-Plan { Disable-VMHost HV01 -MoveWithinCluster }")
+    assert "マシンが応答しない時間は合計" in plan and "██ 完了" in plan

@@ -81,8 +81,10 @@ class _Decision:
         return tuple(self.nodes[number].name for number in failing)
 
     def _when(self, failing: Failing) -> str:
-        names = self._names(failing)
-        return f"when {', '.join(names)} {'fail' if len(names) > 1 else 'fails'}" if names else "as it is"
+        names = ", ".join(self._names(failing))
+        if len(failing) > 1:
+            return f"when {names} fail"
+        return f"when {names} fails" if names else "as it is"
 
     def _overcommitted(self, failing: Failing, outcome: Outcome) -> Verdict:
         from havmsh.engine.reserve import Verdict, Witness

@@ -33,8 +33,11 @@ def _lines(engine: Any, verdict: Any) -> list[tuple[str, Tone]]:
     lines: list[tuple[str, Tone]] = [(f"Cluster reserve {verdict.reserve}: {word} [PLC-2, {verdict.reading}]: {verdict.detail}", tone)]
     if verdict.overcommitted and verdict.witness.vms:
         names = [vm.name for key in verdict.witness.vms if (vm := engine.vm(key)) is not None]
-        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-        lines.append((f"When {', '.join(verdict.witness.nodes)} fails there is no room for {', '.join(names[:5])}{more}", "trouble"))
+        failing, shown = ", ".join(verdict.witness.nodes), ", ".join(names[:5])
+        text = f"When {failing} fails there is no room for {shown}"
+        if len(names) > 5:
+            text = f"When {failing} fails there is no room for {shown} and {len(names) - 5} more"
+        lines.append((text, "trouble"))
     return lines
 
 

@@ -28,7 +28,9 @@ def scene(jobs: Sequence[Any], clock: float, name_of: Callable[[str], str], titl
         lanes = tuple(Lane(job.title, _spaced(job.state), _job_spans(job, clock), _tone(job.state)) for job in jobs)
         heading, lines = title or f"{len(jobs)} jobs", [line for job in jobs for line in _problem(job)]
     pauses = sum(job.downtime for job in jobs)
-    total = f"{duration(end - begin)} on the clock" + (f"; machines do not answer for {duration(pauses)} in all" if pauses else "")
+    total = f"{duration(end - begin)} on the clock"
+    if pauses:
+        total = f"{duration(end - begin)} on the clock; machines do not answer for {duration(pauses)} in all"
     used = {span.tone for lane in lanes for span in lane.spans}
     return Gantt(heading, ((total, "plain"), *lines), lanes, begin, max(end, begin + 1e-3), tuple(entry for entry in LEGEND if entry[0] in used))
 

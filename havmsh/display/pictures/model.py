@@ -112,6 +112,8 @@ def told(part: Any, tell: Tell) -> Any:
     """A picture, or a part of one, with its words said in a language."""
     if isinstance(part, str):
         return tell(part)
+    if isinstance(part, tuple) and len(part) == 2 and all(isinstance(one, str) and one in TONES for one in part):
+        return part[0], tell(part[1])  # an entry of a legend whose name is that of its tone
     if isinstance(part, tuple):
         return tuple(one if isinstance(one, str) and one in TONES else told(one, tell) for one in part)
     if not hasattr(part, "__dataclass_fields__"):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
+from havmsh.console.capture import Scrollback
 from havmsh.console.letting_go import letting_go
 from havmsh.console.paging import Pager
 from havmsh.console.progress import Look, ProgressLine
@@ -24,6 +25,7 @@ class ConsoleHost(Host):
         self.progress = ProgressLine(self._send, lambda: self.width, self._look)
         self.pager = Pager(super().write, shutil.get_terminal_size)
         self.at_line_start = True
+        self.written = Scrollback()
         self.reader: Any = None
         """What the prompt reads with, once there is one."""
 
@@ -50,16 +52,19 @@ class ConsoleHost(Host):
             self.pager.send(text)
         else:
             super().write(text)
-        if text:
-            self.at_line_start = text.endswith("\n")
+        self._note(text)
 
     def write_error(self, text: str) -> None:
         """Writes an error; a progress line gives way."""
         if self.progress.drawn:
             self.progress.clear()
         super().write_error(text)
+        self._note(text)
+
+    def _note(self, text: str) -> None:
         if text:
             self.at_line_start = text.endswith("\n")
+            self.written.add(text)
 
     def show_progress(self, record: Any) -> None:
         """Shows how far something is."""

@@ -45,6 +45,7 @@ class ScreenReader:
         finally:
             if marks:
                 terminal.write(ENHANCED_OFF)
+        self.readline.written.add(f"{self.screen.drawing.plain}\n")
         if outcome.kind == "accept" and self.screen.was_interrupted:
             raise KeyboardInterrupt
         return outcome

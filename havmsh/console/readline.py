@@ -18,6 +18,7 @@ from havmsh.console.keys.keymap import Keymap, UserFunction
 from havmsh.runtime.types.psreadline import COLOURS, KeyHandler, ReadLineOptions
 
 if TYPE_CHECKING:
+    from havmsh.console.capture import Scrollback
     from havmsh.console.clipboard import Clipboard
     from havmsh.console.completer import ShellCompleter
     from havmsh.console.editor.editor import Editor
@@ -80,6 +81,14 @@ class ReadLine:
         from havmsh.console.history.store import Store
 
         return Store(str(self.options.history_save_path), say=self.once.complain)
+
+    @property
+    def written(self) -> Scrollback:
+        """What the shell wrote to the terminal."""
+        from havmsh.console.capture import Scrollback
+
+        found = getattr(self.session.host, "written", None)
+        return found if isinstance(found, Scrollback) else Scrollback()
 
     # ------------------------------------------------------------ keys
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import stat
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -51,9 +53,19 @@ def run(session: Session, *, banner: bool = True) -> int:
         # the terminal vanished: nobody is there who could be told
         if isinstance(error, OSError) and error.errno not in _GONE:
             raise
+        _forget_terminal()
         return HUNG_UP
     finally:
         loop.keeper.leave()
+
+
+def _forget_terminal() -> None:
+    """What still waits to be written to a terminal that is gone goes nowhere; Python would complain of it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        if stat.S_ISCHR(os.fstat(stream.fileno()).st_mode):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 _GONE = (5, 6, 9, 19, 32)

@@ -19,7 +19,7 @@ PROMPT = "\x1b]133;A"
 """The mark that the shell sets before each prompt."""
 KEYS = {
     "Enter": "\r", "Tab": "\t", "Escape": "\x1b", "Backspace": "\x7f", "UpArrow": "\x1b[A", "DownArrow": "\x1b[B", "RightArrow": "\x1b[C", "LeftArrow": "\x1b[D", "Home": "\x1b[H",
-    "End": "\x1b[F", "Delete": "\x1b[3~", "Shift+LeftArrow": "\x1b[1;2D", "Shift+RightArrow": "\x1b[1;2C", "F2": "\x1bOQ", "F7": "\x1b[18~", "F8": "\x1b[19~",
+    "End": "\x1b[F", "Delete": "\x1b[3~", "Shift+UpArrow": "\x1b[1;2A", "Shift+LeftArrow": "\x1b[1;2D", "Shift+RightArrow": "\x1b[1;2C", "F2": "\x1bOQ", "F7": "\x1b[18~", "F8": "\x1b[19~",
     "PageUp": "\x1b[5~", "PageDown": "\x1b[6~", "Ctrl+Home": "\x1b[1;5H", "Ctrl+End": "\x1b[1;5F", "Shift+Enter": "\x1b[27;2;13~", "Ctrl+Spacebar": "\x00",
 }
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.console.terminal import Terminal
+from tests.console.terminal import PATIENCE, Terminal
 
 
 def profile(home: Path, text: str, name: str = "Microsoft.PowerShell_profile.ps1") -> None:
@@ -47,7 +48,7 @@ def test_a_completer_that_hangs_is_stopped_and_named_once(prompt: Terminal) -> N
 
 
 def test_suspended_and_brought_back_at_the_prompt(tmp_path: Path) -> None:
-    outer = Terminal(tmp_path, program="/bin/bash", arguments=("--norc", "--noprofile"), PS1="outer$ ")
+    outer = Terminal(tmp_path, program="/bin/bash", arguments=("--norc", "--noprofile"), columns=160, PS1="outer$ ")
     try:
         outer.wait("outer$").run(f"{sys.executable} -c 'from havmsh.cli import entry; entry()' -NoProfile").wait_prompt()
         outer.type("'half ' + 'ty").wait("'half ' + 'ty").press("Ctrl+z").wait("Stopped").wait("outer$")
@@ -113,6 +114,19 @@ def test_a_window_of_one_by_one(open_terminal: Callable[..., Terminal]) -> None:
     terminal.look(0.3)
     terminal.press("Ctrl+c", "Ctrl+l").wait_prompt().run("'lives ' + 'on'").wait("lives on")
     assert "Traceback" not in terminal.seen
+
+
+def test_a_terminal_that_vanishes_without_a_signal(open_terminal: Callable[..., Terminal]) -> None:
+    start = f"trap '' HUP; exec {sys.executable} -c 'from havmsh.cli import entry; entry()' -NoProfile"
+    terminal = open_terminal(program="/bin/bash", arguments=("-c", start))
+    terminal.wait_prompt()
+    hung_up = os.open(os.devnull, os.O_RDWR)
+    os.dup2(hung_up, terminal.child.child_fd)
+    os.close(hung_up)
+    until = time.monotonic() + PATIENCE
+    while terminal.child.isalive() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert terminal.child.exitstatus == 129
 
 
 def test_invalid_utf8_is_no_end(open_terminal: Callable[..., Terminal]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from tests.console.terminal import Terminal
@@ -62,6 +64,14 @@ def test_ctrl_c_right_behind_enter_stops_the_command(prompt: Terminal, delay: fl
     prompt.press("Enter")
     prompt.look(delay)
     prompt.press("Ctrl+c").wait_prompt().run("'still ' + 'here'").wait("still here").wait_prompt()
+
+
+def test_lines_of_the_screen_are_copied(prompt: Terminal) -> None:
+    prompt.run("Set-PSReadLineKeyHandler -Chord Ctrl+q -Function CaptureScreen").wait_prompt().run("'first ' + 'line'; 'second ' + 'line'").wait("second line").wait_prompt()
+    prompt.press("Ctrl+q").wait("capture:").press("Shift+UpArrow", "Enter").wait("capture:", gone=True)
+    copied = base64.b64encode(b"first line\nsecond line").decode()
+    prompt.wait_until(lambda: f"\x1b]52;c;{copied}\x07" in prompt.seen, "the copy")
+    prompt.run("Remove-PSReadLineKeyHandler -Chord Ctrl+q").wait_prompt()
 
 
 def test_incremental_search(prompt: Terminal) -> None:

@@ -47,6 +47,12 @@ class Drawing:
         self.head = _fragments(head) if line_feed else []
         self.last = _fragments(last)
 
+    @property
+    def plain(self) -> str:
+        """Prompt and input as text, without what is drawn around them."""
+        head = "".join(text for _, text in self.head)
+        return (f"{head}\n" if head else "") + "".join(text for _, text in self.last) + self.editor.line.text
+
     def frame(self, size: Size, is_done: bool) -> Frame:
         """A frame no higher than the window; the cursor's row is always in it, the rest as far as there is room."""
         width = max(size.columns, 1)

@@ -38,8 +38,14 @@ def invoke_prompt(editor: Editor, argument: int | None) -> None:
 
 @function("CaptureScreen", "Miscellaneous")
 def capture_screen(editor: Editor, argument: int | None) -> None:
-    """Copy the input as it stands to the clipboard; what a terminal showed before is the terminal's own."""
-    editor.clipboard.write(editor.line.text)
+    """Choose among the lines that the shell wrote, and copy them."""
+    from havmsh.console.capture import CaptureList
+
+    lines = editor.readline.written.lines
+    if any(lines):
+        editor.panel = CaptureList(editor, lines)
+    else:
+        editor.ding()
 
 
 @function("ShowKeyBindings", "Miscellaneous")

@@ -168,11 +168,22 @@ def language(culture: str | None = None, environment: Iterable[str] = ("LC_ALL",
 
 
 def teller(wanted: str) -> Tell:
-    """The function that says texts in a language."""
+    """The function that says texts in a language; its catalogue is read when the first text is said."""
     if wanted == "en":
         return english
+    read: list[Catalogue] = []
+
+    def tell(text: str) -> str:
+        if not read:
+            read.append(_catalogue(wanted))
+        return read[0].tell(text)
+
+    return tell
+
+
+def _catalogue(wanted: str) -> Catalogue:
     import gettext
 
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
     messages: dict[str, str] = gettext.translation("havmsh", folder, [wanted])._catalog  # type: ignore[attr-defined]
-    return Catalogue({text: said for text, said in messages.items() if text}).tell
+    return Catalogue({text: said for text, said in messages.items() if text})

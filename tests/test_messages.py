@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pathlib
 
 import pytest
 
@@ -123,3 +124,9 @@ def test_pictures_are_said_whole() -> None:
     assert "·· 空き" in "\n".join(lines) and " more" not in "\n".join(lines)
     plan = said("Show-Plan { Disable-VMHost HV01 -MoveWithinCluster }")
     assert "マシンが応答しない時間は合計" in plan and "██ 完了" in plan
+
+
+def test_a_page_says_in_which_language_it_is(tmp_path: pathlib.Path) -> None:
+    for ending, root in (("html", '<html lang="ja">'), ("svg", 'lang="ja"')):
+        said(f"Show-Cluster Osaka -Path {tmp_path}/a.{ending}")
+        assert root in (tmp_path / f"a.{ending}").read_text(encoding="utf-8")

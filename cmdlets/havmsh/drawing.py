@@ -65,7 +65,7 @@ class Drawing:
             from havmsh.display.pictures import svg as drawn  # type: ignore[no-redef]
         try:
             with open(target, "w", encoding="utf-8", errors="replace") as file:
-                file.write(drawn.document(picture))
+                file.write(drawn.document(picture, shell.session.ui_culture[:2]))
         except OSError as error:
             raise shell.fail(f"The picture cannot be written to {target}: {error.strerror}.", "PictureNotWritten", category="WriteError", target=target) from None
         return FileInfo(target)

@@ -17,9 +17,9 @@ summary { cursor: pointer; } details, .leaf { margin-left: 1.2rem; } .trouble { 
 """
 
 
-def document(picture: Picture) -> str:
-    """The text of an HTML file."""
-    root = Xml.Element("html", {"lang": "en"})
+def document(picture: Picture, language: str = "en") -> str:
+    """The text of an HTML file, whose words are in that language."""
+    root = Xml.Element("html", {"lang": language})
     head = Xml.SubElement(root, "head")
     Xml.SubElement(head, "meta", {"charset": "utf-8"})
     Xml.SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})

@@ -20,9 +20,11 @@ text { font: 13px system-ui, sans-serif; fill: #1b1b1b; } .title { font-weight: 
 """
 
 
-def document(picture: Picture) -> str:
-    """The drawing as the text of an SVG file."""
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(element(picture), encoding="unicode") + "\n"
+def document(picture: Picture, language: str = "en") -> str:
+    """The drawing as the text of an SVG file, whose words are in that language."""
+    root = element(picture)
+    root.set("lang", language)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
 
 
 def element(picture: Picture, *, headed: bool = True) -> Xml.Element:

@@ -127,7 +127,8 @@ class ClusterActs(GroupActs):
 
     # -- nodes --------------------------------------------------------------------------------------------------------------------------
 
-    def _node(self, name: str) -> tuple[Host, Cluster]:
+    def node(self, name: str) -> tuple[Host, Cluster]:
+        """A node as it stands, with its cluster."""
         host = self.host(name)
         cluster = self.state.fabric.cluster_of(host.name)
         if cluster is None:
@@ -136,7 +137,7 @@ class ClusterActs(GroupActs):
 
     def stop_node(self, name: str, wait: float | None = None) -> tuple[Event, ...]:
         """Stop the cluster service in an orderly way: groups move first. The clock goes on until that is done, or for so many seconds."""
-        host, _cluster = self._node(name)
+        host, _cluster = self.node(name)
         before = len(self.state.events)
         if host.in_cluster and not any(one.kind == "Stop" and one.node == host.name for one in self.state.pending):
             self._act(lambda draft: failover.node_stops(draft, host.name))
@@ -145,7 +146,7 @@ class ClusterActs(GroupActs):
 
     def start_node(self, name: str) -> tuple[Event, ...]:
         """Start the cluster service on a node."""
-        host, _cluster = self._node(name)
+        host, _cluster = self.node(name)
         if not host.up:
             raise OutsideError(f"{host.name} is down", "Give it power first.")
 
@@ -157,12 +158,12 @@ class ClusterActs(GroupActs):
 
     def suspend_node(self, name: str) -> None:
         """Pause a node; on WS2008R2 that moves nothing away."""
-        host, _cluster = self._node(name)
+        host, _cluster = self.node(name)
         self._act(lambda draft: draft.put("fabric", "hosts", replace(host, paused=True)))
 
     def resume_node(self, name: str) -> None:
         """Resume a paused node."""
-        host, _cluster = self._node(name)
+        host, _cluster = self.node(name)
         self._act(lambda draft: draft.put("fabric", "hosts", replace(host, paused=False)))
 
     def add_node(self, cluster: str, name: str) -> Cluster:
@@ -178,7 +179,7 @@ class ClusterActs(GroupActs):
 
     def remove_node(self, name: str) -> tuple[Event, ...]:
         """Evict a node; its groups move first."""
-        host, cluster = self._node(name)
+        host, cluster = self.node(name)
         events = self.stop_node(host.name)
         left = [vm.name for vm in self.state.fabric.vms.on(host.name).vms.values() if vm.highly_available]
         if left:
@@ -201,7 +202,9 @@ class ClusterActs(GroupActs):
         can = capabilities(Server(), nodes[0].os) if nodes else None
         shared = common(fabric, record, can) if can is not None else frozenset()
         odd = sorted({name for host in nodes for name in signatures(host, can)} - set(shared)) if can is not None else []
-        rows.append(_line("Network", "Validate Virtual Networks", [f"'{name}' is not the same on every node" for name in odd], warning=True))
+        written = {network.name.casefold(): network.name for host in nodes for network in host.networks}
+        shown = [written.get(name.casefold(), name) for name in odd]
+        rows.append(_line("Network", "Validate Virtual Networks", [f"'{name}' is not the same on every node" for name in shown], warning=True))
         bad = [f"{disk.name}: {node} does not see LUN {disk.lun}" for disk in record.disks if disk.lun for node in record.nodes if not fabric.sees(disk.lun, node)]
         rows.append(_line("Storage", "Validate Disk Access", bad))
         quorum = [] if failover.has_quorum(fabric, record) else [f"{record.name} has no quorum"]

@@ -42,9 +42,8 @@ def get(value: Any, name: str) -> Any:
         if fast is not None and getattr(value, "extra", None) is None:
             try:
                 return fast(value)
-            except NetError as error:
-                declared = type_of(value).find_property(name.upper())
-                raise reading(name if declared is None else declared.name, error) from None
+            except NetError:
+                return None  # a getter that fails gives nothing, also in strict mode
     found = find(value, name)
     if found is not MISSING:
         return found
@@ -152,7 +151,10 @@ def find(value: Any, name: str) -> Any:
         return find(value.base, name)
     items = getattr(value, "net_key", None)
     if items is not None:
-        got = items(name)
+        try:
+            got = items(name)
+        except NetError:
+            return None
         if got is not MISSING and got is not NOTHING:
             return got
     return _declared(value, cls, name, folded)
@@ -166,8 +168,8 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
             _GETTERS[(cls, name)] = declared.get if declared.wrap is None else declared.read
         try:
             return declared.read(value)
-        except NetError as error:
-            raise reading(declared.name, error) from None
+        except NetError:
+            return None  # a getter that fails gives nothing, also in strict mode
     member = type_data(value).get(folded) if has_type_data() else None
     if member is not None:
         return read_member(value, member)
@@ -177,14 +179,6 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
         if got is not MISSING:
             return got
     return _intrinsic(value, net, name, folded)
-
-
-def reading(name: str, error: PSError) -> PSError:
-    """The error of a getter that failed."""
-    return failure(
-        f'Exception getting "{name}": "{error.record.exception.message}"', "ExceptionWhenGetting", category="NotSpecified",
-        exception="System.Management.Automation.GetValueInvocationException", inner=error.record.exception,
-    )
 
 
 def _intrinsic(value: Any, net: NetType, name: str, folded: str) -> Any:

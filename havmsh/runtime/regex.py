@@ -1,7 +1,7 @@
 """Regular expressions: .NET's dialect read and written over as Python's, and the operators that use them.
 
-``re`` runs what it can express; ``regex`` (lookbehind of any length, Unicode properties, ``\\G``, right to left) the rest. A pattern that .NET refuses is
-refused with its message and offset. Facts: RegexParser.cs, "Regular Expression Language - Quick Reference".
+``re`` runs what it can express; ``regex`` (lookbehind of any length, Unicode properties, ``\\G``, right to left, a time limit) most of the rest; our own machine
+balancing groups. A pattern that .NET refuses is refused with its message and offset. Facts: RegexParser.cs, "Regular Expression Language - Quick Reference".
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Final
 
+    from havmsh.runtime.regex_nodes import Pattern
+
 IGNORECASE: Final = 1
 MULTILINE: Final = 2
 EXPLICIT: Final = 4
@@ -27,6 +29,7 @@ VERBOSE: Final = 32
 REVERSE: Final = 64
 ECMA: Final = 256
 INVARIANT: Final = 512
+NONBACKTRACKING: Final = 1024
 
 _LETTERS: Final = {"i": IGNORECASE, "m": MULTILINE, "n": EXPLICIT, "s": SINGLELINE, "x": VERBOSE}
 
@@ -37,32 +40,37 @@ def invalid(pattern: str, offset: int, reason: str) -> NetError:
 
 
 class Compiled:
-    """A pattern ready to run. ``names`` has each group's name in .NET's order, ``index`` its number in the Python pattern."""
+    """A pattern ready to run. ``names`` has each group's name in .NET's order, ``numbers`` its number, ``index`` its place in the program's matches."""
 
-    __slots__ = ("_captures", "flags", "index", "names", "pattern", "program", "search", "slots")
+    __slots__ = ("_captures", "finditer", "flags", "index", "names", "numbers", "pattern", "program", "search", "seconds", "slots", "sub")
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        from havmsh.runtime.regex_dialect import translate
+    def __init__(self, pattern: str, flags: int, seconds: float | None = None) -> None:
+        from havmsh.runtime.regex_reader import read
 
         self.pattern = pattern
         self.flags = flags
-        self.program, groups = translate(pattern, flags)
+        self.seconds = seconds
+        tree = read(pattern, flags)
+        if flags & NONBACKTRACKING:
+            from havmsh.runtime.regex_linear import refuse_others
+
+            refuse_others(tree, flags)
+        self.numbers = [number for number, _ in tree.groups]
+        self.names = [name for _, name in tree.groups]
+        self.program, self.index = _program(tree, flags, seconds)
         self.search: Callable[..., Any] = self.program.search
-        self.names = [name for name, _ in groups]
-        self.index = dict(groups)
-        self.slots = tuple([((int, int(name)), int(name), place) if name.isdigit() else (name.upper(), name, place) for name, place in groups])
+        self.finditer: Callable[..., Any] = self.program.finditer
+        self.sub: Callable[[str, str], str] | None = getattr(self.program, "sub", None)
+        self.slots = tuple([((int, int(name)), int(name), self.index[name]) if name.isdigit() else (name.upper(), name, self.index[name]) for name in self.names])
         self._captures: Any = None
 
     def group_numbers(self) -> list[tuple[str, int]]:
-        """Each group's name and its place in the Python pattern."""
+        """Each group's name and its place in the program's matches."""
         return [(name, self.index[name]) for name in self.names]
 
     def number(self, group: int) -> int | None:
-        """The place in the Python pattern of .NET's group number; names are numbered after the others."""
-        found = self.index.get(str(group))
-        if found is not None:
-            return found
-        return self.index[self.names[group]] if 0 <= group < len(self.names) else None
+        """The place in the program's matches of .NET's group number; names are numbered after the others."""
+        return self.index[self.names[self.numbers.index(group)]] if group in self.numbers else None
 
     def captures(self, found: Any, group: int) -> list[tuple[int, int]]:
         """Every span that a group took within one match, in order."""
@@ -70,7 +78,7 @@ class Compiled:
         if spans is not None:
             return list(spans(group))
         if self._captures is None:
-            from havmsh.runtime.regex_dialect import with_captures
+            from havmsh.runtime.regex_python import with_captures
 
             self._captures = with_captures(self.program)
         again = self._captures.search(found.string, found.start())
@@ -79,10 +87,32 @@ class Compiled:
         return list(again.spans(group))
 
 
+def _program(tree: Pattern, flags: int, seconds: float | None) -> tuple[Any, dict[str, int]]:
+    """What runs the pattern, and the place of each group in its matches: a library where one can, else our own machine."""
+    from havmsh.runtime.regex_nodes import Capture
+
+    program = None
+    if "-" not in tree.text or not any(isinstance(node, Capture) and node.minus is not None for node in tree.root.walk()):
+        from havmsh.runtime.regex_python import compiled
+
+        program = compiled(tree, flags, timed=seconds is not None)
+    places = tree.order
+    if program is None:
+        from havmsh.runtime.regex_machine import Machine
+
+        program = Machine(tree, flags)
+        places = program.places[1:]
+    elif not flags & REVERSE and seconds is None:
+        return program, {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+    from havmsh.runtime.regex_guided import Guided
+
+    return Guided(program, tree.text, bool(flags & REVERSE), seconds), {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+
+
 @lru_cache(maxsize=512)
-def compile_(pattern: str, flags: int = 0) -> Compiled:
-    """A compiled pattern, kept. Raises NetError (RegexParseException)."""
-    return Compiled(pattern, flags)
+def compile_(pattern: str, flags: int = 0, seconds: float | None = None) -> Compiled:
+    """A compiled pattern, kept; a match takes no longer than ``seconds``. Raises NetError (RegexParseException, NotSupportedException)."""
+    return Compiled(pattern, flags, seconds)
 
 
 def pattern_of(value: Any, ignore_case: bool) -> Compiled:
@@ -122,7 +152,7 @@ def unescape(text: str) -> str:
             result.append(char)
             at += 1
             continue
-        from havmsh.runtime.regex_dialect import escaped_char
+        from havmsh.runtime.regex_reader import escaped_char
 
         value, at = escaped_char(text, at + 1)
         result.append(value)
@@ -161,23 +191,22 @@ def table(compiled: Compiled, found: Any) -> Hashtable:
 
 def split(compiled: Compiled, text: str, limit: int = 0) -> list[str]:
     """Regex.Split with PowerShell's meaning of the limit: so many parts from the left, or, below zero, from the right."""
-    if limit == 1:
+    if limit in (1, -1):
         return [text]
-    matches = list(compiled.program.finditer(text))
+    matches = list(compiled.finditer(text))
     if limit > 0:
         matches = matches[:limit - 1]
-    elif limit < -1:
-        matches = matches[len(matches) - (-limit - 1):] if len(matches) > -limit - 1 else matches
-    elif limit == -1:
-        return [text]
+    elif limit < 0:
+        matches = matches[max(len(matches) + limit + 1, 0):]
+    if compiled.flags & REVERSE:
+        matches.reverse()
     parts, at = [], 0
     groups = compiled.group_numbers()[1:]
+    if compiled.flags & REVERSE:
+        groups.reverse()
     for found in matches:
         parts.append(text[at:found.start()])
-        for _, number in groups:
-            captured = found.group(number)
-            if captured is not None:
-                parts.append(captured)
+        parts.extend(captured for _, number in groups if (captured := found.group(number)) is not None)
         at = found.end()
     parts.append(text[at:])
     return parts
@@ -185,29 +214,32 @@ def split(compiled: Compiled, text: str, limit: int = 0) -> list[str]:
 
 # ---------------------------------------------------------------- replacement
 
-def replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int = 0) -> str:
+def replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int | None = None) -> str:
     """Regex.Replace with a replacement pattern (``$1``, ``${name}``, ``$&``, ``$$``, ``$` ``, ``$'``, ``$+``, ``$_``)."""
     if "$" not in replacement:
-        if count < 0 and not start:
-            return compiled.program.sub(replacement.replace("\\", "\\\\"), text)  # type: ignore[no-any-return]
+        if count < 0 and not start and compiled.sub is not None:
+            return compiled.sub(replacement.replace("\\", "\\\\"), text)
         return _substitute(compiled, text, lambda _: replacement, count, start)
     parts = _replacement(compiled, replacement)
     return _substitute(compiled, text, lambda found: "".join([part if part.__class__ is str else part(found) for part in parts]), count, start)
 
 
-def _substitute(compiled: Compiled, text: str, make: Callable[[Any], str], count: int, start: int) -> str:
+def _substitute(compiled: Compiled, text: str, make: Callable[[Any], str], count: int, start: int | None) -> str:
     if count == 0:
         return text
-    result, at = [], 0
-    for found in compiled.program.finditer(text, start):
-        result.append(text[at:found.start()])
-        result.append(make(found))
-        at = found.end()
+    pieces: list[tuple[int, int, str]] = []
+    for found in compiled.finditer(text) if start is None else compiled.finditer(text, start):
+        pieces.append((*found.span(), make(found)))
         count -= 1
         if count == 0:
             break
-    if not at and not result:
-        return text
+    if compiled.flags & REVERSE:
+        pieces.reverse()
+    result, at = [], 0
+    for first, last, made in pieces:
+        result.append(text[at:first])
+        result.append(made)
+        at = last
     result.append(text[at:])
     return "".join(result)
 
@@ -283,4 +315,4 @@ def block_replacement(compiled: Compiled, block: Any) -> Callable[[str], str]:
             return to_text(answer[0] if len(answer) == 1 else Array(answer))
         return to_text(block(match))
 
-    return lambda text: _substitute(compiled, text, make, -1, 0)
+    return lambda text: _substitute(compiled, text, make, -1, None)

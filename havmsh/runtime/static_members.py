@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.members import MISSING, find, not_settable, reading, setting
+from havmsh.runtime.members import MISSING, find, not_settable, setting
 from havmsh.runtime.nettype import MethodGroup, NetError
 
 TYPE_CHECKING = False
@@ -42,8 +42,8 @@ def static_get(net: NetType, name: Any) -> Any:
             return declared.get
         try:
             return declared.read()
-        except NetError as error:
-            raise reading(declared.name, error) from None
+        except NetError:
+            return None  # a getter that fails gives nothing
     group = net.find_static_method(folded)
     if group is None and folded == "NEW":
         group = net.constructors or MethodGroup("new", [], static=True)

@@ -13,6 +13,7 @@ from havmsh.store import links
 from havmsh.store.documents import Document, DocumentError
 from havmsh.store.doubts import doubts
 from havmsh.store.events import YamlProblem, build
+from havmsh.store.halves import Torn, build_apart
 from havmsh.store.problems import InventoryError, Path, Problem, did_you_mean, place
 from havmsh.store.ranges import is_range, literal
 from havmsh.store.reading import Reader
@@ -28,6 +29,10 @@ class Loader:
 
     def __init__(self, documents: list[Document]) -> None:
         self.documents = documents
+        self._apart = True
+        self._begin()
+
+    def _begin(self) -> None:
         self.sections = sections()
         self.reader = Reader()
         self.rows: dict[str, list[Any]] = {name: [] for name, section in self.sections.items() if section.many}
@@ -47,8 +52,7 @@ class Loader:
     def load(self) -> tuple[Inventory, tuple[Diagnostic, ...]]:
         """The inventory and its warnings; `InventoryError` with everything that is wrong."""
         with no_collector():
-            for number, document in enumerate(self.documents):
-                self._read_document(number, document)
+            self._read_documents()
             inventory = self._assemble()
             if not self._cut:
                 inventory = links.tie(inventory, self)
@@ -57,6 +61,15 @@ class Loader:
             if problems or self._broken:
                 raise InventoryError(*self._broken, *place(problems, self.sources))
             return inventory, tuple(place([*(problem for problem, _ in self.stranded), *doubted], self.sources))
+
+    def _read_documents(self) -> None:
+        try:
+            for number, document in enumerate(self.documents):
+                self._read_document(number, document)
+        except Torn:
+            self._apart = False
+            self._begin()
+            self._read_documents()
 
     def _read_document(self, number: int, document: Document) -> None:
         self.reader.document = number
@@ -72,7 +85,9 @@ class Loader:
         problems: list[YamlProblem] = []
         tree: dict[str, Any] | None = None
         try:
-            tree = build(source.text, self._item, problems=problems)
+            tree = build_apart(source.text, self._item) if self._apart else None
+            if tree is None:
+                tree = build(source.text, self._item, problems=problems)
         except YamlProblem as problem:
             problems.append(problem)
         self._broken.extend(

@@ -14,6 +14,7 @@ from havmsh.engine.view import Inventory
 from havmsh.store.comparing import canonical, settled, table_of
 from havmsh.store.documents import Document
 from havmsh.store.events import YamlProblem
+from havmsh.store.halves import section_at
 from havmsh.store.loader import Loader
 from havmsh.store.problems import InventoryError
 from havmsh.store.shapes import Section, sections
@@ -21,7 +22,6 @@ from havmsh.store.shapes import Section, sections
 MOST = 200
 """Changed entries up to which the quick way is taken; each costs a search of the text."""
 _TIED = re.compile(r"[&*]|<<")
-_SECTION = re.compile(r"^(?![\s#-])([^\s:#]+):", re.MULTILINE)
 
 
 class Change(NamedTuple):
@@ -92,22 +92,9 @@ def _find(texts: list[str], change: Change) -> _Place | None:
     found: list[_Place] = []
     for number, text in enumerate(texts):
         for match in first.finditer(text):
-            if _section_at(text, match.start()) == change.section.name:
+            if section_at(text, match.start()) == change.section.name:
                 found.append(_Place(number, match.start(), _end(text, match.end(), len(match[1]))))
     return found[0] if len(found) == 1 else None
-
-
-def _section_at(text: str, at: int) -> str:
-    """The section that a place is in: the last key at the margin before it."""
-    end = at
-    while end > 0:
-        start = text.rfind("\n", 0, end - 1) + 1 if end > 1 else 0
-        begin = text[start:start + 1]
-        if begin not in ("", " ", "#", "-", "\n", "\t"):
-            match = _SECTION.match(text, start)
-            return match[1] if match is not None and not text[match.end():text.find("\n", start)].split("#")[0].strip() else ""
-        end = start
-    return ""
 
 
 def _end(text: str, at: int, indent: int) -> int:

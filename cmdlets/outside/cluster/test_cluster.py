@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.cluster.report import TESTS, written
 from cmdlets.outside.tool import CLUSTERS, act, cluster_names, name_of, shown
@@ -39,7 +39,7 @@ class TestCluster:
         outside = shell.engine.outside
         clusters = cluster_names(shell, self.cluster)
         if self.nodes and self.cluster is None:
-            clusters = list(dict.fromkeys(outside.state.fabric.membership.get(outside.host(name_of(node)).name, "") for node in self.nodes))
+            clusters = list(dict.fromkeys(_cluster_of(outside, name_of(node)) for node in self.nodes))
         for cluster in clusters:
             if self.listed:
                 yield from (shown(CLUSTERS + "ClusterTestList", Category=category, DisplayName=test) for category, test in TESTS if self._wanted(category, test))
@@ -57,3 +57,10 @@ class TestCluster:
         chosen = [str(one).casefold() for one in self.include or ()]
         left_out = [str(one).casefold() for one in self.ignore or ()]
         return (not chosen or any(name in chosen for name in names)) and not any(name in left_out for name in names)
+
+
+def _cluster_of(outside: Any, name: str) -> str:
+    """The cluster that a node, or its own name, stands for."""
+    fabric = outside.state.fabric
+    own = next((one for one in fabric.clusters if one.casefold() == name.partition(".")[0].casefold()), "")
+    return own or str(outside.node(name)[1].name)

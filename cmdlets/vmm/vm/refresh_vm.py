@@ -14,7 +14,7 @@ from havmsh.runtime.objects import Switch
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
-@product("Refresh-VM", "Read-SCVirtualMachine", job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VM",))
+@product("Refresh-VM", "Read-SCVirtualMachine", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VM",))
 class RefreshVM:
     """Brings what the management server believes of a machine up to date.
 

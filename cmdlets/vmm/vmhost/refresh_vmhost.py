@@ -13,7 +13,7 @@ from havmsh.engine.requests import RefreshRequest
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
-@product("Refresh-VMHost", "Read-SCVMHost", job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.Host",))
+@product("Refresh-VMHost", "Read-SCVMHost", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.Host",))
 class RefreshVMHost:
     """Brings what the management server believes of a host up to date: its networks, volumes and machines.
 

@@ -13,7 +13,7 @@ from havmsh.engine.requests import RefreshRequest
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
-@product("Refresh-VMHostCluster", "Read-SCVMHostCluster", job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.HostCluster",))
+@product("Refresh-VMHostCluster", "Read-SCVMHostCluster", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.HostCluster",))
 class RefreshVMHostCluster:
     """Brings what the management server believes of a host cluster up to date: nodes, disks, common networks, over-commitment (NET-3, DSK-1, PLC-5).
 

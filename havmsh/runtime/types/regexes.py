@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NAME = "System.Text.RegularExpressions."
+_NO_END = -10_000
+# a time in milliseconds must fit into an Int32
+_LONGEST = 2_147_483_646 * 10_000
 
 
 class Regex(NetObject):
@@ -24,9 +27,7 @@ class Regex(NetObject):
 
     def __init__(self, pattern: str, options: Any = None, timeout: Any = None) -> None:
         super().__init__()
-        if pattern is None:
-            raise argument_null("pattern")
-        self.compiled: Compiled = compile_(pattern, 0 if options is None else options.value)
+        self.compiled: Compiled = _of(pattern, options, timeout)
 
     def net_text(self) -> str:
         """The pattern."""
@@ -106,8 +107,9 @@ class Match(Group):
         """The match after this one."""
         if self.found is None:
             return self
-        at = self.end + (1 if self.end == self.start else 0)
-        return Match(self.compiled, self.compiled.search(self.text, at) if at <= len(self.text) else None, self.text)
+        empty = self.end == self.start
+        at = self.start - empty if self.compiled.flags & regex.REVERSE else self.end + empty
+        return Match(self.compiled, self.compiled.search(self.text, at) if 0 <= at <= len(self.text) else None, self.text)
 
 
 class _Items(NetObject):
@@ -164,9 +166,8 @@ class GroupCollection(_Items):
         """By number or name."""
         if isinstance(key, str):
             return self.match.group(key)
-        names = self.match.compiled.names
-        text = str(int(key))
-        return self.match.group(text if text in self.match.compiled.index or not 0 <= int(key) < len(names) else names[int(key)])
+        compiled = self.match.compiled
+        return self.match.group(compiled.names[compiled.numbers.index(int(key))] if int(key) in compiled.numbers else "")
 
     def net_key(self, name: str) -> Any:
         """``$m.Groups.name`` is none of a group's."""
@@ -175,10 +176,19 @@ class GroupCollection(_Items):
         return NOTHING
 
 
-def _of(pattern: str, options: Any = None) -> Compiled:
+def _of(pattern: str, options: Any = None, timeout: Any = None) -> Compiled:
     if pattern is None:
         raise argument_null("pattern")
-    return compile_(pattern, 0 if options is None else options.value)
+    return compile_(pattern, 0 if options is None else options.value, _seconds(timeout))
+
+
+def _seconds(timeout: Any) -> float | None:
+    """How long a match may take; None without end. Regex.InfiniteMatchTimeout is one millisecond below zero."""
+    if timeout is None or timeout.ticks == _NO_END:
+        return None
+    if not 0 < timeout.ticks < _LONGEST:
+        raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'matchTimeout')")
+    return timeout.ticks / 10_000_000  # type: ignore[no-any-return]
 
 
 def _text(value: Any) -> str:
@@ -187,24 +197,43 @@ def _text(value: Any) -> str:
     return value  # type: ignore[no-any-return]
 
 
-def _match(compiled: Compiled, text: str, start: int = 0, length: int | None = None) -> Match:
+def _start(text: str, at: int) -> int:
+    if not 0 <= at <= len(text):
+        raise NetError("System.ArgumentOutOfRangeException", "Start index cannot be less than 0 or greater than input length. (Parameter 'startat')")
+    return at
+
+
+def _is_match(compiled: Compiled, text: str, start: int | None = None) -> bool:
     text = _text(text)
-    if length is not None:
-        return Match(compiled, compiled.search(text, start, start + length), text)
-    return Match(compiled, compiled.search(text, start), text)
+    return (compiled.search(text) if start is None else compiled.search(text, _start(text, start))) is not None
 
 
-def _matches(compiled: Compiled, text: str, start: int = 0) -> MatchCollection:
-    return MatchCollection([Match(compiled, found, text) for found in compiled.program.finditer(_text(text), start)])
+def _match(compiled: Compiled, text: str, start: int | None = None, length: int | None = None) -> Match:
+    text = _text(text)
+    if start is None:
+        return Match(compiled, compiled.search(text), text)
+    if length is None:
+        return Match(compiled, compiled.search(text, _start(text, start)), text)
+    if not 0 <= start <= len(text):
+        raise NetError("System.ArgumentOutOfRangeException", "Start index cannot be less than 0 or greater than input length. (Parameter 'beginning')")
+    if not 0 <= length <= len(text) - start:
+        raise NetError("System.ArgumentOutOfRangeException", "Length cannot be less than 0 or exceed input length. (Parameter 'length')")
+    return Match(compiled, compiled.search(text, start, start + length), text)
 
 
-def _replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int = 0) -> str:
+def _matches(compiled: Compiled, text: str, start: int | None = None) -> MatchCollection:
+    text = _text(text)
+    found = compiled.finditer(text) if start is None else compiled.finditer(text, _start(text, start))
+    return MatchCollection([Match(compiled, each, text) for each in found])
+
+
+def _replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int | None = None) -> str:
     if replacement is None:
         raise argument_null("replacement")
     return regex.replace(compiled, _text(text), replacement, count, start)
 
 
-def _evaluate(compiled: Compiled, text: str, make: Any, count: int = -1, start: int = 0) -> str:
+def _evaluate(compiled: Compiled, text: str, make: Any, count: int = -1, start: int | None = None) -> str:
     from havmsh.runtime.convert import to_text
 
     return regex.substitute(compiled, _text(text), lambda found: to_text(make(Match(compiled, found, text))), count, start)
@@ -221,11 +250,11 @@ define(
     _NAME + "Regex", Regex,
     properties=(
         (f"{_O} Options", lambda r: r.compiled.flags), ("bool RightToLeft", lambda r: bool(r.compiled.flags & regex.REVERSE)),
-        ("timespan MatchTimeout", lambda r: _no_timeout()),
+        ("timespan MatchTimeout", lambda r: _timeout(r.compiled)),
     ),
     methods=(
-        ("bool IsMatch(string input)", lambda r, text: r.compiled.search(_text(text)) is not None),
-        ("bool IsMatch(string input, int startat)", lambda r, text, at: r.compiled.search(text, at) is not None),
+        ("bool IsMatch(string input)", lambda r, text: _is_match(r.compiled, text)),
+        ("bool IsMatch(string input, int startat)", lambda r, text, at: _is_match(r.compiled, text, at)),
         (f"{_NAME}Match Match(string input)", lambda r, text: _match(r.compiled, text)),
         (f"{_NAME}Match Match(string input, int startat)", lambda r, text, at: _match(r.compiled, text, at)),
         (f"{_NAME}Match Match(string input, int beginning, int length)", lambda r, text, at, size: _match(r.compiled, text, at, size)),
@@ -236,30 +265,48 @@ define(
         ("string Replace(string input, string replacement, int count, int startat)", lambda r, text, to, count, at: _replace(r.compiled, text, to, count, at)),
         (f"string Replace(string input, {_E} evaluator)", lambda r, text, make: _evaluate(r.compiled, text, make)),
         (f"string Replace(string input, {_E} evaluator, int count)", lambda r, text, make, count: _evaluate(r.compiled, text, make, count)),
+        (f"string Replace(string input, {_E} evaluator, int count, int startat)", lambda r, text, make, count, at: _evaluate(r.compiled, text, make, count, at)),
         ("string[] Split(string input)", lambda r, text: _split(r.compiled, text)),
         ("string[] Split(string input, int count)", lambda r, text, count: _split(r.compiled, text, count)),
         ("string[] GetGroupNames()", lambda r: r.compiled.names),
-        ("int[] GetGroupNumbers()", lambda r: list(range(len(r.compiled.names)))),
-        ("int GroupNumberFromName(string name)", lambda r, name: r.compiled.names.index(name) if name in r.compiled.names else -1),
-        ("string GroupNameFromNumber(int i)", lambda r, at: r.compiled.names[at] if 0 <= at < len(r.compiled.names) else ""),
+        ("int[] GetGroupNumbers()", lambda r: list(r.compiled.numbers)),
+        ("int GroupNumberFromName(string name)", lambda r, name: _number_of(r.compiled, name)),
+        ("string GroupNameFromNumber(int i)", lambda r, at: r.compiled.names[r.compiled.numbers.index(at)] if at in r.compiled.numbers else ""),
         ("int Count(string input)", lambda r, text: len(_matches(r.compiled, text))),
         ("string ToString()", Regex.net_text),
     ),
     statics=(
-        ("static bool IsMatch(string input, string pattern)", lambda text, pattern: _of(pattern).search(_text(text)) is not None),
-        (f"static bool IsMatch(string input, string pattern, {_O} options)", lambda text, pattern, o: _of(pattern, o).search(_text(text)) is not None),
+        ("static bool IsMatch(string input, string pattern)", lambda text, pattern: _is_match(_of(pattern), text)),
+        (f"static bool IsMatch(string input, string pattern, {_O} options)", lambda text, pattern, o: _is_match(_of(pattern, o), text)),
+        (f"static bool IsMatch(string input, string pattern, {_O} options, timespan matchTimeout)", lambda text, pattern, o, t: _is_match(_of(pattern, o, t), text)),
         (f"static {_NAME}Match Match(string input, string pattern)", lambda text, pattern: _match(_of(pattern), text)),
         (f"static {_NAME}Match Match(string input, string pattern, {_O} options)", lambda text, pattern, o: _match(_of(pattern, o), text)),
+        (f"static {_NAME}Match Match(string input, string pattern, {_O} options, timespan matchTimeout)", lambda text, pattern, o, t: _match(_of(pattern, o, t), text)),
         (f"static {_NAME}MatchCollection Matches(string input, string pattern)", lambda text, pattern: _matches(_of(pattern), text)),
         (f"static {_NAME}MatchCollection Matches(string input, string pattern, {_O} options)", lambda text, pattern, o: _matches(_of(pattern, o), text)),
+        (
+            f"static {_NAME}MatchCollection Matches(string input, string pattern, {_O} options, timespan matchTimeout)",
+            lambda text, pattern, o, t: _matches(_of(pattern, o, t), text),
+        ),
         ("static string Replace(string input, string pattern, string replacement)", lambda text, pattern, to: _replace(_of(pattern), text, to)),
         (f"static string Replace(string input, string pattern, string replacement, {_O} options)", lambda text, pattern, to, o: _replace(_of(pattern, o), text, to)),
+        (
+            f"static string Replace(string input, string pattern, string replacement, {_O} options, timespan matchTimeout)",
+            lambda text, pattern, to, o, t: _replace(_of(pattern, o, t), text, to),
+        ),
         (f"static string Replace(string input, string pattern, {_E} evaluator)", lambda text, pattern, make: _evaluate(_of(pattern), text, make)),
         (f"static string Replace(string input, string pattern, {_E} evaluator, {_O} options)", lambda text, pattern, make, o: _evaluate(_of(pattern, o), text, make)),
+        (
+            f"static string Replace(string input, string pattern, {_E} evaluator, {_O} options, timespan matchTimeout)",
+            lambda text, pattern, make, o, t: _evaluate(_of(pattern, o, t), text, make),
+        ),
         ("static string[] Split(string input, string pattern)", lambda text, pattern: _split(_of(pattern), text)),
         (f"static string[] Split(string input, string pattern, {_O} options)", lambda text, pattern, o: _split(_of(pattern, o), text)),
+        (f"static string[] Split(string input, string pattern, {_O} options, timespan matchTimeout)", lambda text, pattern, o, t: _split(_of(pattern, o, t), text)),
         ("static string Escape(string str)", lambda text: regex.escape(_text(text))), ("static string Unescape(string str)", lambda text: regex.unescape(_text(text))),
         ("static int Count(string input, string pattern)", lambda text, pattern: len(_matches(_of(pattern), text))),
+        (f"static int Count(string input, string pattern, {_O} options)", lambda text, pattern, o: len(_matches(_of(pattern, o), text))),
+        (f"static int Count(string input, string pattern, {_O} options, timespan matchTimeout)", lambda text, pattern, o, t: len(_matches(_of(pattern, o, t), text))),
     ),
     constants=(("int CacheSize", lambda: 15), ("timespan InfiniteMatchTimeout", lambda: _no_timeout())),
     constructors=(("string pattern", Regex), (f"string pattern, {_O} options", Regex), (f"string pattern, {_O} options, timespan matchTimeout", Regex)),
@@ -269,7 +316,17 @@ define(
 def _no_timeout() -> Any:
     from havmsh.runtime.dates import TimeSpan
 
-    return TimeSpan(-10000)
+    return TimeSpan(_NO_END)
+
+
+def _timeout(compiled: Compiled) -> Any:
+    from havmsh.runtime.dates import TimeSpan
+
+    return TimeSpan(_NO_END if compiled.seconds is None else round(compiled.seconds * 10_000_000))
+
+
+def _number_of(compiled: Compiled, name: str) -> int:
+    return compiled.numbers[compiled.names.index(name)] if name in compiled.names else -1
 
 
 define(

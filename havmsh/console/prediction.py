@@ -6,12 +6,14 @@ Sources are the history and the examples of help. Only what could run now is sug
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from havmsh.console.terminal import shown
 
 if TYPE_CHECKING:
     from havmsh.console.editor.editor import Editor, Fragments
+    from havmsh.console.history.recall import Entry
     from havmsh.console.readline import ReadLine
 
 MOST = 10
@@ -83,7 +85,7 @@ class Predictor:
         if not text.strip() or str(self.readline.options.prediction_source) == "None":
             return
         folded = text.casefold()
-        for line in self._history(editor, lambda entry: len(entry) > len(text) and entry.casefold().startswith(folded)):
+        for line in self._history(entry for entry in reversed(editor.recall.entries) if entry.folded.startswith(folded) and len(entry.text) > len(text)):
             yield Suggested(line, HISTORY)
         for code, remark in self._examples(text):
             if len(code) > len(text) and code.casefold().startswith(folded) and self._is_valid(code):
@@ -93,22 +95,14 @@ class Predictor:
         if not text.strip() or str(self.readline.options.prediction_source) == "None":
             return
         folded = text.casefold()
-        for line in self._history(editor, lambda entry: folded in entry.casefold() and entry != text):
+        for line in self._history(entry for entry in reversed(editor.recall.entries) if folded in entry.folded and entry.text != text):
             yield Suggested(line, HISTORY)
         for code, remark in self._examples(text):
             if code != text and self._is_valid(code):
                 yield Suggested(code, HELP, remark)
 
-    def _history(self, editor: Editor, fits: Any) -> Iterator[str]:
-        tried = 0
-        for entry in reversed(editor.recall.entries):
-            if "\n" in entry.text or not fits(entry.text):
-                continue
-            tried += 1
-            if tried > TRIED:
-                return
-            if self._is_valid(entry.text):
-                yield entry.text
+    def _history(self, fitting: Iterator[Entry]) -> Iterator[str]:
+        return (entry.text for entry in islice(fitting, TRIED) if self._is_valid(entry.text))
 
     def _examples(self, text: str) -> Iterator[tuple[str, str]]:
         """The examples of the command that the input begins with, once its declaration is loaded: it is never loaded for a key."""

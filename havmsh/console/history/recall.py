@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 
 
 class Entry:
-    """One command that was typed. ``other`` marks one that another shell ran meanwhile: only searches show it."""
+    """One command that was typed. ``other`` marks one that another shell ran meanwhile: only searches show it.
 
-    __slots__ = ("other", "text")
+    ``folded`` is what suggestions are looked for in at every key: its small letters; nothing for one of several lines."""
+
+    __slots__ = ("folded", "other", "text")
 
     def __init__(self, text: str, *, other: bool = False) -> None:
         self.text = text
         self.other = other
+        self.folded = "" if "\n" in text else text.casefold()
 
 
 def _nothing() -> None:

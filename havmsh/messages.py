@@ -126,8 +126,13 @@ class _Message:
         found = self._pattern.fullmatch(text)
         if found is None or _spans_sentences(_pieces(self.text), found):
             return None
-        gaps = {name: tell(value) if value != text else value for name, value in found.groupdict().items()}
+        gaps = {name: tell(value) if value != text and _is_said(name, value) else value for name, value in found.groupdict().items()}
         return "".join(part if at % 2 == 0 else gaps[f"_{part}"] for at, part in enumerate(_pieces(self._said)))
+
+
+def _is_said(gap: str, value: str) -> bool:
+    """Whether what stands in a gap may be words of ours: a single one may be the name of a machine, unless the gap is for a word."""
+    return " " in value or gap.startswith("_word")
 
 
 def _spans_sentences(parts: list[str], found: Match[str]) -> bool:

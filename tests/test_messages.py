@@ -130,3 +130,9 @@ def test_a_page_says_in_which_language_it_is(tmp_path: pathlib.Path) -> None:
     for ending, root in (("html", '<html lang="ja">'), ("svg", 'lang="ja"')):
         said(f"Show-Cluster Osaka -Path {tmp_path}/a.{ending}")
         assert root in (tmp_path / f"a.{ending}").read_text(encoding="utf-8")
+
+
+def test_a_name_that_is_a_word_of_the_catalogue_stays() -> None:
+    words = Catalogue({"{vm} is down": "{vm} は停止", "it is {word} now": "今は {word}", "free": "空き"})
+    assert words.tell("free is down") == "free は停止"
+    assert words.tell("it is free now") == "今は 空き"

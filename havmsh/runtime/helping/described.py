@@ -32,7 +32,7 @@ def page(info: CmdletInfo) -> PSCustomObject:
     tree = Node(
         "command", Node("details", Node("name", text=info.name), Node("noun", text=noun), Node("verb", text=verb), paragraphs("description", tell(spec.synopsis))),
         _description(spec, info.name, tell), parts.syntax(info.name, spec, lambda label: _members(spec, label)),
-        Node("parameters", *(_parameter(item, tell) for item in _all(spec))), _inputs(spec), _outputs(spec), _notes(spec), _examples(spec, tell),
+        Node("parameters", *(_parameter(item, tell) for item in _all(spec))), _inputs(spec), _outputs(spec), _notes(spec), _examples(spec, tell, english(parts.TITLE) if info.session is None else info.session.tell(parts.TITLE)),
         _links(info),
         attributes=maml.NAMESPACES,
     )
@@ -96,14 +96,14 @@ def _notes(spec: Spec) -> Node | None:
     return Node("alertSet", paragraphs("alert", *words)) if words else None
 
 
-def _examples(spec: Spec, tell: Tell) -> Node | None:
-    made = [_example(number, one, tell) for number, one in enumerate(spec.examples, 1)]
+def _examples(spec: Spec, tell: Tell, title: str) -> Node | None:
+    made = [_example(number, one, tell, title) for number, one in enumerate(spec.examples, 1)]
     return Node("examples", *made) if made else None
 
 
-def _example(number: int, example: Example, tell: Tell) -> Node:
+def _example(number: int, example: Example, tell: Tell, title: str) -> Node:
     code = example.code.replace("\n", "\nPS> ")
-    return parts.example(number, tell(parts.TITLE), "PS> ", code, example.output, tell(example.remark))
+    return parts.example(number, title, "PS> ", code, example.output, tell(example.remark))
 
 
 def _links(info: CmdletInfo) -> Node | None:

@@ -165,8 +165,8 @@ def declare() -> None:
     register(
         NAMESPACE + "ClusterDisk",
         table=[
-            ("Name", 0, "", "ResourceName"), ("Path", 0, "", "Path"), ("CSV", 0, "", "IsClusterSharedVolume"), ("Online", 0, "", "Online"),
-            ("In use", 0, "", "InUse"), ("Capacity", 0, "right", lambda disk: _gb(disk.engine.state.view.world.capacity(disk.record))), ("LUN", 0, "", "LUN"),
+            ("Name", 0, "", "ResourceName"), ("CSV", 0, "", "IsClusterSharedVolume"), ("Online", 0, "", "Online"), ("In use", 0, "", "InUse"),
+            ("Capacity", 0, "right", lambda disk: _gb(disk.engine.state.view.world.capacity(disk.record))), ("LUN", 0, "", "LUN"), ("Path", 0, "", "Path"),
         ],
     )
     register(

@@ -38,7 +38,7 @@ class ErrorRecord(NetObject):
 
     __slots__ = (
         "activity", "category", "command_class", "details", "error_id", "exception", "invocation", "reason", "recommended_action",
-        "script_stack_trace", "target", "target_name", "target_type",
+        "script_stack_trace", "taken", "target", "target_name", "target_type",
     )
     type_name = "System.Management.Automation.ErrorRecord"
 
@@ -56,6 +56,8 @@ class ErrorRecord(NetObject):
         self.details: str | None = None
         self.recommended_action: str = ""
         self.invocation: Any = None
+        self.taken: NetException | None = None
+        """While a handler is chosen: the exception that it takes, of those that the record holds."""
         self.script_stack_trace: Trace | str = ""
 
     def with_exception(self, exception: NetException) -> ErrorRecord:
@@ -63,6 +65,16 @@ class ErrorRecord(NetObject):
         made = ErrorRecord(exception, self.error_id, self.category, self.target)
         for name in ("activity", "reason", "target_name", "target_type", "command_class", "details", "recommended_action", "invocation", "script_stack_trace"):
             setattr(made, name, getattr(self, name))
+        return made
+
+    def about(self, exception: NetException | None) -> ErrorRecord:
+        """The same record with another exception, or the record itself."""
+        if exception is None or exception is self.exception:
+            return self
+        made = ErrorRecord(exception, self.error_id, self.category, self.target)
+        for name in ErrorRecord.__slots__:
+            if name not in ("exception", "taken") and hasattr(self, name):
+                setattr(made, name, getattr(self, name))
         return made
 
     @property

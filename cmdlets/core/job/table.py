@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import uuid
 
@@ -14,7 +15,7 @@ from havmsh.runtime.typesystem import register_record_type
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.errors import ErrorRecord
     from havmsh.runtime.nettype import NetType
@@ -108,6 +109,8 @@ class Job(NetObject):
 
         self.begin_time = now()
         self.become("Running")
+        # who waits for the thread is to hear of Ctrl+C soon, also beside several that compute
+        sys.setswitchinterval(min(sys.getswitchinterval(), _SHARE))
         self.thread = threading.Thread(target=_with_big_stack(run), name=self.name, daemon=True)
         self.thread.start()
 
@@ -165,6 +168,10 @@ class Job(NetObject):
                     interrupt(leaf.thread.ident)
                     leaf.thread.join(1.0)
                 leaf.become("Stopped")
+
+
+_SHARE: Final = 0.001
+"""Seconds that a thread may keep the interpreter while others want it."""
 
 
 def _with_big_stack(run: Callable[[], None]) -> Callable[[], None]:

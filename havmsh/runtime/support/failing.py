@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from havmsh.runtime import members
-from havmsh.runtime.errors import ErrorRecord, PipelineFailed, PSError, failure
+from havmsh.runtime.errors import ErrorRecord, NetException, PipelineFailed, PSError, failure
 from havmsh.runtime.frame import UNSET, Frame
 from havmsh.runtime.nettype import NetError
 from havmsh.runtime.support.types import net_type
@@ -163,10 +163,20 @@ def caught(frame: Frame) -> ErrorRecord:
 
 
 def listed(frame: Frame, record: ErrorRecord) -> ErrorRecord:
-    """A caught error joins $Error."""
+    """A caught error joins $Error. Gives what the `catch` sees: the record with the exception that its types took."""
     frame.session.remember(record)
     frame.session.ok = False
-    return record
+    taken, record.taken = record.taken, None
+    return record.about(taken)
+
+
+def _candidates(record: ErrorRecord) -> tuple[NetException, ...]:
+    """The exceptions that a handler may take: what the runtime wraps into an exception of its own is looked at before that."""
+    outer = record.exception
+    inner = outer.inner
+    if inner is None:
+        return (outer,)
+    return (inner, outer) if outer.name.startswith("System.Management.Automation.") else (outer, inner)
 
 
 def catches(frame: Frame, record: ErrorRecord, constraints: tuple[Any, ...]) -> bool:
@@ -177,14 +187,10 @@ def catches(frame: Frame, record: ErrorRecord, constraints: tuple[Any, ...]) -> 
         net = net_type(frame, constraint)
         if net.full_name == "System.Management.Automation.ActionPreferenceStopException" and current_error(frame).stopped:
             return True
-        exception: Any = record.exception
-        first = True
-        while exception is not None:
+        for exception in _candidates(record):
             if members.is_exception(exception, net):
+                record.taken = exception
                 return True
-            if not first:
-                break
-            exception, first = exception.inner, False
     return False
 
 
@@ -197,8 +203,9 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
             continue
         frame.session.remember(record)
         before, frame.trying = frame.trying, False
+        taken, record.taken = record.taken or _candidates(record)[0], None
         try:
-            result = body(record)
+            result = body(record.about(taken))
         finally:
             frame.trying = before
         if result == 1:

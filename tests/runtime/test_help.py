@@ -236,3 +236,11 @@ def test_topics_in_japanese_keep_what_is_typed_and_fit_the_screen(path: Path) ->
     assert [lines for prose, lines in topics.blocks(japanese) if not prose] == [lines for prose, lines in topics.blocks(english) if not prose]
     prose = [line for is_prose, lines in topics.blocks(japanese) if is_prose for line in lines]
     assert prose[0] == "トピック" and "詳細な説明" in prose and max(map(width, prose)) <= 80
+
+
+def test_topics_of_modules_that_are_installed_are_found(shell: TypedShell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "Tools" / "1.0" / "en-US"
+    folder.mkdir(parents=True)
+    (folder / "about_tools.help.txt").write_text("Hello", encoding="utf-8")
+    monkeypatch.setenv("PSModulePath", str(tmp_path))
+    assert shell.type("Get-Help about_tools")[0] == "Hello"

@@ -106,11 +106,13 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
     """Topics of users and modules, loaded or installed: name and path."""
     from glob import escape, glob
 
+    from havmsh import home
+
     culture = "en-US"
     data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
     folders = [os.path.join(data, product, "Help", culture) for product in ("havmsh", "powershell")]
     folders += [os.path.join(os.path.dirname(module.path), culture) for module in session.modules.all() if module.path]
-    folders += [found for folder in session.modules.folders() for depth in ("*", "*/*") for found in sorted(glob(os.path.join(escape(folder), depth, culture)))]
+    folders += [found for folder in (*session.modules.folders(), os.path.join(home.FOLDER, "Modules")) for depth in ("*", "*/*") for found in sorted(glob(os.path.join(escape(folder), depth, culture)))]
     for folder in folders:
         try:
             listed = sorted(os.listdir(folder))

@@ -106,7 +106,7 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
     """Topics of users and modules, loaded or installed: name and path."""
     from glob import escape, glob
 
-    from havmsh import home
+    from havmsh.runtime import home
 
     culture = "en-US"
     data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")

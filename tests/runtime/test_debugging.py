@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,14 @@ from tests.runtime.test_language import CMDLETS, run
 LOOP = "while ($count -lt 3)\n{\n    $count += 1\n    \"at $count\"\n}\n"
 CALLS = "function f($a) {\n    $b = $a * 2\n    $b\n}\n$x = f 2\n$y = f $x\n$y\n"
 PIPELINE = "1..3 |\nForEach-Object { $_ } | Sort-Object |\nGet-Unique\n"
+
+
+@pytest.fixture(autouse=True)
+def alone() -> Iterator[None]:
+    """A session that ends with breakpoints leaves Python's watch on for its thread, as a process that ends does; other tests are not to be watched."""
+    before = sys.gettrace()
+    yield
+    sys.settrace(before)
 
 
 def hits(folder: Path, script: str, lines: str) -> str:

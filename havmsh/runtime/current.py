@@ -26,4 +26,6 @@ def enter(session: Session | None) -> Session | None:
     _local.session = session
     if session is not None and session.debugger is not None:
         session.debugger.watcher.resume()
+    elif before is not None and before.debugger is not None:
+        before.debugger.watcher.suspend()
     return before

@@ -109,6 +109,15 @@ def test_quit_ends_the_command_and_finally_runs() -> None:
     assert typed("try { Wait-Debugger; 'never' } finally { 'at last' }", "q")[-1] == "at last"
 
 
+def test_nothing_is_watched_between_commands() -> None:
+    session = Session(Person(), CMDLETS)
+    before = sys.gettrace()
+    session.run_text("$null = Set-PSBreakpoint -Variable x -Action { $global:seen++ }")
+    assert sys.gettrace() is before
+    session.run_text("$x = 1; $x = 2")
+    assert session.global_frame.get("seen") == 2 and sys.gettrace() is before
+
+
 def test_tracing_shows_statements_calls_and_values() -> None:
     shown = typed("function f { $x = 1 }\nSet-PSDebug -Trace 2\nf\nSet-PSDebug -Off\n'quiet'")
     assert shown == [

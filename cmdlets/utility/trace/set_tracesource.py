@@ -43,7 +43,13 @@ class RemoveFiles:
 
 @cmdlet("Set-TraceSource", module=MODULE, default_set="optionsSet", output=("System.Management.Automation.PSTraceSource",))
 class SetTraceSource:
-    """Lets trace sources write to the host or to files, until their listeners are removed."""
+    """Lets trace sources write to the host or to files, until their listeners are removed.
+
+    Examples:
+        No more listeners.
+
+            PS> Set-TraceSource ParameterBinding -RemoveListener *
+    """
 
     names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, pipeline=True, by_property=True, wildcards=True)
     how: Add | RemoveAll | RemoveFiles = either(default_set=Add)

@@ -60,9 +60,14 @@ class Watcher:
             at = at.f_back
 
     def resume(self) -> None:
-        """Goes on watching where an exception has ended it."""
-        if self.on:
+        """Goes on watching: script code runs again on this thread."""
+        if self.on and self.debugger.current is None:
             sys.settrace(self._call)
+
+    def suspend(self) -> None:
+        """Lets what is no script code run unwatched: the prompt, its editor, the end of the process."""
+        if self.on:
+            sys.settrace(self.before)
 
     def stop(self) -> None:
         """Watches no more."""

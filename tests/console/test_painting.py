@@ -7,12 +7,17 @@ import sys
 import time
 from collections.abc import Callable
 
+from prompt_toolkit.input.defaults import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from bench.measure import plain_loop
 from havmsh.console.editor.rows import wrap
+from havmsh.console.editor.screen import Screen
 from havmsh.console.editor.view import View
 from havmsh.console.highlight.painter import Painter, moved
 from havmsh.console.quick_start import lean
 from havmsh.console.readline import ReadLine
-from tests.console.desk import session
+from tests.console.desk import Desk, session
 from tests.console.terminal import Terminal
 
 
@@ -62,12 +67,28 @@ def test_what_the_prompt_leaves_out_is_there_for_others() -> None:
 
 def test_the_first_key_does_not_wait_for_its_colour() -> None:
     code = (
-        "import sys, time\nfrom havmsh.console.highlight import painter\nfrom havmsh.console.readline import ReadLine\nfrom tests.console.desk import session\n"
+        "import sys, time\nfrom havmsh.console.highlight import painter\nfrom havmsh.console.readline import ReadLine\nfrom tests.console.desk import Desk, session\n"
         "made = painter.Painter(ReadLine(session()))\npainter._LANGUAGE = 'not.there.yet'\nprint(made.lines('Get-VM'), made.has_errors('Get-VM'))\n"
         "while not made.version: time.sleep(0.01)\nprint(made.lines('Get-VM'))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.splitlines() == ["[[('', 'Get-VM')]] False", "[[('class:token.command', 'Get-VM')]]"]
+
+
+def test_a_key_is_drawn_within_a_frame_in_a_long_input() -> None:
+    desk = Desk("Emacs", "\n".join(f"    Get-VM | Where-Object {{ $_.Memory -gt {number} -and $_.Status -eq 'Running' }}" for number in range(200)) + "|")
+    with create_pipe_input() as source:
+        screen = Screen(desk.readline, desk.editor, Painter(desk.readline), input=source, output=DummyOutput())
+        screen.app.renderer.render(screen.app, screen.app.layout)
+        took = []
+        for number in range(100):
+            started = time.thread_time()
+            screen.press(*(("#", "#") if number % 2 else ("Backspace", "")))
+            screen.app.renderer.render(screen.app, screen.app.layout)
+            took.append(time.thread_time() - started)
+        screen.loop.close()
+    # a million turns take about 64 ms where a frame may take 16; processor time, so that other work on the machine counts for little
+    assert sorted(took)[98] < plain_loop(time.thread_time) / 4
 
 
 def test_lean_imports_can_be_entered_twice() -> None:

@@ -24,6 +24,9 @@ class NameTable(OrderedDictionary):
 
 def dictionary(pairs: Iterable[tuple[str, Any]]) -> Any:
     """A dictionary by name."""
+    from havmsh.runtime import typesystem
+
+    typesystem.known("System.Management.Automation.CommandInfo")  # beside it the dictionary's own type is declared
     return NameTable(pairs)
 
 

@@ -376,13 +376,18 @@ class Shell:
         self.inner(block)(out, tuple(args), input=input, dot=dot, frame=self.frame, **options)
 
     def inner(self, block: Any) -> Any:
-        """A block's ``call_into``, its streams leading where those of this call do."""
+        """A block's ``call_into``: in the scope of the block's own module, its streams leading where those of this call do."""
+        from havmsh.runtime.blockstage import parent_scope
+
         call = block.call_into
-        if self.streams is self.frame.streams:
+        frame = self.frame if block.module is self.frame.module else parent_scope(block, self.frame)
+        if frame is self.frame and self.streams is frame.streams:
             return call
 
         def diverted(out: Callable[[Any], None], *args: Any, **options: Any) -> None:
-            with Diverted(self.frame, self.streams) as state:
+            if options.get("dot"):
+                options["frame"] = frame
+            with Diverted(frame, self.streams) as state:
                 call(state.outwards(out), *args, **options)
 
         return diverted

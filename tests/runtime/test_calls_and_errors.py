@@ -86,6 +86,10 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
         ("$o = [pscustomobject]@{ a = 1 }; $o | Add-Member AliasProperty b a -SecondValue string; $o.b.GetType().Name; ($o | Get-Member b).Definition", ["String", "b = (System.String)a"]),
         ("$n = 'Bob'; ${a b} = 2; $script:q = 3; $j = \"$n ${a b} $script:q $env:NOTHING\" &; Receive-Job $j -Wait; function f { $n = 'Al'; $j = $n &; Receive-Job $j -Wait }; f", ["Bob 2 3 ", "Al"]),
         ("try { Get-Verb -Group Nope } catch { $_.FullyQualifiedErrorId }", ["ParameterArgumentValidationError,Microsoft.PowerShell.Commands.GetVerbCommand"]),
+        ("$x = 5; $c = { $x -eq 5 }.GetNewClosure(); $x = 6; 1 | ForEach-Object $c; (1 | Where-Object $c) -eq 1", ["True", "True"]),
+        ("$m = New-Module { function Own { 'own' }; function Get-Block { { Own } }; Export-ModuleMember Get-Block }; 1 | ForEach-Object (Get-Block)", ["own"]),
+        ("$m = New-Module { function Each($b) { $v = 'in'; 1, 2 | ForEach-Object $b }; Export-ModuleMember Each }; function f { $v = 'out'; Each { \"$v $_\" } }; f", ["out 1", "out 2"]),
+        ("$m = New-Module { function One { 1 }; function Two { 2 } }; $m.ExportedFunctions.Keys; $m.ExportedFunctions.Count", ["One", "Two", "2"]),
         ("[int]::MaxMagnitude(-5, 3); [int]::Clamp(9, 1, 5)", ["-5", "5"]),
     ],
 )

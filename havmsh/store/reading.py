@@ -187,8 +187,8 @@ class Reader:
             place = (path, index)
             copies = [tree] if not _many(shape, tree) else [copy for copy, _ in self.copies(shape, shape.short, tree, place)]
             for copy in copies:
-                if unique and copy is tree:
-                    copy = _without_guard(copy, shape.short)
+                if copy is tree and (unique or shape.overlay):
+                    copy = _without_guard(copy, shape.short or "name")
                 made = self.record(shape, copy, place, self.base_of(shape) if shape.overlay else None)
                 if made is None:
                     continue

@@ -373,12 +373,12 @@ def _belief_rows(inventory: Inventory) -> dict[str, list[Any]]:
                 row["key"] = record.key
             rows.append(row)
         made[name] = rows
-    made["unknown_vms"] = sorted(beliefs.unknown_vms)
+    made["unknown_vms"] = [guard(name) for name in sorted(beliefs.unknown_vms)]
     shape = sections()["believes"].shape.fields["findings"].shape
     assert shape is not None
     made["findings"] = [emit.entry(shape, finding) for finding in sorted(beliefs.findings, key=identity)]
     for finding, row in zip(sorted(beliefs.findings, key=identity), made["findings"]):
-        row["vm"] = finding.vm
+        row["vm"] = guard(finding.vm)
     return made
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from havmsh.engine import Engine, open_inventory, requests
 from havmsh.engine.opening import to_inventory
-from havmsh.engine.view import HostGroup, Inventory
+from havmsh.engine.view import HostGroup, Inventory, VMFinding
 from havmsh.store import load, placing, sample_path, save
 from havmsh.store.comparing import canonical, comparable
 from havmsh.store.problems import InventoryError
@@ -230,6 +230,15 @@ def changes(draw: st.DrawFn) -> Callable[[Inventory], Inventory]:
         return inventory
 
     return make
+
+
+def test_a_name_with_brackets_is_no_range_in_what_is_believed(tmp_path: Path) -> None:
+    def make(inventory: Inventory) -> Inventory:
+        renamed = replace(inventory.vms[0], name="[0-0]")
+        believed = replace(inventory.believes, vms=(replace(renamed, cpus=3),), unknown_vms=("[0-0]",), findings=(VMFinding(vm="[0-0]", status="Missing"),))
+        return replace(inventory, vms=(renamed, *inventory.vms[1:]), believes=believed)
+
+    change(put(tmp_path), make)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

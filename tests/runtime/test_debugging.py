@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,6 @@ from tests.runtime.test_language import CMDLETS, run
 LOOP = "while ($count -lt 3)\n{\n    $count += 1\n    \"at $count\"\n}\n"
 CALLS = "function f($a) {\n    $b = $a * 2\n    $b\n}\n$x = f 2\n$y = f $x\n$y\n"
 PIPELINE = "1..3 |\nForEach-Object { $_ } | Sort-Object |\nGet-Unique\n"
-
-
-@pytest.fixture(autouse=True)
-def alone() -> Iterator[None]:
-    """A session that ends with breakpoints leaves Python's watch on for its thread, as a process that ends does; other tests are not to be watched."""
-    before = sys.gettrace()
-    yield
-    sys.settrace(before)
 
 
 def hits(folder: Path, script: str, lines: str) -> str:
@@ -97,7 +88,7 @@ def test_the_prompt_steps_shows_and_evaluates() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "wanted"),
-    [(("l 1 1",), "    1:* Wait-Debugger; 'on'"), (("?",), " q, quit             Stop operation and exit the debugger"), (("l 9",), "The starting line must be a positive integer no greater than 1"), (("$x = 7; $x",), "7")],
+    [(("l 1 1",), "    1:* Wait-Debugger; 'on'"), (("?",), " q, quit             Stop operation and exit the debugger"), (("l 9",), "The starting line must be a positive integer no greater than 1"), (("$x = 7; $x",), "7"), (("(Get-PSCallStack).Count",), "1")],
 )
 def test_what_the_prompt_answers(lines: tuple[str, ...], wanted: str) -> None:
     shown = typed("Wait-Debugger; 'on'", *lines)

@@ -22,5 +22,7 @@ class GetPSCallStack:
     """
 
     def process(self, shell: Shell) -> Output:
-        """Gives the calls."""
-        yield from calls()
+        """Gives the calls; at the debugger's prompt those of the script that stands."""
+        found = calls()
+        stop = None if shell.session.debugger is None else shell.session.debugger.current
+        yield from found if stop is None else found[len(found) - stop.depth:]

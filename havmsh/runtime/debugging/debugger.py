@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from havmsh.runtime.callstack import calls
 from havmsh.runtime.debugging.breakpoints import Breakpoint, CommandBreakpoint, LineBreakpoint, VariableBreakpoint
 from havmsh.runtime.debugging.points import Block, after, contains
 from havmsh.runtime.debugging.tracing import Tracer
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class Stop(NetObject):
     """System.Management.Automation.DebuggerStopEventArgs: where execution stands. What the handler puts into ``action`` says how it goes on."""
 
-    __slots__ = ("action", "breakpoints", "call", "frame", "span", "trigger")
+    __slots__ = ("action", "breakpoints", "call", "depth", "frame", "span", "trigger")
     type_name = "System.Management.Automation.DebuggerStopEventArgs"
 
     def __init__(self, frame: Frame, span: Span | None, breakpoints: Iterable[Breakpoint], trigger: Any = None, call: InvocationInfo | None = None) -> None:
@@ -40,6 +41,8 @@ class Stop(NetObject):
         self.trigger = trigger
         self.action = "Continue"
         self.call = call
+        self.depth = len(calls())
+        """How many calls were under way: what the person runs at the prompt is none of them."""
 
     @property
     def invocation(self) -> Any:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from operator import itemgetter
 
 from cmdlets.utility.comparing import Uniques
-from cmdlets.utility.expressions import MISSING, SELECT_KEYS, Expression, block_value, parse, reader, type_name
-from cmdlets.utility.sequences import elements
+from cmdlets.utility.projecting import Projection, Properties
 from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
-from havmsh.runtime import added_members
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Extra, Member, PSCustomObject, PSObject, Shape, Switch, fold
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.shell import Shell
@@ -24,19 +20,10 @@ if TYPE_CHECKING:
     Pairs = list[tuple[str, Any]]
 
 LIMIT = 2147483647
-ARGUMENT = "System.Management.Automation.PSArgumentException"
-
-
-class _Properties:
-    """What two sets share."""
-
-    properties: list[object] = param("Property", "Properties to give; patterns, blocks and calculated properties too.", position=0, default=None)
-    exclude: list[str] = param("ExcludeProperty", "Names or patterns of properties to leave out.", default=None, wildcards=True)
-    expand: str = param("ExpandProperty", "Property whose value is given in the object's place.", default=None)
 
 
 @parameter_set(name="DefaultParameter")
-class FirstLast(_Properties):
+class FirstLast(Properties):
     """From the beginning and the end."""
 
     last: int = param("Last", "How many from the end.", default=None, checks=(between(0, LIMIT),))
@@ -46,7 +33,7 @@ class FirstLast(_Properties):
 
 
 @parameter_set(name="SkipLastParameter")
-class SkipLast(_Properties):
+class SkipLast(Properties):
     """All but the last."""
 
     skip_last: int = param("SkipLast", "How many to leave out at the end.", default=0, checks=(between(0, LIMIT),))
@@ -101,7 +88,7 @@ class SelectObject:
             uniques = Uniques(case_sensitive=not self.case_insensitive)
             emit = uniques.add
             finish = uniques.flush_to(out)
-        projection = _Projection(self.which if isinstance(self.which, _Properties) else None, shell, unique=bool(self.unique))
+        projection = Projection(self.which if isinstance(self.which, Properties) else None, shell, unique=bool(self.unique))
         return _positions(self.which, projection.function(emit), finish, projection, shell)
 
 
@@ -109,7 +96,7 @@ def _nothing() -> None:
     """There is nothing to do at the end."""
 
 
-def _positions(which: Any, give: Sink, finish: Callable[[], None], projection: _Projection, shell: Shell) -> tuple[Sink, Callable[[], None]]:
+def _positions(which: Any, give: Sink, finish: Callable[[], None], projection: Projection, shell: Shell) -> tuple[Sink, Callable[[], None]]:
     """The stage that chooses by position and hands on to ``give``."""
     if isinstance(which, AtIndex):
         return _at_index(which, give, finish, projection, shell)
@@ -145,7 +132,7 @@ def _positions(which: Any, give: Sink, finish: Callable[[], None], projection: _
     return process, end
 
 
-def _all(give: Sink, projection: _Projection) -> Sink:
+def _all(give: Sink, projection: Projection) -> Sink:
     def process(obj: Any) -> None:
         if obj is not None:
             projection.current = obj
@@ -154,7 +141,7 @@ def _all(give: Sink, projection: _Projection) -> Sink:
     return process
 
 
-def _at_index(which: AtIndex, give: Sink, finish: Callable[[], None], projection: _Projection, shell: Shell) -> tuple[Sink, Callable[[], None]]:
+def _at_index(which: AtIndex, give: Sink, finish: Callable[[], None], projection: Projection, shell: Shell) -> tuple[Sink, Callable[[], None]]:
     wanted = set(which.index or ())
     last = max(wanted, default=-1)
     at = 0
@@ -181,7 +168,7 @@ def _at_index(which: AtIndex, give: Sink, finish: Callable[[], None], projection
     return process, end
 
 
-def _not_at_index(skipped: set[int], give: Sink, finish: Callable[[], None], projection: _Projection) -> tuple[Sink, Callable[[], None]]:
+def _not_at_index(skipped: set[int], give: Sink, finish: Callable[[], None], projection: Projection) -> tuple[Sink, Callable[[], None]]:
     at = 0
 
     def process(obj: Any) -> None:
@@ -237,264 +224,3 @@ class _Queue:
         """Gives at the end what -Last asked for."""
         while self.held and (self.first != 0 or len(self.held) > self.skip):
             give(self.held.popleft())
-
-
-class _Projection:
-    """What becomes of a chosen object: itself, an object of some properties, or one property's value."""
-
-    def __init__(self, asked: _Properties | None, shell: Shell, *, unique: bool) -> None:
-        self.shell = shell
-        self.unique = unique
-        self.current: Any = None
-        names = list(asked.properties or ()) if asked else []
-        self.expressions = parse(names, shell, SELECT_KEYS)
-        self.expand = asked.expand if asked and asked.expand else ""
-        self.excluded: list[Callable[[str], bool]] = []
-        if asked and asked.exclude is not None:
-            from havmsh.runtime.wildcard import matcher
-
-            self.excluded = [matcher(pattern, ignore_case=True) for pattern in asked.exclude]
-            if not names:
-                self.expressions = [Expression("*")]
-        self.type_names: dict[type, str] = {}
-
-    def function(self, emit: Callable[..., None]) -> Sink:
-        """The quickest function that does what is asked."""
-        if not self.expressions and not self.expand:
-            return self._passing(emit)
-        if self.expand:
-            return self._expanding(emit)
-        if self.unique or self.excluded or any(one.pattern for one in self.expressions) or not self._labels():
-            return self._building(emit)
-        return self._plain(emit)
-
-    def _labels(self) -> tuple[str, ...]:
-        """The names of the new properties, empty where two are alike or one cannot be told."""
-        labels = tuple(one.entries.get("name") or one.text for one in self.expressions)
-        return labels if len({fold(label) for label in labels}) == len(labels) and all(labels) else ()
-
-    def _passing(self, emit: Callable[..., None]) -> Sink:
-        unique = self.unique
-
-        def give(obj: Any) -> None:
-            if unique:
-                emit(obj, ())
-            else:
-                if obj.__class__ is PSCustomObject:
-                    self._mark(obj, fresh=False)
-                emit(obj)
-
-        if unique:
-            self.on_keep(emit)
-        return give
-
-    def on_keep(self, emit: Any) -> None:
-        """A custom object that stays among the unique ones gets its type name."""
-        emit.__self__.keep = lambda obj, fresh: self._mark(obj, fresh=fresh) if obj.__class__ is PSCustomObject else None
-
-    def _selected_name(self) -> str:
-        """The first type name of what was selected from the current object."""
-        kind = self.current.__class__
-        if kind is PSObject:
-            kind = self.current.base.__class__
-        name = self.type_names.get(kind)
-        if name is None:
-            name = "Selected." + type_name(self.current)
-            if kind in _SIMPLE:
-                self.type_names[kind] = name
-        return name
-
-    def _mark(self, obj: PSCustomObject, *, fresh: bool) -> None:
-        name = self._selected_name()
-        extra = obj.extra
-        if extra is None:
-            extra = obj.extra = Extra()
-        if extra.type_names is None:
-            extra.type_names = ["System.Management.Automation.PSCustomObject", "System.Object"]
-        if fresh or name not in extra.type_names:
-            extra.type_names.insert(0, name)
-
-    def _plain(self, emit: Sink) -> Sink:
-        """Names and blocks, each exactly one property: the new objects share a shape."""
-        shape = Shape(self._labels())
-        if all(one.block is None for one in self.expressions):
-            return self._plain_names(emit, shape)
-        reads = [self._read(one) for one in self.expressions]
-
-        def give(obj: Any) -> None:
-            extra = Extra()
-            extra.type_names = [self._selected_name(), "System.Management.Automation.PSCustomObject", "System.Object"]
-            emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
-
-        return give
-
-    def _plain_names(self, emit: Sink, shape: Shape) -> Sink:
-        """Only names: of custom objects of one shape the values are taken by place."""
-        reads = [self._read(one) for one in self.expressions]
-        folded = [fold(one.text) for one in self.expressions]
-        custom = ["Selected.System.Management.Automation.PSCustomObject", "System.Management.Automation.PSCustomObject", "System.Object"]
-        known: Shape | None = None
-        take: Callable[[list[Any]], Any] = list
-
-        def give(obj: Any) -> None:
-            nonlocal known, take
-            extra = Extra()
-            if obj.__class__ is PSCustomObject:
-                extra.type_names = custom.copy()
-                if obj.shape is not known:
-                    places = [obj.shape.index.get(name) for name in folded]
-                    if None in places:
-                        emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
-                        return
-                    known = obj.shape
-                    take = _picker(places)
-                emit(PSCustomObject(shape, list(take(obj.values)), extra))
-            else:
-                extra.type_names = [self._selected_name(), "System.Management.Automation.PSCustomObject", "System.Object"]
-                emit(PSCustomObject(shape, [read(obj) for read in reads], extra))
-
-        return give
-
-    def _read(self, one: Expression) -> Callable[[Any], Any]:
-        if one.block is not None:
-            block, shell = one.block, self.shell
-
-            def run(obj: Any) -> Any:
-                try:
-                    return block_value(block, obj, shell)
-                except PSError:
-                    return None
-
-            return run
-        folded = fold(one.text)
-        look = one.read
-        names = one.names
-
-        def read(obj: Any) -> Any:
-            if obj.__class__ is PSCustomObject:
-                at = obj.shape.index.get(folded)
-                if at is not None:
-                    return obj.values[at]
-            found = look(obj)
-            return (None if not names(obj) else found) if found is MISSING else found
-
-        return read
-
-    def _building(self, emit: Callable[..., None]) -> Sink:
-        if self.unique:
-            self.on_keep(emit)
-
-        def give(obj: Any) -> None:
-            pairs = self._pairs(obj)
-            kept: dict[str, tuple[str, Any]] = {}
-            for name, value in pairs:
-                if fold(name) in kept:
-                    self._exists(name, obj, "AlreadyExistingUserSpecifiedPropertyNoExpand")
-                else:
-                    kept[fold(name)] = (name, value)
-            made = PSCustomObject.of(kept.values())
-            if self.unique:
-                emit(made, pairs)
-            else:
-                self._mark(made, fresh=True)
-                emit(made)
-
-        return give
-
-    def _pairs(self, obj: Any) -> Pairs:
-        """Names and values of the asked properties in order."""
-        found: Pairs = []
-        for one in self.expressions:
-            found += self._of_expression(one, obj)
-        return found
-
-    def _of_expression(self, one: Expression, obj: Any) -> Pairs:
-        label = one.entries.get("name") or ""
-        if one.block is not None:
-            results: Pairs = [] if self._is_excluded(one.text) else [(one.text, one.value(obj, self.shell))]
-        else:
-            results = [(name, _value(reader(name)(obj))) for name in one.names(obj) if not self._is_excluded(name)]
-        if not results and not one.pattern:
-            results = [(one.text, None)]
-        elif label and len(results) > 1:
-            self.shell.write_error(
-                ErrorRecord(NetException("System.InvalidOperationException", "Cannot rename multiple results."), "RenamingMultipleResults",
-                            "InvalidOperation", obj)
-            )
-            return []
-        kept = [(label or name, value) for name, value in results if not self._is_excluded(name)]
-        if any(not name for name, _ in kept):
-            text = "A property is an empty script block and does not provide a name. (Parameter 'Property')"
-            raise self.shell.terminating(
-                ErrorRecord(NetException(ARGUMENT, text), "EmptyScriptBlockAndNoName", "InvalidArgument", None)
-            )
-        return kept
-
-    def _is_excluded(self, name: str) -> bool:
-        return any(fits(name) for fits in self.excluded)
-
-    def _exists(self, name: str, target: Any, error_id: str) -> None:
-        text = f'The property cannot be processed because the property "{name}" already exists.'
-        self.shell.write_error(ErrorRecord(NetException(ARGUMENT, text), error_id, "InvalidOperation", target))
-
-    def _expanding(self, emit: Callable[..., None]) -> Sink:
-        one = parse([self.expand], self.shell, SELECT_KEYS)[0]
-        if self.unique:
-            self.on_keep(emit)
-
-        def give(obj: Any) -> None:
-            pairs = self._pairs(obj)
-            names = one.names(obj)
-            if len(names) != 1:
-                self._not_one(obj, many=bool(names))
-                return
-            value = _value(reader(names[0])(obj))
-            if value is None:
-                return
-            several = elements(value)
-            for item in (value,) if several is None else several:
-                if item is not None:
-                    self._give_expanded(item, obj, pairs, emit)
-
-        return give
-
-    def _not_one(self, obj: Any, *, many: bool) -> None:
-        text = "Multiple properties cannot be expanded." if many else f'Property "{self.expand}" cannot be found.'
-        error_id = "MutlipleExpandProperties" if many else "ExpandPropertyNotFound"
-        self.shell.write_error(ErrorRecord(NetException(ARGUMENT, text), error_id, "InvalidArgument", obj))
-
-    def _give_expanded(self, item: Any, obj: Any, pairs: Pairs, emit: Callable[..., None]) -> None:
-        if pairs:
-            item = self._with_notes(item, obj, pairs)
-        if self.unique:
-            emit(item, pairs)
-            return
-        if item.__class__ is PSCustomObject:
-            self._mark(item, fresh=bool(pairs))
-        emit(item)
-
-    def _with_notes(self, item: Any, obj: Any, pairs: Iterable[tuple[str, Any]]) -> Any:
-        """The expanded value with the asked properties as notes."""
-        if item.__class__ is not PSCustomObject and item.__class__ is not PSObject:
-            item = PSObject(item, Extra())
-        for name, value in pairs:
-            if reader(name)(item) is not MISSING:
-                self._exists(name, obj, "AlreadyExistingUserSpecifiedPropertyExpand")
-            else:
-                added_members.add_member(item, Member("NoteProperty", name, value))
-        return item
-
-
-def _picker(places: list[Any]) -> Callable[[list[Any]], Any]:
-    """A function that takes the values at those places."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    place = places[0]
-    return lambda values: (values[place],)
-
-
-_SIMPLE = frozenset({str, int, float, bool, PSCustomObject})
-
-
-def _value(found: Any) -> Any:
-    return None if found is MISSING else found

@@ -200,8 +200,8 @@ class WordBinding(SetChoice):
                         values.append(word.value)
                 else:
                     values.append(word.value)
-            flat = values[0] if len(values) == 1 and isinstance(values[0], list) else values
-            self._bind(target, Argument("positional", coerce.array(flat), span=words[0].span), coerce_it=True, delay=False)
+            whole = len(values) == 1 and isinstance(values[0], list)
+            self._bind(target, Argument("positional", values[0] if whole else coerce.array(values), span=words[0].span), coerce_it=True, delay=False)
             return []
         if not self.spec.cmdlet_binding:
             for word in words:

@@ -90,6 +90,7 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
         ("$m = New-Module { function Own { 'own' }; function Get-Block { { Own } }; Export-ModuleMember Get-Block }; 1 | ForEach-Object (Get-Block)", ["own"]),
         ("$m = New-Module { function Each($b) { $v = 'in'; 1, 2 | ForEach-Object $b }; Export-ModuleMember Each }; function f { $v = 'out'; Each { \"$v $_\" } }; f", ["out 1", "out 2"]),
         ("$m = New-Module { function One { 1 }; function Two { 2 } }; $m.ExportedFunctions.Keys; $m.ExportedFunctions.Count", ["One", "Two", "2"]),
+        ("$l = [System.Collections.Generic.List[string]]('a', 'b'); (Write-Output -NoEnumerate $l) -is [System.Collections.Generic.List[string]]; (Write-Output $l | Measure-Object).Count", ["True", "2"]),
         ("[int]::MaxMagnitude(-5, 3); [int]::Clamp(9, 1, 5)", ["-5", "5"]),
     ],
 )

@@ -96,3 +96,11 @@ PROCESSES = {
 def test_processes(shell: TypedShell, name: str) -> None:
     script, expected = PROCESSES[name]
     assert "\n".join(shell.type(script)) == expected
+
+
+def test_a_process_that_became_another_program_is_looked_at_again(shell: TypedShell) -> None:
+    shell.type("$p = Start-Process sh -ArgumentList '-c', '\"sleep 0.3; exec sleep 20\"' -PassThru")
+    try:
+        assert shell.type("$p.ProcessName; foreach ($i in 1..100) { if (($p | Get-Process).Name -eq 'sleep') { 'sleep'; break }; Start-Sleep -Milliseconds 50 }") == ["sh", "sleep"]
+    finally:
+        shell.type("$p | Stop-Process")

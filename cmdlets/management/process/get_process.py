@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.process.table import Process, process, processes
+from cmdlets.management.process.table import Process, process, processes, refresh
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -69,7 +69,9 @@ class GetProcess:
         if isinstance(what, ById):
             yield from by_number(what.numbers, shell)
         elif isinstance(what, ByObject):
-            yield from what.inputs
+            for info in what.inputs:
+                refresh(info)
+                yield info
         else:
             yield from by_name(what.names, shell)
 

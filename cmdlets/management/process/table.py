@@ -143,6 +143,13 @@ def process(number: int, child: Any = None) -> Process | None:
     return Process(number, name, text[text.rindex(")") + 2 :].split(), child)
 
 
+def refresh(info: Process) -> None:
+    """Looks at the process again: it may have become another program (exec)."""
+    found = process(info.number)
+    if found is not None:
+        info.name, info.stats = found.name, found.stats
+
+
 def _start_time(info: Process) -> Any:
     """When it began, as a DateTime."""
     import time
@@ -195,7 +202,7 @@ def register_types() -> None:
     net.method("void WaitForExit()", lambda info: info.wait() and None)
     net.method("bool WaitForExit(int milliseconds)", lambda info, milliseconds: info.wait(None if milliseconds < 0 else milliseconds / 1000))
     net.method("void Kill()", lambda info: info.kill())
-    net.method("void Refresh()", lambda info: None)
+    net.method("void Refresh()", refresh)
     net.method("void Close()", lambda info: None)
     net.method("void Dispose()", lambda info: None)
     net.method("bool Start()", Process.start)

@@ -127,10 +127,10 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
 
 def _prove(made: Attribute, name: str) -> None:
     """Whether the attribute takes its arguments. What its constructor throws that is no error of PowerShell's own is told with the attribute's name."""
-    from havmsh.runtime import validation
+    from havmsh.runtime import limits
 
     try:
-        validation.prove(made)
+        limits.prove(made)
     except PSError as error:
         exception = error.record.exception
         if exception.name.endswith(("ValidationMetadataException", "PSArgumentException")):

@@ -1,11 +1,11 @@
-"""What the validating attributes refuse: arguments when they are bound, and their own arguments when they are made."""
+"""What the validating attributes refuse of arguments that are bound."""
 
 from __future__ import annotations
 
 from havmsh.cmdlet import Check, Refusal
 from havmsh.runtime.attributes import NAMESPACE, PROPER, Attribute, derives
-from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.limits import RANGE_KINDS, promoted, range_kind, unfit
 from havmsh.runtime.objects import NOTHING, Array, PSObject, TypeRef
 
 TYPE_CHECKING = False
@@ -124,42 +124,13 @@ _NO_VALUES: Final = "Valid values generator return a null value."
 
 def no_values() -> PSError:
     """What the generator's base class says where its class generates nothing."""
-    return _unfit(_NO_VALUES, "ValidateSetGeneratedValidValuesListIsNull")
-
-
-_KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
-    "Positive": (lambda n: n > 0, "not greater than zero"), "NonNegative": (lambda n: n >= 0, "not greater than or equal to zero"),
-    "Negative": (lambda n: n < 0, "not less than zero"), "NonPositive": (lambda n: n <= 0, "not less than or equal to zero"),
-}
-
-
-def _range_kind(given: Any) -> Any:
-    """The ValidateRangeKind that an attribute names."""
-    from havmsh.runtime import convert, typesystem
-
-    return convert.convert(given, typesystem.known(NAMESPACE + "ValidateRangeKind"))
-
-
-def _promoted(low: Any, high: Any) -> tuple[Any, Any]:
-    """Both limits in one type: the wider of two number types, else the type that they share (GetCommonType)."""
-    from havmsh.runtime import arithmetic, convert, typesystem
-
-    mine, other = typesystem.type_of(low), typesystem.type_of(high)
-    if mine is other:
-        return low, high
-    if arithmetic.is_number(low) and arithmetic.is_number(high):
-        wider = typesystem.type_of(arithmetic.operation_class(low, high)(0))
-        return convert.convert(low, wider), convert.convert(high, wider)
-    raise _unfit(
-        f"The specified minimum range ({mine.name}) cannot be accepted because it is not the same type as the specified maximum range ({other.name}). Update the "
-        "ValidateRange attribute for the parameter.", "MinRangeNotTheSameTypeOfMaxRange",
-    )
+    return unfit(_NO_VALUES, "ValidateSetGeneratedValidValuesListIsNull")
 
 
 def _range(value: Attribute, block: Any) -> Check:
     if len(value.positional) == 1:
-        kind = _text(_range_kind(value.positional[0]))
-        fits, words = _KINDS[kind]
+        kind = _text(range_kind(value.positional[0]))
+        fits, words = RANGE_KINDS[kind]
 
         def test_kind(argument: Any) -> str | None:
             from havmsh.runtime import arithmetic
@@ -173,7 +144,7 @@ def _range(value: Attribute, block: Any) -> Check:
             return None if good else Refusal(refused, f"ValidateRange{kind}Failure")
 
         return Check("ValidateRange", test_kind, kind, attribute=value)
-    low, high = _promoted(*value.positional[:2])
+    low, high = promoted(*value.positional[:2])
 
     def test(argument: Any) -> str | None:
         from havmsh.runtime import compare, convert, typesystem
@@ -370,72 +341,4 @@ def _drive(value: Attribute, block: Any) -> Check:
 _CHECKS: Final[dict[str, Callable[[Attribute, Any], Check]]] = {
     "VALIDATESET": _set, "VALIDATERANGE": _range, "VALIDATEPATTERN": _pattern, "VALIDATELENGTH": _length, "VALIDATECOUNT": _count, "VALIDATESCRIPT": _script,
     "VALIDATENOTNULL": _not_empty, "VALIDATENOTNULLOREMPTY": _not_empty, "VALIDATENOTNULLORWHITESPACE": _not_empty, "VALIDATEDRIVE": _drive,
-}
-
-
-# ---------------------------------------------------------------- the attributes' own arguments
-
-def prove(value: Attribute) -> None:
-    """Refuses limits that no argument could keep, as the attribute's constructor does."""
-    proof = _PROOFS.get(value.short)
-    if proof is not None:
-        proof(value)
-
-
-def _unfit(message: str, error_id: str) -> PSError:
-    return failure(message, error_id, category="MetadataError", exception=NAMESPACE + "ValidationMetadataException")
-
-
-def _proven_range(value: Attribute) -> None:
-    from havmsh.runtime import compare
-
-    if len(value.positional) == 1:
-        _range_kind(value.positional[0])
-        return
-    low, high = _promoted(*value.positional[:2])
-    if compare.compare(low, high) > 0:
-        raise _unfit(
-            "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter.",
-            "MaxRangeSmallerThanMinRange",
-        )
-
-
-def _proven_limits(low: Any, high: Any, reversed_id: str, reversed_words: str) -> None:
-    for name, limit, least in (("minLength", low, 0), ("maxLength", high, 1)):
-        if limit < least:
-            raise NetError(
-                NAMESPACE + "PSArgumentOutOfRangeException", f"Cannot process argument because the value of argument \"{name}\" is out of range. Change argument "
-                f"\"{name}\" to a value that is within range. (Parameter '{name}')\nActual value was {limit}.",
-            )
-    if high < low:
-        raise _unfit(reversed_words, reversed_id)
-
-
-def _proven_count(value: Attribute) -> None:
-    low, high = value.positional[:2]
-    _proven_limits(
-        low, high, "ValidateRangeMaxLengthSmallerThanMinLength", "The specified maximum number of arguments for a parameter is fewer than the specified "
-        "minimum number of arguments. Update the ValidateCount attribute for the parameter.",
-    )
-
-
-def _proven_length(value: Attribute) -> None:
-    low, high = value.positional[:2]
-    _proven_limits(
-        low, high, "ValidateLengthMaxLengthSmallerThanMinLength", "The specified maximum character length of the argument is shorter than the specified "
-        "minimum argument character length. Update the ValidateLength attribute for the parameter.",
-    )
-
-
-def _proven_words(value: Attribute) -> None:
-    for name in ("HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId"):
-        if value.named.get(name.upper()) == "":
-            raise failure(
-                f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation "
-                "again.", "Argument", category="InvalidArgument", exception=NAMESPACE + "PSArgumentException",
-            )
-
-
-_PROOFS: Final[dict[str, Callable[[Attribute], None]]] = {
-    "VALIDATERANGE": _proven_range, "VALIDATECOUNT": _proven_count, "VALIDATELENGTH": _proven_length, "PARAMETER": _proven_words,
 }

@@ -1,0 +1,107 @@
+"""The limits that the validating attributes are made with: what they mean, and which are refused when the attribute is made."""
+
+from __future__ import annotations
+
+from havmsh.runtime.attributes import NAMESPACE, Attribute
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.nettype import NetError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+RANGE_KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
+    "Positive": (lambda n: n > 0, "not greater than zero"), "NonNegative": (lambda n: n >= 0, "not greater than or equal to zero"),
+    "Negative": (lambda n: n < 0, "not less than zero"), "NonPositive": (lambda n: n <= 0, "not less than or equal to zero"),
+}
+
+
+def range_kind(given: Any) -> Any:
+    """The ValidateRangeKind that an attribute names."""
+    from havmsh.runtime import convert, typesystem
+
+    return convert.convert(given, typesystem.known(NAMESPACE + "ValidateRangeKind"))
+
+
+def promoted(low: Any, high: Any) -> tuple[Any, Any]:
+    """Both limits in one type: the wider of two number types, else the type that they share (GetCommonType)."""
+    from havmsh.runtime import arithmetic, convert, typesystem
+
+    mine, other = typesystem.type_of(low), typesystem.type_of(high)
+    if mine is other:
+        return low, high
+    if arithmetic.is_number(low) and arithmetic.is_number(high):
+        wider = typesystem.type_of(arithmetic.operation_class(low, high)(0))
+        return convert.convert(low, wider), convert.convert(high, wider)
+    raise unfit(
+        f"The specified minimum range ({mine.name}) cannot be accepted because it is not the same type as the specified maximum range ({other.name}). Update the "
+        "ValidateRange attribute for the parameter.", "MinRangeNotTheSameTypeOfMaxRange",
+    )
+
+
+def prove(value: Attribute) -> None:
+    """Refuses limits that no argument could keep, as the attribute's constructor does."""
+    proof = _PROOFS.get(value.short)
+    if proof is not None:
+        proof(value)
+
+
+def unfit(message: str, error_id: str) -> PSError:
+    """An attribute that cannot be made."""
+    return failure(message, error_id, category="MetadataError", exception=NAMESPACE + "ValidationMetadataException")
+
+
+def _proven_range(value: Attribute) -> None:
+    from havmsh.runtime import compare
+
+    if len(value.positional) == 1:
+        range_kind(value.positional[0])
+        return
+    low, high = promoted(*value.positional[:2])
+    if compare.compare(low, high) > 0:
+        raise unfit(
+            "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the ValidateRange attribute for the parameter.",
+            "MaxRangeSmallerThanMinRange",
+        )
+
+
+def _proven_limits(low: Any, high: Any, reversed_id: str, reversed_words: str) -> None:
+    for name, limit, least in (("minLength", low, 0), ("maxLength", high, 1)):
+        if limit < least:
+            raise NetError(
+                NAMESPACE + "PSArgumentOutOfRangeException", f"Cannot process argument because the value of argument \"{name}\" is out of range. Change argument "
+                f"\"{name}\" to a value that is within range. (Parameter '{name}')\nActual value was {limit}.",
+            )
+    if high < low:
+        raise unfit(reversed_words, reversed_id)
+
+
+def _proven_count(value: Attribute) -> None:
+    low, high = value.positional[:2]
+    _proven_limits(
+        low, high, "ValidateRangeMaxLengthSmallerThanMinLength", "The specified maximum number of arguments for a parameter is fewer than the specified "
+        "minimum number of arguments. Update the ValidateCount attribute for the parameter.",
+    )
+
+
+def _proven_length(value: Attribute) -> None:
+    low, high = value.positional[:2]
+    _proven_limits(
+        low, high, "ValidateLengthMaxLengthSmallerThanMinLength", "The specified maximum character length of the argument is shorter than the specified "
+        "minimum argument character length. Update the ValidateLength attribute for the parameter.",
+    )
+
+
+def _proven_words(value: Attribute) -> None:
+    for name in ("HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId"):
+        if value.named.get(name.upper()) == "":
+            raise failure(
+                f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation "
+                "again.", "Argument", category="InvalidArgument", exception=NAMESPACE + "PSArgumentException",
+            )
+
+
+_PROOFS: Final[dict[str, Callable[[Attribute], None]]] = {
+    "VALIDATERANGE": _proven_range, "VALIDATECOUNT": _proven_count, "VALIDATELENGTH": _proven_length, "PARAMETER": _proven_words,
+}

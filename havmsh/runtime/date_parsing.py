@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from havmsh.runtime.date_names import DAYS, MONTHS, patterns
 from havmsh.runtime.dates import (
     DAY,
-    DAYS,
     EPOCH,
     LOCAL,
     MAX_SPAN,
-    MONTHS,
     TICK,
     UNSPECIFIED,
     UTC,
@@ -21,7 +20,6 @@ from havmsh.runtime.dates import (
     days_in_month,
     local_offset,
     offset_of_local,
-    patterns,
     time_ticks,
 )
 from havmsh.runtime.nettype import NetError, argument_null

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import dates
+from havmsh.runtime import date_names, dates
 from havmsh.runtime.compare import compare_text
 from havmsh.runtime.culture import INVARIANT, NumberFormat, number_format
 from havmsh.runtime.nettype import NetError, argument_null, define
@@ -40,7 +40,7 @@ class CultureInfo(NetObject):
         self.name = _FOLDED.get(folded) or "-".join(part.lower() if at == 0 else part.upper() if len(part) == 2 else part.title() for at, part in enumerate(name.split("-")))
         self.numbers: NumberFormat = number_format(self.name)
         self.list_separator = ";" if self.numbers.decimal == "," else ","
-        self.date_patterns = dates.patterns_of(name)
+        self.date_patterns = date_names.patterns_of(name)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CultureInfo) and other.name == self.name
@@ -159,16 +159,16 @@ define(
     "System.Globalization.DateTimeFormatInfo", DateInfo, interfaces="System.IFormatProvider",
     properties=(
         ("string ShortDatePattern", _pattern("d")), ("string LongDatePattern", _pattern("D")), ("string ShortTimePattern", _pattern("t")), ("string LongTimePattern", _pattern("T")),
-        ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(dates.names(info.culture)[0])),
-        ("string[] MonthNames", lambda info: [*dates.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(dates.names(info.culture)[1])),
-        ("string[] AbbreviatedMonthNames", lambda info: [*dates.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: dates.names(info.culture)[4][0]), ("string PMDesignator", lambda info: dates.names(info.culture)[4][1]),
+        ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(date_names.names(info.culture)[0])),
+        ("string[] MonthNames", lambda info: [*date_names.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(date_names.names(info.culture)[1])),
+        ("string[] AbbreviatedMonthNames", lambda info: [*date_names.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: date_names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: date_names.names(info.culture)[4][1]),
         ("string DateSeparator", lambda info: "/"), ("string TimeSeparator", lambda info: ":"), ("string SortableDateTimePattern", lambda info: "yyyy'-'MM'-'dd'T'HH':'mm':'ss"),
         ("string UniversalSortableDateTimePattern", lambda info: "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"), ("string RFC1123Pattern", lambda info: "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"),
         ("System.Object Calendar", lambda info: Calendar()),
     ),
     methods=(
-        ("string GetMonthName(int month)", lambda info, month: dates.names(info.culture)[2][month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: dates.names(info.culture)[3][month - 1]),
-        ("string GetDayName(System.DayOfWeek dayofweek)", lambda info, day: dates.names(info.culture)[0][day.value]), ("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", lambda info, day: dates.names(info.culture)[1][day.value]),
+        ("string GetMonthName(int month)", lambda info, month: date_names.names(info.culture)[2][month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: date_names.names(info.culture)[3][month - 1]),
+        ("string GetDayName(System.DayOfWeek dayofweek)", lambda info, day: date_names.names(info.culture)[0][day.value]), ("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", lambda info, day: date_names.names(info.culture)[1][day.value]),
     ),
     constants=(("System.Globalization.DateTimeFormatInfo InvariantInfo", lambda: DateInfo(CultureInfo(""))), ("System.Globalization.DateTimeFormatInfo CurrentInfo", lambda: DateInfo(current_culture()))),
 )

@@ -1,0 +1,52 @@
+"""How cultures write dates: their patterns for .NET's standard formats, and their names of days and months."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+_PATTERNS = {
+    "DE": {"d": "dd.MM.yyyy", "D": "dddd, d. MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d. MMMM", "Y": "MMMM yyyy"},
+    "FR": {"d": "dd/MM/yyyy", "D": "dddd d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+    "EN-GB": {"d": "dd/MM/yyyy", "D": "dddd, d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+    "JA": {"d": "yyyy/MM/dd", "D": "yyyy\u5e74M\u6708d\u65e5dddd", "t": "H:mm", "T": "H:mm:ss", "M": "M\u6708d\u65e5", "Y": "yyyy\u5e74M\u6708"},
+    "SV": {"d": "yyyy-MM-dd", "D": "'den 'd MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+}
+NAMES = {
+    "EN": (DAYS, tuple(name[:3] for name in DAYS), MONTHS, tuple(name[:3] for name in MONTHS), ("AM", "PM")),
+    "JA": (
+        tuple(f"{day}\u66dc\u65e5" for day in "\u65e5\u6708\u706b\u6c34\u6728\u91d1\u571f"), tuple("\u65e5\u6708\u706b\u6c34\u6728\u91d1\u571f"),
+        tuple(f"{month}\u6708" for month in range(1, 13)), tuple(f"{month}\u6708" for month in range(1, 13)), ("\u5348\u524d", "\u5348\u5f8c"),
+    ),
+}
+"""By language: names of days, short ones, names of months, short ones, and of the halves of a day."""
+
+INVARIANT = {
+    "d": "MM/dd/yyyy", "D": "dddd, dd MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "MMMM dd", "Y": "yyyy MMMM",
+}
+ENGLISH = {
+    "d": "M/d/yyyy", "D": "dddd, MMMM d, yyyy", "t": "h:mm\u202ftt", "T": "h:mm:ss\u202ftt", "M": "MMMM d", "Y": "MMMM yyyy",
+}
+
+
+def patterns(culture: Any) -> dict[str, str]:
+    """The culture's patterns; the invariant ones for a culture without a name."""
+    own = getattr(culture, "date_patterns", None)
+    if own is not None:
+        return own  # type: ignore[no-any-return]
+    return INVARIANT if culture is None else patterns_of(getattr(culture, "name", "") or "")
+
+
+def patterns_of(name: str) -> dict[str, str]:
+    """The patterns of a culture by its name; those of en-US for one that is not known."""
+    folded = name.upper()
+    return INVARIANT if name == "" else _PATTERNS.get(folded) or _PATTERNS.get(folded.partition("-")[0]) or ENGLISH
+
+
+def names(culture: Any) -> tuple[tuple[str, ...], ...]:
+    """The culture's names as ``NAMES`` has them; English ones for a language without an entry."""
+    name = str(getattr(culture, "name", None) or "EN")
+    return NAMES.get(name[:2].upper(), NAMES["EN"])

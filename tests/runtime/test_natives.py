@@ -88,6 +88,10 @@ PROCESSES = {
         "$p.StandardInput.Close(); $p.StandardOutput.ReadToEnd().Trim()", "True\n41",
     ),
     "no such program": ("try { [Diagnostics.Process]::Start('/no/such') } catch { $_.Exception.InnerException.GetType().Name }", "Win32Exception"),
+    "this shell anew": (
+        "$i = [System.Diagnostics.ProcessStartInfo]::new(\"$PSHOME/pwsh\", '-noprofile -c 1+1'); $i.RedirectStandardOutput = $true; "
+        "[Diagnostics.Process]::Start($i).StandardOutput.ReadToEnd().Trim()", "2",
+    ),
     "this shell's own": ("[Diagnostics.Process]::GetCurrentProcess().Id -eq $PID", "True"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
+from havmsh.runtime import home
 from havmsh.runtime.invoke import construct
 from havmsh.runtime.nettype import NetError, define
 from havmsh.runtime.objects import NetObject
@@ -38,7 +39,7 @@ class StartInfo(NetObject):
         self.user = self.verb = ""
         self.window: Any = enum_value("System.Diagnostics.ProcessWindowStyle", "Normal")
         self.environment = construct(known("System.Collections.Generic.Dictionary[string,string]"), [])
-        for name, value in os.environ.items():
+        for name, value in home.child_environment().items():
             self.environment[name] = value
 
     def command(self) -> list[str]:

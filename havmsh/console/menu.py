@@ -89,7 +89,7 @@ class CompletionMenu:
         if (char and not ends_word) or key in ("Backspace", "Ctrl+h"):
             self._narrow(editor, key, char)
             return True
-        return self.chosen >= 0 and key in ("Escape", "Ctrl+g")
+        return key in ("Escape", "Ctrl+g")
 
     def _narrow(self, editor: Editor, key: str, char: str) -> None:
         """Lets the key do its work and shows what of the menu still fits; none where the word is another now."""

@@ -139,3 +139,12 @@ def test_a_window_of_another_size(prompt: Terminal) -> None:
     prompt.resize(80, 24)
     prompt.look(0.3)
     prompt.press("Ctrl+l").wait_prompt().run("'size ' + 'again'").wait("size again").wait_prompt()
+
+
+def test_ctrl_c_ends_the_line_behind_a_chord_that_was_begun_and_behind_a_menu_that_was_closed(prompt: Terminal) -> None:
+    prompt.type("half a chord").wait("half a chord").press("Escape")
+    prompt.look(0.2)
+    prompt.press("Ctrl+c").wait_prompt()
+    prompt.type("Get-VMHost -VMHostCl").press("Tab").wait("VMHostCluster").press("Escape")
+    prompt.look(0.2)
+    prompt.press("Ctrl+c").wait_prompt()

@@ -128,6 +128,9 @@ class Editor:
         if target is None and chord in self.keymap.prefixes:
             self.prefix = chord
             return
+        if target is None and key == "Ctrl+c":
+            # whoever began a chord by mistake gets out of it, and of the line, as at any other moment
+            target = self.keymap.bound.get((key,))
         self.prefix = ()
         if target is not None:
             self.run(target)

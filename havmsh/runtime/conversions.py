@@ -1,4 +1,4 @@
-"""The conversions that are not everyday's: numbers from text, arrays, enumerations, and the general search for a way from type to type."""
+"""The conversions that are not everyday's: arrays, enumerations, and the general search for a way from type to type."""
 
 from __future__ import annotations
 
@@ -6,255 +6,12 @@ from havmsh.runtime import numbers, ranks
 from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, shown, to_text, try_convert, type_text, unwrap, wrapped
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.nettype import EnumValue, NetError, NetType
-from havmsh.runtime.objects import (
-    NOTHING,
-    Array,
-    Char,
-    GenericList,
-    Hashtable,
-    NetObject,
-    OrderedDictionary,
-    PSCustomObject,
-    PSObject,
-    Single,
-    Switch,
-    TypeRef,
-)
-from havmsh.runtime.typesystem import array_of, enumerate_, generic, known, reference, resolve, type_of
+from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, Hashtable, PSCustomObject, Switch
+from havmsh.runtime.typesystem import enumerate_, known, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
-
-
-# ---------------------------------------------------------------- numbers and characters
-
-def to_number(value: Any, net: NetType) -> Any:
-    """Any value as a number type."""
-    value = unwrap(value)
-    target = numbers.CLASSES[net.full_name]
-    cls = value.__class__
-    if cls is target:
-        return value
-    if cls is str:
-        return _string_to_number(value, net, target)
-    if cls in numbers.NUMERIC:
-        try:
-            return numbers.change(value, target)
-        except NetError as error:
-            raise wrapped(value, net, error, "InvalidCastConstructorException" if target is numbers.BigInteger else "InvalidCastIConvertible") from None
-    if cls is bool:
-        return target(1 if value else 0)
-    if cls is Char:
-        return _char_to_number(value, net, target)
-    if cls is EnumValue:
-        try:
-            return numbers.change(value.value, target)
-        except NetError as error:
-            raise wrapped(value, net, error, "InvalidCastIConvertible") from None
-    return general(value, net)
-
-
-def _string_to_number(text: str, net: NetType, target: type) -> Any:
-    if text == "":
-        return target(0)
-    if target is int and len(text) < 10 and text.isascii() and text.isdigit():
-        return int(text)
-    found = numbers.scan(text)
-    if found is not None:
-        try:
-            return numbers.change(found, target)
-        except NetError:
-            pass
-    real = target is float or target is Single
-    error_id = "InvalidCastFromStringToDoubleOrSingle" if real else "InvalidCastFromStringToInteger"
-    if target is numbers.Decimal:
-        error_id = "InvalidCastFromStringToDecimal"
-    try:
-        return _parse(text, target)
-    except NetError as error:
-        if error.exception.name == "System.FormatException" and not real:
-            try:
-                return numbers.change(numbers.parse_double(text), target)
-            except NetError:
-                pass
-        raise wrapped(text, net, error, error_id) from None
-
-
-def _parse(text: str, target: type) -> Any:
-    if target in numbers.INTEGERS:
-        plain = text.strip()
-        for mark in ("#", "0x", "0X", "&h", "&H"):
-            if plain.startswith(mark):
-                return numbers.parse_hex(plain[len(mark):], target)
-    if target is numbers.BigInteger:
-        try:
-            return numbers.parse_integer(text, target, thousands=True)
-        except NetError:
-            raise NetError("System.FormatException", "The value could not be parsed.") from None
-    return numbers.parse_into(text, target)
-
-
-def _char_to_number(value: str, net: NetType, target: type) -> Any:
-    try:
-        return numbers.change(ord(value), target)
-    except NetError as error:
-        raise wrapped(value, net, error, "InvalidCastIConvertible") from None
-
-
-def to_char(value: Any, net: NetType) -> Any:
-    """Any value as a character: a text of one, the number of one."""
-    value = unwrap(value)
-    cls = value.__class__
-    if cls is Char:
-        return value
-    if cls is str:
-        if len(value) != 1:
-            raise wrapped(value, net, NetError("System.FormatException", "String must be exactly one character long."), "InvalidCastParseTargetInvocation")
-        return Char(value)
-    if cls in numbers.INTEGERS:
-        if not 0 <= value <= 65535:
-            raise wrapped(value, net, numbers.overflow("Value was either too large or too small for a character."), "InvalidCastIConvertible")
-        return Char(chr(value))
-    if cls is numbers.BigInteger:
-        if not 0 <= value <= 65535:
-            raise wrapped(value, net, numbers.overflow("Value was either too large or too small for a UInt16."), "InvalidCastExceptionop_Explicit")
-        return Char(chr(value))
-    if cls in numbers.NUMERIC or cls is bool:
-        name = {bool: "Boolean", Single: "Single"}.get(cls) or type_of(value).name
-        raise wrapped(value, net, NetError("System.InvalidCastException", f"Invalid cast from '{name}' to 'Char'."), "InvalidCastIConvertible")
-    if cls is EnumValue:
-        return to_char(value.value, net)
-    return general(value, net)
-
-
-# ---------------------------------------------------------------- the language's own
-
-def to_hashtable(value: Any, net: NetType) -> Any:
-    """Dictionaries as a Hashtable."""
-    value = unwrap(value)
-    if value.__class__ is Hashtable:
-        return value
-    pairs = dictionary_items(value)
-    if pairs is not None:
-        return Hashtable(pairs)
-    return general(value, net)
-
-
-def dictionary_items(value: Any) -> list[tuple[Any, Any]] | None:
-    """Keys and values of any dictionary; None of what is none."""
-    if isinstance(value, Hashtable):
-        return value.items()
-    make = getattr(value, "net_items", None)
-    return None if make is None else list(make())
-
-
-def to_ordered(value: Any, net: NetType) -> Any:
-    """Hashtables as an ordered dictionary."""
-    value = unwrap(value)
-    if value.__class__ is OrderedDictionary:
-        return value
-    pairs = dictionary_items(value)
-    if pairs is not None:
-        return OrderedDictionary(pairs)
-    raise no_conversion(value, net)
-
-
-def to_custom(value: Any, net: NetType) -> Any:
-    """``[pscustomobject]`` of a dictionary."""
-    value = unwrap(value)
-    pairs = dictionary_items(value)
-    if pairs is None:
-        return value
-    return make_custom(pairs)
-
-
-def make_custom(pairs: list[tuple[Any, Any]]) -> PSCustomObject:
-    """A custom object of names and values; ``PSTypeName`` names its type."""
-    made = PSCustomObject.of((to_text(key), each) for key, each in pairs)
-    at = made.shape.index.get("PSTYPENAME")
-    if at is not None:
-        from havmsh.runtime import added_members
-
-        name = to_text(made.values[at])
-        added_members.remove_member(made, "PSTypeName")
-        added_members.own_type_names(made).insert(0, name)
-    return made
-
-
-def to_type(value: Any, net: NetType) -> Any:
-    """The type that a text names."""
-    value = unwrap(value)
-    if value.__class__ is TypeRef:
-        return value
-    if value.__class__ is str or value.__class__ in numbers.NUMERIC:
-        text = to_text(value)
-        found = resolve(text)
-        if found is None:
-            raise cast_error(f'Cannot convert the "{text}" value of type "System.String" to type "System.Type".', "InvalidCastFromStringToType")
-        return reference(found)
-    return general(value, net)
-
-
-def to_array(value: Any, net: NetType) -> Any:
-    """``[array]``: what is no array becomes one."""
-    value = unwrap(value)
-    if value.__class__ is Array:
-        return value
-    items = enumerate_(value)
-    return Array([value] if items is None else items)
-
-
-def to_uri(value: Any, net: NetType) -> Any:
-    """Text as a Uri."""
-    value = unwrap(value)
-    from havmsh.runtime.types.uris import Uri
-
-    if value.__class__ is Uri:
-        return value
-    if isinstance(value, str) or value.__class__ in numbers.NUMERIC:
-        try:
-            return Uri(to_text(value))
-        except NetError as error:
-            raise wrapped(value, net, error, "InvalidCastFromStringToUri") from None
-    return general(value, net)
-
-
-def to_regex(value: Any, net: NetType) -> Any:
-    """Text as a Regex."""
-    value = unwrap(value)
-    from havmsh.runtime.types.regexes import Regex
-
-    if value.__class__ is Regex:
-        return value
-    if value.__class__ is str or value.__class__ in numbers.NUMERIC:
-        text = to_text(value)
-        try:
-            return Regex(text)
-        except NetError as error:
-            raise wrapped(text, net, error, "InvalidCastFromStringToRegex") from None
-    return general(value, net)
-
-
-def to_xml(value: Any, net: NetType) -> Any:
-    """Text as an XmlDocument."""
-    value = unwrap(value)
-    from havmsh.runtime.types.xmlnodes import XmlDocument
-    from havmsh.runtime.types.xmlreading import parse
-
-    if isinstance(value, XmlDocument):
-        return value
-    text = "\n".join(to_text(each) for each in value) if isinstance(value, list) else to_text(value)
-    try:
-        return parse(text)
-    except NetError as error:
-        raise wrapped(text, net, error, "InvalidCastToXmlDocument") from None
-
-
-def to_culture(value: Any, net: NetType) -> Any:
-    """A name as a CultureInfo."""
-    value = unwrap(value)
-    return general(value, net) if value.__class__ is not str else _construct(value, net)
 
 
 # ---------------------------------------------------------------- arrays and enumerations
@@ -542,7 +299,8 @@ def _widens(cls: type, wanted: NetType) -> bool:
     return name is not None and wanted.full_name in _WIDENING.get(name, ())
 
 
-def _construct(value: Any, net: NetType) -> Any:
+def construct(value: Any, net: NetType) -> Any:
+    """A value made by a constructor with one argument. Raises CastError where none takes it."""
     made = _by_constructor(value, net)
     if made is NOTHING:
         raise no_conversion(value, net)
@@ -640,6 +398,3 @@ def _no_such(made: Any, name: str, net: NetType) -> str:
         return f"{start} There is no settable property available."
     listed = ", ".join(f"[{each.name} <{type_text(each.type)}>]" for each in settable)
     return f"{start} The settable properties are: {listed}."
-
-
-__all__ = ["NetObject", "PSObject", "array_of", "general", "generic", "known"]

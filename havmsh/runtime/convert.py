@@ -429,17 +429,17 @@ def _to_bool(value: Any, net: NetType) -> bool:
 
 
 def _to_number(value: Any, net: NetType) -> Any:
-    from havmsh.runtime import conversions
+    from havmsh.runtime import language_conversions
 
-    return conversions.to_number(value, net)
+    return language_conversions.to_number(value, net)
 
 
 def _later(name: str) -> Callable[[Any, NetType], Any]:
-    """A conversion that lives in ``conversions``, which is imported when one is first needed."""
+    """A conversion that lives in ``language_conversions``, which is imported when one is first needed."""
     def run(value: Any, net: NetType) -> Any:
-        from havmsh.runtime import conversions
+        from havmsh.runtime import language_conversions
 
-        return getattr(conversions, name)(value, net)
+        return getattr(language_conversions, name)(value, net)
 
     return run
 

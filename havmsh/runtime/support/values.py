@@ -75,7 +75,7 @@ def hash_add(table: Hashtable, key: Any, value: Any) -> None:
 
 def custom(table: Hashtable) -> Any:
     """`[pscustomobject]` of a dictionary whose names are computed."""
-    from havmsh.runtime.conversions import make_custom
+    from havmsh.runtime.language_conversions import make_custom
 
     return make_custom(table.items())
 
@@ -83,7 +83,7 @@ def custom(table: Hashtable) -> Any:
 def custom_cast(value: Any) -> Any:
     """`[pscustomobject]` of a value: a dictionary becomes an object, everything else stays."""
     if isinstance(value, (Hashtable, PSObject)):
-        from havmsh.runtime.conversions import to_custom
+        from havmsh.runtime.language_conversions import to_custom
 
         return to_custom(value, None)  # type: ignore[arg-type]
     return None if value is NOTHING else value

@@ -7,7 +7,7 @@ from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.nettype import NetError, NetType, argument_null, define, out_of_range
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
-from havmsh.runtime.types.roots import _binary_search, _copy, _enumerator, _index, _last_index, _reverse, sort_items
+from havmsh.runtime.types.arraymembers import binary_search, copy_range, enumerator, index_of, last_index_of, reverse_range, sort_items
 from havmsh.runtime.typesystem import array_of, enumerate_, known
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ def _remove_at(items: Any, at: int) -> None:
 
 
 def _remove(items: Any, value: Any) -> bool:
-    at = _index(items, value)
+    at = index_of(items, value)
     if at >= 0:
         del items[at]
     return at >= 0
@@ -117,14 +117,14 @@ def _sort(items: Any, comparer: Any = None) -> None:
 
 
 _COMMON = (
-    ("void Clear()", list.clear), ("bool Contains(System.Object item)", lambda items, value: _index(items, value) >= 0),
-    ("void CopyTo(array array)", lambda items, target: _copy(items, 0, target, 0, len(items))),
-    ("void CopyTo(array array, int arrayIndex)", lambda items, target, at: _copy(items, 0, target, at, len(items))),
-    ("System.Collections.IEnumerator GetEnumerator()", _enumerator), ("int IndexOf(System.Object value)", _index),
-    ("int IndexOf(System.Object value, int startIndex)", _index), ("int LastIndexOf(System.Object value)", _last_index),
+    ("void Clear()", list.clear), ("bool Contains(System.Object item)", lambda items, value: index_of(items, value) >= 0),
+    ("void CopyTo(array array)", lambda items, target: copy_range(items, 0, target, 0, len(items))),
+    ("void CopyTo(array array, int arrayIndex)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
+    ("System.Collections.IEnumerator GetEnumerator()", enumerator), ("int IndexOf(System.Object value)", index_of),
+    ("int IndexOf(System.Object value, int startIndex)", index_of), ("int LastIndexOf(System.Object value)", last_index_of),
     ("void RemoveAt(int index)", _remove_at), ("void RemoveRange(int index, int count)", _remove_range),
-    ("void Reverse()", _reverse), ("void Reverse(int index, int count)", _reverse), ("void Sort()", _sort),
-    ("int BinarySearch(System.Object value)", _binary_search),
+    ("void Reverse()", reverse_range), ("void Reverse(int index, int count)", reverse_range), ("void Sort()", _sort),
+    ("int BinarySearch(System.Object value)", binary_search),
 )
 
 define(
@@ -202,7 +202,7 @@ def _list_members(net: NetType, element: NetType, short: str, build: Any) -> Non
     predicate, whole = f"System.Predicate[{T}]", f"System.Collections.Generic.IEnumerable[{T}]"
     for text, call in (
         (f"void Add({T} item)", list.append), (f"void AddRange({whole} collection)", _extend), *_COMMON,
-        (f"bool Contains({T} item)", lambda items, value: _index(items, value) >= 0), (f"int IndexOf({T} item)", _index),
+        (f"bool Contains({T} item)", lambda items, value: index_of(items, value) >= 0), (f"int IndexOf({T} item)", index_of),
         (f"{T} get_Item(int index)", _item), (f"void set_Item(int index, {T} value)", _set_item),
         (f"void Insert(int index, {T} item)", _insert), (f"void InsertRange(int index, {whole} collection)", _insert_range),
         (f"bool Remove({T} item)", _remove), (f"int RemoveAll({predicate} match)", _remove_all), (f"{T}[] ToArray()", lambda items: Array(items, element.full_name)),

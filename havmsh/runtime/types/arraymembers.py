@@ -1,0 +1,212 @@
+"""System.Array: the members that arrays of every size share."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.compare import same
+from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.objects import Array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def copy_range(source: Any, start: int, target: Any, at: int, count: int) -> None:
+    """Copies elements over others. Raises ArgumentException where they do not fit."""
+    if start < 0 or at < 0 or count < 0 or start + count > len(source) or at + count > len(target):
+        raise NetError("System.ArgumentException", "Destination array was not long enough. Check the destination index, length, and the array's lower bounds. (Parameter 'destinationArray')")
+    target[at:at + count] = source[start:start + count]
+
+
+def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -> int:
+    """The place of the first that is equal, or -1."""
+    end = len(items) if count is None else start + count
+    for at in range(start, end):
+        if same(items[at], value):
+            return at
+    return -1
+
+
+def last_index_of(items: Any, value: Any) -> int:
+    """The place of the last that is equal, or -1."""
+    for at in range(len(items) - 1, -1, -1):
+        if same(items[at], value):
+            return at
+    return -1
+
+
+def sort_items(items: Any, comparer: Any = None) -> None:
+    """Sorts in place by .NET's default order."""
+    from functools import cmp_to_key
+
+    from havmsh.runtime.compare import compare
+
+    def run(a: Any, b: Any) -> int:
+        if comparer is not None:
+            return int(comparer(a, b))
+        if a is None or b is None:
+            return (a is not None) - (b is not None)
+        return compare(a, b, False)
+
+    items[:] = sorted(items, key=cmp_to_key(run))
+
+
+def _sort_pairs(keys: Any, values: Any) -> None:
+    from functools import cmp_to_key
+
+    from havmsh.runtime.compare import compare
+
+    order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: compare(keys[a], keys[b], False)))
+    keys[:] = [keys[at] for at in order]
+    values[:] = [values[at] for at in order]
+
+
+def reverse_range(items: Any, start: int = 0, count: int | None = None) -> None:
+    """Turns some elements round in place."""
+    end = len(items) if count is None else start + count
+    items[start:end] = items[start:end][::-1]
+
+
+def _resize(box: Any, size: int) -> None:
+    items = box.get()
+    made = Array(list(items[:size]), items.element)
+    while len(made) < size:
+        made.append(_zero(items.element))
+    box.set(made)
+
+
+def _zero(element: str) -> Any:
+    from havmsh.runtime.convert import default
+
+    net = typesystem.resolve(element)
+    return None if net is None else default(net)
+
+
+def _clear(items: Any, start: int = 0, count: int | None = None) -> None:
+    end = len(items) if count is None else start + count
+    for at in range(start, end):
+        items[at] = _zero(items.element)
+
+
+def _create(element: Any, *sizes: int) -> Any:
+    from havmsh.runtime.types.arrays import make
+
+    return make(element.net, list(sizes))
+
+
+def binary_search(items: Any, value: Any) -> int:
+    """The place of a value among sorted ones, or the complement of where it would stand."""
+    from havmsh.runtime.compare import compare
+
+    low, high = 0, len(items) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        order = compare(items[middle], value, False)
+        if order == 0:
+            return middle
+        if order < 0:
+            low = middle + 1
+        else:
+            high = middle - 1
+    return ~low
+
+
+def _truth(test: Any, item: Any) -> bool:
+    from havmsh.runtime.convert import to_bool
+
+    return to_bool(test(item))
+
+
+def _converted(items: Any, make: Any) -> Array:
+    return Array([make(item) for item in items], make.returns.full_name if make.returns is not None else "System.Object")
+
+
+def _fixed(*_: Any) -> Any:
+    raise NetError("System.NotSupportedException", "Collection was of a fixed size.")
+
+
+def _value_at(items: Any, *at: int) -> Any:
+    try:
+        return items[at[0]] if len(at) == 1 and at[0] >= 0 else items.net_index(list(at))
+    except (IndexError, AttributeError):
+        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.") from None
+
+
+def _put_value(items: Any, value: Any, *at: int) -> None:
+    from havmsh.runtime import indexing
+
+    indexing.put(items, at[0] if len(at) == 1 else list(at), value)
+
+
+def _of_something(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    """The same methods, of which those that take an array refuse null."""
+    def guarded(text: str, work: Any) -> Any:
+        name = text.partition("(array ")[2].partition(",")[0].rstrip(")")
+        if not name:
+            return work
+
+        def checked(items: Any, *more: Any) -> Any:
+            if items is None:
+                raise argument_null(name)
+            return work(items, *more)
+
+        return checked
+
+    return tuple((text, guarded(text, work)) for text, work in statics)
+
+
+define(
+    "System.Array", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable;System.ICloneable",
+    properties=(
+        ("int Length", len), ("long LongLength", len), ("int Rank", lambda items: getattr(items, "rank", 1)), ("System.Object SyncRoot", lambda items: items),
+        ("bool IsReadOnly", lambda items: False), ("bool IsFixedSize", lambda items: True), ("bool IsSynchronized", lambda items: False), ("int Count", len),
+    ),
+    methods=(
+        ("System.Object Clone()", lambda items: Array(items, items.element)),
+        ("void CopyTo(array array, int index)", lambda items, target, at: copy_range(items, 0, target, at, len(items))),
+        ("int GetLength(int dimension)", lambda items, dimension: items.sizes[dimension] if hasattr(items, "sizes") else len(items)),
+        ("int GetLowerBound(int dimension)", lambda items, dimension: 0),
+        ("int GetUpperBound(int dimension)", lambda items, dimension: (items.sizes[dimension] if hasattr(items, "sizes") else len(items)) - 1),
+        ("System.Object GetValue(int index)", _value_at), ("System.Object GetValue(int index1, int index2)", _value_at),
+        ("void SetValue(System.Object value, int index)", _put_value), ("void SetValue(System.Object value, int index1, int index2)", _put_value),
+        ("bool Contains(System.Object value)", lambda items, value: index_of(items, value) >= 0),
+        ("int IndexOf(System.Object value)", index_of),
+        ("System.Object Get(int )", _value_at),
+        ("void Set(int , System.Object )", lambda items, at, value: _put_value(items, value, at)),
+        ("int Add(System.Object value)", _fixed), ("void Clear()", _clear), ("void Insert(int index, System.Object value)", _fixed),
+        ("void Remove(System.Object value)", _fixed), ("void RemoveAt(int index)", _fixed),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda items: enumerator(items)),
+    ),
+    statics=_of_something((
+        ("static int IndexOf(array array, System.Object value)", index_of),
+        ("static int IndexOf(array array, System.Object value, int startIndex)", index_of),
+        ("static int LastIndexOf(array array, System.Object value)", last_index_of),
+        ("static void Sort(array array)", sort_items), ("static void Sort(array keys, array items)", _sort_pairs),
+        ("static void Reverse(array array)", reverse_range), ("static void Reverse(array array, int index, int length)", reverse_range),
+        ("static void Copy(array sourceArray, array destinationArray, int length)", lambda source, target, count: copy_range(source, 0, target, 0, count)),
+        ("static void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", copy_range),
+        ("static void Clear(array array)", _clear), ("static void Clear(array array, int index, int length)", _clear),
+        ("static void Resize([ref] array array, int newSize)", _resize),
+        ("static array CreateInstance(type elementType, int length)", _create),
+        ("static array CreateInstance(type elementType, int length1, int length2)", _create),
+        ("static array CreateInstance(type elementType, Params int[] lengths)", lambda element, sizes: _create(element, *sizes)),
+        ("static int BinarySearch(array array, System.Object value)", binary_search),
+        ("static bool Exists(array array, System.Predicate[System.Object] match)", lambda items, test: any(_truth(test, item) for item in items)),
+        ("static array FindAll(array array, System.Predicate[System.Object] match)", lambda items, test: Array([i for i in items if _truth(test, i)], items.element)),
+        ("static System.Object Find(array array, System.Predicate[System.Object] match)", lambda items, test: next((i for i in items if _truth(test, i)), None)),
+        ("static int FindIndex(array array, System.Predicate[System.Object] match)", lambda items, test: next((n for n, i in enumerate(items) if _truth(test, i)), -1)),
+        ("static bool TrueForAll(array array, System.Predicate[System.Object] match)", lambda items, test: all(_truth(test, item) for item in items)),
+        ("static void ForEach(array array, System.Action[System.Object] action)", lambda items, act: [act(item) for item in items] and None),
+        ("static array ConvertAll(array array, System.Delegate converter)", _converted),
+        ("static void Fill(array array, System.Object value)", lambda items, value: items.__setitem__(slice(None), [value] * len(items))),
+        ("static array Empty()", lambda: Array([])),
+    )),
+).abstract = True
+
+
+def enumerator(items: Any) -> Any:
+    """An enumerator over the elements."""
+    from havmsh.runtime.types.enumerators import Enumerator
+
+    return Enumerator(items)

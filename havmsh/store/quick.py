@@ -120,8 +120,9 @@ def _end(text: str, at: int, indent: int) -> int:
 
 def _spliced(chunk: str, change: Change) -> str | None:
     """The entry's text as it will be; None where it does not stand by itself."""
-    from havmsh.store.saving import Writer, change_entry
+    from havmsh.store.saving import change_entry
     from havmsh.store.splice import CannotSplice
+    from havmsh.store.writing import Writer
 
     if _TIED.search(chunk):
         return None

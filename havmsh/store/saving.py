@@ -12,16 +12,18 @@ from typing import Any
 from havmsh.diagnostics import Diagnostic
 from havmsh.engine.view import Inventory
 from havmsh.store import Loaded, cache, emit, parse
-from havmsh.store.comparing import Rows, canonical, comparable, identity, table_of
+from havmsh.store.comparing import canonical, comparable, identity, table_of
 from havmsh.store.documents import Document, DocumentError, read
-from havmsh.store.events import Node, YamlProblem, locate
+from havmsh.store.events import Node, YamlProblem
 from havmsh.store.loader import Loader, from_document, no_collector
 from havmsh.store.placing import elsewhere, write
 from havmsh.store.problems import InventoryError, plain_error
 from havmsh.store.quick import attempt
 from havmsh.store.ranges import guard
-from havmsh.store.shapes import Section, sections, shape_of
-from havmsh.store.splice import CannotSplice, Splicer, full
+from havmsh.store.shapes import Section, sections
+from havmsh.store.splice import CannotSplice, full
+from havmsh.store.splicing_beliefs import belief_rows, splice_beliefs
+from havmsh.store.writing import Writer
 
 
 def save(loaded: Loaded, inventory: Inventory, path: str | None = None) -> Loaded:
@@ -75,71 +77,6 @@ def _document(file: Document, text: str) -> Document:
 # --- first attempt: splices -------------------------------------------------------------------------------------------------------------
 
 
-class Writer:
-    """The splices of all documents."""
-
-    def __init__(self, loader: Loader, old: Inventory, new: Inventory) -> None:
-        self.loader = loader
-        self.old, self.new = old, new
-        self.splicers = [Splicer(source.text) for source in loader.sources]
-        self._tops: dict[int, Node | None] = {}
-        self._wanted: set[tuple[object, object]] = {("", None)}
-        self.touched: set[int] = set()
-
-    def want(self, section: Section, old: Rows, new: Rows) -> None:
-        """Ask for the entries that will change to be located with everything in them; of the others only their place is known."""
-        for record, origin in zip(self.loader.rows[section.name], self.loader.origins[section.name]):
-            name = identity(record)
-            if old.get(name) != new.get(name):
-                self._wanted.update(((section.name, origin[1]), (section.name, origin[3])))
-
-    def want_entry(self, section: Section, index: int) -> None:
-        """Ask for one entry to be located with everything in it."""
-        self._wanted.add((section.name, index))
-
-    def top(self, document: int) -> Node | None:
-        """The located tree of a document."""
-        if document not in self._tops:
-            self._tops[document] = locate(self.loader.sources[document].text, self._wanted)
-        return self._tops[document]
-
-    def splicer(self, document: int) -> Splicer:
-        """The splices of a document, which then counts as changed."""
-        self.touched.add(document)
-        return self.splicers[document]
-
-    def section(self, document: int, name: str) -> tuple[Node | None, Node | None]:
-        """Key and value of a section in a document."""
-        top = self.top(document)
-        if top is None or top.kind != "mapping":
-            return None, None
-        return top.child(name)
-
-    def home(self, name: str) -> int | None:
-        """The last document that has a section, or None."""
-        return next((number for number in reversed(range(len(self.splicers))) if self.section(number, name)[1] is not None), None)
-
-    def texts(self) -> list[str | None]:
-        """The new texts; None for a document that nothing changes."""
-        return [splicer.result() if number in self.touched else None for number, splicer in enumerate(self.splicers)]
-
-    def new_section(self, name: str, value: emit.Plain) -> None:
-        """A section where there was none: in place of an empty one, or at the end of the first document."""
-        home = self.home(name)
-        if home is not None:
-            key, node = self.section(home, name)
-            assert key is not None
-            assert node is not None
-            self.splicer(home).replace(key, node, value, flow=False)
-            return
-        top = self.top(0)
-        splicer = self.splicer(0)
-        if top is not None and top.flow:
-            splicer.add_key(top, name, value)
-        else:
-            splicer.append(f"\n{name}:{emit.after_colon(value, 0)}")
-
-
 def _spliced(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]:
     writer = Writer(loader, old, new)
     for section in sections().values():
@@ -149,7 +86,7 @@ def _spliced(loader: Loader, old: Inventory, new: Inventory) -> list[str | None]
         if section.many:
             _splice_section(writer, section)
         elif section.name == "believes":
-            _splice_beliefs(writer, section)
+            splice_beliefs(writer, section)
         else:
             _splice_single(writer, section)
     return writer.texts()
@@ -300,95 +237,13 @@ def _splice_single(writer: Writer, section: Section) -> None:
         writer.splicer(home).patch(node, changed, before, after)
 
 
-def _splice_beliefs(writer: Writer, section: Section) -> None:
-    old, new = comparable(writer.old)["believes"], comparable(writer.new)["believes"]
-    wanted = _belief_rows(writer.new)
-    settled = _belief_rows(writer.old)
-    if old == new and wanted == settled:
-        return
-    home = writer.home("believes")
-    node = writer.section(home, "believes")[1] if home is not None else None
-    if home is None or node is None or node.kind != "mapping":
-        if any(wanted.values()):
-            writer.new_section("believes", {name: value for name, value in wanted.items() if value})
-        return
-    if sum(writer.section(number, "believes")[1] is not None for number in range(len(writer.splicers))) > 1:
-        raise CannotSplice("beliefs stand in several files")
-    for name, rows in wanted.items():
-        if rows == settled[name]:
-            continue
-        key, value = next(((key, value) for key, value in node.value if key.value == name), (None, None))
-        splicer = writer.splicer(home)
-        if key is None or value is None:
-            splicer.add_key(node, name, rows)
-        elif name == "unknown_vms" or value.kind != "sequence" or value.flow or not rows:
-            splicer.replace(key, value, rows, flow=node.flow)
-        else:
-            _splice_belief_list(splicer, key, value, settled[name], rows, "vm" if name == "findings" else "name")
-
-
-def _splice_belief_list(splicer: Splicer, key: Node, node: Node, old: list[Any], new: list[Any], label: str) -> None:
-    """Change the entries of a list of beliefs that differ; the others stay as they are written."""
-    def name_of(row: Any) -> str:
-        return str(row if isinstance(row, str) else row.get("key") or row.get(label))
-
-    before, after = {name_of(row): row for row in old}, {name_of(row): row for row in new}
-    seen: set[str] = set()
-    kept = 0
-    for part in node.value:
-        if part.kind == "scalar":
-            name = part.value
-        elif part.kind == "mapping":
-            name = next((value.value for known in ("key", label) for field, value in part.value if field.value == known), "")
-        else:
-            raise CannotSplice("an entry that is not written here")
-        seen.add(name)
-        if name not in after:
-            if name in before:
-                splicer.remove_item(node, part)
-            else:
-                kept += 1
-            continue
-        kept += 1
-        if before.get(name) != after[name]:
-            splicer.replace_item(node, part, after[name])
-    if not kept:
-        raise CannotSplice("nothing would be left of the list")
-    for name, row in after.items():
-        if name not in seen and row != before.get(name):
-            splicer.add_item(node, node.value[-1], row)
-
-
-def _belief_rows(inventory: Inventory) -> dict[str, list[Any]]:
-    """The beliefs as entries: of a record that stands, only what is believed to differ."""
-    beliefs = inventory.believes
-    made: dict[str, list[Any]] = {}
-    for name in ("hosts", "clusters", "vms"):
-        standing = {identity(record): record for record in getattr(inventory, name)}
-        rows = []
-        for record in sorted(getattr(beliefs, name), key=identity):
-            below = standing.get(identity(record))
-            row = emit.entry(shape_of(record.__class__, overlay=True), record, below)
-            if getattr(record, "key", ""):
-                row["key"] = record.key
-            rows.append(row)
-        made[name] = rows
-    made["unknown_vms"] = [guard(name) for name in sorted(beliefs.unknown_vms)]
-    shape = sections()["believes"].shape.fields["findings"].shape
-    assert shape is not None
-    made["findings"] = [emit.entry(shape, finding) for finding in sorted(beliefs.findings, key=identity)]
-    for finding, row in zip(sorted(beliefs.findings, key=identity), made["findings"]):
-        row["vm"] = guard(finding.vm)
-    return made
-
-
 # --- the other attempts -----------------------------------------------------------------------------------------------------------------
 
 
 def _plain_section(writer: Writer, section: Section, document: int | None = None) -> emit.Plain:
     """A section as it would be written afresh; with `document`, only what belongs there."""
     if section.name == "believes":
-        return {name: rows for name, rows in _belief_rows(writer.new).items() if rows}
+        return {name: rows for name, rows in belief_rows(writer.new).items() if rows}
     if not section.many:
         return emit.entry(section.shape, getattr(writer.new, section.name))
     rows = table_of(writer.new, section)
@@ -405,7 +260,7 @@ def _sections_afresh(loader: Loader, old: Inventory, new: Inventory) -> list[str
     writer = Writer(loader, old, new)
     before, after = comparable(old), comparable(new)
     for name, section in sections().items():
-        if before[name] == after[name] and not (name == "believes" and _belief_rows(old) != _belief_rows(new)):
+        if before[name] == after[name] and not (name == "believes" and belief_rows(old) != belief_rows(new)):
             continue
         homes = [number for number in range(len(writer.splicers)) if writer.section(number, name)[1] is not None]
         if not homes:

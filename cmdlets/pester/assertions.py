@@ -295,13 +295,13 @@ def _has_parameter(asked: Asked) -> str | None:
     if parameter is None:
         problems.append("the parameter is missing")
     else:
-        from havmsh.runtime import coerce
+        from havmsh.runtime import parameter_types
 
         if asked.bound.get("Type") is not None:
             wanted = _type_named(asked.bound["Type"])
-            actual = _type_named(coerce.type_name(parameter))
+            actual = _type_named(parameter_types.type_name(parameter))
             if wanted is None or actual is None or wanted.full_name != actual.full_name:
-                problems.append(f"it was of type [{coerce.type_name(parameter)}]")
+                problems.append(f"it was of type [{parameter_types.type_name(parameter)}]")
         if asked.bound.get("Mandatory") and not any(entry.mandatory for entry in parameter.sets.values()):
             problems.append("it wasn't mandatory")
         for alias in asked.bound.get("Alias") or ():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from havmsh.cmdlet import ALL_SETS, UNSET
 from havmsh.runtime import binding_errors as refuse
-from havmsh.runtime import coerce
+from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.binding_state import ALL
 from havmsh.runtime.binding_words import WordBinding, expand, needs_expansion
 from havmsh.runtime.commands import Argument
@@ -191,7 +191,7 @@ class Binding(WordBinding):
     def _bind_one(self, parameter: Parameter, value: Any, coerce_it: bool, by_property: bool) -> bool:
         from havmsh.runtime.errors import PSError
 
-        if not coerce_it and not coerce.fits(parameter, value):
+        if not coerce_it and not parameter_types.fits(parameter, value):
             return False
         old = self.values.get(parameter.name, UNSET)
         try:

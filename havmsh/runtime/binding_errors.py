@@ -65,7 +65,7 @@ def ambiguous_name(binding: BindingState, name: str, matches: list[Parameter], s
 
 def missing_argument(binding: BindingState, parameter: Parameter, word: Argument) -> PSError:
     """MissingArgument."""
-    from havmsh.runtime.coerce import type_name
+    from havmsh.runtime.parameter_types import type_name
 
     message = f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{type_name(parameter)}' and try again."
     return make(binding, message, "MissingArgument", word.name_span, parameter=parameter.name)

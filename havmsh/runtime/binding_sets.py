@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime import binding_errors as refuse
-from havmsh.runtime import coerce
+from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.binding_state import ALL, BindingState
 from havmsh.runtime.commands import Argument
 
@@ -159,7 +159,7 @@ class SetChoice(BindingState):
 
     def _answer(self, parameter: Parameter) -> Any:
         host = self.frame.session.host
-        if not coerce.is_collection(parameter):
+        if not parameter_types.is_collection(parameter):
             return host.read_line(f"{parameter.name}: ")
         answers: list[Any] = []
         while True:

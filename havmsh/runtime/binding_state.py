@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime import binding_errors as refuse
-from havmsh.runtime import coerce
+from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.preferences import CHANGES, CHANGES_INDEX, COMMON, INDEX, Common
 
 TYPE_CHECKING = False
@@ -98,14 +98,14 @@ class BindingState:
                 self.common.values[parameter.name] = coerce.common(self, parameter, word)
                 return True
         value = word.value
-        if delay and self.expecting_input and type(value).__name__ == "ScriptBlock" and takes_pipeline(parameter) and not coerce.takes_block(parameter):
+        if delay and self.expecting_input and type(value).__name__ == "ScriptBlock" and takes_pipeline(parameter) and not parameter_types.takes_block(parameter):
             self.delayed.append((parameter, word))
             self._take(parameter)
             return True
         if coerce_it:
             value = coerce.value_of(self, parameter, word)
         else:
-            fitting = coerce.fits(parameter, value)
+            fitting = parameter_types.fits(parameter, value)
             if not fitting:
                 return False
             value = coerce.value_of(self, parameter, word)

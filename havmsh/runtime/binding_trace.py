@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from havmsh.runtime import coerce
+from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.binder import Binding
 from havmsh.runtime.objects import Array
 
@@ -116,20 +116,20 @@ class TracedBinding(Binding):
             trace(f"BIND arg [{shown}] to param [{parameter.name}] {'SUCCESSFUL' if told.done else 'SKIPPED'}")
 
     def _conversion(self, parameter: Parameter, value: Any, coerce_it: bool) -> None:
-        wanted = coerce.type_name(parameter)
+        wanted = parameter_types.type_name(parameter)
         trace = self.source.trace
         if not self.spec.class_name and wanted != "System.Object":
             trace("Executing DATA GENERATION metadata: [System.Management.Automation.ArgumentTypeConverterAttribute]")
         with self._scope(f"COERCE arg to [{wanted}]"):
             if value is None:
                 trace("Arg is null, parameter type not bool or SwitchParameter, value is null.")
-            elif coerce.is_collection(parameter) and not isinstance(value, list):
+            elif parameter_types.is_collection(parameter) and not isinstance(value, list):
                 self._collection(parameter, value, wanted)
-            elif coerce.fits(parameter, value) or wanted in ("System.Object", "System.Management.Automation.PSObject"):
+            elif parameter_types.fits(parameter, value) or wanted in ("System.Object", "System.Management.Automation.PSObject"):
                 trace("Parameter and arg types the same, no coercion is needed.")
             elif not coerce_it:
                 return
-            elif coerce.is_collection(parameter):
+            elif parameter_types.is_collection(parameter):
                 self._collection(parameter, value, wanted)
             else:
                 trace(f"Trying to convert argument value from {_type(value)} to {wanted}")

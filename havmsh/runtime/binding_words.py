@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime import binding_errors as refuse
-from havmsh.runtime import coerce
+from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.binding_sets import SetChoice
 from havmsh.runtime.binding_state import ALL
 from havmsh.runtime.commands import Argument
@@ -42,13 +42,13 @@ def expand(words: Any) -> Iterator[Argument]:
 
 def _splatted_word(item: Any, word: Argument) -> Argument:
     """An element of a splatted array; one that came from ``$args`` as ``-Name`` is a name again."""
-    if isinstance(item, coerce.ParameterText):
+    if isinstance(item, parameter_types.ParameterText):
         return Argument("named", None, item.name, word.span, False, name_span=word.span)
     return Argument("positional", item, span=word.span)
 
 
 def _name_as_text(word: Argument) -> Any:
-    return coerce.parameter_text(word)
+    return parameter_types.parameter_text(word)
 
 
 def _next_positional(queue: list[Argument], left: list[Argument]) -> Argument | None:
@@ -206,7 +206,7 @@ class WordBinding(SetChoice):
         if not self.spec.cmdlet_binding:
             for word in words:
                 if word.kind == "named":
-                    self.rest.append(coerce.parameter_text(word))
+                    self.rest.append(parameter_types.parameter_text(word))
                     if word.has_value:
                         self.rest.append(word.value)
                 else:

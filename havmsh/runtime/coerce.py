@@ -8,79 +8,16 @@ from __future__ import annotations
 from havmsh.cmdlet import Choices
 from havmsh.runtime import binding_errors as refuse
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Array, Char, Hashtable, PSCustomObject, PSObject, Ref, Switch, fold
+from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold
+from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, is_collection, is_instance, net_type, type_name, value_type_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Final
+    from typing import Any
 
     from havmsh.cmdlet import Parameter
     from havmsh.runtime.binding_state import BindingState
     from havmsh.runtime.commands import Argument
-
-_NAMES: Final = {
-    str: "System.String", int: "System.Int32", bool: "System.Boolean", float: "System.Double", object: "System.Object", list: "System.Object[]",
-    Switch: "System.Management.Automation.SwitchParameter", Hashtable: "System.Collections.Hashtable", dict: "System.Collections.IDictionary",
-    Array: "System.Object[]", Char: "System.Char",
-}
-SWITCH: Final = "System.Management.Automation.SwitchParameter"
-
-
-class ParameterText(str):
-    """``-Name`` as an element of ``$args``: text that becomes a parameter's name again when it is splatted."""
-
-    __slots__ = ("name",)
-    name: str
-
-
-def parameter_text(word: Argument) -> ParameterText:
-    """The text of a name that no parameter took."""
-    made = ParameterText(f"-{word.name}:" if word.has_value else f"-{word.name}")
-    made.name = word.name
-    return made
-
-
-def type_name(parameter: Parameter) -> str:
-    """The full name of the .NET type that a parameter has."""
-    if parameter.net:
-        return parameter.net
-    return name_of(parameter.type)
-
-
-def name_of(kind: Any) -> str:
-    """The full name of the .NET type that an annotation or a runtime type means."""
-    if kind is None:
-        return "System.Object"
-    found = _NAMES.get(kind) if kind.__hash__ is not None else None
-    if found is not None:
-        return found
-    full = getattr(kind, "full_name", None)
-    if isinstance(full, str):
-        return full
-    if kind.__class__ is Choices:
-        return kind.name or "System.String"
-    arguments = getattr(kind, "__args__", None)
-    if arguments and getattr(kind, "__origin__", None) is list:
-        return name_of(arguments[0]) + "[]"
-    named = getattr(kind, "type_name", None)
-    return named if isinstance(named, str) else getattr(kind, "__name__", "System.Object")
-
-
-def is_collection(parameter: Parameter) -> bool:
-    """Whether the parameter takes many values."""
-    name = type_name(parameter)
-    return name.endswith("[]") or name in _LISTS or name.startswith("System.Collections.Generic.List")
-
-
-_LISTS: Final = ("System.Array", "System.Collections.ArrayList", "System.Collections.IList", "System.Collections.ICollection")
-
-
-def takes_block(parameter: Parameter) -> bool:
-    """Whether a script block is a value for the parameter, not a way to compute one."""
-    name = type_name(parameter)
-    return name in ("System.Object", "System.Management.Automation.PSObject") or name.startswith("System.Management.Automation.ScriptBlock") or name in (
-        "System.Object[]", "System.Management.Automation.PSObject[]",
-    )
 
 
 def array(values: Any, element: str = "System.Object") -> Array:
@@ -100,79 +37,6 @@ def text_of(value: Any) -> str:
 def shown(value: Any) -> str:
     """A value as an error message shows it."""
     return "" if value is None else text_of(value)
-
-
-# ---------------------------------------------------------------- fits
-
-
-def fits(parameter: Parameter, value: Any) -> bool:
-    """Whether a value is of the parameter's type already."""
-    wanted = type_name(parameter)
-    if value is None or value is NOTHING:
-        return wanted not in _VALUE_TYPES and wanted != "System.String"
-    if wanted in ("System.Object", "System.Management.Automation.PSObject"):
-        return True
-    base = value.base if value.__class__ is PSObject else value
-    if is_instance(base, parameter.type, wanted):
-        return True
-    if wanted.endswith("[]"):
-        element = wanted[:-2]
-        inner = _element_type(parameter)
-        if isinstance(base, list):
-            return all(is_instance(item.base if item.__class__ is PSObject else item, inner, element) for item in base)
-        return is_instance(base, inner, element)
-    return False
-
-
-_VALUE_TYPES: Final = frozenset((
-    "System.Int32", "System.Int64", "System.Double", "System.Boolean", "System.Char", "System.DateTime", "System.TimeSpan", "System.Guid", "System.Decimal",
-    SWITCH,
-))
-_CLASSES: Final = {"System.String": str, "System.Int32": int, "System.Double": float, "System.Boolean": bool}
-
-
-def is_instance(value: Any, kind: Any, wanted: str) -> bool:
-    """Whether a value is of the .NET type of that name (``kind`` is the annotation it came from)."""
-    if wanted == "System.Object" or wanted == "System.Management.Automation.PSObject":
-        return True
-    known = _CLASSES.get(wanted)
-    if known is not None:
-        return value.__class__ is known or (known is str and value.__class__ is ParameterText)
-    if isinstance(kind, type) and kind.__module__ != "builtins":
-        if isinstance(value, kind):
-            return wanted != "System.Object[]" or getattr(value, "element", "") == "System.Object"
-        if getattr(value, "type_name", None) == wanted:
-            return True
-    if wanted == "System.Collections.Hashtable":
-        return value.__class__ is Hashtable
-    if wanted in ("System.Management.Automation.ScriptBlock", "System.Security.SecureString"):
-        return getattr(value, "type_name", None) == wanted
-    if wanted == "System.Object[]":
-        return value.__class__ is Array and value.element == "System.Object"
-    if kind.__class__ is Choices:
-        return False
-    net = _net(wanted, kind)
-    if net is None:
-        return False
-    from havmsh.runtime import operators
-
-    return bool(operators.is_(value, net))
-
-
-def _net(name: str, kind: Any = None) -> Any:
-    if hasattr(kind, "full_name"):
-        return kind
-    from havmsh.runtime import typesystem
-
-    return typesystem.resolve(name)
-
-
-def _element_type(parameter: Parameter) -> Any:
-    kind = parameter.type
-    arguments = getattr(kind, "__args__", None)
-    if arguments and getattr(kind, "__origin__", None) is list:
-        return arguments[0]
-    return getattr(kind, "element", None)
 
 
 # ---------------------------------------------------------------- conversion
@@ -236,8 +100,8 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
     try:
         if wanted.endswith("[]"):
             return _to_array(parameter, base, wanted, binding)
-        if isinstance(base, list) and wanted not in _LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind) and not _is_enum(wanted):
-            raise refuse.cannot_convert_type(binding, parameter, span, _type_text(base), wanted, "Specified method is not supported.")
+        if isinstance(base, list) and wanted not in LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind) and not _is_enum(wanted):
+            raise refuse.cannot_convert_type(binding, parameter, span, value_type_name(base), wanted, "Specified method is not supported.")
         return _one(base, kind, wanted, binding)
     except PSError as error:
         if error.record.error_id.startswith("CannotConvertArgument"):
@@ -247,7 +111,7 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
 
 def _is_enum(wanted: str) -> bool:
     """Whether the type is an enumeration, which takes several names as flags."""
-    net = _net(wanted)
+    net = net_type(wanted)
     return net is not None and net.enum is not None
 
 
@@ -263,7 +127,7 @@ def _one(value: Any, kind: Any, wanted: str, binding: BindingState) -> Any:
         return kind.from_text(value, binding)
     from havmsh.runtime import convert
 
-    net = _net(wanted, kind)
+    net = net_type(wanted, kind)
     if net is None:
         if isinstance(kind, type) and kind.__module__ != "builtins":
             if isinstance(value, kind):
@@ -274,13 +138,13 @@ def _one(value: Any, kind: Any, wanted: str, binding: BindingState) -> Any:
 
 
 def _cast_error(value: Any, wanted: str) -> PSError:
-    message = f'Cannot convert the "{text_of(value)}" value of type "{_type_text(value)}" to type "{wanted}".'
+    message = f'Cannot convert the "{text_of(value)}" value of type "{value_type_name(value)}" to type "{wanted}".'
     return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), "ConvertToFinalInvalidCastException", "InvalidArgument"))
 
 
 def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingState) -> Array:
     element = wanted[:-2]
-    kind = _element_type(parameter)
+    kind = element_type(parameter)
     items = value if isinstance(value, list) else [value]
     if element in ("System.Object", "System.Management.Automation.PSObject"):
         return Array(items, element)
@@ -299,7 +163,7 @@ def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingSta
 def _null_element(element: str, kind: Any, binding: BindingState) -> Any:
     if element == "System.String":
         return None
-    if element in _VALUE_TYPES:
+    if element in VALUE_TYPES:
         return _one(None, kind, element, binding)
     return None
 
@@ -310,7 +174,7 @@ def _null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -
         raise refuse.empty(binding, parameter, span, "Null", kind="Exception", category="InvalidArgument")
     if wanted == SWITCH:
         return Switch(True)
-    if wanted in _VALUE_TYPES and wanted not in ("System.DateTime",):
+    if wanted in VALUE_TYPES and wanted not in ("System.DateTime",):
         if not parameter.null_ok:
             return None
         return None if parameter.default is None else parameter.default
@@ -324,7 +188,7 @@ def _boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: st
         base = base.present
     if isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal":
         return Switch(bool(base)) if wanted == SWITCH else bool(base)
-    raise refuse.cannot_convert_type(binding, parameter, span, _type_text(base), wanted, "")
+    raise refuse.cannot_convert_type(binding, parameter, span, value_type_name(base), wanted, "")
 
 
 def _choice(binding: BindingState, parameter: Parameter, value: Any, kind: Choices, span: Any) -> Any:
@@ -384,7 +248,7 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
                 exception = NetException("System.Management.Automation.PSInvalidCastException", message)
                 raise PSError(ErrorRecord(exception, "InvalidCastExceptionReferenceTypeExpected", "InvalidArgument"))
             return value
-        net = _net(wanted, kind)
+        net = net_type(wanted, kind)
         return value if net is None else convert.convert(value, net)
     except PSError as error:
         thrown = error.record.exception
@@ -394,25 +258,11 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
 
 
 def _not_boolean(value: Any, wanted: str) -> PSError:
-    shown_text = "" if value is None else _type_text(value)
+    shown_text = "" if value is None else value_type_name(value)
     message = (
         f'Cannot convert value "{shown_text}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
     )
     return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), "InvalidCast", "InvalidArgument"))
-
-
-def _type_text(value: Any) -> str:
-    """The full name of a value's type."""
-    if value is None:
-        return "null"
-    found = _NAMES.get(value.__class__)
-    if found is not None and value.__class__ is not Array:
-        return found
-    if value.__class__ is Array:
-        return f"{value.element}[]"
-    from havmsh.runtime import typesystem
-
-    return str(typesystem.type_of(value).full_name)
 
 
 # ---------------------------------------------------------------- validation
@@ -456,7 +306,7 @@ def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span:
     element = wanted[:-2] if wanted.endswith("[]") else "System.Object"
     for item in base:
         inner = item.base if item.__class__ is PSObject else item
-        if inner is None and not parameter.null_ok and element not in _VALUE_TYPES:
+        if inner is None and not parameter.null_ok and element not in VALUE_TYPES:
             raise refuse.empty(binding, parameter, span, "Null")
         if inner == "" and element == "System.String" and not parameter.empty_ok:
             raise refuse.empty(binding, parameter, span, "EmptyString")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import ALL_SETS
-from havmsh.runtime.coerce import type_name
 from havmsh.runtime.objects import Array, GenericList, Hashtable, NetObject, OrderedDictionary
+from havmsh.runtime.parameter_types import type_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

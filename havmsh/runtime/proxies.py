@@ -72,14 +72,14 @@ def param_block(data: CommandMetadata) -> str:
 
 
 def _parameter(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
-    from havmsh.runtime import coerce, typesystem
+    from havmsh.runtime import parameter_types, typesystem
 
     if data.advanced:
         yield from _sets(parameter)
     if parameter.aliases:
         yield f"[Alias({','.join(quoted(alias) for alias in parameter.aliases)})]"
     yield from filter(None, map(_attribute, _attributes(data, parameter)))
-    net = typesystem.resolve(coerce.type_name(parameter))
+    net = typesystem.resolve(parameter_types.type_name(parameter))
     if net is not None:
         yield f"[{typesystem.spelled(net)}]"
     yield "${" + parameter.name + "}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import ALL_SETS
-from havmsh.runtime.coerce import SWITCH, type_name
+from havmsh.runtime.parameter_types import SWITCH, type_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def matching(binding: Binding) -> Iterator[tuple[Parameter, Any]]:
     """The parameters of this call's command for which the table has a value."""
-    from havmsh.runtime import coerce, convert
+    from havmsh.runtime import coerce, convert, parameter_types
     from havmsh.runtime.providers.match import matcher
 
     table = binding.frame.get("PSDefaultParameterValues")
@@ -40,7 +40,7 @@ def matching(binding: Binding) -> Iterator[tuple[Parameter, Any]]:
         parameter = _parameter(binding, name)
         if parameter is None:
             continue
-        if type(value).__name__ == "ScriptBlock" and not coerce.type_name(parameter).startswith("System.Management.Automation.ScriptBlock"):
+        if type(value).__name__ == "ScriptBlock" and not parameter_types.type_name(parameter).startswith("System.Management.Automation.ScriptBlock"):
             results = value.invoke((binding.info,))
             value = results[0] if len(results) == 1 else coerce.array(results)
         yield parameter, value

@@ -396,7 +396,7 @@ def _given_values(command: ast.CommandAst, context: Context) -> Any:
 
 def _give_piped(made: Any, spec: Spec, command: ast.CommandAst, context: Context) -> None:
     """What the stage before names: ``Get-VM web01 | Move-VM`` gives web01 to the parameter that takes machines."""
-    from havmsh.runtime.coerce import type_name
+    from havmsh.runtime.parameter_types import type_name
 
     before = _stage_before(command, context)
     source = spec_of(before, context) if before is not None else None

@@ -10,9 +10,9 @@ from havmsh.language.help_comments import help_of
 from havmsh.language.parser import parse
 from havmsh.language.walk import walk
 from havmsh.runtime import functions
-from havmsh.runtime.coerce import SWITCH, type_name
 from havmsh.runtime.helping import maml, parts
 from havmsh.runtime.helping.maml import Node, paragraphs
+from havmsh.runtime.parameter_types import SWITCH, type_name
 from havmsh.runtime.preferences import CHANGES
 
 TYPE_CHECKING = False

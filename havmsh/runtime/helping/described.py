@@ -78,7 +78,7 @@ def _default(item: Parameter) -> str:
 
 
 def _inputs(spec: Spec) -> Node | None:
-    from havmsh.runtime.coerce import type_name
+    from havmsh.runtime.parameter_types import type_name
 
     taken = [type_name(item) for item in spec.parameters for entry in item.sets.values() if entry.pipeline]
     return parts.types("inputTypes", "inputType", dict.fromkeys(taken) or ("None",))

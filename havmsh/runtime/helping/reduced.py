@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime import syntax
-from havmsh.runtime.coerce import SWITCH, type_name
 from havmsh.runtime.helping import parts
 from havmsh.runtime.helping.maml import NAMESPACES, noted, record, with_common
 from havmsh.runtime.metadata import all_parameters
 from havmsh.runtime.objects import Array
+from havmsh.runtime.parameter_types import SWITCH, type_name
 from havmsh.runtime.preferences import COMMON
 
 TYPE_CHECKING = False

@@ -10,6 +10,7 @@ from havmsh.engine.moves import reserve_step, room_on_share, start_step
 from havmsh.engine.parts import applied, fitting, held
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step
+from havmsh.engine.provisioning import copy_step, requested_origin
 from havmsh.engine.records import replace
 from havmsh.engine.requests import CreateRequest
 from havmsh.engine.rules.availability import ask_to_make_available, declined
@@ -31,7 +32,8 @@ def plan_create(state: State, request: CreateRequest) -> Plan:
         return replace(base, refusals=refusals)
     base = replace(base, subject=vm.key, result=vm.key, locks=(f"vm:{vm.key}",), busy=((vm.key, "UnderCreation"),))
     wanted = wants_availability(state, request)
-    placing = Placing(state, vm, highly_available=wanted, settings=request.placement, path=request.path)
+    placing = Placing(state, vm, highly_available=wanted, settings=request.placement, path=request.path,
+                      origin=requested_origin(state, request, source_of(state, request)))
     if request.library:
         return _in_library(state, request, vm, base)
     if request.host:
@@ -92,14 +94,18 @@ def _place(state: State, request: CreateRequest, vm: VM, placing: Placing, base:
     gone = lacking(vm, host, capabilities(state.view.server, host.os))
     adapters = tuple(replace(adapter, network="") if adapter.network in gone else adapter for adapter in vm.adapters)
     record = replace(vm, host=host.name, path=path, adapters=adapters, highly_available=cluster is not None)
-    steps = [*_copy_steps(state, request, record), Step(
+    copy = placing.copy(host)
+    by_san = copy is not None and bool(copy.path)
+    steps = [*([copy_step(state, copy, record)] if copy is not None and by_san else _copy_steps(state, request, record)), Step(
         f"Create virtual machine {vm.name} on {host.name} in {path}" + (" as highly available" if record.highly_available else ""),
-        "create_vm", state.fabric.speeds.step, vm.key, (("vm", vm.key), ("record", record)))]
+        "create_vm", state.fabric.speeds.step, vm.key, (("vm", vm.key), ("record", record), *(copy.arguments if copy is not None else ())))]
     if request.start:
         steps.append(start_step(state, record))
     steps.append(refresh_step(record))
     if cluster is not None:
         steps.append(reserve_step(cluster))
+    if copy is not None:
+        base = replace(base, notes=copy.notes, warnings=(*copy.warnings, *base.warnings))
     return replace(base, steps=tuple(steps))
 
 
@@ -137,6 +143,14 @@ def wants_availability(state: State, request: CreateRequest) -> bool | None:
         if record is not None and record.highly_available:
             return True
     return None
+
+
+def source_of(state: State, request: CreateRequest) -> Any:
+    """The template or the machine whose disks a new machine gets; None where it gets disks of its own."""
+    if request.disks is not None:
+        return None
+    found = _named(state.view.templates, request.template)
+    return found if found is not None else find_one(state, "vm", request.source)[0] if request.source else None
 
 
 def _named(table: Any, name: str) -> Any:

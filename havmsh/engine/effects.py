@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from havmsh.engine import refresh
+from havmsh.engine import paths, refresh
 from havmsh.engine.effect_checks import (
     HOST_FAILED,
     StepFailed,
@@ -19,7 +19,7 @@ from havmsh.engine.effect_checks import (
     machine,
     offline_storage,
 )
-from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, Volume
+from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, Lun, Volume
 from havmsh.engine.findings import vm_finding
 from havmsh.engine.plan import Plan, Step, Warning
 from havmsh.engine.records import replace
@@ -93,8 +93,10 @@ def create_vm(draft: Draft, step: Step) -> None:
     vm = cast(VM, step.argument("record"))
     if vm.key in draft.fabric.vms:
         raise StepFailed(HOST_FAILED, f"a virtual machine {vm.name} is there already", "Choose another name.")
+    attach_copy(draft, step, vm.host)
     find_room(draft, vm)
     draft.put("fabric", "vms", vm)
+    learn_copy(draft, step)
 
 
 @effect
@@ -197,6 +199,44 @@ def san_transfer(draft: Draft, step: Step) -> None:
             refresh.cluster(draft, name)
     refresh.host(draft, target.name)
     refresh.host(draft, source.name)
+
+
+def attach_copy(draft: Draft, step: Step, host: str) -> None:
+    """Where the machine comes on a copy of a LUN: the array makes it, the host (or every node of its cluster) sees it and mounts it."""
+    name, where = step.text("copy"), step.text("where")
+    if not name:
+        return
+    fabric = draft.fabric
+    lun = step.text("lun")
+    original = fabric.luns.get(lun)
+    if original is None or not original.online:
+        raise StepFailed(HOST_FAILED, f"LUN {lun} does not come up on {host}", "Look at the array, then try again.")
+    snapshot = bool(step.argument("snapshot"))
+    if name in fabric.luns:
+        raise StepFailed(HOST_FAILED, f"there is a LUN '{name}' already", "Look at the array, then try again.")
+    if not snapshot and fabric.array_free(fabric.sans[original.san]) < original.capacity:
+        raise StepFailed(HOST_FAILED, f"array {original.san} has not so much room", "Look at the array, then try again.")
+    disks, volumes = cast("tuple[ClusterDisk, ...]", step.argument("disks", ())), cast("tuple[Volume, ...]", step.argument("volumes", ()))
+    for root in (*(paths.root(disk.path) for disk in disks), *(paths.root(volume.path) for volume in volumes)):
+        taken = next((node for node in (fabric.clusters[where].nodes if disks else (host,)) if fabric.volume(node, root) is not None), "")
+        if taken:
+            raise StepFailed(HOST_FAILED, f"{root} is in use on {taken} already", "Refresh the host, then try again.")
+    draft.put("fabric", "luns", Lun(name, original.san, original.capacity, (where,), copy_of=original.name, snapshot=snapshot))
+    if disks:
+        cluster = fabric.clusters[where]
+        put_cluster(draft, cluster, disks=(*cluster.disks, *_named_apart(disks, {disk.name for disk in cluster.disks})))
+        return
+    record = fabric.hosts[host]
+    draft.change("fabric", "hosts", record, volumes=(*record.volumes, *volumes))
+
+
+def learn_copy(draft: Draft, step: Step) -> None:
+    """The server looks at the host or cluster that a copy of a LUN came to, once the machine is there."""
+    where = step.text("where")
+    if where in draft.fabric.clusters:
+        refresh.cluster(draft, where)
+    elif where:
+        refresh.host(draft, where)
 
 
 def _named_apart(disks: tuple[ClusterDisk, ...], taken: set[str]) -> tuple[ClusterDisk, ...]:
@@ -332,12 +372,14 @@ def library_move(draft: Draft, step: Step) -> None:
     gone = offline_storage(draft, vm) if vm.host else ""
     if gone:
         raise StepFailed(HOST_FAILED, f"{gone} of {vm.name} is offline", "Bring the storage back.")
+    attach_copy(draft, step, str(fields.get("host", "")))
     find_room(draft, replace(vm, **fields), vm)
     left = to_clean_up(draft.fabric, vm)
     cluster = draft.fabric.cluster_of(vm.host)
     if cluster is not None and left.group in cluster.groups:
         put_cluster(draft, cluster, groups=tuple(group for group in cluster.groups if group != left.group))
     draft.change("fabric", "vms", vm, **fields)
+    learn_copy(draft, step)
 
 
 @effect

@@ -261,6 +261,7 @@ class LibraryShare:
     capacity: int = fact("Space.", default=2000 * GB, unit="bytes", least=1)
     used: int = fact("Space taken by things that are not listed.", default=0, unit="bytes")
     items: tuple[LibraryItem, ...] = fact("Files on it.", default=())
+    lun: str = fact("LUN that its volume lies on, of which an array makes copies for hosts (R2); empty for a local disk.", default="", reference="lun")
     description: str = fact("Free text.", default="")
 
 

@@ -9,6 +9,7 @@ from havmsh.engine.facts import gigabytes
 from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
+from havmsh.engine.provisioning import Copy, copy_step, stored_origin
 from havmsh.engine.records import replace
 from havmsh.engine.requests import MoveRequest, StoreRequest
 from havmsh.engine.rules.availability import ask_to_make_available, declined
@@ -257,7 +258,7 @@ def _deploy(state: State, request: MoveRequest, vm: VM, base: Plan) -> Plan:
     if refusal is not None:
         return replace(base, refusals=(refusal,))
     wanted = True if request.make_highly_available else None
-    placing = Placing(state, vm, highly_available=wanted, settings=request.placement, path=request.path)
+    placing = Placing(state, vm, highly_available=wanted, settings=request.placement, path=request.path, origin=stored_origin(state, vm, use_lan=request.use_lan))
     if request.host:
         rating, hard, warnings = placement.manual(placing, hosts[0])
         best, ratings = (None if hard else rating), (rating,)
@@ -278,9 +279,20 @@ def _deploy(state: State, request: MoveRequest, vm: VM, base: Plan) -> Plan:
     there = transfer.relocated(vm, best.path or placing.location(target)[0])
     highly = target.name in state.view.world.membership
     changes = (("host", target.name), ("library", ""), ("path", there.path), ("disks", there.disks), ("state", "PowerOff"), ("highly_available", highly))
-    seconds = durations.copy(sum(size for _path, size in files(vm)), state.fabric.speeds)
-    step = Step(f"Copy the files of {vm.name} from {vm.library} to {target.name}", "library_move", seconds, vm.key,
-                (("vm", vm.key), ("changes", changes)))
-    steps: tuple[Step, ...] = (step, start_step(state, replace(vm, state="PowerOff")), refresh_step(vm)) if request.start else (step, refresh_step(vm))
+    copy = placing.copy(target)
+    steps = _arrival(state, vm, target, copy, changes)
+    steps = (*steps, start_step(state, replace(vm, state="PowerOff")), refresh_step(vm)) if request.start else (*steps, refresh_step(vm))
+    if copy is not None:
+        base, warnings = replace(base, notes=copy.notes), (*copy.warnings, *warnings)
     return replace(base, steps=(*steps, reserve_step(state.view.world.membership[target.name])) if highly else steps, warnings=warnings)
+
+
+def _arrival(state: State, vm: VM, target: Host, copy: Copy | None, changes: tuple[tuple[str, object], ...]) -> tuple[Step, ...]:
+    """A stored machine comes to a host: on a copy of the library's LUN, else over the network."""
+    speeds, arguments = state.fabric.speeds, (("vm", vm.key), ("changes", changes))
+    if copy is not None and copy.path:
+        step = Step(f"Register virtual machine {vm.name} on {target.name} in {copy.path}", "library_move", speeds.step, vm.key, (*arguments, *copy.arguments))
+        return copy_step(state, copy, vm), step
+    seconds = durations.copy(sum(size for _path, size in files(vm)), speeds)
+    return (Step(f"Copy the files of {vm.name} from {vm.library} to {target.name}", "library_move", seconds, vm.key, arguments),)
 

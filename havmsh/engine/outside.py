@@ -258,8 +258,7 @@ class Outside(ClusterActs):
 
     def _new_lun(self, lun: Lun) -> Lun:
         fabric = self.state.fabric
-        used = sum(one.capacity for one in fabric.luns.values() if one.san == lun.san and not one.snapshot)
-        if not lun.snapshot and used + lun.capacity > fabric.sans[lun.san].capacity:
+        if not lun.snapshot and fabric.array_free(fabric.sans[lun.san]) < lun.capacity:
             raise OutsideError(f"array {lun.san} has not so much room")
         self._act(lambda draft: draft.put("fabric", "luns", lun))
         return lun

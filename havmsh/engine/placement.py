@@ -9,6 +9,7 @@ from havmsh.engine.fabric import VM, Cluster, Datastore, Host
 from havmsh.engine.facts import gigabytes
 from havmsh.engine.findings import cluster_capabilities, host_finding
 from havmsh.engine.plan import Refusal, Warning
+from havmsh.engine.provisioning import Copy, Origin, copy_for
 from havmsh.engine.records import record, replace
 from havmsh.engine.reserve import METHODS, Problem, Verdict, problem, with_machine
 from havmsh.engine.rules.availability import best_node, right_kind_of_host
@@ -54,6 +55,7 @@ class Placing:
     def __init__(
         self, state: State, vm: VM, *, highly_available: bool | None, source: Host | None = None, settings: PlacementSettings | None = None,
         path: str = "", within: Cluster | None = None, extra: Sequence[VM] = (), needs_memory: bool = True,
+        origin: Origin | None = None,
     ) -> None:
         self.state = state
         self.world: World = state.view.world
@@ -68,6 +70,8 @@ class Placing:
         self.needs_memory = needs_memory
         self.memory = held_memory(vm)
         self.size = sum(size for _path, size in files(vm)) or DEFAULT_DISK
+        self.origin = origin
+        self._copies: dict[str, Copy] = {}
         self._verdicts: dict[str, Verdict] = {}
         self._problems: dict[str, Problem] = {}
         self._paths: dict[str, tuple[str, tuple[Refusal, ...]]] = {}
@@ -98,10 +102,29 @@ class Placing:
             known = self._paths[where] = self._find_location(host, cluster if shared else None)
         return known
 
+    def copy(self, host: Host) -> Copy | None:
+        """The copy of the library's LUN that brings the machine to a host, where it comes from one and no path is asked for."""
+        if self.origin is None or self.path:
+            return None
+        cluster = self.world.cluster_of(host.name) if self.highly_available is not False else None
+        where = cluster.name if cluster is not None else host.name
+        known = self._copies.get(where)
+        if known is None:
+            known = self._copies[where] = copy_for(self.state, self.origin, self.vm, self.size, host, cluster)
+        return known
+
+    def free(self, host: Host, path: str) -> int:
+        """Free space where the machine would lie, on the volume of a copy that is still to be made as well."""
+        copy = self.copy(host)
+        return copy.room if copy is not None and copy.path else self.world.free(host.name, paths.root(path)) or 0
+
     def _find_location(self, host: Host, cluster: Cluster | None) -> tuple[str, tuple[Refusal, ...]]:
         reserve = self.view.settings(host.name).reserve_disk
         if self.path:
             return self.path, self._check_path(host, cluster, reserve)
+        copy = self.copy(host)
+        if copy is not None and (copy.path or copy.refusals):
+            return copy.path, copy.refusals
         best: tuple[int, str] | None = None
         excluded = {paths.root(path) for path in self.view.settings(host.name).excluded_volumes}
         for root, folder in self._candidates(host, cluster):
@@ -285,8 +308,9 @@ def rate(placing: Placing, host: Host, transfer: str = "") -> HostRating:
             break
     memory_left = host.memory - placing.active_memory(host) - placing.memory
     path, _why = placing.location(host) if not refusals else ("", ())
-    free = placing.world.free(host.name, paths.root(path)) if path else None
-    disk_left = (free or 0) - (0 if placing.stays_in_cluster(host) else placing.size)
+    copy = placing.copy(host)
+    transfer = transfer or (copy.transfer if copy is not None else "")
+    disk_left = (placing.free(host, path) if path else 0) - (0 if placing.stays_in_cluster(host) else placing.size)
     warnings = tuple(Warning(refusal.text, refusal.rule, refusal.subject) for refusal in refusals if refusal.rule in SOFT)
     if refusals:
         return HostRating(host.name, 0.0, 0.0, tuple(refusals), warnings, transfer, path, memory_left, disk_left)

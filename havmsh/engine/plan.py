@@ -96,7 +96,7 @@ class Step:
 
 @record
 class Plan:
-    """Steps with durations, or refusals. `locks` are the objects a job holds while it runs (error 2606)."""
+    """Steps with durations, or refusals. `locks` are the objects a job holds while it runs (error 2606); `notes` say why it does not go by SAN."""
 
     title: str
     cmdlet: str = ""
@@ -112,6 +112,7 @@ class Plan:
     ratings: tuple[HostRating, ...] = ()
     request: object = None
     result: str = ""
+    notes: tuple[Refusal, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -137,6 +138,7 @@ class Plan:
         for number, step in enumerate(self.steps, 1):
             pause = f", {tell('downtime')} {duration(step.downtime)}" if step.downtime else ""
             lines.append(f"  {number}. {tell(step.name)} ({duration(step.seconds)}{pause})")
+        lines.extend(f"  {tell('over the network')}: {tell(note.text)} [{note.rule}]" for note in self.notes)
         lines.extend(f"  {tell('warning')}: {warning.told(tell)}" for warning in self.warnings)
         return tuple(lines)
 

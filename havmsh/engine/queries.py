@@ -96,11 +96,13 @@ def rate(state: State, request: Any, hosts: Iterable[str] | None) -> tuple[HostR
         return _rate_move(state, request, chosen)
     if not isinstance(request, CreateRequest):
         raise TypeError(f"{type(request).__name__} places no machine")
-    from havmsh.engine.creation import described, wants_availability
+    from havmsh.engine.creation import described, source_of, wants_availability
+    from havmsh.engine.provisioning import requested_origin
     vm, refusals = described(state, request if request.name else replace(request, name="new"))
     if refusals:
         raise RefusedError(Plan("Rate hosts", refusals=refusals))
-    return rate_all(Placing(state, vm, highly_available=wants_availability(state, request), settings=request.placement, path=request.path), chosen)
+    return rate_all(Placing(state, vm, highly_available=wants_availability(state, request), settings=request.placement, path=request.path,
+                            origin=requested_origin(state, request, source_of(state, request))), chosen)
 
 
 def rate_named(state: State, request: MoveRequest) -> tuple[HostRating, ...]:
@@ -122,6 +124,7 @@ def rate_named(state: State, request: MoveRequest) -> tuple[HostRating, ...]:
 def _rate_move(state: State, request: MoveRequest, hosts: list[Host]) -> tuple[HostRating, ...]:
     from havmsh.engine.lookup import find_one
     from havmsh.engine.moves import rate_move
+    from havmsh.engine.provisioning import stored_origin
     from havmsh.engine.transfer import Moving, choose
     vm, refusal = find_one(state, "vm", request.vm)
     if not isinstance(vm, VM):
@@ -130,7 +133,8 @@ def _rate_move(state: State, request: MoveRequest, hosts: list[Host]) -> tuple[H
     vm = replace(vm, **{name: value for name, value in expected.items() if value is not None})
     source = state.view.world.hosts.get(vm.host)
     if source is None:
-        return rate_all(Placing(state, vm, highly_available=request.make_highly_available, settings=request.placement, path=request.path), hosts)
+        return rate_all(Placing(state, vm, highly_available=request.make_highly_available, settings=request.placement, path=request.path,
+                                origin=stored_origin(state, vm, use_lan=request.use_lan)), hosts)
     rated = rate_move(state, request, vm, source, [host for host in hosts if host.name != source.name])[0]
     if all(host.name != source.name for host in hosts):
         return rated

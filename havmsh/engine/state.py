@@ -176,6 +176,10 @@ class World:
         lun = self.luns.get(volume.lun)
         return lun.capacity if lun is not None else 0
 
+    def array_free(self, array: San) -> int:
+        """Space of an array that no LUN takes; a snapshot shares the space of its LUN."""
+        return array.capacity - sum(lun.capacity for lun in self.luns.values() if lun.san == array.name and not lun.snapshot)
+
     def used(self, host: str, root: str) -> int:
         """Space that files of machines take on a root of a host; on a clustered disk or datastore, those of every host that shares it."""
         return self.vms.used(self.sharers(host, root), root)

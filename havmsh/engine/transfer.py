@@ -291,7 +291,7 @@ def _san(moving: Moving, leaving: Cluster | None, entering: Cluster | None) -> t
         if stopped and stopped[0].kind == "server":
             return None, tuple(stopped)
         if stopped:
-            return Way("SAN", refusals=tuple(stopped)), ()
+            return Way("San", refusals=tuple(stopped)), ()
     if not passthrough_reachable(fabric, vm, target.name):
         return None, ()
     return _san_steps(moving, leaving, entering, found.luns), ()
@@ -325,7 +325,7 @@ def _san_steps(moving: Moving, leaving: Cluster | None, entering: Cluster | None
     if active:
         restoring = durations.restore(vm, speeds)
         steps.append(_step(f"Restore the state of virtual machine {vm.name}", "set_state", restoring, vm, restoring, state=vm.state))
-    return Way("SAN", (*steps, refresh_step(vm)), warnings=warnings)
+    return Way("San", (*steps, refresh_step(vm)), warnings=warnings)
 
 
 def _new_roots(moving: Moving, entering: Cluster | None) -> tuple[dict[str, str], tuple[ClusterDisk, ...], tuple[Volume, ...]]:
@@ -364,6 +364,18 @@ def _new_disk(taken: set[str], node: str, lun: str, path: str, guid: str) -> Clu
         number += 1
     taken.add(f"Cluster Disk {number}")
     return ClusterDisk(name=f"Cluster Disk {number}", lun=lun, path=path, guid=guid, coordinator=node, validated=False)
+
+
+def new_roots_on(
+    world: World, host: Host, cluster: Cluster | None, lun: str, capacity: int, used: int,
+) -> tuple[str, tuple[ClusterDisk, ...], tuple[Volume, ...]]:
+    """A LUN that is new to a host or cluster: the root of its volume there (a letter where one is free, else a volume GUID path), and the volume or clustered disk."""
+    free = list(letters_left(world, cluster)) if cluster is not None else _free_letters(host)
+    guid = _guid_of(lun)
+    root = f"{free[0]}:\\" if free else paths.guid_path(guid)
+    if cluster is None:
+        return root, (), (Volume(path=root, capacity=capacity, used=used, lun=lun),)
+    return root, (replace(_new_disk({disk.name for disk in cluster.disks}, host.name, lun, root, guid), used=used),), ()
 
 
 def _guid_of(lun: str) -> str:

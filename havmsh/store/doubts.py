@@ -107,6 +107,10 @@ class _Look:
             for volume in host.volumes:
                 if volume.lun and (said := claim(volume.lun, f"host {host.name}")):
                     yield self.at("hosts", index, "volumes", message=said)
+        for index, library in enumerate(self.inventory.libraries):
+            for place, share in enumerate(library.shares):
+                if share.lun and (said := claim(share.lun, f"library server {library.name}")):
+                    yield self.at("libraries", index, "shares", place, message=said)
         passed: dict[str, str] = {}
         masked = {lun.name for lun in self.inventory.luns}
         for index, vm in enumerate(self.inventory.vms):

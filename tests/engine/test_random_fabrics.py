@@ -16,14 +16,18 @@ import pytest
 from havmsh.engine.effect_checks import offline_storage
 from havmsh.engine.engine import Engine
 from havmsh.engine.fabric import (
+    VM,
     Cluster,
     ClusterDisk,
     ClusterGroup,
     Cpu,
     Host,
+    LibraryServer,
+    LibraryShare,
     Lun,
     PortGroup,
     Resource,
+    San,
     VirtualNetwork,
     VMAdapter,
     VMDisk,
@@ -71,11 +75,15 @@ def fabric(pick: random.Random, version: str) -> Engine:
     vms = [lun_vm(f"l{number}", pick.choice(nodes), letters[number % len(letters)], **_machine(pick)) for number in range(pick.randint(0, 4))]
     vms += [csv_vm(f"c{number}", pick.choice(nodes), **_machine(pick)) for number in range(pick.randint(0, 4)) if system == "WS2008R2"]
     vms += [local_vm(f"p{number}", pick.choice((*alone, nodes[0])), **_machine(pick)) for number in range(pick.randint(0, 3))]
+    vms.append(VM("kept", library="LIB1", state="Stored", path="\\\\LIB1\\MSSCVMMLibrary\\kept", disks=(VMDisk("a.vhd", size=10 * GB),)))
     groups = tuple(ClusterGroup(f"G {vm.name}", vm=vm.name, resources=(Resource(f"mirror of {vm.name}"),), preferred_owners=nodes[:1], failback=pick.random() < 0.5)
                    for vm in vms if vm.highly_available and pick.random() < 0.3)
     cluster = Cluster("K", nodes, disks=tuple(disks), groups=groups, quorum=pick.choice(("NodeMajority", "DiskOnly", "NodeAndFileShareMajority")),
                       witness=pick.choice(("", "\\\\share\\w")))
-    return world(version, system, tuple(vms), hosts=hosts, clusters=(cluster,), luns=tuple(luns), host_settings=(),
+    luns.append(Lun("GOLD", "SAN1", 120 * GB, pick.choice((("LIB1",), ("LIB1",), ()))))
+    libraries = (LibraryServer("LIB1", shares=(LibraryShare("MSSCVMMLibrary", 120 * GB, lun=pick.choice(("GOLD", ""))),)),)
+    arrays = (San("SAN1", clone=pick.random() < 0.5, snapshot=pick.random() < 0.7, capacity=pick.choice((2500, 9000)) * GB),)
+    return world(version, system, tuple(vms), hosts=hosts, clusters=(cluster,), luns=tuple(luns), host_settings=(), libraries=libraries, sans=arrays,
                  cluster_settings=(ClusterSettings("K", pick.randint(0, 2)),))
 
 
@@ -105,6 +113,7 @@ def request(pick: random.Random, engine: Engine) -> Any:
         CreateRequest(name=f"n{pick.randrange(9)}", host=host, highly_available=yes, memory=pick.choice((1, 3, 40)) * GB, start=pick.random() < 0.5,
                       disks=(VMDisk("d.vhd", size=pick.choice((1, 50, 900)) * GB),)),
         CreateRequest(name=f"n{pick.randrange(9)}", cluster="K", highly_available=True, memory=2 * GB),
+        CreateRequest(name=f"n{pick.randrange(9)}", host=host, highly_available=yes, source="kept"),
         RemoveRequest(vm=vm, force=pick.random() < 0.3), StoreRequest(vm=vm, library="LIB1", use_lan=pick.random() < 0.5),
         PowerRequest(vm=vm, action=pick.choice(("Start", "Stop", "SaveState", "Pause", "Resume", "Shutdown", "DiscardSavedState"))),
         MaintenanceRequest(host=host, on=pick.random() < 0.6, move_within_cluster=pick.random() < 0.6),

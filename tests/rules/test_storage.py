@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from havmsh.engine.engine import Engine
-from havmsh.engine.fabric import Lun, San, VMDisk, Volume
+from havmsh.engine.fabric import VM, LibraryServer, LibraryShare, Lun, San, VMDisk, Volume
 from havmsh.engine.facts import GB
 from havmsh.engine.outside import OutsideError
 from havmsh.engine.requests import ConvertDiskRequest, CreateRequest, MoveRequest, StoreRequest
@@ -79,7 +79,7 @@ def test_san_into_a_cluster(version: str) -> None:
     for os in ("WS2008", "WS2008R2"):
         engine = sanned(version, "K", vms=(local_vm("vm", "S1", path="E:\\vm", state="PowerOff"),), os=os)
         request = MoveRequest(vm="vm", host="N1", make_highly_available=True)
-        assert engine.plan(request).ratings[0].transfer == "SAN"
+        assert engine.plan(request).ratings[0].transfer == "San"
         job = done(engine, request)
         assert job.state == "SucceedWithInfo"
         assert any(warning.rule == "STO-3" and "Test-Cluster" in warning.text for warning in job.warnings)
@@ -114,7 +114,7 @@ def test_san_out_of_a_cluster_from_a_dedicated_lun(version: str) -> None:
     if system(version) == "WS2008R2":
         vms.append(csv_vm("csv", "N1", state="PowerOff"))
     engine = sanned(version, vms=tuple(vms))
-    assert engine.plan(MoveRequest(vm="own", host="S2")).ratings[0].transfer == "SAN"
+    assert engine.plan(MoveRequest(vm="own", host="S2")).ratings[0].transfer == "San"
     assert engine.plan(MoveRequest(vm="two", host="S2")).ratings[0].transfer == "Network"
     assert engine.plan(MoveRequest(vm="csv", host="S2")).ratings[0].transfer == "Network"
     done(engine, MoveRequest(vm="own", host="S2"))
@@ -137,7 +137,7 @@ def test_vmm_2008_has_no_san_out_of_a_cluster(version: str) -> None:
 @shows("STO-5", versions=R2)
 def test_r2_has_it(version: str) -> None:
     engine = sanned(version, vms=(lun_vm("own", "N1", "S", state="PowerOff"),))
-    assert engine.plan(MoveRequest(vm="own", host="S2")).ratings[0].transfer == "SAN"
+    assert engine.plan(MoveRequest(vm="own", host="S2")).ratings[0].transfer == "San"
 
 
 RAW = (VMDisk("vm.vhd"), VMDisk(lun="L-P"))
@@ -147,7 +147,7 @@ RAW = (VMDisk("vm.vhd"), VMDisk(lun="L-P"))
 def test_reachable_passthrough_moves_by_san(version: str) -> None:
     engine = sanned(version, vms=(lun_vm("vm", "N1", "S", disks=RAW, state="PowerOff"),))
     plan = engine.plan(MoveRequest(vm="vm", host="S2"))
-    assert plan.ok and plan.ratings[0].transfer == "SAN", plan.describe()
+    assert plan.ok and plan.ratings[0].transfer == "San", plan.describe()
     assert engine.plan(StoreRequest(vm="vm", library="LIB1")).ok
     done(engine, MoveRequest(vm="vm", host="S2"))
     assert stands(engine, "vm").disks[1].lun == "L-P"
@@ -205,6 +205,72 @@ def test_a_machine_of_disks_that_came_with_a_copied_lun_is_not_copied(version: s
         return
     assert [step.effect for step in engine.plan(request).steps] == ["create_vm", "refresh_vm", "refresh_reserve"]
     assert "copy of a LUN" in engine.plan(replace(request, path="T:\\new")).refusals[0].text
+
+
+def shelved(version: str, array: San, *, see: tuple[str, ...] = ("S1",), **fields: Any) -> Engine:
+    """The library's share lies on LUN L-G with a stored machine of 20 GB; another LUN of the array shows who is attached to it."""
+    given = inventory(version, system(version))
+    stored = VM("stored", library="LIB1", state="Stored", path="\\\\LIB1\\Gold\\stored", disks=(VMDisk("a.vhd", size=20 * GB),))
+    luns = (*(lun for lun in given.luns if "K" in see), Lun("L-G", "SAN1", 100 * GB, ("LIB1",)), Lun("L-Z", "SAN1", 10 * GB, see))
+    return world(version, system(version), (stored,), sans=(array,), luns=luns, **{
+        "clusters": given.clusters if "K" in see else (replace(given.clusters[0], disks=()),),
+        "libraries": (LibraryServer("LIB1", shares=(LibraryShare("Gold", 100 * GB, used=5 * GB, lun="L-G"),)),), **fields})
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_a_stored_machine_comes_on_a_copy_of_the_librarys_lun(version: str) -> None:
+    engine = shelved(version, San("SAN1", clone=True))
+    plan = engine.plan(MoveRequest(vm="stored", host="S1"))
+    if version == "VMM2008":
+        assert plan.ratings[0].transfer == "Network" and "by SAN" in plan.notes[0].text
+        return
+    assert plan.ratings[0].transfer == "San"
+    done(engine, MoveRequest(vm="stored", host="S1"))
+    fabric, vm = engine.state.fabric, stands(engine, "stored")
+    root = vm.path[:2]
+    assert (vm.host, fabric.luns["L-G-stored"].copy_of, fabric.luns["L-G-stored"].unmasked) == ("S1", "L-G", ("S1",))
+    assert fabric.free("S1", root) == 75 * GB
+    assert engine.state.view.world.volume("S1", root) == fabric.volume("S1", root)
+    assert fabric.share_free(fabric.libraries["LIB1"], fabric.libraries["LIB1"].shares[0]) == 95 * GB
+
+
+def test_why_a_machine_comes_over_the_network_instead() -> None:
+    for array, see, said in ((San("SAN1", snapshot=False), ("S1",), "neither clone nor snapshot"), (San("SAN1"), ("S2",), "not attached"),
+                             (San("SAN1", vds_provider=False), ("S1",), "VDS")):
+        plan = shelved("VMM2008R2", array, see=see).plan(MoveRequest(vm="stored", host="S1"))
+        assert plan.ok and said in plan.notes[0].text and said in "\n".join(plan.describe())
+        assert [step.effect for step in plan.steps] == ["library_move", "refresh_vm"]
+
+
+def test_what_stops_a_copy_of_a_lun_before_anything_changes() -> None:
+    full = San("SAN1", clone=True, snapshot=False, capacity=150 * GB)
+    engine = shelved("VMM2008R2", full)
+    assert refused(engine, MoveRequest(vm="stored", host="S1")) == {"TRANSFER"}
+    assert engine.plan(MoveRequest(vm="stored", host="S1", use_lan=True)).ok
+    assert any(step.name.startswith("Make snapshot") for step in shelved("VMM2008R2", replace(full, snapshot=True)).plan(MoveRequest(vm="stored", host="S1")).steps)
+    engine = shelved("VMM2008R2", San("SAN1"), see=("N1", "N2"))
+    plan = engine.plan(MoveRequest(vm="stored", host="N1", make_highly_available=True))
+    assert [refusal.subject for refusal in plan.refusals] == ["N3"]
+    engine = shelved("VMM2008R2", San("SAN1"))
+    engine.outside.fault("Lun", "L-G")
+    assert "offline" in engine.plan(MoveRequest(vm="stored", host="S1")).refusals[0].text
+
+
+def test_a_copy_is_mounted_at_a_volume_guid_path_where_no_letter_is_free() -> None:
+    volumes = tuple(Volume(f"{letter}:\\") for letter in "CDEFGHIJKLMNOPQRSTUVWXYZ")
+    given = inventory("VMM2008R2")
+    engine = shelved("VMM2008R2", San("SAN1"), hosts=tuple(replace(host, volumes=volumes) if host.name == "S1" else host for host in given.hosts))
+    done(engine, MoveRequest(vm="stored", host="S1"))
+    assert stands(engine, "stored").path.startswith("\\\\?\\Volume{")
+
+
+def test_an_array_that_has_filled_up_meanwhile_fails_the_job_and_leaves_no_lun() -> None:
+    engine = shelved("VMM2008R2", San("SAN1", clone=True, capacity=1000 * GB))
+    plan = engine.plan(MoveRequest(vm="stored", host="S1"))
+    engine.outside.create_lun("SAN1", "more", 850 * GB)
+    job = engine.submit(plan)
+    assert job.state == "Failed" and "room" in job.error
+    assert "L-G-stored" not in engine.state.fabric.luns and stands(engine, "stored").library == "LIB1"
 
 
 def test_only_an_array_that_can_copies_a_lun_and_a_snapshot_takes_no_room() -> None:

@@ -53,7 +53,8 @@ class MoveVM:
     """Moves a virtual machine to another host, or its storage to another path.
 
     Inside a WS2008R2 cluster a running machine moves by live migration, inside a WS2008 cluster by quick migration, between other hosts by
-    SAN where both see the disks and over the LAN otherwise. -UseCluster forces quick migration (MIG-3). -WhatIf shows the plan.
+    SAN where both see the disks and over the LAN otherwise. A stored machine whose library share lies on a LUN comes on a copy that the
+    array makes of it (R2). -UseCluster forces quick migration (MIG-3). -WhatIf shows the plan.
 
     Examples:
         See what a move would do.

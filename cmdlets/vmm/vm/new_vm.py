@@ -71,6 +71,7 @@ class NewVM(MachineParameters, GuestParameters):
 
     -VMHost is manual placement: an over-committed cluster is a warning (PLC-4). -VMHostCluster and -VMHostGroup rate the hosts and refuse
     where none fits, with the reason for each (AVL-1, PLC-3). A machine that is not highly available asks before it goes to a cluster (AVL-2).
+    Where the library share of a template lies on a LUN, the array makes a copy of it for the machine (R2); -Path copies over the network.
 
     Examples:
         On the best node of a cluster.

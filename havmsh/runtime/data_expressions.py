@@ -307,9 +307,9 @@ def _negated(test: Value, negative: bool) -> Value:
 
 
 def _calculated(sign: str, left: Value, right: Value) -> Value:
-    from havmsh.runtime import operators
+    from havmsh.runtime import arithmetic_operators
 
-    operator = {"+": operators.add, "-": operators.sub, "*": operators.mul, "/": operators.div, "%": operators.mod}[sign]
+    operator = {"+": arithmetic_operators.add, "-": arithmetic_operators.sub, "*": arithmetic_operators.mul, "/": arithmetic_operators.div, "%": arithmetic_operators.mod}[sign]
 
     def make(row: DataRow | None) -> Any:
         first, second = left(row), right(row)
@@ -353,9 +353,9 @@ def _summed(name: str, values: list[Any], table: DataTable) -> Any:
             total = arithmetic.add(total, value)
         if name == "SUM":
             return total
-        from havmsh.runtime import operators
+        from havmsh.runtime import arithmetic_operators
 
-        mean = operators.div(total, len(values))
+        mean = arithmetic_operators.div(total, len(values))
         return int(mean) if isinstance(values[0], int) else mean
     numbers = [float(value) for value in values]
     if len(numbers) < 2:

@@ -34,9 +34,9 @@ _TABLE = {
     "streams": "NOWHERE nowhere",
     "pipeline": "COLLAPSE collapse COMMAND command ENUMERATOR enumerator ITERATE iterate ITERATELOOP iterate_loop PIPE pipe REDIRECT redirect SPREADOUT spread_out",
     "convert": "TRUE to_bool",
+    "arithmetic_operators": "ADD add SUB sub MUL mul DIV div MOD mod BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr NEG neg PLUS plus",
     "operators": (
-        "ADD add SUB sub MUL mul DIV div MOD mod RANGE range_ FORMAT format_ BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr JOIN join NEG neg PLUS plus UJOIN ujoin "
-        "IS is_ AS as_ USPLIT usplit UCSPLIT usplit " + " ".join(
+        "RANGE range_ FORMAT format_ JOIN join UJOIN ujoin IS is_ AS as_ USPLIT usplit UCSPLIT usplit " + " ".join(
             f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
         )
     ),

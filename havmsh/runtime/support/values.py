@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from havmsh.runtime import convert, operators, typesystem
+from havmsh.runtime import arithmetic_operators, convert, operators, typesystem
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import UNSET, Frame
 from havmsh.runtime.objects import NOTHING, BigInteger, Byte, Hashtable, Int16, Int64, PSCustomObject, PSObject, SByte, UInt16, UInt32, UInt64
@@ -98,7 +98,7 @@ def step(value: Any, by: int) -> Any:
         raise failure(
             f"The '{word}' operator works only on numbers. The operand is a '{typesystem.type_of(value).full_name}'.", "OperatorRequiresNumber",
         )
-    return operators.add(value, 1) if by > 0 else operators.sub(value, 1)
+    return arithmetic_operators.add(value, 1) if by > 0 else arithmetic_operators.sub(value, 1)
 
 
 def lazy_range(left: Any, right: Any) -> Any:

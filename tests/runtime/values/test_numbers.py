@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies
 
-from havmsh.runtime import numbers, operators
+from havmsh.runtime import arithmetic_operators, numbers
 from havmsh.runtime.convert import to_text
 from havmsh.runtime.nettype import NetError
 from havmsh.runtime.number_format import format_number
@@ -39,19 +39,19 @@ def test_the_shortest_text_reads_back(value: float) -> None:
 
 @given(strategies.integers(-(2**31), 2**31 - 1), strategies.integers(-(2**31), 2**31 - 1))
 def test_a_sum_outside_of_32_bits_is_a_double(left: int, right: int) -> None:
-    result = operators.add(left, right)
+    result = arithmetic_operators.add(left, right)
     assert result == left + right
     assert result.__class__ is (int if -(2**31) <= left + right < 2**31 else float)
 
 
 def test_operands_choose_the_result() -> None:
-    assert operators.add(Byte(200), Byte(100)).__class__ is int
-    assert operators.add(UInt32(7), -1).__class__ is Int64
-    assert operators.mul(Decimal("1.5"), 2) == Decimal("3.0")
-    assert operators.div(7, 2) == 3.5
-    assert operators.mod(-7, 3) == -1
-    assert operators.add("1", 1) == "11"
-    assert operators.add(1, "0x10") == 17
+    assert arithmetic_operators.add(Byte(200), Byte(100)).__class__ is int
+    assert arithmetic_operators.add(UInt32(7), -1).__class__ is Int64
+    assert arithmetic_operators.mul(Decimal("1.5"), 2) == Decimal("3.0")
+    assert arithmetic_operators.div(7, 2) == 3.5
+    assert arithmetic_operators.mod(-7, 3) == -1
+    assert arithmetic_operators.add("1", 1) == "11"
+    assert arithmetic_operators.add(1, "0x10") == 17
 
 
 @pytest.mark.parametrize(("value", "spec", "text"), [

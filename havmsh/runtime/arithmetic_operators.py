@@ -1,0 +1,151 @@
+"""The operators that calculate, as functions of their operands: the everyday classes first, everything else by ``arithmetic``."""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import Array, PSCustomObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SINGLE = frozenset((int, str, float, bool, PSCustomObject))
+"""Classes of values that are one element when they are added to an array."""
+
+
+def add(l: Any, r: Any) -> Any:
+    """``l + r``."""
+    a, b = l.__class__, r.__class__
+    if a is int and b is int:
+        s = l + r
+        return s if -2147483648 <= s <= 2147483647 else float(s)
+    if a is str and b is str:
+        return l + r
+    if a is float and (b is float or b is int) or a is int and b is float:
+        return l + r
+    if a is Array and b in _SINGLE:
+        made = Array(l)
+        made.append(r)
+        return made
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.add(l, r)
+
+
+def sub(l: Any, r: Any) -> Any:
+    """``l - r``."""
+    a, b = l.__class__, r.__class__
+    if a is int and b is int:
+        s = l - r
+        return s if -2147483648 <= s <= 2147483647 else float(s)
+    if a is float and (b is float or b is int) or a is int and b is float:
+        return l - r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.binary(l, r, "-")
+
+
+def mul(l: Any, r: Any) -> Any:
+    """``l * r``."""
+    a, b = l.__class__, r.__class__
+    if a is int and b is int:
+        s = l * r
+        return s if -2147483648 <= s <= 2147483647 else float(s)
+    if a is float and (b is float or b is int) or a is int and b is float:
+        return l * r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.multiply(l, r)
+
+
+def div(l: Any, r: Any) -> Any:
+    """``l / r``: an Int32 where it divides evenly, else a Double."""
+    if l.__class__ is int and r.__class__ is int and r != 0:
+        whole, rest = divmod(l, r)
+        if rest:
+            return l / r
+        return whole if whole <= 2147483647 else float(whole)
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.binary(l, r, "/")
+
+
+def mod(l: Any, r: Any) -> Any:
+    """``l % r``; the sign is the left operand's."""
+    if l.__class__ is int and r.__class__ is int and r != 0:
+        if l >= 0 and r > 0:
+            return l % r
+        rest = abs(l) % abs(r)
+        return -rest if l < 0 else rest
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.binary(l, r, "%")
+
+
+def neg(value: Any) -> Any:
+    """``-value``."""
+    cls = value.__class__
+    if cls is float or cls is int and value != -2147483648:
+        return -value
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.negate(value)
+
+
+def plus(value: Any) -> Any:
+    """``+value``."""
+    cls = value.__class__
+    if cls is int or cls is float:
+        return value
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.positive(value)
+
+
+def band(l: Any, r: Any) -> Any:
+    """``-band``."""
+    if l.__class__ is int and r.__class__ is int:
+        return l & r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.bitwise(l, r, "And")
+
+
+def bor(l: Any, r: Any) -> Any:
+    """``-bor``."""
+    if l.__class__ is int and r.__class__ is int:
+        return l | r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.bitwise(l, r, "Or")
+
+
+def bxor(l: Any, r: Any) -> Any:
+    """``-bxor``."""
+    if l.__class__ is int and r.__class__ is int:
+        return l ^ r
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.bitwise(l, r, "Xor")
+
+
+def bnot(value: Any) -> Any:
+    """``-bnot``."""
+    if value.__class__ is int:
+        return ~value
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.complement(value)
+
+
+def shl(l: Any, r: Any) -> Any:
+    """``-shl``."""
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.shift(l, r, to_left=True)
+
+
+def shr(l: Any, r: Any) -> Any:
+    """``-shr``."""
+    from havmsh.runtime import arithmetic
+
+    return arithmetic.shift(l, r, to_left=False)

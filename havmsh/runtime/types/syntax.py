@@ -7,6 +7,21 @@ from havmsh.language import ast
 from havmsh.language.walk import children, pure_expression
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.types.syntax_values import (
+    LANGUAGE,
+    command_name,
+    enumerated,
+    help_of,
+    kind_of,
+    number_of,
+    property_attributes,
+    requirements_of,
+    safe_value,
+    script_block,
+    static_type,
+    stream_name,
+    token_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,9 +29,7 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar
 
     from havmsh.runtime.nettype import NetType
-    from havmsh.runtime.session import Session
 
-LANGUAGE = "System.Management.Automation.Language."
 READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 
 
@@ -85,79 +98,12 @@ def _find(top: Node, predicate: Any, nested: bool, *, first: bool) -> Any:
     return None if first else found
 
 
-def running() -> Session:
-    """The session in which a script asks."""
-    from havmsh.runtime.current import current
-
-    session = current()
-    assert session is not None
-    return session
-
-
-def _safe_value(top: Node, *_skip: Any) -> Any:
-    from havmsh.runtime import datafile, scriptblock
-    from havmsh.runtime.nettype import NetError
-
-    if datafile.unsafe(top.node) is not None:
-        raise NetError("System.InvalidOperationException", datafile.dynamic(top.node).record.exception.message)
-    return scriptblock.evaluate(top.node, running().global_frame)
-
-
-def _command_name(command: Node) -> str | None:
-    first = command.node.elements[0]
-    return first.value if isinstance(first, ast.StringConstantExpressionAst) else None
-
-
-def _script_block(top: Node) -> Any:
-    from havmsh.runtime.scriptblock import ScriptBlock
-
-    return ScriptBlock(top.node, running(), None)
-
-
 def _targets(top: Node) -> Any:
     left = top.node.left
     return [shown(each, top) for each in (left.elements if isinstance(left, ast.ArrayLiteralAst) else (left,))]
 
 
-# ---------------------------------------------------------------- values that are no nodes
-
-
-def _kind(word: str) -> Any:
-    from havmsh.runtime.types.syntax_tokens import kind_value
-
-    return kind_value(word)
-
-
-def _static_type(top: Node) -> Any:
-    from havmsh.runtime import typesystem
-
-    return typesystem.reference(typesystem.resolve(_static_name(top.node)) or typesystem.known("System.Object"))
-
-
-def _static_name(node: Any) -> str:
-    if isinstance(node, ast.ConstantExpressionAst):
-        return str(node.value.type)
-    if isinstance(node, (ast.ConvertExpressionAst,)):
-        return str(node.type.type_name.full_name)
-    if isinstance(node, ast.BinaryExpressionAst):
-        return "bool" if node.operator[:2] in ("-i", "-c", "-a", "-o", "-x") and node.operator not in ("-as",) and "replace" not in node.operator and "split" not in node.operator else "object"
-    if isinstance(node, ast.UnaryExpressionAst):
-        return "bool" if node.operator in ("!", "-not") else "object"
-    if isinstance(node, ast.ParameterAst):
-        return node.static_type.full_name if node.static_type is not None else "object"
-    return _STATIC.get(node.__class__, "object")
-
-
-_STATIC: dict[type, str] = {
-    ast.StringConstantExpressionAst: "string", ast.ExpandableStringExpressionAst: "string", ast.HashtableAst: "hashtable", ast.ArrayLiteralAst: "object[]",
-    ast.ArrayExpressionAst: "object[]", ast.ScriptBlockExpressionAst: "scriptblock", ast.TypeExpressionAst: "type",
-}
-
-
-def _number(top: Node) -> Any:
-    from havmsh.runtime.numbers import of_literal
-
-    return of_literal(*top.node.value)
+# ---------------------------------------------------------------- reading properties
 
 
 def _pairs(first: str, second: str) -> Callable[[Node], Any]:
@@ -188,43 +134,7 @@ def _error_flags(top: Node) -> Any:
     net = generic("System.Collections.Generic.Dictionary`2", (known("System.String"), pair))
     if not top.node.flags or net is None:
         return None
-    return Dictionary(net, [(name, Tuple([_token(token), shown(value, top)], net=pair)) for name, token, value in top.node.flags], ignore_case=True)
-
-
-def _token(token: Any) -> Any:
-    from havmsh.runtime.types.syntax_tokens import token_shown
-
-    return None if token is None else token_shown(token)
-
-
-def _enum(type_name: str, read: Callable[[Any], str]) -> Callable[[Node], Any]:
-    def get(top: Node) -> Any:
-        from havmsh.runtime.typesystem import enum_value
-
-        return enum_value(LANGUAGE + type_name, read(top.node))
-
-    return get
-
-
-def _stream(number: int) -> str:
-    return ("All", "Output", "Error", "Warning", "Verbose", "Debug", "Information")[number]
-
-
-def _property_attributes(node: Any) -> str:
-    words = ["Private" if False else "Public", *(["Static"] if node.is_static else []), *(["Hidden"] if node.is_hidden else [])]
-    return ", ".join(words)
-
-
-def _requirements(top: Node) -> Any:
-    from havmsh.runtime.types.requirements import ScriptRequirements
-
-    return None if top.node.requirements is None else ScriptRequirements(top.node.requirements)
-
-
-def _help(top: Node) -> Any:
-    from havmsh.runtime.types.requirements import help_content
-
-    return help_content(top.node)
+    return Dictionary(net, [(name, Tuple([token_of(token), shown(value, top)], net=pair)) for name, token, value in top.node.flags], ignore_case=True)
 
 
 def _one(field: str) -> Callable[[Node], Any]:
@@ -261,7 +171,7 @@ def _declare(name: str, base: str, *properties: tuple[str, str, Callable[[Node],
     return net
 
 
-_EXPRESSION = ("System.Type", "StaticType", _static_type)
+_EXPRESSION = ("System.Type", "StaticType", static_type)
 _VOID = "System.Object"
 
 define(
@@ -271,7 +181,7 @@ define(
         ("System.Object FindAll(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=False)),
         (f"{LANGUAGE}Ast Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=True)),
         (f"{LANGUAGE}Ast Copy()", lambda top: top.__class__(top.node)),
-        ("System.Object SafeGetValue()", _safe_value), ("System.Object SafeGetValue(bool skipHashtableSizeCheck)", _safe_value),
+        ("System.Object SafeGetValue()", safe_value), ("System.Object SafeGetValue(bool skipHashtableSizeCheck)", safe_value),
         ("string ToString()", lambda top: top.net_text()),
     ),
 ).abstract = True
@@ -281,12 +191,12 @@ _declare(
     "ScriptBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("UsingStatementAst[]", "UsingStatements", _many("using_statements", "UsingStatementAst")),
     ("ParamBlockAst", "ParamBlock", _one("param_block")), ("NamedBlockAst", "BeginBlock", _one("begin_block")), ("NamedBlockAst", "ProcessBlock", _one("process_block")),
     ("NamedBlockAst", "EndBlock", _one("end_block")), ("NamedBlockAst", "CleanBlock", _one("clean_block")), ("NamedBlockAst", "DynamicParamBlock", _one("dynamic_param_block")),
-    ("ScriptRequirements", "ScriptRequirements", _requirements),
-    methods=(("scriptblock GetScriptBlock()", _script_block), (f"{LANGUAGE}CommentHelpInfo GetHelpContent()", _help)),
+    ("ScriptRequirements", "ScriptRequirements", requirements_of),
+    methods=(("scriptblock GetScriptBlock()", script_block), (f"{LANGUAGE}CommentHelpInfo GetHelpContent()", help_of)),
 )
 _declare("ParamBlockAst", "Ast", ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")))
 _declare(
-    "NamedBlockAst", "Ast", ("TokenKind", "BlockKind", lambda top: _kind(top.node.kind)), ("bool", "Unnamed", _plain("unnamed")),
+    "NamedBlockAst", "Ast", ("TokenKind", "BlockKind", lambda top: kind_of(top.node.kind)), ("bool", "Unnamed", _plain("unnamed")),
     ("StatementAst[]", "Statements", _many("statements", "StatementAst")), ("TrapStatementAst[]", "Traps", _many("traps", "TrapStatementAst", absent=True)),
 )
 _declare("StatementBlockAst", "Ast", ("StatementAst[]", "Statements", _many("statements", "StatementAst")), ("TrapStatementAst[]", "Traps", _many("traps", "TrapStatementAst", absent=True)))
@@ -302,8 +212,8 @@ _declare(
     ("ExpressionAst", "DefaultValue", _one("default_value")), _EXPRESSION,
 )
 _declare("CatchClauseAst", "Ast", ("TypeConstraintAst[]", "CatchTypes", _many("catch_types", "TypeConstraintAst")), ("bool", "IsCatchAll", lambda top: not top.node.catch_types), ("StatementBlockAst", "Body", _one("body")))
-_declare("RedirectionAst", "Ast", ("RedirectionStream", "FromStream", _enum("RedirectionStream", lambda node: _stream(node.from_stream))), abstract=True)
-_declare("MergingRedirectionAst", "RedirectionAst", ("RedirectionStream", "ToStream", _enum("RedirectionStream", lambda node: _stream(node.to_stream))))
+_declare("RedirectionAst", "Ast", ("RedirectionStream", "FromStream", enumerated("RedirectionStream", lambda node: stream_name(node.from_stream))), abstract=True)
+_declare("MergingRedirectionAst", "RedirectionAst", ("RedirectionStream", "ToStream", enumerated("RedirectionStream", lambda node: stream_name(node.to_stream))))
 _declare("FileRedirectionAst", "RedirectionAst", ("ExpressionAst", "Location", _one("location")), ("bool", "Append", _plain("append")))
 
 _declare("MemberAst", "Ast", ("string", "Name", _plain("name")), abstract=True)
@@ -313,28 +223,28 @@ _MEMBER = (
 )
 _declare(
     "PropertyMemberAst", "MemberAst", ("TypeConstraintAst", "PropertyType", _one("property_type")), ("ExpressionAst", "InitialValue", _one("initial_value")),
-    ("PropertyAttributes", "PropertyAttributes", _enum("PropertyAttributes", _property_attributes)), *_MEMBER,
+    ("PropertyAttributes", "PropertyAttributes", enumerated("PropertyAttributes", property_attributes)), *_MEMBER,
 )
 _declare(
     "FunctionMemberAst", "MemberAst", ("TypeConstraintAst", "ReturnType", _one("return_type")), ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst")),
-    ("ScriptBlockAst", "Body", _one("body")), ("MethodAttributes", "MethodAttributes", _enum("MethodAttributes", _property_attributes)), ("bool", "IsConstructor", _plain("is_constructor")), *_MEMBER,
+    ("ScriptBlockAst", "Body", _one("body")), ("MethodAttributes", "MethodAttributes", enumerated("MethodAttributes", property_attributes)), ("bool", "IsConstructor", _plain("is_constructor")), *_MEMBER,
 )
 
 _declare("StatementAst", "Ast", abstract=True)
 _declare(
     "TypeDefinitionAst", "StatementAst", ("string", "Name", _plain("name")), ("AttributeAst[]", "Attributes", _many("attributes", "AttributeAst")),
     ("TypeConstraintAst[]", "BaseTypes", _many("base_types", "TypeConstraintAst")), ("MemberAst[]", "Members", _many("members", "MemberAst")),
-    ("TypeAttributes", "TypeAttributes", _enum("TypeAttributes", lambda node: node.kind.capitalize())), ("bool", "IsEnum", lambda top: top.node.kind == "enum"),
+    ("TypeAttributes", "TypeAttributes", enumerated("TypeAttributes", lambda node: node.kind.capitalize())), ("bool", "IsEnum", lambda top: top.node.kind == "enum"),
     ("bool", "IsClass", lambda top: top.node.kind == "class"), ("bool", "IsInterface", lambda top: top.node.kind == "interface"),
 )
 _declare(
-    "UsingStatementAst", "StatementAst", ("UsingStatementKind", "UsingStatementKind", _enum("UsingStatementKind", lambda node: node.kind.capitalize())),
+    "UsingStatementAst", "StatementAst", ("UsingStatementKind", "UsingStatementKind", enumerated("UsingStatementKind", lambda node: node.kind.capitalize())),
     ("StringConstantExpressionAst", "Name", _one("name")), ("StringConstantExpressionAst", "Alias", _one("alias")), ("HashtableAst", "ModuleSpecification", _one("module_specification")),
 )
 _declare(
     "FunctionDefinitionAst", "StatementAst", ("bool", "IsFilter", _plain("is_filter")), ("bool", "IsWorkflow", _plain("is_workflow")), ("string", "Name", _plain("name")),
     ("ParameterAst[]", "Parameters", _many("parameters", "ParameterAst", absent=True)), ("ScriptBlockAst", "Body", _one("body")),
-    methods=((f"{LANGUAGE}CommentHelpInfo GetHelpContent()", _help),),
+    methods=((f"{LANGUAGE}CommentHelpInfo GetHelpContent()", help_of),),
 )
 _declare("IfStatementAst", "StatementAst", (_VOID, "Clauses", _pairs("PipelineBaseAst", "StatementBlockAst")), ("StatementBlockAst", "ElseClause", _one("else_clause")))
 _declare(
@@ -345,7 +255,7 @@ _declare("LabeledStatementAst", "StatementAst", ("string", "Label", _plain("labe
 _declare("LoopStatementAst", "LabeledStatementAst", ("StatementBlockAst", "Body", _one("body")), abstract=True)
 _declare(
     "ForEachStatementAst", "LoopStatementAst", ("VariableExpressionAst", "Variable", _one("variable")), ("ExpressionAst", "ThrottleLimit", _one("throttle_limit")),
-    ("ForEachFlags", "Flags", _enum("ForEachFlags", lambda node: "Parallel" if node.parallel else "None")),
+    ("ForEachFlags", "Flags", enumerated("ForEachFlags", lambda node: "Parallel" if node.parallel else "None")),
 )
 _declare("ForStatementAst", "LoopStatementAst", ("PipelineBaseAst", "Initializer", _one("initializer")), ("PipelineBaseAst", "Iterator", _one("iterator")))
 for _name in ("DoWhileStatementAst", "DoUntilStatementAst", "WhileStatementAst"):
@@ -368,23 +278,23 @@ _declare(
     "PipelineBaseAst", "StatementAst", methods=((f"{LANGUAGE}ExpressionAst GetPureExpression()", lambda top: shown(pure_expression(top.node), top)),), abstract=True,
 )
 _declare(
-    "ErrorStatementAst", "PipelineBaseAst", ("Token", "Kind", lambda top: _token(top.node.kind)), (_VOID, "Flags", _error_flags),
+    "ErrorStatementAst", "PipelineBaseAst", ("Token", "Kind", lambda top: token_of(top.node.kind)), (_VOID, "Flags", _error_flags),
     ("Ast[]", "Conditions", _many("conditions", "Ast", absent=True)), ("Ast[]", "Bodies", _many("bodies", "Ast", absent=True)), ("Ast[]", "NestedAst", _many("nested", "Ast", absent=True)),
 )
 _declare("ChainableAst", "PipelineBaseAst", abstract=True)
 _declare(
     "PipelineChainAst", "ChainableAst", ("ChainableAst", "LhsPipelineChain", _one("left")), ("PipelineAst", "RhsPipeline", _one("right")),
-    ("TokenKind", "Operator", lambda top: _kind(top.node.operator)), ("bool", "Background", _plain("background")),
+    ("TokenKind", "Operator", lambda top: kind_of(top.node.operator)), ("bool", "Background", _plain("background")),
 )
 _declare("PipelineAst", "ChainableAst", ("CommandBaseAst[]", "PipelineElements", _many("elements", "CommandBaseAst")), ("bool", "Background", _plain("background")))
 _declare(
-    "AssignmentStatementAst", "PipelineBaseAst", ("ExpressionAst", "Left", _one("left")), ("TokenKind", "Operator", lambda top: _kind(top.node.operator)),
+    "AssignmentStatementAst", "PipelineBaseAst", ("ExpressionAst", "Left", _one("left")), ("TokenKind", "Operator", lambda top: kind_of(top.node.operator)),
     ("StatementAst", "Right", _one("right")), ("IScriptExtent", "ErrorPosition", _plain("error_span")), methods=(("System.Object GetAssignmentTargets()", _targets),),
 )
 _declare("CommandBaseAst", "StatementAst", ("RedirectionAst[]", "Redirections", _many("redirections", "RedirectionAst")), abstract=True)
 _declare(
     "CommandAst", "CommandBaseAst", ("CommandElementAst[]", "CommandElements", _many("elements", "CommandElementAst")),
-    ("TokenKind", "InvocationOperator", lambda top: _kind(top.node.invocation or "Unknown")), (_VOID, "DefiningKeyword", lambda top: None), methods=(("string GetCommandName()", _command_name),),
+    ("TokenKind", "InvocationOperator", lambda top: kind_of(top.node.invocation or "Unknown")), (_VOID, "DefiningKeyword", lambda top: None), methods=(("string GetCommandName()", command_name),),
 )
 _declare("CommandExpressionAst", "CommandBaseAst", ("ExpressionAst", "Expression", _one("expression")))
 _declare("CommandElementAst", "Ast", abstract=True)
@@ -404,10 +314,10 @@ _declare("ExpressionAst", "CommandElementAst", _EXPRESSION, abstract=True)
 _declare("ErrorExpressionAst", "ExpressionAst", ("Ast[]", "NestedAst", _many("nested", "Ast", absent=True)))
 _declare("TernaryExpressionAst", "ExpressionAst", ("ExpressionAst", "Condition", _one("condition")), ("ExpressionAst", "IfTrue", _one("if_true")), ("ExpressionAst", "IfFalse", _one("if_false")))
 _declare(
-    "BinaryExpressionAst", "ExpressionAst", ("TokenKind", "Operator", lambda top: _kind(top.node.operator)), ("ExpressionAst", "Left", _one("left")),
+    "BinaryExpressionAst", "ExpressionAst", ("TokenKind", "Operator", lambda top: kind_of(top.node.operator)), ("ExpressionAst", "Left", _one("left")),
     ("ExpressionAst", "Right", _one("right")), ("IScriptExtent", "ErrorPosition", _plain("error_span")),
 )
-_declare("UnaryExpressionAst", "ExpressionAst", ("TokenKind", "TokenKind", lambda top: _kind(top.node.operator)), ("ExpressionAst", "Child", _one("child")))
+_declare("UnaryExpressionAst", "ExpressionAst", ("TokenKind", "TokenKind", lambda top: kind_of(top.node.operator)), ("ExpressionAst", "Child", _one("child")))
 _declare("AttributedExpressionAst", "ExpressionAst", ("ExpressionAst", "Child", _one("child")), ("AttributeBaseAst", "Attribute", lambda top: shown(getattr(top.node, "attribute", None) or getattr(top.node, "type", None), top)))
 _declare("ConvertExpressionAst", "AttributedExpressionAst", ("TypeConstraintAst", "Type", _one("type")))
 _declare(
@@ -429,8 +339,8 @@ _declare("ScriptBlockExpressionAst", "ExpressionAst", ("ScriptBlockAst", "Script
 _declare("VariableExpressionAst", "ExpressionAst", ("System.Management.Automation.VariablePath", "VariablePath", _plain("path")), ("bool", "Splatted", _plain("splatted")))
 _declare("UsingExpressionAst", "ExpressionAst", ("ExpressionAst", "SubExpression", _one("sub_expression")))
 _declare("TypeExpressionAst", "ExpressionAst", ("ITypeName", "TypeName", _plain("type_name")))
-_declare("ConstantExpressionAst", "ExpressionAst", (_VOID, "Value", _number))
-_STRING = ("StringConstantType", "StringConstantType", _enum("StringConstantType", lambda node: node.kind))
+_declare("ConstantExpressionAst", "ExpressionAst", (_VOID, "Value", number_of))
+_STRING = ("StringConstantType", "StringConstantType", enumerated("StringConstantType", lambda node: node.kind))
 _declare("StringConstantExpressionAst", "ConstantExpressionAst", ("string", "Value", _plain("value")), _STRING)
 _declare(
     "ExpandableStringExpressionAst", "ExpressionAst", ("string", "Value", _plain("value")), _STRING,

@@ -1,0 +1,130 @@
+"""What properties of the tree give that are no nodes of it: kinds, flags, constants, blocks that can run."""
+
+from __future__ import annotations
+
+from havmsh.language import ast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.session import Session
+    from havmsh.runtime.types.syntax import Node
+
+LANGUAGE = "System.Management.Automation.Language."
+
+
+def running() -> Session:
+    """The session in which a script asks."""
+    from havmsh.runtime.current import current
+
+    session = current()
+    assert session is not None
+    return session
+
+
+def safe_value(top: Node, *_skip: Any) -> Any:
+    """SafeGetValue: the value of an expression that can run no code. Raises InvalidOperationException."""
+    from havmsh.runtime import datafile, scriptblock
+    from havmsh.runtime.nettype import NetError
+
+    if datafile.unsafe(top.node) is not None:
+        raise NetError("System.InvalidOperationException", datafile.dynamic(top.node).record.exception.message)
+    return scriptblock.evaluate(top.node, running().global_frame)
+
+
+def command_name(command: Node) -> str | None:
+    """GetCommandName: the name that stands in the text; None where it is computed."""
+    first = command.node.elements[0]
+    return first.value if isinstance(first, ast.StringConstantExpressionAst) else None
+
+
+def script_block(top: Node) -> Any:
+    """GetScriptBlock: a block that can run."""
+    from havmsh.runtime.scriptblock import ScriptBlock
+
+    return ScriptBlock(top.node, running(), None)
+
+
+def kind_of(word: str) -> Any:
+    """The TokenKind of an operator or word."""
+    from havmsh.runtime.types.syntax_tokens import kind_value
+
+    return kind_value(word)
+
+
+def static_type(top: Node) -> Any:
+    """StaticType: what the text alone says of an expression's type."""
+    from havmsh.runtime import typesystem
+
+    return typesystem.reference(typesystem.resolve(_static_name(top.node)) or typesystem.known("System.Object"))
+
+
+def _static_name(node: Any) -> str:
+    if isinstance(node, ast.ConstantExpressionAst):
+        return str(node.value.type)
+    if isinstance(node, (ast.ConvertExpressionAst,)):
+        return str(node.type.type_name.full_name)
+    if isinstance(node, ast.BinaryExpressionAst):
+        return "bool" if node.operator[:2] in ("-i", "-c", "-a", "-o", "-x") and node.operator not in ("-as",) and "replace" not in node.operator and "split" not in node.operator else "object"
+    if isinstance(node, ast.UnaryExpressionAst):
+        return "bool" if node.operator in ("!", "-not") else "object"
+    if isinstance(node, ast.ParameterAst):
+        return node.static_type.full_name if node.static_type is not None else "object"
+    return _STATIC.get(node.__class__, "object")
+
+
+_STATIC: dict[type, str] = {
+    ast.StringConstantExpressionAst: "string", ast.ExpandableStringExpressionAst: "string", ast.HashtableAst: "hashtable", ast.ArrayLiteralAst: "object[]",
+    ast.ArrayExpressionAst: "object[]", ast.ScriptBlockExpressionAst: "scriptblock", ast.TypeExpressionAst: "type",
+}
+
+
+def number_of(top: Node) -> Any:
+    """The value of a number."""
+    from havmsh.runtime.numbers import of_literal
+
+    return of_literal(*top.node.value)
+
+
+def token_of(token: Any) -> Any:
+    """A token as scripts see it."""
+    from havmsh.runtime.types.syntax_tokens import token_shown
+
+    return None if token is None else token_shown(token)
+
+
+def enumerated(type_name: str, read: Callable[[Any], str]) -> Callable[[Node], Any]:
+    """A reader that gives a value of an enumeration of the Language namespace."""
+    def get(top: Node) -> Any:
+        from havmsh.runtime.typesystem import enum_value
+
+        return enum_value(LANGUAGE + type_name, read(top.node))
+
+    return get
+
+
+def stream_name(number: int) -> str:
+    """The name of a stream by its number."""
+    return ("All", "Output", "Error", "Warning", "Verbose", "Debug", "Information")[number]
+
+
+def property_attributes(node: Any) -> str:
+    """The flags of a property or method of a class."""
+    words = ["Public", *(["Static"] if node.is_static else []), *(["Hidden"] if node.is_hidden else [])]
+    return ", ".join(words)
+
+
+def requirements_of(top: Node) -> Any:
+    """What ``#requires`` asks for; None without one."""
+    from havmsh.runtime.types.requirements import ScriptRequirements
+
+    return None if top.node.requirements is None else ScriptRequirements(top.node.requirements)
+
+
+def help_of(top: Node) -> Any:
+    """The help in a comment; None without one."""
+    from havmsh.runtime.types.requirements import help_content
+
+    return help_content(top.node)

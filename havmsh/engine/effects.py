@@ -93,7 +93,7 @@ def create_vm(draft: Draft, step: Step) -> None:
     vm = cast(VM, step.argument("record"))
     if vm.key in draft.fabric.vms:
         raise StepFailed(HOST_FAILED, f"a virtual machine {vm.name} is there already", "Choose another name.")
-    attach_copy(draft, step, vm.host)
+    vm = attach_copy(draft, step, vm)
     find_room(draft, vm)
     draft.put("fabric", "vms", vm)
     learn_copy(draft, step)
@@ -201,33 +201,33 @@ def san_transfer(draft: Draft, step: Step) -> None:
     refresh.host(draft, source.name)
 
 
-def attach_copy(draft: Draft, step: Step, host: str) -> None:
-    """Where the machine comes on a copy of a LUN: the array makes it, the host (or every node of its cluster) sees it and mounts it."""
+def attach_copy(draft: Draft, step: Step, vm: VM) -> VM:
+    """Where the machine comes on a copy of a LUN: the array makes it, the host (or every node of its cluster) sees it and mounts it.
+
+    Answers the machine as it lies there: at another root than the plan says, where that one has been taken in the meantime.
+    """
+    from havmsh.engine.transfer import new_roots_on, rebased
     name, where = step.text("copy"), step.text("where")
     if not name:
-        return
-    fabric = draft.fabric
+        return vm
+    fabric, host = draft.fabric, draft.fabric.hosts[vm.host]
     lun = step.text("lun")
     original = fabric.luns.get(lun)
     if original is None or not original.online:
-        raise StepFailed(HOST_FAILED, f"LUN {lun} does not come up on {host}", "Look at the array, then try again.")
+        raise StepFailed(HOST_FAILED, f"LUN {lun} does not come up on {host.name}", "Look at the array, then try again.")
     snapshot = bool(step.argument("snapshot"))
     if name in fabric.luns:
         raise StepFailed(HOST_FAILED, f"there is a LUN '{name}' already", "Look at the array, then try again.")
     if not snapshot and fabric.array_free(fabric.sans[original.san]) < original.capacity:
         raise StepFailed(HOST_FAILED, f"array {original.san} has not so much room", "Look at the array, then try again.")
-    disks, volumes = cast("tuple[ClusterDisk, ...]", step.argument("disks", ())), cast("tuple[Volume, ...]", step.argument("volumes", ()))
-    for root in (*(paths.root(disk.path) for disk in disks), *(paths.root(volume.path) for volume in volumes)):
-        taken = next((node for node in (fabric.clusters[where].nodes if disks else (host,)) if fabric.volume(node, root) is not None), "")
-        if taken:
-            raise StepFailed(HOST_FAILED, f"{root} is in use on {taken} already", "Refresh the host, then try again.")
+    cluster = fabric.clusters.get(where)
+    root, disks, volumes = new_roots_on(fabric, host, cluster, name, original.capacity, cast(int, step.argument("used", 0)))
     draft.put("fabric", "luns", Lun(name, original.san, original.capacity, (where,), copy_of=original.name, snapshot=snapshot))
-    if disks:
-        cluster = fabric.clusters[where]
-        put_cluster(draft, cluster, disks=(*cluster.disks, *_named_apart(disks, {disk.name for disk in cluster.disks})))
-        return
-    record = fabric.hosts[host]
-    draft.change("fabric", "hosts", record, volumes=(*record.volumes, *volumes))
+    if cluster is not None:
+        put_cluster(draft, cluster, disks=(*cluster.disks, *disks))
+    else:
+        draft.change("fabric", "hosts", host, volumes=(*host.volumes, *volumes))
+    return rebased(vm, {paths.root(vm.path): root})
 
 
 def learn_copy(draft: Draft, step: Step) -> None:
@@ -372,13 +372,13 @@ def library_move(draft: Draft, step: Step) -> None:
     gone = offline_storage(draft, vm) if vm.host else ""
     if gone:
         raise StepFailed(HOST_FAILED, f"{gone} of {vm.name} is offline", "Bring the storage back.")
-    attach_copy(draft, step, str(fields.get("host", "")))
-    find_room(draft, replace(vm, **fields), vm)
+    there = attach_copy(draft, step, replace(vm, **fields))
+    find_room(draft, there, vm)
     left = to_clean_up(draft.fabric, vm)
     cluster = draft.fabric.cluster_of(vm.host)
     if cluster is not None and left.group in cluster.groups:
         put_cluster(draft, cluster, groups=tuple(group for group in cluster.groups if group != left.group))
-    draft.change("fabric", "vms", vm, **fields)
+    draft.put("fabric", "vms", there)
     learn_copy(draft, step)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, LibraryServer, LibraryShare, San, Volume
+from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, LibraryServer, LibraryShare, San
 from havmsh.engine.facts import gigabytes
 from havmsh.engine.plan import Refusal, Step, Warning
 from havmsh.engine.records import record
@@ -36,7 +36,6 @@ class Copy:
     path: str = ""
     where: str = ""
     disks: tuple[ClusterDisk, ...] = ()
-    volumes: tuple[Volume, ...] = ()
     room: int = 0
     refusals: tuple[Refusal, ...] = ()
     note: Refusal | None = None
@@ -54,8 +53,8 @@ class Copy:
     @property
     def arguments(self) -> tuple[tuple[str, object], ...]:
         """What the step that brings the machine has to attach before."""
-        return (("copy", self.lun), ("lun", self.origin.lun), ("snapshot", self.snapshot), ("where", self.where), ("disks", self.disks),
-                ("volumes", self.volumes)) if self.path else ()
+        return (("copy", self.lun), ("lun", self.origin.lun), ("snapshot", self.snapshot), ("where", self.where),
+                ("used", self.origin.others)) if self.path else ()
 
     @property
     def warnings(self) -> tuple[Warning, ...]:
@@ -112,9 +111,9 @@ def copy_for(state: State, origin: Origin, vm: VM, size: int, host: Host, cluste
         return Copy(origin, refusals=refusals)
     capacity = state.fabric.luns[origin.lun].capacity
     lun = _free_name(state, f"{origin.lun}-{vm.name}")
-    root, disks, volumes = new_roots_on(state.view.world, host, cluster, lun, capacity, origin.others)
+    root, disks, _volumes = new_roots_on(state.view.world, host, cluster, lun, capacity, origin.others)
     return Copy(origin, lun, not _clones(state, array, capacity), paths.join(root, vm.name), cluster.name if cluster is not None else host.name,
-                disks, volumes, capacity - origin.others)
+                disks, capacity - origin.others)
 
 
 def _why_not(state: State, origin: Origin, size: int, host: Host, cluster: Cluster | None, array: San | None) -> Refusal | None:

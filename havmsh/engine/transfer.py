@@ -399,5 +399,10 @@ def _rebase(path: str, mapping: dict[str, str]) -> str:
     return mapping[root] + rest.lstrip("\\")
 
 
+def rebased(vm: VM, mapping: dict[str, str]) -> VM:
+    """The machine with its files under other roots."""
+    return replace(vm, path=_rebase(vm.path, mapping), disks=tuple(_rebased(disk, mapping) for disk in vm.disks))
+
+
 def _rebased(disk: VMDisk, mapping: dict[str, str]) -> VMDisk:
     return replace(disk, path=_rebase(disk.path, mapping)) if disk.path else disk

@@ -264,6 +264,15 @@ def test_a_copy_is_mounted_at_a_volume_guid_path_where_no_letter_is_free() -> No
     assert stands(engine, "stored").path.startswith("\\\\?\\Volume{")
 
 
+def test_copies_that_were_planned_for_one_letter_are_mounted_at_two() -> None:
+    engine = shelved("VMM2008R2", San("SAN1"))
+    requests = [CreateRequest(name=name, host="S1", source="stored") for name in ("one", "two")]
+    for plan in [engine.plan(request) for request in requests]:
+        assert engine.submit(plan).state == "Completed"
+    assert [stands(engine, name).path for name in ("one", "two")] == ["E:\\one", "F:\\two"]
+    assert [engine.state.fabric.free("S1", root) for root in ("E:", "F:")] == [75 * GB, 75 * GB]
+
+
 def test_an_array_that_has_filled_up_meanwhile_fails_the_job_and_leaves_no_lun() -> None:
     engine = shelved("VMM2008R2", San("SAN1", clone=True, capacity=1000 * GB))
     plan = engine.plan(MoveRequest(vm="stored", host="S1"))

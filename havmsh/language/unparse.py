@@ -10,18 +10,12 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from havmsh.language import ast
-from havmsh.language.numbers import NUMBER
+from havmsh.language.quoting import bareword, escaped, in_braces, single_quoted, variable_text, word_escaped
 from havmsh.language.tokens import KEYWORDS
 
-_SIMPLE_VARIABLE = re.compile(r"(?:[A-Za-z_]\w*:)?[A-Za-z_]\w*\Z|[$?^]\Z", re.ASCII)
-_SINGLE = re.compile("(['\u2018\u2019\u201a\u201b])")
-_DOUBLE = re.compile('(["\u201c\u201d\u201e])')
-_NUMBERED_WORD = re.compile(r"[0-9]+[A-Za-z_]\w*\Z", re.ASCII)
-_SPECIAL_IN_WORD = re.compile("[\\s(){},;|&$`'\"\0\u2018-\u201f]")
 _END = "\ue000"
 """Stands, while we print, at the end of what follows `--%`: white space there counts."""
 _AFTER_VERBATIM = re.compile(rf"{_END}(?: (\||&&)|(?=(\n|\Z))|)")
-_ESCAPES = {"\0": "`0", "\a": "`a", "\b": "`b", "\x1b": "`e", "\f": "`f", "\n": "`n", "\r": "`r", "\t": "`t", "\v": "`v"}
 _SUFFIXES = {"int": "", "long": "l", "double": "", "decimal": "d", "bigint": "n", "byte": "uy", "sbyte": "y", "short": "s", "ushort": "us", "uint": "u", "ulong": "ul"}
 _WIDTHS = {"int": 8, "long": 16, "short": 4, "sbyte": 2}
 
@@ -209,7 +203,7 @@ class _Printer:
     def function(self, node: ast.FunctionDefinitionAst) -> str:
         word = "workflow" if node.is_workflow else "filter" if node.is_filter else "function"
         parameters = "" if node.parameters is None else f"({self.join(node.parameters, ', ')})"
-        return f"{word} {_bareword(node.name)}{parameters} {self.braced(node.body)}"
+        return f"{word} {bareword(node.name)}{parameters} {self.braced(node.body)}"
 
     def type_definition(self, node: ast.TypeDefinitionAst) -> str:
         bases = ", ".join(base.type_name.full_name for base in node.base_types)
@@ -220,7 +214,7 @@ class _Printer:
         initial = "" if node.initial_value is None else f" = {self.show(node.initial_value)}"
         if node.is_static and node.property_type is None and not node.span.text.lstrip().lower().startswith(("static", "hidden", "$", "[")):
             return f"{node.name}{initial}"
-        return f"{self.modifiers(node)}{self.show(node.property_type)} {_variable(node.name)}{initial}"
+        return f"{self.modifiers(node)}{self.show(node.property_type)} {variable_text(node.name)}{initial}"
 
     def modifiers(self, node: ast.MemberAst) -> str:
         return f"{self.attributes(node.attributes)}{'hidden ' if node.is_hidden else ''}{'static ' if node.is_static else ''}"
@@ -248,7 +242,7 @@ class _Printer:
     def argument(self, node: ast.Ast) -> str:
         """A word of a command."""
         if isinstance(node, ast.StringConstantExpressionAst) and node.kind == "BareWord":
-            return _bareword(node.value)
+            return bareword(node.value)
         if isinstance(node, ast.ExpandableStringExpressionAst) and node.kind == "BareWord":
             return self.expandable_word(node)
         if isinstance(node, ast.ArrayLiteralAst):
@@ -295,7 +289,7 @@ class _Printer:
     def target(self, node: ast.ExpressionAst, *, conditional: bool) -> str:
         """What a member or index is asked of; a question mark would belong to a variable's name, a point to a decimal number."""
         if conditional and isinstance(node, ast.VariableExpressionAst):
-            return f"${{{_in_braces(node.path.text)}}}"
+            return f"${{{in_braces(node.path.text)}}}"
         if isinstance(node, ast.ConstantExpressionAst) and node.value.type == "int":
             return f"0x{int(node.value.value) & 0xFFFFFFFF:X}"
         return self.show(node)
@@ -337,7 +331,7 @@ class _Printer:
         return self.braced(node.script_block)
 
     def variable(self, node: ast.VariableExpressionAst) -> str:
-        return "@" + node.path.text if node.splatted else _variable(node.path.text)
+        return "@" + node.path.text if node.splatted else variable_text(node.path.text)
 
     def using(self, node: ast.UsingExpressionAst) -> str:
         text = self.show(node.sub_expression)
@@ -360,7 +354,7 @@ class _Printer:
         if node.kind == "BareWord":
             return node.value
         if node.kind == "SingleQuoted":
-            return "'" + _SINGLE.sub(r"\1\1", node.value) + "'"
+            return single_quoted(node.value)
         if node.kind == "SingleQuotedHereString":
             return f"@'\n{node.value}\n'@"
         return self.quoted(node.kind, (node.value,))
@@ -371,16 +365,16 @@ class _Printer:
     def quoted(self, kind: ast.StringKind, parts: tuple[str | ast.ExpressionAst, ...]) -> str:
         """A string in double quotes, or a here-string with them."""
         here = kind == "DoubleQuotedHereString"
-        shown = "".join(_escaped(part, here=here) if isinstance(part, str) else self.in_string(part, here=here) for part in parts)
+        shown = "".join(escaped(part, here=here) if isinstance(part, str) else self.in_string(part, here=here) for part in parts)
         return f'@"\n{shown}\n"@' if here else f'"{shown}"'
 
     def in_string(self, node: ast.ExpressionAst, *, here: bool) -> str:
         """A variable or subexpression in a string."""
         if isinstance(node, ast.VariableExpressionAst):
-            return f"${{{_in_braces(node.path.text, doubled=True)}}}"
+            return f"${{{in_braces(node.path.text, doubled=True)}}}"
         if isinstance(node, ast.UsingExpressionAst):
             assert isinstance(node.sub_expression, ast.VariableExpressionAst)
-            return f"${{using:{_in_braces(node.sub_expression.path.text, doubled=True)}}}"
+            return f"${{using:{in_braces(node.sub_expression.path.text, doubled=True)}}}"
         text = self.show(node)
         return text if here else re.sub('`(["\u201c\u201d\u201e])|(["\u201c\u201d\u201e])', lambda match: f"``{match[1]}" if match[1] else match[2] * 2, text)
 
@@ -389,40 +383,10 @@ class _Printer:
         shown: list[str] = []
         for at, part in enumerate(node.parts):
             if isinstance(part, str):
-                shown.append(_bareword(part) if at == 0 else _word_escaped(part))
+                shown.append(bareword(part) if at == 0 else word_escaped(part))
             else:
                 shown.append(self.in_string(part, here=False) + ('""' if at == 0 else ""))
         return "".join(shown)
-
-
-def _variable(text: str) -> str:
-    return f"${text}" if _SIMPLE_VARIABLE.match(text) else f"${{{_in_braces(text)}}}"
-
-
-def _in_braces(text: str, *, doubled: bool = False) -> str:
-    shown = re.sub("[{}`]", r"`\g<0>", text)
-    return _DOUBLE.sub(r"\1\1", shown) if doubled else shown
-
-
-def _escaped(text: str, *, here: bool) -> str:
-    """Literal text in double quotes."""
-    text = re.sub(r"[`$]", r"`\g<0>", text).replace("\0", "`0")
-    return _DOUBLE.sub(r"`\1", text) if here else _DOUBLE.sub(r"\1\1", text)
-
-
-def _word_escaped(text: str) -> str:
-    return _SPECIAL_IN_WORD.sub(lambda match: _ESCAPES.get(match[0], "`" + match[0]), text)
-
-
-def _bareword(value: str) -> str:
-    """A word that is read as just this text, and as a word."""
-    shown = _word_escaped(value)
-    first = value[:1]
-    if first and shown[0] != "`" and not (first.isalnum() or first == "_"):
-        return "`" + shown
-    if first.isdecimal() and (NUMBER.fullmatch(value) or not _NUMBERED_WORD.match(value)):
-        return f'{shown[0]}""{shown[1:]}'
-    return shown
 
 
 _SHOWERS: dict[type[ast.Ast], Callable[..., str]] = {

@@ -18,7 +18,7 @@ from havmsh.store.events import Tree, YamlProblem, build
 
 LEAST = 1 << 21
 """Characters from which a second process pays for itself."""
-_SHARE = 0.3
+_SHARE = 0.42
 """What stands before the cut: whoever reads it makes the records of both parts."""
 _PIECE = 500
 """Entries that are handed over at a time."""

@@ -99,13 +99,14 @@ def _table(records: Sequence[Any]) -> list[Any]:
 
 
 def _column(values: list[Any], many: bool) -> list[Any]:
-    distinct: dict[Any, int] = {}
-    for value in values if len(values) > 1 else ():
-        distinct.setdefault(value, len(distinct))
+    distinct = dict.fromkeys(values if len(values) > 1 else ())
     if len(values) == 1 or (len(distinct) * 3 > len(values) and len(distinct) > 1):
         kept, indexes = values, None
     else:
-        kept, indexes = list(distinct), None if len(distinct) == 1 else [distinct[value] for value in values]
+        kept, indexes = list(distinct), None
+        if len(kept) > 1:
+            place = {value: number for number, value in enumerate(kept)}
+            indexes = [place[value] for value in values]
     if many:
         flat = [item for value in kept for item in value]
         if flat and hasattr(flat[0], "__facts__"):

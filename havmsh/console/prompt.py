@@ -22,8 +22,10 @@ _SAFE = re.compile(r"\x1b\[[0-9;:]*m|\x1b\]8;;[^\x07\x1b]*(?:\x07|\x1b\\)")
 def text(readline: ReadLine) -> str:
     """The prompt. One that fails, hangs or gives nothing is replaced by ``PS>``, as in PowerShell, and named once."""
     session = readline.session
+    from havmsh.runtime.own_functions import OwnFunction
+
     functions: Any = session.global_frame.functions or {}
-    if "PROMPT" not in functions:
+    if functions.get("PROMPT").__class__ in (type(None), OwnFunction):
         return f"PS {shown(session.location_text)}> "
     kept = session.ok
     given = bounded.attempt(lambda: _ask(session), "The prompt function", readline.once)

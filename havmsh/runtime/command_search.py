@@ -221,6 +221,10 @@ def open_stage(invocation: Invocation, frame: Frame, out: Callable[[Any], None],
         if word.kind == "named" and word.name == "?":
             wanted = Argument("positional", command.name if isinstance(command, CommandInfo) else str(name), span=word.span)
             return open_stage(Invocation("Get-Help", (wanted,), invocation.span), frame, out, False, streams)
+    return _stage_of(command, invocation, frame, out, expecting_input, streams)
+
+
+def _stage_of(command: Any, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting_input: bool, streams: Any) -> Any:
     if command.__class__ is CmdletInfo:
         from havmsh.runtime.stage import CmdletStage
 
@@ -232,7 +236,7 @@ def open_stage(invocation: Invocation, frame: Frame, out: Callable[[Any], None],
     from havmsh.runtime import scriptblock
 
     if getattr(command, "bound_block", None) is not None:
-        command, invocation = _in_module(command, invocation)
+        return _stage_of(*_in_module(command, invocation), frame, out, expecting_input, streams)
     own = getattr(command, "open_stage", None)
     if own is not None:  # a command that brings its own stage along, such as a mock
         return own(invocation, frame, out, expecting_input, streams)

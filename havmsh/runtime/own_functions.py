@@ -53,6 +53,8 @@ else { $found | & $pager @words }
 
 TEXTS: Final = {
     "help": _HELP,
+    "Clear-Host": "if (-not [Console]::IsOutputRedirected -and $env:TERM -ne 'dumb') { [Console]::Write(\"`e[H`e[2J`e[3J\") }",
+    "prompt": "\"PS $PWD$('>' * ($NestedPromptLevel + 1)) \"",
     "cd..": "Set-Location ..",
     "cd\\": "Set-Location \\",
     "cd~": "Set-Location ~",

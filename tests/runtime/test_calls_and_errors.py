@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.runtime.test_language import run
@@ -96,3 +98,11 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
 )
 def test_what_scripts_see(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_a_module_runs_its_functions_cmdlets_and_programs() -> None:
+    assert run("$m = New-Module { function f { 'in f' } }; & $m f; & $m Get-Date -Year 2020 -Format yyyy; & $m /bin/echo hi") == ["in f", "2020", "hi"]
+
+
+def test_the_functions_of_every_session() -> None:
+    assert run("Clear-Host; cls; (Get-Command prompt, Clear-Host).CommandType; prompt") == ["Function", "Function", f"PS {os.getcwd()}> "]

@@ -195,9 +195,10 @@ def nested(session: Session) -> None:
 def prompt_text(session: Session, *, debugging: bool = False) -> str:
     """The prompt function's text, else PowerShell's own with a mark for each level."""
     from havmsh.runtime import convert, scriptblock
+    from havmsh.runtime.own_functions import OwnFunction
 
     functions: Any = session.global_frame.functions or {}
-    if "PROMPT" in functions:
+    if functions.get("PROMPT").__class__ not in (type(None), OwnFunction):
         try:
             values = scriptblock.parse("prompt", session).invoke()
             if values:

@@ -7,6 +7,7 @@ import subprocess
 
 from havmsh.runtime import home
 from havmsh.runtime.invoke import construct
+from havmsh.runtime.native_words import split_line
 from havmsh.runtime.nettype import NetError, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.streams import Stream as NetStream
@@ -48,44 +49,7 @@ class StartInfo(NetObject):
             raise NetError("System.InvalidOperationException", "Cannot start process because a file name has not been provided.")
         if self.arguments and len(self.words):
             raise NetError("System.InvalidOperationException", "Only one of Arguments or ArgumentList may be used.")
-        return [self.file, *(self.words or words_of(self.arguments))]
-
-
-def words_of(line: str) -> list[str]:
-    """The words of a command line as .NET takes it apart: blanks part them, quotes hold them together, a backslash protects a quote."""
-    words: list[str] = []
-    at = 0
-    while at < len(line):
-        if line[at] in " \t":
-            at += 1
-            continue
-        word, at = _word(line, at)
-        words.append(word)
-    return words
-
-
-def _word(line: str, at: int) -> tuple[str, int]:
-    found, quoted = "", False
-    while at < len(line):
-        slashes = len(line) - at - len(line[at:].lstrip("\\"))
-        at += slashes
-        quote = line.startswith('"', at)
-        found += "\\" * (slashes // 2 if quote else slashes)
-        if quote and slashes % 2:
-            found += '"'
-            at += 1
-        elif quote and quoted and line.startswith('""', at):
-            found += '"'
-            at += 2
-        elif quote:
-            quoted = not quoted
-            at += 1
-        elif at < len(line) and line[at] in " \t" and not quoted:
-            break
-        elif at < len(line):
-            found += line[at]
-            at += 1
-    return found, at
+        return [self.file, *(self.words or split_line(self.arguments))]
 
 
 def start(info: StartInfo) -> subprocess.Popen[bytes]:

@@ -58,13 +58,14 @@ class ClusterDisk(Handle):
 class HostDisk(Handle):
     """A raw disk that a host sees: a local one, or a LUN that is unmasked to it; the key is the host's."""
 
-    __slots__ = ("disk",)
+    __slots__ = ("disk", "number")
     type_name: ClassVar[str] = NAMESPACE + "HostDisk"
     kind: ClassVar[str] = "disk"
 
-    def __init__(self, engine: Any, host: str, disk: Any) -> None:
+    def __init__(self, engine: Any, host: str, disk: Any, number: int) -> None:
         super().__init__(engine, host)
         self.disk = disk
+        self.number = number
 
     @property
     def name(self) -> str:
@@ -73,21 +74,17 @@ class HostDisk(Handle):
 
 
 def host_disks(engine: Any, host: str) -> list[HostDisk]:
-    """The raw disks that a host sees, its own first."""
+    """The raw disks that a host sees, its own first; their numbers begin behind that of the system disk."""
     world = engine.state.view.world
     cluster = world.cluster_of(host)
     seen = {host, cluster.name} if cluster is not None else {host}
     luns = [lun for lun in world.luns.values() if not seen.isdisjoint(lun.unmasked)]
-    return [HostDisk(engine, host, disk) for disk in (*engine.host(host).local_disks, *sorted(luns, key=lambda lun: lun.name.casefold()))]
+    disks = (*engine.host(host).local_disks, *sorted(luns, key=lambda lun: lun.name.casefold()))
+    return [HostDisk(engine, host, disk, number) for number, disk in enumerate(disks, 1)]
 
 
 def _on_san(disk: HostDisk) -> bool:
     return hasattr(disk.disk, "unmasked")
-
-
-def _number(disk: HostDisk) -> int:
-    """Its number on the host: the system disk is 0."""
-    return next(at for at, one in enumerate(host_disks(disk.engine, disk.key), 1) if one.name == disk.name)
 
 
 def _cluster_disk(disk: HostDisk) -> ClusterDisk | None:
@@ -203,13 +200,13 @@ HOST_DISK_PROPERTIES = {
     "InUse": _disk_used,
     "DiskID": lambda disk: guid(disk.engine.identifier((disk.key, "raw", disk.name))),
     "UniqueID": lambda disk: disk.engine.identifier(("disk", disk.name if _on_san(disk) else (disk.key, disk.name))),
-    "Index": _number,
-    "DeviceID": lambda disk: f"\\\\.\\PHYSICALDRIVE{_number(disk)}",
+    "Index": lambda disk: disk.number,
+    "DeviceID": lambda disk: f"\\\\.\\PHYSICALDRIVE{disk.number}",
     "Signature": lambda disk: None,
-    "Location": lambda disk: f"Bus Number 0, Target Id {_number(disk)}, LUN 0",
-    "IsSanAttached": lambda disk: _on_san(disk),
+    "Location": lambda disk: f"Bus Number 0, Target Id {disk.number}, LUN 0",
+    "IsSanAttached": _on_san,
     "IsClustered": lambda disk: _cluster_disk(disk) is not None,
-    "ClusterDisk": lambda disk: _cluster_disk(disk),
+    "ClusterDisk": _cluster_disk,
     "LibraryServer": lambda disk: None,
     "IsPassThroughCapable": lambda disk: not _disk_used(disk),
     "IsSANMigrationCapable": lambda disk: bool(getattr(disk.disk, "san", "")),

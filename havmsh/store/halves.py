@@ -39,7 +39,12 @@ def build_apart(text: str, item: Item) -> dict[str, Tree] | None:
         return None
     at, section = cut
     receiving, sending = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # no room for another process: one reads it as well
+        os.close(receiving)
+        os.close(sending)
+        return None
     if not child:
         os.close(receiving)
         _child(f"{section}:{text[at:]}", sending)
@@ -81,7 +86,7 @@ def section_at(text: str, at: int) -> str:
 
 def _can_fork() -> bool:
     """Whether a child can be made that has a processor of its own and no thread's lock to wait for."""
-    return hasattr(os, "fork") and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+    return hasattr(os, "sched_getaffinity") and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
 
 
 def _whole(text: str, item: Item | None) -> dict[str, Tree]:

@@ -82,3 +82,17 @@ def test_the_cut_may_stand_anywhere(share: float, monkeypatch: pytest.MonkeyPatc
 def test_the_sample_is_read_the_same() -> None:
     text = (FIXTURES / "contoso.yaml").read_text()
     assert said(text, apart=True) == said(text, apart=False)
+
+
+def test_where_no_process_can_be_made_one_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", full)
+    assert said(GOOD, apart=True) == said(GOOD, apart=False)
+
+
+def test_a_system_that_does_not_tell_its_processors_makes_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    assert halves.find_cut(GOOD * (halves.LEAST // len(GOOD) + 1)) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cmdlets.management.process.starting import words_of
+from havmsh.runtime.native_words import split_line
 
 
 @pytest.mark.parametrize(("line", "words"), [
@@ -12,4 +12,4 @@ from cmdlets.management.process.starting import words_of
     ("\\", ["\\"]), ("a\\", ["a\\"]),
 ])
 def test_words(line: str, words: list[str]) -> None:
-    assert words_of(line) == words
+    assert split_line(line) == words

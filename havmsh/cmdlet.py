@@ -1,21 +1,21 @@
-"""How a cmdlet is declared, and the Spec that is derived from the declaration.
+"""How a cmdlet is declared.
 
 A cmdlet is a class whose fields are its parameters; a parameter set is a class too (``@parameter_set``), and a field made by
-``either`` says which sets exclude each other. ``@cmdlet`` derives a frozen ``Spec``: the binder, help, completion, syntax and tests
-read the Spec and never the class. Functions written in PowerShell give the same Spec (see ``havmsh.runtime.functions``).
-
-A one-shot command loads this module and little else, so it imports neither ``typing`` nor ``dataclasses``: each of the two
-costs as much as starting Python does.
+``either`` says which sets exclude each other. ``@cmdlet`` derives a ``havmsh.spec.Spec`` from them.
 """
 
 from __future__ import annotations
 
 import sys
 
+from havmsh.spec import ALL_SETS, UNSET, Choices, Parameter, SetEntry, Spec
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from typing import Any, Final, TypeVar, dataclass_transform
+
+    from havmsh.checks import Check
 
     T = TypeVar("T")
     Output = Iterable[Any]
@@ -27,23 +27,6 @@ else:
         """The type checker's word for what ``cmdlet`` does to a class; nothing at run time."""
         return lambda function: function
 
-
-ALL_SETS: Final = "__AllParameterSets"
-
-
-class _Unset:
-    """No default was declared."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "UNSET"
-
-    def __bool__(self) -> bool:
-        return False
-
-
-UNSET: Final = _Unset()
 
 APPROVED_VERBS: Final = frozenset(
     "Add Approve Assert Backup Block Build Checkpoint Clear Close Compare Complete Compress Confirm Connect Convert ConvertFrom ConvertTo Copy "
@@ -60,19 +43,6 @@ PRODUCT_VERBS: Final = frozenset(
 """Verbs that VMM 2008's own cmdlets or the test runner have, and no later rule approves."""
 
 
-class Choices:
-    """The type ``Literal["A", "B"]`` of a parameter: an enumeration by its names; ``name`` is the .NET enum's where there is one."""
-
-    __slots__ = ("name", "values")
-
-    def __init__(self, values: tuple[str, ...], name: str = "") -> None:
-        self.values = values
-        self.name = name
-
-    def __or__(self, other: object) -> Choices:
-        return self
-
-
 class _LiteralMaker:
     """Reads ``Literal["A", "B"]`` in an annotation."""
 
@@ -80,255 +50,6 @@ class _LiteralMaker:
 
     def __getitem__(self, values: Any) -> Choices:
         return Choices(values if isinstance(values, tuple) else (values,))
-
-
-class Refusal(str):
-    """What a validation attribute has against a value: the words, and PowerShell's id of them."""
-
-    __slots__ = ("error_id",)
-
-    def __new__(cls, words: str, error_id: str) -> Refusal:
-        """The words with their id."""
-        made = super().__new__(cls, words)
-        made.error_id = error_id
-        return made
-
-    error_id: str
-
-
-class Check:
-    """A validation attribute: it tests, it says what it wants, it completes.
-
-    ``test`` gets one value and returns nothing or the words of PowerShell's refusal; ``name`` is the attribute's
-    (``ValidateSet``), ``whole`` tells that the whole array is tested, not each element.
-    """
-
-    __slots__ = ("attribute", "choices", "name", "test", "wants", "whole")
-
-    def __init__(
-        self, name: str, test: Callable[[Any], str | None], wants: str = "", choices: tuple[str, ...] = (), whole: bool = False, attribute: Any = None,
-    ) -> None:
-        self.name = name
-        self.test = test
-        self.wants = wants
-        self.choices = choices
-        self.whole = whole
-        self.attribute = attribute
-
-
-def between(low: float, high: float) -> Check:
-    """ValidateRange."""
-
-    def test(value: Any) -> str | None:
-        if value < low:
-            return Refusal(
-                f"The {value} argument is less than the minimum allowed range of {low}. Supply an argument that is greater than or equal to {low} "
-                "and then try the command again.", "ValidateRangeTooSmall",
-            )
-        if value > high:
-            return Refusal(
-                f"The {value} argument is greater than the maximum allowed range of {high}. Supply an argument that is less than or equal to {high} "
-                "and then try the command again.", "ValidateRangeTooBig",
-            )
-        return None
-
-    return Check("ValidateRange", test, f"between {low} and {high}")
-
-
-def positive() -> Check:
-    """ValidateRange with the kind Positive."""
-    return Check("ValidateRange", lambda value: None if value > 0 else _outside(value, "greater than zero", "Positive"), "greater than 0")
-
-
-def not_negative() -> Check:
-    """ValidateRange with the kind NonNegative."""
-    return Check("ValidateRange", lambda value: None if value >= 0 else _outside(value, "greater than or equal to zero", "NonNegative"), "0 or more")
-
-
-def _outside(value: Any, wanted: str, kind: str) -> Refusal:
-    return Refusal(f'The argument "{value}" cannot be validated because its value is not {wanted}.', f"ValidateRange{kind}Failure")
-
-
-def one_of(*choices: str, ignore_case: bool = True) -> Check:
-    """ValidateSet."""
-    known = {choice.upper() if ignore_case else choice for choice in choices}
-
-    def test(value: Any) -> str | None:
-        text = str(value)
-        if (text.upper() if ignore_case else text) in known:
-            return None
-        listed = ",".join(choices)
-        return Refusal(
-            f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. '
-            "Supply an argument that is in the set and then try the command again.", "ValidateSetFailure",
-        )
-
-    return Check("ValidateSet", test, ", ".join(choices), choices)
-
-
-class SetEntry:
-    """What one parameter is in one parameter set."""
-
-    __slots__ = ("by_property", "help", "mandatory", "pipeline", "position", "rest")
-
-    def __init__(
-        self, mandatory: bool = False, position: int | None = None, pipeline: bool = False, by_property: bool = False, rest: bool = False,
-        help: str = "",
-    ) -> None:
-        self.mandatory = mandatory
-        self.position = position
-        self.pipeline = pipeline
-        self.by_property = by_property
-        self.rest = rest
-        self.help = help
-
-
-class Parameter:
-    """One parameter as binder, help and completion see it.
-
-    ``type`` is what the value is converted to: a Python class or generic (``list[str]``) in a cmdlet, a runtime type in a function.
-    ``sets`` maps a set's name, or ALL_SETS, to its entry there. ``field`` is the attribute that receives the value.
-    ``net`` names the .NET type where the Python class does not tell it.
-    """
-
-    __slots__ = (
-        "aliases", "attributes", "checks", "complete", "default", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "name", "net",
-        "null_ok", "sets", "transform", "type", "value_follows", "wildcards",
-    )
-
-    def __init__(
-        self, name: str, type: Any, field: str, sets: dict[str, SetEntry], aliases: tuple[str, ...] = (), checks: tuple[Check, ...] = (),
-        help: str = "", null_ok: bool = True, empty_ok: bool = True, wildcards: bool = False, complete: Any = None, transform: Any = None,
-        default: Any = UNSET, hidden: bool = False, value_follows: bool = False, net: str = "", attributes: tuple[Any, ...] = (),
-    ) -> None:
-        self.name = name
-        self.folded = name.upper()
-        self.type = type
-        self.field = field
-        self.sets = sets
-        self.aliases = aliases
-        self.checks = checks
-        self.help = help
-        self.null_ok = null_ok
-        self.empty_ok = empty_ok
-        self.wildcards = wildcards
-        self.complete = complete
-        self.transform = transform
-        self.default = default
-        self.hidden = hidden
-        self.value_follows = value_follows
-        """A switch that takes a Boolean that follows as its value (``Set-VMHost -MaintenanceMode $false``), our extension."""
-        self.net = net
-        self.attributes = attributes
-        self.flags = 0
-        self.in_all = False
-
-    def __repr__(self) -> str:
-        return f"Parameter({self.name})"
-
-    @property
-    def is_switch(self) -> bool:
-        """Whether naming it is enough."""
-        return getattr(self.type, "__name__", "") == "Switch" or getattr(self.type, "full_name", "") == "System.Management.Automation.SwitchParameter"
-
-    def entry(self, set_name: str) -> SetEntry | None:
-        """The parameter in that set, or None where it is no part of it."""
-        return self.sets.get(set_name) or self.sets.get(ALL_SETS)
-
-
-class Example:
-    """An example of the help: its remark, and the lines after ``PS> `` with what they print."""
-
-    __slots__ = ("code", "output", "remark")
-
-    def __init__(self, remark: str, code: str, output: str) -> None:
-        self.remark = remark
-        self.code = code
-        self.output = output
-
-
-class Spec:
-    """All that is known of a command. ``sets`` are names of parameter sets in order of declaration.
-
-    ``names`` are other full names of the cmdlet (``Move-SCVirtualMachine``). ``class_name`` is the implementing type as error ids name it
-    (``Microsoft.PowerShell.Commands.GetItemCommand``). ``build`` makes the instance from the chosen set and the bound values by field; None for
-    functions. ``dynamic(shell, bound) -> tuple[Parameter, ...]`` gives parameters that depend on others.
-    ``flags`` maps each set's name to its bit: a parameter that is in no set by name is in all.
-    """
-
-    __slots__ = (
-        "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
-        "module", "name", "names", "output", "parameters", "positional", "sets", "text",
-    )
-
-    def __init__(
-        self, name: str, module: str, parameters: tuple[Parameter, ...], sets: tuple[str, ...], default_set: str, *, text: str = "",
-        names: tuple[str, ...] = (), aliases: tuple[str, ...] = (), changes: bool = False, impact: str = "Medium", job: bool = False,
-        output: tuple[str, ...] = (), class_name: str = "", build: Callable[[str, dict[str, Any]], Any] | None = None, cmdlet_binding: bool = True,
-        positional: bool = True, dynamic: Any = None,
-    ) -> None:
-        self.name = name
-        self.module = module
-        self.parameters = parameters
-        self.sets = sets
-        self.default_set = default_set
-        self.text = text
-        self.names = names
-        self.aliases = aliases
-        self.changes = changes
-        self.impact = impact
-        self.job = job
-        self.output = output
-        self.class_name = class_name
-        self.build = build
-        self.cmdlet_binding = cmdlet_binding
-        self.positional = positional
-        self.dynamic = dynamic
-        named = [label for label in sets if label != ALL_SETS]
-        if default_set and default_set != ALL_SETS and default_set not in named:
-            named.append(default_set)
-        self.flags = {label.upper(): 1 << at for at, label in enumerate(named)}
-        self.default_flag = self.flags.get(default_set.upper(), 0)
-        self.index: dict[str, Parameter] = {}
-        for parameter in parameters:
-            self.adopt(parameter)
-
-    def adopt(self, parameter: Parameter) -> None:
-        """Makes a parameter known by name and alias, and works out the bits of its sets."""
-        parameter.in_all = ALL_SETS in parameter.sets
-        bits = 0
-        for label in parameter.sets:
-            bits |= self.flags.get(label.upper(), 0)
-        parameter.flags = bits
-        self.index[parameter.folded] = parameter
-        for alias in parameter.aliases:
-            self.index.setdefault(alias.upper(), parameter)
-
-    def find(self, name: str) -> Parameter | None:
-        """The parameter of that exact name or alias, without case."""
-        return self.index.get(name.upper())
-
-    def set_name(self, flag: int) -> str:
-        """The name of the set with that bit; ALL_SETS where no single one is meant."""
-        for label in (*self.sets, self.default_set):
-            if self.flags.get(label.upper()) == flag:
-                return label
-        return ALL_SETS
-
-    @property
-    def synopsis(self) -> str:
-        """The first paragraph of the docstring."""
-        return _docstring(self.text)[0]
-
-    @property
-    def description(self) -> str:
-        """What follows the synopsis."""
-        return _docstring(self.text)[1]
-
-    @property
-    def examples(self) -> tuple[Example, ...]:
-        """The examples of the docstring."""
-        return _docstring(self.text)[2]
 
 
 class _Field:
@@ -567,30 +288,3 @@ def _refuse_clashes(parameters: Iterable[Parameter], sets: tuple[str, ...], owne
             if entry.position in taken:
                 raise TypeError(f"{owner}: {taken[entry.position]} and {parameter.name} both have position {entry.position} in {set_name}")
             taken[entry.position] = parameter.name
-
-
-def _docstring(doc: str) -> tuple[str, str, tuple[Example, ...]]:
-    """Synopsis, description and examples of a cmdlet's docstring."""
-    body, _, shown = doc.strip().partition("Examples:")
-    synopsis, _, description = body.strip().partition("\n\n")
-    return " ".join(synopsis.split()), "\n".join(line.strip() for line in description.strip().splitlines()), tuple(_examples(shown))
-
-
-def _examples(shown: str) -> Iterator[Example]:
-    """Remark, code and output of each example; a remark is a paragraph, code begins with ``PS> ``."""
-    remark: list[str] = []
-    code: list[str] = []
-    output: list[str] = []
-    for raw in shown.splitlines():
-        line = raw.strip()
-        if line.startswith("PS> "):
-            code.append(line[4:])
-        elif code and line and raw.startswith(" " * 12):
-            output.append(raw[12:].rstrip())
-        elif code and line:
-            yield Example(" ".join(remark), "\n".join(code), "\n".join(output))
-            remark, code, output = [line], [], []
-        elif line:
-            remark.append(line)
-    if code:
-        yield Example(" ".join(remark), "\n".join(code), "\n".join(output))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cmdlets.core.where_object import passing
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
-from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, member_listing, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch, fold

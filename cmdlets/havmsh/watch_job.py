@@ -9,7 +9,8 @@ from cmdlets.havmsh import MODULE
 from cmdlets.havmsh.drawing import Drawing
 from cmdlets.vmm import selection
 from cmdlets.vmm.model.job import Task
-from havmsh.cmdlet import Output, between, cmdlet, param
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from cmdlets.pester.state import MODULE, Filters, Group, Run, begin, finish
-from havmsh.cmdlet import cmdlet, one_of, param
+from havmsh.checks import one_of
+from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.errors import ExitFlow, PSError
 from havmsh.runtime.objects import Hashtable, Switch
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.cmdlet import Spec
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell
+    from havmsh.spec import Spec
 
 
 class Call:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, between, cmdlet, param
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.nettype import NetError
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.scriptblock import ScriptBlock

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility.notes import with_member, with_note
-from havmsh.cmdlet import Check, Output, cmdlet, either, param, parameter_set
+from havmsh.checks import Check
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, member_listing, members, typesystem
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold

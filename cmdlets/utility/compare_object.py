@@ -7,7 +7,8 @@ from collections import deque
 from cmdlets.utility.expressions import MISSING, SORT_KEYS, parse
 from cmdlets.utility.notes import with_note
 from cmdlets.utility.ordering import expand_patterns, key_column, row_ranks
-from havmsh.cmdlet import between, cmdlet, param
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.objects import PSCustomObject, Shape, Switch
 
 TYPE_CHECKING = False

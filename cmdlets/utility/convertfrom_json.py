@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Check, cmdlet, param
+from havmsh.checks import Check
+from havmsh.cmdlet import cmdlet, param
 from havmsh.display.json_reader import DEFAULT_DEPTH, Reading, read
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NOTHING, Switch

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility.stamping import stamped
-from havmsh.cmdlet import Check, cmdlet, either, one_of, param, parameter_set
+from havmsh.checks import Check, one_of
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.display import subject
 from havmsh.display.csv_text import raw_text
 from havmsh.display.expressions import Failed, Missing

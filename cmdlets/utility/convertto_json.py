@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, between, cmdlet, param
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display.json_writer import JsonWriter
 from havmsh.runtime.objects import Array, Switch
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, between, cmdlet, one_of, param
+from havmsh.checks import between, one_of
+from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display.xml_writer import Element, XmlWriter
 from havmsh.runtime.objects import Switch
 

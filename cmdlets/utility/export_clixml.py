@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility.text_files import TextFile, target_path
-from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.clixml_writer import ClixmlWriter
 from havmsh.runtime.objects import Switch
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 
-from havmsh.cmdlet import cmdlet, either, not_negative, param, parameter_set, positive
+from havmsh.checks import not_negative, positive
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.nettype import EnumValue

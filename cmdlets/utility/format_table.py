@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility.formatting import common, run
-from havmsh.cmdlet import cmdlet, one_of, param
+from havmsh.checks import one_of
+from havmsh.cmdlet import cmdlet, param
 from havmsh.display.parameters import TABLE_KEYS
 from havmsh.runtime.objects import Array, Switch
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cmdlets.utility.enums import enum_type, enum_value
 from cmdlets.utility.notes import with_note
-from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members, static_members
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Int64, PSObject, Switch

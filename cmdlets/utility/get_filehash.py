@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from havmsh.cmdlet import Output, cmdlet, either, one_of, param, parameter_set
+from havmsh.checks import one_of
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NetObject
 

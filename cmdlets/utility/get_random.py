@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility.random_numbers import Generator, generator
-from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Int64, PSObject, Switch

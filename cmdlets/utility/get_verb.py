@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.core.command import offering
-from havmsh.cmdlet import Output, cmdlet, one_of, param
+from havmsh.checks import one_of
+from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.providers.match import any_of
 

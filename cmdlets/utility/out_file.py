@@ -5,7 +5,8 @@ from __future__ import annotations
 from cmdlets.utility.out_string import text_renderer
 from cmdlets.utility.stamping import stamped
 from cmdlets.utility.text_files import TextFile, target_path
-from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False

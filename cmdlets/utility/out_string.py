@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility.stamping import stamped
-from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.display import state
 from havmsh.display.cells import UNLIMITED
 from havmsh.display.output import LineOutput, Renderer

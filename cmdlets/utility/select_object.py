@@ -6,7 +6,8 @@ from collections import deque
 
 from cmdlets.utility.comparing import Uniques
 from cmdlets.utility.projecting import Projection, Properties
-from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False

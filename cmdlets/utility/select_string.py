@@ -6,7 +6,8 @@ import os
 from collections import deque
 
 from cmdlets.utility.matchinfo import MatchContext, MatchInfo
-from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, members, static_members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, PSObject, Switch

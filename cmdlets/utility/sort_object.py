@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cmdlets.utility.expressions import MISSING, SORT_KEYS, parse
 from cmdlets.utility.ordering import default_keys, expand_patterns, key_column, mixed, order, order_by_comparison, row_comparison, row_ranks
-from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import NOTHING, Switch
 
 TYPE_CHECKING = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from havmsh.cmdlet import Check, Output, between, cmdlet, either, param, parameter_set
+from havmsh.checks import Check, between
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException
 

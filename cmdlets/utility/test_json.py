@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility.json_schema import SchemaProblem, SchemaText, problems_of
-from havmsh.cmdlet import Output, cmdlet, either, one_of, param, parameter_set
+from havmsh.checks import one_of
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False

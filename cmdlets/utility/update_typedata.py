@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility.data_files import files, make_block, read
-from havmsh.cmdlet import Output, between, cmdlet, either, one_of, param, parameter_set
+from havmsh.checks import between, one_of
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, typedata, typesystem
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef

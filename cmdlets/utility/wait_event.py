@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 from cmdlets.utility.events import events
-from havmsh.cmdlet import Output, between, cmdlet, param
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

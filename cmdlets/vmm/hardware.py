@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from cmdlets.vmm.parts import JobGroupParameter
-from havmsh.cmdlet import between, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import param, parameter_set
 from havmsh.engine.facts import MB
 from havmsh.engine.hardware import BootDevice
 from havmsh.engine.parts import PartChange

@@ -9,9 +9,10 @@ from __future__ import annotations
 from cmdlets.vmm import MODULE
 from cmdlets.vmm.model import views  # noqa: F401 - declares how what the cmdlets give is shown
 from cmdlets.vmm.model.server import ServerConnection
-from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, cmdlet, either, param
+from havmsh.cmdlet import cmdlet, either, param
 from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import Switch
+from havmsh.spec import ALL_SETS, Parameter, SetEntry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

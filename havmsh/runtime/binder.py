@@ -7,7 +7,6 @@ then with conversion. Sets are bits of an integer; ``-1`` stands for "all still 
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS, UNSET
 from havmsh.runtime import binding_errors as refuse
 from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.binding_state import ALL
@@ -15,13 +14,14 @@ from havmsh.runtime.binding_words import WordBinding, expand, needs_expansion
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.preferences import CHANGES_INDEX, INDEX
+from havmsh.spec import ALL_SETS, UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.cmdlet import Parameter
     from havmsh.runtime.errors import PSError
+    from havmsh.spec import Parameter
 
 
 class Binding(WordBinding):

@@ -8,9 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-    from havmsh.cmdlet import Parameter
     from havmsh.runtime.binding_state import BindingState
     from havmsh.runtime.commands import Argument
+    from havmsh.spec import Parameter
 
 _PREFIX: Final = "System.Management.Automation.ParameterBinding"
 

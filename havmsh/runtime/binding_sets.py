@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime import binding_errors as refuse
 from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.binding_state import ALL, BindingState
 from havmsh.runtime.commands import Argument
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.cmdlet import Parameter, SetEntry
+    from havmsh.spec import Parameter, SetEntry
 
 
 class SetChoice(BindingState):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime import binding_errors as refuse
 from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.preferences import CHANGES, CHANGES_INDEX, COMMON, INDEX, Common
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, Final
 
-    from havmsh.cmdlet import Parameter, Spec
     from havmsh.runtime.commands import Argument, InvocationInfo
     from havmsh.runtime.errors import PSError
     from havmsh.runtime.frame import Frame
+    from havmsh.spec import Parameter, Spec
 
 
 ALL: Final = -1

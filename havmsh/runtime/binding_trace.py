@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.cmdlet import Parameter
     from havmsh.runtime.commands import Argument
     from havmsh.runtime.errors import PSError
     from havmsh.runtime.tracesources import TraceSource
+    from havmsh.spec import Parameter
 
 
 def traced(source: TraceSource) -> type[Binding]:

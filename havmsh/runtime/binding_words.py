@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime import binding_errors as refuse
 from havmsh.runtime import coerce, parameter_types
 from havmsh.runtime.binding_sets import SetChoice
 from havmsh.runtime.binding_state import ALL
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.objects import Hashtable, PSObject, Switch
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.cmdlet import Parameter
+    from havmsh.spec import Parameter
 
 
 def needs_expansion(words: Any) -> bool:

@@ -5,19 +5,19 @@ The everyday types are converted here without loading the type system; everythin
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Choices
 from havmsh.runtime import binding_errors as refuse
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold
 from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, is_collection, is_instance, net_type, type_name, value_type_name
+from havmsh.spec import Choices
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.cmdlet import Parameter
     from havmsh.runtime.binding_state import BindingState
     from havmsh.runtime.commands import Argument
+    from havmsh.spec import Parameter
 
 
 def array(values: Any, element: str = "System.Object") -> Array:

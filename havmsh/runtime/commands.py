@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from havmsh.cmdlet import Spec
     from havmsh.diagnostics import Span
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
+    from havmsh.spec import Spec
 
 
 class Argument:

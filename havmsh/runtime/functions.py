@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, Spec
 from havmsh.language import ast as tree
 from havmsh.runtime import attributes as attribute_values
 from havmsh.runtime import validation
 from havmsh.runtime.attributes import Attribute
 from havmsh.runtime.objects import TypeRef
+from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

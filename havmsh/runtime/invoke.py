@@ -6,11 +6,11 @@ is remembered by the arguments' classes. What a method throws reaches the script
 
 from __future__ import annotations
 
-from havmsh.cmdlet import UNSET
 from havmsh.runtime.errors import NetException, PSError, failure
 from havmsh.runtime.nettype import MethodGroup, NetError, NetType, Overload
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, Ref, TypeRef
 from havmsh.runtime.typesystem import enumerate_, type_of
+from havmsh.spec import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime.objects import Array, GenericList, Hashtable, NetObject, OrderedDictionary
 from havmsh.runtime.parameter_types import type_name
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, ClassVar
 
-    from havmsh.cmdlet import Parameter, SetEntry, Spec
     from havmsh.runtime.commands import CommandInfo
+    from havmsh.spec import Parameter, SetEntry, Spec
 
 
 class NameTable(OrderedDictionary):

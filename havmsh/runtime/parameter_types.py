@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Choices
 from havmsh.runtime.objects import NOTHING, Array, Char, Hashtable, PSObject, Switch
+from havmsh.spec import Choices
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-    from havmsh.cmdlet import Parameter
     from havmsh.runtime.commands import Argument
+    from havmsh.spec import Parameter
 
 NAMES: Final = {
     str: "System.String", int: "System.Int32", bool: "System.Boolean", float: "System.Double", object: "System.Object", list: "System.Object[]",

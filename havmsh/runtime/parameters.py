@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry, Spec
+from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS, Parameter, SetEntry
 from havmsh.runtime.objects import ArrayList, Switch
+from havmsh.spec import ALL_SETS, Parameter, SetEntry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

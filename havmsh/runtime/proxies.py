@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime.objects import NetObject
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.cmdlet import Parameter
     from havmsh.runtime.commands import CommandInfo
+    from havmsh.spec import Parameter
 
 _SMA = "System.Management.Automation."
 

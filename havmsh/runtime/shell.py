@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import UNSET
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, StopPipeline
 from havmsh.runtime.objects import NOTHING, Switch
 from havmsh.runtime.preferences import Common, action_name
+from havmsh.spec import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

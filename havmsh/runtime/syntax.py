@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime.parameter_types import SWITCH, type_name
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from havmsh.cmdlet import Parameter, SetEntry, Spec
+    from havmsh.spec import Parameter, SetEntry, Spec
 
 
 def of(spec: Spec, name: str) -> str:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.cmdlet import Parameter
     from havmsh.runtime.binder import Binding
+    from havmsh.spec import Parameter
 
 
 def matching(binding: Binding) -> Iterator[tuple[Parameter, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Check, Refusal
+from havmsh.checks import Check, Refusal
 from havmsh.runtime.attributes import NAMESPACE, PROPER, Attribute, derives
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.limits import RANGE_KINDS, promoted, range_kind, unfit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, cmdlet, either, one_of, param, parameter_set
+from havmsh.checks import one_of
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.helping import topics
 from havmsh.runtime.helping.search import CATEGORIES, Search

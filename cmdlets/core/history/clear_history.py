@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import wildcard
 from havmsh.runtime.objects import Switch
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.core.job.launching import block_of, start_thread_job
-from havmsh.cmdlet import between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import NOTHING
 from havmsh.runtime.scriptblock import ScriptBlock
 

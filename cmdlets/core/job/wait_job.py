@@ -6,7 +6,8 @@ import time
 
 from cmdlets.core.job.finding import ByFilter, ByInstance, ByJob, ByName, ByNumber, ByState, find
 from cmdlets.core.job.table import Job
-from havmsh.cmdlet import between, cmdlet, either, param
+from havmsh.checks import between
+from havmsh.cmdlet import cmdlet, either, param
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False

@@ -7,7 +7,8 @@ import os
 import uuid
 
 from cmdlets.core.module.manifest_text import Manifest, quoted, quoted_list, quoted_modules
-from havmsh.cmdlet import Output, cmdlet, one_of, param
+from havmsh.checks import one_of
+from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, Switch
 

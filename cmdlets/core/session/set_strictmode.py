@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Check, Output, cmdlet, either, param, parameter_set
+from havmsh.checks import Check
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False

@@ -8,7 +8,8 @@ import os
 from cmdlets.management.content import reading
 from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, resolved, scopes
 from cmdlets.utility.text_files import codec
-from havmsh.cmdlet import Output, between, cmdlet, either, param
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime import files
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Switch

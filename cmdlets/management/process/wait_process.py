@@ -6,7 +6,8 @@ import time
 
 from cmdlets.management.process.get_process import by_name, by_number
 from cmdlets.management.process.table import Process
-from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from cmdlets.utility.breakpoint.common import MODULE, debugger, error, given, runspace_param
-from havmsh.cmdlet import Output, between, cmdlet, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.debugging.breakpoints import CommandBreakpoint, LineBreakpoint, VariableBreakpoint
 from havmsh.runtime.scriptblock import ScriptBlock
 

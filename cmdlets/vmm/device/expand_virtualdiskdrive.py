@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cmdlets.vmm.model.devices import VirtualDiskDrive
 from cmdlets.vmm.parts import JobGroupParameter, alter
 from cmdlets.vmm.product import product
-from havmsh.cmdlet import Output, between, param
+from havmsh.checks import between
+from havmsh.cmdlet import Output, param
 from havmsh.engine.facts import GB
 
 if TYPE_CHECKING:

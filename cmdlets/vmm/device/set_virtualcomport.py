@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cmdlets.vmm.model.hardware import VirtualCOMPort
 from cmdlets.vmm.parts import HardwareParts, Owner, change
 from cmdlets.vmm.product import product
-from havmsh.cmdlet import Output, between, param
+from havmsh.checks import between
+from havmsh.cmdlet import Output, param
 from havmsh.engine.parts import PartChange
 from havmsh.runtime.objects import Byte, Switch
 

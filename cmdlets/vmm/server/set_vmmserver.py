@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from cmdlets.vmm.model.server import ServerConnection
 from cmdlets.vmm.product import product
 from cmdlets.vmm.running import run
-from havmsh.cmdlet import Output, between, param
+from havmsh.checks import between
+from havmsh.cmdlet import Output, param
 from havmsh.engine.records import replace
 from havmsh.engine.requests import SetServerRequest
 from havmsh.runtime.objects import UInt16

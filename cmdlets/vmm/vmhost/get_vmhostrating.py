@@ -10,7 +10,8 @@ from cmdlets.vmm.model.rating import HostRating
 from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import JOB_GROUP, product
 from cmdlets.vmm.running import refusals
-from havmsh.cmdlet import Output, between, either, param, parameter_set
+from havmsh.checks import between
+from havmsh.cmdlet import Output, either, param, parameter_set
 from havmsh.engine.requests import CreateRequest, MoveRequest
 from havmsh.runtime.objects import Switch, UInt16
 

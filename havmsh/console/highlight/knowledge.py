@@ -9,8 +9,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from havmsh.cmdlet import Spec
     from havmsh.runtime.session import Session
+    from havmsh.spec import Spec
 
 _ALWAYS = frozenset((
     "_", "PSITEM", "ARGS", "INPUT", "THIS", "NULL", "TRUE", "FALSE", "?", "^", "$", "MATCHES", "PSCMDLET", "PSBOUNDPARAMETERS", "MYINVOCATION", "FOREACH", "SWITCH",

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.cmdlet import Parameter, Spec
     from havmsh.runtime.completing.context import Context
     from havmsh.runtime.completion import Completion, Match
+    from havmsh.spec import Parameter, Spec
 
 PROPERTY_PARAMETERS = frozenset({"PROPERTY", "EXCLUDEPROPERTY", "EXPANDPROPERTY", "GROUPBY", "MEMBERNAME"})
 ACTIONS = ("Break", "Continue", "Ignore", "Inquire", "SilentlyContinue", "Stop")

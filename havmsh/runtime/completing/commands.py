@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.cmdlet import Parameter, Spec
     from havmsh.runtime.completing.context import Context
     from havmsh.runtime.completion import Completion, Match
+    from havmsh.spec import Parameter, Spec
 
 COMMON = (
     ("Verbose", "switch", "vb"), ("Debug", "switch", "db"), ("ErrorAction", "ActionPreference", "ea"), ("WarningAction", "ActionPreference", "wa"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.language import ast
 from havmsh.language.help_comments import help_of
 from havmsh.language.parser import parse
@@ -14,16 +13,17 @@ from havmsh.runtime.helping import maml, parts
 from havmsh.runtime.helping.maml import Node, paragraphs
 from havmsh.runtime.parameter_types import SWITCH, type_name
 from havmsh.runtime.preferences import CHANGES
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.cmdlet import Parameter, SetEntry, Spec
     from havmsh.language.help_comments import CommentHelp
     from havmsh.runtime.commands import CommandInfo
     from havmsh.runtime.objects import PSCustomObject
+    from havmsh.spec import Parameter, SetEntry, Spec
 
 _EMPTY = {"System.String": "", "System.Boolean": "False", SWITCH: "False"}
 _ZERO = frozenset(f"System.{name}" for name in ("Int32", "Int64", "Int16", "Byte", "SByte", "UInt16", "UInt32", "UInt64", "Double", "Single", "Decimal"))

@@ -13,10 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from havmsh.cmdlet import Example, Parameter, SetEntry, Spec
+    from havmsh.docstring import Example
     from havmsh.messages import Tell
     from havmsh.runtime.commands import CmdletInfo
     from havmsh.runtime.objects import PSCustomObject
+    from havmsh.spec import Parameter, SetEntry, Spec
 
 _CHANGING = {
     "WhatIf": "Shows what would happen, and does nothing.",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime.helping.maml import Node, paragraphs
 from havmsh.runtime.parameter_types import SWITCH, type_name
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from havmsh.cmdlet import Parameter, SetEntry, Spec
+    from havmsh.spec import Parameter, SetEntry, Spec
 
 
 def accepts(entry: SetEntry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import ALL_SETS
 from havmsh.runtime import syntax
 from havmsh.runtime.helping import parts
 from havmsh.runtime.helping.maml import NAMESPACES, noted, record, with_common
@@ -10,14 +9,15 @@ from havmsh.runtime.metadata import all_parameters
 from havmsh.runtime.objects import Array
 from havmsh.runtime.parameter_types import SWITCH, type_name
 from havmsh.runtime.preferences import COMMON
+from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.cmdlet import Parameter, SetEntry, Spec
     from havmsh.runtime.commands import CommandInfo
     from havmsh.runtime.objects import PSCustomObject
+    from havmsh.spec import Parameter, SetEntry, Spec
 
 KIND = "ExtendedCmdletHelpInfo"
 

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
 
-    from havmsh.cmdlet import Spec
+    from havmsh.spec import Spec
 
 _SMA = "System.Management.Automation."
 

@@ -25,8 +25,8 @@ def enter_drive(run: Run, group: Group) -> None:
     if outer is not None:
         group.drive = (outer.drive[0], _content(outer.drive[0]), None)
         return
-    from havmsh.runtime.frame import UNSET
     from havmsh.runtime.providers.base import Drive
+    from havmsh.runtime.variable import UNSET
 
     folder = os.path.realpath(tempfile.mkdtemp(prefix="pester"))
     before = (drives.table.get(NAME.upper()), globe.get_local(NAME))

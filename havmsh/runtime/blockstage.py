@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PSError, StopPipeline
-from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import Array
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from havmsh.language import ast
 from havmsh.runtime import convert, typesystem
 from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.frame import UNSET
 from havmsh.runtime.nettype import EnumValue, MethodGroup, Parameter
 from havmsh.runtime.objects import NOTHING, NetObject, PSObject
 from havmsh.runtime.script_objects import ScriptObject, ScriptOverload, ScriptProperty, drop, fields_of, method_frame
 from havmsh.runtime.usings import find_type
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

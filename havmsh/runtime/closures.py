@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.frame import UNSET, Special
 from havmsh.runtime.module_info import Module
+from havmsh.runtime.variable import UNSET, Special
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

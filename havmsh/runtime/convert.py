@@ -139,7 +139,7 @@ def separator() -> str:
         return found
     if found is None:
         return ""
-    from havmsh.runtime.frame import UNSET
+    from havmsh.runtime.variable import UNSET
 
     return " " if found is UNSET else to_text(found)
 

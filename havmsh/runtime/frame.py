@@ -10,143 +10,12 @@ from __future__ import annotations
 from types import CellType
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.objects import NOTHING, NetObject
+from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
-
-
-class Special:
-    """What a cell holds for a variable that is more than its value. ``convert`` is applied to what is assigned and may raise."""
-
-    __slots__ = ("attributes", "convert", "description", "display", "module", "name", "options", "value")
-
-    def __init__(self, name: str, value: Any = None, options: frozenset[str] = frozenset(), convert: Callable[[Any], Any] | None = None) -> None:
-        self.name = name
-        self.value = value
-        self.options = options
-        self.convert = convert
-        self.attributes: tuple[Any, ...] = ()
-        self.description = ""
-        self.display = name
-        self.module: Any = None
-
-    def __repr__(self) -> str:
-        return f"Special({self.name})"
-
-    def assign(self, value: Any) -> None:
-        """Takes a new value; raises VariableNotWritable or what the conversion raises."""
-        if self.options and not self.options.isdisjoint(("ReadOnly", "Constant")):
-            raise not_writable(self.display)
-        self.value = value if self.convert is None else self.convert(value)
-
-
-UNSET = Special("")
-"""In a cell, and as the answer of a look-up: there is no such variable."""
-
-
-def not_writable(name: str) -> Exception:
-    """VariableNotWritable."""
-    return failure(
-        f"Cannot overwrite variable {name} because it is read-only or constant.", "VariableNotWritable", category="WriteError",
-        exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=name,
-    )
-
-
-class PSVariable(NetObject):
-    """System.Management.Automation.PSVariable: a live view of a cell."""
-
-    __slots__ = ("cell", "name")
-    type_name = "System.Management.Automation.PSVariable"
-
-    def __init__(self, name: str, value: Any = None, cell: CellType | None = None) -> None:
-        super().__init__()
-        self.name = name
-        self.cell = CellType(value) if cell is None else cell
-
-    @property
-    def special(self) -> Special | None:
-        """The marker in the cell, if there is one."""
-        held = self.cell.cell_contents
-        return held if held.__class__ is Special else None
-
-    def promote(self) -> Special:
-        """The cell's marker, which is made if need be."""
-        special = self.special
-        if special is None or special is UNSET:
-            special = Special(self.name, None if special is UNSET else self.cell.cell_contents)
-            self.cell.cell_contents = special
-        return special
-
-    @property
-    def value(self) -> Any:
-        """The variable's value."""
-        held = self.cell.cell_contents
-        if held.__class__ is not Special:
-            return held
-        return None if held is UNSET else held.value
-
-    @value.setter
-    def value(self, value: Any) -> None:
-        special = self.special
-        if special is None or special is UNSET:
-            self.cell.cell_contents = value
-        else:
-            special.assign(value)
-
-    def force(self, value: Any) -> None:
-        """Sets the value of a read-only variable too."""
-        special = self.special
-        if special is None:
-            self.cell.cell_contents = value
-        else:
-            special.value = value if special.convert is None else special.convert(value)
-
-    @property
-    def options(self) -> frozenset[str]:
-        """Names of ScopedItemOptions."""
-        special = self.special
-        return frozenset() if special is None else special.options
-
-    @options.setter
-    def options(self, options: frozenset[str]) -> None:
-        if options or self.special is not None:
-            self.promote().options = frozenset(options)
-
-    @property
-    def attributes(self) -> tuple[Any, ...]:
-        """The attributes that constrain the value."""
-        special = self.special
-        return () if special is None else special.attributes
-
-    @property
-    def description(self) -> str:
-        """The description that New-Variable gave."""
-        special = self.special
-        return "" if special is None else special.description
-
-    @description.setter
-    def description(self, text: str) -> None:
-        if text or self.special is not None:
-            self.promote().description = text
-
-    @property
-    def visibility(self) -> str:
-        """Public, as scripts cannot make others."""
-        return "Public"
-
-    @property
-    def module(self) -> Any:
-        """The module that owns the variable."""
-        special = self.special
-        return None if special is None else special.module
-
-    @property
-    def module_name(self) -> str:
-        """The module's name."""
-        return "" if self.module is None else str(getattr(self.module, "name", ""))
 
 
 class Index(dict[str, int]):
@@ -158,13 +27,6 @@ class Index(dict[str, int]):
 NO_NAMES = Index()
 AUTOMATIC = frozenset(("ARGS", "INPUT", "MYINVOCATION", "PSBOUNDPARAMETERS", "PSCMDLET", "PSSCRIPTROOT", "PSCOMMANDPATH"))
 """Variables that every frame of a call has of itself."""
-
-
-class LocalVariable(PSVariable):
-    """System.Management.Automation.LocalVariable: a variable that the compiled code of a block assigns."""
-
-    __slots__ = ()
-    type_name = "System.Management.Automation.LocalVariable"
 
 
 class Frame:
@@ -527,6 +389,3 @@ def undefined(frame: Frame, name: str) -> Any:
             f"The variable '${shown}' cannot be retrieved because it has not been set.", "VariableIsUndefined", category="InvalidOperation", target=shown,
         )
     return None
-
-
-__all__ = ["AUTOMATIC", "NOTHING", "UNSET", "Frame", "PSVariable", "Special", "assigned", "not_writable", "read", "undefined"]

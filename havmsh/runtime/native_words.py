@@ -7,8 +7,8 @@ import os
 
 from havmsh.runtime import convert
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.frame import UNSET
 from havmsh.runtime.objects import NOTHING, Hashtable
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

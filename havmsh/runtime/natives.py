@@ -9,9 +9,9 @@ import threading
 
 from havmsh.runtime import convert, home
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
-from havmsh.runtime.frame import UNSET
 from havmsh.runtime.native_words import words_of
 from havmsh.runtime.objects import NOTHING, Array, Byte
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PipelineFailed, PSError, StopPipeline
-from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, GenericList, Hashtable, PSCustomObject, PSObject
 from havmsh.runtime.streams import nowhere
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

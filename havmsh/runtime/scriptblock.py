@@ -7,9 +7,10 @@ import sys
 from havmsh.diagnostics import Source
 from havmsh.runtime.blockstage import BlockStage, ScriptStage
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, PipelineFailed, PSError
-from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Array, NetObject
 from havmsh.runtime.template import Template
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from _thread import allocate_lock
 from havmsh.messages import english
 from havmsh.runtime import current
 from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError, Terminated
-from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.index import Cmdlets
 from havmsh.runtime.objects import ArrayList, Hashtable
 from havmsh.runtime.streams import Streams
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

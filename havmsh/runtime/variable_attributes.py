@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, ClassVar
 
-    from havmsh.runtime.frame import PSVariable
     from havmsh.runtime.session import Session
+    from havmsh.runtime.variable import PSVariable
 
 _CONVERTER = "System.Management.Automation.ArgumentTypeConverterAttribute"
 

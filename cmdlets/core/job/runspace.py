@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.frame import UNSET
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from havmsh.runtime.frame import Frame, PSVariable
+    from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell
+    from havmsh.runtime.variable import PSVariable
 
 OPTIONS = ("None", "ReadOnly", "Constant", "Private", "AllScope", "Unspecified")
 

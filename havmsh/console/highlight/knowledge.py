@@ -71,7 +71,7 @@ class Knowledge:
         cell = frame.own_cell(folded)
         if cell is None:
             return False
-        from havmsh.runtime.frame import UNSET
+        from havmsh.runtime.variable import UNSET
 
         return cell.cell_contents is not UNSET
 

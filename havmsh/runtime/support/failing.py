@@ -6,9 +6,10 @@ import sys
 
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PipelineFailed, PSError, failure
-from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.nettype import NetError
 from havmsh.runtime.support.types import net_type
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from havmsh.runtime import arithmetic_operators, convert, operators, typesystem
 from havmsh.runtime.errors import failure
-from havmsh.runtime.frame import UNSET, Frame
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, BigInteger, Byte, Hashtable, Int16, Int64, PSCustomObject, PSObject, SByte, UInt16, UInt32, UInt64
 from havmsh.runtime.pipeline import collapse, spread_out
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

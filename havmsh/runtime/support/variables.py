@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, typesystem
+from havmsh.runtime import convert, typesystem, variable
 from havmsh.runtime import frame as frames
 from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.frame import UNSET, Frame, Special
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.nettype import NetError
 from havmsh.runtime.objects import NOTHING, Array, Ref
 from havmsh.runtime.sites import TypeSite
 from havmsh.runtime.support.types import net_type
+from havmsh.runtime.variable import UNSET, Special
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def set_variable(frame: Frame, scope: str | None, drive: str | None, name: str, 
     if name.upper() in ("TRUE", "FALSE", "NULL", "?"):
         if name.upper() == "NULL":
             return
-        raise frames.not_writable(name)
+        raise variable.not_writable(name)
     if scope in (None, "local", "variable"):
         frame.set(name, value)
     elif scope == "private":
@@ -151,7 +152,7 @@ def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any]
 def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value: Any) -> Any:
     """What the cell of a variable holds that is declared with types or attributes."""
     if held.__class__ is Special and held is not UNSET and held.options and not held.options.isdisjoint(("ReadOnly", "Constant")):
-        raise frames.not_writable(name)
+        raise variable.not_writable(name)
     run = metadata(conversions(frame, attributes, name))
     special = Special(name, run(value), convert=run)
     special.attributes = attributes

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.frame import LocalVariable, PSVariable
 from havmsh.runtime.nettype import EnumValue, Property, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
+from havmsh.runtime.variable import LocalVariable, PSVariable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.constants import is_constant, short_name
-from havmsh.language.flow import MethodFlow, assignment_targets
-from havmsh.language.restricted import check_data_section
-from havmsh.language.walk import children, pure_expression, walk
+from havmsh.language.constants import is_constant
+from havmsh.language.type_names import is_reference, is_void, short_name
+from havmsh.language.walk import children, pure_expression
+
+if TYPE_CHECKING:
+    from havmsh.language.class_checks import ClassChecks
 
 _LOOPS = (ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst)
 _LABELED = (*_LOOPS, ast.SwitchStatementAst)
@@ -26,59 +28,38 @@ _AUTOMATIC = {
 }
 """Automatic variables and the types they have; a cast in front of one must name just that."""
 _SHORT_NAMES = {"object": "System.Object", "object[]": "System.Object[]", "string": "System.String"}
-_IN_METHODS = frozenset({
-    "true", "false", "null", "lastexitcode", "error", "stacktrace", "outputencoding", "nestedpromptlevel", "pwd", "matches", "psapplicationoutputencoding", "home", "pshome", "host", "pid",
-    "psculture", "psuiculture", "psversiontable", "psedition", "shellid", "executioncontext", "enabledexperimentalfeatures", "iscoreclr", "islinux", "ismacos", "iswindows",
-})
-"""Variables that a method may read though it never assigns them."""
-_EXCEPTIONS = {
-    "exception": "", "systemexception": "exception", "applicationexception": "exception", "argumentexception": "systemexception", "argumentnullexception": "argumentexception",
-    "argumentoutofrangeexception": "argumentexception", "arithmeticexception": "systemexception", "dividebyzeroexception": "arithmeticexception", "overflowexception": "arithmeticexception",
-    "formatexception": "systemexception", "indexoutofrangeexception": "systemexception", "invalidcastexception": "systemexception", "invalidoperationexception": "systemexception",
-    "objectdisposedexception": "invalidoperationexception", "notimplementedexception": "systemexception", "notsupportedexception": "systemexception", "nullreferenceexception": "systemexception",
-    "outofmemoryexception": "systemexception", "timeoutexception": "systemexception", "unauthorizedaccessexception": "systemexception", "io.ioexception": "systemexception",
-    "io.filenotfoundexception": "io.ioexception", "io.directorynotfoundexception": "io.ioexception", "io.pathtoolongexception": "io.ioexception",
-    "collections.generic.keynotfoundexception": "systemexception", "management.automation.runtimeexception": "systemexception",
-    "management.automation.parseexception": "management.automation.runtimeexception", "management.automation.commandnotfoundexception": "management.automation.runtimeexception",
-    "management.automation.itemnotfoundexception": "management.automation.sessionstateexception", "management.automation.sessionstateexception": "management.automation.runtimeexception",
-    "management.automation.psinvalidoperationexception": "invalidoperationexception", "management.automation.psargumentexception": "argumentexception",
-    "management.automation.actionpreferencestopexception": "management.automation.runtimeexception",
-    "management.automation.parameterbindingexception": "management.automation.runtimeexception", "management.automation.psinvalidcastexception": "invalidcastexception",
-    "management.automation.methodinvocationexception": "management.automation.methodexception", "management.automation.methodexception": "management.automation.extendedtypesystemexception",
-    "management.automation.extendedtypesystemexception": "management.automation.runtimeexception", "net.webexception": "invalidoperationexception",
-}
-"""The exceptions that scripts catch, in lower case without `System.`, and their base classes."""
 
 
-class _Report(Protocol):
+class Report(Protocol):
+    """Takes an error: where, its id, and what fills its message."""
+
     def __call__(self, span: Span, error_id: str, *arguments: object) -> None: ...
 
 
-def check(root: ast.ScriptBlockAst, report: _Report, *, classes: bool) -> None:
+def check(root: ast.ScriptBlockAst, report: Report, *, classes: bool) -> None:
     """Check a whole tree, handing each error to `report`; `classes` says whether it may define any, which costs more."""
     checker = _Checker(report)
     checker.classes = classes
     checker.run(root)
 
 
-def is_reference(name: ast.ITypeName) -> bool:
-    """Whether the type is `[ref]`."""
-    return short_name(name) in {"ref", "management.automation.psreference"}
-
-
-def is_void(name: ast.ITypeName) -> bool:
-    """Whether the type is `[void]`."""
-    return short_name(name) == "void"
-
-
 class _Checker:
     """One pass over one tree."""
 
-    def __init__(self, report: _Report) -> None:
+    def __init__(self, report: Report) -> None:
         self.report = report
         self.parents: dict[ast.Ast, ast.Ast] = {}
-        self.unassigned: set[ast.VariableExpressionAst] = set()
         self.classes = False
+        self._of_classes: ClassChecks | None = None
+
+    @property
+    def of_classes(self) -> ClassChecks:
+        """The checks of classes, which few scripts have."""
+        if self._of_classes is None:
+            from havmsh.language.class_checks import ClassChecks
+
+            self._of_classes = ClassChecks(self.report, self.ancestors)
+        return self._of_classes
 
     def run(self, root: ast.ScriptBlockAst) -> None:
         """Visit the tree; the checks of names come first."""
@@ -105,7 +86,7 @@ class _Checker:
             below.reverse()
             stack += below
         if types:
-            self.check_names(root, types)
+            self.of_classes.check_names(root, types)
         for handler, node in order:
             handler(self, node)
 
@@ -117,47 +98,6 @@ class _Checker:
             found.append(parent)
             parent = self.parents.get(parent)
         return found
-
-    # ------------------------------------------------------------ names
-
-    def check_names(self, root: ast.ScriptBlockAst, types: list[ast.TypeDefinitionAst]) -> None:
-        """Types defined twice, and properties that methods assign without `$this`."""
-        seen: set[tuple[int, str]] = set()
-        for definition in types:
-            scope = next((each for each in self.ancestors(definition) if isinstance(each, ast.ScriptBlockAst)), root)
-            key = (id(scope), definition.name.lower())
-            if key in seen:
-                self.report(definition.span, "MemberAlreadyDefined", definition.name)
-            seen.add(key)
-        for definition in types:
-            properties = {member.name.lower(): member for member in reversed(definition.members) if isinstance(member, ast.PropertyMemberAst)}
-            for member in definition.members:
-                if isinstance(member, ast.FunctionMemberAst) and properties:
-                    self.check_property_assignments(definition, properties, member)
-
-    def check_property_assignments(self, definition: ast.TypeDefinitionAst, properties: dict[str, ast.PropertyMemberAst], method: ast.FunctionMemberAst) -> None:
-        """Assignments in a method to what is a property of its class."""
-        for node in walk(method.body):
-            if not isinstance(node, ast.AssignmentStatementAst) or self.method_around(node) is not method:
-                continue
-            for target in assignment_targets(node.left):
-                while isinstance(target, ast.ConvertExpressionAst):
-                    target = target.child
-                if isinstance(target, ast.VariableExpressionAst) and target.path.drive is None:
-                    found = properties.get(target.path.text.lower())
-                    if found is not None and found.is_static:
-                        self.report(target.span, "MissingTypeInStaticPropertyAssignment", f"[{definition.name}]::", found.name)
-                    elif found is not None:
-                        self.report(target.span, "MissingThis", "$this.", found.name)
-
-    def method_around(self, node: ast.Ast) -> ast.FunctionMemberAst | ast.PropertyMemberAst | None:
-        """The method, or property, in whose own code a node stands; None inside a function or script block of its own."""
-        for parent in self.ancestors(node):
-            if isinstance(parent, (ast.FunctionMemberAst, ast.PropertyMemberAst)):
-                return parent
-            if isinstance(parent, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst)):
-                return None
-        return None
 
     # ------------------------------------------------------------ parameters, functions, attributes
 
@@ -219,30 +159,13 @@ class _Checker:
                 return
             name = name.element_type
 
-    # ------------------------------------------------------------ classes
-
     def function_member(self, node: ast.FunctionMemberAst) -> None:
-        body = node.body
-        if body.param_block is not None:
-            self.report(body.param_block.span, "ParamBlockNotAllowedInMethod")
-        named = [block for block in (body.dynamic_param_block, body.begin_block, body.process_block, body.end_block, body.clean_block) if block is not None and not block.unnamed]
-        if named:
-            self.report(named[0].span, "NamedBlockNotAllowedInMethod")
-        if node.is_constructor and node.return_type is not None:
-            self.report(node.return_type.span, "ConstructorCantHaveReturnType")
-        flow = MethodFlow(node)
-        if not flow.returns_always and not self.returns_void(node):
-            self.report(node.name_span, "MethodHasCodePathNotReturn")
+        self.of_classes.method(node)
         self.check_parameters(node.parameters)
-        self.unassigned |= flow.unassigned
-
-    def returns_void(self, node: ast.FunctionMemberAst) -> bool:
-        """Whether a method gives no value: it has no type, or `[void]`."""
-        return node.return_type is None or is_void(node.return_type.type_name)
 
     def property_member(self, node: ast.PropertyMemberAst) -> None:
-        if node.property_type is not None and is_void(node.property_type.type_name):
-            self.report(node.property_type.span, "TypeNotAllowedForProperty", node.property_type.type_name.full_name)
+        if node.property_type is not None:
+            self.of_classes.property(node)
 
     def type_definition(self, node: ast.TypeDefinitionAst) -> None:
         """Nothing of its own; its members are checked as they come."""
@@ -271,19 +194,15 @@ class _Checker:
         self.report(Span(node.span.source, node.span.start, node.span.start + len(node.kind)), "UnexpectedKeyword", node.kind)
 
     def data_statement(self, node: ast.DataStatementAst) -> None:
+        from havmsh.language.restricted import check_data_section
+
         check_data_section(node, self.report)
 
     def try_statement(self, node: ast.TryStatementAst) -> None:
-        for at, earlier in enumerate(node.catch_clauses[:-1]):
-            for later in node.catch_clauses[at + 1:]:
-                if not earlier.catch_types:
-                    offset = max(later.span.start - 1, 0)
-                    self.report(Span(later.span.source, offset, offset), "EmptyCatchNotLast")
-                    break
-                for one in earlier.catch_types:
-                    for other in later.catch_types:
-                        if _catches(one.type_name, other.type_name):
-                            self.report(other.span, "ExceptionTypeAlreadyCaught", _exception_name(other.type_name))
+        if len(node.catch_clauses) > 1:
+            from havmsh.language.catching import check_order
+
+            check_order(node, self.report)
 
     def jump_statement(self, node: ast.BreakStatementAst | ast.ContinueStatementAst) -> None:
         label = "" if node.label is None else node.label.value if isinstance(node.label, ast.StringConstantExpressionAst) else None
@@ -315,15 +234,8 @@ class _Checker:
 
     def return_statement(self, node: ast.ReturnStatementAst) -> None:
         self.check_leaving_finally(node, None)
-        if not self.classes:
-            return
-        method = self.method_around(node)
-        if not isinstance(method, ast.FunctionMemberAst):
-            return
-        if node.pipeline is not None and self.returns_void(method):
-            self.report(node.span, "VoidMethodHasReturn")
-        elif node.pipeline is None and not self.returns_void(method):
-            self.report(node.span, "NonVoidMethodMissingReturnValue")
+        if self.classes:
+            self.of_classes.returned(node)
 
     def assignment_statement(self, node: ast.AssignmentStatementAst) -> None:
         if node.left.__class__ is not ast.VariableExpressionAst:
@@ -437,14 +349,8 @@ class _Checker:
     def variable_expression(self, node: ast.VariableExpressionAst) -> None:
         if node.splatted:
             self.check_splatting(node)
-        if not self.classes:
-            return
-        if node in self.unassigned and node.path.text.lower() not in _IN_METHODS:
-            self.report(node.span, "VariableNotLocal")
-        if node.path.text.lower() == "this":
-            member = self.method_around(node)
-            if member is not None and member.is_static:
-                self.report(node.span, "NonStaticMemberAccessInStaticMember", node.path.text)
+        if self.classes:
+            self.of_classes.variable(node)
 
     def check_splatting(self, node: ast.VariableExpressionAst) -> None:
         """`@name` only as an argument of a command."""
@@ -467,21 +373,6 @@ class _Checker:
             if text.lower() in seen:
                 self.report(key.span, "DuplicateKeyInHashLiteral", text)
             seen.add(text.lower())
-
-
-def _exception_name(name: ast.ITypeName) -> str:
-    full = name.full_name
-    return full if full.lower().startswith("system.") else f"System.{full}"
-
-
-def _catches(one: ast.ITypeName, other: ast.ITypeName) -> bool:
-    """Whether a handler of the first type has caught all of the second."""
-    wanted, at = short_name(one), short_name(other)
-    while at:
-        if at == wanted:
-            return True
-        at = _EXCEPTIONS.get(at, "")
-    return False
 
 
 _LEAVES = frozenset({ast.StringConstantExpressionAst, ast.ConstantExpressionAst})

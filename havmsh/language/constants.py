@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
+from havmsh.language.type_names import short_name
 from havmsh.language.walk import pure_expression
 
 _FOLDED = frozenset({"*", "/", "%", "+", "-", "-and", "-or", "-xor", "-band", "-bor", "-bxor", "-shl", "-shr"})
@@ -11,12 +12,6 @@ _PRIMITIVES = frozenset({
     "bool", "byte", "sbyte", "char", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64", "single", "float", "double", "boolean",
 })
 _CONSTANT_VARIABLES = frozenset({"true", "false", "null"})
-
-
-def short_name(name: ast.ITypeName) -> str:
-    """A type's name in lower case, without `System.`."""
-    low = name.full_name.lower()
-    return low.removeprefix("system.")
 
 
 def is_constant(node: ast.Ast | None, *, for_attribute: bool = False, for_class: bool = False, for_requires: bool = False) -> bool:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from havmsh.diagnostics import Diagnostic, Span
 from havmsh.language import ast
-from havmsh.language.checks import is_void
-from havmsh.language.constants import is_constant, short_name
+from havmsh.language.constants import is_constant
 from havmsh.language.messages import message
+from havmsh.language.type_names import is_void, short_name
 from havmsh.language.walk import pure_expression, walk
 
 _RANGES = {

@@ -1,8 +1,9 @@
-"""Text written so that reading it gives it again: in quotes, in braces, as a word."""
+"""Text written so that reading it gives it again: in quotes, in braces, as a word, as a number."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from havmsh.language.numbers import NUMBER
 
@@ -12,6 +13,8 @@ _DOUBLE = re.compile('(["\u201c\u201d\u201e])')
 _NUMBERED_WORD = re.compile(r"[0-9]+[A-Za-z_]\w*\Z", re.ASCII)
 _SPECIAL_IN_WORD = re.compile("[\\s(){},;|&$`'\"\0\u2018-\u201f]")
 _ESCAPES = {"\0": "`0", "\a": "`a", "\b": "`b", "\x1b": "`e", "\f": "`f", "\n": "`n", "\r": "`r", "\t": "`t", "\v": "`v"}
+_SUFFIXES = {"int": "", "long": "l", "double": "", "decimal": "d", "bigint": "n", "byte": "uy", "sbyte": "y", "short": "s", "ushort": "us", "uint": "u", "ulong": "ul"}
+_WIDTHS = {"int": 8, "long": 16, "short": 4, "sbyte": 2}
 
 
 def variable_text(text: str) -> str:
@@ -50,3 +53,16 @@ def bareword(value: str) -> str:
     if first.isdecimal() and (NUMBER.fullmatch(value) or not _NUMBERED_WORD.match(value)):
         return f'{shown[0]}""{shown[1:]}'
     return shown
+
+
+def number(kind: str, value: int | float | Decimal) -> str:
+    """A number that is read as just this value of this kind (`int`, `long`, `double` …)."""
+    if isinstance(value, float):
+        return "1e400" if value == float("inf") else "-1e400" if value == float("-inf") else repr(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}d"
+    if value < 0 and kind in _WIDTHS:
+        return f"0x{value & (1 << 4 * _WIDTHS[kind]) - 1:0{_WIDTHS[kind]}X}{_SUFFIXES[kind]}"
+    if kind == "uint" and value >= 1 << 32:
+        return f"{value}ul"
+    return f"{value}{_SUFFIXES[kind]}"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.constants import short_name
+from havmsh.language.checks import Report
 from havmsh.language.tokens import NOT_IN_DATA
+from havmsh.language.type_names import short_name
 from havmsh.language.walk import walk
 
 _REFUSED: dict[type[ast.Ast], str] = {
@@ -33,11 +31,7 @@ _VARIABLES = frozenset({"psculture", "psuiculture", "true", "false", "null"})
 _VARIABLE_LIST = "$PSCulture, $PSUICulture, $true, $false, $null"
 
 
-class _Report(Protocol):
-    def __call__(self, span: Span, error_id: str, *arguments: object) -> None: ...
-
-
-def check_data_section(node: ast.DataStatementAst, report: _Report) -> None:
+def check_data_section(node: ast.DataStatementAst, report: Report) -> None:
     """Report everything in a data section's body that does not belong there."""
     allowed: frozenset[str] | None = frozenset(
         {"convertfrom-stringdata", *(command.value.lower() for command in node.commands_allowed if isinstance(command, ast.StringConstantExpressionAst))},
@@ -52,7 +46,7 @@ def check_data_section(node: ast.DataStatementAst, report: _Report) -> None:
             _check(each, allowed, report)
 
 
-def _check(node: ast.Ast, allowed: frozenset[str] | None, report: _Report) -> None:
+def _check(node: ast.Ast, allowed: frozenset[str] | None, report: Report) -> None:
     match node:
         case ast.TypeConstraintAst(type_name=name) | ast.TypeExpressionAst(type_name=name):
             element = name.element_type if isinstance(name, ast.ArrayTypeName) else name
@@ -71,7 +65,7 @@ def _check(node: ast.Ast, allowed: frozenset[str] | None, report: _Report) -> No
             _check_command(node, allowed, report)
 
 
-def _check_command(node: ast.CommandAst, allowed: frozenset[str] | None, report: _Report) -> None:
+def _check_command(node: ast.CommandAst, allowed: frozenset[str] | None, report: Report) -> None:
     if node.invocation == ".":
         report(node.span, "DotSourcingNotSupportedInDataSection")
     elif allowed is not None:

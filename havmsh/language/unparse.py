@@ -7,35 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 
 from havmsh.language import ast
-from havmsh.language.quoting import bareword, escaped, in_braces, single_quoted, variable_text, word_escaped
+from havmsh.language.quoting import bareword, escaped, in_braces, number, single_quoted, variable_text, word_escaped
 from havmsh.language.tokens import KEYWORDS
 
 _END = "\ue000"
 """Stands, while we print, at the end of what follows `--%`: white space there counts."""
 _AFTER_VERBATIM = re.compile(rf"{_END}(?: (\||&&)|(?=(\n|\Z))|)")
-_SUFFIXES = {"int": "", "long": "l", "double": "", "decimal": "d", "bigint": "n", "byte": "uy", "sbyte": "y", "short": "s", "ushort": "us", "uint": "u", "ulong": "ul"}
-_WIDTHS = {"int": 8, "long": 16, "short": 4, "sbyte": 2}
 
 
 def unparse(node: ast.Ast) -> str:
     """The text of a tree. Raises ValueError for what failed to parse."""
     return _AFTER_VERBATIM.sub(lambda match: match[1] or ("" if match[2] is not None else "\n"), _Printer().show(node))
-
-
-def same(one: object, other: object) -> bool:
-    """Whether two trees are the same but for where they stand."""
-    if isinstance(one, ast.Ast):
-        if one.__class__ is not other.__class__:
-            return False
-        fields: tuple[str, ...] = type(one).__match_args__
-        written = "value" if isinstance(one, ast.ExpandableStringExpressionAst) else "span"
-        return all(same(getattr(one, field), getattr(other, field)) for field in fields if not field.endswith("span") and field != written)
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    return one == other or (one != one and other != other)
 
 
 class _Printer:
@@ -339,16 +323,7 @@ class _Printer:
         return f"{text[:at]}using:{text[at:]}"
 
     def constant(self, node: ast.ConstantExpressionAst) -> str:
-        kind, value = node.value
-        if isinstance(value, float):
-            return "1e400" if value == float("inf") else "-1e400" if value == float("-inf") else repr(value)
-        if isinstance(value, Decimal):
-            return f"{value:f}d"
-        if value < 0 and kind in _WIDTHS:
-            return f"0x{value & (1 << 4 * _WIDTHS[kind]) - 1:0{_WIDTHS[kind]}X}{_SUFFIXES[kind]}"
-        if kind == "uint" and value >= 1 << 32:
-            return f"{value}ul"
-        return f"{value}{_SUFFIXES[kind]}"
+        return number(*node.value)
 
     def string(self, node: ast.StringConstantExpressionAst) -> str:
         if node.kind == "BareWord":

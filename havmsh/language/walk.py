@@ -103,3 +103,16 @@ def pure_expression(pipeline: ast.Ast | None) -> ast.ExpressionAst | None:
         if isinstance(element, ast.CommandExpressionAst) and not element.redirections:
             return element.expression
     return None
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two trees are the same but for where they stand."""
+    if isinstance(one, ast.Ast):
+        if one.__class__ is not other.__class__:
+            return False
+        fields: tuple[str, ...] = type(one).__match_args__
+        written = "value" if isinstance(one, ast.ExpandableStringExpressionAst) else "span"
+        return all(same(getattr(one, field), getattr(other, field)) for field in fields if not field.endswith("span") and field != written)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    return one == other or (one != one and other != other)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 
 from havmsh.language import parse
-from havmsh.language.unparse import same, unparse
+from havmsh.language.unparse import unparse
+from havmsh.language.walk import same
 from tests.language.test_tokens import texts
 
 CASES = Path(__file__).parents[1] / "conformance" / "cases"

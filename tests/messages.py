@@ -49,7 +49,7 @@ def messages() -> dict[str, set[str]]:
             plain = (text.partition(" (Parameter '")[0] for text in texts(ast.parse(path.read_text(encoding="utf-8"))))
             for text in filter(sentence, plain):
                 found.setdefault(text, set()).add(str(path.relative_to(ROOT)))
-    found["(Parameter '{name}')"] = {"havmsh/runtime/nettype.py"}
+    found["(Parameter '{name}')"] = {"havmsh/runtime/errors.py"}
     for text in WORDS:
         found.setdefault(text, set()).add("havmsh/engine/plan.py")
     for origin, text in (*parser_texts(), *heading_texts(), *topic_texts(), *help_texts(), *view_texts()):

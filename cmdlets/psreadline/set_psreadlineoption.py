@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
 

@@ -7,8 +7,8 @@ import struct
 from havmsh.checks import not_negative, positive
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.nettype import EnumValue
 from havmsh.runtime.objects import (
     Array,
     Byte,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.display.json_reader import DEFAULT_DEPTH, Reading, read
-from havmsh.runtime.errors import PSError
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError, PSError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING
 
 TYPE_CHECKING = False

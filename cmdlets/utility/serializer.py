@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.display.clixml_reader import ClixmlReader
 from havmsh.display.clixml_writer import ClixmlWriter
-from havmsh.runtime.nettype import argument_null, define, out_of_range
+from havmsh.runtime.errors import argument_null, out_of_range
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array
 from havmsh.runtime.typesystem import enumerate_
 

@@ -8,7 +8,8 @@ import urllib.error
 import urllib.request
 
 from havmsh.runtime.convert import to_text
-from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, Hashtable, NetObject
 from havmsh.runtime.types.encodings import UTF8_PLAIN
 from havmsh.runtime.typesystem import known

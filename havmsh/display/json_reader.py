@@ -172,7 +172,7 @@ def _iso(text: str, reading: Reading) -> Any:
 def _dated(text: str, zone: str, reading: Reading) -> Any:
     """The date of an ISO text by the kind that was asked for."""
     from havmsh.runtime import static_members, typesystem
-    from havmsh.runtime.nettype import EnumValue
+    from havmsh.runtime.enumerations import EnumValue
 
     name = "System.DateTimeOffset" if reading.dates == "offset" else "System.DateTime"
     styles = typesystem.resolve("System.Globalization.DateTimeStyles")

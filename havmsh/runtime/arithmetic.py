@@ -5,13 +5,14 @@ Rules: PSBinaryOperationBinder, NumericOps.cs. Two integers that overflow give a
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import fmod
 
 from havmsh.runtime import numbers
 from havmsh.runtime.convert import CastError, convert, no_conversion, to_text
-from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.nettype import EnumValue, NetError, NetType
-from havmsh.runtime.numbers import Decimal
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError, NetException, PSError, failure
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Char, Hashtable, Int16, Int64, PSObject, SByte, Single, UInt16, UInt32, UInt64
 from havmsh.runtime.typesystem import enumerate_, known, type_of
 

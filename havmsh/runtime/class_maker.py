@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime import convert, typesystem
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.nettype import EnumValue, MethodGroup, Parameter
 from havmsh.runtime.objects import NOTHING, NetObject, PSObject
 from havmsh.runtime.script_objects import ScriptObject, ScriptOverload, ScriptProperty, drop, fields_of, method_frame
+from havmsh.runtime.signatures import MethodGroup, Parameter
 from havmsh.runtime.usings import find_type
 from havmsh.runtime.variable import UNSET
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.frame import Frame
-    from havmsh.runtime.nettype import NetType, Overload
+    from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
+    from havmsh.runtime.signatures import Overload
 
 
 class Maker:

@@ -7,9 +7,10 @@ from contextlib import contextmanager, suppress
 from havmsh.language import ast
 from havmsh.runtime import convert, typesystem
 from havmsh.runtime.class_maker import Maker
+from havmsh.runtime.enumerations import EnumInfo
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.nettype import EnumInfo, NetType
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.usings import find_type, namespaces
 
 TYPE_CHECKING = False

@@ -6,8 +6,8 @@ translated copy and a native comparison.
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.nettype import EnumValue, NetError
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.objects import NOTHING, Char, PSObject, TypeRef
 
 TYPE_CHECKING = False

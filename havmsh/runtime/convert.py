@@ -6,8 +6,9 @@ argument; an operator; numbers by way of their text; a hashtable that sets prope
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.nettype import EnumValue, NetError, NetType
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import (
     NOTHING,
     Array,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, to_text
-from havmsh.runtime.errors import PSError
-from havmsh.runtime.nettype import NetError, NetType
+from havmsh.runtime.errors import NetError, PSError
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, NetObject, PSObject
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known, reference

@@ -6,7 +6,7 @@ import re
 
 from havmsh.runtime import arithmetic, compare
 from havmsh.runtime.convert import convert, to_bool, to_text
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known, resolve
 

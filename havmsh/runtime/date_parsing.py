@@ -22,7 +22,7 @@ from havmsh.runtime.dates import (
     offset_of_local,
     time_ticks,
 )
-from havmsh.runtime.nettype import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 from havmsh.runtime.date_names import INVARIANT, names, patterns
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False

@@ -1,4 +1,4 @@
-"""PowerShell's error records, and the Python exceptions that carry control flow through generated code."""
+"""PowerShell's error records, the errors that .NET code throws, and the Python exceptions that carry control flow through generated code."""
 
 from __future__ import annotations
 
@@ -106,6 +106,38 @@ def failure(
 ) -> PSError:
     """A PSError in one call, for the runtime's own errors."""
     return PSError(ErrorRecord(NetException(exception, message, inner), error_id, category, target))
+
+
+class NetError(PSError):
+    """An exception that .NET code throws; whoever called it wraps it as PowerShell's engine does."""
+
+    def __init__(self, name: str, message: str, inner: NetException | None = None, **members: Any) -> None:
+        super().__init__(ErrorRecord(NetException(name, message, inner, **members), name, "OperationStopped"))
+
+    @property
+    def exception(self) -> NetException:
+        """The .NET exception."""
+        return self.record.exception
+
+
+def carrying(error: PSError) -> NetError:
+    """The same exception, as one that a method throws; it keeps the error record with which it came."""
+    made = NetError(error.record.exception.name, error.record.exception.message)
+    made.record.exception = error.record.exception
+    if made.exception.record is None:
+        made.exception.record = error.record
+    return made
+
+
+def argument_null(name: str) -> NetError:
+    """ArgumentNullException for a parameter."""
+    return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
+
+
+def out_of_range(name: str, message: str = "Specified argument was out of the range of valid values.", actual: object = None) -> NetError:
+    """ArgumentOutOfRangeException for a parameter."""
+    text = f"{message} (Parameter '{name}')" + (f"\nActual value was {actual}." if actual is not None else "")
+    return NetError("System.ArgumentOutOfRangeException", text, ParamName=name, ActualValue=actual)
 
 
 class Flow(BaseException):

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from havmsh.runtime.convert import shown
 from havmsh.runtime.culture import EN_US, active, of
-from havmsh.runtime.nettype import EnumValue, NetError
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NOTHING, PSObject
 
 TYPE_CHECKING = False

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.nettype import NetError, argument_null, carrying
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject
 from havmsh.runtime.runspaces import Records, Runspace, running
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert, to_text, type_text
-from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, Char, GenericList, Hashtable, OrderedDictionary, PSCustomObject, PSObject
 from havmsh.runtime.typesystem import enumerate_, known, resolve, type_of
 

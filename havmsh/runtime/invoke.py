@@ -6,9 +6,10 @@ is remembered by the arguments' classes. What a method throws reaches the script
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.nettype import MethodGroup, NetError, NetType, Overload
+from havmsh.runtime.errors import NetError, NetException, PSError, failure
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, Ref, TypeRef
+from havmsh.runtime.signatures import MethodGroup, Overload
 from havmsh.runtime.typesystem import enumerate_, type_of
 from havmsh.spec import UNSET
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.attributes import NAMESPACE, Attribute
-from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError, PSError, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime import members
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.members import has_type_data, read_member, type_data, write_member
-from havmsh.runtime.nettype import NetError
 from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject
 from havmsh.runtime.typesystem import type_of
 

@@ -1,278 +1,14 @@
-"""What is known of a .NET type: its place in the hierarchy, and its members with their overloads.
-
-A member is declared by the line that Get-Member shows for it (``string Substring(int startIndex, int length)``) and the
-Python function behind it. Lines are read when a member is first used, so a declaration costs little at import.
-"""
+"""What is known of a .NET type: its name, its place in the hierarchy, and the members that it or a base declares."""
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, NetObject
+from havmsh.runtime.enumerations import EnumInfo
+from havmsh.runtime.signatures import MethodGroup, Overload, Property, named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
-
-
-class NetError(PSError):
-    """An exception that .NET code throws; whoever called it wraps it as PowerShell's engine does."""
-
-    def __init__(self, name: str, message: str, inner: NetException | None = None, **members: Any) -> None:
-        super().__init__(ErrorRecord(NetException(name, message, inner, **members), name, "OperationStopped"))
-
-    @property
-    def exception(self) -> NetException:
-        """The .NET exception."""
-        return self.record.exception
-
-
-def carrying(error: PSError) -> NetError:
-    """The same exception, as one that a method throws; it keeps the error record with which it came."""
-    made = NetError(error.record.exception.name, error.record.exception.message)
-    made.record.exception = error.record.exception
-    if made.exception.record is None:
-        made.exception.record = error.record
-    return made
-
-
-def argument_null(name: str) -> NetError:
-    """ArgumentNullException for a parameter."""
-    return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
-
-
-def out_of_range(name: str, message: str = "Specified argument was out of the range of valid values.", actual: object = None) -> NetError:
-    """ArgumentOutOfRangeException for a parameter."""
-    text = f"{message} (Parameter '{name}')" + (f"\nActual value was {actual}." if actual is not None else "")
-    return NetError("System.ArgumentOutOfRangeException", text, ParamName=name, ActualValue=actual)
-
-
-class EnumValue:
-    """A value of an enumeration."""
-
-    __slots__ = ("type", "value")
-
-    def __init__(self, net: NetType, value: int) -> None:
-        self.type = net
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return other.__class__ is EnumValue and other.type is self.type and other.value == self.value
-
-    def __hash__(self) -> int:
-        return hash((id(self.type), self.value))
-
-    def __repr__(self) -> str:
-        return self.text()
-
-    def text(self) -> str:
-        """The name, the names of the flags, or the number (Enum.ToString)."""
-        info = self.type.enum
-        if info is None:
-            return str(self.value)
-        return info.text(self.value)
-
-
-class EnumInfo:
-    """Names and numbers of an enumeration."""
-
-    __slots__ = ("flags", "folded", "names", "underlying")
-
-    def __init__(self, names: dict[str, int], *, flags: bool = False, underlying: str = "System.Int32") -> None:
-        self.names = names
-        self.flags = flags
-        self.underlying = underlying
-        self.folded = {name.upper(): value for name, value in names.items()}
-
-    def text(self, value: int) -> str:
-        """The name of a number; of several flags, their names with commas."""
-        for name, number in self.names.items():
-            if number == value:
-                return name
-        if not self.flags or value == 0:
-            return str(value)
-        left, found = value, []
-        ordered = sorted(dict.fromkeys(self.names.values()), key=lambda n: n & 0xFFFFFFFFFFFFFFFF, reverse=True)
-        by_number = {number: name for name, number in reversed(self.names.items())}
-        for number in ordered:
-            if number and left & number == number:
-                found.append(by_number[number])
-                left &= ~number
-                if not left:
-                    break
-        return str(value) if left else ", ".join(reversed(found))
-
-    def sorted_names(self) -> list[str]:
-        """The names by their numbers, as Enum.GetNames gives them: those below zero last."""
-        return sorted(self.names, key=lambda name: self.names[name] & 0xFFFFFFFFFFFFFFFF)
-
-
-class Parameter:
-    """One parameter of an overload."""
-
-    __slots__ = ("name", "optional", "params", "ref", "type", "type_text")
-
-    def __init__(self, text: str) -> None:
-        words = text.split(" ")
-        self.params = words[0] == "Params"
-        self.ref = words[0] in {"[ref]", "[out]"}
-        self.optional = False
-        if self.params or self.ref:
-            words = words[1:]
-        if "=" in words:
-            self.optional = True
-        self.type_text = words[0]
-        self.name = words[1] if len(words) > 1 else ""
-        self.type: NetType = _resolve(self.type_text)
-
-
-def _resolve(name: str) -> NetType:
-    from havmsh.runtime import typesystem
-
-    return typesystem.resolve(name) or typesystem.placeholder(name)
-
-
-class Overload:
-    """One way to call a method: its line, the function, and, when first used, its parameters."""
-
-    __slots__ = ("_parameters", "_wrap", "call", "name", "raw", "text")
-
-    def __init__(self, text: str, call: Callable[..., Any]) -> None:
-        self.text = text
-        self.call = call
-        self._parameters: tuple[Parameter, ...] | None = None
-        self._wrap: Any = False
-        self.raw = False
-        self.name = name_of(text)
-
-    @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        """The parameters in order."""
-        found = self._parameters
-        if found is None:
-            inner = self.text[self.text.index("(") + 1:self.text.rindex(")")]
-            found = self._parameters = tuple(Parameter(part.strip()) for part in split_arguments(inner) if part.strip())
-        return found
-
-    @property
-    def returns(self) -> str:
-        """The type's name of what it gives back, as written."""
-        head = self.text[:self.text.index("(")].rsplit(" ", 1)[0].removeprefix("static ")
-        return head.strip()
-
-    @property
-    def wrap(self) -> Callable[[Any], Any] | None:
-        """Gives a plain Python result the class that the return type asks for."""
-        found = self._wrap
-        if found is False:
-            from havmsh.runtime import typesystem
-
-            found = self._wrap = typesystem.wrapper(self.returns)
-        return found  # type: ignore[no-any-return]
-
-    @property
-    def runner(self) -> Callable[..., Any]:
-        """The function to call directly, for calls that are remembered."""
-        call, wrap = self.call, self.wrap
-        if wrap is None:
-            return call
-        if self.returns == "void":
-            def silent(*arguments: Any) -> Any:
-                call(*arguments)
-                return NOTHING
-
-            return silent
-
-        def wrapped(*arguments: Any) -> Any:
-            result = call(*arguments)
-            return None if result is None else wrap(result)
-
-        return wrapped
-
-    def __call__(self, *arguments: Any) -> Any:
-        result = self.call(*arguments)
-        wrap = self.wrap
-        if wrap is None:
-            return result
-        if result is None:
-            return NOTHING if self.returns == "void" else None
-        return wrap(result)
-
-
-def name_of(text: str) -> str:
-    """The member's name in its line."""
-    at = text.find("(")
-    if at < 0:
-        at = text.find(" {")
-    head = text if at < 0 else text[:at]
-    return head.rsplit(" ", 1)[-1]
-
-
-def split_arguments(text: str) -> list[str]:
-    """The parts between commas that stand outside brackets."""
-    parts, depth, start = [], 0, 0
-    for at, char in enumerate(text):
-        if char == "[":
-            depth += 1
-        elif char == "]":
-            depth -= 1
-        elif char == "," and not depth:
-            parts.append(text[start:at])
-            start = at + 1
-    parts.append(text[start:])
-    return parts
-
-
-class MethodGroup:
-    """A method's name and its overloads, also the constructors."""
-
-    __slots__ = ("name", "overloads", "static")
-
-    def __init__(self, name: str, overloads: list[Overload], *, static: bool = False) -> None:
-        self.name = name
-        self.overloads = overloads
-        self.static = static
-
-
-class Property:
-    """A property or field: name, type, and the functions that read and write it.
-
-    ``kind`` tells what PowerShell's own type data gives the type (a ScriptProperty, a CodeProperty ...) from what the type declares; ``definition`` is its line in Get-Member.
-    """
-
-    __slots__ = ("_wrap", "definition", "get", "is_field", "kind", "name", "set", "type_text")
-
-    def __init__(self, name: str, type_text: str, get: Callable[..., Any] | None, set_: Callable[..., Any] | None = None) -> None:
-        self.name = name
-        self.type_text = type_text
-        self.get = get
-        self.set = set_
-        self.is_field = False
-        self.kind = "Property"
-        self.definition = ""
-        self._wrap: Any = False
-
-    @property
-    def wrap(self) -> Callable[[Any], Any] | None:
-        """Gives a plain Python result the class that the property's type asks for."""
-        found = self._wrap
-        if found is False:
-            from havmsh.runtime import typesystem
-
-            found = self._wrap = typesystem.wrapper(self.type_text)
-        return found  # type: ignore[no-any-return]
-
-    @property
-    def type(self) -> NetType:
-        """The property's type."""
-        return _resolve(self.type_text)
-
-    def read(self, *target: Any) -> Any:
-        """The value, in the class that the type asks for."""
-        assert self.get is not None
-        value = self.get(*target)
-        wrap = self.wrap
-        return value if wrap is None or value is None else wrap(value)
 
 
 class NetType:
@@ -352,7 +88,7 @@ class NetType:
         """The type that it derives from."""
         found = self._base
         if found.__class__ is str:
-            found = self._base = _resolve(found)
+            found = self._base = named(found)
         return found  # type: ignore[return-value]
 
     @property
@@ -360,7 +96,7 @@ class NetType:
         """The interfaces that it declares."""
         found = self._interfaces
         if any(each.__class__ is str for each in found):
-            found = self._interfaces = tuple(_resolve(each) if isinstance(each, str) else each for each in found)
+            found = self._interfaces = tuple(named(each) if isinstance(each, str) else each for each in found)
         return found  # type: ignore[return-value]
 
     def chain(self) -> list[NetType]:
@@ -475,9 +211,6 @@ class NetType:
             self.constructors.overloads.append(overload)
 
 
-Table = "Iterable[tuple[Any, ...]]"
-
-
 def define(
     full_name: str, python: type | None = None, *, kind: str = "class", base: str | None = None, interfaces: str = "",
     properties: Iterable[tuple[Any, ...]] = (), methods: Iterable[tuple[str, Any]] = (), statics: Iterable[tuple[str, Any]] = (),
@@ -500,8 +233,3 @@ def define(
         net.constructor(text, call)
     typesystem.register(net)
     return net
-
-
-__all__ = [
-    "EnumInfo", "EnumValue", "MethodGroup", "NetError", "NetObject", "NetType", "Overload", "Parameter", "Property", "argument_null", "define", "out_of_range",
-]

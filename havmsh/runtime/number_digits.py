@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from havmsh.runtime.culture import NumberFormat
-from havmsh.runtime.nettype import NetError
-from havmsh.runtime.numbers import Decimal
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Single
 
 TYPE_CHECKING = False

@@ -5,13 +5,13 @@ Facts: Number.Formatting.cs, "Standard/Custom numeric format strings".
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 from havmsh.runtime import numbers
 from havmsh.runtime.culture import EN_US, NumberFormat, of
 from havmsh.runtime.number_digits import fixed, grouped, invalid, rounded
 from havmsh.runtime.number_patterns import custom
-from havmsh.runtime.numbers import Decimal
 from havmsh.runtime.objects import BigInteger, Single
 
 TYPE_CHECKING = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal, localcontext
 
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import BigInteger, Byte, Char, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
 
 TYPE_CHECKING = False

@@ -139,7 +139,7 @@ def _attribute(attribute: Any) -> str:
 def _range(attribute: Any) -> str:
     from havmsh.runtime import members
     from havmsh.runtime.convert import to_text
-    from havmsh.runtime.nettype import EnumValue
+    from havmsh.runtime.enumerations import EnumValue
 
     given: tuple[Any, ...] = getattr(attribute, "positional", ())
     if len(given) == 1:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from havmsh.runtime.convert import to_text
-from havmsh.runtime.errors import failure
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError, failure
 from havmsh.runtime.objects import Array, Hashtable
 from havmsh.runtime.typesystem import enumerate_
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.regex_machine import Machine
 
 TYPE_CHECKING = False

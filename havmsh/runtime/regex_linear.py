@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.regex import ECMA, REVERSE
 from havmsh.runtime.regex_nodes import Anchor, Capture, Group, Look, Node, Pattern, Reference, Test
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.regex import _LETTERS, ECMA, EXPLICIT, VERBOSE, invalid
 from havmsh.runtime.regex_nodes import Anchor, Any, Capture, Char, Choice, Group, Kind, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
 

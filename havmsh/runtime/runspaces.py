@@ -88,7 +88,7 @@ class Runspace(NetObject):
     def session(self) -> Session:
         """Its session. Raises InvalidRunspaceStateException where it was not opened, or closed again."""
         if self.made is None or self.state != "Opened":
-            from havmsh.runtime.nettype import NetError
+            from havmsh.runtime.errors import NetError
 
             text = f"The runspace state is not valid for this operation: it is {self.state} and must be Opened."
             raise NetError("System.Management.Automation.Runspaces.InvalidRunspaceStateException", text)
@@ -96,7 +96,7 @@ class Runspace(NetObject):
 
     def open(self) -> None:
         """Makes the session, with what its initial state holds."""
-        from havmsh.runtime.nettype import NetError
+        from havmsh.runtime.errors import NetError
 
         if self.state != "BeforeOpen":
             raise NetError(
@@ -135,7 +135,7 @@ def runspace_of(session: Session) -> Runspace:
 def running() -> Session:
     """The session of this thread; where .NET would find no runspace."""
     from havmsh.runtime.current import current
-    from havmsh.runtime.nettype import NetError
+    from havmsh.runtime.errors import NetError
 
     session = current()
     if session is None:

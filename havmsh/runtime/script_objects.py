@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.nettype import Overload, Property
 from havmsh.runtime.objects import NetObject, PSObject
+from havmsh.runtime.signatures import Overload, Property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.runtime.nettype import NetType, Parameter
+    from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
+    from havmsh.runtime.signatures import Parameter
 
 
 class ScriptObject(NetObject):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import failure
+from havmsh.runtime.errors import NetError, failure
 from havmsh.runtime.members import MISSING, find, not_settable, setting
-from havmsh.runtime.nettype import MethodGroup, NetError
+from havmsh.runtime.signatures import MethodGroup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def static_get(net: NetType, name: Any) -> Any:
     if net.enum is not None:
         number = net.enum.folded.get(folded)
         if number is not None:
-            from havmsh.runtime.nettype import EnumValue
+            from havmsh.runtime.enumerations import EnumValue
 
             return EnumValue(net, number)
     declared = net.find_static_property(folded)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime import regex
 from havmsh.runtime.convert import convert, to_bool, to_text
-from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.format_string import format_composite
-from havmsh.runtime.nettype import NetError
 from havmsh.runtime.objects import NOTHING, Array, Char, PSObject
 from havmsh.runtime.typesystem import enumerate_, known
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from havmsh.messages import visible
 from havmsh.runtime.current import current
-from havmsh.runtime.nettype import EnumInfo, EnumValue, MethodGroup, NetError, NetType, Overload, Property, define
+from havmsh.runtime.enumerations import EnumInfo, EnumValue
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import (
     NOTHING,
     Array,
@@ -33,6 +35,7 @@ from havmsh.runtime.objects import (
     UInt32,
     UInt64,
 )
+from havmsh.runtime.signatures import MethodGroup, Overload, Property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

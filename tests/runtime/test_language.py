@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from havmsh.runtime.host import Host
-from havmsh.runtime.program import Template
 from havmsh.runtime.session import Session
+from havmsh.runtime.template import Template
 
 CMDLETS = str(Path(__file__).parents[2] / "cmdlets")
 

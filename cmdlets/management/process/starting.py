@@ -6,9 +6,10 @@ import os
 import subprocess
 
 from havmsh.runtime import home
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.invoke import construct
 from havmsh.runtime.native_words import split_line
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.streams import Stream as NetStream
 from havmsh.runtime.types.streams import StreamReader, StreamWriter

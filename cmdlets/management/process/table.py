@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.management.process.starting import PipeReader, PipeWriter, StartInfo, start
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Int64, NetObject
 from havmsh.runtime.typesystem import register_record_type
 

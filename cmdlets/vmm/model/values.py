@@ -17,7 +17,7 @@ def enum(kind: str, name: str) -> Any:
     number = net.enum.names.get(name)
     if number is None:
         return name
-    from havmsh.runtime.nettype import EnumValue
+    from havmsh.runtime.enumerations import EnumValue
 
     return EnumValue(net, number)
 
@@ -29,7 +29,8 @@ def enum_type(kind: str) -> Any:
     full = NAMESPACE + kind
     found = typesystem.registered(full)
     if found is None:
-        from havmsh.runtime.nettype import EnumInfo, NetType
+        from havmsh.runtime.enumerations import EnumInfo
+        from havmsh.runtime.nettype import NetType
 
         found = NetType(full, kind="enum", base="System.Enum")
         found.enum = EnumInfo(ENUMS[kind])

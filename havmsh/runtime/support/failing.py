@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 
 from havmsh.runtime import members
-from havmsh.runtime.errors import ErrorRecord, NetException, PipelineFailed, PSError, failure
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.nettype import NetError
 from havmsh.runtime.support.types import net_type
 from havmsh.runtime.variable import UNSET
 

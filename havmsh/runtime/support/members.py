@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime import convert, members, static_members
-from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.nettype import NetError
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject
 from havmsh.runtime.sites import PropertySite
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime import convert, typesystem, variable
 from havmsh.runtime import frame as frames
-from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.nettype import NetError
 from havmsh.runtime.objects import NOTHING, Array, Ref
 from havmsh.runtime.sites import TypeSite
 from havmsh.runtime.support.types import net_type

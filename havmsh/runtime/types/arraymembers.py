@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
-from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array
 
 TYPE_CHECKING = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.convert import convert, default
-from havmsh.runtime.nettype import NetError, NetType
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
 
 TYPE_CHECKING = False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from havmsh.runtime.commands import InvocationInfo
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.nettype import EnumValue, Property, define
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.signatures import Property
 from havmsh.runtime.streams import DebugRecord, HostInformationMessage, InformationRecord, ProgressRecord, VerboseRecord, WarningRecord
 from havmsh.runtime.variable import LocalVariable, PSVariable
 
@@ -66,7 +68,7 @@ def _short(text: str) -> str:
 
 def _enum(name: str, value: str) -> Any:
     from havmsh.runtime import typesystem
-    from havmsh.runtime.nettype import EnumValue
+    from havmsh.runtime.enumerations import EnumValue
 
     net = typesystem.resolve(_SMA + name)
     if net is None or net.enum is None:

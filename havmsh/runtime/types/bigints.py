@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from havmsh.runtime import numbers
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, BigInteger, Byte
 
 TYPE_CHECKING = False

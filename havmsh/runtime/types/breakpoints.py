@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime.debugging.breakpoints import Breakpoint, CommandBreakpoint, LineBreakpoint, VariableBreakpoint
 from havmsh.runtime.debugging.debugger import Debugger, PSDebugContext, Stop
-from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import enum_value
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import shown
-from havmsh.runtime.nettype import NetError, define, out_of_range
+from havmsh.runtime.errors import NetError, out_of_range
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
 
 TYPE_CHECKING = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
 
 TYPE_CHECKING = False

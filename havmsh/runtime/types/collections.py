@@ -5,7 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, shown
-from havmsh.runtime.nettype import NetError, NetType, argument_null
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, NetObject
 from havmsh.runtime.typesystem import generic, known, register, register_generic
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from havmsh.runtime.completion import Completion, Match, complete
-from havmsh.runtime.nettype import EnumInfo, EnumValue, NetError, NetType, define
+from havmsh.runtime.enumerations import EnumInfo, EnumValue
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import register
 

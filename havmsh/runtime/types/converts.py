@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime import numbers
 from havmsh.runtime.convert import convert, shown, to_bool
-from havmsh.runtime.errors import PSError
-from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.errors import NetError, PSError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.numbers import CLASSES
 from havmsh.runtime.objects import Array, Byte, Char
 from havmsh.runtime.types.roots import DBNULL

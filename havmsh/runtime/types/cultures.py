@@ -5,7 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import date_names, dates
 from havmsh.runtime.compare import compare_text
 from havmsh.runtime.culture import INVARIANT, NumberFormat, number_format
-from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False

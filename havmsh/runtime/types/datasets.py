@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from havmsh.runtime.convert import convert
 from havmsh.runtime.data import DataRow, DataTable
-from havmsh.runtime.nettype import EnumValue, NetError, define
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, NetObject
 from havmsh.runtime.typesystem import known
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from havmsh.runtime.convert import convert
 from havmsh.runtime.data import DataColumn, DataRow, DataTable
-from havmsh.runtime.nettype import EnumValue, NetError, argument_null, define
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known, reference

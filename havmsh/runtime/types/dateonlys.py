@@ -5,7 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import dates
 from havmsh.runtime.date_parsing import parse_date, parse_exact
 from havmsh.runtime.dates import DAY, TICK, DateTime, TimeSpan
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64, NetObject
 from havmsh.runtime.types.datetimes import add_months, culture, enumeration
 

@@ -7,7 +7,8 @@ import re
 from havmsh.runtime import dates
 from havmsh.runtime.date_parsing import parse_exact, parse_offset
 from havmsh.runtime.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
 from havmsh.runtime.types.datetimes import add_months, culture, enumeration
 

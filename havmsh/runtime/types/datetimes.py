@@ -5,7 +5,9 @@ from __future__ import annotations
 from havmsh.runtime import dates
 from havmsh.runtime.date_parsing import exact_date, parse_date, unreadable
 from havmsh.runtime.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, TimeSpan
-from havmsh.runtime.nettype import EnumValue, NetError, define
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
 
 TYPE_CHECKING = False

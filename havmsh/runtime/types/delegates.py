@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.nettype import Overload
+    from havmsh.runtime.signatures import Overload
     from havmsh.runtime.types.psobjects import PSMethod
 
 

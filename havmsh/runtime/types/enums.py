@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.nettype import EnumInfo, NetType
+from havmsh.runtime.enumerations import EnumInfo
+from havmsh.runtime.nettype import NetType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import shutil
 
 from havmsh.runtime import files
 from havmsh.runtime.dates import EPOCH, UTC, DateTime
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.home import working_folder
-from havmsh.runtime.nettype import NetError, argument_null
 from havmsh.runtime.objects import Array
 
 TYPE_CHECKING = False

@@ -7,7 +7,8 @@ import posixpath
 import stat
 
 from havmsh.runtime.dates import UTC, DateTime
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
 from havmsh.runtime.types.datetimes import enumeration
 from havmsh.runtime.types.fileactions import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import argument_null
 from havmsh.runtime.hosting import DATA, RECORDS, STREAMS, AsyncResult, Command, CommandParameter, PowerShell, PSCommand, add_parameters, data, end
-from havmsh.runtime.nettype import NetType, argument_null, define
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.types.guids import Guid

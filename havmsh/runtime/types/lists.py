@@ -5,7 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, to_bool
-from havmsh.runtime.nettype import NetError, NetType, argument_null, define, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
 from havmsh.runtime.types.arraymembers import binary_search, copy_range, enumerator, index_of, last_index_of, reverse_range, sort_items
 from havmsh.runtime.typesystem import array_of, enumerate_, known

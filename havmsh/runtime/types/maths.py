@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 from havmsh.runtime import numbers
-from havmsh.runtime.nettype import NetError, define
-from havmsh.runtime.numbers import CLASSES, RANGES, Decimal
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
+from havmsh.runtime.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Int64, Single
 
 TYPE_CHECKING = False

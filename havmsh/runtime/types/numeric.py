@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import copysign, isfinite, isinf, isnan
 
 from havmsh.runtime import numbers
-from havmsh.runtime.nettype import NetError, define
-from havmsh.runtime.numbers import CLASSES, RANGES, Decimal
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
+from havmsh.runtime.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Single
 
 TYPE_CHECKING = False
@@ -63,7 +65,7 @@ def _declare(name: str, cls: type) -> None:
 
     def parse(text: str, provider: Any = None) -> Any:
         if text is None:
-            from havmsh.runtime.nettype import argument_null
+            from havmsh.runtime.errors import argument_null
 
             raise argument_null("s")
         return _real(_local(text, provider), cls) if cls not in RANGES else numbers.parse_integer(text, cls)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 
-from havmsh.runtime.nettype import argument_null, define
+from havmsh.runtime.errors import argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array
 from havmsh.runtime.types.fileactions import full
 

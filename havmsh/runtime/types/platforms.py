@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from havmsh.runtime.nettype import EnumInfo, NetType, define
+from havmsh.runtime.enumerations import EnumInfo
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.typesystem import register
 
 TYPE_CHECKING = False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime import compare, convert
-from havmsh.runtime.errors import PSError
-from havmsh.runtime.nettype import NetError, argument_null, carrying, define
+from havmsh.runtime.errors import NetError, PSError, argument_null, carrying
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, unwrap
 
 TYPE_CHECKING = False

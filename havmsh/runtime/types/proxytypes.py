@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime import proxies
-from havmsh.runtime.nettype import argument_null, define
+from havmsh.runtime.errors import argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.proxies import CommandMetadata
 
 TYPE_CHECKING = False

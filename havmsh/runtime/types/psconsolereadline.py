@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime.current import current
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

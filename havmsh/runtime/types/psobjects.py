@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from havmsh.runtime import added_members, member_listing, members, static_members, typesystem
 from havmsh.runtime.convert import to_text
-from havmsh.runtime.nettype import MethodGroup, NetType, define
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject
+from havmsh.runtime.signatures import MethodGroup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

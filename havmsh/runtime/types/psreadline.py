@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.nettype import EnumValue, NetError, define
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
 
 TYPE_CHECKING = False

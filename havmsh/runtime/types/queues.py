@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
-from havmsh.runtime.nettype import NetError, NetType, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, GenericList, NetObject
 from havmsh.runtime.typesystem import enumerate_, known, register, register_generic
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime import typesystem
-from havmsh.runtime.nettype import NetError, NetType, Overload, Property, argument_null, define
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.signatures import Overload, Property
 from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False

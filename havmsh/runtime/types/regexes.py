@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from havmsh.runtime import regex, typesystem
-from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.regex import Compiled, compile_
-from havmsh.runtime.typesystem import EnumValue, known
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import shown, type_text
-from havmsh.runtime.nettype import NetError, NetType, argument_null, define
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject, TypeRef
 from havmsh.runtime.typesystem import reference, type_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 
+from havmsh.runtime.errors import argument_null
 from havmsh.runtime.initial_state import COLLECTION, RUNSPACES, Entry, InitialSessionState
-from havmsh.runtime.nettype import NetType, argument_null, define
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.types.guids import Guid

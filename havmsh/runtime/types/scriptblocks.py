@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.diagnostics import Diagnostic, Span
-from havmsh.runtime.nettype import NetError, carrying, define
+from havmsh.runtime.errors import NetError, carrying
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.scriptblock import ScriptBlock
 

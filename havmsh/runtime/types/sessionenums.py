@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType
+from havmsh.runtime.enumerations import EnumInfo, EnumValue
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.typesystem import register
 
 TYPE_CHECKING = False

@@ -192,8 +192,7 @@ def _nested(host: Any) -> None:
 
 
 def _exit_nested(host: Any) -> None:
-    from havmsh.runtime.errors import ExitFlow
-    from havmsh.runtime.nettype import NetError
+    from havmsh.runtime.errors import ExitFlow, NetError
 
     if not host.session.global_frame.get("NestedPromptLevel"):
         raise NetError(SMA + "PSInvalidOperationException", "Cannot exit a nested prompt because no nested prompts exist.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.nettype import NetError, NetType, argument_null
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typesystem import enumerate_, register_generic
 

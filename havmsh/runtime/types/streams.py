@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 
-from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import UTF8_PLAIN, Encoding, to_array, to_bytes
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import compare_text, equal_text
 from havmsh.runtime.convert import shown
-from havmsh.runtime.nettype import NetError, argument_null, define, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.typesystem import enumerate_
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.language import tokens as words
-from havmsh.runtime.nettype import EnumInfo, NetType, define
+from havmsh.runtime.enumerations import EnumInfo
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, NetObject
 
 TYPE_CHECKING = False
@@ -65,7 +66,7 @@ def kind_name(word: str) -> str:
 
 def kind_value(word: str) -> Any:
     """A kind of token or operator as TokenKind."""
-    from havmsh.runtime.nettype import EnumValue
+    from havmsh.runtime.enumerations import EnumValue
 
     assert KINDS.enum is not None
     return EnumValue(KINDS, KINDS.enum.folded[kind_name(word).upper()])
@@ -116,7 +117,7 @@ def traits(token: Token) -> int:
 
 
 def _flags(shown: TokenNode) -> Any:
-    from havmsh.runtime.nettype import EnumValue
+    from havmsh.runtime.enumerations import EnumValue
 
     return EnumValue(TRAITS, traits(shown.token))
 

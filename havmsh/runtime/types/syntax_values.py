@@ -27,7 +27,7 @@ def running() -> Session:
 def safe_value(top: Node, *_skip: Any) -> Any:
     """SafeGetValue: the value of an expression that can run no code. Raises InvalidOperationException."""
     from havmsh.runtime import datafile, scriptblock
-    from havmsh.runtime.nettype import NetError
+    from havmsh.runtime.errors import NetError
 
     if datafile.unsafe(top.node) is not None:
         raise NetError("System.InvalidOperationException", datafile.dynamic(top.node).record.exception.message)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime.date_parsing import parse_span
 from havmsh.runtime.dates import DAY, MAX_SPAN, MIN_SPAN, TICK, TimeSpan
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
 
 TYPE_CHECKING = False

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from havmsh.runtime.dates import EPOCH, LOCAL, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
-from havmsh.runtime.nettype import NetError, define
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.zone_names import called, of_windows
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
-from havmsh.runtime.nettype import EnumInfo, EnumValue, NetType, define
+from havmsh.runtime.enumerations import EnumInfo, EnumValue
+from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Int64, NetObject
 from havmsh.runtime.typesystem import register
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from havmsh.runtime.nettype import NetError, argument_null, define
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.nettype import EnumValue, NetError, define
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False

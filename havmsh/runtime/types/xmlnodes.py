@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NOTHING, Array, NetObject
 
 TYPE_CHECKING = False

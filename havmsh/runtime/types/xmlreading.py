@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.types.xmlnodes import XmlCData, XmlComment, XmlDeclaration, XmlDocument, XmlElement, XmlText
 
 TYPE_CHECKING = False

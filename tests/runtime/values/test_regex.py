@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from havmsh.runtime import regex
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.regex_machine import Machine
 from havmsh.runtime.regex_reader import read
 

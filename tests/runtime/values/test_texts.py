@@ -6,7 +6,7 @@ import pytest
 
 from havmsh.runtime import operators, regex
 from havmsh.runtime.compare import compare_text, equal_text, text_key
-from havmsh.runtime.nettype import NetError
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Array
 
 

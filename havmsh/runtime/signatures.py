@@ -1,0 +1,184 @@
+"""The members of .NET types: properties, and methods with their overloads, each declared by the line that Get-Member shows for it.
+
+A line (``string Substring(int startIndex, int length)``) is read when its member is first used, so a declaration costs little at import.
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import NOTHING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.nettype import NetType
+
+
+class Parameter:
+    """One parameter of an overload."""
+
+    __slots__ = ("name", "optional", "params", "ref", "type", "type_text")
+
+    def __init__(self, text: str) -> None:
+        words = text.split(" ")
+        self.params = words[0] == "Params"
+        self.ref = words[0] in {"[ref]", "[out]"}
+        self.optional = False
+        if self.params or self.ref:
+            words = words[1:]
+        if "=" in words:
+            self.optional = True
+        self.type_text = words[0]
+        self.name = words[1] if len(words) > 1 else ""
+        self.type: NetType = named(self.type_text)
+
+
+def named(name: str) -> NetType:
+    """The type of a name in a line; a placeholder where nothing declares it."""
+    from havmsh.runtime import typesystem
+
+    return typesystem.resolve(name) or typesystem.placeholder(name)
+
+
+class Overload:
+    """One way to call a method: its line, the function, and, when first used, its parameters."""
+
+    __slots__ = ("_parameters", "_wrap", "call", "name", "raw", "text")
+
+    def __init__(self, text: str, call: Callable[..., Any]) -> None:
+        self.text = text
+        self.call = call
+        self._parameters: tuple[Parameter, ...] | None = None
+        self._wrap: Any = False
+        self.raw = False
+        self.name = name_of(text)
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters in order."""
+        found = self._parameters
+        if found is None:
+            inner = self.text[self.text.index("(") + 1:self.text.rindex(")")]
+            found = self._parameters = tuple(Parameter(part.strip()) for part in split_arguments(inner) if part.strip())
+        return found
+
+    @property
+    def returns(self) -> str:
+        """The type's name of what it gives back, as written."""
+        head = self.text[:self.text.index("(")].rsplit(" ", 1)[0].removeprefix("static ")
+        return head.strip()
+
+    @property
+    def wrap(self) -> Callable[[Any], Any] | None:
+        """Gives a plain Python result the class that the return type asks for."""
+        found = self._wrap
+        if found is False:
+            from havmsh.runtime import typesystem
+
+            found = self._wrap = typesystem.wrapper(self.returns)
+        return found  # type: ignore[no-any-return]
+
+    @property
+    def runner(self) -> Callable[..., Any]:
+        """The function to call directly, for calls that are remembered."""
+        call, wrap = self.call, self.wrap
+        if wrap is None:
+            return call
+        if self.returns == "void":
+            def silent(*arguments: Any) -> Any:
+                call(*arguments)
+                return NOTHING
+
+            return silent
+
+        def wrapped(*arguments: Any) -> Any:
+            result = call(*arguments)
+            return None if result is None else wrap(result)
+
+        return wrapped
+
+    def __call__(self, *arguments: Any) -> Any:
+        result = self.call(*arguments)
+        wrap = self.wrap
+        if wrap is None:
+            return result
+        if result is None:
+            return NOTHING if self.returns == "void" else None
+        return wrap(result)
+
+
+def name_of(text: str) -> str:
+    """The member's name in its line."""
+    at = text.find("(")
+    if at < 0:
+        at = text.find(" {")
+    head = text if at < 0 else text[:at]
+    return head.rsplit(" ", 1)[-1]
+
+
+def split_arguments(text: str) -> list[str]:
+    """The parts between commas that stand outside brackets."""
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        if char == "[":
+            depth += 1
+        elif char == "]":
+            depth -= 1
+        elif char == "," and not depth:
+            parts.append(text[start:at])
+            start = at + 1
+    parts.append(text[start:])
+    return parts
+
+
+class MethodGroup:
+    """A method's name and its overloads, also the constructors."""
+
+    __slots__ = ("name", "overloads", "static")
+
+    def __init__(self, name: str, overloads: list[Overload], *, static: bool = False) -> None:
+        self.name = name
+        self.overloads = overloads
+        self.static = static
+
+
+class Property:
+    """A property or field: name, type, and the functions that read and write it.
+
+    ``kind`` tells what PowerShell's own type data gives the type (a ScriptProperty, a CodeProperty ...) from what the type declares; ``definition`` is its line in Get-Member.
+    """
+
+    __slots__ = ("_wrap", "definition", "get", "is_field", "kind", "name", "set", "type_text")
+
+    def __init__(self, name: str, type_text: str, get: Callable[..., Any] | None, set_: Callable[..., Any] | None = None) -> None:
+        self.name = name
+        self.type_text = type_text
+        self.get = get
+        self.set = set_
+        self.is_field = False
+        self.kind = "Property"
+        self.definition = ""
+        self._wrap: Any = False
+
+    @property
+    def wrap(self) -> Callable[[Any], Any] | None:
+        """Gives a plain Python result the class that the property's type asks for."""
+        found = self._wrap
+        if found is False:
+            from havmsh.runtime import typesystem
+
+            found = self._wrap = typesystem.wrapper(self.type_text)
+        return found  # type: ignore[no-any-return]
+
+    @property
+    def type(self) -> NetType:
+        """The property's type."""
+        return named(self.type_text)
+
+    def read(self, *target: Any) -> Any:
+        """The value, in the class that the type asks for."""
+        assert self.get is not None
+        value = self.get(*target)
+        wrap = self.wrap
+        return value if wrap is None or value is None else wrap(value)

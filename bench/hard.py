@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from havmsh.engine.fabric import VM
 from havmsh.engine.facts import GB, MB
+from havmsh.engine.machines import VM
 from havmsh.engine.reserve import Node, Problem
 
 ROOMS = (32, 48, 64, 72, 96, 128, 144, 192)

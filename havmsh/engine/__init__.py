@@ -1,6 +1,6 @@
 """The domain: records, rules, plans, jobs and the simulated clock.
 
-Records     `fabric.py` (what stands), `view.py` (what the server knows). `facts.py` has `fact()`, which describes a field.
+Records     `fabric.py`, `machines.py` (what stands), `view.py` (what the server knows). `facts.py` has `fact()`, which describes a field.
 State       `state.State`: an immutable value (fabric, view, clock, jobs). `Engine.fork()` costs nothing.
 Requests    `requests.py`: one frozen record for each thing that can be asked of the management server.
 Plans       `plan.Plan`: steps with durations, or refusals. Planners never change anything.

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from havmsh.engine import failover
-from havmsh.engine.effects import move_machine
-from havmsh.engine.fabric import VM, Cluster, ClusterDisk, ClusterGroup, Host, Resource
+from havmsh.engine.fabric import Cluster, ClusterDisk, ClusterGroup, Host, Resource
+from havmsh.engine.fabric_changes import move_machine
+from havmsh.engine.machines import VM
 from havmsh.engine.outside_error import OutsideError
 from havmsh.engine.queries import disk_owner
 from havmsh.engine.records import record, replace
 from havmsh.engine.rules.disks import all_on_clustered_disks
 from havmsh.engine.rules.migration import processor_gap
-from havmsh.engine.state import Draft, Event, State, default_group, index
+from havmsh.engine.state import Draft, Event, State, default_group
 from havmsh.engine.tables import held_memory, roots
 from havmsh.engine.versions import shares_and_migrates_live, system_of
+from havmsh.engine.world import index
 
 AVAILABLE_STORAGE = "Available Storage"
 CORE_GROUP = "Cluster Group"

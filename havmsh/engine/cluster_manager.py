@@ -9,9 +9,10 @@ from havmsh.engine.outside_error import OutsideError
 from havmsh.engine.records import record, replace
 from havmsh.engine.rules.migration import processor_gap
 from havmsh.engine.rules.networks import common, signatures
-from havmsh.engine.state import Draft, Event, index
+from havmsh.engine.state import Draft, Event
 from havmsh.engine.versions import capabilities, shares_and_migrates_live
 from havmsh.engine.view import Server
+from havmsh.engine.world import index
 
 MAX_NODES = 16
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 from typing import Any
 
 from havmsh.engine import durations, paths, placement
-from havmsh.engine.fabric import VM, Host, VMAdapter
+from havmsh.engine.fabric import Host
 from havmsh.engine.lookup import find_one, hosts_of, missing
+from havmsh.engine.machines import VM, VMAdapter
 from havmsh.engine.moves import reserve_step, room_on_share, start_step
 from havmsh.engine.parts import applied, fitting, held
 from havmsh.engine.placement import HostRating, Placing

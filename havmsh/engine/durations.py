@@ -1,8 +1,9 @@
 """How long things take, one function for each thing, with where its numbers come from. Nothing else in the program makes up a time."""
 from __future__ import annotations
 
-from havmsh.engine.fabric import VM, Speeds
+from havmsh.engine.fabric import Speeds
 from havmsh.engine.facts import MB
+from havmsh.engine.machines import VM
 from havmsh.engine.records import record
 from havmsh.engine.tables import held_memory
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from havmsh.engine import paths, refresh
-from havmsh.engine.fabric import VM, ClusterDisk
+from havmsh.engine.fabric import ClusterDisk
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Step
 from havmsh.engine.rules.migration import processors_match
 from havmsh.engine.state import Draft

@@ -4,8 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from havmsh.engine import lookup
-from havmsh.engine.fabric import VM, Cluster, Host
+from havmsh.engine.fabric import Cluster, Host
 from havmsh.engine.findings import cluster_finding, host_finding, reasons, vm_finding
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Plan, Refusal, RefusedError, Warning
 from havmsh.engine.records import replace
 from havmsh.engine.state import Draft, State

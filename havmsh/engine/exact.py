@@ -16,7 +16,7 @@ from havmsh.engine.packing import EVERYWHERE, Outcome, arrange
 from havmsh.engine.tables import held_memory
 
 if TYPE_CHECKING:
-    from havmsh.engine.fabric import VM
+    from havmsh.engine.machines import VM
     from havmsh.engine.reserve import Problem, Verdict
 
 FIRST_LOOK = 0.1

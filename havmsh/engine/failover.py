@@ -5,12 +5,14 @@ from typing import cast
 
 from havmsh.engine import durations
 from havmsh.engine.effect_checks import offline_storage
-from havmsh.engine.effects import move_machine
-from havmsh.engine.fabric import VM, Cluster, Host
+from havmsh.engine.fabric import Cluster, Host
+from havmsh.engine.fabric_changes import move_machine
+from havmsh.engine.machines import VM
 from havmsh.engine.records import replace
 from havmsh.engine.rules.migration import downtime_kind
-from havmsh.engine.state import Draft, Event, Reaction, World, default_group, index
+from havmsh.engine.state import Draft, Event, Reaction, default_group
 from havmsh.engine.tables import held_memory, roots
+from havmsh.engine.world import World, index
 
 FOREVER = float("inf")
 ACTIVE = ("Running", "Paused")

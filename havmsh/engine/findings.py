@@ -1,13 +1,15 @@
 """What the server found about machines and clusters, written out or as the last full refresh found it."""
 from __future__ import annotations
 
-from havmsh.engine.fabric import VM, Cluster
+from havmsh.engine.fabric import Cluster
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Refusal
 from havmsh.engine.rules.networks import detected
 from havmsh.engine.rules.unsupported import Surroundings, after_refresh, refusals
-from havmsh.engine.state import Baseline, View, World
+from havmsh.engine.state import Baseline, View
 from havmsh.engine.versions import Capabilities, capabilities, system_of
 from havmsh.engine.view import ClusterFinding, HostFinding, Reason, Server, VMFinding
+from havmsh.engine.world import World
 
 _NOTHING = VMFinding()
 

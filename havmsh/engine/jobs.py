@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from havmsh.engine import refresh
+from havmsh.engine import effects, lun_effects, refresh, server_effects
 from havmsh.engine.effect_checks import CHECKS, EFFECTS, StepFailed
-from havmsh.engine.effects import on_cancel, on_failure, on_start
 from havmsh.engine.identity import guid
+from havmsh.engine.job_outcomes import on_cancel, on_failure, on_start
 from havmsh.engine.maps import Map
 from havmsh.engine.plan import Plan, Refusal, RefusedError, Step, Warning
 from havmsh.engine.records import record, replace
@@ -17,6 +17,8 @@ from havmsh.engine.view import Server
 
 JobStatus = Literal["Running", "Canceling", "Completed", "SucceedWithInfo", "Failed", "Canceled"]
 StepStatus = Literal["NotStarted", "Running", "Completed", "Failed", "Canceled"]
+EFFECT_ROOMS = (effects, lun_effects, server_effects)
+"""Where effects are declared; a step names one of them."""
 LOCKED = 2606
 DONE = ("Completed", "SucceedWithInfo", "Failed", "Canceled")
 

@@ -1,9 +1,10 @@
 """Finding records as the server believes them, by the text that a person gives."""
 from __future__ import annotations
 
-from havmsh.engine.fabric import VM, Host
+from havmsh.engine.fabric import Host
 from havmsh.engine.findings import host_finding, vm_finding
 from havmsh.engine.identity import guid
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Refusal, SubjectKind
 from havmsh.engine.state import State
 from havmsh.messages import visible

@@ -4,9 +4,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from havmsh.engine import durations, placement, transfer
-from havmsh.engine.fabric import VM, Cluster, Host
+from havmsh.engine.fabric import Cluster, Host
 from havmsh.engine.findings import cluster_capabilities
 from havmsh.engine.lookup import find_one
+from havmsh.engine.machines import VM
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
 from havmsh.engine.records import replace

@@ -4,9 +4,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from havmsh.engine import durations, paths, placement, transfer
-from havmsh.engine.fabric import VM, Host, LibraryServer
+from havmsh.engine.fabric import Host, LibraryServer
 from havmsh.engine.facts import gigabytes
 from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
+from havmsh.engine.machines import VM
+from havmsh.engine.new_roots import relocated
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
 from havmsh.engine.provisioning import Copy, copy_step, stored_origin
@@ -15,10 +17,11 @@ from havmsh.engine.requests import MoveRequest, StoreRequest
 from havmsh.engine.rules.availability import ask_to_make_available, declined
 from havmsh.engine.rules.maintenance import in_maintenance
 from havmsh.engine.rules.storage import all_must_convert, passthrough_must_convert
-from havmsh.engine.state import State, World
+from havmsh.engine.state import State
 from havmsh.engine.tables import files
 from havmsh.engine.transfer import Moving, Way, refresh_step
 from havmsh.engine.versions import capabilities
+from havmsh.engine.world import World
 
 
 def plan_move(state: State, request: MoveRequest) -> Plan:
@@ -221,7 +224,7 @@ def plan_store(state: State, request: StoreRequest) -> Plan:
     refusals += passthrough_must_convert(state.fabric, vm, name, by_lan=request.use_lan) if can.san_passthrough else ()
     shares = getattr(library, "shares", ())
     share = request.share or (shares[0].name if shares else "MSSCVMMLibrary")
-    there = transfer.relocated(vm, f"\\\\{name}\\{share}\\{vm.name}")
+    there = relocated(vm, f"\\\\{name}\\{share}\\{vm.name}")
     refusals += room_on_share(state.view.world, library, there)
     if refusals:
         return replace(base, refusals=tuple(refusals))
@@ -276,7 +279,7 @@ def _deploy(state: State, request: MoveRequest, vm: VM, base: Plan) -> Plan:
     lost = passthrough_must_convert(state.fabric, vm, target.name)
     if lost:
         return replace(base, refusals=tuple(lost))
-    there = transfer.relocated(vm, best.path or placing.location(target)[0])
+    there = relocated(vm, best.path or placing.location(target)[0])
     highly = target.name in state.view.world.membership
     changes = (("host", target.name), ("library", ""), ("path", there.path), ("disks", there.disks), ("state", "PowerOff"), ("highly_available", highly))
     copy = placing.copy(target)

@@ -3,14 +3,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from havmsh.engine.fabric import VM, Cluster
+from havmsh.engine.fabric import Cluster
 from havmsh.engine.facts import gigabytes
+from havmsh.engine.machines import VM
 from havmsh.engine.maps import Map
 from havmsh.engine.plan import Warning
 from havmsh.engine.records import replace
-from havmsh.engine.state import DEFAULT_CLUSTER_SETTINGS, DEFAULT_HOST_SETTINGS, Baseline, State, View, World, without_hosts
+from havmsh.engine.state import DEFAULT_CLUSTER_SETTINGS, DEFAULT_HOST_SETTINGS, Baseline, State, View
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import Beliefs, HostGroup, Inventory
+from havmsh.engine.world import World, without_hosts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

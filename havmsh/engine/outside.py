@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from havmsh.engine import failover, paths
 from havmsh.engine.cluster_manager import ClusterActs, TestResult
-from havmsh.engine.fabric import VM, Host, Lun, PortGroup, VirtualNetwork, VMAdapter, VMDisk, VMDvd
+from havmsh.engine.fabric import Host, Lun, PortGroup, VirtualNetwork
+from havmsh.engine.machines import VM, VMAdapter, VMDisk, VMDvd
+from havmsh.engine.new_roots import relocated
 from havmsh.engine.outside_error import OutsideError
 from havmsh.engine.records import replace
 from havmsh.engine.state import Draft, Event, State, vm_key
 from havmsh.engine.tables import held_memory, roots
-from havmsh.engine.transfer import relocated
 
 if TYPE_CHECKING:
     from havmsh.engine.engine import Engine

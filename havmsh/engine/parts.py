@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import VM, VMDisk
+from havmsh.engine.machines import VM, VMDisk
 from havmsh.engine.plan import Refusal
 from havmsh.engine.records import record, replace
-from havmsh.engine.state import State, World
+from havmsh.engine.state import State
+from havmsh.engine.world import World
 
 PartTable = Literal["disks", "dvds", "adapters", "scsi", "hardware"]
 IDE_PLACES = tuple((bus, unit) for bus in (0, 1) for unit in (0, 1))

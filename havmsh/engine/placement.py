@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import VM, Cluster, Datastore, Host
+from havmsh.engine.fabric import Cluster, Datastore, Host
 from havmsh.engine.facts import gigabytes
 from havmsh.engine.findings import cluster_capabilities, host_finding
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Refusal, Warning
 from havmsh.engine.provisioning import Copy, Origin, copy_for
 from havmsh.engine.records import record, replace
@@ -18,10 +19,11 @@ from havmsh.engine.rules.maintenance import in_maintenance
 from havmsh.engine.rules.migration import processors_match
 from havmsh.engine.rules.networks import lacking
 from havmsh.engine.rules.reserve import overridden, reading, would_overcommit
-from havmsh.engine.state import State, World, index
+from havmsh.engine.state import State
 from havmsh.engine.tables import files, held_memory
 from havmsh.engine.versions import capabilities, name
 from havmsh.engine.view import PlacementSettings
+from havmsh.engine.world import World, index
 
 DEFAULT_DISK = 2 * 1024**3
 """Disk space that a new machine without disks is taken to need (product help, "How VMM rates hosts")."""

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from havmsh.engine import durations
-from havmsh.engine.fabric import VM
 from havmsh.engine.facts import gigabytes
 from havmsh.engine.findings import host_finding
 from havmsh.engine.lookup import busy_refusal, find_one
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Plan, Refusal, Step
 from havmsh.engine.records import replace
 from havmsh.engine.requests import PowerRequest

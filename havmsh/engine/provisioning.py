@@ -4,16 +4,18 @@ from __future__ import annotations
 from typing import Any
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Host, LibraryServer, LibraryShare, San
+from havmsh.engine.fabric import Cluster, ClusterDisk, Host, LibraryServer, LibraryShare, San
 from havmsh.engine.facts import gigabytes
+from havmsh.engine.machines import VM
+from havmsh.engine.new_roots import new_roots_on
 from havmsh.engine.plan import Refusal, Step, Warning
 from havmsh.engine.records import record
 from havmsh.engine.requests import CreateRequest
 from havmsh.engine.rules.storage import attached, not_validated
-from havmsh.engine.state import State, World
+from havmsh.engine.state import State
 from havmsh.engine.tables import files
-from havmsh.engine.transfer import new_roots_on
 from havmsh.engine.versions import capabilities, name
+from havmsh.engine.world import World
 
 
 @record

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import VM, Host
+from havmsh.engine.fabric import Host
+from havmsh.engine.machines import VM
 from havmsh.engine.placement import HostRating, Placing, rate_all
 from havmsh.engine.plan import Plan, RefusedError
 from havmsh.engine.records import record, replace
 from havmsh.engine.requests import CreateRequest, MoveRequest
-from havmsh.engine.state import State, World, index
+from havmsh.engine.state import State
+from havmsh.engine.world import World, index
 
 
 @record

@@ -9,8 +9,9 @@ from havmsh.engine.rules.availability import treated_as_standalone
 from havmsh.engine.rules.disks import believed_disks
 from havmsh.engine.rules.reserve import refreshed_after
 from havmsh.engine.rules.unsupported import Surroundings, after_refresh
-from havmsh.engine.state import Baseline, Draft, World, without_hosts
+from havmsh.engine.state import Baseline, Draft
 from havmsh.engine.view import HostFinding, VMFinding
+from havmsh.engine.world import World, without_hosts
 
 PARTIAL = 13926
 _STAYS = ("MigrationFailed", "CreationFailed", "UpdateFailed", "CheckpointFailed", "CustomizationFailed")

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from havmsh.engine import durations
-from havmsh.engine.fabric import VM
 from havmsh.engine.findings import host_finding, vm_finding
 from havmsh.engine.lookup import find_one
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
 from havmsh.engine.records import replace
 from havmsh.engine.requests import MoveRequest, RemoveRequest, RepairRequest

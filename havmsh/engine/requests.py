@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from havmsh.engine.fabric import VirtualNetwork, VMAdapter, VMDisk, VMDvd
+from havmsh.engine.fabric import VirtualNetwork
+from havmsh.engine.machines import VMAdapter, VMDisk, VMDvd
 from havmsh.engine.parts import PartChange
 from havmsh.engine.records import record
 from havmsh.engine.view import PlacementSettings

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 from math import gcd
 
-from havmsh.engine.fabric import VM, Cluster
+from havmsh.engine.fabric import Cluster
 from havmsh.engine.facts import MB, gigabytes
+from havmsh.engine.machines import VM
 from havmsh.engine.records import record
 from havmsh.engine.rules.reserve import failures_to_survive, reading, survivors
-from havmsh.engine.state import View, World
+from havmsh.engine.state import View
 from havmsh.engine.tables import held_memory
+from havmsh.engine.world import World
 
 NOTHING_MASKED: Mapping[str, frozenset[str]] = {}
 STRICT = "the published inequality, taken as strict"

@@ -6,9 +6,10 @@ from dataclasses import fields
 from typing import Any
 
 from havmsh.engine import durations, paths
-from havmsh.engine.fabric import VM, Checkpoint, Cluster, HardwareProfile, Host, Template, VMDisk
+from havmsh.engine.fabric import Cluster, Host
 from havmsh.engine.findings import cluster_capabilities
 from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
+from havmsh.engine.machines import VM, Checkpoint, HardwareProfile, Template, VMDisk
 from havmsh.engine.parts import applied, fitting, held, hot_added, room
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
 from havmsh.engine.records import replace

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import VM
+from havmsh.engine.machines import VM
 from havmsh.engine.maps import Map
 from havmsh.engine.records import replace
 

@@ -5,20 +5,9 @@ The believed hosts, clusters and machines are fabric records as they were at the
 """
 from __future__ import annotations
 
-from havmsh.engine.fabric import (
-    VM,
-    Cluster,
-    Datastore,
-    HardwareProfile,
-    Host,
-    LibraryServer,
-    Lun,
-    San,
-    Speeds,
-    Template,
-    VirtualCenter,
-)
+from havmsh.engine.fabric import Cluster, Datastore, Host, LibraryServer, Lun, San, Speeds, VirtualCenter
 from havmsh.engine.facts import MB, fact
+from havmsh.engine.machines import VM, HardwareProfile, Template
 from havmsh.engine.records import record
 
 TYPE_CHECKING = False

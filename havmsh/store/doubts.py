@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import VM, Cluster
+from havmsh.engine.fabric import Cluster
+from havmsh.engine.machines import VM
 from havmsh.engine.view import Inventory
 from havmsh.store.problems import Path, Problem, did_you_mean
 from havmsh.store.quantities import show

@@ -9,9 +9,10 @@ import pytest
 
 from havmsh.engine import paths
 from havmsh.engine.engine import Engine
-from havmsh.engine.fabric import Lun, VMDisk, Volume
+from havmsh.engine.fabric import Lun, Volume
 from havmsh.engine.facts import GB
 from havmsh.engine.jobs import replay
+from havmsh.engine.machines import VMDisk
 from havmsh.engine.opening import open_inventory, to_inventory
 from havmsh.engine.outside import OutsideError
 from havmsh.engine.plan import RefusedError

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from havmsh.engine.fabric import VM
+from havmsh.engine.machines import VM
 from havmsh.engine.packing import EVERYWHERE, arrange
 from havmsh.engine.packing.search import search
 from havmsh.engine.packing.shares import cannot_share

@@ -16,7 +16,6 @@ import pytest
 from havmsh.engine.effect_checks import offline_storage
 from havmsh.engine.engine import Engine
 from havmsh.engine.fabric import (
-    VM,
     Cluster,
     ClusterDisk,
     ClusterGroup,
@@ -29,13 +28,11 @@ from havmsh.engine.fabric import (
     Resource,
     San,
     VirtualNetwork,
-    VMAdapter,
-    VMDisk,
-    VMDvd,
     Volume,
 )
 from havmsh.engine.facts import GB
 from havmsh.engine.jobs import Job, replay
+from havmsh.engine.machines import VM, VMAdapter, VMDisk, VMDvd
 from havmsh.engine.outside import OutsideError
 from havmsh.engine.plan import RefusedError, Step
 from havmsh.engine.requests import (
@@ -48,9 +45,10 @@ from havmsh.engine.requests import (
     SetClusterRequest,
     StoreRequest,
 )
-from havmsh.engine.state import Draft, State, World, index
+from havmsh.engine.state import Draft, State
 from havmsh.engine.tables import VMTable
 from havmsh.engine.view import ClusterSettings
+from havmsh.engine.world import World, index
 from tests.engine.test_invariants import check
 from tests.engine.worlds import ALL, csv_vm, local_vm, lun_vm, node, world
 

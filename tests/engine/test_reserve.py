@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bench.hard import hard_case
 from havmsh.engine.exact import fits
-from havmsh.engine.fabric import VM
 from havmsh.engine.facts import GB
+from havmsh.engine.machines import VM
 from havmsh.engine.reserve import METHODS, Node, Problem, run_checks, slot_method
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "overcommit-cases.json").read_text())["cases"]

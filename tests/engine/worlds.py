@@ -6,7 +6,6 @@ from typing import Any
 
 from havmsh.engine.engine import Engine
 from havmsh.engine.fabric import (
-    VM,
     Cluster,
     ClusterDisk,
     Cpu,
@@ -19,11 +18,10 @@ from havmsh.engine.fabric import (
     PortGroup,
     San,
     VirtualNetwork,
-    VMAdapter,
-    VMDisk,
     Volume,
 )
 from havmsh.engine.facts import GB
+from havmsh.engine.machines import VM, VMAdapter, VMDisk
 from havmsh.engine.opening import open_inventory
 from havmsh.engine.view import ClusterSettings, HostSettings, Inventory, Server
 

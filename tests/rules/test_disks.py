@@ -4,8 +4,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import ClusterDisk, Lun, VMDisk
+from havmsh.engine.fabric import ClusterDisk, Lun
 from havmsh.engine.facts import GB
+from havmsh.engine.machines import VMDisk
 from havmsh.engine.requests import CreateRequest, MoveRequest, RepairRequest, SetVMRequest
 from havmsh.engine.rules.disks import letters_left
 from tests.engine.worlds import R2, csv_vm, inventory, lun_vm, world

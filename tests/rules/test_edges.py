@@ -19,12 +19,10 @@ from havmsh.engine.fabric import (
     Resource,
     San,
     VirtualNetwork,
-    VMAdapter,
-    VMDisk,
-    VMDvd,
     Volume,
 )
 from havmsh.engine.facts import GB
+from havmsh.engine.machines import VMAdapter, VMDisk, VMDvd
 from havmsh.engine.placement import HostRating
 from havmsh.engine.reserve import Verdict
 from havmsh.engine.rules.availability import best_node, declined, right_kind_of_host, to_clean_up
@@ -45,9 +43,9 @@ from havmsh.engine.rules.storage import (
     storage_vmotion,
 )
 from havmsh.engine.rules.unsupported import Surroundings, foreign_resources, iso_attached, port_group_missing, refusals, shared_lun
-from havmsh.engine.state import index
 from havmsh.engine.versions import capabilities
 from havmsh.engine.view import ClusterSettings, HostSettings, Server
+from havmsh.engine.world import index
 from tests.engine.worlds import csv_vm, esx_vm, esx_world, inventory, local_vm, lun_vm, node, world
 
 OLD, NEW = Server(version="VMM2008"), Server(version="VMM2008R2")

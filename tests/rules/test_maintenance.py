@@ -1,8 +1,8 @@
 """MNT: maintenance mode."""
 from __future__ import annotations
 
-from havmsh.engine.fabric import VMAdapter
 from havmsh.engine.facts import GB
+from havmsh.engine.machines import VMAdapter
 from havmsh.engine.requests import CreateRequest, MaintenanceRequest, MoveRequest
 from tests.engine.worlds import R2, csv_vm, local_vm, lun_vm, world
 from tests.rules.covering import shows

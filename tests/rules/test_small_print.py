@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from havmsh.engine.fabric import Lun, San, VMDisk, Volume
+from havmsh.engine.fabric import Lun, San, Volume
 from havmsh.engine.facts import GB
+from havmsh.engine.machines import VMDisk
 from havmsh.engine.rules.availability import Leftovers, to_clean_up, treated_as_standalone
 from havmsh.engine.rules.disks import letters_left
 from havmsh.engine.rules.maintenance import after_stop

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from havmsh.engine.engine import Engine
-from havmsh.engine.fabric import VM, LibraryServer, LibraryShare, Lun, San, VMDisk, Volume
+from havmsh.engine.fabric import LibraryServer, LibraryShare, Lun, San, Volume
 from havmsh.engine.facts import GB
+from havmsh.engine.machines import VM, VMDisk
 from havmsh.engine.outside import OutsideError
 from havmsh.engine.requests import ConvertDiskRequest, CreateRequest, MoveRequest, StoreRequest
 from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, local_vm, lun_vm, world

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from havmsh.engine.fabric import ClusterGroup, HostAdapter, Resource, VirtualNetwork, VMAdapter, VMDisk, VMDvd
+from havmsh.engine.fabric import ClusterGroup, HostAdapter, Resource, VirtualNetwork
+from havmsh.engine.machines import VMAdapter, VMDisk, VMDvd
 from havmsh.engine.requests import RepairRequest, SetServerRequest
 from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, lun_vm, world
 from tests.rules.covering import shows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cmdlets.outside.hyperv.machines import Machines
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.engine.fabric import VMDisk
+from havmsh.engine.machines import VMDisk
 from havmsh.runtime.objects import Int64
 
 if TYPE_CHECKING:

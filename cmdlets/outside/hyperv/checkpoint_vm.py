@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.hyperv.machines import Machines
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.engine.fabric import Checkpoint
+from havmsh.engine.machines import Checkpoint
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmdlets.outside.hyperv.machines import Machine
 from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.engine.transfer import relocated
+from havmsh.engine.new_roots import relocated
 from havmsh.runtime.objects import Switch
 
 if TYPE_CHECKING:

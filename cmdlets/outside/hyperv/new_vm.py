@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from cmdlets.outside.hyperv.machines import Machine
 from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.engine.fabric import VMAdapter, VMDisk
 from havmsh.engine.facts import GB, MB
+from havmsh.engine.machines import VMAdapter, VMDisk
 from havmsh.engine.paths import join, leaf
 from havmsh.runtime.objects import Int64, Switch
 

@@ -9,8 +9,8 @@ from cmdlets.vmm.model.devices import VirtualDiskDrive
 from cmdlets.vmm.parts import MachineParts, add
 from cmdlets.vmm.product import product
 from havmsh.cmdlet import Output, param
-from havmsh.engine.fabric import VMDisk
 from havmsh.engine.facts import MB
+from havmsh.engine.machines import VMDisk
 from havmsh.engine.paths import join, root
 from havmsh.runtime.objects import Byte, Int64, Switch
 

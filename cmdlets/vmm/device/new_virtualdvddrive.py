@@ -9,7 +9,7 @@ from cmdlets.vmm.model.devices import VirtualDVDDrive
 from cmdlets.vmm.parts import HardwareParts, add
 from cmdlets.vmm.product import product
 from havmsh.cmdlet import Output, param
-from havmsh.engine.fabric import VMDvd
+from havmsh.engine.machines import VMDvd
 from havmsh.runtime.objects import Byte, Switch
 
 if TYPE_CHECKING:

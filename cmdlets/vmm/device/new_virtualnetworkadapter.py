@@ -8,7 +8,7 @@ from cmdlets.vmm.model.devices import VirtualNetworkAdapter
 from cmdlets.vmm.parts import HardwareParts, add
 from cmdlets.vmm.product import product
 from havmsh.cmdlet import Output, param
-from havmsh.engine.fabric import VMAdapter
+from havmsh.engine.machines import VMAdapter
 from havmsh.runtime.objects import Switch, UInt16
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from cmdlets.vmm.model.profile import HardwareProfile
 from cmdlets.vmm.product import product
 from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, param
-from havmsh.engine.fabric import HardwareProfile as Record
+from havmsh.engine.machines import HardwareProfile as Record
 from havmsh.engine.requests import ProfileRequest
 
 if TYPE_CHECKING:

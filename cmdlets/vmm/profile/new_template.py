@@ -14,8 +14,8 @@ from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import product
 from cmdlets.vmm.running import made, run
 from havmsh.cmdlet import Output, param
-from havmsh.engine.fabric import Template as Record
-from havmsh.engine.fabric import VMDisk
+from havmsh.engine.machines import Template as Record
+from havmsh.engine.machines import VMDisk
 from havmsh.engine.parts import PartChange
 from havmsh.engine.requests import ProfileRequest
 from havmsh.runtime.objects import Switch

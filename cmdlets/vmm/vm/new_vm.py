@@ -15,7 +15,7 @@ from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import USER_ROLES, product
 from cmdlets.vmm.running import run
 from havmsh.cmdlet import Output, either, param, parameter_set
-from havmsh.engine.fabric import VMDisk
+from havmsh.engine.machines import VMDisk
 from havmsh.engine.parts import PartChange
 from havmsh.engine.requests import CreateRequest
 from havmsh.runtime.objects import Switch

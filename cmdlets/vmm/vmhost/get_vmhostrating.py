@@ -149,6 +149,6 @@ class GetVMHostRating:
 
 
 def _disks(size: int) -> Any:
-    from havmsh.engine.fabric import VMDisk
+    from havmsh.engine.machines import VMDisk
 
     return (VMDisk(path="disk.vhd", size=size),)

@@ -4,12 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from havmsh.engine.fabric import VM, ClusterDisk, ClusterGroup, Host
+from havmsh.engine.fabric import ClusterDisk, ClusterGroup, Host
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Question, Refusal
 from havmsh.engine.records import record
 from havmsh.engine.rules import refuse, rule
-from havmsh.engine.state import World, default_group, index
+from havmsh.engine.state import default_group
 from havmsh.engine.tables import roots
+from havmsh.engine.world import World, index
 
 if TYPE_CHECKING:
     from havmsh.engine.placement import HostRating

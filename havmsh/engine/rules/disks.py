@@ -4,12 +4,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from havmsh.engine import paths
-from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Datastore
+from havmsh.engine.fabric import Cluster, ClusterDisk, Datastore
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Refusal
 from havmsh.engine.rules import refuse, rule
-from havmsh.engine.state import World, index
 from havmsh.engine.tables import files, roots
 from havmsh.engine.versions import Capabilities
+from havmsh.engine.world import World, index
 
 
 @rule("DSK-1")

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from havmsh.engine.fabric import VM, Cluster, Cpu, Host
+from havmsh.engine.fabric import Cluster, Cpu, Host
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Refusal
 from havmsh.engine.rules import refuse, rule
 from havmsh.engine.versions import Capabilities

@@ -1,10 +1,11 @@
 """NET: which virtual networks are common to a cluster, and what a machine loses on a node without its network."""
 from __future__ import annotations
 
-from havmsh.engine.fabric import VM, Cluster, Host, VirtualNetwork
+from havmsh.engine.fabric import Cluster, Host, VirtualNetwork
+from havmsh.engine.machines import VM
 from havmsh.engine.rules import rule
-from havmsh.engine.state import World, index
 from havmsh.engine.versions import Capabilities
+from havmsh.engine.world import World, index
 
 Signature = tuple[str, str, str]
 """Name as compared, location of the host adapter, tag."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from havmsh.engine.fabric import VM, Cluster, ClusterDisk, Datastore, Host, Volume
+from havmsh.engine.fabric import Cluster, ClusterDisk, Datastore, Host, Volume
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Refusal, Warning
 from havmsh.engine.records import record
 from havmsh.engine.rules import refuse, rule
-from havmsh.engine.state import World, index
 from havmsh.engine.tables import VMTable, roots
 from havmsh.engine.versions import Capabilities, name, storage_at_both_ends
+from havmsh.engine.world import World, index
 
 CONVERT = "Convert it to a virtual hard disk in the machine's hardware configuration (Convert-VirtualDiskDrive); the transfer then goes over the LAN."
 

@@ -3,14 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from havmsh.engine.fabric import VM, Cluster
+from havmsh.engine.fabric import Cluster
+from havmsh.engine.machines import VM
 from havmsh.engine.plan import Refusal
 from havmsh.engine.rules import refuse, rule
 from havmsh.engine.rules.disks import all_on_clustered_disks, sharing_a_lun
 from havmsh.engine.rules.networks import common, compared_name, signatures
-from havmsh.engine.state import World, index
 from havmsh.engine.versions import Capabilities
 from havmsh.engine.view import Reason
+from havmsh.engine.world import World, index
 
 _USUAL_RESOURCES = ("Virtual Machine", "Virtual Machine Configuration", "Physical Disk")
 

@@ -69,7 +69,7 @@ def _is_list(value: Any) -> bool:
 
 
 def _items(value: Any) -> list[Any]:
-    from havmsh.runtime.pipeline import iterate
+    from havmsh.runtime.elements import iterate
 
     return list(iterate(value)) if _is_list(value) else [value]
 

@@ -200,7 +200,7 @@ def holds(test: Any, call: Call, frame: Frame) -> bool:
     """Whether a filter holds for a call."""
     if test is None:
         return True
-    from havmsh.runtime.pipeline import collapse
+    from havmsh.runtime.elements import collapse
 
     return convert.to_bool(collapse(test.invoke(tuple(Argument("positional", one) for one in call.args), frame=frame, variables=variables_of(call))))
 

@@ -10,7 +10,7 @@ from havmsh.runtime import member_listing, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Array, Hashtable, OrderedDictionary, PSCustomObject, PSObject, fold
 from havmsh.runtime.scriptblock import ScriptBlock
-from havmsh.runtime.typesystem import type_of
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.wildcard import matcher
 
 TYPE_CHECKING = False

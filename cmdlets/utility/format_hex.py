@@ -23,7 +23,8 @@ from havmsh.runtime.objects import (
     UInt32,
     UInt64,
 )
-from havmsh.runtime.typesystem import register_record_type, type_of
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

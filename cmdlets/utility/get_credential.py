@@ -6,7 +6,8 @@ from cmdlets.utility.securestring import secure_string
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, static_members
 from havmsh.runtime.objects import PSObject
-from havmsh.runtime.typesystem import known, type_of
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,9 +9,11 @@ from cmdlets.utility.matchinfo import MatchContext, MatchInfo
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, members, static_members
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, PSObject, Switch
-from havmsh.runtime.typesystem import enum_value, enumerate_, known, type_of
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ def elements(value: Any) -> Iterable[Any] | None:
         return base
     if base is None or isinstance(base, (str, int, float, bool, Hashtable)):
         return None
-    from havmsh.runtime.typesystem import enumerate_
+    from havmsh.runtime.elements import enumerate_
 
     found: Iterable[Any] | None = enumerate_(base)
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from havmsh.display.clixml_reader import ClixmlReader
 from havmsh.display.clixml_writer import ClixmlWriter
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array
-from havmsh.runtime.typesystem import enumerate_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

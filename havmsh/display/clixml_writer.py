@@ -186,9 +186,9 @@ def _type_of(value: Any) -> str:
         return "System.String"
     if kind is int:
         return "System.Int32"
-    from havmsh.runtime import typesystem
+    from havmsh.runtime import typeof
 
-    return str(typesystem.type_of(value).full_name)
+    return str(typeof.type_of(value).full_name)
 
 
 def _enum_of(value: Any) -> int | None:

@@ -211,9 +211,9 @@ class Formatter:
 
         if isinstance(value, PSCustomObject):
             return "System.Management.Automation.PSCustomObject"
-        from havmsh.runtime import typesystem
+        from havmsh.runtime import typeof
 
-        return str(typesystem.type_of(value).full_name)
+        return str(typeof.type_of(value).full_name)
 
 
 def _raw(text: str) -> packets.FormatEntry:

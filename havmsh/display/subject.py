@@ -86,7 +86,7 @@ def find_property(value: Any, name: str) -> str | None:
             return str(info.name)
     if getattr(value, "net_properties_of", None) is not None:
         # an adapter hides the type's own properties from lists, yet they are found by name
-        from havmsh.runtime.typesystem import type_of
+        from havmsh.runtime.typeof import type_of
 
         declared = type_of(value).find_property(wanted)
         return None if declared is None else str(declared.name)
@@ -167,9 +167,9 @@ def elements(value: Any) -> Iterator[Any] | None:
         return iter(value)
     if isinstance(value, Hashtable):
         return entries(value)
-    from havmsh.runtime import convert
+    from havmsh.runtime import elements
 
-    found = convert.enumerate_(value)
+    found = elements.enumerate_(value)
     return None if found is None else iter(found)
 
 

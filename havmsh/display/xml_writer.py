@@ -86,9 +86,9 @@ class XmlWriter:
             return None
         if isinstance(value, PSCustomObject):
             return "System.Management.Automation.PSCustomObject"
-        from havmsh.runtime import typesystem
+        from havmsh.runtime import typeof
 
-        return str(typesystem.type_of(value).full_name) if "[[" not in type_text(value) else type_text(value)
+        return str(typeof.type_of(value).full_name) if "[[" not in type_text(value) else type_text(value)
 
     def _properties(self, made: Element, value: Any, depth: int) -> None:
         for name in subject.own_property_names(value):

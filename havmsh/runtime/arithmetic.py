@@ -10,11 +10,13 @@ from math import fmod
 
 from havmsh.runtime import numbers
 from havmsh.runtime.convert import CastError, convert, no_conversion, to_text
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Char, Hashtable, Int16, Int64, PSObject, SByte, Single, UInt16, UInt32, UInt64
-from havmsh.runtime.typesystem import enumerate_, known, type_of
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -312,7 +314,7 @@ def operator_call(left: Any, right: Any, sign: str, name: str | None = None) -> 
 
 def shown_type(net: NetType, name: str) -> str:
     """The type's name in messages about methods."""
-    from havmsh.runtime.convert import type_text
+    from havmsh.runtime.typenames import type_text
 
     return name if net.full_name != name else type_text(net)
 

@@ -61,9 +61,9 @@ class Attribute(NetObject):
 
 
 def derives(instance: Any, full_name: str) -> bool:
-    from havmsh.runtime import typesystem
+    from havmsh.runtime import typeof, typesystem
 
-    net: Any = typesystem.type_of(instance)
+    net: Any = typeof.type_of(instance)
     wanted = typesystem.resolve(full_name)
     while net is not None:
         if net is wanted or net.full_name == full_name:

@@ -175,7 +175,7 @@ class _Told:
 def _type(value: Any) -> str:
     if value.__class__ is Array:
         return f"{value.element}[]"
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     return "null" if value is None else type_of(value).full_name
 

@@ -19,7 +19,7 @@ def call_method(frame: Frame, block: ScriptBlock, name: Any, args: tuple[Any, ..
     if folded == "INVOKE":
         return GenericList(_called("Invoke", block, args, frame), "System.Management.Automation.PSObject", "Collection")
     if folded == "INVOKERETURNASIS":
-        from havmsh.runtime.pipeline import collapse
+        from havmsh.runtime.elements import collapse
 
         return collapse(_called("InvokeReturnAsIs", block, args, frame))
     if folded == "GETNEWCLOSURE" and not args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime import convert, typesystem
+from havmsh.runtime import convert, typenames, typeof, typesystem
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetException, PSError, failure
 from havmsh.runtime.objects import NOTHING, NetObject, PSObject
@@ -45,7 +45,7 @@ class Maker:
         python = base.python if base.python is not None and base.full_name != "System.Object" and _can_extend(base.python) else ScriptObject
         net.python = _python_class(net, python)
         if not self.shape_only:
-            typesystem._BY_CLASS[net.python] = net
+            typesystem.BY_CLASS[net.python] = net
         self._keep_attributes()
         for member in self.node.members:
             if member.__class__ is ast.PropertyMemberAst:
@@ -156,7 +156,7 @@ class Maker:
             parameter = Parameter.__new__(Parameter)
             parameter.type = typesystem.known("System.Object") if item.static_type is None else find_type(self.frame, item.static_type)
             parameter.name = item.name.path.name
-            parameter.type_text = typesystem.spelled(parameter.type)
+            parameter.type_text = typenames.spelled(parameter.type)
             parameter.params = parameter.ref = parameter.optional = False
             made.append(parameter)
             shown.append(f"{parameter.type_text} {parameter.name}")
@@ -166,7 +166,7 @@ class Maker:
         parameters, shown = self._parameters(node)
         returns = "void" if node.return_type is not None and node.return_type.type_name.full_name.lower() == "void" else ""
         net_return = None if node.return_type is None or returns else find_type(self.frame, node.return_type.type_name)
-        spelled = returns or (typesystem.spelled(net_return) if net_return is not None else "System.Object")
+        spelled = returns or (typenames.spelled(net_return) if net_return is not None else "System.Object")
         run = self._function(node, net_return, void=bool(returns))
         text = f"{'static ' if node.is_static else ''}{spelled} {node.name}({shown})"
         overload = ScriptOverload(text, (lambda *args: run(None, *args)) if node.is_static else run, parameters, node.is_hidden)
@@ -387,7 +387,7 @@ def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[An
     from havmsh.runtime import invoke, members
 
     value = target.base if target.__class__ is PSObject else target
-    own = typesystem.type_of(value)
+    own = typeof.type_of(value)
     if own is net or net.kind != "class" or value.__class__ is PSObject or not own.derives_from(net):
         return members.call(target, name, args)
     group = net.find_method(name.upper())

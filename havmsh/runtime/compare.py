@@ -136,7 +136,7 @@ def _equal_objects(left: Any, right: Any, ignore_case: bool) -> bool:
     if cls is TypeRef:
         return right.__class__ is str and _as_type_equal(left, right)
     from havmsh.runtime.convert import convert
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     net = type_of(left)
     if type_of(right) is net:
@@ -203,7 +203,7 @@ def _compare_values(left: Any, right: Any, ignore_case: bool) -> int:
 
 def _compare_objects(left: Any, right: Any) -> int:
     from havmsh.runtime.convert import convert, shown, to_text
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     net = type_of(left)
     if not _comparable(left, net):
@@ -247,7 +247,7 @@ def order(left: Any, right: Any) -> int | None:
         return _order_numbers(ticks, right.utc_ticks)
     if hasattr(left, "ticks"):
         return _order_numbers(left.ticks, right.ticks)
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     if type_of(left).find_method("COMPARETO") is not None:
         from havmsh.runtime import members

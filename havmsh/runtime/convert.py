@@ -6,6 +6,7 @@ argument; an operator; numbers by way of their text; a hashtable that sets prope
 
 from __future__ import annotations
 
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.nettype import NetType
@@ -13,13 +14,10 @@ from havmsh.runtime.objects import (
     NOTHING,
     Array,
     ArrayList,
-    BigInteger,
     Char,
     GenericList,
     Hashtable,
-    Int64,
     NetObject,
-    OrderedDictionary,
     PSCustomObject,
     PSObject,
     Ref,
@@ -27,7 +25,8 @@ from havmsh.runtime.objects import (
     Switch,
     TypeRef,
 )
-from havmsh.runtime.typesystem import enumerate_, type_of
+from havmsh.runtime.typenames import type_text
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,15 +66,6 @@ def wrapped(value: Any, net: NetType, error: PSError, error_id: str) -> CastErro
     """``Cannot convert value "x" to type "T". Error: "…"``."""
     cause = error.record.exception
     return cast_error(f'Cannot convert value "{shown(value)}" to type "{type_text(net)}". Error: "{cause.message}"', error_id, cause)
-
-
-def type_text(net: NetType) -> str:
-    """Type.ToString(): arguments of generic types in brackets without their assemblies."""
-    if net.element is not None:
-        return type_text(net.element) + net.suffix
-    if net.arguments and net.definition:
-        return f"{net.definition}[{','.join(type_text(each) for each in net.arguments)}]"
-    return net.full_name
 
 
 def unwrap(value: Any) -> Any:
@@ -212,7 +202,7 @@ def plain_text(value: Any) -> str:
     if cls is EnumValue:
         return value.text()  # type: ignore[no-any-return]
     if cls is TypeRef:
-        from havmsh.runtime.typesystem import spelled
+        from havmsh.runtime.typenames import spelled
 
         return spelled(value.net)
     if cls is Switch:
@@ -465,9 +455,3 @@ def _general(value: Any, net: NetType) -> Any:
     from havmsh.runtime import conversions
 
     return conversions.general(value, net)
-
-
-__all__ = [
-    "BigInteger", "CastError", "Int64", "OrderedDictionary", "as_type", "cast_error", "convert", "enumerate_", "shown", "to_bool", "to_display", "to_text",
-    "try_convert",
-]

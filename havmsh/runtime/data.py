@@ -206,8 +206,8 @@ class DataRow(NetObject):
 
     def net_properties_of(self) -> list[Any]:
         """The columns as properties."""
-        from havmsh.runtime.convert import type_text
         from havmsh.runtime.member_listing import PropertyInfo
+        from havmsh.runtime.typenames import type_text
 
         return [
             PropertyInfo(c.name, "Property", type_text(c.net), lambda c=c: self.value(c), not c.read_only, lambda value, c=c: self.put(c, value))  # type: ignore[misc]

@@ -287,7 +287,7 @@ def _constant(kind: str, text: str) -> Any:
 
 def _alike(value: Any, model: Any) -> Any:
     """A text beside a number or a date, in their type."""
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     if isinstance(value, str) and not isinstance(model, str) and not isinstance(model, bool):
         return convert(value, type_of(model))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert, to_bool, to_text
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import Array, GenericList, TypeRef
-from havmsh.runtime.typesystem import enumerate_, known
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -306,7 +306,7 @@ class PowerShell(NetObject):
                 self.pool.back(runspace)
 
     def _run_statement(self, session: Session, statement: list[Command], given: Any, out: Any, streams: Any) -> None:
-        from havmsh.runtime import pipeline
+        from havmsh.runtime import elements, pipeline
         from havmsh.runtime.errors import ExitFlow
         from havmsh.runtime.scriptblock import running_frame
 
@@ -316,7 +316,7 @@ class PowerShell(NetObject):
                 transcript.command(" | ".join(command.text for command in statement if isinstance(command.text, str)))
         frame = running_frame(session) if self.nested else session.global_frame
         try:
-            pipeline.run(frame, calls, out, None if given is None else pipeline.iterate(given), streams)
+            pipeline.run(frame, calls, out, None if given is None else elements.iterate(given), streams)
         except ExitFlow:
             return
 

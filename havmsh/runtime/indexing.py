@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.convert import convert, to_text, type_text
+from havmsh.runtime.convert import convert, to_text
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, Char, GenericList, Hashtable, OrderedDictionary, PSCustomObject, PSObject
-from havmsh.runtime.typesystem import enumerate_, known, resolve, type_of
+from havmsh.runtime.typenames import type_text
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import known, resolve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

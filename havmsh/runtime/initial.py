@@ -108,10 +108,10 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
 
 def _keeper(first: Any) -> Callable[[Any], Any]:
     """What converts each value that is assigned to a variable of the shell's own which has a type."""
-    from havmsh.runtime import convert, typesystem
+    from havmsh.runtime import convert, typeof
     from havmsh.runtime.support.variables import metadata
 
-    net = typesystem.type_of(first)
+    net = typeof.type_of(first)
 
     def kept(value: Any) -> Any:
         try:

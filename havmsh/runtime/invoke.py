@@ -6,11 +6,12 @@ is remembered by the arguments' classes. What a method throws reaches the script
 
 from __future__ import annotations
 
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, Ref, TypeRef
 from havmsh.runtime.signatures import MethodGroup, Overload
-from havmsh.runtime.typesystem import enumerate_, type_of
+from havmsh.runtime.typeof import type_of
 from havmsh.spec import UNSET
 
 TYPE_CHECKING = False
@@ -172,7 +173,7 @@ def _has_method(item: Any, name: str) -> bool:
 
 def no_method(net: NetType, name: str) -> PSError:
     """MethodNotFound."""
-    from havmsh.runtime.convert import type_text
+    from havmsh.runtime.typenames import type_text
 
     return failure(f"Method invocation failed because [{type_text(net)}] does not contain a method named '{name}'.", "MethodNotFound")
 
@@ -277,7 +278,7 @@ def construct(net: NetType, args: Any) -> Any:
 
 
 def _no_constructor(net: NetType, count: int) -> PSError:
-    from havmsh.runtime.convert import type_text
+    from havmsh.runtime.typenames import type_text
 
     if net.abstract or net.kind in {"interface"}:
         return failure(f"Method invocation failed because [{type_text(net)}] does not contain a method named 'new'.", "MethodNotFound")
@@ -439,7 +440,8 @@ def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[A
 
 
 def _argument(arg: Any, net: NetType, parameter: str, name: str) -> Any:
-    from havmsh.runtime.convert import convert, shown, type_text
+    from havmsh.runtime.convert import convert, shown
+    from havmsh.runtime.typenames import type_text
 
     if arg is None and not net.is_value_type and net.full_name != "System.String":
         return None

@@ -25,13 +25,13 @@ def range_kind(given: Any) -> Any:
 
 def promoted(low: Any, high: Any) -> tuple[Any, Any]:
     """Both limits in one type: the wider of two number types, else the type that they share (GetCommonType)."""
-    from havmsh.runtime import arithmetic, convert, typesystem
+    from havmsh.runtime import arithmetic, convert, typeof
 
-    mine, other = typesystem.type_of(low), typesystem.type_of(high)
+    mine, other = typeof.type_of(low), typeof.type_of(high)
     if mine is other:
         return low, high
     if arithmetic.is_number(low) and arithmetic.is_number(high):
-        wider = typesystem.type_of(arithmetic.operation_class(low, high)(0))
+        wider = typeof.type_of(arithmetic.operation_class(low, high)(0))
         return convert.convert(low, wider), convert.convert(high, wider)
     raise unfit(
         f"The specified minimum range ({mine.name}) cannot be accepted because it is not the same type as the specified maximum range ({other.name}). Update the "

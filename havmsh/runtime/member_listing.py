@@ -6,7 +6,7 @@ from havmsh.runtime import members
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.members import has_type_data, read_member, type_data, write_member
 from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject
-from havmsh.runtime.typesystem import type_of
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def value_type(value: Any) -> str:
     """The type's name of a value, as TypeNameOfValue tells it."""
     if value is None or value is NOTHING:
         return "System.Object"
-    from havmsh.runtime.convert import type_text
+    from havmsh.runtime.typenames import type_text
 
     return type_text(type_of(value))
 

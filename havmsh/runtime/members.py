@@ -6,10 +6,11 @@ Order of look-up: a dictionary's key; what was added to the object; the type's o
 
 from __future__ import annotations
 
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, Member, PSCustomObject, PSObject, Shape
-from havmsh.runtime.typesystem import enumerate_, type_of
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -138,7 +138,7 @@ class Module(NetObject):
 
     def invoke(self, block: Any, args: Any = ()) -> Any:
         """Runs code in this module's scope."""
-        from havmsh.runtime.pipeline import collapse
+        from havmsh.runtime.elements import collapse
 
         return collapse(self.bound_block(block).invoke(tuple(args), frame=self.frame))
 

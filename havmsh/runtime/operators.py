@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
 from havmsh.runtime.convert import to_text
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import NOTHING, Array, PSObject
 from havmsh.runtime.regex import match_operator
 from havmsh.runtime.texts import format_operator, replace_operator, split_blanks, split_operator
-from havmsh.runtime.typesystem import enumerate_
 from havmsh.runtime.wildcard import matcher
 
 TYPE_CHECKING = False
@@ -266,7 +266,7 @@ def is_(l: Any, r: Any) -> bool:
 
 
 def _type_name(value: Any) -> str:
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     return "null" if value is None else type_of(value).full_name
 
@@ -274,7 +274,7 @@ def _type_name(value: Any) -> str:
 def instance_of(value: Any, net: NetType) -> bool:
     """Whether a value that is not null is of the type."""
     from havmsh.runtime.objects import PSCustomObject
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     if net.python is not None and value.__class__ is net.python and net.element is None and not net.arguments:
         return True

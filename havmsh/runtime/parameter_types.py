@@ -158,6 +158,6 @@ def value_type_name(value: Any) -> str:
         return found
     if value.__class__ is Array:
         return f"{value.element}[]"
-    from havmsh.runtime import typesystem
+    from havmsh.runtime import typeof
 
-    return str(typesystem.type_of(value).full_name)
+    return str(typeof.type_of(value).full_name)

@@ -5,107 +5,16 @@ from __future__ import annotations
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PipelineFailed, PSError, StopPipeline
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import NOTHING, Array, ArrayList, GenericList, Hashtable, PSCustomObject, PSObject
+from havmsh.runtime.objects import NOTHING, Array
 from havmsh.runtime.streams import nowhere
-from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 DEPTH = 1000
 """Calls inside calls that a script may make; PowerShell's stack ends at about as many."""
-_PLAIN = frozenset((int, str, float, bool, PSCustomObject, Hashtable))
-
-
-def collapse(items: list[Any]) -> Any:
-    """What a pipeline wrote as one value."""
-    if not items:
-        return NOTHING
-    return items[0] if len(items) == 1 else Array(items)
-
-
-def enumerable(value: Any) -> Iterator[Any] | None:
-    """The elements of what a pipeline takes apart, None for a single object."""
-    from havmsh.runtime.typesystem import enumerate_
-
-    return enumerate_(value)
-
-
-def spread_out(value: Any, out: Callable[[Any], None]) -> None:
-    """Writes a value to the output: a collection element by element."""
-    cls = value.__class__
-    if cls in _PLAIN:
-        out(value)
-    elif cls is Array:
-        for item in value:
-            out(item)
-    elif value is NOTHING:
-        return
-    elif value is None:
-        out(None)
-    else:
-        items = enumerable(value.base) if cls is PSObject and isinstance(value.base, list) else enumerable(value)
-        if items is None:
-            out(value)
-        else:
-            for item in _watched(value, items):
-                out(item)
-
-
-def iterate(value: Any) -> Iterable[Any]:
-    """The objects that a value sends down a pipeline."""
-    cls = value.__class__
-    if cls in _PLAIN:
-        return (value,)
-    if cls is Array:
-        return value  # type: ignore[no-any-return]
-    if value is NOTHING:
-        return ()
-    if value is None:
-        return (None,)
-    if cls is list or cls is range:
-        return value  # type: ignore[no-any-return]
-    items = enumerable(value.base if cls is PSObject and isinstance(value.base, list) else value)
-    return (value,) if items is None else _watched(value, items)
-
-
-def iterate_loop(value: Any) -> Iterable[Any]:
-    """The objects over which `foreach` goes: none for null."""
-    return () if value is None else iterate(value)
-
-
-def _watched(value: Any, items: Iterator[Any]) -> Iterator[Any]:
-    """The elements of a list that must not change meanwhile."""
-    if value.__class__ is not ArrayList and value.__class__ is not GenericList:
-        return items
-    return _unchanged(value)
-
-
-def _unchanged(value: Any) -> Iterator[Any]:
-    size = len(value)
-    at = 0
-    while at < size:
-        yield value[at]
-        at += 1
-        if len(value) != size:
-            from havmsh.runtime.errors import failure
-
-            raise failure(
-                "Collection was modified; enumeration operation may not execute.", "System.InvalidOperationException", category="InvalidOperation",
-                exception="System.InvalidOperationException",
-            )
-
-
-def enumerator(items: Iterable[Any]) -> Any:
-    """The enumerator of a loop that looks at `$foreach` or `$switch`."""
-    from havmsh.runtime import loop_enumerator
-
-    return loop_enumerator.make(items)
-
-
-# ---------------------------------------------------------------- calls
 
 
 def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any], None]) -> None:
@@ -448,13 +357,3 @@ def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input:
     finally:
         for made in opened:
             made.close()
-
-
-__all__ = ["UNSET", "collapse", "command", "iterate", "pipe", "redirect", "run", "spread_out"]
-
-
-def steppable(block: Any, *rest: Any) -> Any:
-    """GetSteppablePipeline."""
-    from havmsh.runtime import steppable as made
-
-    return made.make(block, *rest)

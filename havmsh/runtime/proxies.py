@@ -72,7 +72,7 @@ def param_block(data: CommandMetadata) -> str:
 
 
 def _parameter(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
-    from havmsh.runtime import parameter_types, typesystem
+    from havmsh.runtime import parameter_types, typenames, typesystem
 
     if data.advanced:
         yield from _sets(parameter)
@@ -81,7 +81,7 @@ def _parameter(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
     yield from filter(None, map(_attribute, _attributes(data, parameter)))
     net = typesystem.resolve(parameter_types.type_name(parameter))
     if net is not None:
-        yield f"[{typesystem.spelled(net)}]"
+        yield f"[{typenames.spelled(net)}]"
     yield "${" + parameter.name + "}"
 
 
@@ -112,7 +112,7 @@ def _attribute(attribute: Any) -> str:
     """An attribute as it would be written, or nothing for one that is not of the checks."""
     from havmsh.runtime import members
     from havmsh.runtime.convert import to_text
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     name = type_of(attribute).name.removesuffix("Attribute")
 

@@ -103,9 +103,9 @@ class PSCmdlet(NetObject):
     def write_object(self, value: Any, enumerate_: bool = False) -> None:
         """WriteObject."""
         if enumerate_:
-            from havmsh.runtime import typesystem
+            from havmsh.runtime import elements
 
-            items = typesystem.enumerate_(value)
+            items = elements.enumerate_(value)
             if items is not None:
                 for item in items:
                     self.shell.out(item)

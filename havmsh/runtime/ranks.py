@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import numbers
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, PSObject
-from havmsh.runtime.typesystem import type_of
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

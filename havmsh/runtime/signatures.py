@@ -5,14 +5,33 @@ A line (``string Substring(int startIndex, int length)``) is read when its membe
 
 from __future__ import annotations
 
-from havmsh.runtime.objects import NOTHING
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.objects import (
+    NOTHING,
+    Array,
+    BigInteger,
+    Byte,
+    Char,
+    Int16,
+    Int64,
+    SByte,
+    Single,
+    UInt16,
+    UInt32,
+    UInt64,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.nettype import NetType
+
+_WRAPPERS: Final[dict[str, Callable[[Any], Any]]] = {
+    "long": Int64, "uint": UInt32, "ulong": UInt64, "short": Int16, "ushort": UInt16, "byte": Byte, "sbyte": SByte, "char": Char, "float": Single,
+    "bigint": BigInteger, "double": float, "System.Int64": Int64, "System.UInt32": UInt32, "System.Char": Char,
+}
 
 
 class Parameter:
@@ -39,6 +58,31 @@ def named(name: str) -> NetType:
     from havmsh.runtime import typesystem
 
     return typesystem.resolve(name) or typesystem.placeholder(name)
+
+
+def wrapper(type_text: str) -> Callable[[Any], Any] | None:
+    """What makes a plain Python result one of the class that a type's name asks for; None where nothing is to be done."""
+    found = _WRAPPERS.get(type_text)
+    if found is not None:
+        return found
+    if type_text == "void":
+        return lambda _: NOTHING
+    from havmsh.runtime import nettype, typesystem
+
+    if type_text.endswith("[]"):
+        element = typesystem.resolve(type_text[:-2])
+        if element is not None:
+            name, inner = element.full_name, _WRAPPERS.get(type_text[:-2])
+            if inner is not None:
+                return lambda items: items if items.__class__ is Array else Array([inner(item) for item in items], name)
+            return lambda items: items if items.__class__ is Array else Array(items, name)
+    if type_text.startswith("System.") or type_text == "type":
+        net = typesystem.resolve(type_text)
+        if net is not None and net.enum is not None:
+            return lambda number: number if number.__class__ is EnumValue else EnumValue(net, number)
+        if net is not None and net.full_name == "System.Type":
+            return lambda each: typesystem.reference(each) if isinstance(each, nettype.NetType) else each
+    return None
 
 
 class Overload:
@@ -74,9 +118,7 @@ class Overload:
         """Gives a plain Python result the class that the return type asks for."""
         found = self._wrap
         if found is False:
-            from havmsh.runtime import typesystem
-
-            found = self._wrap = typesystem.wrapper(self.returns)
+            found = self._wrap = wrapper(self.returns)
         return found  # type: ignore[no-any-return]
 
     @property
@@ -166,9 +208,7 @@ class Property:
         """Gives a plain Python result the class that the property's type asks for."""
         found = self._wrap
         if found is False:
-            from havmsh.runtime import typesystem
-
-            found = self._wrap = typesystem.wrapper(self.type_text)
+            found = self._wrap = wrapper(self.type_text)
         return found  # type: ignore[no-any-return]
 
     @property

@@ -52,12 +52,12 @@ def _word(parameter: Parameter, entry: SetEntry) -> str:
 
 def short(full: str, parameter: Parameter | None = None) -> str:
     """A type's name as the syntax shows it: the accelerator's, else the last part."""
-    from havmsh.runtime import typesystem
+    from havmsh.runtime import typenames, typesystem
 
     if full.endswith("[]"):
         return short(full[:-2]) + "[]"
     if full in ("System.Object", "System.Management.Automation.PSObject"):
         return "Object" if full == "System.Object" else "psobject"
     net = typesystem.resolve(full)
-    text = typesystem.spelled(net) if net is not None else full
+    text = typenames.spelled(net) if net is not None else full
     return text.rpartition(".")[2] if "[" not in text else text

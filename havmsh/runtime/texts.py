@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from havmsh.runtime import regex
 from havmsh.runtime.convert import convert, to_bool, to_text
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.format_string import format_composite
 from havmsh.runtime.objects import NOTHING, Array, Char, PSObject
-from havmsh.runtime.typesystem import enumerate_, known
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def replace_operator(left: Any, right: Any, ignore_case: bool) -> Any:
     operands = enumerate_(right)
     rest = [right] if operands is None else list(operands)
     if len(rest) > 2:
-        from havmsh.runtime.typesystem import type_of
+        from havmsh.runtime.typeof import type_of
 
         name = type_of(right).full_name
         raise failure(

@@ -147,16 +147,16 @@ def _range(value: Attribute, block: Any) -> Check:
     low, high = promoted(*value.positional[:2])
 
     def test(argument: Any) -> str | None:
-        from havmsh.runtime import compare, convert, typesystem
+        from havmsh.runtime import compare, convert, typeof
 
         item = argument.base if argument.__class__ is PSObject else argument
-        wanted = typesystem.type_of(low)
-        if typesystem.type_of(item) is not wanted:
+        wanted = typeof.type_of(low)
+        if typeof.type_of(item) is not wanted:
             try:
                 item = convert.convert(item, wanted)
             except PSError:
                 return Refusal(
-                    f'The argument cannot be validated because its type "{typesystem.type_of(item).name}" is not the same type ({wanted.name}) as the maximum and '
+                    f'The argument cannot be validated because its type "{typeof.type_of(item).name}" is not the same type ({wanted.name}) as the maximum and '
                     f"minimum limits of the parameter. Make sure the argument is of type {wanted.name} and then try the command again.", "ValidationRangeElementType",
                 )
         if compare.compare(item, low) < 0:

@@ -100,9 +100,9 @@ class GetMember:
         return process, end
 
     def _type_name(self, record: Any) -> str:
-        from havmsh.runtime import typesystem
+        from havmsh.runtime import typeof
 
-        return str(record.net.full_name if isinstance(record, TypeRef) else typesystem.type_of(record).full_name)
+        return str(record.net.full_name if isinstance(record, TypeRef) else typeof.type_of(record).full_name)
 
     def _lines(self, record: Any, type_name: str) -> Iterator[MemberDefinition]:
         _declare()
@@ -140,9 +140,9 @@ class GetMember:
             yield method.name, method.kind, _method_text(method)
 
     def _static_members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import typesystem
+        from havmsh.runtime import typeof
 
-        net = record.net if isinstance(record, TypeRef) else typesystem.type_of(record)
+        net = record.net if isinstance(record, TypeRef) else typeof.type_of(record)
         seen: set[str] = set()
         for level in net.chain():
             for folded, prop in level.static_properties.items():
@@ -183,20 +183,20 @@ def _definition(record: Any, info: Any) -> str:
 
 def _plain(value: Any) -> str:
     """A value's own text: a collection's is its type."""
-    from havmsh.runtime import typesystem
+    from havmsh.runtime import typeof
     from havmsh.runtime.coerce import shown
 
-    return typesystem.type_of(value).full_name if isinstance(value, list) else shown(value)
+    return typeof.type_of(value).full_name if isinstance(value, list) else shown(value)
 
 
 def short(name: str) -> str:
     """A type's name as definitions show it."""
-    from havmsh.runtime import typesystem
+    from havmsh.runtime import typenames, typesystem
 
     net = typesystem.resolve(name) if name else None
     if net is None:
         return name or "object"
-    return "object" if net.full_name == "System.Object" else typesystem.spelled(net).replace("System.Object[]", "Object[]")
+    return "object" if net.full_name == "System.Object" else typenames.spelled(net).replace("System.Object[]", "Object[]")
 
 
 def _method_text(method: Any) -> str:

@@ -251,7 +251,8 @@ def _match(name: str, label: str, parameter: Parameter | None) -> Match:
 
 def type_label(parameter: Parameter) -> str:
     """The type of a parameter as PowerShell writes it in tips."""
-    from havmsh.runtime.typesystem import resolve, spelled
+    from havmsh.runtime.typenames import spelled
+    from havmsh.runtime.typesystem import resolve
 
     if parameter.is_switch:
         return "switch"

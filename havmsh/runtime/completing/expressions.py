@@ -83,7 +83,7 @@ def members_of(context: Context) -> Completion | None:
 
 def _is_collection(guess: Guess) -> bool:
     """Whether it gives several in a pipeline: then it has ForEach and Where."""
-    from havmsh.runtime.typesystem import enumerate_
+    from havmsh.runtime.elements import enumerate_
 
     if guess.known:
         return guess.value is not None and enumerate_(guess.value) is not None
@@ -164,7 +164,7 @@ def type_matches(word: str, context: Context) -> Iterator[Match]:
     """Accelerators first, then full names whose last part or whole begins with the word."""
     from havmsh.language.walk import walk
     from havmsh.runtime.completion import Match
-    from havmsh.runtime.typesystem import _ACCELERATORS
+    from havmsh.runtime.typenames import _ACCELERATORS
 
     wanted = word.lower()
     seen: set[str] = set()

@@ -42,7 +42,7 @@ def elements_of(found: Iterable[Guess]) -> list[Guess]:
     made: list[Guess] = []
     for guess in found:
         if guess.known:
-            from havmsh.runtime.typesystem import enumerate_
+            from havmsh.runtime.elements import enumerate_
 
             items = enumerate_(guess.value) if guess.value is not None else None
             if items is None:
@@ -303,7 +303,7 @@ def property_type(net: NetType, name: str, context: Context) -> NetType | None:
     from havmsh.runtime import members
     from havmsh.runtime.completing.fabric import first_of
     from havmsh.runtime.errors import PSError
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     sample = first_of(context.session.engine_if_open(), net.python)
     try:
@@ -316,7 +316,7 @@ def property_type(net: NetType, name: str, context: Context) -> NetType | None:
 def net_of(guess: Guess) -> NetType | None:
     """The type of what is guessed."""
     if guess.known:
-        from havmsh.runtime.typesystem import type_of
+        from havmsh.runtime.typeof import type_of
 
         return type_of(guess.value) if guess.value is not None else None
     return guess.net

@@ -42,7 +42,7 @@ def _of_value(value: Any, properties: dict[str, tuple[str, str]], methods: dict[
         for key in base:
             if isinstance(key, str):
                 properties.setdefault(key.upper(), (key, key))
-    from havmsh.runtime.typesystem import type_of
+    from havmsh.runtime.typeof import type_of
 
     net = type_of(value)
     for info in member_listing.properties_of(value):

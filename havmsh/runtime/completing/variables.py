@@ -127,7 +127,8 @@ def _names(context: Context, prefix: str) -> list[tuple[str, str]]:
 
 
 def _tip(context: Context, name: str) -> str:
-    from havmsh.runtime.typesystem import spelled, type_of
+    from havmsh.runtime.typenames import spelled
+    from havmsh.runtime.typeof import type_of
 
     variable = context.frame.variable(name)
     value = getattr(variable, "value", None)

@@ -33,7 +33,9 @@ KNOWN: dict[str, Any] = {
 
 _TABLE = {
     "streams": "NOWHERE nowhere",
-    "pipeline": "COLLAPSE collapse COMMAND command ENUMERATOR enumerator ITERATE iterate ITERATELOOP iterate_loop PIPE pipe REDIRECT redirect SPREADOUT spread_out",
+    "elements": "COLLAPSE collapse ITERATE iterate ITERATELOOP iterate_loop SPREADOUT spread_out",
+    "loop_enumerator": "ENUMERATOR make",
+    "pipeline": "COMMAND command PIPE pipe REDIRECT redirect",
     "convert": "TRUE to_bool",
     "arithmetic_operators": "ADD add SUB sub MUL mul DIV div MOD mod BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr NEG neg PLUS plus",
     "operators": (

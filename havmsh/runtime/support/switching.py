@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from havmsh.runtime import convert, operators
+from havmsh.runtime.elements import collapse, iterate
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING
-from havmsh.runtime.pipeline import collapse, iterate
 from havmsh.runtime.support.matching import CMATCH, IMATCH
 from havmsh.runtime.support.values import text
 

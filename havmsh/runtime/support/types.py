@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, typesystem
+from havmsh.runtime import convert, typeof, typesystem
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Switch
@@ -70,7 +70,7 @@ def type_of_value(value: Any) -> Any:
         return value.net
     if value is None or value is NOTHING:
         raise failure("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
-    return typesystem.type_of(value)
+    return typeof.type_of(value)
 
 
 def as_type(value: Any, operator: str) -> Any:

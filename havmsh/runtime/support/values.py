@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from havmsh.runtime import arithmetic_operators, convert, operators, typesystem
+from havmsh.runtime import arithmetic_operators, convert, operators, typeof
+from havmsh.runtime.elements import collapse, spread_out
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, BigInteger, Byte, Hashtable, Int16, Int64, PSCustomObject, PSObject, SByte, UInt16, UInt32, UInt64
-from havmsh.runtime.pipeline import collapse, spread_out
 from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
@@ -97,7 +97,7 @@ def step(value: Any, by: int) -> Any:
     if isinstance(value, (str, bool)) or not isinstance(value, (int, float, Decimal)):
         word = "++" if by > 0 else "--"
         raise failure(
-            f"The '{word}' operator works only on numbers. The operand is a '{typesystem.type_of(value).full_name}'.", "OperatorRequiresNumber",
+            f"The '{word}' operator works only on numbers. The operand is a '{typeof.type_of(value).full_name}'.", "OperatorRequiresNumber",
         )
     return arithmetic_operators.add(value, 1) if by > 0 else arithmetic_operators.sub(value, 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, typesystem, variable
+from havmsh.runtime import convert, elements, variable
 from havmsh.runtime import frame as frames
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
@@ -225,5 +225,5 @@ def spread(value: Any, count: int) -> list[Any]:
 
 
 def _listed(value: Any) -> list[Any]:
-    found = None if value is None or isinstance(value, (str, int, float)) else typesystem.enumerate_(value)
+    found = None if value is None or isinstance(value, (str, int, float)) else elements.enumerate_(value)
     return [value] if found is None else list(found)

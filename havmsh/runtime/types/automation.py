@@ -94,9 +94,9 @@ def target_type(record: ErrorRecord) -> str:
         return record.target_type
     if record.target is None:
         return ""
-    from havmsh.runtime import typesystem
+    from havmsh.runtime import typeof
 
-    name = str(typesystem.type_of(record.target).name)
+    name = str(typeof.type_of(record.target).name)
     return "PSObject" if name == "PSCustomObject" else name
 
 

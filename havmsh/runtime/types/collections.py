@@ -292,6 +292,6 @@ def _sorted_list() -> None:
 
 
 _sorted_list()
-typesystem._BY_CLASS.pop(Dictionary, None)
-typesystem._BY_CLASS.pop(Keys, None)
+typesystem.BY_CLASS.pop(Dictionary, None)
+typesystem.BY_CLASS.pop(Keys, None)
 __all__ = ["NOTHING"]

@@ -8,8 +8,9 @@ from havmsh.runtime.errors import NetError, PSError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.numbers import CLASSES
 from havmsh.runtime.objects import Array, Byte, Char
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.roots import DBNULL
-from havmsh.runtime.typesystem import known, type_of
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

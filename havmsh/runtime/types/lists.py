@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import typesystem
+from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, to_bool
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
 from havmsh.runtime.types.arraymembers import binary_search, copy_range, enumerator, index_of, last_index_of, reverse_range, sort_items
-from havmsh.runtime.typesystem import array_of, enumerate_, known
+from havmsh.runtime.typesystem import array_of, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def typed_list(kind: str) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         element = arguments[0]
         name = element.full_name
-        short = typesystem.spelled(element)
+        short = typenames.spelled(element)
         net = NetType(full, GenericList, interfaces=(
             *_INTERFACES.split(";"), f"System.Collections.Generic.IList`1[{name}]", f"System.Collections.Generic.ICollection`1[{name}]",
             f"System.Collections.Generic.IEnumerable`1[{name}]", f"System.Collections.Generic.IReadOnlyList`1[{name}]",

@@ -59,15 +59,15 @@ def _try_compare(first: Any, second: Any, *rest: Any) -> bool:
 
 
 def _enumerable(value: Any) -> Any:
-    from havmsh.runtime.typesystem import enumerate_
+    from havmsh.runtime.elements import enumerate_
 
     plain = unwrap(value)
     return None if plain is None or isinstance(plain, (str, Hashtable)) or enumerate_(plain) is None else plain
 
 
 def _enumerator(value: Any) -> Any:
+    from havmsh.runtime.elements import enumerate_
     from havmsh.runtime.types.enumerators import Enumerator
-    from havmsh.runtime.typesystem import enumerate_
 
     found = _enumerable(value)
     return None if found is None else Enumerator(list(enumerate_(found) or ()))

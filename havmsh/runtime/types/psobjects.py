@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import added_members, member_listing, members, static_members, typesystem
+from havmsh.runtime import added_members, member_listing, members, static_members, typenames, typeof, typesystem
 from havmsh.runtime.convert import to_text
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject
@@ -81,7 +81,7 @@ class PSMember(NetObject):
 
 def _short(name: str) -> str:
     net = typesystem.resolve(name)
-    return name if net is None else typesystem.spelled(net)
+    return name if net is None else typenames.spelled(net)
 
 
 class Collection(NetObject):
@@ -180,7 +180,7 @@ class BaseView(NetObject):
 
     def net_members(self, folded: str) -> Any:
         """A declared property."""
-        declared = typesystem.type_of(self.owner).find_property(folded)
+        declared = typeof.type_of(self.owner).find_property(folded)
         return members.MISSING if declared is None or declared.get is None else declared.read(self.owner)
 
     def net_call(self, name: str, args: Any) -> Any:
@@ -189,7 +189,7 @@ class BaseView(NetObject):
 
     def net_put(self, name: str, value: Any) -> bool:
         """Writes a declared property."""
-        declared = typesystem.type_of(self.owner).find_property(name.upper())
+        declared = typeof.type_of(self.owner).find_property(name.upper())
         if declared is None or declared.set is None:
             return False
         declared.set(self.owner, value)

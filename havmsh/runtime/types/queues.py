@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, GenericList, NetObject
-from havmsh.runtime.typesystem import enumerate_, known, register, register_generic
+from havmsh.runtime.typesystem import known, register, register_generic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

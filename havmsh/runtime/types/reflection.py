@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime import typesystem
+from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
@@ -57,7 +57,7 @@ class Assembly(NetObject):
     def find(self, name: str, ignore_case: bool) -> Any:
         """One of its types by full name, or None."""
         found = (typesystem.open_generic(name) if name.partition("`")[2].isdigit() else typesystem.resolve(name)) if name else None
-        if found is None or found.kind == "placeholder" or not same_name(found.full_name, name, ignore_case) or typesystem.assembly_of(found) != self.full_name:
+        if found is None or found.kind == "placeholder" or not same_name(found.full_name, name, ignore_case) or typenames.assembly_of(found) != self.full_name:
             return None
         return reference(found)
 
@@ -80,7 +80,7 @@ def _types(assembly: Assembly) -> Array:
     from havmsh.runtime.types.index import MODULES
 
     named = (typesystem.resolve(name) for names in MODULES.values() for name in names.split())
-    return Array([reference(net) for net in named if net is not None and typesystem.assembly_of(net) == assembly.full_name], "System.Type")
+    return Array([reference(net) for net in named if net is not None and typenames.assembly_of(net) == assembly.full_name], "System.Type")
 
 
 class AssemblyName(NetObject):
@@ -120,7 +120,7 @@ define(
         ("type[] GetTypes()", _types), ("type[] GetExportedTypes()", _types), (_REFLECTION + "AssemblyName GetName()", lambda each: AssemblyName(each.full_name)),
         ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: []), ("string ToString()", lambda each: each.full_name),
     ),
-    statics=((f"static {_REFLECTION}Assembly GetAssembly(type type)", lambda t: Assembly(typesystem.assembly_of(t.net))),),
+    statics=((f"static {_REFLECTION}Assembly GetAssembly(type type)", lambda t: Assembly(typenames.assembly_of(t.net))),),
 )
 
 

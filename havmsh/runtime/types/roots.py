@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import typesystem
+from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.compare import same
-from havmsh.runtime.convert import shown, type_text
+from havmsh.runtime.convert import shown
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject, TypeRef
-from havmsh.runtime.typesystem import reference, type_of
+from havmsh.runtime.typenames import type_text
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +90,7 @@ def _names(enum_type: Any) -> list[str]:
 def _values(enum_type: Any) -> Array:
     net = _enum_type(enum_type)
     assert net.enum is not None
-    return Array([typesystem.EnumValue(net, net.enum.names[name]) for name in net.enum.sorted_names()], net.full_name)
+    return Array([EnumValue(net, net.enum.names[name]) for name in net.enum.sorted_names()], net.full_name)
 
 
 def _parse(enum_type: Any, text: str, ignore_case: bool = False) -> Any:
@@ -103,7 +106,7 @@ def _parse(enum_type: Any, text: str, ignore_case: bool = False) -> Any:
                 raise NetError("System.ArgumentException", f"Requested value '{plain}' was not found.")
             found = int(plain)
         total |= found
-    return typesystem.EnumValue(net, total)
+    return EnumValue(net, total)
 
 
 def _try_parse(enum_type: Any, text: Any, ignore_case: Any, result: Any) -> bool:
@@ -119,7 +122,7 @@ def _defined(enum_type: Any, value: Any) -> bool:
     assert net.enum is not None
     if isinstance(value, str):
         return value in net.enum.names
-    number = value.value if value.__class__ is typesystem.EnumValue else int(value)
+    number = value.value if value.__class__ is EnumValue else int(value)
     return number in net.enum.names.values()
 
 
@@ -153,7 +156,7 @@ define(
         ("static bool TryParse(type enumType, string value, [ref] System.Object result)", lambda net, text, result: _try_parse(net, text, False, result)),
         ("static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)", _try_parse),
         ("static bool IsDefined(type enumType, System.Object value)", _defined),
-        ("static System.Object ToObject(type enumType, int value)", lambda net, value: typesystem.EnumValue(_enum_type(net), int(value))),
+        ("static System.Object ToObject(type enumType, int value)", lambda net, value: EnumValue(_enum_type(net), int(value))),
         ("static type GetUnderlyingType(type enumType)", lambda net: typesystem.known(_enum_type(net).enum.underlying)),  # type: ignore[union-attr]
     ),
 ).abstract = True
@@ -162,7 +165,7 @@ define(
 def _name_of(net: Any, value: Any) -> str | None:
     info = _enum_type(net).enum
     assert info is not None
-    number = value.value if value.__class__ is typesystem.EnumValue else int(value)
+    number = value.value if value.__class__ is EnumValue else int(value)
     return next((name for name, each in info.names.items() if each == number), None)
 
 
@@ -250,7 +253,7 @@ _NEVER = (
 )
 _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("string Name", lambda t: t.net.name), ("string FullName", lambda t: t.net.full_name), ("string Namespace", lambda t: t.net.namespace),
-    ("string AssemblyQualifiedName", lambda t: typesystem.qualified(t.net)),
+    ("string AssemblyQualifiedName", lambda t: typenames.qualified(t.net)),
     ("System.Object BaseType", lambda t: None if t.net.base is None else reference(t.net.base)),
     ("bool IsArray", lambda t: t.net.element is not None), ("bool IsEnum", lambda t: t.net.enum is not None),
     ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
@@ -273,7 +276,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
 def _assembly(net: NetType) -> Any:
     from havmsh.runtime.types.reflection import Assembly
 
-    return Assembly(typesystem.assembly_of(net))
+    return Assembly(typenames.assembly_of(net))
 
 
 define("System.Reflection.MemberInfo").abstract = True
@@ -321,7 +324,7 @@ def _find(name: str | None) -> Any:
     if name is None:
         raise argument_null("typeName")
     found = typesystem.resolve(name)
-    return None if found is None or name.upper() in typesystem.ACCELERATORS else reference(found)
+    return None if found is None or name.upper() in typenames.ACCELERATORS else reference(found)
 
 
 def _type_code(value: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.diagnostics import Diagnostic, Span
-from havmsh.runtime.errors import NetError, carrying
+from havmsh.runtime.errors import carrying
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -59,12 +59,9 @@ def _with_context(block: ScriptBlock, functions: Any, variables: Any = None, *ar
 
 
 def _steppable(block: ScriptBlock, *rest: Any) -> Any:
-    from havmsh.runtime import pipeline
+    from havmsh.runtime import steppable
 
-    make = getattr(pipeline, "steppable", None)
-    if make is None:
-        raise NetError("System.NotSupportedException", "Specified method is not supported.")
-    return make(block, *rest)
+    return steppable.make(block, *rest)
 
 
 def _tree(block: ScriptBlock) -> Any:

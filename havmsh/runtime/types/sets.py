@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
-from havmsh.runtime.typesystem import enumerate_, register_generic
+from havmsh.runtime.typesystem import register_generic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

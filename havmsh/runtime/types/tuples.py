@@ -7,7 +7,8 @@ from havmsh.runtime.compare import same
 from havmsh.runtime.convert import shown
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.typesystem import generic, known, register_generic, type_of
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import generic, known, register_generic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

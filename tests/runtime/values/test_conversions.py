@@ -6,7 +6,9 @@ import pytest
 
 from havmsh.runtime.convert import CastError, convert, to_bool, to_text
 from havmsh.runtime.objects import Array, Char, Hashtable, Int64, PSCustomObject
-from havmsh.runtime.typesystem import known, resolve, spelled, type_of
+from havmsh.runtime.typenames import spelled
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import known, resolve
 
 
 def cast(value: object, name: str) -> object:

@@ -39,9 +39,9 @@ class ScreenReader:
         marks = self.readline.terminal.marks
         if marks:
             terminal.write(ENHANCED_ON)
-        known = following is not None and following < len(self.recall.entries)
+        known = following if following is not None and following < len(self.recall.entries) else None
         try:
-            outcome = self.screen.read(prompt, self.recall.entries[following].text if known and following is not None else "")
+            outcome = self.screen.read(prompt, known)
         finally:
             if marks:
                 terminal.write(ENHANCED_OFF)

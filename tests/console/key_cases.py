@@ -67,8 +67,8 @@ CASES: dict[str, Case] = {
     "ViForwardChar": Case("a|bc", "ab|c"), "ViBackwardChar": Case("ab|c", "a|bc"), "ViNextWord": Case("|one-two x", "one|-two x"), "ViBackwardWord": Case("one-tw|o", "one-|two"),
     "NextWordEnd": Case("|one two", "on|e two"), "ViNextGlob": Case("|one-two x y", "one-two |x y"), "ViBackwardGlob": Case("x one-tw|o", "x |one-two"),
     "ViEndOfGlob": Case("|one-two x", "one-tw|o x"), "ViGotoBrace": Case("x |(a(b)) y", "x (a(b)|) y"), "MoveToEndOfLine": Case("o|ne", "on|e"),
-    "GotoFirstNonBlankOfLine": Case("  on|e", "  |one"), "GotoColumn": Case("on|e", "|one"), "MoveToFirstLine": Case("one\nt|wo", "o|ne\ntwo"),
-    "MoveToLastLine": Case("o|ne\ntwo", "one\nt|wo"), "SearchChar": Case("|abcb", "a|bcb", then="b"), "SearchCharBackward": Case("abcb|x", "abc|bx", then="b"),
+    "GotoFirstNonBlankOfLine": Case("  on|e", "  |one"), "GotoColumn": Case("on|e", "|one"), "MoveToFirstLine": Case("one\nt|wo", "|one\ntwo"),
+    "MoveToLastLine": Case("o|ne\ntwo", "one\n|two"), "SearchChar": Case("|abcb", "a|bcb", then="b"), "SearchCharBackward": Case("abcb|x", "abc|bx", then="b"),
     "SearchCharWithBackoff": Case("|abcd", "a|bcd", then="c"), "SearchCharBackwardWithBackoff": Case("abc|d", "ab|cd", then="b"),
     "RepeatLastCharSearch": Case("|abcbd", "abc|bd", first="SearchChar:b"), "RepeatLastCharSearchBackwards": Case("abc|bxb", "abc|bxb", first="SearchChar:b"),
     "ViSearchHistoryBackward": Case("|", "|Get-VMHost HV02 -Verbose", then="V e r b o s e Enter"),
@@ -100,10 +100,10 @@ CASES: dict[str, Case] = {
     "ViReplaceToBeforeChar": Case("|abcd", "x|cd", then="c x"), "ViReplaceToBeforeCharBackward": Case("abcd|e", "abx|e", then="b x"),
     # Vi: y
     "ViYankLine": Case("on|e\ntwo", "on|e\ntwo", check="register one"), "ViYankToEndOfLine": Case("on|e two", "on|e two", check="register e two"),
-    "ViYankPreviousWord": Case("one tw|o", "one |two", check="register tw"), "ViYankPreviousGlob": Case("a one-tw|o", "a |one-two", check="register one-tw"),
+    "ViYankPreviousWord": Case("one tw|o", "one tw|o", check="register tw"), "ViYankPreviousGlob": Case("a one-tw|o", "a one-tw|o", check="register one-tw"),
     "ViYankNextWord": Case("|one two", "|one two", check="register one "), "ViYankNextGlob": Case("|one-two x", "|one-two x", check="register one-two "),
     "ViYankEndOfWord": Case("|one two", "|one two", check="register one"), "ViYankEndOfGlob": Case("|one-two x", "|one-two x", check="register one-two"),
-    "ViYankLeft": Case("ab|c", "a|bc", check="register b"), "ViYankRight": Case("a|bc", "a|bc", check="register b"),
+    "ViYankLeft": Case("ab|c", "ab|c", check="register b"), "ViYankRight": Case("a|bc", "a|bc", check="register b"),
     "ViYankBeginningOfLine": Case("on|e", "|one", check="register on"), "ViYankToFirstChar": Case("  on|e", "  |one", check="register on"),
     "ViYankPercent": Case("|(a) b", "|(a) b", check="register (a)"),
 }

@@ -14,9 +14,12 @@ from bench.measure import plain_loop
 from havmsh.console.editor.rows import wrap
 from havmsh.console.editor.screen import Screen
 from havmsh.console.editor.view import View
+from havmsh.console.highlight import spans
+from havmsh.console.highlight.knowledge import Knowledge
 from havmsh.console.highlight.painter import Painter, moved
 from havmsh.console.quick_start import lean
 from havmsh.console.readline import ReadLine
+from havmsh.language import parse
 from tests.console.desk import Desk, session
 from tests.console.terminal import Terminal
 
@@ -30,6 +33,14 @@ def test_painted_lines_hold_the_text_whatever_it_is() -> None:
     painter = Painter(ReadLine(session()))
     for text in ("", "Get-VM 'a b' # x", "\"$x $(Get-VM | % { \"$_\" }) y\"", "@'\nhere\n'@", "if (", ")", "\n\n", "a\tb", "$a.b.c[1] -eq @{ x = 1 }", "\"unfinished $("):
         assert flat(painter.lines(text)) == text
+
+
+def test_code_inside_of_strings_is_coloured_at_its_place() -> None:
+    text = 'echo "a $(Get-VM x -Foo) b"'
+    knowledge = Knowledge(session())
+    knowledge.loading = True
+    found = {(text[start:end], kind) for start, end, kind in spans.of(parse(text), knowledge)}
+    assert {("echo", "token.command"), ("Get-VM", "token.command"), ("-Foo", "token.badparameter"), ("$(Get-VM x -Foo)", "token.operator")} <= found
 
 
 def test_long_text_is_painted_beside_the_keys() -> None:

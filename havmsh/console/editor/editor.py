@@ -60,8 +60,8 @@ class Editor:
 
     # ------------------------------------------------------------ a new line
 
-    def begin(self, text: str = "") -> None:
-        """Starts a line; Vi starts in insert mode."""
+    def begin(self, text: str = "", at: int | None = None) -> None:
+        """Starts a line; Vi starts in insert mode. ``at`` is the entry of the history that the text is."""
         self.line = Line()
         if text:
             self.line.become(text)
@@ -72,6 +72,7 @@ class Editor:
         self.status_is_error = False
         self.emphasis: tuple[int, int] | None = None
         self.prefix: Chord = ()
+        self.counted = False
         self.argument = ""
         self.reader: Callable[[str, str], None] | None = None
         self.streaks: dict[str, int] = {}
@@ -84,7 +85,10 @@ class Editor:
         self.replaying = False
         self.wants_clear = False
         self.run_outside: Callable[[], None] | None = None
-        self.recall.begin()
+        if at is None:
+            self.recall.begin()
+        else:
+            self.recall.at = at
         self.column: int | None = None
 
     @property
@@ -120,12 +124,16 @@ class Editor:
     def act(self, key: str, char: str) -> None:
         """Does what a key is bound to."""
         if self._takes_digit(char):
-            self.argument += char
-            self._show_argument()
-            return
+            if not self.counted:
+                self.argument += char
+                self._show_argument()
+                return
+            # a number before the chord and another in it: which one is meant?
+            key, char = "", ""
         chord = (*self.prefix, key)
         target = self.keymap.bound.get(chord)
         if target is None and chord in self.keymap.prefixes:
+            self.counted = bool(self.argument) if not self.prefix else self.counted
             self.prefix = chord
             return
         if target is None and key == "Ctrl+c":
@@ -141,8 +149,13 @@ class Editor:
             self.press("Escape")
             self.press(key[4:], char)
         else:
-            self.argument = ""
+            self._give_up_argument()
             self.ding()
+
+    def _give_up_argument(self) -> None:
+        if self.argument:
+            self.argument = ""
+            self.clear_status()
 
     def _takes_digit(self, char: str) -> bool:
         """Whether a digit goes on with an argument rather than being typed."""
@@ -165,7 +178,10 @@ class Editor:
             found = registry.find(target)
             if found is not None:
                 found.action(self, argument)
-        self.streaks = {name: count for name, count in self.streaks.items() if name in self.touched}
+        if target != "DigitArgument" and self.streak("walk") and "walk" not in self.touched:
+            self.recall.begin()
+        if target != "DigitArgument":
+            self.streaks = {name: count for name, count in self.streaks.items() if name in self.touched}
         if "search" not in self.touched:
             self.emphasis = None
         if "column" not in self.touched:
@@ -215,6 +231,21 @@ class Editor:
         self.streaks[name] = before + 1
         self.touched.add(name)
         return before
+
+    def leave_line(self) -> None:
+        """Keeps the line being typed, before something of the history takes its place. Whatever does not walk through the history ends the walk."""
+        self.touch("walk")
+        self.recall.leave(self.line.text, self.line.state)
+
+    def show_recalled(self, cursor: int | None = None) -> None:
+        """The entry that the walk through the history stands at becomes the line; behind the last one, what was being typed."""
+        recall = self.recall
+        text, state = recall.current, recall.state
+        if recall.at < len(recall.entries) or state is None:
+            self.line.become(text, cursor)
+        else:
+            self.line.restore(state)
+            self.move(len(text) if cursor is None else cursor)
 
     @property
     def selection(self) -> tuple[int, int] | None:
@@ -267,6 +298,8 @@ class Editor:
         """Text that a terminal pasted: Windows' line ends become ours, and a last one is left out, so that nothing runs before it was seen."""
         clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").rstrip("\n")
         self.insert("".join(char for char in clean if char == "\n" or char.isprintable() or char == "\u3000"))
+        self.streaks.clear()
+        self.recall.begin()
 
     def ding(self) -> None:
         """Says that this cannot be done, as ``-BellStyle`` asks for."""

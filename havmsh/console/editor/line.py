@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 Change = tuple[int, str, str]
 """Where, what was taken out, what was put in."""
 
 
 class Edit:
-    """One step of undo: its changes, and where the cursor stood."""
+    """One step of undo: its changes, where the cursor stood, and where taking it back leaves the cursor: at ``back``, else behind what comes back."""
 
-    __slots__ = ("after", "before", "changes")
+    __slots__ = ("after", "back", "before", "changes")
 
-    def __init__(self, changes: list[Change], before: int, after: int) -> None:
+    def __init__(self, changes: list[Change], before: int, after: int, back: int | None = None) -> None:
         self.changes = changes
         self.before = before
         self.after = after
+        self.back = back
+
+
+class State(NamedTuple):
+    """A line that is kept while another stands in its place."""
+
+    text: str
+    cursor: int
+    edits: list[Edit]
+    done: int
+    held: int | None
 
 
 class Line:
@@ -30,15 +42,15 @@ class Line:
         self.edits: list[Edit] = []
         self.done = 0
         self._group: Edit | None = None
-        self._held = False
+        self._held: int | None = None
 
     def __len__(self) -> int:
         return len(self.text)
 
     # ------------------------------------------------------------ changing
 
-    def replace(self, start: int, length: int, text: str) -> None:
-        """Puts a text in the place of a stretch; the cursor stands behind it."""
+    def replace(self, start: int, length: int, text: str, *, back: int | None = None) -> None:
+        """Puts a text in the place of a stretch; the cursor stands behind it. ``back`` is where it stands when this is taken back."""
         taken = self.text[start : start + length]
         if not taken and not text:
             return
@@ -47,21 +59,27 @@ class Line:
         self.cursor = start + len(text)
         change = (start, taken, text)
         if self._group is not None:
+            if not self._group.changes:
+                self._group.back = back
             self._group.changes.append(change)
             self._group.after = self.cursor
             return
+        self._keep(Edit([change], before, self.cursor, back))
+
+    def _keep(self, edit: Edit) -> None:
+        """Another step of undo; what was taken back before is gone."""
         del self.edits[self.done :]
-        self.edits.append(Edit([change], before, self.cursor))
+        self.edits.append(edit)
         self.done += 1
 
     def insert(self, text: str) -> None:
         """Puts a text in at the cursor."""
         self.replace(self.cursor, 0, text)
 
-    def delete(self, start: int, length: int) -> str:
+    def delete(self, start: int, length: int, *, back: int | None = None) -> str:
         """Takes a stretch out; gives it."""
         taken = self.text[start : start + length]
-        self.replace(start, len(taken), "")
+        self.replace(start, len(taken), "", back=back)
         return taken
 
     def become(self, text: str, cursor: int | None = None) -> None:
@@ -70,7 +88,17 @@ class Line:
         self.cursor = len(text) if cursor is None else max(0, min(cursor, len(text)))
         self.edits = [Edit([(0, "", text)], 0, len(text))] if text else []
         self.done = len(self.edits)
-        self._group, self._held = None, False
+        self._group, self._held = None, None
+
+    @property
+    def state(self) -> State:
+        """What ``restore`` brings back."""
+        return State(self.text, self.cursor, list(self.edits), self.done, self._held)
+
+    def restore(self, state: State) -> None:
+        """The line as it was, with its edits."""
+        self.text, self.cursor, edits, self.done, self._held = state
+        self.edits = list(edits)
 
     @contextmanager
     def group(self) -> Iterator[None]:
@@ -82,40 +110,41 @@ class Line:
         try:
             yield
         finally:
-            self._close()
+            made, self._group = self._group, None
+            if made.changes:
+                self._keep(made)
 
     def hold_group(self) -> None:
-        """Edits from here on count as one, until ``release_group`` (Vi's insert mode)."""
-        if self._group is None:
-            self._group = Edit([], self.cursor, self.cursor)
-            self._held = True
+        """Edits from here on count as one, once ``release_group`` was called (Vi's insert mode); until then each can be taken back."""
+        if self._held is None:
+            del self.edits[self.done :]
+            self._held = self.done
 
     def release_group(self) -> None:
-        """Ends what ``hold_group`` began."""
-        if self._held:
-            self._held = False
-            self._close()
-
-    def _close(self) -> None:
-        made, self._group = self._group, None
-        if made is not None and made.changes:
-            del self.edits[self.done :]
-            self.edits.append(made)
-            self.done += 1
+        """Ends what ``hold_group`` began: what was not taken back meanwhile becomes one edit."""
+        start, self._held = self._held, None
+        if start is None or self.done - start < 2:
+            return
+        parts = self.edits[start : self.done]
+        changes = [change for part in parts for change in part.changes]
+        self.edits[start:] = [Edit(changes, parts[0].before, parts[-1].after, parts[0].back)]
+        self.done = start + 1
 
     # ------------------------------------------------------------ taking back
 
     def undo(self) -> bool:
         """Takes the last edit back; tells whether there was one."""
-        self.release_group()
         if not self.done:
             return False
         self.done -= 1
+        if self._held is not None and self.done < self._held:
+            self._held = None
         edit = self.edits[self.done]
         for start, taken, put in reversed(edit.changes):
             self.text = self.text[:start] + taken + self.text[start + len(put) :]
         start, taken, _ = edit.changes[0]
-        self.cursor = min(start + len(taken) if taken else edit.before, len(self.text))
+        place = edit.back if edit.back is not None else start + len(taken) if taken else edit.before
+        self.cursor = min(place, len(self.text))
         return True
 
     def redo(self) -> bool:

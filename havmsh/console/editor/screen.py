@@ -61,12 +61,13 @@ class Screen:
 
     # ------------------------------------------------------------ reading a line
 
-    def read(self, prompt: Callable[[], str], text: str = "") -> Outcome:
-        """Shows the prompt and reads until the line is done. Raises EOFError where the terminal is gone."""
+    def read(self, prompt: Callable[[], str], entry: int | None = None) -> Outcome:
+        """Shows the prompt and reads until the line is done; ``entry`` of the history is there already. Raises EOFError where the terminal is gone."""
         self.prompt_source = prompt
         self.drawing.set_prompt(prompt())
         self.drawing.view.begin()
-        self.editor.begin(text)
+        text = "" if entry is None else self.editor.recall.entries[entry].text
+        self.editor.begin(text, entry)
         self.drawn_text = text
         gc.disable()
         try:

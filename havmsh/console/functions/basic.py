@@ -53,6 +53,7 @@ def validate_and_accept_line(editor: Editor, argument: int | None) -> None:
 @function("AcceptAndGetNext", "Basic")
 def accept_and_get_next(editor: Editor, argument: int | None) -> None:
     """Run the input and bring the history's next entry to the next prompt."""
+    editor.touch("walk")
     accept_line(editor, None)
     if editor.outcome is not None:
         if editor.recall.at < len(editor.recall.entries) - 1:
@@ -73,6 +74,8 @@ def insert_line_above(editor: Editor, argument: int | None) -> None:
     start = editor.line.line_start()
     editor.line.replace(start, 0, "\n")
     editor.move(start)
+    editor.touch("column")
+    editor.column = 0
 
 
 @function("InsertLineBelow", "Basic")
@@ -146,7 +149,7 @@ def backward_delete_char(editor: Editor, argument: int | None) -> None:
         return
     count = min(1 if argument is None else argument, editor.line.cursor)
     if count > 0:
-        editor.register = editor.line.delete(editor.line.cursor - count, count)
+        _delete(editor, editor.line.cursor - count, editor.line.cursor)
 
 
 @function("DeleteChar", "Basic")
@@ -155,8 +158,7 @@ def delete_char(editor: Editor, argument: int | None) -> None:
     count = 1 if argument is None else argument
     if count < 1 or _delete_selected(editor):
         return
-    if editor.line.cursor < len(editor.line):
-        editor.register = editor.line.delete(editor.line.cursor, count)
+    _delete(editor, editor.line.cursor, min(editor.line.cursor + count, len(editor.line)))
 
 
 @function("DeleteCharOrExit", "Basic")
@@ -169,8 +171,9 @@ def delete_char_or_exit(editor: Editor, argument: int | None) -> None:
 
 
 def _delete(editor: Editor, start: int, end: int) -> None:
+    """Deletes a stretch; taken back, the cursor stands behind it, in Vi before it."""
     if end > start:
-        editor.register = editor.line.delete(start, end - start)
+        editor.register = editor.line.delete(start, end - start, back=start if editor.is_vi else None)
 
 
 @function("BackwardDeleteInput", "Basic")

@@ -14,19 +14,16 @@ if TYPE_CHECKING:
 
 def _show(editor: Editor, cursor: int | None = None) -> None:
     """The entry that the walk stands at becomes the line."""
-    text = editor.recall.current
-    if editor.recall.at == len(editor.recall.entries):
-        editor.recall.kept = None
     if cursor is None and editor.command_mode and not editor.options.history_search_cursor_moves_to_end:
         cursor = 0
-    editor.line.become(text, cursor)
+    editor.show_recalled(cursor)
 
 
 def _recall(editor: Editor, count: int) -> None:
-    editor.recall.leave(editor.line.text)
     if not editor.streak("recall") and editor.line.is_multiline:
         move_rows(editor, count)
         return
+    editor.leave_line()
     first = editor.touch("recall") == 0
     if editor.recall.walk(count, fresh=first):
         _show(editor)
@@ -47,7 +44,7 @@ def next_history(editor: Editor, argument: int | None) -> None:
 @function("BeginningOfHistory", "History")
 def beginning_of_history(editor: Editor, argument: int | None) -> None:
     """Show the oldest command."""
-    editor.recall.leave(editor.line.text)
+    editor.leave_line()
     editor.touch("recall")
     editor.recall.at = 0
     _show(editor)
@@ -56,7 +53,7 @@ def beginning_of_history(editor: Editor, argument: int | None) -> None:
 @function("EndOfHistory", "History")
 def end_of_history(editor: Editor, argument: int | None) -> None:
     """Show what was being typed."""
-    editor.recall.leave(editor.line.text)
+    editor.leave_line()
     editor.touch("recall")
     editor.recall.at = len(editor.recall.entries)
     _show(editor)
@@ -67,7 +64,7 @@ def _prefix_search(editor: Editor, count: int) -> None:
     if first and editor.line.is_multiline:
         move_rows(editor, count)
         return
-    editor.recall.leave(editor.line.text)
+    editor.leave_line()
     if first:
         editor.recall.prefix = editor.line.text[: editor.line.cursor]
     editor.touch("search")
@@ -121,7 +118,7 @@ def show_history_list(editor: Editor, argument: int | None) -> None:
 
 
 def _vi_search(editor: Editor, text: str, direction: int) -> None:
-    editor.recall.leave(editor.line.text)
+    editor.leave_line()
     editor.last_search = (text, direction)
     editor.touch("recall")
     found = editor.recall.find(text, editor.recall.at + direction, direction, case=bool(editor.options.history_search_case_sensitive))
@@ -135,12 +132,14 @@ def _vi_search(editor: Editor, text: str, direction: int) -> None:
 @function("ViSearchHistoryBackward", "History")
 def vi_search_history_backward(editor: Editor, argument: int | None) -> None:
     """Ask for a text and search the history backward for it."""
+    editor.leave_line()
     ask_text(editor, "find: ", lambda text: _vi_search(editor, text, -1))
 
 
 @function("SearchForward", "Search")
 def search_forward(editor: Editor, argument: int | None) -> None:
     """Ask for a text and search the history forward for it."""
+    editor.leave_line()
     ask_text(editor, "find: ", lambda text: _vi_search(editor, text, 1))
 
 

@@ -42,6 +42,10 @@ def end_of_line(editor: Editor, argument: int | None) -> None:
     editor.move(len(editor.line) if end == editor.line.cursor else end)
 
 
+def _bound(editor: Editor, name: str) -> bool:
+    return name in editor.keymap.bound.values()
+
+
 def _words(editor: Editor, count: int, forward: Callable[[str, int, str], int], backward: Callable[[str, int, str], int]) -> None:
     step = forward if count > 0 else backward
     for _ in range(abs(count)):
@@ -67,7 +71,8 @@ def next_word(editor: Editor, argument: int | None) -> None:
 @function("BackwardWord", "CursorMovement")
 def backward_word(editor: Editor, argument: int | None) -> None:
     """Move to the start of the word, or of the one before."""
-    _words(editor, -(1 if argument is None else argument), words.forward_end, words.backward_start)
+    forward = words.forward_end if _bound(editor, "ForwardWord") else words.next_start
+    _words(editor, -(1 if argument is None else argument), forward, words.backward_start)
 
 
 def _tokens(editor: Editor, count: int, forward: Callable[[str, int], int]) -> None:
@@ -91,7 +96,7 @@ def shell_next_word(editor: Editor, argument: int | None) -> None:
 @function("ShellBackwardWord", "CursorMovement")
 def shell_backward_word(editor: Editor, argument: int | None) -> None:
     """Move to the start of the token, or of the one before."""
-    _tokens(editor, -(1 if argument is None else argument), words.token_end)
+    _tokens(editor, -(1 if argument is None else argument), words.token_end if _bound(editor, "ShellForwardWord") else words.token_next)
 
 
 @function("GotoBrace", "CursorMovement")
@@ -105,18 +110,18 @@ def goto_brace(editor: Editor, argument: int | None) -> None:
 
 
 def move_rows(editor: Editor, count: int) -> None:
-    """Moves by lines and keeps the column where it can; at a line's end it stays at ends."""
+    """Moves by lines and keeps the column where it can; at a line's end it stays at ends, in Vi's command mode only behind ``$``."""
     line = editor.line
     if editor.touch("column") == 0 or editor.column is None:
-        editor.column = None if line.cursor == line.line_end() else line.cursor - line.line_start()
-        if editor.column is None:
-            editor.column = 1_000_000
+        at_end = line.cursor == line.line_end() and not editor.command_mode
+        editor.column = 1_000_000 if at_end else line.cursor - line.line_start()
     row = line.row + count
     if row < 0 or row >= line.rows:
         editor.ding()
         return
     start = line.row_start(row)
-    editor.move(min(start + editor.column, line.line_end(start)))
+    end = line.line_end(start)
+    editor.move(min(start + editor.column, end - 1 if editor.command_mode and end > start else end))
 
 
 @function("PreviousLine", "CursorMovement")

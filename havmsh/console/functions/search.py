@@ -50,21 +50,19 @@ def character_search_backward(editor: Editor, argument: int | None) -> None:
 # ---------------------------------------------------------------- Vi's f, F, t, T, ; and ,
 
 
-def vi_place(editor: Editor, char: str, count: int, *, back_off: bool) -> int | None:
-    """Where a search of a character leads within the line; with ``back_off`` beside it."""
+def vi_place(editor: Editor, char: str, count: int, *, back_off: bool, again: bool = False) -> int | None:
+    """Where a search of a character leads; with ``back_off`` beside it. One that is made ``again`` passes the character that it stands beside already."""
     line = editor.line
     start = line.cursor
     step = 1 if count > 0 else -1
-    if back_off and 0 <= start + step < len(line) and line.text[start + step] == char:
+    if again and back_off and 0 <= start + step < len(line) and line.text[start + step] == char:
         start += step
     found = place(line.text, start, char, count)
-    if found is None or not line.line_start() <= found <= line.line_end():
-        return None
-    return found - step if back_off else found
+    return found - step if back_off and found is not None else found
 
 
-def _go(editor: Editor, char: str, count: int, back_off: bool) -> None:
-    found = vi_place(editor, char, count, back_off=back_off)
+def _go(editor: Editor, char: str, count: int, back_off: bool, again: bool = False) -> None:
+    found = vi_place(editor, char, count, back_off=back_off, again=again)
     if found is None:
         editor.ding()
     else:
@@ -111,7 +109,7 @@ def _repeat(editor: Editor, turn: int, argument: int | None) -> None:
         editor.ding()
         return
     char, direction, back_off = editor.char_search
-    _go(editor, char, direction * turn * (argument or 1), back_off)
+    _go(editor, char, direction * turn * (argument or 1), back_off, again=True)
 
 
 @function("RepeatLastCharSearch", "Search")

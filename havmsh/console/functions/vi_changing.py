@@ -16,7 +16,7 @@ def change(editor: Editor, start: int, end: int) -> None:
     """Deletes a stretch and goes on typing there; both are one edit."""
     vi_moving.vi_insert_mode(editor, None)
     if end > start:
-        editor.register = editor.line.delete(start, end - start)
+        editor.register = editor.line.delete(start, end - start, back=start)
         editor.register_lines = False
     editor.move(start)
 
@@ -85,7 +85,7 @@ def vi_join_lines(editor: Editor, argument: int | None) -> None:
         editor.ding()
         return
     following = editor.line.first_non_blank(end + 1)
-    editor.line.replace(end, following - end, " ")
+    editor.line.replace(end, following - end, " ", back=end)
     editor.move(end)
 
 
@@ -97,7 +97,7 @@ def invert_case(editor: Editor, argument: int | None) -> None:
     if size < 1:
         editor.ding()
         return
-    line.replace(line.cursor, size, line.text[line.cursor : line.cursor + size].swapcase())
+    line.replace(line.cursor, size, line.text[line.cursor : line.cursor + size].swapcase(), back=line.cursor)
 
 
 @function("ReplaceCharInPlace", "Basic")
@@ -110,7 +110,7 @@ def replace_char_in_place(editor: Editor, argument: int | None) -> None:
         if not char or line.cursor + size > line.line_end():
             editor.ding()
             return
-        line.replace(line.cursor, size, char * size)
+        line.replace(line.cursor, size, char * size, back=line.cursor)
         editor.move(line.cursor - 1)
 
     editor.read_key(reader)
@@ -136,7 +136,7 @@ def vi_replace_until_esc(editor: Editor, argument: int | None) -> None:
             line.replace(at, 1, kept[at : at + 1])
             editor.move(at)
         elif char:
-            line.replace(line.cursor, 0 if line.cursor >= line.line_end() else 1, char)
+            line.replace(line.cursor, 0 if line.cursor >= line.line_end() else 1, char, back=line.cursor)
         editor.read_key(reader)
 
     editor.read_key(reader)
@@ -194,7 +194,7 @@ def _paste(editor: Editor, argument: int | None, *, after: bool) -> None:
             editor.move(line.first_non_blank(start))
         return
     at = min(line.cursor + 1, line.line_end()) if after else line.cursor
-    line.replace(at, 0, text * (argument or 1))
+    line.replace(at, 0, text * (argument or 1), back=at)
     editor.move(line.cursor - 1)
 
 

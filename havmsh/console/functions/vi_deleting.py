@@ -19,7 +19,7 @@ def cut(editor: Editor, start: int, end: int, *, lines: bool = False) -> None:
     if end <= start:
         editor.ding()
         return
-    editor.register = editor.line.delete(start, end - start)
+    editor.register = editor.line.delete(start, end - start, back=start)
     editor.register_lines = lines
 
 
@@ -29,11 +29,8 @@ def cut_rows(editor: Editor, first: int, last: int) -> None:
     first, last = max(first, 0), min(last, line.rows - 1)
     start, end = line.row_start(first), line.line_end(line.row_start(last))
     kept = line.text[start:end]
-    with line.group():
-        if end < len(line):
-            line.delete(start, end + 1 - start)
-        else:
-            line.delete(max(start - 1, 0), end - max(start - 1, 0))
+    first_cut, last_cut = (start, end + 1) if end < len(line) else (max(start - 1, 0), end)
+    line.delete(first_cut, last_cut - first_cut, back=line.cursor)
     editor.register, editor.register_lines = kept, True
     editor.move(line.first_non_blank(min(start, len(line))))
 
@@ -89,8 +86,11 @@ def delete_end_of_buffer(editor: Editor, argument: int | None) -> None:
 
 @function("DeleteToEnd", "Basic")
 def delete_to_end(editor: Editor, argument: int | None) -> None:
-    """Delete to the end of the line."""
-    cut(editor, editor.line.cursor, editor.line.line_end())
+    """Delete to the end of the line, or of the one that the argument counts from it on."""
+    line = editor.line
+    last = min(line.row + (argument or 1) - 1, line.rows - 1)
+    cut(editor, line.cursor, line.line_end(line.row_start(last)))
+    editor.move(max(line.line_start(), min(line.cursor, line.line_end() - 1)))
 
 
 @function("DeleteLineToFirstChar", "Basic")
@@ -138,8 +138,25 @@ def vi_delete_end_of_glob(editor: Editor, argument: int | None) -> None:
 
 @function("ViDeleteInnerWord", "Basic", bindable=False)
 def vi_delete_inner_word(editor: Editor, argument: int | None) -> None:
-    """Delete the word around the cursor."""
-    cut(editor, *words.inner_word(editor.line.text, editor.line.cursor, editor.delimiters))
+    """Delete the word around the cursor, or so many from it on; blanks between words count as one."""
+    line, count = editor.line, argument or 1
+    if not line.text:
+        if count > 1:
+            editor.ding()
+        return
+    if count == 1 and line.cursor < len(line) and line.line_start() == line.line_end():
+        return
+    start, end = words.inner_start(line.text, line.cursor, editor.delimiters), line.cursor
+    taken = 0
+    while taken < count and end < len(line):
+        end, taken = words.inner_next(line.text, end, editor.delimiters), taken + 1
+    if taken < count - 1:
+        editor.ding()
+        return
+    cut(editor, start, end)
+    editor.move(min(start, len(line) if line.text.endswith("\n") else len(line) - 1))
+    if line.cursor > line.line_start() and line.cursor == line.line_end() and line.cursor < len(line):
+        editor.move(line.cursor - 1)
 
 
 @function("ViDeleteBrace", "Basic")

@@ -132,7 +132,10 @@ def next_word_end(editor: Editor, argument: int | None) -> None:
 @function("ViNextGlob", "CursorMovement")
 def vi_next_glob(editor: Editor, argument: int | None) -> None:
     """Move to the start of the next word that white space parts."""
-    editor.move(times(editor, words.vi_next_start, "", argument))
+    to = min(times(editor, words.vi_next_start, "", argument), max(len(editor.line) - 1, 0))
+    if to == editor.line.cursor:
+        editor.ding()
+    editor.move(to)
 
 
 @function("ViBackwardGlob", "Basic")
@@ -168,7 +171,9 @@ def vi_goto_brace(editor: Editor, argument: int | None) -> None:
 
 @function("MoveToEndOfLine", "CursorMovement")
 def move_to_end_of_line(editor: Editor, argument: int | None) -> None:
-    """Move to the end of the line."""
+    """Move to the end of the line; moving by lines stays at their ends then."""
+    editor.touch("column")
+    editor.column = 1_000_000
     end = editor.line.line_end()
     editor.move(end - 1 if editor.command_mode and end > editor.line.line_start() else end)
 
@@ -191,15 +196,18 @@ def goto_column(editor: Editor, argument: int | None) -> None:
 
 @function("MoveToFirstLine", "CursorMovement")
 def move_to_first_line(editor: Editor, argument: int | None) -> None:
-    """Move to the first line."""
-    column = editor.line.cursor - editor.line.line_start()
-    editor.move(min(column, editor.line.line_end(0)))
+    """Move to the start of the first line."""
+    if editor.line.is_multiline:
+        editor.move(0)
+    else:
+        editor.ding()
 
 
 @function("MoveToLastLine", "CursorMovement")
 def move_to_last_line(editor: Editor, argument: int | None) -> None:
-    """Move to the last line, or to the one that the argument counts."""
+    """Move to the start of the last line, or of the one that the argument counts."""
     line = editor.line
-    column = line.cursor - line.line_start()
-    start = line.row_start(line.rows - 1 if argument is None else min(max(argument - 1, 0), line.rows - 1))
-    editor.move(min(start + column, line.line_end(start)))
+    if line.is_multiline:
+        editor.move(line.row_start(line.rows - 1 if argument is None else min(max(argument - 1, 0), line.rows - 1)))
+    else:
+        editor.ding()

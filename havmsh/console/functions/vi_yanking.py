@@ -59,7 +59,6 @@ def vi_yank_previous_word(editor: Editor, argument: int | None) -> None:
     """Copy the word before the cursor."""
     start = vi_moving.times(editor, words.vi_backward_start, editor.delimiters, argument)
     keep(editor, start, editor.line.cursor)
-    editor.move(start)
 
 
 @function("ViYankEndOfWord", "Basic")
@@ -79,7 +78,6 @@ def vi_yank_previous_glob(editor: Editor, argument: int | None) -> None:
     """Copy the word before the cursor that white space parts."""
     start = vi_moving.times(editor, words.vi_backward_start, "", argument)
     keep(editor, start, editor.line.cursor)
-    editor.move(start)
 
 
 @function("ViYankEndOfGlob", "Basic")
@@ -92,8 +90,7 @@ def vi_yank_end_of_glob(editor: Editor, argument: int | None) -> None:
 def vi_yank_left(editor: Editor, argument: int | None) -> None:
     """Copy characters to the left of the cursor."""
     start = max(editor.line.cursor - (argument or 1), editor.line.line_start())
-    keep(editor, start, editor.line.cursor)
-    editor.move(start)
+    keep(editor, start, max(editor.line.cursor, start + 1))
 
 
 @function("ViYankRight", "Basic")

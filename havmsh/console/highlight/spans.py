@@ -75,9 +75,8 @@ def _inside(value: object, knowledge: Knowledge, names: Names, offset: int) -> l
             if part.value.skipped is None:
                 from havmsh.language import parse
 
-                at = part.start + part.text.find("(") + 1
-                found.append((at + offset, part.end - 1 + offset, "token.default"))
-                found += of(parse(part.value.text), knowledge, at + offset, names)
+                found.append((part.start + 2 + offset, part.end - 1 + offset, "token.default"))
+                found += of(parse(part.value.text), knowledge, part.start + offset, names)
         else:
             found += _token(part, knowledge, names, offset)
     return found

@@ -16,7 +16,7 @@ class HistoryList:
     """A panel: arrows choose, typing narrows, Enter puts the entry into the line, Escape closes."""
 
     def __init__(self, editor: Editor) -> None:
-        editor.recall.leave(editor.line.text)
+        editor.leave_line()
         self.wanted = ""
         self.chosen = 0
         self.page = 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 
 class Entry:
@@ -30,6 +31,7 @@ class Recall:
         self.unique = unique
         self.at = len(self.entries)
         self.kept: str | None = None
+        self.state: Any = None
         self.prefix = ""
         self.seen: dict[str, int] = {}
         self.look: Callable[[], None] = _nothing
@@ -37,7 +39,7 @@ class Recall:
     def begin(self) -> None:
         """A new prompt: back to the end."""
         self.at = len(self.entries)
-        self.kept = None
+        self.kept = self.state = None
         self.seen = {}
 
     def add(self, text: str, *, other: bool = False) -> None:
@@ -57,11 +59,11 @@ class Recall:
         self.entries.clear()
         self.begin()
 
-    def leave(self, text: str) -> None:
-        """Keeps the line being typed, before an entry takes its place; what other shells ran meanwhile is looked for."""
+    def leave(self, text: str, state: Any = None) -> None:
+        """Keeps the line being typed, before an entry takes its place; what other shells ran meanwhile is looked for. ``state`` is kept with it."""
         if self.kept is None:
             self.look()
-            self.kept = text
+            self.kept, self.state = text, state
 
     @property
     def current(self) -> str:

@@ -19,7 +19,7 @@ class IncrementalSearch:
     """
 
     def __init__(self, editor: Editor, direction: int) -> None:
-        editor.recall.leave(editor.line.text)
+        editor.leave_line()
         self.editor = editor
         self.direction = direction
         self.wanted = ""
@@ -49,7 +49,7 @@ class IncrementalSearch:
             self._close()
         elif target == "Abort":
             editor.recall.at = len(editor.recall.entries)
-            editor.line.become(editor.recall.current)
+            editor.show_recalled()
             self._close()
         elif char:
             self._longer(char)
@@ -132,7 +132,7 @@ class _Question:
 
     def press(self, editor: Editor, key: str, char: str) -> bool:
         """Takes a key; Enter answers, Escape and Ctrl+C give up."""
-        if key == "Enter":
+        if key in ("Enter", "Tab"):
             self._close(editor)
             self.done(self.text)
             return True

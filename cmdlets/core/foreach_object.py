@@ -6,7 +6,7 @@ from cmdlets.core.where_object import passing
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, member_listing, members
+from havmsh.runtime import member_listing, members, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch, fold
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -272,7 +272,7 @@ def _unroll(value: Any, out: Sink) -> None:
 
 
 def _shown(value: Any) -> str:
-    return "null" if value is None else convert.to_text(value)
+    return "null" if value is None else valuetexts.to_text(value)
 
 
 def _record(message: str, error_id: str, target: Any) -> ErrorRecord:

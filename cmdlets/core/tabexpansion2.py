@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.completion import complete
 from havmsh.runtime.objects import Hashtable
 
@@ -51,6 +51,6 @@ class TabExpansion2:
             text = self.what.text
             cursor = len(text) if self.what.cursor is None else self.what.cursor
         else:
-            text = convert.to_text(self.what.tree)
+            text = valuetexts.to_text(self.what.tree)
             cursor = int(getattr(self.what.position, "offset", len(text)))
         yield CommandCompletion(complete(shell.session, text, cursor, shell.frame))

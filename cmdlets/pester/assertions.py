@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime import convert, members, operators
+from havmsh.runtime import convert, members, operators, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Char, Hashtable, PSObject, TypeRef
 
@@ -57,10 +57,10 @@ def nicely(value: Any) -> str:
     if isinstance(value, list):
         return f"@({', '.join(nicely(item) for item in value)})"
     if isinstance(value, Hashtable):
-        return "@{" + "; ".join(f"{convert.to_text(key)}={nicely(item)}" for key, item in value.items()) + "}"
+        return "@{" + "; ".join(f"{valuetexts.to_text(key)}={nicely(item)}" for key, item in value.items()) + "}"
     if value.__class__.__name__ == "ScriptBlock":
         return "{" + str(value) + "}"
-    return convert.to_text(value)
+    return valuetexts.to_text(value)
 
 
 def _is_list(value: Any) -> bool:
@@ -146,7 +146,7 @@ def _of_type(asked: Asked) -> str | None:
     if wanted is None:
         from cmdlets.pester.state import assertion
 
-        raise assertion(f"Could not find type [{convert.to_text(asked.expected)}]. Make sure that the assembly that contains that type is loaded.", "RuntimeException")
+        raise assertion(f"Could not find type [{valuetexts.to_text(asked.expected)}]. Make sure that the assembly that contains that type is loaded.", "RuntimeException")
     holds = asked.actual is not None and operators.is_(asked.actual, wanted)
     found = f"type [{members.type_names(asked.actual)[0]}]" if asked.actual is not None else "no type"
     shown = f"[{wanted.full_name}]"
@@ -180,7 +180,7 @@ def _null_or_empty(asked: Asked) -> str | None:
 def _count(asked: Asked) -> str | None:
     value = base(asked.actual)
     found = len(_items(value)) if value is not None else 0
-    expected = int(convert.to_text(asked.expected))
+    expected = int(valuetexts.to_text(asked.expected))
     what = "an empty collection" if expected == 0 else f"a collection with size {expected}"
     got = "an empty collection" if found == 0 else f"collection with size {found} {nicely(value)}"
     return asked.verdict(
@@ -190,7 +190,7 @@ def _count(asked: Asked) -> str | None:
 
 
 def _exists(asked: Asked) -> str | None:
-    text = convert.to_text(asked.actual)
+    text = valuetexts.to_text(asked.actual)
     try:
         found = bool(asked.shell.session.drives.resolve(text))
     except PSError:
@@ -205,15 +205,15 @@ def _file_content(exactly: bool, several: bool) -> Callable[[Asked], str | None]
     def check(asked: Asked) -> str | None:
         from havmsh.runtime import files
 
-        given = convert.to_text(asked.actual)
+        given = valuetexts.to_text(asked.actual)
         paths = asked.shell.resolve_path(given) if "*" in given or "?" in given else [asked.shell.file_path(given)]
         text = "\n".join(files.read_text(path) for path in paths)
         test = operators.cmatch if exactly else operators.imatch
-        pattern = convert.to_text(asked.expected)
+        pattern = valuetexts.to_text(asked.expected)
         parts = [text] if several else text.splitlines()
         holds = any(convert.to_bool(test(part, pattern)) for part in parts)
         manner = "case sensitively " if exactly else ""
-        name = os.path.basename(convert.to_text(asked.actual))
+        name = os.path.basename(valuetexts.to_text(asked.actual))
         return asked.verdict(
             holds, f"Expected {nicely(pattern)} to be {manner}found in file {nicely(name)},{asked.because} but it was not found.",
             f"Expected {nicely(pattern)} to not be {manner}found in file {nicely(name)},{asked.because} but it was found.",
@@ -276,11 +276,11 @@ def _mismatches(record: Any, wanted: dict[str, Any]) -> list[str]:
     if "type" in wanted and not operators.is_(record.exception, _type_named(wanted["type"])):
         found.append(f"the exception type was [{record.exception.name}]")
     if "message" in wanted:
-        text, pattern = record.exception.message, convert.to_text(wanted["message"])
+        text, pattern = record.exception.message, valuetexts.to_text(wanted["message"])
         if pattern.upper() not in text.upper() and not convert.to_bool(operators.ilike(text, pattern)):
             found.append(f"the message was '{text}'")
     if "id" in wanted:
-        pattern = convert.to_text(wanted["id"])
+        pattern = valuetexts.to_text(wanted["id"])
         if record.fully_qualified_id.upper() != pattern.upper() and not convert.to_bool(operators.ilike(record.fully_qualified_id, pattern)):
             found.append(f"the FullyQualifiedErrorId was '{record.fully_qualified_id}'")
     return found
@@ -288,7 +288,7 @@ def _mismatches(record: Any, wanted: dict[str, Any]) -> list[str]:
 
 def _has_parameter(asked: Asked) -> str | None:
     info = base(asked.actual)
-    name = convert.to_text(asked.bound.get("ParameterName", asked.expected))
+    name = valuetexts.to_text(asked.bound.get("ParameterName", asked.expected))
     spec = getattr(info, "spec", None)
     parameter = spec.find(name) if spec is not None else None
     problems = []
@@ -328,7 +328,7 @@ def _contains(test: Callable[[Any, Any], Any]) -> Callable[[Asked], str | None]:
 def _invoked(asked: Asked) -> str | None:
     from cmdlets.pester.mocking import check_calls
 
-    return check_calls(asked.shell, dict(asked.bound), convert.to_text(asked.bound.get("CommandName", asked.expected)), asked.negated, asked.because)
+    return check_calls(asked.shell, dict(asked.bound), valuetexts.to_text(asked.bound.get("CommandName", asked.expected)), asked.negated, asked.because)
 
 
 def _invoked_all(asked: Asked) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, members
+from havmsh.runtime import convert, members, valuetexts
 from havmsh.runtime.objects import Hashtable, PSCustomObject
 
 TYPE_CHECKING = False
@@ -95,18 +95,18 @@ class Settings:
         blocks = _list(option("Run", "ScriptBlock"))
         containers = [_container(one) for one in _list(option("Run", "Container"))]
         self.paths = blocks + containers or _list(option("Run", "Path"))
-        self.exclude_paths = [convert.to_text(one) for one in _list(option("Run", "ExcludePath"))]
+        self.exclude_paths = [valuetexts.to_text(one) for one in _list(option("Run", "ExcludePath"))]
         self.passthru = convert.to_bool(option("Run", "PassThru"))
         self.exit = convert.to_bool(option("Run", "Exit"))
         self.throw = convert.to_bool(option("Run", "Throw"))
-        self.tags = [convert.to_text(one) for one in _list(option("Filter", "Tag"))]
-        self.exclude_tags = [convert.to_text(one) for one in _list(option("Filter", "ExcludeTag"))]
-        self.full_names = [convert.to_text(one) for one in _list(option("Filter", "FullName"))]
-        self.show = _shown(convert.to_text(option("Output", "Verbosity")))
+        self.tags = [valuetexts.to_text(one) for one in _list(option("Filter", "Tag"))]
+        self.exclude_tags = [valuetexts.to_text(one) for one in _list(option("Filter", "ExcludeTag"))]
+        self.full_names = [valuetexts.to_text(one) for one in _list(option("Filter", "FullName"))]
+        self.show = _shown(valuetexts.to_text(option("Output", "Verbosity")))
         self.coverage = convert.to_bool(option("CodeCoverage", "Enabled"))
         if convert.to_bool(option("TestResult", "Enabled")):
-            self.output_file = convert.to_text(option("TestResult", "OutputPath"))
-            self.output_format = convert.to_text(option("TestResult", "OutputFormat"))
+            self.output_file = valuetexts.to_text(option("TestResult", "OutputPath"))
+            self.output_format = valuetexts.to_text(option("TestResult", "OutputFormat"))
 
 
 def _container(value: Any) -> Any:

@@ -97,11 +97,11 @@ class InvokePester:
 
 
 def _text(value: Any) -> str:
-    from havmsh.runtime import convert, members
+    from havmsh.runtime import members, valuetexts
 
     if not isinstance(value, str):
         found = members.get(value, "FullName")
-        value = found if found is not None else convert.to_text(value)
+        value = found if found is not None else valuetexts.to_text(value)
     return str(value) or os.curdir
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.pester.state import Group, Run, assertion, current, outside
-from havmsh.runtime import convert
+from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.binder import Binding
 from havmsh.runtime.command_search import find, resolve
 from havmsh.runtime.commands import AliasInfo, Argument, FunctionInfo, InvocationInfo
@@ -272,12 +272,12 @@ def check_calls(shell: Shell, bound: dict[str, Any], name: str, negated: bool, b
     run = current(shell.session)
     if run is None:
         raise outside("Assert-MockCalled")
-    module = convert.to_text(bound.get("ModuleName")) if bound.get("ModuleName") else ""
+    module = valuetexts.to_text(bound.get("ModuleName")) if bound.get("ModuleName") else ""
     home, owner = home_of(shell, module)
     info = resolve(name, home)
     if not isinstance(info, MockInfo):
         raise assertion(f"You did not declare a mock of the {name} Command{f' in module {owner}' if owner else ''}.", "RuntimeException")
-    scope = convert.to_text(bound["Scope"]) if bound.get("Scope") is not None else "It" if run.late and run.in_test else ""
+    scope = valuetexts.to_text(bound["Scope"]) if bound.get("Scope") is not None else "It" if run.late and run.in_test else ""
     test = bound.get("ExclusiveFilter") or bound.get("ParameterFilter")
     of_command = [call for call in _calls(run, scope) if call.name == info.shown and call.module == info.mocked_module]
     counted = [call for call in of_command if holds(test, call, shell.frame)]

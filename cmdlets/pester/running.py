@@ -286,7 +286,7 @@ def expand(name: str, case: Any) -> str:
         return name
     import re
 
-    from havmsh.runtime import convert, members
+    from havmsh.runtime import members, valuetexts
 
     def value(match: Any) -> str:
         first, *rest = match[1].split(".")
@@ -298,7 +298,7 @@ def expand(name: str, case: Any) -> str:
             return str(match[0])
         for part in rest:
             found = members.get(found, part)
-        return "$null" if found is None and not isinstance(case, Hashtable) else convert.to_text(found)
+        return "$null" if found is None and not isinstance(case, Hashtable) else valuetexts.to_text(found)
 
     return re.sub(r"(?<!`)<([\w.]+)>", value, name)
 

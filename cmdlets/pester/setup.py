@@ -6,7 +6,7 @@ import os
 
 from cmdlets.pester.state import MODULE
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert, static_members
+from havmsh.runtime import static_members, valuetexts
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.typesystem import known
 
@@ -38,7 +38,7 @@ class Setup:
             os.makedirs(target, exist_ok=True)
         else:
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            text = convert.to_text(self.content)
+            text = valuetexts.to_text(self.content)
             with open(target, "w", encoding="utf-8") as file:
                 file.write(f"{text}\n" if text else "")
         if self.passthru:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.notes import with_member, with_note
 from havmsh.checks import Check
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, member_listing, members, typesystem
+from havmsh.runtime import convert, member_listing, members, typesystem, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold
 
@@ -112,7 +112,7 @@ def _add_table(what: ByTable, obj: Any, shell: Shell) -> Any:
     """Adds each entry; the object where at least one was added."""
     changed = None
     for key, value in what.table.items():
-        name = convert.to_text(key)
+        name = valuetexts.to_text(key)
         if not name:
             shell.write_error(_error("NotePropertyNameShouldNotBeNull", "The name for a NoteProperty member should not be null or an empty string.", name))
             continue
@@ -191,7 +191,7 @@ def _remove(obj: Any, name: str) -> None:
 
 def _member(what: ByKind, shell: Shell) -> Member:
     """The member that is described."""
-    kind = convert.to_text(what.kind)
+    kind = valuetexts.to_text(what.kind)
     value, second = what.value, what.second
     if kind not in KINDS:
         text = f'Cannot add a member with type "{kind}". Specify a different type for the MemberTypes parameter.'
@@ -225,10 +225,10 @@ def _converted(kind: str, name: str, value: Any, second: Any, shell: Shell) -> M
             value = None if value is None else convert.convert(value, block)
             second = None if second is None else convert.convert(second, block)
         elif kind == "AliasProperty":
-            value = convert.to_text(value)
+            value = valuetexts.to_text(value)
             second = None if second is None else convert.convert(second, typesystem.known("System.Type"))
         elif kind == "PropertySet":
-            value = [convert.to_text(one) for one in (value if isinstance(value, list) else [value])]
+            value = [valuetexts.to_text(one) for one in (value if isinstance(value, list) else [value])]
     except PSError as error:
         record = ErrorRecord(error.record.exception.inner or error.record.exception, error.record.error_id, "InvalidArgument", None)
         raise shell.terminating(record) from error

@@ -7,7 +7,7 @@ one converts, and as texts where it does not. Null sorts before everything but n
 from __future__ import annotations
 
 from havmsh.runtime import compare as comparison
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import PSCustomObject, PSObject
 
@@ -28,7 +28,7 @@ def compare_values(left: Any, right: Any, *, case_sensitive: bool = False, cultu
     try:
         return comparison.compare(left, right, ignore_case=not case_sensitive, culture=culture)
     except PSError:
-        return comparison.compare(convert.to_text(left), convert.to_text(right), ignore_case=not case_sensitive, culture=culture)
+        return comparison.compare(valuetexts.to_text(left), valuetexts.to_text(right), ignore_case=not case_sensitive, culture=culture)
 
 
 class Uniques:

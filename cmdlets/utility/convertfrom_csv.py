@@ -47,13 +47,13 @@ class ConvertFromCsv:
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes an object for each record as it comes."""
-        from havmsh.runtime import convert
+        from havmsh.runtime import valuetexts
 
         reader = CsvReader(delimiter_of(self.form), self.header, shell.warn)
 
         def process(value: Any) -> None:
             for text in value if isinstance(value, list) else (value,):
-                for item in reader.read(text if text.__class__ is str else convert.to_text(text)):
+                for item in reader.read(text if text.__class__ is str else valuetexts.to_text(text)):
                     out(item)
 
         return stamped(shell, process), lambda: None

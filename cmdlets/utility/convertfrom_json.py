@@ -42,12 +42,12 @@ class ConvertFromJson:
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Collects the lines; the document is read at the end."""
-        from havmsh.runtime import convert
+        from havmsh.runtime import valuetexts
 
         lines: list[str] = []
 
         def process(value: Any) -> None:
-            lines.append(value if value.__class__ is str else convert.to_text(value))
+            lines.append(value if value.__class__ is str else valuetexts.to_text(value))
 
         return process, lambda: self._convert(lines, out)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime import member_listing, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Array, Hashtable, OrderedDictionary, PSCustomObject, PSObject, fold
+from havmsh.runtime.objects import Array, Hashtable, OrderedDictionary, PSCustomObject, PSObject, fold, unwrap
 from havmsh.runtime.scriptblock import ScriptBlock
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.wildcard import matcher
@@ -132,7 +132,7 @@ def _fixed(target: Any, kind: type, folded: str) -> Callable[[Any], Any] | None:
 
 def lookup(target: Any, name: str, folded: str) -> Any:
     """The property's value, MISSING where there is none, None where its getter fails."""
-    base = target.base if target.__class__ is PSObject else target
+    base = unwrap(target)
     if isinstance(base, Hashtable) and not isinstance(base, OrderedDictionary) and name in base:
         return base[name]
     if base is None:
@@ -160,7 +160,7 @@ def lookup(target: Any, name: str, folded: str) -> Any:
 
 def property_names(target: Any) -> list[str]:
     """The names of an object's properties; a Hashtable's keys stand in their place."""
-    base = target.base if target.__class__ is PSObject else target
+    base = unwrap(target)
     if isinstance(base, Hashtable) and not isinstance(base, OrderedDictionary):
         return [key if isinstance(key, str) else str(key) for key in base]
     return [info.name for info in member_listing.properties_of(target)]
@@ -205,7 +205,7 @@ def parse(arguments: Iterable[Any] | None, shell: Shell, keys: tuple[str, ...], 
 
 
 def _parse_one(argument: Any, shell: Shell, keys: tuple[str, ...], patterns: bool) -> Expression:
-    base = argument.base if argument.__class__ is PSObject else argument
+    base = unwrap(argument)
     if isinstance(base, Hashtable):
         entries = _verify(base, shell, keys)
         if "expression" not in entries:
@@ -239,13 +239,13 @@ def _verify(table: Hashtable, shell: Shell, keys: tuple[str, ...]) -> dict[str, 
     """The table's entries by their full key names."""
     found: dict[str, Any] = {}
     for raw, value in table.items():
-        key = raw.base if raw.__class__ is PSObject else raw
+        key = unwrap(raw)
         if not isinstance(key, str):
             raise refuse(shell, "DictionaryKeyNonString", f"The {type_name(key).rpartition('.')[2]} key type is not valid. The key must be a string.")
         full = _match_key(key, shell, keys)
         if full in found:
             raise refuse(shell, "DictionaryKeyDuplicate", f'The duplicated key "{key}" conflicts with "{full}".')
-        found[full] = _checked_entry(full, key, value.base if value.__class__ is PSObject else value, shell)
+        found[full] = _checked_entry(full, key, unwrap(value), shell)
     return found
 
 

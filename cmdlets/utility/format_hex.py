@@ -6,23 +6,10 @@ import struct
 
 from havmsh.checks import not_negative, positive
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.objects import (
-    Array,
-    Byte,
-    Int16,
-    Int64,
-    NetObject,
-    PSObject,
-    SByte,
-    Single,
-    Switch,
-    UInt16,
-    UInt32,
-    UInt64,
-)
+from havmsh.runtime.objects import Array, Byte, Int16, Int64, NetObject, SByte, Single, Switch, UInt16, UInt32, UInt64, unwrap
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import register_record_type
 
@@ -147,7 +134,7 @@ class FormatHex:
         def process(obj: Any) -> None:
             nonlocal kind
             for item in obj if isinstance(obj, list) else (obj,):
-                base = item.base if item.__class__ is PSObject else item
+                base = unwrap(item)
                 base = base.value if base.__class__ is EnumValue else base
                 if isinstance(base, FileSystemInfo):
                     flush()
@@ -171,7 +158,7 @@ class FormatHex:
 
     def _codec(self, shell: Shell) -> str:
         given = shell.bound.get("Encoding")
-        name = convert.to_text(given).lower() if given is not None else "utf-8"
+        name = valuetexts.to_text(given).lower() if given is not None else "utf-8"
         return {"unicode": "utf-16-le", "bigendianunicode": "utf-16-be", "ascii": "ascii", "utf32": "utf-32-le", "latin1": "latin-1"}.get(name, "utf-8")
 
     def _file(self, path: str, shell: Shell, out: Sink) -> None:

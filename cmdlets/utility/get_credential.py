@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cmdlets.utility.securestring import secure_string
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, static_members
-from havmsh.runtime.objects import PSObject
+from havmsh.runtime import static_members, valuetexts
+from havmsh.runtime.objects import unwrap
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
 
@@ -48,11 +48,11 @@ class GetCredential:
         name = ""
         if isinstance(self.what, Given):
             given = self.what.credential
-            base = given.base if given.__class__ is PSObject else given
+            base = unwrap(given)
             if base is not None and type_of(base) is kind:
                 yield given
                 return
-            name = "" if base is None else convert.to_text(base)
+            name = "" if base is None else valuetexts.to_text(base)
         else:
             name = self.what.user_name or ""
         title = (self.what.title if isinstance(self.what, Asked) else None) or "PowerShell credential request"

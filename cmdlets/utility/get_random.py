@@ -5,9 +5,9 @@ from __future__ import annotations
 from cmdlets.utility.random_numbers import Generator, generator
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Array, Int64, PSObject, Switch
+from havmsh.runtime.objects import Array, Int64, Switch, unwrap
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -142,7 +142,7 @@ def numbers(source: Generator, minimum: Any, maximum: Any, count: int, shell: Sh
 
 def _operand(value: Any) -> Any:
     """A limit as a number; a text is read as a number literal."""
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if not isinstance(base, str):
         return base
     for name in ("System.Int32", "System.Int64", "System.Double"):
@@ -161,5 +161,5 @@ def _real(value: Any, default: float) -> float:
 
 def _check(low: float, high: float, shell: Shell) -> None:
     if low >= high:
-        text = f"The Minimum value ({convert.to_text(low)}) cannot be greater than or equal to the Maximum value ({convert.to_text(high)})."
+        text = f"The Minimum value ({valuetexts.to_text(low)}) cannot be greater than or equal to the Maximum value ({valuetexts.to_text(high)})."
         raise shell.terminating(ErrorRecord(NetException("System.ArgumentException", text), "MinGreaterThanOrEqualMax", "InvalidArgument", None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.comparing import compare_values
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, members
+from havmsh.runtime import members, valuetexts
 from havmsh.runtime.objects import NOTHING, Switch
 
 TYPE_CHECKING = False
@@ -66,7 +66,7 @@ class GetUnique:
         if isinstance(self.how, OnType) and self.how.on_type:
             return lambda a, b: members.type_names(a)[:1] != members.type_names(b)[:1]
         if isinstance(self.how, AsString) and self.how.as_string:
-            return lambda a, b: compare_values(convert.to_text(a), convert.to_text(b), case_sensitive=sensitive) != 0
+            return lambda a, b: compare_values(valuetexts.to_text(a), valuetexts.to_text(b), case_sensitive=sensitive) != 0
         return lambda a, b: compare_values(a, b, case_sensitive=sensitive) != 0
 
 

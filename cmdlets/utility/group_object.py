@@ -6,7 +6,7 @@ from cmdlets.utility.comparing import compare_values
 from cmdlets.utility.expressions import GROUP_KEYS, MISSING, parse
 from cmdlets.utility.ordering import default_keys, expand_patterns, key_column, row_ranks
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import NOTHING, ArrayList, GenericList, Hashtable, NetObject, PSObject, Switch
 
@@ -64,9 +64,9 @@ def group_name(values: Iterable[Any]) -> str:
         if isinstance(base, Hashtable):
             parts.append("{" + ", ".join("System.Collections.DictionaryEntry" for _ in base) + "}")
         elif isinstance(base, list):
-            parts.append("{" + ", ".join(convert.to_text(item) for item in base) + "}")
+            parts.append("{" + ", ".join(valuetexts.to_text(item) for item in base) + "}")
         else:
-            parts.append(convert.to_text(value))
+            parts.append(valuetexts.to_text(value))
     return ", ".join(parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.expressions import MISSING, Expression, block_text, is_block
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, format_string
+from havmsh.runtime import format_string, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NOTHING, Switch
 
@@ -118,13 +118,13 @@ class JoinString:
             return lambda obj: format_string.format_composite(pattern, [read(obj)])
         if self.use_culture:
             return lambda obj: mark + format_string.format_value(read(obj), "", None) + mark
-        return lambda obj: mark + convert.to_text(read(obj)) + mark
+        return lambda obj: mark + valuetexts.to_text(read(obj)) + mark
 
     def _reader(self, shell: Shell) -> Callable[[Any], Any]:
         if self.property_asked is None:
             return lambda obj: obj
         asked: Any = self.property_asked
-        one = Expression(block_text(asked), asked) if is_block(asked) else Expression(convert.to_text(asked))
+        one = Expression(block_text(asked), asked) if is_block(asked) else Expression(valuetexts.to_text(asked))
 
         def read(obj: Any) -> Any:
             found = one.value(obj, shell)
@@ -137,6 +137,6 @@ def _ofs(shell: Shell) -> str:
     """$OFS where somebody has set it, else nothing."""
     found: Any = shell.frame.get("OFS")
     try:
-        return convert.to_text(found) if isinstance(found, str) or found is None else ""
+        return valuetexts.to_text(found) if isinstance(found, str) or found is None else ""
     except PSError:
         return ""

@@ -7,7 +7,7 @@ from math import sqrt
 from cmdlets.utility.expressions import MISSING, Expression, block_text, is_block, reader
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import compare as comparison
-from havmsh.runtime import convert
+from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Int64, NetObject, PSObject, Switch
 
@@ -132,7 +132,7 @@ class MeasureObject:
 
 def _expression(value: Any) -> Expression:
     base = value.base if value.__class__ is PSObject else value
-    return Expression(block_text(base), base) if is_block(base) else Expression(convert.to_text(base))
+    return Expression(block_text(base), base) if is_block(base) else Expression(valuetexts.to_text(base))
 
 
 class _Statistics:
@@ -250,13 +250,13 @@ class _Totals:
         """Takes one value in."""
         statistics.count += 1
         if self.text:
-            self._count_text(statistics, "" if value is None else convert.to_text(value))
+            self._count_text(statistics, "" if value is None else valuetexts.to_text(value))
             return
         if self.total or self.average or self.deviation:
             number = as_number(value)
             if number is None:
                 self.failed = True
-                text = f'Input object "{convert.to_text(value)}" is not numeric.'
+                text = f'Input object "{valuetexts.to_text(value)}" is not numeric.'
                 self.shell.write_error(
                     ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", text), "NonNumericInputObject",
                                 "InvalidType", value)
@@ -355,9 +355,9 @@ def _extreme(value: Any, best: Any, *, smallest: bool) -> Any:
     known = as_number(best)
     right = best if known is None else known
     if left is not None and left.__class__ is not right.__class__:
-        left, right = convert.to_text(left), convert.to_text(right)
+        left, right = valuetexts.to_text(left), valuetexts.to_text(right)
     try:
         result = comparison.compare(right, left, ignore_case=False)
     except PSError:
-        result = comparison.compare(convert.to_text(right), convert.to_text(left), ignore_case=False)
+        result = comparison.compare(valuetexts.to_text(right), valuetexts.to_text(left), ignore_case=False)
     return value if (result if smallest else -result) > 0 else best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert, member_listing, members, static_members, typesystem
+from havmsh.runtime import member_listing, members, static_members, typesystem, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, PSCustomObject
 
@@ -45,7 +45,7 @@ class NewObject:
         made = self._make(found, shell)
         if self.properties is not None and made is not None:
             for key, value in self.properties.items():
-                self._set(made, convert.to_text(key), value, shell)
+                self._set(made, valuetexts.to_text(key), value, shell)
         yield made
 
     def _make(self, found: Any, shell: Shell) -> Any:

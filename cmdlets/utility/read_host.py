@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.sequences import elements
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -59,5 +59,5 @@ def _prompt(value: Any) -> str:
         return ""
     several = elements(value)
     if several is None:
-        return convert.to_text(value)
-    return " ".join(text for text in (convert.to_text(item) for item in several) if text)
+        return valuetexts.to_text(value)
+    return " ".join(text for text in (valuetexts.to_text(item) for item in several) if text)

@@ -8,10 +8,10 @@ from collections import deque
 from cmdlets.utility.matchinfo import MatchContext, MatchInfo
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, members, static_members
+from havmsh.runtime import members, static_members, valuetexts
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, PSObject, Switch
+from havmsh.runtime.objects import NOTHING, Switch, unwrap
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import enum_value, known
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 def _file_names(value: Any, _binding: Any = None) -> list[str]:
     """Paths as texts; a file gives its full name."""
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     items = base if isinstance(base, list) else [base]
     return [_file_name(item) for item in items]
 
 
 def _file_name(item: Any) -> str:
-    full = getattr(item.base if item.__class__ is PSObject else item, "full_name", None)
-    return full if isinstance(full, str) else convert.to_text(item)
+    full = getattr(unwrap(item), "full_name", None)
+    return full if isinstance(full, str) else valuetexts.to_text(item)
 
 
 class _Paths:
@@ -179,7 +179,7 @@ class _Search:
         """Searches one object of the pipeline."""
         if self.done:
             return
-        base = obj.base if obj.__class__ is PSObject else obj
+        base = unwrap(obj)
         full = getattr(base, "full_name", None)
         if isinstance(full, str) and type_of(base).full_name == "System.IO.FileInfo":
             self.files([full])
@@ -192,13 +192,13 @@ class _Search:
 
     def _object(self, obj: Any) -> None:
         self.line_number += 1
-        base = obj.base if obj.__class__ is PSObject else obj
+        base = unwrap(obj)
         earlier = base if isinstance(base, MatchInfo) else None
         if earlier is not None and (self.before or self.after):
             self.before = self.after = 0
             self.tracker = _Tracker(0, 0)
             self.shell.warn('The option "Context" is not valid when searching results that are piped from Select-String output.')
-        line = earlier.line if earlier is not None else "" if base is None or base is NOTHING else convert.to_text(obj)
+        line = earlier.line if earlier is not None else "" if base is None or base is NOTHING else valuetexts.to_text(obj)
         found = self._match(line, earlier)
         if found is None:
             self.tracker.line(line)
@@ -368,7 +368,7 @@ class _Tracker:
 
 
 def _lines(name: str, encoding: Any) -> Iterator[str]:
-    codec = convert.to_text(encoding) if encoding is not None else "utf-8"
+    codec = valuetexts.to_text(encoding) if encoding is not None else "utf-8"
     try:
         "".encode(codec)
     except LookupError:

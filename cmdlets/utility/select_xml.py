@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.selectxmlinfo import SelectXmlInfo
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.types.xmlnodes import XmlDocument
@@ -85,7 +85,7 @@ class SelectXml:
                 )
                 shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", text), "PrefixError", "InvalidOperation", self.namespaces))
             else:
-                table[convert.to_text(key)] = convert.to_text(value)
+                table[valuetexts.to_text(key)] = valuetexts.to_text(value)
         return table
 
     def _nodes(self, shell: Shell) -> Iterator[tuple[Any, str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility import mail
 from cmdlets.utility.text_files import codec
 from havmsh.cmdlet import cmdlet, param
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, PSError
 from havmsh.runtime.objects import Switch
 
@@ -64,14 +64,14 @@ class SendMailMessage:
         letter = mail.message(
             self.subject, self.body, html=bool(self.as_html), charset=encoding[0] if encoding else "us-ascii", priority=str(self.priority or ""))
         receivers = self._addressed(letter, shell)
-        server = self.server or convert.to_text(shell.frame.get("PSEmailServer"))
+        server = self.server or valuetexts.to_text(shell.frame.get("PSEmailServer"))
         if not server:
             shell.fail(_NO_SERVER, "", category="InvalidArgument", exception="System.InvalidOperationException")
 
         def process(obj: Any) -> None:
             for name in obj if isinstance(obj, list) else (obj,):
                 if name is not None:
-                    _attach(letter, convert.to_text(name), shell)
+                    _attach(letter, valuetexts.to_text(name), shell)
 
         def end() -> None:
             notify: Any = self.notify

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.data_files import files, make_block, read
 from havmsh.checks import between, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, typedata, typesystem
+from havmsh.runtime import convert, typedata, typesystem, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef
 
@@ -137,7 +137,7 @@ class UpdateTypeData:
                 )
                 raise _refusal(shell, "ValueShouldBeSpecified", message, None)
             wanted = given.second_value
-            return Member(kind, given.member_name, convert.to_text(value), None if wanted is None else convert.convert(wanted, typesystem.known("System.Type")))
+            return Member(kind, given.member_name, valuetexts.to_text(value), None if wanted is None else convert.convert(wanted, typesystem.known("System.Type")))
         if kind in ("ScriptProperty", "ScriptMethod"):
             block = typesystem.known("System.Management.Automation.ScriptBlock")
             read_by = None if value is None else convert.convert(value, block)

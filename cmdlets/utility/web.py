@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import param
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Array, Byte, Hashtable, Int64, NetObject, PSObject, Switch
 from havmsh.runtime.progressing import Progress
@@ -116,7 +116,7 @@ def send(asked: Any, shell: Shell) -> WebResponse:
         uri += ("&" if "?" in uri else "?") + data.decode()
         data = None
     for key, value in asked.headers.items() if asked.headers is not None else ():
-        headers[convert.to_text(key)] = convert.to_text(value)
+        headers[valuetexts.to_text(key)] = valuetexts.to_text(value)
     if asked.credential is not None:
         headers.setdefault("Authorization", _authorization(asked.credential))
     trust = ssl._create_unverified_context() if asked.skip_certificate else None
@@ -156,11 +156,11 @@ def _body(asked: Any, method: str, headers: dict[str, str]) -> bytes | None:
     if isinstance(body, Hashtable):
         if method != "GET":
             headers["Content-Type"] = asked.content_type or "application/x-www-form-urlencoded"
-        return urlencode([(convert.to_text(key), convert.to_text(value)) for key, value in body.items()]).encode()
+        return urlencode([(valuetexts.to_text(key), valuetexts.to_text(value)) for key, value in body.items()]).encode()
     headers["Content-Type"] = asked.content_type or "application/x-www-form-urlencoded"
     if isinstance(body, Array) and body.element == "System.Byte":
         return bytes(int(byte) for byte in body)
-    return convert.to_text(body).encode()
+    return valuetexts.to_text(body).encode()
 
 
 def _authorization(credential: Any) -> str:

@@ -7,12 +7,12 @@ import os
 import urllib.error
 import urllib.request
 
-from havmsh.runtime.convert import to_text
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, Hashtable, NetObject
 from havmsh.runtime.types.encodings import UTF8_PLAIN
 from havmsh.runtime.typesystem import known
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 
 TYPE_CHECKING = False
@@ -84,7 +84,7 @@ class WriteError:
 def _made(by: ByMessage | ByException) -> ErrorRecord:
     """A record of a message or an exception."""
     message = by.message or ""
-    category = "NotSpecified" if by.category is None else convert.to_text(by.category)
+    category = "NotSpecified" if by.category is None else valuetexts.to_text(by.category)
     if isinstance(by, ByException):
         exception: Any = by.exception
         record = ErrorRecord(exception, by.error_id or exception.name, category, by.target)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cmdlets.utility.sequences import elements
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert
-from havmsh.runtime.objects import Hashtable, PSObject, Switch
+from havmsh.runtime import valuetexts
+from havmsh.runtime.objects import Hashtable, Switch, unwrap
 from havmsh.runtime.streams import HostInformationMessage
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ class WriteHost:
     def process(self, shell: Shell) -> Output:
         """Sends the text to the information stream with the tag that the host shows at once."""
         message = HostInformationMessage(
-            host_text(self.value, "" if self.separator is None else convert.to_text(self.separator)), no_new_line=bool(self.no_newline),
+            host_text(self.value, "" if self.separator is None else valuetexts.to_text(self.separator)), no_new_line=bool(self.no_newline),
             foreground=_colour(self.foreground), background=_colour(self.background),
         )
         shell.information(message, ("PSHOST",))
@@ -45,19 +45,19 @@ class WriteHost:
 
 
 def _colour(value: Any) -> str | None:
-    return None if value is None else convert.to_text(value)
+    return None if value is None else valuetexts.to_text(value)
 
 
 def host_text(value: Any, separator: str) -> str:
     """The text of a value as Write-Host writes it: elements one after the other, an XML node by its name."""
     if value is None:
         return ""
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if isinstance(base, str):
         return str(base)
     if isinstance(base, Hashtable):
-        return separator.join(f"[{convert.to_text(key)}, {convert.to_text(item)}]" for key, item in base.items())
+        return separator.join(f"[{valuetexts.to_text(key)}, {valuetexts.to_text(item)}]" for key, item in base.items())
     several = elements(base)
     if several is not None:
         return separator.join(host_text(item, separator) for item in several)
-    return convert.to_text(value)
+    return valuetexts.to_text(value)

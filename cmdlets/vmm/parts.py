@@ -44,7 +44,7 @@ class JobGroupParameter:
     @property
     def group(self) -> str:
         """The identifier as text; empty for none."""
-        from havmsh.runtime.convert import to_text
+        from havmsh.runtime.valuetexts import to_text
 
         return "" if self.job_group is None else to_text(self.job_group)
 

@@ -125,7 +125,7 @@ def chosen(found: Iterable[H], name: str | None = None, id: Any = None) -> list[
         fits = matcher(name)
         found = [item for item in found if fits(item.name)]
     if id:
-        from havmsh.runtime.convert import to_text
+        from havmsh.runtime.valuetexts import to_text
 
         wanted = to_text(id).strip("{}").casefold()
         found = [item for item in found if to_text(PROPERTIES[type(item)]["ID"](item)).casefold() == wanted]

@@ -71,11 +71,11 @@ class Helper:
     def _text(self, code: str, *arguments: Any) -> list[str]:
         """The lines that a block gives; none where it fails."""
         from havmsh.console import bounded
-        from havmsh.runtime import convert, scriptblock
+        from havmsh.runtime import scriptblock, valuetexts
 
         session = self.readline.session
         found = bounded.attempt(lambda: scriptblock.parse(code, session).invoke(arguments), "Help", self.readline.once)
-        text = "".join(convert.to_text(one) for one in found or ())
+        text = "".join(valuetexts.to_text(one) for one in found or ())
         return [shown(line) for line in text.strip("\n").split("\n")] if text.strip() else []
 
 

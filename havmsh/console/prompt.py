@@ -34,10 +34,10 @@ def text(readline: ReadLine) -> str:
 
 
 def _ask(session: Session) -> str:
-    from havmsh.runtime import convert, scriptblock
+    from havmsh.runtime import scriptblock, valuetexts
 
     values = scriptblock.parse("prompt", session).invoke()
-    return convert.to_text(values[-1]) if values else ""
+    return valuetexts.to_text(values[-1]) if values else ""
 
 
 def clean(given: str) -> str:

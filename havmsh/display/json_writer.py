@@ -140,13 +140,13 @@ class JsonWriter:
 
     def _cut(self, value: Any) -> str:
         """What stands for an object that is too deep: its text."""
-        from havmsh.runtime import convert
+        from havmsh.runtime import valuetexts
 
         if not self._told:
             self._told = True
             if self._too_deep is not None:
                 self._too_deep()
-        return self._quote(str(convert.to_text(value)))
+        return self._quote(str(valuetexts.to_text(value)))
 
     def _list(self, items: Any, level: int, line: str, out: Callable[[str], None], piped: bool = False) -> None:
         if level > self._depth:

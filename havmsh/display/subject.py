@@ -140,11 +140,11 @@ def text(value: Any) -> str:
         return str(value)
     if value is None or value is NOTHING:
         return ""
-    from havmsh.runtime import convert
+    from havmsh.runtime import valuetexts
 
     if kind is float:
-        return str(convert.to_text(value))
-    return str(convert.to_display(value))
+        return str(valuetexts.to_text(value))
+    return str(valuetexts.to_display(value))
 
 
 def formatted(value: Any, spec: str) -> str:

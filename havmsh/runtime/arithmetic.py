@@ -9,20 +9,21 @@ from decimal import Decimal
 from math import fmod
 
 from havmsh.runtime import numbers
-from havmsh.runtime.convert import CastError, convert, no_conversion, to_text
+from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Char, Hashtable, Int16, Int64, PSObject, SByte, Single, UInt16, UInt32, UInt64
+from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Char, Hashtable, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64, operand
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-_CODES: Final[dict[type, int]] = {
+CODES: Final[dict[type, int]] = {
     bool: 3, Char: 4, SByte: 5, Byte: 6, Int16: 7, UInt16: 8, int: 9, UInt32: 10, Int64: 11, UInt64: 12, Single: 13, float: 14, Decimal: 15, EnumValue: 9,
 }
 """System.TypeCode of what takes part in arithmetic."""
@@ -33,7 +34,7 @@ _CLASS_OF: Final[dict[int, type]] = {9: int, 10: UInt32, 11: Int64, 12: UInt64, 
 
 def is_number(value: Any) -> bool:
     """Whether the value is of a number type or an enumeration (LanguagePrimitives.IsNumeric)."""
-    code = _CODES.get(value.__class__, 0)
+    code = CODES.get(value.__class__, 0)
     return code >= 5
 
 
@@ -52,13 +53,13 @@ def plain(value: Any) -> Any:
 def operation_class(left: Any, right: Any) -> type:
     """The class in which two primitive operands are computed."""
     l, r = left.__class__, right.__class__
-    code = max(_CODES[l], _CODES[r])
+    code = max(CODES[l], CODES[r])
     if code <= 9:
         return int
     if code in {10, 12}:
-        other = r if _CODES[l] == code else l
+        other = r if CODES[l] == code else l
         signed = other in _SIGNED and l is not r
-        if signed and plain(right if _CODES[l] == code else left) < 0:
+        if signed and plain(right if CODES[l] == code else left) < 0:
             return Int64 if code == 10 else float
         return UInt32 if code == 10 else UInt64
     return float if code in {13, 14} else _CLASS_OF[code]
@@ -66,7 +67,7 @@ def operation_class(left: Any, right: Any) -> type:
 
 def numeric_pair(left: Any, right: Any) -> tuple[Any, Any] | None:
     """Both values as Python numbers that can be compared, or None where the right one is no primitive."""
-    if right.__class__ not in _CODES:
+    if right.__class__ not in CODES:
         return None
     if right.__class__ is EnumValue and left.__class__ is not EnumValue:
         right = right.value
@@ -198,10 +199,10 @@ def undefined(left: Any, right: Any, sign: str) -> PSError:
 
 def add(left: Any, right: Any) -> Any:
     """``+``: numbers, texts, arrays, hashtables, what a type declares."""
-    left, right = _base(left), _base(right)
+    left, right = operand(left), operand(right)
     if left is None:
         return right
-    code = _CODES.get(left.__class__)
+    code = CODES.get(left.__class__)
     if code is not None and code != 4:
         done = _numeric(left, right, "+")
         if done is not NOTHING:
@@ -239,7 +240,7 @@ def _numeric(left: Any, right: Any, sign: str) -> Any:
     cls = right.__class__
     if cls is EnumValue:
         return compute(left, right.value, sign)
-    if cls in _CODES:
+    if cls in CODES:
         if cls is bool and left.__class__ is Decimal:
             return compute(left, Decimal(1 if right else 0), sign)
         return compute(left, right, sign)
@@ -254,10 +255,10 @@ def binary(left: Any, right: Any, sign: str) -> Any:
         return add(left, right)
     if sign == "*":
         return multiply(left, right)
-    left, right = _base(left), _base(right)
+    left, right = operand(left), operand(right)
     if left is None:
         left = 0
-    if left.__class__ in _CODES:
+    if left.__class__ in CODES:
         done = _numeric(left, right, sign)
         if done is not NOTHING:
             return done
@@ -269,7 +270,7 @@ def binary(left: Any, right: Any, sign: str) -> Any:
 
 def multiply(left: Any, right: Any) -> Any:
     """``*``: numbers; a text or an array so many times."""
-    left, right = _base(left), _base(right)
+    left, right = operand(left), operand(right)
     if left is None:
         return None
     if is_number(left):
@@ -298,8 +299,8 @@ def _times(right: Any, kind: str = "System.Int32") -> int:
 def operator_call(left: Any, right: Any, sign: str, name: str | None = None) -> Any:
     """An operator that the left or, beside a primitive, the right operand's type declares (ParserOps.ImplicitOp)."""
     name = name or NAMES[sign]
-    owner = left if left is not None and left.__class__ not in _CODES or left.__class__ in {Decimal, EnumValue} else right
-    if owner is None or (owner.__class__ in _CODES and owner.__class__ not in {Decimal, EnumValue}):
+    owner = left if left is not None and left.__class__ not in CODES or left.__class__ in {Decimal, EnumValue} else right
+    if owner is None or (owner.__class__ in CODES and owner.__class__ not in {Decimal, EnumValue}):
         raise undefined(left, right, sign)
     from havmsh.runtime import static_members
 
@@ -321,7 +322,7 @@ def shown_type(net: NetType, name: str) -> str:
 
 def negate(value: Any) -> Any:
     """Unary ``-``."""
-    value = _base(value)
+    value = operand(value)
     cls = value.__class__
     if cls in {Byte, SByte}:
         return -int(value)
@@ -332,15 +333,15 @@ def negate(value: Any) -> Any:
             return cls(-value)
         result = -int(value)
         if cls in {UInt16, UInt32}:
-            return _wrap(result, 16 if cls is UInt16 else 32, cls)
+            return wrapped(result, 16 if cls is UInt16 else 32, cls)
         low, high = numbers.RANGES[cls]
         if not low <= result <= high:
-            return _wrap(result, 64 if cls in {Int64, UInt64} else 32, cls)
+            return wrapped(result, 64 if cls in {Int64, UInt64} else 32, cls)
         return result if cls is int else cls(result)
     return binary(0, value, "-")
 
 
-def _wrap(number: int, bits: int, cls: type) -> Any:
+def wrapped(number: int, bits: int, cls: type) -> Any:
     number &= (1 << bits) - 1
     if cls in {int, Int64, Int16, SByte} and number >> (bits - 1):
         number -= 1 << bits
@@ -349,7 +350,7 @@ def _wrap(number: int, bits: int, cls: type) -> Any:
 
 def positive(value: Any) -> Any:
     """Unary ``+``."""
-    value = _base(value)
+    value = operand(value)
     if value.__class__ in {Byte, SByte}:
         return int(value)
     if value.__class__ in numbers.NUMERIC and value.__class__ is not BigInteger:
@@ -357,156 +358,12 @@ def positive(value: Any) -> Any:
     return add(0, value)
 
 
-def _base(value: Any) -> Any:
-    if value.__class__ is PSObject:
-        return value.base
-    return None if value is NOTHING else value
-
-
 # ---------------------------------------------------------------- bits
-
-def _bit_class(code: int) -> type:
-    return int if code <= 9 else UInt32 if code == 10 else Int64 if code == 11 else UInt64
-
-
-def bitwise(left: Any, right: Any, kind: str) -> Any:
-    """``-band``, ``-bor``, ``-bxor``; kind is And, Or or Xor."""
-    left, right = _base(left), _base(right)
-    if left is None and right is None:
-        return 0
-    l, r = _CODES.get(left.__class__), _CODES.get(right.__class__)
-    name = {"And": "op_BitwiseAnd", "Or": "op_BitwiseOr", "Xor": "op_ExclusiveOr"}[kind]
-    sign = {"And": "-band", "Or": "-bor", "Xor": "-bxor"}[kind]
-    if l is not None or r is not None:
-        done = _bits(left, right, l, r, kind)
-        if done is not NOTHING:
-            return done
-        other = left if l is None else right
-        if max(l or 0, r or 0) >= 13 and other.__class__ is not str and type_of(other).full_name not in {"System.DateTime", "System.Numerics.BigInteger"}:
-            raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
-    if left.__class__ is str or right.__class__ is str:
-        number = string_operand(left, right) if left.__class__ is str else left
-        return bitwise(number, string_operand(right, left) if right.__class__ is str else right, kind)
-    return operator_call(left, right, sign, name)
-
-
-def _bits(left: Any, right: Any, l: int | None, r: int | None, kind: str) -> Any:
-    code = max(l or 0, r or 0)
-    if l is None:
-        left = 0 if left is None else NOTHING
-    if r is None:
-        right = 0 if right is None else NOTHING
-    if left is NOTHING or right is NOTHING:
-        return NOTHING
-    if code >= 13:
-        return _wide_bits(plain(left), plain(right), kind)
-    cls = _bit_class(code)
-    bits = 32 if cls in {int, UInt32} else 64
-    mask = (1 << bits) - 1
-    a, b = int(plain(left)) & mask, int(plain(right)) & mask
-    result = _wrap(_combine(a, b, kind), bits, cls)
-    for each in (left, right):
-        if each.__class__ is EnumValue:
-            return EnumValue(each.type, int(result))
-    if left.__class__ is bool and right.__class__ is bool:
-        return int(result)
-    return result
-
-
-def _combine(a: int, b: int, kind: str) -> int:
-    return a & b if kind == "And" else a | b if kind == "Or" else a ^ b
-
-
-def _wide_bits(left: Any, right: Any, kind: str) -> Any:
-    """Reals and decimals by way of 64 bits."""
-    if left.__class__ is not Decimal and right.__class__ is not Decimal:
-        left, right = float(left), float(right)
-    negative = left < 0 or right < 0
-    a, b = (int(convert(each, known("System.Int64" if each < 0 else "System.UInt64"))) & 0xFFFFFFFFFFFFFFFF for each in (left, right))
-    result = _combine(a, b, kind)
-    return _wrap(result, 64, Int64) if negative else UInt64(result)
-
-
-def complement(value: Any) -> Any:
-    """``-bnot``."""
-    value = _base(value)
-    if value is None:
-        return -1
-    cls = value.__class__
-    if cls is str:
-        return complement(string_operand(value, 0))
-    if cls is BigInteger:
-        return BigInteger(~int(value))
-    if cls is EnumValue:
-        return EnumValue(value.type, ~value.value)
-    code = _CODES.get(cls)
-    if code is None or code < 5:
-        try:
-            return ~int(convert(value, known("System.Int32")))
-        except CastError:
-            raise no_conversion(value, known("System.Int32")) if enumerate_(value) is not None else None or _refused(value) from None
-    if code < 9:
-        return ~int(value)
-    if code <= 12:
-        bits = 32 if code in {9, 10} else 64
-        return _wrap(~int(value), bits, cls)
-    return _complement_real(value)
-
-
-def _refused(value: Any) -> CastError:
-    try:
-        convert(value, known("System.Int32"))
-    except CastError as error:
-        return error
-    raise AssertionError
-
-
-def _complement_real(value: Any) -> Any:
-    for cls, bits in ((int, 32), (UInt32, 32), (Int64, 64), (UInt64, 64)):
-        low, high = numbers.RANGES[cls]
-        if low <= value <= high:
-            try:
-                return _wrap(~int(numbers.change(value, cls)), bits, cls)
-            except NetError:
-                break
-    raise no_conversion(value, known("System.Int32" if value.__class__ is Decimal else "System.UInt64"))
-
-
-def shift(left: Any, right: Any, *, to_left: bool) -> Any:
-    """``-shl`` and ``-shr``."""
-    left, right = _base(left), _base(right)
-    if left is None:
-        return 0
-    if left.__class__ is str or right.__class__ is str:
-        number = string_operand(left, right) if left.__class__ is str else left
-        return shift(number, string_operand(right, left) if right.__class__ is str else right, to_left=to_left)
-    code = _CODES.get(left.__class__, 0)
-    sign, name = ("-shl", "op_LeftShift") if to_left else ("-shr", "op_RightShift")
-    if code < 5:
-        return operator_call(left, right, sign, name)
-    count = int(convert(right, known("System.Int32")))
-    if code >= 13:
-        return _shift_real(left, count, to_left=to_left)
-    number = int(plain(left))
-    cls = int if left.__class__ is EnumValue else left.__class__
-    bits = {5: 8, 6: 8, 7: 16, 8: 16, 9: 32, 10: 32}.get(code, 64)
-    count &= 31 if code < 11 else 63
-    return _wrap(number << count if to_left else number >> count, bits, cls)
-
-
-def _shift_real(value: Any, count: int, *, to_left: bool) -> Any:
-    for cls, bits in ((int, 32), (UInt32, 32), (Int64, 64), (UInt64, 64)):
-        low, high = numbers.RANGES[cls]
-        if low <= value <= high:
-            number = int(numbers.change(value, cls))
-            steps = count & (31 if bits == 32 else 63)
-            return _wrap(number << steps if to_left else number >> steps, bits, cls)
-    raise no_conversion(value, known("System.Int32" if value.__class__ is Decimal else "System.UInt64"))
 
 
 def step(value: Any, by: int, sign: str) -> Any:
     """``++`` and ``--``. Raises OperatorRequiresNumber."""
-    value = _base(value)
+    value = operand(value)
     if value is None:
         return by
     if is_number(value):

@@ -105,47 +105,47 @@ def band(l: Any, r: Any) -> Any:
     """``-band``."""
     if l.__class__ is int and r.__class__ is int:
         return l & r
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime import bitwise
 
-    return arithmetic.bitwise(l, r, "And")
+    return bitwise.bitwise(l, r, "And")
 
 
 def bor(l: Any, r: Any) -> Any:
     """``-bor``."""
     if l.__class__ is int and r.__class__ is int:
         return l | r
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime import bitwise
 
-    return arithmetic.bitwise(l, r, "Or")
+    return bitwise.bitwise(l, r, "Or")
 
 
 def bxor(l: Any, r: Any) -> Any:
     """``-bxor``."""
     if l.__class__ is int and r.__class__ is int:
         return l ^ r
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime import bitwise
 
-    return arithmetic.bitwise(l, r, "Xor")
+    return bitwise.bitwise(l, r, "Xor")
 
 
 def bnot(value: Any) -> Any:
     """``-bnot``."""
     if value.__class__ is int:
         return ~value
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime import bitwise
 
-    return arithmetic.complement(value)
+    return bitwise.complement(value)
 
 
 def shl(l: Any, r: Any) -> Any:
     """``-shl``."""
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime import bitwise
 
-    return arithmetic.shift(l, r, to_left=True)
+    return bitwise.shift(l, r, to_left=True)
 
 
 def shr(l: Any, r: Any) -> Any:
     """``-shr``."""
-    from havmsh.runtime import arithmetic
+    from havmsh.runtime import bitwise
 
-    return arithmetic.shift(l, r, to_left=False)
+    return bitwise.shift(l, r, to_left=False)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime import convert, typenames, typeof, typesystem
+from havmsh.runtime import convert, typenames, typeof, typesystem, valuetexts
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.objects import NOTHING, NetObject, PSObject
+from havmsh.runtime.objects import NOTHING, NetObject, PSObject, unwrap
 from havmsh.runtime.script_objects import ScriptObject, ScriptOverload, ScriptProperty, drop, fields_of, method_frame
 from havmsh.runtime.signatures import MethodGroup, Parameter
 from havmsh.runtime.usings import find_type
@@ -280,7 +280,7 @@ class Maker:
         plain = None if group is None else next((each for each in group.overloads if isinstance(each, ScriptOverload) and not each.parameters), None)
         if plain is not None:
             call = plain.call
-            self.net.to_text = lambda target: convert.to_text(call(target))
+            self.net.to_text = lambda target: valuetexts.to_text(call(target))
         elif self.net.python is not None and issubclass(self.net.python, ScriptObject):
             name = self.net.full_name
             self.net.to_text = lambda target: name
@@ -334,7 +334,7 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
         return
     if isinstance(made, NetException):
         if args:
-            made.message = convert.to_text(args[0])
+            made.message = valuetexts.to_text(args[0])
         if len(args) > 1 and isinstance(args[1], NetException):
             made.inner = args[1]
         return
@@ -386,7 +386,7 @@ def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[An
     """`([Base]$this).Method()`: the base's own method, not the one that overrides it."""
     from havmsh.runtime import invoke, members
 
-    value = target.base if target.__class__ is PSObject else target
+    value = unwrap(target)
     own = typeof.type_of(value)
     if own is net or net.kind != "class" or value.__class__ is PSObject or not own.derives_from(net):
         return members.call(target, name, args)

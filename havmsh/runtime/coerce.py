@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from havmsh.runtime import binding_errors as refuse
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold
+from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, is_collection, is_instance, net_type, type_name, value_type_name
 from havmsh.spec import Choices
 
@@ -29,9 +29,9 @@ def text_of(value: Any) -> str:
     """A value as text."""
     if value.__class__ is str:
         return value
-    from havmsh.runtime import convert
+    from havmsh.runtime import valuetexts
 
-    return convert.to_text(value)
+    return valuetexts.to_text(value)
 
 
 def shown(value: Any) -> str:
@@ -92,7 +92,7 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
         return _null(binding, parameter, wanted, span)
     if wanted == SWITCH or wanted == "System.Boolean" or wanted.startswith("System.Nullable`1[[System.Boolean"):
         return _boolean(binding, parameter, value, wanted, span)
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if kind.__class__ is Choices:
         return _choice(binding, parameter, base, kind, span)
     if wanted == "System.Object" or is_instance(base, kind, wanted):
@@ -150,7 +150,7 @@ def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingSta
         return Array(items, element)
     converted = []
     for item in items:
-        base = item.base if item.__class__ is PSObject else item
+        base = unwrap(item)
         if base is None:
             converted.append(_null_element(element, kind, binding))
         elif is_instance(base, kind, element):
@@ -183,7 +183,7 @@ def _null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -
 
 def _boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
     """Booleans and switches take Booleans and numbers, never text."""
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if base.__class__ is Switch:
         base = base.present
     if isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal":
@@ -221,7 +221,7 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
     kind = parameter.type
     if kind is None and not parameter.net:
         return value
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if base.__class__ is Ref and "PSReference" not in wanted:
         value = base = base.get()
     try:
@@ -272,7 +272,7 @@ def _refusal(check: Any, value: Any) -> str | None:
     """What a validation attribute has against a value: each element is tested, unless the attribute looks at the whole."""
     if check.whole:
         return check.test(value)  # type: ignore[no-any-return]
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if base is None:
         if check.name in ("ValidateNotNull", "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace"):
             return check.test(base)  # type: ignore[no-any-return]
@@ -292,7 +292,7 @@ def _refusal(check: Any, value: Any) -> str | None:
 def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> None:
     """A mandatory parameter takes neither null nor nothing, unless it says so."""
     wanted = type_name(parameter)
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if base is None:
         if not parameter.null_ok:
             raise refuse.empty(binding, parameter, span, "Null")
@@ -305,7 +305,7 @@ def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span:
         return
     element = wanted[:-2] if wanted.endswith("[]") else "System.Object"
     for item in base:
-        inner = item.base if item.__class__ is PSObject else item
+        inner = unwrap(item)
         if inner is None and not parameter.null_ok and element not in VALUE_TYPES:
             raise refuse.empty(binding, parameter, span, "Null")
         if inner == "" and element == "System.String" and not parameter.empty_ok:

@@ -271,9 +271,9 @@ def as_command(value: Any, frame: Frame) -> Any:
         return resolve(str(value), frame)
     if value is None:
         raise _bad_invocation()
-    from havmsh.runtime import convert
+    from havmsh.runtime import valuetexts
 
-    text = convert.to_text(value)
+    text = valuetexts.to_text(value)
     if not text:
         raise _bad_invocation()
     return resolve(text, frame)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError, failure
-from havmsh.runtime.objects import NOTHING, Char, PSObject, TypeRef
+from havmsh.runtime.objects import Char, TypeRef, operand
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,23 +90,17 @@ def same(left: Any, right: Any) -> bool:
     return left == right  # type: ignore[no-any-return]
 
 
-def _base(value: Any) -> Any:
-    if value.__class__ is PSObject:
-        return value.base
-    return None if value is NOTHING else value
-
-
 def equals(left: Any, right: Any, ignore_case: bool = True, culture: object = None) -> bool:
     """LanguagePrimitives.Equals: ``-eq`` of two single values."""
     cls = left.__class__
     if cls is right.__class__ and (cls is int or cls is bool):
         return left == right  # type: ignore[no-any-return]
-    left, right = _base(left), _base(right)
+    left, right = operand(left), operand(right)
     if left is None or right is None:
         return left is right
     cls = left.__class__
     if cls is str:
-        from havmsh.runtime.convert import to_text
+        from havmsh.runtime.valuetexts import to_text
 
         return equal_text(left, right if right.__class__ is str else to_text(right), ignore_case)
     if cls is EnumValue:
@@ -161,7 +155,7 @@ def compare(left: Any, right: Any, ignore_case: bool = True, culture: object = N
             return _order_numbers(left, right)
         if cls is str:
             return compare_text(left, right, ignore_case)
-    left, right = _base(left), _base(right)
+    left, right = operand(left), operand(right)
     if left is None:
         return 0 if right is None else -_null_side(right)
     if right is None:
@@ -188,7 +182,7 @@ def _null_side(value: Any) -> int:
 
 def _compare_values(left: Any, right: Any, ignore_case: bool) -> int:
     from havmsh.runtime import arithmetic
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     if left.__class__ is str:
         return compare_text(left, right if right.__class__ is str else to_text(right), ignore_case)
@@ -202,8 +196,9 @@ def _compare_values(left: Any, right: Any, ignore_case: bool) -> int:
 
 
 def _compare_objects(left: Any, right: Any) -> int:
-    from havmsh.runtime.convert import convert, shown, to_text
+    from havmsh.runtime.convert import convert
     from havmsh.runtime.typeof import type_of
+    from havmsh.runtime.valuetexts import shown, to_text
 
     net = type_of(left)
     if not _comparable(left, net):

@@ -6,12 +6,13 @@ A row's cells are seen through PowerShell's adapter: each column is a property o
 from __future__ import annotations
 
 from havmsh.runtime.compare import same
-from havmsh.runtime.convert import convert, to_text
+from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, NetObject, PSObject
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known, reference
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

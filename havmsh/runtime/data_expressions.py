@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime import arithmetic, compare
-from havmsh.runtime.convert import convert, to_bool, to_text
+from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known, resolve
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

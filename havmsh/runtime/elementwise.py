@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.convert import convert, to_bool, to_text
+from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import Array, GenericList, TypeRef
 from havmsh.runtime.typesystem import known
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from havmsh.runtime.convert import shown
 from havmsh.runtime.culture import EN_US, active, of
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NOTHING, PSObject
+from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -112,7 +112,7 @@ class InitialSessionState(NetObject):
 
 
 def _options(value: Any) -> frozenset[str]:
-    from havmsh.runtime import convert
+    from havmsh.runtime import valuetexts
 
-    words = [] if value is None else convert.to_text(value).replace(" ", "").split(",")
+    words = [] if value is None else valuetexts.to_text(value).replace(" ", "").split(",")
     return frozenset(word for word in words if word != "None")

@@ -440,8 +440,9 @@ def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[A
 
 
 def _argument(arg: Any, net: NetType, parameter: str, name: str) -> Any:
-    from havmsh.runtime.convert import convert, shown
+    from havmsh.runtime.convert import convert
     from havmsh.runtime.typenames import type_text
+    from havmsh.runtime.valuetexts import shown
 
     if arg is None and not net.is_value_type and net.full_name != "System.String":
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import members
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.members import has_type_data, read_member, type_data, write_member
-from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject
+from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject, unwrap
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
@@ -150,7 +150,7 @@ def methods_of(value: Any) -> list[MethodInfo]:
     if value is None or value is NOTHING:
         return []
     found: dict[str, MethodInfo] = {}
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     for level in type_of(base).chain():
         for folded, group in level.methods.items():
             if folded not in found:

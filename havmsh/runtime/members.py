@@ -9,7 +9,7 @@ from __future__ import annotations
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, Array, Hashtable, Member, PSCustomObject, PSObject, Shape
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, Member, PSCustomObject, PSObject, Shape, unwrap
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
@@ -404,7 +404,7 @@ def type_names(value: Any) -> list[str]:
     own = getattr(value, "net_type_names", None)
     if own is not None:
         return own()  # type: ignore[no-any-return]
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if base is None or base is NOTHING:
         return []
     return [str(level.full_name) for level in type_of(base).chain()]

@@ -34,7 +34,7 @@ def moved(spec: ModuleSpecification, name: str) -> ModuleSpecification:
 
 def text_of(value: Any) -> str:
     """A version or a GUID as text."""
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     return value if value.__class__ is str else to_text(value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 
-from havmsh.runtime import convert
+from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NOTHING, Hashtable
 from havmsh.runtime.variable import UNSET
@@ -27,7 +27,7 @@ def words_of(given: Iterable[Argument], frame: Frame, folder: str | None) -> lis
         return split_line(" ".join(_legacy_words(given, folder)))
     found: list[str] = []
     for word, verbatim in _told(given):
-        found.extend(_split_verbatim(convert.to_text(word.value)) if verbatim else _words(word, folder))
+        found.extend(_split_verbatim(valuetexts.to_text(word.value)) if verbatim else _words(word, folder))
     return found
 
 
@@ -52,7 +52,7 @@ def _legacy(frame: Frame) -> bool:
         named = convert.convert(style, typesystem.known("System.Management.Automation.NativeArgumentPassingStyle"))
     except PSError:
         return True
-    return convert.to_text(named) == "Legacy"
+    return valuetexts.to_text(named) == "Legacy"
 
 
 def _words(word: Argument, folder: str | None) -> list[str]:
@@ -76,10 +76,10 @@ def _source(word: Argument) -> str:
 
 def _splatted(value: Any) -> list[str]:
     if isinstance(value, Hashtable):
-        return [f"-{convert.to_text(key)}" + (f":{convert.to_text(item)}" if item is not None else "") for key, item in value.items()]
+        return [f"-{valuetexts.to_text(key)}" + (f":{valuetexts.to_text(item)}" if item is not None else "") for key, item in value.items()]
     if isinstance(value, list):
-        return [convert.to_text(item) for item in value]
-    return [] if value is None else [convert.to_text(value)]
+        return [valuetexts.to_text(item) for item in value]
+    return [] if value is None else [valuetexts.to_text(value)]
 
 
 def _quoted(word: Argument) -> bool:
@@ -95,7 +95,7 @@ def _values(word: Argument, folder: str | None) -> list[str]:
         return []
     if isinstance(value, list):
         return _elements(word, value, folder)
-    text = word.text if word.text is not None and not isinstance(value, str) else convert.to_text(value)
+    text = word.text if word.text is not None and not isinstance(value, str) else valuetexts.to_text(value)
     return [text] if _quoted(word) or not text or _spaced(text) else _expanded(text, folder)
 
 
@@ -103,7 +103,7 @@ def _elements(word: Argument, value: list[Any], folder: str | None) -> list[str]
     written = _array_literal(word)
     found: list[str] = []
     for item in value:
-        text = convert.to_text(item)
+        text = valuetexts.to_text(item)
         if not text or _spaced(text):
             found.extend([text] if item is not None else [])
         elif written is not None:
@@ -160,7 +160,7 @@ def _legacy_words(given: Iterable[Argument], folder: str | None) -> Iterator[str
     """The pieces of the one line of text: in quotes where a blank stands outside quotes, empty ones left out."""
     for word, verbatim in _told(given):
         if verbatim:
-            yield convert.to_text(word.value)
+            yield valuetexts.to_text(word.value)
             continue
         written = _array_literal(word) if isinstance(word.value, list) else None
         if written is not None:

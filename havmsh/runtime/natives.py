@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import threading
 
-from havmsh.runtime import convert, home
+from havmsh.runtime import convert, home, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
 from havmsh.runtime.native_words import words_of
 from havmsh.runtime.objects import NOTHING, Array, Byte
@@ -57,7 +57,7 @@ class NativeStage:
         if item.__class__ is Byte or isinstance(item, Array) and item.element == "System.Byte":
             self.lines.append(bytes(item if isinstance(item, list) else (item,)))
             return
-        self.lines.append((item if isinstance(item, str) else convert.to_text(item)).encode("utf-8", "surrogateescape") + b"\n")
+        self.lines.append((item if isinstance(item, str) else valuetexts.to_text(item)).encode("utf-8", "surrogateescape") + b"\n")
 
     def end(self) -> None:
         """Runs the program."""

@@ -351,3 +351,10 @@ class Ref:
 def unwrap(value: Any) -> Any:
     """The value under a PSObject."""
     return value.base if value.__class__ is PSObject else value
+
+
+def operand(value: Any) -> Any:
+    """A value as an operator takes it: without a PSObject around it, and null for nothing at all."""
+    if value.__class__ is PSObject:
+        return value.base
+    return None if value is NOTHING else value

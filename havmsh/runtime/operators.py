@@ -7,12 +7,12 @@ comparison filters: the result is the array of the elements for which the compar
 from __future__ import annotations
 
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
-from havmsh.runtime.convert import to_text
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import failure
-from havmsh.runtime.objects import NOTHING, Array, PSObject
+from havmsh.runtime.objects import NOTHING, Array, PSObject, operand
 from havmsh.runtime.regex import match_operator
 from havmsh.runtime.texts import format_operator, replace_operator, split_blanks, split_operator
+from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import matcher
 
 TYPE_CHECKING = False
@@ -35,12 +35,6 @@ def range_(l: Any, r: Any) -> Array:
 
 
 # ---------------------------------------------------------------- equality
-
-def _base(value: Any) -> Any:
-    if value.__class__ is PSObject:
-        return value.base
-    return None if value is NOTHING else value
-
 
 def _filtered(items: Any, keep: Callable[[Any], bool]) -> Array:
     return Array([item for item in items if keep(item)])
@@ -99,7 +93,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _less(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
-    l, r = _base(l), _base(r)
+    l, r = operand(l), operand(r)
     if l is None or r is None:
         if l is not None and _is_number(l):
             return _sign_of(l) < 0  # type: ignore[no-any-return]
@@ -113,7 +107,7 @@ def _less(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
 
 
 def _greater(l: Any, r: Any, ignore_case: bool, or_equal: bool) -> bool:
-    l, r = _base(l), _base(r)
+    l, r = operand(l), operand(r)
     if l is None or r is None:
         if l is not None and _is_number(l):
             return _sign_of(l) >= 0  # type: ignore[no-any-return]
@@ -242,7 +236,7 @@ def _type_operand(value: Any, names: tuple[str, ...] = ()) -> NetType | None:
     from havmsh.runtime.objects import TypeRef
     from havmsh.runtime.typesystem import resolve
 
-    value = _base(value)
+    value = operand(value)
     if value.__class__ is TypeRef:
         return value.net  # type: ignore[no-any-return]
     if isinstance(value, NetType):
@@ -280,7 +274,7 @@ def instance_of(value: Any, net: NetType) -> bool:
         return True
     if net.full_name in {"System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"}:
         return value.__class__ is PSCustomObject or (value.__class__ is PSObject and net.full_name.endswith("PSObject"))
-    return type_of(_base(value)).derives_from(net)
+    return type_of(operand(value)).derives_from(net)
 
 
 def isnot(l: Any, r: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.objects import NOTHING, Array, Char, Hashtable, PSObject, Switch
+from havmsh.runtime.objects import NOTHING, Array, Char, Hashtable, Switch, unwrap
 from havmsh.spec import Choices
 
 TYPE_CHECKING = False
@@ -84,14 +84,14 @@ def fits(parameter: Parameter, value: Any) -> bool:
         return wanted not in VALUE_TYPES and wanted != "System.String"
     if wanted in ("System.Object", "System.Management.Automation.PSObject"):
         return True
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if is_instance(base, parameter.type, wanted):
         return True
     if wanted.endswith("[]"):
         element = wanted[:-2]
         inner = element_type(parameter)
         if isinstance(base, list):
-            return all(is_instance(item.base if item.__class__ is PSObject else item, inner, element) for item in base)
+            return all(is_instance(unwrap(item), inner, element) for item in base)
         return is_instance(base, inner, element)
     return False
 

@@ -111,8 +111,8 @@ def _attributes(data: CommandMetadata, parameter: Parameter) -> list[Any]:
 def _attribute(attribute: Any) -> str:
     """An attribute as it would be written, or nothing for one that is not of the checks."""
     from havmsh.runtime import members
-    from havmsh.runtime.convert import to_text
     from havmsh.runtime.typeof import type_of
+    from havmsh.runtime.valuetexts import to_text
 
     name = type_of(attribute).name.removesuffix("Attribute")
 
@@ -138,8 +138,8 @@ def _attribute(attribute: Any) -> str:
 
 def _range(attribute: Any) -> str:
     from havmsh.runtime import members
-    from havmsh.runtime.convert import to_text
     from havmsh.runtime.enumerations import EnumValue
+    from havmsh.runtime.valuetexts import to_text
 
     given: tuple[Any, ...] = getattr(attribute, "positional", ())
     if len(given) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.command_search import open_stage
 from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.objects import Switch
@@ -18,7 +18,7 @@ class FileSink:
     """The file at the end of a redirection; it is made even if nothing comes."""
 
     def __init__(self, frame: Frame, target: Any, append: bool) -> None:
-        target = convert.to_text(target)
+        target = valuetexts.to_text(target)
         variable = _variable(frame, target)
         command, words = "Out-File", [Argument("named", target, "FilePath", None, True)]
         if variable:

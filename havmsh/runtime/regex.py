@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from havmsh.runtime.convert import to_text
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, failure
 from havmsh.runtime.objects import Array, Hashtable
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -233,13 +233,13 @@ class Session:
 
     def show_information(self, record: Any) -> None:
         """What Write-Host wrote, or the text of another information record."""
-        from havmsh.runtime import convert
+        from havmsh.runtime import valuetexts
 
         data = record.data
         if type(data).__name__ == "HostInformationMessage":
             self.host.write(data.message + ("" if data.no_new_line else "\n"))
         else:
-            self.host.write(convert.to_text(data) + "\n")
+            self.host.write(valuetexts.to_text(data) + "\n")
 
     # ------------------------------------------------------------ running
 
@@ -355,12 +355,12 @@ class _Plain:
 
     def process(self, value: Any) -> None:
         """Shows one object."""
-        from havmsh.runtime import convert
+        from havmsh.runtime import valuetexts
 
         if isinstance(value, ErrorRecord):
             self.session.show_error(value)
         else:
-            self.session.host.write(convert.to_text(value) + "\n")
+            self.session.host.write(valuetexts.to_text(value) + "\n")
 
     def end(self) -> None:
         """Nothing is kept back."""

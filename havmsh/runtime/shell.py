@@ -288,9 +288,9 @@ class Shell:
         """The error that a Stop preference for another stream than the error stream gives."""
         text = getattr(record, "message", None)
         if text is None:
-            from havmsh.runtime import convert
+            from havmsh.runtime import valuetexts
 
-            text = convert.to_text(record)
+            text = valuetexts.to_text(record)
         names = {"warning": "WarningPreference", "verbose": "VerbosePreference", "debug": "DebugPreference", "information": "InformationPreference"}
         variable = names[what]
         message = (

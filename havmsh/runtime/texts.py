@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from havmsh.runtime import regex
-from havmsh.runtime.convert import convert, to_bool, to_text
+from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.format_string import format_composite
-from havmsh.runtime.objects import NOTHING, Array, Char, PSObject
+from havmsh.runtime.objects import Array, Char, operand
 from havmsh.runtime.typesystem import known
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def make_range(left: Any, right: Any) -> Array:
     """``l..r`` of numbers, or of two characters."""
-    left, right = _base(left), _base(right)
+    left, right = operand(left), operand(right)
     if _is_character(left) and _is_character(right):
         low, high = ord(left), ord(right)
         codes = range(low, high + 1) if low <= high else range(low, high - 1, -1)
@@ -49,12 +50,6 @@ def _bound(value: Any) -> int:
                 raise NetError(inner.name, inner.message) from None
             raise
     return int(convert(value, known("System.Int32")))
-
-
-def _base(value: Any) -> Any:
-    if value.__class__ is PSObject:
-        return value.base
-    return None if value is NOTHING else value
 
 
 # ---------------------------------------------------------------- -f

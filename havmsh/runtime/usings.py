@@ -87,9 +87,9 @@ def _meant(frame: Frame, site: UsingSite) -> Any:
 
 def _absent(site: UsingSite, value: Any) -> PSError:
     from havmsh.diagnostics import Diagnostic
-    from havmsh.runtime.convert import to_text
     from havmsh.runtime.objects import Hashtable
     from havmsh.runtime.scriptblock import parse_failure
+    from havmsh.runtime.valuetexts import to_text
 
     name = to_text(value["ModuleName"]) if isinstance(value, Hashtable) and "ModuleName" in value else to_text(value)
     return parse_failure([Diagnostic("ModuleNotFoundDuringParse", f"Could not find the module '{name}'.", site.span)])

@@ -6,7 +6,7 @@ from havmsh.checks import Check, Refusal
 from havmsh.runtime.attributes import NAMESPACE, PROPER, Attribute, derives
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.limits import RANGE_KINDS, promoted, range_kind, unfit
-from havmsh.runtime.objects import NOTHING, Array, PSObject, TypeRef
+from havmsh.runtime.objects import NOTHING, Array, TypeRef, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _range(value: Attribute, block: Any) -> Check:
         def test_kind(argument: Any) -> str | None:
             from havmsh.runtime import arithmetic
 
-            number = arithmetic.plain(argument.base if argument.__class__ is PSObject else argument)
+            number = arithmetic.plain(unwrap(argument))
             try:
                 good = fits(getattr(number, "ticks", number))
             except TypeError:
@@ -149,7 +149,7 @@ def _range(value: Attribute, block: Any) -> Check:
     def test(argument: Any) -> str | None:
         from havmsh.runtime import compare, convert, typeof
 
-        item = argument.base if argument.__class__ is PSObject else argument
+        item = unwrap(argument)
         wanted = typeof.type_of(low)
         if typeof.type_of(item) is not wanted:
             try:
@@ -221,7 +221,7 @@ def _count(value: Attribute, block: Any) -> Check:
     low, high = value.positional[0], value.positional[1]
 
     def test(argument: Any) -> str | None:
-        base = argument.base if argument.__class__ is PSObject else argument
+        base = unwrap(argument)
         if base is None:
             size = 0
         elif isinstance(base, list) or hasattr(base, "__len__") and not isinstance(base, str):
@@ -285,7 +285,7 @@ _WHITE_IN: Final = (
 
 def missing(argument: Any, *, strict: bool, white: bool = False) -> str | None:
     """What ValidateNotNull, or (``strict``) ValidateNotNullOrEmpty, or (``white``) ValidateNotNullOrWhiteSpace says of a value."""
-    base = argument.base if argument.__class__ is PSObject else argument
+    base = unwrap(argument)
     if base is None or base is NOTHING:
         return _WHITE if white else _EMPTY if strict else _NULL
     if isinstance(base, str):

@@ -118,7 +118,7 @@ class GetHelp:
     def _is_meant(self, found: Found) -> bool:
         """Whether component, role and functionality are those that were asked for."""
         from havmsh.runtime import members
-        from havmsh.runtime.convert import to_text
+        from havmsh.runtime.valuetexts import to_text
 
         for wanted, name in ((self.component, "Component"), (self.role, "Role"), (self.functionality, "Functionality")):
             if wanted and not any_of(wanted)(to_text(members.get(found.page, name))):
@@ -182,7 +182,7 @@ def _parameters_of(page: Any) -> list[Any]:
 
 def _name(parameter: Any) -> str:
     from havmsh.runtime import members
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     return to_text(members.get(parameter, "name"))
 
@@ -192,8 +192,8 @@ def _open(page: Any, shell: Shell) -> Iterator[str]:
     import webbrowser
 
     from havmsh.runtime import members
-    from havmsh.runtime.convert import to_text
     from havmsh.runtime.types.testhooks import hook
+    from havmsh.runtime.valuetexts import to_text
 
     links = members.get(page, "relatedLinks") if page.__class__ is PSCustomObject else None
     found = members.get(links, "navigationLink") if links is not None else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.convert import to_text
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

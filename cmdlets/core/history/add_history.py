@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert, dates, members
+from havmsh.runtime import convert, dates, members, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
 
@@ -59,4 +59,4 @@ def _taken(item: object) -> tuple[str, float, float, bool] | None:
     if not isinstance(text, str) or status is None or None in moments:
         return None
     start, end = ((moment.to_utc().ticks - dates.EPOCH) / dates.TICK for moment in moments)
-    return text, start, end - start, convert.to_text(status) != "Failed"
+    return text, start, end - start, valuetexts.to_text(status) != "Failed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.job.table import STATES, Job, table
 from havmsh.cmdlet import param, parameter_set
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable
 
@@ -91,7 +91,7 @@ def find(how: Any, shell: Shell) -> Iterator[Job]:
         yield from _by_name(how.names, known, shell)
     elif isinstance(how, ByInstance):
         for wanted in how.instances:
-            key = convert.to_text(wanted)
+            key = valuetexts.to_text(wanted)
             found = next((job for job in everything(known) if str(job.guid) == key), None)
             if found is None:
                 text = f"The command cannot find a job with the instance identifier {key}. Verify the value of the InstanceId parameter, and then try the command again."
@@ -99,7 +99,7 @@ def find(how: Any, shell: Shell) -> Iterator[Job]:
             else:
                 yield found
     elif isinstance(how, ByState):
-        yield from (job for job in known if job.overall == convert.to_text(how.state))
+        yield from (job for job in known if job.overall == valuetexts.to_text(how.state))
     else:
         yield from _by_rest(how, known)
 
@@ -132,7 +132,7 @@ def _by_rest(how: Any, known: list[Job]) -> Iterator[Job]:
         yield from (job for job in known if any(fits(job.command.strip()) for fits in tests))
     elif isinstance(how, ByFilter):
         for job in known:
-            if all(convert.to_text(members.get(job, convert.to_text(key))) == convert.to_text(value) for key, value in how.filter.items()):
+            if all(valuetexts.to_text(members.get(job, valuetexts.to_text(key))) == valuetexts.to_text(value) for key, value in how.filter.items()):
                 yield job
 
 

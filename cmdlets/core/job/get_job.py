@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.job.finding import ByCommand, ByFilter, ByInstance, ByName, ByNumberOrAll, ByState, find
 from havmsh.cmdlet import Output, cmdlet, either, param
-from havmsh.runtime import compare, convert
+from havmsh.runtime import compare, valuetexts
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ class GetJob:
         if self.has_more is not None:
             found = [job for job in found if job.has_more == self.has_more]
         if self.child_state is not None:
-            found = [job for job in found if any(child.state == convert.to_text(self.child_state) for child in job.children)]
+            found = [job for job in found if any(child.state == valuetexts.to_text(self.child_state) for child in job.children)]
         if self.before is not None:
             found = [job for job in found if job.end_time is not None and compare.compare(job.end_time, self.before) < 0]
         if self.after is not None:

@@ -50,8 +50,8 @@ def quoted_list(names: Iterable[str] | None) -> str:
 
 def quoted_modules(modules: Iterable[Any] | None) -> str:
     """Modules by name, or as dictionaries where a version or an id is asked for."""
-    from havmsh.runtime.convert import to_text
     from havmsh.runtime.types.modulespecs import of
+    from havmsh.runtime.valuetexts import to_text
 
     parts = []
     for each in modules or ():

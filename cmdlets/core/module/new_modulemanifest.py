@@ -227,7 +227,7 @@ class NewModuleManifest:
 
 
 def _text(value: Any) -> str:
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     return "" if value is None else to_text(value)
 

@@ -8,7 +8,7 @@ from cmdlets.management.targets import ByLiteralPath, has_wildcards, named, reso
 from cmdlets.utility.text_files import codec
 from havmsh.runtime import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import PSObject
+from havmsh.runtime.objects import unwrap
 from havmsh.runtime.providers.filesystem import system_refusal
 
 TYPE_CHECKING = False
@@ -59,7 +59,7 @@ class Writer:
         if self.paths is None:
             texts, literal = named(self.command.where)
             self.paths = self._find(texts, literal)
-        base = values.base if values.__class__ is PSObject else values
+        base = unwrap(values)
         items = base if isinstance(base, list) else [base]
         for path in self.paths:
             if path.provider.flat:

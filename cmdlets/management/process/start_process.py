@@ -6,7 +6,7 @@ import os
 
 from cmdlets.management.process.table import Process, process
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, home
+from havmsh.runtime import home, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable, Switch
 
@@ -113,9 +113,9 @@ class StartProcess:
         made = {} if direct.new_environment else home.child_environment()
         if self.environment is not None:
             for key, value in self.environment.items():
-                name = convert.to_text(key)
+                name = valuetexts.to_text(key)
                 if value is None:
                     made.pop(name, None)
                 else:
-                    made[name] = convert.to_text(value)
+                    made[name] = valuetexts.to_text(value)
         return made

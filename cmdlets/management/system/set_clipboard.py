@@ -6,7 +6,7 @@ import base64
 
 from cmdlets.management.system import clipboard
 from havmsh.cmdlet import cmdlet, param
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import NOTHING, Switch
 
 TYPE_CHECKING = False
@@ -42,7 +42,7 @@ class SetClipboard:
         lines: list[str] = []
 
         def process(obj: Any) -> None:
-            texts = [convert.to_text(each) for each in (obj if isinstance(obj, list) else (obj,)) if each is not None and each is not NOTHING]
+            texts = [valuetexts.to_text(each) for each in (obj if isinstance(obj, list) else (obj,)) if each is not None and each is not NOTHING]
             lines.extend(texts)
             if self.pass_thru:
                 for text in texts:

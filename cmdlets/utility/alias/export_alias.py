@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.alias.table import aliases_of
 from cmdlets.utility.text_files import TextFile, target_path
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, members
+from havmsh.runtime import members, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.drives import has_wildcards
@@ -60,7 +60,7 @@ class ExportAlias:
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Finds the aliases, of piped objects by their names, and writes the file."""
-        names = self.name or [convert.to_text(members.get(record, "Name")) for record in records] or ["*"]
+        names = self.name or [valuetexts.to_text(members.get(record, "Name")) for record in records] or ["*"]
         found = list(_matching(shell, names, self.scope))
         to = self.to
         path, literal = (to.path, None) if isinstance(to, ByPath) else (None, to.literal_path)

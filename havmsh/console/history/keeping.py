@@ -112,11 +112,11 @@ class Keeper:
 
 
 def _answer(handler: Any, text: str) -> str:
-    from havmsh.runtime import convert
+    from havmsh.runtime import valuetexts
 
     values = handler.invoke([text])
     value = values[-1] if values else None
     if value is True or value is False:
         return "MemoryAndFile" if value else "SkipAdding"
-    name = convert.to_text(value)
+    name = valuetexts.to_text(value)
     return next((known for known in ("SkipAdding", "MemoryOnly", "MemoryAndFile") if known.casefold() == name.casefold()), "MemoryAndFile")

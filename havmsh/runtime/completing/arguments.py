@@ -288,7 +288,7 @@ def _completer_of(attribute: Any) -> Any:
 
 
 def _run_block(block: Any, context: Context, command: ast.CommandAst, parameter: Parameter, word: str) -> Iterator[Match]:
-    from havmsh.runtime import convert, members
+    from havmsh.runtime import members, valuetexts
     from havmsh.runtime.completion import Match
     from havmsh.runtime.errors import PSError
     from havmsh.runtime.types.syntax import shown
@@ -309,7 +309,7 @@ def _run_block(block: Any, context: Context, command: ast.CommandAst, parameter:
         if made is not None:
             yield made
         else:
-            text = convert.to_text(value)
+            text = valuetexts.to_text(value)
             yield Match(text, text, "ParameterValue", text)
 
 

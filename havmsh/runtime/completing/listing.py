@@ -33,9 +33,9 @@ def _sorted(table: dict[str, tuple[str, str]], kind: str) -> list[tuple[str, str
 
 def _of_value(value: Any, properties: dict[str, tuple[str, str]], methods: dict[str, tuple[str, str]]) -> None:
     from havmsh.runtime import member_listing
-    from havmsh.runtime.objects import Hashtable, PSObject
+    from havmsh.runtime.objects import Hashtable, unwrap
 
-    base = value.base if value.__class__ is PSObject else value
+    base = unwrap(value)
     if base is None:
         return
     if isinstance(base, Hashtable):

@@ -119,7 +119,7 @@ def _native_block(command: ast.CommandAst, context: Context) -> Any:
 
 
 def _asked(block: Any, command: ast.CommandAst, context: Context) -> Iterator[Match]:
-    from havmsh.runtime import convert
+    from havmsh.runtime import valuetexts
     from havmsh.runtime.completing.arguments import as_match
     from havmsh.runtime.completion import Match
     from havmsh.runtime.errors import PSError
@@ -132,5 +132,5 @@ def _asked(block: Any, command: ast.CommandAst, context: Context) -> Iterator[Ma
         return
     for value in found:
         if value is not None and value is not NOTHING:
-            text = convert.to_text(value)
+            text = valuetexts.to_text(value)
             yield as_match(value) or Match(text, text, "ParameterValue", text)

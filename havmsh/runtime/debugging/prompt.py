@@ -194,7 +194,7 @@ def nested(session: Session) -> None:
 
 def prompt_text(session: Session, *, debugging: bool = False) -> str:
     """The prompt function's text, else PowerShell's own with a mark for each level."""
-    from havmsh.runtime import convert, scriptblock
+    from havmsh.runtime import scriptblock, valuetexts
     from havmsh.runtime.own_functions import OwnFunction
 
     functions: Any = session.global_frame.functions or {}
@@ -202,7 +202,7 @@ def prompt_text(session: Session, *, debugging: bool = False) -> str:
         try:
             values = scriptblock.parse("prompt", session).invoke()
             if values:
-                return convert.to_text(values[-1])
+                return valuetexts.to_text(values[-1])
         except PSError:
             pass
     variable = session.global_frame.get("NestedPromptLevel")

@@ -61,8 +61,8 @@ class Tracer:
 
     def assigned(self, name: str, value: Any) -> None:
         """Shows what a variable was assigned."""
-        from havmsh.runtime.convert import to_text
         from havmsh.runtime.types.enumerators import Enumerator
+        from havmsh.runtime.valuetexts import to_text
         from havmsh.runtime.variable import UNSET
 
         text = "IEnumerator" if isinstance(value, Enumerator) else to_text(None if value is UNSET else value)

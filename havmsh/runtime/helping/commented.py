@@ -87,7 +87,7 @@ def _default(item: Parameter, block: Any) -> str:
     """The default value: as PSDefaultValue tells it, as the text has it, or what the type has by itself."""
     for attribute in item.attributes:
         if attribute.short == "PSDEFAULTVALUE":
-            from havmsh.runtime.convert import to_text
+            from havmsh.runtime.valuetexts import to_text
 
             return str(attribute.named.get("HELP") or to_text(attribute.named.get("VALUE")))
     for declared in functions.parameters_of(block):

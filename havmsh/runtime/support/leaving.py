@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert
+from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import BreakFlow, ErrorRecord, ExitFlow, NetException, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING
@@ -40,7 +40,7 @@ def throw(frame: Frame, value: Any, bare: bool = False) -> PSError:
         if value.record is not None:
             record = value.record
     else:
-        words = convert.to_text(value)
+        words = valuetexts.to_text(value)
         exception = NetException("System.Management.Automation.RuntimeException", words)
         record = ErrorRecord(exception, words, "OperationStopped", value)
     if not isinstance(value, NetException) or exception.name.startswith("System.Management.Automation."):
@@ -63,4 +63,4 @@ def rethrow(record: ErrorRecord) -> PSError:
 
 def label_text(value: Any) -> str:
     """A computed label."""
-    return convert.to_text(value)
+    return valuetexts.to_text(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, members, static_members
+from havmsh.runtime import members, static_members, valuetexts
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject
@@ -27,7 +27,7 @@ def get(frame: Frame, value: Any, site: PropertySite) -> Any:
 def get_dynamic(frame: Frame, value: Any, name: Any) -> Any:
     """Reads a property whose name is a value."""
     if name.__class__ is not str:
-        name = name if isinstance(name, str) else convert.to_text(name)
+        name = name if isinstance(name, str) else valuetexts.to_text(name)
     session = frame.session
     if session.strict_used:
         version = frame.strict_version()
@@ -40,7 +40,7 @@ def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
     """Writes a property."""
     if value is None or value is NOTHING:
         raise failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
-    members.set(value, name if isinstance(name, str) else convert.to_text(name), new)
+    members.set(value, name if isinstance(name, str) else valuetexts.to_text(name), new)
 
 
 def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
@@ -53,7 +53,7 @@ def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
 
         return call_method(frame, value, name, args)
     if isinstance(name, list):
-        name = convert.to_text(name)
+        name = valuetexts.to_text(name)
     return members.call(value, name, args)
 
 
@@ -74,7 +74,7 @@ def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
 
         if args and args[0] is not None:
             try:
-                return create(convert.to_text(args[0]), frame.session, frame=frame)
+                return create(valuetexts.to_text(args[0]), frame.session, frame=frame)
             except PSError as error:
                 from havmsh.runtime.invoke import thrown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, operators
+from havmsh.runtime import convert, operators, valuetexts
 from havmsh.runtime.elements import collapse, iterate
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
@@ -44,7 +44,7 @@ def switch_wildcard(frame: Frame, item: Any, test: Any, case: bool) -> bool:
 
 def switch_regex(item: Any, test: Any, case: bool) -> tuple[bool, Any]:
     """A clause under -regex."""
-    matched, found = (CMATCH if case else IMATCH)(convert.to_text(item), test)
+    matched, found = (CMATCH if case else IMATCH)(valuetexts.to_text(item), test)
     return bool(matched), found
 
 

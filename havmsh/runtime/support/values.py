@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from havmsh.runtime import arithmetic_operators, convert, operators, typeof
+from havmsh.runtime import arithmetic_operators, operators, typeof, valuetexts
 from havmsh.runtime.elements import collapse, spread_out
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
@@ -39,8 +39,8 @@ def text(frame: Frame, value: Any) -> str:
         return ""
     if isinstance(value, list):
         ofs = frame.lookup("OFS")
-        return convert.to_text(value, " " if ofs is UNSET or ofs is None else convert.to_text(ofs))
-    return convert.to_text(value)
+        return valuetexts.to_text(value, " " if ofs is UNSET or ofs is None else valuetexts.to_text(ofs))
+    return valuetexts.to_text(value)
 
 
 def element(value: Any) -> Any:
@@ -69,7 +69,7 @@ def hash_add(table: Hashtable, key: Any, value: Any) -> None:
     if isinstance(key, PSObject):
         key = key.base
     if key in table:
-        shown = convert.to_text(key)
+        shown = valuetexts.to_text(key)
         raise failure(f"Duplicate keys '{shown}' are not allowed in hash literals.", "DuplicateKeyInHashLiteral")
     table[key] = value
 

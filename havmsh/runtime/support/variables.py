@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, elements, variable
+from havmsh.runtime import convert, elements, valuetexts, variable
 from havmsh.runtime import frame as frames
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
@@ -140,7 +140,7 @@ def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any]
             raise NetError("System.Management.Automation.ValidationMetadataException", problem)
         if problem is not None:
             raise failure(
-                f"The variable cannot be validated because the value {convert.to_text(value)} is not a valid value for the {name} variable.", "ValidateSetFailure",
+                f"The variable cannot be validated because the value {valuetexts.to_text(value)} is not a valid value for the {name} variable.", "ValidateSetFailure",
                 category="MetadataError", exception="System.Management.Automation.ValidationMetadataException",
             )
         return value

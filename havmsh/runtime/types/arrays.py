@@ -40,8 +40,8 @@ class Grid(NetObject):
     def _place(self, keys: Any) -> int:
         keys = keys if isinstance(keys, list) else [keys]
         if len(keys) != self.rank:
-            from havmsh.runtime.convert import to_text
             from havmsh.runtime.errors import failure
+            from havmsh.runtime.valuetexts import to_text
 
             raise failure(
                 f"You cannot index into a {self.rank} dimensional array with index [{', '.join(to_text(key) for key in keys)}].", "NeedMultidimensionalIndex")

@@ -83,7 +83,7 @@ def target_name(record: ErrorRecord) -> str:
         return record.target_name
     if record.target is None:
         return ""
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     return to_text(record.target)
 
@@ -265,7 +265,7 @@ define(_SMA + "InformationalRecord", None)
 
 
 def _information_text(record: InformationRecord) -> str:
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     return to_text(record.data)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.convert import shown
 from havmsh.runtime.errors import NetError, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
+from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert
+from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.callstack import CallStackFrame
 from havmsh.runtime.nettype import define
 
@@ -22,8 +22,8 @@ def _arguments(call: CallStackFrame) -> str:
     """The bound parameters and what was left over."""
     if call.inline or call.frame.block is None:
         return "{}"
-    shown = [f"{name}={convert.to_text(value) if convert.to_bool(value) else ''}" for name, value in call.frame.bound_parameters().items()]
-    shown += [convert.to_text(value) if convert.to_bool(value) else "$null" for value in call.frame.args or ()]
+    shown = [f"{name}={valuetexts.to_text(value) if convert.to_bool(value) else ''}" for name, value in call.frame.bound_parameters().items()]
+    shown += [valuetexts.to_text(value) if convert.to_bool(value) else "$null" for value in call.frame.args or ()]
     return "{" + ", ".join(shown) + "}"
 
 

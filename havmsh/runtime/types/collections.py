@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
-from havmsh.runtime.convert import convert, shown
+from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, NetObject
 from havmsh.runtime.typesystem import generic, known, register, register_generic
+from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

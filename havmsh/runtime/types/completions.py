@@ -48,7 +48,7 @@ class CommandCompletion(NetObject):
 
 
 def _new(*arguments: Any) -> CompletionResult:
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     text = to_text(arguments[0])
     if len(arguments) == 1:
@@ -103,7 +103,7 @@ def _place_in(tree: Any, position: Any, text: str) -> int:
 
 def _complete_tree(tree: Any, tokens: Any, position: Any, options: Any = None) -> CommandCompletion:
     """The text of a tree that the parser gave, at a position in it."""
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     for name, given in (("ast", tree), ("tokens", tokens), ("positionOfCursor", position)):
         if given is None:
@@ -117,7 +117,7 @@ def _complete_tree_in(tree: Any, tokens: Any, position: Any, options: Any, power
     for name, given in (("ast", tree), ("tokens", tokens), ("cursorPosition", position), ("powershell", powershell)):
         if given is None:
             raise _null(name)
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     text = to_text(tree)
     return _complete_in(text, _place_in(tree, position, text), options, powershell)

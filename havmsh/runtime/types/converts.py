@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import numbers
-from havmsh.runtime.convert import convert, shown, to_bool
+from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.errors import NetError, PSError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.numbers import CLASSES
@@ -11,6 +11,7 @@ from havmsh.runtime.objects import Array, Byte, Char
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known
+from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

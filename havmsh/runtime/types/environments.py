@@ -119,8 +119,8 @@ def _write_line(text: Any = "", *rest: Any) -> None:
 
 
 def _out(text: Any, rest: Any, end: str) -> None:
-    from havmsh.runtime.convert import shown
     from havmsh.runtime.format_string import format_composite
+    from havmsh.runtime.valuetexts import shown
 
     _show((format_composite(text, list(rest)) if rest else shown(text)) + end, False)
 

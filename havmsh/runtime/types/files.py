@@ -57,7 +57,7 @@ define("System.IO.ReadLinesIterator", FileLines, interfaces="System.Collections.
 
 
 def _written(lines: Any) -> str:
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     items = lines if isinstance(lines, (list, tuple)) else [lines]
     return "".join(to_text(line) + "\n" for line in items)

@@ -137,7 +137,7 @@ def _least(left: Any, right: Any) -> Any:
 
 def _clamp(value: Any, low: Any, high: Any) -> Any:
     if low > high:
-        from havmsh.runtime.convert import shown
+        from havmsh.runtime.valuetexts import shown
 
         raise NetError("System.ArgumentException", f"'{shown(low)}' cannot be greater than {shown(high)}.")
     return low if value < low else high if value > high else value

@@ -36,7 +36,7 @@ class ModuleSpecification(NetObject):
 
     def net_text(self) -> str:
         """The name, or the dictionary."""
-        from havmsh.runtime.convert import to_text
+        from havmsh.runtime.valuetexts import to_text
 
         if self.plain:
             return self.name or ""
@@ -106,8 +106,8 @@ def _converted(value: Any, type_name: str) -> Any:
 
 def of(value: Any) -> ModuleSpecification:
     """A specification from a name, a dictionary or another."""
-    from havmsh.runtime.convert import to_text
     from havmsh.runtime.objects import unwrap
+    from havmsh.runtime.valuetexts import to_text
 
     plain = unwrap(value)
     if isinstance(plain, ModuleSpecification):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from havmsh.runtime import added_members, member_listing, members, static_members, typenames, typeof, typesystem
-from havmsh.runtime.convert import to_text
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject
 from havmsh.runtime.signatures import MethodGroup
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

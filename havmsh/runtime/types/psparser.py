@@ -92,7 +92,7 @@ define(_SMA + "PSParseError", PSParseError, properties=(("string Message", lambd
 
 def _tokenize(script: Any, box: Any) -> Any:
     from havmsh.language import parse
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     text = "\n".join(to_text(line) for line in script) if isinstance(script, list) else to_text(script)
     tree = parse(text)

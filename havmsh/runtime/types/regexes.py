@@ -236,7 +236,7 @@ def _replace(compiled: Compiled, text: str, replacement: str, count: int = -1, s
 
 
 def _evaluate(compiled: Compiled, text: str, make: Any, count: int = -1, start: int | None = None) -> str:
-    from havmsh.runtime.convert import to_text
+    from havmsh.runtime.valuetexts import to_text
 
     return regex.substitute(compiled, _text(text), lambda found: to_text(make(Match(compiled, found, text))), count, start)
 

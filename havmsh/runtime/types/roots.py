@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.compare import same
-from havmsh.runtime.convert import shown
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
@@ -12,6 +11,7 @@ from havmsh.runtime.objects import Array, NetObject, TypeRef
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import reference
+from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

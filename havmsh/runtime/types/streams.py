@@ -272,8 +272,8 @@ class TextWriter(NetObject):
 
     def write(self, value: Any = "", *rest: Any) -> None:
         """Writes a value, or a format with values."""
-        from havmsh.runtime.convert import shown
         from havmsh.runtime.format_string import format_composite
+        from havmsh.runtime.valuetexts import shown
 
         self.parts.append(format_composite(value, list(rest)) if rest else shown(value))
         if self.flushing:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from havmsh.runtime.compare import compare_text, equal_text
-from havmsh.runtime.convert import shown
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
+from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -81,7 +81,7 @@ class XmlNode(NetObject):
 
     def net_put(self, name: str, value: Any) -> bool:
         """Sets an attribute, or the text of the one child of that name."""
-        from havmsh.runtime.convert import to_text
+        from havmsh.runtime.valuetexts import to_text
 
         folded = name.upper()
         if isinstance(self, XmlElement):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.runtime.convert import CastError, convert, to_bool, to_text
+from havmsh.runtime.convert import CastError, convert, to_bool
 from havmsh.runtime.objects import Array, Char, Hashtable, Int64, PSCustomObject
 from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known, resolve
+from havmsh.runtime.valuetexts import to_text
 
 
 def cast(value: object, name: str) -> object:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, strategies
 
 from havmsh.runtime import arithmetic_operators, numbers
-from havmsh.runtime.convert import to_text
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.number_format import format_number
 from havmsh.runtime.objects import Byte, Int64, Single, UInt32
+from havmsh.runtime.valuetexts import to_text
 
 
 @pytest.mark.parametrize(("value", "text"), [

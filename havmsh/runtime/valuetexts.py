@@ -1,0 +1,227 @@
+"""What PowerShell makes of a value where text is asked for: in a string, as an argument, in a message, in a table."""
+
+from __future__ import annotations
+
+from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.objects import NOTHING, Array, ArrayList, GenericList, Hashtable, NetObject, PSCustomObject, PSObject, Single, Switch, TypeRef
+from havmsh.runtime.typenames import type_text
+from havmsh.runtime.typeof import type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def to_text(value: Any, ofs: str | None = None) -> str:
+    """What PowerShell makes of a value where a string is asked for: ``"$x"``, ``[string]``, arguments."""
+    cls = value.__class__
+    if cls is str:
+        return value  # type: ignore[no-any-return]
+    if cls is int:
+        return int.__repr__(value)
+    if value is None or value is NOTHING:
+        return ""
+    if cls is bool:
+        return "True" if value else "False"
+    if cls is float:
+        if value - value == 0 and value:
+            return "%.15G" % value  # noqa: UP031 - C's format turns to an exponent where .NET's does
+        from havmsh.runtime.numbers import general_text
+
+        return general_text(value, 15)
+    return _object_text(value, cls, ofs)
+
+
+def _object_text(value: Any, cls: type, ofs: str | None) -> str:
+    if cls is Array or cls is ArrayList or cls is GenericList:
+        return (separator() if ofs is None else ofs).join([item_text(item) for item in value])
+    if cls is PSCustomObject:
+        return custom_text(value)
+    if cls is PSObject:
+        found = _own_to_string(value)
+        return to_text(value.base, ofs) if found is None else found
+    if isinstance(value, (NetObject, Hashtable)):
+        found = _own_to_string(value)
+        if found is not None:
+            return found
+        items = enumerate_(value)
+        if items is not None and not getattr(value, "whole_text", False):
+            return (separator() if ofs is None else ofs).join([item_text(item) for item in items])
+    elif isinstance(value, (list, tuple)):
+        return (separator() if ofs is None else ofs).join([item_text(item) for item in value])
+    return plain_text(value)
+
+
+def separator() -> str:
+    """``$OFS`` of the running session, or a blank."""
+    from havmsh.runtime.current import current
+
+    session = current()
+    if session is None:
+        return " "
+    frame = getattr(session, "frame", None) or getattr(session, "global_frame", None)
+    if frame is None:
+        return " "
+    found = frame.get("OFS")
+    if found.__class__ is str:
+        return found
+    if found is None:
+        return ""
+    from havmsh.runtime.variable import UNSET
+
+    return " " if found is UNSET else to_text(found)
+
+
+def item_text(value: Any) -> str:
+    """An element within a text: collections and custom objects show no more of themselves."""
+    cls = value.__class__
+    if cls is str:
+        return value  # type: ignore[no-any-return]
+    if cls is int:
+        return int.__repr__(value)
+    if value is None or value is NOTHING:
+        return ""
+    if cls is float or cls is Single:
+        return to_text(value)
+    if cls is PSCustomObject or cls is PSObject:
+        found = _own_to_string(value)
+        if found is not None:
+            return found
+        return "" if cls is PSCustomObject else item_text(value.base)
+    return plain_text(value)
+
+
+def custom_text(value: PSCustomObject) -> str:
+    """``@{a=1; b=2}``."""
+    found = _own_to_string(value)
+    if found is not None:
+        return found
+    parts = [f"{name}={item_text(each)}" for name, each in zip(value.shape.names, value.values)]
+    if value.extra is not None:
+        from havmsh.runtime import member_listing, members
+
+        for member in value.extra.members.values():
+            if member.kind == "ScriptProperty":
+                parts.append(f"{member.name}=System.Management.Automation.PSScriptProperty")
+            elif member.kind in {"NoteProperty", "AliasProperty", "CodeProperty"}:
+                parts.append(f"{member.name}={item_text(members.get(value, member.name))}")
+        for name, kind in member_listing.announced(value):
+            parts.append(f"{name}={'System.Management.Automation.PSScriptProperty' if kind == 'ScriptProperty' else item_text(members.get(value, name))}")
+    return "@{" + "; ".join(parts) + "}" if parts else ""
+
+
+def _own_to_string(value: Any) -> str | None:
+    """What a ToString that a script added, or a class declares, says."""
+    extra = getattr(value, "extra", None)
+    if extra is not None:
+        member = extra.members.get("TOSTRING")
+        if member is not None and member.kind in {"ScriptMethod", "CodeMethod"}:
+            from havmsh.runtime import members
+
+            return to_text(members.call(value, "ToString", []))
+        return extra.text  # type: ignore[no-any-return]
+    return None
+
+
+def plain_text(value: Any) -> str:
+    """ToString(null, InvariantCulture)."""
+    cls = value.__class__
+    if isinstance(value, str):
+        return str.__str__(value)
+    if cls is bool:
+        return "True" if value else "False"
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if cls is Single:
+        from havmsh.runtime.numbers import general_text
+
+        return general_text(value, 7)
+    if cls is EnumValue:
+        return value.text()  # type: ignore[no-any-return]
+    if cls is TypeRef:
+        from havmsh.runtime.typenames import spelled
+
+        return spelled(value.net)
+    if cls is Switch:
+        return "True" if value.present else "False"
+    if isinstance(value, NetObject):
+        form = getattr(value, "net_format", None)
+        if form is not None:
+            from havmsh.runtime.culture import INVARIANT
+
+            return form("", INVARIANT)  # type: ignore[no-any-return]
+    return shown(value)
+
+
+def shown(value: Any) -> str:
+    """The value's own ToString() in the session's culture; what messages show."""
+    cls = value.__class__
+    if cls is str:
+        return value  # type: ignore[no-any-return]
+    if value is None or value is NOTHING:
+        return ""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, (bool, int, float)) or cls.__name__ == "Decimal":
+        if cls is bool:
+            return "True" if value else "False"
+        from havmsh.runtime.numbers import number_text
+
+        return number_text(value)
+    if cls is PSCustomObject:
+        return custom_text(value)
+    if cls is PSObject:
+        found = _own_to_string(value)
+        return shown(value.base) if found is None else found
+    if cls is EnumValue or cls is Switch:
+        return plain_text(value)
+    if cls is TypeRef:
+        return type_text(value.net)
+    return _net_text(value)
+
+
+def _net_text(value: Any) -> str:
+    form = getattr(value, "net_format", None)
+    if form is not None:
+        from havmsh.runtime.culture import active
+
+        return form("", active())  # type: ignore[no-any-return]
+    text = getattr(value, "net_text", None)
+    if text is not None:
+        return text()  # type: ignore[no-any-return]
+    net = type_of(value)
+    for level in net.chain():
+        if level.to_text is not None:
+            return level.to_text(value)
+    if value.__class__.__name__ == "NetException":
+        return f"{value.name}: {value.message}"
+    if value.__class__.__name__ == "ErrorRecord":
+        return value.details if value.details else value.exception.message  # type: ignore[no-any-return]
+    if isinstance(value, NetObject):
+        group = net.find_method("TOSTRING")
+        if group is not None and net.scope is not None:
+            from havmsh.runtime import members
+
+            return to_text(members.call(value, "ToString", []))
+    return type_text(net)
+
+
+def to_display(value: Any) -> str:
+    """PSObject.ToString() in the session's culture, for tables and messages."""
+    cls = value.__class__
+    if cls is str or cls is int:
+        return str(value)
+    if value is None or value is NOTHING:
+        return ""
+    if isinstance(value, NetObject):
+        shown_as = getattr(value, "net_shown", None)
+        if shown_as is not None:
+            return str(shown_as())
+        if getattr(value, "net_format", None) is not None:
+            return _net_text(value)
+    if cls is TypeRef:
+        return type_text(value.net)
+    if isinstance(value, float) or cls.__name__ == "Decimal":
+        return shown(value)
+    return to_text(value)

@@ -50,3 +50,20 @@ def names(culture: Any) -> tuple[tuple[str, ...], ...]:
     """The culture's names as ``NAMES`` has them; English ones for a language without an entry."""
     name = str(getattr(culture, "name", None) or "EN")
     return NAMES.get(name[:2].upper(), NAMES["EN"])
+
+
+_COMPOSED = {
+    "d": ("d",), "D": ("D",), "f": ("D", "t"), "F": ("D", "T"), "g": ("d", "t"), "G": ("d", "T"), "m": ("M",), "M": ("M",), "t": ("t",), "T": ("T",), "y": ("Y",),
+    "Y": ("Y",),
+}
+FIXED = {
+    "s": "yyyy'-'MM'-'dd'T'HH':'mm':'ss", "u": "yyyy'-'MM'-'dd HH':'mm':'ss'Z'",
+    **dict.fromkeys("oO", "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK"), **dict.fromkeys("rR", "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"),
+}
+"""The standard formats that are the same in every culture."""
+
+
+def composed(letter: str, own: dict[str, str]) -> str | None:
+    """The pattern of a standard format that is put together of a culture's own; None for another letter."""
+    parts = _COMPOSED.get(letter)
+    return None if parts is None else " ".join([own[part] for part in parts])

@@ -1,4 +1,4 @@
-"""Reading dates and spans from text: .NET's forgiving Parse, ParseExact by a pattern, and spans."""
+"""Reading dates from text as .NET's forgiving Parse does. By a pattern: ``date_patterns``; spans: ``span_parsing``."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ import re
 from havmsh.runtime.date_names import DAYS, MONTHS, patterns
 from havmsh.runtime.dates import (
     DAY,
-    EPOCH,
     LOCAL,
-    MAX_SPAN,
     TICK,
     UNSPECIFIED,
     UTC,
     DateTime,
     DateTimeOffset,
-    TimeSpan,
     date_ticks,
     days_in_month,
-    local_offset,
     offset_of_local,
     time_ticks,
 )
@@ -28,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_MONTH_NUMBERS = {name[:size].upper(): at for at, name in enumerate(MONTHS, 1) for size in (3, len(name))}
+MONTH_NUMBERS = {name[:size].upper(): at for at, name in enumerate(MONTHS, 1) for size in (3, len(name))}
 _DAY_NAMES = {name[:size].upper() for name in DAYS for size in (3, len(name))}
 _TOKEN = re.compile(r"\s*(?:(?P<number>\d+)|(?P<word>[^\W\d_]+\.?)|(?P<mark>[-/:.,+]))")
 _ZONES = {"Z": 0, "GMT": 0, "UTC": 0}
@@ -50,7 +46,7 @@ def _unknown_word(text: str) -> int | None:
         if found is None or len(found["number"] or "") > 7:
             return None
         word = (found["word"] or "").rstrip(".").upper()
-        if word and word not in _MONTH_NUMBERS and word not in _DAY_NAMES and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T"}:
+        if word and word not in MONTH_NUMBERS and word not in _DAY_NAMES and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T"}:
             return found.start("word")
         if word in {"A", "P"} and found.start("word") == 0:
             return 0
@@ -118,10 +114,11 @@ def parse_date(text: str, culture: Any = None, styles: int = 0) -> DateTime:
         ticks = reading.date() + reading.time()
     except ValueError:
         raise unreadable(text) from None
-    return _settle(ticks, reading, styles)
+    return settle(ticks, reading, styles)
 
 
-def _settle(ticks: int, reading: Reading, styles: int) -> DateTime:
+def settle(ticks: int, reading: Reading, styles: int) -> DateTime:
+    """The moment, of the kind that its offset and ``styles`` (DateTimeStyles) ask for."""
     if reading.offset is None:
         if styles & 64:  # AssumeUniversal
             return DateTime(ticks, UTC) if styles & 16 else DateTime(ticks, UTC).to_local()
@@ -178,8 +175,8 @@ def _read(text: str, culture: Any) -> Reading:
         if found["word"]:
             word = found["word"].rstrip(".").upper()
             at = found.end()
-            if word in _MONTH_NUMBERS and reading.month is None:
-                reading.month = _MONTH_NUMBERS[word]
+            if word in MONTH_NUMBERS and reading.month is None:
+                reading.month = MONTH_NUMBERS[word]
                 named_month_first = not numbers
             elif word in ("AM", "PM", "A", "P") and pending_time:
                 reading.half = word[:1]
@@ -265,155 +262,3 @@ def _with_month(reading: Reading, numbers: list[tuple[int, int]], text: str) -> 
 def _day_first(culture: Any) -> bool:
     short = patterns(culture)["d"]
     return short.find("d") < short.find("M")
-
-
-# ---------------------------------------------------------------- by a pattern
-
-
-def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0) -> tuple[int, Reading]:
-    """The ticks that a text means by a pattern, and all that it said. Raises FormatException."""
-    if text is None:
-        raise argument_null("s")
-    own = patterns(culture)
-    full = {
-        "d": own["d"], "D": own["D"], "f": f"{own['D']} {own['t']}", "F": f"{own['D']} {own['T']}", "g": f"{own['d']} {own['t']}", "G": f"{own['d']} {own['T']}",
-        "m": own["M"], "M": own["M"], "t": own["t"], "T": own["T"], "y": own["Y"], "Y": own["Y"], "s": "yyyy'-'MM'-'dd'T'HH':'mm':'ss",
-        "o": "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK", "O": "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffK", "r": "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'",
-        "R": "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'", "u": "yyyy'-'MM'-'dd HH':'mm':'ss'Z'",
-    }.get(pattern, pattern)
-    found = re.compile(_expression(full, styles) + r"\Z", re.IGNORECASE).match(text.strip() if styles & 7 else text)
-    if found is None:
-        raise unreadable(text, exact=True)
-    reading = _from_groups(found, text)
-    try:
-        return reading.date() + reading.time(), reading
-    except ValueError:
-        raise unreadable(text, exact=True) from None
-
-
-def exact_date(text: str, pattern: str, culture: Any = None, styles: int = 0) -> DateTime:
-    """DateTime.ParseExact."""
-    ticks, reading = parse_exact(text, pattern, culture, styles)
-    return _settle(ticks, reading, styles)
-
-
-_PIECES = {
-    "d": r"(?P<d>\d{1,2})", "dd": r"(?P<d>\d{2})", "ddd": "(?:" + "|".join(name[:3] for name in DAYS) + ")", "dddd": "(?:" + "|".join(DAYS) + ")",
-    "M": r"(?P<M>\d{1,2})", "MM": r"(?P<M>\d{2})", "MMM": "(?P<N>" + "|".join(name[:3] for name in MONTHS) + ")", "MMMM": "(?P<N>" + "|".join(MONTHS) + ")",
-    "y": r"(?P<y>\d{1,2})", "yy": r"(?P<y>\d{2})", "yyy": r"(?P<y>\d{3,4})", "yyyy": r"(?P<y>\d{4})", "yyyyy": r"(?P<y>\d{5})",
-    "H": r"(?P<H>\d{1,2})", "HH": r"(?P<H>\d{2})", "h": r"(?P<H>\d{1,2})", "hh": r"(?P<H>\d{2})", "m": r"(?P<m>\d{1,2})", "mm": r"(?P<m>\d{2})",
-    "s": r"(?P<s>\d{1,2})", "ss": r"(?P<s>\d{2})", "t": r"(?P<t>[AP])", "tt": r"(?P<t>[AP])M", "z": r"(?P<z>[+-]\d{1,2})", "zz": r"(?P<z>[+-]\d{2})",
-    "zzz": r"(?P<z>[+-]\d{2}:?\d{2})", "K": r"(?P<z>Z|[+-]\d{2}:\d{2})?", "g": "(?:A\\.?D\\.?)", "gg": "(?:A\\.?D\\.?)",
-}
-
-
-def _expression(pattern: str, styles: int) -> str:
-    out: list[str] = []
-    seen: set[str] = set()
-    at, end = 0, len(pattern)
-    while at < end:
-        char = pattern[at]
-        if char in "'\"":
-            close = pattern.find(char, at + 1)
-            close = end if close < 0 else close
-            out.append(re.escape(pattern[at + 1:close]))
-            at = close + 1
-        elif char == "\\" and at + 1 < end:
-            out.append(re.escape(pattern[at + 1]))
-            at += 2
-        elif char == "%":
-            at += 1
-        elif char in "dMyHhmstzKgfF":
-            count = 1
-            while at + count < end and pattern[at + count] == char and char != "K":
-                count += 1
-            at += count
-            out.append(_piece(char, count, seen))
-        else:
-            out.append(r"[ \u202f]" if char in " \u202f" else re.escape(char))
-            at += 1
-    return (r"\s*".join(out)) if styles & 4 else "".join(out)
-
-
-def _piece(char: str, count: int, seen: set[str]) -> str:
-    if char == "f":
-        made = rf"(?P<f>\d{{{count}}})"
-    elif char == "F":
-        made = rf"(?P<f>\d{{0,{count}}})"
-    else:
-        longest = {"d": 4, "M": 4, "y": 5, "z": 3}.get(char, 2)
-        made = _PIECES[char * min(count, longest)]
-    group = re.search(r"\?P<(\w)>", made)
-    if group:
-        if group[1] in seen:
-            return made.replace(f"?P<{group[1]}>", "?:")
-        seen.add(group[1])
-    return made
-
-
-def _from_groups(found: re.Match[str], text: str) -> Reading:
-    said = {name: value for name, value in found.groupdict().items() if value is not None}
-    reading = Reading()
-    if "y" in said:
-        reading.year = two_digits(int(said["y"]), len(said["y"]))
-    if "M" in said:
-        reading.month = int(said["M"])
-    elif "N" in said:
-        reading.month = _MONTH_NUMBERS[said["N"].upper()]
-    if "d" in said:
-        reading.day = int(said["d"])
-        if reading.month is None:
-            reading.month = 1
-    reading.hour = int(said.get("H", 0))
-    reading.minute, reading.second = int(said.get("m", 0)), int(said.get("s", 0))
-    reading.fraction = int(said.get("f", "").ljust(7, "0") or 0)
-    reading.half = said.get("t", "").upper()
-    zone = said.get("z")
-    if zone is not None:
-        if zone.upper() == "Z":
-            reading.offset, reading.utc = 0, True
-        else:
-            digits = zone[1:].replace(":", "")
-            minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
-            reading.offset = -minutes if zone[0] == "-" else minutes
-    return reading
-
-
-# ---------------------------------------------------------------- spans
-
-_SPAN = re.compile(r"\s*(-)?(?:(\d+)[.:](?=\d+:\d+(?::|\Z|\s|\.)))?(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?\s*\Z")
-_SPAN_DAYS = re.compile(r"\s*(-)?(\d+)\s*\Z")
-_SPAN_DOTTED = re.compile(r"\s*(-)?(\d+)\.(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?\s*\Z")
-_SPAN_FOUR = re.compile(r"\s*(-)?(\d+):(\d+):(\d+):(\d+)(?:\.(\d{1,7}))?\s*\Z")
-
-
-def parse_span(text: str) -> TimeSpan:
-    """TimeSpan.Parse: ``d``, ``[-][d.]hh:mm[:ss[.fffffff]]``. Raises FormatException or OverflowException."""
-    if text is None:
-        raise argument_null("input")
-    only = _SPAN_DAYS.match(text)
-    if only:
-        return _span(only[1], int(only[2]), 0, 0, 0, "", text)
-    found = _SPAN_DOTTED.match(text) or _SPAN_FOUR.match(text)
-    if found:
-        return _span(found[1], int(found[2]), int(found[3]), int(found[4]), int(found[5] or 0), found[6] or "", text)
-    found = re.compile(r"\s*(-)?(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?\s*\Z").match(text)
-    if found:
-        return _span(found[1], 0, int(found[2]), int(found[3]), int(found[4] or 0), found[5] or "", text)
-    raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid TimeSpan.")
-
-
-def _span(sign: str | None, days: int, hours: int, minutes: int, seconds: int, fraction: str, text: str) -> TimeSpan:
-    if hours > 23 or minutes > 59 or seconds > 59 or days > 10675199:
-        raise NetError(
-            "System.OverflowException",
-            f"The TimeSpan string '{text}' could not be parsed because at least one of the numeric components is out of range or contains too many digits.",
-        )
-    ticks = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
-    ticks = ticks * TICK + int(fraction.ljust(7, "0") or 0)
-    return TimeSpan(min(-ticks if sign else ticks, MAX_SPAN))
-
-
-def local_now_offset() -> int:
-    """Minutes that local time is ahead of UTC now."""
-    return local_offset((DateTime.now(UTC).ticks - EPOCH) / TICK) // 60

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 
-from havmsh.runtime.date_names import INVARIANT, names, patterns
+from havmsh.runtime.date_names import FIXED, INVARIANT, composed, names, patterns
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NetObject
 
@@ -216,22 +216,20 @@ def format_date(value: DateTime | DateTimeOffset, spec: str = "", culture: Any =
 
 
 def _standard_date(value: Any, letter: str, own: dict[str, str], culture: Any) -> str:
-    made = {
-        "d": own["d"], "D": own["D"], "f": f"{own['D']} {own['t']}", "F": f"{own['D']} {own['T']}", "g": f"{own['d']} {own['t']}", "G": f"{own['d']} {own['T']}",
-        "m": own["M"], "M": own["M"], "t": own["t"], "T": own["T"], "y": own["Y"], "Y": own["Y"], "s": "yyyy'-'MM'-'dd'T'HH':'mm':'ss",
-    }.get(letter)
-    if made is not None:
-        return custom_date(value, made, culture)
-    if letter in "oO":
-        return custom_date(value, "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fffffff" + ("zzz" if value.__class__ is DateTimeOffset else "K"), None)
-    as_utc = DateTime(value.utc_ticks, UTC) if value.__class__ is DateTimeOffset else value
-    if letter in "rR":
-        return custom_date(as_utc, "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'", None)
-    if letter == "u":
-        return custom_date(as_utc, "yyyy'-'MM'-'dd HH':'mm':'ss'Z'", None)
-    if letter == "U" and value.__class__ is DateTime:
+    pattern = composed(letter, own)
+    if pattern is not None:
+        return custom_date(value, pattern, culture)
+    with_offset = value.__class__ is DateTimeOffset
+    if letter == "U" and not with_offset:
         return custom_date(value.to_utc(), f"{own['D']} {own['T']}", culture)
-    raise _bad_format()
+    fixed = FIXED.get(letter)
+    if fixed is None:
+        raise _bad_format()
+    if with_offset and letter in "oO":
+        fixed = fixed[:-1] + "zzz"
+    elif with_offset and letter != "s":
+        value = DateTime(value.utc_ticks, UTC)
+    return custom_date(value, fixed, None)
 
 
 def _bad_format() -> NetError:

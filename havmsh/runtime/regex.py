@@ -151,7 +151,7 @@ def unescape(text: str) -> str:
             result.append(char)
             at += 1
             continue
-        from havmsh.runtime.regex_reader import escaped_char
+        from havmsh.runtime.regex_characters import escaped_char
 
         value, at = escaped_char(text, at + 1)
         result.append(value)

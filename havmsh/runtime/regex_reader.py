@@ -6,7 +6,8 @@ import re
 
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.regex import _LETTERS, ECMA, EXPLICIT, VERBOSE, invalid
-from havmsh.runtime.regex_nodes import Anchor, Any, Capture, Char, Choice, Group, Kind, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
+from havmsh.runtime.regex_characters import CharacterReader
+from havmsh.runtime.regex_nodes import Anchor, Any, Capture, Char, Choice, Group, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ _TOO_DEEP: Final = (
     "Insufficient stack to continue executing the program safely. This can happen from having too many functions on the call stack or function on the stack using too "
     "much stack space.")
 _BLANKS: Final = " \t\n\r\f\v"
-_SIMPLE: Final = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b"}
-_CATEGORIES: Final = frozenset(
-    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Cs Co Cn".split())
 _QUANTIFIER: Final = re.compile(r"[*+?]|\{(\d+)(?:(,)(\d*))?\}")
 _OPTIONS: Final = re.compile(r"\(\?([imnsx]*)(?:-([imnsx]*))?([):])", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\(\?(?:<(\w*)(?:-(\w+))?>|'(\w*)(?:-(\w+))?')")
@@ -33,18 +31,6 @@ def read(pattern: str, flags: int) -> Pattern:
     return _Reader(pattern, flags).whole()
 
 
-def escaped_char(text: str, at: int) -> tuple[str, int]:
-    """The character that follows a backslash stands for."""
-    char = text[at:at + 1]
-    if char in _SIMPLE:
-        return _SIMPLE[char], at + 1
-    if char == "x":
-        return chr(int(text[at + 1:at + 3], 16)), at + 3
-    if char == "u":
-        return chr(int(text[at + 1:at + 5], 16)), at + 5
-    return char, at + 1
-
-
 def _changed(flags: int, on: str, off: str | None) -> int:
     for letter in on.lower():
         flags |= _LETTERS[letter]
@@ -53,13 +39,12 @@ def _changed(flags: int, on: str, off: str | None) -> int:
     return flags
 
 
-class _Reader:
+class _Reader(CharacterReader):
     """One pass over a pattern. One that ``scans`` only looks which groups there are."""
 
     def __init__(self, pattern: str, flags: int, *, scans: bool = False) -> None:
-        self.pattern = pattern
+        super().__init__(pattern)
         self.flags = flags
-        self.at = 0
         self.scans = scans
         self.depth = 0
         self.unnamed = 0
@@ -134,7 +119,7 @@ class _Reader:
         if char == "(":
             return self._group(flags)
         if char == "[":
-            return self._set(flags)
+            return self.set(flags)
         if char == "\\":
             return self._escape(flags)
         if char in "*+?" or (char == "{" and _QUANTIFIER.match(pattern, at)):
@@ -286,7 +271,7 @@ class _Reader:
             raise invalid(pattern, len(pattern), "Illegal \\ at end of pattern.")
         char = pattern[at]
         if char in "dDwWsSpP":
-            return Set([self._kind(at)], flags, bare=True)
+            return Set([self.kind(at)], flags, bare=True)
         if char in "bBAzZG":
             self.at = at + 1
             return Anchor(char, flags)
@@ -296,7 +281,7 @@ class _Reader:
             number = self._numbered(at, flags)
             if number is not None:
                 return Reference(number, flags)
-        text, self.at = self._character(at)
+        text, self.at = self.character(at)
         return Char(text, flags)
 
     def _back_reference(self, at: int, flags: int) -> Node:
@@ -321,112 +306,3 @@ class _Reader:
         if len(digits) == 1 or self.pattern[at] in "89":
             raise invalid(self.pattern, at + len(digits), f"Reference to undefined group number {digits}.")
         return None
-
-    def _kind(self, at: int) -> Kind:
-        """A named class."""
-        letter = self.pattern[at]
-        if letter not in "pP":
-            self.at = at + 1
-            return Kind(letter)
-        found = re.compile(r"[pP]\{([\w-]*)\}").match(self.pattern, at)
-        if found is None:
-            raise invalid(self.pattern, min(at + 1, len(self.pattern)), "Incomplete \\p{X} character escape.")
-        self.at = found.end()
-        name = found.group(1)
-        if name not in _CATEGORIES:
-            from havmsh.runtime.regex_blocks import BLOCKS
-
-            if name not in BLOCKS:
-                raise invalid(self.pattern, self.at, f"Unknown property '{name}'.")
-        return Kind(letter, name)
-
-    def _character(self, at: int) -> tuple[str, int]:
-        """The one character that an escape stands for."""
-        pattern = self.pattern
-        char = pattern[at]
-        if char in _SIMPLE:
-            return _SIMPLE[char], at + 1
-        for mark, digits in (("x", 2), ("u", 4)):
-            if char == mark:
-                text = pattern[at + 1:at + 1 + digits]
-                if len(text) < digits or not re.fullmatch(r"[0-9a-fA-F]+", text):
-                    raise invalid(pattern, min(at + 1 + len(text), len(pattern)), "Insufficient or invalid hexadecimal digits.")
-                return chr(int(text, 16)), at + 1 + digits
-        if char == "c":
-            return self._control(at)
-        if char in "01234567":
-            end = at
-            while end < len(pattern) and end < at + 3 and pattern[end] in "01234567":
-                end += 1
-            return chr(int(pattern[at:end], 8) & 0xFF), end
-        if char.isalnum() or char == "_":
-            raise invalid(pattern, at + 1, f"Unrecognized escape sequence \\{char}.")
-        return char, at + 1
-
-    def _control(self, at: int) -> tuple[str, int]:
-        if at + 1 >= len(self.pattern):
-            raise invalid(self.pattern, len(self.pattern), "Missing control character.")
-        code = ord(self.pattern[at + 1].upper()) - 64
-        if not 0 <= code < 32:
-            raise invalid(self.pattern, at + 2, "Unrecognized control character.")
-        return chr(code), at + 2
-
-    # ---- classes
-
-    def _set(self, flags: int) -> Set:
-        """``[…]``; ``-[…]`` at its end is taken away."""
-        pattern = self.pattern
-        self.at += 1
-        negative = pattern.startswith("^", self.at)
-        self.at += negative
-        members: list[tuple[str, str] | Kind] = []
-        minus: Set | None = None
-        first = True
-        while True:
-            if self.at >= len(pattern):
-                raise invalid(pattern, len(pattern), "Unterminated [] set.")
-            if pattern[self.at] == "]" and not first:
-                break
-            if pattern.startswith("-[", self.at) and not first:
-                self.at += 1
-                minus = self._set(flags)
-                if self.at < len(pattern) and pattern[self.at] != "]":
-                    raise invalid(pattern, self.at, "A subtraction must be the last element in a character class.")
-                continue
-            first = False
-            members.append(self._member())
-        self.at += 1
-        return Set(members, flags, negative, minus)
-
-    def _member(self) -> tuple[str, str] | Kind:
-        pattern = self.pattern
-        low = self._single()
-        if isinstance(low, Kind):
-            return low
-        if not pattern.startswith("-", self.at) or pattern[self.at + 1:self.at + 2] in ("", "]", "["):
-            return low, low
-        self.at += 1
-        high = self._single()
-        if isinstance(high, Kind):
-            raise invalid(pattern, self.at, f"Cannot include class \\{high.letter} in character range.")
-        if high < low:
-            raise invalid(pattern, self.at, f"[{low}-{high}] range in reverse order.")
-        return low, high
-
-    def _single(self) -> str | Kind:
-        """One character or one named class within brackets."""
-        pattern = self.pattern
-        char = pattern[self.at]
-        if char != "\\":
-            self.at += 1
-            return char
-        at = self.at + 1
-        if at >= len(pattern):
-            raise invalid(pattern, len(pattern), "Illegal \\ at end of pattern.")
-        if pattern[at] in "dDwWsSpP":
-            return self._kind(at)
-        if pattern[at] in "b-":
-            self.at = at + 1
-            return "\b" if pattern[at] == "b" else "-"
-        text, self.at = self._character(at)
-        return text

@@ -163,8 +163,8 @@ define(
         ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(date_names.names(info.culture)[0])),
         ("string[] MonthNames", lambda info: [*date_names.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(date_names.names(info.culture)[1])),
         ("string[] AbbreviatedMonthNames", lambda info: [*date_names.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: date_names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: date_names.names(info.culture)[4][1]),
-        ("string DateSeparator", lambda info: "/"), ("string TimeSeparator", lambda info: ":"), ("string SortableDateTimePattern", lambda info: "yyyy'-'MM'-'dd'T'HH':'mm':'ss"),
-        ("string UniversalSortableDateTimePattern", lambda info: "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"), ("string RFC1123Pattern", lambda info: "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"),
+        ("string DateSeparator", lambda info: "/"), ("string TimeSeparator", lambda info: ":"), ("string SortableDateTimePattern", lambda info: date_names.FIXED["s"]),
+        ("string UniversalSortableDateTimePattern", lambda info: date_names.FIXED["u"]), ("string RFC1123Pattern", lambda info: date_names.FIXED["r"]),
         ("System.Object Calendar", lambda info: Calendar()),
     ),
     methods=(

@@ -1,9 +1,10 @@
-"""DataTable, DataColumn, DataRow and their collections (``havmsh.runtime.data``)."""
+"""DataTable, DataColumn, DataRow and their collections (``havmsh.runtime.data_rows``, ``havmsh.runtime.data_tables``)."""
 
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.data import DataColumn, DataRow, DataTable
+from havmsh.runtime.data_rows import DataColumn, DataRow
+from havmsh.runtime.data_tables import DataTable
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
@@ -92,7 +93,7 @@ def _computed(table: DataTable, what: str, where: str | None) -> Any:
 
 
 def _default_view(table: DataTable) -> Any:
-    from havmsh.runtime.types.datasets import DataView
+    from havmsh.runtime.types.dataviews import DataView
 
     if table.view is None:
         table.view = DataView(table)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime import dates
-from havmsh.runtime.date_parsing import parse_date, parse_exact
+from havmsh.runtime.date_parsing import parse_date
+from havmsh.runtime.date_patterns import parse_exact
 from havmsh.runtime.dates import DAY, TICK, DateTime, TimeSpan
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define

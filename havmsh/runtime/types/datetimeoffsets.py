@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime import dates
-from havmsh.runtime.date_parsing import parse_exact, parse_offset
+from havmsh.runtime.date_parsing import parse_offset
+from havmsh.runtime.date_patterns import parse_exact
 from havmsh.runtime.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define

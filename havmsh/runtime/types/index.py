@@ -86,7 +86,8 @@ MODULES: Final[dict[str, str]] = {
     "windows": "System.Security.Principal.WindowsIdentity System.Security.Principal.WindowsPrincipal System.Net.ServicePointManager",
     "datatables": "System.Data.DataTable System.Data.DataColumn System.Data.DataRow System.Data.DataColumnCollection System.Data.DataRowCollection "
     "System.Data.InternalDataCollectionBase",
-    "datasets": "System.Data.DataSet System.Data.DataTableCollection System.Data.DataView System.Data.DataRowView",
+    "datasets": "System.Data.DataSet System.Data.DataTableCollection",
+    "dataviews": "System.Data.DataView System.Data.DataRowView",
     "tuples": "System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6 System.Tuple`7 System.ValueTuple`1 System.ValueTuple`2 "
     "System.ValueTuple`3 System.ValueTuple`4 System.ValueTuple`5 System.ValueTuple`6 System.ValueTuple`7 System.ValueTuple System.Lazy`1",
     "delegates": "System.Func`1 System.Func`2 System.Func`3 System.Func`4 System.Action System.Action`1 System.Action`2 System.Func`5 System.Func`6 System.Func`7 System.Func`8 System.Func`9 System.Func`10 System.Func`11 System.Func`12 System.Func`13 System.Func`14 System.Func`15 System.Func`16 System.Func`17  "

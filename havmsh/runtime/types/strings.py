@@ -7,13 +7,14 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
+from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_BLANKS = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+
 
 
 def _length(text: str) -> int:
@@ -117,8 +118,10 @@ def _replace(text: str, old: Any, new: Any) -> str:
 
 
 def _replace_comparing(text: str, old: str, new: Any, comparison: Any) -> str:
-    if not ignores_case(comparison):
-        return _replace(text, old, new)
+    return _replace_ignoring(text, old, new) if ignores_case(comparison) else _replace(text, old, new)
+
+
+def _replace_ignoring(text: str, old: str, new: Any) -> str:
     import re
 
     return re.sub(re.escape(old), lambda _: new or "", text, flags=re.IGNORECASE)
@@ -158,79 +161,9 @@ def _pad_right(text: str, width: int, char: str = " ") -> str:
 
 def _trimmed(strip: Any) -> Any:
     def run(text: str, chars: Any = None) -> str:
-        return strip(text, "".join(chars) if chars else _BLANKS)  # type: ignore[no-any-return]
+        return strip(text, "".join(chars) if chars else BLANKS)  # type: ignore[no-any-return]
 
     return run
-
-
-def _split_chars(text: str, separators: Any = None, count: Any = None, options: Any = None) -> list[str]:
-    """String.Split at characters; none means blanks."""
-    if count is not None and not isinstance(count, int):
-        count, options = None, count
-    chars = "".join(separators) if separators else _BLANKS
-    return _limited(text, list(dict.fromkeys(chars)), count, options)
-
-
-def _split_text(text: str, separator: Any, count: Any = None, options: Any = None) -> list[str]:
-    if count is not None and not isinstance(count, int):
-        count, options = None, count
-    if not separator:
-        return _limited(text, [], count, options)
-    return _limited(text, [str(separator)], count, options)
-
-
-def _split_texts(text: str, separators: Any, count: Any = None, options: Any = None) -> list[str]:
-    if count is not None and not isinstance(count, int):
-        count, options = None, count
-    found = [str(each) for each in separators or () if each]
-    return _limited(text, found or list(_BLANKS), count, options)
-
-
-def _limited(text: str, separators: list[str], count: int | None, options: Any) -> list[str]:
-    flags = 0 if options is None else options.value
-    if count is not None and count < 0:
-        raise out_of_range("count", "Count cannot be less than zero.")
-    if count == 0:
-        return []
-    drop, trim = bool(flags & 1), bool(flags & 2)
-    if count is None and not flags and len(separators) == 1:
-        return text.split(separators[0])
-    parts: list[str] = []
-    rest = text
-    while True:
-        if count is not None and len(parts) >= count - 1:
-            if drop:
-                rest = _skip(rest, separators, trim)
-            break
-        at, size = _next(rest, separators)
-        if at < 0:
-            break
-        piece = rest[:at].strip(_BLANKS) if trim else rest[:at]
-        rest = rest[at + size:]
-        if piece or not drop:
-            parts.append(piece)
-    if trim:
-        rest = rest.strip(_BLANKS)
-    if rest or not drop:
-        parts.append(rest)
-    return parts
-
-
-def _skip(text: str, separators: list[str], trim: bool) -> str:
-    while True:
-        at, size = _next(text, separators)
-        if at < 0 or (text[:at].strip(_BLANKS) if trim else text[:at]):
-            return text
-        text = text[at + size:]
-
-
-def _next(text: str, separators: list[str]) -> tuple[int, int]:
-    best, size = -1, 0
-    for separator in separators:
-        at = text.find(separator)
-        if at >= 0 and (best < 0 or at < best):
-            best, size = at, len(separator)
-    return best, size
 
 
 def _chars(text: str, at: int) -> str:
@@ -368,13 +301,13 @@ define(
         (f"string Replace(string oldValue, string newValue, {_C} comparisonType)", _replace_comparing),
         ("string Replace(char oldChar, char newChar)", _replace), ("string Replace(string oldValue, string newValue)", _replace),
         ("string ReplaceLineEndings()", _line_endings), ("string ReplaceLineEndings(string replacementText)", _line_endings),
-        (f"string[] Split(char separator, {_O} options = None)", _split_chars),
-        (f"string[] Split(char separator, int count, {_O} options = None)", _split_chars),
-        ("string[] Split(Params char[] separator)", _split_chars), ("string[] Split(char[] separator, int count)", _split_chars),
-        (f"string[] Split(char[] separator, {_O} options)", _split_chars), (f"string[] Split(char[] separator, int count, {_O} options)", _split_chars),
-        (f"string[] Split(string separator, {_O} options = None)", _split_text),
-        (f"string[] Split(string separator, int count, {_O} options = None)", _split_text),
-        (f"string[] Split(string[] separator, {_O} options)", _split_texts), (f"string[] Split(string[] separator, int count, {_O} options)", _split_texts),
+        (f"string[] Split(char separator, {_O} options = None)", split_at_chars),
+        (f"string[] Split(char separator, int count, {_O} options = None)", split_at_chars),
+        ("string[] Split(Params char[] separator)", split_at_chars), ("string[] Split(char[] separator, int count)", split_at_chars),
+        (f"string[] Split(char[] separator, {_O} options)", split_at_chars), (f"string[] Split(char[] separator, int count, {_O} options)", split_at_chars),
+        (f"string[] Split(string separator, {_O} options = None)", split_at_text),
+        (f"string[] Split(string separator, int count, {_O} options = None)", split_at_text),
+        (f"string[] Split(string[] separator, {_O} options)", split_at_texts), (f"string[] Split(string[] separator, int count, {_O} options)", split_at_texts),
         ("bool StartsWith(string value)", _starts), (f"bool StartsWith(string value, {_C} comparisonType)", _starts),
         (f"bool StartsWith(string value, bool ignoreCase, {_CULTURE} culture)", _starts), ("bool StartsWith(char value)", _starts),
         ("string Substring(int startIndex)", _substring), ("string Substring(int startIndex, int length)", _substring),
@@ -403,7 +336,7 @@ define(
         ("static string Format(string format, Params System.Object[] args)", _format_all),
         ("static string Format(System.IFormatProvider provider, string format, Params System.Object[] args)", _format_with),
         ("static string Intern(string str)", lambda text: text),
-        ("static bool IsNullOrEmpty(string value)", lambda text: not text), ("static bool IsNullOrWhiteSpace(string value)", lambda text: not text or not text.strip(_BLANKS)),
+        ("static bool IsNullOrEmpty(string value)", lambda text: not text), ("static bool IsNullOrWhiteSpace(string value)", lambda text: not text or not text.strip(BLANKS)),
         ("static string Join(string separator, Params string[] value)", _join), ("static string Join(string separator, Params System.Object[] values)", _join),
         ("static string Join(char separator, Params string[] value)", _join), ("static string Join(char separator, Params System.Object[] values)", _join),
         ("static string Join(string separator, string[] value, int startIndex, int count)", lambda s, v, at, n: _join(s, list(v)[at:at + n])),
@@ -414,12 +347,6 @@ define(
         ("char c, int count", lambda char, count: str.__str__(char) * count),
     ),
 )
-
-
-def _replace_ignoring(text: str, old: str, new: Any) -> str:
-    import re
-
-    return re.sub(re.escape(old), lambda _: new or "", text, flags=re.IGNORECASE)
 
 
 def _enumerator(text: str) -> Any:

@@ -1,0 +1,117 @@
+"""Reading dates from text by a pattern: ParseExact."""
+
+from __future__ import annotations
+
+import re
+
+from havmsh.runtime.date_names import DAYS, FIXED, MONTHS, composed, patterns
+from havmsh.runtime.date_parsing import MONTH_NUMBERS, Reading, settle, two_digits, unreadable
+from havmsh.runtime.dates import DateTime
+from havmsh.runtime.errors import argument_null
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0) -> tuple[int, Reading]:
+    """The ticks that a text means by a pattern, and all that it said. Raises FormatException."""
+    if text is None:
+        raise argument_null("s")
+    own = patterns(culture)
+    found = re.compile(_expression(composed(pattern, own) or FIXED.get(pattern, pattern), styles) + r"\Z", re.IGNORECASE).match(text.strip() if styles & 7 else text)
+    if found is None:
+        raise unreadable(text, exact=True)
+    reading = _from_groups(found, text)
+    try:
+        return reading.date() + reading.time(), reading
+    except ValueError:
+        raise unreadable(text, exact=True) from None
+
+
+def exact_date(text: str, pattern: str, culture: Any = None, styles: int = 0) -> DateTime:
+    """DateTime.ParseExact."""
+    ticks, reading = parse_exact(text, pattern, culture, styles)
+    return settle(ticks, reading, styles)
+
+
+_PIECES = {
+    "d": r"(?P<d>\d{1,2})", "dd": r"(?P<d>\d{2})", "ddd": "(?:" + "|".join(name[:3] for name in DAYS) + ")", "dddd": "(?:" + "|".join(DAYS) + ")",
+    "M": r"(?P<M>\d{1,2})", "MM": r"(?P<M>\d{2})", "MMM": "(?P<N>" + "|".join(name[:3] for name in MONTHS) + ")", "MMMM": "(?P<N>" + "|".join(MONTHS) + ")",
+    "y": r"(?P<y>\d{1,2})", "yy": r"(?P<y>\d{2})", "yyy": r"(?P<y>\d{3,4})", "yyyy": r"(?P<y>\d{4})", "yyyyy": r"(?P<y>\d{5})",
+    "H": r"(?P<H>\d{1,2})", "HH": r"(?P<H>\d{2})", "h": r"(?P<H>\d{1,2})", "hh": r"(?P<H>\d{2})", "m": r"(?P<m>\d{1,2})", "mm": r"(?P<m>\d{2})",
+    "s": r"(?P<s>\d{1,2})", "ss": r"(?P<s>\d{2})", "t": r"(?P<t>[AP])", "tt": r"(?P<t>[AP])M", "z": r"(?P<z>[+-]\d{1,2})", "zz": r"(?P<z>[+-]\d{2})",
+    "zzz": r"(?P<z>[+-]\d{2}:?\d{2})", "K": r"(?P<z>Z|[+-]\d{2}:\d{2})?", "g": "(?:A\\.?D\\.?)", "gg": "(?:A\\.?D\\.?)",
+}
+
+
+def _expression(pattern: str, styles: int) -> str:
+    out: list[str] = []
+    seen: set[str] = set()
+    at, end = 0, len(pattern)
+    while at < end:
+        char = pattern[at]
+        if char in "'\"":
+            close = pattern.find(char, at + 1)
+            close = end if close < 0 else close
+            out.append(re.escape(pattern[at + 1:close]))
+            at = close + 1
+        elif char == "\\" and at + 1 < end:
+            out.append(re.escape(pattern[at + 1]))
+            at += 2
+        elif char == "%":
+            at += 1
+        elif char in "dMyHhmstzKgfF":
+            count = 1
+            while at + count < end and pattern[at + count] == char and char != "K":
+                count += 1
+            at += count
+            out.append(_piece(char, count, seen))
+        else:
+            out.append(r"[ \u202f]" if char in " \u202f" else re.escape(char))
+            at += 1
+    return (r"\s*".join(out)) if styles & 4 else "".join(out)
+
+
+def _piece(char: str, count: int, seen: set[str]) -> str:
+    if char == "f":
+        made = rf"(?P<f>\d{{{count}}})"
+    elif char == "F":
+        made = rf"(?P<f>\d{{0,{count}}})"
+    else:
+        longest = {"d": 4, "M": 4, "y": 5, "z": 3}.get(char, 2)
+        made = _PIECES[char * min(count, longest)]
+    group = re.search(r"\?P<(\w)>", made)
+    if group:
+        if group[1] in seen:
+            return made.replace(f"?P<{group[1]}>", "?:")
+        seen.add(group[1])
+    return made
+
+
+def _from_groups(found: re.Match[str], text: str) -> Reading:
+    said = {name: value for name, value in found.groupdict().items() if value is not None}
+    reading = Reading()
+    if "y" in said:
+        reading.year = two_digits(int(said["y"]), len(said["y"]))
+    if "M" in said:
+        reading.month = int(said["M"])
+    elif "N" in said:
+        reading.month = MONTH_NUMBERS[said["N"].upper()]
+    if "d" in said:
+        reading.day = int(said["d"])
+        if reading.month is None:
+            reading.month = 1
+    reading.hour = int(said.get("H", 0))
+    reading.minute, reading.second = int(said.get("m", 0)), int(said.get("s", 0))
+    reading.fraction = int(said.get("f", "").ljust(7, "0") or 0)
+    reading.half = said.get("t", "").upper()
+    zone = said.get("z")
+    if zone is not None:
+        if zone.upper() == "Z":
+            reading.offset, reading.utc = 0, True
+        else:
+            digits = zone[1:].replace(":", "")
+            minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
+            reading.offset = -minutes if zone[0] == "-" else minutes
+    return reading

@@ -1,0 +1,143 @@
+"""Reads what stands for one character in a .NET pattern: escapes, named classes, and classes in brackets. Facts: RegexParser.cs."""
+
+from __future__ import annotations
+
+import re
+
+from havmsh.runtime.regex import invalid
+from havmsh.runtime.regex_nodes import Kind, Set
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_SIMPLE: Final = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b"}
+_CATEGORIES: Final = frozenset(
+    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Cs Co Cn".split())
+
+
+def escaped_char(text: str, at: int) -> tuple[str, int]:
+    """The character that follows a backslash stands for."""
+    char = text[at:at + 1]
+    if char in _SIMPLE:
+        return _SIMPLE[char], at + 1
+    if char == "x":
+        return chr(int(text[at + 1:at + 3], 16)), at + 3
+    if char == "u":
+        return chr(int(text[at + 1:at + 5], 16)), at + 5
+    return char, at + 1
+
+
+class CharacterReader:
+    """Where a pattern is read: ``at`` is the place of what comes next. What is refused raises NetError (RegexParseException)."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = 0
+
+    def kind(self, at: int) -> Kind:
+        """A named class."""
+        letter = self.pattern[at]
+        if letter not in "pP":
+            self.at = at + 1
+            return Kind(letter)
+        found = re.compile(r"[pP]\{([\w-]*)\}").match(self.pattern, at)
+        if found is None:
+            raise invalid(self.pattern, min(at + 1, len(self.pattern)), "Incomplete \\p{X} character escape.")
+        self.at = found.end()
+        name = found.group(1)
+        if name not in _CATEGORIES:
+            from havmsh.runtime.regex_blocks import BLOCKS
+
+            if name not in BLOCKS:
+                raise invalid(self.pattern, self.at, f"Unknown property '{name}'.")
+        return Kind(letter, name)
+
+    def character(self, at: int) -> tuple[str, int]:
+        """The one character that an escape stands for."""
+        pattern = self.pattern
+        char = pattern[at]
+        if char in _SIMPLE:
+            return _SIMPLE[char], at + 1
+        for mark, digits in (("x", 2), ("u", 4)):
+            if char == mark:
+                text = pattern[at + 1:at + 1 + digits]
+                if len(text) < digits or not re.fullmatch(r"[0-9a-fA-F]+", text):
+                    raise invalid(pattern, min(at + 1 + len(text), len(pattern)), "Insufficient or invalid hexadecimal digits.")
+                return chr(int(text, 16)), at + 1 + digits
+        if char == "c":
+            return self._control(at)
+        if char in "01234567":
+            end = at
+            while end < len(pattern) and end < at + 3 and pattern[end] in "01234567":
+                end += 1
+            return chr(int(pattern[at:end], 8) & 0xFF), end
+        if char.isalnum() or char == "_":
+            raise invalid(pattern, at + 1, f"Unrecognized escape sequence \\{char}.")
+        return char, at + 1
+
+    def _control(self, at: int) -> tuple[str, int]:
+        if at + 1 >= len(self.pattern):
+            raise invalid(self.pattern, len(self.pattern), "Missing control character.")
+        code = ord(self.pattern[at + 1].upper()) - 64
+        if not 0 <= code < 32:
+            raise invalid(self.pattern, at + 2, "Unrecognized control character.")
+        return chr(code), at + 2
+
+    def set(self, flags: int) -> Set:
+        """``[…]``; ``-[…]`` at its end is taken away."""
+        pattern = self.pattern
+        self.at += 1
+        negative = pattern.startswith("^", self.at)
+        self.at += negative
+        members: list[tuple[str, str] | Kind] = []
+        minus: Set | None = None
+        first = True
+        while True:
+            if self.at >= len(pattern):
+                raise invalid(pattern, len(pattern), "Unterminated [] set.")
+            if pattern[self.at] == "]" and not first:
+                break
+            if pattern.startswith("-[", self.at) and not first:
+                self.at += 1
+                minus = self.set(flags)
+                if self.at < len(pattern) and pattern[self.at] != "]":
+                    raise invalid(pattern, self.at, "A subtraction must be the last element in a character class.")
+                continue
+            first = False
+            members.append(self._member())
+        self.at += 1
+        return Set(members, flags, negative, minus)
+
+    def _member(self) -> tuple[str, str] | Kind:
+        pattern = self.pattern
+        low = self._single()
+        if isinstance(low, Kind):
+            return low
+        if not pattern.startswith("-", self.at) or pattern[self.at + 1:self.at + 2] in ("", "]", "["):
+            return low, low
+        self.at += 1
+        high = self._single()
+        if isinstance(high, Kind):
+            raise invalid(pattern, self.at, f"Cannot include class \\{high.letter} in character range.")
+        if high < low:
+            raise invalid(pattern, self.at, f"[{low}-{high}] range in reverse order.")
+        return low, high
+
+    def _single(self) -> str | Kind:
+        """One character or one named class within brackets."""
+        pattern = self.pattern
+        char = pattern[self.at]
+        if char != "\\":
+            self.at += 1
+            return char
+        at = self.at + 1
+        if at >= len(pattern):
+            raise invalid(pattern, len(pattern), "Illegal \\ at end of pattern.")
+        if pattern[at] in "dDwWsSpP":
+            return self.kind(at)
+        if pattern[at] in "b-":
+            self.at = at + 1
+            return "\b" if pattern[at] == "b" else "-"
+        text, self.at = self.character(at)
+        return text

@@ -305,7 +305,21 @@ class Expressions(Core):
             target, member = f"TYPEOF({self.full(atoms[0])})", self.full(atoms[1])
         return self.temp(f"STATICGET(F, {target}, {member})")
 
+    def generic_call(self, node: ast.InvokeMemberExpressionAst) -> Atom:
+        """`value.Method[int](…)`, `[type]::Method[int](…)`."""
+        named = node.expression if node.is_static and isinstance(node.expression, ast.TypeExpressionAst) else None
+        atoms = self.operands((node.member, *node.arguments) if named else (node.expression, node.member, *node.arguments))
+        types = "".join(f"NETTYPE(F, {self.type_constant(each)}), " for each in node.generic_type_arguments)
+        rest = [self.full(each) for each in atoms]
+        if named is not None:
+            rest.insert(0, f"NETTYPE(F, {self.type_constant(named.type_name)})")
+        elif node.is_static:
+            rest[0] = f"TYPEOF({rest[0]})"
+        return self.temp(f"CALLGENERIC(F, {rest[0]}, ({types}), {join(rest[1:])})")
+
     def expr_InvokeMemberExpressionAst(self, node: ast.InvokeMemberExpressionAst) -> Atom:
+        if node.generic_type_arguments:
+            return self.generic_call(node)
         if node.is_static and node.expression.__class__ is ast.TypeExpressionAst:
             atoms = self.operands((node.member, *node.arguments))
             name = f"NETTYPE(F, {self.type_constant(node.expression.type_name)})"

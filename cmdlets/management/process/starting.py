@@ -12,7 +12,8 @@ from havmsh.runtime.native_words import split_line
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.streams import Stream as NetStream
-from havmsh.runtime.types.streams import StreamReader, StreamWriter
+from havmsh.runtime.types.streams import StreamReader
+from havmsh.runtime.types.textwriters import StreamWriter
 from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False

@@ -82,6 +82,17 @@ def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
     return static_members.static_call(net, name, args)
 
 
+def call_generic(frame: Frame, value: Any, types: tuple[Any, ...], name: Any, *args: Any) -> Any:
+    """Calls a method with type arguments: of a value, or of a type (``value`` is the NetType then)."""
+    from havmsh.runtime import generic_methods
+    from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.typeof import type_of
+
+    if value is None or value is NOTHING:
+        raise failure("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
+    return generic_methods.call_generic(value if value.__class__ is NetType else type_of(value), value, valuetexts.to_text(name), types, args)
+
+
 def index(frame: Frame, target: Any, key: Any, several: bool) -> Any:
     """`target[key]`."""
     cls = target.__class__

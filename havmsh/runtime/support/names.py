@@ -49,7 +49,7 @@ _TABLE = {
     ),
     "support.types": "DEFAULTOF default_of NETTYPE net_type TYPE type_value TYPEOF type_of_value ASTYPE as_type CONVERT converted",
     "support.members": (
-        "GET get GETDYNAMIC get_dynamic SET set_member CALL call STATICGET static_get STATICSET static_set STATICCALL static_call INDEX index INDEXOBJECT index_object STRICTCALL strict_call SETINDEX set_index"
+        "GET get GETDYNAMIC get_dynamic SET set_member CALL call STATICGET static_get STATICSET static_set STATICCALL static_call CALLGENERIC call_generic INDEX index INDEXOBJECT index_object STRICTCALL strict_call SETINDEX set_index"
     ),
     "support.values": (
         "WIDEN widen TEXT text ELEMENT element ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range"

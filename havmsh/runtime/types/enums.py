@@ -63,6 +63,97 @@ System.Net.Mail.MailPriority Normal Low High
 System.Security.Cryptography.CipherMode CBC=1 ECB=2 OFB=3 CFB=4 CTS=5
 System.Security.Principal.WindowsBuiltInRole Administrator=544 User=545 Guest=546 PowerUser=547
 System.ComponentModel.ListSortDirection Ascending Descending
+System.ConsoleKey None=0 Backspace=8 Tab=9 Clear=12 Enter=13 Pause=19 Escape=27 Spacebar=32 PageUp=33 PageDown=34 End=35 Home=36 LeftArrow=37 UpArrow=38 RightArrow=39 DownArrow=40 Select=41 Print=42 Execute=43 PrintScreen=44 Insert=45 Delete=46 Help=47 D0=48 D1 D2 D3 D4 D5 D6 D7 D8 D9 A=65 B C D E F G H I J K L M N O P Q R S T U V W X Y Z LeftWindows RightWindows Applications Sleep=95 NumPad0 NumPad1 NumPad2 NumPad3 NumPad4 NumPad5 NumPad6 NumPad7 NumPad8 NumPad9 Multiply Add Separator Subtract Decimal Divide F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 F13 F14 F15 F16 F17 F18 F19 F20 F21 F22 F23 F24 BrowserBack=166 BrowserForward BrowserRefresh BrowserStop BrowserSearch BrowserFavorites BrowserHome VolumeMute VolumeDown VolumeUp MediaNext MediaPrevious MediaStop MediaPlay LaunchMail LaunchMediaSelect LaunchApp1 LaunchApp2 Oem1=186 OemPlus OemComma OemMinus OemPeriod Oem2 Oem3 Oem4=219 Oem5 Oem6 Oem7 Oem8 Oem102=226 Process=229 Packet=231 Attention=246 CrSel ExSel EraseEndOfFile Play Zoom NoName Pa1 OemClear
+System.ConsoleSpecialKey ControlC ControlBreak
+System.GCCollectionMode Default Forced Optimized Aggressive
+System.UriFormat UriEscaped=1 Unescaped SafeUnescaped
+!System.UriComponents Scheme=1 UserInfo=2 Host=4 Port=8 SchemeAndServer=13 Path=16 Query=32 PathAndQuery=48 HttpRequestUrl=61 Fragment=64 AbsoluteUri=127 StrongPort=128 HostAndPort=132 StrongAuthority=134 NormalizedHost=256 KeepDelimiter=1073741824 SerializationInfoString=-2147483648
+System.UriPartial Scheme Authority Path Query
+System.LoaderOptimization NotSpecified SingleDomain MultiDomain MultiDomainHost DomainMask=3 DisallowBindings
+!System.IO.NotifyFilters FileName=1 DirectoryName=2 Attributes=4 Size=8 LastWrite=16 LastAccess=32 CreationTime=64 Security=256
+!System.IO.WatcherChangeTypes Created=1 Deleted=2 Changed=4 Renamed=8 All=15
+!System.IO.FileOptions None=0 Encrypted=16384 DeleteOnClose=67108864 SequentialScan=134217728 RandomAccess=268435456 Asynchronous=1073741824 WriteThrough=-2147483648
+System.IO.MatchType Simple Win32
+System.IO.MatchCasing PlatformDefault CaseSensitive CaseInsensitive
+System.IO.HandleInheritability None Inheritable
+System.IO.Compression.CompressionMode Decompress Compress
+System.IO.Compression.ZipArchiveMode Read Create Update
+System.IO.Pipes.PipeDirection In=1 Out InOut
+!System.Globalization.TimeSpanStyles None=0 AssumeNegative=1
+System.Globalization.DigitShapes Context None NativeNational
+System.Globalization.GregorianCalendarTypes Localized=1 USEnglish MiddleEastFrench=9 Arabic TransliteratedEnglish TransliteratedFrench
+System.Globalization.CalendarAlgorithmType Unknown SolarCalendar LunarCalendar LunisolarCalendar
+!System.Net.AuthenticationSchemes None=0 Digest=1 Negotiate=2 Ntlm=4 IntegratedWindowsAuthentication=6 Basic=8 Anonymous=32768
+!System.Net.DecompressionMethods None=0 GZip=1 Deflate=2 Brotli=4 Zstandard=8 All=-1
+System.Net.Sockets.SocketType Stream=1 Dgram Raw Rdm Seqpacket Unknown=-1
+System.Net.Sockets.ProtocolType IP=0 IPv6HopByHopOptions=0 Unspecified=0 Icmp=1 Igmp Ggp IPv4 Tcp=6 Pup=12 Udp=17 Idp=22 IPv6=41 IPv6RoutingHeader=43 IPv6FragmentHeader IPSecEncapsulatingSecurityPayload=50 IPSecAuthenticationHeader IcmpV6=58 IPv6NoNextHeader IPv6DestinationOptions ND=77 Raw=255 Ipx=1000 Spx=1256 SpxII Unknown=-1
+System.Net.Sockets.SocketShutdown Receive Send Both
+System.Net.Sockets.SelectMode SelectRead SelectWrite SelectError
+!System.Net.Sockets.SocketFlags None=0 OutOfBand=1 Peek=2 DontRoute=4 Truncated=256 ControlDataTruncated=512 Broadcast=1024 Multicast=2048 Partial=32768
+System.Net.Sockets.SocketOptionLevel IP=0 Tcp=6 Udp=17 IPv6=41 Socket=65535
+System.Net.Sockets.SocketOptionName Debug=1 AcceptConnection=2 ReuseAddress=4 KeepAlive=8 DontRoute=16 Broadcast=32 Linger=128 SendBuffer=4097 ReceiveBuffer SendTimeout=4101 ReceiveTimeout Error Type NoDelay=1
+System.Net.Sockets.SocketError Success=0 OperationAborted=995 IOPending=997 Interrupted=10004 AccessDenied=10013 Fault InvalidArgument=10022 TooManyOpenSockets=10024 WouldBlock=10035 InProgress AlreadyInProgress NotSocket DestinationAddressRequired MessageSize ProtocolType ProtocolOption ProtocolNotSupported SocketNotSupported OperationNotSupported ProtocolFamilyNotSupported AddressFamilyNotSupported AddressAlreadyInUse AddressNotAvailable NetworkDown NetworkUnreachable NetworkReset ConnectionAborted ConnectionReset NoBufferSpaceAvailable IsConnected NotConnected Shutdown TimedOut=10060 ConnectionRefused HostDown=10064 HostUnreachable ProcessLimit=10067 SystemNotReady=10091 VersionNotSupported NotInitialized Disconnecting=10101 TypeNotFound=10109 HostNotFound=11001 TryAgain NoRecovery NoData SocketError=-1
+System.Net.NetworkInformation.IPStatus Success=0 DestinationNetworkUnreachable=11002 DestinationHostUnreachable DestinationProtocolUnreachable DestinationPortUnreachable DestinationProhibited=11004 NoResources=11006 BadOption HardwareError PacketTooBig TimedOut BadRoute=11012 TtlExpired TtlReassemblyTimeExceeded ParameterProblem SourceQuench BadDestination=11018 DestinationUnreachable=11040 TimeExceeded BadHeader UnrecognizedNextHeader IcmpError DestinationScopeMismatch Unknown=-1
+System.Net.NetworkInformation.OperationalStatus Up=1 Down Testing Unknown Dormant NotPresent LowerLayerDown
+System.Net.NetworkInformation.NetworkInterfaceType Unknown=1 Ethernet=6 TokenRing=9 Fddi=15 BasicIsdn=20 PrimaryIsdn Ppp=23 Loopback Ethernet3Megabit=26 Slip=28 Atm=37 GenericModem=48 FastEthernetT=62 Isdn FastEthernetFx=69 Wireless80211=71 AsymmetricDsl=94 RateAdaptDsl SymmetricDsl VeryHighSpeedDsl IPOverAtm=114 GigabitEthernet=117 Tunnel=131 MultiRateSymmetricDsl=143 HighPerformanceSerialBus Wman=237 Wwanpp=243 Wwanpp2
+System.Net.NetworkInformation.TcpState Unknown Closed Listen SynSent SynReceived Established FinWait1 FinWait2 CloseWait Closing LastAck TimeWait DeleteTcb
+System.Net.Mail.SmtpDeliveryMethod Network SpecifiedPickupDirectory PickupDirectoryFromIis
+System.Net.Mail.SmtpStatusCode SystemStatus=211 HelpMessage=214 ServiceReady=220 ServiceClosingTransmissionChannel Ok=250 UserNotLocalWillForward CannotVerifyUserWillAttemptDelivery StartMailInput=354 ServiceNotAvailable=421 MailboxBusy=450 LocalErrorInProcessing InsufficientStorage ClientNotPermitted=454 CommandUnrecognized=500 SyntaxError CommandNotImplemented BadCommandSequence CommandParameterNotImplemented MustIssueStartTlsFirst=530 MailboxUnavailable=550 UserNotLocalTryAlternatePath ExceededStorageAllocation MailboxNameNotAllowed TransactionFailed GeneralFailure=-1
+!System.Security.Authentication.SslProtocols None=0 Ssl2=12 Ssl3=48 Tls=192 Default=240 Tls11=768 Tls12=3072 Tls13=12288
+System.Security.Cryptography.PaddingMode None=1 PKCS7 Zeros ANSIX923 ISO10126
+System.Security.Cryptography.CryptoStreamMode Read Write
+System.Security.Cryptography.DataProtectionScope CurrentUser LocalMachine
+System.Security.Cryptography.FromBase64TransformMode IgnoreWhiteSpaces DoNotIgnoreWhiteSpaces
+System.Security.Principal.WellKnownSidType NullSid WorldSid LocalSid CreatorOwnerSid CreatorGroupSid CreatorOwnerServerSid CreatorGroupServerSid NTAuthoritySid DialupSid NetworkSid BatchSid InteractiveSid ServiceSid AnonymousSid ProxySid EnterpriseControllersSid SelfSid AuthenticatedUserSid RestrictedCodeSid TerminalServerSid RemoteLogonIdSid LogonIdsSid LocalSystemSid LocalServiceSid NetworkServiceSid BuiltinDomainSid BuiltinAdministratorsSid BuiltinUsersSid BuiltinGuestsSid
+System.Security.Principal.TokenImpersonationLevel None Anonymous Identification Impersonation Delegation
+System.Security.AccessControl.AccessControlType Allow Deny
+!System.Security.AccessControl.InheritanceFlags None=0 ContainerInherit=1 ObjectInherit=2
+!System.Security.AccessControl.PropagationFlags None=0 NoPropagateInherit=1 InheritOnly=2
+!System.Security.AccessControl.AccessControlSections None=0 Audit=1 Access=2 Owner=4 Group=8 All=15
+!System.Security.AccessControl.FileSystemRights ReadData=1 ListDirectory=1 WriteData=2 CreateFiles=2 AppendData=4 CreateDirectories=4 ReadExtendedAttributes=8 WriteExtendedAttributes=16 ExecuteFile=32 Traverse=32 DeleteSubdirectoriesAndFiles=64 ReadAttributes=128 WriteAttributes=256 Write=278 Delete=65536 ReadPermissions=131072 Read=131209 ReadAndExecute=131241 Modify=197055 ChangePermissions=262144 TakeOwnership=524288 Synchronize=1048576 FullControl=2032127
+!System.Reflection.TypeAttributes NotPublic=0 Public=1 NestedPublic=2 NestedPrivate=3 NestedFamily=4 NestedAssembly=5 NestedFamANDAssem=6 NestedFamORAssem=7 SequentialLayout=8 ExplicitLayout=16 LayoutMask=24 Interface=32 Abstract=128 Sealed=256 SpecialName=1024 RTSpecialName=2048 Import=4096 Serializable=8192 WindowsRuntime=16384 UnicodeClass=65536 AutoClass=131072 BeforeFieldInit=1048576
+!System.Reflection.MethodAttributes PrivateScope=0 Private=1 FamANDAssem=2 Assembly=3 Family=4 FamORAssem=5 Public=6 MemberAccessMask=7 UnmanagedExport=8 Static=16 Final=32 Virtual=64 HideBySig=128 NewSlot=256 CheckAccessOnOverride=512 Abstract=1024 SpecialName=2048 RTSpecialName=4096 PinvokeImpl=8192 HasSecurity=16384 RequireSecObject=32768
+System.Reflection.Emit.AssemblyBuilderAccess Run=1 RunAndCollect=9
+System.Diagnostics.TraceEventType Critical=1 Error=2 Warning=4 Information=8 Verbose=16 Start=256 Stop=512 Suspend=1024 Resume=2048 Transfer=4096
+System.Diagnostics.TraceLevel Off Error Warning Info Verbose
+!System.Diagnostics.SourceLevels Off=0 Critical=1 Error=3 Warning=7 Information=15 Verbose=31 ActivityTracing=65280 All=-1
+System.Diagnostics.ThreadState Initialized Ready Running Standby Terminated Wait Transition Unknown
+!System.Threading.ThreadState Running=0 StopRequested=1 SuspendRequested=2 Background=4 Unstarted=8 Stopped=16 WaitSleepJoin=32 Suspended=64 AbortRequested=128 Aborted=256
+System.Threading.EventResetMode AutoReset ManualReset
+System.Threading.LazyThreadSafetyMode None PublicationOnly ExecutionAndPublication
+System.Threading.Tasks.TaskStatus Created WaitingForActivation WaitingToRun Running WaitingForChildrenToComplete RanToCompletion Canceled Faulted
+!System.Threading.Tasks.TaskCreationOptions None=0 PreferFairness=1 LongRunning=2 AttachedToParent=4 DenyChildAttach=8 HideScheduler=16 RunContinuationsAsynchronously=64
+System.Runtime.InteropServices.GCHandleType Weak WeakTrackResurrection Normal Pinned
+System.Runtime.GCLatencyMode Batch Interactive LowLatency SustainedLowLatency NoGCRegion
+System.Runtime.InteropServices.CharSet None=1 Ansi Unicode Auto
+System.Runtime.InteropServices.LayoutKind Sequential=0 Explicit=2 Auto
+System.Text.Json.JsonValueKind Undefined Object Array String Number True False Null
+System.Text.Json.JsonCommentHandling Disallow Skip Allow
+System.Text.Json.JsonTokenType None StartObject EndObject StartArray EndArray PropertyName Comment String Number True False Null
+System.Xml.ConformanceLevel Auto Fragment Document
+System.Xml.NewLineHandling Replace Entitize None
+!System.Xml.NamespaceHandling Default=0 OmitDuplicates=1
+System.Xml.DtdProcessing Prohibit Ignore Parse
+System.Xml.ReadState Initial Interactive Error EndOfFile Closed
+System.Xml.WriteState Start Prolog Element Attribute Content Closed Error
+System.Xml.WhitespaceHandling All Significant None
+System.Xml.XmlSpace None Default Preserve
+System.Xml.XmlDateTimeSerializationMode Local Utc Unspecified RoundtripKind
+System.Xml.ValidationType None Auto DTD XDR Schema
+!System.Xml.Linq.SaveOptions None=0 DisableFormatting=1 OmitDuplicateNamespaces=2
+!System.Xml.Linq.LoadOptions None=0 PreserveWhitespace=1 SetBaseUri=2 SetLineInfo=4
+System.Xml.Schema.XmlSeverityType Error Warning
+System.Data.SqlDbType BigInt Binary Bit Char DateTime Decimal Float Image Int Money NChar NText NVarChar Real UniqueIdentifier SmallDateTime SmallInt SmallMoney Text Timestamp TinyInt VarBinary VarChar Variant Xml=25 Udt=29 Structured Date Time DateTime2 DateTimeOffset Json
+System.Data.DbType AnsiString Binary Byte Boolean Currency Date DateTime Decimal Double Guid Int16 Int32 Int64 Object SByte Single String Time UInt16 UInt32 UInt64 VarNumeric AnsiStringFixedLength StringFixedLength Xml=25 DateTime2 DateTimeOffset
+System.Data.CommandType Text=1 StoredProcedure=4 TableDirect=512
+!System.Data.ConnectionState Closed=0 Open=1 Connecting=2 Executing=4 Fetching=8 Broken=16
+System.Data.MissingSchemaAction Add=1 Ignore Error AddWithKey
+System.Data.XmlReadMode Auto ReadSchema IgnoreSchema InferSchema DiffGram Fragment InferTypedSchema
+System.Data.XmlWriteMode WriteSchema IgnoreSchema DiffGram
+System.ComponentModel.EditorBrowsableState Always Never Advanced
+Microsoft.Win32.RegistryHive ClassesRoot=-2147483648 CurrentUser LocalMachine Users PerformanceData CurrentConfig
+Microsoft.Win32.RegistryValueKind Unknown=0 String ExpandString Binary DWord MultiString=7 QWord=11 None=-1
+Microsoft.Win32.RegistryView Default=0 Registry64=256 Registry32=512
 """
 _AUTOMATION: Final = """
 ActionPreference SilentlyContinue Stop Continue Inquire Ignore Suspend Break

@@ -158,7 +158,7 @@ def _width() -> int:
 @functools.cache
 def _standard(error: bool) -> Any:
     """The console's own writer: [Console]::Out or [Console]::Error."""
-    from havmsh.runtime.types.streams import TextWriter
+    from havmsh.runtime.types.textwriters import TextWriter
 
     class ConsoleWriter(TextWriter):
         """Writes through the session's host, in step with everything else that is shown."""

@@ -147,7 +147,7 @@ def reader_of(path: str) -> Any:
 def writer_of(append: bool) -> Callable[[str], Any]:
     """What opens a file as a StreamWriter."""
     def make(path: str) -> Any:
-        from havmsh.runtime.types.streams import open_writer
+        from havmsh.runtime.types.textwriters import open_writer
 
         return open_writer(path, append)
 

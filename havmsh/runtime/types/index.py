@@ -77,8 +77,8 @@ MODULES: Final[dict[str, str]] = {
     "files": "System.IO.File System.IO.Directory",
     "paths": "System.IO.Path",
     "fileinfos": "System.IO.FileInfo System.IO.DirectoryInfo System.IO.FileSystemInfo",
-    "streams": "System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader System.IO.TextWriter System.IO.StreamReader "
-    "System.IO.StreamWriter System.IO.StringReader System.IO.StringWriter",
+    "streams": "System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader System.IO.StreamReader System.IO.StringReader",
+    "textwriters": "System.IO.TextWriter System.IO.StreamWriter System.IO.StringWriter",
     "encodings": "System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
     "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList System.Xml.XmlText "
     "System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData",
@@ -98,7 +98,17 @@ MODULES: Final[dict[str, str]] = {
     "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "
     "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
     "System.Security.Cryptography.SHA384 System.Runtime.InteropServices.Marshal System.Security.Cryptography.RandomNumberGenerator "
+    + " ".join(f"System.Security.Cryptography.{name}{kind}" for name in ("SHA1", "SHA256", "SHA384", "SHA512") for kind in ("Managed", "CryptoServiceProvider"))
+    + " System.Security.Cryptography.MD5CryptoServiceProvider "
     "System.Net.NetworkCredential System.IntPtr",
+    "ciphers": "System.Security.Cryptography.Aes System.Security.Cryptography.AesManaged System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged System.Security.Cryptography.ICryptoTransform System.Security.Cryptography.CryptoStream System.Security.Cryptography.HMAC System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256 System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512 System.Security.Cryptography.HashAlgorithmName System.Security.Cryptography.Rfc2898DeriveBytes System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.ProtectedData System.Security.Cryptography.CryptographicOperations",
+    "compression": "System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry System.IO.Compression.ZipFileExtensions System.IO.Compression.GZipStream System.IO.Compression.DeflateStream System.IO.Compression.ZLibStream",
+    "specialized": "System.Collections.Specialized.NameValueCollection System.Collections.Specialized.StringDictionary System.Collections.Specialized.ListDictionary "
+    "System.Collections.Specialized.HybridDictionary System.Web.HttpQSCollection",
+    "activators": "System.Activator System.Buffer System.HashCode System.WeakReference System.WeakReference`1 System.Runtime.InteropServices.GCHandle System.ArraySegment`1",
+    "binaryio": "System.IO.BinaryReader System.IO.BinaryWriter",
+    "drives": "System.IO.DriveInfo",
+    "linq": "System.Linq.Enumerable System.Linq.Grouping",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
     "sessionenums": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "
     "System.Management.Automation.SessionStateEntryVisibility System.Management.Automation.CommandOrigin "

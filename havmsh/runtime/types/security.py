@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
 
 TYPE_CHECKING = False
@@ -142,12 +142,14 @@ define(
 class HashAlgorithm(NetObject):
     """A hash by its Python name."""
 
-    __slots__ = ("algorithm",)
+    __slots__ = ("algorithm", "held", "last")
     type_name = "System.Security.Cryptography.HashAlgorithm"
 
     def __init__(self, algorithm: str) -> None:
         super().__init__()
         self.algorithm = algorithm
+        self.held = b""
+        self.last: bytes | None = None
 
     @property
     def net_type(self) -> Any:
@@ -156,24 +158,53 @@ class HashAlgorithm(NetObject):
 
         return known(f"System.Security.Cryptography.{self.algorithm.upper()}")
 
-    def compute(self, data: Any) -> Any:
+    def digest(self, data: bytes) -> bytes:
         """The digest of bytes."""
         from hashlib import new
 
-        return to_array(new(self.algorithm, to_bytes(data)).digest())
+        return new(self.algorithm, data).digest()
+
+    def compute(self, data: Any, offset: int = 0, count: int | None = None) -> Any:
+        """The digest of an array, of a part of it, or of what is left in a stream."""
+        if data is None:
+            raise argument_null("buffer")
+        whole = data.open().read() if hasattr(data, "open") else to_bytes(data)
+        self.last = self.digest(whole[offset:None if count is None else offset + count])
+        return to_array(self.last)
+
+    def more(self, data: Any, offset: int, count: int, *_: Any) -> int:
+        """TransformBlock: a part of what is hashed."""
+        self.held += to_bytes(data)[offset:offset + count]
+        return count
+
+    def final(self, data: Any, offset: int, count: int) -> Any:
+        """TransformFinalBlock: the last part; ``Hash`` is the digest of all."""
+        part = to_bytes(data)[offset:offset + count]
+        self.last, self.held = self.digest(self.held + part), b""
+        return to_array(part)
 
 
 _HASH = "System.Security.Cryptography.HashAlgorithm"
 define(
     _HASH, None, interfaces="System.IDisposable",
-    methods=(("byte[] ComputeHash(byte[] buffer)", HashAlgorithm.compute), ("void Dispose()", lambda h: None), ("void Clear()", lambda h: None)), properties=(("int HashSize", lambda h: {"md5": 128, "sha1": 160}.get(h.algorithm, 0) or int(h.algorithm[3:])),),
+    methods=(
+        ("byte[] ComputeHash(byte[] buffer)", HashAlgorithm.compute), ("byte[] ComputeHash(System.IO.Stream inputStream)", HashAlgorithm.compute), ("byte[] ComputeHash(byte[] buffer, int offset, int count)", HashAlgorithm.compute),
+        ("int TransformBlock(byte[] inputBuffer, int inputOffset, int inputCount, byte[] outputBuffer, int outputOffset)", HashAlgorithm.more),
+        ("byte[] TransformFinalBlock(byte[] inputBuffer, int inputOffset, int inputCount)", HashAlgorithm.final), ("void Initialize()", lambda h: setattr(h, "held", b"")),
+        ("void Dispose()", lambda h: None), ("void Clear()", lambda h: None),
+    ),
+    properties=(("int HashSize", lambda h: {"md5": 128, "sha1": 160}.get(h.algorithm, 0) or int(h.algorithm[3:])), ("byte[] Hash", lambda h: None if h.last is None else to_array(h.last))),
     statics=(("static System.Security.Cryptography.HashAlgorithm Create(string hashName)", lambda name: HashAlgorithm(name.lower().replace("-", ""))),),
 ).abstract = True
 for _name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
     define(
         f"System.Security.Cryptography.{_name}", None, base=_HASH,
-        statics=((f"static System.Security.Cryptography.{_name} Create()", lambda name=_name.lower(): HashAlgorithm(name)), ("static byte[] HashData(byte[] source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data))),
+        statics=((f"static System.Security.Cryptography.{_name} Create()", lambda name=_name.lower(): HashAlgorithm(name)), ("static byte[] HashData(byte[] source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data)),
+                 ("static byte[] HashData(System.IO.Stream source)", lambda data, name=_name.lower(): HashAlgorithm(name).compute(data))),
     ).abstract = True
+    for _kind in ("Managed", "CryptoServiceProvider"):
+        if (_name, _kind) != ("MD5", "Managed"):
+            define(f"System.Security.Cryptography.{_name}{_kind}", None, base=f"System.Security.Cryptography.{_name}", constructors=(("", lambda name=_name.lower(): HashAlgorithm(name)),))
 
 
 def _random_bytes(count: int) -> Any:
@@ -199,10 +230,20 @@ def _below(low: int, high: int | None = None) -> int:
     return randbelow(low) if high is None else low + randbelow(high - low)
 
 
+def _hex(count: int, lower: bool) -> str:
+    from secrets import token_hex
+
+    text = token_hex((count + 1) // 2)[:count]
+    return text if lower else text.upper()
+
+
 define(
-    "System.Security.Cryptography.RandomNumberGenerator", RandomNumberGenerator, methods=(("void GetBytes(byte[] data)", lambda g, data: _fill(data)), ("void Dispose()", lambda g: None)),
+    "System.Security.Cryptography.RandomNumberGenerator", RandomNumberGenerator, methods=(
+        ("void GetBytes(byte[] data)", lambda g, data: _fill(data)), ("void GetNonZeroBytes(byte[] data)", lambda g, data: data.__setitem__(slice(None), [Byte(_below(1, 256)) for _ in data])), ("void Dispose()", lambda g: None),
+    ),
     statics=(
         ("static System.Security.Cryptography.RandomNumberGenerator Create()", RandomNumberGenerator), ("static byte[] GetBytes(int count)", _random_bytes), ("static void Fill(byte[] data)", _fill), ("static int GetInt32(int toExclusive)", _below),
-        ("static int GetInt32(int fromInclusive, int toExclusive)", _below),
+        ("static int GetInt32(int fromInclusive, int toExclusive)", _below), ("static string GetHexString(int stringLength, bool lowercase = False)", lambda count, lower=False: _hex(count, lower)),
+        ("static string GetString(char[] choices, int length)", lambda choices, count: "".join(choices[_below(len(choices))] for _ in range(count))),
     ),
 )

@@ -7,7 +7,7 @@ import os
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Byte, NetObject
+from havmsh.runtime.objects import Byte, Char, NetObject
 from havmsh.runtime.types.encodings import UTF8_PLAIN, Encoding, to_array, to_bytes
 
 TYPE_CHECKING = False
@@ -44,6 +44,11 @@ class Stream(NetObject):
         buffer[offset:offset + len(data)] = [Byte(each) for each in data]
         return len(data)
 
+    def read_exactly(self, buffer: Any, offset: int, count: int) -> None:
+        """Reads as much as is asked for. Raises EndOfStreamException."""
+        if self.read(buffer, offset, count) < count:
+            raise NetError("System.IO.EndOfStreamException", "Unable to read beyond the end of the stream.")
+
     def write(self, buffer: Any, offset: int = 0, count: int | None = None) -> None:
         """Writes from an array."""
         data = to_bytes(buffer)
@@ -70,6 +75,10 @@ class Stream(NetObject):
         """Everything from here into another stream."""
         other.open().write(self.open().read())
 
+    def can_seek(self) -> bool:
+        """Whether one can go to a place."""
+        return not self.file.closed and bool(self.file.seekable())
+
     def can_write(self) -> bool:
         """Whether it can be written."""
         return not self.file.closed and bool(self.file.writable())
@@ -79,6 +88,22 @@ class Stream(NetObject):
         self.open().truncate(size)
 
 
+class _Memory(io.BytesIO):
+    """Bytes that can be asked for after the end, as a MemoryStream's can."""
+
+    kept = b""
+
+    def close(self) -> None:
+        """Closes, and keeps what was written."""
+        if not self.closed:
+            self.kept = self.getvalue()
+        super().close()
+
+    def whole(self) -> bytes:
+        """All that was written."""
+        return self.kept if self.closed else self.getvalue()
+
+
 class MemoryStream(Stream):
     """System.IO.MemoryStream."""
 
@@ -86,7 +111,11 @@ class MemoryStream(Stream):
     type_name = "System.IO.MemoryStream"
 
     def __init__(self, data: Any = None) -> None:
-        super().__init__(io.BytesIO(b"" if data is None else to_bytes(data)))
+        super().__init__(_Memory(b"" if data is None else to_bytes(data)))
+
+    def write_to(self, other: Stream) -> None:
+        """All of it into another stream, wherever this one stands."""
+        other.open().write(self.file.whole())
 
 
 class FileStream(Stream):
@@ -123,26 +152,36 @@ def failed(error: OSError, path: str) -> NetError:
 
 
 _PROPERTIES: tuple[tuple[Any, ...], ...] = (
-    ("bool CanRead", lambda s: not s.file.closed), ("bool CanWrite", Stream.can_write), ("bool CanSeek", lambda s: not s.file.closed), ("long Length", Stream.length),
+    ("bool CanRead", lambda s: not s.file.closed), ("bool CanWrite", Stream.can_write), ("bool CanSeek", Stream.can_seek), ("long Length", Stream.length),
     ("long Position", lambda s: s.open().tell(), lambda s, value: s.open().seek(value)),
 )
 define(
     "System.IO.Stream", None, interfaces=_D, properties=_PROPERTIES,
     methods=(
         ("int Read(byte[] buffer, int offset, int count)", Stream.read), ("void Write(byte[] buffer, int offset, int count)", Stream.write), ("int ReadByte()", Stream.read_byte), ("void Write(byte[] buffer)", Stream.write),
-        ("void WriteByte(byte value)", lambda s, value: s.open().write(bytes([value])) and None), ("long Seek(long offset, System.IO.SeekOrigin origin)", Stream.seek), ("void Flush()", lambda s: s.open().flush()), ("void Close()", Stream.close),
-        ("void Dispose()", Stream.close), ("void CopyTo(System.IO.Stream destination)", Stream.copy_to), ("void SetLength(long value)", Stream.truncate),
+        ("void WriteByte(byte value)", lambda s, value: s.open().write(bytes([value])) and None), ("long Seek(long offset, System.IO.SeekOrigin origin)", Stream.seek), ("void Flush()", lambda s: s.open().flush()), ("void Close()", lambda s: s.close()),
+        ("void Dispose()", lambda s: s.close()), ("void CopyTo(System.IO.Stream destination)", Stream.copy_to), ("void CopyTo(System.IO.Stream destination, int bufferSize)", lambda s, other, size: s.copy_to(other)),
+        ("void SetLength(long value)", Stream.truncate), ("void ReadExactly(byte[] buffer, int offset, int count)", Stream.read_exactly), ("void ReadExactly(byte[] buffer)", lambda s, buffer: s.read_exactly(buffer, 0, len(buffer))),
     ),
 ).abstract = True
 define(
-    "System.IO.MemoryStream", MemoryStream, base="System.IO.Stream", methods=(("byte[] ToArray()", lambda s: to_array(s.file.getvalue())), ("byte[] GetBuffer()", lambda s: to_array(s.file.getvalue()))),
-    constructors=(("", MemoryStream), ("byte[] buffer", MemoryStream), ("int capacity", lambda size: MemoryStream())),
+    "System.IO.MemoryStream", MemoryStream, base="System.IO.Stream", methods=(
+        ("byte[] ToArray()", lambda s: to_array(s.file.whole())), ("byte[] GetBuffer()", lambda s: to_array(s.file.whole())), ("void WriteTo(System.IO.Stream stream)", MemoryStream.write_to),
+    ),
+    properties=(("int Capacity", lambda s: len(s.file.whole()), lambda s, value: None),),
+    constructors=(
+        ("", MemoryStream), ("byte[] buffer", MemoryStream), ("int capacity", lambda size: MemoryStream()), ("byte[] buffer, bool writable", lambda data, writable: MemoryStream(data)),
+        ("byte[] buffer, int index, int count", lambda data, index, count: MemoryStream(to_bytes(data)[index:index + count])),
+    ),
 )
 define(
     "System.IO.FileStream", FileStream, base="System.IO.Stream", properties=(("string Name", lambda s: s.path),),
     constructors=(
         ("string path, System.IO.FileMode mode", FileStream), ("string path, System.IO.FileMode mode, System.IO.FileAccess access", FileStream),
         ("string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share", FileStream),
+        ("string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share, int bufferSize", lambda path, mode, access, share, size: FileStream(path, mode, access, share)),
+        ("string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share, int bufferSize, System.IO.FileOptions options",
+         lambda path, mode, access, share, size, options: FileStream(path, mode, access, share)),
     ),
 )
 
@@ -197,6 +236,14 @@ class TextReader(NetObject):
         self.fill()
         return ord(self.text[self.at]) if self.at < len(self.text) else -1
 
+    def into(self, buffer: Any, at: int, count: int) -> int:
+        """Characters into an array; how many there were."""
+        self.fill(all_of_it=True)
+        found = self.text[self.at:self.at + count]
+        buffer[at:at + len(found)] = [Char(each) for each in found]
+        self.at += len(found)
+        return len(found)
+
     def close(self) -> None:
         """Closes what it reads from."""
         if self.source is not None:
@@ -234,119 +281,32 @@ class StringReader(TextReader):
     type_name = "System.IO.StringReader"
 
 
-def open_reader(what: Any, encoding: Any = None) -> StreamReader:
-    """A reader of a file or a stream."""
+def open_reader(what: Any, encoding: Any = None, *_: Any) -> StreamReader:
+    """A reader of a file or a stream; of a stream that others still write to, one that waits."""
+    if what is None:
+        raise argument_null("stream")
     if isinstance(what, Stream):
+        waiting = getattr(what, "reader", None)
+        if waiting is not None:
+            return waiting()  # type: ignore[no-any-return]
         return StreamReader(decoded(what.open().read(), encoding if isinstance(encoding, Encoding) else None), what)
     return StreamReader(_read_file(what, encoding if isinstance(encoding, Encoding) else None))
 
 
 define(
     "System.IO.TextReader", None, interfaces=_D,
-    methods=(("string ReadLine()", TextReader.line), ("string ReadToEnd()", TextReader.rest), ("int Read()", TextReader.take), ("int Peek()", TextReader.peek), ("void Close()", lambda r: r.close()), ("void Dispose()", lambda r: r.close())),
+    methods=(("string ReadLine()", TextReader.line), ("string ReadToEnd()", TextReader.rest), ("int Read()", TextReader.take), ("int Peek()", TextReader.peek), ("void Close()", lambda r: r.close()), ("void Dispose()", lambda r: r.close()),
+             ("int Read(char[] buffer, int index, int count)", TextReader.into), ("int ReadBlock(char[] buffer, int index, int count)", TextReader.into)),
 ).abstract = True
 define(
-    "System.IO.StreamReader", StreamReader, base="System.IO.TextReader", properties=(("bool EndOfStream", lambda r: r.peek() < 0), ("System.IO.Stream BaseStream", lambda r: r.source)),
-    constructors=(("string path", open_reader), ("System.IO.Stream stream", open_reader), ("string path, System.Text.Encoding encoding", open_reader), ("System.IO.Stream stream, System.Text.Encoding encoding", open_reader)),
+    "System.IO.StreamReader", StreamReader, base="System.IO.TextReader", properties=(
+        ("bool EndOfStream", lambda r: r.peek() < 0), ("System.IO.Stream BaseStream", lambda r: r.source), ("System.Text.Encoding CurrentEncoding", lambda r: UTF8_PLAIN),
+    ),
+    methods=(("void DiscardBufferedData()", lambda r: None),),
+    constructors=tuple(
+        (f"{what}{rest}", open_reader) for what in ("string path", "System.IO.Stream stream")
+        for rest in ("", ", bool detectEncodingFromByteOrderMarks", ", System.Text.Encoding encoding", ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks",
+                     ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize")
+    ),
 )
 define("System.IO.StringReader", StringReader, base="System.IO.TextReader", constructors=(("string s", StringReader),))
-
-
-# ---------------------------------------------------------------- writers
-
-class TextWriter(NetObject):
-    """A writer into a stream or a text."""
-
-    __slots__ = ("encoding", "flushing", "line_end", "parts", "target")
-    type_name = "System.IO.TextWriter"
-
-    def __init__(self, target: Stream | None = None, encoding: Any = None) -> None:
-        super().__init__()
-        self.target = target
-        self.encoding: Encoding = encoding or UTF8_PLAIN
-        self.parts: list[str] = []
-        self.line_end = "\n"
-        self.flushing = False
-        if target is not None and encoding is not None and encoding.preamble and target.length() == 0:
-            target.open().write(encoding.preamble)
-
-    def write(self, value: Any = "", *rest: Any) -> None:
-        """Writes a value, or a format with values."""
-        from havmsh.runtime.format_string import format_composite
-        from havmsh.runtime.valuetexts import shown
-
-        self.parts.append(format_composite(value, list(rest)) if rest else shown(value))
-        if self.flushing:
-            self.flush()
-
-    def line(self, value: Any = "", *rest: Any) -> None:
-        """The same and a line's end."""
-        self.write(value, *rest)
-        self.parts.append(self.line_end)
-        if self.flushing:
-            self.flush()
-
-    def flush(self) -> None:
-        """Hands over what is waiting."""
-        if self.target is not None and self.parts:
-            self.target.open().write(self.encoding.encode("".join(self.parts)))
-            self.target.file.flush()
-            self.parts = []
-
-    def close(self) -> None:
-        """Flushes and closes."""
-        if self.target is not None and not self.target.file.closed:
-            self.flush()
-            self.target.close()
-
-    def text(self) -> str:
-        """What was written."""
-        return "".join(self.parts)
-
-
-class StreamWriter(TextWriter):
-    """System.IO.StreamWriter."""
-
-    __slots__ = ()
-    type_name = "System.IO.StreamWriter"
-
-
-class StringWriter(TextWriter):
-    """System.IO.StringWriter."""
-
-    __slots__ = ()
-    type_name = "System.IO.StringWriter"
-
-    def net_text(self) -> str:
-        """What was written."""
-        return self.text()
-
-
-def open_writer(what: Any, *rest: Any) -> StreamWriter:
-    """A writer into a file or a stream; after it whether to append, and the encoding."""
-    append = next((each for each in rest if isinstance(each, bool)), False)
-    encoding = next((each for each in rest if isinstance(each, Encoding)), None)
-    if isinstance(what, Stream):
-        return StreamWriter(what, encoding)
-    try:
-        return StreamWriter(Stream(open(what, "ab+" if append else "wb+"), what), encoding)
-    except OSError as error:
-        raise failed(error, what) from None
-
-
-define(
-    "System.IO.TextWriter", None, interfaces=_D, properties=(("string NewLine", lambda w: w.line_end, lambda w, value: setattr(w, "line_end", value)), ("System.Text.Encoding Encoding", lambda w: w.encoding)),
-    methods=(
-        ("void Write(string value)", TextWriter.write), ("void Write(System.Object value)", TextWriter.write), ("void Write(string format, Params System.Object[] arg)", lambda w, text, rest: w.write(text, *rest)), ("void WriteLine()", TextWriter.line),
-        ("void WriteLine(string value)", TextWriter.line), ("void WriteLine(System.Object value)", TextWriter.line), ("void WriteLine(string format, Params System.Object[] arg)", lambda w, text, rest: w.line(text, *rest)), ("void Flush()", TextWriter.flush),
-        ("void Close()", TextWriter.close), ("void Dispose()", TextWriter.close),
-    ),
-).abstract = True
-define(
-    "System.IO.StreamWriter", StreamWriter, base="System.IO.TextWriter",
-    properties=(("bool AutoFlush", lambda w: w.flushing, lambda w, value: setattr(w, "flushing", value)), ("System.IO.Stream BaseStream", lambda w: w.target)),
-    constructors=(
-        ("string path", open_writer), ("System.IO.Stream stream", open_writer), ("string path, bool append", open_writer), ("string path, bool append, System.Text.Encoding encoding", open_writer), ("System.IO.Stream stream, System.Text.Encoding encoding", open_writer),
-    ),
-)
-define("System.IO.StringWriter", StringWriter, base="System.IO.TextWriter", methods=(("string ToString()", TextWriter.text),), constructors=(("", StringWriter),))

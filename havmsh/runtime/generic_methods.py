@@ -1,0 +1,64 @@
+"""Methods with type arguments: ``[Array]::Empty[int]()``, ``$list.ConvertAll[string]({ … })``.
+
+A generic method is declared by its line with the parameters of type in brackets (``static T[] Empty[T]()``); its function gets the types first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from havmsh.runtime.errors import NetError, failure
+from havmsh.runtime.nettype import NetType
+from havmsh.runtime.signatures import MethodGroup, Overload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+def declare(net: NetType, text: str, call: Callable[..., Any]) -> None:
+    """Declares a generic method of a type; ``call`` gets the type arguments (NetType) and then the arguments."""
+    head, _, rest = text.partition("(")
+    head, _, parameters = head[:-1].rpartition("[")
+    name = head.rsplit(" ", 1)[-1]
+    names = tuple(each.strip() for each in parameters.split(","))
+    net.members.setdefault("generic", {}).setdefault((name.upper(), len(names)), []).append((names, f"{head}({rest}", call))
+
+
+def _group(net: NetType, name: str, types: tuple[NetType, ...]) -> MethodGroup | None:
+    """The overloads of a generic method with its types put in."""
+    for level in net.chain():
+        found = level.members.get("generic", {}).get((name.upper(), len(types)))
+        if found:
+            return MethodGroup(name, [_closed(names, text, call, types) for names, text, call in found], static=True)
+    return None
+
+
+def _closed(names: tuple[str, ...], text: str, call: Callable[..., Any], types: tuple[NetType, ...]) -> Overload:
+    from havmsh.runtime.typenames import spelled
+
+    told = dict(zip(names, (spelled(each) for each in types)))
+    closed = re.sub(r"\b(" + "|".join(names) + r")\b", lambda match: told[match[0]], text)
+    return Overload(closed, lambda *arguments: call(*types, *arguments))  # a value, for which it is called, comes after the types
+
+
+def call_generic(net: NetType, value: Any, name: str, types: tuple[NetType, ...], args: Any) -> Any:
+    """Calls a generic method: on a value, or on the type where ``value`` is the type itself. Raises MethodCountCouldNotFindBestGeneric."""
+    from havmsh.runtime import invoke
+
+    group = _group(net, name, types)
+    static = value is net
+    if group is None:
+        there = net.find_static_method(name.upper()) if static else net.find_method(name.upper())
+        if there is None and not (static and name.upper() == "NEW"):
+            raise invoke.no_method(net, name)
+        raise failure(
+            f'Could not find a suitable generic method overload for "{name if there is None else there.name}" with "{len(types)}" type parameters, and the argument count: "{len(args)}".',
+            "MethodCountCouldNotFindBestGeneric", category="NotSpecified", exception="System.Management.Automation.MethodException",
+        )
+    overload, converted, _ = invoke.choose(group, args, name)
+    try:
+        return overload(*converted) if static else overload(value, *converted)
+    except NetError as error:
+        raise invoke.thrown(overload.name, len(args), error) from None

@@ -223,7 +223,7 @@ def _file_content(exactly: bool, several: bool) -> Callable[[Asked], str | None]
 
 
 def _throw(asked: Asked) -> str | None:
-    from cmdlets.pester.running import attempt, nowhere
+    from cmdlets.pester.blocks import attempt, nowhere
     from havmsh.runtime.errors import BreakFlow, ContinueFlow, PipelineFailed
 
     block = base(asked.actual)

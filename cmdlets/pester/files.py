@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import time
 
-from cmdlets.pester.running import _blame, attempt, drop_mocks, run_discovered, run_in, scan
+from cmdlets.pester.blocks import attempt, run_in
+from cmdlets.pester.discovered import run_discovered
+from cmdlets.pester.running import blame, drop_mocks, scan
 from cmdlets.pester.state import Group, Result, Run
 from havmsh.runtime.errors import ExitFlow
 from havmsh.runtime.frame import Frame
@@ -82,7 +84,7 @@ def run_file(shell: Shell, run: Run, path: str, block: Any, args: tuple[Any, ...
             drop_mocks(root.mocks)
     if error is not None:
         result = Result(None, f"Error occurred in test script '{path}'", "Failed", time.perf_counter() - started, path)
-        _blame(result, error)
+        blame(result, error)
         run.add(result)
     run.group = None
 

@@ -1,63 +1,23 @@
-"""Runs groups and tests: in place, as version 4 does, or after the whole file was discovered, as version 5 does."""
+"""Groups and tests as a test script declares them: run in place, as version 4 does, or kept until the whole file was discovered (version 5)."""
 
 from __future__ import annotations
 
 import time
 
-from cmdlets.pester.drive import clear_since, enter_drive, leave_drive
+from cmdlets.pester.blocks import attempt, expand, put_case, run_in, scope_for, words
+from cmdlets.pester.drive import enter_drive, leave_drive
 from cmdlets.pester.state import SETUP, Group, Result, Run, Test, begin, current, finish
-from havmsh.runtime.blockstage import parent_scope
-from havmsh.runtime.commands import Argument
-from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, Flow, NetException, PipelineFailed, PSError
+from havmsh.runtime.errors import ErrorRecord
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.session import Session
 
 SPECIAL = {"PesterTestSkipped": "Skipped", "PesterTestPending": "Pending", "PesterTestInconclusive": "Inconclusive"}
-
-
-def nowhere(_value: Any) -> None:
-    """What tests write is not shown."""
-
-
-def scope_for(block: ScriptBlock, caller: Frame, parent: Frame | None = None) -> Frame:
-    """A new scope for a block that is called from that frame."""
-    frame = Frame(block.session, parent or parent_scope(block, caller), caller, caller.streams)
-    frame.block = block
-    frame.module = block.module
-    return frame
-
-
-def run_in(block: ScriptBlock, frame: Frame, args: tuple[Any, ...] = ()) -> None:
-    """Runs a block in that scope; any error ends it."""
-    try:
-        block.call_into(nowhere, args, dot=True, frame=frame, raise_errors=True)
-    except (BreakFlow, ContinueFlow):
-        return
-    except PipelineFailed as passing:
-        raise passing.error from None
-
-
-def attempt(action: Callable[[], None]) -> ErrorRecord | None:
-    """Does something; the error that it ends with."""
-    try:
-        action()
-    except PSError as error:
-        return error.record
-    except (Flow, KeyboardInterrupt, GeneratorExit, SystemExit):
-        raise
-    except RecursionError:
-        return ErrorRecord(NetException("System.InsufficientExecutionStackException", "The calls lie too deep."), "CallDepthOverflow")
-    except Exception as error:  # a defect of ours fails the test that shows it, not the whole run
-        return ErrorRecord(NetException("System.Exception", f"{type(error).__name__}: {error}"), type(error).__name__)
-    return None
 
 
 # ---------------------------------------------------------------- groups
@@ -128,7 +88,7 @@ def fail_group(run: Run, group: Group, error: ErrorRecord | None, started: float
     if error is None:
         return
     result = Result(group, f"Error occurred in {group.kind or 'test script'} block", "Failed", time.perf_counter() - started, run.file)
-    _blame(result, error)
+    blame(result, error)
     run.add(result)
 
 
@@ -213,7 +173,7 @@ def run_test(run: Run, group: Group, test: Test, caller: Frame) -> Result:
         error = _body(run, group, test, caller)
         result = Result(group, test.name, "Passed", time.perf_counter() - started, run.file)
         if error is not None:
-            _blame(result, error)
+            blame(result, error)
     result.case = test.case
     result.tags = test.tags
     run.add(result)
@@ -226,7 +186,7 @@ def _body(run: Run, group: Group, test: Test, caller: Frame) -> ErrorRecord | No
     # the scope is the group's where the test stands directly in it, and the caller's where a function of the tests calls It
     frame = scope_for(block, caller, group.frame if run.late or (group.frame is not None and caller is group.frame) else None)
     put_case(frame, test.case)
-    args = _words(test.case)
+    args = words(test.case)
     run.in_test = True
     run.test_mocks, run.test_calls = [], []
 
@@ -264,46 +224,7 @@ def _around(group: Group) -> list[Group]:
     return found[::-1]
 
 
-def _words(case: Any) -> tuple[Any, ...]:
-    if not isinstance(case, Hashtable):
-        return ()
-    return tuple(Argument("named", value, str(key), has_value=True) for key, value in case.items())
-
-
-def put_case(frame: Frame, case: Any) -> None:
-    """The values of a case as variables."""
-    if case is None:
-        return
-    if isinstance(case, Hashtable):
-        for key, value in case.items():
-            frame.set(str(key), value)
-    frame.set("_", case)
-
-
-def expand(name: str, case: Any) -> str:
-    """A name with the values of its case: ``<a>``, ``<a.b>`` and, for a case that is no dictionary, ``<_>``."""
-    if case is None or "<" not in name:
-        return name
-    import re
-
-    from havmsh.runtime import members, valuetexts
-
-    def value(match: Any) -> str:
-        first, *rest = match[1].split(".")
-        if isinstance(case, Hashtable) and first in case:
-            found = case[first]
-        elif first == "_":
-            found = case
-        else:
-            return str(match[0])
-        for part in rest:
-            found = members.get(found, part)
-        return "$null" if found is None and not isinstance(case, Hashtable) else valuetexts.to_text(found)
-
-    return re.sub(r"(?<!`)<([\w.]+)>", value, name)
-
-
-def _blame(result: Result, error: ErrorRecord) -> None:
+def blame(result: Result, error: ErrorRecord) -> None:
     """Writes into a result why the test did not pass."""
     result.error = error
     result.result = SPECIAL.get(error.error_id, "Failed")
@@ -316,17 +237,8 @@ def _blame(result: Result, error: ErrorRecord) -> None:
         result.stack = str(error.script_stack_trace)
 
 
-def drop_mocks(mocks: list[Any]) -> None:
-    """Takes mocks away."""
-    for mock in reversed(mocks):
-        mock.remove()
-    mocks.clear()
-
-
-# ---------------------------------------------------------------- discovery, then run
-
-
 def _discover(run: Run, group: Group, caller: Frame) -> None:
+    """Runs a group's body only to see which tests it has."""
     outer = run.group
     if outer is not None:
         outer.children.append(group)
@@ -339,72 +251,8 @@ def _discover(run: Run, group: Group, caller: Frame) -> None:
         run.group = outer
 
 
-def run_discovered(run: Run, group: Group, frame: Frame) -> None:
-    """Runs a group that was discovered; ``frame`` is its scope."""
-    run.group, group.frame = group, frame
-    started = time.perf_counter()
-    if group.kind:
-        run.say("group", group)
-    enter_drive(run, group)
-
-    def prepare() -> None:
-        for one in group.setup["BEFOREALL"]:
-            run_in(one, frame)
-
-    try:
-        if not _any_wanted(run, group):
-            return
-        error = attempt(prepare) if _any_to_run(run, group) else None
-        if error is not None:
-            _fail_all(run, group, error)
-        else:
-            _run_children(run, group, frame)
-        for one in group.setup["AFTERALL"] if _any_to_run(run, group) else ():
-            fail_group(run, group, attempt(lambda one=one: run_in(one, frame)), started)  # type: ignore[misc]
-    finally:
-        run.group = group.parent
-        drop_mocks(group.mocks)
-        if group.parent is not None:
-            group.parent.calls.extend(group.calls)
-        leave_drive(run, group)
-
-
-def _run_children(run: Run, group: Group, frame: Frame) -> None:
-    for child in group.children:
-        if isinstance(child, Test):
-            if run.filters.wants_test(group, child.name, child.tags, each=True):
-                for around in reversed(group.path()):
-                    child.name = expand(child.name, around.case)
-                run_test(run, group, child, frame)
-                clear_since(run, group)
-        elif run.filters.wants_group(child, outermost=False) and _any_wanted(run, child):
-            inner = scope_for(child.block, frame, frame)
-            put_case(inner, child.case)
-            run_discovered(run, child, inner)
-
-
-def _any_wanted(run: Run, group: Group) -> bool:
-    return any(
-        run.filters.wants_test(group, child.name, child.tags, each=True) if isinstance(child, Test)
-        else run.filters.wants_group(child, outermost=False) and _any_wanted(run, child)
-        for child in group.children
-    )
-
-
-def _any_to_run(run: Run, group: Group) -> bool:
-    return any(
-        not child.skip and run.filters.wants_test(group, child.name, child.tags, each=True) if isinstance(child, Test) else _any_to_run(run, child)
-        for child in group.children
-    )
-
-
-def _fail_all(run: Run, group: Group, error: ErrorRecord) -> None:
-    """What BeforeAll did not prepare cannot pass."""
-    for child in group.children:
-        if isinstance(child, Test):
-            if run.filters.wants_test(group, child.name, child.tags, each=True):
-                result = Result(group, child.name, "Failed", 0.0, run.file)
-                _blame(result, error)
-                run.add(result)
-        else:
-            _fail_all(run, child, error)
+def drop_mocks(mocks: list[Any]) -> None:
+    """Takes mocks away."""
+    for mock in reversed(mocks):
+        mock.remove()
+    mocks.clear()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from havmsh.runtime.completing.arguments import Asked
+    from havmsh.runtime.completing.completers import Asked
     from havmsh.runtime.completion import Match
     from havmsh.runtime.shell import Shell
 

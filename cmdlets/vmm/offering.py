@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from havmsh.engine.placement import HostRating
-    from havmsh.runtime.completing.arguments import Asked
+    from havmsh.runtime.completing.completers import Asked
     from havmsh.runtime.completion import Match
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from havmsh.runtime.completing.arguments import Asked
+    from havmsh.runtime.completing.completers import Asked
 
 
 def approved_verbs(asked: Asked) -> Iterator[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.language.walk import walk
-from havmsh.runtime.completing.arguments import PROPERTY_PARAMETERS, parameter_of
+from havmsh.runtime.completing.arguments import PROPERTY_PARAMETERS
 from havmsh.runtime.completing.context import context_at
+from havmsh.runtime.completing.given import parameter_of
 from havmsh.runtime.completing.inference import elements_of, guesses, pipeline_input
 from havmsh.runtime.completing.listing import member_names
 

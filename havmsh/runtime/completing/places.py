@@ -120,7 +120,7 @@ def _native_block(command: ast.CommandAst, context: Context) -> Any:
 
 def _asked(block: Any, command: ast.CommandAst, context: Context) -> Iterator[Match]:
     from havmsh.runtime import valuetexts
-    from havmsh.runtime.completing.arguments import as_match
+    from havmsh.runtime.completing.completers import as_match
     from havmsh.runtime.completion import Match
     from havmsh.runtime.errors import PSError
     from havmsh.runtime.objects import NOTHING

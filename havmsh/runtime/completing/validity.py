@@ -8,9 +8,9 @@ from __future__ import annotations
 from havmsh.language import ast
 from havmsh.language.walk import walk
 from havmsh.runtime.completing import fabric
-from havmsh.runtime.completing.arguments import parameter_of
 from havmsh.runtime.completing.commands import command_of, spec_of
 from havmsh.runtime.completing.context import context_at
+from havmsh.runtime.completing.given import parameter_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

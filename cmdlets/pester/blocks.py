@@ -1,0 +1,92 @@
+"""Runs blocks of a test script in scopes of their own, with the values of a case."""
+
+from __future__ import annotations
+
+from havmsh.runtime.blockstage import parent_scope
+from havmsh.runtime.commands import Argument
+from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, Flow, NetException, PipelineFailed, PSError
+from havmsh.runtime.frame import Frame
+from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.scriptblock import ScriptBlock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+def nowhere(_value: Any) -> None:
+    """What tests write is not shown."""
+
+
+def scope_for(block: ScriptBlock, caller: Frame, parent: Frame | None = None) -> Frame:
+    """A new scope for a block that is called from that frame."""
+    frame = Frame(block.session, parent or parent_scope(block, caller), caller, caller.streams)
+    frame.block = block
+    frame.module = block.module
+    return frame
+
+
+def run_in(block: ScriptBlock, frame: Frame, args: tuple[Any, ...] = ()) -> None:
+    """Runs a block in that scope; any error ends it."""
+    try:
+        block.call_into(nowhere, args, dot=True, frame=frame, raise_errors=True)
+    except (BreakFlow, ContinueFlow):
+        return
+    except PipelineFailed as passing:
+        raise passing.error from None
+
+
+def attempt(action: Callable[[], None]) -> ErrorRecord | None:
+    """Does something; the error that it ends with."""
+    try:
+        action()
+    except PSError as error:
+        return error.record
+    except (Flow, KeyboardInterrupt, GeneratorExit, SystemExit):
+        raise
+    except RecursionError:
+        return ErrorRecord(NetException("System.InsufficientExecutionStackException", "The calls lie too deep."), "CallDepthOverflow")
+    except Exception as error:  # a defect of ours fails the test that shows it, not the whole run
+        return ErrorRecord(NetException("System.Exception", f"{type(error).__name__}: {error}"), type(error).__name__)
+    return None
+
+
+def words(case: Any) -> tuple[Any, ...]:
+    """The values of a case as arguments by name."""
+    if not isinstance(case, Hashtable):
+        return ()
+    return tuple(Argument("named", value, str(key), has_value=True) for key, value in case.items())
+
+
+def put_case(frame: Frame, case: Any) -> None:
+    """The values of a case as variables."""
+    if case is None:
+        return
+    if isinstance(case, Hashtable):
+        for key, value in case.items():
+            frame.set(str(key), value)
+    frame.set("_", case)
+
+
+def expand(name: str, case: Any) -> str:
+    """A name with the values of its case: ``<a>``, ``<a.b>`` and, for a case that is no dictionary, ``<_>``."""
+    if case is None or "<" not in name:
+        return name
+    import re
+
+    from havmsh.runtime import members, valuetexts
+
+    def value(match: Any) -> str:
+        first, *rest = match[1].split(".")
+        if isinstance(case, Hashtable) and first in case:
+            found = case[first]
+        elif first == "_":
+            found = case
+        else:
+            return str(match[0])
+        for part in rest:
+            found = members.get(found, part)
+        return "$null" if found is None and not isinstance(case, Hashtable) else valuetexts.to_text(found)
+
+    return re.sub(r"(?<!`)<([\w.]+)>", value, name)

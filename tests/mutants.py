@@ -14,8 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 COPY = ROOT / "build" / "mutants"
-TEST = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "--noconftest",
-        "tests/rules/test_edges.py", "tests/rules"]
+TEST = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "--noconftest", "tests/rules"]
 CONFIG = """[cosmic-ray]
 module-path = "havmsh/engine/rules"
 timeout = 120.0

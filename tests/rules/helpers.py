@@ -6,7 +6,12 @@ from typing import Any
 from havmsh.engine.engine import Engine
 from havmsh.engine.jobs import Job
 from havmsh.engine.plan import Plan
+from havmsh.engine.versions import capabilities
+from havmsh.engine.view import Server
 from tests.engine.worlds import R2
+
+OLD, NEW = Server(version="VMM2008"), Server(version="VMM2008R2")
+MODERN, ANCIENT = capabilities(NEW, "WS2008R2"), capabilities(NEW, "WS2008")
 
 
 def system(version: str) -> str:
@@ -49,3 +54,8 @@ def ucc(engine: Engine, name: str) -> set[str]:
 def stands(engine: Engine, name: str) -> Any:
     """A machine as it stands."""
     return engine.state.fabric.vms.named(name)[0]
+
+
+def crowd(count: int) -> tuple[str, ...]:
+    """Names of machines in order."""
+    return tuple(f"m{number}" for number in range(count))

@@ -1,13 +1,19 @@
 """AVL: availability."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from havmsh.engine.cluster_groups import AVAILABLE_STORAGE
 from havmsh.engine.fabric import ClusterGroup, Resource
+from havmsh.engine.facts import GB
+from havmsh.engine.machines import VMDisk
+from havmsh.engine.placement import HostRating
 from havmsh.engine.plan import RefusedError
 from havmsh.engine.requests import CreateRequest, MoveRequest, PowerRequest, RemoveRequest
-from tests.engine.worlds import csv_vm, local_vm, lun_vm, world
+from havmsh.engine.rules.availability import Leftovers, best_node, declined, right_kind_of_host, to_clean_up, treated_as_standalone
+from tests.engine.worlds import csv_vm, inventory, local_vm, lun_vm, node, world
 from tests.rules.covering import shows
 from tests.rules.helpers import done, refused, stands, system
 
@@ -117,3 +123,49 @@ def test_leaving_the_cluster_ends_high_availability(version: str) -> None:
     job = done(engine, MoveRequest(vm="out", host="S1"))
     assert not stands(engine, "out").highly_available
     assert any(warning.rule == "AVL-3" for warning in job.warnings)
+
+
+def test_the_best_host_has_the_most_stars_then_the_better_score_then_the_first_name() -> None:
+    rows = [HostRating("c", 3.0, 0.7), HostRating("b", 3.5, 0.6), HostRating("a", 0.0, 0.9), HostRating("d", 3.5, 0.65)]
+    assert best_node(rows) is rows[3]
+    assert best_node([rows[0], rows[1]]) is rows[1]
+    assert best_node([HostRating("b", 2.0, 0.4), HostRating("a", 2.0, 0.4)]).host == "a"  # type: ignore[union-attr]
+    assert best_node([rows[2]]) is None
+    assert best_node([]) is None
+    assert best_node([HostRating("half", 0.5, 0.1)]).host == "half"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("highly", "clustered", "wrong"), [
+    (True, False, True), (True, True, False), (False, True, True), (False, False, False), (None, True, False), (None, False, False)])
+def test_which_kind_of_host(highly: bool | None, clustered: bool, wrong: bool) -> None:
+    found = right_kind_of_host(csv_vm("a", "N1"), node("N1"), clustered=clustered, highly_available=highly)
+    assert bool(found) is wrong
+    assert all(one.rule == "AVL-3" and one.subject == "N1" and one.code == 0 for one in found)
+    assert declined(csv_vm("a", "N1"), "N1", "K").rule == "AVL-2"
+
+
+def test_what_is_cleaned_up_is_the_machines_own() -> None:
+    group = ClusterGroup("G", vm="l", resources=(Resource("mirror"),))
+    given = inventory()
+    engine = world(vms=(lun_vm("l", "N1", "S", disks=(VMDisk("l.vhd", size=GB), VMDisk(lun="L-T"))), lun_vm("other", "N2", "U")),
+                   clusters=(replace(given.clusters[0], groups=(group,)),))
+    fabric = engine.state.fabric
+    found = to_clean_up(fabric, fabric.vms["l"])
+    assert found.group == group
+    assert found.resources == ("l", "l Configuration", "Cluster Disk S", "Cluster Disk T", "mirror")
+    assert {disk.name for disk in found.disks} == {"Cluster Disk S", "Cluster Disk T"}
+    away = replace(fabric.vms["l"], highly_available=False)
+    assert to_clean_up(fabric, away).resources == ()
+
+
+def test_only_a_clustered_group_makes_a_machine_highly_available() -> None:
+    assert treated_as_standalone(csv_vm("a", "N1", highly_available=False), clustered=True) is True
+    assert treated_as_standalone(csv_vm("a", "N1"), clustered=False) is True
+    assert treated_as_standalone(csv_vm("a", "N1"), clustered=True) is False
+
+
+def test_what_removal_cleans_up() -> None:
+    fabric = world(vms=(csv_vm("c", "N1"), lun_vm("l", "N1", "S"), local_vm("p", "S1"))).state.fabric
+    assert to_clean_up(fabric, fabric.vms["p"]) == Leftovers(None, (), ())
+    assert to_clean_up(fabric, fabric.vms["c"]).disks == ()
+    assert [disk.name for disk in to_clean_up(fabric, fabric.vms["l"]).disks] == ["Cluster Disk S"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from havmsh.engine import rules
 from havmsh.engine.rules import homes
 from havmsh.engine.versions import SYSTEMS, capabilities
 from havmsh.engine.view import Server
@@ -88,6 +89,32 @@ def page() -> str:
     counted = sum(len(tests) for tests in SHOWN.values())
     lines.append(f"{len(IDS)} rules, {len(ALL)} versions, {counted} tests of a rule under a version; {len(GAPS)} gaps")
     return "\n".join(lines)
+
+
+def test_a_rule_has_one_home_and_stamps_what_it_refuses() -> None:
+    for name in ("AAA-1", "ZZZ-1"):
+        def one(host: str) -> object:
+            yield rules.refuse("host", host, "text")  # type: ignore[misc]
+        one.__qualname__ = "middle"
+        stamped = rules.rule(name)(one)
+        try:
+            found = stamped("N1")  # type: ignore[call-arg]
+            assert [(refusal.rule, refusal.subject, refusal.code, refusal.expected) for refusal in found] == [(name, "N1", 0, "")]  # type: ignore[attr-defined]
+            for other in ("above", "zebra"):
+                def two() -> bool:
+                    return True
+                two.__qualname__ = other
+                with pytest.raises(ValueError, match="has a home already"):
+                    rules.rule(name)(two)
+        finally:
+            del rules.HOMES[name]
+
+    def plain() -> int:
+        return 3
+    try:
+        assert rules.rule("BBB-1")(plain) is plain
+    finally:
+        del rules.HOMES["BBB-1"]
 
 
 if __name__ == "__main__":

@@ -1,12 +1,18 @@
 """MNT: maintenance mode."""
 from __future__ import annotations
 
+import pytest
+
+from havmsh.engine.fabric import Cluster, Host
 from havmsh.engine.facts import GB
 from havmsh.engine.machines import VMAdapter
 from havmsh.engine.requests import CreateRequest, MaintenanceRequest, MoveRequest
-from tests.engine.worlds import R2, csv_vm, local_vm, lun_vm, world
+from havmsh.engine.rules.maintenance import after_stop, has_maintenance, in_maintenance, live_evacuation, stays_moved, to_save
+from havmsh.engine.versions import capabilities
+from havmsh.engine.view import HostSettings
+from tests.engine.worlds import R2, csv_vm, local_vm, lun_vm, node, world
 from tests.rules.covering import shows
-from tests.rules.helpers import done, refused, stands, system
+from tests.rules.helpers import ANCIENT, MODERN, NEW, OLD, done, refused, stands, system
 
 LIVE = MaintenanceRequest(host="N1", on=True, move_within_cluster=True)
 SAVE = MaintenanceRequest(host="N1", on=True)
@@ -123,3 +129,35 @@ def test_r2_has_it(version: str) -> None:
     assert world(version, system(version)).plan(SAVE).ok
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "p0"), (4, "p0, p1, p2, p3"), (5, "p0, p1, p2, p3 ...")])
+def test_machines_that_forbid_live_evacuation_are_named(count: int, said: str) -> None:
+    cluster = Cluster("K", ("N1",))
+    plain = tuple(local_vm(f"p{number}", "N1") for number in reversed(range(count)))
+    found = live_evacuation(node("N1"), cluster, (csv_vm("h", "N1"), *plain), MODERN)
+    assert [one.text for one in found] == [f"host cluster K has machines that are not highly available: {said}"]
+    assert found[0].rule == "MNT-1"
+    assert live_evacuation(node("N1"), cluster, (csv_vm("h", "N1"),), MODERN) == ()
+
+
+def test_where_live_evacuation_is_not_known() -> None:
+    cluster = Cluster("K", ("N1",))
+    for host, where, can in ((node("N1"), None, MODERN), (node("N1"), cluster, ANCIENT), (Host("E1", "ESX"), cluster, capabilities(NEW, "ESX"))):
+        found = live_evacuation(host, where, (), can)
+        assert len(found) == 1
+        assert "not a node of a Windows Server 2008 R2 host cluster" in found[0].text
+
+
+def test_maintenance_small_print() -> None:
+    assert stays_moved((), "web") == "the migration of web failed, so the host did not enter maintenance mode"
+    assert stays_moved(("a", "b"), "web").endswith("; 2 machines that moved before it are not moved back")
+    states = ("Running", "Paused", "Saved", "PowerOff")
+    assert [vm.name for vm in to_save(csv_vm(f"{9 - number}{state}", "N1", state=state) for number, state in enumerate(states))] == ["8Paused", "9Running"]
+    assert in_maintenance(node("N1"), HostSettings()) == ()
+    assert [one.rule for one in in_maintenance(node("N1"), HostSettings(maintenance=True))] == ["MNT-4"]
+    assert has_maintenance(MODERN, "VMM2008R2") == ()
+    assert [one.rule for one in has_maintenance(capabilities(OLD, "WS2008"), "VMM2008")] == ["MNT-6"]
+
+
+def test_after_maintenance_nothing_comes_back() -> None:
+    assert after_stop(HostSettings(maintenance=True)) == (False, ())
+    assert after_stop(HostSettings()) == (True, ())

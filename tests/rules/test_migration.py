@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from havmsh.engine import durations
-from havmsh.engine.fabric import Cpu
+from havmsh.engine.fabric import Cluster, Cpu, Host
 from havmsh.engine.requests import CreateRequest, MoveRequest
-from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, lun_vm, world
+from havmsh.engine.rules.migration import live_possible, processor_gap, processors_match, quick_possible, vmotion, within_cluster
+from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, local_vm, lun_vm, node, world
 from tests.rules.covering import shows
-from tests.rules.helpers import done, refused, stands, system
+from tests.rules.helpers import ANCIENT, MODERN, done, refused, stands, system
 
 
 @shows("MIG-1", versions=R2)
@@ -210,3 +211,54 @@ def test_a_move_breaks_when_the_storage_under_it_goes_away() -> None:
         assert job.state == "Failed", request
         assert "offline" in job.error or "no longer runs" in job.error
         assert stands(fork, "vm").host == "N1"
+
+
+@pytest.mark.parametrize("state", ["Saved", "PowerOff", "Paused", "Stored"])
+def test_only_what_runs_moves_live(state: str) -> None:
+    cluster = Cluster("K", ("N1", "N2"))
+    still = csv_vm("a", "N1", state=state)
+    assert not live_possible(still, cluster, MODERN)
+    assert within_cluster(still, cluster, MODERN, use_cluster=False) == "Quick"
+    assert processors_match(still, node("N1"), node("N2", cpu=Cpu("AMD")), MODERN) == ()
+
+
+def test_which_way_inside_a_cluster() -> None:
+    cluster = Cluster("K", ("N1", "N2"))
+    vm, plain = csv_vm("a", "N1"), local_vm("p", "N1")
+    assert within_cluster(vm, cluster, MODERN, use_cluster=False) == "Live"
+    assert within_cluster(vm, cluster, MODERN, use_cluster=True) == "Quick"
+    assert within_cluster(vm, cluster, ANCIENT, use_cluster=False) == "Quick"
+    assert within_cluster(plain, cluster, MODERN, use_cluster=False) == ""
+    assert within_cluster(vm, None, MODERN, use_cluster=False) == ""
+    assert not live_possible(vm, None, MODERN)
+    assert not quick_possible(vm, None)
+    assert not quick_possible(plain, cluster)
+
+
+def test_processors() -> None:
+    intel = Cpu(features=("sse", "sse2"))
+    assert processor_gap(intel, Cpu(features=("sse2", "sse", "sse3"))) == ""
+    assert processor_gap(intel, Cpu(manufacturer="INTEL", features=("sse", "sse2"))) == ""
+    assert processor_gap(Cpu(features=("sse3", "sse", "sse2")), Cpu(model="X", features=("sse",))) == "(X) lacks sse2, sse3"
+    assert processor_gap(intel, Cpu(manufacturer="AMD", features=intel.features)) == "is made by AMD, that of the source by Intel"
+    vm = csv_vm("a", "N1")
+    here, poor, other = node("N1", cpu=intel), node("N2", cpu=Cpu(features=("sse",))), node("N3", cpu=Cpu("AMD", features=("sse", "sse2")))
+    assert processors_match(vm, here, here, MODERN) == ()
+    assert [one.subject for one in processors_match(vm, here, poor, MODERN)] == ["N2"]
+    assert processors_match(replace(vm, limit_cpu_for_migration=True), here, poor, MODERN) == ()
+    assert processors_match(replace(vm, limit_cpu_for_migration=True), here, other, MODERN)
+    assert processors_match(vm, here, other, MODERN)
+    assert processors_match(vm, here, other, ANCIENT) == ()
+
+
+def test_vmotion_says_everything_that_is_missing() -> None:
+    one, two = Host("A", "ESX", datacenter="D1"), Host("B", "ESX", datacenter="D2", vmotion=False)
+    assert vmotion(esx_vm("v", "A"), one, replace(one, name="C")) == ()
+    assert [refusal.subject for refusal in vmotion(esx_vm("v", "A"), one, two)] == ["B", "B"]
+    assert [refusal.subject for refusal in vmotion(esx_vm("v", "A"), two, one)] == ["A", "B"]
+    assert [refusal.subject for refusal in vmotion(esx_vm("v", "A"), replace(one, vmotion=False), replace(one, name="C"))] == ["A"]
+
+
+def test_makers_differ_both_ways() -> None:
+    for here, there in (("AMD", "Intel"), ("Intel", "AMD")):
+        assert processor_gap(Cpu(here, features=("sse",)), Cpu(there, features=("sse",))).startswith(f"is made by {there}")

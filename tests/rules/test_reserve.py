@@ -3,10 +3,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from havmsh.engine.engine import Engine
 from havmsh.engine.facts import GB
 from havmsh.engine.requests import CreateRequest, MoveRequest, SetClusterRequest, SetServerRequest
 from havmsh.engine.reserve import Verdict
+from havmsh.engine.rules.reserve import failures_to_survive, overridden, refreshed_after, survivors, would_overcommit
 from havmsh.engine.view import ClusterSettings
 from tests.engine.worlds import csv_vm, inventory, local_vm, lun_vm, node, world
 from tests.rules.covering import shows
@@ -196,3 +199,19 @@ def test_ratings_come_in_halves_and_zero_has_a_reason(version: str) -> None:
         rows = {row.host: row for row in engine.rate(CreateRequest(name="n", placement=settings))}
         assert all((row.stars * 2).is_integer() and 0 <= row.stars <= 5 and (row.stars > 0) == (not row.refusals) for row in rows.values())
         assert (rows["S1"].score < rows["S2"].score) == (goal == "LoadBalance")
+
+
+@pytest.mark.parametrize(("up", "reserve", "left"), [(8, 2, 6), (5, 2, 3), (2, 2, 0), (1, 3, 0), (3, 0, 3), (2, 1, 1), (4, 1, 3)])
+def test_how_many_survive(up: int, reserve: int, left: int) -> None:
+    assert survivors(up, reserve) == left
+
+
+def test_reserve_small_print() -> None:
+    assert [failures_to_survive(ClusterSettings("K", number)) for number in (-3, -1, 0, 1, 2)] == [0, 0, 0, 1, 2]
+    for number, said in ((1, "1 node failure"), (0, "0 node failures"), (2, "2 node failures")):
+        verdict = Verdict("K", "Exact", number, True, "why")
+        assert [one.expected for one in would_overcommit("N1", verdict)] == [f"room for every machine after {said}"]
+    assert would_overcommit("N1", Verdict("K", "Exact", 1, False, "")) == ()
+    assert would_overcommit("N1", Verdict("K", "Exact", 1, None, "")) == ()
+    assert overridden("K", "N1").rule == "PLC-4"
+    assert [refreshed_after(event) for event in ("node added", "node failed", "a breeze")] == [True, True, False]

@@ -7,14 +7,23 @@ from typing import Any
 import pytest
 
 from havmsh.engine.engine import Engine
-from havmsh.engine.fabric import LibraryServer, LibraryShare, Lun, San, Volume
+from havmsh.engine.fabric import Host, LibraryServer, LibraryShare, Lun, San, Volume
 from havmsh.engine.facts import GB
 from havmsh.engine.machines import VM, VMDisk
 from havmsh.engine.outside import OutsideError
 from havmsh.engine.requests import ConvertDiskRequest, CreateRequest, MoveRequest, StoreRequest
-from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, local_vm, lun_vm, world
+from havmsh.engine.rules.storage import (
+    all_must_convert,
+    passthrough_must_convert,
+    quick_storage,
+    san_path,
+    storage_vmotion,
+)
+from havmsh.engine.versions import capabilities
+from havmsh.engine.view import Server
+from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, local_vm, lun_vm, node, world
 from tests.rules.covering import shows
-from tests.rules.helpers import done, refused, stands, system
+from tests.rules.helpers import ANCIENT, MODERN, NEW, OLD, done, refused, stands, system
 
 
 def sanned(version: str, *see: str, vms: tuple[Any, ...] = (), os: str = "") -> Engine:
@@ -292,3 +301,45 @@ def test_only_an_array_that_can_copies_a_lun_and_a_snapshot_takes_no_room() -> N
     with pytest.raises(OutsideError, match="not so much room"):
         engine.outside.create_lun("SAN1", "more", 300 * GB)
     engine.outside.create_lun("SAN1", "less", 200 * GB)
+
+
+@pytest.mark.parametrize(("source", "target", "server", "kind"), [
+    ("WS2008R2", "WS2008R2", NEW, ""), ("WS2008R2", "WS2008R2", OLD, "server"), ("WS2008", "WS2008R2", NEW, "host"), ("WS2008R2", "WS2008", NEW, "host"),
+    ("WS2008", "WS2008", NEW, "host"), ("WS2008", "WS2008", OLD, "host")])
+def test_quick_storage_migration_needs_both_ends(source: str, target: str, server: Server, kind: str) -> None:
+    one, two = node("A", source), node("B", target)
+    found = quick_storage(local_vm("v", "A"), one, two, capabilities(server, one.os), capabilities(server, two.os), server.version)
+    assert [refusal.kind for refusal in found] == ([kind] if kind else [])
+    assert all(refusal.subject == ("B" if kind == "host" else "VMM 2008") for refusal in found)
+
+
+def test_storage_vmotion_names_each_host_once() -> None:
+    with_it, without = Host("A", "ESX"), Host("B", "ESX", storage_vmotion=False)
+    vm, can = esx_vm("v", "A"), capabilities(NEW, "ESX")
+    assert storage_vmotion(vm, with_it, with_it, can, "VMM2008R2") == ()
+    assert [one.subject for one in storage_vmotion(vm, without, without, can, "VMM2008R2")] == ["B"]
+    assert [one.subject for one in storage_vmotion(vm, with_it, without, can, "VMM2008R2")] == ["B"]
+    assert [one.kind for one in storage_vmotion(vm, without, without, capabilities(OLD, "ESX"), "VMM2008")] == ["server"]
+
+
+def test_pass_through_disks_that_must_be_converted() -> None:
+    luns = (*inventory().luns, Lun("raw", "SAN1", GB, ("K", "S1")))
+    vm = lun_vm("vm", "N1", "S", disks=(VMDisk("x.vhd"), VMDisk(lun="raw"), VMDisk(lun="PhysicalDrive1")))
+    fabric = world(vms=(vm,), luns=luns).state.fabric
+    said = [one.text for one in passthrough_must_convert(fabric, vm, "S2")]
+    assert said == ["the pass-through disk raw of vm cannot be reached from S2", "the pass-through disk PhysicalDrive1 of vm is a local disk"]
+    assert [one.subject for one in passthrough_must_convert(fabric, vm, "S1")] == ["PhysicalDrive1"]
+    assert [one.subject for one in all_must_convert(vm, "LIB1", capabilities(OLD, "WS2008"), "VMM2008")] == ["raw", "PhysicalDrive1"]
+    assert all_must_convert(vm, "LIB1", MODERN, "VMM2008R2") == ()
+    assert san_path(fabric, vm).luns == ("L-S", "raw")
+    twice = replace(vm, disks=(VMDisk("S:\\y.vhd"), VMDisk(lun="L-S")))
+    assert san_path(fabric, twice).luns == ("L-S",)
+
+
+def test_what_quick_storage_migration_lacks_is_said() -> None:
+    both = node("A"), node("B")
+    can = capabilities(OLD, "WS2008R2")
+    assert [one.text for one in quick_storage(local_vm("v", "A"), *both, can, can, "VMM2008")] == ["VMM 2008 has no quick storage migration"]
+    old = node("B", "WS2008")
+    said = quick_storage(local_vm("v", "A"), both[0], old, MODERN, ANCIENT, "VMM2008R2")
+    assert [one.text for one in said] == ["quick storage migration of v from A (Windows Server 2008 R2) to B (Windows Server 2008) is not possible"]

@@ -3,12 +3,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from havmsh.engine.fabric import ClusterGroup, HostAdapter, Resource, VirtualNetwork
+from havmsh.engine.fabric import Cluster, ClusterDisk, ClusterGroup, Host, HostAdapter, PortGroup, Resource, VirtualNetwork
 from havmsh.engine.machines import VMAdapter, VMDisk, VMDvd
 from havmsh.engine.requests import RepairRequest, SetServerRequest
+from havmsh.engine.rules.unsupported import Surroundings, foreign_resources, iso_attached, port_group_missing, refusals, shared_lun
+from havmsh.engine.versions import capabilities
 from tests.engine.worlds import ALL, R2, csv_vm, esx_vm, esx_world, inventory, lun_vm, world
 from tests.rules.covering import shows
-from tests.rules.helpers import done, system, ucc
+from tests.rules.helpers import MODERN, NEW, OLD, crowd, done, system, ucc
 
 ISO = (VMDvd("C:\\Windows\\system32\\vmguest.iso"),)
 
@@ -119,3 +121,31 @@ def test_repair_with_ignore_shows_what_remains_and_mends_nothing(version: str) -
 def test_a_machine_that_is_not_highly_available_is_never_unsupported(version: str) -> None:
     engine = world(version, system(version), (csv_vm("plain", "N1", highly_available=False, path="C:\\x"),))
     assert ucc(engine, "plain") == set()
+
+
+def test_reasons_name_up_to_four_others() -> None:
+    fabric = world(vms=tuple(lun_vm(name, "N1", "S") for name in crowd(6))).state.fabric
+    around = Surroundings(fabric, fabric.clusters["K"], MODERN)
+    assert shared_lun(fabric.vms["m0"], around)[0].text.endswith("with m1, m2, m3, m4")
+    names = tuple(f"E{number}" for number in range(1, 7))
+    hosts = tuple(Host(name, "ESX", port_groups=(PortGroup("VM Network"),) if name == "E1" else ()) for name in names)
+    fabric = esx_world(vms=(esx_vm("v", "E1"),), hosts=hosts, clusters=(Cluster("EK1", names),)).state.fabric
+    around = Surroundings(fabric, fabric.clusters["EK1"], capabilities(NEW, "ESX"))
+    found = port_group_missing(replace(fabric.vms["v"], adapters=(VMAdapter("VM Network"), VMAdapter(""))), around)
+    assert [one.text for one in found] == ["the port group 'VM Network' of v is not on E2, E3, E4, E5"]
+
+
+def test_reasons_of_one_system_do_not_count_on_the_other() -> None:
+    cluster = Cluster("K", ("N1", "N2", "N3"), disks=(ClusterDisk("S", "L-S", "S:\\"),),
+                      groups=(ClusterGroup("G", vm="a", resources=(Resource("ip", "IP Address"), Resource("d", "Physical Disk"), Resource("v", "Virtual Machine"),
+                                                                  Resource("c", "Virtual Machine Configuration"))),))
+    vm = lun_vm("a", "N1", "S", dvds=(VMDvd("S:\\a.iso"), VMDvd("")))
+    given = inventory("VMM2008", "WS2008")
+    fabric = world("VMM2008", "WS2008", vms=(vm,), clusters=(cluster,), luns=given.luns).state.fabric
+    around = Surroundings(fabric, fabric.clusters["K"], capabilities(OLD, "WS2008"))
+    assert [one.text for one in foreign_resources(fabric.vms["a"], around)] == ["the resource group 'G' holds the IP Address resource 'ip'"]
+    assert [one.subject for one in iso_attached(fabric.vms["a"], around)] == ["S:\\a.iso"]
+    assert [one.rule for one in refusals(fabric.vms["a"], around)] == ["UCC-4", "UCC-5"]
+    assert refusals(fabric.vms["a"], around, hyperv=False) == ()
+    lifted = Surroundings(fabric, fabric.clusters["K"], capabilities(replace(OLD, updates=("KB961983",)), "WS2008"))
+    assert [one.rule for one in refusals(fabric.vms["a"], lifted)] == ["UCC-5"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime import convert, members, operators, valuetexts
+from havmsh.runtime import convert, members, operators, type_operators, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Char, Hashtable, PSObject, TypeRef
 
@@ -147,7 +147,7 @@ def _of_type(asked: Asked) -> str | None:
         from cmdlets.pester.state import assertion
 
         raise assertion(f"Could not find type [{valuetexts.to_text(asked.expected)}]. Make sure that the assembly that contains that type is loaded.", "RuntimeException")
-    holds = asked.actual is not None and operators.is_(asked.actual, wanted)
+    holds = asked.actual is not None and type_operators.is_(asked.actual, wanted)
     found = f"type [{members.type_names(asked.actual)[0]}]" if asked.actual is not None else "no type"
     shown = f"[{wanted.full_name}]"
     return asked.verdict(
@@ -273,7 +273,7 @@ def _place(record: Any) -> str:
 def _mismatches(record: Any, wanted: dict[str, Any]) -> list[str]:
     """In what an error is not the one that is wanted."""
     found = []
-    if "type" in wanted and not operators.is_(record.exception, _type_named(wanted["type"])):
+    if "type" in wanted and not type_operators.is_(record.exception, _type_named(wanted["type"])):
         found.append(f"the exception type was [{record.exception.name}]")
     if "message" in wanted:
         text, pattern = record.exception.message, valuetexts.to_text(wanted["message"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import member_listing, members, static_members, typesystem, valuetexts
+from havmsh.runtime import member_listing, member_writing, members, static_members, typesystem, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, PSCustomObject
 
@@ -79,7 +79,7 @@ class NewObject:
 
         if reader(name)(made) is not MISSING:
             try:
-                members.set(made, name, value)
+                member_writing.write(made, name, value)
             except PSError as error:
                 text = "The value supplied is not valid, or the property is read-only. Change the value, and then try again."
                 raise shell.terminating(

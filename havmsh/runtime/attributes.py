@@ -142,7 +142,7 @@ def _prove(made: Attribute, name: str) -> None:
 
 def _declared(item: tree.AttributeAst, positional: tuple[Any, ...], named: dict[str, Any], block: Any) -> tuple[str, Any]:
     """An attribute whose class a script declared."""
-    from havmsh.runtime import members, static_members, typesystem
+    from havmsh.runtime import member_writing, static_members, typesystem
 
     name = item.type_name
     known = [net for each in (name.full_name, name.full_name + "Attribute") if (net := _found(each, block)) is not None]
@@ -152,7 +152,7 @@ def _declared(item: tree.AttributeAst, positional: tuple[Any, ...], named: dict[
         raise failure(f"Cannot find the type for custom attribute '{name.full_name}'. Make sure that the assembly that contains this type is loaded.", "CustomAttributeTypeNotFound")
     instance = static_members.new(net, list(positional))
     for key, value in named.items():
-        members.set(instance, key, value)
+        member_writing.write(instance, key, value)
     return net.full_name, instance
 
 

@@ -379,13 +379,13 @@ def _from_custom(value: PSCustomObject, net: NetType) -> Any:
 
 def set_properties(made: Any, pairs: list[tuple[str, Any]], net: NetType) -> None:
     """Sets properties by name. Raises CastError (ObjectCreationError) for one that is not there."""
-    from havmsh.runtime import members
+    from havmsh.runtime import member_writing
 
     for name, value in pairs:
         if not _has_property(made, name):
             raise cast_error(f'Cannot create object of type "{type_text(net)}". {_no_such(made, name, net)}', "ObjectCreationError")
         try:
-            members.set(made, name, value)
+            member_writing.write(made, name, value)
         except PSError as error:
             raise cast_error(f'Cannot create object of type "{type_text(net)}". {error.record.exception.message}', "ObjectCreationError") from None
 

@@ -199,7 +199,7 @@ class DataRow(NetObject):
         try:
             self.put(column, value)
         except NetError as error:
-            from havmsh.runtime.members import setting
+            from havmsh.runtime.member_writing import setting
 
             raise setting(column.name, error) from None
         return True

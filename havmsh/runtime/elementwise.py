@@ -27,7 +27,7 @@ def _truth(block: Any, item: Any) -> bool:
 def where(items: list[Any], args: Any) -> Any:
     """``.Where(block, mode, count)``; the modes are those of WhereOperatorSelectionMode."""
     if not args or len(args) > 3:
-        from havmsh.runtime.invoke import no_overload
+        from havmsh.runtime.overloads import no_overload
 
         raise no_overload("Where", len(args))
     block = args[0]
@@ -92,7 +92,7 @@ _MODES = {"DEFAULT": _default, "FIRST": _first, "LAST": _last, "SKIPUNTIL": _ski
 def for_each(items: list[Any], args: Any) -> Any:
     """``.ForEach(block | type | property | method, arguments)``."""
     if not args:
-        from havmsh.runtime.invoke import no_overload
+        from havmsh.runtime.overloads import no_overload
 
         raise no_overload("ForEach", 0)
     what, rest = args[0], list(args[1:])
@@ -107,7 +107,7 @@ def for_each(items: list[Any], args: Any) -> Any:
 
 
 def _by_name(items: list[Any], name: str, rest: list[Any]) -> list[Any]:
-    from havmsh.runtime import members
+    from havmsh.runtime import member_writing, members
 
     found: list[Any] = []
     for item in items:
@@ -120,7 +120,7 @@ def _by_name(items: list[Any], name: str, rest: list[Any]) -> list[Any]:
         if value.__class__.__name__ == "PSMethod":
             value = members.call(item, name, rest)
         elif rest:
-            members.set(item, name, rest[0])
+            member_writing.write(item, name, rest[0])
             continue
         inner = enumerate_(value) if value is not None else None
         if inner is None:

@@ -45,7 +45,7 @@ def _closed(names: tuple[str, ...], text: str, call: Callable[..., Any], types: 
 
 def call_generic(net: NetType, value: Any, name: str, types: tuple[NetType, ...], args: Any) -> Any:
     """Calls a generic method: on a value, or on the type where ``value`` is the type itself. Raises MethodCountCouldNotFindBestGeneric."""
-    from havmsh.runtime import invoke
+    from havmsh.runtime import invoke, overloads
 
     group = _group(net, name, types)
     static = value is net
@@ -57,7 +57,7 @@ def call_generic(net: NetType, value: Any, name: str, types: tuple[NetType, ...]
             f'Could not find a suitable generic method overload for "{name if there is None else there.name}" with "{len(types)}" type parameters, and the argument count: "{len(args)}".',
             "MethodCountCouldNotFindBestGeneric", category="NotSpecified", exception="System.Management.Automation.MethodException",
         )
-    overload, converted, _ = invoke.choose(group, args, name)
+    overload, converted, _ = overloads.choose(group, args, name)
     try:
         return overload(*converted) if static else overload(value, *converted)
     except NetError as error:

@@ -1,7 +1,6 @@
-"""Calling methods: which overload the arguments suit, their conversion, and the errors of a call.
+"""Calling methods, and the errors of a call.
 
-An overload is chosen by how well each argument suits its parameter (ConversionRank); where every argument is of the parameter's own type the choice
-is remembered by the arguments' classes. What a method throws reaches the script as a MethodInvocationException.
+Where every argument is of its parameter's own type the choice of the overload is remembered by the arguments' classes. What a method throws reaches the script as a MethodInvocationException.
 """
 
 from __future__ import annotations
@@ -9,8 +8,9 @@ from __future__ import annotations
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSCustomObject, PSObject, Ref, TypeRef
-from havmsh.runtime.signatures import MethodGroup, Overload
+from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
+from havmsh.runtime.overloads import choose, converted_argument, no_overload, tellers
+from havmsh.runtime.signatures import MethodGroup
 from havmsh.runtime.typeof import type_of
 from havmsh.spec import UNSET
 
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 
 _FAST: Final[dict[Any, Any]] = {}
 """(class, name, classes of the arguments) → the function to call; only where all arguments are of the parameters' own types."""
-_teller: Final[list[Any]] = []
-"""Who is told of each call (Trace-Command); nobody as a rule."""
-
-
-_PLAIN: Final = frozenset({int, str, float, bool, type(None)})
-"""Classes that say all of an argument's type."""
 
 
 def call(value: Any, name: Any, args: Any) -> Any:
@@ -52,7 +46,7 @@ def call(value: Any, name: Any, args: Any) -> Any:
 
 def tell_calls(tell: Any) -> None:
     """Lets somebody hear of each call from now on; None ends it. Meanwhile no choice is remembered."""
-    _teller[:] = [] if tell is None else [tell]
+    tellers[:] = [] if tell is None else [tell]
     if tell is not None:
         _FAST.clear()
 
@@ -100,7 +94,7 @@ def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) 
     """A method of one type on a value: the overload that fits."""
     overload, converted, exact = choose(group, args, name)
     cls: Any = value.__class__
-    if exact and not _teller and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
+    if exact and not tellers and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
         key = net if cls is GenericList or cls is Array else cls
         _FAST[(key, name, *[arg.__class__ for arg in args])] = overload.runner
     try:
@@ -141,7 +135,7 @@ def _accessor(value: Any, net: NetType, folded: str, args: Any) -> Any:
         return declared.read(value) if declared.get is not None else UNSET
     if declared.set is None:
         return UNSET
-    declared.set(value, _argument(args[0], declared.type, "value", "set_" + declared.name))
+    declared.set(value, converted_argument(args[0], declared.type, "value", "set_" + declared.name))
     return NOTHING
 
 
@@ -180,13 +174,11 @@ def no_method(net: NetType, name: str) -> PSError:
 
 def call_member(value: Any, member: Any, args: Any) -> Any:
     """A script method, with ``$this``."""
-    from havmsh.runtime import members
-
     if member.value.__class__.__name__ != "ScriptBlock":
         return member.value(value, *args)
     try:
         found = member.value.invoke(tuple(args), this=value)
-        return NOTHING if not found else members._run(lambda *_: found[0] if len(found) == 1 else Array(found), value, ())
+        return NOTHING if not found else found[0] if len(found) == 1 else Array(found)
     except PSError as error:
         inner = error.record.exception
         raise failure(
@@ -234,7 +226,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
             return construct(net, args)
         return _not_static(net, name, folded, args)
     overload, converted, exact = choose(group, args, name)
-    if exact and not _teller and net.scope is None:
+    if exact and not tellers and net.scope is None:
         _FAST[(net, name, *[arg.__class__ for arg in args])] = overload.runner
     try:
         return overload(*converted)
@@ -300,167 +292,4 @@ def _new_array(net: NetType, args: Any) -> Any:
     return make(net.element, sizes)
 
 
-def no_overload(name: str, count: int) -> PSError:
-    """MethodCountCouldNotFindBest."""
-    return failure(
-        f'Cannot find an overload for "{name}" and the argument count: "{count}".', "MethodCountCouldNotFindBest", category="NotSpecified",
-        exception="System.Management.Automation.MethodException",
-    )
-
-
 # ---------------------------------------------------------------- choice
-
-def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None) -> tuple[Overload, list[Any], bool]:
-    """The overload for the arguments, the arguments converted, and whether all were of the right types already."""
-    count = len(args)
-    if any(arg is NOTHING for arg in args):
-        args = [None if arg is NOTHING else arg for arg in args]
-    fitting = [overload for overload in group.overloads if _takes(overload, count)]
-    if not fitting:
-        raise no_overload(name if net is None else "new", count)
-    if len(fitting) == 1:
-        chosen = fitting[0]
-    else:
-        chosen = _best(fitting, args, group.name)
-    if _teller:
-        _teller[0](f"{'static ' if group.static and net is None else ''}{chosen.text}")
-    return _prepare(chosen, args, group.name if net is None else ".ctor")
-
-
-def _takes(overload: Overload, count: int) -> bool:
-    parameters = overload.parameters
-    size = len(parameters)
-    if count == size:
-        return True
-    if parameters and parameters[-1].params:
-        return count >= size - 1
-    return size > count and all(each.optional for each in parameters[count:])
-
-
-def _best(fitting: list[Overload], args: Any, name: str) -> Overload:
-    from havmsh.runtime.ranks import better
-
-    scored: list[tuple[list[int], list[NetType], bool, Overload]] = []
-    for overload in fitting:
-        found, types, expanded = _ranks(overload, args)
-        if found is not None:
-            scored.append((found, types, expanded, overload))
-    if not scored:
-        raise no_overload(name, len(args))
-    best, equal = scored[0], False
-    for other in scored[1:]:
-        if other[2] is not best[2] and other[0] == best[0]:
-            order = 1 if other[2] else -1
-        else:
-            order = better((best[0], best[1]), (other[0], other[1]))
-        if order < 0:
-            best, equal = other, False
-        elif order == 0:
-            equal = True
-    if equal and name.startswith("op_"):
-        raise failure(
-            f'Multiple ambiguous overloads found for "{name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
-            exception="System.Management.Automation.MethodException",
-        )
-    return best[3]
-
-
-def _ranks(overload: Overload, args: Any) -> tuple[list[int] | None, list[NetType], bool]:
-    """The rank of each argument, the parameters' types, and whether the last parameter collects."""
-    from havmsh.runtime.ranks import IDENTITY, of_value
-
-    parameters = overload.parameters
-    expanded = _expanded(overload, args)
-    ranks: list[int] = []
-    types: list[NetType] = []
-    for at, arg in enumerate(args):
-        if expanded and at >= len(parameters) - 1:
-            net = parameters[-1].type.element
-            assert net is not None
-            value = of_value(arg, net)
-        else:
-            net = parameters[at].type
-            if parameters[at].ref:
-                value = IDENTITY if arg.__class__ is Ref else 1
-            else:
-                value = 0 if arg.__class__ is Ref and net.full_name != "System.Object" else of_value(arg, net)
-        if not value:
-            return None, types, expanded
-        ranks.append(value)
-        types.append(net)
-    return ranks, types, expanded
-
-
-def _expanded(overload: Overload, args: Any) -> bool:
-    """Whether the last parameter collects the rest of the arguments."""
-    parameters = overload.parameters
-    if not parameters or not parameters[-1].params:
-        return False
-    if len(args) != len(parameters):
-        return True
-    from havmsh.runtime.ranks import of_value
-
-    net = parameters[-1].type
-    assert net.element is not None
-    return of_value(args[-1], net.element) > of_value(args[-1], net)
-
-
-def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[Any], bool]:
-    """Converts the arguments. Raises MethodArgumentConversionInvalidCastArgument."""
-    parameters = overload.parameters
-    converted: list[Any] = []
-    exact = True
-    expanded = _expanded(overload, args)
-    plain = args[:len(parameters) - 1] if expanded else args
-    for at, (arg, parameter) in enumerate(zip(plain, parameters)):
-        net = parameter.type
-        if net.full_name == "System.Object" and arg.__class__ in _PLAIN:
-            converted.append(arg)
-            continue
-        if parameter.ref:
-            exact = False
-            if arg.__class__ is not Ref:
-                raise failure(
-                    f"Argument: '{at + 1}' should be a System.Management.Automation.PSReference. Use [ref].", "NonRefArgumentToRefParameterMsg",
-                    category="NotSpecified", exception="System.Management.Automation.MethodException",
-                )
-            converted.append(arg)
-        elif arg.__class__ is net.python and net.element is None and not net.arguments:
-            converted.append(arg)
-        else:
-            exact = False
-            converted.append(_argument(arg, net, parameter.name if not name.startswith("op_") else str(at), name))
-    if expanded:
-        exact = False
-        element = parameters[-1].type.element
-        assert element is not None
-        rest = [_argument(arg, element, parameters[-1].name, name) for arg in args[len(parameters) - 1:]]
-        converted.append(Array(rest, element.full_name))
-    return overload, converted, exact and len(converted) == len(parameters)
-
-
-def _argument(arg: Any, net: NetType, parameter: str, name: str) -> Any:
-    from havmsh.runtime.convert import convert
-    from havmsh.runtime.typenames import type_text
-    from havmsh.runtime.valuetexts import shown
-
-    if arg is None and not net.is_value_type and net.full_name != "System.String":
-        return None
-    if net.kind == "placeholder":
-        return arg
-    if net.full_name == "System.Object" or net.full_name == "System.Management.Automation.PSObject":
-        return arg if arg.__class__ is not PSObject else arg.base
-    if net.full_name == "System.String" and arg is None:
-        return None if parameter != "0" else ""
-    try:
-        return convert(arg, net)
-    except PSError as error:
-        message = error.record.exception.message
-        raise failure(
-            f'Cannot convert argument "{parameter}", with value: "{shown(arg)}", for "{name}" to type "{type_text(net)}": "{message}"',
-            "MethodArgumentConversionInvalidCastArgument", category="NotSpecified", exception="System.Management.Automation.MethodException",
-            inner=error.record.exception,
-        ) from None
-
-
-__all__ = ["PSCustomObject", "call", "choose", "construct", "static_call"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import members
+from havmsh.runtime import member_writing
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.members import has_type_data, read_member, type_data, write_member
+from havmsh.runtime.member_writing import write_member
+from havmsh.runtime.members import has_type_data, read_member, type_data
 from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject, unwrap
 from havmsh.runtime.typeof import type_of
 
@@ -117,7 +118,7 @@ def _declared_properties(value: Any) -> list[PropertyInfo]:
             seen[folded] = None
             found.append(PropertyInfo(
                 declared.name, declared.kind, declared.type_text, lambda declared=declared: _quiet(declared, value), declared.set is not None,  # type: ignore[misc]
-                lambda new, declared=declared: members.set(value, declared.name, new),  # type: ignore[misc]
+                lambda new, declared=declared: member_writing.write(value, declared.name, new),  # type: ignore[misc]
                 declared.definition,
             ))
     found.sort(key=lambda info: info.kind != "Property")  # what type data gives comes last

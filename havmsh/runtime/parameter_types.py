@@ -126,9 +126,9 @@ def is_instance(value: Any, kind: Any, wanted: str) -> bool:
     net = net_type(wanted, kind)
     if net is None:
         return False
-    from havmsh.runtime import operators
+    from havmsh.runtime import type_operators
 
-    return bool(operators.is_(value, net))
+    return bool(type_operators.is_(value, net))
 
 
 def net_type(name: str, kind: Any = None) -> Any:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PipelineFailed, PSError, StopPipeline
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Array
-from havmsh.runtime.streams import nowhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -151,6 +149,8 @@ def open_site(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[A
             return command_search.open_stage(invocation(site, values), frame, out, expecting, streams)
         except PSError as error:
             raise placed(error, site) from None
+    from havmsh.runtime.redirection import RedirectedStage, Redirection
+
     count = sum(1 for item in site.redirections if item[1] is None)
     targets = values[len(values) - count:] if count else ()
     state = Redirection(frame, site.redirections, targets, out)
@@ -235,101 +235,6 @@ def _place(opened: list[Any], stop: StopPipeline) -> int:
         if made is stop.stage or getattr(made, "inner", None) is stop.stage:
             return at
     raise stop
-
-
-# ---------------------------------------------------------------- redirections
-
-
-class Redirection:
-    """Redirections in force: where output and the other streams lead now, and the files to close."""
-
-    def __init__(self, frame: Frame, redirections: tuple[tuple[Any, ...], ...], targets: tuple[Any, ...], out: Callable[[Any], None]) -> None:
-        self.frame = frame
-        self.out = out
-        self.streams = frame.streams
-        self.diverted: Diverted | None = None
-        self.files: list[Any] = []
-        self.raw: Any = None
-        """The file that takes the bytes of a program as they are."""
-        left = list(targets)
-        merges = [item for item in redirections if item[1] is not None]
-        for number, target, append in redirections:
-            if target is None:
-                self._to_file(number, left.pop(0), append)
-        for number, _, _ in merges:
-            self.streams = self.streams.redirect(number, self.out)
-
-    def _to_file(self, number: int, target: Any, append: bool) -> None:
-        if target is None:
-            sink: Callable[[Any], None] = nowhere
-        else:
-            from havmsh.runtime.redirection import FileSink
-
-            file = FileSink(self.frame, target, append)
-            self.files.append(file)
-            sink = file.process
-            if number == 1 and file.path:
-                self.raw = file
-        if number in (0, 1):
-            self.out = sink
-        if number != 1:
-            self.streams = self.streams.redirect(number, sink)
-
-    def close(self) -> None:
-        """Ends what was written to files, and puts the frame's streams back."""
-        if self.diverted is not None:
-            self.diverted.__exit__()
-            self.diverted = None
-        for file in self.files:
-            file.close()
-        self.files = []
-
-
-def redirect(frame: Frame, redirections: tuple[tuple[Any, ...], ...], targets: tuple[Any, ...], out: Callable[[Any], None]) -> Redirection:
-    """Redirections of an expression."""
-    diverted = Diverted(frame, frame.streams)
-    state = Redirection(frame, redirections, targets, diverted.outwards(out))
-    diverted.streams = state.streams
-    state.diverted = diverted.__enter__()
-    return state
-
-
-class RedirectedStage:
-    """A stage whose streams lead elsewhere."""
-
-    def __init__(self, inner: Any, state: Redirection) -> None:
-        self.inner = inner
-        self.state = state
-
-    @property
-    def begins_late(self) -> bool:
-        """As the stage within."""
-        return bool(getattr(self.inner, "begins_late", False))
-
-    @property
-    def failed(self) -> bool:
-        """As the stage within."""
-        return bool(getattr(self.inner, "failed", False))
-
-    @property
-    def process(self) -> Any:
-        """As the stage within."""
-        return self.inner.process
-
-    def begin(self) -> None:
-        """As the stage within."""
-        self.inner.begin()
-
-    def end(self) -> None:
-        """As the stage within."""
-        self.inner.end()
-
-    def close(self) -> None:
-        """Closes the stage, then the files."""
-        try:
-            self.inner.close()
-        finally:
-            self.state.close()
 
 
 def run(frame: Frame, invocations: list[Any], out: Callable[[Any], None], input: Iterable[Any] | None = None, streams: Any = None) -> None:

@@ -1,4 +1,4 @@
-"""Common parameters: what `-ErrorAction`, `-OutVariable` and their like ask of one command, cmdlet or function alike."""
+"""Preferences: what `-ErrorAction`, `-OutVariable` and their like ask of one command, cmdlet or function alike, and the variables that hold without them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from havmsh.runtime.frame import Frame
 
 ACTIONS: Final = ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break")
+"""ActionPreference's names, each at its number."""
 ACTION_TYPE: Final = "System.Management.Automation.ActionPreference"
+_DEFAULTS: Final = {
+    "ErrorActionPreference": "Continue", "WarningPreference": "Continue", "VerbosePreference": "SilentlyContinue", "DebugPreference": "SilentlyContinue",
+    "InformationPreference": "SilentlyContinue", "ProgressPreference": "Continue", "ConfirmPreference": "High", "WhatIfPreference": False,
+}
 
 
 def _parameter(name: str, alias: str, type_: Any, net: str = "") -> Parameter:
@@ -145,6 +150,26 @@ def action_name(value: Any) -> str:
             if action.upper().startswith(wanted):
                 return action
     if isinstance(value, int) and not isinstance(value, bool):
-        numbered = ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break")
-        return numbered[value] if 0 <= value < len(numbered) else "Continue"
+        return ACTIONS[value] if 0 <= value < len(ACTIONS) else "Continue"
     return "Continue"
+
+
+def preference(frame: Frame, name: str) -> Any:
+    """A preference variable as it holds for a frame: its own scopes first, then those of who called, across modules."""
+    folded = name.upper()
+    at: Any = frame
+    globe = frame.session.global_frame
+    while at is not None:
+        scope = at
+        while scope is not None and scope is not globe:
+            cell = scope.own_cell(folded)
+            if cell is not None:
+                value = scope.get_local(name)
+                if value.__class__.__name__ != "Special":
+                    return value
+            scope = scope.parent
+        at = at.caller
+    if globe.own_cell(folded) is None:
+        return _DEFAULTS.get(name)
+    value = globe.get_local(name)
+    return _DEFAULTS.get(name) if value.__class__.__name__ == "Special" else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, StopPipeline
 from havmsh.runtime.objects import NOTHING, Switch
-from havmsh.runtime.preferences import Common, action_name
+from havmsh.runtime.preferences import Common, action_name, preference
 from havmsh.spec import UNSET
 
 TYPE_CHECKING = False
@@ -19,32 +19,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
 
-_DEFAULTS: Final = {
-    "ErrorActionPreference": "Continue", "WarningPreference": "Continue", "VerbosePreference": "SilentlyContinue", "DebugPreference": "SilentlyContinue",
-    "InformationPreference": "SilentlyContinue", "ProgressPreference": "Continue", "ConfirmPreference": "High", "WhatIfPreference": False,
-}
 _IMPACTS: Final = {"NONE": 0, "LOW": 1, "MEDIUM": 2, "HIGH": 3}
-
-
-def preference(frame: Frame, name: str) -> Any:
-    """A preference variable as it holds for a frame: its own scopes first, then those of who called, across modules."""
-    folded = name.upper()
-    at: Any = frame
-    globe = frame.session.global_frame
-    while at is not None:
-        scope = at
-        while scope is not None and scope is not globe:
-            cell = scope.own_cell(folded)
-            if cell is not None:
-                value = scope.get_local(name)
-                if value.__class__.__name__ != "Special":
-                    return value
-            scope = scope.parent
-        at = at.caller
-    if globe.own_cell(folded) is None:
-        return _DEFAULTS.get(name)
-    value = globe.get_local(name)
-    return _DEFAULTS.get(name) if value.__class__.__name__ == "Special" else value
 
 
 class Shell:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, failure
-from havmsh.runtime.members import MISSING, find, not_settable, setting
+from havmsh.runtime.member_writing import not_settable, setting
+from havmsh.runtime.members import MISSING, find
 from havmsh.runtime.signatures import MethodGroup
 
 TYPE_CHECKING = False

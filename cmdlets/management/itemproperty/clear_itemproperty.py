@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
-from havmsh.runtime import members
+from havmsh.runtime import member_writing, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import PSCustomObject, Switch
 
@@ -51,7 +51,7 @@ class ClearItemProperty:
         if not shell.confirm(f"Item: {path.path} Property: {self.name}", f"Clear Property {kind}"):
             return
         try:
-            members.set(item, "Attributes", "Normal")
+            member_writing.write(item, "Attributes", "Normal")
         except PSError as error:
             shell.write_error(error.record)
             return

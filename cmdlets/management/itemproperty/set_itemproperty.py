@@ -33,14 +33,14 @@ class SetItemProperty:
 
     def process(self, shell: Shell) -> Output:
         """Sets the property of each item."""
-        from havmsh.runtime import members
+        from havmsh.runtime import member_writing
 
         with scopes(shell):
             for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude)):
                 if not shell.confirm(f"Item: {path.path} Property: {self.name}", "Set Property"):
                     continue
                 try:
-                    members.set(item_of(path), self.name, self.value)
+                    member_writing.write(item_of(path), self.name, self.value)
                 except PSError as error:
                     shell.write_error(error.record)
         return ()

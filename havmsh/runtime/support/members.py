@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import members, static_members, valuetexts
+from havmsh.runtime import member_writing, members, static_members, valuetexts
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject
@@ -40,7 +40,7 @@ def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
     """Writes a property."""
     if value is None or value is NOTHING:
         raise failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
-    members.set(value, name if isinstance(name, str) else valuetexts.to_text(name), new)
+    member_writing.write(value, name if isinstance(name, str) else valuetexts.to_text(name), new)
 
 
 def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:

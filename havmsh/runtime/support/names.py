@@ -35,14 +35,16 @@ _TABLE = {
     "streams": "NOWHERE nowhere",
     "elements": "COLLAPSE collapse ITERATE iterate ITERATELOOP iterate_loop SPREADOUT spread_out",
     "loop_enumerator": "ENUMERATOR make",
-    "pipeline": "COMMAND command PIPE pipe REDIRECT redirect",
+    "pipeline": "COMMAND command PIPE pipe",
+    "redirection": "REDIRECT redirect",
     "convert": "TRUE to_bool",
     "arithmetic_operators": "ADD add SUB sub MUL mul DIV div MOD mod BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr NEG neg PLUS plus",
     "operators": (
-        "RANGE range_ FORMAT format_ JOIN join UJOIN ujoin IS is_ AS as_ USPLIT usplit UCSPLIT usplit " + " ".join(
+        "RANGE range_ FORMAT format_ JOIN join UJOIN ujoin USPLIT usplit UCSPLIT usplit " + " ".join(
             f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
         )
     ),
+    "type_operators": "IS is_ AS as_",
     "support.variables": (
         "LOOK look OWN own_value GETVAR get_variable SETVAR set_variable LAX lax USING using TYPED typed SETTYPED set_typed TYPEDPARAMETER typed_parameter "
         "PARAMETERVALUE parameter_value REFERENCE reference SPREAD spread"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import added_members, member_listing, members, static_members, typenames, typeof, typesystem
+from havmsh.runtime import added_members, member_listing, member_writing, members, static_members, typenames, typeof, typesystem
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import GenericList, Member, NetObject, PSCustomObject, PSObject
 from havmsh.runtime.signatures import MethodGroup
@@ -70,7 +70,7 @@ class PSMember(NetObject):
 
     def put(self, value: Any) -> None:
         """Writes the property."""
-        members.set(self.owner, self.info.name, value)
+        member_writing.write(self.owner, self.info.name, value)
 
     def net_text(self) -> str:
         """``string a=1``."""

@@ -204,12 +204,12 @@ class PropertyValue(Member):
 
     def write(self, target: Any, value: Any) -> None:
         """Sets it."""
-        from havmsh.runtime import members, static_members
+        from havmsh.runtime import member_writing, static_members
 
         if self.static:
             static_members.static_set(self.declaring, self.name, value)
         else:
-            members.set(target, self.name, value)
+            member_writing.write(target, self.name, value)
 
 
 class Field(PropertyValue):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.runtime import added_members, attributes, member_listing, members, static_members, valuetexts
+from havmsh.runtime import added_members, attributes, member_listing, member_writing, members, static_members, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Hashtable, Member, PSCustomObject
 from havmsh.runtime.typesystem import known, resolve
@@ -88,7 +88,7 @@ def test_every_name_of_the_index_is_declared() -> None:
 def test_what_an_attributes_constructor_fills_has_no_setter() -> None:
     pattern = attributes.Attribute("System.Management.Automation.ValidatePatternAttribute", "VALIDATEPATTERN", ("^a",), {})
     assert valuetexts.to_text(members.get(pattern, "Options")) == "IgnoreCase"
-    members.set(pattern, "ErrorMessage", "no")
+    member_writing.write(pattern, "ErrorMessage", "no")
     assert members.get(pattern, "ErrorMessage") == "no"
     with pytest.raises(PSError, match="'RegexPattern' is a ReadOnly property"):
-        members.set(pattern, "RegexPattern", "^b")
+        member_writing.write(pattern, "RegexPattern", "^b")

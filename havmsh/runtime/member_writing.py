@@ -1,0 +1,100 @@
+"""Writing members of values: a key, what was added to the object, the type's own property, Update-TypeData's."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import NetError, PSError, failure
+from havmsh.runtime.members import has_type_data, run_script, type_data
+from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject
+from havmsh.runtime.typeof import type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def write(value: Any, name: str, new: Any) -> None:
+    """``value.name = new``. Raises PropertyNotFound and its like."""
+    if new is NOTHING:
+        new = None
+    cls = value.__class__
+    folded = name.upper()
+    if cls is PSCustomObject:
+        at = value.shape.index.get(folded)
+        if at is not None:
+            value.values[at] = new
+            return
+    if isinstance(value, Hashtable):
+        value[name] = new
+        return
+    extra = getattr(value, "extra", None)
+    if extra is not None:
+        member = extra.members.get(folded)
+        if member is not None:
+            write_member(value, member, new)
+            return
+    if cls is PSObject:
+        write(value.base, name, new)
+        return
+    put = getattr(value, "net_put", None)
+    if put is not None and put(name, new):
+        return
+    _write_declared(value, name, folded, new)
+
+
+def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
+    if value is None or value is NOTHING:
+        raise not_settable(name)
+    declared = type_of(value).find_property(folded)
+    if declared is None:
+        member = type_data(value).get(folded) if has_type_data() else None
+        if member is None:
+            missing = not_settable(name, "PropertyAssignmentException")
+            # an adapter that is asked late tells of it as of any setter that failed
+            raise setting(name, missing) if value.__class__ is PSCustomObject or getattr(value, "net_properties_of", None) is not None else missing
+        write_member(value, member, new)
+        return
+    if declared.set is None:
+        raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    try:
+        from havmsh.runtime.convert import convert
+
+        declared.set(value, convert(new, declared.type) if declared.type_text not in {"System.Object", "object"} else new)
+    except NetError as error:
+        raise setting(name, error) from None
+    except PSError as error:
+        if error.record.error_id.startswith("InvalidCast") or error.record.error_id in {"ConvertToFinalInvalidCastException"} or type(error).__name__ == "CastError":
+            raise setting(declared.name, error) from None
+        raise
+
+
+def not_settable(name: str, error_id: str = "PropertyNotFound") -> PSError:
+    """The error for a property that is not there to be written."""
+    return failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", error_id)
+
+
+def setting(name: str, error: PSError) -> PSError:
+    """The error of a setter that failed."""
+    inner = error.record.exception
+    cause = inner.inner if inner.inner is not None and inner.name.endswith("RuntimeException") else inner
+    return failure(
+        f'Exception setting "{name}": "{inner.message}"', "ExceptionWhenSetting", category="NotSpecified",
+        exception="System.Management.Automation.SetValueInvocationException", inner=cause,
+    )
+
+
+def write_member(value: Any, member: Member, new: Any) -> None:
+    """Writes a member that a script added."""
+    kind = member.kind
+    if kind == "NoteProperty":
+        member.value = new
+    elif kind == "AliasProperty":
+        write(value, member.value, new)
+    elif kind in {"ScriptProperty", "CodeProperty"}:
+        if member.setter is None:
+            raise failure(
+                f'Set accessor for property "{member.name}" is unavailable.', "SetWithoutSetterFromScriptProperty",
+                category="NotSpecified", exception="System.Management.Automation.SetValueException",
+            )
+        run_script(member.setter, value, (new,))
+    else:
+        raise failure(f'Cannot set the Value property for PSMemberInfo object of type "System.Management.Automation.PS{kind}".', "CannotChangePSMethodInfoValue", category="NotSpecified")

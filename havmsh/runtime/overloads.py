@@ -1,0 +1,181 @@
+"""Which overload of a method its arguments suit, and the arguments as that overload takes them.
+
+An overload is chosen by how well each argument suits its parameter (ConversionRank).
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.nettype import NetType
+from havmsh.runtime.objects import NOTHING, Array, PSObject, Ref
+from havmsh.runtime.signatures import MethodGroup, Overload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+tellers: Final[list[Any]] = []
+"""Who is told of each call (Trace-Command); nobody as a rule."""
+_PLAIN: Final = frozenset({int, str, float, bool, type(None)})
+"""Classes that say all of an argument's type."""
+
+
+def no_overload(name: str, count: int) -> PSError:
+    """MethodCountCouldNotFindBest."""
+    return failure(
+        f'Cannot find an overload for "{name}" and the argument count: "{count}".', "MethodCountCouldNotFindBest", category="NotSpecified",
+        exception="System.Management.Automation.MethodException",
+    )
+
+
+def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None) -> tuple[Overload, list[Any], bool]:
+    """The overload for the arguments, the arguments converted, and whether all were of the right types already."""
+    count = len(args)
+    if any(arg is NOTHING for arg in args):
+        args = [None if arg is NOTHING else arg for arg in args]
+    fitting = [overload for overload in group.overloads if _takes(overload, count)]
+    if not fitting:
+        raise no_overload(name if net is None else "new", count)
+    if len(fitting) == 1:
+        chosen = fitting[0]
+    else:
+        chosen = _best(fitting, args, group.name)
+    if tellers:
+        tellers[0](f"{'static ' if group.static and net is None else ''}{chosen.text}")
+    return _prepare(chosen, args, group.name if net is None else ".ctor")
+
+
+def _takes(overload: Overload, count: int) -> bool:
+    parameters = overload.parameters
+    size = len(parameters)
+    if count == size:
+        return True
+    if parameters and parameters[-1].params:
+        return count >= size - 1
+    return size > count and all(each.optional for each in parameters[count:])
+
+
+def _best(fitting: list[Overload], args: Any, name: str) -> Overload:
+    from havmsh.runtime.ranks import better
+
+    scored: list[tuple[list[int], list[NetType], bool, Overload]] = []
+    for overload in fitting:
+        found, types, expanded = _ranks(overload, args)
+        if found is not None:
+            scored.append((found, types, expanded, overload))
+    if not scored:
+        raise no_overload(name, len(args))
+    best, equal = scored[0], False
+    for other in scored[1:]:
+        if other[2] is not best[2] and other[0] == best[0]:
+            order = 1 if other[2] else -1
+        else:
+            order = better((best[0], best[1]), (other[0], other[1]))
+        if order < 0:
+            best, equal = other, False
+        elif order == 0:
+            equal = True
+    if equal and name.startswith("op_"):
+        raise failure(
+            f'Multiple ambiguous overloads found for "{name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
+            exception="System.Management.Automation.MethodException",
+        )
+    return best[3]
+
+
+def _ranks(overload: Overload, args: Any) -> tuple[list[int] | None, list[NetType], bool]:
+    """The rank of each argument, the parameters' types, and whether the last parameter collects."""
+    from havmsh.runtime.ranks import IDENTITY, of_value
+
+    parameters = overload.parameters
+    expanded = _expanded(overload, args)
+    ranks: list[int] = []
+    types: list[NetType] = []
+    for at, arg in enumerate(args):
+        if expanded and at >= len(parameters) - 1:
+            net = parameters[-1].type.element
+            assert net is not None
+            value = of_value(arg, net)
+        else:
+            net = parameters[at].type
+            if parameters[at].ref:
+                value = IDENTITY if arg.__class__ is Ref else 1
+            else:
+                value = 0 if arg.__class__ is Ref and net.full_name != "System.Object" else of_value(arg, net)
+        if not value:
+            return None, types, expanded
+        ranks.append(value)
+        types.append(net)
+    return ranks, types, expanded
+
+
+def _expanded(overload: Overload, args: Any) -> bool:
+    """Whether the last parameter collects the rest of the arguments."""
+    parameters = overload.parameters
+    if not parameters or not parameters[-1].params:
+        return False
+    if len(args) != len(parameters):
+        return True
+    from havmsh.runtime.ranks import of_value
+
+    net = parameters[-1].type
+    assert net.element is not None
+    return of_value(args[-1], net.element) > of_value(args[-1], net)
+
+
+def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[Any], bool]:
+    """Converts the arguments. Raises MethodArgumentConversionInvalidCastArgument."""
+    parameters = overload.parameters
+    converted: list[Any] = []
+    exact = True
+    expanded = _expanded(overload, args)
+    plain = args[:len(parameters) - 1] if expanded else args
+    for at, (arg, parameter) in enumerate(zip(plain, parameters)):
+        net = parameter.type
+        if net.full_name == "System.Object" and arg.__class__ in _PLAIN:
+            converted.append(arg)
+            continue
+        if parameter.ref:
+            exact = False
+            if arg.__class__ is not Ref:
+                raise failure(
+                    f"Argument: '{at + 1}' should be a System.Management.Automation.PSReference. Use [ref].", "NonRefArgumentToRefParameterMsg",
+                    category="NotSpecified", exception="System.Management.Automation.MethodException",
+                )
+            converted.append(arg)
+        elif arg.__class__ is net.python and net.element is None and not net.arguments:
+            converted.append(arg)
+        else:
+            exact = False
+            converted.append(converted_argument(arg, net, parameter.name if not name.startswith("op_") else str(at), name))
+    if expanded:
+        exact = False
+        element = parameters[-1].type.element
+        assert element is not None
+        rest = [converted_argument(arg, element, parameters[-1].name, name) for arg in args[len(parameters) - 1:]]
+        converted.append(Array(rest, element.full_name))
+    return overload, converted, exact and len(converted) == len(parameters)
+
+
+def converted_argument(arg: Any, net: NetType, parameter: str, name: str) -> Any:
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typenames import type_text
+    from havmsh.runtime.valuetexts import shown
+
+    if arg is None and not net.is_value_type and net.full_name != "System.String":
+        return None
+    if net.kind == "placeholder":
+        return arg
+    if net.full_name == "System.Object" or net.full_name == "System.Management.Automation.PSObject":
+        return arg if arg.__class__ is not PSObject else arg.base
+    if net.full_name == "System.String" and arg is None:
+        return None if parameter != "0" else ""
+    try:
+        return convert(arg, net)
+    except PSError as error:
+        message = error.record.exception.message
+        raise failure(
+            f'Cannot convert argument "{parameter}", with value: "{shown(arg)}", for "{name}" to type "{type_text(net)}": "{message}"',
+            "MethodArgumentConversionInvalidCastArgument", category="NotSpecified", exception="System.Management.Automation.MethodException",
+            inner=error.record.exception,
+        ) from None

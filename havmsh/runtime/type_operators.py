@@ -1,0 +1,65 @@
+"""``-is``, ``-isnot`` and ``-as``."""
+
+from __future__ import annotations
+
+from havmsh.runtime.convert import as_type, convert
+from havmsh.runtime.errors import failure
+from havmsh.runtime.nettype import NetType
+from havmsh.runtime.objects import NOTHING, PSCustomObject, PSObject, TypeRef, operand
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import known, resolve
+from havmsh.runtime.valuetexts import to_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _type_operand(value: Any) -> NetType | None:
+    value = operand(value)
+    if value.__class__ is TypeRef:
+        return value.net  # type: ignore[no-any-return]
+    if isinstance(value, NetType):
+        return value
+    if isinstance(value, str):
+        return resolve(value)
+    return None
+
+
+def is_(l: Any, r: Any) -> bool:
+    """``-is``: whether the value is of the type."""
+    net = _type_operand(r)
+    if net is None:
+        raise failure(
+            f'Cannot convert the "{to_text(r)}" value of type "{_type_name(r)}" to type "System.Type".', "InvalidCastFromStringToType" if isinstance(r, str)
+            else "ConvertToFinalInvalidCastException", category="InvalidArgument",
+        )
+    if l is None or l is NOTHING:
+        return False
+    return instance_of(l, net)
+
+
+def _type_name(value: Any) -> str:
+    return "null" if value is None else type_of(value).full_name
+
+
+def instance_of(value: Any, net: NetType) -> bool:
+    """Whether a value that is not null is of the type."""
+    if net.python is not None and value.__class__ is net.python and net.element is None and not net.arguments:
+        return True
+    if net.full_name in {"System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"}:
+        return value.__class__ is PSCustomObject or (value.__class__ is PSObject and net.full_name.endswith("PSObject"))
+    return type_of(operand(value)).derives_from(net)
+
+
+def isnot(l: Any, r: Any) -> bool:
+    """``-isnot``."""
+    return not is_(l, r)
+
+
+def as_(l: Any, r: Any) -> Any:
+    """``-as``: the value converted, or null."""
+    net = _type_operand(r)
+    if net is None:
+        net = convert(r, known("System.Type")).net
+    return as_type(l, net)

@@ -163,16 +163,15 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
     from havmsh.runtime.session import Session
 
     chosen = host or make_host(options)
-    rehearsal = Rehearsal(
-        options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"WARNING: {text}\n"), version=version,
-        working=chosen.working,
-    )
     language = messages.language(options.culture)
     session = Session(
         chosen, cmdlet_root(), default_output=_xml_output if options.output_format.lower() == "xml" else _default_output, error_view=_error_view, ui_culture=messages.CULTURES[language], tell=messages.teller(language),
     )
     session.readline_factory = _readline
-    session.adopt_rehearsal(rehearsal)
+    session.adopt_rehearsal(Rehearsal(
+        options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"WARNING: {text}\n"), version=version,
+        working=session.working,
+    ))
     if options.real_time is not None:
         from havmsh.runtime.pacing import Pace
 

@@ -50,6 +50,6 @@ class OpenInventory:
         path = shell.file_path(self.source.path) if isinstance(self.source, FromPath) else sample_path(f"{self.source.sample}.yaml")
         if not os.path.exists(path):
             raise shell.fail(f"There is no inventory {path}.", "InventoryNotFound", category="ObjectNotFound", target=path)
-        session.adopt_rehearsal(Rehearsal(path, warn=shell.warn, version=self.version or "", sample=isinstance(self.source, FromSample), working=shell.host.working))
+        session.adopt_rehearsal(Rehearsal(path, warn=shell.warn, version=self.version or "", sample=isinstance(self.source, FromSample), working=shell.working))
         session.engine()
         return ()

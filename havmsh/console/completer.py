@@ -22,9 +22,19 @@ class ShellCompleter:
         """What could stand at the cursor, bounded; None where nothing could."""
         from havmsh.console import bounded
         from havmsh.runtime import completion
+        from havmsh.runtime.completing.context import StillReading
 
         line = editor.line
-        found: Any = bounded.attempt(lambda: completion.complete(self.session, line.text, line.cursor, at_prompt=True), "A completer", editor.readline.once)
+        editor.readline.share_opening()
+
+        def work() -> Any:
+            try:
+                return completion.complete(self.session, line.text, line.cursor, at_prompt=True)
+            except StillReading:
+                editor.show_error(self.session.tell("The inventory is still being read; its names are offered once it is."))
+                return None
+
+        found: Any = bounded.attempt(work, "A completer", editor.readline.once)
         return found if found is not None and found.matches else None
 
     def complete(self, editor: Editor) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
@@ -22,7 +23,7 @@ class ConsoleHost(Host):
     def __init__(self) -> None:
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
         super().__init__(sys.stdout, sys.stderr, colours=not plain, interactive=True)
-        self.progress = ProgressLine(self._send, lambda: self.width, self._look)
+        self.progress = ProgressLine(self._send, lambda: self.width, self._look, lambda: shutil.get_terminal_size().lines)
         self.pager = Pager(super().write, shutil.get_terminal_size)
         self.at_line_start = True
         self.written = Scrollback()
@@ -45,7 +46,10 @@ class ConsoleHost(Host):
         return os.environ.get("TERM", "dumb") not in ("dumb", "")
 
     def write(self, text: str) -> None:
-        """Writes text; a progress line gives way."""
+        """Writes text; a progress line gives way. What another thread writes while a prompt stands goes above it."""
+        if self._goes_above():
+            self.reader.above(text)
+            return
         if self.progress.drawn:
             self.progress.clear()
         if self.pager.on:
@@ -56,10 +60,16 @@ class ConsoleHost(Host):
 
     def write_error(self, text: str) -> None:
         """Writes an error; a progress line gives way."""
+        if self._goes_above():
+            self.reader.above(text)
+            return
         if self.progress.drawn:
             self.progress.clear()
         super().write_error(text)
         self._note(text)
+
+    def _goes_above(self) -> bool:
+        return self.reader is not None and self.reader.stands and threading.current_thread() is not threading.main_thread()
 
     def _note(self, text: str) -> None:
         if text:

@@ -40,6 +40,12 @@ class PlainReader:
         line = sys.stdin.readline()
         return line.rstrip("\r\n") if line else None
 
+    stands = False
+    """No prompt is drawn again below what others write."""
+
+    def watch(self, look: Callable[[], None]) -> None:
+        """Nothing is shown while a line is read."""
+
     def when_idle(self, work: Callable[[], None]) -> None:
         """There is no idle time: the work is done now."""
         work()

@@ -24,6 +24,13 @@ ERASE_BLOCK = "\r\x1b[J"
 CLASSIC = 1
 """$PSStyle.Progress.View of PowerShell's classic block."""
 RESET = "\x1b[0m"
+INDENT = "  "
+DEEPEST = 8
+"""Levels of activities below activities that are drawn."""
+
+
+def _usual_height() -> int:
+    return 24
 
 
 class Look:
@@ -38,16 +45,28 @@ class Look:
         self.osc = osc
 
 
-class ProgressLine:
-    """Draws the newest of the activities that last; `write` sends text to the terminal as it is, `width` tells its columns, `look` how to draw."""
+class Activity:
+    """Something that lasts: its newest record, and since when."""
 
-    def __init__(self, write: Callable[[str], None], width: Callable[[], int], look: Callable[[], Look] = Look) -> None:
+    __slots__ = ("begun", "record")
+
+    def __init__(self, record: Any, begun: float) -> None:
+        self.record = record
+        self.begun = begun
+
+
+class ProgressLine:
+    """Draws the activities that last, those of another below it; `write` sends text to the terminal as it is, `width` tells its columns, `look` how to draw,
+    `height` how many lines there are."""
+
+    def __init__(self, write: Callable[[str], None], width: Callable[[], int], look: Callable[[], Look] = Look, height: Callable[[], int] = _usual_height) -> None:
         self._write = write
         self._width = width
         self._look = look
+        self._height = height
         self._erase = ERASE
         self._marked = False
-        self._begun: dict[int, float] = {}
+        self._active: dict[int, Activity] = {}
         self._last = 0.0
         self._lock = threading.Lock()
         self.drawn = False
@@ -56,18 +75,39 @@ class ProgressLine:
         """A ProgressRecord: begins, changes or ends an activity."""
         now = time.monotonic()
         if record.completed:
-            self._begun.pop(record.activity_id, None)
+            self._end_activity(record.activity_id)
             self.clear()
             return
-        begun = self._begun.setdefault(record.activity_id, now)
-        if now - begun >= PATIENCE and now - self._last >= FRAME:
+        known = self._active.setdefault(record.activity_id, Activity(record, now))
+        known.record = record
+        if now - known.begun >= PATIENCE and now - self._last >= FRAME:
             self._last = now
-            status = record.current_operation or record.status
             look = self._look()
-            if look.view == CLASSIC:
-                self._draw(self._block(record.activity, record.percent, status, record.seconds, look), look, record.percent)
-            else:
-                self._draw([self._text(record.activity, record.percent, status, look)], look, record.percent)
+            self._draw(self._lines(now, look), look, record.percent)
+
+    def _end_activity(self, number: int) -> None:
+        """An activity is over, and with it those that are part of it."""
+        self._active.pop(number, None)
+        for inner in [one for one, activity in self._active.items() if activity.record.parent_id == number]:
+            self._end_activity(inner)
+
+    def _lines(self, now: float, look: Look) -> list[str]:
+        """The lines of all that lasts long enough; the oldest give way where there are too many for the window."""
+        made: list[str] = []
+        for level, record in self._tree(-1, 0, now):
+            lines = self._block(record, look) if look.view == CLASSIC else [self._text(record.activity, record.percent, record.current_operation or record.status, look)]
+            made += [self._cut(INDENT * level + line, look.max_width) for line in lines]
+        return made[-max(1, self._height() // 3) :]
+
+    def _tree(self, parent: int, level: int, now: float) -> Iterator[tuple[int, Any]]:
+        """Depth and record of what lasts, each before its parts."""
+        for number, activity in list(self._active.items()):
+            record = activity.record
+            above = record.parent_id if record.parent_id in self._active and record.parent_id != number else -1
+            if above == parent and level < DEEPEST:
+                if now - activity.begun >= PATIENCE:
+                    yield level, record
+                yield from self._tree(number, level + 1, now) if number != parent else ()
 
     def clear(self) -> None:
         """Takes the line away."""
@@ -78,7 +118,7 @@ class ProgressLine:
 
     def end(self) -> None:
         """The statement is over: nothing lasts any longer."""
-        self._begun.clear()
+        self._active.clear()
         self.clear()
 
     @contextmanager
@@ -118,15 +158,16 @@ class ProgressLine:
         bar = f" {'█' * done}{'░' * (BAR - done)} {percent} %" if percent >= 0 else "" if activity.endswith("...") else " …"
         return self._cut(f"{activity}{bar}  {status}", look.max_width)
 
-    def _block(self, activity: str, percent: int, status: str, seconds: int, look: Look) -> list[str]:
+    def _block(self, record: Any, look: Look) -> list[str]:
         """The classic view: activity, status, bar and what is left, each on a line of its own."""
-        lines = [activity, f"   {status}"]
+        percent, seconds = record.percent, record.seconds
+        lines = [record.activity, f"   {record.current_operation or record.status}"]
         if percent >= 0:
             room = max(1, min(look.max_width, self._width()) - 8)
             lines.append(f"   [{'o' * (room * percent // 100)}{' ' * (room - room * percent // 100)}]")
         if seconds >= 0:
             lines.append(f"   {seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02} remaining.")
-        return [self._cut(line, look.max_width) for line in lines]
+        return lines
 
     def _cut(self, text: str, most: int) -> str:
         from havmsh.display.cells import fit_head

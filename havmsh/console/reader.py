@@ -29,6 +29,7 @@ class ScreenReader:
         self.screen = Screen(readline, self.editor, self.painter, toolbar=self.toolbar, **terminal_parts)
         self.painter.on_better = self.screen.app.invalidate
         self.toolbar.on_better = self.screen.app.invalidate
+        readline.opening.on_open = self._inventory_is_open
 
     def read(self, prompt: Callable[[], str]) -> Outcome:
         """One input. Raises KeyboardInterrupt where Ctrl+C came behind an accepted line, before its command could run."""
@@ -50,9 +51,33 @@ class ScreenReader:
             raise KeyboardInterrupt
         return outcome
 
+    @property
+    def stands(self) -> bool:
+        """Whether a prompt is there."""
+        return self.screen.is_reading
+
+    def above(self, text: str) -> None:
+        """Writes a text above the prompt that stands; from any thread."""
+        host = self.readline.session.host
+
+        def write() -> None:
+            host.write(text if text.endswith("\n") else f"{text}\n")
+            host.flush()
+
+        self.screen.loop.call_soon_threadsafe(self.screen.outside, write)
+
+    def watch(self, look: Callable[[], None]) -> None:
+        """Does something every second while a prompt stands."""
+        self.screen.watch = look
+
     def when_idle(self, work: Callable[[], None]) -> None:
         """Does something when the first prompt stands and no key waits."""
         self.screen.when_idle(work)
+
+    def _inventory_is_open(self) -> None:
+        """Names that are known now have their colours, and the toolbar tells of the server."""
+        self.painter.renew()
+        self.screen.app.invalidate()
 
     def cancelled(self) -> None:
         """The input was given up: ``^C`` behind it, as PSReadLine shows it."""

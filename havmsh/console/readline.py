@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from havmsh.console.helping import Helper
     from havmsh.console.history.store import Store
     from havmsh.console.keys.keymap import Target
+    from havmsh.console.opening import Opening
     from havmsh.console.prediction import Predictor
     from havmsh.runtime.session import Session
 
@@ -53,6 +54,17 @@ class ReadLine:
         from havmsh.console.clipboard import Clipboard
 
         return Clipboard(marks=self.terminal.marks and self.session.host.interactive)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """What opens the inventory beside the keys."""
+        from havmsh.console.opening import Opening
+
+        return Opening(self.session)
+
+    def share_opening(self) -> None:
+        """Lets completion know what opens the inventory."""
+        self.session.rooms.setdefault("opening", self.opening)
 
     @cached_property
     def completer(self) -> ShellCompleter:

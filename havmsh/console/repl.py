@@ -88,6 +88,7 @@ class Loop:
         """Until ``exit``, Ctrl+D or the end of the input; gives the exit code."""
         self.reader.recall.look = self._settle
         self.reader.when_idle(self._settle)
+        self.reader.watch(self._watch)
         code = 0
         while True:
             try:
@@ -119,6 +120,16 @@ class Loop:
             self.keeper.load()
             self.reader.recall.look = self.keeper.look
             self.settled = True
+
+    def _watch(self) -> None:
+        """Every second at a prompt: the inventory is opened, jobs that have ended are told, in real time the clock goes on."""
+        if self.settled and not self.session.is_open:
+            self.readline.opening.begin()
+        if self.session.pace is not None and self.session.is_open:
+            self.session.engine()
+            self.readline.screen.app.invalidate()
+        for line in self.notices.due():
+            self.reader.above(line)
 
     def _line_start(self) -> None:
         """A prompt begins at the left, also behind output that ended without a line feed."""

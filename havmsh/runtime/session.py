@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from _thread import allocate_lock
+from _thread import allocate_lock, get_ident
 
 from havmsh.messages import english
 from havmsh.runtime import current
@@ -18,6 +18,7 @@ from havmsh.runtime.variable import UNSET
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
     from typing import Any, Final
 
     from havmsh.diagnostics import Source
@@ -52,6 +53,8 @@ class Session:
         """The culture of numbers and dates: a name or a CultureInfo."""
         self.tell = tell
         self.rooms: dict[str, Any] = {}
+        self.quiet: set[int] = set()
+        """Threads in which the inventory is opened without a word of how long it takes."""
         self.keeps_records = False
         """Whether its streams lead to somebody who keeps all records, also the silent ones."""
         self.generation = 0
@@ -110,11 +113,35 @@ class Session:
     def engine(self) -> Any:
         """The engine over the inventory; opened at the first call."""
         if self._engine is None:
-            with self._opening:
+            if not self._opening.acquire(False):
+                with self.working("Reading the inventory"):
+                    self._opening.acquire()
+            try:
                 self._open_engine()
+            finally:
+                self._opening.release()
         if self.pace is not None:
             self.pace.catch_up(self._engine)
         return self._engine
+
+    def engine_quietly(self) -> Any:
+        """The engine; nobody is told how long it takes to open it."""
+        self.quiet.add(get_ident())
+        try:
+            return self.engine()
+        finally:
+            self.quiet.discard(get_ident())
+
+    def working(self, text: str) -> AbstractContextManager[None]:
+        """While it lasts, something of unknown length is done; a person is told, unless whoever began it is ``quiet``."""
+        from contextlib import nullcontext
+
+        return nullcontext() if get_ident() in self.quiet else self.host.working(self.tell(text))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the inventory is open."""
+        return self._engine is not None
 
     def engine_if_open(self) -> Any:
         """The engine where an inventory is open already, at the present moment; None where none is."""

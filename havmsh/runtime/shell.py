@@ -62,7 +62,10 @@ class Shell:
     @property
     def engine(self) -> Any:
         """The management server's engine; the inventory is opened on first use."""
-        return self.session.engine()
+        session = self.session
+        if session.is_open:
+            return session.engine()
+        return session.engine_quietly() if self._hides_progress else session.engine()
 
     @property
     def location(self) -> str:
@@ -216,16 +219,19 @@ class Shell:
             action = "Continue"
         self._flow(record, action, "InformationVariable", "information", self.streams.write_information)
 
+    @property
+    def _hides_progress(self) -> bool:
+        return self.action("ProgressAction", "ProgressPreference") in ("SilentlyContinue", "Ignore")
+
     def working(self, text: str) -> AbstractContextManager[None]:
         """While it lasts, something of unknown length is done that may take its time; a person is told after half a second."""
         from contextlib import nullcontext
 
-        silent = self.action("ProgressAction", "ProgressPreference") in ("SilentlyContinue", "Ignore")
-        return nullcontext() if silent else self.host.working(self.session.tell(text))
+        return nullcontext() if self._hides_progress else self.host.working(self.session.tell(text))
 
     def progress(self, record: Any) -> None:
         """A progress record."""
-        if self.action("ProgressAction", "ProgressPreference") not in ("SilentlyContinue", "Ignore"):
+        if not self._hides_progress:
             self.streams.write_progress(record)
 
     def _flow(self, record: Any, action: str, variable: str, what: str, write: Callable[[Any], None]) -> None:

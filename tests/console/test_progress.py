@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager, nullcontext
 
-from havmsh.console.progress import CLASSIC, ERASE, ERASE_BLOCK, PATIENCE, Look, ProgressLine
+import pytest
+
+from havmsh.console.progress import CLASSIC, ERASE, ERASE_BLOCK, FRAME, PATIENCE, Look, ProgressLine
 from havmsh.runtime.streams import ProgressRecord
+from tests.shells import TypedShell
 
 
 def record(percent: int, activity: str = "Move app01") -> ProgressRecord:
@@ -64,3 +68,44 @@ def test_no_line_is_wider_than_the_style_allows() -> None:
     time.sleep(PATIENCE)
     line.show(record(50))
     assert sent == [ERASE + "Move app01 ██████████"[:18]]
+
+
+def test_all_that_lasts_is_shown_each_part_below_its_whole() -> None:
+    sent: list[str] = []
+    line = ProgressLine(sent.append, lambda: 80)
+    parts = [ProgressRecord(number, name, "at it") for number, name in ((1, "Outer"), (2, "Inner"), (3, "Other"))]
+    parts[1].parent_id = 1
+    for part in parts:
+        line.show(part)
+    time.sleep(PATIENCE)
+    line.show(parts[2])
+    assert sent[-1].split("\r\n") == [ERASE + "Outer …  at it", "  Inner …  at it", "Other …  at it\r\x1b[2A"]
+    parts[0].completed = True
+    line.show(parts[0])
+    time.sleep(FRAME)
+    line.show(parts[2])
+    assert sent[-1] == ERASE + "Other …  at it"
+
+
+def test_no_more_lines_than_a_third_of_the_window() -> None:
+    sent: list[str] = []
+    line = ProgressLine(sent.append, lambda: 80, height=lambda: 6)
+    for number in range(5):
+        line.show(ProgressRecord(number, f"Activity {number}", ""))
+    time.sleep(PATIENCE)
+    line.show(ProgressRecord(4, "Activity 4", ""))
+    assert [text[:10] for text in sent[-1].removeprefix(ERASE).split("\r\n")] == ["Activity 3", "Activity 4"]
+
+
+@pytest.mark.parametrize(("before", "told"), [("", ["Reading the inventory contoso.yaml"]), ("$ProgressPreference = 'SilentlyContinue'; ", []), ("function f { $ProgressPreference = 'Ignore'; Get-VM app01 }; f; ", [])])
+def test_who_wants_no_progress_is_told_of_no_inventory(before: str, told: list[str]) -> None:
+    shell = TypedShell()
+    said: list[str] = []
+
+    def working(text: str) -> AbstractContextManager[None]:
+        said.append(text)
+        return nullcontext()
+
+    shell.session.host.working = working  # type: ignore[method-assign]
+    shell.type(f"{before}(Get-VM app01).Name")
+    assert said == told

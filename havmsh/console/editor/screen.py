@@ -33,6 +33,8 @@ _PAUSE = 0.4
 """Seconds without a key after which garbage is collected."""
 _IDLE = 0.05
 """Seconds after the first drawing at which work that could wait is done."""
+_SECOND = 1.0
+"""Seconds between two looks at what goes on meanwhile."""
 _FLASH, _FLASH_OVER = "\x1b[?5h", "\x1b[?5l"
 """The window's colours reversed, and as they were."""
 _ESCAPE_TIME = 0.05
@@ -54,6 +56,7 @@ class Screen:
         self.loop = asyncio.new_event_loop()
         self._collecting: asyncio.TimerHandle | None = None
         self.idle_work: Callable[[], None] | None = None
+        self.watch: Callable[[], None] | None = None
         self.drawn_text = ""
         self.app: Application[Outcome] = self._application(input, output)
         self.interrupts = Interrupts(self.loop, lambda: self.press("Ctrl+c", ""), self._stands)
@@ -70,10 +73,12 @@ class Screen:
         self.editor.begin(text, entry)
         self.drawn_text = text
         gc.disable()
+        self._watching = self.loop.call_later(_SECOND, self._watch)
         try:
             with self.interrupts:
                 outcome = self.loop.run_until_complete(self.app.run_async(pre_run=self.interrupts.deliver, handle_sigint=False))
         finally:
+            self._watching.cancel()
             gc.enable()
         return outcome if outcome is not None else Outcome("cancel")
 
@@ -92,6 +97,12 @@ class Screen:
     def when_idle(self, work: Callable[[], None]) -> None:
         """Does something once, soon after the next prompt was drawn."""
         self.idle_work = work
+
+    def _watch(self) -> None:
+        if self._stands():
+            if self.watch is not None:
+                self.watch()
+            self._watching = self.loop.call_later(_SECOND, self._watch)
 
     def _drawn(self, _: object) -> None:
         work, self.idle_work = self.idle_work, None

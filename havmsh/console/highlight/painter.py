@@ -51,6 +51,10 @@ class Painter:
         self.knowledge.forget()
         self.text, self.painted = "\0", [[("", "\0")]]
 
+    def renew(self) -> None:
+        """More is known now: the text is coloured anew, beside the keys."""
+        self._later(self.text)
+
     def lines(self, text: str) -> list[Fragments]:
         """The styled lines of a text; perhaps with the colours of the text before, while better ones are made."""
         if text == self.text:

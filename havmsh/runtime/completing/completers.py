@@ -139,7 +139,7 @@ class Asked:
     @property
     def engine(self) -> Any:
         """The engine over the open inventory."""
-        return self.context.session.engine()
+        return self.context.engine()
 
     def of_kind(self, kind: str) -> Iterator[Match]:
         """What a kind of things offers."""

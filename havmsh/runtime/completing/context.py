@@ -11,12 +11,20 @@ from havmsh.language.walk import children
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.language.parser import Tree
     from havmsh.language.tokens import Token
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
+
+
+PATIENCE: Final = 1.0
+"""Seconds that a key waits for an inventory that is being read."""
+
+
+class StillReading(Exception):
+    """The inventory whose names are asked for is being read, and that takes longer than a key may."""
 
 
 class Context:
@@ -53,6 +61,13 @@ class Context:
         self.shared = ""
         self.path = _path(tree.root, cursor)
         self.loose = _path(tree.root, self._last_word_end())
+
+    def engine(self) -> Any:
+        """The engine over the open inventory, which is opened. Raises StillReading where the prompt opens one beside the keys and that takes long."""
+        opening = self.session.rooms.get("opening") if self.at_prompt and not self.session.is_open else None
+        if opening is not None and not opening.wait(PATIENCE):
+            raise StillReading
+        return self.session.engine()
 
     def _last_word_end(self) -> int:
         """The cursor, moved left over blanks and over line continuations."""

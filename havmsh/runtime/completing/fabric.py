@@ -35,7 +35,7 @@ def offered(context: Context, kind: str, word: str) -> Iterator[Match]:
     rows = _KINDS.get(kind)
     quote, typed = opened_quote(word)
     try:
-        engine = context.session.engine()
+        engine = context.engine()
         found = _machines(context, engine, typed) if rows is None else _fitting(context, rows(engine), typed)
         for name, tip in found:
             yield Match(quoted(name, quote), name, "ParameterValue", tip)

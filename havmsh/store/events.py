@@ -1,8 +1,7 @@
 """YAML text to plain values, by PyYAML's C parser (libyaml) and a lean builder over its events: no node graph, no resolver, no tags.
 
-Two readings of the same events. `build` is the fast one: scalars stay text (the records know what they must be), a section's entries are
-handed on and forgotten as they end, and no position is kept. `locate` is the careful one, for a file that has something to complain of,
-or that is to be changed: it keeps where everything stands. Offsets are of characters in the text.
+`build` is the fast reading: scalars stay text (the records know what they must be), a section's entries are handed on and forgotten as
+they end, and no position is kept; `locating.py` has the careful one. Offsets are of characters in the text.
 """
 from __future__ import annotations
 
@@ -26,6 +25,7 @@ MAX_DEPTH = 32
 MAX_SCALAR = 65_536
 MAX_NODES = 20_000_000
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_VALUES = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent})
 Tree = Any
 """str, None, list of trees, or dict from str to tree."""
 
@@ -52,103 +52,129 @@ def build(
     """
     parser = CParser(text)
     try:
-        return _build(parser.get_event, item, [] if problems is None else problems)
+        return _Builder(parser.get_event, item, [] if problems is None else problems).document()
     except yaml.YAMLError as error:
         raise _from_yaml(error, text) from None
     finally:
         parser.dispose()
 
 
-def _build(get: Callable[[], Any], item: Callable[[str, int, Tree], object] | None, problems: list[YamlProblem]) -> dict[str, Tree] | None:
-    nulls, scalar_event, mapping_start, sequence_start = NULLS, ScalarEvent, MappingStartEvent, SequenceStartEvent
-    mapping_end, sequence_end, alias_event = MappingEndEvent, SequenceEndEvent, AliasEvent
-    anchors: dict[str, tuple[Tree, int]] = {}
-    stack: list[tuple[Tree, Any, str | None, int]] = []
-    top: Tree = None
-    node: Tree = None            # the container being filled
-    mapping = False              # whether it is a mapping
-    key: Any = None              # its pending key
-    anchor: str | None = None    # its own anchor
-    base = nodes = documents = 0
-    while True:
-        event = get()
-        kind = event.__class__
-        if kind is scalar_event:
-            value: Tree = event.value
-            if event.anchor is not None or event.tag is not None or len(value) > MAX_SCALAR:
-                _check_scalar(event)
-                if event.anchor is not None:
-                    anchors[event.anchor] = (value, 1)
-            if mapping:
-                if key is None:
-                    key = value
-                    if key in node:
-                        problems.append(YamlProblem(
-                            "InventoryDuplicateKey", f"the key {key!r} is written twice", event.start_mark.index, event.end_mark.index))
-                    continue
-                if value in nulls and event.implicit[0]:
-                    value = None
-                node[key] = value
-                key = None
-                continue
-            if value in nulls and event.implicit[0]:
-                value = None
-        elif kind is mapping_start or kind is sequence_start:
-            if event.tag is not None:
-                _refuse_tag(event)
-            if mapping and key is None:
-                raise _at(event, "InventoryKey", "a key must be a text")
-            if len(stack) >= MAX_DEPTH:
-                raise _at(event, "InventoryDepth", f"the document is nested deeper than {MAX_DEPTH} levels")
-            stack.append((node, key, anchor, base))
-            base = nodes
-            mapping = kind is mapping_start
-            node = {} if mapping else []
-            key, anchor = None, event.anchor
-            if anchor is not None:
-                anchors[anchor] = (anchors, 0)
-            continue
-        elif kind is mapping_end or kind is sequence_end:
-            value = node
-            nodes += len(node) + 1
-            if mapping and "<<" in value:
-                value = _merge(value, event)
-            if anchor is not None:
-                anchors[anchor] = (value, nodes - base)
-            node, key, anchor, base = stack.pop()
-            mapping = node.__class__ is dict
-            if item is not None and len(stack) == 2 and not mapping:
-                value = item(stack[1][1] or "", len(node), value)
-        elif kind is alias_event:
-            value, weight = anchors.get(event.anchor, (None, -1))
-            if weight < 0:
-                raise _at(event, "InventoryAlias", f"nothing is anchored as &{event.anchor} before this")
-            if value is anchors:
-                raise _at(event, "InventoryCycle", f"*{event.anchor} stands inside the very thing that it names",
-                          "a description cannot contain itself")
-            nodes += weight
-            if nodes > MAX_NODES:
-                raise _at(event, "InventoryTooLarge", f"aliases blow the document up to more than {MAX_NODES:,} values")
-        elif kind is StreamEndEvent:
-            return _top(top)
-        else:
+class _Builder:
+    """Makes values of a parser's events. A container is made by a call of its own; they nest no deeper than MAX_DEPTH."""
+
+    __slots__ = ("anchors", "get", "item", "nodes", "problems")
+
+    def __init__(self, get: Callable[[], Any], item: Callable[[str, int, Tree], object] | None, problems: list[YamlProblem]) -> None:
+        self.get = get
+        self.item = item
+        self.problems = problems
+        self.anchors: dict[str, tuple[Tree, int]] = {}
+        self.nodes = 0
+
+    def document(self) -> dict[str, Tree] | None:
+        """The one document of the text."""
+        top: Tree = None
+        documents = 0
+        while True:
+            event = self.get()
+            kind = event.__class__
+            if kind is StreamEndEvent:
+                return _top(top)
             if kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise _at(event, "InventoryDocuments", "a second document begins here; an inventory file is one document")
-            continue
-        if mapping:
-            if key is None:
-                if value.__class__ is not str:
-                    raise _at(event, "InventoryKey", "a key must be a text")
-                key = value
+            elif kind in _VALUES:
+                top = self.value(event, 0, "")
+
+    def value(self, event: Any, depth: int, section: str) -> Tree:
+        """The value that begins with an event, inside of `depth` containers."""
+        kind = event.__class__
+        if kind is ScalarEvent:
+            if event.anchor is not None or event.tag is not None or len(event.value) > MAX_SCALAR:
+                self.marked(event)
+            return None if event.value in NULLS and event.implicit[0] else event.value
+        if kind is AliasEvent:
+            return self.named(event)
+        if event.tag is not None:
+            _refuse_tag(event)
+        if depth >= MAX_DEPTH:
+            raise _at(event, "InventoryDepth", f"the document is nested deeper than {MAX_DEPTH} levels")
+        anchor, before = event.anchor, self.nodes
+        if anchor is not None:
+            self.anchors[anchor] = (self.anchors, 0)
+        made: Tree = self.mapping(depth + 1) if kind is MappingStartEvent else self.sequence(depth + 1, section)
+        if anchor is not None:
+            self.anchors[anchor] = (made, self.nodes - before)
+        return made
+
+    def mapping(self, depth: int) -> Tree:
+        """A mapping up to its end."""
+        get, nulls = self.get, NULLS
+        node: dict[str, Tree] = {}
+        while True:
+            event = get()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None or len(event.value) > MAX_SCALAR:
+                    self.marked(event)
+                key = event.value
+                if key in node:
+                    self.problems.append(_at(event, "InventoryDuplicateKey", f"the key {key!r} is written twice"))
+            elif kind is MappingEndEvent:
+                self.nodes += len(node) + 1
+                return _merge(node, event) if "<<" in node else node
             else:
-                node[key] = value
-                key = None
-        elif node is None:
-            top = value
-        else:
+                key = self.key(event)
+            event = get()
+            if event.__class__ is ScalarEvent and event.anchor is None and event.tag is None and len(event.value) <= MAX_SCALAR:
+                value = event.value
+                node[key] = None if value in nulls and event.implicit[0] else value
+            else:
+                node[key] = self.value(event, depth, key)
+
+    def key(self, event: Any) -> str:
+        """A key that is no scalar: the name of one, or none at all."""
+        if event.__class__ is AliasEvent:
+            named = self.named(event)
+            if named.__class__ is str:
+                return named
+        elif event.tag is not None:
+            _refuse_tag(event)
+        raise _at(event, "InventoryKey", "a key must be a text")
+
+    def sequence(self, depth: int, section: str) -> Tree:
+        """A list up to its end; the containers in a list directly below the top become what `item` keeps of them."""
+        item = self.item if depth == 2 else None
+        node: list[Tree] = []
+        while True:
+            event = self.get()
+            kind = event.__class__
+            if kind is SequenceEndEvent:
+                self.nodes += len(node) + 1
+                return node
+            value = self.value(event, depth, "")
+            if item is not None and (kind is MappingStartEvent or kind is SequenceStartEvent):
+                value = item(section, len(node), value)
             node.append(value)
+
+    def named(self, event: Any) -> Tree:
+        """What an alias names, once it stands."""
+        value, weight = self.anchors.get(event.anchor, (None, -1))
+        if weight < 0:
+            raise _at(event, "InventoryAlias", f"nothing is anchored as &{event.anchor} before this")
+        if value is self.anchors:
+            raise _at(event, "InventoryCycle", f"*{event.anchor} stands inside the very thing that it names", "a description cannot contain itself")
+        self.nodes += weight
+        if self.nodes > MAX_NODES:
+            raise _at(event, "InventoryTooLarge", f"aliases blow the document up to more than {MAX_NODES:,} values")
+        return value
+
+    def marked(self, event: Any) -> None:
+        """A scalar with an anchor, a tag, or too long a text."""
+        _check_scalar(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (event.value, 1)
 
 
 def _top(top: Tree) -> dict[str, Tree] | None:
@@ -195,141 +221,3 @@ def _from_yaml(error: yaml.YAMLError, text: str) -> YamlProblem:
     at = mark.index if mark is not None else getattr(error, "position", 0) or 0
     at = max(0, min(int(at), len(text)))
     return YamlProblem("InventorySyntax", f"this is not YAML: {said}" + (f" ({context})" if context else ""), at, min(at + 1, len(text)))
-
-
-class Node:
-    """A value and where it stands: `kind` is "scalar", "mapping", "sequence" or "alias".
-
-    `start` and `end` enclose the text of the value itself (a block's end is that of its last value, not where the parser noticed it).
-    `value` is the text, a list of nodes, or a list of (key node, value node); of an alias, the node that it names.
-    """
-
-    __slots__ = ("anchor", "end", "flow", "kind", "start", "style", "value")
-
-    def __init__(self, kind: str, start: int, end: int, value: Any, *, flow: bool = False, anchor: str | None = None, style: str = "") -> None:
-        self.kind, self.start, self.end, self.value = kind, start, end, value
-        self.flow, self.anchor, self.style = flow, anchor, style
-
-    def real(self) -> Node:
-        """The node itself, or what an alias names."""
-        return self.value if self.kind == "alias" else self
-
-    def child(self, key: object) -> tuple[Node | None, Node | None]:
-        """Key and value node of a mapping's key, or (None, item) of a sequence's index; merged keys are found where they are written."""
-        node = self.real()
-        if node.kind == "mapping":
-            found: tuple[Node | None, Node | None] = (None, None)
-            for name, value in node.value:
-                if name.value == key:
-                    found = (name, value)
-            if found[1] is None and key != "<<":
-                merged = node.child("<<")[1]
-                for part in [] if merged is None else merged.real().value if merged.real().kind == "sequence" else [merged]:
-                    inner: tuple[Node | None, Node | None] = part.child(key)
-                    if inner[1] is not None:
-                        return inner
-            return found
-        if node.kind == "sequence" and isinstance(key, int) and 0 <= key < len(node.value):
-            return None, node.value[key]
-        return None, None
-
-
-def locate(text: str, wanted: set[tuple[object, object]] | None = None) -> Node | None:
-    """The document with the places of everything, or None where it is empty. A text that is no YAML is located as far as it goes.
-
-    With `wanted` ((section, index), ...) only those entries of the top's lists are kept whole, of the others only where they stand; reading
-    ends with the last of them, unless an index is None.
-    """
-    parser = CParser(text)
-    anchors: dict[str, Node] = {}
-    stack: list[tuple[Node, Node | None]] = []
-    top: Node | None = None
-    key: Node | None = None
-    current: Node | None = None
-    left = None if wanted is None else sum(len(place) == 2 for place in wanted)
-    if wanted is not None and any(index is None for _, index in wanted):
-        left = None
-    skipped = last = 0
-    try:
-        while left is None or left > 0:
-            event: Any = parser.get_event()
-            kind = event.__class__
-            if kind is StreamEndEvent:
-                break
-            if skipped:
-                if kind is MappingStartEvent or kind is SequenceStartEvent:
-                    skipped += 1
-                    continue
-                if kind is MappingEndEvent or kind is SequenceEndEvent:
-                    skipped -= 1
-                if kind is ScalarEvent or event.end_mark.index > event.start_mark.index:    # a block ends at no place of its own
-                    last = event.end_mark.index
-                if not skipped and current is not None:
-                    current.value[-1].end = last
-                continue
-            if kind is ScalarEvent:
-                node = Node("scalar", event.start_mark.index, event.end_mark.index, event.value, anchor=event.anchor, style=event.style or "")
-                if event.anchor is not None:
-                    anchors[event.anchor] = node
-            elif kind is AliasEvent:
-                node = Node("alias", event.start_mark.index, event.end_mark.index, anchors.get(event.anchor) or Node("scalar", 0, 0, ""))
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                name = "mapping" if kind is MappingStartEvent else "sequence"
-                node = Node(name, event.start_mark.index, event.end_mark.index, [], flow=bool(event.flow_style), anchor=event.anchor)
-                if event.anchor is not None:
-                    anchors[event.anchor] = node
-                elif wanted is not None and len(stack) == 1 and current is not None and current.kind == "sequence" and stack[0][1] is not None \
-                        and (stack[0][1].value, len(current.value)) not in wanted:
-                    current.value.append(node)
-                    skipped = 1
-                    continue
-                if current is not None:
-                    stack.append((current, key))
-                elif top is None:
-                    top = node
-                current, key = node, None
-                continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                assert current is not None
-                node = current
-                node.end = event.end_mark.index if node.flow else _last_end(node)
-                if not stack:
-                    current = None
-                    continue
-                current, key = stack.pop()
-            else:
-                continue
-            if current is None:
-                top = node
-            elif current.kind == "sequence":
-                current.value.append(node)
-                if left is not None and wanted is not None and len(stack) == 1 and stack[0][1] is not None:
-                    left -= (stack[0][1].value, len(current.value) - 1) in wanted
-            elif key is None:
-                key = node
-            else:
-                current.value.append((key, node))
-                key = None
-    except yaml.YAMLError:
-        pass
-    finally:
-        parser.dispose()
-    while stack and current is not None:
-        holder, pending = stack.pop()
-        if holder.kind == "mapping" and pending is not None:
-            holder.value.append((pending, current))
-        elif holder.kind == "sequence":
-            holder.value.append(current)
-        current = holder
-    return top
-
-
-def _last_end(node: Node) -> int:
-    """Where a block ends: with its last value."""
-    if not node.value:
-        return node.end
-    last = node.value[-1]
-    if node.kind == "mapping":
-        name, value = last
-        return max(int(name.end), int(value.end))
-    return int(last.end)

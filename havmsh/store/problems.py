@@ -98,7 +98,7 @@ def did_you_mean(text: str, among: Iterable[str]) -> str:
 
 def place(problems: Sequence[Problem], sources: Sequence[Source]) -> list[Diagnostic]:
     """The complaints with their places, in the order of files and lines. Beyond `MOST` they are only counted."""
-    from havmsh.store.events import Node, locate
+    from havmsh.store.locating import Node, locate
 
     found: list[Diagnostic] = []
     by_document: dict[int, list[Problem]] = {}

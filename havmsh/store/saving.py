@@ -14,8 +14,9 @@ from havmsh.engine.view import Inventory
 from havmsh.store import Loaded, cache, emit, parse
 from havmsh.store.comparing import canonical, comparable, identity, table_of
 from havmsh.store.documents import Document, DocumentError, read
-from havmsh.store.events import Node, YamlProblem
+from havmsh.store.events import YamlProblem
 from havmsh.store.loader import Loader, from_document, no_collector
+from havmsh.store.locating import Node
 from havmsh.store.placing import elsewhere, write
 from havmsh.store.problems import InventoryError, plain_error
 from havmsh.store.quick import attempt

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from havmsh.store import emit
-from havmsh.store.events import Node
+from havmsh.store.locating import Node
 
 
 class CannotSplice(Exception):

@@ -7,7 +7,7 @@ from typing import Any
 from havmsh.engine.view import Inventory
 from havmsh.store import emit
 from havmsh.store.comparing import comparable, identity
-from havmsh.store.events import Node
+from havmsh.store.locating import Node
 from havmsh.store.ranges import guard
 from havmsh.store.shapes import Section, sections, shape_of
 from havmsh.store.splice import CannotSplice, Splicer

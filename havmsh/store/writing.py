@@ -5,8 +5,8 @@ from __future__ import annotations
 from havmsh.engine.view import Inventory
 from havmsh.store import emit
 from havmsh.store.comparing import Rows, identity
-from havmsh.store.events import Node, locate
 from havmsh.store.loader import Loader
+from havmsh.store.locating import Node, locate
 from havmsh.store.shapes import Section
 from havmsh.store.splice import Splicer
 

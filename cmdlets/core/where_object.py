@@ -7,7 +7,7 @@ from operator import or_
 
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import convert, operators
+from havmsh.runtime import convert, operators, type_operators
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, PSObject, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -32,6 +32,7 @@ ORDER = (
     ("NotIn", "NotIn"),
 )
 """The operators that have a form that ignores case and one that does not: the set's word and the switch."""
+TYPE_TESTS = ("is_", "isnot")
 
 
 @parameter_set(name="ScriptBlockSet")
@@ -144,7 +145,7 @@ def _by_property(how: Any, shell: Shell, out: Callable[[Any], None]) -> Callable
         raise shell.terminating(_record(NEEDS_VALUE, "ValueNotSpecifiedForWhereObject", None))
     if given and forced:
         raise shell.terminating(_record(NEEDS_OPERATOR, "OperatorNotSpecified", None))
-    test = _forced_test(operator) if forced else getattr(operators, operator)
+    test = _forced_test(operator) if forced else getattr(type_operators if operator in TYPE_TESTS else operators, operator)
     value = _right_side(operator, getattr(how, "value", None))
     read = _value_reader(how.property_name, shell)
     truth = convert.to_bool
@@ -173,7 +174,7 @@ def _forced_test(operator: str) -> Callable[[Any, Any], Any]:
 
 def _right_side(operator: str, value: Any) -> Any:
     """The value; a type's name for -is may stand in brackets."""
-    if operator in ("is_", "isnot") and isinstance(value, str):
+    if operator in TYPE_TESTS and isinstance(value, str):
         from havmsh.runtime import typesystem
 
         name = value[1:-1] if value.startswith("[") and value.endswith("]") else value

@@ -189,6 +189,14 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
         "table", "ExperimentalFeature", _SMA + "ExperimentalFeature", {},
         (("", 35, "left", "Name"), ("", 7, "right", "Enabled"), ("", 35, "left", "Source"), ("", 0, "left", "Description")),
     ),
+    (
+        "table", _SMA + "Subsystem.SubsystemInfo", _SMA + "Subsystem.SubsystemInfo", {},
+        (("Kind", 17, "left", "Kind"), ("SubsystemType", 18, "left", "@subsystem_type"), ("IsRegistered", 12, "right", "IsRegistered"), ("Implementations", 0, "left", "Implementations")),
+    ),
+    (
+        "table", "PSRunspaceDebug>", _COMMANDS + "PSRunspaceDebug", {},
+        (("Id", 3, "right", "RunspaceId"), ("Name", 20, "left", "RunspaceName"), ("Enabled", 10, "left", "Enabled"), ("BreakAll", 10, "left", "BreakAll")),
+    ),
     ("list", "ExperimentalFeature", _SMA + "ExperimentalFeature", {}, (("", ("Name", "Enabled", "Source", "Description")),)),
     (
         "table", _COMMANDS + "FileHashInfo", _COMMANDS + "FileHashInfo", {},

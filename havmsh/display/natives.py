@@ -187,6 +187,7 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = _Functions(
     duration=duration, command_name=command_name, drive_used=_gigabytes("Used"), drive_free=_gigabytes("Free"),
     drive_provider=lambda item: _get(item, "Provider.Name"), drive_root=drive_root, local_host=lambda item: "localhost",
     local_type=lambda item: "Local", runspace_state=lambda item: _get(item, "RunspaceStateInfo.State"), script_leaf=script_leaf,
+    subsystem_type=lambda item: _get(item, "SubsystemType.Name"),
     module_folder=module_folder, prerelease=prerelease, editions=editions, exported_commands=_keys("ExportedCommands"),
     exported_functions=_keys("ExportedFunctions"), exported_cmdlets=_keys("ExportedCmdlets"), exported_variables=_keys("ExportedVariables"),
     exported_aliases=_keys("ExportedAliases"), help_module=help_module, extensions=extensions, extension_list=extension_list,

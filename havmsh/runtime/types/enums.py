@@ -150,6 +150,12 @@ System.Data.CommandType Text=1 StoredProcedure=4 TableDirect=512
 System.Data.MissingSchemaAction Add=1 Ignore Error AddWithKey
 System.Data.XmlReadMode Auto ReadSchema IgnoreSchema InferSchema DiffGram Fragment InferTypedSchema
 System.Data.XmlWriteMode WriteSchema IgnoreSchema DiffGram
+System.Management.Automation.Configuration.ConfigScope AllUsers CurrentUser
+!System.Management.Automation.Subsystem.SubsystemKind CommandPredictor=1 CrossPlatformDsc=2 FeedbackProvider=4
+System.Management.Automation.Runspaces.AuthenticationMechanism Default Basic Negotiate NegotiateWithImplicitCredential Credssp Digest Kerberos
+System.Management.Automation.Runspaces.OutputBufferingMode None Drop Block
+System.Management.Automation.Remoting.ProxyAccessType None=0 IEConfig=1 WinHttpConfig=2 AutoDetect=4 NoProxyServer=8
+Microsoft.PowerShell.Commands.SessionFilterState All Opened Disconnected Closed Broken
 System.ComponentModel.EditorBrowsableState Always Never Advanced
 Microsoft.Win32.RegistryHive ClassesRoot=-2147483648 CurrentUser LocalMachine Users PerformanceData CurrentConfig
 Microsoft.Win32.RegistryValueKind Unknown=0 String ExpandString Binary DWord MultiString=7 QWord=11 None=-1

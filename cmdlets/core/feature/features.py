@@ -1,0 +1,161 @@
+"""The experimental features there are: the engine's own, and those that modules on the module path declare."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.providers.match import any_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, Final
+
+    from havmsh.runtime.session import Session
+    from havmsh.runtime.shell import Shell
+
+ENGINE: Final = "PSEngine"
+_OWN: Final = (
+    ("PSLoadAssemblyFromNativeCode", "Expose an API to allow assembly loading from native code"),
+    ("PSSerializeJSONLongEnumAsNumber",
+     "Serialize enums based on long or ulong as an numeric value rather than the string representation when using ConvertTo-Json."),
+    ("PSProfileDSCResource", "DSC v3 resources for managing PowerShell profile."),
+)
+_KEY: Final = "ExperimentalFeatures"
+
+
+class ExperimentalFeature(NetObject):
+    """System.Management.Automation.ExperimentalFeature."""
+
+    __slots__ = ("description", "enabled", "name", "source")
+    type_name = "System.Management.Automation.ExperimentalFeature"
+
+    def __init__(self, name: str, description: str, source: str, enabled: bool) -> None:
+        super().__init__()
+        self.name = name
+        self.description = description
+        self.source = source
+        self.enabled = enabled
+
+
+define(
+    ExperimentalFeature.type_name, ExperimentalFeature,
+    properties=(
+        ("string Name", lambda f: f.name), ("string Description", lambda f: f.description), ("string Source", lambda f: f.source), ("bool Enabled", lambda f: f.enabled),
+    ),
+)
+
+
+def config_path(scope: str) -> str:
+    """The file in which a scope's features are remembered (``CurrentUser``, ``AllUsers``)."""
+    from havmsh.runtime.profile_paths import folders
+
+    return os.path.join(folders()[0 if scope == "AllUsers" else 1], "powershell.config.json")
+
+
+def _config(path: str) -> dict[str, Any]:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            found = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _remembered(path: str) -> list[str]:
+    found = _config(path).get(_KEY, [])
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
+def remember(scope: str, name: str, on: bool) -> None:
+    """Writes into a scope's file that a feature is to be on, or off. Raises OSError."""
+    path = config_path(scope)
+    config = _config(path)
+    names = [each for each in _remembered(path) if each.lower() != name.lower()]
+    config[_KEY] = [*names, name] if on else names
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(config, file, indent=2)
+
+
+def _enabled(session: Session) -> frozenset[str]:
+    """What was on when it was first asked for; a change holds from the next start."""
+    found: frozenset[str] | None = session.rooms.get("experimental features")
+    if found is None:
+        own, shared = _remembered(config_path("CurrentUser")), _remembered(config_path("AllUsers"))
+        found = session.rooms["experimental features"] = frozenset(name.lower() for name in own or shared)
+    return found
+
+
+def available(shell: Shell, patterns: list[str] | None) -> Iterator[ExperimentalFeature]:
+    """The features whose name fits a pattern; all without one."""
+    matches = any_of(patterns) if patterns else None
+    on = _enabled(shell.session)
+    for name, description in _OWN:
+        if matches is None or matches(name):
+            yield ExperimentalFeature(name, description, ENGINE, name.lower() in on)
+    for path, name, description in _of_modules(shell):
+        if matches is None or matches(name):
+            yield ExperimentalFeature(name, description, path, name.lower() in on)
+
+
+def _of_modules(shell: Shell) -> Iterator[tuple[str, str, str]]:
+    from havmsh.runtime.datafile import read
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.objects import Hashtable
+
+    for folder in dict.fromkeys(os.environ.get("PSModulePath", "").split(os.pathsep)):
+        for path in _manifests(folder):
+            try:
+                data = read(path, shell.session)
+            except (PSError, OSError):
+                continue
+            private = data["PrivateData"]
+            inner = private["PSData"] if isinstance(private, Hashtable) and "PSData" in private else None
+            declared = inner[_KEY] if isinstance(inner, Hashtable) and _KEY in inner else None
+            for each in declared if isinstance(declared, list) else [declared] if declared is not None else []:
+                if isinstance(each, Hashtable) and each["Name"]:
+                    yield path, str(each["Name"]), str(each["Description"] or "")
+
+
+def _manifests(folder: str) -> Iterator[str]:
+    """Manifests of modules under a folder: ``Name/Name.psd1`` and ``Name/1.2/Name.psd1``; only those that speak of features."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    for name in names:
+        home = os.path.join(folder, name)
+        for at in (home, *(os.path.join(home, each) for each in (sorted(os.listdir(home), reverse=True) if os.path.isdir(home) else ()))):
+            path = os.path.join(at, name + ".psd1")
+            if os.path.isfile(path):
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    if _KEY in file.read():
+                        yield path
+                break
+
+
+def change(shell: Shell, names: list[str], scope: str, on: bool) -> None:
+    """Turns features on or off from the next start on."""
+    found = False
+    for feature in available(shell, names):
+        found = True
+        if not shell.confirm(feature.name):
+            return
+        try:
+            remember(scope, feature.name, on)
+        except OSError as error:
+            path = config_path(scope)
+            shell.fail(f"Access to the path '{path}' is denied.", "System.UnauthorizedAccessException", category="NotSpecified", exception="System.UnauthorizedAccessException")
+            raise AssertionError from error
+    if not found:
+        text = f"No experimental feature was found that matched the name '{names[0] if names else ''}'."
+        exception = NetException("System.Management.Automation.ItemNotFoundException", text)
+        shell.write_error(ErrorRecord(exception, "ItemNotFoundException", "ObjectNotFound", names))
+
+
+PENDING: Final = "Enabling and disabling experimental features do not take effect until next start of PowerShell."

@@ -1,0 +1,1 @@
+"""Sessions on other machines, and other PowerShell processes on this one."""

@@ -1,0 +1,113 @@
+"""Enter-PSSession."""
+
+from __future__ import annotations
+
+from cmdlets.core.remoting.sets import (
+    MODULE,
+    SESSION,
+    Configured,
+    Credentialed,
+    Networked,
+    OverSSH,
+    Ported,
+    Redirected,
+    Secured,
+    no_client,
+    none_like,
+    over_ssh,
+)
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+class Computer:
+    """Which machine."""
+
+    computer: str = param("ComputerName", "Machine.", position=0, pipeline=True, by_property=True, aliases=("Cn",))
+
+
+class Address:
+    """Which address."""
+
+    uri: object = param("ConnectionUri", "Address.", position=1, by_property=True, default=None, aliases=("URI", "CU"), net="System.Uri")
+
+
+class Host:
+    """Which machine, over SSH."""
+
+    host: str = param("HostName", "Machine.", position=0, pipeline=True)
+
+
+@parameter_set(name="ComputerName")
+class ByComputer(Secured, Ported, Configured, Credentialed, Networked, Computer):
+    """On a machine, over WS-Management."""
+
+
+@parameter_set(name="SSHHost")
+class BySSH(OverSSH, Host):
+    """On a machine, over SSH."""
+
+
+@parameter_set(name="Session")
+class BySession:
+    """One that is open."""
+
+    session: object = param("Session", "Session.", position=0, pipeline=True, by_property=True, default=None, empty_ok=False, net=SESSION)
+
+
+@parameter_set(name="Uri")
+class ByUri(Secured, Redirected, Configured, Credentialed, Networked, Address):
+    """At an address."""
+
+
+@parameter_set(name="InstanceId")
+class ByInstance:
+    """By GUID."""
+
+    instance: object = param("InstanceId", "GUID of the session.", by_property=True, default=None, net="System.Guid")
+
+
+@parameter_set(name="Id")
+class ByNumber:
+    """By number."""
+
+    number: int = param("Id", "Number of the session.", position=0, by_property=True, default=0)
+
+
+@parameter_set(name="Name")
+class ByName:
+    """By name."""
+
+    name: str | None = param("Name", "Name of the session.", by_property=True, default=None)
+
+
+@cmdlet("Enter-PSSession", module=MODULE, aliases=("etsn",), default_set="ComputerName", class_name="Microsoft.PowerShell.Commands.EnterPSSessionCommand")
+class EnterPSSession:
+    """Works on another machine. It says why that fails: see New-PSSession.
+
+    Examples:
+        A session that is not there.
+
+            PS> Enter-PSSession -Id 7 -ErrorAction SilentlyContinue; $Error[0].Exception.Message
+            The remote session with the session ID 7 is not available.
+    """
+
+    how: ByComputer | BySSH | BySession | ByUri | ByInstance | ByNumber | ByName = either(default_set=ByComputer)
+
+    def process(self, shell: Shell) -> Output:
+        """Tries."""
+        how = self.how
+        if isinstance(how, BySSH):
+            over_ssh(shell, how.host, user=how.user, port=how.port, key=how.key, subsystem=how.subsystem)
+        elif isinstance(how, ByNumber):
+            none_like(shell, f"The remote session with the session ID {how.number} is not available.", "RemoteRunspaceNotAvailableForSpecifiedSessionId", how.number)
+        elif isinstance(how, ByName):
+            none_like(shell, f"The remote session with the name {how.name}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", how.name)
+        elif isinstance(how, ByInstance):
+            none_like(shell, f"Remote session is not available for {how.instance}.", "RemoteRunspaceNotAvailableForSpecifiedRunspaceId", how.instance)
+        else:
+            no_client(shell)
+        return ()

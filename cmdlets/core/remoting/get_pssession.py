@@ -1,0 +1,101 @@
+"""Get-PSSession."""
+
+from __future__ import annotations
+
+from cmdlets.core.remoting.sets import MODULE, SESSION, Configured, Ported, Secured, Throttled, no_client
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+_STATE = "Microsoft.PowerShell.Commands.SessionFilterState"
+
+
+class Stated:
+    """Sets that ask for a state."""
+
+    state: object = param("State", "State.", default=None, net=_STATE)
+
+
+class Far(Stated, Configured, Secured, Throttled):
+    """Sets that ask other machines."""
+
+    credential: object = param("Credential", "Who one is there.", default=None, net="System.Management.Automation.PSCredential")
+
+
+@parameter_set(name="Name")
+class ByName:
+    """By name."""
+
+    name: list[str] = param("Name", "Names; wildcards are understood.", by_property=True, default=None, empty_ok=False, wildcards=True)
+
+
+@parameter_set(name="ComputerName")
+class ByComputer(Far, Ported):
+    """On machines."""
+
+    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",))
+    name: list[str] = param("Name", "Names; wildcards are understood.", default=None, empty_ok=False, wildcards=True)
+
+
+@parameter_set(name="ComputerInstanceId")
+class ByComputerInstance(Far, Ported):
+    """On machines, by GUID."""
+
+    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",))
+    instance: list[object] = param("InstanceId", "GUIDs.", net="System.Guid[]")
+
+
+@parameter_set(name="ConnectionUri")
+class ByUri(Far):
+    """At addresses."""
+
+    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]")
+    redirect: Switch = param("AllowRedirection", "Go where one is sent.", default=None)
+    name: list[str] = param("Name", "Names; wildcards are understood.", default=None, empty_ok=False, wildcards=True)
+
+
+@parameter_set(name="ConnectionUriInstanceId")
+class ByUriInstance(Far):
+    """At addresses, by GUID."""
+
+    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]")
+    redirect: Switch = param("AllowRedirection", "Go where one is sent.", default=None)
+    instance: list[object] = param("InstanceId", "GUIDs.", net="System.Guid[]")
+
+
+@parameter_set(name="InstanceId")
+class ByInstance:
+    """By GUID."""
+
+    instance: list[object] = param("InstanceId", "GUIDs.", by_property=True, net="System.Guid[]")
+
+
+@parameter_set(name="Id")
+class ByNumber:
+    """By number."""
+
+    number: list[int] = param("Id", "Numbers.", position=0, by_property=True)
+
+
+@cmdlet("Get-PSSession", module=MODULE, aliases=("gsn",), default_set="Name", output=(SESSION,), class_name="Microsoft.PowerShell.Commands.GetPSSessionCommand")
+class GetPSSession:
+    """Shows the sessions on other machines; this shell has none.
+
+    Examples:
+        None.
+
+            PS> @(Get-PSSession).Count
+            0
+    """
+
+    how: ByName | ByComputer | ByComputerInstance | ByUri | ByUriInstance | ByInstance | ByNumber = either(default_set=ByName)
+
+    def process(self, shell: Shell) -> Output:
+        """Asking other machines needs what this one has not."""
+        if isinstance(self.how, Far):
+            no_client(shell)
+        return ()

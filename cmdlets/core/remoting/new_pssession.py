@@ -1,0 +1,105 @@
+"""New-PSSession."""
+
+from __future__ import annotations
+
+from cmdlets.core.remoting.sets import (
+    MODULE,
+    SESSION,
+    Configured,
+    Credentialed,
+    Named,
+    Networked,
+    OverSSH,
+    Ported,
+    Redirected,
+    Secured,
+    Throttled,
+    connections,
+    no_client,
+    over_ssh,
+)
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+class Computers:
+    """Which machines."""
+
+    computer: list[str] = param("ComputerName", "Machines.", position=0, pipeline=True, by_property=True, default=None, empty_ok=False, aliases=("Cn",))
+
+
+class Addresses:
+    """Which addresses."""
+
+    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]")
+
+
+class Sessions:
+    """Which sessions."""
+
+    session: list[object] = param("Session", "Sessions to do as.", position=0, pipeline=True, by_property=True, default=None, empty_ok=False, net=SESSION + "[]")
+
+
+class Hosts:
+    """Which machines, over SSH."""
+
+    host: list[str] = param("HostName", "Machines.", position=0)
+
+
+@parameter_set(name="ComputerName")
+class ByComputer(Secured, Throttled, Ported, Configured, Networked, Named, Credentialed, Computers):
+    """On machines, over WS-Management."""
+
+
+@parameter_set(name="Uri")
+class ByUri(Secured, Redirected, Throttled, Configured, Networked, Named, Credentialed, Addresses):
+    """At addresses."""
+
+
+@parameter_set(name="Session")
+class BySession(Throttled, Networked, Named, Sessions):
+    """Another one like those."""
+
+
+@parameter_set(name="SSHHost")
+class BySSH(OverSSH, Hosts, Named):
+    """On machines, over SSH."""
+
+
+@parameter_set(name="SSHHostHashParam")
+class BySSHTable(Named):
+    """On machines, over SSH, each in its own way."""
+
+    connection: list[Hashtable] = param("SSHConnection", "Where to, and as whom.")
+
+
+@cmdlet("New-PSSession", module=MODULE, aliases=("nsn",), default_set="ComputerName", output=(SESSION,), class_name="Microsoft.PowerShell.Commands.NewPSSessionCommand")
+class NewPSSession:
+    """Opens a session on another machine. It says why that fails: there is no client of WS-Management, and over SSH no shell that would answer.
+
+    Examples:
+        As in any PowerShell without a client.
+
+            PS> try { New-PSSession -ComputerName HV01 } catch { $_.FullyQualifiedErrorId }
+            System.Management.Automation.Remoting.PSRemotingTransportException,Microsoft.PowerShell.Commands.NewPSSessionCommand
+    """
+
+    how: ByComputer | ByUri | BySession | BySSH | BySSHTable = either(default_set=ByComputer)
+
+    def process(self, shell: Shell) -> Output:
+        """Tries."""
+        how = self.how
+        if isinstance(how, BySSH):
+            for host in how.host:
+                over_ssh(shell, host, user=how.user, port=how.port, key=how.key, subsystem=how.subsystem)
+        elif isinstance(how, BySSHTable):
+            for found in list(connections(shell, how.connection)):
+                port = found.get("Port")
+                over_ssh(shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), port=None if port is None else int(port), key=found.get("KeyFilePath") or found.get("IdentityFilePath"))
+        else:
+            no_client(shell)
+        return ()

@@ -1,0 +1,77 @@
+"""Remove-PSSession."""
+
+from __future__ import annotations
+
+from cmdlets.core.remoting.sets import MODULE, SESSION, none_like
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Id")
+class ByNumber:
+    """By number."""
+
+    number: list[int] = param("Id", "Numbers.", position=0, by_property=True)
+
+
+@parameter_set(name="Session")
+class BySession:
+    """The sessions themselves."""
+
+    session: list[object] = param("Session", "Sessions.", position=0, pipeline=True, by_property=True, net=SESSION + "[]")
+
+
+@parameter_set(name="Name")
+class ByName:
+    """By name."""
+
+    name: list[str] = param("Name", "Names; wildcards are understood.", by_property=True, wildcards=True)
+
+
+@parameter_set(name="InstanceId")
+class ByInstance:
+    """By GUID."""
+
+    instance: list[object] = param("InstanceId", "GUIDs.", by_property=True, net="System.Guid[]")
+
+
+@parameter_set(name="ComputerName")
+class ByComputer:
+    """On machines."""
+
+    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",))
+
+
+@cmdlet("Remove-PSSession", module=MODULE, aliases=("rsn",), changes=True, default_set="Id", class_name="Microsoft.PowerShell.Commands.RemovePSSessionCommand")
+class RemovePSSession:
+    """Closes sessions on other machines.
+
+    Examples:
+        None is open.
+
+            PS> Get-PSSession | Remove-PSSession; $?
+            True
+    """
+
+    how: ByNumber | BySession | ByName | ByInstance | ByComputer = either(default_set=ByNumber)
+
+    def process(self, shell: Shell) -> Output:
+        """What is named is not there."""
+        how = self.how
+        if isinstance(how, ByNumber):
+            for number in how.number:
+                none_like(shell, f"The remote session with the session ID {number} is not available.", "RemoteRunspaceNotAvailableForSpecifiedSessionId", number)
+        elif isinstance(how, ByInstance):
+            for each in how.instance:
+                none_like(shell, f"Remote session is not available for {each}.", "RemoteRunspaceNotAvailableForSpecifiedRunspaceId", each)
+        elif isinstance(how, ByName):
+            for name in how.name:
+                if not any(letter in name for letter in "*?["):
+                    none_like(shell, f"The remote session with the name {name}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", name)
+        elif isinstance(how, ByComputer):
+            for name in how.computer:
+                none_like(shell, f"Remote session is not available for ComputerName {name}.", "RemoteRunspaceNotAvailableForSpecifiedComputer", name)
+        return ()

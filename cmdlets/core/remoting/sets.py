@@ -1,0 +1,154 @@
+"""What the cmdlets of sessions share: their parameters by set, and why no session comes about here.
+
+A session needs a transport. This shell has neither a client of WS-Management, as PowerShell has none on Linux unless one is installed, nor an engine at
+the far end of SSH: the first is refused as PowerShell refuses it there, the second fails where ``ssh`` fails.
+"""
+
+from __future__ import annotations
+
+from havmsh.checks import Check, between, one_of
+from havmsh.cmdlet import param
+from havmsh.runtime import valuetexts
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.objects import Hashtable, Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, Final
+
+    from havmsh.runtime.shell import Shell
+
+MODULE: Final = "Microsoft.PowerShell.Core"
+SESSION: Final = "System.Management.Automation.Runspaces.PSSession"
+OPTION: Final = "System.Management.Automation.Remoting.PSSessionOption"
+MECHANISM: Final = "System.Management.Automation.Runspaces.AuthenticationMechanism"
+TRANSPORT: Final = "System.Management.Automation.Remoting.PSRemotingTransportException"
+NO_CLIENT: Final = "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either not installed or unavailable for this system."
+
+
+_WORD = one_of("true")
+_TRUE: Final = Check("ValidateSet", lambda value: _WORD.test(str(bool(value))), "true", ("true",))
+
+
+# A set's parameters stand in the order of its bases from the last to the first, as PowerShell lists them.
+
+class Networked:
+    """Sets that may let a session go on."""
+
+    network: Switch = param("EnableNetworkAccess", "Let it go on to other machines.", default=None)
+
+
+class Named:
+    """Sets that give names."""
+
+    name: list[str] | None = param("Name", "Names of the sessions.", default=None)
+
+
+class Redirected:
+    """Sets that may be sent elsewhere."""
+
+    redirect: Switch = param("AllowRedirection", "Go where one is sent.", default=None)
+
+
+class Credentialed:
+    """Sets that say who one is."""
+
+    credential: object = param("Credential", "Who one is there.", by_property=True, default=None, net="System.Management.Automation.PSCredential")
+
+
+class Throttled:
+    """Sets that reach several machines at once."""
+
+    throttle: int = param("ThrottleLimit", "How many at once.", default=32)
+
+
+class Secured:
+    """Sets that say how to prove who one is."""
+
+    option: object = param("SessionOption", "Options of the session.", default=None, net=OPTION)
+    authentication: object = param("Authentication", "How one proves who one is.", default=None, net=MECHANISM)
+    thumbprint: str | None = param("CertificateThumbprint", "Certificate that proves who one is.", default=None)
+
+
+class Configured:
+    """Sets that name a configuration."""
+
+    configuration: str | None = param("ConfigurationName", "Configuration at the far end.", by_property=True, default=None)
+
+
+class Ported:
+    """Sets that name a port and an application."""
+
+    port: int | None = param("Port", "Port.", default=None, checks=(between(1, 65535),))
+    ssl: Switch = param("UseSSL", "Encrypt with TLS.", default=None)
+    application: str | None = param("ApplicationName", "Application of the listener.", by_property=True, default=None)
+
+
+class OverSSH:
+    """The set that goes over SSH; without the names of machines."""
+
+    port: int | None = param("Port", "Port.", default=None, checks=(between(1, 65535),))
+    user: str | None = param("UserName", "User.", default=None, empty_ok=False)
+    key: str | None = param("KeyFilePath", "File with the key.", default=None, empty_ok=False, aliases=("IdentityFilePath",))
+    subsystem: str | None = param("Subsystem", "Subsystem at the far end.", by_property=True, default=None)
+    timeout: int = param("ConnectingTimeout", "Milliseconds to wait.", default=-1)
+    transport: Switch = param("SSHTransport", "Go over SSH.", default=None, checks=(_TRUE,))
+    options: Hashtable | None = param("Options", "Options of ssh.", default=None, empty_ok=False)
+
+
+def no_client(shell: Shell) -> Any:
+    """What PowerShell says where no client of WS-Management is installed."""
+    return shell.fail(NO_CLIENT, TRANSPORT, category="ResourceUnavailable", exception=TRANSPORT)
+
+
+def none_like(shell: Shell, message: str, error_id: str, target: Any = None) -> None:
+    """The error for a session that is not there."""
+    shell.write_error(ErrorRecord(NetException("System.ArgumentException", message), error_id, "InvalidArgument", target))
+
+
+_KEYS: Final = ("ComputerName", "HostName", "UserName", "KeyFilePath", "IdentityFilePath", "Port", "Subsystem", "ConnectingTimeout", "Options")
+
+
+def connections(shell: Shell, tables: list[Any]) -> Iterator[dict[str, Any]]:
+    """Where to, by -SSHConnection. Raises what PowerShell says of a table that does not tell."""
+    for table in tables:
+        found: dict[str, Any] = {}
+        for key, value in table.items():
+            name = "" if key is None else valuetexts.to_text(key)
+            if not name or value is None or (isinstance(value, str) and not value):
+                _bad(shell, "The provided SSHConnection hashtable parameter name or element is null or empty.")
+            known = next((each for each in _KEYS if each.upper() == name.upper()), None)
+            if known is None:
+                _bad(shell, f"The provided SSHConnection hashtable parameter {name} is not supported.")
+            assert known is not None
+            found[known] = value
+        if "ComputerName" in found and "HostName" in found:
+            _bad(shell, "The provided SSHConnection hashtable contains both a ComputerName and HostName parameter.  Only one can be specified.")
+        if "KeyFilePath" in found and "IdentityFilePath" in found:
+            _bad(shell, "The provided SSHConnection hashtable contains both a KeyFilePath and IdentityFilePath parameter.  Only one can be specified.")
+        if "ComputerName" not in found and "HostName" not in found:
+            _bad(shell, "The provided SSHConnection hashtable is missing the required ComputerName or HostName parameter.")
+        yield found
+
+
+def _bad(shell: Shell, message: str) -> None:
+    shell.fail(message, "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
+
+
+def over_ssh(shell: Shell, host: str, *, user: str | None = None, port: int | None = None, key: str | None = None, subsystem: str | None = None) -> None:
+    """Knocks at a host with ``ssh``, as PowerShell does, and tells how that ended: no session comes of it."""
+    import subprocess
+
+    if "@" in host and user is None:
+        user, _, host = host.partition("@")
+    words = ["ssh", *(["-l", user] if user else []), *(["-p", str(port)] if port else []), *(["-i", key] if key else []), "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", "-s", host, subsystem or "powershell"]
+    try:
+        ended = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False)
+        said = ended.stderr.strip() or "The SSH transport process has abruptly terminated causing this remote session to break."
+    except FileNotFoundError:
+        said = "An SSH client was not found on this machine."
+    message = f"The SSH client session has ended with error message: {said}" if ":" in said else said
+    record = ErrorRecord(NetException(TRANSPORT, message), "PSSessionOpenFailed", "OpenError")
+    record.details = f"[{host}] {message}"
+    shell.write_error(record)

@@ -1,0 +1,1 @@
+"""Whether the runspaces of a session may be debugged."""

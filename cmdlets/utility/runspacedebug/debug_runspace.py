@@ -1,0 +1,90 @@
+"""Debug-Runspace."""
+
+from __future__ import annotations
+
+from cmdlets.utility.runspacedebug.choosing import MODULE, RUNSPACE
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.runspaces import Runspace, known_to, runspace_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="RunspaceParameterSet")
+class ByRunspace:
+    """The runspace itself."""
+
+    runspace: object = param("Runspace", "Runspace.", position=0, pipeline=True, by_property=True, net=RUNSPACE)
+
+
+@parameter_set(name="NameParameterSet")
+class ByName:
+    """By name."""
+
+    name: str = param("Name", "Name.", position=0, wildcards=True)
+
+
+@parameter_set(name="IdParameterSet")
+class ByNumber:
+    """By number."""
+
+    number: int = param("Id", "Number.", position=0)
+
+
+@parameter_set(name="InstanceIdParameterSet")
+class ByInstance:
+    """By GUID."""
+
+    instance: object = param("InstanceId", "GUID.", position=0, net="System.Guid")
+
+
+@cmdlet("Debug-Runspace", module=MODULE, changes=True, default_set="RunspaceParameterSet", class_name="Microsoft.PowerShell.Commands.DebugRunspaceCommand")
+class DebugRunspace:
+    """Debugs another runspace. Here a runspace is debugged where it runs: this says so after it has found the runspace.
+
+    Examples:
+        Not the session's own.
+
+            PS> try { Debug-Runspace -Id 1 } catch { $_.FullyQualifiedErrorId }
+            DebugRunspaceCannotDebugHostRunspace,Microsoft.PowerShell.Commands.DebugRunspaceCommand
+    """
+
+    how: ByRunspace | ByName | ByNumber | ByInstance = either(default_set=ByRunspace)
+    break_all: Switch | None = param("BreakAll", "Stop at the next statement.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Finds it, and says why it cannot be."""
+        wrong, argument = "System.Management.Automation.PSInvalidOperationException", "System.Management.Automation.PSArgumentException"
+        found = self._found(shell)
+        if len(found) > 1:
+            shell.fail("More than one Runspace was found. Only one Runspace can be debugged at a time.", "DebugRunspaceTooManyRunspaceFound", category="InvalidOperation", exception=argument)
+        if not found:
+            shell.fail("No Runspace was found.", "DebugRunspaceNoRunspaceFound", category="InvalidOperation", exception=argument)
+        if found[0] is runspace_of(shell.session):
+            text = "You cannot debug the default host Runspace using this cmdlet. To debug the default Runspace use the normal debugging commands from the host."
+            shell.fail(text, "DebugRunspaceCannotDebugHostRunspace", category="InvalidOperation", exception=wrong)
+        if not shell.confirm(found[0].name, "Debug"):
+            return ()
+        if found[0].state != "Opened":
+            text = f"The Runspace {found[0].name} is not in the Opened state."
+            shell.fail(text, "InvalidOperation", category="InvalidOperation", exception=wrong)
+        text = "Cannot debug Runspace. The host has no debugger. Try debugging the Runspace inside the PowerShell console or with Visual Studio Code, both of which have built-in debuggers."
+        return shell.fail(text, "InvalidOperation", category="InvalidOperation", exception=wrong)  # type: ignore[no-any-return]
+
+    def _found(self, shell: Shell) -> list[Runspace]:
+        runspace_of(shell.session)
+        known, how = known_to(shell.session), self.how
+        if isinstance(how, ByRunspace):
+            return [how.runspace] if isinstance(how.runspace, Runspace) else []
+        if isinstance(how, ByName):
+            matches = any_of([how.name])
+            return [each for each in known if matches(each.name)]
+        if isinstance(how, ByNumber):
+            return [each for each in known if each.number == how.number]
+        guid: Any = how.instance
+        return [each for each in known if each.guid.int == guid.number]

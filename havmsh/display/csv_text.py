@@ -235,55 +235,51 @@ def records(text: str, delimiter: str) -> Iterator[list[Any]]:
 def _record(text: str, at: int, delimiter: str) -> tuple[list[Any], int]:
     """One record from an offset, and where the next begins (the rules of PowerShell's own reader for quotes and blanks)."""
     values: list[Any] = []
-    current: list[str] = []
-    quoted = False
+    current = ""
     size = len(text)
     while at < size:
         char = text[at]
         at += 1
-        if quoted:
-            end = text.find('"', at - 1)
-            if end < 0:
-                current.append(text[at - 1 :])
-                at = size
-                break
-            current.append(text[at - 1 : end])
-            at = end + 1
-            if at < size and text[at] == '"':
-                current.append('"')
-                at += 1
-                continue
-            quoted = False
+        if char == delimiter:
+            values.append(current)
+            current = ""
+        elif char == '"' and not current:
+            current, at, closed = _quoted(text, at)
+            if not closed:
+                return [*values, current], at
             rest, at, over = _till_delimiter(text, at, delimiter, True)
-            values.append("".join(current) + rest)
-            current = []
+            values.append(current + rest)
+            current = ""
             if over:
                 return values, at
-        elif char == delimiter:
-            values.append("".join(current))
-            current = []
-        elif char == '"' and not current:
-            quoted = True
         elif char in ' \t"':
             if char != '"' and not current:
                 continue
             rest, at, over = _till_delimiter(text, at, delimiter, char != '"')
-            values.append("".join(current) + char + rest)
-            current = []
+            values.append(current + char + rest)
+            current = ""
             if over:
                 return values, at
         elif char in "\r\n":
-            if char == "\r" and at < size and text[at] == "\n":
-                at += 1
-            values.append("".join(current))
-            return values, at
+            return [*values, current], at + (text[at - 1 : at + 1] == "\r\n")
         else:
-            current.append(char)
-    if current:
-        values.append("".join(current))
-    elif quoted:
-        values.append("")
-    return values, at
+            current += char
+    return [*values, current] if current else values, at
+
+
+def _quoted(text: str, at: int) -> tuple[str, int, bool]:
+    """What stands in quotes from an offset, where it ends, and whether a quote closes it; two quotes stand for one."""
+    parts: list[str] = []
+    while True:
+        end = text.find('"', at)
+        if end < 0:
+            return "".join([*parts, text[at:]]), len(text), False
+        parts.append(text[at:end])
+        at = end + 1
+        if text[at : at + 1] != '"':
+            return "".join(parts), at, True
+        parts.append('"')
+        at += 1
 
 
 def _till_delimiter(text: str, at: int, delimiter: str, trim: bool) -> tuple[str, int, bool]:

@@ -218,7 +218,6 @@ class JsonWriter:
     def _object(self, value: Any, level: int, line: str, out: Callable[[str], None], piped: bool) -> None:
         """Any other object: known values as text or number, dictionaries and collections, else its properties."""
         from havmsh.display import subject
-        from havmsh.runtime import member_listing
 
         kind = value.__class__.__name__
         if kind == "EnumValue":
@@ -229,13 +228,7 @@ class JsonWriter:
             out(self._quote(subject.formatted(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFK")))
             return
         if name in _EXACT:
-            spec = "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz" if name == "System.DateTimeOffset" else ""
-            text = subject.formatted(value, spec) if spec else _original(value, name)
-            added = _type_members(value) if piped else []
-            if added:
-                self._pairs([("value", text), *added], level, line, out)
-            else:
-                out(self._quote(text))
+            self._exact(value, name, level, line, out, piped)
             return
         if name in ("System.DBNull", "System.Management.Automation.Language.NullString"):
             out("null")
@@ -247,6 +240,24 @@ class JsonWriter:
         if items is not None:
             self._elements(value, items, level, line, out)
             return
+        self._pairs(self._properties(value, piped), level, line, out)
+
+    def _exact(self, value: Any, name: str, level: int, line: str, out: Callable[[str], None], piped: bool) -> None:
+        """A value whose text says it exactly."""
+        from havmsh.display import subject
+
+        spec = "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz" if name == "System.DateTimeOffset" else ""
+        text = subject.formatted(value, spec) if spec else _original(value, name)
+        added = _type_members(value) if piped else []
+        if added:
+            self._pairs([("value", text), *added], level, line, out)
+        else:
+            out(self._quote(text))
+
+    def _properties(self, value: Any, piped: bool) -> list[tuple[str, Any]]:
+        """The properties of an object; those that types add only where it came through a pipeline."""
+        from havmsh.runtime import member_listing
+
         pairs: list[tuple[str, Any]] = []
         seen: set[str] = set()
         for info in member_listing.properties_of(value):
@@ -256,7 +267,7 @@ class JsonWriter:
                 continue
             seen.add(info.name.upper())
             pairs.append((info.name, _read(value, info.name)))
-        self._pairs(pairs, level, line, out)
+        return pairs
 
     def _elements(self, value: Any, items: Any, level: int, line: str, out: Callable[[str], None]) -> None:
         """A dictionary of another kind, or a collection."""

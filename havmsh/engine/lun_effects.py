@@ -5,7 +5,7 @@ from typing import cast
 
 from havmsh.engine import paths, refresh
 from havmsh.engine.effect_checks import HOST_FAILED, StepFailed, check_ends, effect, machine
-from havmsh.engine.fabric import ClusterDisk, Lun, Volume
+from havmsh.engine.fabric import Cluster, ClusterDisk, Host, Lun, Volume
 from havmsh.engine.fabric_changes import leave_group, move_machine, put_cluster
 from havmsh.engine.machines import VM
 from havmsh.engine.new_roots import new_roots_on, rebased
@@ -25,19 +25,7 @@ def san_transfer(draft: Draft, step: Step) -> None:
     entering = draft.fabric.clusters.get(step.text("entering"))
     leaving = draft.fabric.clusters.get(step.text("leaving"))
     for lun in luns:
-        record = draft.fabric.luns.get(lun)
-        if record is None or not record.online:
-            raise StepFailed(HOST_FAILED, f"LUN {lun} does not come up on {target.name}", "Look at the array; then Repair-VM -Retry.")
-        if entering is not None:
-            for node in entering.nodes:
-                if not draft.fabric.sees(lun, node):
-                    raise StepFailed(HOST_FAILED, f"node {node} does not see LUN {lun}", "Unmask the LUN to the node.")
-            keep = tuple(name for name in record.unmasked if name != source.name)
-        else:
-            gone = {source.name} if leaving is None else {source.name, leaving.name, *leaving.nodes}
-            keep = tuple(name for name in record.unmasked if name not in gone)
-            keep = keep if target.name in keep else (*keep, target.name)
-        draft.put("fabric", "luns", replace(record, unmasked=keep))
+        _unmask(draft, lun, source, target, entering, leaving)
     leave_group(draft, vm, keep=False)
     if leaving is not None:
         cluster = draft.fabric.clusters[leaving.name]
@@ -58,6 +46,23 @@ def san_transfer(draft: Draft, step: Step) -> None:
             refresh.cluster(draft, name)
     refresh.host(draft, target.name)
     refresh.host(draft, source.name)
+
+
+def _unmask(draft: Draft, lun: str, source: Host, target: Host, entering: Cluster | None, leaving: Cluster | None) -> None:
+    """A LUN is taken from the source (or its cluster) and given to the target; every node of a cluster sees it already (STO-3)."""
+    known = draft.fabric.luns.get(lun)
+    if known is None or not known.online:
+        raise StepFailed(HOST_FAILED, f"LUN {lun} does not come up on {target.name}", "Look at the array; then Repair-VM -Retry.")
+    if entering is not None:
+        for node in entering.nodes:
+            if not draft.fabric.sees(lun, node):
+                raise StepFailed(HOST_FAILED, f"node {node} does not see LUN {lun}", "Unmask the LUN to the node.")
+        keep = tuple(one for one in known.unmasked if one != source.name)
+    else:
+        gone = {source.name} if leaving is None else {source.name, leaving.name, *leaving.nodes}
+        keep = tuple(one for one in known.unmasked if one not in gone)
+        keep = keep if target.name in keep else (*keep, target.name)
+    draft.put("fabric", "luns", replace(known, unmasked=keep))
 
 
 def attach_copy(draft: Draft, step: Step, vm: VM) -> VM:

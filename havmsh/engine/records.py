@@ -70,15 +70,6 @@ def record(cls: type[T]) -> type[T]:
         namespace.pop(leftover, None)
     shown = tuple([name for name, item in facts.items() if item.shown])
     made_class: Any = None
-    key = _make_key(tuple([name for name, item in facts.items() if item.compare]))
-
-    def equal(self: Any, other: object) -> bool:
-        if self is other:
-            return True
-        return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
-
-    def digest(self: Any) -> int:
-        return hash(key(self))
 
     def show(self: Any) -> str:
         return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
@@ -89,7 +80,7 @@ def record(cls: type[T]) -> type[T]:
 
     namespace.setdefault("__repr__", show)
     if "__eq__" not in namespace:
-        namespace["__eq__"], namespace["__hash__"] = equal, digest
+        namespace["__eq__"], namespace["__hash__"] = _comparison(_make_key(tuple([name for name, item in facts.items() if item.compare])))
     namespace.setdefault("__init__", construct)
     namespace.update(
         __slots__=tuple(facts),
@@ -104,6 +95,20 @@ def record(cls: type[T]) -> type[T]:
     made_class = type(cls.__name__, cls.__bases__, namespace)
     made_class.__qualname__ = cls.__qualname__
     return cast("type[T]", made_class)
+
+
+def _comparison(key: Any) -> tuple[Any, Any]:
+    """How records of a class are equal and hashed, by the key of one."""
+
+    def equal(self: Any, other: object) -> bool:
+        if self is other:
+            return True
+        return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def digest(self: Any) -> int:
+        return hash(key(self))
+
+    return equal, digest
 
 
 def _fact(given: Any) -> Fact:

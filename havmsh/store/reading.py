@@ -75,16 +75,18 @@ class Reader:
                 if value is not _BAD:
                     values[key] = value
         for key in shape.required:
-            if key not in values and not (tree.get(key) is not None):
-                self.complain("InventoryMissingKey", path, f"the key {key!r} is missing")
-                self.keep_unmade(shape, values, path)
-                return None
             if key not in values or values[key] == "":
-                if key in values:
-                    self.complain("InventoryEmpty", (path, key), f"{key} must not be empty")
-                self.keep_unmade(shape, values, path)
+                self._lacking(shape, tree, values, path, key)
                 return None
         return values
+
+    def _lacking(self, shape: Shape, tree: dict[str, Any], values: dict[str, Any], path: Path, key: str) -> None:
+        """Complain of a required key that is missing or empty; one that could not be read has its complaint."""
+        if key in values:
+            self.complain("InventoryEmpty", (path, key), f"{key} must not be empty")
+        elif tree.get(key) is None:
+            self.complain("InventoryMissingKey", path, f"the key {key!r} is missing")
+        self.keep_unmade(shape, values, path)
 
     def keep_unmade(self, shape: Shape, values: dict[str, Any], path: Path) -> None:
         """Keep what could be read of an entry that becomes no record."""

@@ -110,79 +110,55 @@ COLUMNS = {
     "OperatingSystem": ("Name", "Edition", "Architecture"),
 }
 """Columns of parts and lists; ``>`` before one that stands at the right."""
+TABLES: dict[str, list[Any]] = {
+    NAMESPACE + "VM": [
+        ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString", tones.of_vm), ("Host", 0, "", _short_host), ("HA", 0, "", "IsHighlyAvailable"),
+        ("Memory", 0, "right", _vm_memory), ("CPUs", 0, "right", "CPUCount"), ("Owner", 0, "", "Owner"),
+    ],
+    NAMESPACE + "Host": [
+        ("Name", 0, "", "Name"), ("Status", 0, "", "OverallStateString", tones.of_host), ("Cluster", 0, "", _host_cluster),
+        ("Node", 0, "", "ClusterNodeStatus", tones.of_node),
+        ("VMs", 0, "right", _host_machines), ("Free memory", 0, "right", _memory), ("OS", 0, "", lambda host: host.record.os),
+    ],
+    NAMESPACE + "HostGroup": [("Name", 0, "", "Name"), ("Path", 0, "", "Path"), ("Description", 0, "", "Description")],
+    NAMESPACE + "HostCluster": [
+        ("Name", 0, "", "Name"), ("Nodes", 0, "", _nodes), ("VMs", 0, "right", _machines), ("Reserve", 0, "right", "ClusterReserve"),
+        ("Reserve state", 0, "", _over, tones.of_reserve), ("Reading", 0, "", "ClusterReserveReading"), ("Status", 0, "", "OverallState"),
+    ],
+    NAMESPACE + "Task": [
+        ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString", tones.of_job), ("Took", 0, "right", _took), ("Start", 0, "", "StartTime"),
+        ("Progress", 0, "right", "Progress"), ("Owner", 0, "", "Owner"),
+    ],
+    NAMESPACE + "Step": [("Step", 0, "", "Name"), ("Status", 0, "", "Status", tones.of_job), ("Took", 0, "right", _step_took), ("Start", 0, "", "StartTime")],
+    NAMESPACE + "HostRating": [
+        ("Name", 0, "", "Name"), ("Rating", 0, "right", "Rating"), ("Stars", 0, "", _stars), ("Transfer", 0, "", "TransferType"), ("Reasons", 0, "", _why),
+    ],
+    NAMESPACE + "Remoting.ServerConnection": [("Name", 0, "", "Name"), ("Version", 0, "", "VMMVersion"), ("Build", 0, "", "ProductVersion"), ("Updates", 0, "", "InstalledUpdates")],
+    NAMESPACE + "ClusterDisk": [
+        ("Name", 0, "", "ResourceName"), ("CSV", 0, "", "IsClusterSharedVolume"), ("Online", 0, "", "Online"), ("In use", 0, "", "InUse"),
+        ("Capacity", 0, "right", lambda disk: _gb(disk.engine.state.view.world.capacity(disk.record))), ("LUN", 0, "", "LUN"), ("Path", 0, "", "Path"),
+    ],
+    NAMESPACE + "VirtualNetwork": [("Name", 0, "", "Name"), ("Host", 0, "", "VMHost"), ("Tag", 0, "", "Tag"), ("Location", 0, "", "Locations"), ("Common", 0, "", "HighlyAvailable")],
+    "Havmsh.ClusterReserveReading": [
+        ("Cluster", 0, "", "Cluster"), ("Reading", 0, "", _reading), ("Reserve", 0, "right", "ClusterReserve"), ("Verdict", 0, "", "Verdict"),
+        ("Failed nodes", 0, "", lambda reading: ", ".join(reading.verdict.witness.nodes)),
+        ("No room", 0, "right", lambda reading: len(reading.verdict.witness.vms) or ""), ("Detail", 0, "", "Detail"),
+    ],
+}
+"""Columns of each type's table: header, width (0 for what it needs), side, value, and the tone of its words."""
+IN_FULL = [
+    "Name", ("Status", "StatusString"), ("Host", _short_host), "IsHighlyAvailable", ("Reasons", _reason), "Location", "Memory", "CPUCount", "TotalSize",
+]
+"""A machine's rows in the view `availability`."""
 
 
 def declare() -> None:
     """Announces the views."""
-    register(
-        NAMESPACE + "VM",
-        table=[
-            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString", tones.of_vm), ("Host", 0, "", _short_host), ("HA", 0, "", "IsHighlyAvailable"),
-            ("Memory", 0, "right", _vm_memory), ("CPUs", 0, "right", "CPUCount"), ("Owner", 0, "", "Owner"),
-        ],
-    )
-    register(
-        NAMESPACE + "VM", name="availability",
-        list=["Name", ("Status", "StatusString"), ("Host", _short_host), "IsHighlyAvailable", ("Reasons", _reason), "Location", "Memory", "CPUCount", "TotalSize"],
-    )
-    register(
-        NAMESPACE + "Host",
-        table=[
-            ("Name", 0, "", "Name"), ("Status", 0, "", "OverallStateString", tones.of_host), ("Cluster", 0, "", _host_cluster),
-            ("Node", 0, "", "ClusterNodeStatus", tones.of_node),
-            ("VMs", 0, "right", _host_machines), ("Free memory", 0, "right", _memory), ("OS", 0, "", lambda host: host.record.os),
-        ],
-    )
-    register(NAMESPACE + "HostGroup", table=[("Name", 0, "", "Name"), ("Path", 0, "", "Path"), ("Description", 0, "", "Description")])
-    register(
-        NAMESPACE + "HostCluster",
-        table=[
-            ("Name", 0, "", "Name"), ("Nodes", 0, "", _nodes), ("VMs", 0, "right", _machines), ("Reserve", 0, "right", "ClusterReserve"),
-            ("Reserve state", 0, "", _over, tones.of_reserve), ("Reading", 0, "", "ClusterReserveReading"), ("Status", 0, "", "OverallState"),
-        ],
-    )
-    register(
-        NAMESPACE + "Task",
-        table=[
-            ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString", tones.of_job), ("Took", 0, "right", _took), ("Start", 0, "", "StartTime"),
-            ("Progress", 0, "right", "Progress"), ("Owner", 0, "", "Owner"),
-        ],
-    )
-    register(
-        NAMESPACE + "Step",
-        table=[("Step", 0, "", "Name"), ("Status", 0, "", "Status", tones.of_job), ("Took", 0, "right", _step_took), ("Start", 0, "", "StartTime")],
-    )
-    register(
-        NAMESPACE + "HostRating",
-        table=[
-            ("Name", 0, "", "Name"), ("Rating", 0, "right", "Rating"), ("Stars", 0, "", _stars), ("Transfer", 0, "", "TransferType"), ("Reasons", 0, "", _why),
-        ],
-    )
-    register(
-        NAMESPACE + "Remoting.ServerConnection",
-        table=[("Name", 0, "", "Name"), ("Version", 0, "", "VMMVersion"), ("Build", 0, "", "ProductVersion"), ("Updates", 0, "", "InstalledUpdates")],
-    )
-    register(
-        NAMESPACE + "ClusterDisk",
-        table=[
-            ("Name", 0, "", "ResourceName"), ("CSV", 0, "", "IsClusterSharedVolume"), ("Online", 0, "", "Online"), ("In use", 0, "", "InUse"),
-            ("Capacity", 0, "right", lambda disk: _gb(disk.engine.state.view.world.capacity(disk.record))), ("LUN", 0, "", "LUN"), ("Path", 0, "", "Path"),
-        ],
-    )
-    register(
-        NAMESPACE + "VirtualNetwork",
-        table=[("Name", 0, "", "Name"), ("Host", 0, "", "VMHost"), ("Tag", 0, "", "Tag"), ("Location", 0, "", "Locations"), ("Common", 0, "", "HighlyAvailable")],
-    )
+    for kind, table in TABLES.items():
+        register(kind, table=table)
+    register(NAMESPACE + "VM", name="availability", list=IN_FULL)
     for kind, names in COLUMNS.items():
         register(NAMESPACE + kind, table=[(name.lstrip(">"), 0, "right" if name[0] == ">" else "", name.lstrip(">")) for name in names])
-    register(
-        "Havmsh.ClusterReserveReading",
-        table=[
-            ("Cluster", 0, "", "Cluster"), ("Reading", 0, "", _reading), ("Reserve", 0, "right", "ClusterReserve"), ("Verdict", 0, "", "Verdict"),
-            ("Failed nodes", 0, "", lambda reading: ", ".join(reading.verdict.witness.nodes)),
-            ("No room", 0, "right", lambda reading: len(reading.verdict.witness.vms) or ""), ("Detail", 0, "", "Detail"),
-        ],
-    )
 
 
 declare()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import random
 import subprocess
 import sys
 import time
@@ -100,6 +102,42 @@ def test_a_key_is_drawn_within_a_frame_in_a_long_input() -> None:
         screen.loop.close()
     # a million turns take about 64 ms where a frame may take 16; processor time, so that other work on the machine counts for little
     assert sorted(took)[98] < plain_loop(time.thread_time) / 4
+
+
+def test_a_key_waits_for_nothing_in_ten_thousand_lines() -> None:
+    desk = Desk("Emacs", "\n".join(f"Get-VM 'machine {number}' | Out-Null" for number in range(10_000)) + "|")
+    painter = Painter(desk.readline)
+    with create_pipe_input() as source:
+        screen = Screen(desk.readline, desk.editor, painter, input=source, output=DummyOutput())
+        screen.app.renderer.render(screen.app, screen.app.layout)
+        took = []
+        for number in range(50):
+            started = time.thread_time()
+            screen.press(*(("#", "#") if number % 2 else ("Backspace", "")))
+            screen.app.renderer.render(screen.app, screen.app.layout)
+            took.append(time.thread_time() - started)
+        until = time.monotonic() + 60
+        while not painter.version and time.monotonic() < until:
+            time.sleep(0.05)
+        # collecting garbage looks at nothing of what the colours were made of
+        started = time.thread_time()
+        screen._collect()
+        took.append(time.thread_time() - started)
+        screen.loop.close()
+    gc.unfreeze()
+    assert painter.version == 1
+    assert sorted(took)[-1] < plain_loop(time.thread_time) / 3
+
+
+def test_the_colours_of_what_stays_are_found_by_what_the_texts_share() -> None:
+    letters = random.Random(7)
+    for _ in range(3000):
+        before = "".join(letters.choices("ab\n", k=letters.randrange(12)))
+        at, size = letters.randrange(len(before) + 1), letters.randrange(4)
+        text = before[:at] + "".join(letters.choices("abc\n", k=letters.randrange(4))) + before[at + size :]
+        found = moved([[(str(number), line)] if line else [] for number, line in enumerate(before.split("\n"))], before, text)
+        assert flat(found) == text
+        assert len(found) == text.count("\n") + 1
 
 
 def test_lean_imports_can_be_entered_twice() -> None:

@@ -13,12 +13,23 @@ STEP = 4
 """Columns that an open bracket indents by."""
 
 
-@lru_cache(maxsize=8)
+_LARGE = 50_000
+"""Characters from which on only one tree is kept: each takes a hundred times the memory of its text."""
+
+
 def parsed(text: str) -> Tree:
     """The tree of a text; the last ones are kept, because key, colours and Enter ask for the same."""
+    return _large(text) if len(text) > _LARGE else _small(text)
+
+
+def _parse(text: str) -> Tree:
     from havmsh.language import parse
 
     return parse(text)
+
+
+_small = lru_cache(maxsize=8)(_parse)
+_large = lru_cache(maxsize=1)(_parse)
 
 
 def needs_more(text: str) -> bool:

@@ -79,6 +79,7 @@ class Screen:
                 outcome = self.loop.run_until_complete(self.app.run_async(pre_run=self.interrupts.deliver, handle_sigint=False))
         finally:
             self._watching.cancel()
+            gc.unfreeze()
             gc.enable()
         return outcome if outcome is not None else Outcome("cancel")
 
@@ -113,7 +114,13 @@ class Screen:
         """Garbage is collected when nobody types: a frame leaves much of it, and collecting takes as long as several frames."""
         if self._collecting is not None:
             self._collecting.cancel()
-        self._collecting = self.loop.call_later(_PAUSE, gc.collect, 1)
+        self._collecting = self.loop.call_later(_PAUSE, self._collect)
+
+    def _collect(self) -> None:
+        if self.drawing.painter.is_busy:
+            self._collect_later()
+        else:
+            gc.collect(1)
 
     def renew_prompt(self) -> None:
         """Asks for the prompt's text again."""

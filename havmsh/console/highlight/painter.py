@@ -6,11 +6,13 @@ One worker, the newest text wins. Whoever draws asks ``lines`` at every frame an
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from havmsh.console.editor.continuation import parsed
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
 BUDGET = 0.006
 """Seconds that colouring may take on the way of a key."""
 PAUSE = 0.06
-"""Seconds without a key after which the worker begins."""
+"""Seconds without a key after which the worker begins; more for a long text."""
+LONGEST_PAUSE = 1.5
+_LONG = 20_000
+"""Characters from which on the worker hands the interpreter back at once when a key comes."""
+_SWITCH = 0.0002
 _LANGUAGE = "havmsh.language.parser"
 """The module that the first colours wait for: importing it would hold up the first key."""
 _FIRST_GUESS = 4e-6
@@ -37,6 +43,8 @@ class Painter:
     def __init__(self, readline: ReadLine) -> None:
         self.knowledge = Knowledge(readline.session)
         self.version = 0
+        self.is_busy = False
+        """Whether a long text is being coloured: no time to collect garbage, which would look at all of it."""
         self.on_better: Callable[[], None] = _nothing
         self.rate = _FIRST_GUESS
         self.text = ""
@@ -93,6 +101,28 @@ class Painter:
         tree = parsed(text)
         return styled(text, spans.of(tree, self.knowledge)), bool(tree.errors)
 
+    def _paint_long(self, text: str) -> tuple[list[Fragments], bool]:
+        """Colours of a text whose tree is large: made, and let go of, so that a key never waits for it."""
+        from havmsh.console.highlight import spans
+        from havmsh.language import parse
+        from havmsh.language.walk import walk
+
+        self.is_busy = True
+        try:
+            with _giving_way():
+                tree = parse(text)
+                made, wrong = styled(text, spans.of(tree, self.knowledge)), bool(tree.errors)
+                parts = [*walk(tree.root), *tree.tokens]
+                del tree
+                # piece by piece: to free it in one go would hold the interpreter for as long as several frames
+                while parts:
+                    parts.pop()
+            # what is left is looked at by the collector no more, until the input is over
+            gc.freeze()
+        finally:
+            self.is_busy = False
+        return made, wrong
+
     # ------------------------------------------------------------ beside the keys
 
     def _later(self, text: str) -> None:
@@ -105,14 +135,14 @@ class Painter:
     def _work(self) -> None:
         while True:
             self._called.wait()
-            # not between two keys of somebody who types: the work would hold them up
+            # not between two keys of somebody who types: the work would hold them up, the longer the more
             while self._called.is_set():
                 self._called.clear()
-                time.sleep(PAUSE)
+                time.sleep(min(PAUSE + len(self._wanted) * self.rate / 2, LONGEST_PAUSE))
             text = self._wanted
             self.knowledge.loading = True
             try:
-                made, wrong = self._paint(text)
+                made, wrong = self._paint_long(text) if len(text) > _LONG else self._paint(text)
             except Exception:  # colours are no reason to disturb anybody
                 if os.environ.get("HAVMSH_DEBUG"):
                     raise
@@ -121,6 +151,17 @@ class Painter:
                 self._keep(text, made, wrong)
                 self.version += 1
                 self.on_better()
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """While it lasts, threads hand the interpreter back sooner: a key takes it several times."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(min(before, _SWITCH))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _nothing() -> None:
@@ -154,15 +195,27 @@ def styled(text: str, stretches: list[spans.Stretch]) -> list[Fragments]:
 
 def moved(painted: list[Fragments], before: str, text: str) -> list[Fragments]:
     """The colours of the text before on a newer one: lines that did not change keep theirs, a changed line keeps those of the part before the change."""
-    old, new = before.split("\n"), text.split("\n")
-    front = 0
-    while front < len(old) and front < len(new) and old[front] == new[front]:
-        front += 1
-    back = 0
-    while back < min(len(old), len(new)) - front and old[-1 - back] == new[-1 - back]:
-        back += 1
-    middle = [_line(painted[at] if at < len(painted) else [], line) for at, line in enumerate(new[front : len(new) - back], front)]
+    prefix = _shared(before, text)
+    front, start = before.count("\n", 0, prefix), before.rfind("\n", 0, prefix) + 1
+    same = min(_shared(before[::-1], text[::-1]), min(len(before), len(text)) - start)
+    # the lines behind the change begin at the first line feed of what is the same behind it
+    end = before.find("\n", len(before) - same) if same else -1
+    back = before.count("\n", end) if end >= 0 else 0
+    stop = end + len(text) - len(before) if back else len(text)
+    middle = [_line(painted[at] if at < len(painted) - back else [], line) for at, line in enumerate(text[start:stop].split("\n"), front)]
     return [*painted[:front], *middle, *(painted[len(painted) - back :] if back else [])]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike; by halves, since comparing stretches costs next to nothing."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _line(fragments: Fragments, text: str) -> Fragments:

@@ -25,7 +25,10 @@ def text(readline: ReadLine) -> str:
     from havmsh.runtime.own_functions import OwnFunction
 
     functions: Any = session.global_frame.functions or {}
-    if functions.get("PROMPT").__class__ in (type(None), OwnFunction):
+    own = functions.get("PROMPT")
+    if own is None:
+        return "PS>"
+    if own.__class__ is OwnFunction:
         return f"PS {shown(session.location_text)}> "
     kept = session.ok
     given = bounded.attempt(lambda: _ask(session), "The prompt function", readline.once)

@@ -28,7 +28,8 @@ def test_a_prompt_function_that_fails_or_hangs_is_named_once(prompt: Terminal) -
     assert prompt.text.count("The prompt function failed") == 1
     prompt.run("function prompt { while ($true) { } }").wait("took longer than 2 seconds")
     prompt.run("function prompt { \"`e[31mred`e[0m `e]0;title`a`e[2J> \" }").wait("red \u241b]0;title\u2407\u241b[2J>")
-    prompt.run("Remove-Item function:prompt").wait_prompt()
+    prompt.run("Remove-Item function:prompt").wait_until(lambda: prompt.lines[prompt.screen.cursor.y] == "PS>")
+    prompt.run("function prompt { \"PS $(Get-Location)> \" }").wait_prompt()
 
 
 def test_a_key_handler_that_fails_or_hangs_is_named_and_the_line_stays(prompt: Terminal) -> None:

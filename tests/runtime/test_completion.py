@@ -117,6 +117,8 @@ def test_values(shell: TypedShell, text: str, expected: list[str]) -> None:
     ("Get-VMHostCluster O", "OSAKA", "4 of 4 nodes up, 38 VMs, reserve 1, over-committed"),
     ("Set-VirtualDVDDrive -ISO ws", "ws2008r2.iso", "\\\\LIB01\\MSSCVMMLibrary, 3.0 GB"),
     ("Add-ClusterDisk OS-F", "OS-FREE", "500.0 GB, EVA8400, seen by OSAKA"),
+    ("Get-VM | Where-Object Mem", "Memory", "int Memory { get; }"),
+    ("(Get-VM app01).Add", "AddedTime", "datetime AddedTime { get; }"),
 ])
 def test_tips_tell_how_things_are(shell: TypedShell, text: str, label: str, tip: str) -> None:
     assert the(menu(shell, text), label).tip == tip

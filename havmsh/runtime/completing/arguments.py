@@ -161,6 +161,6 @@ def _property_names(context: Context, command: ast.CommandAst, word: str, *, met
 
     _, typed = opened_quote(word)
     fits = context.fits(typed)
-    for name, kind, tip in member_names(pipeline_input(command, context)):
+    for name, kind, tip in member_names(pipeline_input(command, context), context.session.engine_if_open()):
         if fits(name) and (methods or kind == "Property"):
             yield Match(quoted(name), name, kind, tip)

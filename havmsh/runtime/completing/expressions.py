@@ -68,7 +68,7 @@ def members_of(context: Context) -> Completion | None:
         rows = static_names(net) if net is not None else []
     else:
         found = [one for one in guesses(expression, context) if one.net is None or one.net.full_name != "System.Void"]
-        rows = member_names(found + _of_elements(found))
+        rows = member_names(found + _of_elements(found), context.session.engine_if_open())
         if any(_is_collection(one) for one in found):
             known = {name.upper() for name, _, _ in rows}
             rows += [(name, "Method", name) for name in MAGIC if name.upper() not in known]

@@ -4,34 +4,40 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from havmsh.runtime.completing.inference import Guess
     from havmsh.runtime.nettype import NetType
 
+    Tip = str | Callable[[], str]
+    Row = tuple[str, str, Tip]
+    Table = dict[str, tuple[str, Tip]]
+
+ANY = "System.Object"
 MAGIC = ("ForEach", "Where")
 
 
-def member_names(guesses: Iterable[Guess]) -> list[tuple[str, str, str]]:
-    """Name, kind (Property or Method) and tip of instance members: properties first, each part in alphabetical order."""
-    properties: dict[str, tuple[str, str]] = {}
-    methods: dict[str, tuple[str, str]] = {}
+def member_names(guesses: Iterable[Guess], engine: Any = None) -> list[Row]:
+    """Name, kind (Property or Method) and tip of instance members: properties first, each part in alphabetical order. Of the ``engine`` that is open come
+    things by which the type of a property is told that is declared as any object."""
+    properties: Table = {}
+    methods: Table = {}
     for guess in guesses:
         for name in guess.names:
             properties.setdefault(name.upper(), (name, name))
         if guess.known:
             _of_value(guess.value, properties, methods)
         elif guess.net is not None:
-            _of_type(guess.net, properties, methods)
+            _of_type(guess.net, properties, methods, engine)
     return _sorted(properties, "Property") + _sorted(methods, "Method")
 
 
-def _sorted(table: dict[str, tuple[str, str]], kind: str) -> list[tuple[str, str, str]]:
+def _sorted(table: Table, kind: str) -> list[Row]:
     return [(name, kind, tip) for name, tip in sorted(table.values(), key=lambda row: row[0].lower())]
 
 
-def _of_value(value: Any, properties: dict[str, tuple[str, str]], methods: dict[str, tuple[str, str]]) -> None:
+def _of_value(value: Any, properties: Table, methods: Table) -> None:
     from havmsh.runtime import member_listing
     from havmsh.runtime.objects import Hashtable, unwrap
 
@@ -48,27 +54,50 @@ def _of_value(value: Any, properties: dict[str, tuple[str, str]], methods: dict[
     for info in member_listing.properties_of(value):
         declared = net.find_property(info.name.upper()) if net is not None else None
         takes_index = declared is not None and declared.get is None
-        (methods if takes_index else properties).setdefault(info.name.upper(), (info.name, f"{info.type_name} {info.name}"))
+        tip: Tip = f"{info.type_name} {info.name}" if info.type_name != ANY else _told(value, info.name)
+        (methods if takes_index else properties).setdefault(info.name.upper(), (info.name, tip))
     for method in member_listing.methods_of(value):
         if not method.name.startswith(("get_", "set_", ".ctor")):
             methods.setdefault(method.name.upper(), (method.name, "\n".join(method.definitions)))
 
 
-def _of_type(net: NetType, properties: dict[str, tuple[str, str]], methods: dict[str, tuple[str, str]]) -> None:
+def _told(sample: Any, name: str) -> Callable[[], str]:
+    """The tip of a property by what it is of a thing that there is, made when somebody looks."""
+
+    def tell() -> str:
+        from havmsh.runtime import members
+        from havmsh.runtime.errors import PSError
+        from havmsh.runtime.typenames import spelled
+        from havmsh.runtime.typeof import type_of
+
+        try:
+            value = members.get(sample, name)
+        except PSError:
+            value = None
+        return f"{ANY if value is None else spelled(type_of(value))} {name} {{ get; }}"
+
+    return tell
+
+
+def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None) -> None:
+    from havmsh.runtime.completing.fabric import first_of
+
+    sample = first_of(engine, net.python)
     if net.enum is not None:
         properties.setdefault("VALUE__", ("value__", "int value__"))
     for level in net.chain():
         for declared in level.properties.values():
-            row = (declared.name, f"{declared.type_text} {declared.name} {{ get; }}")
+            untold = sample is not None and declared.type_text == ANY
+            row: tuple[str, Tip] = (declared.name, _told(sample, declared.name) if untold else f"{declared.type_text} {declared.name} {{ get; }}")
             (methods if declared.get is None else properties).setdefault(declared.name.upper(), row)
         for group in level.methods.values():
             methods.setdefault(group.name.upper(), (group.name, "\n".join(one.text for one in group.overloads)))
 
 
-def static_names(net: NetType) -> list[tuple[str, str, str]]:
+def static_names(net: NetType) -> list[Row]:
     """Name, kind and tip of static members; a type's constructors are ``new``."""
-    properties: dict[str, tuple[str, str]] = {}
-    methods: dict[str, tuple[str, str]] = {}
+    properties: Table = {}
+    methods: Table = {}
     if net.enum is not None:
         for name in net.enum.names:
             properties.setdefault(name.upper(), (name, name))

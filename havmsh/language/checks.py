@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.constants import is_constant
 from havmsh.language.type_names import is_reference, is_void, short_name
-from havmsh.language.walk import children, pure_expression
+from havmsh.language.walk import CHILDREN, pure_expression
 
 if TYPE_CHECKING:
     from havmsh.language.class_checks import ClassChecks
@@ -78,13 +79,22 @@ class _Checker:
             handler = _HANDLERS.get(kind)
             if handler is not None:
                 order.append((handler, node))
-                if isinstance(node, ast.TypeDefinitionAst):
-                    types.append(node)
-            below = [child for child in children(node) if child.__class__ not in _LEAVES]
-            for child in below:
-                parents[child] = node
-            below.reverse()
-            stack += below
+                if kind is ast.TypeDefinitionAst:
+                    types.append(node)  # type: ignore[arg-type]
+            for read in _BELOW.get(kind, ()):
+                below = read(node)
+                if below.__class__ is tuple:
+                    for each in below[::-1]:
+                        if each.__class__ is tuple:
+                            for one in each[::-1]:
+                                parents[one] = node
+                                stack.append(one)
+                        elif each.__class__ not in _LEAVES:
+                            parents[each] = node
+                            stack.append(each)
+                elif below.__class__ not in _LEAVES:
+                    parents[below] = node
+                    stack.append(below)
         if types:
             self.of_classes.check_names(root, types)
         for handler, node in order:
@@ -375,8 +385,10 @@ class _Checker:
             seen.add(text.lower())
 
 
-_LEAVES = frozenset({ast.StringConstantExpressionAst, ast.ConstantExpressionAst})
+_LEAVES = frozenset({ast.StringConstantExpressionAst, ast.ConstantExpressionAst, str, type(None)})
 """What has nothing to check."""
+_BELOW = {kind: tuple([attrgetter(field) for field in reversed(fields)]) for kind, fields in CHILDREN.items()}
+"""What reads the fields of a node that hold nodes, the last first."""
 _HANDLERS: dict[type[ast.Ast], Callable[..., None]] = {
     ast.ParamBlockAst: _Checker.param_block, ast.FunctionDefinitionAst: _Checker.function_definition, ast.ParameterAst: _Checker.parameter, ast.AttributeAst: _Checker.attribute,
     ast.TypeConstraintAst: _Checker.type_constraint, ast.TypeExpressionAst: _Checker.type_constraint, ast.FunctionMemberAst: _Checker.function_member,

@@ -48,9 +48,11 @@ _IN_EXPRESSION = re.compile(
 _TRIVIA = re.compile(rf"[{SPACES}]+|(\r\n|[\r\n])|(;)|(\#[^\r\n]*)|(<\#)|(`)")
 _TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
 _SPACE = re.compile(rf"[{SPACES}]*")
+_TO_LINE_END = re.compile(r"[^\r\n]*")
 _ENDS_NUMBER = frozenset("!#%*+-./<=>]\u2013\u2014\u2015")
 _DASH = frozenset(DASHES)
 _SIGNATURE = "sig#beginsignatureblock\n"
+_SIGNATURE_LETTERS = tuple([(char, _SIGNATURE.count(char)) for char in sorted(set(_SIGNATURE))])
 
 
 def is_letter(char: str) -> bool:
@@ -412,11 +414,7 @@ class Lexer(Strings):
 
     def _line_comment(self) -> None:
         text, start = self.text, self.position
-        end = start + 1
-        size = len(text)
-        while end < size and text[end] not in "\r\n":
-            end += 1
-        self.position = end
+        self.position = end = _TO_LINE_END.match(text, start).end()  # type: ignore[union-attr]
         comment = self._save("Comment", start)
         body = text[start + 1:end]
         if body[:8].lower() == "requires" and self.base == 0:
@@ -697,7 +695,7 @@ _SCANNERS = {
 def _is_signature(comment: str) -> bool:
     """Whether a comment is, but for a few letters, the line that begins a signature: nothing may follow it."""
     found = "".join(comment.split()).lower() + "\n"
-    if not 14 <= len(found) <= 34 or sum(found.count(char) > 0 for char in set(_SIGNATURE)) < 8:
+    if not 14 <= len(found) <= 34 or sum([min(found.count(char), times) for char, times in _SIGNATURE_LETTERS]) < max(len(found), len(_SIGNATURE)) - 9:
         return False
     row = list(range(len(_SIGNATURE) + 1))
     for at, char in enumerate(found, 1):

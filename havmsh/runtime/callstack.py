@@ -75,6 +75,8 @@ def calls(error: BaseException | None = None) -> list[CallStackFrame]:
         span = span or unit.span_at(line)
         name = frame.f_code.co_name
         inline = name.startswith(INLINE)
+        if name == "block" and unit.handed_over:
+            continue
         if inline:
             found.append(CallStackFrame(owner, "<ScriptBlock>", span, True))
         elif name == "block" or name in _PARTS:
@@ -126,6 +128,8 @@ class Trace:
                 continue
             span = span or unit.span_at(line)
             name = frame.f_code.co_name
+            if name == "block" and unit.handed_over:
+                continue
             if name == "block" or name in _PARTS:
                 self.places.append((_function_name(frame, name), span))
             elif name.startswith(INLINE):

@@ -14,7 +14,9 @@ import sys
 
 from havmsh.diagnostics import Source, Span
 from havmsh.runtime.objects import Shape
+from havmsh.runtime.pieces import Piece, Pieces
 from havmsh.runtime.sites import CallSite, PropertySite, TypeSite, UsingSite
+from havmsh.runtime.support.names import space_for
 from havmsh.runtime.template import Signature, Template, Unit
 from havmsh.store.cachefile import Room, blake2b, stamp
 
@@ -96,6 +98,38 @@ class Book:
         self.units[_name(unit.template, dot)] = data
         self.new = True
 
+    def pieces(self, wanted: Pieces, at: int) -> list[Piece] | None:
+        """A batch of a long script's pieces, if it is here."""
+        data = self.units.get(f"{_name(wanted.template, wanted.dot)}#{at}")
+        if data is None:
+            return None
+        try:
+            codes, rows = marshal.loads(data)
+            spaces = [space_for(code) for code, _ in codes]
+            made = []
+            for number, names, spots, pushes, guarded, constants in rows:
+                code, first = codes[number]
+                space = {**spaces[number], **{name: self._constant(value) for name, value in constants}}
+                made.append(Piece(wanted.template, code, first, space, names, spots, pushes, guarded))
+        except Exception:
+            return None
+        return made
+
+    def keep_pieces(self, owner: Pieces, at: int, made: list[Piece], constants: list[dict[str, Any]]) -> None:
+        """Takes a batch that was compiled now."""
+        codes = {piece.code: number for number, piece in enumerate({piece.code: piece for piece in made}.values())}
+        firsts = {piece.code: piece.first for piece in made}
+        try:
+            rows = tuple([
+                (codes[piece.code], piece.names, piece.spots, piece.pushes, piece.guarded, tuple([(name, _pack(value, self.source)) for name, value in given.items()]))
+                for piece, given in zip(made, constants, strict=True)
+            ])
+            data = marshal.dumps((tuple([(code, firsts[code]) for code in codes]), rows))
+        except (Unstorable, ValueError):
+            return
+        self.units[f"{_name(owner.template, owner.dot)}#{at}"] = data
+        self.new = True
+
     def _constant(self, packed: tuple[Any, ...]) -> Any:
         kind, *rest = packed
         return _READERS[kind](self, *rest)
@@ -139,7 +173,7 @@ def _code() -> bytes:
     return code.encode("utf-8", "surrogateescape")
 
 
-_COMPILER = ("codegen", "codecache.", "compiler_names.", "program.", "sites.", "template.")
+_COMPILER = ("codegen", "codecache.", "compiler_names.", "pieces.", "program.", "sites.", "template.")
 
 
 # ---------------------------------------------------------------- constants
@@ -195,6 +229,7 @@ _WRITERS: dict[type, Any] = {
     TypeSite: lambda site, source: ("type", site.full_name, *_place(site.span, source)),
     Span: lambda span, source: ("span", *_place(span, source)),
     Template: lambda template, source: ("block", _packed(template, source)),
+    Pieces: lambda pieces, source: ("pieces", pieces.count, pieces.dot),
 }
 
 
@@ -219,4 +254,5 @@ _READERS: dict[str, Any] = {
     "property": lambda book, name: PropertySite(name),
     "type": lambda book, name, start, end: TypeSite(name, Span(book.source, start, end)),
     "span": lambda book, start, end: Span(book.source, start, end),
+    "pieces": lambda book, count, dot: Pieces(book.root, count, dot),
 }

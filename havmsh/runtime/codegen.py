@@ -76,6 +76,8 @@ class Core:
         self.span: Span | None = None
         self.constants: dict[str, Any] = {}
         self.memo: dict[Any, str] = {}
+        self.numbers: dict[str, int] = {}
+        """The whole numbers that are constants of the block, by their names."""
         self.count = 0
         self.out = "out"
         self.loops: list[Loop | None] = []
@@ -160,8 +162,20 @@ class Core:
     def full(self, atom: Atom) -> str:
         """The value as Python text; a variable's cell is looked through."""
         if atom.name:
-            return f"({atom.text} if {atom.text}.__class__ is not Special else READ(F, {atom.text}, {atom.name!r}))"
+            return f"({atom.text} if {atom.text}.__class__ is not Special else READ(F, {atom.text}, {self.quoted(atom.name)}))"
         return atom.text
+
+    def quoted(self, text: str) -> str:
+        """A short text as Python text."""
+        return repr(text)
+
+    def integer(self, value: int) -> Atom:
+        """A whole number of 32 bits."""
+        return Atom(f"({value})" if value < 0 else str(value), "int", True)
+
+    def literal(self, atom: Atom) -> int | None:
+        """The value of a whole number that is not negative and stands in the script."""
+        return int(atom.text) if atom.text.isdigit() else self.numbers.get(atom.text)
 
     def temp(self, text: str, kind: str = "") -> Atom:
         """Puts a value into a temporary."""
@@ -215,7 +229,7 @@ class Core:
         if unchecked:
             self.emit(f"{ident} = {value}")
         else:
-            self.emit(f"{ident} = {value} if {ident}.__class__ is not Special else ASSIGN(F, {ident}, {value}, {folded!r})")
+            self.emit(f"{ident} = {value} if {ident}.__class__ is not Special else ASSIGN(F, {ident}, {value}, {self.quoted(folded)})")
 
     def note(self, ident: str) -> None:
         """Remembers that the Python function being written assigns the cell."""

@@ -180,11 +180,7 @@ class Assignments(Operators):
         ident = self.idents[local]
         result = self.fresh()
         self.mark("update", self.displays[local])
-        own = self.full(Atom(ident, name=local))
-        if not self.dot and not self.stage_class and self.names.first_read.get(local, right.span.start) >= right.span.start:
-            # PowerShell's compiler looks at this scope alone where nothing has read the name before.
-            own = f"({ident} if {ident}.__class__ is not Special else OWN(F, {ident}, {self.displays[local]!r}))"
-        slow = f"{FUNCTIONS[operator]}({own}, {self.full(value)})"
+        slow = f"{FUNCTIONS[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})"
         self.note(ident)
         if value.kind not in ("", "int", "float"):
             self.emit(f"{result} = {slow}")
@@ -208,6 +204,14 @@ class Assignments(Operators):
         self.store(local, result)
         self.depth -= 1
         return Atom(result, "", True)
+
+    def old_value(self, local: str, at: int) -> str:
+        """The value that a compound assignment at a place begins with."""
+        ident = self.idents[local]
+        if not self.dot and not self.stage_class and self.names.first_read.get(local, at) >= at:
+            # PowerShell's compiler looks at this scope alone where nothing has read the name before.
+            return f"({ident} if {ident}.__class__ is not Special else OWN(F, {ident}, {self.quoted(self.displays[local])}))"
+        return self.full(Atom(ident, name=local))
 
     def increment(self, node: ast.UnaryExpressionAst, *, wanted: bool) -> Atom:
         """`++` and `--`, before and after."""

@@ -34,7 +34,7 @@ class Expressions(Core):
     def expr_ConstantExpressionAst(self, node: ast.ConstantExpressionAst) -> Atom:
         kind, value = node.value
         if kind == "int":
-            return Atom(f"({value})" if value < 0 else str(value), "int", True)
+            return self.integer(int(value))
         if kind == "double" and math.isfinite(value):
             return Atom(f"({float(value)!r})", "float", True)
         from havmsh.runtime.support.values import number
@@ -55,7 +55,7 @@ class Expressions(Core):
         pieces: list[str] = []
         for part in parts:
             if isinstance(part, str):
-                pieces.append(repr(part))
+                pieces.append(self.quoted(part))
                 continue
             atom = atoms.pop(0)
             if atom.kind == "str":
@@ -205,7 +205,7 @@ class Expressions(Core):
                     return Atom(self.idents[folded], name=folded)
                 if path.scope is None:
                     saved, self.span = self.span, node.span
-                    found = self.temp(f"LOOK(F, {folded!r}, {path.name!r})")
+                    found = self.temp(f"LOOK(F, {self.quoted(folded)}, {self.quoted(path.name)})")
                     self.span = saved
                     return found
         return self.temp(f"GETVAR(F, {path.scope!r}, {path.drive!r}, {path.name!r})")

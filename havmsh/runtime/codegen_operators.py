@@ -34,7 +34,7 @@ class Operators(Expressions):
         left, right = self.operands((node.left, node.right))
         if operator in ARITHMETIC:
             return self.arithmetic(operator, left, right)
-        if operator == "%" and right.kind == "int" and right.text.isdigit() and right.text != "0":
+        if operator == "%" and right.kind == "int" and self.literal(right):
             result = self.fresh()
             left = left if left.name else self.spill(left)
             self.emit(f"{result} = {left.text} % {right.text} if ({left.text}).__class__ is int and {left.text} >= 0 else MOD({self.full(left)}, {right.text})")
@@ -151,8 +151,8 @@ class Operators(Expressions):
             return self.temp(f"not {self.condition(node.child)}", "bool")
         if operator == "-":
             atom = self.expression(node.child)
-            if atom.kind == "int" and atom.text.isdigit() and atom.text != "2147483648":
-                return Atom(f"(-{atom.text})", "int", True)
+            if atom.kind == "int" and (value := self.literal(atom)) is not None and value != 2147483648:
+                return self.integer(-value) if value else Atom("(-0)", "int", True)
             return self.temp(f"NEG({self.full(atom)})")
         if operator == ",":
             return self.temp(f"ARRAY([{self.element(self.expression(node.child))}])", "list")
@@ -183,13 +183,7 @@ class Operators(Expressions):
 
     def condition(self, node: ast.Ast) -> str:
         """Python text that is true where PowerShell's condition is."""
-        plain = node if isinstance(node, ast.ExpressionAst) else plain_expression(node)
-        while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:
-            plain = plain_expression(plain.pipeline)
-        if plain.__class__ is ast.BinaryExpressionAst and plain.operator[1:] in _COMPARISONS:
-            atom = self.comparison(plain, condition=True)
-        else:
-            atom = self.expression(plain) if plain is not None else self.pipeline_value(node)
+        atom = self.condition_atom(node)
         if atom.kind == "bool":
             return atom.text
         if atom.kind == "null":
@@ -198,6 +192,15 @@ class Operators(Expressions):
             return f"TRUE({self.full(atom)})"
         text = atom.text if atom.stable or atom.name else self.spill(atom).text
         return f"({text} if {text}.__class__ is bool else TRUE({self.full(atom)}))"
+
+    def condition_atom(self, node: ast.Ast) -> Atom:
+        """The value of a condition; of a comparison its truth."""
+        plain = node if isinstance(node, ast.ExpressionAst) else plain_expression(node)
+        while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:
+            plain = plain_expression(plain.pipeline)
+        if plain.__class__ is ast.BinaryExpressionAst and plain.operator[1:] in _COMPARISONS:
+            return self.comparison(plain, condition=True)
+        return self.expression(plain) if plain is not None else self.pipeline_value(node)
 
 
 _COMPARISONS = frozenset(case + name for case in "ic" for name in ORDER)

@@ -166,7 +166,7 @@ class Statements(Loops):
 
     def stmt_FunctionDefinitionAst(self, node: ast.FunctionDefinitionAst) -> None:
         template = self.template(node.body, node.span, node.parameters, node.name, node.is_filter)
-        self.guarded(lambda: self.emit(f"DEFINE(F, {node.name!r}, {template})"))
+        self.guarded(lambda: self.emit(f"DEFINE(F, {self.quoted(node.name)}, {template})"))
 
     def stmt_TypeDefinitionAst(self, node: ast.TypeDefinitionAst) -> None:
         self.emit("pass")

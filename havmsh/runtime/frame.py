@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Index(dict[str, int]):
     """The places of a block's cells by folded name; ``displays`` are the names as written."""
 
-    displays: tuple[str, ...] = ()
+    displays: tuple[str, ...] | list[str] = ()
 
 
 NO_NAMES = Index()
@@ -33,7 +33,7 @@ class Frame:
     """One dynamic scope. ``parent`` is where names are looked for next, ``caller`` who called (they differ across modules)."""
 
     index: Index = NO_NAMES
-    cells: tuple[CellType, ...] = ()
+    cells: tuple[CellType, ...] | list[CellType] = ()
     dynamic: dict[str, CellType] | None = None
     shown: dict[str, str] | None = None
     functions: dict[str, Any] | None = None
@@ -198,6 +198,26 @@ class Frame:
                 if self.shown is None:
                     self.shown = {}
                 self.shown[name] = display
+        return cell
+
+    def begin_pieces(self) -> None:
+        """The code of this call comes piece by piece, and each brings further cells (`local_cell`)."""
+        displays = list(self.index.displays)
+        self.index = Index(self.index)
+        self.index.displays = displays
+        self.cells = list(self.cells)
+
+    def local_cell(self, name: str, display: str) -> CellType:
+        """The cell of a folded name that this call's own code assigns."""
+        at = self.index.get(name)
+        if at is not None:
+            return self.cells[at]
+        cell = None if self.dynamic is None else self.dynamic.pop(name, None)
+        if cell is None:
+            cell = CellType(UNSET)
+        self.index[name] = len(self.cells)
+        self.cells.append(cell)  # type: ignore[union-attr]
+        self.index.displays.append(self.shown.get(name, display) if self.shown else display)  # type: ignore[union-attr]
         return cell
 
     def set(self, name: str, value: Any) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from havmsh.language import ast
 from havmsh.runtime.codegen_statements import Statements
 from havmsh.runtime.compiler_names import Names, children
+from havmsh.runtime.pieces import FEWEST, Pieces
 from havmsh.runtime.sites import UsingSite
 from havmsh.runtime.template import CODE_FILE, MethodTemplate, Template, Unit
 
@@ -23,17 +25,32 @@ class Generator(Statements):
 
 
 def compile_block(template: Template, *, dot: bool) -> Unit:
-    """Generates and compiles the code of a block."""
-    generator = Generator(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
-    generator.book = template.book
-    return assemble(generator, template, dot, isinstance(template, MethodTemplate))
+    """Generates and compiles the code of a block; a long script is only begun."""
+    collecting = gc.isenabled()
+    gc.disable()  # all that is made on the way to the code is gone when it is there
+    try:
+        generator = Generator(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
+        generator.book = template.book
+        return assemble(generator, template, dot, isinstance(template, MethodTemplate))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def in_pieces(template: Template) -> bool:
+    """Whether a block is a whole text with many statements and no parts or traps."""
+    block = template.tree.end_block
+    return (
+        block is not None and len(block.statements) >= FEWEST and block.unnamed and not block.traps and not template.whole and template.part is None
+        and template.span.start == 0 and template.span.end == len(template.span.source.text) and not template.signature.has_parts
+    )
 
 
 def names_of(template: Template, dot: bool) -> Names:
-    """The variables of a block."""
+    """The variables of a block; not those of statements that are compiled in pieces."""
     tree = template.tree
     names = Names(template.inline)
-    parts = (tree.dynamic_param_block, tree.begin_block, tree.process_block, tree.end_block, tree.clean_block)
+    parts = () if in_pieces(template) else (tree.dynamic_param_block, tree.begin_block, tree.process_block, tree.end_block, tree.clean_block)
     for parameter in template.parameters:
         names.write(parameter.name.path.name)
     method = template if isinstance(template, MethodTemplate) else None
@@ -136,6 +153,11 @@ def _body(generator: Generator, template: Template, dot: bool) -> None:
     else:
         for at, parameter in enumerate(template.parameters):
             _parameter(generator, parameter, at)
+    if in_pieces(template):
+        assert tree.end_block is not None
+        generator.emit(f"PIECES(F, out, UNIT, {generator.constant(Pieces(template, len(tree.end_block.statements), dot))})")
+        generator.emit("return None")
+        return
     if not template.signature.has_parts:
         if tree.end_block is not None:
             generator.mark("enter", ("block", tree.end_block))

@@ -25,7 +25,7 @@ QUICK: dict[str, Any] = {"any": object, "int": int, "string": str, "object": obj
 class Unit:
     """The compiled form of a block. ``function(frame, out, *parameters)``; ``parts`` tells that it returns its begin, process, end and clean."""
 
-    __slots__ = ("definition", "free", "function", "index", "parts", "pushes", "spots", "template")
+    __slots__ = ("definition", "free", "function", "handed_over", "index", "parts", "pushes", "resumes", "spots", "template")
 
     def __init__(self, template: Template, spots: tuple[int, ...], pushes: frozenset[int], parts: bool) -> None:
         self.template = template
@@ -36,6 +36,10 @@ class Unit:
         self.index = Index()
         self.free: tuple[tuple[str, str], ...] = ()
         self.definition: Any = None
+        self.handed_over = False
+        """Another unit runs what is left of this one."""
+        self.resumes = False
+        """This one does that: it does not begin a call."""
 
     def link(self, code: CodeType, constants: dict[str, Any], names: tuple[tuple[str, str, str], ...], *, dot: bool) -> None:
         """Makes the function. ``names``: the Python name, folded name and spelling of each variable, in the order of the cells."""
@@ -73,9 +77,10 @@ class Unit:
 
 
 class Template:
-    """A block's code. ``part`` is the stretch of text that gives the block when it is parsed by itself, if there is one; ``book`` keeps what was compiled for later runs."""
+    """A block's code. ``part`` is the stretch of text that gives the block when it is parsed by itself, if there is one; ``book`` keeps what was compiled for later runs; ``whole``: it is
+    compiled at once, however long it is."""
 
-    __slots__ = ("_dot", "_head", "_parameters", "_scope", "_signature", "_tree", "book", "head_end", "inline", "is_filter", "name", "part", "reads_ok", "span")
+    __slots__ = ("_dot", "_head", "_parameters", "_scope", "_signature", "_tree", "book", "head_end", "inline", "is_filter", "name", "part", "reads_ok", "span", "whole")
 
     def __init__(
         self, tree: ast.ScriptBlockAst | None, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str = "", is_filter: bool = False,
@@ -95,6 +100,7 @@ class Template:
         self.is_filter = is_filter
         self.reads_ok = "$?" in span.source.text if reads_ok is None else reads_ok
         self.inline = inline
+        self.whole = False
         self.book: Book | None = None
         self._scope: Unit | None = None
         self._dot: Unit | None = None

@@ -134,6 +134,9 @@ class Watcher:
             if root in self.entered:
                 return  # a loop that opens the block comes back to its first line
             self.entered.add(root)
+            if root.f_globals["UNIT"].resumes:
+                debugger.bind(note.block)
+                return
             found = debugger.enters(scope, root, note.block, note.block.entries[what[0]])
             if found is not None and note.block.entries[what[0]] is None:
                 self.passed[root] = found

@@ -33,6 +33,8 @@ KNOWN: dict[str, Any] = {
 
 _TABLE = {
     "streams": "NOWHERE nowhere",
+    "pieces": "PIECES run",
+    "support.cells": "VALUE value STORED stored WRITE write",
     "elements": "COLLAPSE collapse ITERATE iterate ITERATELOOP iterate_loop SPREADOUT spread_out",
     "loop_enumerator": "ENUMERATOR make",
     "pipeline": "COMMAND command PIPE pipe",

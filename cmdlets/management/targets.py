@@ -73,8 +73,8 @@ def resolve_one(
 
 def target(shell: Shell, text: str) -> PathInfo:
     """The path of something that may not exist. Raises a PSError."""
-    path: PathInfo = shell.session.drives.parse(text)
-    return PathInfo(path.provider, path.drive, unescape(path.item))
+    path: PathInfo = shell.session.drives.parse(unescape(text))
+    return path
 
 
 def item_of(path: PathInfo) -> Any:

@@ -28,7 +28,7 @@ class In:
         """Goes there, runs it, and comes back whatever happens."""
         drives = shell.session.drives
         before = drives.location
-        drives.go(drives.resolve(self.path, literal=True)[0])
+        drives.go(drives.resolve(self.path)[0])
         try:
             return shell.call(self.execute)
         finally:

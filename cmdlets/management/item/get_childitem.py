@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import has_wildcards, not_found, resolve_one, scopes
+from cmdlets.management.targets import has_wildcards, resolve_one, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import PathInfo, annotate
+from havmsh.runtime.providers.file_filter import matcher
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
@@ -55,6 +56,32 @@ class _Visited:
         return True
 
 
+class _Tour:
+    """How a tree is walked: the names to keep, how deep, whether a folder's items follow it at once, and the folders behind links that were seen."""
+
+    __slots__ = ("keep", "limit", "nested", "visited")
+
+    def __init__(self, keep: Any, limit: int | None, nested: bool, visited: _Visited | None) -> None:
+        self.keep = keep
+        self.limit = limit
+        self.nested = nested
+        self.visited = visited
+
+
+def _is_container(shell: Shell, text: str) -> bool:
+    """Whether a path, wildcards not understood, is that of a container."""
+    try:
+        path = shell.session.drives.parse(text)
+    except PSError:
+        return False
+    return bool(path.provider.is_container(path.item))
+
+
+def no_object(item: str) -> ErrorRecord:
+    """ItemNotFound: what a path names as a folder is none."""
+    return ErrorRecord(NetException("System.IO.IOException", f"Could not find item {item}."), "ItemNotFound", "ObjectNotFound", item)
+
+
 @cmdlet("Get-ChildItem", module="Microsoft.PowerShell.Management", class_name="Microsoft.PowerShell.Commands.GetChildItemCommand")
 class GetChildItem:
     """Lists the items of a folder or another container.
@@ -95,46 +122,44 @@ class GetChildItem:
         return bool(self.force or self.hidden)
 
     def _listed(self, shell: Shell, text: str, literal: bool) -> Iterator[Any]:
-        wild = not literal and has_wildcards(text)
+        """What one path lists: its children, or itself where it is no container or comes of a wildcard."""
         recurse = bool(self.recurse) or self.depth is not None
-        if recurse and wild:
-            yield from self._by_pattern(shell, text)
-            return
-        found = list(resolve_one(shell, text, literal, include=self.include if wild else None, hidden=self._all))
-        for path in found:
+        include = self.include or []
+        if recurse and not literal and not text.endswith(("/", "\\")):
+            text, include = self._searched(shell, text)
+        wild = not literal and has_wildcards(text)
+        filtered = bool(include or self.exclude)
+        kept = (None, None) if recurse or literal else (self.include, self.exclude)
+        by_name = filtered or (recurse and wild)
+        for path in resolve_one(shell, text or ".", literal, include=kept[0], exclude=kept[1], hidden=self._all):
             container = path.provider.is_container(path.item)
-            if wild:
-                if self._fits(path):
-                    if container and not self.directory and not self.include and len(found) == 1:
-                        yield from self._children(shell, path, recurse)
-                    else:
-                        yield self._shown(path, "")
-            elif container:
-                if not self.include or recurse:
-                    yield from self._children(shell, path, recurse)
-            elif recurse and not path.provider.exists(path.item):
-                not_found(shell, path)
-            elif self._fits(path):
-                yield self._shown(path, "")
+            if container and (by_name or recurse or not wild):
+                yield from self._children(shell, path, recurse, any_of(include) if include else None, nested=by_name)
+            elif recurse and text.endswith(("/", "\\")):
+                shell.write_error(no_object(path.item))
+            elif not include or any_of(include)(path.provider.leaf(path.item)):
+                yield from self._alone(path, wild=wild)
 
-    def _by_pattern(self, shell: Shell, text: str) -> Iterator[Any]:
-        """``-Recurse`` with a pattern: the pattern is looked for in every folder below."""
-        parsed = shell.session.drives.parse(text)
-        provider = parsed.provider
-        leaf = provider.leaf(parsed.item)
-        parent = provider.parent(parsed.item)
-        if has_wildcards(parent) or provider.flat:
-            for path in resolve_one(shell, text, False, hidden=self._all):
-                yield from self._children(shell, path, True) if provider.is_container(path.item) else iter([self._shown(path, "")])
-            return
-        keep = any_of([leaf])
-        yield from self._walk(PathInfo(provider, parsed.drive, parent), "", 0, keep)
+    def _searched(self, shell: Shell, text: str) -> tuple[str, list[str]]:
+        """Where ``-Recurse`` starts, and the names that it looks for: what is no container is looked for in its folder and all below."""
+        include = self.include or []
+        leaf = text.replace("\\", "/").rpartition("/")[2] if any(sign in text for sign in "/\\") else text.rpartition(":")[2]
+        if leaf == "*" and (self.file or self.directory):
+            text = text[:-1]
+        if include or not text or _is_container(shell, text):
+            return text, include
+        return text[:len(text) - len(leaf)], include if leaf == "*" else [leaf]
 
-    def _children(self, shell: Shell, path: PathInfo, recurse: bool) -> Iterator[Any]:
-        keep = any_of(self.include) if self.include else None
+    def _alone(self, path: PathInfo, *, wild: bool) -> Iterator[Any]:
+        """An item that was named, if it passes; ``-Filter`` counts for what a wildcard found."""
+        if self._fits(path, named=not wild):
+            yield self._shown(path, "")
+
+    def _children(self, shell: Shell, path: PathInfo, recurse: bool, keep: Any, *, nested: bool) -> Iterator[Any]:
         limit = self.depth if self.depth is not None else (None if recurse else 0)
+        tour = _Tour(keep, limit, nested, _Visited(shell, path) if self.follow and not path.provider.flat else None)
         try:
-            yield from self._walk(path, "", 0, keep, limit, _Visited(shell, path) if self.follow and not path.provider.flat else None)
+            yield from self._walk(path, "", 0, tour)
         except OSError as error:
             from havmsh.runtime.providers.filesystem import system_refusal
 
@@ -142,8 +167,8 @@ class GetChildItem:
         except PSError as error:
             shell.write_error(error.record)
 
-    def _walk(self, path: PathInfo, prefix: str, level: int, keep: Any, limit: int | None = None, visited: _Visited | None = None) -> Iterator[Any]:
-        """A folder's items, then those of its folders."""
+    def _walk(self, path: PathInfo, prefix: str, level: int, tour: _Tour) -> Iterator[Any]:
+        """A folder's items, then those of its folders; where names are picked, those of a folder follow it at once."""
         provider = path.provider
         below: list[tuple[PathInfo, str]] = []
         names = list(provider.children(path.item, hidden=self._all))
@@ -151,24 +176,30 @@ class GetChildItem:
             names.sort(key=str.upper)
         for name in names:
             child = PathInfo(provider, path.drive, provider.join(path.item, name))
-            if (keep is None or keep(name)) and self._fits(child):
+            if (tour.keep is None or tour.keep(name)) and self._fits(child):
                 yield self._shown(child, prefix)
-            if (limit is None or level < limit) and provider.is_container(child.item):
-                if visited is not None or provider.flat or not os.path.islink(child.item):
-                    below.append((child, f"{prefix}{name}/"))
+            if (tour.limit is None or level < tour.limit) and provider.is_container(child.item):
+                if tour.visited is not None or provider.flat or not os.path.islink(child.item):
+                    if tour.nested:
+                        yield from self._below(child, f"{prefix}{name}/", level, tour)
+                    else:
+                        below.append((child, f"{prefix}{name}/"))
         for child, inner in below:
-            if visited is not None and not visited.enter(child):
-                continue
-            try:
-                yield from self._walk(child, inner, level + 1, keep, limit, visited)
-            except PermissionError:
-                continue
+            yield from self._below(child, inner, level, tour)
 
-    def _fits(self, path: PathInfo) -> bool:
-        """Whether an item passes the filters."""
+    def _below(self, child: PathInfo, prefix: str, level: int, tour: _Tour) -> Iterator[Any]:
+        if tour.visited is not None and not tour.visited.enter(child):
+            return
+        try:
+            yield from self._walk(child, prefix, level + 1, tour)
+        except PermissionError:
+            return
+
+    def _fits(self, path: PathInfo, *, named: bool = False) -> bool:
+        """Whether an item passes the filters; ``-Filter`` is none for one that was named."""
         provider = path.provider
         name = provider.leaf(path.item)
-        if self.filter and not any_of([self.filter])(name):
+        if self.filter and not named and not (any_of([self.filter]) if provider.flat else matcher(self.filter))(name):
             return False
         if self.exclude and any_of(self.exclude)(name):
             return False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, named, resolved, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import PathInfo
 
@@ -35,6 +35,7 @@ class MoveItem:
         """Moves each item."""
         made: list[PathInfo] = []
         with scopes(shell):
+            _check_navigates(shell, named(self.where)[0])
             include = [*(self.include or ()), *([self.filter] if self.filter else ())]
             for path in list(resolved(shell, self.where, include=include, exclude=self.exclude)):
                 try:
@@ -46,11 +47,18 @@ class MoveItem:
     def _move(self, shell: Shell, path: PathInfo, made: list[PathInfo]) -> None:
         to = target(shell, self.destination or ".")
         provider = path.provider
-        if provider.flat:
-            provider.store(to.item, provider.content(path.item), force=bool(self.force))
-            provider.discard(path.item, force=bool(self.force))
-            return
         kind = "Move Directory" if provider.is_container(path.item) else "Move File"
         if shell.confirm(f"Item: {path.path} Destination: {to.path}", kind):
             goal = shell.session.drives.files.move(path.item, to.item, force=bool(self.force))
             made.append(PathInfo(provider, path.drive, goal))
+
+
+def _check_navigates(shell: Shell, texts: list[str]) -> None:
+    """A provider without folders moves nothing, and says so when it is asked for its own parameters."""
+    try:
+        flat = bool(texts) and shell.session.drives.parse(texts[0]).provider.flat
+    except PSError:
+        return
+    if flat:
+        message = "Cannot retrieve the dynamic parameters for the cmdlet. The NavigationCmdletProvider methods are not supported by this provider."
+        raise PSError(ErrorRecord(NetException("System.Management.Automation.ParameterBindingException", message), "GetDynamicParametersException", "InvalidArgument"), thrown=True)

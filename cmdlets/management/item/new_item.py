@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cmdlets.management.item.scoped_options import options_parameter, options_text
-from cmdlets.management.targets import argument_error, item_of, scopes, target
+from cmdlets.management.targets import argument_error, has_wildcards, item_of, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.drives import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,21 +54,27 @@ class NewItem:
         """Makes each item."""
         made = []
         with scopes(shell):
-            for text in self._texts():
+            for text in self._texts(shell):
                 path = self._make(shell, text)
                 if path is not None:
                     made.append(item_of(path))
         return made
 
-    def _texts(self) -> list[str]:
-        if isinstance(self.where, NameSet):
-            folders = self.where.path or ["."]
-            return [f"{folder.rstrip('/')}/{self.where.name}" if not folder.endswith(":") else folder + self.where.name for folder in folders]
-        return list(self.where.path)
+    def _texts(self, shell: Shell) -> list[str]:
+        """Where the items go. A folder may be one by wildcards, and escaped; a path or a name that is to be is taken as it is."""
+        if not isinstance(self.where, NameSet):
+            return list(self.where.path)
+        found: list[str] = []
+        for folder in self.where.path or ["."]:
+            if has_wildcards(folder):
+                found.extend(path.item for path in shell.session.drives.resolve(folder))
+            else:
+                found.append(unescape(folder))
+        return [f"{folder.rstrip('/')}/{self.where.name}" if not folder.endswith(":") else folder + self.where.name for folder in found]
 
     def _make(self, shell: Shell, text: str) -> PathInfo | None:
         try:
-            path = target(shell, text)
+            path: PathInfo = shell.session.drives.parse(text)
             provider = path.provider
             if not shell.confirm(f"Destination: {path.path}", self._action(path)):
                 return None

@@ -34,6 +34,9 @@ class GetItemPropertyValue:
         with scopes(shell):
             paths = list(resolved(shell, self.where, include=self.include, exclude=self.exclude))
         for path in paths:
+            if path.provider.flat:
+                shell.write_error(path.provider.unsupported("property", path.item).record)
+                continue
             item = item_of(path)
             for name in self.name:
                 found, value = members.try_property(item, name)

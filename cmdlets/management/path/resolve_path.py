@@ -42,8 +42,17 @@ class ResolvePath:
             elif path.provider.flat or (path.drive is not drive and drive is not None and not path.item.startswith(drive.root)):
                 yield path.path
             else:
-                text = os.path.relpath(path.item, start.item)
-                yield text if text.startswith("..") else "." if text == "." else f"./{text}"
+                yield self._from_here(path, start)
+
+    @staticmethod
+    def _from_here(path: PathInfo, start: PathInfo) -> str:
+        """The way to an item; to a folder that one stands in, or under, it leads around by the folder's name."""
+        text = os.path.relpath(path.item, start.item)
+        if text.strip("./"):
+            return text if text.startswith("..") else f"./{text}"
+        if path.path.endswith("/"):
+            return "./" if text == "." else f"{text}/"
+        return f"{text}/../{path.provider.leaf(path.item)}".removeprefix("./")
 
     def _found(self, shell: Shell, start: PathInfo | None) -> list[PathInfo]:
         """The items, relative names taken from another folder where one is given."""

@@ -107,7 +107,7 @@ class SplitPath:
         drive, colon, rest = path.partition(":")
         known = bool(colon) and "/" not in drive and bool(drive)
         if isinstance(what, IsAbsolute):
-            yield path.startswith("/") or (known and shell.session.drives.drive(drive) is not None)
+            yield path.startswith("/") or known
         elif isinstance(what, Qualifier):
             if not known:
                 shell.write_error(

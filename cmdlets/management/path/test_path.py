@@ -65,9 +65,18 @@ class TestPath:
             elif not text.strip():
                 yield False
             elif self.is_valid:
-                yield "\0" not in text
+                yield self._could_be(shell, text)
             else:
                 yield self._test(shell, text, literal)
+
+    @staticmethod
+    def _could_be(shell: Shell, text: str) -> bool:
+        """Whether a path is one of a drive and a provider that there are."""
+        try:
+            shell.session.drives.parse(text)
+        except PSError:
+            return False
+        return "\0" not in text
 
     @staticmethod
     def _no_path(shell: Shell) -> None:

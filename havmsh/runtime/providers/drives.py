@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, path_not_found
+from havmsh.runtime.wildcard import escape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -220,8 +221,8 @@ class Drives:
 
     # ------------------------------------------------------------ from text to path
 
-    def parse(self, text: str) -> PathInfo:
-        """The provider's path that a text means, wildcards and all. Raises DriveNotFound, ProviderNotFound."""
+    def parse(self, text: str, *, as_pattern: bool = False) -> PathInfo:
+        """The provider's path that a text means, wildcards and all; ``as_pattern``: what the location adds to it is escaped. Raises DriveNotFound, ProviderNotFound."""
         qualifier, mark, rest = text.partition("::")
         if mark:
             provider = self.provider(qualifier)
@@ -243,7 +244,7 @@ class Drives:
             if drive is None:
                 raise PSError(drive_not_found(name))
             return PathInfo(drive.provider, drive, self._from(drive, rest))
-        return PathInfo(self.here.provider, self.here, self._relative(text))
+        return PathInfo(self.here.provider, self.here, self._relative(text, as_pattern=as_pattern))
 
     def _from(self, drive: Drive, rest: str) -> str:
         """A path after ``drive:``: from the root, or, without a separator, from the drive's own location."""
@@ -261,10 +262,11 @@ class Drives:
     def _inside_root(self, drive: Drive, rest: str) -> str:
         return self.files.absolute(f"{drive.root.rstrip('/')}/{rest.lstrip('/')}", "/")
 
-    def _relative(self, text: str) -> str:
+    def _relative(self, text: str, *, as_pattern: bool) -> str:
         if self.here.provider.flat:
             return self.here.provider.normal(text.removeprefix("./").removeprefix(".\\") if text not in (".",) else "")
-        return self.files.absolute(text, self._inside(self.here, ""))
+        base = self._inside(self.here, "")
+        return self.files.absolute(text, escape(base) if as_pattern else base)
 
     def directory(self) -> str:
         """The file system's folder that relative names are taken from."""
@@ -273,13 +275,13 @@ class Drives:
 
     def file_path(self, text: str, shell: Any = None) -> str:
         """The system's path of a file that may not exist yet. Raises where the path is no file's."""
-        path = self.parse(text)
+        path = self.parse(unescape(text))
         if path.provider is not self.files:
             raise failure(
                 "The path does not refer to a file system path.", "NotFileSystemPath" if shell is None else "NotSupported", category="InvalidArgument",
                 exception="System.Management.Automation.PSNotSupportedException", target=text,
             )
-        return unescape(path.item)
+        return path.item
 
     def resolve_files(self, text: str, shell: Any = None) -> list[str]:
         """The system's paths of the files that a path means. Raises PathNotFound."""
@@ -289,12 +291,13 @@ class Drives:
 
     def resolve(self, text: str, *, literal: bool = False, hidden: bool = True) -> list[PathInfo]:
         """Every existing item that a path means. A path without wildcards must exist: PathNotFound otherwise."""
-        path = self.parse(text)
         if literal or not has_wildcards(text):
-            item = path.item if literal else unescape(path.item)
+            path = self.parse(text if literal else unescape(text))
+            item = path.item
             if not path.provider.exists(item):
                 raise PSError(path_not_found(path.provider.shown(path.drive, item)))
             return [PathInfo(path.provider, path.drive, item)]
+        path = self.parse(text, as_pattern=True)
         return [PathInfo(path.provider, path.drive, item) for item in self.expand(path.provider, path.item, hidden=hidden)]
 
     def expand(self, provider: Provider, item: str, *, hidden: bool = True) -> Iterator[str]:

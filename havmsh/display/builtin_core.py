@@ -33,6 +33,14 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
         (("", 4, "right", "Id"), ("Duration", 12, "right", "@duration"), ("", 0, "", "CommandLine")),
     ),
     ("wide", "history", _COMMANDS + "HistoryInfo", {}, (("", ("CommandLine",)),)),
+    (
+        "list", _COMMANDS + "BasicHtmlWebResponseObject", _COMMANDS + "BasicHtmlWebResponseObject", {},
+        (("", ("StatusCode", "StatusDescription", ("Content", "@web_content"), ("RawContent", "@web_raw"), "Headers", "Images", "InputFields", "Links", "RawContentLength", "RelationLink")),),
+    ),
+    (
+        "list", _COMMANDS + "WebResponseObject", _COMMANDS + "WebResponseObject", {},
+        (("", ("StatusCode", "StatusDescription", "Content", ("RawContent", "@web_raw"), "Headers", "RawContentLength", "RelationLink")),),
+    ),
     ("custom", "MatchInfo", _COMMANDS + "MatchInfo", {}, "match_info"),
     ("custom", "MatchInfo", "Deserialized." + _COMMANDS + "MatchInfo", {}, "match_line"),
     ("table", "Variable", _SMA + "PSVariable", {}, (("", 30, "", "Name"), ("", 0, "", "Value"))),

@@ -56,6 +56,15 @@ def command_name(item: Any) -> Any:
     return subject.get(item, "DisplayName" if subject.text(subject.get(item, "CommandType")) == "Alias" else "Name")
 
 
+def _start_of(name: str) -> Callable[[Any], str]:
+    """The first 200 characters of a property."""
+    def start(item: Any) -> str:
+        text = str(_get(item, name) or "")[:200]
+        return text + "\u2026" if len(text) == 200 else text
+
+    return start
+
+
 def duration(item: Any) -> str:
     """How long a command of the history took."""
     value = subject.get(item, "Duration")
@@ -184,7 +193,7 @@ class _Functions(dict[str, "Callable[[Any], Any]"]):
 FUNCTIONS: dict[str, Callable[[Any], Any]] = _Functions(
     process_npm=_scaled("NPM", 1024, ".0f"), process_pm=_scaled("PM", 2**20, ",.2f"), process_ws=_scaled("WS", 2**20, ",.2f"),
     process_cpu=_scaled("CPU", 1, ",.2f"), start_day=start_day, unix_time=unix_time, overloads=overloads, task_result=task_result,
-    duration=duration, command_name=command_name, drive_used=_gigabytes("Used"), drive_free=_gigabytes("Free"),
+    duration=duration, web_content=_start_of("Content"), web_raw=_start_of("RawContent"), command_name=command_name, drive_used=_gigabytes("Used"), drive_free=_gigabytes("Free"),
     drive_provider=lambda item: _get(item, "Provider.Name"), drive_root=drive_root, local_host=lambda item: "localhost",
     local_type=lambda item: "Local", runspace_state=lambda item: _get(item, "RunspaceStateInfo.State"), script_leaf=script_leaf,
     subsystem_type=lambda item: _get(item, "SubsystemType.Name"),

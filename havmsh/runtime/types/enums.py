@@ -42,7 +42,7 @@ System.Globalization.UnicodeCategory UppercaseLetter LowercaseLetter TitlecaseLe
 !System.Globalization.CultureTypes NeutralCultures=1 SpecificCultures=2 InstalledWin32Cultures=4 AllCultures=7
 System.Globalization.CalendarWeekRule FirstDay FirstFullWeek FirstFourDayWeek
 !System.Globalization.CompareOptions None=0 IgnoreCase=1 IgnoreNonSpace=2 IgnoreSymbols=4 IgnoreKanaType=8 IgnoreWidth=16 OrdinalIgnoreCase=268435456 StringSort=536870912 Ordinal=1073741824
-System.Net.HttpStatusCode Continue=100 OK=200 Created=201 Accepted=202 NoContent=204 MovedPermanently=301 Found=302 NotModified=304 BadRequest=400 Unauthorized=401 Forbidden=403 NotFound=404 MethodNotAllowed=405 Conflict=409 Gone=410 InternalServerError=500 NotImplemented=501 BadGateway=502 ServiceUnavailable=503 GatewayTimeout=504
+System.Net.HttpStatusCode Continue=100 SwitchingProtocols=101 Processing=102 EarlyHints=103 OK=200 Created=201 Accepted=202 NonAuthoritativeInformation=203 NoContent=204 ResetContent=205 PartialContent=206 MultiStatus=207 AlreadyReported=208 IMUsed=226 MultipleChoices=300 Ambiguous=300 MovedPermanently=301 Moved=301 Found=302 Redirect=302 SeeOther=303 RedirectMethod=303 NotModified=304 UseProxy=305 Unused=306 TemporaryRedirect=307 RedirectKeepVerb=307 PermanentRedirect=308 BadRequest=400 Unauthorized=401 PaymentRequired=402 Forbidden=403 NotFound=404 MethodNotAllowed=405 NotAcceptable=406 ProxyAuthenticationRequired=407 RequestTimeout=408 Conflict=409 Gone=410 LengthRequired=411 PreconditionFailed=412 RequestEntityTooLarge=413 RequestUriTooLong=414 UnsupportedMediaType=415 RequestedRangeNotSatisfiable=416 ExpectationFailed=417 MisdirectedRequest=421 UnprocessableEntity=422 UnprocessableContent=422 Locked=423 FailedDependency=424 UpgradeRequired=426 PreconditionRequired=428 TooManyRequests=429 RequestHeaderFieldsTooLarge=431 UnavailableForLegalReasons=451 InternalServerError=500 NotImplemented=501 BadGateway=502 ServiceUnavailable=503 GatewayTimeout=504 HttpVersionNotSupported=505 VariantAlsoNegotiates=506 InsufficientStorage=507 LoopDetected=508 NotExtended=510 NetworkAuthenticationRequired=511
 !System.Net.SecurityProtocolType SystemDefault=0 Ssl3=48 Tls=192 Tls11=768 Tls12=3072 Tls13=12288
 System.Net.Sockets.AddressFamily Unspecified=0 Unix=1 InterNetwork=2 InterNetworkV6=23 Unknown=-1
 !System.Reflection.MemberTypes Constructor=1 Event=2 Field=4 Method=8 Property=16 TypeInfo=32 Custom=64 NestedType=128 All=191
@@ -216,6 +216,9 @@ Microsoft.PowerShell.PredictionViewStyle InlineView ListView
 Microsoft.PowerShell.KeyHandlerGroup Basic CursorMovement History Completion Prediction Miscellaneous Selection Search Custom
 Microsoft.PowerShell.Commands.TextEncodingType Unknown String Unicode Byte BigEndianUnicode UTF8 UTF7 Ascii
 Microsoft.PowerShell.Commands.OutputModeOption None Single Multiple
+Microsoft.PowerShell.Commands.WebRequestMethod Default Get Head Post Put Delete Trace Options Merge Patch
+Microsoft.PowerShell.Commands.WebAuthenticationType None Basic Bearer OAuth
+!Microsoft.PowerShell.Commands.WebSslProtocol Default=0 Tls=3072 Tls11=3072 Tls12=3072 Tls13=12288
 System.Management.Automation.WhereOperatorSelectionMode Default First Last SkipUntil Until Split
 System.Management.Automation.Runspaces.PipelineState NotStarted Running Stopping Stopped Completed Failed Disconnected
 System.Management.Automation.Runspaces.RunspaceAvailability None Available AvailableForNestedCommand Busy RemoteDebug

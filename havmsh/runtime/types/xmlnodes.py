@@ -277,6 +277,10 @@ class XmlDocument(XmlNode):
             raise NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.") from None
         self.load_text(data.decode("utf-8-sig"))
 
+    def indented(self) -> str:
+        """The markup, an element a line."""
+        return _indented(self)
+
     def save(self, target: Any) -> None:
         """Save to a file, indented, or to a writer."""
         text = _indented(self)

@@ -1,0 +1,1 @@
+"""Requests over HTTP: Invoke-WebRequest, Invoke-RestMethod, and System.Net.WebClient."""

@@ -1,0 +1,160 @@
+"""System.Net.CookieContainer: the cookies of a web session."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import argument_null
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.types.uris import Uri
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+NET_TYPES = ("System.Net.Cookie", "System.Net.CookieContainer")
+
+
+class Cookie(NetObject):
+    """System.Net.Cookie. ``expires`` is seconds since 1970; without it the cookie lasts as long as the session."""
+
+    __slots__ = ("domain", "expires", "http_only", "name", "path", "secure", "value")
+    type_name = NET_TYPES[0]
+
+    def __init__(self, name: str = "", value: str = "", path: str = "", domain: str = "") -> None:
+        super().__init__()
+        self.name = name
+        self.value = value or ""
+        self.path = path or ""
+        self.domain = domain or ""
+        self.expires: float | None = None
+        self.secure = False
+        self.http_only = False
+
+    def is_over(self, now: float) -> bool:
+        """Whether its time has passed."""
+        return self.expires is not None and self.expires <= now
+
+    def goes_to(self, uri: Uri) -> bool:
+        """Whether it is sent along to that address."""
+        parts = uri.need()
+        host, domain = (parts.hostname or "").lower(), self.domain.lower()
+        here = host == domain or (domain.startswith(".") and (host.endswith(domain) or host == domain[1:]))
+        base = self.path.rstrip("/")
+        return here and (not base or uri.path() == base or uri.path().startswith(base + "/")) and (not self.secure or parts.scheme == "https")
+
+    def net_text(self) -> str:
+        """``name=value``."""
+        return f"{self.name}={self.value}"
+
+
+class CookieContainer(NetObject):
+    """The cookies, in the order in which they came."""
+
+    __slots__ = ("cookies",)
+    type_name = NET_TYPES[1]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cookies: list[Cookie] = []
+
+    def put(self, cookie: Cookie) -> None:
+        """Keeps a cookie in the place of one of the same name, domain and path."""
+        if cookie is None:
+            raise argument_null("cookie")
+        for at, known in enumerate(self.cookies):
+            if (known.name.lower(), known.domain.lower(), known.path) == (cookie.name.lower(), cookie.domain.lower(), cookie.path):
+                self.cookies[at] = cookie
+                return
+        self.cookies.append(cookie)
+
+    def put_for(self, uri: Uri, cookie: Cookie) -> None:
+        """Keeps a cookie for an address, of which it takes the domain and the path that it lacks."""
+        cookie.domain = cookie.domain or uri.need().hostname or ""
+        cookie.path = cookie.path or "/"
+        self.put(cookie)
+
+    def take(self, uri: Uri, line: str) -> None:
+        """Keeps what a ``Set-Cookie`` header of that address says; one whose time is over is dropped."""
+        import time
+
+        cookie = read_line(uri, line)
+        if cookie is None:
+            return
+        self.put(cookie)
+        if cookie.is_over(time.time()):
+            self.cookies.remove(cookie)
+
+    def for_address(self, uri: Uri) -> list[Cookie]:
+        """The cookies that are sent along to an address, those of longer paths first."""
+        import time
+
+        now = time.time()
+        return sorted((cookie for cookie in self.cookies if cookie.goes_to(uri) and not cookie.is_over(now)), key=lambda cookie: -len(cookie.path))
+
+    def header(self, uri: Uri) -> str:
+        """The ``Cookie`` header for an address."""
+        return "; ".join(cookie.net_text() for cookie in self.for_address(uri))
+
+
+def read_line(uri: Uri, line: str) -> Cookie | None:
+    """The cookie of a ``Set-Cookie`` header; None where it is none."""
+    pair, *attributes = line.split(";")
+    name, equals, value = pair.partition("=")
+    if not equals or not name.strip():
+        return None
+    folder = uri.path().rpartition("/")[0]
+    cookie = Cookie(name.strip(), value.strip(), folder or "/", uri.need().hostname or "")
+    age: str | None = None
+    for attribute in attributes:
+        key, _, text = attribute.strip().partition("=")
+        folded = key.lower()
+        if folded == "path" and text.startswith("/"):
+            cookie.path = text
+        elif folded == "domain" and text:
+            cookie.domain = "." + text.lstrip(".")
+        elif folded == "secure":
+            cookie.secure = True
+        elif folded == "httponly":
+            cookie.http_only = True
+        elif folded == "max-age":
+            age = text
+        elif folded == "expires":
+            cookie.expires = _moment(text)
+    if age is not None and age.lstrip("-").isdigit():
+        import time
+
+        cookie.expires = time.time() + int(age)
+    return cookie
+
+
+def _moment(text: str) -> float | None:
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(text.replace("-", " ")).timestamp()
+    except (TypeError, ValueError):
+        return None
+
+
+def _listed(cookies: list[Cookie]) -> Any:
+    return Array(cookies, Cookie.type_name)
+
+
+define(
+    Cookie.type_name, Cookie,
+    properties=(
+        ("string Name", lambda c: c.name, lambda c, v: setattr(c, "name", v)), ("string Value", lambda c: c.value, lambda c, v: setattr(c, "value", v or "")),
+        ("string Path", lambda c: c.path, lambda c, v: setattr(c, "path", v or "")), ("string Domain", lambda c: c.domain, lambda c, v: setattr(c, "domain", v or "")),
+        ("bool Secure", lambda c: c.secure, lambda c, v: setattr(c, "secure", v)), ("bool HttpOnly", lambda c: c.http_only, lambda c, v: setattr(c, "http_only", v)),
+    ),
+    constructors=(("", Cookie), ("string name, string value", Cookie), ("string name, string value, string path", Cookie), ("string name, string value, string path, string domain", Cookie)),
+)
+define(
+    CookieContainer.type_name, CookieContainer, properties=(("int Count", lambda c: len(c.cookies)),),
+    methods=(
+        (f"void Add({Cookie.type_name} cookie)", CookieContainer.put), (f"void Add(uri uri, {Cookie.type_name} cookie)", CookieContainer.put_for),
+        ("void SetCookies(uri uri, string cookieHeader)", CookieContainer.take), ("string GetCookieHeader(uri uri)", CookieContainer.header),
+        ("System.Object GetCookies(uri uri)", lambda c, uri: _listed(c.for_address(uri))), ("System.Object GetAllCookies()", lambda c: _listed(c.cookies)),
+    ),
+    constructors=(("", CookieContainer),),
+)

@@ -1,0 +1,114 @@
+"""Invoke-RestMethod."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from cmdlets.utility.web.dictionaries import header_dictionary
+from cmdlets.utility.web.parameters import MOST, WebParameters
+from cmdlets.utility.web.requests import Exchange
+from cmdlets.utility.web.texts import decoded, is_json
+from havmsh.checks import between
+from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.errors import NetError, PSError
+from havmsh.runtime.objects import Switch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from cmdlets.utility.web.messages import Response
+    from havmsh.runtime.shell import Shell
+    from havmsh.runtime.types.encodings import Encoding
+    from havmsh.runtime.types.xmlnodes import XmlDocument
+
+_NO_VALUE = object()
+_NODES_LOOKED_AT = 10
+"""So many nodes at the start of a document may come before the element that makes it a feed."""
+
+
+@cmdlet("Invoke-RestMethod", module="Microsoft.PowerShell.Utility", aliases=("irm",), default_set="StandardMethod")
+class InvokeRestMethod(WebParameters):
+    """Asks a web service and gives its answer as objects.
+
+    Examples:
+        One property of an answer.
+
+            PS> (Invoke-RestMethod https://api.example.com/hosts).count
+    """
+
+    follow: Switch = param("FollowRelLink", "Ask for the pages that answers name as next too.", default=None, aliases=("FL",))
+    most: int | None = param("MaximumFollowRelLink", "How many pages at most.", default=None, aliases=("ML",), checks=(between(1, MOST),))
+    headers_variable: str | None = param("ResponseHeadersVariable", "Variable for the headers.", default=None, aliases=("RHV",))
+    status_variable: str | None = param("StatusCodeVariable", "Variable for the status code.", default=None)
+
+    def process(self, shell: Shell) -> Output:
+        """Sends the request and reads JSON or XML."""
+        exchange = Exchange(self, shell)
+        for response in exchange.answers(follow=bool(self.follow), most=self.most):
+            if not self.file or self.pass_thru:
+                yield from objects(response, shell)
+            exchange.save(response)
+            if self.status_variable:
+                shell.frame.set(self.status_variable, response.status)
+            if self.headers_variable:
+                shell.frame.set(self.headers_variable, header_dictionary(response.headers))
+
+
+def objects(response: Response, shell: Shell) -> list[Any]:
+    """What an answer holds: the items of a feed, the value of JSON, a document, or the text. An array is one object."""
+    text, encoding = decoded(response)
+    document = _document(text)
+    feed = _feed(document) if document is not None else None
+    if feed is not None:
+        return feed
+    shell.debug(_encoding_line(encoding))
+    value = _value(text) if is_json(response.media_type) or document is None else _NO_VALUE
+    if value is not _NO_VALUE:
+        return [value]
+    if document is not None:
+        document.keep_blanks = True
+        document.load_text(text)
+        return [document]
+    return [text]
+
+
+def _encoding_line(encoding: Encoding) -> str:
+    page = "unknown" if encoding.page == -1 else encoding.page
+    return f"WebResponse content encoding: {encoding.name} ({encoding.shown}) CodePage: {page}"
+
+
+def _document(text: str) -> XmlDocument | None:
+    if not text.lstrip("\ufeff \t\r\n").startswith("<"):
+        return None
+    from havmsh.runtime.types.xmlreading import parse
+
+    try:
+        return parse(text)
+    except NetError:
+        return None
+
+
+def _feed(document: XmlDocument) -> list[Any] | None:
+    """The items of an RSS or Atom feed; None where the document is none."""
+    first = islice(document.path_nodes(), _NODES_LOOKED_AT)
+    return _items(document) if any(node.name.lower() in ("rss", "feed") for node in first) else None
+
+
+def _items(node: Any) -> list[Any]:
+    found: list[Any] = []
+    for child in node.elements():
+        found.extend([child] if child.name.lower() in ("item", "entry") else _items(child))
+    return found
+
+
+def _value(text: str) -> Any:
+    """The value of JSON; _NO_VALUE where the text is none."""
+    from havmsh.display.json_reader import Reading, read
+
+    if not text.strip():
+        return _NO_VALUE
+    try:
+        return read(text, Reading())
+    except PSError:
+        return _NO_VALUE

@@ -1,0 +1,66 @@
+"""The session of a request: who asks, by which proxy, and what goes along."""
+
+from __future__ import annotations
+
+from cmdlets.utility.web.parameters import CustomMethod, CustomMethodNoProxy, StandardMethod, StandardMethodNoProxy
+from cmdlets.utility.web.sessions import WebProxy, WebSession
+from havmsh.runtime import valuetexts
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.types.security import PSCredential, SecureString
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cmdlets.utility.web.parameters import WebParameters
+    from havmsh.runtime.shell import Shell
+
+
+def prepare_session(asked: WebParameters, shell: Shell) -> WebSession:
+    """The session that was given, or a new one, with what this request adds to it."""
+    session = asked.session if isinstance(asked.session, WebSession) else WebSession()
+    if asked.session_variable is not None:
+        shell.frame.set(asked.session_variable, session)
+    _prove(asked, session, shell)
+    if asked.agent is not None:
+        session.user_agent = asked.agent
+    how = asked.how
+    if isinstance(how, StandardMethodNoProxy | CustomMethodNoProxy):
+        session.no_proxy = True
+    elif isinstance(how, StandardMethod | CustomMethod) and how.proxy is not None:
+        session.proxy = WebProxy(how.proxy)
+        session.proxy.credentials = how.proxy_credential
+        session.no_proxy = False
+    if asked.redirects > -1:
+        session.maximum_redirection = asked.redirects
+    for name, value in asked.headers.items() if asked.headers is not None else ():
+        if value is not None:
+            session.headers[valuetexts.to_text(name)] = valuetexts.to_text(value)
+    if asked.retries > 0:
+        session.retries = asked.retries
+        session.retry_interval = asked.retry_interval
+    return session
+
+
+def _prove(asked: WebParameters, session: WebSession, shell: Shell) -> None:
+    """What proves who asks: a header at once, or a credential for a server that wants one."""
+    credential, token = asked.credential, asked.token
+    if asked.thumbprint is not None:
+        message = "Unable to retrieve certificates because the thumbprint is not valid. Verify the thumbprint and retry. "
+        raise shell.terminating(ErrorRecord(
+            NetException("System.Security.Cryptography.CryptographicException", message), "WebCmdletCertificateException", "SecurityError"))
+    if isinstance(credential, PSCredential):
+        if asked.authentication == "None":
+            session.credentials = credential.network()
+            session.default_credentials = False
+        else:
+            session.headers["Authorization"] = authorization(credential.name, credential.secret.text)
+    elif isinstance(token, SecureString):
+        session.headers["Authorization"] = f"Bearer {token.text}"
+    elif asked.default_credentials:
+        session.default_credentials = True
+
+
+def authorization(user: str, password: str) -> str:
+    """The header of Basic."""
+    from base64 import b64encode
+
+    return "Basic " + b64encode(f"{user}:{password}".encode()).decode()

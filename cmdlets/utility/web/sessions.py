@@ -1,0 +1,90 @@
+"""Microsoft.PowerShell.Commands.WebRequestSession: what stays from one request to the next."""
+
+from __future__ import annotations
+
+from cmdlets.utility.web.cookies import CookieContainer
+from cmdlets.utility.web.dictionaries import text_dictionary
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import Hashtable, NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+NET_TYPES = ("Microsoft.PowerShell.Commands.WebRequestSession", "System.Net.WebProxy")
+
+
+class WebProxy(NetObject):
+    """System.Net.WebProxy."""
+
+    __slots__ = ("address", "credentials")
+    type_name = NET_TYPES[1]
+
+    def __init__(self, address: Any = None) -> None:
+        super().__init__()
+        self.address = address
+        self.credentials: Any = None
+
+
+class WebSession(NetObject):
+    """A session. ``headers`` go along with every request; ``content_headers`` are those of a body."""
+
+    __slots__ = (
+        "content_headers", "cookies", "credentials", "default_credentials", "headers", "maximum_redirection", "no_proxy", "proxy", "retries", "retry_interval", "user_agent",
+    )
+    type_name = NET_TYPES[0]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.headers: Hashtable = text_dictionary()
+        self.content_headers: dict[str, str] = {}
+        self.cookies = CookieContainer()
+        self.credentials: Any = None
+        self.default_credentials = False
+        self.user_agent = default_agent()
+        self.proxy: WebProxy | None = None
+        self.no_proxy = False
+        self.maximum_redirection = -1
+        self.retries = 0
+        self.retry_interval = 0
+
+    def header(self, name: str) -> str | None:
+        """A header's value."""
+        found = self.headers[name]
+        return None if found is None else str(found)
+
+
+def default_agent() -> str:
+    """The name under which the shell asks."""
+    import os
+
+    from havmsh.runtime.current import current
+    from havmsh.runtime.valuetexts import to_text
+
+    system = os.uname()
+    session = current()
+    return f"Mozilla/5.0 ({system.sysname}; {system.sysname} {system.release}; {'en-US' if session is None else to_text(session.culture)}) PowerShell/7.6.5"
+
+
+define(
+    WebProxy.type_name, WebProxy,
+    properties=(
+        ("uri Address", lambda p: p.address, lambda p, v: setattr(p, "address", v)),
+        ("System.Object Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),
+    ),
+    constructors=(("", WebProxy), ("uri address", WebProxy)),
+)
+define(
+    WebSession.type_name, WebSession, interfaces="System.IDisposable",
+    properties=(
+        ("System.Collections.Generic.Dictionary[string,string] Headers", lambda s: s.headers, lambda s, v: setattr(s, "headers", v)),
+        ("System.Net.CookieContainer Cookies", lambda s: s.cookies, lambda s, v: setattr(s, "cookies", v)),
+        ("bool UseDefaultCredentials", lambda s: s.default_credentials, lambda s, v: setattr(s, "default_credentials", v)),
+        ("System.Object Credentials", lambda s: s.credentials, lambda s, v: setattr(s, "credentials", v)),
+        ("string UserAgent", lambda s: s.user_agent, lambda s, v: setattr(s, "user_agent", v)), ("System.Object Proxy", lambda s: s.proxy, lambda s, v: setattr(s, "proxy", v)),
+        ("int MaximumRedirection", lambda s: s.maximum_redirection, lambda s, v: setattr(s, "maximum_redirection", v)),
+        ("int MaximumRetryCount", lambda s: s.retries, lambda s, v: setattr(s, "retries", v)),
+        ("int RetryIntervalInSeconds", lambda s: s.retry_interval, lambda s, v: setattr(s, "retry_interval", v)),
+    ),
+    methods=(("void Dispose()", lambda s: None),), constructors=(("", WebSession),),
+)

@@ -488,7 +488,7 @@ class ContinueStatementAst(StatementAst):
 
 @node
 class FunctionDefinitionAst(StatementAst):
-    """`function name (parameters) body`. `name` keeps a scope prefix (`global:f`). `parameters` is None without a list in parentheses: then the body's `param` counts. A workflow is always an error."""
+    """`function name (parameters) body`. `name` keeps a scope prefix (`global:f`). `parameters` is None without a list in parentheses, and for an empty one: then the body's `param` counts. A workflow is always an error."""
 
     name: str
     parameters: tuple[ParameterAst, ...] | None

@@ -55,6 +55,7 @@ class BlockStage:
         self.begun = False
         self.values: list[Any] = []
         self.raise_errors = False
+        self.in_order = False
         self.ran = False
         self.is_script = False
         self.failed = False
@@ -182,7 +183,10 @@ class BlockStage:
         made = InvocationInfo(info, invocation.span, name)
         made.expecting_input = self.expecting
         made.pipeline_position, made.pipeline_length = invocation.place
-        binding = self.binding = (frame.session.traced_binding or Binding)(spec, arguments, self.caller, made, self.expecting)
+        kind = frame.session.traced_binding or Binding
+        if self.in_order:
+            from havmsh.runtime.binding_in_order import InOrder as kind
+        binding = self.binding = kind(spec, arguments, self.caller, made, self.expecting)
         if not self.dot:
             frame.invocation = made
             frame.binding = binding
@@ -194,7 +198,7 @@ class BlockStage:
         values = binding.values
         self.values = [values.get(p, MISSING) for p in signature.names]
         self._set_args(frame, Array(binding.rest))
-        if spec.cmdlet_binding:
+        if spec.cmdlet_binding and not self.in_order:
             self._advanced(frame, binding, made)
 
     def _set_args(self, frame: Frame, args: Array) -> None:

@@ -124,10 +124,10 @@ def _find_elsewhere(name: str, frame: Frame, session: Session) -> CommandInfo | 
     scope_name, colon, rest = name.partition(":")
     if colon and rest and scope_name.lower() in ("global", "script", "local", "private"):
         return _find_scoped(scope_name.lower(), rest, frame, session)
-    if "\\" in name and not name.startswith(("\\", ".")):
-        found = _find_qualified(name, session)
-        if found is not None:
-            return found
+    module, slash, short = name.rpartition("\\")
+    if slash and not name.startswith(("\\", ".")):
+        # a file comes before a module that would have to be loaded: `. $PSScriptRoot\Name.ps1` runs in the module of that folder
+        return _find_loaded(module, short, session) or find_file(name, session) or session.modules.autoload_named(module, short)
     if not any(sign in name for sign in "/\\"):
         loaded: CommandInfo | None = session.modules.autoload(name)
         if loaded is not None:
@@ -147,10 +147,9 @@ def _find_scoped(scope_name: str, name: str, frame: Frame, session: Session) -> 
     return found
 
 
-def _find_qualified(name: str, session: Session) -> CommandInfo | None:
-    """``Module\\Name``."""
-    module_name, _, short = name.rpartition("\\")
-    return session.modules.command_of(module_name, short) or session.cmdlets.qualified(module_name, short)
+def _find_loaded(module: str, name: str, session: Session) -> CommandInfo | None:
+    """``Module\\Name`` of a module that is loaded, or of our own."""
+    return session.modules.command_of(module, name) or session.cmdlets.qualified(module, name)
 
 
 def find_file(name: str, session: Session) -> CommandInfo | None:

@@ -59,13 +59,14 @@ class Modules(ModuleFinder):
     def command_of(self, module: str, name: str) -> Any:
         """A command that a loaded module exports."""
         found = self.named(module)
-        if found is None and not self.is_ours(module):
-            path = self.locate(module)
-            found = self.load(path) if path is not None else None
-        if found is None:
+        return None if found is None else _exported(found, name)
+
+    def autoload_named(self, module: str, name: str) -> Any:
+        """A command that a module exports which is loaded because the command was named with it; None where there is none."""
+        if not module or self.named(module) is not None or self.is_ours(module):
             return None
-        key = name.upper()
-        return found.functions.get(key) or found.cmdlets.get(key) or found.aliases.get(key)
+        path = self.locate(module)
+        return None if path is None else _exported(self.load(path), name)
 
     def is_ours(self, name: str) -> bool:
         """Whether a name is that of a module whose cmdlets are built in."""
@@ -267,6 +268,12 @@ class Modules(ModuleFinder):
             if cell is not None and cell is module.frame.own_cell(folded):
                 self.session.global_frame.dynamic.pop(folded, None)  # type: ignore[union-attr]
         self.session.generation += 1
+
+
+def _exported(module: Module, name: str) -> Any:
+    """A command that a module exports; None where it exports none of that name."""
+    key = name.upper()
+    return module.functions.get(key) or module.cmdlets.get(key) or module.aliases.get(key)
 
 
 def share(frame: Frame, folded: str, name: str, cell: Any) -> None:

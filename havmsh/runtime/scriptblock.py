@@ -101,18 +101,18 @@ class ScriptBlock(NetObject):
         self, args: Sequence[Any] = (), *, input: Iterable[Any] = (), underscore: Any = UNSET, this: Any = UNSET, dot: bool = False, frame: Frame | None = None,
         raise_errors: bool = False, variables: dict[str, Any] | None = None,
     ) -> list[Any]:
-        """Runs the block; gives what it wrote."""
+        """Runs the block with its parameters bound in order; gives what it wrote."""
         got: list[Any] = []
         self.call_into(
-            got.append, args, input=input, underscore=underscore, this=this, dot=dot, frame=frame, raise_errors=raise_errors, variables=variables,
+            got.append, args, input=input, underscore=underscore, this=this, dot=dot, frame=frame, raise_errors=raise_errors, variables=variables, in_order=True,
         )
         return got
 
     def call_into(
         self, out: Callable[[Any], None], args: Sequence[Any] = (), *, input: Iterable[Any] = (), underscore: Any = UNSET, this: Any = UNSET,
-        dot: bool = False, frame: Frame | None = None, raise_errors: bool = False, variables: dict[str, Any] | None = None,
+        dot: bool = False, frame: Frame | None = None, raise_errors: bool = False, variables: dict[str, Any] | None = None, in_order: bool = False,
     ) -> None:
-        """Runs the block; its output goes on as it comes."""
+        """Runs the block; its output goes on as it comes. ``in_order`` binds each argument to the parameter at its place, without the binder."""
         caller = frame if frame is not None else running_frame(self.session)
         template = self.template
         signature = template.signature
@@ -126,6 +126,7 @@ class ScriptBlock(NetObject):
             extra["this"] = this
         stage = BlockStage(self, None, _arguments(self, args), caller, out, bool(input), caller.streams, dot=dot, variables=extra)
         stage.raise_errors = raise_errors
+        stage.in_order = in_order
         try:
             stage.begin()
             for item in input:

@@ -599,7 +599,7 @@ class StatementRules(CommandRules):
         body = self.script_block(opening, is_filter=token.kind == "filter")
         text = str(name.value) if name.kind == "Generic" and isinstance(name.value, str) else name.text
         return ast.FunctionDefinitionAst(
-            self.between(token, body.span), text, None if parameters is None else tuple(parameters), body, token.kind == "filter", name, token.kind == "workflow",
+            self.between(token, body.span), text, tuple(parameters) if parameters else None, body, token.kind == "filter", name, token.kind == "workflow",
         )
 
     def function_parameters(self) -> tuple[list[ast.ParameterAst] | None, Token | None, Span | None]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any, Final
 
     from havmsh.checks import Check
@@ -174,6 +174,22 @@ class Spec:
         self.index[parameter.folded] = parameter
         for alias in parameter.aliases:
             self.index.setdefault(alias.upper(), parameter)
+
+    def joined_by(self, dynamic: Sequence[Parameter]) -> Spec:
+        """A copy that has the dynamic parameters of one call too, and the sets that only these name."""
+        import copy
+
+        made = copy.copy(self)
+        labels = [label for parameter in dynamic for label in parameter.sets if label != ALL_SETS and label.upper() not in self.flags]
+        made.sets = (*self.sets, *dict.fromkeys(labels))
+        made.flags = dict(self.flags)
+        for label in labels:
+            made.flags.setdefault(label.upper(), 1 << len(made.flags))
+        made.parameters = (*self.parameters, *dynamic)
+        made.index = dict(self.index)
+        for parameter in dynamic:
+            made.adopt(parameter)
+        return made
 
     def find(self, name: str) -> Parameter | None:
         """The parameter of that exact name or alias, without case."""

@@ -63,23 +63,10 @@ class Binding(WordBinding):
         made = self.spec.dynamic(self.frame, self) or ()
         if not made:
             return left
-        for parameter in made:
-            self._adopt(parameter)
+        self.spec = self.spec.joined_by(made)
+        self.unbound.extend(made)
         again = self._bind_named(self._pair(left)) if left else left
         return self._bind_positional(again) if again else again
-
-    def _adopt(self, parameter: Parameter) -> None:
-        parameter.in_all = ALL_SETS in parameter.sets
-        bits = 0
-        for label in parameter.sets:
-            bits |= self.spec.flags.get(label.upper(), 0)
-        parameter.flags = bits
-        if not bits:
-            parameter.in_all = True
-        self.extra[parameter.folded] = parameter
-        for alias in parameter.aliases:
-            self.extra.setdefault(alias.upper(), parameter)
-        self.unbound.append(parameter)
 
     # ------------------------------------------------------------ the user's defaults
 

@@ -33,7 +33,7 @@ class BindingState:
     """
 
     __slots__ = (
-        "by_name", "common", "delayed", "errors_of_position", "expecting_input", "extra", "frame", "info", "pipeline_bound", "rest", "set_flags", "set_name",
+        "by_name", "common", "delayed", "errors_of_position", "expecting_input", "frame", "info", "pipeline_bound", "rest", "set_flags", "set_name",
         "spec", "splatted", "start_flags", "unbound", "values",
     )
 
@@ -51,7 +51,6 @@ class BindingState:
         self.unbound: list[Parameter] = list(spec.parameters)
         self.delayed: list[tuple[Parameter, Argument]] = []
         self.pipeline_bound: list[tuple[Parameter, Any]] = []
-        self.extra: dict[str, Parameter] = {}
         self.by_name = arguments
         self.splatted = False
         self.errors_of_position: PSError | None = None
@@ -60,7 +59,7 @@ class BindingState:
         """The parameter that a name or the beginning of one means. Raises AmbiguousParameter."""
         folded = name.upper()
         spec = self.spec
-        found = spec.index.get(folded) or self.extra.get(folded)
+        found = spec.index.get(folded)
         if found is not None:
             return found
         if spec.cmdlet_binding:
@@ -85,7 +84,6 @@ class BindingState:
 
     def _all_parameters(self) -> Iterator[Parameter]:
         yield from self.spec.parameters
-        yield from self.extra.values()
         if self.spec.cmdlet_binding:
             yield from COMMON
             if self.spec.changes:

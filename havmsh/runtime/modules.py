@@ -98,7 +98,7 @@ class Modules(ModuleFinder):
         if found is not None and not force:
             return found
         if found is not None:
-            self.remove(found)
+            self.remove(found, frame)
         self._loading.add(path)
         try:
             module = self._read_manifest(path) if path.lower().endswith(".psd1") else self._run_file(path, args)
@@ -259,10 +259,13 @@ class Modules(ModuleFinder):
             module.on_remove.invoke((module,), frame=frame or module.frame)
         for key in [key for key, value in self.loaded.items() if value is module]:
             del self.loaded[key]
-        for scope in (self.session.global_frame, *(other.frame for other in self.loaded.values())):
+        # another module that imported it keeps the commands: only the scopes of the caller lose them
+        scope: Frame | None = frame or self.session.global_frame
+        while scope is not None:
             for table in (scope.functions or {}, scope.aliases or {}):
                 for key in [key for key, info in table.items() if info.module is module]:
                     del table[key]
+            scope = scope.parent
         for folded in module.variables:
             cell = self.session.global_frame.own_cell(folded)
             if cell is not None and cell is module.frame.own_cell(folded):

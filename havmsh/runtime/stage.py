@@ -81,11 +81,10 @@ class CmdletStage:
         """Builds the instance from what is bound now."""
         build = self.spec.build
         assert build is not None
-        fields = self.spec.index
-        extra = self.binding.extra
+        fields = self.binding.spec.index
         values = {}
         for name, value in self.binding.values.items():
-            parameter = fields.get(name.upper()) or extra.get(name.upper())
+            parameter = fields.get(name.upper())
             if parameter is not None and parameter.field:
                 values[parameter.field] = value
         self.shell.set_name = self.binding.set_name

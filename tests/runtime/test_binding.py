@@ -36,6 +36,21 @@ CASES = {
         "function f { param([ValidateRange('Positive')][System.DayOfWeek]$d, [ValidateRange('Positive')][timespan]$t) \"$d $t\" }; f Monday 0:0:5; "
         "try { f Sunday } catch { 'no' }", "Monday 00:00:05\nno",
     ),
+    "a block that is called by a method binds in order, demands nothing and looks up no names": (
+        "{ param([switch]$s, $b) \"$s|$b|$args\" }.Invoke($true, 5, 6); { param([Parameter(Mandatory)]$q, $w = 4) \"$q|$w|$args\" }.Invoke(); "
+        "& { param([switch]$s, $b) \"$s|$b|$args\" } $true 5", "True|5|6\n|4|\nFalse|True|5",
+    ),
+    "a block with two clauses has no Invoke": (
+        "try { { begin { 1 } end { 2 } }.Invoke() } catch { $_.Exception.InnerException.GetType().Name }", "PSInvalidOperationException",
+    ),
+    "an empty list before the body leaves room for param": ("function f() { param($a) \"<$a>\" }; f 3", "<3>"),
+    "sets that only dynamic parameters name decide too": (
+        "function f { [CmdletBinding(DefaultParameterSetName='Old')] param([Parameter(ParameterSetName='Old', Position=0)]$x) dynamicparam { "
+        "$all = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new(); "
+        "foreach ($n in 'Be', 'Want') { $a = [Parameter]@{ ParameterSetName = 'Be'; Mandatory = $n -eq 'Be' }; if ($n -eq 'Want') { $a.Position = 1 }; "
+        "$all.Add($n, [System.Management.Automation.RuntimeDefinedParameter]::new($n, $(if ($n -eq 'Be') { [switch] } else { [object] }), [Attribute[]]$a)) }; $all } "
+        "end { \"$($PSCmdlet.ParameterSetName) x=$x want=$($PSBoundParameters['Want'])\" } }; f -Be 2; f 3", "Be x= want=2\nOld x=3 want=",
+    ),
     "a steppable pipeline": ("$p = { ForEach-Object { $_ + 1 } }.GetSteppablePipeline(); $p.Begin($true); $p.Process(4); $p.End()", "5"),
 }
 REFUSALS = {

@@ -13,6 +13,15 @@ CASES = {
     "a module keeps its variables to itself": ("$m = New-Module { $n = 0; function Step { $script:n++; $script:n } }; Step; Step; $n", "1\n2"),
     "what is not exported stays inside": ("Set-Content M.psm1 'function A { B }; function B { 5 }; Export-ModuleMember A'; Import-Module ./M.psm1; A; [bool](Get-Command B -ea 0)", "5\nFalse"),
     "a prefix": ("Set-Content M.psm1 'function Get-X { 1 }'; Import-Module ./M.psm1 -Prefix My; Get-MyX", "1"),
+    "a file of a module's own folder, named with a backslash, is run and not taken for a command of the module": (
+        "$null = New-Item Mine -ItemType Directory; Set-Content Mine/part.ps1 'function Part { 4 }'; Set-Content Mine/Mine.psm1 '. $PSScriptRoot\\part.ps1'; "
+        "Import-Module ./Mine/Mine.psm1; Part", "4",
+    ),
+    "a module loaded anew stays with the modules that imported it": (
+        "Set-Content In.psm1 'function Inner { 6 }'; Set-Content Out.psm1 'Import-Module ./In.psm1; function Outer { Inner }'; Import-Module ./Out.psm1; "
+        "Import-Module ./In.psm1 -Force; Outer; Remove-Module In; Outer; [bool](Get-Command Inner -ErrorAction Ignore)", "6\n6\nFalse",
+    ),
+    "the arguments of a module's code are bound in order, switches among them": ("$null = New-Module -ArgumentList $true, 7 { param([switch]$s, $b) function Told { \"$s $b\" } }; Told", "True 7"),
     "code in a module's scope": ("$m = New-Module { $s = 42 }; & $m { $s }", "42"),
     "a module is found and loaded by a command's name": (
         "$null = New-Item mods/Q -ItemType Directory -Force; Set-Content mods/Q/Q.psm1 'function Get-Quux { 8 }'; $env:PSModulePath = \"$PWD/mods\"; Get-Quux", "8",

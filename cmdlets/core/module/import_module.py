@@ -121,7 +121,7 @@ class ImportModule:
             if known is not None:
                 return known  # type: ignore[no-any-return]
             raise _not_found(spec)
-        module: Module = modules.load(path, force=bool(self.force), args=self.arguments or ())
+        module: Module = modules.load(path, force=bool(self.force), args=self.arguments or (), frame=shell.frame)
         return module
 
     def _bring_in(self, shell: Shell, module: Module) -> None:

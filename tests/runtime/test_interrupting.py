@@ -1,0 +1,40 @@
+"""A stop reaches the code of another thread wherever it is."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import weakref
+
+import pytest
+
+from havmsh.runtime.errors import Interrupted
+from havmsh.runtime.interrupting import interrupt
+
+
+class Held:
+    """Something to lose."""
+
+
+def test_a_stop_in_the_callback_of_a_weak_reference_comes_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: None)
+    ended = threading.Event()
+
+    def work() -> None:
+        try:
+            while True:
+                held = Held()
+                watched = weakref.ref(held, lambda _: time.sleep(0.02))  # noqa: F841  # nearly all of the time passes in the callback
+                del held
+        except Interrupted:
+            ended.set()
+
+    for _ in range(5):
+        ended.clear()
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        time.sleep(0.03)
+        assert thread.ident is not None
+        interrupt(thread.ident)
+        assert ended.wait(2)

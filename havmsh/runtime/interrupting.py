@@ -32,6 +32,7 @@ class _Again:
         from havmsh.runtime.errors import Interrupted
 
         if lost.exc_type is Interrupted:
-            interrupt(threading.get_ident())
+            # from another thread and a little later: raised here and now it would be lost in this hook
+            threading.Timer(0.005, interrupt, (threading.get_ident(),)).start()
         else:
             self.before(lost)

@@ -25,8 +25,10 @@ def test_a_stop_in_the_callback_of_a_weak_reference_comes_after_it(monkeypatch: 
         try:
             while True:
                 held = Held()
-                watched = weakref.ref(held, lambda _: time.sleep(0.02))  # noqa: F841  # nearly all of the time passes in the callback
+                watched = weakref.ref(held, lambda _: time.sleep(0.01))  # noqa: F841  # it is held for its callback
                 del held
+                for _ in range(10):
+                    time.sleep(0.001)
         except Interrupted:
             ended.set()
 

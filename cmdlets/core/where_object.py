@@ -145,7 +145,7 @@ def _by_property(how: Any, shell: Shell, out: Callable[[Any], None]) -> Callable
         raise shell.terminating(_record(NEEDS_VALUE, "ValueNotSpecifiedForWhereObject", None))
     if given and forced:
         raise shell.terminating(_record(NEEDS_OPERATOR, "OperatorNotSpecified", None))
-    test = _forced_test(operator) if forced else getattr(type_operators if operator in TYPE_TESTS else operators, operator)
+    test = _forced_test(operator) if forced else _test(operator)
     value = _right_side(operator, getattr(how, "value", None))
     read = _value_reader(how.property_name, shell)
     truth = convert.to_bool
@@ -163,6 +163,17 @@ def _by_property(how: Any, shell: Shell, out: Callable[[Any], None]) -> Callable
             out(obj)
 
     return process
+
+
+def _test(operator: str) -> Callable[[Any, Any], Any]:
+    """The operator of two values by its name."""
+    if operator.endswith("match"):
+        from havmsh.runtime.regex import matching
+
+        found: Callable[[Any, Any], Any] = getattr(matching, operator)
+        return found
+    test: Callable[[Any, Any], Any] = getattr(type_operators if operator in TYPE_TESTS else operators, operator)
+    return test
 
 
 def _forced_test(operator: str) -> Callable[[Any, Any], Any]:

@@ -7,6 +7,7 @@ import os
 from havmsh.runtime import convert, members, operators, type_operators, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Char, Hashtable, PSObject, TypeRef
+from havmsh.runtime.regex import matching
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def _file_content(exactly: bool, several: bool) -> Callable[[Asked], str | None]
         given = valuetexts.to_text(asked.actual)
         paths = asked.shell.resolve_path(given) if "*" in given or "?" in given else [asked.shell.file_path(given)]
         text = "\n".join(files.read_text(path) for path in paths)
-        test = operators.cmatch if exactly else operators.imatch
+        test = matching.cmatch if exactly else matching.imatch
         pattern = valuetexts.to_text(asked.expected)
         parts = [text] if several else text.splitlines()
         holds = any(convert.to_bool(test(part, pattern)) for part in parts)
@@ -346,11 +347,11 @@ OPERATORS: dict[str, Callable[[Asked], str | None]] = {
         "Expected case sensitive like wildcard {e} to not match {a},{b} but it did match.",
     ),
     "MATCH": _binary(
-        operators.imatch, "Expected regular expression {e} to match {a},{b} but it did not match.",
+        matching.imatch, "Expected regular expression {e} to match {a},{b} but it did not match.",
         "Expected regular expression {e} to not match {a},{b} but it did match.",
     ),
     "MATCHEXACTLY": _binary(
-        operators.cmatch, "Expected regular expression {e} to case sensitively match {a},{b} but it did not match.",
+        matching.cmatch, "Expected regular expression {e} to case sensitively match {a},{b} but it did not match.",
         "Expected regular expression {e} to not case sensitively match {a},{b} but it did match.",
     ),
     "BEGREATERTHAN": _binary(

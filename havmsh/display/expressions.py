@@ -113,7 +113,7 @@ def like(name: str, pattern: str) -> bool:
     """Whether the name matches a wildcard pattern, without case."""
     from havmsh.runtime import operators
 
-    return bool(operators.like(name, pattern))
+    return bool(operators.ilike(name, pattern))
 
 
 _SCALARS = frozenset(

@@ -44,8 +44,6 @@ class Operators(Expressions):
             return self.temp(f"{CALLS[operator]}({self.full(left)}, {self.full(right)})", kind)
         if operator in _MATCHES:
             return self.match(operator, left, right)
-        if operator.endswith("replace") or operator.endswith("split"):
-            return self.temp(f"{operator[1:].upper()}(F, {self.full(left)}, {self.full(right)})")
         return self.temp(f"{operator[1:].upper()}({self.full(left)}, {self.full(right)})")
 
     def arithmetic(self, operator: str, left: Atom, right: Atom) -> Atom:

@@ -1,4 +1,4 @@
-"""PowerShell's operators that do not calculate, as functions of two values; the everyday classes first, everything else by ``compare``, ``texts``.
+"""PowerShell's operators that compare, as functions of two values; the everyday classes first, everything else by ``compare``.
 
 Names are the operators' own: ``ieq`` and ``ceq`` are ``-eq``/``-ieq`` and ``-ceq``; without a letter case is ignored. A collection on the left of a
 comparison filters: the result is the array of the elements for which the comparison holds.
@@ -9,8 +9,6 @@ from __future__ import annotations
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.objects import NOTHING, Array, operand
-from havmsh.runtime.regex import match_operator
-from havmsh.runtime.texts import format_operator, replace_operator, split_blanks, split_operator
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import matcher
 
@@ -18,17 +16,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
-
-
-# ---------------------------------------------------------------- ranges
-
-def range_(l: Any, r: Any) -> Array:
-    """``l..r``."""
-    if l.__class__ is int and r.__class__ is int:
-        return Array(range(l, r + 1) if l <= r else range(l, r - 1, -1))
-    from havmsh.runtime import texts
-
-    return texts.make_range(l, r)
 
 
 # ---------------------------------------------------------------- equality
@@ -226,60 +213,7 @@ def cnotin(l: Any, r: Any) -> bool:
     return not _contained(r, l, False)
 
 
-# ---------------------------------------------------------------- types
-
-
 # ---------------------------------------------------------------- texts
-
-def format_(l: Any, r: Any) -> str:
-    """``-f``."""
-    return format_operator(l, r)
-
-
-def join(l: Any, r: Any) -> str:
-    """``-join`` with a separator."""
-    items = enumerate_(l)
-    if items is None:
-        return to_text(l)
-    return to_text(r).join([item if item.__class__ is str else to_text(item) for item in items])
-
-
-def ujoin(value: Any) -> str:
-    """``-join`` before its operand."""
-    return join(value, "")
-
-
-def split(l: Any, r: Any) -> Any:
-    """``-split`` with its right operand."""
-    if l.__class__ is str and r.__class__ is str and len(r) == 1 and r in ",;:/ =_-@#&!%<>~\t\n":
-        return Array(l.split(r), "System.String")
-    return split_operator(l, r, True)
-
-
-isplit = split
-
-
-def csplit(l: Any, r: Any) -> Any:
-    """``-csplit``."""
-    return split_operator(l, r, False)
-
-
-def usplit(value: Any) -> Any:
-    """``-split`` before its operand: at blanks."""
-    return split_blanks(value)
-
-
-def replace(l: Any, r: Any) -> Any:
-    """``-replace``."""
-    return replace_operator(l, r, True)
-
-
-ireplace = replace
-
-
-def creplace(l: Any, r: Any) -> Any:
-    """``-creplace``."""
-    return replace_operator(l, r, False)
 
 
 def _like(l: Any, r: Any, ignore_case: bool, wanted: bool) -> Any:
@@ -310,28 +244,3 @@ def inotlike(l: Any, r: Any) -> Any:
 def cnotlike(l: Any, r: Any) -> Any:
     """``-cnotlike``."""
     return _like(l, r, False, False)
-
-
-def imatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
-    """``-match``; ``set_matches`` is given the table for ``$Matches`` when a single text matched."""
-    return match_operator(l, r, True, True, set_matches)
-
-
-def cmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
-    """``-cmatch``."""
-    return match_operator(l, r, False, True, set_matches)
-
-
-def inotmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
-    """``-notmatch``."""
-    return match_operator(l, r, True, False, set_matches)
-
-
-def cnotmatch(l: Any, r: Any, set_matches: Callable[[Any], None] | None = None) -> Any:
-    """``-cnotmatch``."""
-    return match_operator(l, r, False, False, set_matches)
-
-
-eq, ne, lt, le, gt, ge = ieq, ine, ilt, ile, igt, ige
-contains, notcontains, in_, notin = icontains, inotcontains, iin, inotin
-like, notlike, match, notmatch = ilike, inotlike, imatch, inotmatch

@@ -178,11 +178,11 @@ def _pattern(value: Attribute, block: Any) -> Check:
     pattern = _text(value.positional[0])
 
     def test(argument: Any) -> str | None:
-        from havmsh.runtime import operators
+        from havmsh.runtime.regex import matching
 
         options = value.named.get("OPTIONS")
         exact = options is not None and "IgnoreCase" not in _text(options)
-        found = operators.cmatch(_text(argument), pattern, None) if exact else operators.imatch(_text(argument), pattern, None)
+        found = matching.cmatch(_text(argument), pattern, None) if exact else matching.imatch(_text(argument), pattern, None)
         if found:
             return None
         return Refusal(_custom(value, argument, pattern) or (

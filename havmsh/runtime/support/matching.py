@@ -1,9 +1,8 @@
-"""Operators whose result is more than a value: `-match` and its kin, and those that take a frame."""
+"""Operators whose result is more than a value: `-match` and its kin."""
 
 from __future__ import annotations
 
-from havmsh.runtime import operators, regex
-from havmsh.runtime.frame import Frame
+from havmsh.runtime.regex import matching, patterns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,28 +10,19 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-
 def _matching(ignore_case: bool, wanted: bool) -> Callable[[Any, Any], tuple[Any, Any]]:
     """The operator as a function that answers its value and what $Matches becomes, if anything."""
 
     def run(left: Any, right: Any) -> tuple[Any, Any]:
         if left.__class__ is str:
-            compiled = regex.pattern_of(right, ignore_case)
+            compiled = patterns.pattern_of(right, ignore_case)
             found = compiled.search(left)
-            return (not wanted, None) if found is None else (wanted, regex.table(compiled, found))
+            return (not wanted, None) if found is None else (wanted, matching.table(compiled, found))
         matches: list[Any] = []
-        value = regex.match_operator(left, right, ignore_case, wanted, matches.append)
+        value = matching.match_operator(left, right, ignore_case, wanted, matches.append)
         return value, matches[0] if matches else None
 
     return run
 
 
-def _over_frame(function: Callable[..., Any]) -> Callable[..., Any]:
-    def run(frame: Frame, left: Any, right: Any) -> Any:
-        return function(left, right)
-
-    return run
-
-
 IMATCH, CMATCH, INOTMATCH, CNOTMATCH = _matching(True, True), _matching(False, True), _matching(True, False), _matching(False, False)
-ISPLIT, CSPLIT, IREPLACE, CREPLACE = (_over_frame(function) for function in (operators.isplit, operators.csplit, operators.ireplace, operators.creplace))

@@ -41,11 +41,13 @@ _TABLE = {
     "redirection": "REDIRECT redirect",
     "convert": "TRUE to_bool",
     "arithmetic_operators": "ADD add SUB sub MUL mul DIV div MOD mod BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr NEG neg PLUS plus",
-    "operators": (
-        "RANGE range_ FORMAT format_ JOIN join UJOIN ujoin USPLIT usplit UCSPLIT usplit " + " ".join(
-            f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
-        )
+    "operators": " ".join(
+        f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
     ),
+    "ranges": "RANGE range_",
+    "texts": "FORMAT format_ JOIN join UJOIN ujoin",
+    "regex.splitting": "ISPLIT isplit CSPLIT csplit USPLIT usplit UCSPLIT usplit",
+    "regex.replacing": "IREPLACE ireplace CREPLACE creplace",
     "type_operators": "IS is_ AS as_",
     "support.variables": (
         "LOOK look OWN own_value GETVAR get_variable SETVAR set_variable LAX lax USING using TYPED typed SETTYPED set_typed TYPEDPARAMETER typed_parameter "
@@ -58,7 +60,7 @@ _TABLE = {
     "support.values": (
         "WIDEN widen TEXT text ELEMENT element ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range"
     ),
-    "support.matching": " ".join(f"{name} {name}" for name in "IMATCH CMATCH INOTMATCH CNOTMATCH ISPLIT CSPLIT IREPLACE CREPLACE".split()),
+    "support.matching": " ".join(f"{name} {name}" for name in "IMATCH CMATCH INOTMATCH CNOTMATCH".split()),
     "support.switching": (
         "ITERATESWITCH iterate_switch SWITCHEXACT switch_exact SWITCHWILDCARD switch_wildcard SWITCHREGEX switch_regex SWITCHBLOCK switch_block SWITCHFILE switch_file "
         "SWITCHFAILED switch_failed"

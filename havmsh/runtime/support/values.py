@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from havmsh.runtime import arithmetic_operators, operators, typeof, valuetexts
+from havmsh.runtime import arithmetic_operators, ranges, typeof, valuetexts
 from havmsh.runtime.elements import collapse, spread_out
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
@@ -106,4 +106,4 @@ def lazy_range(left: Any, right: Any) -> Any:
     """`a..b` where its elements are wanted one by one."""
     if left.__class__ is int and right.__class__ is int:
         return range(left, right + 1) if left <= right else range(left, right - 1, -1)
-    return operators.range_(left, right)
+    return ranges.range_(left, right)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import regex, typesystem
+from havmsh.runtime import typesystem
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.regex import Compiled, compile_
+from havmsh.runtime.regex import characters, replacing, splitting
+from havmsh.runtime.regex.options import REVERSE
+from havmsh.runtime.regex.patterns import Compiled, compile_
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -110,7 +112,7 @@ class Match(Group):
         if self.found is None:
             return self
         empty = self.end == self.start
-        at = self.start - empty if self.compiled.flags & regex.REVERSE else self.end + empty
+        at = self.start - empty if self.compiled.flags & REVERSE else self.end + empty
         return Match(self.compiled, self.compiled.search(self.text, at) if 0 <= at <= len(self.text) else None, self.text)
 
 
@@ -232,17 +234,17 @@ def _matches(compiled: Compiled, text: str, start: int | None = None) -> MatchCo
 def _replace(compiled: Compiled, text: str, replacement: str, count: int = -1, start: int | None = None) -> str:
     if replacement is None:
         raise argument_null("replacement")
-    return regex.replace(compiled, _text(text), replacement, count, start)
+    return replacing.replace(compiled, _text(text), replacement, count, start)
 
 
 def _evaluate(compiled: Compiled, text: str, make: Any, count: int = -1, start: int | None = None) -> str:
     from havmsh.runtime.valuetexts import to_text
 
-    return regex.substitute(compiled, _text(text), lambda found: to_text(make(Match(compiled, found, text))), count, start)
+    return replacing.substitute(compiled, _text(text), lambda found: to_text(make(Match(compiled, found, text))), count, start)
 
 
 def _split(compiled: Compiled, text: str, count: int = 0) -> list[str]:
-    return regex.split(compiled, _text(text), count)
+    return splitting.split_text(compiled, _text(text), count)
 
 
 _E = _NAME + "MatchEvaluator"
@@ -251,7 +253,7 @@ _O = _NAME + "RegexOptions"
 define(
     _NAME + "Regex", Regex,
     properties=(
-        (f"{_O} Options", lambda r: r.compiled.flags), ("bool RightToLeft", lambda r: bool(r.compiled.flags & regex.REVERSE)),
+        (f"{_O} Options", lambda r: r.compiled.flags), ("bool RightToLeft", lambda r: bool(r.compiled.flags & REVERSE)),
         ("timespan MatchTimeout", lambda r: _timeout(r.compiled)),
     ),
     methods=(
@@ -305,7 +307,7 @@ define(
         ("static string[] Split(string input, string pattern)", lambda text, pattern: _split(_of(pattern), text)),
         (f"static string[] Split(string input, string pattern, {_O} options)", lambda text, pattern, o: _split(_of(pattern, o), text)),
         (f"static string[] Split(string input, string pattern, {_O} options, timespan matchTimeout)", lambda text, pattern, o, t: _split(_of(pattern, o, t), text)),
-        ("static string Escape(string str)", lambda text: regex.escape(_text(text))), ("static string Unescape(string str)", lambda text: regex.unescape(_text(text))),
+        ("static string Escape(string str)", lambda text: characters.escape(_text(text))), ("static string Unescape(string str)", lambda text: characters.unescape(_text(text))),
         ("static int Count(string input, string pattern)", lambda text, pattern: len(_matches(_of(pattern), text))),
         (f"static int Count(string input, string pattern, {_O} options)", lambda text, pattern, o: len(_matches(_of(pattern, o), text))),
         (f"static int Count(string input, string pattern, {_O} options, timespan matchTimeout)", lambda text, pattern, o, t: len(_matches(_of(pattern, o, t), text))),
@@ -343,7 +345,7 @@ define(
 define(
     _NAME + "Match", Match, base=_NAME + "Group",
     properties=((f"{_NAME}GroupCollection Groups", Match.groups),),
-    methods=((f"{_NAME}Match NextMatch()", Match.next), ("string Result(string replacement)", lambda m, text: regex.expand(m.compiled, m.found, text))),
+    methods=((f"{_NAME}Match NextMatch()", Match.next), ("string Result(string replacement)", lambda m, text: replacing.expand(m.compiled, m.found, text))),
     constants=((f"{_NAME}Match Empty", lambda: Match(compile_("(?!)"), None, "")),),
 )
 _BASES = "System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable"

@@ -6,16 +6,16 @@ import sys
 
 import pytest
 
-from havmsh.runtime import regex
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.regex_machine import Machine
-from havmsh.runtime.regex_reader import read
+from havmsh.runtime.regex import options, patterns, replacing, splitting
+from havmsh.runtime.regex.machine import Machine
+from havmsh.runtime.regex.reader import read
 
 _NESTED = r"^(?:(?<o>\()|(?<-o>\))|[^()])*(?(o)(?!))$"
 
 
 def _spans(pattern: str, text: str, flags: int = 0) -> dict[str, list[str]]:
-    compiled = regex.compile_(pattern, flags)
+    compiled = patterns.compile_(pattern, flags)
     found = compiled.search(text)
     assert found is not None
     return {name: [text[start:end] for start, end in compiled.captures(found, place) if start >= 0] for name, place in compiled.group_numbers()}
@@ -27,7 +27,7 @@ def _spans(pattern: str, text: str, flags: int = 0) -> dict[str, list[str]]:
     (r"(?<x>)(?<-x>)+?b", "b", "b"), (r"(?<=(?<-x>a)(?<x>b))c", "abc", "c"), (r"(?<x>a)(?<-x>)(?!\k<x>)b", "ab", "ab"), (r"(?<x>)(?:)*(?<-x>a|)$", "ba", "a"),
 ])
 def test_captures_that_are_taken_back(pattern: str, text: str, wanted: str | None) -> None:
-    found = regex.compile_(pattern).search(text)
+    found = patterns.compile_(pattern).search(text)
     assert (None if found is None else found.group()) == wanted
 
 
@@ -44,24 +44,24 @@ def test_the_stack_of_captures() -> None:
     r"(?s)a.b", r"\bfoo\b|\Bo", r"(x)?(?(1)y|z)", r"(?:){2,5}q", r"(?<!a)b{0,2}$",
 ])
 def test_our_machine_agrees_with_the_libraries(pattern: str) -> None:
-    compiled = regex.compile_(pattern)
+    compiled = patterns.compile_(pattern)
     ours = Machine(read(pattern, 0), 0)
     for text in ("", "aab", "aaab c", "abab", "abc", "abd bcd", "x\ny", "foo food", "Kkk\u00c9 kk", "a\nb", "xyz zq", "a1a 1a", "Ab1", "bcdfe", "acabc"):
         assert [found.span() for found in ours.finditer(text)] == [found.span() for found in compiled.finditer(text)], text
 
 
 def test_from_right_to_left() -> None:
-    compiled = regex.compile_(r"(?<x>a)|(?<-x>b)", regex.REVERSE)
+    compiled = patterns.compile_(r"(?<x>a)|(?<-x>b)", options.REVERSE)
     assert [found.span() for found in compiled.finditer("aba")] == [(2, 3), (0, 1)]
-    assert regex.replace(regex.compile_("X", regex.REVERSE), "aXbXc", "-", 1) == "aXb-c"
-    assert regex.split(regex.compile_(r"(\d)", regex.REVERSE), "a1b2") == ["a", "1", "b", "2", ""]
+    assert replacing.replace(patterns.compile_("X", options.REVERSE), "aXbXc", "-", 1) == "aXb-c"
+    assert splitting.split_text(patterns.compile_(r"(\d)", options.REVERSE), "a1b2") == ["a", "1", "b", "2", ""]
 
 
 @pytest.mark.parametrize(("pattern", "names", "numbers"), [
     ("(?<n>a)(b)(?<m>c)", ["0", "1", "n", "m"], [0, 1, 2, 3]), ("(?<5>a)(?<n>b)(c)", ["0", "1", "n", "5"], [0, 1, 2, 5]), ("(?<1>a)(b)", ["0", "1"], [0, 1]),
 ])
 def test_numbers_and_names(pattern: str, names: list[str], numbers: list[int]) -> None:
-    compiled = regex.compile_(pattern)
+    compiled = patterns.compile_(pattern)
     assert compiled.names == names
     assert compiled.numbers == numbers
 
@@ -73,21 +73,21 @@ def test_numbers_and_names(pattern: str, names: list[str], numbers: list[int]) -
 ])
 def test_what_is_no_pattern(pattern: str, reason: str) -> None:
     with pytest.raises(NetError) as caught:
-        regex.compile_(pattern)
+        patterns.compile_(pattern)
     assert caught.value.exception.message == f"Invalid pattern '{pattern}' at {reason}"
 
 
 @pytest.mark.parametrize("pattern", [r"^((\w+)+\s?)+(?<o>)(?<-o>)$", r"^(?:(\w)|(\w\w))+(?:\1\2)\.$"])
 def test_a_match_ends_when_its_time_is_over(pattern: str) -> None:
     with pytest.raises(NetError, match="timed out") as caught:
-        regex.compile_(pattern, 0, 0.05).search("abcdefgh" * 8 + ".")
+        patterns.compile_(pattern, 0, 0.05).search("abcdefgh" * 8 + ".")
     assert caught.value.exception.name == "System.Text.RegularExpressions.RegexMatchTimeoutException"
 
 
 def test_what_never_goes_back() -> None:
-    assert regex.compile_("a+b", regex.NONBACKTRACKING).search("aab").group() == "aab"
+    assert patterns.compile_("a+b", options.NONBACKTRACKING).search("aab").group() == "aab"
     with pytest.raises(NetError, match=r"backreference \(\\ number\)"):
-        regex.compile_(r"(a)\1", regex.NONBACKTRACKING)
+        patterns.compile_(r"(a)\1", options.NONBACKTRACKING)
 
 
 def test_groups_without_end_are_refused() -> None:
@@ -95,6 +95,6 @@ def test_groups_without_end_are_refused() -> None:
     sys.setrecursionlimit(200_000)  # as the shell's door does
     try:
         with pytest.raises(NetError, match="Insufficient stack"):
-            regex.compile_("(" * 20_000 + ")" * 20_000)
+            patterns.compile_("(" * 20_000 + ")" * 20_000)
     finally:
         sys.setrecursionlimit(limit)

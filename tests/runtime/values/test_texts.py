@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.runtime import operators, regex
+from havmsh.runtime import operators, texts
 from havmsh.runtime.compare import compare_text, equal_text, text_key
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Array
+from havmsh.runtime.regex import matching, patterns, replacing, splitting
 
 
 @pytest.mark.parametrize(("text", "pattern", "fits"), [("abc", "a*", True), ("ABC", "?b?", True), ("a[c", "a`[c", True), ("]ab", "[]a]*", True), ("b", "[a-c]", True), ("", "", True), ("a", "", False)])
 def test_wildcards(text: str, pattern: str, fits: bool) -> None:
-    assert operators.like(text, pattern) is fits
+    assert operators.ilike(text, pattern) is fits
 
 
 @pytest.mark.parametrize(("text", "pattern", "wanted"), [
     ("abc", "[a-z-[b]]+", "a"), ("aB", "a(?i)b", "aB"), ("2024-02", r"(?<y>\d+)-(?<m>\d+)", "2024-02"), ("\u65e5x", r"\p{L}+", "\u65e5x"), ("foobar", r"(?<=foo)bar", "bar"), ("a\n", "a$", "a"), ("aa", r"(a)\1", "aa"),
 ])
 def test_patterns_of_the_dialect(text: str, pattern: str, wanted: str) -> None:
-    found = regex.compile_(pattern).search(text)
+    found = patterns.compile_(pattern).search(text)
     assert found is not None
     assert found.group() == wanted
 
@@ -30,19 +31,19 @@ def test_patterns_of_the_dialect(text: str, pattern: str, wanted: str) -> None:
 ])
 def test_patterns_that_are_refused(pattern: str, message: str) -> None:
     with pytest.raises(NetError) as caught:
-        regex.compile_(pattern)
+        patterns.compile_(pattern)
     assert caught.value.exception.message == message
 
 
 def test_matches_and_replacement() -> None:
     seen: list[object] = []
-    assert operators.imatch("foo123", r"(?<word>[a-z]+)(\d+)", seen.append) is True
+    assert matching.imatch("foo123", r"(?<word>[a-z]+)(\d+)", seen.append) is True
     table = seen[0]
     assert [table[key] for key in (0, 1, "word")] == ["foo123", "123", "foo"]  # type: ignore[index]
-    assert operators.replace("foo123", Array([r"(\d+)", "<$1>"])) == "foo<123>"
-    assert operators.split("a,b;c", "[,;]") == ["a", "b", "c"]
-    assert operators.split("a,b,c", Array([",", 2])) == ["a", "b,c"]
-    assert operators.usplit(" a  b ") == ["a", "b"]
+    assert replacing.ireplace("foo123", Array([r"(\d+)", "<$1>"])) == "foo<123>"
+    assert splitting.isplit("a,b;c", "[,;]") == ["a", "b", "c"]
+    assert splitting.isplit("a,b,c", Array([",", 2])) == ["a", "b,c"]
+    assert splitting.usplit(" a  b ") == ["a", "b"]
 
 
 def test_order_of_texts_is_icus() -> None:
@@ -55,5 +56,5 @@ def test_order_of_texts_is_icus() -> None:
 
 
 def test_composite_formats() -> None:
-    assert operators.format_("{0:N1}|{1,5}|{1,-3}|{{}}", Array([2.25, "x"])) == "2.2|    x|x  |{}"
-    assert operators.format_("{0:yyyy}", "text") == "text"
+    assert texts.format_("{0:N1}|{1,5}|{1,-3}|{{}}", Array([2.25, "x"])) == "2.2|    x|x  |{}"
+    assert texts.format_("{0:yyyy}", "text") == "text"

@@ -6,8 +6,8 @@ nothing here recurses, however long the text.
 
 from __future__ import annotations
 
-from havmsh.runtime.regex import REVERSE
-from havmsh.runtime.regex_program import (
+from havmsh.runtime.regex.options import REVERSE
+from havmsh.runtime.regex.program import (
     BACK,
     CAPTURE,
     CHECK,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from havmsh.runtime.regex_nodes import Pattern
+    from havmsh.runtime.regex.nodes import Pattern
 
 
 class Found:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.regex import IGNORECASE, MULTILINE, REVERSE, SINGLELINE
-from havmsh.runtime.regex_nodes import Anchor, Capture, Char, Choice, Group, Kind, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
-from havmsh.runtime.regex_nodes import Any as AnyChar
+from havmsh.runtime.regex.nodes import Anchor, Capture, Char, Choice, Group, Kind, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
+from havmsh.runtime.regex.nodes import Any as AnyChar
+from havmsh.runtime.regex.options import IGNORECASE, MULTILINE, REVERSE, SINGLELINE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,10 +111,10 @@ class _Writer:
         return text if node.minus is None else f"(?:(?!{self._set(node.minus)}){text})"
 
     def _kind(self, kind: Kind, node: Set) -> str:
-        from havmsh.runtime.regex import ECMA
+        from havmsh.runtime.regex.options import ECMA
 
         if kind.letter in "pP":
-            from havmsh.runtime.regex_blocks import BLOCKS
+            from havmsh.runtime.regex.blocks import BLOCKS
 
             if kind.name in BLOCKS:
                 return _range(*BLOCKS[kind.name]) if kind.letter == "p" else _outside(*BLOCKS[kind.name])

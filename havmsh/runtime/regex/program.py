@@ -1,12 +1,12 @@
-"""Makes of a .NET pattern's tree the instructions that ``regex_machine`` runs."""
+"""Makes of a .NET pattern's tree the instructions that ``regex.machine`` runs."""
 
 from __future__ import annotations
 
 import unicodedata
 
-from havmsh.runtime.regex import ECMA, IGNORECASE, MULTILINE, REVERSE, SINGLELINE
-from havmsh.runtime.regex_nodes import Anchor, Capture, Char, Choice, Group, Kind, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
-from havmsh.runtime.regex_nodes import Any as AnyChar
+from havmsh.runtime.regex.nodes import Anchor, Capture, Char, Choice, Group, Kind, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
+from havmsh.runtime.regex.nodes import Any as AnyChar
+from havmsh.runtime.regex.options import ECMA, IGNORECASE, MULTILINE, REVERSE, SINGLELINE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _kind(kind: Kind, flags: int) -> Fits:
 
 
 def _property(name: str) -> Fits:
-    from havmsh.runtime.regex_blocks import BLOCKS
+    from havmsh.runtime.regex.blocks import BLOCKS
 
     if name in BLOCKS:
         low, high = BLOCKS[name]

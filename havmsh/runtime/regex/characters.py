@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.regex import invalid
-from havmsh.runtime.regex_nodes import Kind, Set
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.regex.nodes import Kind, Set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 _SIMPLE: Final = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b"}
 _CATEGORIES: Final = frozenset(
     "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Cs Co Cn".split())
+_ESCAPES: Final = {**{char: "\\" + char for char in "\\*+?|{[()^$.# "}, "\t": "\\t", "\n": "\\n", "\r": "\\r", "\f": "\\f"}
+
+
+def invalid(pattern: str, offset: int, reason: str) -> NetError:
+    """RegexParseException with .NET's words."""
+    return NetError("System.Text.RegularExpressions.RegexParseException", f"Invalid pattern '{pattern}' at offset {offset}. {reason}")
 
 
 def escaped_char(text: str, at: int) -> tuple[str, int]:
@@ -47,7 +53,7 @@ class CharacterReader:
         self.at = found.end()
         name = found.group(1)
         if name not in _CATEGORIES:
-            from havmsh.runtime.regex_blocks import BLOCKS
+            from havmsh.runtime.regex.blocks import BLOCKS
 
             if name not in BLOCKS:
                 raise invalid(self.pattern, self.at, f"Unknown property '{name}'.")
@@ -141,3 +147,22 @@ class CharacterReader:
             return "\b" if pattern[at] == "b" else "-"
         text, self.at = self.character(at)
         return text
+
+
+def escape(text: str) -> str:
+    """Regex.Escape."""
+    return "".join(_ESCAPES.get(char, char) for char in text)
+
+
+def unescape(text: str) -> str:
+    """Regex.Unescape."""
+    result, at = [], 0
+    while at < len(text):
+        char = text[at]
+        if char != "\\":
+            result.append(char)
+            at += 1
+            continue
+        value, at = escaped_char(text, at + 1)
+        result.append(value)
+    return "".join(result)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.regex import ECMA, REVERSE
-from havmsh.runtime.regex_nodes import Anchor, Capture, Group, Look, Node, Pattern, Reference, Test
+from havmsh.runtime.regex.nodes import Anchor, Capture, Group, Look, Node, Pattern, Reference, Test
+from havmsh.runtime.regex.options import ECMA, REVERSE
 
 
 def refuse_others(pattern: Pattern, flags: int) -> None:

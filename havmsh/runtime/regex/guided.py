@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.regex_machine import Machine
+from havmsh.runtime.regex.machine import Machine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.regex import _LETTERS, ECMA, EXPLICIT, VERBOSE, invalid
-from havmsh.runtime.regex_characters import CharacterReader
-from havmsh.runtime.regex_nodes import Anchor, Any, Capture, Char, Choice, Group, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
+from havmsh.runtime.regex.characters import CharacterReader, invalid
+from havmsh.runtime.regex.nodes import Anchor, Any, Capture, Char, Choice, Group, Look, Node, Pattern, Reference, Repeat, Sequence, Set, Test
+from havmsh.runtime.regex.options import ECMA, EXPLICIT, LETTERS, VERBOSE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def read(pattern: str, flags: int) -> Pattern:
 
 def _changed(flags: int, on: str, off: str | None) -> int:
     for letter in on.lower():
-        flags |= _LETTERS[letter]
+        flags |= LETTERS[letter]
     for letter in (off or "").lower():
-        flags &= ~_LETTERS[letter]
+        flags &= ~LETTERS[letter]
     return flags
 
 

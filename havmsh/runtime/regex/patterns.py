@@ -1,0 +1,118 @@
+"""A text and options as what can search: ``compile_``, kept. ``_program`` chooses what runs it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from havmsh.runtime.errors import NetError, failure
+from havmsh.runtime.regex.options import IGNORECASE, NONBACKTRACKING, REVERSE
+from havmsh.runtime.valuetexts import to_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.regex.nodes import Pattern
+
+
+class Compiled:
+    """A pattern ready to run. ``names`` has each group's name in .NET's order, ``numbers`` its number, ``index`` its place in the program's matches."""
+
+    __slots__ = ("_captures", "finditer", "flags", "index", "names", "numbers", "pattern", "program", "search", "seconds", "slots", "sub")
+
+    def __init__(self, pattern: str, flags: int, seconds: float | None = None) -> None:
+        from havmsh.runtime.regex.reader import read
+
+        self.pattern = pattern
+        self.flags = flags
+        self.seconds = seconds
+        tree = read(pattern, flags)
+        if flags & NONBACKTRACKING:
+            from havmsh.runtime.regex.linear import refuse_others
+
+            refuse_others(tree, flags)
+        self.numbers = [number for number, _ in tree.groups]
+        self.names = [name for _, name in tree.groups]
+        self.program, self.index = _program(tree, flags, seconds)
+        self.search: Callable[..., Any] = self.program.search
+        self.finditer: Callable[..., Any] = self.program.finditer
+        self.sub: Callable[[str, str], str] | None = getattr(self.program, "sub", None)
+        self.slots = tuple([((int, int(name)), int(name), self.index[name]) if name.isdigit() else (name.upper(), name, self.index[name]) for name in self.names])
+        self._captures: Any = None
+
+    def group_numbers(self) -> list[tuple[str, int]]:
+        """Each group's name and its place in the program's matches."""
+        return [(name, self.index[name]) for name in self.names]
+
+    def number(self, group: int) -> int | None:
+        """The place in the program's matches of .NET's group number; names are numbered after the others."""
+        return self.index[self.names[self.numbers.index(group)]] if group in self.numbers else None
+
+    def captures(self, found: Any, group: int) -> list[tuple[int, int]]:
+        """Every span that a group took within one match, in order."""
+        spans = getattr(found, "spans", None)
+        if spans is not None:
+            return list(spans(group))
+        if self._captures is None:
+            from havmsh.runtime.regex.python import with_captures
+
+            self._captures = with_captures(self.program)
+        again = self._captures.search(found.string, found.start())
+        if again is None or again.span() != found.span():
+            return [found.span(group)] if found.start(group) >= 0 else []
+        return list(again.spans(group))
+
+
+def _program(tree: Pattern, flags: int, seconds: float | None) -> tuple[Any, dict[str, int]]:
+    """What runs the pattern, and the place of each group in its matches: a library where one can, else our own machine."""
+    from havmsh.runtime.regex.nodes import Capture
+
+    program = None
+    if "-" not in tree.text or not any(isinstance(node, Capture) and node.minus is not None for node in tree.root.walk()):
+        from havmsh.runtime.regex.python import compiled
+
+        program = compiled(tree, flags, timed=seconds is not None)
+    places = tree.order
+    if program is None:
+        from havmsh.runtime.regex.machine import Machine
+
+        program = Machine(tree, flags)
+        places = program.places[1:]
+    elif not flags & REVERSE and seconds is None:
+        return program, {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+    from havmsh.runtime.regex.guided import Guided
+
+    return Guided(program, tree.text, bool(flags & REVERSE), seconds), {"0": 0} | {name: at + 1 for at, name in enumerate(places)}
+
+
+@lru_cache(maxsize=512)
+def compile_(pattern: str, flags: int = 0, seconds: float | None = None) -> Compiled:
+    """A compiled pattern, kept; a match takes no longer than ``seconds``. Raises NetError (RegexParseException, NotSupportedException)."""
+    return Compiled(pattern, flags, seconds)
+
+
+def pattern_of(value: Any, ignore_case: bool) -> Compiled:
+    """The pattern of an operator: a text, or a Regex that keeps its own options. Raises NetError (RegexParseException)."""
+    if value.__class__ is not str:
+        compiled = getattr(value, "compiled", None)
+        if compiled is not None:
+            return compiled  # type: ignore[no-any-return]
+        value = to_text(value)
+    return compile_(value, IGNORECASE if ignore_case else 0)
+
+
+def operand(value: Any, ignore_case: bool) -> Compiled:
+    """The pattern of ``-replace``. Raises InvalidRegularExpression."""
+    try:
+        return pattern_of(value, ignore_case)
+    except NetError as error:
+        raise failure(
+            f"The regular expression pattern {to_text(value)} is not valid.", "InvalidRegularExpression", target=value, inner=error.exception,
+        ) from None
+
+
+# ---------------------------------------------------------------- operators
+
+
+# ---------------------------------------------------------------- replacement

@@ -1,0 +1,114 @@
+"""``-split``: by a pattern, a count and options, or by a script block; and Regex.Split."""
+
+from __future__ import annotations
+
+from havmsh.runtime.convert import convert, to_bool
+from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.errors import failure
+from havmsh.runtime.objects import Array
+from havmsh.runtime.regex import characters
+from havmsh.runtime.regex.options import EXPLICIT, IGNORECASE, MULTILINE, REVERSE, SINGLELINE, VERBOSE
+from havmsh.runtime.regex.patterns import Compiled, compile_
+from havmsh.runtime.typesystem import known
+from havmsh.runtime.valuetexts import to_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_OPTIONS = (
+    ("Multiline", MULTILINE), ("Singleline", SINGLELINE), ("IgnorePatternWhitespace", VERBOSE), ("ExplicitCapture", EXPLICIT), ("IgnoreCase", IGNORECASE),
+)
+
+
+def isplit(l: Any, r: Any) -> Any:
+    """``-split`` with its right operand."""
+    if l.__class__ is str and r.__class__ is str and len(r) == 1 and r in ",;:/ =_-@#&!%<>~\t\n":
+        return Array(l.split(r), "System.String")
+    return _split(l, r, True)
+
+
+def csplit(l: Any, r: Any) -> Any:
+    """``-csplit``."""
+    return _split(l, r, False)
+
+
+def usplit(value: Any) -> Array:
+    """``-split`` before its operand: at runs of blanks."""
+    return _split(value, r"\s+", True, trimmed=True)
+
+
+def _split(left: Any, right: Any, ignore_case: bool, *, trimmed: bool = False) -> Array:
+    """``-split``: by a pattern, a count and options, or by a script block."""
+    items = enumerate_(left)
+    subjects = [to_text(left)] if items is None else [to_text(item) for item in items]
+    operands = enumerate_(right)
+    rest = [right] if operands is None else list(operands)
+    limit = int(convert(rest[1], known("System.Int32"))) if len(rest) > 1 else 0
+    if rest and rest[0].__class__.__name__ == "ScriptBlock":
+        found = [part for text in subjects for part in _by_block(text, rest[0], limit)]
+        return Array(found, "System.String")
+    pattern = to_text(rest[0]) if rest else ""
+    options = _split_options(rest[2]) if len(rest) > 2 else set()
+    if trimmed:
+        subjects = [text.strip() for text in subjects]
+    plain = "SimpleMatch" in options
+    compiled = compile_(characters.escape(pattern) if plain else pattern, _split_flags(options, ignore_case))
+    return Array([part for text in subjects for part in split_text(compiled, text, limit)], "System.String")
+
+
+def _split_options(value: Any) -> set[str]:
+    net = known("System.Management.Automation.SplitOptions")
+    chosen = convert(value, net).text()
+    options = {part.strip() for part in chosen.split(",")}
+    if "SimpleMatch" in options and options - {"SimpleMatch", "IgnoreCase"}:
+        raise failure("The combination of options with the -split operator is not valid.", "InvalidSplitOptionCombination", category="InvalidArgument")
+    return options
+
+
+def _split_flags(options: set[str], ignore_case: bool) -> int:
+    flags = IGNORECASE if ignore_case and (not options or options == {"SimpleMatch"} or "RegexMatch" in options) else 0
+    for name, flag in _OPTIONS:
+        if name in options:
+            flags |= flag
+    return flags
+
+
+def _by_block(text: str, block: Any, limit: int) -> list[str]:
+    """The parts between the characters for which the block says yes; in it ``$_`` is the character."""
+    parts: list[str] = []
+    current: list[str] = []
+    for at, char in enumerate(text):
+        if 0 < limit <= len(parts) + 1:
+            return [*parts, "".join(current) + text[at:]]
+        answer = block.invoke((text, at), underscore=char)
+        if to_bool(answer[0] if len(answer) == 1 else Array(answer)):
+            parts.append("".join(current))
+            current = []
+        else:
+            current.append(char)
+    parts.append("".join(current))
+    return parts
+
+
+def split_text(compiled: Compiled, text: str, limit: int = 0) -> list[str]:
+    """Regex.Split with PowerShell's meaning of the limit: so many parts from the left, or, below zero, from the right."""
+    if limit in (1, -1):
+        return [text]
+    matches = list(compiled.finditer(text))
+    if limit > 0:
+        matches = matches[:limit - 1]
+    elif limit < 0:
+        matches = matches[max(len(matches) + limit + 1, 0):]
+    if compiled.flags & REVERSE:
+        matches.reverse()
+    parts, at = [], 0
+    groups = compiled.group_numbers()[1:]
+    if compiled.flags & REVERSE:
+        groups.reverse()
+    for found in matches:
+        parts.append(text[at:found.start()])
+        parts.extend(captured for _, number in groups if (captured := found.group(number)) is not None)
+        at = found.end()
+    parts.append(text[at:])
+    return parts

@@ -170,8 +170,10 @@ def cmdlet(
 
 
 def _derive(cls: type, name: str) -> tuple[tuple[Parameter, ...], tuple[str, ...], str, Callable[[str, dict[str, Any]], Any]]:
-    """Parameters, names of sets, the default set, and the function that makes an instance."""
+    """Parameters, names of sets, the default set, and the function that makes an instance. A cmdlet's own parameters come before inherited ones."""
     fields = _make_record(cls)
+    own = [key for key in cls.__dict__.get("__annotations__", ()) if key in fields]  # noqa: RUF063 - see `_hints`
+    fields = {**{key: fields[key] for key in own}, **fields}
     hints = _hints(cls)
     choices = [(key, f, _members(hints[key])) for key, f in fields.items() if f.either is not None]
     combos = _combinations(choices)

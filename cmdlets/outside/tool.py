@@ -17,8 +17,11 @@ CLUSTERS = "Microsoft.FailoverClusters.PowerShell."
 HYPERV = "Microsoft.HyperV.PowerShell."
 
 
-def act(shell: Shell, target: str, action: str, run: Callable[[], Any], *, tell: bool = True) -> Any:
-    """Runs one act of a tool after ShouldProcess; what the tool refuses is an error of the command. Gives None where nothing was done."""
+def act(shell: Shell, target: str, action: str | None, run: Callable[[], Any], *, tell: bool = True) -> Any:
+    """Runs one act of a tool after ShouldProcess; what the tool refuses is an error of the command.
+
+    ``action`` is what ShouldProcess says, the cmdlet's name where it is None. Gives None where nothing was done.
+    """
     from havmsh.engine.outside_error import OutsideError
 
     if not shell.confirm(target, action):

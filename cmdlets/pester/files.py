@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.errors import ErrorRecord
     from havmsh.runtime.shell import Shell
 
 SUFFIX = ".tests.ps1"
@@ -43,40 +44,21 @@ def _in_folder(folder: str) -> Iterator[str]:
 
 def run_file(shell: Shell, run: Run, path: str, block: Any, args: tuple[Any, ...]) -> None:
     """Runs the tests of one file; what goes wrong outside of a test is a failed test too."""
-    session = shell.session
     started = time.perf_counter()
     root = run.group = run.group or Group("", "", None, [])
-
-    def load() -> None:
-        nonlocal block
-        if block is None:
-            block = session.read_script(path)
-
-    error = attempt(load)
+    error = None
+    if block is None:
+        block, error = _loaded(shell, path)
     if error is None:
+        frame = root.frame = _script_scope(shell, block, path)
         run.late = _is_late(block)
-        frame = _script_scope(shell, block, path)
-        root.frame = frame
-
-        def body() -> None:
-            if not run.late:
-                for name, found in scan(block):
-                    root.setup[name].append(found)
-                    root.spans.add(found.template.span.start)
-                for one in root.setup["BEFOREALL"]:
-                    run_in(one, frame)
-            run_in(block, frame, args)
-
         try:
-            error = attempt(body)
-            if run.late:
-                run.late = True
-                outer = _script_scope(shell, block, path)
-                if error is None:
-                    _run_late(run, root, outer)
-            else:
+            error = attempt(lambda: _run_body(run, root, block, args))
+            if not run.late:
                 for one in root.setup["AFTERALL"]:
                     error = error or attempt(lambda one=one: run_in(one, frame))  # type: ignore[misc]
+            elif error is None:
+                _run_late(run, root, _script_scope(shell, block, path))
         except ExitFlow:
             pass
         finally:
@@ -87,6 +69,26 @@ def run_file(shell: Shell, run: Run, path: str, block: Any, args: tuple[Any, ...
         blame(result, error)
         run.add(result)
     run.group = None
+
+
+def _loaded(shell: Shell, path: str) -> tuple[Any, ErrorRecord | None]:
+    """The script of a file, or the error of reading it."""
+    found: list[Any] = []
+    error = attempt(lambda: found.append(shell.session.read_script(path)))
+    return (found[0] if found else None), error
+
+
+def _run_body(run: Run, root: Group, block: Any, args: tuple[Any, ...]) -> None:
+    """The text of a file; in version 4's style with what it prepares for the whole of itself first."""
+    frame = root.frame
+    assert frame is not None
+    if not run.late:
+        for name, found in scan(block):
+            root.setup[name].append(found)
+            root.spans.add(found.template.span.start)
+        for one in root.setup["BEFOREALL"]:
+            run_in(one, frame)
+    run_in(block, frame, args)
 
 
 def _run_late(run: Run, root: Group, frame: Frame) -> None:
@@ -138,5 +140,3 @@ def _has_for_each(command: Any) -> bool:
                     if name == "BEFOREDISCOVERY" or name in ("DESCRIBE", "CONTEXT", "IT") and _has_for_each(inner):
                         return True
     return False
-
-

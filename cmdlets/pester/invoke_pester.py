@@ -55,7 +55,6 @@ class InvokePester:
     def process(self, shell: Shell) -> Iterator[Any]:
         """Runs the files one after the other."""
         from cmdlets.pester.configuration import Settings
-        from cmdlets.pester.files import run_file, test_files
         from cmdlets.pester.output import teller
         from cmdlets.pester.reports import passthru, write_report
 
@@ -68,16 +67,7 @@ class InvokePester:
         begin(session, run)
         try:
             for item in settings.paths:
-                given = item if isinstance(item, Hashtable) else None
-                path = given["Path"] if given is not None else item
-                if type(path).__name__ == "ScriptBlock":
-                    run_file(shell, run, "", path, ())
-                    continue
-                for file in test_files(shell, _text(path), settings.exclude_paths):
-                    run.file = file
-                    run.group = Group("", "", None, [])
-                    run.say("file", file)
-                    run_file(shell, run, file, None, _words(given))
+                _run_item(shell, run, item, settings.exclude_paths)
         finally:
             finish(session, run)
         if settings.strict:
@@ -94,6 +84,22 @@ class InvokePester:
             raise ExitFlow(failed)
         if settings.throw and failed:
             raise PSError(shell.record(f"Pester run failed, because {failed} tests failed", "PesterRunFailed"), thrown=True)
+
+
+def _run_item(shell: Shell, run: Run, item: Any, excluded: list[str]) -> None:
+    """What one item of -Path or -Script means: a block, a path, or a dictionary with a path and arguments."""
+    from cmdlets.pester.files import run_file, test_files
+
+    given = item if isinstance(item, Hashtable) else None
+    path = given["Path"] if given is not None else item
+    if type(path).__name__ == "ScriptBlock":
+        run_file(shell, run, "", path, ())
+        return
+    for file in test_files(shell, _text(path), excluded):
+        run.file = file
+        run.group = Group("", "", None, [])
+        run.say("file", file)
+        run_file(shell, run, file, None, _words(given))
 
 
 def _text(value: Any) -> str:

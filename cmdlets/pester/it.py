@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.pester.running import declare_test
-from cmdlets.pester.state import MODULE
+from cmdlets.pester.state import MODULE, Declared
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -39,7 +39,4 @@ class It:
             )
         if shell.is_bound("TestCases") and not self.cases:
             return
-        declare_test(
-            shell.session, shell.frame, self.name, self.test, list(self.cases) if self.cases else None, list(self.tags or ()), bool(self.skip),
-            bool(self.pending),
-        )
+        declare_test(shell.session, shell.frame, Declared("", self.name, self.test, self.tags, self.skip, self.cases or None, self.pending))

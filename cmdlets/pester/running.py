@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 
 from cmdlets.pester.blocks import attempt, expand, put_case, run_in, scope_for, words
 from cmdlets.pester.drive import enter_drive, leave_drive
-from cmdlets.pester.state import SETUP, Group, Result, Run, Test, begin, current, finish
+from cmdlets.pester.state import SETUP, Declared, Group, Result, Run, Test, begin, current, finish
 from havmsh.runtime.errors import ErrorRecord
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from havmsh.runtime.session import Session
@@ -23,28 +25,30 @@ SPECIAL = {"PesterTestSkipped": "Skipped", "PesterTestPending": "Pending", "Pest
 # ---------------------------------------------------------------- groups
 
 
-def declare_group(session: Session, caller: Frame, kind: str, name: str, block: ScriptBlock, tags: list[str], *, skip: bool = False, cases: list[Any] | None = None) -> None:
+def declare_group(session: Session, caller: Frame, asked: Declared) -> None:
     """Describe and Context: runs the group now, or keeps it for later."""
     run = current(session)
     if run is None:
-        _alone(session, caller, kind, name, block, tags, skip, cases)
+        with _alone(session):
+            declare_group(session, caller, asked)
         return
-    for case in cases if cases is not None else [None]:
-        group = Group(kind, expand(name, case), run.group, tags, block, case, skip)
+    for case in asked.cases if asked.cases is not None else [None]:
+        group = Group(asked.kind, expand(asked.name, case), run.group, asked.tags, asked.block, case, asked.skip)
         if run.late:
             _discover(run, group, caller)
         else:
             _run_in_place(run, group, caller)
 
 
-def _alone(session: Session, caller: Frame, kind: str, name: str, block: ScriptBlock, tags: list[str], skip: bool, cases: list[Any] | None) -> None:
-    """A Describe that runs without Invoke-Pester tells what it does."""
+@contextmanager
+def _alone(session: Session) -> Iterator[None]:
+    """A Describe or It that runs without Invoke-Pester tells what it does."""
     from cmdlets.pester.output import teller
 
     run = begin(session, Run(session, say=teller(session, "All")))
     run.group = Group("", "", None, [])
     try:
-        declare_group(session, caller, kind, name, block, tags, skip=skip, cases=cases)
+        yield
     finally:
         finish(session, run)
 
@@ -134,33 +138,24 @@ def declare_setup(session: Session, name: str, block: ScriptBlock) -> bool:
 # ---------------------------------------------------------------- tests
 
 
-def declare_test(
-    session: Session, caller: Frame, name: str, block: ScriptBlock | None, cases: list[Any] | None, tags: list[str], skip: bool, pending: bool,
-) -> None:
+def declare_test(session: Session, caller: Frame, asked: Declared) -> None:
     """It: runs the test now, once for each case, or keeps it for later."""
     run = current(session)
-    if run is None or run.group is None:
-        if run is None:
-            run = begin(session, Run(session))
-            from cmdlets.pester.output import teller
-
-            run.say = teller(session, "All")
-            try:
-                run.group = Group("", "", None, [])
-                declare_test(session, caller, name, block, cases, tags, skip, pending)
-            finally:
-                finish(session, run)
-            return
-        run.group = Group("", "", None, [])
+    if run is None:
+        with _alone(session):
+            declare_test(session, caller, asked)
+        return
     group = run.group
-    for case in cases if cases else [None]:
-        test = Test(expand(name, case), block, case, tags, skip or group.skip, pending)
+    if group is None:
+        group = run.group = Group("", "", None, [])
+    for case in asked.cases or [None]:
+        test = Test(expand(asked.name, case), asked.block, case, asked.tags, asked.skip or group.skip, asked.pending)
         if run.late:
             group.children.append(test)
-        elif run.filters.wants_test(group, test.name, tags, each=False):
+        elif run.filters.wants_test(group, test.name, asked.tags, each=False):
             result = run_test(run, group, test, caller)
-            if cases:
-                result.suite = name
+            if asked.cases:
+                result.suite = asked.name
 
 
 def run_test(run: Run, group: Group, test: Test, caller: Frame) -> Result:

@@ -8,7 +8,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any, Final
 
     from havmsh.runtime.frame import Frame
@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 MODULE = "Pester"
 ROOM = "pester"
 SETUP: Final = ("BEFOREALL", "BEFOREEACH", "AFTEREACH", "AFTERALL")
+
+
+class Declared:
+    """What Describe, Context or It is given; ``kind`` is the name of a group, empty for a test. ``cases`` None: none were given."""
+
+    __slots__ = ("block", "cases", "kind", "name", "pending", "skip", "tags")
+
+    def __init__(self, kind: str, name: str, block: Any, tags: Iterable[str] | None, skip: object, cases: Iterable[Any] | None, pending: object = False) -> None:
+        self.kind = kind
+        self.name = name
+        self.block = block
+        self.tags = list(tags or ())
+        self.skip = bool(skip)
+        self.cases = None if cases is None else list(cases)
+        self.pending = bool(pending)
 
 
 class Test:

@@ -142,12 +142,7 @@ class FormatHex:
                     continue
                 data = _bytes_of(base, self._codec(shell))
                 if data is None:
-                    text = (
-                        f"Cannot convert input of type '{type_of(base).full_name}' to hexadecimal. To view the hexadecimal formatting of its string "
-                        "representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
-                    )
-                    exception = NetException("System.ArgumentException", text)
-                    shell.write_error(ErrorRecord(exception, "FormatHexTypeNotSupported", "InvalidArgument", base))
+                    shell.write_error(_not_supported(base))
                     continue
                 if base.__class__ is str or base.__class__ is not kind:
                     flush()
@@ -176,6 +171,14 @@ class FormatHex:
         data = data[start:] if self.count is None else data[start : start + int(self.count)]
         for at in range(0, len(data), WIDTH):
             out(ByteCollection(start + at if path is not None else at, data[at : at + WIDTH], label, path))
+
+
+def _not_supported(value: Any) -> ErrorRecord:
+    text = (
+        f"Cannot convert input of type '{type_of(value).full_name}' to hexadecimal. To view the hexadecimal formatting of its string "
+        "representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
+    )
+    return ErrorRecord(NetException("System.ArgumentException", text), "FormatHexTypeNotSupported", "InvalidArgument", value)
 
 
 def _ignore(_obj: Any) -> None:

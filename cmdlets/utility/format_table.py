@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.formatting import common, run
-from havmsh.checks import one_of
+from cmdlets.utility.formatting import FormatsObjects, common, run
 from havmsh.cmdlet import cmdlet, param
 from havmsh.display.parameters import TABLE_KEYS
 from havmsh.runtime.objects import Array, Switch
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Format-Table", module="Microsoft.PowerShell.Utility", aliases=("ft",))
-class FormatTable:
+class FormatTable(FormatsObjects):
     """Shows objects as a table, a row each.
 
     Examples:
@@ -35,16 +34,6 @@ class FormatTable:
     repeat_header: Switch = param("RepeatHeader", "Write the headers again on each screen.", default=None)
     hide_table_headers: Switch = param("HideTableHeaders", "Leave the headers out.", default=None)
     wrap: Switch = param("Wrap", "Break long values into lines rather than cut them.", default=None)
-    group_by: object = param("GroupBy", "Property or calculated property by which objects are grouped.", default=None)
-    view: str = param("View", "Name of the view to use.", default=None)
-    show_error: Switch = param("ShowError", "Show errors of expressions amid the output.", default=None)
-    display_error: Switch = param("DisplayError", "Show #ERR where an expression fails.", default=None)
-    force: Switch = param("Force", "Format everything, also what is usually shown by itself.", default=None)
-    expand: str = param(
-        "Expand", "What is shown of a collection: itself (CoreOnly), its elements (EnumOnly) or both.", default=None,
-        checks=(one_of("CoreOnly", "EnumOnly", "Both"),),
-    )
-    input_object: object = param("InputObject", "Objects to format.", pipeline=True, default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

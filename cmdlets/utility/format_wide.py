@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.formatting import common, run
-from havmsh.checks import between, one_of
+from cmdlets.utility.formatting import FormatsObjects, common, run
+from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, param
 from havmsh.display.parameters import WIDE_KEYS, refusal
 from havmsh.runtime.objects import Switch
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Format-Wide", module="Microsoft.PowerShell.Utility", aliases=("fw",))
-class FormatWide:
+class FormatWide(FormatsObjects):
     """Shows one property of each object, side by side.
 
     Examples:
@@ -30,16 +30,6 @@ class FormatWide:
     exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
     auto_size: Switch = param("AutoSize", "Fit the columns to the values.", default=None)
     column: int = param("Column", "Number of columns.", default=None, checks=(between(1, 2147483647),))
-    group_by: object = param("GroupBy", "Property or calculated property by which objects are grouped.", default=None)
-    view: str = param("View", "Name of the view to use.", default=None)
-    show_error: Switch = param("ShowError", "Show errors of expressions amid the output.", default=None)
-    display_error: Switch = param("DisplayError", "Show #ERR where an expression fails.", default=None)
-    force: Switch = param("Force", "Format everything, also what is usually shown by itself.", default=None)
-    expand: str = param(
-        "Expand", "What is shown of a collection: itself (CoreOnly), its elements (EnumOnly) or both.", default=None,
-        checks=(one_of("CoreOnly", "EnumOnly", "Both"),),
-    )
-    input_object: object = param("InputObject", "Objects to format.", pipeline=True, default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from cmdlets.utility.stamping import stamped
+from havmsh.checks import one_of
+from havmsh.cmdlet import param, parameter_set
 from havmsh.display import state
 from havmsh.display.formatter import Formatter
 from havmsh.display.parameters import GROUP_KEYS, Parameters, choose, refusal
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +16,22 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.shell import Shell
+
+
+@parameter_set
+class FormatsObjects:
+    """The parameters that all Format-* cmdlets have after their own."""
+
+    group_by: object = param("GroupBy", "Property or calculated property by which objects are grouped.", default=None)
+    view: str = param("View", "Name of the view to use.", default=None)
+    show_error: Switch = param("ShowError", "Show errors of expressions amid the output.", default=None)
+    display_error: Switch = param("DisplayError", "Show #ERR where an expression fails.", default=None)
+    force: Switch = param("Force", "Format everything, also what is usually shown by itself.", default=None)
+    expand: str = param(
+        "Expand", "What is shown of a collection: itself (CoreOnly), its elements (EnumOnly) or both.", default=None,
+        checks=(one_of("CoreOnly", "EnumOnly", "Both"),),
+    )
+    input_object: object = param("InputObject", "Objects to format.", pipeline=True, default=None)
 
 
 def common(cmdlet: Any, keys: tuple[str, ...]) -> Parameters:

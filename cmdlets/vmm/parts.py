@@ -50,8 +50,8 @@ class JobGroupParameter:
 
 
 @parameter_set
-class MachineParts(JobGroupParameter):
-    """Whose parts are meant: a machine's or a template's, or those of what a job group makes."""
+class MachineOwner:
+    """Whose parts are meant: a machine's or a template's."""
 
     vm: VM | None = param("VM", "Machine whose part it is.", pipeline=True, default=None, complete="vm")
     template: Template | None = param("VMTemplate", "Template whose part it is.", pipeline=True, default=None, aliases=("Template",))
@@ -62,7 +62,7 @@ class MachineParts(JobGroupParameter):
 
 
 @parameter_set
-class HardwareParts(MachineParts):
+class HardwareOwner(MachineOwner):
     """Whose parts are meant: a hardware profile's too."""
 
     profile: HardwareProfile | None = param("HardwareProfile", "Hardware profile whose part it is.", pipeline=True, default=None)
@@ -72,12 +72,22 @@ class HardwareParts(MachineParts):
         return Owner("profile", self.profile.key) if self.profile is not None else super().owner()
 
 
+@parameter_set
+class MachineParts(MachineOwner, JobGroupParameter):
+    """Parts of a machine or template, or of what a job group makes."""
+
+
+@parameter_set
+class HardwareParts(HardwareOwner, JobGroupParameter):
+    """Parts of a machine, template or hardware profile, or of what a job group makes."""
+
+
 def owner_of(part: _Part) -> Owner:
     """Whose a part is."""
     return Owner(part.of, part.key)
 
 
-def owners(shell: Shell, command: HardwareParts | MachineParts, id: object = None) -> list[Owner]:
+def owners(shell: Shell, command: MachineOwner) -> list[Owner]:
     """The owner that was named; every machine where none was."""
     named = command.owner()
     return [named] if named is not None else [Owner("vm", vm.key) for vm in shell.engine.state.view.world.vms]

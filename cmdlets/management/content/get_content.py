@@ -52,22 +52,7 @@ class GetContent:
 
     def process(self, shell: Shell) -> Output:
         """Reads each item."""
-        if self.tail is not None and self.total is not None:
-            shell.fail(
-                "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.", "TailAndHeadCannotCoexist",
-                category="InvalidOperation", exception="System.InvalidOperationException",
-            )
-        for given, name in ((self.total, "TotalCount"), (self.tail, "Tail")):
-            if self.raw and given is not None:
-                shell.fail(
-                    f"The 'Raw' and '{name}' parameters cannot be specified in the same command.", "InvalidOperation", category="InvalidOperation",
-                    exception="System.Management.Automation.PSInvalidOperationException",
-                )
-        if self.raw and self.delimiter is not None:
-            shell.fail(
-                "The 'Raw' and 'Delimiter' parameters cannot be specified in the same command.", "InvalidOperation", category="InvalidOperation",
-                exception="System.Management.Automation.PSInvalidOperationException",
-            )
+        self._refuse_mixtures(shell)
         if self.bytes and shell.is_bound("Encoding"):
             shell.warn("Encoding not used when '-AsByteStream' specified.")
         with scopes(shell):
@@ -94,6 +79,20 @@ class GetContent:
                 yield from self._grouped(self._pieces(shell, path))
             except OSError as error:
                 shell.write_error(_refused(error, path.item).record)
+
+    def _refuse_mixtures(self, shell: Shell) -> None:
+        """What cannot be said together."""
+        if self.tail is not None and self.total is not None:
+            shell.fail(
+                "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.", "TailAndHeadCannotCoexist",
+                category="InvalidOperation", exception="System.InvalidOperationException",
+            )
+        for given, name in ((self.total, "TotalCount"), (self.tail, "Tail"), (self.delimiter, "Delimiter")):
+            if self.raw and given is not None:
+                shell.fail(
+                    f"The 'Raw' and '{name}' parameters cannot be specified in the same command.", "InvalidOperation", category="InvalidOperation",
+                    exception="System.Management.Automation.PSInvalidOperationException",
+                )
 
     def _refuse_none(self, shell: Shell, paths: list[PathInfo]) -> None:
         """A pattern that means no item is an error here, though not for other cmdlets."""

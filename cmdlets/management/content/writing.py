@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import ByLiteralPath, has_wildcards, named, resolve_one, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, named, resolve_one, scopes, target
 from cmdlets.utility.text_files import codec
+from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import unwrap
+from havmsh.runtime.objects import Switch, unwrap
 from havmsh.runtime.providers.filesystem import system_refusal
 
 TYPE_CHECKING = False
@@ -23,6 +24,36 @@ if TYPE_CHECKING:
 def encoding(value: Any, binding: Any) -> Any:
     """The -Encoding argument as codec and byte order mark."""
     return codec(value)
+
+
+@parameter_set(name="Path")
+class Named(ByPath):
+    """By path; values come from the pipeline."""
+
+    path: list[str] = param("Path", "Path of the files; wildcards are understood.", position=0, by_property=True)
+
+
+@parameter_set
+class WritesContent:
+    """The parameters of Set-Content and Add-Content, and what they do."""
+
+    append = False
+    where: Named | ByLiteralPath = either(default_set=Named)
+    value: object = param(
+        "Value", "What is written, a line each.", position=1, pipeline=True, by_property=True, null_ok=True, empty_ok=True, net="System.Object[]",
+    )
+    passthru: Switch = param("PassThru", "Write the values to the pipeline too.", default=None)
+    filter: str | None = param("Filter", "A pattern for names.", default=None)
+    include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
+    force: Switch = param("Force", "Write read-only files too.", default=None)
+    no_newline: Switch = param("NoNewline", "Put nothing between the values.", default=None)
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
+    bytes: Switch = param("AsByteStream", "The values are bytes.", default=None)
+
+    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
+        """Writes each value as it comes."""
+        return Writer(shell, self, append=self.append).stages()
 
 
 class Writer:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.model import FailoverCluster
-from cmdlets.outside.tool import act, cluster_names
-from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.objects import Switch
+from cmdlets.outside.cluster.acting import OnCluster
+from havmsh.cmdlet import Output, cmdlet
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
 @cmdlet("Stop-Cluster", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.StopClusterCommand")
-class StopCluster:
+class StopCluster(OnCluster):
     """Stops the cluster service on every node in an orderly way; machines are saved.
 
     Examples:
@@ -24,11 +21,5 @@ class StopCluster:
             PS> Stop-Cluster OSAKA -WhatIf
     """
 
-    name: object = param("Name", "Cluster.", position=0, pipeline=True, aliases=("Cluster", "InputObject"), complete="cluster")
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
-
     def process(self, shell: Shell) -> Output:
-        for name in cluster_names(shell, self.name):
-            if act(shell, name, "Stop-Cluster", partial(shell.engine.outside.stop_cluster, name)) is not None:
-                yield FailoverCluster(shell.engine, name, name)
+        yield from self.acted(shell, shell.engine.outside.stop_cluster)

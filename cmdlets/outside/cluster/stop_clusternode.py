@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.model import ClusterNode
-from cmdlets.outside.tool import act, name_of
+from cmdlets.outside.cluster.acting import OnNode
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Stop-ClusterNode", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.StopClusterNodeCommand")
-class StopClusterNode:
+class StopClusterNode(OnNode):
     """Stops the cluster service of a node in an orderly way.
 
     Its groups leave one after another, running machines saved and restored on another node, and then the service ends; the clock goes on meanwhile.
@@ -25,13 +24,7 @@ class StopClusterNode:
             PS> Stop-ClusterNode HV02 -WhatIf
     """
 
-    name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
-    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster")
     wait: int | None = param("Wait", "Seconds to wait for it at most; it goes on as the clock does. Without it the command waits until it is done.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        outside = shell.engine.outside
-        wanted = name_of(self.name)
-        if act(shell, wanted, "Stop-ClusterNode", lambda: outside.stop_node(wanted, self.wait) or ()) is not None:
-            node = outside.host(wanted).name
-            yield ClusterNode(shell.engine, outside.state.fabric.membership[node], node)
+        yield from self.acted(shell, lambda node: shell.engine.outside.stop_node(node, self.wait))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.model import ClusterNode
-from cmdlets.outside.tool import act, name_of
-from havmsh.cmdlet import Output, cmdlet, param
+from cmdlets.outside.cluster.acting import OnNode
+from havmsh.cmdlet import Output, cmdlet
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
 @cmdlet("Suspend-ClusterNode", module="FailoverClusters", changes=True, class_name="Microsoft.FailoverClusters.PowerShell.SuspendClusterNodeCommand")
-class SuspendClusterNode:
+class SuspendClusterNode(OnNode):
     """Pauses a node: nothing comes to it any longer, what is there stays (WS2008R2 does not drain).
 
     Examples:
@@ -22,13 +21,5 @@ class SuspendClusterNode:
             PS> Suspend-ClusterNode HV02 -WhatIf
     """
 
-    name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
-    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
-
     def process(self, shell: Shell) -> Output:
-        outside = shell.engine.outside
-        wanted = name_of(self.name)
-        if act(shell, wanted, "Suspend-ClusterNode", lambda: outside.suspend_node(wanted) or ()) is not None:
-            node = outside.host(wanted).name
-            yield ClusterNode(shell.engine, outside.state.fabric.membership[node], node)
+        yield from self.acted(shell, shell.engine.outside.suspend_node)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.device.getting import PartsOfHardware, parts
 from cmdlets.vmm.model.devices import VirtualDVDDrive
-from cmdlets.vmm.model.profile import HardwareProfile, Template
-from cmdlets.vmm.model.vm import VM
 from cmdlets.vmm.product import product
-from cmdlets.vmm.selection import chosen, everyone
-from havmsh.cmdlet import Output, param
-from havmsh.runtime.objects import Switch
+from havmsh.cmdlet import Output
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
 @product("Get-VirtualDVDDrive", "Get-SCVirtualDVDDrive", output=("Microsoft.SystemCenter.VirtualMachineManager.VirtualDVDDrive",))
-class GetVirtualDVDDrive:
+class GetVirtualDVDDrive(PartsOfHardware):
     """Gets the DVD drives of machines, templates or hardware profiles.
 
     Examples:
@@ -26,20 +23,5 @@ class GetVirtualDVDDrive:
             PS> Get-VirtualDVDDrive -VM (Get-VM web101)
     """
 
-    vm: VM | None = param("VM", "Only parts of this machine; of all machines without it.", pipeline=True, default=None, complete="vm")
-    template: Template | None = param("VMTemplate", "Parts of this template.", pipeline=True, default=None, aliases=("Template",))
-    profile: HardwareProfile | None = param("HardwareProfile", "Parts of this hardware profile.", pipeline=True, default=None)
-    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
-    id: str | None = param("ID", "Identifier.", position=0, default=None)
-
     def process(self, shell: Shell) -> Output:
-        engine = shell.engine
-        if self.template is not None:
-            yield from (VirtualDVDDrive(engine, self.template.key, at, "template") for at in range(len(self.template.record.dvds)))
-            return
-        if self.profile is not None:
-            yield from (VirtualDVDDrive(engine, self.profile.key, at, "profile") for at in range(len(self.profile.record.dvds)))
-            return
-        machines = [self.vm] if self.vm is not None else everyone(engine, VM)
-        found = [VirtualDVDDrive(engine, vm.key, at) for vm in machines for at in range(len(vm.record.dvds))]
-        yield from chosen(found, None, self.id)
+        yield from parts(shell, self, VirtualDVDDrive)

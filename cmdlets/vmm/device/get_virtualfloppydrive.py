@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.device.getting import PartsOfHardware
 from cmdlets.vmm.model.hardware import VirtualFloppyDrive
-from cmdlets.vmm.parts import HardwareParts, owners
+from cmdlets.vmm.parts import owners
 from cmdlets.vmm.product import product
 from cmdlets.vmm.selection import chosen
-from havmsh.cmdlet import Output, param
-from havmsh.runtime.objects import Switch
+from havmsh.cmdlet import Output
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
 @product("Get-VirtualFloppyDrive", "Get-SCVirtualFloppyDrive", output=("Microsoft.SystemCenter.VirtualMachineManager.VirtualFloppyDrive",))
-class GetVirtualFloppyDrive(HardwareParts):
+class GetVirtualFloppyDrive(PartsOfHardware):
     """Gets the floppy drive of machines, templates or hardware profiles; each has one.
 
     Examples:
@@ -24,9 +24,6 @@ class GetVirtualFloppyDrive(HardwareParts):
 
             PS> Get-VirtualFloppyDrive -VM web101
     """
-
-    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
-    id: str | None = param("ID", "Identifier.", position=0, default=None)
 
     def process(self, shell: Shell) -> Output:
         yield from chosen([VirtualFloppyDrive(shell.engine, owner.key, 0, owner.kind) for owner in owners(shell, self)], None, self.id)

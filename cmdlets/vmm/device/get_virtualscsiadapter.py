@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.vmm.device.getting import PartsOfHardware
 from cmdlets.vmm.model.hardware import scsi_adapters
-from cmdlets.vmm.parts import HardwareParts, owners
+from cmdlets.vmm.parts import owners
 from cmdlets.vmm.product import product
 from cmdlets.vmm.selection import chosen
-from havmsh.cmdlet import Output, param
-from havmsh.runtime.objects import Switch
+from havmsh.cmdlet import Output
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
 @product("Get-VirtualSCSIAdapter", "Get-SCVirtualScsiAdapter", output=("Microsoft.SystemCenter.VirtualMachineManager.VirtualSCSIAdapter",))
-class GetVirtualSCSIAdapter(HardwareParts):
+class GetVirtualSCSIAdapter(PartsOfHardware):
     """Gets the SCSI adapters of machines, templates or hardware profiles.
 
     Examples:
@@ -24,9 +24,6 @@ class GetVirtualSCSIAdapter(HardwareParts):
 
             PS> Get-VirtualSCSIAdapter -VM sql01
     """
-
-    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
-    id: str | None = param("ID", "Identifier.", position=0, default=None)
 
     def process(self, shell: Shell) -> Output:
         yield from chosen([one for owner in owners(shell, self) for one in scsi_adapters(shell.engine, owner.kind, owner.key)], None, self.id)

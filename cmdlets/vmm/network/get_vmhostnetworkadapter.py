@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.vmm.model.host import VMHost
 from cmdlets.vmm.model.network import VMHostNetworkAdapter
 from cmdlets.vmm.product import product
-from cmdlets.vmm.selection import chosen, everyone
-from havmsh.cmdlet import Output, param
+from cmdlets.vmm.vmhost.parts import PartsOfHosts
+from havmsh.cmdlet import Output
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
 @product("Get-VMHostNetworkAdapter", "Get-SCVMHostNetworkAdapter", output=("Microsoft.SystemCenter.VirtualMachineManager.HostNetworkAdapter",))
-class GetVMHostNetworkAdapter:
+class GetVMHostNetworkAdapter(PartsOfHosts):
     """Gets the physical network adapters of hosts.
 
     Examples:
@@ -24,12 +23,6 @@ class GetVMHostNetworkAdapter:
             PS> Get-VMHostNetworkAdapter -VMHost HV01
     """
 
-    name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True)
-    host: VMHost | None = param("VMHost", "Only those of this host.", pipeline=True, default=None, complete="host")
-    id: str | None = param("ID", "Identifier.", default=None)
-
     def process(self, shell: Shell) -> Output:
         engine = shell.engine
-        hosts = [self.host] if self.host is not None else everyone(engine, VMHost)
-        found = [VMHostNetworkAdapter(engine, host.key, adapter.name) for host in hosts for adapter in host.record.adapters]
-        yield from chosen(found, self.name, self.id)
+        yield from self.parts(engine, lambda host: (VMHostNetworkAdapter(engine, host.key, adapter.name) for adapter in host.record.adapters))

@@ -1,0 +1,30 @@
+"""What Describe and Context share."""
+
+from __future__ import annotations
+
+from cmdlets.pester.running import declare_group
+from cmdlets.pester.state import Declared
+from havmsh.cmdlet import param, parameter_set
+from havmsh.runtime.objects import Switch
+from havmsh.runtime.scriptblock import ScriptBlock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from havmsh.runtime.shell import Shell
+
+
+@parameter_set
+class GroupOfTests:
+    """A group, by the name of its kind."""
+
+    kind = ""
+    name: str = param("Name", "Name of the group.", position=0)
+    fixture: ScriptBlock = param("Fixture", "The tests and what prepares them.", position=1)
+    tags: list[str] = param("Tag", "Words by which tests are chosen.", default=None, aliases=("Tags",))
+    skip: Switch = param("Skip", "Skip all tests in it.", default=None)
+    for_each: list[object] = param("ForEach", "Values for each of which the group is there once.", default=None)
+    common: str = param("CommonParameterSet", "Taken for the sake of old scripts.", default=None, hidden=True)
+
+    def process(self, shell: Shell) -> None:
+        """Runs the group, or keeps it."""
+        declare_group(shell.session, shell.frame, Declared(self.kind, self.name, self.fixture, self.tags, self.skip, self.for_each))

@@ -124,7 +124,11 @@ def _load(folded: str) -> NetType | None:
         if session.cmdlets.declare_type(folded):
             return _types.get(folded)
         if folded.endswith("COMMAND") and folded.startswith("MICROSOFT.POWERSHELL."):
-            return _class_of_cmdlet(session, folded)
+            found = _class_of_cmdlet(session, folded)
+    if found is None:
+        from havmsh.runtime.types import catalogue
+
+        found = catalogue.lookup(folded)
     return found
 
 
@@ -254,7 +258,12 @@ def open_generic(name: str) -> NetType | None:
             _import(module)
     entry = _generics.get(folded)
     if entry is None:
-        return None
+        from havmsh.runtime.types import catalogue
+
+        drawn = catalogue.definition(folded)
+        if drawn is not None:
+            _OPEN[folded] = drawn
+        return drawn
     net = _OPEN[folded] = NetType(entry[0])
     net.definition = entry[0]
     return net
@@ -270,6 +279,8 @@ def generic(name: str, arguments: tuple[NetType, ...], namespaces: tuple[str, ..
             if module is not None:
                 _import(module)
         entry = _generics.get(folded)
+        if entry is None and open_generic(folded) is not None:
+            entry = _generics.get(folded)
         if entry is None:
             continue
         spelled, make = entry

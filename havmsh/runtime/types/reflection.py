@@ -9,6 +9,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Overload, Property
+from havmsh.runtime.types import catalogue
 from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
@@ -289,22 +290,6 @@ define(
 
 # ---------------------------------------------------------------- of a type
 
-_AUTOMATION = "System.Management.Automation."
-_SEALED = frozenset(_AUTOMATION + name for name in (
-    "AliasAttribute AllowEmptyCollectionAttribute AllowEmptyStringAttribute AllowNullAttribute CallStackFrame CmdletAttribute CredentialAttribute HiddenAttribute OutputTypeAttribute "
-    "ParameterAttribute PathInfo PathIntrinsics PowerShell PSCommand PSCredential PSDataStreams PSDefaultValueAttribute PSInvocationStateInfo PSModuleInfo PSVariableIntrinsics SessionState "
-    "SupportsWildcardsAttribute ValidateCountAttribute ValidateLengthAttribute ValidateNotNullAttribute ValidateNotNullOrEmptyAttribute ValidateNotNullOrWhiteSpaceAttribute "
-    "ValidatePatternAttribute ValidateRangeAttribute ValidateScriptAttribute ValidateSetAttribute ValidateUserDriveAttribute WildcardPattern Internal.AutomationNull Language.ArrayTypeName "
-    "Language.CommentHelpInfo Language.GenericTypeName Language.Parser Language.TypeName Runspaces.Command Runspaces.CommandParameter Runspaces.RunspacePool Runspaces.RunspaceStateInfo "
-    "Runspaces.SessionStateAliasEntry Runspaces.SessionStateCmdletEntry Runspaces.SessionStateFormatEntry Runspaces.SessionStateFunctionEntry Runspaces.SessionStateProviderEntry "
-    "Runspaces.SessionStateTypeEntry Runspaces.SessionStateVariableEntry"
-).split())
-_ABSTRACT = frozenset(_AUTOMATION + name for name in (
-    "ArgumentTransformationAttribute Cmdlet CommandInfo InformationalRecord PSCmdlet PSMemberInfo ValidateArgumentsAttribute ValidateEnumeratedArgumentsAttribute Internal.AutomationNull "
-    "Internal.CmdletMetadataAttribute Language.RedirectionToken Language.StringToken Host.PSHost"
-).split())
-
-
 def attributes_of(net: NetType, member: str = "") -> list[Any]:
     """The attributes of a type, or of one of its members."""
     found = net.members.get("attributes of", {}).get(member.upper()) if member else net.members.get("attributes")
@@ -313,12 +298,18 @@ def attributes_of(net: NetType, member: str = "") -> list[Any]:
 
 def is_sealed(net: NetType) -> bool:
     """Whether nothing can derive from a type."""
-    return net.is_value_type or net.is_static or net.full_name == "System.String" or net.full_name in _SEALED
+    known = catalogue.entry(net.full_name)
+    if known is not None and net.kind in {"class", "delegate"}:
+        return "S" in known.flags or known.kind == "d"
+    return net.is_value_type or net.is_static or net.full_name == "System.String"
 
 
 def is_abstract(net: NetType) -> bool:
     """Whether a type has no objects of its own."""
-    return net.abstract or net.is_static or net.kind == "interface" or net.full_name in _ABSTRACT
+    known = catalogue.entry(net.full_name)
+    if known is not None:
+        return "A" in known.flags or net.kind == "interface"
+    return net.abstract or net.is_static or net.kind == "interface"
 
 
 def make_generic(net: NetType, arguments: Any) -> Any:

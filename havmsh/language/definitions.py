@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from havmsh.diagnostics import Diagnostic, Span
 from havmsh.language import ast
+from havmsh.language.class_attributes import AttributeFacts, check_arguments, check_places, check_resource
 from havmsh.language.constants import is_constant
 from havmsh.language.messages import message
 from havmsh.language.type_names import is_void, short_name
@@ -33,6 +34,7 @@ class TypeFacts(NamedTuple):
     sealed: bool = False
     open_generic: bool = False
     default_constructor: bool = True
+    attribute: AttributeFacts | None = None
 
 
 Find = Callable[[ast.ITypeName, bool], TypeFacts | None]
@@ -47,10 +49,9 @@ def check_definitions(types: Sequence[ast.TypeDefinitionAst], find: Find | None 
 
 
 def check_names(types: Sequence[ast.TypeDefinitionAst], find: Find) -> tuple[Diagnostic, ...]:
-    """The types that definitions name and that are not known: what a parser says of them, before anything is defined."""
+    """The types that definitions name and that are not known, and attributes that are misplaced: what a parser says of them, before anything is defined."""
     checks = _Definitions(types, find)
-    for definition in types:
-        checks.check_type_names(definition, find)
+    checks.check_all_names(find)
     return tuple(checks.errors)
 
 
@@ -71,11 +72,11 @@ class _Definitions:
     def run(self) -> None:
         """Names first, and only if they are right, classes, then enums, as PowerShell does."""
         if self.find is not None:
-            for definition in self.types:
-                self.check_type_names(definition, self.find)
+            self.check_all_names(self.find)
         if self.errors:
             return
         for definition in self.types:
+            check_arguments(definition, self.attribute_facts, self.report)
             if definition.kind == "class":
                 self.check_bases(definition)
                 self.check_members(definition)
@@ -83,12 +84,26 @@ class _Definitions:
 
     # ------------------------------------------------------------ names
 
+    def check_all_names(self, find: Find) -> None:
+        """Names first, then the attributes, then what DSC resources must have."""
+        for definition in self.types:
+            self.check_type_names(definition, find)
+        for definition in self.types:
+            check_places(definition, self.attribute_facts, self.report)
+            if definition.kind == "class":
+                check_resource(definition, self.by_name, self.report)
+
+    def attribute_facts(self, name: ast.ITypeName) -> AttributeFacts | None:
+        """What is known of an attribute's class that no class of the script hides."""
+        found = None if self.find is None or short_name(name) in self.by_name else self.find(name, True)
+        return found.attribute if found is not None else None
+
     def check_type_names(self, definition: ast.TypeDefinitionAst, find: Find) -> None:
         """Every type that a class names must be known."""
         for node in walk(definition):
             if isinstance(node, ast.AttributeAst):
                 name = node.type_name
-                if short_name(name) not in self.by_name and find(name, True) is None:
+                if short_name(name) not in self.by_name and short_name(name) + "attribute" not in self.by_name and find(name, True) is None:
                     self.report(name.span, "CustomAttributeTypeNotFound", name.full_name)
             elif isinstance(node, (ast.TypeConstraintAst, ast.TypeExpressionAst)):
                 self.check_type_name(node.type_name, find)

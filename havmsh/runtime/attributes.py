@@ -76,13 +76,15 @@ def derives(instance: Any, full_name: str) -> bool:
 _KNOWN: Final = frozenset(
     "PARAMETER ALIAS VALIDATESET VALIDATERANGE VALIDATEPATTERN VALIDATELENGTH VALIDATECOUNT VALIDATESCRIPT VALIDATENOTNULL VALIDATENOTNULLOREMPTY "
     "VALIDATENOTNULLORWHITESPACE VALIDATEDRIVE VALIDATEUSERDRIVE VALIDATETRUSTEDDATA ALLOWNULL ALLOWEMPTYSTRING ALLOWEMPTYCOLLECTION CMDLETBINDING OUTPUTTYPE "
-    "ARGUMENTCOMPLETER ARGUMENTCOMPLETIONS SUPPORTSWILDCARDS PSTYPENAME PSDEFAULTVALUE DYNAMICPARAMETER EXPERIMENTAL HIDDEN CREDENTIAL OBSOLETE".split()
+    "ARGUMENTCOMPLETER ARGUMENTCOMPLETIONS SUPPORTSWILDCARDS PSTYPENAME PSDEFAULTVALUE DYNAMICPARAMETER EXPERIMENTAL HIDDEN CREDENTIAL OBSOLETE "
+    "DSCRESOURCE DSCPROPERTY DSCLOCALCONFIGURATIONMANAGER".split()
 )
 PROPER: Final = {
     name.upper(): name for name in (
         "Parameter Alias ValidateSet ValidateRange ValidatePattern ValidateLength ValidateCount ValidateScript ValidateNotNull ValidateNotNullOrEmpty "
         "ValidateNotNullOrWhiteSpace ValidateDrive ValidateUserDrive ValidateTrustedData AllowNull AllowEmptyString AllowEmptyCollection CmdletBinding OutputType "
-        "ArgumentCompleter ArgumentCompletions SupportsWildcards PSTypeName PSDefaultValue Experimental Hidden Credential"
+        "ArgumentCompleter ArgumentCompletions SupportsWildcards PSTypeName PSDefaultValue Experimental Hidden Credential "
+        "DscResource DscProperty DscLocalConfigurationManager"
     ).split()
 }
 

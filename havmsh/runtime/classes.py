@@ -81,12 +81,17 @@ def sketched(frame: Frame, nodes: Sequence[ast.TypeDefinitionAst]) -> Iterator[N
 def facts_in(frame: Frame) -> Any:
     """What is known of the types that definitions name in a scope (``havmsh.language.definitions.Find``)."""
     from havmsh.language.definitions import TypeFacts
+    from havmsh.runtime.attribute_facts import attribute_named, facts_of
 
     def facts(name: ast.ITypeName, attribute: bool) -> TypeFacts | None:
         full = name.full_name
+        opened = namespaces(frame)
         if attribute:
-            return TypeFacts(full)
-        found = typesystem.resolve(full, namespaces(frame))
+            known = attribute_named(full, opened)
+            if known is not None:
+                return TypeFacts(full, attribute=facts_of(known))
+            return TypeFacts(full) if opened or full.lower().startswith(("system.", "microsoft.")) else None
+        found = typesystem.resolve(full, opened)
         if found is None:
             return TypeFacts(full) if full.lower().startswith(("system.", "microsoft.")) else None
         sealed = found.kind in ("enum", "struct") or found.full_name == "System.String"

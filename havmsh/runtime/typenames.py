@@ -40,7 +40,12 @@ _ACCELERATORS: Final = (
     "psscriptmethod=System.Management.Automation.PSScriptMethod psscriptproperty=System.Management.Automation.PSScriptProperty "
     "psnoteproperty=System.Management.Automation.PSNoteProperty psaliasproperty=System.Management.Automation.PSAliasProperty "
     "psvariableproperty=System.Management.Automation.PSVariableProperty X509Certificate=System.Security.Cryptography.X509Certificates.X509Certificate "
-    "X500DistinguishedName=System.Security.Cryptography.X509Certificates.X500DistinguishedName object=System.Object"
+    "X500DistinguishedName=System.Security.Cryptography.X509Certificates.X500DistinguishedName object=System.Object "
+    "DscResource=System.Management.Automation.DscResourceAttribute DscProperty=System.Management.Automation.DscPropertyAttribute "
+    "DscLocalConfigurationManager=System.Management.Automation.DscLocalConfigurationManagerAttribute ExperimentAction=System.Management.Automation.ExperimentAction "
+    "Experimental=System.Management.Automation.ExperimentalAttribute ExperimentalFeature=System.Management.Automation.ExperimentalFeature "
+    "NoRunspaceAffinity=System.Management.Automation.Language.NoRunspaceAffinityAttribute "
+    "pspropertyexpression=Microsoft.PowerShell.Commands.PSPropertyExpression"
 )
 ACCELERATORS: Final = {short.upper(): full for short, _, full in (pair.partition("=") for pair in _ACCELERATORS.split(" "))}
 """Upper-case accelerator to full name."""

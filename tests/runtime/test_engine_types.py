@@ -23,3 +23,39 @@ from tests.runtime.test_language import run
 )
 def test_types_that_are_known_by_name(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def _errors(text: str) -> list[str]:
+    quoted = text.replace("'", "''")
+    return run(f"$e = $null; [void][System.Management.Automation.Language.Parser]::ParseInput('{quoted}', [ref]$null, [ref]$e); $e | ForEach-Object {{ \"$($_.ErrorId) $($_.Extent.StartOffset)\" }}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Flags()]class C {}", ["AttributeNotAllowedOnDeclaration 0"]),
+        ("[Flags()]enum E { A }", []),
+        ("class C { [Flags()]$f; [Obsolete()] m() {} }", ["AttributeNotAllowedOnDeclaration 10"]),
+        ("class C { m([Parameter()]$a) {} }", ["AttributeNotAllowedOnDeclaration 12"]),
+        ("[Nowhere()]class C {}", ["CustomAttributeTypeNotFound 1"]),
+        ("class C { [ValidateSet('a', Nothing=1)]$f; [ValidateRange(1, 2, MinRange=3)]$g }", ["PropertyNotFoundForAttribute 28", "ReadOnlyProperty 64"]),
+        ("[DscResource()]class R { [DscProperty(Key)][string]$k; [R] Get() { return $this } Set() {} [bool] Test() { return $true } }", []),
+        ("[DscResource()]class R { [R] Get() { return $this } Set() {} [int] Test() { return 1 } }", ["DscResourceMissingTestMethod 0", "DscResourceMissingKeyProperty 0"]),
+        ("class A { [A] Get() { return $this } }; [DscResource()]class R : A { [DscProperty(Key)][object]$k; Set() {} [bool] Test() { return $true } R($x) {} }", ["DscResourceInvalidKeyProperty 69", "DscResourceMissingDefaultConstructor 40"]),
+    ],
+)
+def test_attributes_of_classes(text: str, expected: list[str]) -> None:
+    assert sorted(_errors(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("try { Invoke-Expression '[System.Management.Automation.Cmdlet(\"zz\")]class C {}' } catch { $_.FullyQualifiedErrorId }", ["MethodCountCouldNotFindBest,Microsoft.PowerShell.Commands.InvokeExpressionCommand"]),
+        ("try { Invoke-Expression '[System.Management.Automation.Cmdlet(\"Get\", \"Thing\", ConfirmImpact=\"foo\")]class C {}' } catch { $_.FullyQualifiedErrorId }", ["CannotConvertValue,Microsoft.PowerShell.Commands.InvokeExpressionCommand"]),
+        ("class C { [DscProperty(Key)][string]$k }; [C].GetProperty('k').GetCustomAttributes($true).Key", ["True"]),
+        ("class MyAttribute : Attribute { $n }\n[My(n=1)]class D { [MyAttribute()]$p }; [D]::new().GetType().Name", ["D"]),
+    ],
+)
+def test_attributes_when_a_class_is_made(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -64,6 +64,11 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
     ),
     "ArgumentCompleter": (("scriptblock ScriptBlock", _places(0)),), "ArgumentCompletions": (), "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (),
     "Credential": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (), "DynamicParameter": (),
+    "DscResource": (("string RunAsCredential", _first("RUNASCREDENTIAL")),), "DscLocalConfigurationManager": (),
+    "DscProperty": (
+        ("bool Key", lambda a: bool(a.named.get("KEY"))), ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))),
+        ("bool NotConfigurable", lambda a: bool(a.named.get("NOTCONFIGURABLE"))),
+    ),
 }
 
 

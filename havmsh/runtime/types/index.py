@@ -132,7 +132,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSTypeNameAttribute System.Management.Automation.PSDefaultValueAttribute "
     "System.Management.Automation.CredentialAttribute System.Management.Automation.ValidateUserDriveAttribute "
     "System.Management.Automation.ValidateTrustedDataAttribute System.Management.Automation.HiddenAttribute "
-    "System.Management.Automation.ExperimentalAttribute System.Management.Automation.DynamicParameterAttribute System.ObsoleteAttribute "
+    "System.Management.Automation.ExperimentalAttribute System.Management.Automation.DynamicParameterAttribute System.Management.Automation.DscResourceAttribute "
+    "System.Management.Automation.DscPropertyAttribute System.Management.Automation.DscLocalConfigurationManagerAttribute System.ObsoleteAttribute "
     "System.Management.Automation.Internal.CmdletMetadataAttribute System.Management.Automation.ValidateArgumentsAttribute "
     "System.Management.Automation.ValidateEnumeratedArgumentsAttribute System.Management.Automation.ArgumentTransformationAttribute "
     "System.Management.Automation.RuntimeDefinedParameter System.Management.Automation.RuntimeDefinedParameterDictionary",
@@ -225,4 +226,12 @@ MODULES: Final[dict[str, str]] = {
     "proxytypes": "System.Management.Automation.ProxyCommand System.Management.Automation.CommandMetadata",
     "completions": "System.Management.Automation.CompletionCompleters System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "
     "System.Management.Automation.CompletionResultType",
+    "netattributes": "System.FlagsAttribute System.SerializableAttribute System.NonSerializedAttribute System.ThreadStaticAttribute "
+    "System.ParamArrayAttribute System.CLSCompliantAttribute System.AttributeUsageAttribute "
+    "System.Diagnostics.CodeAnalysis.SuppressMessageAttribute System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute "
+    "System.Diagnostics.DebuggerDisplayAttribute System.Diagnostics.DebuggerHiddenAttribute "
+    "System.Diagnostics.DebuggerStepThroughAttribute System.Diagnostics.DebuggerNonUserCodeAttribute "
+    "System.Runtime.CompilerServices.CompilerGeneratedAttribute System.ComponentModel.DescriptionAttribute "
+    "System.ComponentModel.CategoryAttribute System.ComponentModel.DisplayNameAttribute System.ComponentModel.BrowsableAttribute "
+    "System.ComponentModel.DefaultValueAttribute",
 }

@@ -1,0 +1,70 @@
+"""The system's attributes that scripts put on classes, enums and parameters: where each may stand, its constructors and its properties."""
+
+from __future__ import annotations
+
+from havmsh.runtime import attributes
+from havmsh.runtime.nettype import NetType, define
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+_DECLARED: Final = """
+System.FlagsAttribute|Enum||
+System.SerializableAttribute|Class Struct Enum Delegate||
+System.NonSerializedAttribute|Field||
+System.ThreadStaticAttribute|Field||
+System.ParamArrayAttribute|Parameter||
+System.CLSCompliantAttribute||bool isCompliant|
+System.AttributeUsageAttribute|Class|System.AttributeTargets validOn|bool AllowMultiple;bool Inherited
+System.Diagnostics.CodeAnalysis.SuppressMessageAttribute||string category, string checkId|string Scope;string Target;string MessageId;string Justification
+System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute|||string Justification
+System.Diagnostics.DebuggerDisplayAttribute||string value|string Name;string Type
+System.Diagnostics.DebuggerHiddenAttribute|Constructor Method Property||
+System.Diagnostics.DebuggerStepThroughAttribute|Class Struct Constructor Method||
+System.Diagnostics.DebuggerNonUserCodeAttribute|Class Struct Constructor Method Property||
+System.Runtime.CompilerServices.CompilerGeneratedAttribute|||
+System.ComponentModel.DescriptionAttribute|| ;string description|
+System.ComponentModel.CategoryAttribute|| ;string category|
+System.ComponentModel.DisplayNameAttribute|Class Method Property Event| ;string displayName|
+System.ComponentModel.BrowsableAttribute||bool browsable|
+System.ComponentModel.DefaultValueAttribute||System.Object value|
+"""
+
+
+def _maker(full_name: str) -> Callable[..., Any]:
+    short = full_name.rpartition(".")[2].removesuffix("Attribute").upper()
+    return lambda *words: attributes.Attribute(full_name, short, words, {})
+
+
+def _reader(name: str) -> Callable[[Any], Any]:
+    return lambda attribute: attribute.named.get(name.upper())
+
+
+def _writer(name: str) -> Callable[[Any, Any], None]:
+    return lambda attribute, value: attribute.named.__setitem__(name.upper(), value)
+
+
+def _by_place(at: int) -> Callable[[Any], Any]:
+    return lambda attribute: attribute.positional[at] if len(attribute.positional) > at else None
+
+
+def _declare(line: str) -> NetType:
+    full_name, valid_on, makers, properties = line.split("|")
+    net = define(full_name, None, base="System.Attribute")
+    if valid_on:
+        net.members["valid on"] = tuple(valid_on.split())
+    for parameters in makers.split(";") if makers else ("",):
+        net.constructor(parameters.strip(), _maker(full_name))
+        for at, each in enumerate(parameters.split(",") if parameters.strip() else ()):
+            kind, _, name = each.strip().partition(" ")
+            net.prop(f"{kind} {name[0].upper()}{name[1:]}", _by_place(at))
+    for each in properties.split(";") if properties else ():
+        name = each.rpartition(" ")[2]
+        net.prop(each, _reader(name), _writer(name))
+    return net
+
+
+for _line in _DECLARED.strip().splitlines():
+    _declare(_line)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime import convert, typenames, typeof, typesystem, valuetexts
-from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetException, PSError, failure
 from havmsh.runtime.objects import NOTHING, NetObject, PSObject, unwrap
-from havmsh.runtime.script_objects import ScriptObject, ScriptOverload, ScriptProperty, drop, fields_of, method_frame
+from havmsh.runtime.script_objects import (
+    ScriptObject,
+    ScriptOverload,
+    ScriptProperty,
+    can_extend,
+    default_value,
+    drop,
+    fields_of,
+    method_frame,
+    python_class,
+)
 from havmsh.runtime.signatures import MethodGroup, Parameter
 from havmsh.runtime.usings import find_type
 from havmsh.runtime.variable import UNSET
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.errors import ErrorRecord
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
@@ -34,6 +44,7 @@ class Maker:
         self.net = net
         self.statics: dict[str, Any] = {}
         self.initial: list[tuple[str, Any, Callable[[Any], Any] | None]] = []
+        self.broken: ErrorRecord | None = None
 
     def make(self) -> None:
         """Base, members, constructors, text."""
@@ -42,8 +53,8 @@ class Maker:
         base, interfaces = self._bases()
         net._base = base
         net._interfaces = tuple(interfaces)
-        python = base.python if base.python is not None and base.full_name != "System.Object" and _can_extend(base.python) else ScriptObject
-        net.python = _python_class(net, python)
+        python = base.python if base.python is not None and base.full_name != "System.Object" and can_extend(base.python) else ScriptObject
+        net.python = python_class(net, python)
         if not self.shape_only:
             typesystem.BY_CLASS[net.python] = net
         self._keep_attributes()
@@ -119,20 +130,35 @@ class Maker:
         statics, folded = self.statics, node.name.upper()
         value = None if declared is None else default_value(declared)
         if node.initial_value is not None and not self.shape_only:
-            from havmsh.runtime.scriptblock import evaluate
-
-            value = evaluate(node.initial_value, self.frame)
-            if change is not None:
-                value = change(value)
+            value = self._initialized(node.initial_value, change, value)
         statics[folded] = value
 
         def get() -> Any:
+            self._refuse_broken()
             return statics[folded]
 
         def set_(new: Any) -> None:
+            self._refuse_broken()
             statics[folded] = new if change is None else change(new)
 
         self.net.static_properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
+
+    def _initialized(self, expression: ast.ExpressionAst, change: Callable[[Any], Any] | None, value: Any) -> Any:
+        """The initial value of a static property. One that cannot be had breaks the type: whoever uses it is told, the definition stands."""
+        from havmsh.runtime.scriptblock import evaluate
+
+        try:
+            value = evaluate(expression, self.frame)
+            return value if change is None else change(value)
+        except PSError as error:
+            self.broken = self.broken or error.record
+            return value
+
+    def _refuse_broken(self) -> None:
+        if self.broken is not None:
+            inner = self.broken.exception
+            inner.record = inner.record or self.broken
+            raise failure(f"The type initializer for '{self.net.full_name}' threw an exception.", "TypeInitializationException", exception="System.TypeInitializationException", inner=inner)
 
     def _conversion(self, node: ast.PropertyMemberAst, declared: NetType | None) -> Callable[[Any], Any] | None:
         """What an assignment does to a value: the attributes' checks and the conversion to the type."""
@@ -232,6 +258,7 @@ class Maker:
 
     def _blank(self) -> Any:
         """An object whose properties have their initial values."""
+        self._refuse_broken()
         python = self.net.python
         assert python is not None
         made: Any = object.__new__(python) if issubclass(python, NetObject) else python.__new__(python)
@@ -288,34 +315,6 @@ class Maker:
 
 _makers: dict[int, Maker] = {}
 _by_overload: dict[int, tuple[Overload, Callable[..., Any]]] = {}
-
-
-def _can_extend(python: type) -> bool:
-    """Whether a script's class can derive from the Python class behind a .NET type."""
-    return python.__name__ not in ("int", "str", "float", "bool", "object") and hasattr(python, "__mro__")
-
-
-def _python_class(net: NetType, base: type) -> type:
-    """The Python class of a script's class; the first in a line has room for the fields."""
-    slots: tuple[str, ...] = () if hasattr(base, "fields") else ("fields",)
-    return type(net.full_name, (base,), {"__slots__": slots, "net_type": net, "type_name": net.full_name})
-
-
-def default_value(net: NetType) -> Any:
-    """.NET's default value of a type: null for those that refer, else zero of its kind."""
-    if net.kind not in ("struct", "enum") and net.full_name != "System.Management.Automation.SwitchParameter":
-        return None
-    if net.enum is not None:
-        return EnumValue(net, 0)
-    try:
-        return convert.convert(None, net)
-    except PSError:
-        from havmsh.runtime import static_members
-
-        try:
-            return static_members.new(net, ())
-        except PSError:
-            return None
 
 
 def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...]) -> None:

@@ -92,8 +92,11 @@ class Names:
                 self.first_read[folded] = start
 
     def write(self, name: str) -> None:
-        """Notes a name that is written in this scope."""
-        self.writes.setdefault(name.upper(), name)
+        """Notes a name that is written in this scope; ``$PSItem`` is another word for ``$_``."""
+        folded = name.upper()
+        if folded == "PSITEM":
+            folded = name = "_"
+        self.writes.setdefault(folded, name)
 
     def target(self, node: ast.Ast) -> None:
         """Notes what an assignment writes."""
@@ -275,4 +278,4 @@ def underscore_written(node: ast.Ast) -> bool:
     """Whether the block itself assigns ``$_``, or a construct under it sets it."""
     names = Names(inline=False)
     names.visit(node)
-    return "_" in names.writes or "PSITEM" in names.writes
+    return "_" in names.writes

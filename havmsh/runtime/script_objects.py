@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import typesystem
+from havmsh.runtime import convert, typesystem
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NetObject, PSObject
 from havmsh.runtime.signatures import Overload, Property
@@ -81,3 +83,31 @@ def method_frame(session: Session, home: Frame, caller: Frame) -> Frame:
     frame.module = home.module
     frame.trying = True
     return frame
+
+
+def can_extend(python: type) -> bool:
+    """Whether a script's class can derive from the Python class behind a .NET type."""
+    return python.__name__ not in ("int", "str", "float", "bool", "object") and hasattr(python, "__mro__")
+
+
+def python_class(net: NetType, base: type) -> type:
+    """The Python class of a script's class; the first in a line has room for the fields."""
+    slots: tuple[str, ...] = () if hasattr(base, "fields") else ("fields",)
+    return type(net.full_name, (base,), {"__slots__": slots, "net_type": net, "type_name": net.full_name})
+
+
+def default_value(net: NetType) -> Any:
+    """.NET's default value of a type: null for those that refer, else zero of its kind."""
+    if net.kind not in ("struct", "enum") and net.full_name != "System.Management.Automation.SwitchParameter":
+        return None
+    if net.enum is not None:
+        return EnumValue(net, 0)
+    try:
+        return convert.convert(None, net)
+    except PSError:
+        from havmsh.runtime import static_members
+
+        try:
+            return static_members.new(net, ())
+        except PSError:
+            return None

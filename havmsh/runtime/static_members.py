@@ -62,7 +62,7 @@ def static_set(net: NetType, name: Any, value: Any) -> None:
     """``[net]::name = value``."""
     declared = net.find_static_property(str(name).upper())
     if declared is None:
-        raise not_settable(str(name))
+        raise not_settable(str(name), "PropertyAssignmentException")
     if declared.set is None:
         raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
     from havmsh.runtime.convert import convert

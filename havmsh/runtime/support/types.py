@@ -23,7 +23,7 @@ def default_of(frame: Frame, site: TypeSite) -> Any:
         return ""
     if name == "System.Management.Automation.SwitchParameter":
         return Switch(False)
-    from havmsh.runtime.class_maker import default_value
+    from havmsh.runtime.script_objects import default_value
 
     return default_value(net)
 

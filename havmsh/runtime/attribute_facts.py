@@ -27,7 +27,7 @@ def attribute_named(name: str, namespaces: tuple[str, ...]) -> NetType | None:
 
 def facts_of(net: NetType) -> AttributeFacts:
     """The facts of an attribute's class."""
-    from havmsh.runtime.typesystem import spelled
+    from havmsh.runtime.typenames import spelled
 
     properties = [found for level in net.chain() for found in level.properties.values()]
     overloads = net.constructors.overloads if net.constructors is not None else ()
@@ -56,7 +56,7 @@ def _refused(net: NetType, name: str, value: object) -> str:
     """The name of the property's type where it does not take the value."""
     from havmsh.runtime import convert
     from havmsh.runtime.errors import PSError
-    from havmsh.runtime.typesystem import spelled
+    from havmsh.runtime.typenames import spelled
 
     found = net.find_property(name.upper())
     if found is None:

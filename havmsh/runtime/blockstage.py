@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.diverting import Diverted
-from havmsh.runtime.errors import PSError, StopPipeline
+from havmsh.runtime.errors import PSError, StopPipeline, ended_with
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import Array
 from havmsh.runtime.variable import UNSET
@@ -93,6 +93,20 @@ class BlockStage:
     def _guarded(self, action: Callable[..., Any], *args: Any) -> Any:
         frame = self.frame
         self.ran = True
+        if frame.variable_sinks is not None and "ErrorVariable" in frame.variable_sinks:
+            return self._telling(frame.variable_sinks["ErrorVariable"], action, *args)
+        return self._run(action, *args)
+
+    def _telling(self, sink: Callable[[Any], None], action: Callable[..., Any], *args: Any) -> Any:
+        """Runs a part; the exception that ends it joins the function's -ErrorVariable."""
+        try:
+            return self._run(action, *args)
+        except PSError as error:
+            sink(ended_with(error).record.exception)
+            raise
+
+    def _run(self, action: Callable[..., Any], *args: Any) -> Any:
+        frame = self.frame
         if self.dot and frame.streams is not self.streams:
             return self._redirected(action, *args)
         if not self.raise_errors:
@@ -121,7 +135,7 @@ class BlockStage:
         """Lets the streams of a borrowed scope lead where the call's redirections say."""
         diverted = self.diverted or Diverted(self.frame, self.streams)
         with diverted:
-            return self._guarded(action, *args)
+            return self._run(action, *args)
 
     def _make_frame(self) -> Frame:
         caller, block = self.caller, self.block

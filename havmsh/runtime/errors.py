@@ -140,6 +140,24 @@ def out_of_range(name: str, message: str = "Specified argument was out of the ra
     return NetError("System.ArgumentOutOfRangeException", text, ParamName=name, ActualValue=actual)
 
 
+_AS_IT_IS = ("ActionPreferenceStopException", "CmdletInvocationException", "CommandNotFoundException", "ParseException", "IncompleteParseException", "PipelineStoppedException")
+
+
+def ended_with(error: PSError) -> PSError:
+    """The exception with which a pipeline ends: of what a Stop preference made of an error, of what a cmdlet threw; it keeps the error's record."""
+    inner = error.record.exception
+    if error.by_throw or not error.stopped and (inner.name.endswith(_AS_IT_IS) or "ParameterBinding" in inner.name):
+        return error
+    if not error.stopped:
+        exception = NetException("System.Management.Automation.CmdletInvocationException", inner.message, inner)
+        exception.record = error.record
+        return PSError(ErrorRecord(exception, error.record.error_id, "NotSpecified"))
+    text = f'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: {inner.message}'
+    exception = NetException("System.Management.Automation.ActionPreferenceStopException", text)
+    exception.record = error.record
+    return PSError(ErrorRecord(exception, error.record.error_id, "OperationStopped"))
+
+
 class Flow(BaseException):
     """Base of control flow: never an error, never caught by ``catch``."""
 

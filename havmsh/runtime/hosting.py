@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 
-from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying, ended_with
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject
 from havmsh.runtime.runspaces import Records, Runspace, running
 
@@ -297,7 +297,7 @@ class PowerShell(NetObject):
             self.state = "Completed"
         except PSError as error:
             self._fail(error, session)
-            raise carrying(_stopped(error)) from None
+            raise carrying(ended_with(error)) from None
         finally:
             session.streams, session.global_frame.streams = kept
             runspace.busy = busy
@@ -328,24 +328,6 @@ class PowerShell(NetObject):
         if record.exception.record is None:
             record.exception.record = record
         session.remember(record)
-
-
-_AS_IT_IS = ("ActionPreferenceStopException", "CmdletInvocationException", "CommandNotFoundException", "ParseException", "IncompleteParseException", "PipelineStoppedException")
-
-
-def _stopped(error: PSError) -> PSError:
-    """The exception with which a pipeline ends: of what a Stop preference made of an error, of what a cmdlet threw; it keeps the error's record."""
-    inner = error.record.exception
-    if error.by_throw or not error.stopped and (inner.name.endswith(_AS_IT_IS) or "ParameterBinding" in inner.name):
-        return error
-    if not error.stopped:
-        exception = NetException(_SMA + "CmdletInvocationException", inner.message, inner)
-        exception.record = error.record
-        return PSError(ErrorRecord(exception, error.record.error_id, "NotSpecified"))
-    text = f'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: {inner.message}'
-    exception = NetException(_SMA + "ActionPreferenceStopException", text)
-    exception.record = error.record
-    return PSError(ErrorRecord(exception, error.record.error_id, "OperationStopped"))
 
 
 def end(asked: AsyncResult | None) -> GenericList:

@@ -109,17 +109,21 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
 def _keeper(first: Any) -> Callable[[Any], Any]:
     """What converts each value that is assigned to a variable of the shell's own which has a type."""
     from havmsh.runtime import convert, typeof
+    from havmsh.runtime.preferences import ACTION_TYPE, refuse_reserved
     from havmsh.runtime.support.variables import metadata
 
     net = typeof.type_of(first)
 
     def kept(value: Any) -> Any:
         try:
-            return convert.convert(value, net)
+            found = convert.convert(value, net)
         except PSError as error:
             error.record.error_id = "RuntimeException"
             error.record.exception.name = "System.Management.Automation.ArgumentTransformationMetadataException"
             raise
+        if net.full_name == ACTION_TYPE:
+            refuse_reserved(found)
+        return found
 
     return metadata(kept)
 

@@ -132,12 +132,14 @@ def is_instance(value: Any, kind: Any, wanted: str) -> bool:
 
 
 def net_type(name: str, kind: Any = None) -> Any:
-    """The .NET type of that name; None where nobody declares it."""
+    """The .NET type of that name; None where nobody declares it, or where nothing but its place is known: values of it are of our own classes."""
     if hasattr(kind, "full_name"):
         return kind
     from havmsh.runtime import typesystem
 
-    return typesystem.resolve(name)
+    found = typesystem.resolve(name)
+    element = found if found is None or found.element is None else found.element
+    return None if element is None or "outline" in element.members else found
 
 
 def element_type(parameter: Parameter) -> Any:

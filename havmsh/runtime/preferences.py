@@ -125,6 +125,36 @@ def collector(frame: Frame, name: str) -> Callable[[Any], None]:
     return store.append
 
 
+
+
+def asked_for(value: Any, variable: str, frame: Frame) -> str:
+    """The action that a preference variable asks for. Suspend, which no variable may ask for, is replaced by the variable's default and refused."""
+    action = action_name(value)
+    if action == "Suspend":
+        from havmsh.runtime.errors import NetError
+
+        default = str(_DEFAULTS[variable])
+        frame.set(variable, _enum(ACTION_TYPE, default))
+        raise NetError(
+            "System.NotSupportedException",
+            f"The {action} ActionPreference value is reserved for future use and is not supported at this time. It has been replaced in your {variable} variable by "
+            f'the default value of {default}. For more information about preference variables, see the Help topic, "about_Preference_Variables."',
+        )
+    return action
+
+
+def refuse_reserved(value: Any) -> None:
+    """Raises what an assignment of Suspend to one of the shell's own preference variables is answered with."""
+    if value.text() == "Suspend":
+        from havmsh.runtime.errors import failure
+
+        raise failure(
+            f"The {value.text()} ActionPreference value is reserved for future use and is not supported at this time. For more information about preference "
+            'variables, see the Help topic, "about_Preference_Variables."', "RuntimeException", category="MetadataError",
+            exception="System.Management.Automation.ArgumentTransformationMetadataException",
+        )
+
+
 def _enum(type_name: str, name: str) -> Any:
     """A value of an enumeration."""
     from havmsh.runtime import convert, typesystem

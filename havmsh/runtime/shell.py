@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, StopPipeline
 from havmsh.runtime.objects import NOTHING, Switch
-from havmsh.runtime.preferences import Common, action_name, preference
+from havmsh.runtime.preferences import Common, asked_for, preference
 from havmsh.spec import UNSET
 
 TYPE_CHECKING = False
@@ -139,14 +139,14 @@ class Shell:
             return
         if action == "Break":
             self._break(record)
-        sink = self.sinks.get("ErrorVariable")
-        if sink is not None:
-            sink(record)
-        self.frame.tell_error(record)
         if action in ("Stop", "Inquire"):
             stopped = PSError(record, thrown=True)
             stopped.stopped = True
             raise stopped
+        sink = self.sinks.get("ErrorVariable")
+        if sink is not None:
+            sink(record)
+        self.frame.tell_error(record)
         self.session.remember(record)
         if stage is not None:
             stage.failed = True
@@ -173,7 +173,7 @@ class Shell:
     def action(self, parameter: str, variable: str) -> str:
         """The action that a common parameter or its preference variable asks for."""
         given = self.common.action(parameter)
-        return given if given is not None else action_name(self.preference(variable))
+        return given if given is not None else asked_for(self.preference(variable), variable, self.frame)
 
     def warn(self, text: str) -> None:
         """A warning."""
@@ -203,7 +203,7 @@ class Shell:
         given = self.common.values.get(parameter)
         if given is not None:
             return "Continue" if given else "SilentlyContinue"
-        return action_name(self.preference(variable))
+        return asked_for(self.preference(variable), variable, self.frame)
 
     def information(self, data: Any, tags: Iterable[str] = (), *, source: str = "") -> None:
         """An information record; where tags hold ``PSHOST`` the host shows it whatever the preference."""

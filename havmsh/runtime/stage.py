@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.binder import Binding
 from havmsh.runtime.commands import InvocationInfo
-from havmsh.runtime.errors import ErrorRecord, Flow, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, Flow, NetException, PSError, ended_with
 from havmsh.runtime.objects import NOTHING
 from havmsh.runtime.shell import Shell
 
@@ -187,7 +187,7 @@ class CmdletStage:
             self._stamp(error.record)
             sink = self.shell.sinks.get("ErrorVariable")
             if sink is not None:
-                sink(error.record)
+                sink(ended_with(error).record.exception)
             raise
         except (Flow, KeyboardInterrupt, GeneratorExit, SystemExit):
             raise

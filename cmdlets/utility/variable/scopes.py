@@ -102,10 +102,14 @@ def options_of(value: Any) -> frozenset[str]:
 
 
 def guarded(shell: Shell, action: Any, *args: Any) -> bool:
-    """Does a change; a refusal is a non-terminating error."""
+    """Does a change; a refusal is a non-terminating error, a value that one of the shell's own variables does not take ends the command."""
     try:
         action(*args)
     except PSError as error:
+        if error.record.exception.name == "System.Management.Automation.ArgumentTransformationMetadataException":
+            error.record.exception.members.setdefault("WasThrownFromThrowStatement", False)
+            error.record.invocation = shell.info  # the variable's own record: the cmdlet adds nothing to it
+            raise
         shell.write_error(error.record)
         return False
     return True

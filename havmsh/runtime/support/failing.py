@@ -107,6 +107,7 @@ def _failed(frame: Frame) -> None:
     session = frame.session
     session.ok = False
     session.remember(error.record)
+    frame.tell_error(error.record)
     if frame.trying or is_final(error) or _leaves(frame, error):
         raise error
     settle(frame, error)
@@ -152,7 +153,6 @@ def settle(frame: Frame, error: PSError) -> None:
     if error.reported_category:
         record.category = error.reported_category
     session.remember(record)
-    frame.tell_error(record)
     frame.streams.write_error(record)
 
 
@@ -165,6 +165,7 @@ def caught(frame: Frame) -> ErrorRecord:
 def listed(frame: Frame, record: ErrorRecord) -> ErrorRecord:
     """A caught error joins $Error. Gives what the `catch` sees: the record with the exception that its types took."""
     frame.session.remember(record)
+    frame.tell_error(record)
     frame.session.ok = False
     taken, record.taken = record.taken, None
     return record.about(taken)

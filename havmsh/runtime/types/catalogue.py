@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from havmsh.runtime.nettype import EnumInfo, NetType
+from havmsh.runtime.enumerations import EnumInfo
+from havmsh.runtime.nettype import NetType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def definition(folded: str) -> NetType | None:
 def _shaped(found: Entry, full_name: str) -> NetType:
     net = NetType(full_name, None, kind=_KINDS[found.kind], base=_BASES.get(found.kind) or found.base or "System.Object", interfaces=found.interfaces)
     net.abstract = "A" in found.flags
+    if found.kind != "e":
+        net.members["outline"] = True
     return net
 
 

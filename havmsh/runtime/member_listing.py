@@ -152,6 +152,7 @@ def methods_of(value: Any) -> list[MethodInfo]:
         return []
     found: dict[str, MethodInfo] = {}
     base = unwrap(value)
+    type_of(base).complete()
     for level in type_of(base).chain():
         for folded, group in level.methods.items():
             if folded not in found:

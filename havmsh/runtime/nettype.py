@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_EVERYBODYS = frozenset(("WHERE", "FOREACH", "PSWHERE", "PSFOREACH", "COUNT", "LENGTH", "TOSTRING", "NAME", "PSPATH", "PSTYPENAMES", "PSOBJECT", "PSBASE"))
+"""Names that are asked of any value, and that no type has kept back."""
+
+
 class NetType:
     """A .NET type. ``kind`` is class, struct, enum, interface, array, delegate or placeholder (a name that nothing declares)."""
 
@@ -179,9 +183,28 @@ class NetType:
                 found = getattr(each, table).get(folded)
                 if found is not None:
                     break
+        if found is None and self.complete(folded):
+            return self._find(table, folded)
         if self.scope is None:
             self._lookup[key] = found
         return found
+
+    def complete(self, folded: str = "") -> bool:
+        """Loads the members that few scripts ask for; true where there were some. ``folded``: the one that is wanted."""
+        if folded in _EVERYBODYS or folded.startswith(("GET_", "SET_", "OP_")):
+            return False
+        from havmsh.runtime.types import index
+
+        changed = False
+        for level in self.chain():
+            module = None if "completed" in level.members else index.MORE.get(level.definition or level.full_name)
+            if module is not None:
+                level.members["completed"] = True
+                __import__("havmsh.runtime.types." + module, fromlist=["extend"]).extend(level)
+                changed = True
+        if changed:
+            self._lookup.clear()
+        return changed
 
     # ---- declaring
 

@@ -144,6 +144,7 @@ class GetMember:
 
         net = record.net if isinstance(record, TypeRef) else typeof.type_of(record)
         seen: set[str] = set()
+        net.complete()
         for level in net.chain():
             for folded, prop in level.static_properties.items():
                 if folded not in seen:

@@ -85,6 +85,7 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
     sample = first_of(engine, net.python)
     if net.enum is not None:
         properties.setdefault("VALUE__", ("value__", "int value__"))
+    net.complete()
     for level in net.chain():
         for declared in level.properties.values():
             untold = sample is not None and declared.type_text == ANY
@@ -101,6 +102,7 @@ def static_names(net: NetType) -> list[Row]:
     if net.enum is not None:
         for name in net.enum.names:
             properties.setdefault(name.upper(), (name, name))
+    net.complete()
     for level in net.chain():
         for declared in level.static_properties.values():
             properties.setdefault(declared.name.upper(), (declared.name, f"static {declared.type_text} {declared.name} {{ get; }}"))

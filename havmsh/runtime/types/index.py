@@ -108,6 +108,7 @@ MODULES: Final[dict[str, str]] = {
     "activators": "System.Activator System.Buffer System.HashCode System.WeakReference System.WeakReference`1 System.Runtime.InteropServices.GCHandle System.ArraySegment`1",
     "binaryio": "System.IO.BinaryReader System.IO.BinaryWriter",
     "drives": "System.IO.DriveInfo",
+    "tasks": "System.Threading.Tasks.Task System.Threading.Tasks.Task`1 System.Threading.CancellationTokenSource System.Threading.CancellationToken System.Runtime.CompilerServices.TaskAwaiter",
     "linq": "System.Linq.Enumerable System.Linq.Grouping",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
     "sessionenums": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "
@@ -235,3 +236,20 @@ MODULES: Final[dict[str, str]] = {
     "System.ComponentModel.CategoryAttribute System.ComponentModel.DisplayNameAttribute System.ComponentModel.BrowsableAttribute "
     "System.ComponentModel.DefaultValueAttribute",
 }
+
+MORE: Final[dict[str, str]] = {
+    **{f"System.{name}": "more_numbers" for name in ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal")},
+    "System.Numerics.BigInteger": "more_numbers", "System.Math": "more_numbers", "System.Convert": "more_numbers", "System.BitConverter": "more_numbers", "System.Random": "more_numbers",
+    "System.String": "more_texts", "System.Char": "more_texts", "System.Text.StringBuilder": "more_texts", "System.Text.Encoding": "more_texts", "System.Enum": "more_texts",
+    "System.DateTime": "more_dates", "System.DateTimeOffset": "more_dates", "System.TimeSpan": "more_dates", "System.Guid": "more_dates", "System.TimeZoneInfo": "more_dates",
+    "System.Diagnostics.Stopwatch": "more_dates",
+    "System.Array": "more_collections", "System.Collections.ArrayList": "more_collections",
+    **{f"System.Collections.Generic.{name}": "more_collections" for name in ("List`1", "HashSet`1", "Queue`1", "Stack`1", "LinkedList`1", "SortedList`2", "Dictionary`2")},
+    "System.Collections.Concurrent.ConcurrentDictionary`2": "more_collections",
+    "System.IO.File": "more_files", "System.IO.Directory": "more_files", "System.IO.FileInfo": "more_files", "System.IO.DirectoryInfo": "more_files", "System.IO.FileStream": "more_files",
+    "System.Environment": "more_system", "System.Console": "more_system", "System.GC": "more_system", "System.Threading.Interlocked": "more_system", "System.Threading.Monitor": "more_system",
+    **{f"System.Globalization.{name}": "more_cultures" for name in ("CompareInfo", "TextInfo", "NumberFormatInfo", "DateTimeFormatInfo", "CultureInfo")},
+    "System.Reflection.Assembly": "more_reflection", "System.Type": "more_reflection",
+    "System.Uri": "more_net", "System.Net.IPAddress": "more_net", "System.Net.Dns": "more_net", "System.Net.WebUtility": "more_net", "System.Web.HttpUtility": "more_net", "System.Net.Mail.MailAddress": "more_net",
+}
+"""Types with members that are declared apart and loaded when one is missed, and the module that has them."""

@@ -262,9 +262,16 @@ def _unquoted(text: str) -> str:
     return unquote_plus(text)
 
 
-for _name in ("System.Net.WebUtility", "System.Web.HttpUtility"):
+def _quoted_low(text: str) -> str:
+    """HttpUtility.UrlEncode: the digits of its escapes are small letters."""
+    import re
+
+    return re.sub(r"%[0-9A-F]{2}", lambda found: found[0].lower(), _quoted(text))
+
+
+for _name, _encode in (("System.Net.WebUtility", _quoted), ("System.Web.HttpUtility", _quoted_low)):
     define(_name, statics=(
-        ("static string HtmlEncode(string value)", _html), ("static string HtmlDecode(string value)", _unhtml), ("static string UrlEncode(string value)", _quoted), ("static string UrlDecode(string encodedValue)", _unquoted),
+        ("static string HtmlEncode(string value)", _html), ("static string HtmlDecode(string value)", _unhtml), ("static string UrlEncode(string value)", _encode), ("static string UrlDecode(string encodedValue)", _unquoted),
     )).abstract = True
 
 

@@ -293,6 +293,14 @@ def open_reader(what: Any, encoding: Any = None, *_: Any) -> StreamReader:
     return StreamReader(_read_file(what, encoding if isinstance(encoding, Encoding) else None))
 
 
+def _later(read: Any) -> Any:
+    """A task that reads."""
+    from havmsh.runtime.types.tasks import running
+    from havmsh.runtime.typesystem import known
+
+    return running(read, known("System.String"))
+
+
 define(
     "System.IO.TextReader", None, interfaces=_D,
     methods=(("string ReadLine()", TextReader.line), ("string ReadToEnd()", TextReader.rest), ("int Read()", TextReader.take), ("int Peek()", TextReader.peek), ("void Close()", lambda r: r.close()), ("void Dispose()", lambda r: r.close()),
@@ -302,7 +310,9 @@ define(
     "System.IO.StreamReader", StreamReader, base="System.IO.TextReader", properties=(
         ("bool EndOfStream", lambda r: r.peek() < 0), ("System.IO.Stream BaseStream", lambda r: r.source), ("System.Text.Encoding CurrentEncoding", lambda r: UTF8_PLAIN),
     ),
-    methods=(("void DiscardBufferedData()", lambda r: None),),
+    methods=(
+        ("void DiscardBufferedData()", lambda r: None), ("System.Threading.Tasks.Task ReadToEndAsync()", lambda r: _later(r.rest)), ("System.Threading.Tasks.Task ReadLineAsync()", lambda r: _later(r.line)),
+    ),
     constructors=tuple(
         (f"{what}{rest}", open_reader) for what in ("string path", "System.IO.Stream stream")
         for rest in ("", ", bool detectEncodingFromByteOrderMarks", ", System.Text.Encoding encoding", ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks",

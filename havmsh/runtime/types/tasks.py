@@ -1,0 +1,282 @@
+"""System.Threading.Tasks: work that runs on another thread, and cancelling it."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from havmsh.runtime.errors import NetError, NetException, PSError
+from havmsh.runtime.generic_methods import declare
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import generic, known, register_generic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_T = "System.Threading.Tasks."
+_numbers = iter(range(1, 1 << 31))
+
+
+class Task(NetObject):
+    """A task: it runs, has run, was cancelled, or failed with an exception."""
+
+    __slots__ = ("error", "event", "net_type", "number", "result", "state", "then")
+
+    def __init__(self, result: NetType | None = None) -> None:
+        super().__init__()
+        self.net_type = known(_T + "Task") if result is None else generic(_T + "Task`1", (result,))
+        self.number = next(_numbers)
+        self.state = "WaitingForActivation"
+        self.result: Any = None
+        self.error: NetException | None = None
+        self.event = threading.Event()
+        self.then: list[Callable[[], None]] = []
+
+    def finish(self, result: Any = None, error: NetException | None = None, state: str = "") -> Task:
+        """The end: with a value, an exception, or cancelled."""
+        self.result, self.error = result, error
+        self.state = state or ("Faulted" if error is not None else "RanToCompletion")
+        self.event.set()
+        for each in self.then:
+            each()
+        return self
+
+    def start(self, work: Callable[[], Any]) -> Task:
+        """Runs work on a thread of its own."""
+        def run() -> None:
+            try:
+                self.finish(work())
+            except NetError as error:
+                self.finish(error=error.exception)
+            except PSError as error:
+                self.finish(error=error.record.exception.inner or error.record.exception)
+
+        self.state = "Running"
+        threading.Thread(target=run, daemon=True).start()
+        return self
+
+    def wait(self, milliseconds: int = -1) -> bool:
+        """Waits for the end, for so long. Raises AggregateException where it failed."""
+        end = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
+        while not self.event.wait(0.05 if end is None else min(0.05, max(end - time.monotonic(), 0))):
+            if end is not None and time.monotonic() >= end:
+                return False
+        self.check()
+        return True
+
+    def check(self) -> None:
+        """Raises what it failed with, as AggregateException."""
+        if self.state == "Canceled":
+            raise _aggregate(NetException(_T + "TaskCanceledException", "A task was canceled."))
+        if self.error is not None:
+            raise _aggregate(self.error)
+
+    def value(self) -> Any:
+        """Its result; waits for it."""
+        self.wait()
+        return self.result
+
+    def failure(self) -> Any:
+        """The exception, gathered, or null."""
+        return None if self.error is None else _aggregate(self.error).exception
+
+    def awaited(self) -> Any:
+        """GetAwaiter().GetResult(): the result, or the exception itself."""
+        self.event.wait()
+        if self.state == "Canceled":
+            raise NetError(_T + "TaskCanceledException", "A task was canceled.")
+        if self.error is not None:
+            made = NetError(self.error.name, self.error.message)
+            made.record.exception = self.error
+            raise made
+        return self.result
+
+
+def _aggregate(inner: NetException) -> NetError:
+    return NetError("System.AggregateException", f"One or more errors occurred. ({inner.message})", inner)
+
+
+def done(result: Any = None, net: NetType | None = None) -> Task:
+    """A task that has ended with a value."""
+    return Task(net or (None if result is None else type_of(result))).finish(result)
+
+
+def failing(error: PSError) -> Task:
+    """A task that has failed."""
+    return Task().finish(error=error.record.exception.inner or error.record.exception)
+
+
+def running(work: Callable[[], Any], net: NetType | None = None) -> Task:
+    """A task that runs Python code beside the script."""
+    return Task(net).start(work)
+
+
+def _delay(milliseconds: int) -> Task:
+    return running(lambda: time.sleep(milliseconds / 1000))
+
+
+def _of_block(block: Any, *_: Any) -> Task:
+    """Task.Run: a thread of .NET's pool has no runspace, so a script block fails there as it does in PowerShell."""
+    text = (
+        "There is no Runspace available to run scripts in this thread. You can provide one in the DefaultRunspace property of the System.Management.Automation.Runspaces.Runspace type. "
+        f"The script block you attempted to invoke was: {getattr(block, 'block', block).text.strip()[:40] if hasattr(getattr(block, 'block', None), 'text') else ''}"
+    )
+    if hasattr(getattr(block, "block", None), "ast"):
+        return Task().finish(error=NetException("System.Management.Automation.PSInvalidOperationException", text))
+    return running(block)
+
+
+def _all(tasks: Any) -> Task:
+    def work() -> None:
+        for each in tasks:
+            each.event.wait()
+        for each in tasks:
+            if each.error is not None:
+                raise NetError(each.error.name, each.error.message)
+
+    return running(work)
+
+
+def _wait_all(tasks: Any, milliseconds: int = -1) -> bool:
+    end = time.monotonic() + milliseconds / 1000
+    failed = None
+    for each in tasks:
+        if not each.event.wait(None if milliseconds < 0 else max(end - time.monotonic(), 0)):
+            return False
+        failed = failed or each.error
+    if failed is not None:
+        raise _aggregate(failed)
+    return True
+
+
+def _wait_any(tasks: Any, milliseconds: int = -1) -> int:
+    end = time.monotonic() + milliseconds / 1000
+    while True:
+        for at, each in enumerate(tasks):
+            if each.event.is_set():
+                return at
+        if milliseconds >= 0 and time.monotonic() > end:
+            return -1
+        time.sleep(0.005)
+
+
+class Awaiter(NetObject):
+    """What GetAwaiter gives."""
+
+    __slots__ = ("task",)
+    type_name = "System.Runtime.CompilerServices.TaskAwaiter"
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self.task = task
+
+
+define(Awaiter.type_name, Awaiter, kind="struct", properties=(("bool IsCompleted", lambda a: a.task.event.is_set()),), methods=(("System.Object GetResult()", lambda a: a.task.awaited()),))
+_TASKS = "System.Threading.Tasks.Task[] tasks"
+_task = define(
+    _T + "Task", None, interfaces="System.IAsyncResult;System.IDisposable",
+    properties=(
+        ("int Id", lambda t: t.number), ("System.AggregateException Exception", Task.failure), ("System.Threading.Tasks.TaskStatus Status", lambda t: _status(t.state)), ("bool IsCanceled", lambda t: t.state == "Canceled"),
+        ("bool IsCompleted", lambda t: t.event.is_set()), ("bool IsCompletedSuccessfully", lambda t: t.state == "RanToCompletion"), ("bool IsFaulted", lambda t: t.state == "Faulted"),
+        ("System.Object AsyncState", lambda t: None), ("System.Threading.Tasks.TaskCreationOptions CreationOptions", lambda t: 0),
+    ),
+    methods=(
+        ("void Wait()", lambda t: t.wait() and None), ("bool Wait(int millisecondsTimeout)", Task.wait), ("bool Wait(timespan timeout)", lambda t, span: t.wait(int(span.ticks // 10_000))),
+        (Awaiter.type_name + " GetAwaiter()", Awaiter), ("void Dispose()", lambda t: None),
+    ),
+    statics=(
+        (f"static {_T}Task Delay(int millisecondsDelay)", _delay), (f"static {_T}Task Delay(timespan delay)", lambda span: _delay(int(span.ticks // 10_000))), (f"static {_T}Task Run(System.Action action)", _of_block),
+        (f"static {_T}Task WhenAll(Params {_TASKS})", _all), (f"static void WaitAll(Params {_TASKS})", lambda tasks: _wait_all(tasks) and None), (f"static bool WaitAll({_TASKS}, int millisecondsTimeout)", _wait_all),
+        (f"static int WaitAny(Params {_TASKS})", _wait_any), (f"static int WaitAny({_TASKS}, int millisecondsTimeout)", _wait_any),
+        (f"static {_T}Task FromResult(System.Object result)", done),
+    ),
+    constants=((f"{_T}Task CompletedTask", lambda: Task().finish()),),
+)
+declare(_task, f"static {_T}Task FromResult[R](R result)", lambda net, value: done(value, net))
+declare(_task, f"static {_T}Task Run[R](System.Func[R] function)", lambda net, block: _of_block(block))
+
+
+def _status(state: str) -> Any:
+    from havmsh.runtime.typesystem import enum_value
+
+    return enum_value(_T + "TaskStatus", state)
+
+
+def _with_result(arguments: tuple[NetType, ...], full: str) -> NetType:
+    net = NetType(full, Task, base=_T + "Task")
+    net.prop(f"{arguments[0].full_name} Result", Task.value)
+    return net
+
+
+register_generic(_T + "Task`1", _with_result)
+
+
+# ---------------------------------------------------------------- cancelling
+
+class Source(NetObject):
+    """CancellationTokenSource."""
+
+    __slots__ = ("cancelled", "registered", "timer")
+    type_name = "System.Threading.CancellationTokenSource"
+
+    def __init__(self, milliseconds: Any = None) -> None:
+        super().__init__()
+        self.cancelled = threading.Event()
+        self.registered: list[Any] = []
+        self.timer: threading.Timer | None = None
+        if milliseconds is not None:
+            self.after(milliseconds)
+
+    def cancel(self, *_: Any) -> None:
+        """Tells everybody."""
+        self.cancelled.set()
+        for each in self.registered:
+            each()
+
+    def after(self, delay: Any) -> None:
+        """Tells everybody later."""
+        seconds = (delay.ticks / 1e7) if hasattr(delay, "ticks") else delay / 1000
+        if seconds >= 0:
+            self.timer = threading.Timer(seconds, self.cancel)
+            self.timer.daemon = True
+            self.timer.start()
+
+    def dispose(self) -> None:
+        """Forgets its timer."""
+        if self.timer is not None:
+            self.timer.cancel()
+
+
+class Token(NetObject):
+    """CancellationToken."""
+
+    __slots__ = ("source",)
+    type_name = "System.Threading.CancellationToken"
+
+    def __init__(self, source: Source | None = None) -> None:
+        super().__init__()
+        self.source = source
+
+    def asked(self) -> bool:
+        """Whether it was cancelled."""
+        return self.source is not None and self.source.cancelled.is_set()
+
+    def check(self) -> None:
+        """Raises OperationCanceledException where it was."""
+        if self.asked():
+            raise NetError("System.OperationCanceledException", "The operation was canceled.")
+
+
+define(
+    Token.type_name, Token, kind="struct", properties=(("bool IsCancellationRequested", Token.asked), ("bool CanBeCanceled", lambda t: t.source is not None)), methods=(("void ThrowIfCancellationRequested()", Token.check),),
+    constants=((f"{Token.type_name} None", Token),), constructors=(("bool canceled", lambda value: Token()),),
+)
+define(
+    Source.type_name, Source, interfaces="System.IDisposable", properties=(("bool IsCancellationRequested", lambda s: s.cancelled.is_set()), (f"{Token.type_name} Token", Token)),
+    methods=(("void Cancel()", Source.cancel), ("void CancelAfter(int millisecondsDelay)", Source.after), ("void CancelAfter(timespan delay)", Source.after), ("void Dispose()", Source.dispose)),
+    constructors=(("", Source), ("int millisecondsDelay", Source), ("timespan delay", Source)),
+)

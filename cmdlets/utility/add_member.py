@@ -7,7 +7,8 @@ from havmsh.checks import Check
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, member_listing, members, typesystem, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold
+from havmsh.runtime.objects import Array, Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold
+from havmsh.runtime.types.psobjects import AddedMember
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -227,12 +228,26 @@ def _converted(kind: str, name: str, value: Any, second: Any, shell: Shell) -> M
         elif kind == "AliasProperty":
             value = valuetexts.to_text(value)
             second = None if second is None else convert.convert(second, typesystem.known("System.Type"))
+        elif kind == "MemberSet":
+            value = _members(value)
+        elif kind in ("CodeProperty", "CodeMethod"):
+            value = None if value is None else convert.convert(value, typesystem.known("System.Reflection.MethodInfo"))
         elif kind == "PropertySet":
             value = [valuetexts.to_text(one) for one in (value if isinstance(value, list) else [value])]
     except PSError as error:
         record = ErrorRecord(error.record.exception.inner or error.record.exception, error.record.error_id, "InvalidArgument", None)
         raise shell.terminating(record) from error
     return Member(kind, name, value, second)
+
+
+def _members(value: Any) -> Array:
+    """The members of a set: nothing, one, or a collection of them."""
+    given = [] if value is None else list(value) if isinstance(value, list) else [value]
+    if not all(isinstance(each, AddedMember) for each in given):
+        kind = typesystem.known("System.Management.Automation.PSMemberInfo")
+        wanted = typesystem.generic("System.Collections.ObjectModel.Collection`1", (kind,)) or kind
+        raise convert.no_conversion(value, wanted)
+    return Array(given, "System.Management.Automation.PSMemberInfo")
 
 
 def put_type_name(obj: Any, name: str) -> Any:

@@ -205,6 +205,10 @@ def _intrinsic(value: Any, net: NetType, name: str, folded: str) -> Any:
             return BaseView(value)
         if folded == "PSEXTENDED":
             return value
+        if folded == "PSSTANDARDMEMBERS":
+            from havmsh.runtime.member_sets import standard
+
+            return standard(value)
     group = net.find_method(folded)
     if group is not None and enumerate_(value) is None or group is not None and folded not in net.properties:
         from havmsh.runtime.types.psobjects import PSMethod
@@ -244,8 +248,14 @@ def read_member(value: Any, member: Member) -> Any:
         return meant if member.setter is None else convert.convert(meant, member.setter.net)
     if kind == "CodeProperty":
         return member.value(value)
-    if kind in {"PropertySet", "MemberSet"}:
-        return member.value
+    if kind == "MemberSet":
+        from havmsh.runtime.member_sets import of_member
+
+        return of_member(value, member)
+    if kind == "PropertySet":
+        from havmsh.runtime.types.psobjects import AddedMember
+
+        return AddedMember(kind, member.name, member.value)
     from havmsh.runtime.types.psobjects import PSMethod
 
     return PSMethod(value, member)

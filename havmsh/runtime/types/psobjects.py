@@ -215,6 +215,11 @@ class AddedMember(NetObject):
         """PSNoteProperty …"""
         return typesystem.known("System.Management.Automation.PS" + self.member.kind)
 
+    def referenced(self) -> GenericList:
+        """ReferencedPropertyNames of a set of properties."""
+        names = self.member.value
+        return GenericList([to_text(name) for name in (names if isinstance(names, list) else [names])], "System.String", "Collection")
+
 
 def _text_of(value: Any) -> str:
     return to_text(value.owner)
@@ -270,3 +275,4 @@ for _kind in ("NoteProperty", "ScriptProperty", "AliasProperty", "ScriptMethod",
     _net = typesystem.known("System.Management.Automation.PS" + _kind)
     _net.prop("string Name", lambda m: m.member.name if m.__class__ is AddedMember else m.info.name)
     _net.prop("System.Object Value", lambda m: m.member.value if m.__class__ is AddedMember else m.value(), lambda m, value: setattr(m.member, "value", value) if m.__class__ is AddedMember else m.put(value))
+typesystem.known("System.Management.Automation.PSPropertySet").prop("System.Object ReferencedPropertyNames", AddedMember.referenced)

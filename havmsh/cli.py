@@ -128,6 +128,7 @@ def _prepare() -> None:
     from havmsh.runtime import home
 
     home.lead_path()
+    home.complete_module_path()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
 

@@ -7,6 +7,8 @@ import sys
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "home")
 PROGRAM = os.path.join(FOLDER, "pwsh")
+MODULES = os.path.join(FOLDER, "Modules")
+"""Where the shell's own modules are said to lie; they are built in, and the folder need not be there."""
 INTERPRETER = "HAVMSH_PYTHON"
 NAME = "HAVMSH_NAME"
 
@@ -22,6 +24,17 @@ def working_folder() -> str:
 def child_environment() -> dict[str, str]:
     """The environment of a program: ours, and for ``pwsh`` the interpreter that it is to run in."""
     return {**os.environ, INTERPRETER: sys.executable}
+
+
+def module_folders() -> list[str]:
+    """Where modules lie unless the environment says otherwise: the user's, the machine's, the shell's own."""
+    return [os.path.join(os.path.expanduser("~"), ".local/share/powershell/Modules"), "/usr/local/share/powershell/Modules", MODULES]
+
+
+def complete_module_path() -> None:
+    """Puts the folders of modules into ``$env:PSModulePath`` that it lacks, as PowerShell does when it starts."""
+    given = [folder for folder in os.environ.get("PSModulePath", "").split(os.pathsep) if folder]
+    os.environ["PSModulePath"] = os.pathsep.join([*(folder for folder in module_folders() if folder not in given), *given])
 
 
 def lead_path() -> None:

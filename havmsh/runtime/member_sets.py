@@ -37,7 +37,7 @@ class MemberSet(NetObject):
 def of_member(owner: Any, member: Member) -> MemberSet:
     """The set that a MemberSet member of an object is; its value is a list of members, plain or as scripts make them."""
     given = member.value if isinstance(member.value, list) else []
-    return MemberSet(owner, member.name, [getattr(each, "member", each) for each in given])
+    return MemberSet(owner, member.name, [each for each in (getattr(one, "member", one) for one in given) if isinstance(each, Member)])
 
 
 def standard(owner: Any) -> MemberSet | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from havmsh.runtime import home
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.module_files import module_files
 from havmsh.runtime.module_info import NO_GUID
@@ -29,6 +30,14 @@ def _entries(folder: str, name: str) -> Iterator[str]:
     yield from (entry for entry in entries if entry.casefold() == name.casefold() and entry != name)
 
 
+def _subfolders(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry.path for entry in entries if entry.is_dir()), key=str.casefold)
+    except OSError:
+        return []
+
+
 def is_path(name: str) -> bool:
     """Whether a module is named by where its file is."""
     return any(sign in name for sign in "/\\") or name.startswith((".", "~"))
@@ -43,8 +52,7 @@ class ModuleFinder:
     def folders(self) -> list[str]:
         """``$env:PSModulePath``."""
         given = os.environ.get("PSModulePath", "")
-        own = os.path.join(os.path.expanduser("~"), ".local/share/powershell/Modules")
-        return [folder.replace("\\", "/") for folder in (given.split(os.pathsep) if given else [own, "/usr/local/share/powershell/Modules"]) if folder]
+        return [folder.replace("\\", "/") for folder in (given.split(os.pathsep) if given else home.module_folders()) if folder]
 
     def locate(self, name: str) -> str | None:
         """The file of a module by name or path."""
@@ -81,10 +89,20 @@ class ModuleFinder:
 
     def available(self) -> Iterator[str]:
         """The files of the modules in the module folders."""
-        for folder in self.folders():
-            try:
-                names = sorted(os.listdir(folder), key=str.casefold)
-            except OSError:
-                continue
-            for name in names:
-                yield from module_files(os.path.join(folder, name))
+        for folder in self.different_folders():
+            yield from self.available_in(folder)
+
+    def different_folders(self) -> list[str]:
+        """The module folders, each once."""
+        return list(dict.fromkeys(folder.rstrip("/") for folder in self.folders()))
+
+    @staticmethod
+    def available_in(top: str) -> Iterator[str]:
+        """The files of the modules in one of the folders; a folder that is none of a module's is looked into."""
+        waiting = [top]
+        while waiting:
+            folder = waiting.pop(0)
+            found = list(module_files(folder)) if folder != top else []
+            yield from found
+            if not found:
+                waiting.extend(_subfolders(folder))

@@ -6,16 +6,21 @@ import os
 
 from cmdlets.core.module.importing import ALSO, describe, is_meant
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime import home
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module_finder import is_path
-from havmsh.runtime.module_info import Module
+from havmsh.runtime.module_listing import all_files, editions, files_at
+from havmsh.runtime.module_listing import describe as describe_file
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from havmsh.runtime.module_info import Module
     from havmsh.runtime.shell import Shell
 
 
@@ -41,13 +46,25 @@ class GetModule:
 
     def process(self, shell: Shell) -> Output:
         """Gives the modules."""
-        found = sorted(self._available(shell) if self.available else self._loaded(shell), key=lambda module: module.name.casefold())
+        self._check(shell)
+        if self.available:
+            yield from self._available(shell)
+            return
+        found = sorted(self._loaded(shell), key=lambda module: module.name.casefold())
+        yield from self._chosen(found, shell)
+
+    def _check(self, shell: Shell) -> None:
+        if self.skip_edition and not self.available:
+            message = "The -SkipEditionCheck switch parameter cannot be used without the -ListAvailable switch parameter."
+            raise shell.terminating(ErrorRecord(
+                NetException("System.InvalidOperationException", message), "SkipEditionCheckNotSupportedWithoutListAvailable", "InvalidOperation"))
+
+    def _chosen(self, found: list[Module], shell: Shell) -> list[Module]:
+        """Those of the modules that are meant by name or specification."""
         if self.specifications:
             specs: list[Any] = self.specifications
             return [module for module in found if any(is_meant(spec, module, shell) for spec in specs)]
-        names = [name if not is_path(name) else "*" for name in self.name or ()]
-        patterns = [ALSO.get(name.lower(), name) for name in names] or ["*"]
-        matches = any_of(patterns)
+        matches = any_of([ALSO.get(name.lower(), name) for name in self.name or ()] or ["*"])
         return [module for module in found if matches(module.name)]
 
     def _loaded(self, shell: Shell) -> Iterator[Module]:
@@ -60,14 +77,51 @@ class GetModule:
                 yield from module.nested
 
     def _available(self, shell: Shell) -> Iterator[Module]:
-        modules = shell.session.modules
-        asked = [*(self.name or ()), *(spec.name for spec in self.specifications or ())]  # type: ignore[attr-defined]
-        named = [name for name in asked if is_path(name)]
-        for path in [file for name in named for file in modules.candidates(name)] if named else modules.available():
-            module = Module(shell.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest" if path.endswith(".psd1") else "Script")
-            if path.endswith(".psd1"):
-                module.version, module.guid = modules.identity(path)
-            yield module
-        for name in shell.session.cmdlets.modules():
-            if name and not named:
-                yield describe(shell, name)
+        """Modules at the paths that are named, then those of the module folders."""
+        asked = [*(self.name or ()), *(str(spec.name) for spec in self.specifications or ())]  # type: ignore[attr-defined]
+        paths = [name for name in asked if is_path(name)]
+        for module in self._of_edition(self._at_paths(shell, paths)):
+            if not self.specifications or self._chosen([module], shell):
+                yield module
+        if paths and len(paths) == len(asked):
+            return
+        finder = shell.session.modules
+        for folder in finder.different_folders():
+            found = [describe_file(shell.session, file) for file in (all_files(folder) if self.all else finder.available_in(folder))]
+            if folder == home.MODULES:
+                found.extend(describe(shell, name) for name in shell.session.cmdlets.modules() if name and name != "Microsoft.PowerShell.Core")
+            found.sort(key=lambda module: module.name.casefold())
+            yield from self._of_edition(self._named_only(found, shell))
+
+    def _named_only(self, found: list[Module], shell: Shell) -> list[Module]:
+        return self._chosen(found, shell) if self.specifications or not self.name else [
+            module for module in found if any_of([ALSO.get(name.lower(), name) for name in self.name or () if not is_path(name)])(module.name)]
+
+    def _of_edition(self, found: Iterable[Module]) -> Iterator[Module]:
+        wanted = self.edition
+        for module in found:
+            if wanted is None or wanted.lower() in map(str.lower, editions(module)) or (not module.path and wanted.lower() == "core"):
+                yield module
+
+    def _at_paths(self, shell: Shell, paths: list[str]) -> Iterator[Module]:
+        seen: set[str] = set()
+        for text in paths:
+            found = False
+            for place in self._places(shell, text):
+                for file in files_at(place, everything=bool(self.all)):
+                    found = True
+                    key = os.path.dirname(file) if os.path.isdir(place) else file
+                    if key not in seen:
+                        seen.add(key)
+                        yield describe_file(shell.session, file)
+            if not found and not has_wildcards(text):
+                message = f"The specified module '{text}' was not found. Update the Name parameter to point to a valid path, and then try again. "
+                shell.write_error(ErrorRecord(
+                    NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFoundForGetModule", "ResourceUnavailable", text))
+
+    @staticmethod
+    def _places(shell: Shell, text: str) -> list[str]:
+        try:
+            return [path.item for path in shell.session.drives.resolve(text)]
+        except PSError:
+            return [shell.file_path(text)]

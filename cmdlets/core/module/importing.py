@@ -6,6 +6,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.module_finder import is_path
 from havmsh.runtime.module_info import Module
 from havmsh.runtime.module_specs import accepts
+from havmsh.runtime.providers.match import matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,5 +64,5 @@ def is_meant(spec: ModuleSpecification, module: Module, shell: Shell) -> bool:
         own = module.path.upper()
         here = own == path or own.startswith(path.rstrip("/") + "/")
     else:
-        here = name.upper() == module.name.upper()
+        here = matcher(name)(module.name)
     return here and accepts(spec, module.version, module.guid)

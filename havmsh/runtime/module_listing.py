@@ -1,0 +1,113 @@
+"""The modules that lie in folders and could be loaded, described from their files: nothing of them is run."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
+from havmsh.runtime.errors import PSError
+from havmsh.runtime.module_files import ENDINGS, module_file, module_files, peek
+from havmsh.runtime.module_info import Module
+from havmsh.runtime.modules import listed, spec_name
+from havmsh.runtime.objects import Array, Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.runtime.session import Session
+
+
+def all_files(folder: str) -> Iterator[str]:
+    """Every file of a module in a folder and all below it."""
+    for here, _, names in os.walk(folder):
+        yield from (os.path.join(here, name) for name in sorted(names) if name.lower().endswith(ENDINGS))
+
+
+def files_at(path: str, *, everything: bool) -> Iterator[str]:
+    """The files of the module at a path: a file, or a folder that is named after the module or one of its versions."""
+    if not os.path.isdir(path):
+        if path.lower().endswith(ENDINGS):
+            yield path
+        return
+    name = os.path.basename(path.rstrip("/"))
+    if _is_version(name):
+        name = os.path.basename(os.path.dirname(path.rstrip("/")))
+        found = (os.path.join(path, name + ending) for ending in ENDINGS)
+        yield from all_files(path) if everything else [file for file in found if os.path.isfile(file)][:1]
+        return
+    for file in all_files(path) if everything else module_files(path):
+        if os.path.splitext(os.path.basename(file))[0].casefold() == name.casefold():
+            yield file
+
+
+def describe(session: Session, path: str) -> Module:
+    """The module of a file as Get-Module -ListAvailable shows it; what cannot be read has its name only."""
+    module = Module(session, os.path.splitext(os.path.basename(path))[0], path, "Script")
+    if not path.lower().endswith(".psd1"):
+        _export(module, path, None)
+        return module
+    from havmsh.runtime import datafile
+
+    module.kind = "Manifest"
+    try:
+        data = datafile.read(path, session)
+    except (PSError, OSError):
+        return module
+    module.describe(data)
+    root = module.root_module.lower()
+    if root:
+        module.kind = "Binary" if root.endswith((".dll", ".exe")) else "Script" if root.endswith(".psm1") else "Cim" if root.endswith(".cdxml") else "Manifest"
+    module.required = Array([_named(session, spec_name(each)) for each in listed(data["RequiredModules"])], "System.Management.Automation.PSModuleInfo")
+    module.nested = [_named(session, spec_name(each)) for each in listed(data["NestedModules"])]
+    _export(module, path, data)
+    return module
+
+
+def editions(module: Module) -> list[str]:
+    """The editions that a module says it runs in."""
+    return [str(each) for each in listed(module.said("CompatiblePSEditions"))]
+
+
+def _named(session: Session, name: str) -> Module:
+    return Module(session, os.path.splitext(os.path.basename(name.replace("\\", "/")))[0], "")
+
+
+def _export(module: Module, path: str, data: Hashtable | None) -> None:
+    """The names that a module exports: those that its manifest lists, and where it lists a wildcard, what its code would export."""
+    from havmsh.runtime.scriptblock import parse
+
+    code = path if data is None else module_file(os.path.join(module.base, module.root_module)) if module.root_module else None
+    peeked = peek(code) if code is not None else []
+    empty: Any = parse("", module.session)
+    for name in _names(data, "FunctionsToExport", peeked):
+        module.functions[name.upper()] = FunctionInfo(name, empty, module.session, module)
+    for name in _names(data, "CmdletsToExport", []):
+        module.cmdlets[name.upper()] = _Cmdlet(name, module.session, module)
+    for name in _names(data, "AliasesToExport", []):
+        module.aliases[name.upper()] = AliasInfo(name, "", "None", module.session, module)
+
+
+class _Cmdlet(CommandInfo):
+    """A cmdlet of which only the name is known."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.CmdletInfo"
+    command_type = "Cmdlet"
+
+
+def _names(data: Hashtable | None, key: str, peeked: list[str]) -> list[str]:
+    if data is None or data[key] is None:
+        return peeked
+    from havmsh.runtime.providers.match import any_of
+
+    given = [str(each) for each in listed(data[key])]
+    plain = [name for name in given if not any(sign in name for sign in "*?[")]
+    matches = any_of([name for name in given if name not in plain])
+    return [*plain, *(name for name in peeked if name not in plain and matches(name))]
+
+
+def _is_version(name: str) -> bool:
+    parts = name.split(".")
+    return 2 <= len(parts) <= 4 and all(part.isdigit() for part in parts)

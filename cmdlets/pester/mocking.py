@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.pester.state import Group, Run, assertion, current, outside
 from havmsh.runtime import convert, valuetexts
-from havmsh.runtime.binder import Binding
+from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.command_search import find, resolve
 from havmsh.runtime.commands import AliasInfo, Argument, FunctionInfo, InvocationInfo
 from havmsh.runtime.objects import Array, Hashtable

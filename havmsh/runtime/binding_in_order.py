@@ -6,8 +6,8 @@ Each value goes to the parameter at its place, switches among them; nothing is d
 
 from __future__ import annotations
 
-from havmsh.runtime import coerce
-from havmsh.runtime.binder import Binding
+from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
 TYPE_CHECKING = False

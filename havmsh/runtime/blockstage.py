@@ -187,7 +187,7 @@ class BlockStage:
             frame_args = Array([a.value for a in arguments])
             self._set_args(frame, frame_args)
             return
-        from havmsh.runtime.binder import Binding
+        from havmsh.runtime.binding.binder import Binding
         from havmsh.runtime.commands import InvocationInfo
         from havmsh.runtime.parameters import spec_of
         from havmsh.runtime.sites import MISSING

@@ -45,7 +45,7 @@ def parameters(output: Iterable[Any]) -> tuple[Parameter, ...]:
 
 
 def _parameter(defined: RuntimeDefinedParameter) -> Parameter:
-    from havmsh.runtime import validation
+    from havmsh.runtime.binding import validation
 
     sets: dict[str, SetEntry] = {}
     aliases: tuple[str, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from havmsh.language import ast as tree
 from havmsh.runtime import attributes as attribute_values
-from havmsh.runtime import validation
 from havmsh.runtime.attributes import Attribute
+from havmsh.runtime.binding import validation
 from havmsh.runtime.objects import TypeRef
 from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
 

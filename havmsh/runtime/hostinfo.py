@@ -44,13 +44,13 @@ class HostUI(NetObject):
 
     def write(self, *words: Any) -> None:
         """Write(text) or Write(foreground, background, text)."""
-        from havmsh.runtime.coerce import shown
+        from havmsh.runtime.binding.coerce import shown
 
         self.session.host.write(shown(words[-1]))
 
     def write_line(self, *words: Any) -> None:
         """WriteLine()."""
-        from havmsh.runtime.coerce import shown
+        from havmsh.runtime.binding.coerce import shown
 
         self.session.host.write((shown(words[-1]) if words else "") + "\n")
 
@@ -68,7 +68,7 @@ class HostUI(NetObject):
 
     def choose(self, caption: Any, message: Any, choices: Any, default: Any = 0) -> int:
         """PromptForChoice(caption, message, choices, default)."""
-        from havmsh.runtime.coerce import shown
+        from havmsh.runtime.binding.coerce import shown
 
         pairs = [(shown(getattr(c, "label", c)), shown(getattr(c, "help_message", ""))) for c in choices]
         return int(self.session.host.prompt_choice(shown(caption), shown(message), pairs, int(default)))

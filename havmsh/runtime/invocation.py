@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.bound import BoundParameters
+from havmsh.runtime.binding.bound import BoundParameters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

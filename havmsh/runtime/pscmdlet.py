@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.binding.binder import Binding
     from havmsh.runtime.commands import InvocationInfo
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell
@@ -59,7 +59,7 @@ class PSCmdlet(NetObject):
 
     def should_process(self, *words: Any) -> bool:
         """ShouldProcess(target), (target, action), (description, warning, caption)."""
-        from havmsh.runtime.coerce import shown
+        from havmsh.runtime.binding.coerce import shown
 
         if len(words) >= 3:
             return self._asked("ShouldProcess", words, lambda: self.shell.confirm("", description=shown(words[0]), query=shown(words[1]), caption=shown(words[2])))
@@ -67,7 +67,7 @@ class PSCmdlet(NetObject):
 
     def should_continue(self, *words: Any) -> bool:
         """ShouldContinue(query, caption)."""
-        from havmsh.runtime.coerce import shown
+        from havmsh.runtime.binding.coerce import shown
 
         return self._asked("ShouldContinue", words, lambda: self.shell.should_continue(shown(words[0]), shown(words[1]) if len(words) > 1 else ""))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import Any, Final
 
-    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.binding.binder import Binding
     from havmsh.runtime.commands import InvocationInfo
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.session import Session
@@ -291,7 +291,7 @@ class Shell:
 
     def confirm(self, target: Any, action: str | None = None, *, description: str | None = None, query: str | None = None, caption: str | None = None) -> bool:
         """ShouldProcess: whether the change may be made. Tells it under -WhatIf, asks under -Confirm, says it under -Verbose."""
-        from havmsh.runtime.coerce import text_of
+        from havmsh.runtime.binding.coerce import text_of
 
         what = self.session.tell(description or f'Performing the operation "{action or self.name}" on target "{text_of(target)}".')
         if self.what_if():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.binder import Binding
+from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, Flow, NetException, PSError, ended_with
 from havmsh.runtime.objects import NOTHING

@@ -132,7 +132,7 @@ def heed(session: Session) -> None:
     binding = sources(session)["PARAMETERBINDING"]
     before = session.traced_binding
     if binding.listeners and binding.options != "None":
-        from havmsh.runtime.binding_trace import traced
+        from havmsh.runtime.binding.trace import traced
 
         session.traced_binding = traced(binding)
     else:

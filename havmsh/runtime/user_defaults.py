@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from havmsh.runtime.binder import Binding
+    from havmsh.runtime.binding.binder import Binding
     from havmsh.spec import Parameter
 
 
 def matching(binding: Binding) -> Iterator[tuple[Parameter, Any]]:
     """The parameters of this call's command for which the table has a value."""
-    from havmsh.runtime import coerce, convert, parameter_types
+    from havmsh.runtime import convert, parameter_types
+    from havmsh.runtime.binding import coerce
     from havmsh.runtime.providers.match import matcher
 
     table = binding.frame.get("PSDefaultParameterValues")
@@ -62,7 +63,7 @@ def _parameter(binding: Binding, name: str) -> Parameter | None:
 
 def bind(binding: Binding, parameter: Parameter, value: Any) -> None:
     """Binds a default; one that does not fit is only warned of."""
-    from havmsh.runtime import coerce
+    from havmsh.runtime.binding import coerce
     from havmsh.runtime.streams import WarningRecord
 
     try:

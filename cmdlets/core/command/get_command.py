@@ -197,7 +197,7 @@ class GetCommand:
 def _kinds(value: Any) -> set[str]:
     if value is None:
         return {"Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Application"}
-    from havmsh.runtime.coerce import text_of
+    from havmsh.runtime.binding.coerce import text_of
 
     names = {part.strip().upper() for item in (value if isinstance(value, list) else [value]) for part in text_of(item).split(",")}
     if "ALL" in names:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def _version(value: Any, binding: Any) -> Any:
     """``Latest``, a version, or a number."""
-    from havmsh.runtime.coerce import text_of
+    from havmsh.runtime.binding.coerce import text_of
     from havmsh.runtime.errors import failure
 
     text = text_of(value)

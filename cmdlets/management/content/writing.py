@@ -7,7 +7,7 @@ import os
 from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, named, resolve_one, scopes, target
 from cmdlets.utility.text_files import codec
 from havmsh.cmdlet import either, param, parameter_set
-from havmsh.runtime import coerce
+from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch, unwrap
 from havmsh.runtime.providers.filesystem import system_refusal

@@ -117,7 +117,7 @@ class GetMember:
                 yield MemberDefinition(type_name, name, kind, definition)
 
     def _kinds(self) -> set[str]:
-        from havmsh.runtime.coerce import text_of
+        from havmsh.runtime.binding.coerce import text_of
 
         if self.kind is None:
             return set()
@@ -185,7 +185,7 @@ def _definition(record: Any, info: Any) -> str:
 def _plain(value: Any) -> str:
     """A value's own text: a collection's is its type."""
     from havmsh.runtime import typeof
-    from havmsh.runtime.coerce import shown
+    from havmsh.runtime.binding.coerce import shown
 
     return typeof.type_of(value).full_name if isinstance(value, list) else shown(value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from havmsh.runtime.coerce import text_of
+from havmsh.runtime.binding.coerce import text_of
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.files import net_exception
 from havmsh.runtime.tracesources import Listener, TraceSource, debugger_listener, file_listener, heed, host_listener, matching, sources

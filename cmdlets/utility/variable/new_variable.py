@@ -43,7 +43,7 @@ class NewVariable:
                 name = "System.Management.Automation.SessionStateUnauthorizedAccessException"
             shell.write_error(ErrorRecord(NetException(name, message), kind, category, self.name))
             return ()
-        from havmsh.runtime.coerce import shown
+        from havmsh.runtime.binding.coerce import shown
 
         if not shell.confirm(f"Name: {self.name} Value: {shown(self.value)}", "New variable"):
             return ()

@@ -92,7 +92,7 @@ def not_writable(name: str) -> ErrorRecord:
 
 def options_of(value: Any) -> frozenset[str]:
     """The names in an -Option argument."""
-    from havmsh.runtime.coerce import text_of
+    from havmsh.runtime.binding.coerce import text_of
 
     if value is None:
         return frozenset()

@@ -111,6 +111,6 @@ def _ignore(_: Any) -> None:
 
 
 def _shown(value: Any) -> str:
-    from havmsh.runtime.coerce import shown
+    from havmsh.runtime.binding.coerce import shown
 
     return shown(value)

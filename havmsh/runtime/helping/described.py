@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.messages import english
 from havmsh.runtime import syntax
-from havmsh.runtime.binding_errors import HINTED
+from havmsh.runtime.binding.errors import HINTED
 from havmsh.runtime.helping import links, maml, parts
 from havmsh.runtime.helping.maml import Node, paragraphs
 from havmsh.runtime.preferences import CHANGES

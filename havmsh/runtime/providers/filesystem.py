@@ -137,14 +137,14 @@ class FileSystem(Provider):
         try:
             with open(item, "w", encoding="utf-8", newline="") as file:
                 if value is not None:
-                    from havmsh.runtime import coerce
+                    from havmsh.runtime.binding import coerce
 
                     file.write(coerce.text_of(value))
         except OSError as error:
             raise system_refusal(error, "NewItemIOError", "WriteError", item) from None
 
     def _make_link(self, item: str, kind: str, value: Any, force: bool) -> None:
-        from havmsh.runtime import coerce
+        from havmsh.runtime.binding import coerce
 
         target = "" if value is None else coerce.shown(value).strip().replace("\\", "/")
         if not target:
@@ -219,7 +219,7 @@ class FileSystem(Provider):
         return target
 
     def write(self, item: str, values: list[Any], options: Any, *, append: bool = False) -> None:
-        from havmsh.runtime import coerce
+        from havmsh.runtime.binding import coerce
 
         with open(item, "a" if append else "w", encoding="utf-8", newline="") as file:
             for value in values:

@@ -56,7 +56,7 @@ class Environment(Flat):
         return os.environ.get(item)
 
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
-        from havmsh.runtime import coerce
+        from havmsh.runtime.binding import coerce
 
         if value is None:
             os.environ.pop(item, None)
@@ -251,7 +251,7 @@ class Alias(_Tables):
         return None if found is None else found.target
 
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
-        from havmsh.runtime import coerce
+        from havmsh.runtime.binding import coerce
 
         self.check_writing(self.value(item), force)
         made = AliasInfo(item, coerce.shown(value), options or "None", self.session)

@@ -123,7 +123,7 @@ def _conversion(net: Any) -> Callable[[Any], Any]:
 def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any] | None:
     """A validating attribute as a step that gives the value back, or raises."""
     from havmsh.runtime import attributes as attribute_values
-    from havmsh.runtime import validation
+    from havmsh.runtime.binding import validation
     from havmsh.runtime.scriptblock import ScriptBlock
 
     block = ScriptBlock.of(None, frame.session, frame.module)  # type: ignore[arg-type]  # only its session and module are asked for
@@ -199,9 +199,9 @@ def parameter_value(frame: Frame, unit: Unit, at: int, site: TypeSite, value: An
     try:
         return convert.convert(value, net_type(frame, site))
     except PSError as error:
-        from havmsh.runtime import binding_errors
+        from havmsh.runtime.binding import errors
 
-        raise binding_errors.default_value(frame, unit.template.signature.names[at], error) from None
+        raise errors.default_value(frame, unit.template.signature.names[at], error) from None
 
 
 def reference(frame: Frame, name: str) -> Any:

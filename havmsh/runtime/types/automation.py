@@ -216,7 +216,7 @@ def _position(info: InvocationInfo) -> str:
 
 def _bound(info: InvocationInfo) -> Any:
     """The parameters that the call gave, as a dictionary."""
-    from havmsh.runtime.bound import BoundParameters
+    from havmsh.runtime.binding.bound import BoundParameters
 
     if info.frame is not None:
         return info.frame.bound_parameters()

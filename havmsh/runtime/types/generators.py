@@ -28,7 +28,7 @@ class CachedValues(NetObject):
         from time import monotonic
 
         from havmsh.runtime import members
-        from havmsh.runtime.validation import no_values
+        from havmsh.runtime.binding.validation import no_values
 
         if self.values is None or monotonic() >= self.until:
             self.values = members.call(self, "GenerateValidValues", [])

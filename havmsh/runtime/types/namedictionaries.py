@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import bound
+from havmsh.runtime.binding import bound
 from havmsh.runtime.nettype import define
 from havmsh.runtime.types import hashtables
 from havmsh.runtime.types.hashtables import KeyCollection, ValueCollection

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import binding_errors as refuse
-from havmsh.runtime import coerce, parameter_types
-from havmsh.runtime.binding_sets import SetChoice
-from havmsh.runtime.binding_state import ALL
+from havmsh.runtime import parameter_types
+from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding import errors as refuse
+from havmsh.runtime.binding.sets import SetChoice
+from havmsh.runtime.binding.state import ALL
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.objects import Hashtable, PSObject, Switch
 from havmsh.spec import ALL_SETS

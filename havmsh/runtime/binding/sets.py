@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import binding_errors as refuse
-from havmsh.runtime import coerce, parameter_types
-from havmsh.runtime.binding_state import ALL, BindingState
+from havmsh.runtime import parameter_types
+from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding import errors as refuse
+from havmsh.runtime.binding.state import ALL, BindingState
 from havmsh.runtime.commands import Argument
 from havmsh.spec import ALL_SETS
 

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-    from havmsh.runtime.binding_state import BindingState
+    from havmsh.runtime.binding.state import BindingState
     from havmsh.runtime.commands import Argument
     from havmsh.spec import Parameter
 
@@ -50,7 +50,7 @@ def no_such_name(binding: BindingState, word: Argument) -> PSError:
 
 def no_such_position(binding: BindingState, word: Argument) -> PSError:
     """PositionalParameterNotFound. The whole call is pointed at."""
-    from havmsh.runtime.coerce import shown
+    from havmsh.runtime.binding.coerce import shown
 
     message = f"A positional parameter cannot be found that accepts argument '{shown(word.value)}'."
     return make(binding, message, "PositionalParameterNotFound", None)

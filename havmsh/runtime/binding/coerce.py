@@ -5,7 +5,7 @@ The everyday types are converted here without loading the type system; everythin
 
 from __future__ import annotations
 
-from havmsh.runtime import binding_errors as refuse
+from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, is_collection, is_instance, net_type, type_name, value_type_name
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.binding_state import BindingState
+    from havmsh.runtime.binding.state import BindingState
     from havmsh.runtime.commands import Argument
     from havmsh.spec import Parameter
 
@@ -62,7 +62,7 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
         if any(entry.mandatory for entry in parameter.sets.values()):
             _refuse_empty(binding, parameter, value, span)
         elif binding.spec.build is not None:
-            from havmsh.runtime.validation import missing
+            from havmsh.runtime.binding.validation import missing
 
             reason = missing(value, strict=not parameter.empty_ok)
             if reason is not None:

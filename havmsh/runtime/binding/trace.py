@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from havmsh.runtime import coerce, parameter_types
-from havmsh.runtime.binder import Binding
+from havmsh.runtime import parameter_types
+from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.objects import Array
 
 TYPE_CHECKING = False

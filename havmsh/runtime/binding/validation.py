@@ -49,7 +49,7 @@ def inner_message(error: PSError) -> str:
 
 
 def _text(value: Any) -> str:
-    from havmsh.runtime import coerce
+    from havmsh.runtime.binding import coerce
 
     return coerce.shown(value)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import binding_errors as refuse
-from havmsh.runtime import coerce, parameter_types
+from havmsh.runtime import parameter_types
+from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.preferences import CHANGES, CHANGES_INDEX, COMMON, INDEX, Common
 from havmsh.spec import ALL_SETS
 
@@ -131,7 +132,7 @@ class BindingState:
 
     def bound_dictionary(self) -> Any:
         """``$PSBoundParameters``."""
-        from havmsh.runtime.bound import BoundParameters
+        from havmsh.runtime.binding.bound import BoundParameters
 
         made = BoundParameters()
         for name, value in self.values.items():

@@ -7,10 +7,11 @@ then with conversion. Sets are bits of an integer; ``-1`` stands for "all still 
 
 from __future__ import annotations
 
-from havmsh.runtime import binding_errors as refuse
-from havmsh.runtime import coerce, parameter_types
-from havmsh.runtime.binding_state import ALL
-from havmsh.runtime.binding_words import WordBinding, expand, needs_expansion
+from havmsh.runtime import parameter_types
+from havmsh.runtime.binding import coerce
+from havmsh.runtime.binding import errors as refuse
+from havmsh.runtime.binding.state import ALL
+from havmsh.runtime.binding.words import WordBinding, expand, needs_expansion
 from havmsh.runtime.commands import Argument
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.preferences import CHANGES_INDEX, INDEX

@@ -24,7 +24,7 @@ class ConsoleHost(Host):
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
         super().__init__(sys.stdout, sys.stderr, colours=not plain, interactive=True)
         self.progress = ProgressLine(self._send, lambda: self.width, self._look, lambda: shutil.get_terminal_size().lines)
-        self.pager = Pager(super().write, shutil.get_terminal_size)
+        self.pager = Pager(super().write, shutil.get_terminal_size, flush=self.flush)
         self.at_line_start = True
         self.written = Scrollback()
         self.reader: Any = None

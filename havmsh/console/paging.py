@@ -21,10 +21,13 @@ INTERRUPT = "\x03"
 class Pager:
     """Counts the lines of one statement's output and stops where the screen is full."""
 
-    def __init__(self, write: Callable[[str], None], size: Callable[[], os.terminal_size], ask: Callable[[], str] | None = None) -> None:
+    def __init__(
+        self, write: Callable[[str], None], size: Callable[[], os.terminal_size], ask: Callable[[], str] | None = None, flush: Callable[[], None] | None = None,
+    ) -> None:
         self._write = write
         self._size = size
         self._ask = ask or read_key
+        self._flush = flush or _written
         self._forced = 0
         self._used = 0
         self.on = False
@@ -59,17 +62,23 @@ class Pager:
 
     def _stop(self, lines: int) -> None:
         self._write(ASK[: max(1, self._size().columns - 1)])
+        self._flush()
         try:
             key = self._ask()
         finally:
             self._write(ERASE)
         if key == INTERRUPT:
+            self.on = False  # what is said on the way out is seen
             raise KeyboardInterrupt
         if key in ("q", "Q", "\x1b", "", "\x04"):
             raise OutputClosed
         if key in ("a", "A"):
             self.on = False
         self._used = lines - 2 if key in ("\r", "\n") else 0
+
+
+def _written() -> None:
+    """What is written is seen at once."""
 
 
 def read_key() -> str:

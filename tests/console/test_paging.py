@@ -9,6 +9,7 @@ import pytest
 
 from havmsh.console.paging import ERASE, Pager
 from havmsh.runtime.errors import OutputClosed
+from tests.console.terminal import Terminal
 
 SIZE = os.terminal_size((20, 5))
 
@@ -58,3 +59,12 @@ def test_lines_that_wrap_count_as_the_rows_they_take() -> None:
     sent: list[str] = []
     pager(sent, "a").send("x" * 45 + "\n" + "2\n3\n")
     assert sent.index(ERASE) == 3
+
+
+def test_at_a_terminal_the_question_is_seen_and_ctrl_c_gives_the_prompt_back(prompt: Terminal) -> None:
+    prompt.run("try { 1..100 } finally { 'put ' + 'away' }").wait("-- More --")
+    assert prompt.lines[-1].startswith("-- More --") and prompt.lines[-2] == "23"
+    prompt.press("Ctrl+c").wait("put away").wait_prompt()
+    assert "-- More --" not in prompt.text
+    prompt.run("1..100").wait("-- More --").type("q").wait_prompt()
+    assert prompt.text.count("-- More --") == 0

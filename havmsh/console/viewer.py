@@ -20,7 +20,8 @@ KEYS = {
 """What a person presses, and what it means here."""
 LEAVE = ("q", "Q", "\x1b", "\x03", "\x04", "", "\x1bOP", "\x1b[11~", "\x1b[[A")
 """Keys that leave: q, Escape, Ctrl+C, Ctrl+D, F1 again, and a terminal that is gone."""
-ENTER, RESTORE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
+ENTER, RESTORE = "\x1b[?1049h\x1b[?25l", "\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l"
+"""A terminal that has no second screen is left empty, with the cursor where the prompt is drawn anew."""
 
 
 def size() -> os.terminal_size:

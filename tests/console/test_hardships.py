@@ -48,6 +48,12 @@ def test_a_completer_that_hangs_is_stopped_and_named_once(prompt: Terminal) -> N
     prompt.press("Ctrl+c").wait_prompt().run("'lives ' + 'on'").wait("lives on").wait_prompt()
 
 
+def test_lines_of_windows_pasted_into_a_terminal_that_does_not_bracket_are_one_enter_each(prompt: Terminal) -> None:
+    prompt.type("'on' + 'e'\r\nif (1) {\r\n'tw' + 'o'\r\n}\r\n").wait("one").wait("two").wait_until(lambda: prompt.at_prompt)
+    prompt.look(0.5)
+    assert prompt.text.count("PS ") == 4  # the one that was given up, two with input, and the empty one
+
+
 def test_suspended_and_brought_back_at_the_prompt(tmp_path: Path) -> None:
     outer = Terminal(tmp_path, program="/bin/bash", arguments=("--norc", "--noprofile"), columns=160, PS1="outer$ ")
     try:

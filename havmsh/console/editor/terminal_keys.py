@@ -98,10 +98,17 @@ def _named(value: str, alt: bool) -> str:
 def bindings(press: Callable[[str, str], None], paste: Callable[[str], None], erase: str = "\x7f") -> KeyBindings:
     """The only bindings of the screen: every key, alone or behind Escape, goes to ``press``; pasted text to ``paste``."""
     made = KeyBindings()
+    returned = False
 
     @made.add(Keys.Any)
     def _(event: KeyPressEvent) -> None:
-        press(*name(event.key_sequence[0], erase=erase))
+        nonlocal returned
+        key = event.key_sequence[0]
+        # Windows' line ends, pasted by a terminal that does not bracket: the return was Enter already
+        second = returned and key.data == "\n"
+        returned = key.data == "\r"
+        if not second:
+            press(*name(key, erase=erase))
 
     @made.add(Keys.Escape)
     def _(event: KeyPressEvent) -> None:

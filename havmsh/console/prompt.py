@@ -31,16 +31,23 @@ def text(readline: ReadLine) -> str:
     if own.__class__ is OwnFunction:
         return f"PS {shown(session.location_text)}> "
     kept = session.ok
-    given = bounded.attempt(lambda: _ask(session), "The prompt function", readline.once)
+    given = bounded.attempt(lambda: _ask(session, readline.once), "The prompt function", readline.once)
     session.ok = kept
     return clean(given) if given else "PS>"
 
 
-def _ask(session: Session) -> str:
+def _ask(session: Session, once: bounded.Once) -> str:
+    """What it gives last; errors that do not end it are said once as well."""
     from havmsh.runtime import scriptblock, valuetexts
+    from havmsh.runtime.errors import ErrorRecord
+    from havmsh.runtime.objects import unwrap
 
-    values = scriptblock.parse("prompt", session).invoke()
-    return valuetexts.to_text(values[-1]) if values else ""
+    values = [(unwrap(value), value) for value in scriptblock.parse("prompt 2>&1", session).invoke()]
+    for bare, _ in values:
+        if isinstance(bare, ErrorRecord):
+            once.complain(f"The prompt function failed: {bare.exception.message}")
+    texts = [value for bare, value in values if not isinstance(bare, ErrorRecord)]
+    return valuetexts.to_text(texts[-1]) if texts else ""
 
 
 def clean(given: str) -> str:

@@ -28,6 +28,9 @@ def test_a_prompt_function_that_fails_or_hangs_is_named_once(prompt: Terminal) -
     assert prompt.text.count("The prompt function failed") == 1
     prompt.run("function prompt { while ($true) { } }").wait("took longer than 2 seconds")
     prompt.run("function prompt { \"`e[31mred`e[0m `e]0;title`a`e[2J> \" }").wait("red \u241b]0;title\u2407\u241b[2J>")
+    prompt.run("function prompt { Get-Nothing; 'half> ' }").wait("The prompt function failed: The term 'Get-Nothing'").wait("half>")
+    prompt.run("1").run("1").run("'go' + 'es on'").wait("goes on")
+    assert prompt.text.count("Get-Nothing'") == 1
     prompt.run("Remove-Item function:prompt").wait_until(lambda: prompt.lines[prompt.screen.cursor.y] == "PS>")
     prompt.run("function prompt { \"PS $(Get-Location)> \" }").wait_prompt()
 

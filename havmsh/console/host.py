@@ -14,15 +14,15 @@ from havmsh.console.capture import Scrollback
 from havmsh.console.letting_go import letting_go
 from havmsh.console.paging import Pager
 from havmsh.console.progress import Look, ProgressLine
+from havmsh.console.terminal import Colours, Terminal
 from havmsh.runtime.host import Host
 
 
 class ConsoleHost(Host):
-    """Writes to the terminal and asks the person at it. ``NO_COLOR`` and ``TERM=dumb`` keep it plain."""
+    """Writes to the terminal and asks the person at it. ``NO_COLOR`` and a terminal without colours keep it plain."""
 
     def __init__(self) -> None:
-        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-        super().__init__(sys.stdout, sys.stderr, colours=not plain, interactive=True)
+        super().__init__(sys.stdout, sys.stderr, colours=Terminal().colours is not Colours.NONE, interactive=True)
         self.progress = ProgressLine(self._send, lambda: self.width, self._look, lambda: shutil.get_terminal_size().lines)
         self.pager = Pager(super().write, shutil.get_terminal_size, flush=self.flush)
         self.at_line_start = True

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from havmsh.console.readline import ReadLine
     from havmsh.runtime.session import Session
 
+_CALL = " ".join(("prompt", "2>&1"))
 _LONGEST = 4000
 """Characters of a prompt that are shown."""
 _SAFE = re.compile(r"\x1b\[[0-9;:]*m|\x1b\]8;;[^\x07\x1b]*(?:\x07|\x1b\\)")
@@ -42,7 +43,7 @@ def _ask(session: Session, once: bounded.Once) -> str:
     from havmsh.runtime.errors import ErrorRecord
     from havmsh.runtime.objects import unwrap
 
-    values = [(unwrap(value), value) for value in scriptblock.parse("prompt 2>&1", session).invoke()]
+    values = [(unwrap(value), value) for value in scriptblock.parse(_CALL, session).invoke()]
     for bare, _ in values:
         if isinstance(bare, ErrorRecord):
             once.complain(f"The prompt function failed: {bare.exception.message}")

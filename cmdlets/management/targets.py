@@ -5,8 +5,9 @@ from __future__ import annotations
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.providers.base import PathInfo, annotate, path_not_found
-from havmsh.runtime.providers.drives import has_wildcards, unescape
+from havmsh.runtime.providers.drives import unescape
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

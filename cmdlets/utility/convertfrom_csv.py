@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.csv_writing import delimiter_of
+from cmdlets.utility.csv_writing import ByCulture, ByDelimiter, delimiter_of
 from cmdlets.utility.stamping import stamped
-from havmsh.cmdlet import cmdlet, either, param, parameter_set
+from havmsh.cmdlet import cmdlet, either, param
 from havmsh.display.csv_text import CsvReader
-from havmsh.runtime.objects import Char, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,20 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.shell import Shell
-
-
-@parameter_set(name="Delimiter")
-class ByDelimiter:
-    """A character between the values."""
-
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",")
-
-
-@parameter_set(name="UseCulture")
-class ByCulture:
-    """The culture's list separator."""
-
-    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.")
 
 
 @cmdlet("ConvertFrom-Csv", module="Microsoft.PowerShell.Utility")

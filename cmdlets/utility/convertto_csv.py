@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.csv_writing import writer_of
-from havmsh.cmdlet import cmdlet, either, param, parameter_set
+from cmdlets.utility.csv_writing import WritesCsv, writer_of
+from havmsh.cmdlet import cmdlet, param
 from havmsh.display.csv_text import column_names, type_line
-from havmsh.runtime.objects import Char, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, Literal
+    from typing import Any
 
     from havmsh.runtime.shell import Shell
 
-@parameter_set(name="Delimiter")
-class ByDelimiter:
-    """A character between the values."""
-
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",")
-
-
-@parameter_set(name="UseCulture")
-class ByCulture:
-    """The culture's list separator."""
-
-    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.")
-
-
 @cmdlet("ConvertTo-Csv", module="Microsoft.PowerShell.Utility", output=("System.String",))
-class ConvertToCsv:
+class ConvertToCsv(WritesCsv):
     """Writes objects as lines of comma-separated values.
 
     Examples:
@@ -41,14 +26,6 @@ class ConvertToCsv:
     """
 
     input_object: object = param("InputObject", "Objects to convert.", position=0, pipeline=True, by_property=True)
-    form: ByDelimiter | ByCulture = either(default_set=ByDelimiter)
-    include_type_information: Switch = param("IncludeTypeInformation", "Begin with a line that names the type.", default=None, aliases=("ITI",))
-    no_type_information: Switch = param("NoTypeInformation", "Begin without a line that names the type.", default=None, aliases=("NTI",))
-    quote_fields: list[str] = param("QuoteFields", "The only columns that are quoted.", default=None, aliases=("QF",))
-    use_quotes: Literal["Never", "Always", "AsNeeded"] = param(
-        "UseQuotes", "When values are quoted.", default=None, aliases=("UQ",), net="Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind"
-    )
-    no_header: Switch = param("NoHeader", "Leave out the line of column names.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes a line for each object; the first gives the columns."""

@@ -1,15 +1,45 @@
-"""What ConvertTo-Csv and Export-Csv share."""
+"""What the cmdlets of comma-separated values share."""
 
 from __future__ import annotations
 
+from havmsh.cmdlet import either, param, parameter_set
 from havmsh.display.csv_text import CsvWriter
 from havmsh.runtime.errors import PSError
+from havmsh.runtime.objects import Char, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Literal
 
     from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Delimiter")
+class ByDelimiter:
+    """A character between the values."""
+
+    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",")
+
+
+@parameter_set(name="UseCulture")
+class ByCulture:
+    """The culture's list separator."""
+
+    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.")
+
+
+@parameter_set
+class WritesCsv:
+    """How records are written."""
+
+    form: ByDelimiter | ByCulture = either(default_set=ByDelimiter)
+    include_type_information: Switch = param("IncludeTypeInformation", "Begin with a line that names the type.", default=None, aliases=("ITI",))
+    no_type_information: Switch = param("NoTypeInformation", "Begin without a line that names the type.", default=None, aliases=("NTI",))
+    quote_fields: list[str] = param("QuoteFields", "The only columns that are quoted.", default=None, aliases=("QF",))
+    use_quotes: Literal["Never", "Always", "AsNeeded"] = param(
+        "UseQuotes", "When values are quoted.", default=None, aliases=("UQ",), net="Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind"
+    )
+    no_header: Switch = param("NoHeader", "Leave out the line of column names.", default=None)
 
 
 def delimiter_of(form: Any) -> str:

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.utility.csv_writing import delimiter_of, writer_of
+from cmdlets.utility.csv_writing import WritesCsv, delimiter_of, writer_of
 from cmdlets.utility.stamping import stamped
 from cmdlets.utility.text_files import TextFile, target_path
-from havmsh.cmdlet import cmdlet, either, param, parameter_set
+from havmsh.cmdlet import cmdlet, param
 from havmsh.display.csv_text import CsvWriter, column_names, records, type_line
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Char, Switch
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, Literal
+    from typing import Any
 
     from havmsh.runtime.shell import Shell
 
-@parameter_set(name="Delimiter")
-class ByDelimiter:
-    """A character between the values."""
-
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",")
-
-
-@parameter_set(name="UseCulture")
-class ByCulture:
-    """The culture's list separator."""
-
-    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.")
-
-
 @cmdlet("Export-Csv", module="Microsoft.PowerShell.Utility", aliases=("epcsv",), changes=True)
-class ExportCsv:
+class ExportCsv(WritesCsv):
     """Writes objects as comma-separated values into a file.
 
     Examples:
@@ -50,14 +36,6 @@ class ExportCsv:
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
     encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
     append: Switch = param("Append", "Add to what the file has.", default=None)
-    form: ByDelimiter | ByCulture = either(default_set=ByDelimiter)
-    include_type_information: Switch = param("IncludeTypeInformation", "Begin with a line that names the type.", default=None, aliases=("ITI",))
-    no_type_information: Switch = param("NoTypeInformation", "Begin without a line that names the type.", default=None, aliases=("NTI",))
-    quote_fields: list[str] = param("QuoteFields", "The only columns that are quoted.", default=None, aliases=("QF",))
-    use_quotes: Literal["Never", "Always", "AsNeeded"] = param(
-        "UseQuotes", "When values are quoted.", default=None, aliases=("UQ",), net="Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind"
-    )
-    no_header: Switch = param("NoHeader", "Leave out the line of column names.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes a line for each object; the first, or the file that is added to, gives the columns."""

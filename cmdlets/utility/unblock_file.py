@@ -6,7 +6,7 @@ import os
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.providers.drives import has_wildcards
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.display import subject
 from havmsh.runtime.errors import PSError
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,21 +82,6 @@ class Expression:
             return subject.get(target, found[0].text) if found else MISSING
         except PSError as error:
             return Failed(error)
-
-
-def has_wildcards(text: str) -> bool:
-    """Whether the text holds a wildcard that is not escaped."""
-    if not any(char in text for char in "*?["):
-        return False
-    escaped = False
-    for char in text:
-        if escaped:
-            escaped = False
-        elif char == "`":
-            escaped = True
-        elif char in "*?[":
-            return True
-    return False
 
 
 def matching(target: Any, pattern: str) -> list[str]:

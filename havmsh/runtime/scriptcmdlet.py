@@ -25,10 +25,14 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
         frame.variable_sinks = sinks
     collect = sinks.get("OutVariable")
     if collect is not None:
-        out = _both(out, collect)
+        from havmsh.runtime.stage import both
+
+        out = both(out, collect)
     named = common.values.get("PipelineVariable")
     if named:
-        out = _remembering(out, stage.caller, str(named))
+        from havmsh.runtime.stage import remembering
+
+        out = remembering(out, stage.caller, str(named))
     return out, streams
 
 
@@ -37,19 +41,3 @@ def _cmdlet(stage: Any, frame: Frame, binding: Any, info: Any) -> Any:
     from havmsh.runtime import pscmdlet
 
     return pscmdlet.PSCmdlet(stage, frame, binding, info)
-
-
-def _both(first: Callable[[Any], None], second: Callable[[Any], None]) -> Callable[[Any], None]:
-    def write(value: Any) -> None:
-        second(value)
-        first(value)
-
-    return write
-
-
-def _remembering(out: Callable[[Any], None], frame: Frame, name: str) -> Callable[[Any], None]:
-    def write(value: Any) -> None:
-        frame.set(name, value)
-        out(value)
-
-    return write

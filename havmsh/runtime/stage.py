@@ -57,10 +57,10 @@ class CmdletStage:
             shell.sinks = common.sinks(shell.frame)
             collect = shell.sinks.get("OutVariable")
             if collect is not None:
-                self.out = shell.out = _both(self.out, collect)
+                self.out = shell.out = both(self.out, collect)
             named = common.values.get("PipelineVariable")
             if named:
-                self.out = shell.out = _remembering(self.out, shell.frame, str(named))
+                self.out = shell.out = remembering(self.out, shell.frame, str(named))
         shell.bound, shell.set_name = binding.values, binding.set_name
         shell.info.bound_parameters = binding.values
         if hasattr(cls, "stream"):
@@ -213,7 +213,9 @@ def record_of(error: BaseException) -> ErrorRecord:
     return ErrorRecord(NetException("System.Management.Automation.RuntimeException", message), "RuntimeException", "NotSpecified")
 
 
-def _both(first: Callable[[Any], None], second: Callable[[Any], None]) -> Callable[[Any], None]:
+def both(first: Callable[[Any], None], second: Callable[[Any], None]) -> Callable[[Any], None]:
+    """-OutVariable: what is written goes to two places."""
+
     def write(value: Any) -> None:
         second(value)
         first(value)
@@ -221,7 +223,7 @@ def _both(first: Callable[[Any], None], second: Callable[[Any], None]) -> Callab
     return write
 
 
-def _remembering(out: Callable[[Any], None], frame: Frame, name: str) -> Callable[[Any], None]:
+def remembering(out: Callable[[Any], None], frame: Frame, name: str) -> Callable[[Any], None]:
     """-PipelineVariable: the variable holds each object while the stages after this one work on it."""
 
     def write(value: Any) -> None:

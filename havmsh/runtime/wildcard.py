@@ -15,6 +15,8 @@ _SPECIAL = "*?[]`"
 
 def has_wildcards(text: str) -> bool:
     """Whether a wildcard stands in the text that no backtick escapes (WildcardPattern.ContainsWildcardCharacters)."""
+    if not any(sign in text for sign in "*?[]"):
+        return False
     at = 0
     while at < len(text):
         if text[at] in "*?[]":

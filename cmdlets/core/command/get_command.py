@@ -13,8 +13,8 @@ from havmsh.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, Ex
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.module_files import peek as commands_in
 from havmsh.runtime.objects import Member, Switch
-from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

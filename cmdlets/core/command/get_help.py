@@ -9,8 +9,8 @@ from havmsh.runtime.helping import topics
 from havmsh.runtime.helping.search import CATEGORIES, Search
 from havmsh.runtime.objects import Array, PSCustomObject, PSObject, Switch
 from havmsh.runtime.progressing import Progress
-from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

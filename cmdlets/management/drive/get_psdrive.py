@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.providers.base import drive_not_found
-from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from cmdlets.utility.variable.scopes import scope_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cmdlets.utility.variable.scopes import check_writable, guarded, matching, never_constant, not_writable, options_of, scope_of
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.objects import Array, Switch
-from havmsh.runtime.providers.drives import has_wildcards
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

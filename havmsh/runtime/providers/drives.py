@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.providers.base import Drive, PathInfo, Provider, drive_not_found, path_not_found
-from havmsh.runtime.wildcard import escape
+from havmsh.runtime.wildcard import escape, has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,23 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.session import Session
-
-SIGNS = frozenset("*?[")
-
-
-def has_wildcards(text: str) -> bool:
-    """Whether a path has wildcards that are not escaped."""
-    if not any(sign in text for sign in "*?["):
-        return False
-    escaped = False
-    for char in text:
-        if escaped:
-            escaped = False
-        elif char == "`":
-            escaped = True
-        elif char in "*?[":
-            return True
-    return False
 
 
 def unescape(text: str) -> str:

@@ -157,6 +157,12 @@ class _Tables(Flat):
             setattr(self.frame, self.table, found)
         return found  # type: ignore[no-any-return]
 
+    def keep(self, item: str, made: Any) -> None:
+        """Puts an entry where one of its name is seen, else into the asking scope."""
+        key = item.upper()
+        table = next((each for each in self.tables() if key in each), None)
+        (self.own() if table is None else table)[key] = made
+
     def discard(self, item: str, *, force: bool = False) -> None:
         key = item.upper()
         for table in self.tables():
@@ -222,12 +228,7 @@ class Function(_Tables):
         if short and scope.lower() in ("global", "script", "local", "private"):
             self.frame.define_function(item, FunctionInfo(short, block, self.session))
         else:
-            for table in self.tables():
-                if item.upper() in table:
-                    table[item.upper()] = made
-                    break
-            else:
-                self.own()[item.upper()] = made
+            self.keep(item, made)
         self.session.generation += 1
         return made
 
@@ -255,12 +256,7 @@ class Alias(_Tables):
 
         self.check_writing(self.value(item), force)
         made = AliasInfo(item, coerce.shown(value), options or "None", self.session)
-        for table in self.tables():
-            if item.upper() in table:
-                table[item.upper()] = made
-                break
-        else:
-            self.own()[item.upper()] = made
+        self.keep(item, made)
         self.session.generation += 1
         return made
 

@@ -130,7 +130,7 @@ class JsonWriter:
     def _number(self, value: float) -> str:
         if value == value and (value == 0 or 1e-4 <= abs(value) < 1e15) and value.__class__ is float:
             return repr(value)
-        from havmsh.runtime import numbers
+        from havmsh.runtime.number import numbers
         from havmsh.runtime.objects import Single
 
         text = numbers.single_text(value, culture=False) if value.__class__ is Single else numbers.double_text(value, culture=False)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 from math import fmod
 
-from havmsh.runtime import numbers
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
+from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Char, Hashtable, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64, operand
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from havmsh.runtime import numbers
 from havmsh.runtime.arithmetic import CODES, operator_call, plain, string_operand, wrapped
 from havmsh.runtime.convert import CastError, convert, no_conversion
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
+from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import NOTHING, BigInteger, Int64, UInt32, UInt64, operand
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.module_info import Module
+from havmsh.runtime.module.info import Module
 from havmsh.runtime.variable import UNSET, Special
 
 TYPE_CHECKING = False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import numbers, ranks
+from havmsh.runtime import ranks
 from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, try_convert, wrapped
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.nettype import NetType
+from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, Hashtable, PSCustomObject, Switch, unwrap
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of

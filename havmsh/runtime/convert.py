@@ -142,7 +142,7 @@ def _from_null(net: NetType) -> Any:
     if name == "System.Char":
         return Char("\0")
     if name in _NUMERIC_NAMES:
-        from havmsh.runtime.numbers import CLASSES
+        from havmsh.runtime.number.numbers import CLASSES
 
         return CLASSES[name](0)
     if name == "System.Management.Automation.SwitchParameter":

@@ -172,7 +172,7 @@ def format_value(value: Any, spec: str = "", culture: Any = None) -> str:
     if cls is bool:
         return "True" if value else "False"
     if isinstance(value, (int, float)) or cls.__name__ == "Decimal":
-        from havmsh.runtime.number_format import format_number
+        from havmsh.runtime.number.formats import format_number
 
         return format_number(value, spec, culture)
     if cls is EnumValue:

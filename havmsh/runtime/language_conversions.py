@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import numbers
 from havmsh.runtime.conversions import construct, general
 from havmsh.runtime.convert import cast_error, no_conversion, wrapped
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
+from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import Array, Char, Hashtable, OrderedDictionary, PSCustomObject, Single, TypeRef, unwrap
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import reference, resolve

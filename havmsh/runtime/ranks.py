@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import numbers
 from havmsh.runtime.nettype import NetType
+from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import NOTHING, PSObject
 from havmsh.runtime.typeof import type_of
 

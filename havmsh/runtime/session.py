@@ -96,7 +96,7 @@ class Session:
     def modules(self) -> Any:
         """The table of modules."""
         if self._modules is None:
-            from havmsh.runtime.modules import Modules
+            from havmsh.runtime.module.modules import Modules
 
             self._modules = Modules(self)
         return self._modules

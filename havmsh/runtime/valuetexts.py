@@ -27,7 +27,7 @@ def to_text(value: Any, ofs: str | None = None) -> str:
     if cls is float:
         if value - value == 0 and value:
             return "%.15G" % value  # noqa: UP031 - C's format turns to an exponent where .NET's does
-        from havmsh.runtime.numbers import general_text
+        from havmsh.runtime.number.numbers import general_text
 
         return general_text(value, 15)
     return _object_text(value, cls, ofs)
@@ -134,7 +134,7 @@ def plain_text(value: Any) -> str:
     if isinstance(value, int):
         return int.__repr__(value)
     if cls is Single:
-        from havmsh.runtime.numbers import general_text
+        from havmsh.runtime.number.numbers import general_text
 
         return general_text(value, 7)
     if cls is EnumValue:
@@ -166,7 +166,7 @@ def shown(value: Any) -> str:
     if isinstance(value, (bool, int, float)) or cls.__name__ == "Decimal":
         if cls is bool:
             return "True" if value else "False"
-        from havmsh.runtime.numbers import number_text
+        from havmsh.runtime.number.numbers import number_text
 
         return number_text(value)
     if cls is PSCustomObject:

@@ -11,7 +11,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import added_members, command_search
 from havmsh.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.module_files import peek as commands_in
+from havmsh.runtime.module.files import peek as commands_in
 from havmsh.runtime.objects import Member, Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards

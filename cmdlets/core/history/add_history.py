@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert, dates, members, valuetexts
+from havmsh.runtime import convert, members, valuetexts
+from havmsh.runtime.date import dates
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
 

@@ -8,9 +8,9 @@ from cmdlets.core.module.importing import ALSO, describe, is_meant
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime import home
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.module_finder import is_path
-from havmsh.runtime.module_listing import all_files, editions, files_at
-from havmsh.runtime.module_listing import describe as describe_file
+from havmsh.runtime.module.finder import is_path
+from havmsh.runtime.module.listing import all_files, editions, files_at
+from havmsh.runtime.module.listing import describe as describe_file
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from havmsh.runtime.module_info import Module
+    from havmsh.runtime.module.info import Module
     from havmsh.runtime.shell import Shell
 
 

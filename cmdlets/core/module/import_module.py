@@ -6,9 +6,9 @@ from cmdlets.core.module.importing import built_in, use
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.module_info import Module
-from havmsh.runtime.module_specs import accepts, asked, text_of, version_parts
-from havmsh.runtime.modules import missing
+from havmsh.runtime.module.info import Module
+from havmsh.runtime.module.modules import missing
+from havmsh.runtime.module.specs import accepts, asked, text_of, version_parts
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.module_finder import is_path
-from havmsh.runtime.module_info import Module
-from havmsh.runtime.module_specs import accepts
+from havmsh.runtime.module.finder import is_path
+from havmsh.runtime.module.info import Module
+from havmsh.runtime.module.specs import accepts
 from havmsh.runtime.providers.match import matcher
 
 TYPE_CHECKING = False

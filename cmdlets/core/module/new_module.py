@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.module_info import Module
+from havmsh.runtime.module.info import Module
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.scriptblock import ScriptBlock
 

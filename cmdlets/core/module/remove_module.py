@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.core.module.importing import is_meant, not_loaded
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.module_info import Module
+from havmsh.runtime.module.info import Module
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards

@@ -7,9 +7,9 @@ import re
 
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.module_files import module_file
-from havmsh.runtime.module_info import Module
-from havmsh.runtime.modules import listed, spec_name
+from havmsh.runtime.module.files import module_file
+from havmsh.runtime.module.info import Module
+from havmsh.runtime.module.modules import listed, spec_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

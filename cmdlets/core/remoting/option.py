@@ -28,7 +28,7 @@ class SessionOption(NetObject):
     type_name = _NAME + "PSSessionOption"
 
     def __init__(self) -> None:
-        from havmsh.runtime.dates import TICK, TimeSpan
+        from havmsh.runtime.date.dates import TICK, TimeSpan
 
         super().__init__()
         self.values: dict[str, Any] = dict.fromkeys(_FLAGS, False)

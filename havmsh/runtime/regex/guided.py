@@ -60,7 +60,7 @@ class Guided:
         return tick
 
     def _late(self, text: str) -> NetError:
-        from havmsh.runtime.dates import TimeSpan
+        from havmsh.runtime.date.dates import TimeSpan
 
         return NetError(
             "System.Text.RegularExpressions.RegexMatchTimeoutException",

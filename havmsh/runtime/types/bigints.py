@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from havmsh.runtime import numbers
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
+from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import Array, BigInteger, Byte
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ def _bytes(value: int) -> Array:
 
 
 def _format(value: Any, spec: str = "", culture: Any = None) -> str:
-    from havmsh.runtime.number_format import format_number
+    from havmsh.runtime.number.formats import format_number
 
     return format_number(value, spec or "", culture)
 

@@ -76,7 +76,7 @@ class Entry(NetObject):
         """LastWriteTime."""
         from datetime import datetime
 
-        from havmsh.runtime.dates import LOCAL, DateTime, date_ticks, time_ticks
+        from havmsh.runtime.date.dates import LOCAL, DateTime, date_ticks, time_ticks
         from havmsh.runtime.types.datetimeoffsets import of_date
 
         if self.time is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import numbers
 from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.errors import NetError, PSError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.numbers import CLASSES
+from havmsh.runtime.number import numbers
+from havmsh.runtime.number.numbers import CLASSES
 from havmsh.runtime.objects import Array, Byte, Char
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.roots import DBNULL

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import date_names, dates
 from havmsh.runtime.compare import compare_text
 from havmsh.runtime.culture import INVARIANT, NumberFormat, number_format
+from havmsh.runtime.date import dates, names
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
@@ -41,7 +41,7 @@ class CultureInfo(NetObject):
         self.name = _FOLDED.get(folded) or "-".join(part.lower() if at == 0 else part.upper() if len(part) == 2 else part.title() for at, part in enumerate(name.split("-")))
         self.numbers: NumberFormat = number_format(self.name)
         self.list_separator = ";" if self.numbers.decimal == "," else ","
-        self.date_patterns = date_names.patterns_of(name)
+        self.date_patterns = names.patterns_of(name)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CultureInfo) and other.name == self.name
@@ -160,16 +160,16 @@ define(
     "System.Globalization.DateTimeFormatInfo", DateInfo, interfaces="System.IFormatProvider",
     properties=(
         ("string ShortDatePattern", _pattern("d")), ("string LongDatePattern", _pattern("D")), ("string ShortTimePattern", _pattern("t")), ("string LongTimePattern", _pattern("T")),
-        ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(date_names.names(info.culture)[0])),
-        ("string[] MonthNames", lambda info: [*date_names.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(date_names.names(info.culture)[1])),
-        ("string[] AbbreviatedMonthNames", lambda info: [*date_names.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: date_names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: date_names.names(info.culture)[4][1]),
-        ("string DateSeparator", lambda info: "/"), ("string TimeSeparator", lambda info: ":"), ("string SortableDateTimePattern", lambda info: date_names.FIXED["s"]),
-        ("string UniversalSortableDateTimePattern", lambda info: date_names.FIXED["u"]), ("string RFC1123Pattern", lambda info: date_names.FIXED["r"]),
+        ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(names.names(info.culture)[0])),
+        ("string[] MonthNames", lambda info: [*names.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(names.names(info.culture)[1])),
+        ("string[] AbbreviatedMonthNames", lambda info: [*names.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: names.names(info.culture)[4][1]),
+        ("string DateSeparator", lambda info: "/"), ("string TimeSeparator", lambda info: ":"), ("string SortableDateTimePattern", lambda info: names.FIXED["s"]),
+        ("string UniversalSortableDateTimePattern", lambda info: names.FIXED["u"]), ("string RFC1123Pattern", lambda info: names.FIXED["r"]),
         ("System.Object Calendar", lambda info: Calendar()),
     ),
     methods=(
-        ("string GetMonthName(int month)", lambda info, month: date_names.names(info.culture)[2][month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: date_names.names(info.culture)[3][month - 1]),
-        ("string GetDayName(System.DayOfWeek dayofweek)", lambda info, day: date_names.names(info.culture)[0][day.value]), ("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", lambda info, day: date_names.names(info.culture)[1][day.value]),
+        ("string GetMonthName(int month)", lambda info, month: names.names(info.culture)[2][month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: names.names(info.culture)[3][month - 1]),
+        ("string GetDayName(System.DayOfWeek dayofweek)", lambda info, day: names.names(info.culture)[0][day.value]), ("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", lambda info, day: names.names(info.culture)[1][day.value]),
     ),
     constants=(("System.Globalization.DateTimeFormatInfo InvariantInfo", lambda: DateInfo(CultureInfo(""))), ("System.Globalization.DateTimeFormatInfo CurrentInfo", lambda: DateInfo(current_culture()))),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import dates
-from havmsh.runtime.date_parsing import parse_date
-from havmsh.runtime.date_patterns import parse_exact
-from havmsh.runtime.dates import DAY, TICK, DateTime, TimeSpan
+from havmsh.runtime.date import dates
+from havmsh.runtime.date.dates import DAY, TICK, DateTime, TimeSpan
+from havmsh.runtime.date.parsing import parse_date
+from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64, NetObject

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime import dates
-from havmsh.runtime.date_parsing import parse_offset
-from havmsh.runtime.date_patterns import parse_exact
-from havmsh.runtime.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
+from havmsh.runtime.date import dates
+from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
+from havmsh.runtime.date.parsing import parse_offset
+from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64

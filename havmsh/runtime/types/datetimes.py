@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import dates
-from havmsh.runtime.date_parsing import parse_date, unreadable
-from havmsh.runtime.date_patterns import exact_date
-from havmsh.runtime.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, TimeSpan
+from havmsh.runtime.date import dates
+from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, TimeSpan
+from havmsh.runtime.date.parsing import parse_date, unreadable
+from havmsh.runtime.date.patterns import exact_date
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define

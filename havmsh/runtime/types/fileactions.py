@@ -7,7 +7,7 @@ import posixpath
 import shutil
 
 from havmsh.runtime import files
-from havmsh.runtime.dates import EPOCH, UTC, DateTime
+from havmsh.runtime.date.dates import EPOCH, UTC, DateTime
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.objects import Array

@@ -6,7 +6,7 @@ import os
 import posixpath
 import stat
 
-from havmsh.runtime.dates import UTC, DateTime
+from havmsh.runtime.date.dates import UTC, DateTime
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64, NetObject
@@ -188,7 +188,7 @@ def _set_read_only(info: FileSystemInfo, value: Any) -> None:
 
 def _when(info: FileSystemInfo) -> str:
     """LastWriteTimeString: date and time in columns."""
-    from havmsh.runtime.dates import format_date
+    from havmsh.runtime.date.dates import format_date
     from havmsh.runtime.types.datetimes import culture
 
     date = _time("mtime", False)(info)

@@ -31,13 +31,13 @@ class HistoryInfo(NetObject):
 
 
 def _time(seconds: float) -> Any:
-    from havmsh.runtime import dates
+    from havmsh.runtime.date import dates
 
     return dates.DateTime(dates.EPOCH + round(seconds * dates.TICK), dates.UTC).to_local()
 
 
 def _span(seconds: float) -> Any:
-    from havmsh.runtime import dates
+    from havmsh.runtime.date import dates
 
     return dates.TimeSpan(round(seconds * dates.TICK))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import date_names
+from havmsh.runtime.date import names
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.objects import Array
 
@@ -81,15 +81,15 @@ def _dates(net: NetType) -> None:
     from havmsh.runtime.types.cultures import DateInfo
 
     def short(info: Any) -> list[str]:
-        return [each[:2] for each in date_names.names(info.culture)[1]]
+        return [each[:2] for each in names.names(info.culture)[1]]
 
     def patterns(info: Any, letter: str = "") -> list[str]:
         own = info.culture.date_patterns
-        known = {**own, **date_names.FIXED}
+        known = {**own, **names.FIXED}
         wanted = letter or "dDfFgGmMoOrRstTuUyY"
         if letter and letter not in wanted:
             raise NetError("System.ArgumentException", "Format specifier was invalid. (Parameter 'format')", ParamName="format")
-        found = [known.get(each) or known.get(each.upper()) or known.get(each.lower()) or date_names.composed(each, own) for each in wanted]
+        found = [known.get(each) or known.get(each.upper()) or known.get(each.lower()) or names.composed(each, own) for each in wanted]
         return [each for each in found if each]
 
     def era(info: Any, number: int, words: tuple[str, str]) -> str:
@@ -98,8 +98,8 @@ def _dates(net: NetType) -> None:
         return words[0]
 
     net.prop("string[] ShortestDayNames", short)
-    net.prop("string[] MonthGenitiveNames", lambda info: [*date_names.names(info.culture)[2], ""])
-    net.prop("string[] AbbreviatedMonthGenitiveNames", lambda info: [*date_names.names(info.culture)[3], ""])
+    net.prop("string[] MonthGenitiveNames", lambda info: [*names.names(info.culture)[2], ""])
+    net.prop("string[] AbbreviatedMonthGenitiveNames", lambda info: [*names.names(info.culture)[3], ""])
     net.prop(f"{_G}CalendarWeekRule CalendarWeekRule", lambda info: 0)
     net.prop("string NativeCalendarName", lambda info: "Gregorian Calendar")
     net.prop("bool IsReadOnly", lambda info: False)

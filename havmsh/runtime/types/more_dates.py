@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.dates import TICK, UTC, TimeSpan
+from havmsh.runtime.date.dates import TICK, UTC, TimeSpan
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Array, Int64
 
@@ -40,7 +40,7 @@ _DATE_LETTERS = "dDfFgGmMoOrRstTuUyY"
 
 
 def _date(net: NetType) -> None:
-    from havmsh.runtime.dates import format_date
+    from havmsh.runtime.date.dates import format_date
 
     def all_formats(date: Any, letter: str = "") -> Array:
         return Array([format_date(date, each) for each in letter or _DATE_LETTERS], "System.String")

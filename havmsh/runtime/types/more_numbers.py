@@ -6,9 +6,9 @@ import math
 import struct
 from decimal import Decimal
 
-from havmsh.runtime import numbers
 from havmsh.runtime.errors import NetError, argument_null
-from havmsh.runtime.numbers import CLASSES, RANGES
+from havmsh.runtime.number import numbers
+from havmsh.runtime.number.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Array, BigInteger, Char, Single
 
 TYPE_CHECKING = False

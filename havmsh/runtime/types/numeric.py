@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from math import copysign, isfinite, isinf, isnan
 
-from havmsh.runtime import numbers
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
-from havmsh.runtime.numbers import CLASSES, RANGES
+from havmsh.runtime.number import numbers
+from havmsh.runtime.number.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Single
 
 TYPE_CHECKING = False

@@ -318,13 +318,13 @@ define(
 
 
 def _no_timeout() -> Any:
-    from havmsh.runtime.dates import TimeSpan
+    from havmsh.runtime.date.dates import TimeSpan
 
     return TimeSpan(_NO_END)
 
 
 def _timeout(compiled: Compiled) -> Any:
-    from havmsh.runtime.dates import TimeSpan
+    from havmsh.runtime.date.dates import TimeSpan
 
     return TimeSpan(_NO_END if compiled.seconds is None else round(compiled.seconds * 10_000_000))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, hostinfo, intrinsics, metadata, module_info, modules, pscmdlet, typesystem
+from havmsh.runtime import convert, hostinfo, intrinsics, metadata, pscmdlet, typesystem
+from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
 from havmsh.runtime.providers import base
@@ -78,7 +79,7 @@ def _gallery(key: str, kind: str) -> Any:
 
 
 define(
-    SMA + "PSModuleInfo", module_info.Module,
+    SMA + "PSModuleInfo", info.Module,
     properties=(
         ("string Name", lambda m: m.name), (f"{SMA}ModuleType ModuleType", lambda m: member_of(MODULE_TYPES, m.kind)), ("string Path", lambda m: m.path),
         ("string ModuleBase", lambda m: m.base), ("version Version", lambda m: m.version_value()), ("string Description", lambda m: m.description),

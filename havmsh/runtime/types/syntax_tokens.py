@@ -168,7 +168,7 @@ def _span(token: Token) -> Any:
 
 
 def _number(shown: TokenNode) -> Any:
-    from havmsh.runtime.numbers import of_literal
+    from havmsh.runtime.number.numbers import of_literal
 
     literal: Any = shown.token.value
     return None if literal is None else of_literal(literal.type, literal.value)

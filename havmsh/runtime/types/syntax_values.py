@@ -83,7 +83,7 @@ _STATIC: dict[type, str] = {
 
 def number_of(top: Node) -> Any:
     """The value of a number."""
-    from havmsh.runtime.numbers import of_literal
+    from havmsh.runtime.number.numbers import of_literal
 
     return of_literal(*top.node.value)
 

@@ -50,7 +50,7 @@ class Stopwatch(NetObject):
 
     def span(self) -> Any:
         """The time as a TimeSpan."""
-        from havmsh.runtime.dates import TimeSpan
+        from havmsh.runtime.date.dates import TimeSpan
 
         return TimeSpan(self.elapsed() // 100)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.dates import DAY, MAX_SPAN, MIN_SPAN, TICK, TimeSpan
+from havmsh.runtime.date.dates import DAY, MAX_SPAN, MIN_SPAN, TICK, TimeSpan
+from havmsh.runtime.date.spans import parse_span
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
-from havmsh.runtime.span_parsing import parse_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

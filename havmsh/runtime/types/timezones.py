@@ -6,11 +6,11 @@ from datetime import UTC as PYTHON_UTC
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from havmsh.runtime.dates import EPOCH, LOCAL, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
+from havmsh.runtime.date.dates import EPOCH, LOCAL, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
+from havmsh.runtime.date.zones import called, of_windows
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
-from havmsh.runtime.zone_names import called, of_windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies
 
-from havmsh.runtime import arithmetic_operators, numbers
+from havmsh.runtime import arithmetic_operators
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.number_format import format_number
+from havmsh.runtime.number import numbers
+from havmsh.runtime.number.formats import format_number
 from havmsh.runtime.objects import Byte, Int64, Single, UInt32
 from havmsh.runtime.valuetexts import to_text
 

@@ -6,9 +6,9 @@ import os
 
 from havmsh.runtime.commands import AliasInfo, CommandInfo, FunctionInfo
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.module_files import ENDINGS, module_file, module_files, peek
-from havmsh.runtime.module_info import Module
-from havmsh.runtime.modules import listed, spec_name
+from havmsh.runtime.module.files import ENDINGS, module_file, module_files, peek
+from havmsh.runtime.module.info import Module
+from havmsh.runtime.module.modules import listed, spec_name
 from havmsh.runtime.objects import Array, Hashtable
 
 TYPE_CHECKING = False

@@ -1,4 +1,4 @@
-"""Numbers by .NET's format strings: the standard ones (``N2``, ``X8``, ``E``); custom patterns go to ``number_patterns``.
+"""Numbers by .NET's format strings: the standard ones (``N2``, ``X8``, ``E``); custom patterns go to ``patterns``.
 
 Facts: Number.Formatting.cs, "Standard/Custom numeric format strings".
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from havmsh.runtime import numbers
 from havmsh.runtime.culture import EN_US, NumberFormat, of
-from havmsh.runtime.number_digits import fixed, grouped, invalid, rounded
-from havmsh.runtime.number_patterns import custom
+from havmsh.runtime.number import numbers
+from havmsh.runtime.number.digits import fixed, grouped, invalid, rounded
+from havmsh.runtime.number.patterns import custom
 from havmsh.runtime.objects import BigInteger, Single
 
 TYPE_CHECKING = False

@@ -6,9 +6,9 @@ import os
 
 from havmsh.runtime import home
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.module_files import module_files
-from havmsh.runtime.module_info import NO_GUID
-from havmsh.runtime.module_specs import accepts
+from havmsh.runtime.module.files import module_files
+from havmsh.runtime.module.info import NO_GUID
+from havmsh.runtime.module.specs import accepts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

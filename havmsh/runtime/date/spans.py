@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.dates import MAX_SPAN, TICK, TimeSpan
+from havmsh.runtime.date.dates import MAX_SPAN, TICK, TimeSpan
 from havmsh.runtime.errors import NetError, argument_null
 
 _SPAN = re.compile(r"\s*(-)?(?:(\d+)[.:](?=\d+:\d+(?::|\Z|\s|\.)))?(\d+):(\d+)(?::(\d+)(?:\.(\d{1,7}))?)?\s*\Z")

@@ -7,10 +7,10 @@ import os
 from havmsh.runtime.commands import FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.module_files import module_file, module_files, peek
-from havmsh.runtime.module_finder import ModuleFinder, is_path
-from havmsh.runtime.module_info import Module
-from havmsh.runtime.module_specs import accepts, asked, moved, specification, text_of
+from havmsh.runtime.module.files import module_file, module_files, peek
+from havmsh.runtime.module.finder import ModuleFinder, is_path
+from havmsh.runtime.module.info import Module
+from havmsh.runtime.module.specs import accepts, asked, moved, specification, text_of
 from havmsh.runtime.objects import Array, Hashtable
 
 TYPE_CHECKING = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.culture import NumberFormat
-from havmsh.runtime.number_digits import digits_of
+from havmsh.runtime.number.digits import digits_of
 from havmsh.runtime.objects import Single
 
 TYPE_CHECKING = False

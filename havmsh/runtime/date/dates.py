@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 
-from havmsh.runtime.date_names import FIXED, INVARIANT, composed, names, patterns
+from havmsh.runtime.date.names import FIXED, INVARIANT, composed, names, patterns
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NetObject
 

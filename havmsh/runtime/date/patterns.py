@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.date_names import DAYS, FIXED, MONTHS, composed, patterns
-from havmsh.runtime.date_parsing import MONTH_NUMBERS, Reading, settle, two_digits, unreadable
-from havmsh.runtime.dates import DateTime
+from havmsh.runtime.date.dates import DateTime
+from havmsh.runtime.date.names import DAYS, FIXED, MONTHS, composed, patterns
+from havmsh.runtime.date.parsing import MONTH_NUMBERS, Reading, settle, two_digits, unreadable
 from havmsh.runtime.errors import argument_null
 
 TYPE_CHECKING = False

@@ -1,11 +1,10 @@
-"""Reading dates from text as .NET's forgiving Parse does. By a pattern: ``date_patterns``; spans: ``span_parsing``."""
+"""Reading dates from text as .NET's forgiving Parse does. By a pattern: ``patterns``; spans: ``spans``."""
 
 from __future__ import annotations
 
 import re
 
-from havmsh.runtime.date_names import DAYS, MONTHS, patterns
-from havmsh.runtime.dates import (
+from havmsh.runtime.date.dates import (
     DAY,
     LOCAL,
     TICK,
@@ -18,6 +17,7 @@ from havmsh.runtime.dates import (
     offset_of_local,
     time_ticks,
 )
+from havmsh.runtime.date.names import DAYS, MONTHS, patterns
 from havmsh.runtime.errors import NetError, argument_null
 
 TYPE_CHECKING = False
@@ -95,7 +95,7 @@ class Reading:
 
 
 def _today() -> tuple[int, int, int]:
-    from havmsh.runtime.dates import split_date
+    from havmsh.runtime.date.dates import split_date
 
     return split_date(DateTime.now().ticks)
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.constants import is_constant
 from havmsh.language.type_names import is_reference, is_void, short_name
-from havmsh.language.walk import CHILDREN, pure_expression
+from havmsh.language.walk import READERS, pure_expression
 
 if TYPE_CHECKING:
     from havmsh.language.class_checks import ClassChecks
@@ -81,8 +80,8 @@ class _Checker:
                 order.append((handler, node))
                 if kind is ast.TypeDefinitionAst:
                     types.append(node)  # type: ignore[arg-type]
-            for read in _BELOW.get(kind, ()):
-                below = read(node)
+            read = READERS.get(kind)
+            for below in read(node)[::-1] if read is not None else ():
                 if below.__class__ is tuple:
                     for each in below[::-1]:
                         if each.__class__ is tuple:
@@ -387,8 +386,6 @@ class _Checker:
 
 _LEAVES = frozenset({ast.StringConstantExpressionAst, ast.ConstantExpressionAst, str, type(None)})
 """What has nothing to check."""
-_BELOW = {kind: tuple([attrgetter(field) for field in reversed(fields)]) for kind, fields in CHILDREN.items()}
-"""What reads the fields of a node that hold nodes, the last first."""
 _HANDLERS: dict[type[ast.Ast], Callable[..., None]] = {
     ast.ParamBlockAst: _Checker.param_block, ast.FunctionDefinitionAst: _Checker.function_definition, ast.ParameterAst: _Checker.parameter, ast.AttributeAst: _Checker.attribute,
     ast.TypeConstraintAst: _Checker.type_constraint, ast.TypeExpressionAst: _Checker.type_constraint, ast.FunctionMemberAst: _Checker.function_member,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any
 
 from havmsh.language import ast
 
@@ -68,14 +70,24 @@ CHILDREN: dict[type[ast.Ast], tuple[str, ...]] = {
 """The fields of each class that hold nodes, in the order in which PowerShell visits them. Type names are no children of what they name."""
 
 
+def _reader(fields: tuple[str, ...]) -> Callable[[ast.Ast], tuple[Any, ...]]:
+    if len(fields) > 1:
+        return attrgetter(*fields)
+    only = attrgetter(*fields)
+    return lambda node: (only(node),)
+
+
+READERS = {kind: _reader(fields) for kind, fields in CHILDREN.items()}
+"""What gives the values of those fields."""
+
+
 def children(node: ast.Ast) -> list[ast.Ast]:
     """The nodes directly below a node, in PowerShell's order."""
     found: list[ast.Ast] = []
-    fields = CHILDREN.get(node.__class__)
-    if fields is None:
+    read = READERS.get(node.__class__)
+    if read is None:
         return found
-    for field in fields:
-        value = getattr(node, field)
+    for value in read(node):
         if value.__class__ is tuple:
             for item in value:
                 if item.__class__ is tuple:

@@ -6,7 +6,7 @@ What runs once is written short: where a loop's body has the common case of an o
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime.codegen import Atom, Line
+from havmsh.runtime.codegen import Atom
 from havmsh.runtime.codegen_blocks import makes_ok
 from havmsh.runtime.compiler_names import Names
 from havmsh.runtime.pieces import BATCH, Piece
@@ -31,11 +31,12 @@ _LOOPS = frozenset((ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileState
 class Draft:
     """A piece before its text is compiled."""
 
-    __slots__ = ("constants", "guarded", "lines", "names", "text")
+    __slots__ = ("constants", "guarded", "names", "pushes", "spots", "text")
 
-    def __init__(self, text: str, lines: list[Line | None], constants: dict[str, Any], names: dict[str, tuple[str, str]], guarded: bool) -> None:
+    def __init__(self, text: str, spots: tuple[int, ...], pushes: frozenset[int], constants: dict[str, Any], names: dict[str, tuple[str, str]], guarded: bool) -> None:
         self.text = text
-        self.lines = lines
+        self.spots = spots
+        self.pushes = pushes
         self.constants = constants
         self.names = names
         self.guarded = guarded
@@ -88,15 +89,20 @@ class PieceWriter(Generator):
         else:
             self.statement(node)
         text = [f"def make({', '.join(self.idents.values())}):", " def piece(F, out):"]
-        lines: list[Line | None] = [None, None]
+        spots = [-1, -1, -1, -1]
         if self.stored[0]:
             text.append("  nonlocal " + ", ".join(sorted(self.stored[0])))
-            lines.append(None)
-        body = self.hoisted[0] + self.buffer
-        text += [" " * line.depth + line.text for line in body] or ["  pass"]
-        lines += body or [None]
+            spots += -1, -1
+        pushes = []
+        for line in self.hoisted[0] + self.buffer:
+            if line.pushes:
+                pushes.append(len(text))
+            text.append(" " * line.depth + line.text)
+            span = line.span
+            spots += (-1, -1) if span is None else (span.start, span.end)
+        text.append("  pass")
         names = {ident: (folded, self.displays[folded]) for folded, ident in self.idents.items()}
-        return Draft("\n".join(text), lines, self.constants, names, guarded)
+        return Draft("\n".join(text), tuple(spots), frozenset(pushes), self.constants, names, guarded)
 
     # ------------------------------------------------------------ what runs once, and what runs often
 
@@ -217,12 +223,8 @@ def write_batch(pieces: Pieces, at: int) -> list[Piece]:
     made = []
     for draft in drafts:
         code, first, known = pieces.shapes[draft.text]
-        spots: list[int] = []
-        for line in draft.lines:
-            spots += (-1, -1) if line is None or line.span is None else (line.span.start, line.span.end)
-        pushes = frozenset([number for number, line in enumerate(draft.lines) if line is not None and line.pushes])
         space = {**known, **draft.constants}
-        made.append(Piece(pieces.template, code, first, space, tuple([draft.names[ident] for ident in code.co_freevars]), tuple(spots), pushes, draft.guarded))
+        made.append(Piece(pieces.template, code, first, space, tuple([draft.names[ident] for ident in code.co_freevars]), draft.spots, draft.pushes, draft.guarded))
     if pieces.template.book is not None:
         pieces.template.book.keep_pieces(pieces, at, made, [draft.constants for draft in drafts])
     return made

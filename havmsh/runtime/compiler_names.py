@@ -6,34 +6,17 @@ The block of ``ForEach-Object { }`` and ``Where-Object { }`` runs in its caller'
 from __future__ import annotations
 
 from havmsh.language import ast
+from havmsh.language.walk import children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 EACH = frozenset(("%", "FOREACH-OBJECT", "FOREACH"))
 WHERE = frozenset(("?", "WHERE-OBJECT", "WHERE"))
 CONSTANTS = frozenset(("TRUE", "FALSE", "NULL"))
 MATCHERS = frozenset(("-imatch", "-cmatch", "-inotmatch", "-cnotmatch"))
-
-
-def children(node: ast.Ast) -> Iterator[ast.Ast]:
-    """The nodes directly under a node, those in nested tuples included."""
-    for name in node.__class__.__match_args__:
-        value = getattr(node, name)
-        if isinstance(value, ast.Ast):
-            yield value
-        elif value.__class__ is tuple:
-            yield from _in_tuple(value)
-
-
-def _in_tuple(value: tuple[object, ...]) -> Iterator[ast.Ast]:
-    for item in value:
-        if isinstance(item, ast.Ast):
-            yield item
-        elif item.__class__ is tuple:
-            yield from _in_tuple(item)
 
 
 def plain_block(block: ast.ScriptBlockAst) -> ast.NamedBlockAst | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 
 from havmsh.language import ast
+from havmsh.language.walk import children
 from havmsh.runtime.codegen_statements import Statements
-from havmsh.runtime.compiler_names import Names, children
+from havmsh.runtime.compiler_names import Names
 from havmsh.runtime.pieces import FEWEST, Pieces
 from havmsh.runtime.sites import UsingSite
 from havmsh.runtime.template import CODE_FILE, MethodTemplate, Template, Unit
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.codegen import Line
+
+
+_KEYWORDS = re.compile(r"\b(?:class|enum)\s", re.IGNORECASE)
 
 
 class Generator(Statements):
@@ -197,17 +202,16 @@ def _method_head(generator: Generator, template: MethodTemplate) -> None:
 
 def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:
     """The classes and enums that stand directly in a block's own code."""
-    if " " not in tree.span.source.text or not any(word in tree.span.source.text.lower() for word in ("class", "enum")):
+    if not _KEYWORDS.search(tree.span.source.text, tree.span.start, tree.span.end):
         return []
     found: list[ast.TypeDefinitionAst] = []
-    stack: list[ast.Ast] = [block for block in (tree.begin_block, tree.process_block, tree.end_block, tree.clean_block) if block is not None]
-    while stack:
-        node = stack.pop(0)
+    waiting: list[ast.Ast] = [block for block in (tree.begin_block, tree.process_block, tree.end_block, tree.clean_block) if block is not None]
+    for node in waiting:
         if node.__class__ is ast.TypeDefinitionAst:
             found.append(node)
         elif isinstance(node, ast.StatementAst) or node.__class__ in (ast.NamedBlockAst, ast.StatementBlockAst):
             if node.__class__ not in (ast.PipelineAst, ast.FunctionDefinitionAst):
-                stack.extend(children(node))
+                waiting.extend(children(node))
     return found
 
 

@@ -45,7 +45,7 @@ _IN_EXPRESSION = re.compile(
     r"|([0-9]{1,9})(?=[ \t\r\n&(),;{}|\]*/]|\Z)"  # 8 number
     r")",
 )
-_TRIVIA = re.compile(rf"[{SPACES}]+|(\r\n|[\r\n])|(;)|(\#[^\r\n]*)|(<\#)|(`)")
+_TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
 _TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
 _SPACE = re.compile(rf"[{SPACES}]*")
 _TO_LINE_END = re.compile(r"[^\r\n]*")
@@ -363,16 +363,16 @@ class Lexer(Strings):
         text = self.text
         size = len(text)
         while self.position < size:
-            position = self.position
-            if text[position] not in _TRIVIA_FIRST:
+            if text[self.position] not in _TRIVIA_FIRST:
                 return
-            match = _TRIVIA.match(text, position)
-            if match is None:
-                return
+            match = _TRIVIA.match(text, self.position)
+            assert match is not None
             group = match.lastindex
             if group is None:
                 self.position = match.end()
-            elif group == 1:
+                return
+            self.position = position = match.start(group)
+            if group == 1:
                 self.position = match.end()
                 self._save("NewLine", position)
             elif group == 2:

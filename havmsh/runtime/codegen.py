@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_INDENT = 24
 DEEPEST = 60
 MAX_BLOCKS = 14
+SMALL = 16
+"""Whole numbers below always stand in the code itself."""
 
 
 class Atom:
@@ -78,6 +80,8 @@ class Core:
         self.memo: dict[Any, str] = {}
         self.numbers: dict[str, int] = {}
         """The whole numbers that are constants of the block, by their names."""
+        self.naming = False
+        """Literals are constants: what is written runs seldom, and may be the same text as elsewhere but for them."""
         self.count = 0
         self.out = "out"
         self.loops: list[Loop | None] = []
@@ -167,11 +171,15 @@ class Core:
 
     def quoted(self, text: str) -> str:
         """A short text as Python text."""
-        return repr(text)
+        return self.shared(("text", text), lambda: text) if self.naming else repr(text)
 
     def integer(self, value: int) -> Atom:
         """A whole number of 32 bits."""
-        return Atom(f"({value})" if value < 0 else str(value), "int", True)
+        if not self.naming or -SMALL < value < SMALL:
+            return Atom(f"({value})" if value < 0 else str(value), "int", True)
+        name = self.shared(("int", value), lambda: value)
+        self.numbers[name] = value
+        return Atom(name, "int", True)
 
     def literal(self, atom: Atom) -> int | None:
         """The value of a whole number that is not negative and stands in the script."""

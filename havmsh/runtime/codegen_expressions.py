@@ -44,7 +44,7 @@ class Expressions(Core):
     def expr_StringConstantExpressionAst(self, node: ast.StringConstantExpressionAst) -> Atom:
         text = node.value
         if len(text) < 60 and text.isascii():
-            return Atom(repr(text), "str", True)
+            return Atom(self.quoted(text), "str", True)
         return Atom(self.shared(("text", text), lambda: text), "str", True)
 
     def expr_ExpandableStringExpressionAst(self, node: ast.ExpandableStringExpressionAst) -> Atom:

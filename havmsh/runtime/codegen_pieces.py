@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from havmsh.runtime.pieces import Pieces
     from havmsh.runtime.template import Template
 
-_SMALL = 16
-"""Whole numbers below stand in the code itself."""
 _LOOPS = frozenset((ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst, ast.SwitchStatementAst))
 
 
@@ -49,7 +47,7 @@ class PieceWriter(Generator):
         super().__init__(Names(template.inline), dot=dot, reads_ok=template.reads_ok)
         self.book = template.book
         self.known: dict[str, str] = {}
-        self.once = True
+        self.once = self.naming = True
         self.return_code = "return 1"
         self.depth = self.base = 2
         for parameter in template.parameters:
@@ -124,23 +122,6 @@ class PieceWriter(Generator):
     def inline_stage(self, kind: str, block: ast.NamedBlockAst) -> str:
         """As it is; a stage runs for each object."""
         return self.often(lambda: super(PieceWriter, self).inline_stage(kind, block))  # type: ignore[no-any-return]
-
-    # ------------------------------------------------------------ literals
-
-    def quoted(self, text: str) -> str:
-        """A text as a constant: texts may differ between statements that share their code."""
-        return self.shared(("text", text), lambda: text)
-
-    def integer(self, value: int) -> Atom:
-        """A whole number; a large one as a constant."""
-        if -_SMALL < value < _SMALL:
-            return super().integer(value)
-        name = self.shared(("int", value), lambda: value)
-        self.numbers[name] = value
-        return Atom(name, "int", True)
-
-    def expr_StringConstantExpressionAst(self, node: ast.StringConstantExpressionAst) -> Atom:
-        return Atom(self.quoted(node.value), "str", True)
 
     # ------------------------------------------------------------ the short forms
 

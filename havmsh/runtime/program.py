@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+from functools import lru_cache
 
 from havmsh.language import ast
 from havmsh.language.walk import children
@@ -17,6 +18,7 @@ from havmsh.runtime.template import CODE_FILE, MethodTemplate, Template, Unit
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType
     from typing import Any
 
     from havmsh.runtime.codegen import Line
@@ -125,13 +127,19 @@ def assemble(generator: Generator, template: Template, dot: bool, method: bool =
     if tree.end_block is not None and not tree.end_block.unnamed and not template.signature.has_parts:
         generator.constants["NAMED"] = True
     unit = Unit(template, *_places(lines), template.signature.has_parts)
-    code = compile(source, CODE_FILE, "exec", dont_inherit=True)
+    code = _compiled(source)
     by_ident = {ident: folded for folded, ident in generator.idents.items()}
     cells = tuple([(ident, by_ident[ident], generator.displays[by_ident[ident]]) for ident in sorted(by_ident)])
     unit.link(code, generator.constants, cells, dot=dot)
     if template.book is not None:
         template.book.keep(unit, code, generator.constants, cells, dot=dot)
     return unit
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str) -> CodeType:
+    """The code of a text: a function that is defined again, or a text that runs again, is often the same."""
+    return compile(source, CODE_FILE, "exec", dont_inherit=True)
 
 
 def _places(lines: list[Line | None]) -> tuple[tuple[int, ...], frozenset[int]]:
@@ -227,7 +235,9 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> No
         generator.depth += 1
         if parameter.default_value is not None:
             first = len(generator.buffer)
+            generator.naming = True
             value = generator.value(parameter.default_value)
+            generator.naming = False
             if typed is not None:
                 value = f"PARAMETERVALUE(F, UNIT, {at}, {generator.type_constant(typed)}, {value})"
             generator.emit(f"{ident} = {value}")

@@ -3,6 +3,7 @@ if somebody asks for it."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import FunctionType
 
 from havmsh.diagnostics import Span
@@ -76,6 +77,12 @@ class Unit:
         return made
 
 
+@lru_cache(maxsize=4)
+def _asks_success(text: str) -> bool:
+    """Whether a text names `$?`; asked for each method of a class."""
+    return "$?" in text
+
+
 class Template:
     """A block's code. ``part`` is the stretch of text that gives the block when it is parsed by itself, if there is one; ``book`` keeps what was compiled for later runs; ``whole``: it is
     compiled at once, however long it is."""
@@ -98,7 +105,7 @@ class Template:
         self.head_end = -1
         self.name = name
         self.is_filter = is_filter
-        self.reads_ok = "$?" in span.source.text if reads_ok is None else reads_ok
+        self.reads_ok = _asks_success(span.source.text) if reads_ok is None else reads_ok
         self.inline = inline
         self.whole = False
         self.book: Book | None = None

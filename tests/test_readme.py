@@ -31,3 +31,17 @@ def test_the_two_commands_are_targets() -> None:
     named = re.findall(r"^    make ([a-z]+)", TEXT, re.MULTILINE)
     assert named == ["shell", "test"]
     assert set(named) <= set(targets)
+
+
+def test_the_cmdlet_that_contributing_shows_is_one() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    (path,) = re.findall(r"Here is `(cmdlets/[\w/.]+)`", text)
+    assert (ROOT / path).read_text(encoding="utf-8").endswith(shown)
+
+
+def test_the_files_that_contributing_names_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:cmdlets|havmsh|tests|docs)/[\w/.-]+)`", text)
+    assert len(named) > 8
+    assert [name for name in named if not (ROOT / name).exists()] == []

@@ -13,6 +13,7 @@ from havmsh.engine.requests import MaintenanceRequest
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
+
 @product("Enable-VMHost", "Enable-SCVMHost", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.Host",))
 class EnableVMHost:
     """Takes a host out of maintenance mode (MNT-5): machines are not moved back, and saved ones are not started.

@@ -66,15 +66,16 @@ def _end(code: int) -> NoReturn:
 
 def main(argv: list[str]) -> int:
     """Runs one door; gives the exit code."""
-    from havmsh import commandline
+    from havmsh import commandline, messages
 
     try:
         options = commandline.parse(argv)
     except commandline.UsageError as error:
-        print(error.message + (f"\n{commandline.USAGE}" if error.show_help else ""), file=sys.stderr)
+        tell = messages.teller(messages.language())
+        print(tell(error.message) + (f"\n{commandline.usage(tell)}" if error.show_help else ""), file=sys.stderr)
         return commandline.BAD_COMMAND_LINE
     if options.help:
-        print(commandline.USAGE)
+        print(commandline.usage(messages.teller(messages.language(options.culture))))
         return 0
     if options.version:
         from havmsh import __version__
@@ -93,12 +94,14 @@ def run(options: Options) -> int:
     if refused:
         print(refused, file=sys.stderr)
         return 1
-    from havmsh.commandline import BAD_COMMAND_LINE
+    from havmsh import messages
+    from havmsh.commandline import BAD_COMMAND_LINE, usage
 
     if options.file is not None:
         options.file = _slashed(options.file)
     if options.file not in (None, "-") and not os.path.isfile(options.file):
-        print(_no_script(str(options.file)), file=sys.stderr)
+        tell = messages.teller(messages.language(options.culture))
+        print(f"{tell(_no_script(str(options.file)))}\n{usage(tell)}", file=sys.stderr)
         return BAD_COMMAND_LINE
     session = open_session(options)
     if options.error_mode == "Stop":
@@ -149,11 +152,9 @@ def _working_directory(options: Options) -> str:
 
 
 def _no_script(path: str) -> str:
-    from havmsh.commandline import USAGE
-
     return (
         f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, "
-        f"verify that the path is correct and try again.\n{USAGE}"
+        "verify that the path is correct and try again."
     )
 
 
@@ -165,12 +166,14 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
 
     chosen = host or make_host(options)
     language = messages.language(options.culture)
+    tell = messages.teller(language)
     session = Session(
-        chosen, cmdlet_root(), default_output=_xml_output if options.output_format.lower() == "xml" else _default_output, error_view=_error_view, ui_culture=messages.CULTURES[language], tell=messages.teller(language),
+        chosen, cmdlet_root(), default_output=_xml_output if options.output_format.lower() == "xml" else _default_output, error_view=_error_view,
+        ui_culture=messages.CULTURES[language], tell=tell,
     )
     session.readline_factory = _readline
     session.adopt_rehearsal(Rehearsal(
-        options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"WARNING: {text}\n"), version=version,
+        options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"{tell('WARNING')}: {tell(text)}\n"), version=version,
         working=session.working,
     ))
     if options.real_time is not None:
@@ -355,7 +358,7 @@ def _leave(options: Options, session: Session, code: int) -> int:
         try:
             rehearsal.save()
         except PSError as error:
-            session.host.write_error(f"havmsh: {error.record.exception.message}\n")
+            session.host.write_error(f"havmsh: {session.tell(error.record.exception.message)}\n")
             return code or 1
     elif not session.host.interactive and options.tour is None:
         keep = "open a copy of it with -Inventory PATH -Save" if rehearsal.sample else "run it again with -Save, or end it with Save-Inventory"

@@ -6,10 +6,14 @@ line; that is data here (``SWITCHES``) and one loop.
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 BAD_COMMAND_LINE = 64
 """Exit code for a command line that cannot be understood, or a script that is not there."""
 
-USAGE = """
+SYNTAX = """
 Usage: havmsh [[-File] <filePath> [args]]
               [-Command { - | <string> [<CommandParameters>] }]
               [-CommandWithArgs <string> [args]]
@@ -24,6 +28,8 @@ Usage: havmsh [[-File] <filePath> [args]]
 
        havmsh -h | -Help | -? | /?
 
+"""
+EXPLAINED = """\
   -Inventory   the fabric to rehearse on: a YAML file or a folder of them
                (default: $HAVMSH_INVENTORY, else the built-in sample)
   -Save        write the changes back to the inventory at the end
@@ -34,6 +40,11 @@ Usage: havmsh [[-File] <filePath> [args]]
 
 All parameters are case-insensitive.
 """
+
+
+def usage(tell: Callable[[str], str]) -> str:
+    """How the program is called, in the reader's language."""
+    return SYNTAX.replace("Usage:", tell("Usage:")) + tell(EXPLAINED)
 
 
 class UsageError(Exception):

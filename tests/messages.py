@@ -9,50 +9,94 @@ from __future__ import annotations
 import ast
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+
+from havmsh.commandline import EXPLAINED
+from havmsh.spec import Spec
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "havmsh" / "locale"
-PLACES = ("havmsh/engine", "havmsh/console", "cmdlets/vmm", "cmdlets/outside", "cmdlets/havmsh")
-SHELL_PLACES = ("havmsh/language/parsing", "havmsh/runtime", "havmsh/display", "cmdlets/core", "cmdlets/management", "cmdlets/utility")
+PLACES = ("havmsh/engine", "havmsh/console", "havmsh/store", "havmsh/checks.py", "havmsh/runtime/completing/fabric.py", "cmdlets/vmm", "cmdlets/outside", "cmdlets/havmsh")
+SHELL_PLACES = (
+    "havmsh/cli.py", "havmsh/commandline.py", "havmsh/tour.py", "havmsh/language", "havmsh/runtime", "havmsh/display", "cmdlets/core", "cmdlets/management",
+    "cmdlets/utility", "cmdlets/psreadline", "cmdlets/pester", "cmdlets/hints.py",
+)
 """Where PowerShell's own messages arise, among texts of code, types and help: there a message is a whole sentence."""
-NO_MESSAGES = ("reference.py", "enums.py", "emacs.py", "vi.py", "windows.py", "verbs.py", "new_modulemanifest.py")
+NO_MESSAGES = ("reference.py", "enums.py", "emacs.py", "vi.py", "windows.py", "verbs.py", "new_modulemanifest.py", "schema.py")
 """Modules of tables that hold identifiers."""
-FOREIGN = ("Microsoft.", "System.", "CREATE ", "DELETE ", "INSERT ", "SELECT ", "UPDATE ", "<")
+FOREIGN = ("dict[", "Microsoft.", "System.", "CREATE ", "DELETE ", "INSERT ", "SELECT ", "UPDATE ", "<")
 """How texts begin that are another language's: names of types, SQL, HTML."""
 WORDS = (
-    "refused", "asks", "downtime", "warning", "Expected", "over-committed", "undecided", "can be kept", "free", "done", "running",
+    "over-committed", "undecided", "can be kept", "free", "done", "running",
     "waiting", "failed", "when {names} fails", "when {names} fail", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "Confirm",
     "Are you sure you want to perform this action?", "Are you sure you want to continue?",
+    "nodes are down", "a problem", "{complaints} problems", "one of {names}", "{text}; did you mean {name}?", "{name} stands for more than {most} names",
+    "{name} counts backwards in [{inside}]",
 )
 """Words that stand before a message or for an answer."""
-QUIET_CALLS = ("fact", "param", "TypeError", "ValueError", "AttributeError", "KeyError", "cast", "exec", "eval", "compile", "FrozenInstanceError", "product", "cmdlet", "trace")
+QUIET_CALLS = ("fact", "param", "TypeError", "ValueError", "AttributeError", "KeyError", "cast", "exec", "eval", "compile", "FrozenInstanceError", "product", "cmdlet", "trace", "CannotSplice")
 """Calls whose texts no person reads in a running shell, that are read by way of the Spec, or that scripts look for in a trace."""
-HELPED = ("VirtualMachineManager", "FailoverClusters", "Hyper-V", "havmsh")
-"""Modules whose help is in the catalogues. PowerShell's own speaks English in every culture."""
+DATE = datetime(2026, 11, 28, 16, 48, tzinfo=UTC)
+"""The one date of all catalogues: they are the same whenever they are made."""
+TELLERS = ("tell", "tell_help", "help_tell")
+"""How what says a text in the reader's language is called."""
+HEADER = """\
+# Japanese translations for havmsh.
+#
+# Terms, those of the source article first: over-committed 過剰コミット, maintenance mode メンテナンス モード, repair 修復, ignore 無視, common virtual
+# network 共通仮想ネットワーク, highly available 高可用性, host cluster ホスト クラスター, cluster reserve クラスター予約, placement 配置, live migration
+# ライブ移行, quick migration クイック移行, storage 記憶域, virtual machine バーチャル マシン, virtual network 仮想ネットワーク, saved state 保存済み状態.
+# Of PowerShell: cmdlet コマンドレット, pipeline パイプライン, runspace 実行空間, wildcards ワイルドカード, calculated property 集計プロパティ, secure
+# string セキュリティで保護された文字列. Descriptions end in です/ます, labels and what a parameter is are nouns. Names of parameters, properties,
+# commands and values, rule ids and error ids stay as they are.
+"""
 
 
-def messages() -> dict[str, set[str]]:
-    """Every message with the files in which it stands."""
-    found: dict[str, set[str]] = {}
-    for place in PLACES:
-        for path in sorted((ROOT / place).rglob("*.py")):
-            if path.name in NO_MESSAGES:
-                continue
-            for text in texts(ast.parse(path.read_text(encoding="utf-8"))):
-                found.setdefault(text, set()).add(str(path.relative_to(ROOT)))
-    for place in SHELL_PLACES:
-        for path in sorted((ROOT / place).rglob("*.py")):
-            if path.name in NO_MESSAGES:
-                continue
-            plain = (text.partition(" (Parameter '")[0] for text in texts(ast.parse(path.read_text(encoding="utf-8"))))
-            for text in filter(sentence, plain):
-                found.setdefault(text, set()).add(str(path.relative_to(ROOT)))
+Found = dict[str, set[str]]
+"""Messages with the places in which they stand."""
+
+
+def catalogues() -> dict[str, Found]:
+    """What each catalogue has to say in another language."""
+    return {"havmsh": messages(), "help": _gathered(help_texts()), "topics": _gathered((*topic_texts(), *schema_texts()))}
+
+
+def messages() -> Found:
+    """What is said while the shell runs."""
+    found: Found = {}
+    for path, said in _read(PLACES):
+        for text in said:
+            found.setdefault(text, set()).add(path)
+    for path, said in _read(SHELL_PLACES):
+        for text in filter(sentence, (text.partition(" (Parameter '")[0] for text in said)):
+            found.setdefault(text, set()).add(path)
+    for path, said in _read(("havmsh", "cmdlets"), told_texts):
+        for text in said:
+            found.setdefault(text, set()).add(path)
     found["(Parameter '{name}')"] = {"havmsh/runtime/errors.py"}
+    found[EXPLAINED.strip()] = {"havmsh/commandline.py"}
     for text in WORDS:
         found.setdefault(text, set()).add("havmsh/engine/plan.py")
-    for origin, text in (*parser_texts(), *heading_texts(), *topic_texts(), *help_texts(), *view_texts()):
+    for origin, text in (*parser_texts(), *heading_texts(), *view_texts(), *reference_texts()):
+        found.setdefault(text, set()).add(origin)
+    return found
+
+
+def _read(places: Iterable[str], texts_of: Callable[[ast.Module], Iterator[str]] | None = None) -> Iterator[tuple[str, Iterator[str]]]:
+    """The modules of files and folders, each with its texts."""
+    chosen = texts_of or texts
+    for place in places:
+        for path in sorted((ROOT / place).rglob("*.py")) if (ROOT / place).is_dir() else [ROOT / place]:
+            if path.name not in NO_MESSAGES:
+                yield str(path.relative_to(ROOT)), chosen(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> Found:
+    """Places and texts as texts with their places."""
+    found: Found = {}
+    for origin, text in pairs:
         found.setdefault(text, set()).add(origin)
     return found
 
@@ -69,6 +113,27 @@ def texts(tree: ast.Module) -> Iterator[str]:
             continue
         if worded(text) and not quiet(node, parents):
             yield text.strip()
+
+
+def told_texts(tree: ast.Module) -> Iterator[str]:
+    """What a module hands to the teller as it stands, single words too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _called(node) in TELLERS and len(node.args) == 1:
+            for text in (text for argument in node.args for text in _written(argument)):
+                if any(char.isalpha() for char in "".join(_split(text)[::2])):
+                    yield text.strip()
+
+
+def _written(node: ast.expr) -> Iterator[str]:
+    """The texts that an expression may come to."""
+    if isinstance(node, ast.JoinedStr):
+        yield gapped(node)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (*_written(node.body), *_written(node.orelse))
+    elif isinstance(node, ast.BoolOp):
+        yield from (text for value in node.values for text in _written(value))
 
 
 def worded(text: str) -> bool:
@@ -100,6 +165,20 @@ def heading_texts() -> Iterator[tuple[str, str]]:
 
     for text in (*labels(), TITLE):
         yield "havmsh/display/help_views.py", text
+
+
+def reference_texts() -> Iterator[tuple[str, str]]:
+    """What is said of names in an inventory that name nothing."""
+    from havmsh.store.links import is_none_of
+    from havmsh.store.shapes import sections
+
+    fields = [field for section in sections().values() for field in section.all_fields().values()]
+    while fields:
+        field = fields.pop()
+        fields += [] if field.shape is None else field.shape.fields.values()
+        if field.reference:
+            yield "havmsh/store/links.py", f"{{name}}{is_none_of(field.reference)}"
+    yield "havmsh/store/links.py", "node {name}"
 
 
 def topic_texts() -> Iterator[tuple[str, str]]:
@@ -166,18 +245,35 @@ def _called(call: ast.Call) -> str:
 
 
 def help_texts() -> Iterator[tuple[str, str]]:
-    """Synopsis, description, parameters and example remarks of the product's cmdlets."""
+    """Synopsis, description, parameters and example remarks of all cmdlets."""
+    from havmsh.runtime.helping import described
+
     for path in sorted((ROOT / "cmdlets").rglob("*.py")):
-        if path.relative_to(ROOT).parts[1] not in ("vmm", "outside", "havmsh"):
-            continue
         module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
         for value in vars(module).values():
             spec = getattr(value, "spec", None)
-            if spec is None or value.__module__ != module.__name__:
+            if not isinstance(spec, Spec) or value.__module__ != module.__name__:
                 continue
-            for text in (spec.synopsis, *spec.description.split("\n\n"), *(parameter.help for parameter in spec.parameters), *(one.remark for one in spec.examples)):
-                if text and not text.startswith("Not offered: "):
-                    yield f"help of {spec.name}", " ".join(text.split())
+            for text in described.texts(spec):
+                if not text.startswith("Not offered: "):
+                    yield f"help:{spec.name}", text
+
+
+def schema_texts() -> Iterator[tuple[str, str]]:
+    """What the schema of inventories says of sections and fields."""
+    from havmsh.store.schema import make
+
+    def below(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            description = node.get("description")
+            if isinstance(description, str):
+                yield " ".join(description.split())
+        for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from below(inner)
+
+    for text in below(make()):
+        yield "havmsh/store/schema.py", text
+    yield "havmsh/runtime/helping/topics.py", "required"
 
 
 def view_texts() -> Iterator[tuple[str, str]]:
@@ -187,37 +283,51 @@ def view_texts() -> Iterator[tuple[str, str]]:
     for view in views.registered():
         for header in view.headers:
             if header.label and not header.label.isidentifier():
-                yield f"view {view.name}", header.label
+                yield f"view:{view.name}", header.label
 
 
 def update(language: str) -> list[str]:
-    """Brings a catalogue up to date and compiles it; gives the messages without a translation."""
+    """Brings the catalogues of a language up to date and compiles them; gives the messages without a translation."""
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po, write_po
+    from babel.messages.pofile import write_po
 
     folder = LOCALE / language / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
-    source = folder / "havmsh.po"
-    known = read_po(source.open("rb"), locale=language) if source.exists() else Catalog(locale=language)
-    fresh = Catalog(locale=language, project="havmsh", charset="utf-8", fuzzy=False, creation_date=known.creation_date, revision_date=known.creation_date)
-    for text, places in sorted(messages().items()):
-        old = known.get(text)
-        fresh.add(text, old.string if old is not None else "", locations=[(place, None) for place in sorted(places)])
-    with source.open("wb") as file:
-        write_po(file, fresh, width=150, include_lineno=False, sort_output=True, omit_header=False)
-    with (folder / "havmsh.mo").open("wb") as file:
-        write_mo(file, fresh)
-    return [str(message.id) for message in fresh if message.id and not message.string]
+    known = translations(language)
+    lacking: list[str] = []
+    for name, found in catalogues().items():
+        fresh = Catalog(locale=language, project="havmsh", charset="utf-8", fuzzy=False, creation_date=DATE, revision_date=DATE, header_comment=HEADER)
+        for text, places in sorted(found.items()):
+            fresh.add(text, known.get(text, ""), locations=[(place, None) for place in sorted(places)])
+        with (folder / f"{name}.po").open("wb") as file:
+            write_po(file, fresh, width=150, include_lineno=False, sort_output=True, omit_header=False)
+        with (folder / f"{name}.mo").open("wb") as file:
+            write_mo(file, fresh)
+        lacking += [str(message.id) for message in fresh if message.id and not message.string]
+    return lacking
+
+
+def translations(language: str) -> dict[str, str]:
+    """All that the catalogues of a language say, in whichever of them it stands."""
+    from babel.messages.pofile import read_po
+
+    known: dict[str, str] = {}
+    for path in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            known.update((str(one.id), str(one.string)) for one in read_po(file, locale=language) if one.id and one.string)
+    return known
 
 
 def untranslated(language: str) -> list[str]:
-    """The messages that the catalogue does not know, or knows without a translation."""
-    from babel.messages.pofile import read_po
+    """The messages that their catalogue does not know, or knows without a translation."""
+    from havmsh.catalogue import Texts
 
-    with (LOCALE / language / "LC_MESSAGES" / "havmsh.po").open("rb") as file:
-        known = {str(one.id) for one in read_po(file, locale=language) if one.id and one.string}
-    return sorted(set(messages()) - known)
+    lacking: list[str] = []
+    for name, found in catalogues().items():
+        compiled = Texts(str(LOCALE / language / "LC_MESSAGES" / f"{name}.mo"))
+        lacking += [text for text in found if not compiled.get(text)]
+    return sorted(lacking)
 
 
 def main() -> int:

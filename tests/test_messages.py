@@ -7,9 +7,10 @@ import pathlib
 
 import pytest
 
-from havmsh.cli import open_session
+from havmsh.catalogue import Catalogue
+from havmsh.cli import main, open_session
 from havmsh.commandline import parse
-from havmsh.messages import Catalogue, english, language, teller
+from havmsh.messages import HELP, MESSAGES, Teller, english, help_teller, language, teller
 from havmsh.runtime.host import Host
 from tests.messages import LOCALE, untranslated
 
@@ -82,9 +83,10 @@ def test_the_compiled_catalogue_is_that_of_the_text() -> None:
     from babel.messages.mofile import read_mo
     from babel.messages.pofile import read_po
 
-    folder = LOCALE / "ja" / "LC_MESSAGES"
-    with (folder / "havmsh.po").open("rb") as text, (folder / "havmsh.mo").open("rb") as compiled:
-        assert {one.id: one.string for one in read_mo(compiled) if one.id} == {one.id: one.string for one in read_po(text, locale="ja") if one.id}
+    for name in (MESSAGES, *HELP):
+        source = LOCALE / "ja" / "LC_MESSAGES" / f"{name}.po"
+        with source.open("rb") as text, source.with_suffix(".mo").open("rb") as compiled:
+            assert {one.id: one.string for one in read_mo(compiled) if one.id} == {one.id: one.string for one in read_po(text, locale="ja") if one.id}
 
 
 def test_dates_and_numbers_are_written_by_the_culture() -> None:
@@ -111,6 +113,52 @@ def test_dates_and_numbers_are_written_by_the_culture() -> None:
 ])
 def test_what_the_shell_itself_says_is_said(script: str, expected: str) -> None:
     assert expected in said(script)
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    ("Get-Help Get-Process", "\n    このコンピューターのプロセスを取得します。\n"),
+    ("Get-Help Start-Sleep -Parameter Seconds", "秒数。指定できる値: "),
+    ("Get-Help Move-VM -Full", "\n        別名: Move-SCVirtualMachine。\n"),
+    ("Get-Help Get-Random -Parameter Count", "指定できる値: "),
+    ("Get-Help about_Inventories", "\n      memory: 物理メモリ。\n"),
+    ("Get-Help about_Inventories", "\n      name (必須): "),
+    ("(Get-Help 過剰コミット).Name -contains 'Get-ClusterReserveReport'", "True"),
+    ("(TabExpansion2 'Get-VMHost HV0').CompletionMatches[0].ToolTip", "空き "),
+])
+def test_help_is_said(script: str, expected: str) -> None:
+    assert expected in said(script)
+
+
+def test_help_is_read_only_when_it_is_shown() -> None:
+    tell = Teller("ja")
+    assert tell("free") == "空き"
+    assert tell("Gives the processes of this machine.") == "Gives the processes of this machine."
+    assert help_teller(tell)("Gives the processes of this machine.") == "このコンピューターのプロセスを取得します。"
+
+
+def test_the_command_line_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-Culture", "ja-JP", "-Help"]) == 0
+    assert "\n使用法 havmsh [[-File] <filePath> [args]]\n" in (text := capsys.readouterr().out)
+    assert "メッセージとヘルプの言語: en-US または ja-JP" in text and "simulated" not in text
+
+
+def test_what_is_wrong_with_an_inventory_is_said(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("hosts:\n- name: HV01\n  memory: many\n  colour: red\n", encoding="utf-8")
+    out = io.StringIO()
+    session = open_session(parse(["-Culture", "ja-JP", "-Inventory", str(path)]), Host(out, out, width=200))
+    session.run_text("Get-VM")
+    assert "hosts[0].memory: 512MB、48GB、1.5TB などの単位付きの量 でなければなりませんが、'many' です" in out.getvalue()
+    assert "ここにキー 'colour' はありません (次のいずれか: name" in out.getvalue()
+    assert f"インベントリ {path} には 2 個の問題 があります:" in out.getvalue()
+
+
+def test_topics_of_the_readers_language_come_before_english_ones(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for culture, text in (("en-US", "Hello"), ("ja-JP", "こんにちは")):
+        (tmp_path / "Tools" / culture).mkdir(parents=True)
+        (tmp_path / "Tools" / culture / "about_tools.help.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("PSModulePath", str(tmp_path))
+    assert "こんにちは" in said("Get-Help about_tools")
 
 
 def test_a_message_inside_another_is_no_message_of_its_own() -> None:

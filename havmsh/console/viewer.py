@@ -137,7 +137,7 @@ class Viewer:
         if self.asking is not None:
             return f"/{self.asking}"
         last = min(self.first + self.rows, len(self.lines))
-        parts = [self.title, self.tell(f"{self.first + 1}-{last} of {len(self.lines)}"), self.tell("q: back  /: find  n: next")]
+        parts = [self.title, f"{self.first + 1}-{last} {self.tell('of')} {len(self.lines)}", self.tell("q: back  /: find  n: next")]
         if self.examples:
             parts.append(self.tell("Tab: example"))
         if self.chosen >= 0:

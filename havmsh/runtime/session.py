@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from _thread import allocate_lock, get_ident
 
-from havmsh.messages import english
+from havmsh.messages import english, help_teller
 from havmsh.runtime import current
 from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError, Terminated
 from havmsh.runtime.frame import Frame
@@ -36,7 +36,7 @@ class Session:
     """Variables, functions, aliases, drives, modules, errors, history, and the way to host and engine.
 
     ``default_output(session)`` makes the stage that shows what reaches the end of a pipeline; ``error_view(record, session)`` the text of an error.
-    ``engine_factory`` opens the inventory; it is called once, when a cmdlet needs it. ``ui_culture`` is that of messages and help, which ``tell`` says.
+    ``engine_factory`` opens the inventory; it is called once, when a cmdlet needs it. ``ui_culture`` is that of messages, which ``tell`` says, and of help, which ``tell_help`` says.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Session:
         self.culture: Any = ui_culture
         """The culture of numbers and dates: a name or a CultureInfo."""
         self.tell = tell
+        self.tell_help = help_teller(tell)
         self.rooms: dict[str, Any] = {}
         self.quiet: set[int] = set()
         """Threads in which the inventory is opened without a word of how long it takes."""

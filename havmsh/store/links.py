@@ -180,13 +180,17 @@ class _Tier:
                 f"there is no host {text}: the machine is not on any host, and the server will show it as missing"
                 + did_you_mean(text, self.names.all_of(kinds))), text))
             return text
-        labels = [LABELS.get(KINDS[kind], kind.replace("_", " ")) for kind in kinds.split("|")]
-        said = labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " or " + labels[-1]
         lead = "node " if kinds == "host" and path[0] is not None and _is_nodes(path) else ""
-        article = "an" if said.startswith(("a", "e", "i", "o")) else "a"
         self.loader.reader.problems.append(Problem(
-            "InventoryReference", self.document, path, f"{lead}{text} is not {article} {said}{did_you_mean(text, self.names.all_of(kinds))}"))
+            "InventoryReference", self.document, path, lead + text + is_none_of(kinds) + did_you_mean(text, self.names.all_of(kinds))))
         return text
+
+
+def is_none_of(kinds: str) -> str:
+    """What is said of a name that is none of these kinds (``host|cluster``)."""
+    labels = [LABELS.get(KINDS[kind], kind.replace("_", " ")) for kind in kinds.split("|")]
+    said = labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " or " + labels[-1]
+    return " is not " + ("an " if said.startswith(("a", "e", "i", "o")) else "a ") + said
 
 
 def _is_nodes(path: Path) -> bool:

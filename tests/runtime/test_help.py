@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from havmsh.display.cells import width
-from havmsh.messages import teller
+from havmsh.messages import help_teller, teller
 from havmsh.runtime import command_search
 from havmsh.runtime.helping import topics
 from tests.shells import TypedShell
@@ -232,7 +232,7 @@ def test_updating_and_saving_help(shell: TypedShell) -> None:
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.name)
 def test_topics_in_japanese_keep_what_is_typed_and_fit_the_screen(path: Path) -> None:
-    english, japanese = path.read_text(encoding="utf-8"), topics.told(path.read_text(encoding="utf-8"), teller("ja"))
+    english, japanese = path.read_text(encoding="utf-8"), topics.told(path.read_text(encoding="utf-8"), help_teller(teller("ja")))
     assert [lines for prose, lines in topics.blocks(japanese) if not prose] == [lines for prose, lines in topics.blocks(english) if not prose]
     prose = [line for is_prose, lines in topics.blocks(japanese) if is_prose for line in lines]
     assert prose[0] == "トピック" and "詳細な説明" in prose and max(map(width, prose)) <= 80

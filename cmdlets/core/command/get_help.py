@@ -89,7 +89,7 @@ class GetHelp:
     def process(self, shell: Shell) -> Output:
         """Gives the page, or the list of what fits."""
         if not self.name:
-            yield topics.as_object("default", topics.default_text(shell.session.tell))
+            yield topics.as_object("default", topics.default_text(shell.session.tell_help))
             return
         search = Search(shell.frame, tuple(self.category or ()))
         found = self._found(shell, search, self.name)

@@ -205,10 +205,10 @@ def _parameter_matches(spec: Spec, command: ast.CommandAst, context: Context) ->
     common = _common_matches(spec, command, fits)
     if not context.at_prompt:
         return [_match(one.name, type_label(one), one) for one in narrowed or own] + common
-    return _for_a_menu(spec, own, narrowed, flags, given) + common
+    return _for_a_menu(context, spec, own, narrowed, flags, given) + common
 
 
-def _for_a_menu(spec: Spec, own: list[Parameter], fitting: list[Parameter], flags: int, given: list[Parameter]) -> list[Match]:
+def _for_a_menu(context: Context, spec: Spec, own: list[Parameter], fitting: list[Parameter], flags: int, given: list[Parameter]) -> list[Match]:
     """The parameters as a menu lists them: mandatory ones first, those of other sets last and not possible."""
     labels = [label for label in spec.sets if spec.flags.get(label.upper(), 0) & flags] or list(spec.sets)
 
@@ -219,13 +219,14 @@ def _for_a_menu(spec: Spec, own: list[Parameter], fitting: list[Parameter], flag
     made = []
     for one in sorted(fitting, key=lambda one: not is_mandatory(one)):
         match = _match(one.name, type_label(one), one)
-        match.tip += (f" - {one.help}" if one.help and " - " not in match.tip else "") + (" (mandatory)" if is_mandatory(one) else "")
+        help = context.session.tell_help(one.help) if one.help and " - " not in match.tip else ""
+        match.tip += (f" - {help}" if help else "") + (f" ({context.session.tell('mandatory')})" if is_mandatory(one) else "")
         made.append(match)
     against = ", ".join(f"-{one.name}" for one in given if not one.in_all and one.flags)
     for one in own:
         if one not in fitting:
             match = _match(one.name, type_label(one), one)
-            match.possible, match.reason = False, f"not together with {against}"
+            match.possible, match.reason = False, context.session.tell(f"not together with {against}")
             made.append(match)
     return made
 

@@ -99,10 +99,16 @@ def _shared(first: str, last: str) -> str:
 
 def _machine(engine: Any, found: Any) -> str:
     """Where a machine is and how it is."""
-    first = found[0]
+    first, tell = found[0], engine.tell
     if len(found) > 1:
-        return f"{len(found)} machines: on {', '.join(sorted(vm.host or vm.library for vm in found))}"
-    return f"{first.host or first.library}, {engine.status(first)}, {first.memory // MB} MB{', highly available' if first.highly_available else ''}"
+        places = ", ".join(sorted(vm.host or vm.library for vm in found))
+        return str(tell(f"{len(found)} machines: on {places}"))
+    return _listed(first.host or first.library, engine.status(first), f"{first.memory // MB} MB", tell("highly available") if first.highly_available else "")
+
+
+def _listed(*parts: str) -> str:
+    """What is said of a thing, piece by piece; pieces that are empty are left out."""
+    return ", ".join(filter(None, parts))
 
 
 def _folded_names(context: Context, table: Any, typed: str) -> list[str]:
@@ -144,10 +150,9 @@ def _gigabytes(size: float) -> str:
 
 def host_tip(engine: Any, host: Any) -> str:
     """How much memory a host has left, and how it is."""
-    load = engine.host_load(host)
-    cluster = engine.cluster_of(host)
-    place = f", {cluster.name}" if cluster is not None else ""
-    return f"{_gigabytes(load.free_memory)} of {_gigabytes(host.memory)} free, {load.machines} VMs, {engine.host_status(host)}{place}"
+    load, cluster, tell = engine.host_load(host), engine.cluster_of(host), engine.tell
+    free = tell(f"{_gigabytes(load.free_memory)} of {_gigabytes(host.memory)} free")
+    return _listed(free, f"{load.machines} {tell('VMs')}", engine.host_status(host), cluster.name if cluster is not None else "")
 
 
 def _hosts(engine: Any) -> Iterator[tuple[str, Tip]]:
@@ -155,13 +160,14 @@ def _hosts(engine: Any) -> Iterator[tuple[str, Tip]]:
 
 
 def _clusters(engine: Any) -> Iterator[tuple[str, Tip]]:
-    world = engine.state.view.world
+    world, tell = engine.state.view.world, engine.tell
     for name, cluster in world.clusters.items():
         up = sum(1 for host in world.nodes(cluster) if engine.node_status(host) == "Running")
         machines = sum(len(world.vms.on(node).vms) for node in cluster.nodes)
         finding = engine.cluster_finding(name)
         state = "over-committed" if finding.overcommitted else "OK" if up == len(cluster.nodes) else "nodes are down"
-        yield name, f"{up} of {len(cluster.nodes)} nodes up, {machines} VMs, reserve {engine.cluster_settings(cluster).reserve}, {state}"
+        reserve = engine.cluster_settings(cluster).reserve
+        yield name, _listed(tell(f"{up} of {len(cluster.nodes)} nodes up"), f"{machines} {tell('VMs')}", f"{tell('reserve')} {reserve}", tell(state))
 
 
 def _groups(engine: Any) -> Iterator[tuple[str, Tip]]:
@@ -169,13 +175,13 @@ def _groups(engine: Any) -> Iterator[tuple[str, Tip]]:
     hosts = [view.group_of(name) for name in view.world.hosts]
     for path in ("All Hosts", *(one for one in view.host_groups if one != "All Hosts")):
         count = sum(1 for group in hosts if (group + "\\").startswith(path + "\\"))
-        yield path, f"{count} hosts"
+        yield path, f"{count} {engine.tell('hosts')}"
 
 
 def _libraries(engine: Any) -> Iterator[tuple[str, Tip]]:
     for name, server in engine.state.view.world.libraries.items():
         items = sum(len(share.items) for share in server.shares)
-        yield name, f"{len(server.shares)} shares, {items} files{'' if server.up else ', does not answer'}"
+        yield name, _listed(f"{len(server.shares)} {engine.tell('shares')}", f"{items} {engine.tell('files')}", "" if server.up else engine.tell("does not answer"))
 
 
 def _items(kind: str) -> Callable[[Any], Iterator[tuple[str, Tip]]]:
@@ -184,7 +190,7 @@ def _items(kind: str) -> Callable[[Any], Iterator[tuple[str, Tip]]]:
             for share in server.shares:
                 for item in share.items:
                     if item.kind == kind:
-                        yield item.name, f"\\\\{server.name}\\{share.name}, {_gigabytes(item.size)}{', ' + item.operating_system if item.operating_system else ''}"
+                        yield item.name, _listed(f"\\\\{server.name}\\{share.name}", _gigabytes(item.size), item.operating_system or "")
 
     return rows
 
@@ -196,25 +202,27 @@ def _networks(engine: Any) -> Iterator[tuple[str, Tip]]:
         for network in (*host.networks, *host.port_groups):
             found.setdefault(network.name, []).append(host.name)
     for name, hosts in found.items():
-        yield name, f"on {hosts[0]}" if len(hosts) == 1 else f"on {len(hosts)} hosts"
+        yield name, hosts[0] if len(hosts) == 1 else f"{len(hosts)} {engine.tell('hosts')}"
 
 
 def _luns(engine: Any) -> Iterator[tuple[str, Tip]]:
     for name, lun in engine.state.view.world.luns.items():
-        seen = f"seen by {', '.join(lun.unmasked[:3])}{' …' if len(lun.unmasked) > 3 else ''}" if lun.unmasked else "seen by nobody"
-        yield name, f"{_gigabytes(lun.capacity)}, {lun.san or 'no array'}, {seen}{'' if lun.online else ', offline'}"
+        whom = ", ".join(lun.unmasked[:3]) + (" …" if len(lun.unmasked) > 3 else "")
+        seen = engine.tell(f"seen by {whom}" if whom else "seen by nobody")
+        yield name, _listed(_gigabytes(lun.capacity), lun.san or engine.tell("no array"), seen, "" if lun.online else engine.tell("offline"))
 
 
 def _cluster_disks(engine: Any) -> Iterator[tuple[str, Tip]]:
     for cluster in engine.state.view.world.clusters.values():
         for disk in cluster.disks:
-            yield disk.name, f"{cluster.name}, {disk.path or 'raw'}{', cluster shared volume' if disk.csv else ''}{'' if disk.online else ', offline'}"
+            tell = engine.tell
+            yield disk.name, _listed(cluster.name, disk.path or tell("raw"), tell("cluster shared volume") if disk.csv else "", "" if disk.online else tell("offline"))
 
 
 def _cluster_groups(engine: Any) -> Iterator[tuple[str, Tip]]:
     for cluster in engine.state.view.world.clusters.values():
         for group in cluster.groups:
-            yield group.name, f"{cluster.name}, {'machine ' + group.vm if group.vm else 'service'}"
+            yield group.name, _listed(cluster.name, f"{engine.tell('machine')} {group.vm}" if group.vm else engine.tell("service"))
 
 
 def _raw_disks(engine: Any) -> Iterator[tuple[str, Tip]]:
@@ -229,14 +237,15 @@ def _raw_disks(engine: Any) -> Iterator[tuple[str, Tip]]:
 def _described(table: str) -> Callable[[Any], Iterator[tuple[str, Tip]]]:
     def rows(engine: Any) -> Iterator[tuple[str, Tip]]:
         for name, one in getattr(engine.state.view, table).items():
-            yield name, f"{one.cpus} processors, {one.memory // MB} MB{', highly available' if one.highly_available else ''}"
+            tell = engine.tell
+            yield name, _listed(f"{one.cpus} {tell('processors')}", f"{one.memory // MB} MB", tell("highly available") if one.highly_available else "")
 
     return rows
 
 
 def _jobs(engine: Any) -> Iterator[tuple[str, Tip]]:
     for job in engine.jobs():
-        yield job.id, f"{job.title}, {job.state}"
+        yield job.id, _listed(engine.tell(job.title), job.state)
 
 
 _KINDS: dict[str, Callable[[Any], Iterable[tuple[str, Tip]]]] = {

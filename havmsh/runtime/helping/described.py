@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from havmsh.messages import english
 from havmsh.runtime import syntax
-from havmsh.runtime.binding.errors import HINTED
 from havmsh.runtime.helping import links, maml, parts
 from havmsh.runtime.helping.maml import Node, paragraphs
 from havmsh.runtime.preferences import CHANGES
@@ -28,13 +27,13 @@ _CHANGING = {
 def page(info: CmdletInfo) -> PSCustomObject:
     """The help of a cmdlet: the name asked for heads it, also where it is one of several."""
     spec = info.spec
-    tell = english if info.session is None or info.module_name not in HINTED else info.session.tell
+    tell = english if info.session is None else info.session.tell_help
     verb, _, noun = info.name.partition("-")
     tree = Node(
         "command", Node("details", Node("name", text=info.name), Node("noun", text=noun), Node("verb", text=verb), paragraphs("description", tell(spec.synopsis))),
         _description(spec, info.name, tell), parts.syntax(info.name, spec, lambda label: _members(spec, label)),
-        Node("parameters", *(_parameter(item, tell) for item in _all(spec))), _inputs(spec), _outputs(spec), _notes(spec), _examples(spec, tell, english(parts.TITLE) if info.session is None else info.session.tell(parts.TITLE)),
-        _links(info),
+        Node("parameters", *(_parameter(item, tell) for item in _all(spec))), _inputs(spec), _outputs(spec), _notes(spec, tell),
+        _examples(spec, tell), _links(info),
         attributes=maml.NAMESPACES,
     )
     made = maml.command(tree, "Cmdlet")
@@ -52,6 +51,12 @@ def _description(spec: Spec, name: str, tell: Tell) -> Node | None:
     return paragraphs("description", *filter(None, (lead, *(tell(" ".join(part.split())) for part in spec.description.split("\n\n")))))
 
 
+def texts(spec: Spec) -> Iterator[str]:
+    """All that the help of a cmdlet says in words, each text as the catalogue of help has it."""
+    found = (spec.synopsis, *spec.description.split("\n\n"), *(item.help for item in spec.parameters), *(one.remark for one in spec.examples))
+    yield from (" ".join(text.split()) for text in found if text)
+
+
 def _members(spec: Spec, label: str) -> Iterator[tuple[Parameter, SetEntry]]:
     yield from syntax.ordered(spec, label)
     if spec.changes:
@@ -67,8 +72,9 @@ def _all(spec: Spec) -> list[Parameter]:
 def _parameter(item: Parameter, tell: Tell) -> Node:
     wants = [check.wants for check in item.checks if check.wants]
     text = tell(item.help or _CHANGING.get(item.name, ""))
-    accepted = tell(f"Accepts {'; '.join(wants)}.") if wants else ""
-    return parts.parameter(item, parts.first_entry(item), f"{text} {accepted}" if accepted else text, default=_default(item), aliases=", ".join(item.aliases) or "none")
+    accepted = tell(f"Accepts {'; '.join(map(tell, wants))}.") if wants else ""
+    between = " " if accepted and not text.endswith("。") else ""
+    return parts.parameter(item, parts.first_entry(item), text + between + accepted, default=_default(item), aliases=", ".join(item.aliases) or "none")
 
 
 def _default(item: Parameter) -> str:
@@ -89,15 +95,16 @@ def _outputs(spec: Spec) -> Node | None:
     return parts.types("returnValues", "returnValue", spec.output or ("System.Object",))
 
 
-def _notes(spec: Spec) -> Node | None:
+def _notes(spec: Spec, tell: Tell) -> Node | None:
     names = ", ".join(spec.names)
-    words = [f"Also known as {names}."] if names else []
+    words = [tell(f"Also known as {names}.")] if names else []
     if spec.job:
-        words.append("Runs as a job of the management server; -RunAsynchronously returns at once, -JobVariable keeps the job.")
+        words.append(tell("Runs as a job of the management server; -RunAsynchronously returns at once, -JobVariable keeps the job."))
     return Node("alertSet", paragraphs("alert", *words)) if words else None
 
 
-def _examples(spec: Spec, tell: Tell, title: str) -> Node | None:
+def _examples(spec: Spec, tell: Tell) -> Node | None:
+    title = tell(parts.TITLE)
     made = [_example(number, one, tell, title) for number, one in enumerate(spec.examples, 1)]
     return Node("examples", *made) if made else None
 

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.commands import CommandInfo
     from havmsh.runtime.objects import PSCustomObject
+    from havmsh.runtime.session import Session
 
 CULTURES = ("en-US", "en", "")
+"""Where help is looked for after the folders of the reader's own culture."""
 
 
 def page(info: CommandInfo, file: str, category: str) -> PSCustomObject | None:
     """The help of a command in a file beside its script or module; None where there is none."""
     base = os.path.dirname(_place(info))
-    found = _located(os.path.join(base, file))
+    found = _located(os.path.join(base, file), info.session)
     return _of_file(found, info, category) if found is not None else None
 
 
@@ -29,7 +31,7 @@ def of_module(info: CommandInfo, category: str) -> PSCustomObject | None:
     path = getattr(info.module, "path", "")
     if not path:
         return None
-    found = _located(os.path.join(os.path.dirname(path), f"{info.module_name}-Help.xml"))
+    found = _located(os.path.join(os.path.dirname(path), f"{info.module_name}-Help.xml"), info.session)
     return _of_file(found, info, category) if found is not None else None
 
 
@@ -39,9 +41,15 @@ def _place(info: CommandInfo) -> str:
     return str(getattr(info, "path", "") or getattr(source, "path", "") or getattr(source, "name", "") or getattr(info.module, "path", ""))
 
 
-def _located(path: str) -> str | None:
+def cultures(session: Session | None) -> tuple[str, ...]:
+    """The folders of help files in the order in which a reader wants them: of the own culture, of its language, English."""
+    own = "" if session is None else session.ui_culture
+    return tuple(dict.fromkeys((*filter(None, (own, own.partition("-")[0])), *CULTURES)))
+
+
+def _located(path: str, session: Session | None) -> str | None:
     folder, name = os.path.split(path)
-    for culture in CULTURES:
+    for culture in cultures(session):
         wanted = os.path.join(folder, culture, name)
         if os.path.isfile(wanted):
             return wanted

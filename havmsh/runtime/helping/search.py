@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.messages import english
 from havmsh.runtime import command_search
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -94,10 +95,12 @@ class Search:
 
     def containing(self, word: str) -> Iterator[Found]:
         """Cmdlets and topics whose texts hold the word."""
-        folded = word.lower()
+        from havmsh.runtime.helping import described
+
+        folded, tell = word.lower(), self.session.tell_help
         if self.wants("Cmdlet"):
             for info in self._cmdlets():
-                if folded in info.spec.text.lower():
+                if folded in info.spec.text.lower() or tell is not english and folded in "\n".join(map(tell, described.texts(info.spec))).lower():
                     yield self._cmdlet(info)
         for function in self._functions():
             found = self._of_command(function) if self.wants(_category(function)) else None

@@ -42,11 +42,11 @@ def text(session: Session, name: str) -> str | None:
             return _read(path)
     for known in _written():
         if known.upper() == folded:
-            return told(_read(os.path.join(_FOLDER, known + _ENDING)), session.tell)
+            return told(_read(os.path.join(_FOLDER, known + _ENDING)), session.tell_help)
     table = {known.upper(): (known, module) for known, module in _of_rules().items()}
     if folded in table:
-        return told(_rules_text(*table[folded], session.tell), session.tell)
-    return told(_inventories_text(session.tell), session.tell) if folded == "ABOUT_INVENTORIES" else None
+        return told(_rules_text(*table[folded], session.tell_help), session.tell_help)
+    return told(_inventories_text(session.tell_help), session.tell_help) if folded == "ABOUT_INVENTORIES" else None
 
 
 def as_object(name: str, content: str, category: str = "HelpFile") -> PSObject:
@@ -107,12 +107,15 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
     from glob import escape, glob
 
     from havmsh.runtime import home
+    from havmsh.runtime.helping.external import cultures
 
-    culture = "en-US"
     data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
-    folders = [os.path.join(data, product, "Help", culture) for product in ("havmsh", "powershell")]
-    folders += [os.path.join(os.path.dirname(module.path), culture) for module in session.modules.all() if module.path]
-    folders += [found for folder in (*session.modules.folders(), os.path.join(home.FOLDER, "Modules")) for depth in ("*", "*/*") for found in sorted(glob(os.path.join(escape(folder), depth, culture)))]
+    installed = (*session.modules.folders(), os.path.join(home.FOLDER, "Modules"))
+    folders: list[str] = []
+    for culture in filter(None, cultures(session)):
+        folders += [os.path.join(data, product, "Help", culture) for product in ("havmsh", "powershell")]
+        folders += [os.path.join(os.path.dirname(module.path), culture) for module in session.modules.all() if module.path]
+        folders += [found for folder in installed for depth in ("*", "*/*") for found in sorted(glob(os.path.join(escape(folder), depth, culture)))]
     for folder in folders:
         try:
             listed = sorted(os.listdir(folder))
@@ -207,19 +210,19 @@ def _filled_from(line: str, pad: str) -> str:
     return _filled(bare, pad + " " * (len(line) - len(bare))) if len(line) > _WIDTH // 2 else pad + line
 
 
-def _filled(text: str, pad: str) -> str:
-    """A paragraph in lines; one with wide characters may break before and after each of them."""
+def _filled(text: str, pad: str, later: str | None = None) -> str:
+    """A paragraph in lines, those after the first led by ``later``; one with wide characters may break before and after each of them."""
     import re
     import unicodedata
 
     if not any(unicodedata.east_asian_width(char) in "WF" for char in text):
-        return textwrap.fill(text, _WIDTH, initial_indent=pad, subsequent_indent=pad)
-    lines, line, used = [], "", 0
-    for piece in re.findall(r"[\u3000-\uffef][\u3001\u3002\u300d\u300f\u30fc\uff09:)]*|\s|[^\s\u3000-\uffef]+", text):
+        return textwrap.fill(text, _WIDTH, initial_indent=pad, subsequent_indent=pad if later is None else later)
+    lines, line, used, following = [], "", 0, pad if later is None else later
+    for piece in re.findall(r"[\u3000-\uffef][\u3001\u3002\u300d\u300f\u30fc\uff09:)]*|\s|[^\s\u3000-\uffef]+[\u3001\u3002\u300d\u300f\uff09]*", text):
         cells = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in piece)
         if used + cells > _WIDTH - len(pad):
             lines.append(pad + line.rstrip())
-            line, used = "", 0
+            line, used, pad = "", 0, following
         if line or not piece.isspace():
             line, used = line + piece, used + cells
     return "\n".join([*lines, pad + line.rstrip()])
@@ -238,13 +241,13 @@ def _inventories_text(tell: Tell) -> str:
         "Save-Inventory or -Save asks for it. Its sections and their fields:",
     ), 4), ""]
     for name, section in schema["properties"].items():
-        body += [f"  {name}", _wrapped(section["description"], 4)]
-        body += _fields(schema, section)
+        body += [f"  {name}", _wrapped(tell(" ".join(section["description"].split())), 4)]
+        body += _fields(schema, section, tell)
         body.append("")
     return _page("about_Inventories", "What an inventory file may say: sections and fields.", body, list(_of_rules()))
 
 
-def _fields(schema: dict[str, Any], section: dict[str, Any]) -> list[str]:
+def _fields(schema: dict[str, Any], section: dict[str, Any], tell: Tell) -> list[str]:
     """The fields of a section's entries: name and description."""
     shape = _shape(schema, section)
     if shape is None:
@@ -252,9 +255,9 @@ def _fields(schema: dict[str, Any], section: dict[str, Any]) -> list[str]:
     required = set(shape.get("required", ()))
     made = []
     for name, field in shape.get("properties", {}).items():
-        said = " ".join(str(field.get("description", "")).split())
-        must = " (required)" if name in required else ""
-        made.append(textwrap.fill(f"{name}{must}: {said}", _WIDTH, initial_indent="      ", subsequent_indent="          "))
+        said = tell(" ".join(str(field.get("description", "")).split()))
+        must = f" ({tell('required')})" if name in required else ""
+        made.append(_filled(f"{name}{must}: {said}", " " * 6, " " * 10))
     return made
 
 

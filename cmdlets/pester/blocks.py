@@ -11,7 +11,7 @@ from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 
@@ -90,3 +90,13 @@ def expand(name: str, case: Any) -> str:
         return "$null" if found is None and not isinstance(case, Hashtable) else valuetexts.to_text(found)
 
     return re.sub(r"(?<!`)<([\w.]+)>", value, name)
+
+
+def commands_of(body: Any) -> Iterator[tuple[str, Any]]:
+    """The commands that stand directly in a body and are called by a plain name, with that name in capitals."""
+    from havmsh.language import ast
+
+    for statement in body.statements if body is not None else ():
+        command = statement.elements[0] if statement.__class__ is ast.PipelineAst else None
+        if command.__class__ is ast.CommandAst and command.elements[0].__class__ is ast.StringConstantExpressionAst:
+            yield command.elements[0].value.upper(), command

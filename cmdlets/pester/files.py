@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import time
 
-from cmdlets.pester.blocks import attempt, run_in
+from cmdlets.pester.blocks import attempt, commands_of, run_in
 from cmdlets.pester.discovered import run_discovered
 from cmdlets.pester.running import blame, drop_mocks, scan
-from cmdlets.pester.state import Group, Result, Run
+from cmdlets.pester.state import SETUP, Group, Result, Run
 from havmsh.runtime.errors import ExitFlow
 from havmsh.runtime.frame import Frame
 
@@ -109,20 +109,10 @@ def _script_scope(shell: Shell, block: Any, path: str) -> Frame:
 
 def _is_late(block: Any) -> bool:
     """Whether a file is written for version 5: it prepares outside of groups, or has groups that are repeated."""
-    from havmsh.language import ast
-
-    body = block.ast.end_block
-    for statement in body.statements if body is not None else ():
-        if statement.__class__ is not ast.PipelineAst:
-            continue
-        command = statement.elements[0]
-        if command.__class__ is not ast.CommandAst or command.elements[0].__class__ is not ast.StringConstantExpressionAst:
-            continue
-        if command.elements[0].value.upper() in ("BEFOREALL", "BEFOREDISCOVERY", "AFTERALL", "BEFOREEACH", "AFTEREACH"):
-            return True
-        if command.elements[0].value.upper() in ("DESCRIBE", "CONTEXT") and _has_for_each(command):
-            return True
-    return False
+    return any(
+        name == "BEFOREDISCOVERY" or name in SETUP or (name in ("DESCRIBE", "CONTEXT") and _has_for_each(command))
+        for name, command in commands_of(block.ast.end_block)
+    )
 
 
 def _has_for_each(command: Any) -> bool:
@@ -132,11 +122,8 @@ def _has_for_each(command: Any) -> bool:
     for element in command.elements[1:]:
         if element.__class__ is ast.CommandParameterAst and element.name.upper() == "FOREACH":
             return True
-        if element.__class__ is ast.ScriptBlockExpressionAst and element.script_block.end_block is not None:
-            for statement in element.script_block.end_block.statements:
-                inner = statement.elements[0] if statement.__class__ is ast.PipelineAst else None
-                if inner.__class__ is ast.CommandAst and inner.elements[0].__class__ is ast.StringConstantExpressionAst:
-                    name = inner.elements[0].value.upper()
-                    if name == "BEFOREDISCOVERY" or name in ("DESCRIBE", "CONTEXT", "IT") and _has_for_each(inner):
-                        return True
+        if element.__class__ is ast.ScriptBlockExpressionAst:
+            for name, inner in commands_of(element.script_block.end_block):
+                if name == "BEFOREDISCOVERY" or (name in ("DESCRIBE", "CONTEXT", "IT") and _has_for_each(inner)):
+                    return True
     return False

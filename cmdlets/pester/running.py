@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 
-from cmdlets.pester.blocks import attempt, expand, put_case, run_in, scope_for, words
+from cmdlets.pester.blocks import attempt, commands_of, expand, put_case, run_in, scope_for, words
 from cmdlets.pester.drive import enter_drive, leave_drive
 from cmdlets.pester.state import SETUP, Declared, Group, Result, Run, Test, begin, current, finish
 from havmsh.runtime.errors import ErrorRecord
@@ -101,14 +101,7 @@ def scan(block: ScriptBlock) -> list[tuple[str, ScriptBlock]]:
     from havmsh.language import ast
 
     found = []
-    body = block.ast.end_block
-    for statement in body.statements if body is not None else ():
-        if statement.__class__ is not ast.PipelineAst:
-            continue
-        command = statement.elements[0]
-        if command.__class__ is not ast.CommandAst or command.elements[0].__class__ is not ast.StringConstantExpressionAst:
-            continue
-        name = command.elements[0].value.upper()
+    for name, command in commands_of(block.ast.end_block):
         if name in SETUP:
             for element in command.elements[1:]:
                 if element.__class__ is ast.ScriptBlockExpressionAst:

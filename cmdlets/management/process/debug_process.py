@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.process.get_process import by_name, by_number
+from cmdlets.management.process.finding import meant
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 
@@ -49,9 +49,7 @@ class DebugProcess:
         """Says so of each."""
         from havmsh.runtime import members
 
-        what = self.what
-        found = by_number(what.numbers, shell) if isinstance(what, ById) else by_name(what.names, shell) if isinstance(what, ByName) else what.inputs
-        for each in list(found):
+        for each in meant(self.what, shell):
             name, number = members.get(each, "ProcessName"), members.get(each, "Id")
             if not shell.confirm(f"{name} ({number})"):
                 continue

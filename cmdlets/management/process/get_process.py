@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from cmdlets.management.process.table import Process, process, processes, refresh
+from cmdlets.management.process.finding import by_name, by_number
+from cmdlets.management.process.table import Process, refresh
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from havmsh.runtime.shell import Shell
 
@@ -74,36 +73,3 @@ class GetProcess:
                 yield info
         else:
             yield from by_name(what.names, shell)
-
-
-def by_number(numbers: list[int], shell: Shell) -> Iterator[Process]:
-    """The processes of those numbers; an error for each that is not there."""
-    for number in numbers:
-        found = process(number)
-        if found is None:
-            missing(shell, f"Cannot find a process with the process identifier {number}.", "NoProcessFoundForGivenId", number)
-        else:
-            yield found
-
-
-def by_name(names: list[str] | None, shell: Shell) -> Iterator[Process]:
-    """The processes whose names fit; an error for each plain name that none has."""
-    from havmsh.runtime.wildcard import matcher
-
-    everything = sorted(processes(), key=lambda info: (info.name.lower(), info.number))
-    if not names:
-        yield from everything
-        return
-    for name in names:
-        fits = matcher(name, ignore_case=True)
-        found = [info for info in everything if fits(info.name)]
-        if not found and not any(char in name for char in "*?["):
-            text = f'Cannot find a process with the name "{name}". Verify the process name and call the cmdlet again.'
-            missing(shell, text, "NoProcessFoundForGivenName", name)
-        yield from found
-
-
-def missing(shell: Shell, text: str, error_id: str, target: object) -> None:
-    """Writes the error of a process that is not there."""
-    exception = NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text)
-    shell.write_error(ErrorRecord(exception, error_id, "ObjectNotFound", target))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.process.get_process import by_name, by_number
+from cmdlets.management.process.finding import meant
 from cmdlets.management.process.table import Process
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -50,13 +50,7 @@ class StopProcess:
 
     def process(self, shell: Shell) -> Output:
         """Ends them."""
-        what = self.what
-        if isinstance(what, ById):
-            found = list(by_number(what.numbers, shell))
-        elif isinstance(what, ByName):
-            found = list(by_name(what.names, shell))
-        else:
-            found = what.inputs
+        found = meant(self.what, shell)
         for info in found:
             if shell.confirm(f"{info.name} ({info.number})"):
                 try:

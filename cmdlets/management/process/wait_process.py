@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from cmdlets.management.process.get_process import by_name, by_number
+from cmdlets.management.process.finding import meant
 from cmdlets.management.process.table import Process
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -54,13 +54,7 @@ class WaitProcess:
 
     def process(self, shell: Shell) -> Output:
         """Waits for them."""
-        what = self.what
-        if isinstance(what, ById):
-            found = list(by_number(what.numbers, shell))
-        elif isinstance(what, ByName):
-            found = list(by_name(what.names, shell))
-        else:
-            found = what.inputs
+        found = meant(self.what, shell)
         until = None if self.timeout is None else time.monotonic() + self.timeout
         while found and not (any if self.any_one else all)(info.has_exited for info in found):
             if until is not None and time.monotonic() >= until:

@@ -117,24 +117,23 @@ def bindings(press: Callable[[str, str], None], paste: Callable[[str], None], er
     @made.add(Keys.Escape, Keys.Any)
     def _(event: KeyPressEvent) -> None:
         second = event.key_sequence[1]
-        if second.key == Keys.BracketedPaste:
-            press("Escape", "")
-            paste(second.data)
+        if second.key not in (Keys.BracketedPaste, Keys.Escape):
+            press(*name(second, alt=True, erase=erase))
             return
+        press("Escape", "")
         if second.key == Keys.Escape:
             press("Escape", "")
-            press("Escape", "")
-            return
-        press(*name(second, alt=True, erase=erase))
+        else:
+            paste(second.data)
 
     @made.add(Keys.BracketedPaste)
     def _(event: KeyPressEvent) -> None:
         paste(event.data)
 
     for ignored in (Keys.Ignore, Keys.Vt100MouseEvent, Keys.WindowsMouseEvent, Keys.ScrollUp, Keys.ScrollDown):
-
-        @made.add(ignored)
-        def _(event: KeyPressEvent) -> None:
-            return
-
+        made.add(ignored)(_nothing)
     return made
+
+
+def _nothing(event: KeyPressEvent) -> None:
+    """What a terminal tells that no key is."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from havmsh.runtime.culture import EN_US, active, of
+from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import NetError
-from havmsh.runtime.objects import NOTHING, PSObject
-from havmsh.runtime.valuetexts import shown
+from havmsh.runtime.errors import NetError, failure
+from havmsh.runtime.objects import NOTHING, Array, PSObject
+from havmsh.runtime.valuetexts import shown, to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +19,23 @@ if TYPE_CHECKING:
 
 _FAST = {f"{letter}{digits}": f"{{:{',' if letter == 'N' else ''}.{digits}f}}".format for letter in "NF" for digits in range(5)}
 """The formats of everyday, for Doubles in en-US."""
+
+
+def format_(left: Any, right: Any) -> str:
+    """``-f``. Raises FormatError."""
+    text = left if left.__class__ is str else to_text(left)
+    if right.__class__ is Array:
+        arguments: list[Any] = right
+    else:
+        items = enumerate_(right)
+        arguments = [right] if items is None else list(items)
+    try:
+        return format_composite(text, arguments)
+    except NetError as error:
+        raise failure(
+            f"Error formatting a string: {error.exception.message}.", "FormatError", exception="System.Management.Automation.RuntimeException",
+            category="InvalidOperation", target=text, inner=error.exception,
+        ) from None
 
 
 def format_composite(text: str, arguments: list[Any], culture: Any = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.members import has_type_data, run_script, type_data
 from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject
@@ -10,6 +11,8 @@ from havmsh.runtime.typeof import type_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 def write(value: Any, name: str, new: Any) -> None:
@@ -56,8 +59,6 @@ def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
     if declared.set is None:
         raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
     try:
-        from havmsh.runtime.convert import convert
-
         declared.set(value, convert(new, declared.type) if declared.type_text not in {"System.Object", "object"} else new)
     except NetError as error:
         raise setting(name, error) from None
@@ -98,3 +99,16 @@ def write_member(value: Any, member: Member, new: Any) -> None:
         run_script(member.setter, value, (new,))
     else:
         raise failure(f'Cannot set the Value property for PSMemberInfo object of type "System.Management.Automation.PS{kind}".', "CannotChangePSMethodInfoValue", category="NotSpecified")
+
+
+def write_static(net: NetType, name: Any, value: Any) -> None:
+    """``[net]::name = value``."""
+    declared = net.find_static_property(str(name).upper())
+    if declared is None:
+        raise not_settable(str(name), "PropertyAssignmentException")
+    if declared.set is None:
+        raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    try:
+        declared.set(convert(value, declared.type))
+    except NetError as error:
+        raise setting(declared.name, error) from None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, failure
-from havmsh.runtime.member_writing import not_settable, setting
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.members import MISSING, find
 from havmsh.runtime.signatures import MethodGroup
 
@@ -56,18 +55,3 @@ def static_get(net: NetType, name: Any) -> Any:
 
     found = find(reference(net), str(name))
     return None if found is MISSING else found
-
-
-def static_set(net: NetType, name: Any, value: Any) -> None:
-    """``[net]::name = value``."""
-    declared = net.find_static_property(str(name).upper())
-    if declared is None:
-        raise not_settable(str(name), "PropertyAssignmentException")
-    if declared.set is None:
-        raise failure(f"'{declared.name}' is a ReadOnly property.", "PropertyAssignmentException")
-    from havmsh.runtime.convert import convert
-
-    try:
-        declared.set(convert(value, declared.type))
-    except NetError as error:
-        raise setting(declared.name, error) from None

@@ -225,3 +225,16 @@ def to_display(value: Any) -> str:
     if isinstance(value, float) or cls.__name__ == "Decimal":
         return shown(value)
     return to_text(value)
+
+
+def join(l: Any, r: Any) -> str:
+    """``-join`` with a separator."""
+    items = enumerate_(l)
+    if items is None:
+        return to_text(l)
+    return to_text(r).join([item if item.__class__ is str else to_text(item) for item in items])
+
+
+def ujoin(value: Any) -> str:
+    """``-join`` before its operand."""
+    return join(value, "")

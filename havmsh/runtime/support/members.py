@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import member_writing, members, static_members, valuetexts
+from havmsh.runtime import members, static_members, valuetexts
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject
@@ -11,7 +11,6 @@ from havmsh.runtime.sites import PropertySite
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
 
 
 def get(frame: Frame, value: Any, site: PropertySite) -> Any:
@@ -36,13 +35,6 @@ def get_dynamic(frame: Frame, value: Any, name: Any) -> Any:
     return members.get(value, name)
 
 
-def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
-    """Writes a property."""
-    if value is None or value is NOTHING:
-        raise failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
-    member_writing.write(value, name if isinstance(name, str) else valuetexts.to_text(name), new)
-
-
 def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
     """Calls a method."""
     cls = value.__class__
@@ -60,11 +52,6 @@ def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
 def static_get(frame: Frame, net: Any, name: Any) -> Any:
     """Reads a static member."""
     return static_members.static_get(net, name)
-
-
-def static_set(frame: Frame, net: Any, name: Any, value: Any) -> None:
-    """Writes a static member."""
-    static_members.static_set(net, name, value)
 
 
 def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
@@ -126,18 +113,3 @@ def strict_call(frame: Frame) -> None:
                 "The function or command was called as if it were a method. Parameters should be separated by spaces. For information about parameters, "
                 "see the about_Parameters Help topic.", "StrictModeFunctionCallWithParens",
             )
-
-
-def set_index(frame: Frame, target: Any, key: Any, several: bool, value: Any) -> None:
-    """`target[key] = value`."""
-    if target.__class__ is Hashtable and key.__class__ is str:
-        table = target.table
-        slot = key if target.case_sensitive else key.upper()
-        old = table.get(slot)
-        table[slot] = (key if old is None else old[0], value)
-        return
-    if target is None or target is NOTHING:
-        raise failure("Cannot index into a null array.", "NullArray")
-    if several:
-        key = list(key)
-    members.index_set(target, key, value)

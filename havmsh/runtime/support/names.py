@@ -45,7 +45,8 @@ _TABLE = {
         f"{case.upper()}{name.upper()} {case}{name}" for case in "ic" for name in "eq ne gt ge lt le like notlike contains notcontains in notin".split()
     ),
     "ranges": "RANGE range_",
-    "texts": "FORMAT format_ JOIN join UJOIN ujoin",
+    "format_string": "FORMAT format_",
+    "valuetexts": "JOIN join UJOIN ujoin",
     "regex.splitting": "ISPLIT isplit CSPLIT csplit USPLIT usplit UCSPLIT usplit",
     "regex.replacing": "IREPLACE ireplace CREPLACE creplace",
     "type_operators": "IS is_ AS as_",
@@ -55,8 +56,9 @@ _TABLE = {
     ),
     "support.types": "DEFAULTOF default_of NETTYPE net_type TYPE type_value TYPEOF type_of_value ASTYPE as_type CONVERT converted",
     "support.members": (
-        "GET get GETDYNAMIC get_dynamic SET set_member CALL call STATICGET static_get STATICSET static_set STATICCALL static_call CALLGENERIC call_generic INDEX index INDEXOBJECT index_object STRICTCALL strict_call SETINDEX set_index"
+        "GET get GETDYNAMIC get_dynamic CALL call STATICGET static_get STATICCALL static_call CALLGENERIC call_generic INDEX index INDEXOBJECT index_object STRICTCALL strict_call"
     ),
+    "support.writing": "SET set_member STATICSET static_set SETINDEX set_index",
     "support.values": (
         "WIDEN widen TEXT text ELEMENT element ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range"
     ),

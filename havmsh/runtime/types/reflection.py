@@ -205,10 +205,10 @@ class PropertyValue(Member):
 
     def write(self, target: Any, value: Any) -> None:
         """Sets it."""
-        from havmsh.runtime import member_writing, static_members
+        from havmsh.runtime import member_writing
 
         if self.static:
-            static_members.static_set(self.declaring, self.name, value)
+            member_writing.write_static(self.declaring, self.name, value)
         else:
             member_writing.write(target, self.name, value)
 

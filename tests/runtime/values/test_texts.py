@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.runtime import operators, texts
+from havmsh.runtime import format_string, operators
 from havmsh.runtime.compare import compare_text, equal_text, text_key
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Array
@@ -56,5 +56,5 @@ def test_order_of_texts_is_icus() -> None:
 
 
 def test_composite_formats() -> None:
-    assert texts.format_("{0:N1}|{1,5}|{1,-3}|{{}}", Array([2.25, "x"])) == "2.2|    x|x  |{}"
-    assert texts.format_("{0:yyyy}", "text") == "text"
+    assert format_string.format_("{0:N1}|{1,5}|{1,-3}|{{}}", Array([2.25, "x"])) == "2.2|    x|x  |{}"
+    assert format_string.format_("{0:yyyy}", "text") == "text"

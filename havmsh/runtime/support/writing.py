@@ -1,0 +1,39 @@
+"""Assignments to properties, static members and elements."""
+
+from __future__ import annotations
+
+from havmsh.runtime import member_writing, members, valuetexts
+from havmsh.runtime.errors import failure
+from havmsh.runtime.frame import Frame
+from havmsh.runtime.objects import NOTHING, Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
+    """Writes a property."""
+    if value is None or value is NOTHING:
+        raise failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
+    member_writing.write(value, name if isinstance(name, str) else valuetexts.to_text(name), new)
+
+
+def static_set(frame: Frame, net: Any, name: Any, value: Any) -> None:
+    """Writes a static member."""
+    member_writing.write_static(net, name, value)
+
+
+def set_index(frame: Frame, target: Any, key: Any, several: bool, value: Any) -> None:
+    """`target[key] = value`."""
+    if target.__class__ is Hashtable and key.__class__ is str:
+        table = target.table
+        slot = key if target.case_sensitive else key.upper()
+        old = table.get(slot)
+        table[slot] = (key if old is None else old[0], value)
+        return
+    if target is None or target is NOTHING:
+        raise failure("Cannot index into a null array.", "NullArray")
+    if several:
+        key = list(key)
+    members.index_set(target, key, value)

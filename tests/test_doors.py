@@ -81,6 +81,20 @@ def test_one_shots_import_neither_prompt_toolkit_nor_rich() -> None:
     assert done.stdout.strip().endswith("[]")
 
 
+def test_a_warm_start_imports_no_costly_module_of_python(tmp_path: Path) -> None:
+    code = "import sys; sys.argv = ['havmsh', '-NoProfile', '-Command', '1']; from havmsh.cli import entry; entry()"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-c", code], capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL, check=False, env=environment,
+        )
+    assert done.stdout == "1\n"
+    named = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines()]
+    taken = set(named[named.index("havmsh"):])
+    assert "havmsh.cli" in taken
+    assert taken & {"collections", "dataclasses", "functools", "havmsh.language", "re", "typing"} == set()
+
+
 def test_the_tour_plays_to_its_end() -> None:
     done = run("-Tour", str(FIXTURES / "tour.ps1"))
     assert done.returncode == 0

@@ -3,7 +3,6 @@ if somebody asks for it."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from types import FunctionType
 
 from havmsh.diagnostics import Span
@@ -77,10 +76,17 @@ class Unit:
         return made
 
 
-@lru_cache(maxsize=4)
+_ASKED: dict[str, bool] = {}
+
+
 def _asks_success(text: str) -> bool:
-    """Whether a text names `$?`; asked for each method of a class."""
-    return "$?" in text
+    """Whether a text names `$?`; asked for each method of a class, so the last answers are kept (functools' cache costs a tenth of a start)."""
+    found = _ASKED.get(text)
+    if found is None:
+        if len(_ASKED) > 3:
+            _ASKED.clear()
+        found = _ASKED[text] = "$?" in text
+    return found
 
 
 class Template:

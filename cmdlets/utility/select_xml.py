@@ -64,7 +64,7 @@ class SelectXml:
 
     def process(self, shell: Shell) -> Output:
         """Looks in each source."""
-        table = self._prefixes(shell)
+        table = None if self.namespaces is None else self._prefixes(shell)
         for node, path in self._nodes(shell):
             try:
                 for found in select(node, self.xpath, table):

@@ -6,6 +6,7 @@ The tree is our own (``xmlnodes``); ``xml.parsers.expat`` reads it (``xmlreading
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.xmlnodes import (
@@ -15,13 +16,17 @@ from havmsh.runtime.types.xmlnodes import (
     XmlComment,
     XmlDeclaration,
     XmlDocument,
+    XmlDocumentType,
     XmlElement,
+    XmlFragment,
+    XmlInstruction,
     XmlNode,
     XmlText,
+    XmlWhitespace,
     set_text,
 )
 from havmsh.runtime.types.xmlreading import parse
-from havmsh.runtime.types.xpath import attribute_of, namespace_of, select
+from havmsh.runtime.types.xpath import XMLNS, attribute_of, namespace_of, namespace_of_prefix, select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,17 +35,32 @@ if TYPE_CHECKING:
 
 
 def _value(node: XmlNode) -> str | None:
-    return node.text if node.kind in {"Text", "CDATA", "Comment", "Attribute", "XmlDeclaration"} else None
+    return node.text if node.kind in {"Text", "CDATA", "Comment", "Attribute", "XmlDeclaration", "ProcessingInstruction", "Whitespace"} else None
+
+
+def _put_value(node: XmlNode, text: str | None) -> None:
+    """An attribute's value is its element's to keep."""
+    if node.kind in {"Element", "Document", "DocumentFragment", "DocumentType"}:
+        raise NetError("System.InvalidOperationException", f"Cannot set a value on node type '{node.kind}'.")
+    node.text = text or ""
+    if isinstance(node, XmlAttribute) and isinstance(node.parent, XmlElement):
+        node.parent.attributes[node.name] = node.text
 
 
 def _put_inner_text(node: XmlNode, text: str) -> None:
-    set_text(node, text)
+    if node.kind in {"Element", "Document", "DocumentFragment"}:
+        set_text(node, text)
+    else:
+        _put_value(node, text)
 
 
 def _put_inner_xml(node: XmlNode, text: str) -> None:
     made = parse(f"<x>{text}</x>").root()
     node.children = []
     for child in list(made.children) if made is not None else []:
+        for each in child.path_nodes():
+            each.owner = node.owner
+        child.parent = None
         node.append(child)
 
 
@@ -58,7 +78,7 @@ def _before(parent: XmlNode, node: XmlNode, other: Any, after: int) -> XmlNode:
 def _clone(node: XmlNode, deep: bool = True) -> XmlNode:
     made = node.__class__.__new__(node.__class__)
     NetObject.__init__(made)
-    made.name, made.owner, made.parent, made.text = node.name, node.owner, None, node.text
+    made.name, made.owner, made.parent, made.text, made.uri = node.name, node.owner, None, node.text, node.uri
     made.children = []
     if isinstance(node, XmlElement) and isinstance(made, XmlElement):
         made.attributes, made.closed = dict(node.attributes), node.closed
@@ -73,6 +93,8 @@ def _import(document: XmlDocument, node: XmlNode, deep: bool) -> XmlNode:
     made = _clone(node, deep)
     for each in made.path_nodes():
         each.owner = document
+    if made.uri is None and made.kind == "Element" and namespace_of(node):
+        made.uri = namespace_of(node)
     return made
 
 
@@ -100,23 +122,170 @@ class NodeList(NetObject):
         return self.items[int(key)] if -len(self.items) <= int(key) < len(self.items) else None
 
 
-def _one(node: XmlNode, path: str, *_: Any) -> XmlNode | None:
-    return next(iter(select(node, path)), None)
+def _prefixes(manager: Any) -> dict[str, str] | None:
+    return None if manager is None else manager.prefixes
 
 
-def _attributes(element: XmlNode) -> NodeList:
-    return NodeList([attribute_of(element, key, value) for key, value in element.attribute_items()])
+def _one(node: XmlNode, path: str, manager: Any = None) -> XmlNode | None:
+    return next(iter(select(node, path, _prefixes(manager))), None)
+
+
+class AttributeList(NodeList):
+    """XmlAttributeCollection: the attributes of an element, which change with it."""
+
+    __slots__ = ("element",)
+    type_name = NAMESPACE + "XmlAttributeCollection"
+
+    def __init__(self, element: XmlElement) -> None:
+        super().__init__([attribute_of(element, key, value) for key, value in element.attribute_items()])
+        self.element = element
+
+    def put(self, attribute: XmlAttribute) -> XmlAttribute:
+        """Append and its like."""
+        _put_attribute(self.element, attribute)
+        return attribute
+
+    def drop(self, name: str) -> XmlAttribute | None:
+        """RemoveNamedItem."""
+        if name not in self.element.attributes:
+            return None
+        return attribute_of(self.element, name, self.element.attributes.pop(name))
+
+
+def _attributes(element: XmlNode) -> NodeList | None:
+    return AttributeList(element) if isinstance(element, XmlElement) else None
+
+
+def _text_of_source(source: Any) -> str:
+    """What is left in a stream, a reader of text, or a reader of XML."""
+    from havmsh.runtime.invoke import call
+    from havmsh.runtime.types.streams import Stream, decoded
+
+    if isinstance(source, Stream):
+        return decoded(source.open().read())
+    if hasattr(source, "markup_left"):
+        return str(source.markup_left())
+    return str(call(source, "ReadToEnd", []))
+
+
+def _save(document: XmlDocument, target: Any) -> None:
+    """Save to a stream, a writer of text, or a writer of XML."""
+    from havmsh.runtime.types.streams import Stream
+
+    if isinstance(target, Stream):
+        target.open().write(document.indented().encode("utf-8"))
+    elif hasattr(target, "raw"):
+        target.document(document)
+    else:
+        import re
+
+        from havmsh.runtime.invoke import call
+
+        text = document.indented()
+        name = target.encoding.name
+        if document.children and document.children[0].kind == "XmlDeclaration":
+            first = document.children[0].markup()
+            told = re.sub(r'encoding="[^"]*"', f'encoding="{name}"', first) if "encoding=" in first else first.replace("?>", f' encoding="{name}"?>')
+            text = text.replace(first, told, 1)
+        call(target, "Write", [text])
+
+
+def _names() -> NetObject:
+    from havmsh.runtime.types.xmlnames import NameTable
+
+    return NameTable()
+
+
+def _element(document: XmlDocument, name: str, uri: str | None) -> XmlElement:
+    made = XmlElement(name, document)
+    made.uri = uri or ""
+    return made
+
+
+def _attribute_in(document: XmlDocument, name: str, uri: str | None) -> XmlAttribute:
+    made = XmlAttribute(name, document)
+    made.uri = uri or None
+    return made
+
+
+def _document_type(document: XmlDocument, name: str, public: str | None, system: str | None, inner: str | None) -> XmlNode:
+    words = [f'PUBLIC "{public}" "{system}"' if public else f'SYSTEM "{system}"' if system else "", f"[{inner}]" if inner is not None else ""]
+    return XmlDocumentType(name, document, "".join(words))
+
+
+def _node(document: XmlDocument, kind: Any, name: str, uri: str | None) -> XmlNode:
+    """CreateNode by kind."""
+    word = kind if isinstance(kind, str) else kind.text()
+    made: Any = {"element": lambda: _element(document, name, uri), "attribute": lambda: _attribute_in(document, name, uri), "text": lambda: XmlText("#text", document), "cdata": lambda: XmlCData("#cdata-section", document),
+            "cdatasection": lambda: XmlCData("#cdata-section", document), "comment": lambda: XmlComment("#comment", document), "processinginstruction": lambda: XmlInstruction(name, document),
+            "documentfragment": lambda: XmlFragment("#document-fragment", document), "whitespace": lambda: XmlWhitespace("#whitespace", document)}.get(word.lower())
+    if made is None:
+        raise NetError("System.ArgumentException", f"'{word}' does not represent any XmlNodeType.")
+    return made()  # type: ignore[no-any-return]
+
+
+def _by_namespace(node: XmlNode, local: str, uri: str) -> NodeList:
+    return NodeList([each for each in node.path_nodes() if each is not node and each.kind == "Element" and local in {"*", each.name.rpartition(":")[2]} and uri in {"*", namespace_of(each)}])
+
+
+def _write_to(node: XmlNode, writer: Any) -> None:
+    for each in node.children if node.kind in {"Document", "DocumentFragment"} else [node]:
+        writer.node(each)
+
+
+def _put_attribute(element: XmlElement, attribute: XmlAttribute) -> XmlAttribute | None:
+    """SetAttributeNode and Attributes.Append: a namespace that is not declared around is declared here."""
+    before = attribute_of(element, attribute.name, element.attributes[attribute.name]) if attribute.name in element.attributes else None
+    prefix = attribute.name.rpartition(":")[0]
+    if attribute.uri and prefix and prefix not in {"xml", "xmlns"} and namespace_of_prefix(element, prefix) != attribute.uri:
+        element.attributes[f"xmlns:{prefix}"] = attribute.uri
+    element.attributes[attribute.name] = attribute.text
+    attribute.parent = element
+    return before
+
+
+def _set_in(element: XmlElement, local: str, uri: str | None, value: str | None) -> str:
+    """SetAttribute with a namespace: under a prefix that means it, else a new one."""
+    name = local
+    if uri and uri != XMLNS:
+        prefix = prefix_of(element, uri) or next(f"d{at}p1" for at in range(1, 99) if not namespace_of_prefix(element, f"d{at}p1"))
+        if not namespace_of_prefix(element, prefix):
+            element.attributes[f"xmlns:{prefix}"] = uri
+        name = f"{prefix}:{local}"
+    elif uri == XMLNS and local != "xmlns":
+        name = f"xmlns:{local}"
+    element.attributes[name] = value or ""
+    return value or ""
+
+
+def _key_in(element: XmlElement, local: str, uri: str | None) -> str | None:
+    """The name under which an attribute of a namespace is written."""
+    for key, value in element.attributes.items():
+        if key.rpartition(":")[2] == local and namespace_of(attribute_of(element, key, value)) == (uri or ""):
+            return key
+    return None
+
+
+def prefix_of(node: XmlNode | None, uri: str) -> str:
+    """The nearest prefix that means a namespace; empty where there is none."""
+    at = node
+    while at is not None:
+        for key, value in at.attribute_items():
+            if key.startswith("xmlns:") and value == uri:
+                return key[6:]
+        at = at.parent
+    return ""
 
 
 define(
     NAMESPACE + "XmlNode", XmlNode, interfaces="System.ICloneable",
     properties=(
-        ("string Name", lambda n: n.name), ("string LocalName", lambda n: n.name.rpartition(":")[2]), ("string Value", _value, lambda n, value: setattr(n, "text", value)),
+        ("string Name", lambda n: n.name), ("string LocalName", lambda n: n.name.rpartition(":")[2]), ("string Value", _value, _put_value),
         ("System.Xml.XmlNodeType NodeType", lambda n: _node_type(n)), ("System.Xml.XmlNode ParentNode", lambda n: n.parent), ("System.Xml.XmlNodeList ChildNodes", lambda n: NodeList(list(n.children))),
         ("System.Xml.XmlNode FirstChild", lambda n: n.children[0] if n.children else None), ("System.Xml.XmlNode LastChild", lambda n: n.children[-1] if n.children else None),
         ("System.Xml.XmlNode NextSibling", lambda n: _beside(n, 1)), ("System.Xml.XmlNode PreviousSibling", lambda n: _beside(n, -1)), ("bool HasChildNodes", lambda n: bool(n.children)),
         ("System.Xml.XmlDocument OwnerDocument", lambda n: n.owner if n.kind != "Document" else None), ("string InnerText", XmlNode.inner_text, _put_inner_text), ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
-        ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]), ("System.Object Attributes", lambda n: _attributes(n) if n.kind == "Element" else None),
+        ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]), ("System.Xml.XmlAttributeCollection Attributes", _attributes),
     ),
     methods=(
         ("System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)", XmlNode.append), ("System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)", lambda n, child: n.insert(0, child)),
@@ -124,9 +293,10 @@ define(
         ("System.Xml.XmlNode InsertAfter(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 1)),
         ("System.Xml.XmlNode ReplaceChild(System.Xml.XmlNode newChild, System.Xml.XmlNode oldChild)", lambda n, child, old: (n.insert(n.children.index(old), child), n.remove(old))[1]),
         ("void RemoveAll()", lambda n: n.children.clear()), ("System.Xml.XmlNode CloneNode(bool deep)", _clone), ("System.Xml.XmlNode Clone()", _clone),
-        ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Object nsmgr)", lambda n, path, manager: NodeList(select(n, path, getattr(manager, "prefixes", None)))),
-        ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Object nsmgr)", _one),
-        ("System.Collections.IEnumerator GetEnumerator()", lambda n: NodeList(list(n.children))), ("string ToString()", XmlNode.net_shown),
+        ("System.Xml.XmlNodeList SelectNodes(string xpath)", lambda n, path: NodeList(select(n, path))), ("System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)", lambda n, path, manager: NodeList(select(n, path, _prefixes(manager)))),
+        ("System.Xml.XmlNode SelectSingleNode(string xpath)", _one), ("System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)", _one),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda n: NodeList(list(n.children))), ("string ToString()", XmlNode.net_shown), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void Normalize()", lambda n: None),
+        ("string GetNamespaceOfPrefix(string prefix)", lambda n, prefix: namespace_of_prefix(n, prefix or "")), ("string GetPrefixOfNamespace(string namespaceURI)", lambda n, uri: prefix_of(n, uri)),
     ),
 )
 
@@ -139,8 +309,11 @@ def _node_type(node: XmlNode) -> Any:
 
 define(NAMESPACE + "XmlLinkedNode", None, base=NAMESPACE + "XmlNode")
 define(NAMESPACE + "XmlCharacterData", None, base=NAMESPACE + "XmlLinkedNode", properties=(("string Data", lambda n: n.text, lambda n, value: setattr(n, "text", value)), ("int Length", lambda n: len(n.text))))
-for _class in (XmlText, XmlCData, XmlComment):
+for _class in (XmlText, XmlCData, XmlComment, XmlWhitespace):
     define(_class.type_name, _class, base=NAMESPACE + "XmlCharacterData")
+for _plain in (XmlInstruction, XmlDocumentType):
+    define(_plain.type_name, _plain, base=NAMESPACE + "XmlLinkedNode", properties=(("string Data", lambda n: n.text, lambda n, value: setattr(n, "text", value)), ("string Target", lambda n: n.name)))
+define(XmlFragment.type_name, XmlFragment, base=NAMESPACE + "XmlNode")
 define(NAMESPACE + "XmlDeclaration", XmlDeclaration, base=NAMESPACE + "XmlLinkedNode")
 define(NAMESPACE + "XmlAttribute", XmlAttribute, base=NAMESPACE + "XmlNode", properties=(("System.Xml.XmlElement OwnerElement", lambda a: a.parent),))
 define(
@@ -151,16 +324,39 @@ define(
         ("void RemoveAttribute(string name)", lambda e, name: e.attributes.pop(name, None) and None), ("bool HasAttribute(string name)", lambda e, name: name in e.attributes),
         ("System.Xml.XmlAttribute GetAttributeNode(string name)", lambda e, name: attribute_of(e, name, e.attributes[name]) if name in e.attributes else None),
         ("System.Xml.XmlNodeList GetElementsByTagName(string name)", lambda e, name: NodeList(e.named(name))), ("void RemoveAllAttributes()", lambda e: e.attributes.clear()),
+        ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", _by_namespace), ("string SetAttribute(string localName, string namespaceURI, string value)", _set_in),
+        ("string GetAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.get(_key_in(e, local, uri) or "", "")), ("bool HasAttribute(string localName, string namespaceURI)", lambda e, local, uri: _key_in(e, local, uri) is not None),
+        ("void RemoveAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.pop(_key_in(e, local, uri) or "", None) and None), ("System.Xml.XmlAttribute SetAttributeNode(System.Xml.XmlAttribute newAttr)", _put_attribute),
+        ("System.Xml.XmlAttribute RemoveAttributeNode(System.Xml.XmlAttribute oldAttr)", lambda e, old: (e.attributes.pop(old.name, None), old)[1]),
+        ("System.Xml.XmlNode RemoveAttributeAt(int i)", lambda e, at: e.attributes.pop(list(e.attributes)[at], None) and None),
     ),
 )
 define(NAMESPACE + "XmlNodeList", NodeList, interfaces="System.Collections.IEnumerable", properties=(("int Count", len), ("int Length", len)), methods=(
     ("System.Xml.XmlNode Item(int index)", NodeList.net_index), ("System.Xml.XmlNode get_ItemOf(string name)", NodeList.net_index), ("System.Xml.XmlNode GetNamedItem(string name)", NodeList.net_index)))
 define(
-    NAMESPACE + "XmlDocument", XmlDocument, base=NAMESPACE + "XmlNode",
-    properties=(("System.Xml.XmlElement DocumentElement", XmlDocument.root), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value))),
+    AttributeList.type_name, AttributeList, base=NAMESPACE + "XmlNodeList",
     methods=(
-        ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file), ("void Save(string filename)", XmlDocument.save), ("void Save(System.Object w)", XmlDocument.save),
-        ("System.Xml.XmlElement CreateElement(string name)", lambda d, name: XmlElement(name, d)), ("System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)", lambda d, name, uri: XmlElement(name, d)),
+        ("System.Xml.XmlAttribute Append(System.Xml.XmlAttribute node)", AttributeList.put), ("System.Xml.XmlAttribute Prepend(System.Xml.XmlAttribute node)", AttributeList.put),
+        ("System.Xml.XmlNode SetNamedItem(System.Xml.XmlNode node)", AttributeList.put), ("System.Xml.XmlAttribute Remove(System.Xml.XmlAttribute node)", lambda a, node: a.drop(node.name)),
+        ("System.Xml.XmlNode RemoveNamedItem(string name)", AttributeList.drop), ("System.Xml.XmlAttribute RemoveAt(int i)", lambda a, at: a.drop(list(a.element.attributes)[at])),
+        ("void RemoveAll()", lambda a: a.element.attributes.clear()),
+    ),
+)
+define(
+    NAMESPACE + "XmlDocument", XmlDocument, base=NAMESPACE + "XmlNode",
+    properties=(("System.Xml.XmlElement DocumentElement", XmlDocument.root), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value))),
+    methods=(
+        ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file), ("void Save(string filename)", XmlDocument.save), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),
+        ("void Save(System.Xml.XmlWriter w)", _save), ("void Load(System.IO.Stream inStream)", lambda d, source: d.load_text(_text_of_source(source))), ("void Load(System.IO.TextReader txtReader)", lambda d, source: d.load_text(_text_of_source(source))),
+        ("void Load(System.Xml.XmlReader reader)", lambda d, source: d.load_text(_text_of_source(source))),
+        ("System.Xml.XmlElement CreateElement(string name)", lambda d, name: XmlElement(name, d) if ":" in name else _element(d, name, "")), ("System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)", lambda d, name, uri: _element(d, name, uri)),
+        ("System.Xml.XmlElement CreateElement(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _element(d, f"{prefix}:{name}" if prefix else name, uri)),
+        ("System.Xml.XmlAttribute CreateAttribute(string qualifiedName, string namespaceURI)", _attribute_in), ("System.Xml.XmlAttribute CreateAttribute(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _attribute_in(d, f"{prefix}:{name}" if prefix else name, uri)),
+        ("System.Xml.XmlProcessingInstruction CreateProcessingInstruction(string target, string data)", lambda d, target, data: XmlInstruction(target, d, data or "")), ("System.Xml.XmlDocumentFragment CreateDocumentFragment()", lambda d: XmlFragment("#document-fragment", d)),
+        ("System.Xml.XmlWhitespace CreateWhitespace(string text)", lambda d, text: XmlWhitespace("#whitespace", d, text)), ("System.Xml.XmlDocumentType CreateDocumentType(string name, string publicId, string systemId, string internalSubset)", _document_type),
+        ("System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string name, string namespaceURI)", _node), ("System.Xml.XmlNode CreateNode(string nodeTypeString, string name, string namespaceURI)", _node),
+        ("System.Xml.XmlElement GetElementById(string elementId)", lambda d, wanted: None), ("void Normalize()", lambda d: None),
+        ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", _by_namespace), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void WriteContentTo(System.Xml.XmlWriter xw)", _write_to),
         ("System.Xml.XmlText CreateTextNode(string text)", lambda d, text: XmlText("#text", d, text)), ("System.Xml.XmlComment CreateComment(string data)", lambda d, text: XmlComment("#comment", d, text)),
         ("System.Xml.XmlCDataSection CreateCDataSection(string data)", lambda d, text: XmlCData("#cdata-section", d, text)), ("System.Xml.XmlAttribute CreateAttribute(string name)", lambda d, name: XmlAttribute(name, d)),
         ("System.Xml.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)",

@@ -17,7 +17,7 @@ NAMESPACE = "System.Xml."
 class XmlNode(NetObject):
     """A node: ``kind`` is its XmlNodeType's name, ``name`` what stands in the text."""
 
-    __slots__ = ("children", "name", "owner", "parent", "text")
+    __slots__ = ("children", "name", "owner", "parent", "text", "uri")
     type_name = NAMESPACE + "XmlNode"
     kind = "None"
 
@@ -28,6 +28,8 @@ class XmlNode(NetObject):
         self.parent: XmlNode | None = None
         self.children: list[XmlNode] = []
         self.text = text
+        self.uri: str | None = None
+        """The namespace that it was made with; None where the declarations around it say it."""
 
     def inner_text(self) -> str:
         """All text within."""
@@ -40,7 +42,20 @@ class XmlNode(NetObject):
 
     def insert(self, at: int, node: XmlNode) -> XmlNode:
         """Adds a child at a place."""
+        if node is None:
+            raise NetError("System.ArgumentException", "The node to be inserted is null.")
+        if isinstance(node, XmlFragment):
+            for offset, child in enumerate(list(node.children)):
+                self.insert(at + offset, child)
+            return node
+        if node is self or node in self.above():
+            raise NetError("System.ArgumentException", "Cannot insert a node or any ancestor of that node as a child of itself.")
+        if self.kind == "Document" and node.kind == "Element" and any(child.kind == "Element" and child is not node for child in self.children):
+            raise NetError("System.InvalidOperationException", "This document already has a 'DocumentElement' node.")
+        if node.owner is not None and self.owner is not None and node.owner is not self.owner:
+            raise NetError("System.ArgumentException", "The node to be inserted is from a different document context.")
         if node.parent is not None:
+            at -= node.parent is self and node.parent.children.index(node) < at
             node.parent.children.remove(node)
         node.parent = self
         self.children.insert(at, node)
@@ -54,17 +69,26 @@ class XmlNode(NetObject):
         node.parent = None
         return node
 
+    def above(self) -> list[XmlNode]:
+        """The nodes that it lies in."""
+        found: list[XmlNode] = []
+        at = self.parent
+        while at is not None:
+            found.append(at)
+            at = at.parent
+        return found
+
     def elements(self) -> list[XmlElement]:
         """The child elements."""
         return [child for child in self.children if isinstance(child, XmlElement)]
 
-    def markup(self) -> str:
-        """The node as text (OuterXml)."""
-        return "".join(child.markup() for child in self.children)
+    def markup(self, scope: dict[str, str] | None = None) -> str:
+        """The node as text (OuterXml). ``scope``: the namespaces that the text around declares, by prefix."""
+        return "".join(child.markup(scope) for child in self.children)
 
-    def inner_markup(self) -> str:
+    def inner_markup(self, scope: dict[str, str] | None = None) -> str:
         """What is within as text (InnerXml)."""
-        return "".join(child.markup() for child in self.children)
+        return "".join(child.markup(scope) for child in self.children)
 
     def net_key(self, name: str) -> Any:
         """PowerShell's property of that name: attributes and children."""
@@ -146,7 +170,7 @@ class XmlText(XmlNode):
     type_name = NAMESPACE + "XmlText"
     kind = "Text"
 
-    def markup(self) -> str:
+    def markup(self, scope: dict[str, str] | None = None) -> str:
         """Escaped."""
         return self.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -158,7 +182,7 @@ class XmlCData(XmlNode):
     type_name = NAMESPACE + "XmlCDataSection"
     kind = "CDATA"
 
-    def markup(self) -> str:
+    def markup(self, scope: dict[str, str] | None = None) -> str:
         """As it stands."""
         return f"<![CDATA[{self.text}]]>"
 
@@ -170,9 +194,49 @@ class XmlComment(XmlNode):
     type_name = NAMESPACE + "XmlComment"
     kind = "Comment"
 
-    def markup(self) -> str:
+    def markup(self, scope: dict[str, str] | None = None) -> str:
         """As it stands."""
         return f"<!--{self.text}-->"
+
+
+class XmlWhitespace(XmlText):
+    """Blanks between tags that somebody made."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlWhitespace"
+    kind = "Whitespace"
+
+
+class XmlInstruction(XmlNode):
+    """``<?target data?>``."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlProcessingInstruction"
+    kind = "ProcessingInstruction"
+
+    def markup(self, scope: dict[str, str] | None = None) -> str:
+        """As it stands."""
+        return f"<?{self.name} {self.text}?>" if self.text else f"<?{self.name}?>"
+
+
+class XmlDocumentType(XmlNode):
+    """``<!DOCTYPE …>``; the text is what follows the name."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlDocumentType"
+    kind = "DocumentType"
+
+    def markup(self, scope: dict[str, str] | None = None) -> str:
+        """As it stands."""
+        return f"<!DOCTYPE {self.name}{' ' + self.text if self.text else ''}>"
+
+
+class XmlFragment(XmlNode):
+    """Nodes on their way into a tree."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlDocumentFragment"
+    kind = "DocumentFragment"
 
 
 class XmlDeclaration(XmlNode):
@@ -186,7 +250,7 @@ class XmlDeclaration(XmlNode):
         """What it says."""
         return self.text
 
-    def markup(self) -> str:
+    def markup(self, scope: dict[str, str] | None = None) -> str:
         """As it stands."""
         return f"<?xml {self.text}?>"
 
@@ -207,12 +271,35 @@ class XmlElement(XmlNode):
         """Names and values."""
         return list(self.attributes.items())
 
-    def markup(self) -> str:
+    def head(self, scope: dict[str, str]) -> str:
+        """The attributes as text, and after them what declares the namespaces that the text around does not; they join ``scope``."""
+        from havmsh.runtime.types.xpath import namespace_of, namespace_of_prefix
+
+        for key, value in self.attributes.items():
+            if key == "xmlns" or key.startswith("xmlns:"):
+                scope[key[6:]] = value
+        written = "".join(f' {key}="{_quoted(value)}"' for key, value in self.attributes.items())
+        if self.uri is None and ":" not in self.name and ":" not in written and not scope and self.parent is None:
+            return written
+        prefix = self.name.rpartition(":")[0]
+        needed = {prefix: namespace_of(self)}
+        for key in self.attributes:
+            before = key.rpartition(":")[0]
+            if before and before not in {"xml", "xmlns"}:
+                needed[before] = namespace_of_prefix(self, before)
+        for each, uri in needed.items():
+            if scope.get(each, "") != uri and (uri or not each):
+                scope[each] = uri
+                written += f' xmlns{":" + each if each else ""}="{_quoted(uri)}"'
+        return written
+
+    def markup(self, scope: dict[str, str] | None = None) -> str:
         """The element with all that is in it."""
-        head = "".join(f' {key}="{_quoted(value)}"' for key, value in self.attributes.items())
+        inner = dict(scope or {})
+        head = self.head(inner)
         if not self.children:
             return f"<{self.name}{head}></{self.name}>" if self.closed else f"<{self.name}{head} />"
-        return f"<{self.name}{head}>{self.inner_markup()}</{self.name}>"
+        return f"<{self.name}{head}>{self.inner_markup(inner)}</{self.name}>"
 
     def named(self, name: str) -> list[XmlNode]:
         """All elements of a name below this one."""
@@ -240,7 +327,7 @@ class XmlAttribute(XmlNode):
         """The text, by the name that a text node has."""
         return self.text if self.text and name.upper() == "#TEXT" else NOTHING
 
-    def markup(self) -> str:
+    def markup(self, scope: dict[str, str] | None = None) -> str:
         """``name="value"``."""
         return f'{self.name}="{_quoted(self.text)}"'
 
@@ -296,17 +383,17 @@ class XmlDocument(XmlNode):
 def _indented(document: XmlDocument) -> str:
     lines: list[str] = []
 
-    def write(node: XmlNode, depth: int) -> None:
+    def write(node: XmlNode, depth: int, scope: dict[str, str]) -> None:
         pad = "  " * depth
         if isinstance(node, XmlElement) and node.children and not any(child.kind in {"Text", "CDATA"} for child in node.children):
-            head = "".join(f' {key}="{_quoted(value)}"' for key, value in node.attributes.items())
-            lines.append(f"{pad}<{node.name}{head}>")
+            inner = dict(scope)
+            lines.append(f"{pad}<{node.name}{node.head(inner)}>")
             for child in node.children:
-                write(child, depth + 1)
+                write(child, depth + 1, inner)
             lines.append(f"{pad}</{node.name}>")
         else:
-            lines.append(pad + node.markup())
+            lines.append(pad + node.markup(scope))
 
     for child in document.children:
-        write(child, 0)
+        write(child, 0, {})
     return "\n".join(lines)

@@ -1,0 +1,207 @@
+"""Names of XML: namespace managers, qualified names, and the texts of XmlConvert."""
+
+from __future__ import annotations
+
+import re
+
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_X = "System.Xml."
+
+
+class NameTable(NetObject):
+    """System.Xml.NameTable: the names that a document knows."""
+
+    __slots__ = ()
+    type_name = _X + "NameTable"
+
+
+define(_X + "XmlNameTable", None).abstract = True
+define(NameTable.type_name, NameTable, base=_X + "XmlNameTable", methods=(("string Add(string key)", lambda t, key: key), ("string Get(string value)", lambda t, value: value)), constructors=(("", NameTable),))
+
+
+class NamespaceManager(NetObject):
+    """System.Xml.XmlNamespaceManager: prefixes and what they mean, scope in scope."""
+
+    __slots__ = ("scopes",)
+    type_name = _X + "XmlNamespaceManager"
+
+    def __init__(self, table: Any = None) -> None:
+        super().__init__()
+        self.scopes: list[dict[str, str]] = [{"xml": "http://www.w3.org/XML/1998/namespace", "xmlns": "http://www.w3.org/2000/xmlns/"}, {}]
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """All that is known where it stands."""
+        return {prefix: uri for scope in self.scopes for prefix, uri in scope.items()}
+
+    def add(self, prefix: str | None, uri: str | None) -> None:
+        """A prefix. Raises ArgumentException for those that have a meaning of their own."""
+        if prefix is None:
+            raise argument_null("prefix")
+        if uri is None:
+            raise argument_null("uri")
+        if prefix in {"xml", "xmlns"}:
+            raise NetError("System.ArgumentException", f'Prefix "{prefix}" is reserved for use by XML. (Parameter \'prefix\')', ParamName="prefix")
+        self.scopes[-1][prefix] = uri
+
+    def look(self, prefix: str) -> str | None:
+        """What a prefix means."""
+        return self.prefixes.get(prefix, "" if prefix == "" else None)
+
+    def prefix(self, uri: str) -> str | None:
+        """A prefix that means it."""
+        return next((prefix for prefix, known in reversed(self.prefixes.items()) if known == uri), None)
+
+    def pop(self) -> bool:
+        """Ends a scope; false where there was none."""
+        if len(self.scopes) <= 2:
+            return False
+        self.scopes.pop()
+        return True
+
+    def enumerate_net(self) -> Iterator[str]:
+        """The prefixes."""
+        return iter([*self.prefixes, ""] if "" not in self.prefixes else list(self.prefixes))
+
+
+define(
+    NamespaceManager.type_name, NamespaceManager, interfaces="System.Collections.IEnumerable", properties=(("string DefaultNamespace", lambda m: m.look("")), (_X + "XmlNameTable NameTable", lambda m: NameTable())),
+    methods=(
+        ("void AddNamespace(string prefix, string uri)", NamespaceManager.add), ("string LookupNamespace(string prefix)", NamespaceManager.look), ("string LookupPrefix(string uri)", NamespaceManager.prefix),
+        ("bool HasNamespace(string prefix)", lambda m, prefix: prefix in m.scopes[-1]), ("void RemoveNamespace(string prefix, string uri)", lambda m, prefix, uri: m.scopes[-1].pop(prefix, None) and None),
+        ("void PushScope()", lambda m: m.scopes.append({})), ("bool PopScope()", NamespaceManager.pop),
+    ),
+    constructors=((_X + "XmlNameTable nameTable", NamespaceManager),),
+)
+
+
+class QualifiedName(NetObject):
+    """System.Xml.XmlQualifiedName."""
+
+    __slots__ = ("name", "uri")
+    type_name = _X + "XmlQualifiedName"
+
+    def __init__(self, name: str = "", uri: str = "") -> None:
+        super().__init__()
+        self.name = name or ""
+        self.uri = uri or ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, QualifiedName) and (other.name, other.uri) == (self.name, self.uri)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.uri))
+
+    def net_text(self) -> str:
+        """``namespace:name``."""
+        return f"{self.uri}:{self.name}" if self.uri else self.name
+
+
+define(
+    QualifiedName.type_name, QualifiedName, properties=(("string Name", lambda q: q.name), ("string Namespace", lambda q: q.uri), ("bool IsEmpty", lambda q: not q.name and not q.uri)), methods=(("string ToString()", QualifiedName.net_text),),
+    constructors=(("", QualifiedName), ("string name", QualifiedName), ("string name, string ns", QualifiedName)),
+)
+
+
+# ---------------------------------------------------------------- XmlConvert
+
+_START = r"[^\W\d]|_"
+
+
+def _encoded(name: str | None) -> str | None:
+    """EncodeName: what a name may not have is written by its number."""
+    if not name:
+        return name
+    made = []
+    for at, char in enumerate(name):
+        fits = char.isalpha() or char == "_" or (at and (char.isdigit() or char in ".-")) or char == ":"
+        escaped = char == "_" and re.match(r"_x[0-9A-Fa-f]{4}_", name[at:])
+        made.append(char if fits and not escaped else f"_x{ord(char):04X}_")
+    return "".join(made)
+
+
+def _decoded(name: str | None) -> str | None:
+    return None if name is None else re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), name)
+
+
+def _verified(name: str) -> str:
+    if not name:
+        raise argument_null("name") if name is None else NetError("System.ArgumentException", "The empty string '' is not a valid name. (Parameter 'name')", ParamName="name")
+    for at, char in enumerate(name):
+        if not (char.isalpha() or char in "_:" or (at and (char.isdigit() or char in ".-"))):
+            where = "Name cannot begin with the" if at == 0 else "The"
+            rest = " character, hexadecimal value 0x{0:02X}." if at == 0 else " character, hexadecimal value 0x{0:02X}, cannot be included in a name."
+            raise NetError("System.Xml.XmlException", f"{where} '{char}'{rest.format(ord(char))}")
+    return name
+
+
+def _span(value: Any) -> str:
+    """A TimeSpan as xs:duration."""
+    ticks = abs(int(value.ticks))
+    days, rest = divmod(ticks, 864_000_000_000)
+    hours, rest = divmod(rest, 36_000_000_000)
+    minutes, rest = divmod(rest, 600_000_000)
+    seconds = f"{rest // 10_000_000}" + (f".{rest % 10_000_000:07}".rstrip("0") if rest % 10_000_000 else "")
+    clock = "".join(f"{number}{letter}" for number, letter in ((hours, "H"), (minutes, "M")) if number) + (f"{seconds}S" if rest else "")
+    text = ("-" if value.ticks < 0 else "") + "P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")
+    return text if text not in {"P", "-P"} else "PT0S"
+
+
+def _to_span(text: str) -> Any:
+    from havmsh.runtime.dates import TimeSpan
+
+    found = re.fullmatch(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?", text.strip())
+    if found is None or text.strip().endswith(("P", "T")):
+        raise NetError("System.FormatException", f"The string '{text}' is not a valid TimeSpan value.")
+    years, months, days, hours, minutes, seconds = (int(each or 0) for each in found.groups()[1:7])
+    ticks = ((years * 365 + months * 30 + days) * 86400 + hours * 3600 + minutes * 60 + seconds) * 10_000_000 + int((found[8] or "0").ljust(7, "0")[:7])
+    return TimeSpan(-ticks if found[1] else ticks)
+
+
+def _date(value: Any, mode: Any = None) -> str:
+    from havmsh.runtime.dates import format_date
+
+    return re.sub(r"\.?0+(?=(Z|[+-]\d\d:\d\d)?$)", "", format_date(value, "o")) if not isinstance(mode, str) else format_date(value, mode)
+
+
+def _plain(name: str) -> Any:
+    """ToInt32 and its like: by the rules of XML, which are PowerShell's casts of plain texts."""
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import known
+
+    return lambda text: convert(text.strip(), known(f"System.{name}"))
+
+
+def _to_bool(text: str) -> bool:
+    plain = text.strip()
+    if plain not in {"true", "false", "1", "0"}:
+        raise NetError("System.FormatException", f"The string '{text}' is not a valid Boolean value.")
+    return plain in {"true", "1"}
+
+
+def _number(value: Any) -> str:
+    from havmsh.runtime.valuetexts import to_text
+
+    text = to_text(value)
+    return {"∞": "INF", "-∞": "-INF"}.get(text, text)
+
+
+define(_X + "XmlConvert", statics=(
+    ("static string EncodeName(string name)", _encoded), ("static string EncodeLocalName(string name)", lambda name: name and (_encoded(name) or "").replace(":", "_x003A_")), ("static string EncodeNmToken(string name)", _encoded),
+    ("static string DecodeName(string name)", _decoded), ("static string VerifyName(string name)", _verified), ("static string VerifyNCName(string name)", _verified),
+    ("static string ToString(bool value)", lambda value: "true" if value else "false"), ("static string ToString(timespan value)", _span), ("static string ToString(datetime value)", _date),
+    ("static string ToString(datetime value, string format)", _date), ("static string ToString(datetime value, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", _date),
+    *((f"static string ToString({kind} value)", _number) for kind in ("int", "long", "double", "decimal", "float", "byte", "guid", "char", "System.DateTimeOffset")),
+    *((f"static {kind} To{name}(string s)", _plain(name)) for kind, name in (("int", "Int32"), ("long", "Int64"), ("double", "Double"), ("decimal", "Decimal"), ("short", "Int16"), ("byte", "Byte"), ("guid", "Guid"), ("float", "Single"))),
+    ("static bool ToBoolean(string s)", _to_bool), ("static timespan ToTimeSpan(string s)", _to_span), ("static datetime ToDateTime(string s)", _plain("DateTime")),
+    ("static datetime ToDateTime(string s, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", lambda text, mode: _plain("DateTime")(text)), ("static datetime ToDateTime(string s, string format)", lambda text, spec: _plain("DateTime")(text)),
+    ("static bool IsXmlChar(char ch)", lambda char: char in "\t\n\r" or char >= " "), ("static bool IsWhitespaceChar(char ch)", lambda char: char in " \t\n\r"),
+)).abstract = True

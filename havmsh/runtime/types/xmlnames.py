@@ -156,7 +156,7 @@ def _span(value: Any) -> str:
 
 
 def _to_span(text: str) -> Any:
-    from havmsh.runtime.dates import TimeSpan
+    from havmsh.runtime.date.dates import TimeSpan
 
     found = re.fullmatch(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?", text.strip())
     if found is None or text.strip().endswith(("P", "T")):
@@ -167,7 +167,7 @@ def _to_span(text: str) -> Any:
 
 
 def _date(value: Any, mode: Any = None) -> str:
-    from havmsh.runtime.dates import format_date
+    from havmsh.runtime.date.dates import format_date
 
     return re.sub(r"\.?0+(?=(Z|[+-]\d\d:\d\d)?$)", "", format_date(value, "o")) if not isinstance(mode, str) else format_date(value, mode)
 

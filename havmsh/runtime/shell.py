@@ -291,9 +291,10 @@ class Shell:
 
     def confirm(self, target: Any, action: str | None = None, *, description: str | None = None, query: str | None = None, caption: str | None = None) -> bool:
         """ShouldProcess: whether the change may be made. Tells it under -WhatIf, asks under -Confirm, says it under -Verbose."""
+        from havmsh.messages import visible
         from havmsh.runtime.binding.coerce import text_of
 
-        what = self.session.tell(description or f'Performing the operation "{action or self.name}" on target "{text_of(target)}".')
+        what = visible(self.session.tell(description or f'Performing the operation "{action or self.name}" on target "{text_of(target)}".'))
         if self.what_if():
             self.host.write(f"What if: {what}\n")
             return False

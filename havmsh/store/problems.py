@@ -20,12 +20,14 @@ class InventoryError(HavmError):
 
 
 def explain(diagnostic: Diagnostic) -> str:
-    """A complaint as one line: `file:line:column: message (hint)`."""
+    """A complaint as one line that sends nothing but characters to a terminal: `file:line:column: message (hint)`."""
+    from havmsh.messages import visible
+
     span = diagnostic.span
     where = ""
     if span is not None:
         where = f"{span.source.file_name or 'inventory'}:{span.line}:{span.column}: "
-    return where + diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
+    return visible(where + diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")).replace("\n", "\\n")
 
 
 def plain_error(code: str, message: str, hint: str | None = None, *, category: str = "InvalidData") -> InventoryError:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.console.terminal import PATIENCE, Terminal
+from tests.console.terminal import FIXTURES, PATIENCE, Terminal
+from tests.shells import TypedShell
 
 
 def profile(home: Path, text: str, name: str = "Microsoft.PowerShell_profile.ps1") -> None:
@@ -190,3 +191,27 @@ def test_marks_for_terminals_that_know_them(open_terminal: Callable[..., Termina
     terminal.wait_prompt().run("1 / 0").wait_prompt()
     for mark in ("\x1b]133;A\x07", "\x1b]133;C\x07", "\x1b]133;D;1\x07", "\x1b]0;1 / 0\x07"):
         assert mark in terminal.seen
+
+
+HOSTILE = "  - {name: \"\\e]0;evil\\a\\e[2Jzz9\", host: HV05, memory: 2GB, path: 'C:\\ClusterStorage\\Volume1\\zz9', disks: zz9.vhd, owner: \"\\e]0;evil\\a\", highly_available: true}\n"
+
+
+def test_escape_sequences_in_names_never_reach_the_terminal(open_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    inventory = tmp_path / "hostile.yaml"
+    inventory.write_text((FIXTURES / "contoso.yaml").read_text(encoding="utf-8").replace("\nvms:\n", f"\nvms:\n{HOSTILE}", 1), encoding="utf-8")
+    terminal = open_terminal("-NoExit", "-Command", "$PagingPreference = 'Never'; function prompt { 'PS> ' }", HAVMSH_INVENTORY=str(inventory)).wait_prompt()
+    for statement in (
+        "Get-VM *zz9", "Get-VM *zz9 | Format-List *", "(Get-VM *zz9).Name; \"$(Get-VM *zz9)\"", "Write-Error (Get-VM *zz9).Name", "throw (Get-VM *zz9).Name", "Get-VM *zz9 | ConvertTo-Json -Depth 1",
+        "Move-VM (Get-VM *zz9) -VMHost ESX01", "Stop-VM (Get-VM *zz9) -WhatIf", "Show-Plan { Stop-VM (Get-VM *zz9) -Force }", "Stop-VM (Get-VM *zz9) -Force", "Get-SCJob | Watch-Job", "Get-Error",
+    ):
+        terminal.run(statement).wait_prompt()
+    terminal.run("Remove-VM (Get-VM *zz9) -Confirm").wait("[Y] Yes").run("n").wait_prompt()
+    terminal.type("Get-VM *zz9").press("Tab").wait("Get-VM '").press("Ctrl+c").wait_prompt()
+    assert "\x1b]0;evil" not in terminal.seen and "\x1b[2Jzz9" not in terminal.seen
+    assert "\\e]0;evil" in terminal.seen
+
+
+def test_escape_sequences_in_what_is_wrong_with_an_inventory_are_written_out(tmp_path: Path) -> None:
+    (tmp_path / "hostile.yaml").write_text('vms:\n  - {name: "\\e]0;evil\\a\\nx", colour: red}\n', encoding="utf-8")
+    said = TypedShell("hostile.yaml", folder=tmp_path).type("Get-VM")
+    assert any("\\e]0;evil" in line for line in said) and not any("\x1b]0;evil" in line for line in said)

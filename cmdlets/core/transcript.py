@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 
 TYPE_CHECKING = False
@@ -14,17 +15,34 @@ if TYPE_CHECKING:
 RULE = "**********************"
 
 
+ERASED = re.compile(r"[^\n]*\r\x1b\[[KJ]")
+"""What was taken from its line again before anything else was written: the pager's question."""
+
+
 class _Both:
-    """A text stream that also writes to the transcript."""
+    """A text stream that also writes to the transcript: whole lines, without the sequences of a terminal."""
 
     def __init__(self, stream: Any, file: IO[str]) -> None:
         self.stream = stream
         self.file = file
+        self.line = ""
 
     def write(self, text: str) -> int:
         """Writes to both."""
-        self.file.write(text)
+        self.keep(text)
         return int(self.stream.write(text) or len(text))
+
+    def keep(self, text: str) -> None:
+        """Writes to the transcript."""
+        from havmsh.display.cells import plain
+
+        whole, line_feed, self.line = ERASED.sub("", self.line + text).rpartition("\n")
+        self.file.write(plain(whole) + line_feed)
+
+    def end(self) -> None:
+        """Writes what stands on an unfinished line."""
+        if self.line:
+            self.keep("\n")
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
@@ -43,17 +61,20 @@ class Transcript:
         else:
             self.file.write(f"{RULE}\nPowerShell transcript start\nStart time: {_now()}\nUsername: {os.environ.get('USER', '')}\n"
                             f"Machine: {os.uname().nodename}\nProcess ID: {os.getpid()}\n{RULE}\n")
-        host.stdout = _Both(host.stdout, self.file)
-        host.stderr = _Both(host.stderr, self.file)
+        self.out, self.errors = _Both(host.stdout, self.file), _Both(host.stderr, self.file)
+        host.stdout, host.stderr = self.out, self.errors
 
-    def command(self, text: str) -> None:
+    def command(self, text: str, prompt: str = "PS>") -> None:
         """Tells of a command that is about to run, behind a prompt."""
-        self.file.write(f"PS>{text}\n")
+        self.out.end()
+        self.file.write(f"{prompt}{text}\n")
 
     def stop(self, shell: Shell) -> None:
         """Ends it."""
         shell.host.flush()
         shell.host.stdout, shell.host.stderr = self.before
+        self.out.end()
+        self.errors.end()
         self.file.write(f"{RULE}\nPowerShell transcript end\nEnd time: {_now()}\n{RULE}\n")
         self.file.close()
 

@@ -13,10 +13,13 @@ def ask(prompt: str, *, secure: bool = False) -> str:
     if Terminal().dumb:
         return _plain(prompt, secure)
     from prompt_toolkit import PromptSession
+    from prompt_toolkit.key_binding.defaults import load_key_bindings
 
     from havmsh.console.editor.output import terminal_output
 
     session: PromptSession[str] = PromptSession(output=terminal_output(os.environ.get("TERM", "")), is_password=secure)
+    # the shell's own prompt brings prompt_toolkit along without its keys
+    session.app._default_bindings = load_key_bindings()
     return session.prompt(prompt)
 
 

@@ -98,8 +98,10 @@ class ConsoleHost(Host):
         return letting_go()
 
     def _send(self, text: str) -> None:
-        self.stdout.write(text)
-        self.stdout.flush()
+        """Writes what is drawn and taken away again: no transcript has it."""
+        self.flush()
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
     @property
     def width(self) -> int:
@@ -116,7 +118,14 @@ class ConsoleHost(Host):
 
         self.flush()
         self.at_line_start = True
-        return ask(prompt, secure=secure)
+        answer = ask(prompt, secure=secure)
+        for transcript in self._transcripts():
+            transcript.command("*" * len(answer) if secure else answer, prompt)
+        return answer
+
+    def _transcripts(self) -> Any:
+        """The transcripts that run."""
+        return () if self.reader is None else self.reader.readline.session.rooms.get("transcripts", ())
 
     def nested_line(self, prompt: str) -> str | None:
         """A line for a prompt within what is running, read with the whole editor where the shell has one."""

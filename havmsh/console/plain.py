@@ -20,10 +20,12 @@ class PlainReader:
     def __init__(self, readline: ReadLine) -> None:
         self.readline = readline
         self.recall = Recall()
+        self.shown = ""
 
     def read(self, prompt: Callable[[], str]) -> Outcome:
         """One input."""
-        text = self._line(_plain(prompt()))
+        before = _plain(prompt())
+        text = self._line(before)
         if text is None:
             return Outcome("exit")
         while continuation.needs_more(text):
@@ -31,6 +33,7 @@ class PlainReader:
             if more is None or not more.strip():
                 break
             text += "\n" + more
+        self.shown = before + text
         return Outcome("accept", text)
 
     def _line(self, prompt: str) -> str | None:

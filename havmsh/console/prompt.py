@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from havmsh.console import bounded
+from havmsh.console import bounded, terminal
 from havmsh.console.terminal import shown
 
 if TYPE_CHECKING:
@@ -95,7 +95,5 @@ class Marks:
             self._write(f"\x1b]133;D;{code}\x07")
 
     def _write(self, text: str) -> None:
-        host = self.readline.session.host
-        host.flush()
-        host.stdout.write(text)
-        host.flush()
+        self.readline.session.host.flush()
+        terminal.write(text)

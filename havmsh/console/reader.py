@@ -25,6 +25,8 @@ class ScreenReader:
         self.recall = Recall(unique=bool(readline.options.history_no_duplicates))
         self.editor = readline.editor = Editor(readline, self.recall)
         self.painter = Painter(readline)
+        self.shown = ""
+        """The last prompt with its input, as text."""
         self.toolbar = Toolbar(readline)
         self.screen = Screen(readline, self.editor, self.painter, toolbar=self.toolbar, **terminal_parts)
         self.painter.on_better = self.screen.app.invalidate
@@ -46,7 +48,8 @@ class ScreenReader:
         finally:
             if marks:
                 terminal.write(ENHANCED_OFF)
-        self.readline.written.add(f"{self.screen.drawing.plain}\n")
+        self.shown = self.screen.drawing.plain
+        self.readline.written.add(f"{self.shown}\n")
         if outcome.kind == "accept" and self.screen.was_interrupted:
             raise KeyboardInterrupt
         return outcome

@@ -143,6 +143,8 @@ class Loop:
         self.readline.say_all()
         number = self.keeper.begins(text)
         self.marks.command_starts(text)
+        for transcript in self.session.rooms.get("transcripts", ()):
+            transcript.command(self.reader.shown, "")
         started = time.perf_counter()
         code = once(self.session, helping.meant(self.session, text))
         took = time.perf_counter() - started

@@ -1,0 +1,41 @@
+"""Questions in the middle of a command, and what a transcript keeps of them and of all else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.console.terminal import Terminal
+
+
+def test_what_is_typed_is_the_answer(prompt: Terminal) -> None:
+    prompt.run("$who = Read-Host who").wait("who:").type("bop").press("Backspace").type("b").wait("who: bob").press("Enter").wait_prompt()
+    prompt.run("\"it is $who\"").wait("it is bob").wait_prompt()
+
+
+def test_what_was_typed_ahead_is_the_answer(prompt: Terminal) -> None:
+    prompt.type("$who = Read-Host who\rbill\r\"it is $who\"\r").wait("it is bill")
+
+
+def test_a_secret_is_not_shown(prompt: Terminal) -> None:
+    prompt.run("$secret = Read-Host pin -AsSecureString").wait("pin:").type("0815").wait("pin: ****").press("Enter").wait_prompt()
+    prompt.run("\"$($secret.Length) signs\"").wait("4 signs")
+    assert "0815" not in prompt.seen
+
+
+def test_a_question_takes_the_answer_that_is_given(prompt: Terminal) -> None:
+    prompt.run("Remove-VM web120 -Confirm").wait("[Y] Yes").type("n").press("Enter").wait_prompt()
+    prompt.run("(Get-VM web120).Name + ' is there'").wait("web120 is there").wait_prompt()
+    prompt.run("Stop-VM app05 -Confirm").wait("[Y] Yes").press("Ctrl+c").wait_prompt()
+    prompt.run("\"$((Get-VM app05).Status)\" + ' it is'").wait("Running it is")
+
+
+def test_a_transcript_has_prompts_answers_and_output_as_text(prompt: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "kept.txt"
+    prompt.run("function prompt { 'PS> ' }").wait("PS>").run(f"$null = Start-Transcript {path}").wait_prompt()
+    prompt.run("Get-Nothing").wait_prompt().run("Read-Host who").wait("who:").run("bob").wait_prompt().run("1..30").wait("-- More --").type("a").wait_prompt()
+    prompt.run("Write-Host -NoNewline half").wait_prompt().run("$null = Stop-Transcript").wait_prompt()
+    kept = path.read_text(encoding="utf-8")
+    assert "\x1b" not in kept and "\r" not in kept and "More" not in kept
+    for stretch in ("PS> Get-Nothing\nGet-Nothing: The term", "PS> Read-Host who\nwho: bob\nbob\nPS> 1..30\n1\n2\n", "\n30\nPS> Write-Host -NoNewline half\nhalf\nPS> $null = Stop-Transcript\n"):
+        assert stretch in kept
+    prompt.run("function prompt { \"PS $(Get-Location)> \" }").wait_prompt()

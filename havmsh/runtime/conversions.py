@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import ranks
 from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, try_convert, wrapped
 from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.enum_names import enum_defined, number_of, undefined
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.nettype import NetType
@@ -13,7 +14,7 @@ from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, Hashtable,
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
-from havmsh.runtime.valuetexts import shown, to_text
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,86 +56,22 @@ def enumeration(value: Any, net: NetType) -> Any:
     assert info is not None
     cls = value.__class__
     if cls is str:
-        return EnumValue(net, _enum_number(value, net))
+        return EnumValue(net, number_of(value, net))
     if cls in numbers.INTEGERS:
         if not enum_defined(net, int(value)):
-            raise _undefined(value, net, "UndefinedIntegerToEnum")
+            raise undefined(value, net, "UndefinedIntegerToEnum")
         return EnumValue(net, int(value))
     items = enumerate_(value)
     if items is not None:
         text = ",".join(each if each.__class__ is str else convert(each, net).text() for each in items)
-        return EnumValue(net, _enum_number(text, net))
+        return EnumValue(net, number_of(text, net))
     if cls is Hashtable:
         return _from_dictionary(value, net)
     if cls in numbers.NUMERIC:
-        return EnumValue(net, _enum_number(to_text(value), net))
+        return EnumValue(net, number_of(to_text(value), net))
     if cls is EnumValue:
         return EnumValue(net, value.value)
     return _from_custom(value, net) if cls is PSCustomObject else _not_convertible(value, net)
-
-
-def _enum_names(net: NetType) -> str:
-    assert net.enum is not None
-    return ",".join(net.enum.sorted_names())
-
-
-def _undefined(value: Any, net: NetType, error_id: str) -> CastError:
-    return cast_error(
-        f'Cannot convert value "{shown(value)}" to type "{type_text(net)}" due to enumeration values that are not valid. Specify one of the following '
-        f'enumeration values and try again. The possible enumeration values are "{_enum_names(net)}".', error_id,
-    )
-
-
-def enum_defined(net: NetType, number: int) -> bool:
-    """Whether the number is one of the enumeration's or made of its flags."""
-    info = net.enum
-    assert info is not None
-    if number in info.names.values():
-        return True
-    if not info.flags:
-        return False
-    mask = 0
-    for each in info.names.values():
-        mask |= each
-    return not number & ~mask
-
-
-def _enum_number(text: str, net: NetType) -> int:
-    info = net.enum
-    assert info is not None
-    total, parts = 0, text.split(",")
-    for part in parts:
-        plain = part.strip()
-        found = info.folded.get(plain.upper())
-        if found is None:
-            body = plain[1:] if plain[:1] in {"-", "+"} else plain
-            if len(parts) > 1 or not (body.isascii() and body.isdigit()):
-                total = _by_beginning(text, text, net)
-                break
-            found = int(plain)
-        total |= found
-    if not enum_defined(net, total):
-        raise _undefined(text, net, "EnumParseUndefined")
-    return total
-
-
-def _by_beginning(part: str, text: str, net: NetType) -> int:
-    """The one name that begins with the text (EnumMinimumDisambiguation)."""
-    info = net.enum
-    assert info is not None
-    matches = [name for name in info.names if name.upper().startswith(part.upper())]
-    if len({info.names[name] for name in matches}) == 1 and len(matches) == 1:
-        return info.names[matches[0]]
-    error_id = "SubstringDisambiguationEnumParseThrewAnException"
-    names = ", ".join(info.sorted_names())
-    if len(matches) > 1:
-        message = (
-            f"The identifier name {part} cannot be processed because it is either too similar or identical to the following enumerator names: "
-            f"{', '.join(matches)}. Use a more specific identifier name."
-        )
-    else:
-        message = f"Unable to match the identifier name {part} to a valid enumerator name. Specify one of the following enumerator names and try again:\n{names}"
-    raise wrapped(text, net, NetError("System.Management.Automation.RuntimeException", message), error_id)
 
 
 # ---------------------------------------------------------------- the general search

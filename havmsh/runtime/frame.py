@@ -121,23 +121,9 @@ class Frame:
 
     def own_automatic(self, name: str) -> Any:
         """An automatic variable of this call, UNSET if it has none."""
-        if name == "ARGS":
-            return UNSET if self.args is None else self.args
-        if name == "MYINVOCATION":
-            return UNSET if self.block is None and self.script_path is None else self.my_invocation()
-        if name == "PSBOUNDPARAMETERS":
-            return UNSET if self.bound is None and self.block is None else self.bound_parameters()
-        if name == "PSCMDLET":
-            return UNSET if self.cmdlet is None else self.cmdlet
-        if name == "INPUT":
-            if self.input is None and self.block is not None:
-                from havmsh.runtime.blockstage import enumerator
+        from havmsh.runtime.automatic import own
 
-                self.input = enumerator([])
-            return UNSET if self.input is None else self.input
-        if self.script_path is not None:
-            return self.script_path if name == "PSCOMMANDPATH" else self.script_path.rpartition("/")[0]
-        return UNSET
+        return own(self, name)
 
     def my_invocation(self) -> Any:
         """$MyInvocation, which is made when somebody asks."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import OutputClosed, failure
+from havmsh.runtime.errors import ErrorRecord, OutputClosed, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from typing import Any, TextIO
+
+    from havmsh.runtime.session import Session
 
 
 def _plain(text: str) -> str:
@@ -148,3 +150,22 @@ class Host:
             "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
         )
         return failure(message, "InvalidOperation", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException", target=None)
+
+
+class PlainOutput:
+    """Shows objects as their text, where no display is at hand."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def process(self, value: Any) -> None:
+        """Shows one object."""
+        from havmsh.runtime import valuetexts
+
+        if isinstance(value, ErrorRecord):
+            self.session.show_error(value)
+        else:
+            self.session.host.write(valuetexts.to_text(value) + "\n")
+
+    def end(self) -> None:
+        """Nothing is kept back."""

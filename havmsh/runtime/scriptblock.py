@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from havmsh.diagnostics import Source
-from havmsh.runtime.blockstage import BlockStage, ScriptStage
+from havmsh.runtime.blockstage import BlockStage
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, PipelineFailed, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Array, NetObject
@@ -234,6 +234,8 @@ def open_stage(command: Any, invocation: Any, frame: Frame, out: Callable[[Any],
         return BlockStage(command, None, invocation, frame, out, expecting, streams, dot=dot)
     block = command.script_block
     if command.command_type == "ExternalScript":
+        from havmsh.runtime.scriptstage import ScriptStage
+
         block.file = command.path
         return ScriptStage(block, command, invocation, frame, out, expecting, streams, dot=dot)
     return BlockStage(block, command, invocation, frame, out, expecting, streams, dot=dot)

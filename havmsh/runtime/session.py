@@ -10,8 +10,9 @@ from havmsh.runtime import current
 from havmsh.runtime.errors import ErrorRecord, ExitFlow, NetException, PSError, Terminated
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.home import working_folder
+from havmsh.runtime.host import PlainOutput
 from havmsh.runtime.index import Cmdlets
-from havmsh.runtime.objects import ArrayList, Hashtable
+from havmsh.runtime.objects import ArrayList
 from havmsh.runtime.streams import Streams
 from havmsh.runtime.variable import UNSET
 
@@ -39,6 +40,21 @@ class Session:
     ``engine_factory`` opens the inventory; it is called once, when a cmdlet needs it. ``ui_culture`` is that of messages, which ``tell`` says, and of help, which ``tell_help`` says.
     """
 
+    keeps_records = False
+    """Whether its streams lead to somebody who keeps all records, also the silent ones."""
+    namespaces: tuple[str, ...] = ()
+    stopping = False
+    should_exit = False
+    books: list[Book] | None = None
+    debugger: Any = None
+    history_number = 1
+    pace: Pace | None = None
+    readline_factory: Callable[[Session], Any] | None = None
+    _engine: Any = None
+    _readline: Any = None
+    _modules: Any = None
+    _drives: Any = None
+
     def __init__(
         self, host: Host, cmdlet_root: str | None = None, *, default_output: Callable[[Session], Any] | None = None,
         error_view: Callable[[ErrorRecord, Session], str] | None = None, engine_factory: Callable[[Session], Any] | None = None,
@@ -56,36 +72,24 @@ class Session:
         self.rooms: dict[str, Any] = {}
         self.quiet: set[int] = set()
         """Threads in which the inventory is opened without a word of how long it takes."""
-        self.keeps_records = False
-        """Whether its streams lead to somebody who keeps all records, also the silent ones."""
+        self.ok = True
+        """``$?``."""
         self.generation = 0
+        """Grows with whatever may change what a command's name means."""
         self.strict_used = False
+        self.traced_binding: Any = None
         self.script_types: dict[str, Any] = {}
         self.module_types: dict[Any, dict[str, Any]] = {}
-        self.namespaces: tuple[str, ...] = ()
-        self.ok = True
-        self.stopping = False
         self.debugging = bool(os.environ.get("HAVMSH_DEBUG"))
-        self.should_exit = False
-        self.books: list[Book] | None = None
-        self.debugger: Any = None
-        self.traced_binding: Any = None
         self.errors = ArrayList()
         self.history: list[Any] = []
-        self.history_number = 1
         self.cmdlets = Cmdlets(self, cmdlet_root)
         self.streams = self._host_streams()
         self.all_scope: set[str] = set()
         self.global_frame = Frame(self, None, None, self.streams)
         self.global_frame.functions = {}
         self.global_frame.aliases = {}
-        self._engine: Any = None
-        self.pace: Pace | None = None
-        self.readline_factory: Callable[[Session], Any] | None = None
-        self._readline: Any = None
         self._opening = allocate_lock()
-        self._modules: Any = None
-        self._drives: Any = None
         from havmsh.runtime import initial
 
         self.late: dict[str, Callable[[], Any]] = {}
@@ -310,7 +314,7 @@ class Session:
 
     def output_sink(self) -> Any:
         """A stage that shows what reaches the end of a pipeline."""
-        return self.default_output(self) if self.default_output is not None else _Plain(self)
+        return self.default_output(self) if self.default_output is not None else PlainOutput(self)
 
     def _run(self, text: str, file: str | None, args: Sequence[Any], dot: bool, input: Iterable[Any] | None = None) -> int:
         sink = self.output_sink()
@@ -319,7 +323,7 @@ class Session:
             if block is None:
                 return 1
             if file is not None:
-                from havmsh.runtime.blockstage import enforce_demands
+                from havmsh.runtime.scriptstage import enforce_demands
 
                 enforce_demands(block, file, self)
             block.run_script(sink.process, args=args, dot=dot, file=file, input=input)
@@ -375,25 +379,6 @@ class Session:
         return span is None or span.source is not last.span.source or span.start < last.span.start
 
 
-class _Plain:
-    """Shows objects as their text, where no display is at hand."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-
-    def process(self, value: Any) -> None:
-        """Shows one object."""
-        from havmsh.runtime import valuetexts
-
-        if isinstance(value, ErrorRecord):
-            self.session.show_error(value)
-        else:
-            self.session.host.write(valuetexts.to_text(value) + "\n")
-
-    def end(self) -> None:
-        """Nothing is kept back."""
-
-
 def exit_code(value: Any) -> int:
     """The number that ``exit value`` leaves with."""
     if isinstance(value, list):
@@ -402,11 +387,3 @@ def exit_code(value: Any) -> int:
         return int(value) & 0xFF if value is not None else 0
     except (TypeError, ValueError):
         return 0
-
-
-def new_error_list() -> ArrayList:
-    """An empty ``$Error``."""
-    return ArrayList()
-
-
-__all__ = ["Hashtable", "Session", "exit_code"]

@@ -109,7 +109,7 @@ class Modules(ModuleFinder):
 
     def _run_file(self, path: str, args: Any, module: Module | None = None) -> Module:
         module = module or Module(self.session, os.path.splitext(os.path.basename(path))[0], path)
-        from havmsh.runtime.blockstage import enforce_demands
+        from havmsh.runtime.scriptstage import enforce_demands
 
         block = self.session.read_script(path)
         enforce_demands(block, path, self.session)

@@ -1,0 +1,32 @@
+"""The automatic variables that a call has of itself: `$args`, `$input`, `$MyInvocation`, `$PSBoundParameters`, `$PSCmdlet`, `$PSScriptRoot`, `$PSCommandPath`."""
+
+from __future__ import annotations
+
+from havmsh.runtime.variable import UNSET
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.frame import Frame
+
+
+def own(frame: Frame, name: str) -> Any:
+    """The value of one variable of `havmsh.runtime.frame.AUTOMATIC`, UNSET where the call has none."""
+    if name == "ARGS":
+        return UNSET if frame.args is None else frame.args
+    if name == "MYINVOCATION":
+        return UNSET if frame.block is None and frame.script_path is None else frame.my_invocation()
+    if name == "PSBOUNDPARAMETERS":
+        return UNSET if frame.bound is None and frame.block is None else frame.bound_parameters()
+    if name == "PSCMDLET":
+        return UNSET if frame.cmdlet is None else frame.cmdlet
+    if name == "INPUT":
+        if frame.input is None and frame.block is not None:
+            from havmsh.runtime.blockstage import enumerator
+
+            frame.input = enumerator([])
+        return UNSET if frame.input is None else frame.input
+    if frame.script_path is not None:
+        return frame.script_path if name == "PSCOMMANDPATH" else frame.script_path.rpartition("/")[0]
+    return UNSET

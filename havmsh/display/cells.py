@@ -6,12 +6,11 @@ Facts: PowerShell counts UTF-16 units, wide East Asian ranges as two cells, and 
 
 from __future__ import annotations
 
-import re
-
 from havmsh.messages import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from re import Pattern
     from typing import Final
 
 ESC: Final = "\x1b"
@@ -19,7 +18,8 @@ RESET: Final = "\x1b[0m"
 ELLIPSIS: Final = "\u2026"
 UNLIMITED: Final = 2147483647
 
-ANSI: Final = re.compile(r"\x1b\[\d*(?:;\d+)*m|\x1b\[\?\d+[hl]|\x1b\]8;;.*?\x1b\\")
+_SEQUENCE: Final = r"\x1b\[\d*(?:;\d+)*m|\x1b\[\?\d+[hl]|\x1b\]8;;.*?\x1b\\"
+_compiled: list[Pattern[str]] = []
 
 _WIDE: Final = (
     (0x1100, 0x115F), (0x2329, 0x232A), (0x2E80, 0x303E), (0x3040, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF),
@@ -27,9 +27,18 @@ _WIDE: Final = (
 )
 
 
+def sequences() -> Pattern[str]:
+    """The pattern of an escape sequence. It is compiled when a text first has one: a one-shot command often has none, and ``re`` is dear."""
+    if not _compiled:
+        import re
+
+        _compiled.append(re.compile(_SEQUENCE))
+    return _compiled[0]
+
+
 def plain(text: str) -> str:
     """The text without its escape sequences."""
-    return ANSI.sub("", text) if ESC in text else text
+    return sequences().sub("", text) if ESC in text else text
 
 
 def char_width(char: str) -> int:
@@ -45,9 +54,9 @@ def char_width(char: str) -> int:
 def width(text: str) -> int:
     """Cells that the text takes on a screen."""
     if text.isascii():
-        return len(text) if ESC not in text else len(ANSI.sub("", text))
+        return len(text) if ESC not in text else len(sequences().sub("", text))
     if ESC in text:
-        text = ANSI.sub("", text)
+        text = sequences().sub("", text)
     if text.isascii():
         return len(text)
     return sum(map(char_width, text))
@@ -86,8 +95,9 @@ def cut(text: str, start: int = 0, length: int = UNLIMITED, before: str = "", af
     out: list[str] = []
     copied = skipped = at = 0
     first, escapes = True, False
+    match = sequences().match
     while at < len(text):
-        found = ANSI.match(text, at)
+        found = match(text, at)
         if found:
             escapes = True
             out.append(found.group())
@@ -134,7 +144,7 @@ def harmless(text: str) -> str:
         return text
     parts: list[str] = []
     last = 0
-    for found in ANSI.finditer(text):
+    for found in sequences().finditer(text):
         parts.append(visible(text[last : found.start()]))
         parts.append(found.group())
         last = found.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.display.cells import ANSI, ESC, RESET, char_width, width
+from havmsh.display.cells import ESC, RESET, char_width, sequences, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Characters and whole escape sequences, each with whether it is the latter."""
     at = 0
     while at < len(text):
-        found = ANSI.match(text, at) if text[at] == ESC else None
+        found = sequences().match(text, at) if text[at] == ESC else None
         if found:
             yield found.group(), True
             at = found.end()

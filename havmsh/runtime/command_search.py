@@ -6,7 +6,6 @@ backslash (`Module\\Name`) is looked up in that module only.
 
 from __future__ import annotations
 
-import glob
 import os
 
 from havmsh.runtime.commands import AliasInfo, ApplicationInfo, Argument, CmdletInfo, CommandInfo, ExternalScriptInfo, Invocation
@@ -181,6 +180,8 @@ def _matching(path: str, session: Session) -> CommandInfo | None:
     """The one file that a path with wildcards means."""
     if not any(sign in path for sign in "*?["):
         return None
+    import glob
+
     found = glob.glob(path)
     return _file_command(found[0], session) if len(found) == 1 else None
 

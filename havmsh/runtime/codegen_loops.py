@@ -153,8 +153,13 @@ class Loops(Blocks):
         self.span = condition.span
 
         def begin() -> None:
-            text = self.full(self.pipeline_value(condition))
-            self.emit(f"{items} = SWITCHFILE(F, {text})" if "file" in node.flags else f"{items} = ITERATESWITCH({text})")
+            plain = plain_expression(condition)
+            if "file" in node.flags:
+                self.emit(f"{items} = SWITCHFILE(F, {self.full(self.pipeline_value(condition))})")
+            elif plain is not None:
+                self.emit(f"{items} = {self.source(plain, 'ITERATESWITCH')}")
+            else:
+                self.emit(f"{items} = ITERATESWITCH({self.full(self.pipeline_value(condition))})")
 
         self.guarded(begin, f"{items} = ()")
         ident = self.idents["_"]

@@ -12,11 +12,24 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_STRETCH = 500_000
+
+
 def range_(l: Any, r: Any) -> Array:
     """``l..r``."""
     if l.__class__ is int and r.__class__ is int:
-        return Array(range(l, r + 1) if l <= r else range(l, r - 1, -1))
+        return _filled(range(l, r + 1) if l <= r else range(l, r - 1, -1))
     return _made(l, r)
+
+
+def _filled(numbers: range) -> Array:
+    """The numbers as an array. A long one is filled a stretch at a time, between which Ctrl+C is heard."""
+    if len(numbers) <= _STRETCH:
+        return Array(numbers)
+    made = Array()
+    for start in range(0, len(numbers), _STRETCH):
+        made += numbers[start:start + _STRETCH]
+    return made
 
 
 def _made(left: Any, right: Any) -> Array:
@@ -27,7 +40,7 @@ def _made(left: Any, right: Any) -> Array:
         codes = range(low, high + 1) if low <= high else range(low, high - 1, -1)
         return Array([Char(chr(code)) for code in codes])
     low, high = _bound(left), _bound(right)
-    return Array(range(low, high + 1) if low <= high else range(low, high - 1, -1))
+    return _filled(range(low, high + 1) if low <= high else range(low, high - 1, -1))
 
 
 def _is_character(value: Any) -> bool:

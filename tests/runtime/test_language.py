@@ -94,7 +94,10 @@ def test_literal_blocks_are_compiled_into_their_caller() -> None:
     assert "Template" not in names
 
 
-def test_a_keyboard_interrupt_leaves_a_loop_at_once() -> None:
+@pytest.mark.parametrize(
+    "text", ["while ($true) { $i++ }", "switch (1..400000000) { default { $null = $_ } }", "$a = 1..400000000", "Start-Process sleep 60 -Wait"],
+)
+def test_a_keyboard_interrupt_leaves_a_loop_at_once(text: str) -> None:
     """Nothing in generated code holds back what Ctrl+C raises; `finally` runs."""
     import _thread
     import signal
@@ -110,7 +113,7 @@ def test_a_keyboard_interrupt_leaves_a_loop_at_once() -> None:
     threading.Thread(target=person, daemon=True).start()
     try:
         with pytest.raises(BaseException) as caught:
-            run("while ($true) { $i++ }")
+            run(text)
     finally:
         ended.set()
         signal.signal(signal.SIGINT, before)

@@ -66,6 +66,7 @@ class StartProcess:
         started = self._start(shell)
         info = process(started.pid, started) or Process(started.pid, os.path.basename(self.path), [], started)
         if self.wait:
+            os.waitid(os.P_PID, started.pid, os.WEXITED | os.WNOWAIT)  # Popen.wait would keep Ctrl+C waiting for the program
             started.wait()
         if self.pass_thru:
             yield info

@@ -191,6 +191,14 @@ class Core:
         self.emit(f"{name} = {text}")
         return Atom(name, kind, True)
 
+    def named(self, name: str, text: str) -> None:
+        """Puts a value into a temporary of that name; where the value was just put into another, that one gets the name."""
+        last = self.buffer[-1] if self.buffer else None
+        if last is not None and last.depth == self.depth and text[0] == "t" and last.text.startswith(f"{text} = "):
+            last.text = name + last.text[len(text):]
+        else:
+            self.emit(f"{name} = {text}")
+
     def spill(self, atom: Atom) -> Atom:
         """The same value where nothing can change it."""
         return atom if atom.stable else self.temp(self.full(atom), atom.kind)

@@ -197,7 +197,8 @@ class Assignments(Operators):
             self.depth -= 1
             head = "el"
         test = f" and {value.text}.__class__ in NUMBERS" if not value.kind else ""
-        self.emit(f"{head}if {ident}.__class__ in NUMBERS{test}: {result} = {ident} = {ident} {operator} {value.text}")
+        kind = "in NUMBERS" if value.kind == "float" else "is float"  # what grows past a whole number stays a Double
+        self.emit(f"{head}if {ident}.__class__ {kind}{test}: {result} = {ident} = {ident} {operator} {value.text}")
         self.emit("else:")
         self.depth += 1
         self.emit(f"{result} = {slow}")

@@ -195,7 +195,7 @@ class Commands(Assignments):
             self.span = plain.span
             self.stop(block.statements[0])
             test = self.fresh()
-            self.guarded(lambda: self.emit(f"{test} = {self.condition(plain)}"), f"{test} = False")
+            self.guarded(lambda: self.named(test, self.condition(plain)), f"{test} = False")
             self.emit(f"if {test}: {after}({item})", pushes=True)
             return
         got, inner = self.fresh(), self.fresh()

@@ -106,10 +106,10 @@ class Operators(Expressions):
     def logical(self, node: ast.BinaryExpressionAst) -> Atom:
         """`-and`, `-or`: the right side only where it matters."""
         result = self.fresh()
-        self.emit(f"{result} = {self.condition(node.left)}")
+        self.named(result, self.condition(node.left))
         self.emit(f"if {result}:" if node.operator == "-and" else f"if not {result}:")
         self.depth += 1
-        self.emit(f"{result} = {self.condition(node.right)}")
+        self.named(result, self.condition(node.right))
         self.depth -= 1
         return Atom(result, "bool", True)
 
@@ -175,7 +175,10 @@ class Operators(Expressions):
     def decide(self, name: str, node: ast.Ast, yes: str = "True", no: str = "False") -> None:
         """Emits the outcome of a statement's condition. Commands that fail in it leave `$?` true."""
         text = self.condition(node)
-        self.emit(f"{name} = {yes} if {text} else {no}" if (yes, no) != ("True", "False") else f"{name} = {text}")
+        if (yes, no) != ("True", "False"):
+            self.emit(f"{name} = {yes} if {text} else {no}")
+        else:
+            self.named(name, text)
         if self.reads_ok and runs_command(node):
             self.emit("F.session.ok = True")
 

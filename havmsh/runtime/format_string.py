@@ -45,7 +45,7 @@ def format_composite(text: str, arguments: list[Any], culture: Any = None) -> st
         if part.__class__ is str:
             out.append(part)
             continue
-        at, width, spec = part
+        at, width, spec, form = part
         if at >= len(arguments):
             raise NetError(
                 "System.FormatException", "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.",
@@ -56,7 +56,7 @@ def format_composite(text: str, arguments: list[Any], culture: Any = None) -> st
             shown_text = value
         elif cls is int and not spec:
             shown_text = int.__repr__(value)
-        elif cls is int and (form := _whole(spec)) is not None and of(culture) is EN_US:
+        elif cls is int and form is not None and ((spec[0] in "DXdx" and value >= 0) or of(culture) is EN_US):
             shown_text = form(value)
         elif cls is float and spec in _FAST and value - value == 0 and of(culture) is EN_US:
             shown_text = _FAST[spec](value)
@@ -68,7 +68,6 @@ def format_composite(text: str, arguments: list[Any], culture: Any = None) -> st
     return "".join(out)
 
 
-@lru_cache(maxsize=256)
 def _whole(spec: str) -> Callable[[int], str] | None:
     """How an Int32 looks in en-US by one of the formats of everyday; None for the others."""
     letter, digits = spec[0], spec[1:]
@@ -76,10 +75,11 @@ def _whole(spec: str) -> Callable[[int], str] | None:
         return None
     count = int(digits) if digits else 0
     if letter in "Dd":
-        return lambda value: f"{value:0{count}d}" if value >= 0 else f"-{-value:0{count}d}"
+        padded = f"%0{count}d".__mod__
+        return lambda value: padded(value) if value >= 0 else "-" + padded(-value)
     if letter in "Xx":
-        form = f"0{count}{letter}"
-        return lambda value: format(value & 0xFFFFFFFF, form)
+        hexadecimal = f"%0{count}{letter}".__mod__
+        return lambda value: hexadecimal(value & 0xFFFFFFFF)
     if letter in "NnFf" and digits:
         comma = "," if letter in "Nn" else ""
         end = "0" * count
@@ -93,7 +93,7 @@ def _failure(at: int, why: str) -> NetError:
 
 @lru_cache(maxsize=512)
 def _parts(text: str) -> list[Any]:
-    """Texts, and (index, width, format) of each place."""
+    """Texts, and (index, width, format, how an Int32 looks in en-US) of each place."""
     if "{" not in text and "}" not in text:
         return [text]
     parts: list[Any] = []
@@ -119,8 +119,8 @@ def _parts(text: str) -> list[Any]:
         if literal:
             parts.append("".join(literal))
             literal = []
-        place, at = _place(text, at + 1)
-        parts.append(place)
+        (index, width, spec), at = _place(text, at + 1)
+        parts.append((index, width, spec, _whole(spec) if spec else None))
     if literal:
         parts.append("".join(literal))
     return parts

@@ -131,13 +131,17 @@ class Switch:
         return hash(self.present)
 
 
+_fill: Callable[[list[Any], Iterable[Any]], None] = list.__init__
+"""Half of what `super` costs."""
+
+
 class Array(list):  # type: ignore[type-arg]
     """A .NET array of one dimension: fixed size; ``element`` is the element type's full name."""
 
     __slots__ = ("element", "extra")
 
     def __init__(self, items: Iterable[Any] = (), element: str = "System.Object") -> None:
-        super().__init__(items)
+        _fill(self, items)
         self.element = element
         self.extra: Extra | None = None
 
@@ -148,7 +152,7 @@ class ArrayList(list):  # type: ignore[type-arg]
     __slots__ = ("extra",)
 
     def __init__(self, items: Iterable[Any] = ()) -> None:
-        super().__init__(items)
+        _fill(self, items)
         self.extra: Extra | None = None
 
 
@@ -158,7 +162,7 @@ class GenericList(list):  # type: ignore[type-arg]
     __slots__ = ("element", "extra", "kind")
 
     def __init__(self, items: Iterable[Any] = (), element: str = "System.Object", kind: str = "List") -> None:
-        super().__init__(items)
+        _fill(self, items)
         self.element = element
         self.kind = kind
         self.extra: Extra | None = None

@@ -1,8 +1,9 @@
-"""A script of 10,000 lines, cold and from the code cache; a long pipeline's memory; how soon Ctrl+C answers."""
+"""Scripts of 10,000 lines of two shapes, cold and from the code cache, in-process and through the door; a long pipeline's memory; how soon Ctrl+C answers."""
 
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import tempfile
@@ -38,9 +39,21 @@ switch ($list{at}.Count) {{
     default {{ $null = "other $_" }}
 }}
 """
+STRAIGHT = """$vm{at} = Get-Variable -Name "web{at}" -ErrorAction SilentlyContinue
+if ($vm{at} -and $vm{at}.Value -gt 1024) {{
+    Write-Verbose "big $($vm{at}.Name) {at}"
+}} else {{
+    $count{at} = @(1..5 | Where-Object {{ $_ % 2 -eq 0 }}).Count
+    $hash{at} = @{{ Name = 'x'; Size = $count{at} * 3 }}
+}}
+foreach ($item in 1..2) {{ $total += $item + {at} }}
+try {{ $null = [int]"{at}" }} catch {{ Write-Warning "failed: $_" }}
+$text{at} = "The {{0}} is {{1}}" -f $count{at}, $total
+"""
 COMPILE = """
 import sys, time
 from havmsh.language import parse
+from havmsh.runtime.pieces import Pieces
 from havmsh.runtime.program import compile_block
 from havmsh.runtime.template import Template
 text = open(sys.argv[1]).read()
@@ -49,11 +62,14 @@ waiting = [Template(parse(text).root)]
 seen = set()
 while waiting:
     template = waiting.pop()
-    unit = compile_block(template, dot=not seen)
+    named = list(compile_block(template, dot=not seen).function.__globals__.values())
     seen.add(id(template))
-    waiting += [value for value in unit.function.__globals__.values() if value.__class__ is Template and id(value) not in seen]
+    for pieces in [value for value in named if value.__class__ is Pieces]:
+        named += [value for at in range(len(pieces.batches)) for piece in pieces.batch(at) for value in piece.space.values()]
+    waiting += [value for value in named if value.__class__ is Template and id(value) not in seen]
 print(time.process_time() - started)
 """
+"""Everything is compiled, what a run would leave out too."""
 CACHED = """
 import sys, time
 from havmsh.diagnostics import Source
@@ -61,7 +77,9 @@ started = time.process_time()
 from havmsh.runtime.codecache import Book
 book = Book.open(Source(open(sys.argv[1]).read(), sys.argv[1]))
 assert book.root is not None and book.units
-book.root.dot
+for value in list(book.root.dot.function.__globals__.values()):
+    for at in range(len(getattr(value, "batches", ()))):
+        value.batch(at)
 print(time.process_time() - started)
 """
 PEAK = """
@@ -78,20 +96,40 @@ def rows() -> list[Row]:
     """The rows; every child has a cache folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "XDG_CACHE_HOME": folder}
-        script = Path(folder, "long.ps1")
-        script.write_text("".join(PIECE.format(at=at) for at in range(1, LINES // PIECE.count("\n") + 2)))
-        return [*_script(script, environment), _memory(environment), *_interrupts(environment)]
+        made = []
+        for shape, piece in (("functions", PIECE), ("straight lines", STRAIGHT)):
+            script = Path(folder, f"{shape}.ps1")
+            script.write_text("".join(piece.format(at=at) for at in range(1, LINES // piece.count("\n") + 2)))
+            made += _script(shape, script, environment)
+        return [*made, _memory(environment), *_interrupts(environment)]
 
 
-def _script(script: Path, environment: dict[str, str]) -> list[Row]:
+def _script(shape: str, script: Path, environment: dict[str, str]) -> list[Row]:
+    """What it takes to read and compile a script, and the whole run of the installed shell less one of an empty script; processor time."""
     cold = _seconds([PYTHON, "-c", COMPILE, str(script)], environment)
-    subprocess.run([HAVMSH, "-NoProfile", str(script)], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    empty = script.with_name("empty.ps1")
+    empty.write_text("")
+    command = [HAVMSH, "-NoProfile", str(script)]
+    _processor([HAVMSH, "-NoProfile", str(empty)], environment)
+    nothing = _processor([HAVMSH, "-NoProfile", str(empty)], environment)
+    door = _processor(command, environment) - nothing
+    again = _processor(command, environment) - nothing
     warm = _seconds([PYTHON, "-c", CACHED, str(script)], environment)
-    base = plain_loop()
+    name, base, note = f"{LINES:,} lines, {shape}", plain_loop(time.process_time), "processor time"
     return [
-        Row(f"{LINES:,} lines parsed and compiled", cold, "plain while, 1e6 turns", base, "1.5 s", "processor time"),
-        Row("the same from the code cache", warm, "plain while, 1e6 turns", base, "0.3 s", "processor time"),
+        Row(f"{name}: all parsed and compiled", cold, "plain while, 1e6 turns", base, "1.5 s", note),
+        Row(f"{name}: all from the code cache", warm, "plain while, 1e6 turns", base, "0.3 s", note),
+        Row(f"{name}: run through the door, cold", door, "plain while, 1e6 turns", base, "", note),
+        Row(f"{name}: run through the door, cached", again, "plain while, 1e6 turns", base, "", note),
     ]
+
+
+def _processor(command: list[str], environment: dict[str, str]) -> float:
+    """Processor time of a process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _seconds(command: list[str], environment: dict[str, str]) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ByDelimiter:
     """A character between the values."""
 
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",")
+    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", null_ok=False)
 
 
 @parameter_set(name="UseCulture")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.text_files import file_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.clixml_reader import ClixmlReader
 from havmsh.runtime.errors import ErrorRecord, PSError
@@ -42,9 +43,9 @@ class ImportClixml:
         from havmsh.runtime.files import net_exception, read_text
 
         if isinstance(self.files, ByPath):
-            paths = [found for path in self.files.path for found in (shell.resolve_path(path) if "*" in path else [shell.file_path(path)])]
+            paths = [found for path in self.files.path for found in (shell.resolve_path(path) if "*" in path else [file_of(shell, path)])]
         else:
-            paths = [shell.file_path(path) for path in self.files.literal_path]
+            paths = [file_of(shell, path) for path in self.files.literal_path]
         for path in paths:
             try:
                 text = read_text(path)

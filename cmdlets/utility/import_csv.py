@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.csv_writing import delimiter_of
-from cmdlets.utility.text_files import codec
+from cmdlets.utility.text_files import codec, file_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.csv_text import CsvReader
 from havmsh.runtime.errors import ErrorRecord, PSError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class DelimiterPath:
     """Files by path, a character between the values."""
 
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",")
+    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", null_ok=False)
     path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=0, pipeline=True, by_property=True)
 
 
@@ -27,7 +27,7 @@ class DelimiterPath:
 class DelimiterLiteralPath:
     """Files by literal path, a character between the values."""
 
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",")
+    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", null_ok=False)
     literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", by_property=True, aliases=("PSPath", "LP"))
 
 
@@ -72,10 +72,10 @@ class ImportCsv:
     def _paths(self, shell: Shell) -> list[str]:
         literal = getattr(self.files, "literal_path", None)
         if literal is not None:
-            return [shell.file_path(path) for path in literal]
+            return [file_of(shell, path) for path in literal]
         found: list[str] = []
         for path in getattr(self.files, "path", None) or ():
-            found += shell.resolve_path(path) if any(char in path for char in "*?[") else [shell.file_path(path)]
+            found += shell.resolve_path(path) if any(char in path for char in "*?[") else [file_of(shell, path)]
         return found
 
     def _text(self, shell: Shell, path: str) -> str | None:

@@ -99,7 +99,7 @@ class TextFile:
 def target_path(shell: Shell, path: str | None, literal: str | None) -> str:
     """The file that -Path or -LiteralPath means; one that is not there is made."""
     if literal is not None:
-        return shell.file_path(literal)
+        return file_of(shell, literal)
     text = path or ""
     if any(char in text for char in "*?["):
         try:
@@ -115,4 +115,17 @@ def target_path(shell: Shell, path: str | None, literal: str | None) -> str:
             ))
         message = f"Cannot perform operation because the wildcard path {text} did not resolve to a file."
         raise PSError(shell.record(message, "FileOpenFailure", category="OpenError", exception="System.Management.Automation.WildcardPatternException"))
-    return shell.file_path(text)
+    return file_of(shell, text)
+
+
+def file_of(shell: Shell, text: str) -> str:
+    """The file that a path means. Raises ReadWriteFileNotFileSystemProvider where it is no file's."""
+    path = shell.session.drives.parse(text)
+    if not path.provider.flat:
+        return shell.file_path(text)
+    record = shell.record(
+        "Operation is not valid due to the current state of the object.", "ReadWriteFileNotFileSystemProvider", category="InvalidArgument",
+        exception="System.Management.Automation.PSInvalidOperationException",
+    )
+    record.details = f"Cannot open file because the current provider (Microsoft.PowerShell.Core\\{path.provider.name}) cannot open a file."
+    raise PSError(record)

@@ -63,6 +63,7 @@ class OneType:
     force: Switch = param("Force", "Replace what is there.", default=None)
 
 
+_METHODS = ("AllPublicProperties", "String", "SpecificProperties")
 STANDARD = (
     ("serialization_method", "SerializationMethod"), ("target_type", "TargetTypeForDeserialization"), ("serialization_depth", "SerializationDepth"),
     ("default_display_property", "DefaultDisplayProperty"), ("inherit_set", "InheritPropertySerializationSet"),
@@ -178,6 +179,8 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
         if label in data.standard and not force:
             problems.append(f"The member {label} is already present.")
         else:
+            if label == "SerializationMethod":
+                value = next((known for known in _METHODS if known.lower() == str(value).lower()), value)
             data.standard[label] = Array(value, "System.String") if isinstance(value, list) else value
     return problems
 

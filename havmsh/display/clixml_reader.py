@@ -105,6 +105,8 @@ class ClixmlReader:
             from havmsh.runtime import static_members
 
             return static_members.new(typesystem.known("System.TimeSpan"), [Int64(_ticks(text))])
+        if tag == "SS":
+            return _secret(text)
         if tag == "BA":
             from base64 import b64decode
 
@@ -168,10 +170,39 @@ class ClixmlReader:
         made.extra.type_names = shown
         if "ToString" in parts:
             made.extra.text = decoded(parts["ToString"].text or "")
-        return made
+        whole = _restored(names[0], pairs, made) if names else made
+        self._objects[key] = whole
+        return whole
 
     def _pairs(self, node: Element | None) -> list[tuple[str, Any]]:
         return [] if node is None else [(decoded(child.get("N", "")), self._value(child)) for child in node]
+
+
+def _secret(text: str) -> Any:
+    """A secure string of its hexadecimal text, as it is written where there is no protection by the system."""
+    from havmsh.runtime.types.security import SecureString
+
+    try:
+        return SecureString(bytes.fromhex(text.strip()).decode("utf-16-le", "surrogatepass"))
+    except ValueError:
+        raise _wrong("The secure string cannot be read: its text is no hexadecimal number.") from None
+
+
+def _restored(name: str, pairs: dict[str, Any], made: PSCustomObject) -> Any:
+    """What comes back as itself: credentials and the addresses of hosts and people. Everything else stays an object with the properties it had."""
+    from havmsh.runtime import static_members, typesystem
+
+    known = _RESTORED.get(name.removeprefix(_PREFIX))
+    if known is None or any(pairs.get(each) is None for each in known):
+        return made
+    return static_members.new(typesystem.known(name.removeprefix(_PREFIX)), [pairs[each] for each in known])
+
+
+_RESTORED = {
+    "System.Management.Automation.PSCredential": ("UserName", "Password"), "System.Net.Mail.MailAddress": ("Address", "DisplayName"),
+    "System.Globalization.CultureInfo": ("Name",),
+}
+"""The types that are made anew, and the properties that their constructors take."""
 
 
 def _ticks(text: str) -> int:

@@ -82,6 +82,9 @@ class ClixmlWriter:
         base = value.base if isinstance(value, PSObject) else value
         if not isinstance(base, PSCustomObject | Hashtable):
             type_name = _type_of(base)
+            if type_name == "System.Security.SecureString":
+                self._leaf("SS", name, base.text.encode("utf-16-le", "surrogatepass").hex(), indent)
+                return
             tag = _TAGS.get(type_name)
             if tag is not None and not (isinstance(value, PSObject) and value.extra.members):
                 self._leaf(tag, name, _primitive(base, tag), indent)

@@ -30,6 +30,13 @@ _TOTAL_PATIENCE = 1.0
 _MOST_WAITING = 20000
 
 
+def _screenful() -> int:
+    """Rows of a table, headers included, that fill a screen; two of its rows are left for what stands around them."""
+    from shutil import get_terminal_size
+
+    return max(get_terminal_size((80, 24)).lines - 2, 1)
+
+
 class LineOutput:
     """Where lines go. ``columns`` is its width; ``screen`` the width that tables use where that is unlimited."""
 
@@ -68,6 +75,7 @@ class Renderer:
         self._caching = ""
         self._began = self._latest = 0.0
         self._rows = 0
+        self._screenful = 0
 
     def process(self, value: Any) -> None:
         """Takes one object of the pipeline."""
@@ -215,7 +223,8 @@ class Renderer:
             ComplexWriter(output.columns, output.line).entries(packet.entry)
             output.line("")
         if table is not None and isinstance(shape, packets.TableHeader):
-            self._rows = table.header([column.label for column in shape.columns])
+            self._screenful = _screenful() if shape.repeat else 0
+            self._rows += table.header([column.label for column in shape.columns])
 
     def _table(self, shape: packets.TableHeader, hint: Any) -> TableWriter | None:
         columns = shape.columns
@@ -252,7 +261,16 @@ class Renderer:
         if len(values) != count:
             values = (values + [""] * count)[:count]
             alignments = None if alignments is None else (alignments + [packets.LEFT] * count)[:count]
+        if self._screenful:
+            self._count_row(shape)
         self._writer.row(values, row.multiline, alignments)
+
+    def _count_row(self, shape: Any) -> None:
+        """Writes the headers again where a screen is full."""
+        if self._rows >= self._screenful:
+            self._output.line("")
+            self._rows = self._writer.header([column.label for column in shape.columns])
+        self._rows += 1
 
     def _outside(self, info: packets.Info) -> None:
         """Shows an object that stands by itself."""

@@ -46,14 +46,14 @@ def define(shell: Shell, command: AliasParameters, *, new: bool) -> AliasInfo | 
             shell.write_error(ErrorRecord(NetException(_REFUSED, message), "AliasNotWritable", "WriteError", name))
             return None
         options = options_of(command.option)
-        if "AllScope" in old.options and command.option is not None and "AllScope" not in options:
+        if "AllScope" in old.options and "AllScope" not in options:
             message = f"The AllScope option cannot be removed from the alias '{name}'."
             shell.write_error(ErrorRecord(NetException(_REFUSED, message), "AliasAllScopeOptionCannotBeRemoved", "WriteError", name))
             return None
     if not shell.confirm(f"Name: {name} Value: {value}", "New Alias" if new else "Set Alias"):
         return None
     options = options_of(command.option)
-    text = ", ".join(sorted(options, key=("ReadOnly", "Constant", "Private", "AllScope").index)) or (old.options if old is not None and not new else "None")
+    text = ", ".join(sorted(options, key=("ReadOnly", "Constant", "Private", "AllScope").index)) or "None"
     made = AliasInfo(name, value, text, shell.session, description=command.description or "")
     table[name.upper()] = made
     if "AllScope" in options:

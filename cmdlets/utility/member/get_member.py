@@ -55,6 +55,12 @@ def _declare() -> None:
     )).to_text = lambda m: m.definition
 
 
+_EXTENDED = frozenset(("AliasProperty", "CodeMethod", "CodeProperty", "MemberSet", "NoteProperty", "PropertySet", "ScriptMethod", "ScriptProperty"))
+"""Kinds of members that PowerShell and scripts add."""
+_OWN = frozenset(("Event", "Method", "ParameterizedProperty", "Property"))
+"""Kinds of members that a type or its adapter has."""
+
+
 @cmdlet("Get-Member", module="Microsoft.PowerShell.Utility")
 class GetMember:
     """Tells the properties and methods that objects have.
@@ -106,12 +112,12 @@ class GetMember:
 
     def _lines(self, record: Any, type_name: str) -> Iterator[MemberDefinition]:
         _declare()
-        kinds = self._kinds()
+        kinds, views = self._kinds(), self._views()
         matches = any_of(self.name) if self.name else None
         found = list(self._static_members(record) if self.static else self._members(record))
         found.sort(key=lambda member: (_order(member[1]), member[0].casefold()))
         for name, kind, definition in found:
-            if (not kinds or kind in kinds) and (matches is None or matches(name)):
+            if (not kinds or kind in kinds) and (not views or kind in views) and (matches is None or matches(name)):
                 if matches is None and not self.force and name.startswith(("get_", "set_", "add_", "remove_", "op_")):
                     continue
                 yield MemberDefinition(type_name, name, kind, definition)
@@ -129,6 +135,18 @@ class GetMember:
                 if wanted == "ALL":
                     return set()
                 found |= _KINDS.get(wanted, {part.strip()})
+        return found
+
+    def _views(self) -> set[str]:
+        """The kinds of members of the views that are asked for; none for all that a plain look shows."""
+        from havmsh.runtime.binding.coerce import text_of
+
+        found: set[str] = set()
+        for part in text_of(self.view).split(",") if self.view is not None else ():
+            name = part.strip().upper()
+            if name == "ALL":
+                return set()
+            found |= _EXTENDED if name == "EXTENDED" else _OWN
         return found
 
     def _members(self, record: Any) -> Iterator[tuple[str, str, str]]:

@@ -69,7 +69,7 @@ define(
 ).convert = metadata.TypeName.of
 
 
-def _command(name: str, cls: type, *properties: tuple[str, Callable[[Any], Any]]) -> None:
+def _command(name: str, cls: type, *properties: tuple[Any, ...]) -> None:
     define(SMA + name, cls, base=SMA + "CommandInfo", properties=properties).to_text = _parent
 
 
@@ -111,7 +111,7 @@ _command(
 _command(
     "AliasInfo", commands.AliasInfo, ("string DisplayName", _alias_display), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()),
     (f"{SMA}CommandInfo ReferencedCommand", lambda c: c.referenced()), ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)),
-    (f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)), ("string Description", lambda c: c.description),
+    (f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)), ("string Description", lambda c: c.description, lambda c, v: setattr(c, "description", v or "")),
 )
 _command("ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)))
 _command(

@@ -149,6 +149,13 @@ def _encoding() -> Any:
     return UTF8
 
 
+def _height() -> int:
+    """The rows of the window; 24 where there is none."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).lines
+
+
 def _width() -> int:
     from havmsh.runtime.current import current
 
@@ -194,7 +201,7 @@ define(
     constants=(
         ("System.IO.TextWriter Out", lambda: _standard(False)), ("System.IO.TextWriter Error", lambda: _standard(True)),
         ("System.Text.Encoding OutputEncoding", _encoding, lambda value: None), ("System.Text.Encoding InputEncoding", _encoding, lambda value: None), ("int WindowWidth", _width), ("int BufferWidth", _width),
-        ("int WindowHeight", lambda: 24), ("int BufferHeight", lambda: 24), ("int CursorLeft", lambda: 0), ("int CursorTop", lambda: 0), ("bool IsOutputRedirected", lambda: not sys.stdout.isatty()),
+        ("int WindowHeight", _height), ("int BufferHeight", _height), ("int CursorLeft", lambda: 0), ("int CursorTop", lambda: 0), ("bool IsOutputRedirected", lambda: not sys.stdout.isatty()),
         ("bool IsInputRedirected", lambda: not sys.stdin.isatty()), ("bool IsErrorRedirected", lambda: not sys.stderr.isatty()), ("string Title", lambda: "", lambda value: None),
         ("System.ConsoleColor ForegroundColor", lambda: _Colours.front, lambda value: None), ("System.ConsoleColor BackgroundColor", lambda: _Colours.back, lambda value: None),
         ("bool CursorVisible", lambda: True, lambda value: None), ("bool KeyAvailable", lambda: False), ("bool TreatControlCAsInput", lambda: False, lambda value: None),

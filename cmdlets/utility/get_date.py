@@ -144,7 +144,7 @@ def now() -> Any:
 
 
 def _text(date: Any, pattern: str) -> str:
-    from havmsh.runtime.date.dates import format_date
+    from havmsh.runtime.date.formats import format_date
     from havmsh.runtime.types.datetimes import culture
 
     return format_date(date, pattern, culture())

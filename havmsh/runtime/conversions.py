@@ -94,16 +94,10 @@ def general(value: Any, net: NetType) -> Any:
         if made is not NOTHING and made is not None:
             return made
     cls = value.__class__
-    if _is_block(value) and net.kind == "delegate":
-        from havmsh.runtime.types.delegates import of_block
-
-        return of_block(value, net)
-    if net.kind == "delegate" and cls.__name__ == "PSMethod":
-        from havmsh.runtime.types.delegates import of_method
-
-        delegate = of_method(value, net)
-        if delegate is not None:
-            return delegate
+    if net.kind == "delegate":
+        made = _delegate(value, net)
+        if made is not NOTHING:
+            return made
     if cls is str:
         parsed = _by_parse(value, net)
         if parsed is not NOTHING:
@@ -117,6 +111,17 @@ def general(value: Any, net: NetType) -> Any:
     if cls in numbers.NUMERIC and (net.find_static_method("PARSE") is not None or ranks.of_types(known("System.String"), net)):
         return convert(to_text(value), net)
     return _by_shape(value, net, cls)
+
+
+def _delegate(value: Any, net: NetType) -> Any:
+    """A script block or a method as a delegate, NOTHING of what is neither."""
+    from havmsh.runtime.types import delegates
+
+    kind = value.__class__.__name__
+    if kind == "ScriptBlock":
+        return delegates.of_block(value, net)
+    found = delegates.of_method(value, net) if kind == "PSMethod" else None
+    return NOTHING if found is None else found
 
 
 def _by_operator(value: Any, net: NetType) -> Any:
@@ -156,10 +161,6 @@ def _not_convertible(value: Any, net: NetType) -> Any:
 
 _TYPE_CODES: Final = frozenset({f"System.{name}" for name in (
     "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime", "String")})
-
-
-def _is_block(value: Any) -> bool:
-    return value.__class__.__name__ == "ScriptBlock"  # type: ignore[no-any-return]
 
 
 def _is_collection(net: NetType) -> bool:

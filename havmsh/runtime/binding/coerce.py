@@ -226,15 +226,7 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
         value = base = base.get()
     try:
         if wanted == SWITCH or wanted == "System.Boolean":
-            if wanted == "System.Boolean" and base is None:
-                raise _not_boolean(base, wanted)
-            if base is None:
-                return Switch(False)
-            if base.__class__ is Switch:
-                base = base.present
-            if not (isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal"):
-                raise _not_boolean(base, wanted)
-            return Switch(bool(base)) if wanted == SWITCH else bool(base)
+            return _truth(base, wanted)
         if wanted == "System.String" and base.__class__ is str:
             return base
         if wanted == "System.String" and binding.spec.cmdlet_binding and base.__class__ is Array:
@@ -255,6 +247,17 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
         cause = thrown.inner if thrown.name == "System.Management.Automation.RuntimeException" and thrown.inner is not None else thrown
         inner = NetException("System.Management.Automation.ArgumentTransformationMetadataException", thrown.message, cause)
         raise refuse.transformation(binding, parameter, span, thrown.message, inner) from None
+
+
+def _truth(base: Any, wanted: str) -> Any:
+    """A switch or a Boolean: only numbers and truths are taken for one."""
+    if base is None and wanted == SWITCH:
+        return Switch(False)
+    if base.__class__ is Switch:
+        base = base.present
+    if not (isinstance(base, (bool, int, float)) or type(base).__name__ == "Decimal"):
+        raise _not_boolean(base, wanted)
+    return Switch(bool(base)) if wanted == SWITCH else bool(base)
 
 
 def _not_boolean(value: Any, wanted: str) -> PSError:

@@ -129,49 +129,54 @@ def no_values() -> PSError:
 
 def _range(value: Attribute, block: Any) -> Check:
     if len(value.positional) == 1:
-        kind = _text(range_kind(value.positional[0]))
-        fits, words = RANGE_KINDS[kind]
-
-        def test_kind(argument: Any) -> str | None:
-            from havmsh.runtime import arithmetic
-
-            number = arithmetic.plain(unwrap(argument))
-            try:
-                good = fits(getattr(number, "ticks", number))
-            except TypeError:
-                good = False
-            refused = f'The argument "{_text(argument)}" cannot be validated because its value is {words}.'
-            return None if good else Refusal(refused, f"ValidateRange{kind}Failure")
-
-        return Check("ValidateRange", test_kind, kind, attribute=value)
+        return _range_of_kind(value)
     low, high = promoted(*value.positional[:2])
+    return Check("ValidateRange", lambda argument: _out_of_range(argument, low, high), f"between {_text(low)} and {_text(high)}", attribute=value)
+
+
+def _range_of_kind(value: Attribute) -> Check:
+    """``ValidateRange("Positive")`` and its kin."""
+    kind = _text(range_kind(value.positional[0]))
+    fits, words = RANGE_KINDS[kind]
 
     def test(argument: Any) -> str | None:
-        from havmsh.runtime import compare, convert, typeof
+        from havmsh.runtime import arithmetic
 
-        item = unwrap(argument)
-        wanted = typeof.type_of(low)
-        if typeof.type_of(item) is not wanted:
-            try:
-                item = convert.convert(item, wanted)
-            except PSError:
-                return Refusal(
-                    f'The argument cannot be validated because its type "{typeof.type_of(item).name}" is not the same type ({wanted.name}) as the maximum and '
-                    f"minimum limits of the parameter. Make sure the argument is of type {wanted.name} and then try the command again.", "ValidationRangeElementType",
-                )
-        if compare.compare(item, low) < 0:
-            return Refusal(
-                f"The {_text(item)} argument is less than the minimum allowed range of {_text(low)}. Supply an argument that is greater than or equal to "
-                f"{_text(low)} and then try the command again.", "ValidateRangeTooSmall",
-            )
-        if compare.compare(item, high) > 0:
-            return Refusal(
-                f"The {_text(item)} argument is greater than the maximum allowed range of {_text(high)}. Supply an argument that is less than or equal to "
-                f"{_text(high)} and then try the command again.", "ValidateRangeTooBig",
-            )
-        return None
+        number = arithmetic.plain(unwrap(argument))
+        try:
+            good = fits(getattr(number, "ticks", number))
+        except TypeError:
+            good = False
+        refused = f'The argument "{_text(argument)}" cannot be validated because its value is {words}.'
+        return None if good else Refusal(refused, f"ValidateRange{kind}Failure")
 
-    return Check("ValidateRange", test, f"between {_text(low)} and {_text(high)}", attribute=value)
+    return Check("ValidateRange", test, kind, attribute=value)
+
+
+def _out_of_range(argument: Any, low: Any, high: Any) -> str | None:
+    from havmsh.runtime import compare, convert, typeof
+
+    item = unwrap(argument)
+    wanted = typeof.type_of(low)
+    if typeof.type_of(item) is not wanted:
+        try:
+            item = convert.convert(item, wanted)
+        except PSError:
+            return Refusal(
+                f'The argument cannot be validated because its type "{typeof.type_of(item).name}" is not the same type ({wanted.name}) as the maximum and '
+                f"minimum limits of the parameter. Make sure the argument is of type {wanted.name} and then try the command again.", "ValidationRangeElementType",
+            )
+    if compare.compare(item, low) < 0:
+        return Refusal(
+            f"The {_text(item)} argument is less than the minimum allowed range of {_text(low)}. Supply an argument that is greater than or equal to "
+            f"{_text(low)} and then try the command again.", "ValidateRangeTooSmall",
+        )
+    if compare.compare(item, high) > 0:
+        return Refusal(
+            f"The {_text(item)} argument is greater than the maximum allowed range of {_text(high)}. Supply an argument that is less than or equal to "
+            f"{_text(high)} and then try the command again.", "ValidateRangeTooBig",
+        )
+    return None
 
 
 def _pattern(value: Attribute, block: Any) -> Check:

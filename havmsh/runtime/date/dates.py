@@ -1,14 +1,13 @@
-"""Dates and spans in .NET's ticks of 100 ns: the values, their texts, and reading them from text.
+"""Dates and spans in .NET's ticks of 100 ns.
 
 ``DateTime`` counts ticks from the year 1, with a kind; ``DateTimeOffset`` adds the minutes that its clock is ahead of UTC; ``TimeSpan`` is ticks
-alone. Patterns are those of .NET's standard and custom format strings; cultures are the invariant one and those that ``patterns`` knows.
+alone.
 """
 
 from __future__ import annotations
 
 import time
 
-from havmsh.runtime.date.names import FIXED, INVARIANT, composed, names, patterns
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NetObject
 
@@ -104,10 +103,14 @@ class TimeSpan(NetObject):
 
     def net_text(self) -> str:
         """The constant format, ``c``."""
+        from havmsh.runtime.date.formats import format_span
+
         return format_span(self, "c")
 
     def net_format(self, spec: str, culture: Any = None) -> str:
         """The text by a format string."""
+        from havmsh.runtime.date.formats import format_span
+
         return format_span(self, spec, culture)
 
 
@@ -152,10 +155,14 @@ class DateTime(NetObject):
 
     def net_text(self) -> str:
         """The invariant general format."""
+        from havmsh.runtime.date.formats import format_date
+
         return format_date(self, "", None)
 
     def net_format(self, spec: str, culture: Any = None) -> str:
         """The text by a format string."""
+        from havmsh.runtime.date.formats import format_date
+
         return format_date(self, spec, culture)
 
 
@@ -190,10 +197,14 @@ class DateTimeOffset(NetObject):
 
     def net_text(self) -> str:
         """The invariant general format with the offset."""
+        from havmsh.runtime.date.formats import format_date
+
         return format_date(self, "", None)
 
     def net_format(self, spec: str, culture: Any = None) -> str:
         """The text by a format string."""
+        from havmsh.runtime.date.formats import format_date
+
         return format_date(self, spec, culture)
 
 
@@ -204,190 +215,4 @@ def _inside(ticks: int) -> int:
 # ---------------------------------------------------------------- dates to text
 
 
-def format_date(value: DateTime | DateTimeOffset, spec: str = "", culture: Any = None) -> str:
-    """The text of a date by a standard (one letter) or custom format. Raises FormatException."""
-    own = patterns(culture)
-    with_offset = value.__class__ is DateTimeOffset
-    if not spec:
-        return custom_date(value, f"{own['d']} {own['T']}" + (" zzz" if with_offset else ""), culture)
-    if len(spec) == 1:
-        return _standard_date(value, spec, own, culture)
-    return custom_date(value, spec, culture)
-
-
-def _standard_date(value: Any, letter: str, own: dict[str, str], culture: Any) -> str:
-    pattern = composed(letter, own)
-    if pattern is not None:
-        return custom_date(value, pattern, culture)
-    with_offset = value.__class__ is DateTimeOffset
-    if letter == "U" and not with_offset:
-        return custom_date(value.to_utc(), f"{own['D']} {own['T']}", culture)
-    fixed = FIXED.get(letter)
-    if fixed is None:
-        raise _bad_format()
-    if with_offset and letter in "oO":
-        fixed = fixed[:-1] + "zzz"
-    elif with_offset and letter != "s":
-        value = DateTime(value.utc_ticks, UTC)
-    return custom_date(value, fixed, None)
-
-
-def _bad_format() -> NetError:
-    return NetError("System.FormatException", "Input string was not in a correct format.")
-
-
-def custom_date(value: Any, pattern: str, culture: Any) -> str:
-    """The text of a date by a custom pattern."""
-    ticks = value.ticks
-    year, month, day = split_date(ticks)
-    rest = ticks % DAY
-    seconds, fraction = divmod(rest, TICK)
-    hour, minute, second = seconds // 3600, seconds // 60 % 60, seconds % 60
-    out: list[str] = []
-    at, end = 0, len(pattern)
-    while at < end:
-        char = pattern[at]
-        if char in "dMyHhmsfFtgzK:/'\"\\%":
-            if char in "'\"":
-                text, at = _quoted(pattern, at)
-                out.append(text)
-                continue
-            if char == "\\":
-                if at + 1 >= end:
-                    raise _bad_format()
-                out.append(pattern[at + 1])
-                at += 2
-                continue
-            if char == "%":
-                if at + 1 >= end or pattern[at + 1] == "%":
-                    raise _bad_format()
-                out.append(custom_date(value, pattern[at + 1], culture))
-                at += 2
-                continue
-            count = 1
-            while at + count < end and pattern[at + count] == char and char not in ":/K":
-                count += 1
-            at += count
-            if char == "d":
-                weekday = (ticks // DAY + 1) % 7
-                out.append(str(day) if count == 1 else f"{day:02}" if count == 2 else names(culture)[1 if count == 3 else 0][weekday])
-            elif char == "M":
-                out.append(str(month) if count == 1 else f"{month:02}" if count == 2 else names(culture)[3 if count == 3 else 2][month - 1])
-            elif char == "y":
-                out.append(str(year % 100) if count == 1 else f"{year % 100:02}" if count == 2 else f"{year:0{count}}")
-            elif char == "H":
-                out.append(f"{hour:0{min(count, 2)}}")
-            elif char == "h":
-                out.append(f"{hour % 12 or 12:0{min(count, 2)}}")
-            elif char == "m":
-                out.append(f"{minute:0{min(count, 2)}}")
-            elif char == "s":
-                out.append(f"{second:0{min(count, 2)}}")
-            elif char in "fF":
-                if count > 7:
-                    raise _bad_format()
-                digits = f"{fraction:07}"[:count]
-                if char == "F":
-                    digits = digits.rstrip("0")
-                    if not digits and out and out[-1].endswith("."):
-                        out[-1] = out[-1][:-1]
-                out.append(digits)
-            elif char == "t":
-                half = names(culture)[4][hour // 12]
-                out.append(half[:1] if count == 1 else half)
-            elif char == "g":
-                out.append("A.D." if patterns(culture) is INVARIANT else "AD")
-            elif char == "z":
-                out.append(_zone(value, count))
-            elif char == "K":
-                out.append(_kind(value))
-            else:
-                out.append(char)
-            continue
-        out.append(char)
-        at += 1
-    return "".join(out)
-
-
-def _quoted(pattern: str, at: int) -> tuple[str, int]:
-    """The text in quotes and the place behind it."""
-    quote, kept = pattern[at], []
-    at += 1
-    while at < len(pattern) and pattern[at] != quote:
-        if pattern[at] == "\\" and at + 1 < len(pattern):
-            at += 1
-        kept.append(pattern[at])
-        at += 1
-    if at >= len(pattern):
-        raise _bad_format()
-    return "".join(kept), at + 1
-
-
-def _zone(value: Any, count: int) -> str:
-    minutes = value.minutes if value.__class__ is DateTimeOffset else value.offset()
-    sign, minutes = ("-", -minutes) if minutes < 0 else ("+", minutes)
-    if count == 1:
-        return f"{sign}{minutes // 60}"
-    if count == 2:
-        return f"{sign}{minutes // 60:02}"
-    return f"{sign}{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _kind(value: Any) -> str:
-    if value.__class__ is DateTimeOffset or value.kind == LOCAL:
-        return _zone(value, 3)
-    return "Z" if value.kind == UTC else ""
-
-
 # ---------------------------------------------------------------- spans to text
-
-
-def format_span(value: TimeSpan, spec: str = "c", culture: Any = None) -> str:
-    """The text of a span by ``c``, ``g``, ``G`` or a custom format. Raises FormatException."""
-    ticks = abs(value.ticks)
-    sign = "-" if value.ticks < 0 else ""
-    seconds, fraction = divmod(ticks, TICK)
-    days, hours, minutes, rest = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60, seconds % 60
-    if not spec or spec in "ctT":
-        text = f"{sign}{days}." if days else sign
-        return f"{text}{hours:02}:{minutes:02}:{rest:02}" + (f".{fraction:07}" if fraction else "")
-    if spec == "g":
-        tail = f".{fraction:07}".rstrip("0") if fraction else ""
-        return f"{sign}{f'{days}:' if days else ''}{hours}:{minutes:02}:{rest:02}{tail}"
-    if spec == "G":
-        return f"{sign}{days}:{hours:02}:{minutes:02}:{rest:02}.{fraction:07}"
-    if len(spec) == 1:
-        raise _bad_format()
-    return _custom_span(spec, days, hours, minutes, rest, fraction)
-
-
-def _custom_span(pattern: str, days: int, hours: int, minutes: int, seconds: int, fraction: int) -> str:
-    out: list[str] = []
-    at, end = 0, len(pattern)
-    widths = {"d": 8, "h": 2, "m": 2, "s": 2, "f": 7, "F": 7}
-    amounts = {"d": days, "h": hours, "m": minutes, "s": seconds}
-    while at < end:
-        char = pattern[at]
-        if char in widths:
-            count = 1
-            while at + count < end and pattern[at + count] == char:
-                count += 1
-            if count > widths[char]:
-                raise _bad_format()
-            if char in "fF":
-                digits = f"{fraction:07}"[:count]
-                out.append(digits if char == "f" else digits.rstrip("0"))
-            else:
-                out.append(f"{amounts[char]:0{count}}")
-            at += count
-        elif char in "'\"":
-            text, at = _quoted(pattern, at)
-            out.append(text)
-        elif char == "\\" and at + 1 < end:
-            out.append(pattern[at + 1])
-            at += 2
-        elif char == "%" and at + 1 < end and pattern[at + 1] != "%":
-            at += 1
-        else:
-            raise _bad_format()
-    return "".join(out)

@@ -22,7 +22,7 @@ from havmsh.runtime.errors import NetError, argument_null
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
 MONTH_NUMBERS = {name[:size].upper(): at for at, name in enumerate(MONTHS, 1) for size in (3, len(name))}
 _DAY_NAMES = {name[:size].upper() for name in DAYS for size in (3, len(name))}
@@ -145,62 +145,84 @@ def parse_offset(text: str, culture: Any = None, styles: int = 0) -> DateTimeOff
     return DateTimeOffset(ticks, 0 if styles & 64 else offset_of_local(ticks) // 60)
 
 
-def _read(text: str, culture: Any) -> Reading:
-    """The forgiving reader: tokens, then numbers and words in the orders that people write. Raises FormatException."""
-    reading = Reading()
-    numbers: list[tuple[int, int]] = []
-    at, size = 0, len(text)
-    named_month_first = False
-    pending_time = False
-    while at < size:
-        found = _TOKEN.match(text, at)
-        if found is None:
-            if not text[at:].strip():
-                break
-            raise unreadable(text)
-        if found["number"]:
-            clock = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?").match(text, found.start("number"))
-            if clock and reading.hour is None:
-                _take_clock(reading, clock)
-                at, pending_time = clock.end(), True
-                continue
-            follows = text[found.end():].lstrip()[:2].upper()
-            if reading.hour is None and follows in ("AM", "PM"):
-                reading.hour, pending_time = int(found["number"]), True
-                at = found.end()
-                continue
-            numbers.append((int(found["number"]), len(found["number"])))
-            at = found.end()
-            continue
-        if found["word"]:
-            word = found["word"].rstrip(".").upper()
-            at = found.end()
-            if word in MONTH_NUMBERS and reading.month is None:
-                reading.month = MONTH_NUMBERS[word]
-                named_month_first = not numbers
-            elif word in ("AM", "PM", "A", "P") and pending_time:
-                reading.half = word[:1]
-            elif word in _ZONES and (reading.hour is not None or word != "Z"):
-                reading.offset, reading.utc = 0, True
-            elif (word == "T" and numbers) or word in _DAY_NAMES:
-                continue
-            else:
+_CLOCK: Final = r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?"
+
+
+class _Forgiving:
+    """The forgiving reader: tokens, then numbers and words in the orders that people write."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.reading = Reading()
+        self.numbers: list[tuple[int, int]] = []
+        self.named_month_first = False
+        self.after_time = False
+
+    def tokens(self) -> None:
+        """Takes the text apart. Raises FormatException."""
+        text, at, size = self.text, 0, len(self.text)
+        while at < size:
+            found = _TOKEN.match(text, at)
+            if found is None:
+                if not text[at:].strip():
+                    break
                 raise unreadable(text)
-            continue
-        mark = found["mark"]
-        if mark in "+-" and pending_time:
+            if found["number"]:
+                at = self.number(found)
+            elif found["word"]:
+                self.word(found["word"].rstrip(".").upper())
+                at = found.end()
+            else:
+                at = self.mark(found)
+
+    def number(self, found: re.Match[str]) -> int:
+        """A time, an hour before AM or PM, or a number whose meaning its place decides; gives the place behind it."""
+        text, reading = self.text, self.reading
+        clock = re.compile(_CLOCK).match(text, found.start("number"))
+        if clock and reading.hour is None:
+            _take_clock(reading, clock)
+            self.after_time = True
+            return clock.end()
+        if reading.hour is None and text[found.end():].lstrip()[:2].upper() in ("AM", "PM"):
+            reading.hour, self.after_time = int(found["number"]), True
+        else:
+            self.numbers.append((int(found["number"]), len(found["number"])))
+        return found.end()
+
+    def word(self, word: str) -> None:
+        """A month, a half of the day, a zone, a day's name."""
+        reading = self.reading
+        if word in MONTH_NUMBERS and reading.month is None:
+            reading.month = MONTH_NUMBERS[word]
+            self.named_month_first = not self.numbers
+        elif word in ("AM", "PM", "A", "P") and self.after_time:
+            reading.half = word[:1]
+        elif word in _ZONES and (reading.hour is not None or word != "Z"):
+            reading.offset, reading.utc = 0, True
+        elif not ((word == "T" and self.numbers) or word in _DAY_NAMES):
+            raise unreadable(self.text)
+
+    def mark(self, found: re.Match[str]) -> int:
+        """An offset from UTC, or what stands between numbers; gives the place behind it."""
+        text, mark = self.text, found["mark"]
+        if mark in "+-" and self.after_time:
             zone = re.compile(r"[+-](\d{1,2}):?(\d{2})?").match(text, found.start("mark"))
-            if zone and reading.offset is None:
-                minutes = int(zone[1]) * 60 + int(zone[2] or 0)
-                reading.offset = -minutes if mark == "-" else minutes
-                at = zone.end()
-                continue
+            if not zone or self.reading.offset is not None:
+                raise unreadable(text)
+            minutes = int(zone[1]) * 60 + int(zone[2] or 0)
+            self.reading.offset = -minutes if mark == "-" else minutes
+            return zone.end()
+        if mark in ":+" or (mark == "." and not self.numbers):
             raise unreadable(text)
-        if mark in ":+" or (mark == "." and not numbers):
-            raise unreadable(text)
-        at = found.end()
-    _assign(reading, numbers, named_month_first, culture, text)
-    return reading
+        return found.end()
+
+
+def _read(text: str, culture: Any) -> Reading:
+    """What a text says of a date. Raises FormatException."""
+    reader = _Forgiving(text)
+    reader.tokens()
+    _assign(reader.reading, reader.numbers, reader.named_month_first, culture, text)
+    return reader.reading
 
 
 def _take_clock(reading: Reading, clock: re.Match[str]) -> None:

@@ -34,15 +34,9 @@ class _Section:
             at += 1
             if char in "0#":
                 if commas and self.decimals < 0:
-                    if commas_at == self.places:
-                        self.groups = True
+                    self.groups = self.groups or commas_at == self.places
                     commas = 0
-                if char == "0":
-                    if self.first_zero < 0:
-                        self.first_zero = self.places
-                    self.last_zero = self.places + 1
-                self.places += 1
-                self.items.append(("digit", char))
+                self._digit(char)
             elif char == ".":
                 if self.decimals < 0:
                     self.scale -= 3 * commas
@@ -70,6 +64,14 @@ class _Section:
             self.scale -= 3 * commas
         if self.decimals < 0:
             self.decimals = self.places
+
+    def _digit(self, char: str) -> None:
+        if char == "0":
+            if self.first_zero < 0:
+                self.first_zero = self.places
+            self.last_zero = self.places + 1
+        self.places += 1
+        self.items.append(("digit", char))
 
     def _exponent_or_text(self, text: str, char: str, at: int) -> int:
         if char in "eE":

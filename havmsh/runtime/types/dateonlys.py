@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.date import dates
+from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, TICK, DateTime, TimeSpan
 from havmsh.runtime.date.parsing import parse_date
 from havmsh.runtime.date.patterns import parse_exact
@@ -83,7 +83,7 @@ class TimeOnly(NetObject):
 def _formatted(date: DateTime, spec: str, letters: str, refused: str, provider: Any) -> str:
     if (len(spec) == 1 and spec not in letters) or (len(spec) > 1 and any(char in refused for char in _outside_quotes(spec))):
         raise NetError("System.FormatException", "Input string was not in a correct format.")
-    return dates.format_date(date, spec, provider)
+    return formats.format_date(date, spec, provider)
 
 
 def _outside_quotes(spec: str) -> str:

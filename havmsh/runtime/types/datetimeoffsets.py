@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from havmsh.runtime.date import dates
+from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
 from havmsh.runtime.date.parsing import parse_offset
 from havmsh.runtime.date.patterns import parse_exact
@@ -53,7 +53,7 @@ def _compare(left: DateTimeOffset, right: DateTimeOffset) -> int:
 def _format(value: DateTimeOffset, spec: Any = None, provider: Any = None) -> str:
     if spec is not None and not isinstance(spec, str):
         spec, provider = None, spec
-    return dates.format_date(value, spec or "", provider or culture())
+    return formats.format_date(value, spec or "", provider or culture())
 
 
 def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.date import dates
+from havmsh.runtime.date import dates, formats
 from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPECIFIED, UTC, DateTime, TimeSpan
 from havmsh.runtime.date.parsing import parse_date, unreadable
 from havmsh.runtime.date.patterns import exact_date
@@ -97,11 +97,11 @@ def culture() -> Any:
 def _format(date: DateTime, spec: Any = None, provider: Any = None) -> str:
     if spec is not None and not isinstance(spec, str):
         spec, provider = None, spec
-    return dates.format_date(date, spec or "", provider or culture())
+    return formats.format_date(date, spec or "", provider or culture())
 
 
 def _shown(letter: str) -> Callable[[DateTime], str]:
-    return lambda date: dates.format_date(date, letter, culture())
+    return lambda date: formats.format_date(date, letter, culture())
 
 
 def _made(*parts: Any) -> DateTime:

@@ -188,7 +188,7 @@ def _set_read_only(info: FileSystemInfo, value: Any) -> None:
 
 def _when(info: FileSystemInfo) -> str:
     """LastWriteTimeString: date and time in columns."""
-    from havmsh.runtime.date.dates import format_date
+    from havmsh.runtime.date.formats import format_date
     from havmsh.runtime.types.datetimes import culture
 
     date = _time("mtime", False)(info)

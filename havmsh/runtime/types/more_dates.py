@@ -40,7 +40,7 @@ _DATE_LETTERS = "dDfFgGmMoOrRstTuUyY"
 
 
 def _date(net: NetType) -> None:
-    from havmsh.runtime.date.dates import format_date
+    from havmsh.runtime.date.formats import format_date
 
     def all_formats(date: Any, letter: str = "") -> Array:
         return Array([format_date(date, each) for each in letter or _DATE_LETTERS], "System.String")

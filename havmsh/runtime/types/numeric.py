@@ -60,8 +60,8 @@ def _real(text: str, cls: type, *, exponent: bool = True) -> Any:
     return numbers.parse_into(text, cls)
 
 
-def _declare(name: str, cls: type) -> None:
-    short = _SHORT[name]
+def _readers(short: str, cls: type) -> tuple[tuple[str, Any], ...]:
+    """Parse and TryParse."""
 
     def parse(text: str, provider: Any = None) -> Any:
         if text is None:
@@ -79,6 +79,18 @@ def _declare(name: str, cls: type) -> None:
     def attempt_styled(text: Any, styles: Any, provider: Any, result: Any) -> bool:
         return _attempt(lambda: styled(text, styles, provider), result, cls)
 
+    return (
+        (f"static {short} Parse(string s)", parse),
+        (f"static {short} Parse(string s, System.Globalization.NumberStyles style)", styled),
+        (f"static {short} Parse(string s, System.IFormatProvider provider)", parse),
+        (f"static {short} Parse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider)", styled),
+        (f"static bool TryParse(string s, [ref] {short} result)", attempt),
+        (f"static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] {short} result)", attempt_styled),
+    )
+
+
+def _declare(name: str, cls: type) -> None:
+    short = _SHORT[name]
     net = define(
         name, cls, kind="struct", interfaces=_INTERFACES,
         methods=(
@@ -89,12 +101,7 @@ def _declare(name: str, cls: type) -> None:
             ("System.TypeCode GetTypeCode()", lambda value: _CODES[name[7:]]),
         ),
         statics=(
-            (f"static {short} Parse(string s)", parse),
-            (f"static {short} Parse(string s, System.Globalization.NumberStyles style)", styled),
-            (f"static {short} Parse(string s, System.IFormatProvider provider)", parse),
-            (f"static {short} Parse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider)", styled),
-            (f"static bool TryParse(string s, [ref] {short} result)", attempt),
-            (f"static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] {short} result)", attempt_styled),
+            *_readers(short, cls),
             (f"static {short} Max({short} x, {short} y)", max), (f"static {short} Min({short} x, {short} y)", min),
             (f"static {short} Abs({short} value)", lambda value: cls(abs(value))),
             (f"static {short} MaxMagnitude({short} x, {short} y)", lambda a, b: a if (abs(a), a) >= (abs(b), b) else b),

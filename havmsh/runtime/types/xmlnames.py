@@ -167,7 +167,7 @@ def _to_span(text: str) -> Any:
 
 
 def _date(value: Any, mode: Any = None) -> str:
-    from havmsh.runtime.date.dates import format_date
+    from havmsh.runtime.date.formats import format_date
 
     return re.sub(r"\.?0+(?=(Z|[+-]\d\d:\d\d)?$)", "", format_date(value, "o")) if not isinstance(mode, str) else format_date(value, mode)
 

@@ -17,7 +17,7 @@ class OfParameter:
 
     commands: list[str] = param("CommandName", "Commands; all that have the parameter where none is named.", default=None)
     parameter: str = param("ParameterName", "Parameter whose values the block offers.")
-    block: ScriptBlock = param("ScriptBlock", "Block that gives the values.")
+    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the values. None: there is none any more.", null_ok=True)
 
 
 @parameter_set(name="NativeCommandSet")
@@ -25,7 +25,7 @@ class OfProgram:
     """A program's arguments."""
 
     commands: list[str] = param("CommandName", "Programs.")
-    block: ScriptBlock = param("ScriptBlock", "Block that gives the arguments.")
+    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the arguments. None: there is none any more.", null_ok=True)
     native: Switch = param("Native", "The command is a program.")
 
 
@@ -33,7 +33,7 @@ class OfProgram:
 class OfAnyProgram:
     """Any program's arguments."""
 
-    block: ScriptBlock = param("ScriptBlock", "Block that gives the arguments.")
+    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the arguments. None: there is none any more.", null_ok=True)
     fallback: Switch = param("NativeFallback", "For programs that have no block of their own.")
 
 
@@ -57,12 +57,14 @@ class RegisterArgumentCompleter:
         """Keeps the block."""
         table = shell.session.rooms.setdefault("argument-completers", {})
         what = self.what
+        keys: list[tuple[str | None, str | None]] = [(None, None)]
         if isinstance(what, OfParameter):
-            for command in what.commands or ("",):
-                table[(command.upper(), what.parameter.upper())] = what.block
+            keys = [(command.upper(), what.parameter.upper()) for command in what.commands or ("",)]
         elif isinstance(what, OfProgram):
-            for command in what.commands:
-                table[(command.upper(), None)] = what.block
-        else:
-            table[(None, None)] = what.block
+            keys = [(command.upper(), None) for command in what.commands]
+        for key in keys:
+            if what.block is None:
+                table.pop(key, None)
+            else:
+                table[key] = what.block
         return ()

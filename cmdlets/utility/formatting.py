@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.stamping import stamped
+from cmdlets.utility.viewing import offered
 from havmsh.checks import one_of
 from havmsh.cmdlet import param, parameter_set
 from havmsh.display import state
@@ -23,7 +24,7 @@ class FormatsObjects:
     """The parameters that all Format-* cmdlets have after their own."""
 
     group_by: object = param("GroupBy", "Property or calculated property by which objects are grouped.", default=None)
-    view: str = param("View", "Name of the view to use.", default=None)
+    view: str = param("View", "Name of the view to use.", default=None, complete=offered)
     show_error: Switch = param("ShowError", "Show errors of expressions amid the output.", default=None)
     display_error: Switch = param("DisplayError", "Show #ERR where an expression fails.", default=None)
     force: Switch = param("Force", "Format everything, also what is usually shown by itself.", default=None)

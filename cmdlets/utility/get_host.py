@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-Host", module="Microsoft.PowerShell.Utility")
+@cmdlet("Get-Host", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.Host.PSHost",))
 class GetHost:
     """Gives the object of the program that runs the session: ``$Host``.
 

@@ -136,9 +136,9 @@ def _first(found: Context) -> Completion:
 
 def _completers() -> Iterable[Any]:
     """The completers, the more special first; each answers None where it is not its place."""
-    from havmsh.runtime.completing import arguments, commands, expressions, places, tables, variables
+    from havmsh.runtime.completing import arguments, commands, expressions, places, tables, using, variables
 
     return (
-        variables.complete, places.redirected, places.labels, expressions.using, expressions.members_of, places.indexed, expressions.types, expressions.attributes, tables.complete, expressions.operators,
+        variables.complete, places.redirected, places.labels, using.complete, expressions.members_of, places.indexed, expressions.types, expressions.attributes, tables.complete, expressions.operators,
         places.of_program, commands.parameters, commands.names, arguments.complete, expressions.assigned,
     )

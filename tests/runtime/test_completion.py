@@ -321,3 +321,57 @@ def test_what_cannot_be_completed_is_refused(shell: TypedShell) -> None:
     assert shell.type("[System.Management.Automation.CommandCompletion]::CompleteInput('', 0, $null).CompletionMatches.Count") == ["0"]
     tree = "$t = { Get-Chil }.Ast.EndBlock; [System.Management.Automation.CommandCompletion]::CompleteInput($t, @(), $t.Extent.EndScriptPosition, $null)"
     assert shell.type(f"{tree}.CompletionMatches.CompletionText") == ["Get-ChildItem"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (":Outer switch ($x){'v'{ continue ", ["Outer"]),
+        ("$PSVersionTable[ PSEd", ["'PSEdition'"]),
+        ("switch -c", ["-CaseSensitive"]),
+        ("[array]::Empty[pscu", ["pscustomobject"]),
+        ("[specialfol", ["System.Environment+SpecialFolder"]),
+        ("New-Object System.Collections.Generic.List[guid", ["'System.Collections.Generic.List[guid]'"]),
+        ("ls ''.leng", ["Length"]),
+        ("{1}.isf", ["IsFilter"]),
+        ("dir | % { $_.FullN", ["FullName"]),
+        ("Get-Process | % MainModule | % Com", ["Company"]),
+        ("$PSVersionTable | Select-Object -Property PSVersion, PSV", []),
+        ("& { $inTheBlock = 1 }; $inTheBl", []),
+        ("Get-Item . -PipelineVariable gone; $gon", []),
+        ("Get-Item . -PipelineVariable here | % { $her", ["$here"]),
+        ("using module PSReadL", ["PSReadLine"]),
+        ("using module @{ModuleName='x'; Re", ["RequiredVersion"]),
+        ("#requires -Modules @{ModuleName=\"Pest", ["Pester"]),
+        ("get-content -wa", ["-Wait", "-WarningAction", "-WarningVariable"]),
+        ("Get-Content -PSP", ["-PSPath"]),
+        ("Get-ChildItem | Format-List -View c", ["children"]),
+        ("Get-ChildItem | Format-Wide -GroupBy @{ L", ["Label"]),
+        ("Get-Module -Name Host", ["Microsoft.PowerShell.Host"]),
+        ("Trace-Command et", ["ETS"]),
+        ("class C { hidden [int]$hid; [int]$shown }; [C]::new().hi", []),
+        ("class C { hidden [int]$hid; m() { $this.hi", ["hid"]),
+        ("@pid.", []),
+        ("Get-ExperimentalFeature -Name PSL", ["PSLoadAssemblyFromNativeCode"]),
+    ],
+)
+def test_what_a_script_is_offered(shell: TypedShell, text: str, expected: list[str]) -> None:
+    assert texts(shell, text) == expected
+
+
+def test_a_functions_dynamic_parameters_are_offered(shell: TypedShell) -> None:
+    shell.type("function Dyn { [CmdletBinding()] param($First) dynamicparam { $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new(); $d.Add('Fourth', [System.Management.Automation.RuntimeDefinedParameter]::new('Fourth', [int], [System.Collections.ObjectModel.Collection[Attribute]]::new())); $d } process { } }")
+    assert texts(shell, "Dyn -F") == ["-First", "-Fourth"]
+
+
+def test_the_word_is_taken_as_a_whole(shell: TypedShell) -> None:
+    found = completion.complete(shell.session, "Get-ChildItem @()", 1)
+    assert [match.text for match in found.matches] == ["Get-ChildItem"]
+    assert (found.start, found.length) == (0, 13)
+
+
+def test_a_block_for_arguments_can_be_taken_away(shell: TypedShell) -> None:
+    shell.type("Register-ArgumentCompleter -Native -CommandName nothere -ScriptBlock { 'one' }")
+    assert texts(shell, "nothere o") == ["one"]
+    shell.type("Register-ArgumentCompleter -Native -CommandName nothere -ScriptBlock $null")
+    assert texts(shell, "nothere o") != ["one"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.feature.features import PENDING, change
+from cmdlets.core.feature.features import PENDING, change, offered
 from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ class DisableExperimentalFeature:
             What if: Performing the operation "Disable-ExperimentalFeature" on target "PSProfileDSCResource".
     """
 
-    name: list[str] = param("Name", "Names of features; wildcards are understood.", position=0, by_property=True, wildcards=True)
+    name: list[str] = param("Name", "Names of features; wildcards are understood.", position=0, by_property=True, wildcards=True, complete=offered)
     scope: object = param("Scope", "Whose setting it is.", default="CurrentUser", net="System.Management.Automation.Configuration.ConfigScope")
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:

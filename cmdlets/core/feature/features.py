@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, Final
 
+    from havmsh.runtime.completing.completers import Asked
     from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
 
@@ -91,6 +92,11 @@ def _enabled(session: Session) -> frozenset[str]:
     return found
 
 
+def offered(asked: Asked) -> Iterator[str]:
+    """The names of all features, in alphabetical order."""
+    yield from sorted((name for name in (*(name for name, _ in _OWN), *(name for _, name, _ in _of_modules(asked.context.session)))), key=str.lower)
+
+
 def available(shell: Shell, patterns: list[str] | None) -> Iterator[ExperimentalFeature]:
     """The features whose name fits a pattern; all without one."""
     matches = any_of(patterns) if patterns else None
@@ -98,12 +104,12 @@ def available(shell: Shell, patterns: list[str] | None) -> Iterator[Experimental
     for name, description in _OWN:
         if matches is None or matches(name):
             yield ExperimentalFeature(name, description, ENGINE, name.lower() in on)
-    for path, name, description in _of_modules(shell):
+    for path, name, description in _of_modules(shell.session):
         if matches is None or matches(name):
             yield ExperimentalFeature(name, description, path, name.lower() in on)
 
 
-def _of_modules(shell: Shell) -> Iterator[tuple[str, str, str]]:
+def _of_modules(session: Session) -> Iterator[tuple[str, str, str]]:
     from havmsh.runtime.datafile import read
     from havmsh.runtime.errors import PSError
     from havmsh.runtime.objects import Hashtable
@@ -111,7 +117,7 @@ def _of_modules(shell: Shell) -> Iterator[tuple[str, str, str]]:
     for folder in dict.fromkeys(os.environ.get("PSModulePath", "").split(os.pathsep)):
         for path in _manifests(folder):
             try:
-                data = read(path, shell.session)
+                data = read(path, session)
             except (PSError, OSError):
                 continue
             private = data["PrivateData"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.feature.features import ENGINE, ExperimentalFeature, available
+from cmdlets.core.feature.features import ENGINE, ExperimentalFeature, available, offered
 from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ class GetExperimentalFeature:
             PSProfileDSCResource
     """
 
-    name: list[str] | None = param("Name", "Names of features; wildcards are understood.", position=0, pipeline=True, default=None, empty_ok=False, wildcards=True)
+    name: list[str] | None = param("Name", "Names of features; wildcards are understood.", position=0, pipeline=True, default=None, empty_ok=False, wildcards=True, complete=offered)
 
     def process(self, shell: Shell) -> Output:
         """The engine's come first, each kind by name."""

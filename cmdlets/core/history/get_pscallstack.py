@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-PSCallStack", module="Microsoft.PowerShell.Utility")
+@cmdlet("Get-PSCallStack", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.CallStackFrame",))
 class GetPSCallStack:
     """Lists the calls that are under way, the innermost first.
 

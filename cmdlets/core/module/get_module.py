@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-Module", module="Microsoft.PowerShell.Core")
+@cmdlet("Get-Module", module="Microsoft.PowerShell.Core", output=("System.Management.Automation.PSModuleInfo",))
 class GetModule:
     """Lists the modules that are loaded, or that could be.
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-Content", module="Microsoft.PowerShell.Management")
+@cmdlet("Get-Content", module="Microsoft.PowerShell.Management", output=("System.Byte", "System.String"))
 class GetContent:
     """Gets what a file holds, line by line, or the value of a variable or function.
 

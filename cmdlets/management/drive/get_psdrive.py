@@ -26,7 +26,7 @@ class ByLiteralName:
     literal: list[str] = param("LiteralName", "Names of the drives, taken as they are written.", position=0, by_property=True)
 
 
-@cmdlet("Get-PSDrive", module="Microsoft.PowerShell.Management")
+@cmdlet("Get-PSDrive", module="Microsoft.PowerShell.Management", output=("System.Management.Automation.PSDriveInfo",))
 class GetPSDrive:
     """Lists the drives.
 

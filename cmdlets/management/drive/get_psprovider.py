@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-PSProvider", module="Microsoft.PowerShell.Management")
+@cmdlet("Get-PSProvider", module="Microsoft.PowerShell.Management", output=("System.Management.Automation.ProviderInfo",))
 class GetPSProvider:
     """Lists the providers.
 

@@ -82,7 +82,7 @@ def no_object(item: str) -> ErrorRecord:
     return ErrorRecord(NetException("System.IO.IOException", f"Could not find item {item}."), "ItemNotFound", "ObjectNotFound", item)
 
 
-@cmdlet("Get-ChildItem", module="Microsoft.PowerShell.Management", class_name="Microsoft.PowerShell.Commands.GetChildItemCommand")
+@cmdlet("Get-ChildItem", module="Microsoft.PowerShell.Management", class_name="Microsoft.PowerShell.Commands.GetChildItemCommand", output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
 class GetChildItem:
     """Lists the items of a folder or another container.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-Item", module="Microsoft.PowerShell.Management")
+@cmdlet("Get-Item", module="Microsoft.PowerShell.Management", output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
 class GetItem:
     """Gets the item at a path: a file, a folder, a variable, a function.
 

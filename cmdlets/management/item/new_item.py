@@ -35,7 +35,7 @@ class NameSet:
     name: str = param("Name", "Name of the new item.", by_property=True)
 
 
-@cmdlet("New-Item", module="Microsoft.PowerShell.Management", changes=True, dynamic=options_parameter)
+@cmdlet("New-Item", module="Microsoft.PowerShell.Management", changes=True, dynamic=options_parameter, output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
 class NewItem:
     """Makes a new file, folder, link, variable, function or alias.
 

@@ -27,7 +27,7 @@ class Stack:
     stack_name: list[str] | None = param("StackName", "Name of the stack.", default=None, by_property=True)
 
 
-@cmdlet("Get-Location", module="Microsoft.PowerShell.Management")
+@cmdlet("Get-Location", module="Microsoft.PowerShell.Management", output=("System.Management.Automation.PathInfo",))
 class GetLocation:
     """Tells where the session is.
 

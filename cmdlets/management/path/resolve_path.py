@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Resolve-Path", module="Microsoft.PowerShell.Management")
+@cmdlet("Resolve-Path", module="Microsoft.PowerShell.Management", output=("System.Management.Automation.PathInfo", "System.String"))
 class ResolvePath:
     """Gives the full paths of the items that a path means.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.process import offering
 from cmdlets.management.process.finding import meant
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, aliases=("ProcessName",), wildcards=True)
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, aliases=("ProcessName",), wildcards=True, complete=offering.names)
 
 
 @parameter_set(name="Id")
 class ById:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers.", position=0, by_property=True, aliases=("PID", "ProcessId"))
+    numbers: list[int] = param("Id", "Numbers.", position=0, by_property=True, aliases=("PID", "ProcessId"), complete=offering.numbers)
 
 
 @parameter_set(name="InputObject")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.process import offering
 from cmdlets.management.process.finding import by_name, by_number
 from cmdlets.management.process.table import Process, refresh
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -24,14 +25,14 @@ class _Details:
 class ByName(_Details):
     """By name."""
 
-    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True)
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True, complete=offering.names)
 
 
 @parameter_set(name="NameWithUserName")
 class ByNameWithUser:
     """By name, with the user."""
 
-    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True)
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True, complete=offering.names)
     with_user: Switch = param("IncludeUserName", "Also tell the user.")
 
 
@@ -39,7 +40,7 @@ class ByNameWithUser:
 class ById(_Details):
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID",))
+    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID",), complete=offering.numbers)
 
 
 @parameter_set(name="InputObject")
@@ -49,7 +50,10 @@ class ByObject(_Details):
     inputs: list[Process] = param("InputObject", "Processes.", pipeline=True, net="System.Diagnostics.Process[]")
 
 
-@cmdlet("Get-Process", module="Microsoft.PowerShell.Management", aliases=("gps",), default_set="Name", output=("System.Diagnostics.Process",))
+_OUTPUT = ("System.Diagnostics.ProcessModule", "System.Diagnostics.FileVersionInfo", "System.Diagnostics.Process")
+
+
+@cmdlet("Get-Process", module="Microsoft.PowerShell.Management", aliases=("gps",), default_set="Name", output=_OUTPUT)
 class GetProcess:
     """Gives the processes of this machine.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.management.process import offering
 from cmdlets.management.process.finding import meant
 from cmdlets.management.process.table import Process
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 class ById:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers.", position=0, by_property=True)
+    numbers: list[int] = param("Id", "Numbers.", position=0, by_property=True, complete=offering.numbers)
 
 
 @parameter_set(name="Name")
 class ByName:
     """By name."""
 
-    names: list[str] = param("Name", "Names; patterns too.", by_property=True, aliases=("ProcessName",), wildcards=True)
+    names: list[str] = param("Name", "Names; patterns too.", by_property=True, aliases=("ProcessName",), wildcards=True, complete=offering.names)
 
 
 @parameter_set(name="InputObject")

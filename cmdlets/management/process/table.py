@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.management.process.modules import modules_of
 from cmdlets.management.process.starting import PipeReader, PipeWriter, StartInfo, start
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.objects import Int64, NetObject
+from havmsh.runtime.objects import Array, Int64, NetObject
 from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
@@ -206,6 +207,8 @@ def register_types() -> None:
     net.method("void Close()", lambda info: None)
     net.method("void Dispose()", lambda info: None)
     net.method("bool Start()", Process.start)
+    net.prop("System.Diagnostics.ProcessModule MainModule", lambda info: next(iter(modules_of(info.number)), None))
+    net.prop("System.Diagnostics.ProcessModuleCollection Modules", lambda info: Array(modules_of(info.number), "System.Diagnostics.ProcessModule"))
     net.constructor("", Process)
     net.prop("System.Diagnostics.ProcessStartInfo StartInfo", Process.start_info, lambda info, value: setattr(info, "info", value))
     net.prop("System.IO.StreamReader StandardOutput", lambda info: info.pipe("StandardOut"))

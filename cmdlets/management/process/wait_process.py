@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from cmdlets.management.process import offering
 from cmdlets.management.process.finding import meant
 from cmdlets.management.process.table import Process
 from havmsh.checks import between
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, aliases=("ProcessName",), wildcards=True)
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, aliases=("ProcessName",), wildcards=True, complete=offering.names)
 
 
 @parameter_set(name="Id")
 class ById:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID", "ProcessId"))
+    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID", "ProcessId"), complete=offering.numbers)
 
 
 @parameter_set(name="InputObject")

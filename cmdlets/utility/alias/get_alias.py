@@ -27,7 +27,7 @@ class ByDefinition:
     definition: list[str] | None = param("Definition", "Commands whose aliases are asked for.", default=None, null_ok=False, empty_ok=False, complete="target")
 
 
-@cmdlet("Get-Alias", module="Microsoft.PowerShell.Utility")
+@cmdlet("Get-Alias", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.AliasInfo",))
 class GetAlias:
     """Gets aliases.
 

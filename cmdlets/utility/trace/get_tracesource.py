@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.trace.listening import MODULE, named
+from cmdlets.utility.trace.offering import offered
 from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
@@ -21,7 +22,7 @@ class GetTraceSource:
             ParameterBinding
     """
 
-    names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, null_ok=False, empty_ok=False, wildcards=True)
+    names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, null_ok=False, empty_ok=False, wildcards=True, complete=offered)
 
     def process(self, shell: Shell) -> Output:
         """Gives those that are meant, by name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.trace.listening import MODULE, listeners, named, words
+from cmdlets.utility.trace.offering import offered
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.tracesources import heed
@@ -51,7 +52,7 @@ class SetTraceSource:
             PS> Set-TraceSource ParameterBinding -RemoveListener *
     """
 
-    names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, pipeline=True, by_property=True, wildcards=True)
+    names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, pipeline=True, by_property=True, wildcards=True, complete=offered)
     how: Add | RemoveAll | RemoveFiles = either(default_set=Add)
 
     def process(self, shell: Shell) -> Output:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.trace.listening import MODULE, listeners, listening, words
+from cmdlets.utility.trace.offering import offered
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.errors import ErrorRecord
@@ -47,7 +48,7 @@ class TraceCommand:
     """
 
     input_object: object = param("InputObject", "Objects that the block sees.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
-    names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, wildcards=True)
+    names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, wildcards=True, complete=offered)
     option: object = param("Option", "What is traced.", position=2, default="All", net="System.Management.Automation.PSTraceSourceOptions")
     what: OfBlock | OfCommand = either(default_set=OfBlock)
     footers: object = param("ListenerOption", "What is added to each line.", default=None, net="System.Diagnostics.TraceOptions")

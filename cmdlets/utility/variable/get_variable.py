@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-Variable", module="Microsoft.PowerShell.Utility")
+@cmdlet("Get-Variable", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSVariable",))
 class GetVariable:
     """Gets variables by name.
 

@@ -161,6 +161,17 @@ def _property_names(context: Context, command: ast.CommandAst, word: str, *, met
 
     _, typed = opened_quote(word)
     fits = context.fits(typed)
+    given = _listed(context)
     for name, kind, tip in member_names(pipeline_input(command, context), context.session.engine_if_open()):
-        if fits(name) and (methods or kind == "Property"):
+        if fits(name) and name.upper() not in given and (methods or kind == "Property"):
             yield Match(quoted(name), name, kind, tip)
+
+
+def _listed(context: Context) -> set[str]:
+    """The words of the list that is being written at the cursor, in upper case."""
+    found: set[str] = set()
+    tokens = [token for token in context.tree.tokens if token.end <= context.cursor and (token is not context.token or token.kind == ",")]
+    while len(tokens) > 1 and tokens[-1].kind == ",":
+        found.add(opened_quote(tokens[-2].text)[1].upper())
+        del tokens[-2:]
+    return found

@@ -8,7 +8,7 @@ from havmsh.language.tokens import KEYWORDS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, ClassVar
 
     from havmsh.runtime.completing.context import Context
     from havmsh.runtime.completion import Completion, Match
@@ -34,7 +34,7 @@ def names(context: Context) -> Completion | None:
     first = command.elements[0]
     if not (first.span.start <= token.start and token.end <= first.span.end) or not isinstance(first, ast.StringConstantExpressionAst):
         return None
-    word = context.text[first.span.start : context.cursor]
+    word = context.text[first.span.start : context.cursor if context.at_prompt else first.span.end]
     if word.startswith(("'", '"')) and not command.invocation:
         return None
     from havmsh.runtime.completing import paths
@@ -172,9 +172,32 @@ def spec_of(command: ast.CommandAst, context: Context) -> Spec | None:
 
     info = command_of(command, context)
     try:
-        return getattr(info, "spec", None)
+        spec: Spec | None = getattr(info, "spec", None)
+        return spec if spec is None or spec.dynamic is None or spec.build is not None else _with_dynamic(spec, context)
     except PSError:
         return None
+
+
+def _with_dynamic(spec: Spec, context: Context) -> Spec:
+    """A function's parameters with those that its dynamicparam block defines; a block that fails defines none."""
+    from havmsh.runtime.errors import PSError
+
+    try:
+        return spec.joined_by(spec.dynamic(context.frame, _Unbound()))
+    except PSError:
+        return spec
+
+
+class _Unbound:
+    """What a dynamicparam block is told while a line is being written: nothing is bound yet."""
+
+    values: ClassVar[dict[str, Any]] = {}
+
+    def bound_dictionary(self) -> Any:
+        """No parameters."""
+        from havmsh.runtime.objects import Hashtable
+
+        return Hashtable()
 
 
 def parameters(context: Context) -> Completion | None:
@@ -200,11 +223,12 @@ def _parameter_matches(spec: Spec, command: ast.CommandAst, context: Context) ->
     fits = context.fits(context.word[1:])
     given = bound(spec, command, context)
     flags = _possible_sets(spec, given)
-    own = [one for one in spec.parameters if one not in given and not one.hidden and fits(one.name)]
+    typed = len(context.word) > 1
+    own = [one for one in spec.parameters if one not in given and not one.hidden and (fits(one.name) or (typed and any(fits(alias) for alias in one.aliases)))]
     narrowed = [one for one in own if one.in_all or not one.flags or one.flags & flags]
-    common = _common_matches(spec, command, fits)
+    common = _common_matches(spec, command, context, fits)
     if not context.at_prompt:
-        return [_match(one.name, type_label(one), one) for one in narrowed or own] + common
+        return [_match(each, type_label(one), one) for one in narrowed or own for each in ((one.name,) if fits(one.name) else filter(fits, one.aliases))] + common
     return _for_a_menu(context, spec, own, narrowed, flags, given) + common
 
 
@@ -231,8 +255,8 @@ def _for_a_menu(context: Context, spec: Spec, own: list[Parameter], fitting: lis
     return made
 
 
-def _common_matches(spec: Spec, command: ast.CommandAst, fits: Any) -> list[Match]:
-    taken = {element.name.upper() for element in command.elements if isinstance(element, ast.CommandParameterAst)}
+def _common_matches(spec: Spec, command: ast.CommandAst, context: Context, fits: Any) -> list[Match]:
+    taken = {element.name.upper() for element in command.elements if isinstance(element, ast.CommandParameterAst) and not element.span.start < context.cursor <= element.span.end}
     rows = (CHANGING if spec.changes else ()) + (COMMON if spec.cmdlet_binding else ())
     declared = {one.folded for one in spec.parameters}
     return [

@@ -23,7 +23,11 @@ KEYWORDS = (
 REPEATED = frozenset(("EXAMPLE", "LINK", "PARAMETER"))
 CATEGORIES = ("Alias", "All", "Cmdlet", "ExternalScript", "FAQ", "Filter", "Function", "General", "Glossary", "HelpFile", "Provider", "ScriptCommand")
 REQUIRES = {"Modules": "", "PSEdition": "Core Desktop", "RunAsAdministrator": "", "Version": ""}
-SPECIFICATION = ("GUID", "MaximumVersion", "ModuleName", "ModuleVersion", "RequiredVersion")
+SPECIFICATION = {
+    "GUID": "Optional. Specifies the GUID of the module.", "MaximumVersion": "Specifies the maximum acceptable version of the module.",
+    "ModuleName": "Required. Specifies the module name.", "ModuleVersion": "Specifies a minimum acceptable version of the module.",
+    "RequiredVersion": "Specifies an exact, required version of the module.",
+}
 EXCLUSIVE = {"REQUIREDVERSION": ("ModuleVersion", "MaximumVersion"), "MODULEVERSION": ("RequiredVersion",), "MAXIMUMVERSION": ("RequiredVersion",)}
 _NEAR = 2
 """Lines between a comment and the function that it belongs to, at most."""
@@ -35,6 +39,9 @@ def complete(context: Context) -> Completion:
 
     token = context.token
     assert token is not None
+    found = re.match(r"^#([\w-]*)$", token.text)
+    if found is not None:
+        return _past(context, token, found[1].lower())
     start = context.text.rfind("\n", 0, context.cursor) + 1
     line = context.text[max(start, token.start) : context.cursor]
     if token.text.lower().startswith("#requires"):
@@ -47,6 +54,14 @@ def complete(context: Context) -> Completion:
     if found is None:
         return Completion(context.cursor, 0, [])
     return _argument(context, token, found[1].upper(), found[2])
+
+
+def _past(context: Context, token: Token, wanted: str) -> Completion:
+    """After ``#`` and a word: the lines of the session's history that hold the word, or the one of that number; the last first."""
+    from havmsh.runtime.completion import Completion, Match
+
+    lines = [each.command_line for each in reversed(context.session.history) if (str(each.number) == wanted if wanted.isdigit() else wanted in each.command_line.lower())]
+    return Completion(token.start, token.end - token.start, [Match(line, line, "History", line) for line in dict.fromkeys(lines)])
 
 
 def _without_line(token: Token, line: str, cursor: int) -> str:
@@ -110,12 +125,11 @@ def _names(parameters: tuple[ast.ParameterAst, ...] | None, body: ast.ScriptBloc
 
 def _requires(context: Context, line: str) -> Completion:
     """Parameters of ``#requires``, editions, modules, and keys of a module's specification."""
-    from havmsh.runtime.completing import named
     from havmsh.runtime.completion import Completion
 
     open_table = line.rpartition("@{")
     if open_table[1] and "}" not in open_table[2]:
-        return _specification(context, open_table[2])
+        return specification(context, open_table[2])
     word = re.search(r"[^\s,]*$", line)
     typed = word[0] if word is not None else ""
     given = [name for name in REQUIRES if re.search(rf"(?i)\s-{name}\b", line[: len(line) - len(typed)])]
@@ -125,21 +139,32 @@ def _requires(context: Context, line: str) -> Completion:
             return Completion(context.cursor, 0, [])
         return _texts(context, typed[1:], (name for name in REQUIRES if name not in given))
     if last.lower() == "modules":
-        return Completion(context.cursor - len(typed), len(typed), list(named.offered(context, "module", typed)))
+        return _modules(context, typed)
     values = next((REQUIRES[name] for name in REQUIRES if name.lower() == last.lower()), "")
     return _texts(context, typed, values.split())
 
 
-def _specification(context: Context, inside: str) -> Completion:
+def _modules(context: Context, typed: str) -> Completion:
+    """Names of modules; a quote that was begun stays before what is put in."""
     from havmsh.runtime.completing import named
+    from havmsh.runtime.completion import Completion
+
+    inner = opened_quote(typed)[1]
+    return Completion(context.cursor - len(inner), len(inner), list(named.offered(context, "module", inner)))
+
+
+def specification(context: Context, inside: str) -> Completion:
+    """The keys of a module's specification, and the module's name."""
     from havmsh.runtime.completion import Completion
 
     part = inside.rpartition(";")[2]
     key, equals, value = part.partition("=")
     if equals:
         typed = value.strip()
-        names = list(named.offered(context, "module", typed)) if key.strip().lower() == "modulename" else []
-        return Completion(context.cursor - len(typed), len(typed), names if opened_quote(typed)[0] or names else [])
+        return _modules(context, typed) if key.strip().lower() == "modulename" else Completion(context.cursor, 0, [])
     given = {name.upper() for name in re.findall(r"(\w+)\s*=", inside)}
     barred = given | {other.upper() for name in given for other in EXCLUSIVE.get(name, ())}
-    return _texts(context, part.strip(), (name for name in SPECIFICATION if name.upper() not in barred))
+    found = _texts(context, part.strip(), (name for name in SPECIFICATION if name.upper() not in barred))
+    for match in found.matches:
+        match.tip = f"[string]\n{SPECIFICATION[match.text]}"
+    return found

@@ -6,7 +6,7 @@ import re
 
 from havmsh.language import ast
 from havmsh.runtime.completing.context import opened_quote
-from havmsh.runtime.completing.inference import Guess, elements_of, guesses, net_of, static_type
+from havmsh.runtime.completing.inference import Guess, elements_of, guesses, net_of, static_type, typed
 from havmsh.runtime.completing.listing import MAGIC, member_names, static_names
 
 TYPE_CHECKING = False
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any, TypeGuard
 
+    from havmsh.language.tokens import Token
     from havmsh.runtime.completing.context import Context
     from havmsh.runtime.completion import Completion, Match
 
@@ -36,21 +37,7 @@ ATTRIBUTE_ARGUMENTS = {
     "VALIDATEPATTERN": ("Options", "ErrorMessage"), "VALIDATESET": ("ErrorMessage", "IgnoreCase"), "VALIDATESCRIPT": ("ErrorMessage",),
     "OUTPUTTYPE": ("ParameterSetName", "ProviderCmdlet"), "SUPPORTSWILDCARDS": (), "PSDEFAULTVALUE": ("Help", "Value"),
 }
-USING = ("assembly", "module", "namespace", "type")
-
-
-def using(context: Context) -> Completion | None:
-    """The kinds of a using statement."""
-    from havmsh.runtime.completion import Completion, Match
-
-    before = context.before
-    if before is not None and before.text.lower() == "namespace" and re.search(r"(?im)^\s*using\s+namespace\s+\S*$", context.text[: context.cursor]):
-        typed = context.word
-        return Completion(context.cursor - len(typed), len(typed), list(namespaces(typed)))
-    if before is None or before.kind != "using" or (context.tree.tokens[0] is not before and context.text[: before.start].strip(" \t\r\n;")):
-        return None
-    word = context.word.lower()
-    return Completion(context.word_start, len(context.word), [Match(one, one, "Keyword", one) for one in USING if one.startswith(word)])
+SWITCHES = ("-CaseSensitive", "-Exact", "-File", "-Parallel", "-Regex", "-Wildcard")
 
 
 def members_of(context: Context) -> Completion | None:
@@ -61,6 +48,8 @@ def members_of(context: Context) -> Completion | None:
     if node is None:
         return None
     expression, static, start = node
+    if isinstance(expression, ast.VariableExpressionAst) and expression.splatted:
+        return Completion(context.cursor, 0, [])
     prefix = context.text[start : context.cursor]
     fits = context.fits(prefix)
     if static:
@@ -68,7 +57,10 @@ def members_of(context: Context) -> Completion | None:
         rows = static_names(net) if net is not None else []
     else:
         found = [one for one in guesses(expression, context) if one.net is None or one.net.full_name != "System.Void"]
-        rows = member_names(found + _of_elements(found), context.session.engine_if_open())
+        if isinstance(expression, (ast.ArrayExpressionAst, ast.ArrayLiteralAst)):
+            found += typed("System.Object[]")
+        own = isinstance(expression, ast.VariableExpressionAst) and expression.path.name.lower() == "this"
+        rows = member_names(found + _of_elements(found), context.session.engine_if_open(), hidden=own)
         if any(_is_collection(one) for one in found):
             known = {name.upper() for name, _, _ in rows}
             rows += [(name, "Method", name) for name in MAGIC if name.upper() not in known]
@@ -111,7 +103,18 @@ def _member_expression(context: Context) -> tuple[ast.Ast, bool, int] | None:
                 return (node.expression, node.is_static, token.end) if token.start >= node.expression.span.end else None
             if node.expression.span.end < context.cursor and start <= context.cursor <= max(node.member.span.end, start):
                 return node.expression, node.is_static, start
+    if token is not None and token.kind == "." and token.end == context.cursor:
+        return _after_text(context, token)
     return None
+
+
+def _after_text(context: Context, dot: Token) -> tuple[ast.Ast, bool, int] | None:
+    """A text that a dot follows where the grammar has no room for a member: in a command's arguments, or before the body of a clause."""
+    from havmsh.language.walk import walk
+
+    found = (node for node in walk(context.tree.root) if isinstance(node, (ast.StringConstantExpressionAst, ast.ExpandableStringExpressionAst)))
+    text = next((node for node in found if node.span.end == dot.start and node.span.text[-1:] in ("'", '"')), None)
+    return (text, False, dot.end) if text is not None else None
 
 
 def _touching(context: Context) -> Sequence[ast.Ast]:
@@ -140,7 +143,7 @@ def types(context: Context) -> Completion | None:
         return None
     node = context.node(ast.TypeExpressionAst, ast.TypeConstraintAst, ast.AttributeAst)
     opened = token.kind == "[" and _starts_expression(context)
-    if node is None and not opened:
+    if node is None and not opened and not _argument_of_method(context):
         return None
     if isinstance(node, ast.AttributeAst) and "(" in context.text[node.span.start : context.cursor]:
         return None
@@ -154,6 +157,11 @@ def types(context: Context) -> Completion | None:
     while end < len(context.text) and (context.text[end].isalnum() or context.text[end] in "._+`"):
         end += 1
     return Completion(start, end - start, list(type_matches(word, context)))
+
+
+def _argument_of_method(context: Context) -> bool:
+    """Whether a type stands, as an argument of its own, behind a method's name: ``[array]::Empty[str``."""
+    return context.node(ast.CommandAst) is None and re.search(r"(?:\.|::)\w+\[(?:[\w.+\[\]]+,\s*)*[\w.+]*$", context.text[: context.cursor]) is not None
 
 
 def _starts_expression(context: Context) -> bool:
@@ -178,16 +186,18 @@ def type_matches(word: str, context: Context) -> Iterator[Match]:
             seen.add(short.lower())
             seen.add(shorts[short].lower())
             yield Match(short, short, "Type", shorts[short])
-    names = sorted({name for name in _type_names() if "`" not in name}, key=lambda name: name.rpartition(".")[2].lower())
+    names = sorted(set(_type_names()), key=lambda name: name.rpartition(".")[2].lower())
     aliases = {short.lower() for short in shorts}
     place, dot, last = wanted.rpartition(".")
     if dot:
         yield from namespaces(word)
     for name in names:
         space, _, own = name.rpartition(".")
-        fits = own.lower().startswith(last) and (space.lower() == place if dot else own.lower() not in aliases)
+        inner = own.rpartition("+")[2]
+        fits = (own.lower().startswith(last) and space.lower() == place) if dot else (own.lower().startswith(last) or inner.lower().startswith(last)) and own.lower() not in aliases
         if name.lower() not in seen and fits:
-            yield Match(name, own, "Type", name)
+            plain, generic, _ = name.partition("`")
+            yield Match(plain, own.partition("`")[0] + ("<>" if generic else ""), "Type", name)
 
 
 def _type_names() -> Iterator[str]:
@@ -266,6 +276,8 @@ def operators(context: Context) -> Completion | None:
     if context.before is None or context.before.kind in ("|", ";", "NewLine", "(", "{", "&&", "||"):
         return None
     word = context.word.lower()
+    if context.before.kind == "switch":
+        return Completion(token.start, token.end - token.start, [Match(one, one[1:], "ParameterName", one[1:]) for one in SWITCHES if one.lower().startswith(word)])
     return Completion(token.start, token.end - token.start, [Match(one, one, "Text", one) for one in OPERATORS if one.startswith(word)])
 
 
@@ -313,7 +325,13 @@ def _literal(node: ast.Ast) -> Any:
 
 def _pair(context: Context) -> Any:
     """The assignment or comparison around the cursor."""
-    return next((one for one in reversed(context.loose) if isinstance(one, (ast.AssignmentStatementAst, ast.BinaryExpressionAst))), None)
+    found = next((one for one in reversed(context.loose) if isinstance(one, (ast.AssignmentStatementAst, ast.BinaryExpressionAst))), None)
+    if found is None and context.before is not None and context.before.kind == "NewLine":
+        from havmsh.language.walk import walk
+
+        ended = (one for one in walk(context.tree.root) if isinstance(one, ast.BinaryExpressionAst) and isinstance(one.right, ast.ErrorExpressionAst))
+        found = next((one for one in ended if one.span.end <= context.cursor and not context.text[one.span.end : context.cursor].strip()), None)
+    return found
 
 
 def _allowed(context: Context) -> list[Any]:
@@ -327,8 +345,6 @@ def _allowed(context: Context) -> list[Any]:
         return declared
     found: list[Guess] = []
     if isinstance(left, ast.ConvertExpressionAst):
-        from havmsh.runtime.completing.inference import typed
-
         found = typed(left.type.type_name.full_name)
     else:
         found = guesses(left, context)

@@ -62,15 +62,24 @@ def _is_common(name: str) -> bool:
 
 
 def by_position(spec: Spec, position: int, named: list[Parameter]) -> Parameter | None:
-    """The parameter that takes a word without a name: those that are given by name are out."""
-    for label in (spec.default_set, *spec.sets) if spec.sets else (spec.default_set,):
+    """The parameter that takes a word without a name: those that are given by name are out. Places go in their order; where sets differ the default set's comes
+    first, and whatever takes a word leaves only the sets that have it. The word itself is no script block: what takes other things comes before what takes one."""
+    from havmsh.runtime.parameter_types import type_name
+
+    labels = [label for label in dict.fromkeys((spec.default_set, *spec.sets)) if all(one.entry(label) is not None for one in named)]
+    taken: list[Parameter] = list(named)
+    for turn in range(position + 1):
         free = [
-            (entry.position, one) for one in spec.parameters
-            if one not in named and (entry := one.entry(label)) is not None and entry.position is not None
+            (entry.position, turn == position and "ScriptBlock" in type_name(one), at, one) for at, label in enumerate(labels) for one in spec.parameters
+            if one not in taken and (entry := one.entry(label)) is not None and entry.position is not None
         ]
-        free.sort(key=lambda pair: pair[0])
-        if position < len(free):
-            return free[position][1]
+        if not free:
+            break
+        found = min(free, key=lambda row: row[:3])[3]
+        taken.append(found)
+        labels = [label for label in labels if found.entry(label) is not None]
+    else:
+        return taken[-1]
     if not spec.cmdlet_binding:
         free_plain = [one for one in spec.parameters if one not in named and not one.is_switch]
         return free_plain[position] if position < len(free_plain) else None

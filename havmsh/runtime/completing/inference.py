@@ -73,6 +73,10 @@ def _variable(node: ast.VariableExpressionAst, context: Context, depth: int) -> 
     name = node.path.name
     if name in ("_", "PSItem") and node.path.scope is None:
         return _current_object(node, context, depth)
+    if name.lower() == "this":
+        holder = next((one for one in reversed(_chain(context.tree.root, node)) if isinstance(one, ast.TypeDefinitionAst)), None)
+        if holder is not None:
+            return typed(holder.name)
     assigned = _last_assignment(name, node, context)
     value = context.frame.get(name)
     exists = value.__class__.__name__ != "Special"
@@ -167,6 +171,8 @@ def _of_command(command: ast.CommandAst, pipeline: ast.PipelineAst, at: int, con
     name = info.name.upper()
     if name in PASSING and at:
         return elements_of(_stage(pipeline, at - 1, context, depth + 1))
+    if name == "FOREACH-OBJECT" and at:
+        return _for_each(command, pipeline, at, context, depth)
     if name == "NEW-OBJECT":
         word = next((one.value for one in command.elements[1:] if isinstance(one, ast.StringConstantExpressionAst)), "")
         return typed(word)
@@ -174,6 +180,18 @@ def _of_command(command: ast.CommandAst, pipeline: ast.PipelineAst, at: int, con
     found: list[Guess] = []
     for output in getattr(spec, "output", ()) or ():
         found += typed(output) or _record_type(output)
+    return found
+
+
+def _for_each(command: ast.CommandAst, pipeline: ast.PipelineAst, at: int, context: Context, depth: int) -> list[Guess]:
+    """What ForEach-Object gives: what its block ends with, or the member that it names."""
+    taken = next((one for one in command.elements[1:] if isinstance(one, (ast.ScriptBlockExpressionAst, ast.StringConstantExpressionAst))), None)
+    if isinstance(taken, ast.ScriptBlockExpressionAst):
+        body = taken.script_block.end_block or taken.script_block.process_block
+        return guesses(body.statements[-1], context, depth) if body is not None and body.statements else []
+    found: list[Guess] = []
+    for guess in elements_of(_stage(pipeline, at - 1, context, depth + 1)) if taken is not None else ():
+        found += _of_instance(guess, taken.value, False, context)  # type: ignore[union-attr]
     return found
 
 
@@ -345,10 +363,23 @@ def _binary(node: ast.BinaryExpressionAst, context: Context, depth: int) -> list
     return guesses(node.left, context, depth)
 
 
+def _unary(node: ast.UnaryExpressionAst, context: Context, depth: int) -> list[Guess]:
+    if node.operator in ("-not", "!"):
+        return typed("System.Boolean")
+    if node.operator in ("-join", "-split", "-csplit", "-isplit"):
+        return typed("System.String" if node.operator == "-join" else "System.String[]")
+    return guesses(node.child, context, depth) or typed("System.Int32")
+
+
+def _script_block(node: ast.ScriptBlockExpressionAst, context: Context, depth: int) -> list[Guess]:
+    return typed("System.Management.Automation.ScriptBlock")
+
+
 _HANDLERS: dict[type, Any] = {
     ast.VariableExpressionAst: _variable, ast.ParenExpressionAst: _paren, ast.SubExpressionAst: _block, ast.ArrayExpressionAst: _block,
     ast.PipelineAst: _pipeline, ast.CommandExpressionAst: _command_expression, ast.ConstantExpressionAst: _constant,
     ast.StringConstantExpressionAst: _text, ast.ExpandableStringExpressionAst: _text, ast.ArrayLiteralAst: _array, ast.ConvertExpressionAst: _convert,
     ast.HashtableAst: _table, ast.MemberExpressionAst: _member, ast.InvokeMemberExpressionAst: _member, ast.IndexExpressionAst: _index,
     ast.AssignmentStatementAst: _assignment, ast.TypeExpressionAst: _type_expression, ast.BinaryExpressionAst: _binary,
+    ast.UnaryExpressionAst: _unary, ast.ScriptBlockExpressionAst: _script_block,
 }

@@ -18,9 +18,9 @@ ANY = "System.Object"
 MAGIC = ("ForEach", "Where")
 
 
-def member_names(guesses: Iterable[Guess], engine: Any = None) -> list[Row]:
+def member_names(guesses: Iterable[Guess], engine: Any = None, *, hidden: bool = False) -> list[Row]:
     """Name, kind (Property or Method) and tip of instance members: properties first, each part in alphabetical order. Of the ``engine`` that is open come
-    things by which the type of a property is told that is declared as any object."""
+    things by which the type of a property is told that is declared as any object. What a class hides is listed where its own code asks (``hidden``)."""
     properties: Table = {}
     methods: Table = {}
     for guess in guesses:
@@ -29,7 +29,7 @@ def member_names(guesses: Iterable[Guess], engine: Any = None) -> list[Row]:
         if guess.known:
             _of_value(guess.value, properties, methods)
         elif guess.net is not None:
-            _of_type(guess.net, properties, methods, engine)
+            _of_type(guess.net, properties, methods, engine, hidden=hidden)
     return _sorted(properties, "Property") + _sorted(methods, "Method")
 
 
@@ -79,7 +79,7 @@ def _told(sample: Any, name: str) -> Callable[[], str]:
     return tell
 
 
-def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None) -> None:
+def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None, *, hidden: bool = False) -> None:
     from havmsh.runtime.completing.fabric import first_of
 
     sample = first_of(engine, net.python)
@@ -88,11 +88,15 @@ def _of_type(net: NetType, properties: Table, methods: Table, engine: Any = None
     net.complete()
     for level in net.chain():
         for declared in level.properties.values():
+            if getattr(declared, "hidden", False) and not hidden:
+                continue
             untold = sample is not None and declared.type_text == ANY
             row: tuple[str, Tip] = (declared.name, _told(sample, declared.name) if untold else f"{declared.type_text} {declared.name} {{ get; }}")
             (methods if declared.get is None else properties).setdefault(declared.name.upper(), row)
         for group in level.methods.values():
-            methods.setdefault(group.name.upper(), (group.name, "\n".join(one.text for one in group.overloads)))
+            shown = [one.text for one in group.overloads if hidden or not getattr(one, "hidden", False)]
+            if shown:
+                methods.setdefault(group.name.upper(), (group.name, "\n".join(shown)))
 
 
 def static_names(net: NetType) -> list[Row]:
@@ -110,5 +114,5 @@ def static_names(net: NetType) -> list[Row]:
             if not group.name.startswith("op_"):
                 methods.setdefault(group.name.upper(), (group.name, "\n".join(one.text for one in group.overloads)))
     if net.constructors is not None:
-        methods.setdefault("NEW", ("new", "\n".join(one.text for one in net.constructors.overloads)))
+        methods.setdefault("NEW", ("new", "\n".join(f"{net.name}{one.text[one.text.index('(') :]}" for one in net.constructors.overloads)))
     return _sorted(properties, "Property") + _sorted(methods, "Method")

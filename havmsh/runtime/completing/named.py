@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from havmsh.runtime.completing.context import opened_quote, quoted
 
 TYPE_CHECKING = False
@@ -25,12 +27,16 @@ def offered(context: Context, kind: str, word: str) -> Iterator[Match]:
     if kind == "type":
         from havmsh.runtime.completing.expressions import type_matches
 
-        yield from type_matches(typed, context)
+        head, bracket, last = typed.rpartition(typed[max(typed.rfind("["), typed.rfind(","))] if "[" in typed else "\0")
+        for match in type_matches(last, context):
+            if bracket:
+                match.text = quoted(f"{head}{bracket}{match.text}" + "]" * (head + bracket).count("["), quote or "'")
+            yield match
         return
     fits = context.fits(typed)
     seen: set[str] = set()
     for name, tip in KINDS[kind](context):
-        if name.lower() not in seen and fits(name):
+        if name.lower() not in seen and (fits(name) or (kind == "module" and typed and fits(name.rpartition(".")[2]))):
             seen.add(name.lower())
             yield Match(quoted(name, quote), name, "ParameterValue", tip or name)
 
@@ -65,6 +71,7 @@ def _modules(context: Context) -> Iterator[Row]:
     session = context.session
     found = {place for _name, _path, _cls, place, _kind in session.cmdlets.lines.values() if place}
     found.update(module.name for module in session.modules.all() if module.name)
+    found.update(os.path.splitext(os.path.basename(file))[0] for file in session.modules.available())
     return _sorted(found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.language import ast
 from havmsh.language.walk import walk
 from havmsh.runtime.completing import paths
@@ -24,6 +26,8 @@ def indexed(context: Context) -> Completion | None:
     from havmsh.runtime.completion import Completion, Match
 
     node = context.node(ast.IndexExpressionAst) or next((one for one in reversed(context.loose) if isinstance(one, ast.IndexExpressionAst)), None)
+    if node is None:
+        node = _open_index(context)
     if node is None or context.cursor <= node.target.span.end:
         return None
     token = context.token if context.token is not None and context.token.start > node.target.span.end else None
@@ -36,6 +40,15 @@ def indexed(context: Context) -> Completion | None:
         return None
     end = token.end if token is not None and token.kind not in ("[", "]") else context.cursor
     return Completion(start, end - start, [Match(quoted(name, "'"), name, "Property", name) for name in names])
+
+
+def _open_index(context: Context) -> Any:
+    """The index expression whose bracket is still open before the word at the cursor."""
+    words = [token for token in context.tree.tokens if token.end < context.cursor and token.kind != "NewLine"]
+    if not words or words[-1].kind != "[":
+        return None
+    found = (one for one in walk(context.tree.root) if isinstance(one, ast.IndexExpressionAst) and one.span.end == words[-1].end)
+    return next(found, None)
 
 
 def _keys(target: ast.Ast, context: Context) -> list[str]:
@@ -56,6 +69,8 @@ def labels(context: Context) -> Completion | None:
     before = context.before
     if before is None or before.kind not in ("break", "continue") or "\n" in context.text[before.end : context.cursor]:
         return None
+    if any(token.start >= context.cursor and token.kind == "Identifier" and "\n" not in context.text[context.cursor : token.start] for token in context.tree.tokens):
+        return Completion(context.cursor, 0, [])
     word = context.word if context.token is not None else ""
     names = [name for name in _labels_around(context) if name.lower().startswith(word.lower())]
     return Completion(context.word_start, len(word), [Match(name, name, "Text", name) for name in names])
@@ -63,13 +78,20 @@ def labels(context: Context) -> Completion | None:
 
 def _labels_around(context: Context) -> Iterator[str]:
     for node in walk(context.tree.root):
-        if isinstance(node, LOOPS) and node.label and node.span.start < context.cursor <= max(node.span.end, context.cursor if _is_open(node, context) else 0):
-            yield node.label
+        label = getattr(node, "label", None) if isinstance(node, LOOPS) else _begun(node)
+        if label and node.span.start < context.cursor <= max(node.span.end, context.cursor if _is_open(node, context) else 0):
+            yield label
+
+
+def _begun(node: ast.Ast) -> str:
+    """The label of a loop that is not finished, so that the parser made no loop of it."""
+    found = re.match(r":(\w+)\s+(?:switch|do|while|for|foreach)\b", node.span.text, re.IGNORECASE) if isinstance(node, ast.ErrorStatementAst) else None
+    return found[1] if found is not None else ""
 
 
 def _is_open(node: ast.Ast, context: Context) -> bool:
     """Whether the loop is not closed yet, so that the cursor behind its text is in it."""
-    return not context.text[node.span.start : node.span.end].rstrip().endswith("}")
+    return not context.text[node.span.start : node.span.end].rstrip().endswith("}") or isinstance(node, ast.ErrorStatementAst)
 
 
 def redirected(context: Context) -> Completion | None:

@@ -57,7 +57,7 @@ def _keys(context: Context, table: ast.HashtableAst) -> tuple[str, ...] | None:
     at = context.path.index(table)
     for upper in reversed(context.path[:at]):
         if isinstance(upper, ast.CommandAst):
-            return _of_command(upper, context)
+            return _of_command(upper, context, table)
         if isinstance(upper, ast.ConvertExpressionAst):
             return _of_type(upper.type.type_name.full_name)
         if isinstance(upper, ast.AssignmentStatementAst):
@@ -67,7 +67,7 @@ def _keys(context: Context, table: ast.HashtableAst) -> tuple[str, ...] | None:
     return ()
 
 
-def _of_command(command: ast.CommandAst, context: Context) -> tuple[str, ...] | None:
+def _of_command(command: ast.CommandAst, context: Context, table: ast.HashtableAst) -> tuple[str, ...] | None:
     info = command_of(command, context)
     if info is None:
         return ()
@@ -75,6 +75,12 @@ def _of_command(command: ast.CommandAst, context: Context) -> tuple[str, ...] | 
     if name == "NEW-OBJECT":
         word = next((one.value for one in command.elements[1:] if isinstance(one, ast.StringConstantExpressionAst)), "")
         return _of_type(word)
+    if name.startswith("FORMAT-"):
+        from havmsh.runtime.completing.given import parameter_of
+
+        parameter = parameter_of(command, table, context)
+        if parameter is not None and parameter.folded == "GROUPBY":
+            return "Expression", "FormatString", "Label"
     return CALCULATED.get(name, ())
 
 

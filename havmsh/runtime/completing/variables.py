@@ -20,7 +20,7 @@ SPECIAL = (
     "_", "?", "^", "$", "args", "ConsoleFileName", "Error", "ErrorActionPreference", "ErrorView", "ExecutionContext", "false", "foreach", "HOME", "Host",
     "input", "InformationPreference", "IsCoreCLR", "IsLinux", "IsMacOS", "IsWindows", "LASTEXITCODE", "Matches", "MaximumHistoryCount", "MyInvocation",
     "NestedPromptLevel", "null", "OFS", "OutputEncoding", "PID", "PROFILE", "ProgressPreference", "PSBoundParameters", "PSCmdlet", "PSCommandPath",
-    "PSCulture", "PSDebugContext", "PSDefaultParameterValues", "PSEdition", "PSEmailServer", "PSHOME", "PSItem", "PSNativeCommandArgumentPassing",
+    "PSCulture", "PSDebugContext", "PSDefaultParameterValues", "PSEdition", "PSEmailServer", "PSHOME", "PSItem", "PSModuleAutoLoadingPreference", "PSNativeCommandArgumentPassing",
     "PSScriptRoot", "PSSenderInfo", "PSSessionApplicationName", "PSSessionConfigurationName", "PSSessionOption", "PSStyle", "PSUICulture",
     "PSVersionTable", "PWD", "ShellId", "StackTrace", "switch", "this", "true", "VerbosePreference", "WarningPreference", "WhatIfPreference",
 )
@@ -114,9 +114,9 @@ def _names(context: Context, prefix: str) -> list[tuple[str, str]]:
     """Names and tips in alphabetical order, each once."""
     fits = context.fits(prefix)
     found: dict[str, tuple[str, str]] = {}
-    for name in _assigned(context):
+    for name, kind in _assigned(context):
         if fits(name):
-            found.setdefault(name.upper(), (name, f"${name}"))
+            found.setdefault(name.upper(), (name, f"[{kind}]${name}" if kind else f"${name}"))
     for name in _in_scopes(context):
         if fits(name):
             found[name.upper()] = (found.get(name.upper(), (name, ""))[0], _tip(context, name))
@@ -145,34 +145,53 @@ def _in_scopes(context: Context) -> Iterator[str]:
         scope = scope.parent
 
 
-def _assigned(context: Context) -> Iterator[str]:
-    """The names that the text assigns before the cursor."""
+_STREAMS = {"2": "ErrorRecord", "3": "WarningRecord", "4": "VerboseRecord", "5": "DebugRecord", "6": "InformationRecord"}
+_KEEPING = ("outvariable", "ov", "errorvariable", "ev", "pipelinevariable", "pv")
+
+
+def _assigned(context: Context) -> Iterator[tuple[str, str]]:
+    """The names that the text assigns before the cursor, each with the type that the text says it has."""
+    shut = _called_blocks(context)
     for node in walk(context.tree.root):
-        if node.span.start >= context.cursor:
+        if node.span.start >= context.cursor or any(block.span.start < node.span.start and node.span.end <= block.span.end for block in shut):
             continue
         if isinstance(node, ast.AssignmentStatementAst):
             if node.span.end < context.cursor or node.right.span.start > context.cursor or context.cursor > node.left.span.end:
-                yield from _targets(node.left, context)
+                kind = node.left.type.type_name.full_name if isinstance(node.left, ast.ConvertExpressionAst) else ""
+                yield from ((name, kind) for name in _targets(node.left, context))
         elif isinstance(node, ast.ForEachStatementAst):
-            yield from _targets(node.variable, context)
+            yield from ((name, "") for name in _targets(node.variable, context))
         elif isinstance(node, ast.ParameterAst):
-            yield from _targets(node.name, context)
+            yield from ((name, "") for name in _targets(node.name, context))
         elif isinstance(node, ast.DataStatementAst) and node.variable:
-            yield node.variable
-        elif isinstance(node, ast.CommandParameterAst) and node.name.lower() in ("outvariable", "ov", "errorvariable", "ev", "pipelinevariable", "pv"):
-            yield from _following_word(node, context)
+            yield node.variable, ""
+        elif isinstance(node, ast.PipelineAst):
+            yield from ((name, "") for name in _kept(node, context))
         elif isinstance(node, ast.FileRedirectionAst) and isinstance(node.location, ast.StringConstantExpressionAst):
             drive, _, name = node.location.value.partition(":")
             if drive.lower() == "variable" and name:
-                yield name
+                yield name, _STREAMS.get(node.span.text[:1], "")
 
 
-def _following_word(parameter: ast.CommandParameterAst, context: Context) -> Iterator[str]:
+def _called_blocks(context: Context) -> list[ast.Ast]:
+    """The blocks that are called with ``&`` and do not hold the cursor: what they assign stays in them."""
+    found: list[ast.Ast] = []
     for node in walk(context.tree.root):
-        if isinstance(node, ast.CommandAst) and parameter in node.elements:
-            at = node.elements.index(parameter) + 1
-            if at < len(node.elements) and isinstance(node.elements[at], ast.StringConstantExpressionAst):
-                yield node.elements[at].value  # type: ignore[attr-defined]
+        if isinstance(node, ast.CommandAst) and node.span.text.startswith("&") and node.elements and isinstance(node.elements[0], ast.ScriptBlockExpressionAst):
+            block = node.elements[0]
+            if not block.span.start < context.cursor <= block.span.end:
+                found.append(block)
+    return found
+
+
+def _kept(pipeline: ast.PipelineAst, context: Context) -> Iterator[str]:
+    """The variables that commands of a pipeline fill; one of -PipelineVariable is there only while the pipeline runs."""
+    for command in pipeline.elements:
+        for at, element in enumerate(command.elements[:-1] if isinstance(command, ast.CommandAst) else ()):
+            word = command.elements[at + 1] if isinstance(command, ast.CommandAst) else None
+            if isinstance(element, ast.CommandParameterAst) and element.name.lower() in _KEEPING and isinstance(word, ast.StringConstantExpressionAst):
+                if not element.name.lower().startswith(("pi", "pv")) or pipeline.span.end >= context.cursor:
+                    yield word.value
 
 
 def _targets(node: ast.Ast, context: Context) -> Iterator[str]:

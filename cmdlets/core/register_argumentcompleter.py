@@ -17,7 +17,7 @@ class OfParameter:
 
     commands: list[str] = param("CommandName", "Commands; all that have the parameter where none is named.", default=None)
     parameter: str = param("ParameterName", "Parameter whose values the block offers.")
-    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the values. None: there is none any more.", null_ok=True)
+    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the values.", null_ok=True)
 
 
 @parameter_set(name="NativeCommandSet")
@@ -25,7 +25,7 @@ class OfProgram:
     """A program's arguments."""
 
     commands: list[str] = param("CommandName", "Programs.")
-    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the arguments. None: there is none any more.", null_ok=True)
+    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the arguments.", null_ok=True)
     native: Switch = param("Native", "The command is a program.")
 
 
@@ -33,7 +33,7 @@ class OfProgram:
 class OfAnyProgram:
     """Any program's arguments."""
 
-    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the arguments. None: there is none any more.", null_ok=True)
+    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the arguments.", null_ok=True)
     fallback: Switch = param("NativeFallback", "For programs that have no block of their own.")
 
 

@@ -259,7 +259,7 @@ def expand_patterns(expressions: list[Expression], objects: list[Any]) -> list[E
 
 def default_keys(obj: Any) -> list[str] | None:
     """The names of the DefaultKeyPropertySet of the object's type, where it has one."""
-    from havmsh.runtime import typesystem
+    from havmsh.display.typedefaults import standard_member
 
-    find: Callable[[Any], list[str] | None] | None = getattr(typesystem, "default_key_properties", None)
-    return find(obj) if find is not None else None
+    found = standard_member(obj, "DefaultKeyPropertySet")
+    return None if found is None else [str(name) for name in found]

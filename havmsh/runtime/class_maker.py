@@ -217,7 +217,7 @@ class Maker:
         from havmsh.runtime.template import MethodTemplate
 
         template = MethodTemplate(node.body, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static)
-        session, home, maker = self.session, self.frame, self
+        session, home = self.session, self.frame
 
         def run(target: Any, *args: Any) -> Any:
             from havmsh.runtime.scriptblock import running_frame
@@ -226,7 +226,6 @@ class Maker:
             frame = method_frame(session, home, caller)
             frame.function = template
             frame.this = target
-            frame.class_context = maker.net
             template.scope.function(frame, drop, *args)
             result = frame.result
             if void:

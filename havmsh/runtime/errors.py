@@ -178,10 +178,6 @@ class ContinueFlow(Flow):
         self.label = label
 
 
-class ReturnFlow(Flow):
-    """``return`` out of a block that was compiled into its parent; the value has already been written."""
-
-
 class ExitFlow(Flow):
     """``exit [code]``."""
 

@@ -42,7 +42,6 @@ class Frame:
     block: Any = None
     script_path: str | None = None
     is_script = False
-    is_private_parent = False
     module: Any = None
     strict: tuple[int, int] | None = None
     invocation: Any = None
@@ -54,7 +53,6 @@ class Frame:
     input: Any = None
     binding: Any = None
     variable_sinks: dict[str, Any] | None = None
-    class_context: Any = None
     this: Any = None
     result: Any = UNSET
     dot_functions: dict[Any, Any] | None = None
@@ -153,18 +151,6 @@ class Frame:
             return self.own_automatic(folded) if folded in AUTOMATIC else UNSET
         value = cell.cell_contents
         return value.value if value.__class__ is Special and value is not UNSET else value
-
-    def find_cell(self, name: str) -> CellType | None:
-        """The cell of a variable that exists, here or in a parent scope."""
-        frame: Frame | None = self
-        while frame is not None:
-            cell = frame.own_cell(name)
-            if cell is not None:
-                value = cell.cell_contents
-                if value is not UNSET and (frame is self or value.__class__ is not Special or "Private" not in value.options):
-                    return cell
-            frame = frame.parent
-        return None
 
     # ------------------------------------------------------------ assignment
 

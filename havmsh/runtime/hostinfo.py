@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class HostInfo(NetObject):
     """System.Management.Automation.Internal.Host.InternalHost."""
 
-    __slots__ = ("instance_id", "name", "private_data", "session", "ui", "version")
+    __slots__ = ("name", "private_data", "session", "ui", "version")
     type_name = "System.Management.Automation.Internal.Host.InternalHost"
 
     def __init__(self, session: Session) -> None:
@@ -27,7 +27,6 @@ class HostInfo(NetObject):
         self.name = session.host.name
         self.version: Any = VERSION if net is None else convert.convert(VERSION, net)
         self.ui = HostUI(session)
-        self.instance_id: Any = None
         self.private_data: Any = None
 
 

@@ -208,13 +208,6 @@ class PowerShell(NetObject):
         self.commands.add(Command(text, True, local))
         return self
 
-    def add_command(self, command: Any, local: bool = False) -> PowerShell:
-        """Another command by its name, or a command."""
-        if command is None:
-            raise argument_null("cmdlet" if isinstance(command, str) else "commandInfo")
-        self.commands.add(command if isinstance(command, Command) else Command(command, False, local))
-        return self
-
     def invoke(self, given: Any = None, output: Any = None, settings: Any = None) -> GenericList:
         """Runs everything; gives what was written. Raises the error that ended it."""
         import time

@@ -29,7 +29,7 @@ class Shell:
     """
 
     __slots__ = (
-        "_all", "binding", "bound", "changes_answer", "class_name", "common", "frame", "impact", "info", "input", "name", "out", "session", "set_name", "sinks",
+        "_all", "binding", "bound", "class_name", "common", "frame", "impact", "info", "input", "name", "out", "session", "set_name", "sinks",
         "stage", "streams",
     )
 
@@ -50,7 +50,6 @@ class Shell:
         self.stage: object = None
         self.sinks: dict[str, Callable[[Any], None]] = {}
         self._all: bool | None = None
-        self.changes_answer: bool | None = None
 
     # ------------------------------------------------------------ what is around
 

@@ -128,11 +128,3 @@ class Streams:
         for number in range(2, 7) if stream == 0 else (stream,):
             setattr(made, "write_" + NAMES[number], sink)
         return made
-
-
-def host_streams(host: Any, on_error: Callable[[Any], None]) -> Streams:
-    """The streams of a session that nobody has redirected."""
-    return Streams(
-        on_error, lambda record: host.write_warning(record), lambda record: host.write_verbose(record), lambda record: host.write_debug(record),
-        lambda record: host.write_information(record), lambda record: host.write_progress(record),
-    )

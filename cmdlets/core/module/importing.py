@@ -34,7 +34,6 @@ def describe(shell: Shell, name: str) -> Module:
     if found is None:
         found = kept[name.upper()] = Module(shell.session, name, kind="Manifest" if name.startswith("Microsoft.PowerShell.") else "Binary")
         found.version = "7.0.0.0" if name.startswith("Microsoft.PowerShell.") else "1.0"
-        found.is_product = name.lower() in ALSO
         for info in shell.session.cmdlets.all():
             if info.ps_module.upper() == name.upper():
                 found.cmdlets[info.name.upper()] = info

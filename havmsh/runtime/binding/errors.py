@@ -173,15 +173,6 @@ def cannot_convert_type(binding: BindingState, parameter: Parameter, span: Any, 
     return make(binding, message, "CannotConvertArgument", span, parameter=parameter.name)
 
 
-def block_without_input(binding: BindingState, parameter: Parameter, span: Any) -> PSError:
-    """ScriptBlockArgumentNoInput."""
-    message = (
-        f"Cannot evaluate parameter '{parameter.name}' because its argument is specified as a script block and there is no input. A script block cannot be "
-        "evaluated without input."
-    )
-    return make(binding, message, "ScriptBlockArgumentNoInput", span, category="MetadataError", parameter=parameter.name)
-
-
 def block_failed(binding: BindingState, parameter: Parameter, span: Any, cause: PSError) -> PSError:
     """ScriptBlockArgumentInvocationFailed."""
     inner = cause.record.exception

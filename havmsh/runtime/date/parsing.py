@@ -155,7 +155,6 @@ class _Forgiving:
         self.text = text
         self.reading = Reading()
         self.numbers: list[tuple[int, int]] = []
-        self.named_month_first = False
         self.after_time = False
 
     def tokens(self) -> None:
@@ -194,7 +193,6 @@ class _Forgiving:
         reading = self.reading
         if word in MONTH_NUMBERS and reading.month is None:
             reading.month = MONTH_NUMBERS[word]
-            self.named_month_first = not self.numbers
         elif word in ("AM", "PM", "A", "P") and self.after_time:
             reading.half = word[:1]
         elif word in _ZONES and (reading.hour is not None or word != "Z"):
@@ -221,7 +219,7 @@ def _read(text: str, culture: Any) -> Reading:
     """What a text says of a date. Raises FormatException."""
     reader = _Forgiving(text)
     reader.tokens()
-    _assign(reader.reading, reader.numbers, reader.named_month_first, culture, text)
+    _assign(reader.reading, reader.numbers, culture, text)
     return reader.reading
 
 
@@ -231,7 +229,7 @@ def _take_clock(reading: Reading, clock: re.Match[str]) -> None:
         reading.fraction = round(float("0." + clock[4]) * TICK) if len(clock[4]) > 7 else int(clock[4].ljust(7, "0"))
 
 
-def _assign(reading: Reading, numbers: list[tuple[int, int]], named_first: bool, culture: Any, text: str) -> None:
+def _assign(reading: Reading, numbers: list[tuple[int, int]], culture: Any, text: str) -> None:
     """Gives the numbers their meaning by their count, their digits, and the culture's order."""
     if any(digits > 4 or (digits == 3 and len(numbers) == 3) for _, digits in numbers):
         raise unreadable(text)

@@ -23,7 +23,7 @@ class Module(NetObject):
     """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
 
     __slots__ = (
-        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_product", "kind", "manifest",
+        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "kind", "manifest",
         "name", "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
     )
     type_name = "System.Management.Automation.PSModuleInfo"
@@ -48,7 +48,6 @@ class Module(NetObject):
         self.access = 0
         """ModuleAccessMode: 0 may be removed, 1 with force only, 2 never."""
         self.on_remove: Any = None
-        self.is_product = False
         self.explicit = False
         self.files: Any = None
         self.nested: list[Module] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal, localcontext
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.objects import BigInteger, Byte, Char, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
+from havmsh.runtime.objects import BigInteger, Byte, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -371,8 +371,3 @@ def decimals(left: Decimal, right: Decimal, operation: str) -> Decimal:
             return fit_decimal(left / right)
     with localcontext(WIDE):
         return fit_decimal(left % right)
-
-
-def is_char(value: Any) -> bool:
-    """Whether the value is a Char."""
-    return value.__class__ is Char

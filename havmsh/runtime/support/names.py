@@ -60,7 +60,7 @@ _TABLE = {
     ),
     "support.writing": "SET set_member STATICSET static_set SETINDEX set_index",
     "support.values": (
-        "WIDEN widen TEXT text ELEMENT element ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range"
+        "WIDEN widen TEXT text ISNULL is_null SUBVALUE sub_value HASHADD hash_add CUSTOM custom CUSTOMCAST custom_cast STEP step LAZYRANGE lazy_range"
     ),
     "support.matching": " ".join(f"{name} {name}" for name in "IMATCH CMATCH INOTMATCH CNOTMATCH".split()),
     "support.switching": (

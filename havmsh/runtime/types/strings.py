@@ -258,10 +258,6 @@ def _line_endings(text: str, ending: str = "\n") -> str:
     return re.sub("\r\n|[\n\r\f\x85\u2028\u2029]", lambda _: ending, text)
 
 
-def _copy_slice(text: str, at: int, count: int) -> str:
-    return text[at:at + count]
-
-
 _C = "System.StringComparison"
 _O = "System.StringSplitOptions"
 _CULTURE = "cultureinfo"

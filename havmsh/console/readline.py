@@ -220,8 +220,13 @@ class ReadLine:
 
     def show_text(self, text: str) -> None:
         """Prints a text above the prompt."""
-        self.session.host.write(text)
-        self.session.host.flush()
+        host = self.session.host
+        host.begin_statement(paged=True)
+        try:
+            host.write(text)
+        finally:
+            host.begin_statement(paged=False)
+            host.flush()
 
     def edit_in_program(self, editor: Editor) -> None:
         """Hands the input to the editor that EDITOR or VISUAL names; what it leaves is run, as PSReadLine does."""

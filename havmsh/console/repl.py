@@ -106,6 +106,7 @@ class Loop:
                 return code
 
     def _read(self) -> Outcome:
+        self.session.host.begin_statement(paged=False)
         self._line_start()
         for line in self.notices.due():
             self.session.host.write(f"{line}\n")

@@ -67,4 +67,7 @@ def test_at_a_terminal_the_question_is_seen_and_ctrl_c_gives_the_prompt_back(pro
     prompt.press("Ctrl+c").wait("put away").wait_prompt()
     assert "-- More --" not in prompt.text
     prompt.run("1..100").wait("-- More --").type("q").wait_prompt()
+    prompt.type("'ke").child.send("\x1b[27;7;63~")
+    prompt.wait("-- More --").type("q").wait_until(lambda: prompt.typed == "'ke")
+    prompt.type("pt'").press("Enter").wait_prompt()
     assert prompt.text.count("-- More --") == 0

@@ -20,6 +20,7 @@ from havmsh.console.editor.interrupts import Interrupts
 from havmsh.console.editor.output import erase_character, terminal_output
 from havmsh.console.editor.renderer import RowRenderer
 from havmsh.console.terminal import Colours
+from havmsh.runtime.errors import OutputClosed
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -175,8 +176,16 @@ class Screen:
         """Something that prints or takes the whole terminal: the prompt goes away meanwhile."""
         from prompt_toolkit.application import run_in_terminal
 
+        def guarded() -> None:
+            try:
+                work()
+            except (OutputClosed, KeyboardInterrupt):
+                return
+            except Exception as error:  # whatever it was, the prompt stands again
+                self.readline.once.complain(f"That failed: {error}")
+
         async def outside() -> None:
-            await run_in_terminal(work)
+            await run_in_terminal(guarded)
             self._after()
 
         self.app.create_background_task(outside())

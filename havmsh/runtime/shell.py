@@ -330,9 +330,16 @@ class Shell:
         return self._choose(caption, query, choices) == 0
 
     def _choose(self, caption: str, message: str, choices: Iterable[tuple[str, str]]) -> int:
-        """The number of the answer to a question that is asked in the session's language; the first is the default."""
+        """The number of the answer to a question that is asked in the session's language; the first is the default. Behind Suspend it is asked again."""
         tell = self.session.tell
-        return int(self.host.prompt_choice(tell(caption), tell(message), tuple((tell(label), tell(help)) for label, help in choices), 0))
+        asked = tuple(choices)
+        while True:
+            answer = int(self.host.prompt_choice(tell(caption), tell(message), tuple((tell(label), tell(help)) for label, help in asked), 0))
+            if asked[answer][0] != "&Suspend":
+                return answer
+            from havmsh.runtime.debugging.prompt import nested
+
+            nested(self.session)
 
     def ask(self, prompt: str, *, secure: bool = False) -> Any:
         """A line from the user; refused where nobody can answer."""

@@ -29,6 +29,17 @@ def test_a_question_takes_the_answer_that_is_given(prompt: Terminal) -> None:
     prompt.run("\"$((Get-VM app05).Status)\" + ' it is'").wait("Running it is")
 
 
+def test_suspend_gives_a_prompt_until_exit_and_asks_again(prompt: Terminal) -> None:
+    def nested() -> bool:
+        return prompt.lines[prompt.screen.cursor.y].endswith(">>")
+
+    prompt.run("Stop-VM app06 -Confirm").wait("[Y] Yes").run("s").wait_until(nested)
+    prompt.run("\"level $NestedPromptLevel\"").wait("level 1").wait_until(nested).run("while (1) { }").wait("{ }").look(0.5)
+    prompt.press("Ctrl+c").wait_until(nested)
+    prompt.run("exit").wait_until(lambda: prompt.text.count("[Y] Yes") == 2).run("n").wait_prompt()
+    prompt.run("\"level $NestedPromptLevel, $((Get-VM app06).Status)\"").wait("level 0, Running")
+
+
 def test_a_transcript_has_prompts_answers_and_output_as_text(prompt: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "kept.txt"
     prompt.run("function prompt { 'PS> ' }").wait("PS>").run(f"$null = Start-Transcript {path}").wait_prompt()

@@ -190,6 +190,9 @@ def nested(session: Session) -> None:
                 execute(session, frame, line)
             except ExitFlow:
                 return
+            except KeyboardInterrupt:
+                session.stopping = False
+                session.host.write("\n")
 
 
 def prompt_text(session: Session, *, debugging: bool = False) -> str:

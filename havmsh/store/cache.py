@@ -47,7 +47,7 @@ def _code() -> bytes:
     engine = os.path.join(os.path.dirname(here), "engine")
     try:
         names = sorted(name for name in os.listdir(here) if name.endswith(".py"))
-        paths = [*(os.path.join(here, name) for name in names), *(os.path.join(engine, name) for name in ("fabric.py", "machines.py", "view.py", "facts.py", "records.py"))]
+        paths = [*(os.path.join(here, name) for name in names), *(os.path.join(engine, f"{name}.py") for name in ("fabric", "machines", "hardware", "view", "facts", "records"))]
         code = f"{sys.version}\n{stamp(paths)}"
     except OSError:
         code = sys.version
@@ -152,12 +152,12 @@ def _decode(body: memoryview, files: list[Document]) -> tuple[Inventory, tuple[D
         warnings = tuple(
             Diagnostic(code, message, Span(sources[place[0]], place[1], place[2]) if place else None, hint=hint, category=category)
             for code, message, place, hint, category in told)
-    from havmsh.engine import fabric, machines, view
+    from havmsh.engine import fabric, hardware, machines, view
 
     was = gc.isenabled()
     gc.disable()
     try:
-        (inventory,) = _records(table, {**vars(fabric), **vars(machines), **vars(view)})
+        (inventory,) = _records(table, {**vars(fabric), **vars(machines), **vars(hardware), **vars(view)})
     finally:
         if was:
             gc.enable()

@@ -68,6 +68,15 @@ def test_a_damaged_or_foreign_file_is_parsed_past(folder: Path, monkeypatch: pyt
     assert parsed == [1], "the cache was not mended"
 
 
+def test_records_within_records_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "fabric.yaml"
+    path.write_text("hosts: [A]\nvms:\n- {name: v, host: A, hardware: {scsi: [{number: 0, shared: true}]}}\n")
+    fresh = load(str(path)).inventory
+    parsed = parses(monkeypatch)
+    assert load(str(path)).inventory == fresh
+    assert fresh.vms[0].hardware.scsi[0].shared and parsed == []
+
+
 def test_warnings_are_remembered_with_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "fabric.yaml"
     path.write_text("hosts: [A]\nluns:\n- {name: L}\n")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _MOST_KEPT = 4096
 _TAG = r"(\[[A-Z]+-[A-Z0-9]+[a-z]?\])"
 """A rule's id behind a message."""
+_NUMERAL = "[0-9][0-9.,]*"
+"""What a gap called ``number`` holds: so short a text as ``{number} s`` fits nothing else."""
 
 
 class Texts:
@@ -165,7 +167,7 @@ def _expressions(parts: list[str]) -> Iterator[str]:
         if at % 2 == 0:
             yield re.escape(part)
         else:
-            yield f"(?P=_{part})" if part in seen else f"(?P<_{part}>.*?)"
+            yield f"(?P=_{part})" if part in seen else f"(?P<_{part}>{_NUMERAL if part.startswith('number') else '.*?'})"
             seen.add(part)
 
 

@@ -171,6 +171,7 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
         chosen, cmdlet_root(), default_output=_xml_output if options.output_format.lower() == "xml" else _default_output, error_view=_error_view,
         ui_culture=messages.CULTURES[language], tell=tell,
     )
+    chosen.tell = tell
     session.readline_factory = _readline
     session.adopt_rehearsal(Rehearsal(
         options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"{tell('WARNING')}: {tell(text)}\n"), version=version,
@@ -361,7 +362,8 @@ def _leave(options: Options, session: Session, code: int) -> int:
             session.host.write_error(f"havmsh: {session.tell(error.record.exception.message)}\n")
             return code or 1
     elif not session.host.interactive and options.tour is None:
-        keep = "open a copy of it with -Inventory PATH -Save" if rehearsal.sample else "run it again with -Save, or end it with Save-Inventory"
+        tell = session.tell
+        keep = tell("open a copy of it with -Inventory PATH -Save" if rehearsal.sample else "run it again with -Save, or end it with Save-Inventory")
         text = f"This was a rehearsal on {rehearsal.name}; nothing was kept. To keep changes, {keep}."
-        session.host.write_error(f"havmsh: {session.tell(text)}\n")
+        session.host.write_error(f"havmsh: {tell(text)}\n")
     return code

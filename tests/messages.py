@@ -32,6 +32,8 @@ WORDS = (
     "over-committed", "undecided", "can be kept", "free", "done", "running",
     "waiting", "failed", "when {names} fails", "when {names} fail", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "Confirm",
     "Are you sure you want to perform this action?", "Are you sure you want to continue?",
+    "{number} s", "{number} hosts", "{number} host", "{number} LUNs", "{number} LUN", "{number} shares", "{number} share", "Storage", "Library", "the built-in sample fabric", "the built-in sample",
+    "The file exists; name another, or remove it", "it is part of the program; keep a copy of it with Save-Inventory -Path FILE",
     "nodes are down", "a problem", "{complaints} problems", "one of {names}", "{text}; did you mean {name}?", "{name} stands for more than {most} names",
     "{name} counts backwards in [{inside}]",
 )
@@ -60,7 +62,7 @@ Found = dict[str, set[str]]
 
 def catalogues() -> dict[str, Found]:
     """What each catalogue has to say in another language."""
-    return {"havmsh": messages(), "help": _gathered(help_texts()), "topics": _gathered((*topic_texts(), *schema_texts()))}
+    return {"havmsh": messages(), "help": _gathered((*help_texts(), *key_texts())), "topics": _gathered((*topic_texts(), *schema_texts()))}
 
 
 def messages() -> Found:
@@ -257,6 +259,23 @@ def help_texts() -> Iterator[tuple[str, str]]:
             for text in described.texts(spec):
                 if not text.startswith("Not offered: "):
                     yield f"help:{spec.name}", text
+
+
+def key_texts() -> Iterator[tuple[str, str]]:
+    """What the functions of the prompt's keys do, the headings of their groups, the debugger's help, and what the approved verbs are for."""
+    from cmdlets.utility.verbs import TABLE
+    from havmsh.console.functions.registry import GROUPS, all_functions
+    from havmsh.runtime.debugging.prompt import HELP
+
+    for function in all_functions():
+        yield f"key:{function.name}", function.description
+    for text in (*GROUPS.values(), "User defined action"):
+        yield "havmsh/runtime/types/psreadline.py", text
+    for text in HELP:
+        if text.strip():
+            yield "havmsh/runtime/debugging/prompt.py", text
+    for *_, text in TABLE:
+        yield "cmdlets/utility/verbs.py", text
 
 
 def schema_texts() -> Iterator[tuple[str, str]]:

@@ -150,7 +150,7 @@ def test_what_is_wrong_with_an_inventory_is_said(tmp_path: pathlib.Path) -> None
     session.run_text("Get-VM")
     assert "hosts[0].memory: 512MB、48GB、1.5TB などの単位付きの量 でなければなりませんが、'many' です" in out.getvalue()
     assert "ここにキー 'colour' はありません (次のいずれか: name" in out.getvalue()
-    assert f"インベントリ {path} には 2 個の問題 があります:" in out.getvalue()
+    assert f"インベントリ {path} に 2 個の問題があります:" in out.getvalue()
 
 
 def test_topics_of_the_readers_language_come_before_english_ones(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,6 +172,41 @@ def test_pictures_are_said_whole() -> None:
     assert "·· 空き" in "\n".join(lines) and " more" not in "\n".join(lines)
     plan = said("Show-Plan { Disable-VMHost HV01 -MoveWithinCluster }")
     assert "マシンが応答しない時間は合計" in plan and "██ 完了" in plan
+
+
+@pytest.mark.parametrize(("text", "moment"), [
+    ("2026年11月28日", "2026-11-28T00:00:00"), ("2026年11月28日土曜日 午後 3:04", "2026-11-28T15:04:00"), ("2026/11/28 15時4分5秒", "2026-11-28T15:04:05"),
+    ("2026年 11月 28日 23:59:59", "2026-11-28T23:59:59"), ("2026年11月", "2026-11-01T00:00:00"), ("26年1月2日", "2026-01-02T00:00:00"),
+    ("午後0時30分", "T12:30:00"),
+])
+def test_dates_are_read_as_japanese_writes_them(text: str, moment: str) -> None:
+    assert said(f"[datetime]::Parse('{text}', [cultureinfo]'ja-JP').ToString('s')").strip().endswith(moment)
+
+
+def test_units_of_dates_are_read_in_every_culture_and_names_of_days_are_not() -> None:
+    invariant = "[cultureinfo]::InvariantCulture"
+    assert said(f"[datetime]::Parse('2026年11月28日 12時34分', {invariant}).ToString('s')") == "2026-11-28T12:34:00\n"
+    assert "インデックス '11' から始まる不明な単語があります。" in said(f"[datetime]::Parse('2026年11月28日土曜日', {invariant})")
+    assert "認識されませんでした" in said("[datetime]::Parse('2026年13月1日')") and "認識されませんでした" in said("[datetime]::Parse('2026年2026年')")
+
+
+def test_pictures_say_numbers_and_times_and_keep_the_names_of_columns() -> None:
+    assert "Kobe  4 ホスト" in (text := said("Show-Fabric")) and "予約 1、過剰コミット" in text
+    assert said("(Show-Cluster Osaka -As Table)[0].'free (GB)'") == "1.8\n"
+    assert said("(Show-Plan { Move-VM app01 -VMHost HV02 } -As Table)[0].Took").endswith(" 秒\n")
+    assert " 分 " in said("Show-Plan { Disable-VMHost HV01 -MoveWithinCluster }").split("\n")[2]
+    watched = said("Move-VM app01 -VMHost HV02 -RunAsynchronously > $null; Watch-Job")
+    assert "      0.0 秒  Running     バーチャル マシン app01 の HV01 から HV02 へのライブ移行" in watched
+
+
+def test_a_numeral_is_all_that_a_gap_for_a_number_takes() -> None:
+    short = Catalogue({"{number} s": "{number} 秒"})
+    assert [short.tell(text) for text in ("7.8 s", "1,200 s", "the Joneses s")] == ["7.8 秒", "1,200 秒", "the Joneses s"]
+
+
+def test_keys_and_verbs_are_told_of() -> None:
+    text = said("Get-PSReadLineKeyHandler -Chord Ctrl+k; (Get-Verb Add).Description")
+    assert "\n基本的な編集機能\n================\n" in text and "カーソルから入力の末尾まで切り取ります。" in text and "コンテナーにリソースを追加" in text
 
 
 def test_a_page_says_in_which_language_it_is(tmp_path: pathlib.Path) -> None:

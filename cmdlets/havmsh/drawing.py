@@ -27,6 +27,7 @@ class Drawing:
 
     def show(self, shell: Shell, picture: Picture) -> Output:
         """The picture as it is wanted: lines of text, objects, or the file that was written."""
+        plain = picture
         if shell.session.tell is not english:
             from havmsh.display.pictures.model import told
 
@@ -39,7 +40,8 @@ class Drawing:
         elif medium == "Table":
             from havmsh.display.pictures import rows
 
-            yield from (PSCustomObject.of(row.items()) for row in rows.rows(picture))
+            for names, row in zip(rows.rows(plain), rows.rows(picture), strict=True):
+                yield PSCustomObject.of(zip(names, row.values(), strict=True))  # scripts read columns by their English names
         else:
             from havmsh.display.pictures import text
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from havmsh.display.pictures.model import Gantt
+    from havmsh.messages import Tell
     from havmsh.runtime.shell import Shell
 
 FRAME = 0.1
@@ -54,7 +55,7 @@ class WatchJob(Drawing):
         elif shell.host.interactive or self.speed or shell.session.pace is not None:
             yield from self._live(shell, keys)
         else:
-            yield from _steps(engine, keys)
+            yield from _steps(engine, keys, shell.session.tell)
 
     def _live(self, shell: Shell, keys: list[str]) -> Iterator[str]:
         """Draws while the clock goes; without a terminal only what stands at the end."""
@@ -70,11 +71,13 @@ class WatchJob(Drawing):
         yield from text.lines(last, shell.host.width, colours=shell.host.shows_colours)
 
     def _frames(self, shell: Shell, keys: list[str]) -> Iterator[Gantt]:
+        from havmsh.display.pictures.model import told
+
         engine = shell.engine
         left = sum(max(0.0, job.plan.seconds * (100 - job.progress_at(engine.state.clock)) / 100) for job in (engine.job(key) for key in keys))
         speed = self.speed or max(1.0, left / LASTS)
         while True:
-            yield _scene(engine, keys)
+            yield told(_scene(engine, keys), shell.session.tell)
             if all(engine.job(key).completed for key in keys):
                 return
             time.sleep(FRAME)
@@ -90,8 +93,9 @@ def _scene(engine: Any, keys: list[str]) -> Gantt:
     return scene([engine.job(key) for key in keys], engine.state.clock, engine.name_of)
 
 
-def _steps(engine: Any, keys: list[str]) -> Iterator[str]:
+def _steps(engine: Any, keys: list[str], tell: Tell) -> Iterator[str]:
     """A line for each change, on the clock of the first job's start."""
+    from havmsh.display.cells import width
     from havmsh.engine.plan import duration
 
     origin = min(engine.job(key).start for key in keys)
@@ -102,7 +106,8 @@ def _steps(engine: Any, keys: list[str]) -> Iterator[str]:
             states = [*((at, step.name, "Waiting" if job.waiting and at == job.at else step.state) for at, step in enumerate(job.steps)), (-1, job.title, job.state)]
             for at, name, state in states:
                 if seen.get((key, at), "NotStarted") != state and not (at < 0 and state == "Running"):
-                    yield f"{duration(engine.state.clock - origin):>12}  {state:<10}  {name}"
+                    passed = tell(duration(engine.state.clock - origin))
+                    yield f"{' ' * (12 - width(passed))}{passed}  {state:<10}  {tell(name)}"
                 seen[key, at] = state
         if all(engine.job(key).completed for key in keys) or not engine.step():
             return

@@ -55,4 +55,4 @@ class GetVerb:
         groups = any_of(self.group or ["*"])
         for group, verb, prefix, description in TABLE:
             if matches(verb) and groups(group):
-                yield VerbInfo(verb, prefix, group, description)
+                yield VerbInfo(verb, prefix, group, shell.session.tell_help(description))

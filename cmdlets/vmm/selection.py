@@ -39,7 +39,7 @@ def all_names(engine: Any, kind: str) -> list[str]:
         return list(dict.fromkeys(("All Hosts", *engine.state.view.host_groups)))
     if kind in PROFILES:
         return list(getattr(engine.state.view, PROFILES[kind]))
-    return list({"host": world.hosts, "cluster": world.clusters, "library": world.libraries}[kind])
+    return list({"host": world.hosts, "cluster": world.clusters, "library": world.libraries}.get(kind, ()))
 
 
 def missing(engine: Any, kind: str, name: str) -> str:

@@ -40,7 +40,7 @@ class CaptureList:
     def __init__(self, editor: Editor, lines: list[str]) -> None:
         self.lines = lines
         self.at = self.anchor = len(lines) - 1
-        editor.status = "capture: arrows choose, with Shift more lines, Enter copies, Escape closes"
+        editor.status = editor.readline.session.tell("capture: arrows choose, with Shift more lines, Enter copies, Escape closes")
 
     @property
     def chosen(self) -> range:

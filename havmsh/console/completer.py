@@ -49,7 +49,7 @@ class ShellCompleter:
         if len(texts) == 1 or (len(common) > len(current) and common.casefold().startswith(current.casefold())):
             editor.line.replace(found.start, found.length, common)
             return
-        editor.panel = CompletionMenu(found, chosen=-1)
+        editor.panel = CompletionMenu(found, chosen=-1, tell=editor.readline.session.tell)
 
     def possible(self, editor: Editor) -> None:
         """Shows the possibilities."""
@@ -57,7 +57,7 @@ class ShellCompleter:
         if found is None:
             editor.ding()
         else:
-            editor.panel = CompletionMenu(found, chosen=-1)
+            editor.panel = CompletionMenu(found, chosen=-1, tell=editor.readline.session.tell)
 
     def menu(self, editor: Editor) -> None:
         """A menu to choose from."""
@@ -67,7 +67,7 @@ class ShellCompleter:
         elif len(found.matches) == 1 and found.matches[0].possible:
             editor.line.replace(found.start, found.length, found.matches[0].text)
         else:
-            editor.panel = CompletionMenu(found, chosen=0)
+            editor.panel = CompletionMenu(found, chosen=0, tell=editor.readline.session.tell)
 
     def cycle(self, editor: Editor, step: int) -> None:
         """Puts the next possibility in, or the one before."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from havmsh.console.capture import Scrollback
 from havmsh.console.letting_go import letting_go
-from havmsh.console.paging import Pager
+from havmsh.console.paging import ASK, Pager
 from havmsh.console.progress import Look, ProgressLine
 from havmsh.console.terminal import Colours, Terminal
 from havmsh.runtime.host import Host
@@ -24,7 +24,7 @@ class ConsoleHost(Host):
     def __init__(self) -> None:
         super().__init__(sys.stdout, sys.stderr, colours=Terminal().colours is not Colours.NONE, interactive=True)
         self.progress = ProgressLine(self._send, lambda: self.width, self._look, lambda: shutil.get_terminal_size().lines)
-        self.pager = Pager(super().write, shutil.get_terminal_size, flush=self.flush)
+        self.pager = Pager(super().write, shutil.get_terminal_size, flush=self.flush, question=lambda: self.tell(ASK))
         self.at_line_start = True
         self.written = Scrollback()
         self.reader: Any = None
@@ -153,7 +153,7 @@ class ConsoleHost(Host):
         shown = "  ".join(f"[{key}] {label.replace('&', '')}" for key, (label, _) in zip(keys, choices, strict=True))
         self.write(f"\n{caption}\n{message}\n" if caption else f"\n{message}\n")
         while True:
-            answer = self.read_line(f"{shown}  [?] Help (default is \"{keys[default]}\"): ").strip().casefold()
+            answer = self.read_line(f"{shown}  [?] {self.tell('Help')} ({self.tell('default is')} \"{keys[default]}\"): ").strip().casefold()
             if not answer:
                 return default
             if answer == "?":

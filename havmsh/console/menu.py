@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from havmsh.console.terminal import shown
 from havmsh.display import cells
+from havmsh.messages import english
 
 if TYPE_CHECKING:
     from havmsh.console.editor.editor import Editor, Fragments
+    from havmsh.messages import Tell
     from havmsh.runtime.completion import Completion, Match
 
 _ROWS = 12
@@ -24,8 +26,9 @@ REFUSED = "\u00d7 "
 class CompletionMenu:
     """A panel below the line, narrowed by what is typed. With nothing chosen it is a list that any other key closes."""
 
-    def __init__(self, found: Completion, *, chosen: int) -> None:
+    def __init__(self, found: Completion, *, chosen: int, tell: Tell = english) -> None:
         self.found = found
+        self.tell = tell
         self.columns = 1
         self.picked = False
         self.chosen = -1 if chosen < 0 else self._next(-1, 1)
@@ -51,7 +54,7 @@ class CompletionMenu:
             made += [(style, label), ("class:list.tip", _fitted(_saying(match), max(width - cell - 1, 0)).rstrip() + "\n")]
         left = len(matches) - room + self.found.more
         if left > 0:
-            made.append(("class:list.tip", f"\u2026 {left:,} more"[: max(width - 1, 1)] + "\n"))
+            made.append(("class:list.tip", _fitted(self.tell(f"\u2026 {left:,} more"), max(width - 1, 1)).rstrip() + "\n"))
         return made
 
     def _columns(self, width: int, height: int) -> Fragments:
@@ -101,7 +104,7 @@ class CompletionMenu:
         found = self.found.narrowed(kept, grown) if kept else editor.readline.completer.matches(editor)
         if editor.outcome is not None or found is None or found.start != self.found.start or (len(found.matches) == 1 and found.matches[0].text.casefold() == typed):
             return
-        menu = CompletionMenu(found, chosen=self.chosen)
+        menu = CompletionMenu(found, chosen=self.chosen, tell=self.tell)
         texts = [match.text for match in found.matches]
         chosen = self.found.matches[self.chosen].text if self.picked else ""
         if chosen in texts:

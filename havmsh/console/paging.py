@@ -23,11 +23,13 @@ class Pager:
 
     def __init__(
         self, write: Callable[[str], None], size: Callable[[], os.terminal_size], ask: Callable[[], str] | None = None, flush: Callable[[], None] | None = None,
+        question: Callable[[], str] = lambda: ASK,
     ) -> None:
         self._write = write
         self._size = size
         self._ask = ask or read_key
         self._flush = flush or _written
+        self._question = question
         self._forced = 0
         self._used = 0
         self.on = False
@@ -61,7 +63,7 @@ class Pager:
                 self._used += rows
 
     def _stop(self, lines: int) -> None:
-        self._write(ASK[: max(1, self._size().columns - 1)])
+        self._write(cells.cut(self._question(), 0, max(1, self._size().columns - 1)))
         self._flush()
         try:
             key = self._ask()

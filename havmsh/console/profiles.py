@@ -30,15 +30,15 @@ def _run(session: Session, path: str) -> None:
         code = session.run_text(f". '{path.replace(chr(39), chr(39) * 2)}'")
     except KeyboardInterrupt:
         session.stopping = False
-        session.host.write_error(f"The profile {name} was stopped; the shell goes on without the rest of it.\n")
+        session.host.write_error(session.tell(f"The profile {name} was stopped; the shell goes on without the rest of it.") + "\n")
         return
     except RecursionError:
         code = 1
     took = time.perf_counter() - started
     left, session.should_exit = session.should_exit, False
     if left:
-        session.host.write_error(f"The profile {name} said exit; the shell goes on.\n")
+        session.host.write_error(session.tell(f"The profile {name} said exit; the shell goes on.") + "\n")
     elif code:
-        session.host.write_error(f"The profile {name} ended with an error; the shell goes on without the rest of it.\n")
+        session.host.write_error(session.tell(f"The profile {name} ended with an error; the shell goes on without the rest of it.") + "\n")
     if took > SLOW:
-        session.host.write(f"Loading the profile {name} took {took * 1000:.0f} ms.\n")
+        session.host.write(session.tell(f"Loading the profile {name} took {took * 1000:.0f} ms.") + "\n")

@@ -157,7 +157,8 @@ class ReadLine:
         for keymap in maps:
             for chord, target in keymap:
                 name = chords.name(chord)
-                yield (f"<{name}>" if keymap.mode == "ViCommand" else name, *_described(target))
+                function, description, group = _described(target)
+                yield f"<{name}>" if keymap.mode == "ViCommand" else name, function, self.session.tell_help(description), group
 
     def handlers(self, *, bound: bool = True, unbound: bool = False) -> list[KeyHandler]:
         """What Get-PSReadLineKeyHandler lists, by group and function."""
@@ -166,7 +167,7 @@ class ReadLine:
         if unbound:
             used = {handler.function.upper() for handler in found}
             free = [one for one in registry.all_functions() if one.name.upper() not in used]
-            listed = listed + [KeyHandler("Unbound", one.name, one.description, one.group) for one in free]
+            listed = listed + [KeyHandler("Unbound", one.name, self.session.tell_help(one.description), one.group) for one in free]
         return _ordered(listed)
 
     def handlers_of(self, wanted: Iterable[str]) -> list[KeyHandler]:
@@ -206,7 +207,7 @@ class ReadLine:
 
     def say(self, text: str) -> None:
         """A message for the person, above the prompt where one stands."""
-        self.unsaid.append(text)
+        self.unsaid.append(self.session.tell(text))
         if self.screen is not None and self.screen.is_reading:
             self.screen.outside(self.say_all)
         else:

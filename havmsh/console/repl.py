@@ -170,7 +170,7 @@ def once(session: Session, text: str) -> int:
         session.host.write("\n")
         return INTERRUPTED
     except RecursionError:
-        session.host.write_error("The statement nests too deeply.\n")
+        session.host.write_error(session.tell("The statement nests too deeply.") + "\n")
         return 1
 
 
@@ -178,6 +178,8 @@ def welcome(session: Session) -> str:
     """The banner: what is open, and where to begin."""
     from havmsh import __version__
 
-    rehearsal = session.rooms["rehearsal"]
-    kept = "" if rehearsal.sample else " Nothing is written to it unless you say Save-Inventory."
-    return f"havmsh {__version__} on {rehearsal.name}.{kept}\nGet-VM, Get-VMHostCluster and Get-Help show the way; exit leaves.\n\n"
+    rehearsal, tell = session.rooms["rehearsal"], session.tell
+    kept = "" if rehearsal.sample else tell("Nothing is written to it unless you say Save-Inventory.")
+    way = tell("Get-VM, Get-VMHostCluster and Get-Help show the way; exit leaves.")
+    opened = tell(f"havmsh {__version__} on {tell(rehearsal.name)}.")
+    return f"{opened}{' ' if kept and opened.isascii() else ''}{kept}\n{way}\n\n"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from havmsh.console.terminal import shown
+from havmsh.display import cells
 
 if TYPE_CHECKING:
     from havmsh.console.editor.editor import Fragments
@@ -43,7 +44,7 @@ class Toolbar:
     def __call__(self, width: int) -> Fragments:
         """The line, as wide as the window at most: what matters least gives way first."""
         parts = [*self._state(), *self._last()]
-        while parts and sum(len(part.text) + 3 for part in parts) > width:
+        while parts and sum(cells.width(part.text) + 3 for part in parts) > width:
             parts.remove(max(parts, key=lambda part: part.rank))
         made: Fragments = []
         for part in parts:
@@ -53,7 +54,8 @@ class Toolbar:
     def _last(self) -> list[Part]:
         if self.duration < LONG:
             return []
-        return [Part(1, "", f"{'failed after' if self.failed else 'took'} {span(self.duration)}")]
+        tell = self.readline.session.tell
+        return [Part(1, "", f"{tell('failed after' if self.failed else 'took')} {tell(span(self.duration))}")]
 
     def _state(self) -> list[Part]:
         rehearsal: Any = self.readline.session.rooms.get("rehearsal")
@@ -61,7 +63,7 @@ class Toolbar:
             return []
         engine = rehearsal.engine
         if engine is None:
-            return [Part(4, "", shown(rehearsal.name))]
+            return [Part(4, "", shown(self.readline.session.tell(rehearsal.name)))]
         state = engine.state
         if self._seen is not state:
             self._seen = state
@@ -73,13 +75,14 @@ class Toolbar:
     def _cheap(self, rehearsal: Any, state: Any) -> list[Part]:
         server = state.view.server
         parts = [
-            Part(3, "", f"{shown(server.name.partition('.')[0])} {server.version}"), Part(4, "", shown(rehearsal.name) + ("*" if rehearsal.changed else "")),
+            Part(3, "", f"{shown(server.name.partition('.')[0])} {server.version}"), Part(4, "", shown(self.readline.session.tell(rehearsal.name)) + ("*" if rehearsal.changed else "")),
             Part(2, "", clock(server.date, state.clock)),
         ]
         running = [state.jobs[number] for number in state.active if number in state.jobs]
         if running:
-            told = ", ".join(f"{shown(job.title)} {job.progress_at(state.clock)}%" for job in running[:_JOBS])
-            more = f" and {len(running) - _JOBS} more" if len(running) > _JOBS else ""
+            tell = self.readline.session.tell
+            told = ", ".join(f"{shown(tell(job.title))} {job.progress_at(state.clock)}%" for job in running[:_JOBS])
+            more = f" {tell(f'and {len(running) - _JOBS} more')}" if len(running) > _JOBS else ""
             parts.append(Part(0, ".busy", f"\u25b6 {told}{more}"))
         return parts
 
@@ -92,7 +95,7 @@ class Toolbar:
             if engine.cluster_finding(name).overcommitted:
                 found.append(name)
         names = ", ".join(shown(name.partition(".")[0]) for name in found[:3]) + ("\u2026" if len(found) > 3 else "")
-        told = f"! over-committed: {names}" if found else ""
+        told = self.readline.session.tell(f"! over-committed: {names}") if found else ""
         if told != self._trouble:
             self._trouble = told
             self.on_better()

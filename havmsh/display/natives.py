@@ -271,10 +271,14 @@ def _error_details(item: Any) -> str:
 
 def _key_group(item: Any) -> str:
     """The heading of a group of key handlers, underlined."""
+    from havmsh.display.cells import width
+    from havmsh.runtime.current import current
     from havmsh.runtime.types.psreadline import GROUPS
 
+    session = current()
     heading = GROUPS.get(str(subject.get(item, "Group")), "")
-    return f"{heading}\n{'=' * len(heading)}"
+    heading = heading if session is None else session.tell_help(heading)
+    return f"{heading}\n{'=' * width(heading)}"
 
 
 class _Controls(dict[str, Control]):

@@ -109,8 +109,8 @@ class _Decision:
         from havmsh.engine.reserve import Verdict
         count = self.given.reserve
         total = comb(len(self.nodes), count)
-        text = (f"an arrangement for all {len(self.vms)} machines exists after each failure: of {total} set{'' if total == 1 else 's'} of {count} "
-                f"node{'' if count == 1 else 's'} the worst ({self.looked}) were packed")
+        text = (f"an arrangement for all {len(self.vms)} machines exists after each failure: of {total} {'set' if total == 1 else 'sets'} of {count} "
+                f"{'node' if count == 1 else 'nodes'} the worst ({self.looked}) were packed")
         return Verdict(self.given.cluster, "Exact", count, False, text, nodes_up=len(self.nodes))
 
     def homeless(self, failing: Failing) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.messages import english
 from havmsh.runtime.errors import ErrorRecord, OutputClosed, failure
 
 TYPE_CHECKING = False
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import Any, TextIO
 
+    from havmsh.messages import Tell
     from havmsh.runtime.session import Session
 
 
@@ -50,6 +52,8 @@ class Host:
         self.interactive = interactive
         self.rendering = "Host"
         self.title = ""
+        self.tell: Tell = english
+        """Says what the host itself says in the reader's language."""
         self.echoes = False
         """Whether what is read from standard input is written behind its prompt: nobody typed it there."""
 

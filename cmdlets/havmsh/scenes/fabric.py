@@ -65,9 +65,9 @@ class _Groups:
     def _cluster(self, name: str, nodes: list[str]) -> Node:
         over = self.engine.cluster_finding(name).overcommitted
         reserve = self.engine.cluster_settings(self.engine.cluster(name)).reserve
-        state = "over-committed" if over else "reserve undecided" if over is None else "OK"
+        word = "over-committed" if over else "reserve undecided" if over is None else "OK"
         tone: Tone = "trouble" if over else "waiting" if over is None else "plain"
-        return Node(name, f"cluster of {len(nodes)}, reserve {reserve}, {state}", tone, tuple(self._host(node) for node in nodes))
+        return Node(name, f"cluster of {len(nodes)}, reserve {reserve}, {word}", tone, tuple(self._host(node) for node in nodes))
 
     def _host(self, name: str) -> Node:
         host = self.engine.host(name)

@@ -8,10 +8,12 @@ from havmsh.console.functions import registry
 from havmsh.console.functions.registry import function
 from havmsh.console.keys import chords
 from havmsh.console.keys.keymap import UserFunction
+from havmsh.display import cells
 
 if TYPE_CHECKING:
     from havmsh.console.editor.editor import Editor
     from havmsh.console.keys.keymap import Target
+    from havmsh.messages import Tell
 
 
 @function("DigitArgument", "Miscellaneous")
@@ -65,7 +67,8 @@ def bindings_text(editor: Editor) -> str:
         if not found:
             continue
         keys, names = (max(len(row[at]) for row in found) for at in (0, 1))
-        parts.append(f"\n{heading}\n{'=' * len(heading)}\n" + "".join(f"{key:{keys}} {name:{names}} {text}\n" for key, name, text in found))
+        title = editor.readline.session.tell_help(heading)
+        parts.append(f"\n{title}\n{'=' * cells.width(title)}\n" + "".join(f"{key:{keys}} {name:{names}} {text}\n" for key, name, text in found))
     return "".join(parts)
 
 
@@ -80,18 +83,18 @@ def what_is_key(editor: Editor, argument: int | None) -> None:
             editor.read_key(lambda following, typed: reader(following, typed, chord))
             return
         editor.clear_status()
-        text = f"{chords.name(chord)}: {_meaning(editor.keymap.bound.get(chord), char)}\n"
+        text = f"{chords.name(chord)}: {_meaning(editor.keymap.bound.get(chord), char, editor.readline.session.tell_help)}\n"
         editor.run_outside = lambda: editor.readline.show_text(text)
 
     editor.read_key(reader)
 
 
-def _meaning(target: Target | None, char: str) -> str:
+def _meaning(target: Target | None, char: str, tell: Tell) -> str:
     if isinstance(target, UserFunction):
-        return f"{target.name} - {target.description}"
+        return f"{target.name} - {tell(target.description)}"
     name = target or ("SelfInsert" if char else "")
     found = registry.find(name) if name else None
-    return f"{found.name} - {found.description}" if found is not None else "Key is unbound"
+    return f"{found.name} - {tell(found.description)}" if found is not None else tell("Key is unbound")
 
 
 @function("ScrollDisplayUp", "Miscellaneous")

@@ -26,7 +26,8 @@ class HistoryList:
         self._tell(editor)
 
     def _tell(self, editor: Editor) -> None:
-        editor.status = f"history: {self.wanted}_  ({len(self.found)} of {len(self.all)}; Enter takes, Escape closes)"
+        tell = editor.readline.session.tell
+        editor.status = f"{tell('history:')} {self.wanted}_  ({len(self.found)} {tell('of')} {len(self.all)}; {tell('Enter takes, Escape closes')})"
 
     def fragments(self, width: int, height: int) -> Fragments:
         """The entries around the chosen one."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from havmsh.messages import english
+
 if TYPE_CHECKING:
     from havmsh.messages import Tell
 
@@ -83,6 +85,13 @@ class Gantt:
     begin: float
     end: float
     legend: tuple[tuple[Tone, str], ...]
+    tell: Tell = english
+
+    def length(self, seconds: float) -> str:
+        """A length of time in the reader's language."""
+        from havmsh.engine.plan import duration
+
+        return self.tell(duration(seconds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +128,5 @@ def told(part: Any, tell: Tell) -> Any:
     if not hasattr(part, "__dataclass_fields__"):
         return part
     spoken = (*_SPOKEN, "pieces", "bars", "lanes", "spans", "children", "root")
-    return replace(part, **{name: told(getattr(part, name), tell) for name in part.__dataclass_fields__ if name in spoken})
+    made = replace(part, **{name: told(getattr(part, name), tell) for name in part.__dataclass_fields__ if name in spoken})
+    return replace(made, tell=tell) if isinstance(made, Gantt) else made

@@ -27,12 +27,10 @@ def _bars(picture: Bars) -> list[Row]:
 
 
 def _gantt(picture: Gantt) -> list[Row]:
-    from havmsh.engine.plan import duration
-
     return [
         {
             "Name": lane.label, "Step": span.label, "State": dict(picture.legend).get(span.tone, lane.status),
-            "Start": duration(span.start - picture.begin), "End": duration(span.end - picture.begin), "Took": duration(span.end - span.start),
+            "Start": picture.length(span.start - picture.begin), "End": picture.length(span.end - picture.begin), "Took": picture.length(span.end - span.start),
         }
         for lane in picture.lanes for span in lane.spans
     ]

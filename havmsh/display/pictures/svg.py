@@ -114,8 +114,6 @@ def _bars(root: Xml.Element, picture: Bars, y: float) -> float:
 
 
 def _gantt(root: Xml.Element, picture: Gantt, y: float) -> float:
-    from havmsh.engine.plan import duration
-
     names = max((width(lane.label) for lane in picture.lanes), default=0) * LETTER
     left, length = min(names + 120, WIDTH * 0.5), max(picture.end - picture.begin, 1e-9)
     room = WIDTH - left - 36
@@ -123,7 +121,7 @@ def _gantt(root: Xml.Element, picture: Gantt, y: float) -> float:
     for part in range(5):
         x = left + room * part / 4
         _add(root, "line", {"class": "guide", "x1": f"{x:.1f}", "x2": f"{x:.1f}", "y1": f"{y + 16:.1f}", "y2": f"{bottom:.1f}"})
-        _text(root, x, y + 12, "0" if part == 0 else duration(length * part / 4), "quiet", "middle")
+        _text(root, x, y + 12, "0" if part == 0 else picture.length(length * part / 4), "quiet", "middle")
     y += 20
     for lane in picture.lanes:
         _text(root, 12, y + 14, _cut(lane.label, left - 100))
@@ -132,7 +130,7 @@ def _gantt(root: Xml.Element, picture: Gantt, y: float) -> float:
         for span in lane.spans:
             x = left + room * (span.start - picture.begin) / length
             wide = max(1.5, room * (span.end - span.start) / length)
-            _block(root, x, y, wide, span.tone, f"{span.label}: {duration(span.end - span.start)}")
+            _block(root, x, y, wide, span.tone, f"{span.label}: {picture.length(span.end - span.start)}")
             _inside(root, x, y, wide, span.label)
         y += ROW
     return _legend(root, picture.legend, y + 8)

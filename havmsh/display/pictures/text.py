@@ -112,14 +112,14 @@ class _Axis(_Filler):
 
     def at(self, width: int) -> Text:
         """The chart's beginning, middle and end."""
-        from havmsh.engine.plan import duration
+        from havmsh.display.cells import width as cells
 
         length = self.chart.end - self.chart.begin
-        middle, end = duration(length / 2), duration(length)
+        middle, end = self.chart.length(length / 2), self.chart.length(length)
         line = "0"
-        if width >= len(middle) + len(end) + 6:
-            line = line.ljust(width // 2 - len(middle) // 2) + middle
-        return Text(line.ljust(width - len(end)) + end, STYLE["quiet"])
+        if width >= cells(middle) + cells(end) + 6:
+            line = line.ljust(width // 2 - cells(middle) // 2) + middle
+        return Text(line + " " * (width - cells(line) - cells(end)) + end, STYLE["quiet"])
 
 
 def _bars(picture: Bars) -> Iterator[RenderableType]:

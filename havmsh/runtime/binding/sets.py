@@ -154,7 +154,9 @@ class SetChoice(BindingState):
         host = self.frame.session.host
         if not host.interactive:
             raise refuse.missing_mandatory(self, missing)
-        host.write(f"\ncmdlet {self.spec.name} at command pipeline position {self.info.pipeline_position}\nSupply values for the following parameters:\n")
+        tell = self.frame.session.tell
+        where = tell(f"cmdlet {self.spec.name} at command pipeline position {self.info.pipeline_position}")
+        host.write(f"\n{where}\n{tell('Supply values for the following parameters:')}\n")
         for parameter in missing:
             self._bind(parameter, Argument("named", self._answer(parameter), parameter.name), coerce_it=True, delay=False)
 

@@ -17,7 +17,7 @@ from havmsh.runtime.date.dates import (
     offset_of_local,
     time_ticks,
 )
-from havmsh.runtime.date.names import DAYS, MONTHS, patterns
+from havmsh.runtime.date.names import DAYS, MONTHS, names, patterns
 from havmsh.runtime.errors import NetError, argument_null
 
 TYPE_CHECKING = False
@@ -28,30 +28,44 @@ MONTH_NUMBERS = {name[:size].upper(): at for at, name in enumerate(MONTHS, 1) fo
 _DAY_NAMES = {name[:size].upper() for name in DAYS for size in (3, len(name))}
 _TOKEN = re.compile(r"\s*(?:(?P<number>\d+)|(?P<word>[^\W\d_]+\.?)|(?P<mark>[-/:.,+]))")
 _ZONES = {"Z": 0, "GMT": 0, "UTC": 0}
+_UNITS = {
+    "\u5e74": "year", "\ub144": "year", "\u6708": "month", "\uc6d4": "month", "\u65e5": "day", "\uc77c": "day",
+    "\u6642": "hour", "\u65f6": "hour", "\u5206": "minute", "\ubd84": "minute", "\u79d2": "second", "\ucd08": "second",
+}
+"""What Japanese, Chinese and Korean write behind the parts of a date and a time; .NET reads it in every culture."""
+_UNIT = re.compile(rf"\s*([{''.join(_UNITS)}])")
 
 
-def unreadable(text: str, *, exact: bool = False) -> NetError:
+def unreadable(text: str, culture: Any = None, *, exact: bool = False) -> NetError:
     """FormatException for a text that is no date."""
-    at = None if exact else _unknown_word(text)
+    at = None if exact else _unknown_word(text, culture)
     if at is not None:
         return NetError("System.FormatException", f"The string '{text}' was not recognized as a valid DateTime. There is an unknown word starting at index '{at}'.")
     return NetError("System.FormatException", f"String '{text}' was not recognized as a valid DateTime.")
 
 
-def _unknown_word(text: str) -> int | None:
+def _unknown_word(text: str, culture: Any) -> int | None:
     """Where the first word stands that is no date's, unless what is before it is no date already."""
+    days, halves = _own_words(culture)
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None or len(found["number"] or "") > 7:
             return None
         word = (found["word"] or "").rstrip(".").upper()
-        if word and word not in MONTH_NUMBERS and word not in _DAY_NAMES and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T"}:
+        if word and word not in MONTH_NUMBERS and word not in _DAY_NAMES and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T", *days, *halves}:
             return found.start("word")
         if word in {"A", "P"} and found.start("word") == 0:
             return 0
-        at = found.end()
+        unit = _UNIT.match(text, found.end()) if found["number"] else None
+        at = found.end() if unit is None else unit.end()
     return None
+
+
+def _own_words(culture: Any) -> tuple[frozenset[str], dict[str, str]]:
+    """The names of days in a culture's language, and its halves of a day (A or P); nothing more than English where it has no names of its own."""
+    days, short, _, _, halves = names(culture)
+    return frozenset(name.upper() for name in (*days, *short)), {name.upper(): half for name, half in zip(halves, "AP", strict=True)}
 
 
 class Reading:
@@ -113,7 +127,7 @@ def parse_date(text: str, culture: Any = None, styles: int = 0) -> DateTime:
     try:
         ticks = reading.date() + reading.time()
     except ValueError:
-        raise unreadable(text) from None
+        raise unreadable(text, culture) from None
     return settle(ticks, reading, styles)
 
 
@@ -139,7 +153,7 @@ def parse_offset(text: str, culture: Any = None, styles: int = 0) -> DateTimeOff
     try:
         ticks = reading.date() + reading.time()
     except ValueError:
-        raise unreadable(text) from None
+        raise unreadable(text, culture) from None
     if reading.offset is not None:
         return DateTimeOffset(ticks, reading.offset)
     return DateTimeOffset(ticks, 0 if styles & 64 else offset_of_local(ticks) // 60)
@@ -151,8 +165,10 @@ _CLOCK: Final = r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?"
 class _Forgiving:
     """The forgiving reader: tokens, then numbers and words in the orders that people write."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, culture: Any) -> None:
         self.text = text
+        self.culture = culture
+        self.days, self.halves = _own_words(culture)
         self.reading = Reading()
         self.numbers: list[tuple[int, int]] = []
         self.after_time = False
@@ -165,7 +181,7 @@ class _Forgiving:
             if found is None:
                 if not text[at:].strip():
                     break
-                raise unreadable(text)
+                raise unreadable(text, self.culture)
             if found["number"]:
                 at = self.number(found)
             elif found["word"]:
@@ -175,15 +191,20 @@ class _Forgiving:
                 at = self.mark(found)
 
     def number(self, found: re.Match[str]) -> int:
-        """A time, an hour before AM or PM, or a number whose meaning its place decides; gives the place behind it."""
+        """A time, an hour before AM or PM, a number that says what it is, or one whose meaning its place decides; gives the place behind it."""
         text, reading = self.text, self.reading
         clock = re.compile(_CLOCK).match(text, found.start("number"))
         if clock and reading.hour is None:
             _take_clock(reading, clock)
             self.after_time = True
             return clock.end()
+        unit = _UNIT.match(text, found.end())
         if reading.hour is None and text[found.end():].lstrip()[:2].upper() in ("AM", "PM"):
             reading.hour, self.after_time = int(found["number"]), True
+        elif unit is not None:
+            _take_unit(reading, _UNITS[unit[1]], found["number"], text)
+            self.after_time = self.after_time or reading.hour is not None
+            return unit.end()
         else:
             self.numbers.append((int(found["number"]), len(found["number"])))
         return found.end()
@@ -193,12 +214,14 @@ class _Forgiving:
         reading = self.reading
         if word in MONTH_NUMBERS and reading.month is None:
             reading.month = MONTH_NUMBERS[word]
+        elif word in self.halves and not reading.half and not word.isascii():
+            reading.half = self.halves[word]
         elif word in ("AM", "PM", "A", "P") and self.after_time:
             reading.half = word[:1]
         elif word in _ZONES and (reading.hour is not None or word != "Z"):
             reading.offset, reading.utc = 0, True
-        elif not ((word == "T" and self.numbers) or word in _DAY_NAMES):
-            raise unreadable(self.text)
+        elif not ((word == "T" and self.numbers) or word in _DAY_NAMES or word in self.days):
+            raise unreadable(self.text, self.culture)
 
     def mark(self, found: re.Match[str]) -> int:
         """An offset from UTC, or what stands between numbers; gives the place behind it."""
@@ -206,21 +229,28 @@ class _Forgiving:
         if mark in "+-" and self.after_time:
             zone = re.compile(r"[+-](\d{1,2}):?(\d{2})?").match(text, found.start("mark"))
             if not zone or self.reading.offset is not None:
-                raise unreadable(text)
+                raise unreadable(text, self.culture)
             minutes = int(zone[1]) * 60 + int(zone[2] or 0)
             self.reading.offset = -minutes if mark == "-" else minutes
             return zone.end()
         if mark in ":+" or (mark == "." and not self.numbers):
-            raise unreadable(text)
+            raise unreadable(text, self.culture)
         return found.end()
 
 
 def _read(text: str, culture: Any) -> Reading:
     """What a text says of a date. Raises FormatException."""
-    reader = _Forgiving(text)
+    reader = _Forgiving(text, culture)
     reader.tokens()
     _assign(reader.reading, reader.numbers, culture, text)
     return reader.reading
+
+
+def _take_unit(reading: Reading, part: str, number: str, text: str) -> None:
+    """A number that says what it is. Raises FormatException where that was said before."""
+    if part in ("year", "month", "day", "hour") and getattr(reading, part) is not None or len(number) > 4:
+        raise unreadable(text)
+    setattr(reading, part, two_digits(int(number), len(number)) if part == "year" else int(number))
 
 
 def _take_clock(reading: Reading, clock: re.Match[str]) -> None:

@@ -25,7 +25,7 @@ _REPEATED: Final = frozenset(("s", "stepinto", "v", "stepover"))
 _LISTED: Final = 16
 _LIST: Final = re.compile(r"^l(?:ist)?(?:\s+(\S+))?(?:\s+(\S+))?$", re.IGNORECASE)
 _DETACH: Final = "The debugger detach command is not applicable.  The detach command only applies when debugging jobs and runspaces with the Debug-Job or Debug-Runspace cmdlets."
-_HELP: Final = (
+HELP: Final = (
     "",
     " s, stepInto         Single step (step into functions, scripts, etc.)",
     " v, stepOver         Step to next statement (step over functions, scripts, etc.)",
@@ -81,7 +81,7 @@ class Commands:
         if folded in _RESUMING:
             return _RESUMING[folded], [], ""
         if folded in ("h", "?"):
-            return None, list(_HELP), ""
+            return None, list(HELP), ""
         if folded in ("d", "detach"):
             raise _refusal(_DETACH)
         return None, [], "Get-PSCallStack" if folded == "k" else text
@@ -132,7 +132,7 @@ class Prompt:
                 try:
                     action, lines, text = self.commands.take(line, stop)
                     for each in lines:
-                        self.session.host.write(each + "\n")
+                        self.session.host.write((self.session.tell_help(each) if each in HELP else each) + "\n")
                     if text:
                         execute(self.session, stop.frame, text)
                 except ExitFlow:
@@ -148,9 +148,9 @@ class Prompt:
         lines = []
         if not self.greeted:
             self.greeted = True
-            lines += ["Entering debug mode. Use h or ? for help. ", ""]
+            lines += [self.session.tell("Entering debug mode. Use h or ? for help. "), ""]
         if stop.breakpoints:
-            lines += [*(f"Hit {each}" for each in stop.breakpoints), ""]
+            lines += [*(self.session.tell(f"Hit {each}") for each in stop.breakpoints), ""]
         if stop.span is not None:
             lines.append(position_message(stop.span))
         for line in lines:

@@ -123,6 +123,17 @@ class ConsoleHost(Host):
             transcript.command("*" * len(answer) if secure else answer, prompt)
         return answer
 
+    def read_key(self, *, echo: bool = True, takes_interrupt: bool = False) -> tuple[str, str]:
+        """One key, shown unless it is not to be."""
+        from havmsh.console.key_reading import read_key
+
+        self.flush()
+        name, char = read_key(takes_interrupt=takes_interrupt)
+        if echo and char.isprintable():
+            self.write(char)
+            self.flush()
+        return name, char
+
     def _transcripts(self) -> Any:
         """The transcripts that run."""
         return () if self.reader is None else self.reader.readline.session.rooms.get("transcripts", ())

@@ -120,6 +120,10 @@ class Host:
             self.write("\n")
         return line.rstrip("\r\n") if line else None
 
+    def read_key(self, *, echo: bool = True, takes_interrupt: bool = False) -> tuple[str, str]:
+        """One key: its name as PSReadLine writes it, and the character that it sends. Refused where nobody can press one."""
+        raise self.refusal("ReadKey")
+
     def prompt_choice(self, caption: str, message: str, choices: Sequence[tuple[str, str]], default: int = 0) -> int:
         """Asks for one of several answers (label with ``&`` before its key, help); gives its number."""
         raise self.refusal("PromptForChoice")

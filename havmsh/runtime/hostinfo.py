@@ -102,10 +102,38 @@ class RawUI(NetObject):
         """WindowSize."""
         return Size(self.session.host.width, self.session.host.height)
 
+    def read_key(self, options: int = 0) -> Any:
+        """ReadKey(options): a KeyInfo."""
+        from havmsh.runtime.typesystem import resolve
+
+        name, char = self.session.host.read_key(echo=not options & 2, takes_interrupt=bool(options & 1))
+        *modifiers, key = name.split("+") if name != "+" else ["+"]
+        known = resolve("System.ConsoleKey")
+        names = known.enum.names if known is not None and known.enum is not None else {}
+        code = names.get(key if len(key) > 1 else f"D{key}" if key.isdecimal() else key.upper(), 0)
+        states = {"Shift": "ShiftPressed", "Ctrl": "LeftCtrlPressed", "Alt": "LeftAltPressed"}
+        return KeyInfo(int(code), char, ", ".join(states[one] for one in modifiers if one in states) or "0")
+
     @property
     def buffer_size(self) -> Any:
         """BufferSize."""
         return Size(self.session.host.width, self.session.host.height)
+
+
+class KeyInfo(NetObject):
+    """System.Management.Automation.Host.KeyInfo: a key that was pressed."""
+
+    __slots__ = ("character", "code", "state")
+    type_name = "System.Management.Automation.Host.KeyInfo"
+
+    def __init__(self, code: int, character: str, state: str) -> None:
+        super().__init__()
+        self.code = code
+        self.character = character
+        self.state = state
+
+    def __str__(self) -> str:
+        return f"{self.code},{self.character},{self.state},True"
 
 
 class Size(NetObject):

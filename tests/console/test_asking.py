@@ -40,6 +40,15 @@ def test_suspend_gives_a_prompt_until_exit_and_asks_again(prompt: Terminal) -> N
     prompt.run("\"level $NestedPromptLevel, $((Get-VM app06).Status)\"").wait("level 0, Running")
 
 
+def test_a_key_is_read_when_it_is_pressed(prompt: Terminal) -> None:
+    prompt.run("$key = $Host.UI.RawUI.ReadKey('NoEcho,IncludeKeyDown'); \"$($key.Character) $($key.VirtualKeyCode)\"").wait("VirtualKeyCode").look(0.3)
+    prompt.type("k").wait("k 75").wait_prompt()
+    prompt.run("\"$([Console]::ReadKey($true).Key) it was\"").wait("it was").look(0.3)
+    prompt.press("UpArrow").wait("UpArrow it was").wait_prompt()
+    prompt.run("$Host.UI.RawUI.ReadKey()").wait("ReadKey()").look(0.3)
+    prompt.press("Ctrl+c").wait_prompt().run("'go' + 'es on'").wait("goes on")
+
+
 def test_a_transcript_has_prompts_answers_and_output_as_text(prompt: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "kept.txt"
     prompt.run("function prompt { 'PS> ' }").wait("PS>").run(f"$null = Start-Transcript {path}").wait_prompt()

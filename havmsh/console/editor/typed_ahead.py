@@ -26,10 +26,10 @@ def interrupted(source: Input) -> bool:
     waiting = get_typeahead(source)
     held = _held(source)
     if INTERRUPT in held:
-        store_typeahead(source, _keys(held.rpartition(INTERRUPT)[2]))
+        store_typeahead(source, keys_of(held.rpartition(INTERRUPT)[2]))
         return True
     at = max((number for number, press in enumerate(waiting) if press.key == Keys.ControlC), default=-1)
-    store_typeahead(source, [*waiting[at + 1 :], *_keys(held)])
+    store_typeahead(source, [*waiting[at + 1 :], *keys_of(held)])
     return at >= 0
 
 
@@ -60,7 +60,7 @@ def _held(source: Input) -> bytes:
         termios.tcsetattr(number, termios.TCSANOW, before)
 
 
-def _keys(held: bytes) -> list[KeyPress]:
+def keys_of(held: bytes) -> list[KeyPress]:
     """The keys of what was typed."""
     found: list[KeyPress] = []
     parser = Vt100Parser(found.append)

@@ -151,7 +151,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Internal.Host.InternalHost System.Management.Automation.Host.PSHost "
     "System.Management.Automation.Internal.Host.InternalHostUserInterface "
     "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size "
-    "System.Management.Automation.Host.Coordinates System.Management.Automation.Host.Rectangle",
+    "System.Management.Automation.Host.Coordinates System.Management.Automation.Host.Rectangle System.Management.Automation.Host.KeyInfo",
     "scriptblocks": "System.Management.Automation.ScriptBlock System.Management.Automation.Language.ParseError "
     "System.Management.Automation.Language.InternalScriptExtent System.Management.Automation.Language.IScriptExtent "
     "System.Management.Automation.Language.Parser System.Management.Automation.Language.InternalScriptPosition "

@@ -71,8 +71,8 @@ def _console(net: NetType) -> None:
         ("int Read()", lambda: ConsoleReader().take()), ("System.IO.Stream OpenStandardInput()", lambda: Stream(sys.stdin.buffer)), ("System.IO.Stream OpenStandardOutput()", lambda: Stream(sys.stdout.buffer)),
         ("System.IO.Stream OpenStandardError()", lambda: Stream(sys.stderr.buffer)), ("void SetIn(System.IO.TextReader newIn)", lambda reader: setattr(_Standard, "reader", reader)),
         ("void SetWindowSize(int width, int height)", _windows_only), ("void SetBufferSize(int width, int height)", _windows_only),
-        ("void MoveBufferArea(int sourceLeft, int sourceTop, int sourceWidth, int sourceHeight, int targetLeft, int targetTop)", _windows_only), ("System.ConsoleKeyInfo ReadKey()", _no_key),
-        ("System.ConsoleKeyInfo ReadKey(bool intercept)", _no_key), ("System.Object GetCursorPosition()", _cursor),
+        ("void MoveBufferArea(int sourceLeft, int sourceTop, int sourceWidth, int sourceHeight, int targetLeft, int targetTop)", _windows_only), ("System.ConsoleKeyInfo ReadKey()", _key),
+        ("System.ConsoleKeyInfo ReadKey(bool intercept)", _key), ("System.Object GetCursorPosition()", _cursor),
     ):
         net.method("static " + text, call, static=True)
     for name, value in (("CursorSize", 100), ("LargestWindowWidth", 80), ("LargestWindowHeight", 24), ("WindowLeft", 0), ("WindowTop", 0)):
@@ -85,16 +85,18 @@ def _windows_only(*_: Any) -> Any:
     raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
 
 
-def _no_key(*_: Any) -> Any:
+def _key(hidden: bool = False) -> Any:
     """One key of a terminal. Raises InvalidOperationException where input is no terminal."""
     if not sys.stdin.isatty():
         raise NetError(
             "System.InvalidOperationException", "Cannot read keys when either application does not have a console or when console input has been redirected. Try Console.Read.")
     from havmsh.runtime.current import current
-    from havmsh.runtime.invoke import call
+    from havmsh.runtime.types.psreadline import ConsoleKeyInfo
 
-    host = getattr(current(), "host", None)
-    return call(call(call(host, "get_UI", []), "get_RawUI", []), "ReadKey", [])
+    session = current()
+    if session is None:
+        raise NetError("System.InvalidOperationException", "There is no session to read a key in.")
+    return ConsoleKeyInfo(*session.host.read_key(echo=not hidden))
 
 
 def _cursor() -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import convert, hostinfo, intrinsics, metadata, pscmdlet, typesystem
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Int64
+from havmsh.runtime.objects import Char, Int64
 from havmsh.runtime.providers import base
 from havmsh.runtime.types.sessionenums import MODULE_TYPES, SMA, member_of
 
@@ -233,7 +233,13 @@ define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(
 ), methods=(
     ("int LengthInBufferCells(string source)", lambda r, text: r.cells(text)), ("int LengthInBufferCells(string source, int offset)", lambda r, text, at: r.cells(text[at:])),
     ("int LengthInBufferCells(char source)", lambda r, char: r.cells(str(char))),
+    ("System.Management.Automation.Host.KeyInfo ReadKey()", lambda r: r.read_key()),
+    ("System.Management.Automation.Host.KeyInfo ReadKey(System.Management.Automation.Host.ReadKeyOptions options)", lambda r, options: r.read_key(options.value)),
+    ("void FlushInputBuffer()", lambda r: None),
 ))
+define(SMA + "Host.KeyInfo", hostinfo.KeyInfo, kind="struct", properties=(
+    ("int VirtualKeyCode", lambda k: k.code), ("char Character", lambda k: Char(k.character)), ("string ControlKeyState", lambda k: k.state), ("bool KeyDown", lambda k: True),
+)).to_text = str
 
 
 def _putter(name: str) -> Any:

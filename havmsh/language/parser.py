@@ -16,6 +16,9 @@ from havmsh.language.tokens import Token
 _FRAMES = 25 * MAX_DEPTH
 """Python frames that the deepest text we accept needs."""
 
+_MANY = 5_000
+"""Tokens of a text whose tree is worth a word with the collector."""
+
 
 class Tree:
     """A parsed text. `tokens` are all its words with comments and ends of lines (white space lies in the gaps between them, and strings' inner tokens inside the string); `errors` what is wrong,
@@ -73,6 +76,9 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree
     finally:
         sys.setrecursionlimit(limit)
         if collecting:
+            if len(rules.lexer.tokens) > _MANY:
+                gc.freeze()
+                gc.unfreeze()  # all that is there counts as old now: the collector would walk the tree three times before it knew
             gc.enable()
     return Tree(source, root, tuple(rules.lexer.tokens), tuple(rules.lexer.errors))
 

@@ -126,7 +126,8 @@ class Blocks(Commands):
         self.depth, self.loops, self.blocks, self.return_code, self.buffer = saved
         stored = self.stored.pop()
         self.stored[-1] |= stored
-        outer = sorted({word for line in lines for word in _TEMPORARY.findall(_LITERAL.sub("''", line.text)) if int(word[1:]) <= first and word not in _defined(lines)})
+        defined = _defined(lines)
+        outer = sorted({word for line in lines for word in _TEMPORARY.findall(_LITERAL.sub("''", line.text)) if int(word[1:]) <= first and word not in defined})
         target = self.hoisted[-1]
         target.append(Line(self.base, f"def {name}({', '.join(outer)}):", self.span, False))
         if stored:

@@ -97,7 +97,10 @@ class PieceWriter(Generator):
                 pushes.append(len(text))
             text.append(" " * line.depth + line.text)
             span = line.span
-            spots += (-1, -1) if span is None else (span.start, span.end)
+            if span is None:
+                spots += -1, -1
+            else:
+                spots += span.start, span.end
         text.append("  pass")
         names = {ident: (folded, self.displays[folded]) for folded, ident in self.idents.items()}
         return Draft("\n".join(text), tuple(spots), frozenset(pushes), self.constants, names, guarded)

@@ -6,7 +6,7 @@ The block of ``ForEach-Object { }`` and ``Where-Object { }`` runs in its caller'
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.language.walk import children
+from havmsh.language.walk import READERS, children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,9 +108,22 @@ class Names:
         stack = [node]
         while stack:
             node = stack.pop()
-            look = _LOOKS.get(node.__class__)
-            if look is None or look(self, node, stack):
-                stack.extend(children(node))
+            kind = node.__class__
+            look = _LOOKS.get(kind)
+            if look is not None and not look(self, node, stack):
+                continue
+            read = READERS.get(kind)
+            if read is None:
+                continue
+            for value in read(node):
+                if value.__class__ is tuple:
+                    for item in value:
+                        if item.__class__ is tuple:
+                            stack += item
+                        elif item.__class__ is not str:
+                            stack.append(item)
+                elif value is not None:
+                    stack.append(value)
 
     def visit_all(self, nodes: Iterable[ast.Ast | None]) -> None:
         """`visit` for each."""

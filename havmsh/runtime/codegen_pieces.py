@@ -1,29 +1,25 @@
 """The code of a long script's statements, each a function of its own (`havmsh.runtime.pieces`).
 
-What runs once is written short: where a loop's body has the common case of an operator inline, a statement outside of loops calls. Names of cells and literals are numbered, so that like statements give the same text.
+Names of cells and literals are numbered, so that like statements give the same text.
 """
 
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime.codegen import Atom
 from havmsh.runtime.codegen_blocks import makes_ok
+from havmsh.runtime.codegen_once import Once
 from havmsh.runtime.compiler_names import Names
 from havmsh.runtime.pieces import BATCH, Piece
-from havmsh.runtime.program import Generator
 from havmsh.runtime.support.names import space_for
 from havmsh.runtime.template import CODE_FILE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import CodeType
     from typing import Any
 
     from havmsh.runtime.pieces import Pieces
     from havmsh.runtime.template import Template
-
-_LOOPS = frozenset((ast.ForEachStatementAst, ast.ForStatementAst, ast.WhileStatementAst, ast.DoWhileStatementAst, ast.DoUntilStatementAst, ast.SwitchStatementAst))
 
 
 class Draft:
@@ -40,14 +36,13 @@ class Draft:
         self.guarded = guarded
 
 
-class PieceWriter(Generator):
+class PieceWriter(Once):
     """Writes one statement after the other. ``known``: the variables that statements before have written."""
 
     def __init__(self, template: Template, *, dot: bool) -> None:
         super().__init__(Names(template.inline), dot=dot, reads_ok=template.reads_ok)
         self.book = template.book
         self.known: dict[str, str] = {}
-        self.once = self.naming = True
         self.return_code = "return 1"
         self.depth = self.base = 2
         for parameter in template.parameters:
@@ -105,91 +100,9 @@ class PieceWriter(Generator):
         names = {ident: (folded, self.displays[folded]) for folded, ident in self.idents.items()}
         return Draft("\n".join(text), tuple(spots), frozenset(pushes), self.constants, names, guarded)
 
-    # ------------------------------------------------------------ what runs once, and what runs often
-
-    def often(self, work: Callable[[], Any]) -> Any:
-        """Writes what may run many times."""
-        saved, self.once = self.once, False
-        try:
-            return work()
-        finally:
-            self.once = saved
-
-    def statement(self, node: ast.StatementAst) -> None:
-        """As it is; a loop runs often."""
-        if self.once and node.__class__ in _LOOPS:
-            self.often(lambda: super(PieceWriter, self).statement(node))
-        else:
-            super().statement(node)
-
-    def inline_stage(self, kind: str, block: ast.NamedBlockAst) -> str:
-        """As it is; a stage runs for each object."""
-        return self.often(lambda: super(PieceWriter, self).inline_stage(kind, block))  # type: ignore[no-any-return]
-
-    # ------------------------------------------------------------ the short forms
-
-    def full(self, atom: Atom) -> str:
-        """The value; once, a call looks through the cell."""
-        if atom.name and self.once:
-            return f"VALUE(F, {atom.text}, {self.quoted(atom.name)})"
-        return super().full(atom)
-
-    def store(self, folded: str, value: str, *, unchecked: bool = False) -> None:
-        """Assigns a cell."""
-        if unchecked or not self.once:
-            super().store(folded, value, unchecked=unchecked)
-            return
-        ident = self.idents[folded]
-        self.note(ident)
-        self.emit(f"{ident} = STORED(F, {ident}, {value}, {self.quoted(folded)})")
-
-    def write(self, atom: Atom) -> None:
-        """Writes a value to the output."""
-        if self.once and atom.kind not in _SCALAR and atom.kind != "nothing":
-            self.emit(f"WRITE({self.full(atom)}, {self.out})", pushes=True)
-        else:
-            super().write(atom)
-
-    def arithmetic(self, operator: str, left: Atom, right: Atom) -> Atom:
-        """`+ - *`: once, a call."""
-        if self.once:
-            return self.temp(f"{_ARITHMETIC[operator]}({self.full(left)}, {self.full(right)})")
-        return super().arithmetic(operator, left, right)
-
-    def compound_cell(self, local: str, operator: str, right: ast.StatementAst) -> Atom:
-        """`$x += value`: once, calls."""
-        if not self.once:
-            return super().compound_cell(local, operator, right)
-        value = self.spill(self.assigned_value(right)) if not self.dot else self.assigned_value(right)
-        result = self.temp(f"{_ARITHMETIC[operator]}({self.old_value(local, right.span.start)}, {self.full(value)})")
-        self.store(local, result.text)
-        return result
-
-    def comparison(self, node: ast.BinaryExpressionAst, *, condition: bool) -> Atom:
-        """`-eq` and its kin: once, a call."""
-        if not self.once:
-            return super().comparison(node, condition=condition)
-        left, right = self.operands((node.left, node.right))
-        call = f"{node.operator[1:].upper()}({self.full(left)}, {self.full(right)})"
-        return self.temp(f"TRUE({call})", "bool") if condition else self.temp(call)
-
-    def expr_MemberExpressionAst(self, node: ast.MemberExpressionAst) -> Atom:
-        if not self.once or node.is_static or node.null_conditional or node.member.__class__ is not ast.StringConstantExpressionAst:
-            return super().expr_MemberExpressionAst(node)
-        return self.temp(f"GET(F, {self.value(node.expression)}, {self.property_site(node.member.value)})")
-
-    def condition(self, node: ast.Ast) -> str:
-        """What is true where PowerShell's condition is."""
-        if not self.once:
-            return super().condition(node)
-        atom = self.condition_atom(node)
-        return atom.text if atom.kind == "bool" else "False" if atom.kind == "null" else f"TRUE({self.full(atom)})"
-
 
 _CONSTANTS = frozenset(("TRUE", "FALSE", "NULL"))
 _ENUMERATORS = frozenset(("FOREACH", "SWITCH"))
-_SCALAR = frozenset(("int", "str", "bool", "float"))
-_ARITHMETIC = {"+": "ADD", "-": "SUB", "*": "MUL"}
 
 
 def write_batch(pieces: Pieces, at: int) -> list[Piece]:

@@ -36,7 +36,12 @@ def compile_block(template: Template, *, dot: bool) -> Unit:
     collecting = gc.isenabled()
     gc.disable()  # all that is made on the way to the code is gone when it is there
     try:
-        generator = Generator(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
+        make = Generator
+        if is_text(template):
+            from havmsh.runtime.codegen_once import Once
+
+            make = Once
+        generator = make(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
         generator.book = template.book
         return assemble(generator, template, dot, isinstance(template, MethodTemplate))
     finally:
@@ -45,11 +50,16 @@ def compile_block(template: Template, *, dot: bool) -> Unit:
 
 
 def in_pieces(template: Template) -> bool:
-    """Whether a block is a whole text with many statements and no parts or traps."""
+    """Whether a block is a whole text with many statements and no traps."""
     block = template.tree.end_block
+    return block is not None and len(block.statements) >= FEWEST and block.unnamed and not block.traps and not template.whole and is_text(template)
+
+
+def is_text(template: Template) -> bool:
+    """Whether a block is a whole text without parts: a script, or a line that somebody typed."""
     return (
-        block is not None and len(block.statements) >= FEWEST and block.unnamed and not block.traps and not template.whole and template.part is None
-        and template.span.start == 0 and template.span.end == len(template.span.source.text) and not template.signature.has_parts
+        template.part is None and template.span.start == 0 and template.span.end == len(template.span.source.text) and not template.signature.has_parts
+        and not isinstance(template, MethodTemplate)
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.walk import children
-from havmsh.runtime.program import Generator, names_of, written
+from havmsh.runtime.codegen_once import Once
+from havmsh.runtime.program import Generator, is_text, names_of, written
 from havmsh.runtime.template import MethodTemplate
 
 TYPE_CHECKING = False
@@ -80,7 +81,7 @@ class Plan:
     def __init__(self, unit: Unit, known: Callable[[ast.ScriptBlockAst, str], Block]) -> None:
         template = unit.template
         dot = unit is template._dot
-        writer = _Writer(template, dot, known)
+        writer = (_OnceWriter if is_text(template) else _Writer)(template, dot, known)
         _, lines = written(writer, template, dot, isinstance(template, MethodTemplate))
         self.roots = writer.roots
         self.notes = {at: writer.notes[line] for at, line in enumerate(lines) if line is not None and line in writer.notes}
@@ -130,6 +131,10 @@ class _Writer(Generator):
                 self.roots[what[0]] = self.block
                 self.block.enter(*what)
             self.waiting.append(Note(kind, self.block, what))
+
+
+class _OnceWriter(_Writer, Once):
+    """The same for code that is written short."""
 
 
 def contains(span: Span, line: int, column: int) -> bool:

@@ -1,9 +1,9 @@
-"""DataSet and its collection of tables (``havmsh.runtime.data_tables``)."""
+"""DataSet and its collection of tables (``havmsh.runtime.data.tables``)."""
 
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.data_tables import DataTable
+from havmsh.runtime.data.tables import DataTable
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, NetObject

@@ -1,10 +1,10 @@
-"""DataTable, DataColumn, DataRow and their collections (``havmsh.runtime.data_rows``, ``havmsh.runtime.data_tables``)."""
+"""DataTable, DataColumn, DataRow and their collections (``havmsh.runtime.data.rows``, ``havmsh.runtime.data.tables``)."""
 
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.data_rows import DataColumn, DataRow
-from havmsh.runtime.data_tables import DataTable
+from havmsh.runtime.data.rows import DataColumn, DataRow
+from havmsh.runtime.data.tables import DataTable
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
@@ -87,7 +87,7 @@ def _new_column(table: DataTable, *arguments: Any) -> DataColumn:
 
 
 def _computed(table: DataTable, what: str, where: str | None) -> Any:
-    from havmsh.runtime.data_expressions import computed
+    from havmsh.runtime.data.expressions import computed
 
     return computed(table, what, where or "")
 

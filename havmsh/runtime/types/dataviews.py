@@ -1,10 +1,10 @@
-"""The views of a table: DataView and its rows (``havmsh.runtime.data_tables``)."""
+"""The views of a table: DataView and its rows (``havmsh.runtime.data.tables``)."""
 
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.data_rows import DataRow
-from havmsh.runtime.data_tables import DataTable
+from havmsh.runtime.data.rows import DataRow
+from havmsh.runtime.data.tables import DataTable
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define

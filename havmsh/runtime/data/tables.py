@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.compare import same
-from havmsh.runtime.data_rows import DataColumn, DataRow, duplicate
+from havmsh.runtime.data.rows import DataColumn, DataRow, duplicate
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.roots import DBNULL
@@ -172,7 +172,7 @@ class DataTable(NetObject):
 
     def select(self, where: str = "", by: str = "", state: Any = None) -> list[DataRow]:
         """The rows that a filter lets through, in an order."""
-        from havmsh.runtime.data_expressions import chosen
+        from havmsh.runtime.data.expressions import chosen
 
         wanted = None if state is None else state.value
         rows = [row for row in self.rows if (row.state != "Deleted" if wanted is None else bool(_VERSIONS.get(row.state, 0) & wanted))]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Final
 
-    from havmsh.runtime.data_rows import DataRow
-    from havmsh.runtime.data_tables import DataTable
+    from havmsh.runtime.data.rows import DataRow
+    from havmsh.runtime.data.tables import DataTable
     from havmsh.runtime.nettype import NetType
 
     Value = Callable[[DataRow | None], Any]

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.data_tables import DataTable
+    from havmsh.runtime.data.tables import DataTable
 
 _D = "System.Data."
 
@@ -128,7 +128,7 @@ class DataRow(NetObject):
         if self.state == "Deleted":
             raise NetError(_D + "DeletedRowInaccessibleException", "Deleted row information cannot be accessed through the row.")
         if column.expression:
-            from havmsh.runtime.data_expressions import value_of
+            from havmsh.runtime.data.expressions import value_of
 
             return value_of(column.expression, self, self.table, column.net)
         return self.cells[column.ordinal()]

@@ -1,0 +1,1 @@
+"""System.Data: tables, their rows and columns, and the expressions over them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.text_files import TextFile, target_path
+from cmdlets.utility.text_files import TextFile, encoding, target_path
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.clixml_writer import ClixmlWriter
@@ -44,7 +44,7 @@ class ExportClixml:
     input_object: object = param("InputObject", "Objects to keep.", pipeline=True, null_ok=True)
     force: Switch = param("Force", "Write read-only files too.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Writes all input."""

@@ -6,7 +6,7 @@ import os
 
 from cmdlets.utility.csv_writing import WritesCsv, delimiter_of, writer_of
 from cmdlets.utility.stamping import stamped
-from cmdlets.utility.text_files import TextFile, target_path
+from cmdlets.utility.text_files import TextFile, encoding, target_path
 from havmsh.cmdlet import cmdlet, param
 from havmsh.display.csv_text import CsvWriter, column_names, records, type_line
 from havmsh.runtime.errors import PSError
@@ -34,7 +34,7 @@ class ExportCsv(WritesCsv):
     literal_path: str = param("LiteralPath", "File to write, without wildcards.", default=None, aliases=("PSPath", "LP"))
     force: Switch = param("Force", "Write read-only files, and other columns than the file has.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
     append: Switch = param("Append", "Add to what the file has.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:

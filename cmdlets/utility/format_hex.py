@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 
+from cmdlets.utility.text_files import codec, encoding, warn_if_obsolete
 from havmsh.checks import not_negative, positive
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
-from havmsh.runtime import valuetexts
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Array, Byte, Int16, Int64, NetObject, SByte, Single, Switch, UInt16, UInt32, UInt64, unwrap
@@ -93,7 +93,7 @@ class ByObject:
     """What is piped in."""
 
     input_object: object = param("InputObject", "Numbers and texts.", pipeline=True)
-    encoding: object = param("Encoding", "Encoding of texts.", default=None, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of texts.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
     raw: Switch = param("Raw", "Has no meaning any more.", default=None)
 
 
@@ -114,6 +114,8 @@ class FormatHex:
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
         """Shows each file and object as it comes; numbers of one kind in a row are one stretch of bytes."""
+        if isinstance(self.what, ByObject):
+            warn_if_obsolete(shell, self.what.encoding)
         for name in ("Path", "LiteralPath"):
             if shell.is_bound(name):
                 for path in shell.bound[name]:
@@ -152,9 +154,7 @@ class FormatHex:
         return process, flush
 
     def _codec(self, shell: Shell) -> str:
-        given = shell.bound.get("Encoding")
-        name = valuetexts.to_text(given).lower() if given is not None else "utf-8"
-        return {"unicode": "utf-16-le", "bigendianunicode": "utf-16-be", "ascii": "ascii", "utf32": "utf-32-le", "latin1": "latin-1"}.get(name, "utf-8")
+        return codec(shell.bound.get("Encoding"))[0]
 
     def _file(self, path: str, shell: Shell, out: Sink) -> None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.csv_writing import delimiter_of
-from cmdlets.utility.text_files import codec, file_of
+from cmdlets.utility.text_files import codec, encoding, file_of, warn_if_obsolete
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.csv_text import CsvReader
 from havmsh.runtime.errors import ErrorRecord, PSError
@@ -59,10 +59,11 @@ class ImportCsv:
 
     files: DelimiterPath | DelimiterLiteralPath | CulturePath | CultureLiteralPath = either(default_set=DelimiterPath)
     header: list[str] = param("Header", "Names of the columns; the first line is data then.", default=None)
-    encoding: object = param("Encoding", "Encoding of the files.", default=None, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the files.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
 
     def process(self, shell: Shell) -> Output:
         """Writes the objects of each file."""
+        warn_if_obsolete(shell, self.encoding)
         delimiter = delimiter_of(self.files)
         for path in self._paths(shell):
             text = self._text(shell, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.out_string import text_renderer
 from cmdlets.utility.stamping import stamped
-from cmdlets.utility.text_files import TextFile, target_path
+from cmdlets.utility.text_files import TextFile, encoding, target_path
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
@@ -42,7 +42,7 @@ class OutFile:
     """
 
     to: ByPath | ByLiteralPath = either(default_set=ByPath)
-    encoding: object = param("Encoding", "Encoding of the file.", position=1, default=None, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", position=1, default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
     append: Switch = param("Append", "Add to what the file has.", default=None)
     force: Switch = param("Force", "Write read-only files too.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))

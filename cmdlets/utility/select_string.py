@@ -6,6 +6,7 @@ import os
 from collections import deque
 
 from cmdlets.utility.matchinfo import MatchContext, MatchInfo
+from cmdlets.utility.text_files import codec, encoding, warn_if_obsolete
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import members, static_members, valuetexts
@@ -121,11 +122,12 @@ class SelectString:
     exclude: list[str] = param("Exclude", "Patterns of files to leave out.", default=None, null_ok=False, empty_ok=False)
     not_match: Switch = param("NotMatch", "Give the lines that do not match.", default=None)
     all_matches: Switch = param("AllMatches", "Find every match of a line.", default=None)
-    encoding: object = param("Encoding", "Encoding of the files.", default=None, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the files.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
     context: list[int] = param("Context", "How many lines to show before and after.", default=None, null_ok=False, empty_ok=False, checks=(between(0, 2147483647),))
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
         """Searches as the texts and files come."""
+        warn_if_obsolete(shell, self.encoding)
         if shell.is_bound("Culture") and not shell.is_bound("SimpleMatch"):
             text = "You must specify -Culture parameter only with -SimpleMatch parameter."
             raise shell.terminating(
@@ -368,12 +370,8 @@ class _Tracker:
 
 
 def _lines(name: str, encoding: Any) -> Iterator[str]:
-    codec = valuetexts.to_text(encoding) if encoding is not None else "utf-8"
-    try:
-        "".encode(codec)
-    except LookupError:
-        codec = "utf-8"
-    with open(name, encoding="utf-8-sig" if codec.lower().startswith("utf") and "16" not in codec and "32" not in codec else codec, errors="replace") as file:
+    used = codec(encoding)[0]
+    with open(name, encoding="utf-8-sig" if used == "utf-8" else used, errors="replace") as file:
         for line in file:
             yield line.rstrip("\n")
 

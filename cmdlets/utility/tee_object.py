@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.nested import open_command
+from cmdlets.utility.text_files import encoding
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
@@ -22,7 +23,7 @@ class ToFile:
 
     path: str = param("FilePath", "File to write.", position=0, aliases=("Path",))
     append: Switch = param("Append", "Add to what the file has.", default=None)
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
 
 
 @parameter_set(name="LiteralFile")
@@ -30,7 +31,7 @@ class ToLiteralFile:
     """A file whose name is taken as it stands."""
 
     literal_path: str = param("LiteralPath", "File to write, without wildcards.", aliases=("PSPath", "LP"))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
 
 
 @parameter_set(name="Variable")

@@ -24,6 +24,8 @@ def codec(value: Any) -> tuple[str, bytes]:
     """Python's codec and the byte order mark of an -Encoding argument: a name, a code page or an encoding object."""
     if value is None:
         return "utf-8", b""
+    if isinstance(value, tuple):
+        return value
     text = str(value if isinstance(value, str | int) else _web_name(value))
     known = _CODECS.get(text.lower())
     if known is not None:
@@ -40,6 +42,17 @@ def codec(value: Any) -> tuple[str, bytes]:
         raise PSError(ErrorRecord(exception, "ParameterArgumentTransformationError", "InvalidData")) from None
 
 
+def encoding(value: Any, binding: Any) -> tuple[str, bytes]:
+    """An -Encoding argument when it is bound: codec and byte order mark. One that is not known is refused there."""
+    return codec(value)
+
+
+def warn_if_obsolete(shell: Shell, given: Any) -> None:
+    """Says of UTF-7, where it was asked for, that nobody should use it."""
+    if given is not None and codec(given)[0].replace("_", "-") == "utf-7":
+        shell.warn("Encoding 'UTF-7' is obsolete, please use UTF-8.")
+
+
 def _web_name(value: Any) -> str:
     from havmsh.runtime import members
 
@@ -52,6 +65,7 @@ class TextFile:
     def __init__(self, shell: Shell, path: str, *, encoding: Any = None, append: bool = False, force: bool = False, no_clobber: bool = False) -> None:
         self.path = path
         name, mark = codec(encoding)
+        warn_if_obsolete(shell, encoding)
         self._codec = name
         self._read_only: int | None = None
         if no_clobber and not append and os.path.exists(path):

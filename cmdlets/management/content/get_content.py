@@ -7,7 +7,7 @@ import os
 
 from cmdlets.management.content import reading
 from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, resolved, scopes
-from cmdlets.utility.text_files import codec
+from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime import files
@@ -47,12 +47,13 @@ class GetContent:
     delimiter: str | None = param("Delimiter", "What ends a piece, in place of the line's end.", default=None)
     wait: Switch = param("Wait", "Wait for lines that are added.", default=None)
     raw: Switch = param("Raw", "Give the whole text as one string.", default=None)
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=lambda value, binding: codec(value), complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
     bytes: Switch = param("AsByteStream", "Give bytes.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Reads each item."""
         self._refuse_mixtures(shell)
+        warn_if_obsolete(shell, self.encoding)
         if self.bytes and shell.is_bound("Encoding"):
             shell.warn("Encoding not used when '-AsByteStream' specified.")
         with scopes(shell):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, named, resolve_one, scopes, target
-from cmdlets.utility.text_files import codec
+from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.shell import Shell
-
-
-def encoding(value: Any, binding: Any) -> Any:
-    """The -Encoding argument as codec and byte order mark."""
-    return codec(value)
 
 
 @parameter_set(name="Path")
@@ -68,6 +63,7 @@ class Writer:
         self.paths: list[PathInfo] | None = None
         self.bound = "Value" in shell.bound
         self.kept: list[Any] = []
+        warn_if_obsolete(shell, command.encoding)
         if command.bytes and shell.is_bound("Encoding"):
             shell.warn("Encoding not used when '-AsByteStream' specified.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import attributes, convert, dynamic, typesystem
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, GenericList
 from havmsh.runtime.types.namedictionaries import dictionary
@@ -30,14 +31,17 @@ def _pattern_options(attribute: Any) -> Any:
     return convert.convert(attribute.named.get("OPTIONS", "IgnoreCase"), typesystem.known("System.Text.RegularExpressions.RegexOptions"))
 
 
+_ACTION = (
+    f"{SMA}ExperimentAction ExperimentAction", lambda a: a.named.get("EXPERIMENTACTION") or convert.convert("None", typesystem.known(SMA + "ExperimentAction")),
+)
 _GIVEN_BY_PLACE = frozenset(
-    "AliasNames ValidValues MinRange MaxRange RegexPattern MinLength MaxLength ScriptBlock ValidRootDrives Type PSTypeName".split()
+    "ExperimentName ExperimentAction AliasNames ValidValues MinRange MaxRange RegexPattern MinLength MaxLength ScriptBlock ValidRootDrives Type PSTypeName".split()
 )
 """The properties that only a constructor fills: they have no setter."""
 _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
     "Parameter": (
-        ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))), ("int Position", lambda a: -2147483648 if a.named.get("POSITION") is None else a.named["POSITION"]),
-        ("string ParameterSetName", lambda a: a.named.get("PARAMETERSETNAME") or "__AllParameterSets"),
+        ("string ExperimentName", _first("EXPERIMENTNAME")), _ACTION, ("int Position", lambda a: -2147483648 if a.named.get("POSITION") is None else a.named["POSITION"]),
+        ("string ParameterSetName", lambda a: a.named.get("PARAMETERSETNAME") or "__AllParameterSets"), ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))),
         ("bool ValueFromPipeline", lambda a: bool(a.named.get("VALUEFROMPIPELINE"))),
         ("bool ValueFromPipelineByPropertyName", lambda a: bool(a.named.get("VALUEFROMPIPELINEBYPROPERTYNAME"))),
         ("bool ValueFromRemainingArguments", lambda a: bool(a.named.get("VALUEFROMREMAININGARGUMENTS"))), ("string HelpMessage", _first("HELPMESSAGE")),
@@ -63,7 +67,7 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("bool PositionalBinding", lambda a: bool(a.named.get("POSITIONALBINDING", True))),
     ),
     "ArgumentCompleter": (("scriptblock ScriptBlock", _places(0)),), "ArgumentCompletions": (), "PSTypeName": (("string PSTypeName", _places(0)),), "PSDefaultValue": (),
-    "Credential": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (), "DynamicParameter": (),
+    "Credential": (), "ValidateUserDrive": (), "ValidateTrustedData": (), "Hidden": (), "Experimental": (("string ExperimentName", _first("EXPERIMENTNAME")), _ACTION), "DynamicParameter": (),
     "DscResource": (("string RunAsCredential", _first("RUNASCREDENTIAL")),), "DscLocalConfigurationManager": (),
     "DscProperty": (
         ("bool Key", lambda a: bool(a.named.get("KEY"))), ("bool Mandatory", lambda a: bool(a.named.get("MANDATORY"))),
@@ -77,6 +81,24 @@ def _attribute(name: str) -> Callable[..., Any]:
     def made(*words: Any) -> Any:
         flat = tuple(words[0]) if len(words) == 1 and isinstance(words[0], list) else words
         return attributes.Attribute(f"{SMA}{name}Attribute", name.upper(), flat, {})
+
+    return made
+
+
+def _of_experiment(name: str) -> Callable[..., Any]:
+    """The constructor that says of which experimental feature something is, and whether the feature shows or hides it."""
+    def made(feature: str | None, action: Any) -> Any:
+        if not feature:
+            raise NetError(
+                SMA + "PSArgumentNullException", "The argument value for the parameter 'experimentName' cannot be null or an empty string.",
+                ParamName="experimentName",
+            )
+        if action.text() == "None":
+            raise NetError(
+                SMA + "PSArgumentException", "The Enum member 'None' is not a valid value for the parameter 'experimentAction'. Specify one of the following members and try again: Hide, Show.",
+                ParamName="experimentAction",
+            )
+        return attributes.Attribute(f"{SMA}{name}Attribute", name.upper(), (), {"EXPERIMENTNAME": feature, "EXPERIMENTACTION": action})
 
     return made
 
@@ -108,7 +130,10 @@ for _name, _properties in _ATTRIBUTES.items():
     for _line, _get in _properties:
         _member = _line.rpartition(" ")[2]
         _net.prop(_line, _get, None if _member in _GIVEN_BY_PLACE else _setter(_member))
-    _net.constructor("", _attribute(_name))
+    if _name != "Experimental":
+        _net.constructor("", _attribute(_name))
+    if _name in ("Experimental", "Parameter"):
+        _net.constructor(f"string experimentName, {SMA}ExperimentAction experimentAction", _of_experiment(_name))
     if _name in ("Alias", "ValidateSet"):
         _net.constructor("Params string[] words", _attribute(_name))
     elif _name in ("ValidateRange", "ValidateLength", "ValidateCount"):

@@ -6,7 +6,7 @@ from havmsh.language import ast
 from havmsh.runtime.codegen import Atom, Loop
 from havmsh.runtime.codegen_blocks import Blocks
 from havmsh.runtime.codegen_expressions import plain_expression
-from havmsh.runtime.compiler_names import breaks, calls_out
+from havmsh.runtime.compiler_names import PROTECTED, breaks, calls_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class Loops(Blocks):
         """The loop itself; an error of the enumeration points at the variable."""
         self.span = node.variable.span
         self.stop(node.variable)
-        if local is not None and local not in self.names.typed and self.underscore is None:
+        if local is not None and local not in self.names.typed and self.underscore is None and local not in PROTECTED:
             ident = self.idents[local]
             self.note(ident)
             self.emit(f"for {ident} in {items}:")

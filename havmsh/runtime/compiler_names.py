@@ -132,6 +132,11 @@ class Names:
                 self.visit(node)
 
 
+PROTECTED = frozenset((
+    "TRUE", "FALSE", "NULL", "ERROR", "PID", "PSEDITION", "PSHOME", "SHELLID", "ISLINUX", "ISMACOS", "ISWINDOWS", "ISCORECLR", "HOME", "PSCULTURE", "PSUICULTURE",
+    "CONSOLEFILENAME", "PSVERSIONTABLE", "HOST", "EXECUTIONCONTEXT", "PSSTYLE", "ENABLEDEXPERIMENTALFEATURES",
+))
+"""Variables that every scope shares and that nothing may write: a loop over one of them asks first."""
 _TYPED = (ast.ConvertExpressionAst, ast.AttributedExpressionAst)
 _OPAQUE = frozenset((ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst, ast.AttributeAst, ast.TypeConstraintAst))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CellType
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special
+from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, of_all_scopes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -351,7 +351,7 @@ def assigned(frame: Frame, held: Special, value: Any, name: str) -> Any:
         held.assign(value)
         return held
     if name in frame.session.all_scope:
-        cell = frame.global_frame.own_cell(name)
+        cell = of_all_scopes(frame, name)
         if cell is not None:
             outer = cell.cell_contents
             if outer.__class__ is Special and outer is not UNSET:

@@ -29,6 +29,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
     new = frame.new_variable
     value: Any
     for name, value in (("true", True), ("false", False), ("null", None)):
+        session.all_scope.add(name.upper())
         new(name, value, options=CONSTANT, description="Boolean" if value is not None else "References to the null variable always return the null value. Assignments have no effect.")
     for name, value, options in (
         ("Error", session.errors, frozenset(("Constant",))),
@@ -103,6 +104,8 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
         ("PSNativeCommandArgumentPassing", lambda: _enum("System.Management.Automation.NativeArgumentPassingStyle", "Standard"), NONE),
     ):
         table[name.upper()] = define(name, make, options)
+        if options:
+            session.all_scope.add(name.upper())
     return table
 
 

@@ -152,3 +152,11 @@ class LocalVariable(PSVariable):
 
     __slots__ = ()
     type_name = "System.Management.Automation.LocalVariable"
+
+
+def of_all_scopes(frame: Any, name: str) -> CellType | None:
+    """The cell of a variable that every scope shares, made where it waited to be asked for."""
+    if name in frame.session.late:
+        frame.session.late_variable(name)
+    found: CellType | None = frame.global_frame.own_cell(name)
+    return found

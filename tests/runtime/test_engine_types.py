@@ -71,6 +71,13 @@ def test_attributes_when_a_class_is_made(text: str, expected: list[str]) -> None
         ("try { Set-Variable DebugPreference Suspend -Scope Global } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Reason }", ["RuntimeException", "ArgumentTransformationMetadataException"]),
         ("function q { foreach ($PSItem in 1, 2) { $_ } }; (q) -join ' '; class C { static [int] $n = 'zz' }; try { [C]::n } catch { $_.Exception.GetType().Name }", ["1 2", "TypeInitializationException"]),
         ("try { [int]::Nothing = 3 } catch { $_.FullyQualifiedErrorId }", ["PropertyAssignmentException"]),
+        ("& { foreach ($host in 1) { 'in' } }", ["! VariableNotWritable"]),
+        ("& { $Host = 1 }; & { [string]$PSVersionTable = 1 }", ["! VariableNotWritable", "! VariableNotWritable"]),
+        ("& { [int]$PID = 1 }", ["! VariableNotWritable"]),
+        ("& { $h = $Host.Name; $h; foreach ($hosts in 1, 2) { $hosts } }", ["ConsoleHost", "1", "2"]),
+        ("[Experimental]::new('f', 'Show').ExperimentAction; [Parameter]::new('f', 'Hide').ExperimentName; try { [Experimental]::new('f', 'None') } catch { $_.Exception.InnerException.GetType().Name }", ["Show", "f", "PSArgumentException"]),
+        ("$d = $Host.Runspace.Debugger; $d.SetCommandBreakpoint('nothing', $null, $null, $null).Command; $d.GetBreakpoints($Host.Runspace.Id).Count; $d.RemoveBreakpoint($d.GetBreakpoints()[0], $null); $d.GetBreakpoints(99)", ["nothing", "1", "True", "! PSArgumentException"]),
+        ("Set-Content TestDrive.txt 'a' -Encoding utf7 3>&1 -WhatIf:$false; Remove-Item TestDrive.txt; (Get-Command Out-File).Parameters.Encoding.ParameterType.Name", ["Encoding 'UTF-7' is obsolete, please use UTF-8.", "Encoding"]),
     ],
 )
 def test_errors_that_are_kept(text: str, expected: list[str]) -> None:

@@ -152,6 +152,11 @@ def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value
     """What the cell of a variable holds that is declared with types or attributes."""
     if held.__class__ is Special and held is not UNSET and held.options and not held.options.isdisjoint(("ReadOnly", "Constant")):
         raise variable.not_writable(name)
+    if held is UNSET and name.upper() in frame.session.all_scope:
+        cell = variable.of_all_scopes(frame, name.upper())
+        outer = cell.cell_contents if cell is not None else None
+        if outer.__class__ is Special and not outer.options.isdisjoint(("ReadOnly", "Constant")):
+            raise variable.not_writable(name)
     run = metadata(conversions(frame, attributes, name))
     special = Special(name, run(value), convert=run)
     special.attributes = attributes

@@ -174,18 +174,43 @@ define(
         ("bool EvaluatedByDebugger", lambda each: each.own),
     ),
 )
+def _elsewhere(debugger: Debugger, number: int | None) -> Debugger:
+    """The debugger of the runspace of that number; without one, this."""
+    if number is None:
+        return debugger
+    from havmsh.runtime.debugging.debugger import debugger_of
+    from havmsh.runtime.runspaces import known_to
+
+    found = next((each for each in known_to(debugger.session) if each.number == number), None)
+    if found is None:
+        raise NetError(_SMA + "PSArgumentException", f"Invalid runspace id: {number}")
+    return debugger_of(found.session)
+
+
+def _in_runspace(lines: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    """The methods, and each once more with the number of a runspace."""
+    def there(call: Any) -> Any:
+        return lambda debugger, *arguments: call(_elsewhere(debugger, arguments[-1]), *arguments[:-1])
+
+    more = ((f"{text[:-1]}{'' if text.endswith('()') else ', '}System.Nullable[int] runspaceId)", there(call)) for text, call in lines)
+    return (*lines, *more)
+
+
 define(
     Debugger.type_name, Debugger,
     properties=(("bool InBreakpoint", lambda each: each.current is not None), ("bool IsActive", lambda each: each.wanted)),
     methods=(
-        (f"{_SMA}LineBreakpoint SetLineBreakpoint(string path, int line, int column, {_BLOCK} action)", _line),
-        (f"{_SMA}VariableBreakpoint SetVariableBreakpoint(string variableName, {_MODE} accessMode, {_BLOCK} action, string path)", _variable),
-        (f"{_SMA}CommandBreakpoint SetCommandBreakpoint(string command, {_BLOCK} action, string path)", _command),
-        ("void SetBreakpoints(System.Object breakpoints)", _all),
-        ("System.Object GetBreakpoints()", lambda each: GenericList(list(each.breakpoints.values()), Breakpoint.type_name)),
-        (f"{_SMA}Breakpoint GetBreakpoint(int id)", lambda each, number: each.breakpoints.get(number)),
-        (f"{_SMA}Breakpoint EnableBreakpoint({_SMA}Breakpoint breakpoint)", _enable(True)), (f"{_SMA}Breakpoint DisableBreakpoint({_SMA}Breakpoint breakpoint)", _enable(False)),
-        (f"bool RemoveBreakpoint({_SMA}Breakpoint breakpoint)", _remove), ("System.Object GetCallStack()", _stack),
+        *_in_runspace((
+            (f"{_SMA}LineBreakpoint SetLineBreakpoint(string path, int line, int column, {_BLOCK} action)", _line),
+            (f"{_SMA}VariableBreakpoint SetVariableBreakpoint(string variableName, {_MODE} accessMode, {_BLOCK} action, string path)", _variable),
+            (f"{_SMA}CommandBreakpoint SetCommandBreakpoint(string command, {_BLOCK} action, string path)", _command),
+            ("void SetBreakpoints(System.Object breakpoints)", _all),
+            ("System.Object GetBreakpoints()", lambda each: GenericList(list(each.breakpoints.values()), Breakpoint.type_name)),
+            (f"{_SMA}Breakpoint GetBreakpoint(int id)", lambda each, number: each.breakpoints.get(number)),
+            (f"{_SMA}Breakpoint EnableBreakpoint({_SMA}Breakpoint breakpoint)", _enable(True)), (f"{_SMA}Breakpoint DisableBreakpoint({_SMA}Breakpoint breakpoint)", _enable(False)),
+            (f"bool RemoveBreakpoint({_SMA}Breakpoint breakpoint)", _remove),
+        )),
+        ("System.Object GetCallStack()", _stack),
         (f"void SetDebuggerAction({_SMA}DebuggerResumeAction resumeAction)", lambda each, action: _resume(_current(each), action)),
         (f"{_SMA}DebuggerCommandResults ProcessCommand({_SMA}PSCommand command, System.Object output)", _process),
         (f"void add_DebuggerStop({_BLOCK} value)", _listen), (f"void remove_DebuggerStop({_BLOCK} value)", _unlisten),

@@ -67,7 +67,7 @@ class CompareObject:
         everything = left + right
         expressions = expand_patterns(parse(self.properties, shell, SORT_KEYS), left or right)
         columns = [key_column(one, everything, shell) for one in expressions] if expressions else [everything]
-        ranks = row_ranks(columns, [False] * len(columns), case_sensitive=bool(self.case_sensitive), culture=self.culture or None)
+        ranks = row_ranks(columns, [False] * len(columns), case_sensitive=bool(self.case_sensitive))
         _Matching(self, everything, len(left), ranks, self._maker(everything, expressions, columns), out).run()
 
     def _maker(self, objects: list[Any], expressions: list[Expression], columns: list[list[Any]]) -> Callable[[int, str], Any]:

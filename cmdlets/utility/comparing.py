@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def compare_values(left: Any, right: Any, *, case_sensitive: bool = False, culture: Any = None) -> int:
+def compare_values(left: Any, right: Any, *, case_sensitive: bool = False) -> int:
     """Below, equal or above zero; never fails. Any two custom objects are equal: they have one base object, as Uniques tells."""
     if left.__class__ is PSObject:
         left = left.base
@@ -26,9 +26,9 @@ def compare_values(left: Any, right: Any, *, case_sensitive: bool = False, cultu
     if left is right or (left.__class__ is PSCustomObject and right.__class__ is PSCustomObject):
         return 0
     try:
-        return comparison.compare(left, right, ignore_case=not case_sensitive, culture=culture)
+        return comparison.compare(left, right, ignore_case=not case_sensitive)
     except PSError:
-        return comparison.compare(valuetexts.to_text(left), valuetexts.to_text(right), ignore_case=not case_sensitive, culture=culture)
+        return comparison.compare(valuetexts.to_text(left), valuetexts.to_text(right), ignore_case=not case_sensitive)
 
 
 class Uniques:

@@ -161,7 +161,6 @@ class GroupObject:
         heads = [bucket[0] for bucket in buckets]
         ranks = row_ranks(
             [[column[at] for at in heads] for column in columns], [False] * len(columns), case_sensitive=bool(self.case_sensitive),
-            culture=self.culture or None,
         )
         merged: dict[Any, list[list[int]]] = {}
         nulls: Any = None
@@ -195,7 +194,7 @@ class GroupObject:
         return [bucket for _, bucket in heads]
 
     def _equal(self, left: tuple[Any, ...], right: tuple[Any, ...]) -> bool:
-        return all(compare_values(a, b, case_sensitive=bool(self.case_sensitive), culture=self.culture) == 0 for a, b in zip(left, right, strict=True))
+        return all(compare_values(a, b, case_sensitive=bool(self.case_sensitive)) == 0 for a, b in zip(left, right, strict=True))
 
     def _as_table(self, groups: list[GroupInfo], shell: Shell) -> Output:
         made = Hashtable(case_sensitive=bool(self.case_sensitive))

@@ -50,10 +50,10 @@ def _key(one: Expression, obj: Any, shell: Shell) -> Any:
         return None
 
 
-def rank(column: list[Any], *, case_sensitive: bool, culture: Any = None) -> list[int]:
+def rank(column: list[Any], *, case_sensitive: bool) -> list[int]:
     """For each key its place among the distinct keys of the column; the missing ones are not looked at and get 0."""
     present = [at for at, key in enumerate(column) if key is not MISSING]
-    keys = _sortable([column[at] for at in present], case_sensitive=case_sensitive, culture=culture)
+    keys = _sortable([column[at] for at in present], case_sensitive=case_sensitive)
     ranks = [0] * len(column)
     place = -1
     last: Any = _NEVER
@@ -69,7 +69,7 @@ def rank(column: list[Any], *, case_sensitive: bool, culture: Any = None) -> lis
 _NEVER = object()
 
 
-def _sortable(values: list[Any], *, case_sensitive: bool, culture: Any) -> list[Any]:
+def _sortable(values: list[Any], *, case_sensitive: bool) -> list[Any]:
     """Python keys that sort and equal as PowerShell's comparison does."""
     values = [value.base if value.__class__ is PSObject else value for value in values]
     kinds = {value.__class__ for value in values}
@@ -85,15 +85,15 @@ def _sortable(values: list[Any], *, case_sensitive: bool, culture: Any) -> list[
                 key = cache[value] = () if value is None else text_key(value, not case_sensitive)
             keys.append(key)
         return keys
-    by_comparison = cmp_to_key(lambda a, b: compare_values(a, b, case_sensitive=case_sensitive, culture=culture))
+    by_comparison = cmp_to_key(lambda a, b: compare_values(a, b, case_sensitive=case_sensitive))
     return [by_comparison(value) for value in values]
 
 
-def row_ranks(columns: list[list[Any]], descending: list[bool], *, case_sensitive: bool, culture: Any = None) -> list[int]:
+def row_ranks(columns: list[list[Any]], descending: list[bool], *, case_sensitive: bool) -> list[int]:
     """One rank for each row: rows of equal rank are equal in all keys."""
     single: list[list[int]] = []
     for column, down in zip(columns, descending, strict=True):
-        ranks = rank(column, case_sensitive=case_sensitive, culture=culture)
+        ranks = rank(column, case_sensitive=case_sensitive)
         if down:
             ranks = [-place for place in ranks]
         if any(key is MISSING for key in column):
@@ -116,7 +116,7 @@ def mixed(column: list[Any]) -> bool:
     return len(kinds) > 1 and not kinds <= NUMBERS
 
 
-def row_comparison(columns: list[list[Any]], descending: list[bool], *, case_sensitive: bool, culture: Any = None) -> Comparison:
+def row_comparison(columns: list[list[Any]], descending: list[bool], *, case_sensitive: bool) -> Comparison:
     """Compares two rows key by key."""
     rows = list(zip(columns, descending, strict=True))
 
@@ -127,7 +127,7 @@ def row_comparison(columns: list[list[Any]], descending: list[bool], *, case_sen
                 if left is not right:
                     return 1 if left is MISSING else -1
                 continue
-            result = compare_values(left, right, case_sensitive=case_sensitive, culture=culture)
+            result = compare_values(left, right, case_sensitive=case_sensitive)
             if result:
                 return -result if down else result
         return 0

@@ -82,12 +82,12 @@ class SortObject:
         columns = [key_column(one, objects, shell) for one in expressions] if expressions else [objects]
         descending = [_is_descending(one, bool(self.descending)) for one in expressions] or [bool(self.descending)]
         plain = isinstance(self.how_many, All) and not self.how_many.stable
-        sensitive, culture = bool(self.case_sensitive), self.culture or None
+        sensitive = bool(self.case_sensitive)
         if any(mixed(column) for column in columns):
-            compare = row_comparison(columns, descending, case_sensitive=sensitive, culture=culture)
+            compare = row_comparison(columns, descending, case_sensitive=sensitive)
             positions = order_by_comparison(len(objects), compare, stable=not plain)
         else:
-            ranks = row_ranks(columns, descending, case_sensitive=sensitive, culture=culture)
+            ranks = row_ranks(columns, descending, case_sensitive=sensitive)
             positions = order(ranks, stable=not plain)
 
             def compare(a: int, b: int) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.constants import is_constant
+from havmsh.language.constants import ATTRIBUTE, CLASS_ATTRIBUTE, is_constant
 from havmsh.language.type_names import is_reference, is_void, short_name
 from havmsh.language.walk import READERS, pure_expression
 
@@ -147,15 +147,16 @@ class _Checker:
         parent = self.parents.get(node)
         of_class = isinstance(parent, (ast.TypeDefinitionAst, ast.MemberAst)) or (isinstance(parent, ast.ParameterAst) and isinstance(self.parents.get(parent), ast.FunctionMemberAst))
         error = "ParameterAttributeArgumentNeedsToBeConstant" if of_class else "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock"
+        also = CLASS_ATTRIBUTE if of_class else ATTRIBUTE
         seen: set[str] = set()
         for named in node.named_arguments:
             if named.argument_name.lower() in seen:
                 self.report(named.span, "DuplicateNamedArgument", named.argument_name)
-            elif not named.expression_omitted and not is_constant(named.argument, for_attribute=True, for_class=of_class):
+            elif not named.expression_omitted and not is_constant(named.argument, also):
                 self.report(named.argument.span, error)
             seen.add(named.argument_name.lower())
         for argument in node.positional_arguments:
-            if not is_constant(argument, for_attribute=True, for_class=of_class):
+            if not is_constant(argument, also):
                 self.report(argument.span, error)
 
     def type_constraint(self, node: ast.TypeConstraintAst | ast.TypeExpressionAst) -> None:
@@ -348,7 +349,7 @@ class _Checker:
         while not isinstance(inner, ast.VariableExpressionAst):
             if isinstance(inner, ast.MemberExpressionAst) and not isinstance(inner, ast.InvokeMemberExpressionAst) and isinstance(inner.member, ast.StringConstantExpressionAst):
                 inner = inner.expression
-            elif isinstance(inner, ast.IndexExpressionAst) and is_constant(inner.index, for_attribute=True):
+            elif isinstance(inner, ast.IndexExpressionAst) and is_constant(inner.index, ATTRIBUTE):
                 inner = inner.target
             else:
                 bad = inner.index if isinstance(inner, ast.IndexExpressionAst) else inner

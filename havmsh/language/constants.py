@@ -12,13 +12,16 @@ _PRIMITIVES = frozenset({
     "bool", "byte", "sbyte", "char", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64", "single", "float", "double", "boolean",
 })
 _CONSTANT_VARIABLES = frozenset({"true", "false", "null"})
+ATTRIBUTE: frozenset[type[ast.Ast]] = frozenset({ast.ArrayLiteralAst, ast.ScriptBlockExpressionAst})
+CLASS_ATTRIBUTE: frozenset[type[ast.Ast]] = frozenset({ast.ArrayLiteralAst})
+REQUIRES: frozenset[type[ast.Ast]] = frozenset({ast.ArrayLiteralAst, ast.HashtableAst})
 
 
-def is_constant(node: ast.Ast | None, *, for_attribute: bool = False, for_class: bool = False, for_requires: bool = False) -> bool:
-    """Whether a node's value is known without running it. Attributes' arguments may also be lists, and script blocks unless the attribute is a class's; `#requires` allows lists and hashtables."""
+def is_constant(node: ast.Ast | None, also: frozenset[type[ast.Ast]] = frozenset()) -> bool:
+    """Whether a node's value is known without running it. ``also`` are the kinds of nodes that pass for constant in this place: `ATTRIBUTE`, `CLASS_ATTRIBUTE`, `REQUIRES`."""
 
     def every(*nodes: ast.Ast | None) -> bool:
-        return all(is_constant(each, for_attribute=for_attribute, for_class=for_class, for_requires=for_requires) for each in nodes)
+        return all(is_constant(each, also) for each in nodes)
 
     match node:
         case ast.ConstantExpressionAst() | ast.StringConstantExpressionAst():
@@ -30,11 +33,11 @@ def is_constant(node: ast.Ast | None, *, for_attribute: bool = False, for_class:
         case ast.MemberExpressionAst(expression=ast.TypeExpressionAst(), member=ast.StringConstantExpressionAst(), is_static=True):
             return not isinstance(node, ast.InvokeMemberExpressionAst)
         case ast.ArrayLiteralAst(elements=elements):
-            return (for_attribute or for_requires) and every(*elements)
+            return ast.ArrayLiteralAst in also and every(*elements)
         case ast.ScriptBlockExpressionAst():
-            return for_attribute and not for_class
+            return ast.ScriptBlockExpressionAst in also
         case ast.HashtableAst(pairs=pairs):
-            return for_requires and all(every(key, value) for key, value in pairs)
+            return ast.HashtableAst in also and all(every(key, value) for key, value in pairs)
         case ast.ParenExpressionAst(pipeline=pipeline):
             return every(pipeline)
         case ast.PipelineAst():

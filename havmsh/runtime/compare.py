@@ -90,7 +90,7 @@ def same(left: Any, right: Any) -> bool:
     return left == right  # type: ignore[no-any-return]
 
 
-def equals(left: Any, right: Any, ignore_case: bool = True, culture: object = None) -> bool:
+def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:
     """LanguagePrimitives.Equals: ``-eq`` of two single values."""
     cls = left.__class__
     if cls is right.__class__ and (cls is int or cls is bool):
@@ -147,7 +147,7 @@ def _as_type_equal(left: Any, right: Any) -> bool:
     return resolve(right) is left.net
 
 
-def compare(left: Any, right: Any, ignore_case: bool = True, culture: object = None) -> int:
+def compare(left: Any, right: Any, ignore_case: bool = True) -> int:
     """LanguagePrimitives.Compare: below, at or above zero. Raises PSError where the values cannot be compared."""
     cls = left.__class__
     if cls is right.__class__:

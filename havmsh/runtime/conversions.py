@@ -322,7 +322,7 @@ def set_properties(made: Any, pairs: list[tuple[str, Any]], net: NetType) -> Non
 
     for name, value in pairs:
         if not _has_property(made, name):
-            raise cast_error(f'Cannot create object of type "{type_text(net)}". {_no_such(made, name, net)}', "ObjectCreationError")
+            raise cast_error(f'Cannot create object of type "{type_text(net)}". {_no_such(name, net)}', "ObjectCreationError")
         try:
             member_writing.write(made, name, value)
         except PSError as error:
@@ -333,7 +333,7 @@ def _has_property(made: Any, name: str) -> bool:
     return made is not None and type_of(made).find_property(name.upper()) is not None
 
 
-def _no_such(made: Any, name: str, net: NetType) -> str:
+def _no_such(name: str, net: NetType) -> str:
     settable = [each for level in net.chain() for each in level.properties.values() if each.set is not None]
     start = f"The property '{name}' was not found for the '{type_text(net)}' object."
     if net.enum is not None:

@@ -129,7 +129,7 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter:
             )
     shorts = {value.short for value in values}
     aliases = tuple(str(text) for value in values if value.short == "ALIAS" for text in value.positional)
-    checks = tuple(check for value in values if (check := validation.check_of(value, block)) is not None)
+    checks = tuple(check for value in values if (check := validation.check_of(value)) is not None)
     transforms = [value for value in values if value.transforms]
     return Parameter(
         name, types[-1] if types else None, name, sets or {ALL_SETS: SetEntry()}, aliases=aliases, checks=checks, help=help_text,

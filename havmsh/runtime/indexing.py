@@ -42,13 +42,9 @@ def get(value: Any, key: Any) -> Any:
     own = getattr(value, "net_slice", None)
     if own is not None and isinstance(key, list):
         return own(list(key))
-    if isinstance(key, list) and not _takes_list(value):
+    if isinstance(key, list):
         return _slice(value, list(key))
     return _one(value, key)
-
-
-def _takes_list(value: Any) -> bool:
-    return False
 
 
 def _one(value: Any, key: Any) -> Any:

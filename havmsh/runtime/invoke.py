@@ -122,7 +122,7 @@ def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> A
             return accessed
     items = None if isinstance(value, Hashtable) else enumerate_(value)
     if items is not None:
-        return _on_elements(value, list(items), net, name, args)
+        return _on_elements(list(items), net, name, args)
     raise no_method(net, name)
 
 
@@ -139,7 +139,7 @@ def _accessor(value: Any, net: NetType, folded: str, args: Any) -> Any:
     return NOTHING
 
 
-def _on_elements(value: Any, items: list[Any], net: NetType, name: str, args: Any) -> Any:
+def _on_elements(items: list[Any], net: NetType, name: str, args: Any) -> Any:
     """The method of each element; what they give back, together."""
     if not items or not any(_has_method(item, name) for item in items if item is not None):
         raise no_method(net, name)

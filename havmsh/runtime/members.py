@@ -148,7 +148,7 @@ def find(value: Any, name: str) -> Any:
             return read_member(value, member)
     if cls is PSObject:
         if folded in {"PSOBJECT", "PSTYPENAMES"}:
-            return _intrinsic(value, type_of(value), name, folded)
+            return _intrinsic(value, type_of(value), folded)
         return find(value.base, name)
     items = getattr(value, "net_key", None)
     if items is not None:
@@ -179,10 +179,10 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
         got = own(folded)
         if got is not MISSING:
             return got
-    return _intrinsic(value, net, name, folded)
+    return _intrinsic(value, net, folded)
 
 
-def _intrinsic(value: Any, net: NetType, name: str, folded: str) -> Any:
+def _intrinsic(value: Any, net: NetType, folded: str) -> Any:
     """What PowerShell gives every object, and methods as values."""
     if folded == "COUNT" or folded == "LENGTH":
         if hasattr(value, "move_next"):

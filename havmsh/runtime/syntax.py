@@ -42,7 +42,7 @@ def _word(parameter: Parameter, entry: SetEntry) -> str:
     if full == SWITCH:
         text = f"-{parameter.name}"
         return text if entry.mandatory else f"[{text}]"
-    shown = short(full, parameter)
+    shown = short(full)
     name = f"-{parameter.name}"
     if entry.position is not None:
         name = f"[{name}]"
@@ -50,7 +50,7 @@ def _word(parameter: Parameter, entry: SetEntry) -> str:
     return text if entry.mandatory else f"[{text}]"
 
 
-def short(full: str, parameter: Parameter | None = None) -> str:
+def short(full: str) -> str:
     """A type's name as the syntax shows it: the accelerator's, else the last part."""
     from havmsh.runtime import typenames, typesystem
 

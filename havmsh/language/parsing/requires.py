@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
-from havmsh.language.constants import is_constant
+from havmsh.language.constants import REQUIRES, is_constant
 from havmsh.language.lexing.state import COMMAND
 from havmsh.language.parsing.classes import ClassRules
 from havmsh.language.tokens import NestedText, Token
@@ -86,7 +86,7 @@ class _Reader:
         if argument is None:
             self.report(node.span, "ParameterRequiresArgument", node.name)
             return
-        if not is_constant(argument, for_requires=True):
+        if not is_constant(argument, REQUIRES):
             self.report(argument.span, "RequiresArgumentMustBeConstant")
             return
         value = _value(argument)

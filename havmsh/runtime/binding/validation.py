@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 
-def check_of(value: Attribute, block: Any = None) -> Check | None:
+def check_of(value: Attribute) -> Check | None:
     """What a validating attribute tests; None for the others."""
     maker = _CHECKS.get(value.short)
     if maker is not None:
-        return maker(value, block)
+        return maker(value)
     if value.instance is not None:
         if derives(value.instance, NAMESPACE + "ValidateEnumeratedArgumentsAttribute"):
             return Check(value.short, _by_method(value, "ValidateElement"), attribute=value)
@@ -65,7 +65,7 @@ def _custom(value: Attribute, *parts: Any) -> str | None:
     return text
 
 
-def _set(value: Attribute, block: Any) -> Check:
+def _set(value: Attribute) -> Check:
     choices = value.positional
     if len(choices) == 1 and isinstance(choices[0], TypeRef):
         return GeneratedSet(value, choices[0])
@@ -127,7 +127,7 @@ def no_values() -> PSError:
     return unfit(_NO_VALUES, "ValidateSetGeneratedValidValuesListIsNull")
 
 
-def _range(value: Attribute, block: Any) -> Check:
+def _range(value: Attribute) -> Check:
     if len(value.positional) == 1:
         return _range_of_kind(value)
     low, high = promoted(*value.positional[:2])
@@ -179,7 +179,7 @@ def _out_of_range(argument: Any, low: Any, high: Any) -> str | None:
     return None
 
 
-def _pattern(value: Attribute, block: Any) -> Check:
+def _pattern(value: Attribute) -> Check:
     pattern = _text(value.positional[0])
 
     def test(argument: Any) -> str | None:
@@ -197,7 +197,7 @@ def _pattern(value: Attribute, block: Any) -> Check:
     return Check("ValidatePattern", test, pattern, attribute=value)
 
 
-def _length(value: Attribute, block: Any) -> Check:
+def _length(value: Attribute) -> Check:
     low, high = value.positional[0], value.positional[1]
 
     def test(argument: Any) -> str | None:
@@ -222,7 +222,7 @@ def _length(value: Attribute, block: Any) -> Check:
     return Check("ValidateLength", test, f"{low} to {high} characters", attribute=value)
 
 
-def _count(value: Attribute, block: Any) -> Check:
+def _count(value: Attribute) -> Check:
     low, high = value.positional[0], value.positional[1]
 
     def test(argument: Any) -> str | None:
@@ -247,7 +247,7 @@ def _count(value: Attribute, block: Any) -> Check:
     return Check("ValidateCount", test, f"{low} to {high} values", whole=True, attribute=value)
 
 
-def _script(value: Attribute, block: Any) -> Check:
+def _script(value: Attribute) -> Check:
     script = value.positional[0]
 
     def test(argument: Any) -> str | None:
@@ -315,7 +315,7 @@ def _missing_in(items: list[Any], strict: bool, white: bool) -> str | None:
     return None
 
 
-def _not_empty(value: Attribute, block: Any) -> Check:
+def _not_empty(value: Attribute) -> Check:
     strict, white = value.short != "VALIDATENOTNULL", value.short == "VALIDATENOTNULLORWHITESPACE"
 
     def test(argument: Any) -> str | None:
@@ -325,7 +325,7 @@ def _not_empty(value: Attribute, block: Any) -> Check:
     return Check(PROPER[value.short], test, "a value", whole=True, attribute=value)
 
 
-def _drive(value: Attribute, block: Any) -> Check:
+def _drive(value: Attribute) -> Check:
     drives = tuple(_text(drive) for drive in value.positional)
 
     def test(argument: Any) -> str | None:
@@ -343,7 +343,7 @@ def _drive(value: Attribute, block: Any) -> Check:
     return Check("ValidateDrive", test, ", ".join(drives), attribute=value)
 
 
-_CHECKS: Final[dict[str, Callable[[Attribute, Any], Check]]] = {
+_CHECKS: Final[dict[str, Callable[[Attribute], Check]]] = {
     "VALIDATESET": _set, "VALIDATERANGE": _range, "VALIDATEPATTERN": _pattern, "VALIDATELENGTH": _length, "VALIDATECOUNT": _count, "VALIDATESCRIPT": _script,
     "VALIDATENOTNULL": _not_empty, "VALIDATENOTNULLOREMPTY": _not_empty, "VALIDATENOTNULLORWHITESPACE": _not_empty, "VALIDATEDRIVE": _drive,
 }

@@ -22,7 +22,7 @@ def parse_exact(text: str, pattern: str, culture: Any = None, styles: int = 0) -
     found = re.compile(_expression(composed(pattern, own) or FIXED.get(pattern, pattern), styles) + r"\Z", re.IGNORECASE).match(text.strip() if styles & 7 else text)
     if found is None:
         raise unreadable(text, exact=True)
-    reading = _from_groups(found, text)
+    reading = _from_groups(found)
     try:
         return reading.date() + reading.time(), reading
     except ValueError:
@@ -89,7 +89,7 @@ def _piece(char: str, count: int, seen: set[str]) -> str:
     return made
 
 
-def _from_groups(found: re.Match[str], text: str) -> Reading:
+def _from_groups(found: re.Match[str]) -> Reading:
     said = {name: value for name, value in found.groupdict().items() if value is not None}
     reading = Reading()
     if "y" in said:

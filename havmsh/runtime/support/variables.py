@@ -128,7 +128,7 @@ def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any]
 
     block = ScriptBlock.of(None, frame.session, frame.module)  # type: ignore[arg-type]  # only its session and module are asked for
     made = attribute if isinstance(attribute, attribute_values.Attribute) else attribute_values.make(attribute, block)
-    check = validation.check_of(made, block)
+    check = validation.check_of(made)
     if check is None:
         return None
 

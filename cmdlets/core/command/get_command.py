@@ -12,7 +12,9 @@ from havmsh.runtime import added_members, command_search
 from havmsh.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.module.files import peek as commands_in
-from havmsh.runtime.objects import Member, Switch
+from havmsh.runtime.module.specs import accepts, specification
+from havmsh.runtime.objects import Member, Switch, fold
+from havmsh.runtime.parameter_types import type_name
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.shell import Shell
+    from havmsh.spec import Parameter
 
 _KINDS = ("Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Application", "Script", "Configuration", "All")
 
@@ -62,7 +65,10 @@ class GetCommand:
 
     what: ByWords | ByName = either(default_set=ByWords)
     module: list[str] | None = param("Module", "Modules of the commands.", by_property=True, default=None, aliases=("PSSnapin",), complete="module")
-    specification: object = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None)
+    excluded: list[str] | None = param("ExcludeModule", "Modules of which no command is wanted.", default=None, complete="module")
+    qualified: list[object] | None = param(
+        "FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.ModuleSpecification[]",
+    )
     total: int | None = param("TotalCount", "How many at most.", by_property=True, default=None)
     syntax: Switch = param("Syntax", "Give the syntax.", by_property=True, default=None)
     arguments: list[object] | None = param("ArgumentList", "Arguments that decide on further parameters.", position=1, rest=True, default=None, aliases=("Args",))
@@ -104,6 +110,8 @@ class GetCommand:
         noun = any_of(self.what.noun) if self.what.noun else None
 
         def fits(name: str) -> bool:
+            if verb is None and noun is None:
+                return True
             first, dash, rest = name.partition("-")
             # a name without a verb is found by its whole only
             return bool(dash) and bool(first) and (verb is None or verb(first)) and (noun is None or noun(rest))
@@ -161,37 +169,72 @@ class GetCommand:
                 if isinstance(one, CmdletInfo):
                     _ = one.implementing_type
                 found = [one]
-        if self.module:
-            wanted = any_of(self.module)
-            found = [info for info in found if wanted(info.module_name)]
+        of_module = self._module_filter()
+        found = [info for info in found if of_module(info)]
         if not found:
             shell.write_error(command_search.not_found(name, shell.session).record)
             return
         yield from found if self.all else found[:1]
 
     def _by_pattern(self, shell: Shell, fits: Callable[[str], bool], kinds: set[str]) -> Iterator[CommandInfo]:
-        wanted = any_of(self.module) if self.module else None
+        of_module = self._module_filter()
         found: list[CommandInfo] = []
         for info in _known(shell):
-            if info.command_type in kinds and fits(info.name) and (wanted is None or wanted(info.module_name)):
+            if info.command_type in kinds and fits(info.name) and of_module(info):
                 if self.imported and isinstance(info, CmdletInfo) and not info.is_loaded:
                     continue
                 found.append(info)
-        if "Application" in kinds and wanted is None:
+        if "Application" in kinds and not self.module and not self.qualified:
             found.extend(info for info in command_search.programs(shell.session) if fits(info.name))
-        found.sort(key=lambda info: info.name.casefold())
+        found.sort(key=lambda info: (_KINDS.index(info.command_type), info.name.upper()))
         yield from found
 
+    def _module_filter(self) -> Callable[[CommandInfo], bool]:
+        """Whether a command is of a module that is wanted."""
+        named, excluded = any_of(self.module) if self.module else None, any_of(self.excluded) if self.excluded else None
+        qualified = [specification(value) for value in self.qualified or ()]
+
+        def fits(info: CommandInfo) -> bool:
+            name = info.module_name
+            if excluded is not None and excluded(name):
+                return False
+            if qualified:
+                return any(fold(str(each.name)) == fold(name) and accepts(each, *_identity(info)) for each in qualified)
+            return named is None or named(name)
+
+        return fits
+
     def _has_parameters(self, info: CommandInfo) -> bool:
-        if not self.parameter_name:
+        if not self.parameter_name and not self.parameter_type:
             return True
         spec = info.spec
         if spec is None:
             return False
         from havmsh.runtime.metadata import all_parameters
 
-        wanted = any_of(self.parameter_name)
-        return any(wanted(parameter.name) or any(wanted(alias) for alias in parameter.aliases) for parameter in all_parameters(spec))
+        named = any_of(self.parameter_name or ["*"])
+        types = [_type_filter(value) for value in self.parameter_type or ()]
+
+        def fits(parameter: Parameter) -> bool:
+            of_type = not types or any(wanted(type_name(parameter).removesuffix("[]")) for wanted in types)
+            return of_type and (named(parameter.name) or any(named(alias) for alias in parameter.aliases))
+
+        return any(fits(parameter) for parameter in all_parameters(spec))
+
+
+def _identity(info: CommandInfo) -> tuple[str, str]:
+    """The version and the GUID of a command's module, as far as they are known."""
+    return str(getattr(info.module, "version", None) or "0.0"), str(getattr(info.module, "guid", ""))
+
+
+def _type_filter(value: Any) -> Callable[[str], bool]:
+    """Whether a full name of a type is the one that a caller means by a type, its name, or the end of its name."""
+    from havmsh.runtime.binding.coerce import text_of
+    from havmsh.runtime.typesystem import resolve
+
+    text = text_of(value).removesuffix("[]")
+    known = resolve(text)
+    return any_of([known.full_name if known is not None else "*" + text])
 
 
 def _kinds(value: Any) -> set[str]:

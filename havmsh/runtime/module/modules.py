@@ -115,6 +115,8 @@ class Modules(ModuleFinder):
         enforce_demands(block, path, self.session)
         module.definition = str(block)
         self.run(module, block, args)
+        if not module.explicit:
+            module.export((), aliases=("*",))
         return module
 
     def run(self, module: Module, block: Any, args: Any = ()) -> list[Any]:
@@ -181,10 +183,6 @@ class Modules(ModuleFinder):
             if given is None:
                 continue
             patterns = [str(item) for item in listed(given)]
-            if key == "AliasesToExport" and patterns:
-                for folded, info in (module.frame.aliases or {}).items():
-                    if any_of(patterns)(info.name):
-                        table.setdefault(folded, info)
             if key == "FunctionsToExport" and patterns:
                 for folded, info in (module.frame.functions or {}).items():
                     if info.name.upper() in {pattern.upper() for pattern in patterns}:

@@ -28,6 +28,26 @@ def define(frame: Frame, name: str, template: Any) -> None:
     block = make_block(frame, template)
     plain = name.partition(":")[2] if name.partition(":")[0].lower() in ("global", "script", "local", "private") else name
     frame.define_function(name, FunctionInfo(plain, block, frame.session, frame.module, is_filter=template.is_filter))
+    head = template.head.param_block
+    if head is not None and head.attributes:
+        _define_aliases(frame, name, plain, head.attributes)
+
+
+def _define_aliases(frame: Frame, name: str, plain: str, attributes: Any) -> None:
+    """The other names that ``[Alias('a', 'b')]`` before ``param`` gives a function, in the scope of the function."""
+    from havmsh.language import ast
+    from havmsh.runtime.commands import AliasInfo
+
+    target = frame.scope(name.partition(":")[0]) if plain != name else frame
+    for attribute in attributes:
+        if attribute.type_name.full_name.lower().removeprefix("system.management.automation.") not in ("alias", "aliasattribute"):
+            continue
+        for argument in attribute.positional_arguments:
+            if isinstance(argument, ast.StringConstantExpressionAst):
+                if target.aliases is None:
+                    target.aliases = {}
+                target.aliases[argument.value.upper()] = AliasInfo(argument.value, plain, session=frame.session, module=frame.module)
+                frame.session.generation += 1
 
 
 def use(frame: Frame, statements: Any) -> None:

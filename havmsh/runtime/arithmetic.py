@@ -199,6 +199,7 @@ def undefined(left: Any, right: Any, sign: str) -> PSError:
 
 def add(left: Any, right: Any) -> Any:
     """``+``: numbers, texts, arrays, hashtables, what a type declares."""
+    given = right
     left, right = operand(left), operand(right)
     if left is None:
         return right
@@ -211,9 +212,10 @@ def add(left: Any, right: Any) -> Any:
         return str.__str__(left) + to_text(right)
     items = enumerate_(left)
     if items is not None:
-        others = None if right is None else enumerate_(right)
+        # what is added stays as it is, its own members with it; a command without output adds nothing
+        others = () if given is NOTHING else None if right is None else enumerate_(right)
         made = Array(items)
-        made.extend([right] if others is None else others)
+        made.extend([given] if others is None else others)
         return made
     if isinstance(left, Hashtable):
         return add_tables(left, right)

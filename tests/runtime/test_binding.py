@@ -43,6 +43,14 @@ CASES = {
     "a block with two clauses has no Invoke": (
         "try { { begin { 1 } end { 2 } }.Invoke() } catch { $_.Exception.InnerException.GetType().Name }", "PSInvalidOperationException",
     ),
+    "a function's own other names": (
+        "function Get-It { [CmdletBinding()] [Alias('gi1')] param($a) \"<$a>\" }; gi1 3; (Get-Alias gi1).Definition; & { function script:Two { [Alias('t2')] param() 2 } }; t2",
+        "<3>\nGet-It\n2",
+    ),
+    "a command without output adds nothing to an array": (
+        "$all = @(1); $all += & { }; $all += Get-Variable nosuch* ; $all.Count; $all += $null; $all.Count; (@(1) + $(if ($false) { 1 })).Count; "
+        "$all += 'x' | Add-Member -PassThru note 7; $all[-1].note", "1\n2\n1\n7",
+    ),
     "an empty list before the body leaves room for param": ("function f() { param($a) \"<$a>\" }; f 3", "<3>"),
     "sets that only dynamic parameters name decide too": (
         "function f { [CmdletBinding(DefaultParameterSetName='Old')] param([Parameter(ParameterSetName='Old', Position=0)]$x) dynamicparam { "

@@ -22,6 +22,18 @@ CASES = {
         "Import-Module ./In.psm1 -Force; Outer; Remove-Module In; Outer; [bool](Get-Command Inner -ErrorAction Ignore)", "6\n6\nFalse",
     ),
     "the arguments of a module's code are bound in order, switches among them": ("$null = New-Module -ArgumentList $true, 7 { param([switch]$s, $b) function Told { \"$s $b\" } }; Told", "True 7"),
+    "a script module exports its aliases, those of its functions too": (
+        "Set-Content M.psm1 \"function Get-It { [Alias('gi1', 'gi2')] param() 5 }; Set-Alias gi3 Get-It\"; Import-Module ./M.psm1; gi1; gi2; gi3; "
+        "(Get-Module M).ExportedAliases.Keys -join ','", "5\n5\n5\ngi1,gi2,gi3",
+    ),
+    "a module made from a block exports functions alone": (
+        "$null = New-Module -Name N { function Get-It { [Alias('gj')] param() 5 } }; Get-It; [bool](Get-Command gj -ErrorAction Ignore)", "5\nFalse",
+    ),
+    "the commands of a module, with those that have no verb": (
+        "New-Module -Name Q { function bar { }; function Get-Q { param([datetime]$When) }; Set-Alias qq bar; Export-ModuleMember -Function * -Alias * } | Import-Module; "
+        "(Get-Command -Module Q).Name -join ','; (Get-Command -Module Q -ParameterType datetime).Name; (Get-Command -ExcludeModule Q -Name bar, Get-Q -ErrorAction Ignore).Count; "
+        "(Get-Command -Verb Get -Module Q).Name", "qq,bar,Get-Q\nGet-Q\n0\nGet-Q",
+    ),
     "code in a module's scope": ("$m = New-Module { $s = 42 }; & $m { $s }", "42"),
     "a module is found and loaded by a command's name": (
         "$null = New-Item mods/Q -ItemType Directory -Force; Set-Content mods/Q/Q.psm1 'function Get-Quux { 8 }'; $env:PSModulePath = \"$PWD/mods\"; Get-Quux", "8",

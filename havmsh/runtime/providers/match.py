@@ -7,8 +7,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-def matcher(pattern: str) -> Callable[[str], bool]:
-    """A test whether a name matches a wildcard pattern, in any case."""
+def matcher(pattern: str | None) -> Callable[[str], bool]:
+    """A test whether a name matches a wildcard pattern, in any case. Raises ArgumentNullException for null, which a list of names may hold."""
+    if pattern is None:
+        from havmsh.runtime.errors import NetError
+
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'pattern')")
     if pattern == "*":
         return lambda name: True
     if not any(sign in pattern for sign in "*?[`"):

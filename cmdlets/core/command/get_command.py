@@ -116,8 +116,10 @@ class GetCommand:
             # a name without a verb is found by its whole only
             return bool(dash) and bool(first) and (verb is None or verb(first)) and (noun is None or noun(rest))
 
-        kinds = {"Cmdlet", "Function", "Filter", "Alias"}
-        yield from self._by_pattern(shell, fits, kinds)
+        for info in self._by_pattern(shell, fits, {"Cmdlet", "Function", "Filter", "Alias"}):
+            # of aliases only those that look like a cmdlet's name are given with the commands
+            if info.command_type != "Alias" or "-" in info.name:
+                yield info
 
     def _fuzzy(self, shell: Shell, name: str, kinds: set[str]) -> Iterator[CommandInfo]:
         """Names that are like the one given; each tells how unlike it is."""

@@ -43,6 +43,7 @@ def test_suspend_gives_a_prompt_until_exit_and_asks_again(prompt: Terminal) -> N
 def test_a_key_is_read_when_it_is_pressed(prompt: Terminal) -> None:
     prompt.run("$key = $Host.UI.RawUI.ReadKey('NoEcho,IncludeKeyDown'); \"$($key.Character) $($key.VirtualKeyCode)\"").wait("VirtualKeyCode").look(0.3)
     prompt.type("k").wait("k 75").wait_prompt()
+    prompt.type("$Host.UI.RawUI.ReadKey().Character + '!'\rn").wait("n!").wait_prompt()
     prompt.run("[Console]::ReadKey($true).Key + '!'").wait("'!'").look(0.3)
     prompt.press("UpArrow").wait("UpArrow!").wait_prompt()
     prompt.run("$Host.UI.RawUI.ReadKey()").wait("ReadKey()").look(0.3)

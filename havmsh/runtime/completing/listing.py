@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Table = dict[str, tuple[str, Tip]]
 
 ANY = "System.Object"
+_TOLD: dict[tuple[type, str], str] = {}
+"""What was found of the properties of a class; a menu asks for twenty of them at a key."""
 MAGIC = ("ForEach", "Where")
 
 
@@ -65,6 +67,9 @@ def _told(sample: Any, name: str) -> Callable[[], str]:
     """The tip of a property by what it is of a thing that there is, made when somebody looks."""
 
     def tell() -> str:
+        found = _TOLD.get((sample.__class__, name))
+        if found is not None:
+            return found
         from havmsh.runtime import members
         from havmsh.runtime.errors import PSError
         from havmsh.runtime.typenames import spelled
@@ -74,7 +79,10 @@ def _told(sample: Any, name: str) -> Callable[[], str]:
             value = members.get(sample, name)
         except PSError:
             value = None
-        return f"{ANY if value is None else spelled(type_of(value))} {name} {{ get; }}"
+        told = f"{ANY if value is None else spelled(type_of(value))} {name} {{ get; }}"
+        if value is not None and sample.__class__.__module__ != "havmsh.runtime.objects":
+            _TOLD[sample.__class__, name] = told
+        return told
 
     return tell
 

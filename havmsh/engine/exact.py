@@ -6,6 +6,7 @@ one question for `havmsh.engine.packing`, which starts from the arrangement of t
 """
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import comb
 from time import monotonic
@@ -115,18 +116,20 @@ class _Decision:
 
     def homeless(self, failing: Failing) -> tuple[str, ...]:
         """Machines that a best-fit packing (those with the least reach first, then the largest) leaves over, by key."""
-        left = {number: list(room) for number, room in enumerate(self.rooms) if number not in failing}
+        left = sorted((room[0], number) for number, room in enumerate(self.rooms) if number not in failing)
+        processors = [room[1] for room in self.rooms]
         order = sorted(range(len(self.vms)), key=lambda at: (self.reach[at] == EVERYWHERE, -self.machines[at][0], self.vms[at].name))
         over: list[str] = []
         for at in order:
             size, cpus = self.machines[at]
-            fit = [number for number, room in left.items() if room[0] >= size and room[1] >= cpus and self.reach[at] >> number & 1]
-            if not fit:
+            reach = self.reach[at]
+            best = next((place for place in range(bisect_left(left, (size, -1)), len(left)) if processors[left[place][1]] >= cpus and reach >> left[place][1] & 1), None)
+            if best is None:
                 over.append(self.vms[at].key)
                 continue
-            best = min(fit, key=lambda number: left[number][0])
-            left[best][0] -= size
-            left[best][1] -= cpus
+            room, number = left.pop(best)
+            insort(left, (room - size, number))
+            processors[number] -= cpus
         return tuple(over)
 
 

@@ -104,12 +104,21 @@ class Catalogue:
             at = text.rfind(". ", 0, at)
         return None
 
+    def _lines(self, lines: list[str]) -> str:
+        """Several lines: a message of several lines with more below it, such as a hint, or each line by itself."""
+        for size in range(len(lines) - 1, 1, -1):
+            head = "\n".join(lines[:size])
+            said = self._whole.get(head) or self._fitting(head, "\n")
+            if said is not None:
+                return f"{said}\n{self.tell(chr(10).join(lines[size:]))}"
+        return "\n".join(self.tell(line) for line in lines)
+
     def _joined(self, text: str) -> str | None:
         """Several lines, several messages, or a message with its rule and remedy; None for a text that is none of these."""
         import re
 
         if "\n" in text:
-            return "\n".join(self.tell(line) for line in text.split("\n"))
+            return self._lines(text.split("\n"))
         if re.search(_TAG, text) is None:
             return None
         if "; " in text:

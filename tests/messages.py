@@ -32,7 +32,8 @@ WORDS = (
     "over-committed", "undecided", "can be kept", "free", "done", "running",
     "waiting", "failed", "when {names} fails", "when {names} fail", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "Confirm",
     "Are you sure you want to perform this action?", "Are you sure you want to continue?",
-    "{number} s", "{number} hosts", "{number} host", "{number} LUNs", "{number} LUN", "{number} shares", "{number} share", "Storage", "Library", "the built-in sample fabric", "the built-in sample",
+    "{name} is running", "{name} is paused", "At {path}:{number} char:{number2}", "Command breakpoint on '{command}'", "Line breakpoint on '{place}'",
+    "Variable breakpoint on '{variable}' ({mode} access)", "because {because},", "Directory:", "WARNING", "VERBOSE", "DEBUG", "{number} s", "{number} hosts", "{number} host", "{number} LUNs", "{number} LUN", "{number} shares", "{number} share", "Storage", "Library", "the built-in sample fabric", "the built-in sample",
     "The file exists; name another, or remove it", "it is part of the program; keep a copy of it with Save-Inventory -Path FILE",
     "nodes are down", "a problem", "{complaints} problems", "one of {names}", "{text}; did you mean {name}?", "{name} stands for more than {most} names",
     "{name} counts backwards in [{inside}]",
@@ -42,7 +43,7 @@ QUIET_CALLS = ("fact", "param", "TypeError", "ValueError", "AttributeError", "Ke
 """Calls whose texts no person reads in a running shell, that are read by way of the Spec, or that scripts look for in a trace."""
 DATE = datetime(2026, 11, 28, 16, 48, tzinfo=UTC)
 """The one date of all catalogues: they are the same whenever they are made."""
-TELLERS = ("tell", "tell_help", "help_tell")
+TELLERS = ("tell", "tell_help", "say", "_told")
 """How what says a text in the reader's language is called."""
 HEADER = """\
 # Japanese translations for havmsh.
@@ -266,6 +267,7 @@ def key_texts() -> Iterator[tuple[str, str]]:
     from cmdlets.utility.verbs import TABLE
     from havmsh.console.functions.registry import GROUPS, all_functions
     from havmsh.runtime.debugging.prompt import HELP
+    from havmsh.runtime.providers import flat
 
     for function in all_functions():
         yield f"key:{function.name}", function.description
@@ -274,6 +276,10 @@ def key_texts() -> Iterator[tuple[str, str]]:
     for text in HELP:
         if text.strip():
             yield "havmsh/runtime/debugging/prompt.py", text
+    for found in vars(flat).values():
+        if getattr(found, "describes", ""):
+            yield "havmsh/runtime/providers/flat.py", found.describes
+    yield "havmsh/runtime/providers/drives.py", "Drive that maps to the temporary directory path for the current user"
     for *_, text in TABLE:
         yield "cmdlets/utility/verbs.py", text
 

@@ -10,6 +10,7 @@ import pytest
 from havmsh.catalogue import Catalogue
 from havmsh.cli import main, open_session
 from havmsh.commandline import parse
+from havmsh.console.helping import example_lines
 from havmsh.messages import HELP, MESSAGES, Teller, english, help_teller, language, teller
 from havmsh.runtime.host import Host
 from tests.messages import LOCALE, untranslated
@@ -207,6 +208,25 @@ def test_a_numeral_is_all_that_a_gap_for_a_number_takes() -> None:
 def test_keys_and_verbs_are_told_of() -> None:
     text = said("Get-PSReadLineKeyHandler -Chord Ctrl+k; (Get-Verb Add).Description")
     assert "\n基本的な編集機能\n================\n" in text and "カーソルから入力の末尾まで切り取ります。" in text and "コンテナーにリソースを追加" in text
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    ("Get-VMM", "用語 'Get-VMM' は、コマンドレット、"),
+    ("Get-VMM", "\nもしかして Get-VM ですか?"),
+    ("Remove-VM (Get-VM | Where-Object Status -eq Running | Select-Object -First 1)", "は実行中です [VM-STATUS]"),
+    ("Write-Warning a; Write-Verbose -Verbose b; Write-Debug -Debug c", "警告: a\n詳細: b\nデバッグ: c\n"),
+    ("(Get-PSDrive Env).Description", "プロセスの環境変数のビューを含むドライブ\n"),
+    ("Get-ChildItem /tmp/.. | Select-Object -First 1", "    ディレクトリ: /"),
+    ("[string](Set-PSBreakpoint -Command Get-Date)", "Command breakpoint on 'Get-Date'\n"),
+    ("Describe a { It b { 1 | Should -Be 2 -Because why } }", "2 が期待されていましたが、 理由: why、実際は 1 でした。"),
+])
+def test_what_the_views_and_streams_lead_with_is_said(script: str, expected: str) -> None:
+    assert expected in said(script)
+
+
+def test_the_examples_of_a_page_can_be_taken_to_the_prompt_in_any_language() -> None:
+    page = said("Get-Help Get-VM -Full").split("\n")
+    assert example_lines(page, " 例 ") and not example_lines(page)
 
 
 def test_a_page_says_in_which_language_it_is(tmp_path: pathlib.Path) -> None:

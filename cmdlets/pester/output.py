@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cmdlets.pester.state import Group, Result, Run
+    from havmsh.messages import Tell
     from havmsh.runtime.session import Session
 
 MARKS = {"Passed": "+", "Failed": "-", "Skipped": "!", "Pending": "?", "Inconclusive": "?"}
@@ -31,27 +32,27 @@ def teller(session: Session, show: str) -> Callable[..., None]:
         elif kind == "test" and (everything or value.result.upper() in wanted):
             while pending:
                 write(pending.pop(0))
-            _tell_test(write, value)
+            _tell_test(write, value, session.tell)
         elif kind == "file" and (everything or "HEADER" in wanted):
-            write(f"\nExecuting script {value}")
+            write(f"\n{session.tell(f'Executing script {value}')}")
         elif kind == "summary" and (everything or "SUMMARY" in wanted):
-            _tell_summary(write, value)
+            _tell_summary(write, value, session.tell)
 
     return tell
 
 
-def _tell_test(write: Callable[[str], None], result: Result) -> None:
+def _tell_test(write: Callable[[str], None], result: Result, say: Tell) -> None:
     deep = "  " * (1 + result.describe.count(".") + bool(result.describe) + bool(result.context))
     write(f"{deep}[{MARKS[result.result]}] {result.name} {_short(result.seconds)}")
     if result.result == "Failed":
-        for line in [*result.message.splitlines(), *result.stack.splitlines()]:
+        for line in [*say(result.message).splitlines(), *result.stack.splitlines()]:
             write(f"{deep}  {line}")
 
 
-def _tell_summary(write: Callable[[str], None], run: Run) -> None:
+def _tell_summary(write: Callable[[str], None], run: Run, say: Tell) -> None:
     import time
 
-    write(f"Tests completed in {_short(time.perf_counter() - run.started)}")
+    write(say(f"Tests completed in {_short(time.perf_counter() - run.started)}"))
     counts = ", ".join(f"{name}: {run.count(name)}" for name in ("Passed", "Failed", "Skipped", "Pending", "Inconclusive"))
     write(f"Tests {counts} ")
 

@@ -30,12 +30,14 @@ class Helper:
 
         def show() -> None:
             from havmsh.console.viewer import Viewer, size
+            from havmsh.runtime.helping.parts import TITLE
 
+            mark = self.readline.session.tell_help(TITLE).partition("{number}")[0].lstrip("-")
             lines = self._page(name, min(size().columns, _MOST))
             if not lines:
                 editor.ding()
                 return
-            viewer = Viewer(name or "Help", lines, examples=example_lines(lines), first=parameter_line(lines, parameter))
+            viewer = Viewer(name or "Help", lines, examples=example_lines(lines, mark), first=parameter_line(lines, parameter))
             viewer.tell = self.readline.session.tell
             taken = viewer.run()
             if taken is not None:
@@ -89,11 +91,11 @@ def parameter_line(lines: list[str], parameter: str) -> int:
     return 0
 
 
-def example_lines(lines: list[str]) -> list[tuple[int, str]]:
-    """The examples of a page: the line of each, and what can be sent to the prompt."""
+def example_lines(lines: list[str], mark: str = " EXAMPLE ") -> list[tuple[int, str]]:
+    """The examples of a page: the line of each, and what can be sent to the prompt. ``mark`` stands between dashes and the number in the page's language."""
     found: list[tuple[int, str]] = []
     for at, line in enumerate(lines):
-        if "- EXAMPLE " in line:
+        if f"-{mark}" in line:
             following = [(place, text) for place, text in enumerate(lines[at + 1 : at + 4], at + 1) if text.strip()]
             if following:
                 place, text = following[0]

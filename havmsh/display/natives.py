@@ -214,9 +214,17 @@ def _computes(function: Callable[[Any], Any] | None) -> Control:
     return Control([(None, [Part("property", expression=expression)])])
 
 
+def _told(text: str) -> str:
+    """A text in the language of the session that shows it."""
+    from havmsh.runtime.current import current
+
+    session = current()
+    return text if session is None else session.tell(text)
+
+
 def _titled(text: str, function: Callable[[Any], Any]) -> Control:
     """A group's title."""
-    inside = [Part("text", text=text), Part("property", expression=Expression("", native=function))]
+    inside = [Part("property", expression=Expression("", native=lambda item: _told(text))), Part("property", expression=Expression("", native=function))]
     return Control([(None, [Part("frame", parts=inside)])])
 
 
@@ -275,8 +283,7 @@ def _key_group(item: Any) -> str:
     from havmsh.runtime.current import current
     from havmsh.runtime.types.psreadline import GROUPS
 
-    session = current()
-    heading = GROUPS.get(str(subject.get(item, "Group")), "")
+    session, heading = current(), GROUPS.get(str(subject.get(item, "Group")), "")
     heading = heading if session is None else session.tell_help(heading)
     return f"{heading}\n{'=' * width(heading)}"
 

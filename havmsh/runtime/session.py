@@ -249,7 +249,7 @@ class Session:
 
         def labelled(label: str) -> Callable[[Any], None]:
             def write(record: Any) -> None:
-                text = f"{label}: {record.message}"
+                text = f"{self.tell(label)}: {record.message}"
                 if host.shows_colours:
                     from havmsh.runtime.types.psstyle import painted
 

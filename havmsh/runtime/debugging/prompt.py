@@ -152,7 +152,8 @@ class Prompt:
         if stop.breakpoints:
             lines += [*(self.session.tell(f"Hit {each}") for each in stop.breakpoints), ""]
         if stop.span is not None:
-            lines.append(position_message(stop.span))
+            place, line, shown = position_message(stop.span).partition("\n")
+            lines.append(self.session.tell(place) + line + shown)
         for line in lines:
             self.session.host.write((painted(self.session, "Debug", line) if line else "") + "\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import convert, hostinfo, intrinsics, metadata, pscmdlet, typesystem
+from havmsh.runtime.current import current
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, Int64
@@ -37,11 +38,17 @@ def _space(drive: Any, which: str) -> Any:
         return None
 
 
+def _described(drive: base.Drive) -> str:
+    """The description of a drive; those of the shell's own in the reader's language."""
+    session = current()
+    return drive.description if session is None else session.tell_help(drive.description)
+
+
 define(
     SMA + "PSDriveInfo", base.Drive,
     properties=(
         ("string CurrentLocation", lambda d: d.current, lambda d, value: setattr(d, "current", str(value))), ("string Name", lambda d: d.name),
-        (f"{SMA}ProviderInfo Provider", lambda d: d.provider.info), ("string Root", lambda d: d.root), ("string Description", lambda d: d.description),
+        (f"{SMA}ProviderInfo Provider", lambda d: d.provider.info), ("string Root", lambda d: d.root), ("string Description", lambda d: _described(d)),
         ("string DisplayRoot", lambda d: None), ("System.Object MaximumSize", lambda d: None), ("System.Object Used", lambda d: _space(d, "used")),
         ("System.Object Free", lambda d: _space(d, "free")),
     ),

@@ -41,7 +41,8 @@ class GetEventSubscriber:
 
     def process(self, shell: Shell) -> Output:
         """Gives those that are asked for."""
-        for one in events(shell).subscribers:
+        events(shell).pump(shell)
+        for one in list(events(shell).subscribers):
             if one.support and not self.force:
                 continue
             if isinstance(self.how, ByNumber):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.events import events
+from cmdlets.utility.events import events, subscribe_action
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -42,5 +42,7 @@ class RegisterEngineEvent:
         made = known.subscribe(
             self.source, self.action, self.data, left=self.count or 0, support=bool(self.support), forward=bool(self.forward)
         )
-        if self.action is not None and not self.support:
-            yield made
+        if self.action is not None:
+            job = subscribe_action(shell, made)
+            if not self.support:
+                yield job

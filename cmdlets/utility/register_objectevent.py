@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.events import events, subscribe_action
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.netevents import Raiser, event_of
+from havmsh.runtime.objects import PSObject, Switch, TypeRef
+from havmsh.runtime.scriptblock import ScriptBlock
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Register-ObjectEvent", module="Microsoft.PowerShell.Utility")
+@cmdlet("Register-ObjectEvent", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSEventJob",), class_name="Microsoft.PowerShell.Commands.RegisterObjectEventCommand")
 class RegisterObjectEvent:
-    """Refused: no object here raises .NET events. New-Event and Register-EngineEvent work.
+    """Asks for the events of an object: a timer, a watcher of files. Actions run when the script sleeps or asks for events.
 
     Examples:
-        What works instead.
+        A timer, once.
 
-            PS> Register-EngineEvent Moved -Action { $event.MessageData }
+            PS> $t = [Timers.Timer]::new(10); $t.AutoReset = $false; Register-ObjectEvent $t Elapsed -SourceIdentifier Rang; $t.Start(); (Wait-Event Rang -Timeout 10).SourceIdentifier
+            Rang
     """
 
-    input_object: object = param("InputObject", "Object that raises the event.", position=0)
+    input_object: object = param("InputObject", "Object that raises the event.", position=0, net="System.Management.Automation.PSObject")
     event: str = param("EventName", "Name of the event.", position=1)
-    source: str = param("SourceIdentifier", "Name of the subscription.", position=100, default=None)
-    action: object = param("Action", "Block that runs for each event.", position=101, default=None)
+    source: str | None = param("SourceIdentifier", "Name of the subscription.", position=100, default=None)
+    action: ScriptBlock | None = param("Action", "Block that runs for each event.", position=101, default=None)
     data: object = param("MessageData", "What the action is told beside.", default=None)
+    support: Switch = param("SupportEvent", "Do not show the subscription.", default=None)
+    forward: Switch = param("Forward", "Send the events on.", default=None)
+    count: int = param("MaxTriggerCount", "After how many events the subscription ends.", default=0)
 
     def process(self, shell: Shell) -> Output:
-        """Says so."""
-        shell.fail(
-            "No object here raises .NET events. Use Register-EngineEvent with New-Event.", "NotSupported", category="NotImplemented",
-            exception="System.Management.Automation.PSNotSupportedException",
-        )
-        return ()
+        """Listens at the object."""
+        known = events(shell)
+        target: Any = self.input_object.base if isinstance(self.input_object, PSObject) else self.input_object
+        name = event_of(target.net if isinstance(target, TypeRef) else type_of(target), self.event)
+        if name is None or not isinstance(target, Raiser):
+            text = f"Cannot register for the specified event. An event with the name '{self.event}' does not exist."
+            exception = NetException("System.ArgumentException", f"{text} (Parameter 'eventName')", ParamName="eventName")
+            shell.write_error(ErrorRecord(exception, "INVALID_REGISTRATION", "InvalidArgument"))
+            return []
+        source = self.source or self._identifier()
+        if any(one.source.lower() == source.lower() for one in known.subscribers):
+            text = f"Cannot subscribe to the specified event. A subscriber with the source identifier '{source}' already exists."
+            shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "SUBSCRIBER_EXISTS", "InvalidArgument", target))
+            return []
+        made = known.subscribe(source, self.action, self.data, left=self.count or 0, support=bool(self.support), forward=bool(self.forward))
+        made.object, made.event_name = target, name
+
+        def told(sender: Raiser, arguments: Any) -> None:
+            known.pending.append((made, sender, [sender, arguments]))
+
+        target.listen(name, told)
+        made.quit = lambda: target.forget(name, told)
+        if self.action is None:
+            return []
+        job = subscribe_action(shell, made)
+        return [] if self.support else [job]
+
+    @staticmethod
+    def _identifier() -> str:
+        from uuid import uuid4
+
+        return str(uuid4())

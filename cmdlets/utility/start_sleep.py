@@ -65,6 +65,9 @@ class StartSleep:
         shell.host.flush()
         length = self._length(shell)
         wait(shell.session.pass_time(length))
+        known = shell.session.rooms.get("events")
+        if known is not None:
+            known.pump(shell)
         return ()
 
     def _length(self, shell: Shell) -> float:

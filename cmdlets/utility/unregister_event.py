@@ -53,5 +53,5 @@ class UnregisterEvent:
             shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "INVALID_SOURCE_IDENTIFIER", "InvalidArgument", None))
         for one in found:
             if (not one.support or self.force) and shell.confirm(f"Event subscription '{one.source}'", "Unsubscribe"):
-                known.remove(one)
+                events(shell).end(one)
         return ()

@@ -263,7 +263,7 @@ def _begin_now(job: Job) -> None:
 
 def register_types() -> None:
     """Makes the types known to the type table."""
-    for cls in (Job, BackgroundJob, ThreadJob):
+    for cls in (Job, EventJob, BackgroundJob, ThreadJob):
         net = register_job_type(cls)
         net.method("void StopJob()", Job.stop)
         if cls is ThreadJob:
@@ -283,6 +283,13 @@ class BackgroundJob(Job):
 
     __slots__ = ()
     type_name = "System.Management.Automation.PSRemotingJob"
+
+
+class EventJob(Job):
+    """System.Management.Automation.PSEventJob: what the action of a subscription has written."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.PSEventJob"
 
 
 class ThreadJob(Job):

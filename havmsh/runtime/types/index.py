@@ -112,6 +112,10 @@ MODULES: Final[dict[str, str]] = {
     "tasks": "System.Threading.Tasks.Task System.Threading.Tasks.Task`1 System.Threading.CancellationTokenSource System.Threading.CancellationToken System.Runtime.CompilerServices.TaskAwaiter",
     "xmlnames": "System.Xml.XmlNameTable System.Xml.NameTable System.Xml.XmlNamespaceManager System.Xml.XmlQualifiedName System.Xml.XmlConvert",
     "xmlwriters": "System.Xml.XmlWriter System.Xml.XmlTextWriter System.Xml.XmlWriterSettings",
+    "timers": "System.EventArgs System.Timers.ElapsedEventArgs System.Timers.Timer",
+    "watchers": "System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.WaitForChangedResult System.IO.FileSystemWatcher",
+    "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent "
+    "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "linq": "System.Linq.Enumerable System.Linq.Grouping",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
     "sessionenums": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "

@@ -1,0 +1,60 @@
+"""Events of .NET objects: who wants to be told, and telling them.
+
+A type says which events it has by ``declare``; its objects derive from ``Raiser`` and tell by ``fire``, from whatever thread.
+A script's own handlers (``$timer.add_Elapsed({ … })``) run on a thread that has no runspace in PowerShell and so never run there; subscriptions of Register-ObjectEvent are told.
+"""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.nettype import NetType
+
+    Handler = Callable[["Raiser", Any], None]
+
+
+class Raiser(NetObject):
+    """An object that raises events."""
+
+    __slots__ = ("handlers",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.handlers: dict[str, list[Handler]] = {}
+
+    def fire(self, name: str, arguments: Any) -> None:
+        """Tells everybody who asked for that event."""
+        for handler in list(self.handlers.get(name.upper(), ())):
+            handler(self, arguments)
+
+    def listen(self, name: str, handler: Handler) -> None:
+        """Adds a handler."""
+        self.handlers.setdefault(name.upper(), []).append(handler)
+
+    def forget(self, name: str, handler: Handler) -> None:
+        """Takes a handler out."""
+        known = self.handlers.get(name.upper(), [])
+        if handler in known:
+            known.remove(handler)
+
+
+def declare(net: NetType, handler: str, *names: str) -> None:
+    """Says which events a type's objects raise, and of what kind their handlers are."""
+    net.members.setdefault("events", {}).update({name.upper(): name for name in names})
+    for name in names:
+        for verb in ("add", "remove"):
+            net.method(f"void {verb}_{name}({handler} value)", lambda source, value: None)
+
+
+def event_of(net: NetType, name: str) -> str | None:
+    """The event of that name as it is spelled, or None."""
+    for level in net.chain():
+        found = level.members.get("events", {}).get(name.upper())
+        if found is not None:
+            return str(found)
+    return None

@@ -1,0 +1,235 @@
+"""Mutex, Semaphore, events that threads wait for, and locks."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import NetObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_T = "System.Threading."
+_named: dict[str, Handle] = {}
+
+
+class Handle(NetObject):
+    """A WaitHandle: ``count`` says how many may pass; ``manual`` that passing uses nothing up."""
+
+    __slots__ = ("changed", "count", "depth", "manual", "most", "name", "net_type", "owner")
+    type_name = _T + "WaitHandle"
+
+    def __init__(self, kind: str, count: int, *, manual: bool = False, most: int = 1, name: str | None = None) -> None:
+        from havmsh.runtime.typesystem import known
+
+        super().__init__()
+        self.net_type = known(_T + kind)
+        self.changed = threading.Condition()
+        self.count = count
+        self.manual = manual
+        self.most = most
+        self.name = name
+        self.owner: int | None = None
+        self.depth = 0
+
+    def wait(self, limit: Any = -1, *_: Any) -> bool:
+        """Waits until one may pass, for so many milliseconds; short steps let Ctrl+C through."""
+        milliseconds = limit.ticks / 10_000 if hasattr(limit, "ticks") else -1 if isinstance(limit, bool) else limit
+        end = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
+        with self.changed:
+            while not self._free():
+                left = 0.1 if end is None else end - time.monotonic()
+                if left <= 0:
+                    return False
+                self.changed.wait(min(left, 0.1))
+            self._pass()
+        return True
+
+    def _free(self) -> bool:
+        return self.count > 0 or (self.owner is not None and self.owner == threading.get_ident())
+
+    def _pass(self) -> None:
+        if self.owner is not None and self.owner == threading.get_ident():
+            self.depth += 1
+        elif not self.manual:
+            self.count -= 1
+
+    def set(self) -> bool:
+        """Lets pass."""
+        with self.changed:
+            self.count = 1
+            self.changed.notify_all()
+        return True
+
+    def reset(self) -> bool:
+        """Lets nobody pass."""
+        with self.changed:
+            self.count = 0
+        return True
+
+    def release(self, number: int = 1) -> int:
+        """Semaphore.Release: how many might have passed before. Raises SemaphoreFullException."""
+        with self.changed:
+            before = self.count
+            if before + number > self.most:
+                raise NetError(_T + "SemaphoreFullException", "Adding the specified count to the semaphore would cause it to exceed its maximum count.")
+            self.count += number
+            self.changed.notify_all()
+        return before
+
+
+class Mutex(Handle):
+    """A mutex: whoever holds it may take it again."""
+
+    __slots__ = ()
+
+    def _pass(self) -> None:
+        super()._pass()
+        if self.owner is None:
+            self.owner = threading.get_ident()
+            self.depth = 1
+
+    def free(self) -> None:
+        """ReleaseMutex. Raises ApplicationException for one that somebody else holds."""
+        with self.changed:
+            if self.owner != threading.get_ident():
+                raise NetError("System.ApplicationException", "Object synchronization method was called from an unsynchronized block of code.")
+            self.depth -= 1
+            if not self.depth:
+                self.owner = None
+                self.count = 1
+                self.changed.notify_all()
+
+
+def _mutex(owned: bool = False, name: str | None = None, box: Any = None) -> Mutex:
+    known = _named.get("mutex " + name) if name else None
+    made = known if isinstance(known, Mutex) else Mutex("Mutex", 1, name=name)
+    if name:
+        _named["mutex " + name] = made
+    if box is not None:
+        box.set(known is None)
+    if owned and known is None:
+        made.wait(0)
+    return made
+
+
+def _open(kind: str) -> Any:
+    def run(name: str) -> Handle:
+        found = _named.get(f"{kind} {name}")
+        if found is None:
+            raise NetError(_T + "WaitHandleCannotBeOpenedException", "No handle of the given name exists.")
+        return found
+
+    return run
+
+
+def _semaphore(kind: str) -> Any:
+    def make(first: int, most: int = 0x7FFFFFFF, name: str | None = None) -> Handle:
+        if first < 0 or most < 1 or first > most:
+            raise NetError("System.ArgumentException", "The initial count for the semaphore must be greater than or equal to zero and less than the maximum count.")
+        return Handle(kind, first, most=most, name=name)
+
+    return make
+
+
+def _event(kind: str, manual: bool) -> Any:
+    return lambda first: Handle(kind, 1 if first else 0, manual=manual)
+
+
+def _event_by_mode(first: bool, mode: Any, name: str | None = None) -> Handle:
+    known = _named.get("event " + name) if name else None
+    if known is None:
+        known = Handle("EventWaitHandle", 1 if first else 0, manual=mode.value == 1, name=name)
+        if name:
+            _named["event " + name] = known
+    return known
+
+
+def _wait_any(handles: Any, limit: int = -1) -> int:
+    if handles is None:
+        raise argument_null("waitHandles")
+    end = time.monotonic() + limit / 1000
+    while True:
+        for at, each in enumerate(handles):
+            if each.wait(0):
+                return at
+        if limit >= 0 and time.monotonic() >= end:
+            return 258
+        time.sleep(0.005)
+
+
+def _wait_all(handles: Any, limit: int = -1) -> bool:
+    end = time.monotonic() + limit / 1000
+    return all(each.wait(-1 if limit < 0 else max(0, int((end - time.monotonic()) * 1000))) for each in handles)
+
+
+define(
+    Handle.type_name, None, interfaces="System.IDisposable",
+    methods=(
+        ("bool WaitOne()", Handle.wait), ("bool WaitOne(int millisecondsTimeout)", Handle.wait), ("bool WaitOne(timespan timeout)", Handle.wait), ("bool WaitOne(int millisecondsTimeout, bool exitContext)", Handle.wait),
+        ("void Close()", lambda h: None), ("void Dispose()", lambda h: None),
+    ),
+    statics=(
+        (f"static int WaitAny({_T}WaitHandle[] waitHandles)", _wait_any), (f"static int WaitAny({_T}WaitHandle[] waitHandles, int millisecondsTimeout)", _wait_any),
+        (f"static bool WaitAll({_T}WaitHandle[] waitHandles)", _wait_all), (f"static bool WaitAll({_T}WaitHandle[] waitHandles, int millisecondsTimeout)", _wait_all),
+    ),
+    constants=(("int WaitTimeout", lambda: 258),),
+).abstract = True
+define(
+    _T + "Mutex", None, base=Handle.type_name, methods=(("void ReleaseMutex()", Mutex.free),), statics=((f"static {_T}Mutex OpenExisting(string name)", _open("mutex")),),
+    constructors=(("", _mutex), ("bool initiallyOwned", _mutex), ("bool initiallyOwned, string name", _mutex), ("bool initiallyOwned, string name, [ref] bool createdNew", _mutex)),
+)
+define(
+    _T + "Semaphore", None, base=Handle.type_name, methods=(("int Release()", Handle.release), ("int Release(int releaseCount)", Handle.release)),
+    constructors=(("int initialCount, int maximumCount", _semaphore("Semaphore")), ("int initialCount, int maximumCount, string name", _semaphore("Semaphore"))),
+)
+define(
+    _T + "SemaphoreSlim", None, interfaces="System.IDisposable", properties=(("int CurrentCount", lambda h: h.count),),
+    methods=(
+        ("void Wait()", lambda h: h.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait), ("bool Wait(timespan timeout)", Handle.wait), ("int Release()", Handle.release), ("int Release(int releaseCount)", Handle.release),
+        ("void Dispose()", lambda h: None),
+    ),
+    constructors=(("int initialCount", _semaphore("SemaphoreSlim")), ("int initialCount, int maxCount", _semaphore("SemaphoreSlim"))),
+)
+define(
+    _T + "EventWaitHandle", None, base=Handle.type_name, methods=(("bool Set()", Handle.set), ("bool Reset()", Handle.reset)), statics=((f"static {_T}EventWaitHandle OpenExisting(string name)", _open("event")),),
+    constructors=((f"bool initialState, {_T}EventResetMode mode", _event_by_mode), (f"bool initialState, {_T}EventResetMode mode, string name", _event_by_mode)),
+)
+define(_T + "AutoResetEvent", None, base=_T + "EventWaitHandle", constructors=(("bool initialState", _event("AutoResetEvent", False)),))
+define(
+    _T + "ManualResetEventSlim", None, interfaces="System.IDisposable", properties=(("bool IsSet", lambda h: h.count > 0),),
+    methods=(("void Set()", lambda h: h.set() and None), ("void Reset()", lambda h: h.reset() and None), ("void Wait()", lambda h: h.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait), ("bool Wait(timespan timeout)", Handle.wait),
+             ("void Dispose()", lambda h: None)),
+    constructors=(("", lambda: Handle("ManualResetEventSlim", 0, manual=True)), ("bool initialState", _event("ManualResetEventSlim", True))),
+)
+
+
+class Countdown(Handle):
+    """CountdownEvent: lets pass once so many have signalled."""
+
+    __slots__ = ("first", "left")
+
+    def __init__(self, number: int) -> None:
+        super().__init__("CountdownEvent", 0 if number else 1, manual=True)
+        self.first = self.left = number
+
+    def signal(self, number: int = 1) -> bool:
+        """One more; true for the last."""
+        if number > self.left:
+            raise NetError("System.InvalidOperationException", "Invalid attempt made to decrement the event's count below zero.")
+        self.left -= number
+        if not self.left:
+            self.set()
+        return not self.left
+
+
+define(
+    _T + "CountdownEvent", Countdown, interfaces="System.IDisposable", properties=(("int CurrentCount", lambda c: c.left), ("int InitialCount", lambda c: c.first), ("bool IsSet", lambda c: not c.left)),
+    methods=(("bool Signal()", Countdown.signal), ("bool Signal(int signalCount)", Countdown.signal), ("void AddCount()", lambda c: setattr(c, "left", c.left + 1)), ("void Wait()", lambda c: c.wait() and None), ("bool Wait(int millisecondsTimeout)", Handle.wait),
+             ("void Dispose()", lambda c: None)),
+    constructors=(("int initialCount", Countdown),),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.securestring import plain_text, to_hex
+from cmdlets.utility.securestring import key_of, plain_text, to_hex, with_key
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
@@ -52,9 +52,12 @@ class ConvertFromSecureString:
         if isinstance(how, Plain) and how.as_plain:
             yield plain_text(self.secure)
             return
-        if (isinstance(how, WithKey) and how.key) or (isinstance(how, Protected) and how.secure_key is not None):
-            shell.fail(
-                "Texts cannot be written with a key here.", "NotSupported", category="NotImplemented",
-                exception="System.Management.Automation.PSNotSupportedException",
-            )
+        key = how.key if isinstance(how, WithKey) else None
+        secure_key = how.secure_key if isinstance(how, Protected) else None
+        if key or secure_key is not None:
+            try:
+                yield with_key(self.secure, key_of(key, secure_key))
+            except ValueError as error:
+                shell.fail(str(error), "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
+            return
         yield to_hex(self.secure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.securestring import from_hex, secure_string
+from cmdlets.utility.securestring import by_key, from_hex, key_of, secure_string
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -56,11 +56,15 @@ class ConvertToSecureString:
         if isinstance(what, FromPlainText):
             yield secure_string(what.text)
             return
-        if (isinstance(what, FromKey) and what.key) or (isinstance(what, FromText) and what.secure_key is not None):
-            shell.fail(
-                "Texts that were written with a key cannot be read here.", "NotSupported", category="NotImplemented",
-                exception="System.Management.Automation.PSNotSupportedException",
-            )
+        key = what.key if isinstance(what, FromKey) else None
+        secure_key = what.secure_key if isinstance(what, FromText) else None
+        if key or secure_key is not None:
+            try:
+                yield by_key(what.text, key_of(key, secure_key))
+            except ValueError as error:
+                exception = NetException("System.Management.Automation.PSArgumentException", str(error))
+                shell.write_error(ErrorRecord(exception, "ImportSecureString_InvalidArgument_CryptographicError", "InvalidArgument", None))
+            return
         found = from_hex(what.text)
         if found is None:
             text = "Input string was not in a correct format."

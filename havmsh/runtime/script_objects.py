@@ -25,6 +25,18 @@ class ScriptObject(NetObject):
     __slots__ = ("fields",)
     net_type: NetType
 
+    def __eq__(self, other: object) -> bool:
+        """By the class's own Equals, where it has one that takes any object; else only itself."""
+        net = getattr(self, "net_type", None)
+        group = None if net is None or other is None else net.find_method("EQUALS")
+        if group is None or not any(isinstance(each, ScriptOverload) for each in group.overloads):
+            return self is other
+        from havmsh.runtime.invoke import call
+
+        return bool(call(self, "Equals", [other]))
+
+    __hash__ = NetObject.__hash__
+
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, Any] = {}

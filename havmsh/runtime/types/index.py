@@ -116,6 +116,11 @@ MODULES: Final[dict[str, str]] = {
     "watchers": "System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.WaitForChangedResult System.IO.FileSystemWatcher",
     "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent "
     "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
+    "sockets": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient System.Net.Sockets.TcpListener System.Net.Sockets.UdpClient System.Net.Sockets.Socket System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult",
+    "pings": "System.Net.NetworkInformation.PingReply System.Net.NetworkInformation.PingOptions System.Net.NetworkInformation.Ping",
+    "mails": "System.Net.Mail.MailAddressCollection System.Net.Mail.Attachment System.Net.Mail.MailMessage System.Net.Mail.SmtpClient",
+    "calendars": "System.Globalization.ISOWeek System.Globalization.RegionInfo System.Globalization.StringInfo System.Globalization.IdnMapping System.Globalization.CharUnicodeInfo",
+    "drawings": "System.Drawing.Point System.Drawing.Size System.Drawing.Rectangle System.Drawing.Color System.Numerics.Complex",
     "linq": "System.Linq.Enumerable System.Linq.Grouping",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
     "sessionenums": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "

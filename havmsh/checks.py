@@ -75,6 +75,20 @@ def _outside(value: Any, wanted: str, kind: str) -> Refusal:
     return Refusal(f'The argument "{value}" cannot be validated because its value is not {wanted}.', f"ValidateRange{kind}Failure")
 
 
+def not_blank() -> Check:
+    """ValidateNotNullOrWhiteSpace."""
+
+    def test(value: Any) -> str | None:
+        if str(value).strip():
+            return None
+        return Refusal(
+            "The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non white-space characters, "
+            "and then try the command again.", "ArgumentIsEmptyOrWhiteSpace",
+        )
+
+    return Check("ValidateNotNullOrWhiteSpace", test, "not empty")
+
+
 def one_of(*choices: str, ignore_case: bool = True) -> Check:
     """ValidateSet."""
     known = {choice.upper() if ignore_case else choice for choice in choices}

@@ -82,3 +82,16 @@ def test_attributes_when_a_class_is_made(text: str, expected: list[str]) -> None
 )
 def test_errors_that_are_kept(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$j = Start-Job { Write-Verbose v -Verbose } | Wait-Job; $j.ChildJobs[0].Verbose.ReadAll() | ForEach-Object { $_.GetType().Name }", ["VerboseRecord"]),
+        ("$t = Get-Date; $null = Start-Job { 1 } | Wait-Job; @(Get-Job -After $t).Count; @(Get-Job -Before $t).Count; @(Get-Job -ChildJobState Completed).Count; @(Get-Job -ChildJobState Failed).Count", ["1", "0", "2", "1"]),
+        ("Start-Job { 1 } -WorkingDirectory ' '", ["! ParameterArgumentValidationError,Microsoft.PowerShell.Commands.StartJobCommand"]),
+        ("Start-Job { 1 } -WorkingDirectory /nowhere/at/all", ["! DirectoryNotFoundException,Microsoft.PowerShell.Commands.StartJobCommand"]),
+    ],
+)
+def test_jobs(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.job.finding import ByCommand, ByFilter, ByInstance, ByName, ByNumberOrAll, ByState, find
+from cmdlets.core.job.table import ended
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime import compare, valuetexts
 from havmsh.runtime.objects import Switch
@@ -34,17 +35,15 @@ class GetJob:
     def process(self, shell: Shell) -> Output:
         """Gives those that are asked for, by number."""
         found = sorted(find(self.how, shell), key=lambda job: job.number)
+        if self.child_state is not None or self.with_children:
+            wanted = valuetexts.to_text(self.child_state) if self.child_state is not None else None
+            found += [child for job in list(found) for child in job.children if wanted is None or child.state == wanted]
         if self.has_more is not None:
             found = [job for job in found if job.has_more == self.has_more]
-        if self.child_state is not None:
-            found = [job for job in found if any(child.state == valuetexts.to_text(self.child_state) for child in job.children)]
         if self.before is not None:
-            found = [job for job in found if job.end_time is not None and compare.compare(job.end_time, self.before) < 0]
+            found = [job for job in found if (end := ended(job)) is not None and compare.compare(end, self.before) < 0]
         if self.after is not None:
-            found = [job for job in found if job.end_time is not None and compare.compare(job.end_time, self.after) > 0]
+            found = [job for job in found if (end := ended(job)) is not None and compare.compare(end, self.after) > 0]
         if self.newest is not None:
             found = found[-self.newest :] if self.newest else []
-        for job in found:
-            yield job
-            if self.with_children:
-                yield from job.children
+        yield from sorted(found, key=lambda job: job.number)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from cmdlets.core.job.launching import block_of, start_background
+from havmsh.checks import not_blank
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import NOTHING, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -22,7 +25,7 @@ class _Common:
     first: ScriptBlock = param("InitializationScript", "Block that runs first.", position=1, default=None)
     arguments: list[object] = param("ArgumentList", "Arguments of the block.", default=None, aliases=("Args",))
     input_object: object = param("InputObject", "What the block reads as ``$input``.", pipeline=True, default=None)
-    folder: str = param("WorkingDirectory", "Folder in which it runs.", default=None)
+    folder: str = param("WorkingDirectory", "Folder in which it runs.", default=None, checks=(not_blank(),))
     version: object = param("PSVersion", "Version of PowerShell.", default=None)
     in_32_bit: Switch = param("RunAs32", "Run it in 32 bits.", default=None)
     credential: object = param("Credential", "User to run it as.", default=None)
@@ -73,6 +76,11 @@ class StartJob:
 
         def end() -> None:
             what = self.what
+            if what.folder is not None and not os.path.isdir(shell.file_path(what.folder)):
+                shell.fail(
+                    f"Cannot find the WorkingDirectory path {what.folder}.", "DirectoryNotFoundException", category="InvalidOperation",
+                    exception="System.IO.DirectoryNotFoundException",
+                )
             if isinstance(what, Block):
                 block = what.block
             else:

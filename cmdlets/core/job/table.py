@@ -224,6 +224,11 @@ def table(shell: Shell) -> JobTable:
     return found
 
 
+def ended(job: Job) -> Any:
+    """When the job ended, or the last of its parts; None while it runs."""
+    return job.end_time or job.leaves[-1].end_time
+
+
 def _guid(job: Job) -> Any:
     from havmsh.runtime.convert import convert
     from havmsh.runtime.typesystem import known
@@ -231,8 +236,14 @@ def _guid(job: Job) -> Any:
     return convert(str(job.guid), known("System.Guid"))
 
 
-def _collection(stream: str) -> Callable[[Any], Any]:
-    return lambda job: GenericList(job.of_stream(stream), "System.Management.Automation.PSObject", "Collection")
+def _collection(stream: str, element: str) -> Callable[[Any], Any]:
+    return lambda job: GenericList(job.of_stream(stream), f"System.Management.Automation.{element}", "System.Management.Automation.PSDataCollection`1")
+
+
+_STREAMS = {
+    "Output": "PSObject", "Error": "ErrorRecord", "Progress": "ProgressRecord", "Verbose": "VerboseRecord", "Debug": "DebugRecord", "Warning": "WarningRecord",
+    "Information": "InformationRecord",
+}
 
 
 def register_job_type(cls: type[Job]) -> NetType:
@@ -243,9 +254,8 @@ def register_job_type(cls: type[Job]) -> NetType:
         "JobStateInfo": lambda job: JobStateInfo(job.overall, job.reason.exception if job.reason is not None else None),
         "InstanceId": _guid, "Id": lambda job: job.number, "Name": lambda job: job.name,
         "ChildJobs": lambda job: GenericList(job.children, "System.Management.Automation.Job", "List"),
-        "PSBeginTime": lambda job: job.begin_time or job.leaves[0].begin_time, "PSEndTime": lambda job: job.end_time or job.leaves[-1].end_time,
-        "PSJobTypeName": lambda job: job.kind, "Output": _collection("output"), "Error": _collection("error"), "Progress": _collection("progress"),
-        "Verbose": _collection("verbose"), "Debug": _collection("debug"), "Warning": _collection("warning"), "Information": _collection("information"),
+        "PSBeginTime": lambda job: job.begin_time or job.leaves[0].begin_time, "PSEndTime": ended,
+        "PSJobTypeName": lambda job: job.kind, **{name: _collection(name.lower(), element) for name, element in _STREAMS.items()},
     }
     types = {
         "Id": "int", "Name": "string", "Location": "string", "Command": "string", "StatusMessage": "string", "HasMoreData": "bool",

@@ -53,7 +53,9 @@ class WaitJob:
         while jobs and not enough(job.finished for job in jobs):
             if until is not None and time.monotonic() >= until:
                 return []
-            waiting = next(leaf for job in jobs for leaf in job.leaves if not leaf.finished)
+            waiting = next((leaf for job in jobs for leaf in job.leaves if not leaf.finished), None)
+            if waiting is None:
+                break  # the last of them ended just now
             with waiting.changed:
                 if not waiting.finished:
                     waiting.changed.wait(0.05)

@@ -190,8 +190,8 @@ class Maker:
 
     def _method(self, node: ast.FunctionMemberAst) -> None:
         parameters, shown = self._parameters(node)
-        returns = "void" if node.return_type is not None and node.return_type.type_name.full_name.lower() == "void" else ""
-        net_return = None if node.return_type is None or returns else find_type(self.frame, node.return_type.type_name)
+        returns = "void" if node.return_type is None or node.return_type.type_name.full_name.lower() == "void" else ""
+        net_return = None if returns or node.return_type is None else find_type(self.frame, node.return_type.type_name)
         spelled = returns or (typenames.spelled(net_return) if net_return is not None else "System.Object")
         run = self._function(node, net_return, void=bool(returns))
         text = f"{'static ' if node.is_static else ''}{spelled} {node.name}({shown})"

@@ -147,7 +147,7 @@ def _added(value: Any, member: Member) -> PropertyInfo:
 
 
 def methods_of(value: Any) -> list[MethodInfo]:
-    """All methods by name: the type's, then those that scripts added."""
+    """All methods by name: the type's, without those that a class hides, then those that scripts added."""
     if value is None or value is NOTHING:
         return []
     found: dict[str, MethodInfo] = {}
@@ -155,8 +155,9 @@ def methods_of(value: Any) -> list[MethodInfo]:
     type_of(base).complete()
     for level in type_of(base).chain():
         for folded, group in level.methods.items():
-            if folded not in found:
-                found[folded] = MethodInfo(group.name, "Method", [overload.text for overload in group.overloads])
+            texts = [overload.text for overload in group.overloads if not getattr(overload, "hidden", False)]
+            if folded not in found and texts:
+                found[folded] = MethodInfo(group.name, "Method", texts)
     extra = getattr(value, "extra", None)
     members = dict(extra.members) if extra is not None else {}
     if has_type_data():

@@ -89,9 +89,10 @@ def test_errors_that_are_kept(text: str, expected: list[str]) -> None:
     [
         ("$j = Start-Job { Write-Verbose v -Verbose } | Wait-Job; $j.ChildJobs[0].Verbose.ReadAll() | ForEach-Object { $_.GetType().Name }", ["VerboseRecord"]),
         ("$t = Get-Date; $null = Start-Job { 1 } | Wait-Job; @(Get-Job -After $t).Count; @(Get-Job -Before $t).Count; @(Get-Job -ChildJobState Completed).Count; @(Get-Job -ChildJobState Failed).Count", ["1", "0", "2", "1"]),
+        ("class H { [int]$v\nhidden [int]$h\nhidden [string] hm() { return 1 }\nm() { 5 } }\n([H]::new() | Get-Member h*).Count; ([H]::new() | Get-Member h* -Force | ForEach-Object Definition) -join ' '; @($([H]::new().m(); 1)).Count; [H].GetMethod('m').ReturnType.Name", ["0", "string hm() int h {get;set;}", "1", "Void"]),
         ("Start-Job { 1 } -WorkingDirectory ' '", ["! ParameterArgumentValidationError,Microsoft.PowerShell.Commands.StartJobCommand"]),
         ("Start-Job { 1 } -WorkingDirectory /nowhere/at/all", ["! DirectoryNotFoundException,Microsoft.PowerShell.Commands.StartJobCommand"]),
     ],
 )
-def test_jobs(text: str, expected: list[str]) -> None:
+def test_jobs_and_members(text: str, expected: list[str]) -> None:
     assert run(text) == expected

@@ -154,6 +154,8 @@ class GetMember:
 
         for info in member_listing.properties_of(record):
             yield info.name, info.kind, _definition(record, info)
+        if self.force:
+            yield from _hidden(record)
         for method in member_listing.methods_of(record):
             yield method.name, method.kind, _method_text(method)
 
@@ -224,3 +226,17 @@ def _method_text(method: Any) -> str:
         return definition
     overloads = getattr(method, "overloads", None) or ()
     return ", ".join(getattr(each, "text", str(each)) for each in overloads)
+
+
+def _hidden(record: Any) -> Iterator[tuple[str, str, str]]:
+    """The properties and methods that the classes of scripts hide."""
+    from havmsh.runtime import typenames, typeof
+
+    for level in typeof.type_of(record).chain():
+        for declared in level.properties.values():
+            if getattr(declared, "hidden", False):
+                yield declared.name, "Property", f"{typenames.spelled(declared.type)} {declared.name} {{get;set;}}"
+        for group in level.methods.values():
+            texts = [one.text for one in group.overloads if getattr(one, "hidden", False)]
+            if texts:
+                yield group.name, "Method", ", ".join(texts)

@@ -1,0 +1,1 @@
+"""Archives: Compress-Archive and Expand-Archive."""

@@ -183,7 +183,7 @@ def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     if name.startswith("[") and name.endswith("]"):
         name = name[1:-1].strip()
     if name and name[-1] != "]" and "," not in name:
-        return _find(name, namespaces)
+        return _find(name, namespaces) or (open_generic(name) if "`" in name else None)
     try:
         net, rest = _parse(name, namespaces)
     except ValueError:

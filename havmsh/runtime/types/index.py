@@ -121,6 +121,8 @@ MODULES: Final[dict[str, str]] = {
     "mails": "System.Net.Mail.MailAddressCollection System.Net.Mail.Attachment System.Net.Mail.MailMessage System.Net.Mail.SmtpClient",
     "calendars": "System.Globalization.ISOWeek System.Globalization.RegionInfo System.Globalization.StringInfo System.Globalization.IdnMapping System.Globalization.CharUnicodeInfo",
     "drawings": "System.Drawing.Point System.Drawing.Size System.Drawing.Rectangle System.Drawing.Color System.Numerics.Complex",
+    "xmlreaders": "System.Xml.XmlReader System.Xml.XmlTextReader System.Xml.XmlNodeReader System.Xml.XmlReaderSettings",
+    "jsons": "System.Text.Json.JsonDocument System.Text.Json.JsonElement System.Text.Json.JsonProperty",
     "linq": "System.Linq.Enumerable System.Linq.Grouping",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
     "sessionenums": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "

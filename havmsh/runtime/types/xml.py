@@ -156,7 +156,7 @@ def _attributes(element: XmlNode) -> NodeList | None:
     return AttributeList(element) if isinstance(element, XmlElement) else None
 
 
-def _text_of_source(source: Any) -> str:
+def text_of_source(source: Any) -> str:
     """What is left in a stream, a reader of text, or a reader of XML."""
     from havmsh.runtime.invoke import call
     from havmsh.runtime.types.streams import Stream, decoded
@@ -347,8 +347,8 @@ define(
     properties=(("System.Xml.XmlElement DocumentElement", XmlDocument.root), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value))),
     methods=(
         ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file), ("void Save(string filename)", XmlDocument.save), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),
-        ("void Save(System.Xml.XmlWriter w)", _save), ("void Load(System.IO.Stream inStream)", lambda d, source: d.load_text(_text_of_source(source))), ("void Load(System.IO.TextReader txtReader)", lambda d, source: d.load_text(_text_of_source(source))),
-        ("void Load(System.Xml.XmlReader reader)", lambda d, source: d.load_text(_text_of_source(source))),
+        ("void Save(System.Xml.XmlWriter w)", _save), ("void Load(System.IO.Stream inStream)", lambda d, source: d.load_text(text_of_source(source))), ("void Load(System.IO.TextReader txtReader)", lambda d, source: d.load_text(text_of_source(source))),
+        ("void Load(System.Xml.XmlReader reader)", lambda d, source: d.load_text(text_of_source(source))),
         ("System.Xml.XmlElement CreateElement(string name)", lambda d, name: XmlElement(name, d) if ":" in name else _element(d, name, "")), ("System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)", lambda d, name, uri: _element(d, name, uri)),
         ("System.Xml.XmlElement CreateElement(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _element(d, f"{prefix}:{name}" if prefix else name, uri)),
         ("System.Xml.XmlAttribute CreateAttribute(string qualifiedName, string namespaceURI)", _attribute_in), ("System.Xml.XmlAttribute CreateAttribute(string prefix, string localName, string namespaceURI)", lambda d, prefix, name, uri: _attribute_in(d, f"{prefix}:{name}" if prefix else name, uri)),

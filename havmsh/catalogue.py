@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _MOST_KEPT = 4096
 _TAG = r"(\[[A-Z]+-[A-Z0-9]+[a-z]?\])"
 """A rule's id behind a message."""
+_TRAIL = r"(?:[;,:.](?:\s.*)?|[\s(].*|)"
+"""What a last gap right behind another holds: the end of the sentence, a hint behind it, or nothing."""
 _NUMERAL = "[0-9][0-9.,]*"
 """What a gap called ``number`` holds: so short a text as ``{number} s`` fits nothing else."""
 
@@ -158,7 +160,7 @@ class _Message:
 
 def _is_said(gap: str, value: str) -> bool:
     """Whether what stands in a gap may be words of ours: a single one may be the name of a machine, unless the gap is for a word."""
-    return " " in value or gap.startswith("_word")
+    return " " in value or value == "." or gap.startswith(("_word", "_NOUNS"))
 
 
 def _spans_sentences(parts: list[str], found: Match[str]) -> bool:
@@ -176,7 +178,9 @@ def _expressions(parts: list[str]) -> Iterator[str]:
         if at % 2 == 0:
             yield re.escape(part)
         else:
-            yield f"(?P=_{part})" if part in seen else f"(?P<_{part}>{_NUMERAL if part.startswith('number') else '.*?'})"
+            trails = at == len(parts) - 2 > 1 and parts[at - 1] == parts[at + 1] == "" and not part.isdigit()
+            held = _NUMERAL if part.startswith("number") else _TRAIL if trails else ".*?"
+            yield f"(?P=_{part})" if part in seen else f"(?P<_{part}>{held})"
             seen.add(part)
 
 

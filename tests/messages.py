@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cmdlets.vmm.selection import NOUNS
 from havmsh.commandline import EXPLAINED
 from havmsh.spec import Spec
 
@@ -33,9 +34,11 @@ WORDS = (
     "waiting", "failed", "when {names} fails", "when {names} fail", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "Confirm",
     "Are you sure you want to perform this action?", "Are you sure you want to continue?",
     "{name} is running", "{name} is paused", "At {path}:{number} char:{number2}", "Command breakpoint on '{command}'", "Line breakpoint on '{place}'",
-    "Variable breakpoint on '{variable}' ({mode} access)", "because {because},", "Directory:", "WARNING", "VERBOSE", "DEBUG", "{number} s", "{number} hosts", "{number} host", "{number} LUNs", "{number} LUN", "{number} shares", "{number} share", "Storage", "Library", "the built-in sample fabric", "the built-in sample",
+    "Variable breakpoint on '{variable}' ({mode} access)", "because {because},", "Directory:", "WARNING", "VERBOSE", "DEBUG", "{number} nodes", "{number} node", "{number} s", "{number} hosts", "{number} host", "{number} LUNs", "{number} LUN", "{number} shares", "{number} share", "Storage", "Library", "the built-in sample fabric", "the built-in sample",
     "The file exists; name another, or remove it", "it is part of the program; keep a copy of it with Save-Inventory -Path FILE",
-    "nodes are down", "a problem", "{complaints} problems", "one of {names}", "{text}; did you mean {name}?", "{name} stands for more than {most} names",
+    "slots of {slot}: {free} free in all, {needed} used and free on {nodes}; more free than needed ({strict})",
+    "slots of {slot}: {free} free in all, {needed} used and free on {nodes}; not more free than needed ({strict})",
+    ".", "nodes are down", "a problem", "{complaints} problems", "one of {names}", "{text}; did you mean {name}?", "{name} stands for more than {most} names",
     "{name} counts backwards in [{inside}]",
 )
 """Words that stand before a message or for an answer."""
@@ -82,6 +85,8 @@ def messages() -> Found:
     found[EXPLAINED.strip()] = {"havmsh/commandline.py"}
     for text in WORDS:
         found.setdefault(text, set()).add("havmsh/engine/plan.py")
+    for text in NOUNS.values():
+        found.setdefault(text, set()).add("cmdlets/vmm/selection.py")
     for origin, text in (*parser_texts(), *heading_texts(), *view_texts(), *reference_texts()):
         found.setdefault(text, set()).add(origin)
     return found

@@ -229,6 +229,17 @@ def test_the_examples_of_a_page_can_be_taken_to_the_prompt_in_any_language() -> 
     assert example_lines(page, " 例 ") and not example_lines(page)
 
 
+@pytest.mark.parametrize(("script", "expected"), [
+    ("Get-VM nosuch", "VMM01.contoso.com にバーチャル マシン \"nosuch\" がありません。\n"),
+    ("Get-VMHost HV99", "VMM01.contoso.com にホスト \"HV99\" がありません。もしかして \"HV09\" ですか?\n"),
+    ("(Get-ClusterReserveReport Tokyo | Where-Object Reading -eq Restart).Detail", "どの 2 ノードに障害が起きても、"),
+    ("(Get-ClusterReserveReport Tokyo | Where-Object Reading -eq VMM2008).Detail", "。空きが必要数を上回っています ("),
+    ("Start-Transcript /tmp/havmsh-test.txt -Force; Stop-Transcript; Remove-Item /tmp/havmsh-test.txt", "トランスクリプトを停止しました。出力ファイルは "),
+])
+def test_words_in_gaps_and_what_trails_a_message_are_said(script: str, expected: str) -> None:
+    assert expected in said(script)
+
+
 def test_a_page_says_in_which_language_it_is(tmp_path: pathlib.Path) -> None:
     for ending, root in (("html", '<html lang="ja">'), ("svg", 'lang="ja"')):
         said(f"Show-Cluster Osaka -Path {tmp_path}/a.{ending}")

@@ -68,7 +68,7 @@ class StartTranscript:
             raise shell.terminating(
                 ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", text), "CannotStartTranscription", "InvalidOperation", None)
             ) from error
-        yield with_note(f"Transcript started, output file is {path}", "Path", path)
+        yield with_note(shell.session.tell(f"Transcript started, output file is {path}"), "Path", path)
 
     def _path(self, shell: Shell) -> str:
         if isinstance(self.where, ByPath) and self.where.path:

@@ -31,4 +31,4 @@ class StopTranscript:
             raise shell.terminating(ErrorRecord(exception, "InvalidOperation", "InvalidOperation", None))
         last = started.pop()
         last.stop(shell)
-        yield with_note(f"Transcript stopped, output file is {last.path}", "Path", last.path)
+        yield with_note(shell.session.tell(f"Transcript stopped, output file is {last.path}"), "Path", last.path)

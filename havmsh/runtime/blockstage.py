@@ -97,11 +97,12 @@ class BlockStage:
         return self._run(action, *args)
 
     def _telling(self, sink: Callable[[Any], None], action: Callable[..., Any], *args: Any) -> Any:
-        """Runs a part; the exception that ends it joins the function's -ErrorVariable."""
+        """Runs a part; the exception that ends it joins the function's -ErrorVariable, but for what a ``throw`` throws: its record is there already."""
         try:
             return self._run(action, *args)
         except PSError as error:
-            sink(ended_with(error).record.exception)
+            if not error.by_throw:
+                sink((ended_with(error) if error.stopped or error.leaving is not None else error).record.exception)
             raise
 
     def _run(self, action: Callable[..., Any], *args: Any) -> Any:

@@ -66,7 +66,8 @@ def test_attributes_when_a_class_is_made(text: str, expected: list[str]) -> None
     [
         ("try { Get-ChildItem nosuch -ErrorAction Stop -ErrorVariable e } catch { }; $e.Count; $e[0].GetType().Name; $e[0].ErrorRecord.Exception.GetType().Name", ["1", "ActionPreferenceStopException", "ItemNotFoundException"]),
         ("function q { [CmdletBinding()] param() Write-Error 'a'; try { throw 'b' } catch { } }; q -ErrorVariable e 2>$null; \"$e\"", ["a b"]),
-        ("function q { [CmdletBinding()] param() throw 'x' }; try { q -ErrorVariable e } catch { }; $e | ForEach-Object { $_.GetType().Name }", ["ErrorRecord", "RuntimeException"]),
+        ("function q { [CmdletBinding()] param() throw 'x' }; try { q -ErrorVariable e } catch { }; $e | ForEach-Object { $_.GetType().Name }", ["ErrorRecord"]),
+        ("function q { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'i', 0, $null)) }; q -ErrorVariable e 2>$null; $e | ForEach-Object { $_.GetType().Name; \"$($_.Message)\" }", ["CmdletInvocationException", "x", "! i,q"]),
         ("& { $WarningPreference = 'Suspend'; try { Write-Warning w } catch { $_.FullyQualifiedErrorId }; $WarningPreference }", ["System.NotSupportedException,Microsoft.PowerShell.Commands.WriteWarningCommand", "Continue"]),
         ("try { Set-Variable DebugPreference Suspend -Scope Global } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Reason }", ["RuntimeException", "ArgumentTransformationMetadataException"]),
         ("function q { foreach ($PSItem in 1, 2) { $_ } }; (q) -join ' '; class C { static [int] $n = 'zz' }; try { [C]::n } catch { $_.Exception.GetType().Name }", ["1 2", "TypeInitializationException"]),

@@ -107,7 +107,8 @@ def _failed(frame: Frame) -> None:
     session = frame.session
     session.ok = False
     session.remember(error.record)
-    frame.tell_error(error.record)
+    if error.leaving is None:
+        frame.tell_error(error.record)
     if frame.trying or is_final(error) or _leaves(frame, error):
         raise error
     settle(frame, error)

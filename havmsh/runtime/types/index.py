@@ -123,6 +123,9 @@ MODULES: Final[dict[str, str]] = {
     "drawings": "System.Drawing.Point System.Drawing.Size System.Drawing.Rectangle System.Drawing.Color System.Numerics.Complex",
     "xmlreaders": "System.Xml.XmlReader System.Xml.XmlTextReader System.Xml.XmlNodeReader System.Xml.XmlReaderSettings",
     "jsons": "System.Text.Json.JsonDocument System.Text.Json.JsonElement System.Text.Json.JsonProperty",
+    "diagnostics": "System.Diagnostics.Debug System.Diagnostics.Trace System.Diagnostics.Debugger System.Diagnostics.FileVersionInfo System.Security.Principal.IdentityReference "
+    "System.Security.Principal.SecurityIdentifier System.Security.Principal.NTAccount System.Security.Principal.GenericIdentity System.Security.Principal.GenericPrincipal System.Security.Principal.IIdentity "
+    "System.Security.Principal.IPrincipal",
     "linq": "System.Linq.Enumerable System.Linq.Grouping",
     "wildcards": "System.Management.Automation.WildcardPattern System.Management.Automation.Language.CodeGeneration",
     "sessionenums": "System.Management.Automation.CommandTypes System.Management.Automation.ScopedItemOptions System.Management.Automation.ModuleType "

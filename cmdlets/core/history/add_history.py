@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert, members, valuetexts
+from havmsh.runtime import convert, members, static_members, valuetexts
 from havmsh.runtime.date import dates
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
@@ -43,6 +43,13 @@ class AddHistory:
                 yield shell.session.history[-1]
 
 
+def _moment(value: Any, date: Any) -> Any:
+    """A date; a text is read as the session's culture writes dates. Raises PSError."""
+    if isinstance(value, str):
+        return static_members.static_call(date, "Parse", [value])
+    return convert.convert(value, date)
+
+
 def _taken(item: object) -> tuple[str, float, float, bool] | None:
     """Text, start, seconds and success of an entry; None where it is none."""
     from havmsh.runtime import typesystem
@@ -54,7 +61,7 @@ def _taken(item: object) -> tuple[str, float, float, bool] | None:
     for name in ("StartExecutionTime", "EndExecutionTime"):
         value = members.get(item, name)
         try:
-            moments.append(None if value is None else convert.convert(value, date))
+            moments.append(None if value is None else _moment(value, date))
         except PSError:
             return None
     if not isinstance(text, str) or status is None or None in moments:

@@ -6,12 +6,12 @@ import os
 
 from cmdlets.core.module.importing import ALSO, describe, is_meant
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import home
+from havmsh.runtime import home, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module.finder import is_path
 from havmsh.runtime.module.listing import all_files, editions, files_at
 from havmsh.runtime.module.listing import describe as describe_file
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import Extra, PSObject, Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.module.info import Module
     from havmsh.runtime.shell import Shell
+
+
+def _grouped(module: Module) -> PSObject:
+    """The module as one of its folder is shown: under the folder's name."""
+    extra = Extra()
+    extra.type_names = ["ModuleInfoGrouping", *members.type_names(module)]
+    return PSObject(module, extra)
 
 
 @cmdlet("Get-Module", module="Microsoft.PowerShell.Core", output=("System.Management.Automation.PSModuleInfo",))
@@ -48,7 +55,7 @@ class GetModule:
         """Gives the modules."""
         self._check(shell)
         if self.available:
-            yield from self._available(shell)
+            yield from map(_grouped, self._available(shell))
             return
         found = sorted(self._loaded(shell), key=lambda module: module.name.casefold())
         yield from self._chosen(found, shell)
@@ -100,7 +107,7 @@ class GetModule:
     def _of_edition(self, found: Iterable[Module]) -> Iterator[Module]:
         wanted = self.edition
         for module in found:
-            if wanted is None or wanted.lower() in map(str.lower, editions(module)) or (not module.path and wanted.lower() == "core"):
+            if wanted is None or wanted.lower() in map(str.lower, editions(module)) or (module.path.startswith(home.MODULES) and wanted.lower() == "core"):
                 yield module
 
     def _at_paths(self, shell: Shell, paths: list[str]) -> Iterator[Module]:

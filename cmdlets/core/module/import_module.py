@@ -83,7 +83,7 @@ class ImportModule:
         made: list[Any] = []
         for item in self._items():
             try:
-                module = item if isinstance(item, Module) else self._load(shell, item)
+                module = self._given(shell, item) if isinstance(item, Module) else self._load(shell, item)
             except PSError as error:
                 if error.record.error_id.startswith("Modules_"):
                     shell.write_error(error.record)
@@ -107,6 +107,19 @@ class ImportModule:
         if isinstance(self.what, BySpecification):
             return list(self.what.specification)
         return [asked(name, self.minimum, self.maximum, self.required) for name in self.what.name]
+
+    @staticmethod
+    def _given(shell: Shell, module: Module) -> Module:
+        """A module that was given: one of the shell's own counts as imported; one that was only listed is loaded from its file."""
+        own = built_in(shell, module.name)
+        if own is module:
+            use(shell, own)
+            return own
+        modules = shell.session.modules
+        if module.path and module not in modules.all() and module.is_listed:
+            loaded: Module = modules.load(module.path, frame=shell.frame)
+            return loaded
+        return module
 
     def _load(self, shell: Shell, spec: ModuleSpecification) -> Module | None:
         name = str(spec.name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import home
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.module.finder import is_path
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.specs import accepts
+from havmsh.runtime.objects import Array, Hashtable
 from havmsh.runtime.providers.match import matcher
 
 TYPE_CHECKING = False
@@ -19,6 +21,8 @@ ALSO = {"microsoft.systemcenter.virtualmachinemanager": "virtualmachinemanager",
 
 def built_in(shell: Shell, name: str) -> Module | None:
     """The module object of cmdlets that the shell brings along, by the module's or the snap-in's name."""
+    if name.startswith(home.MODULES + "/"):
+        name = name[len(home.MODULES) + 1:].rstrip("/").partition("/")[0]
     wanted = ALSO.get(name.lower(), name).upper()
     cmdlets = shell.session.cmdlets
     for known in cmdlets.modules():
@@ -33,6 +37,10 @@ def describe(shell: Shell, name: str) -> Module:
     found = kept.get(name.upper())
     if found is None:
         found = kept[name.upper()] = Module(shell.session, name, kind="Manifest" if name.startswith("Microsoft.PowerShell.") else "Binary")
+        found.base = f"{home.MODULES}/{name}"
+        found.path = f"{found.base}/{name}.psd1"
+        found.manifest = Hashtable()
+        found.manifest["CompatiblePSEditions"] = Array(["Core"], "System.String")
         found.version = "7.0.0.0" if name.startswith("Microsoft.PowerShell.") else "1.0"
         for info in shell.session.cmdlets.all():
             if info.ps_module.upper() == name.upper():

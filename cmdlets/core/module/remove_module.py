@@ -56,7 +56,7 @@ class RemoveModule:
     def process(self, shell: Shell) -> Output:
         """Removes each module."""
         found = self._meant(shell)
-        removed = self._forget(shell) if isinstance(self.what, ByName) else 0
+        removed = self._forget(shell) if not isinstance(self.what, BySpecification) else 0
         leaving = [module for module in found if self._may_go(shell, module)]
         for module in leaving:
             needing = next((other for other in shell.session.modules.all() if module in other.required and other not in leaving), None)
@@ -84,7 +84,7 @@ class RemoveModule:
 
     def _forget(self, shell: Shell) -> int:
         """Takes back the preference for the shell's own modules, which stay; tells how many were meant."""
-        matches = any_of(self.what.name)  # type: ignore[union-attr]
+        matches = any_of([module.name for module in self.what.module] if isinstance(self.what, ByModule) else self.what.name)  # type: ignore[union-attr]
         own = [known for known in shell.session.cmdlets.loaded if matches(known)]
         for known in own:
             if not known.startswith("Microsoft.PowerShell."):

@@ -23,7 +23,7 @@ class Module(NetObject):
     """System.Management.Automation.PSModuleInfo. ``frame`` is the module's own scope; ``functions`` and its like are what it exports, by folded name."""
 
     __slots__ = (
-        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "kind", "manifest",
+        "access", "aliases", "author", "base", "cmdlets", "definition", "description", "explicit", "files", "frame", "functions", "guid", "is_listed", "kind", "manifest",
         "name", "nested", "on_remove", "path", "prefix", "private_data", "required", "root_module", "session", "variables", "version",
     )
     type_name = "System.Management.Automation.PSModuleInfo"
@@ -49,6 +49,8 @@ class Module(NetObject):
         """ModuleAccessMode: 0 may be removed, 1 with force only, 2 never."""
         self.on_remove: Any = None
         self.explicit = False
+        self.is_listed = False
+        """Whether it was only described from its file; its commands have no code."""
         self.files: Any = None
         self.nested: list[Module] = []
         self.functions: dict[str, FunctionInfo] = {}

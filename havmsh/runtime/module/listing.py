@@ -45,6 +45,7 @@ def files_at(path: str, *, everything: bool) -> Iterator[str]:
 def describe(session: Session, path: str) -> Module:
     """The module of a file as Get-Module -ListAvailable shows it; what cannot be read has its name only."""
     module = Module(session, os.path.splitext(os.path.basename(path))[0], path, "Script")
+    module.is_listed = True
     if not path.lower().endswith(".psd1"):
         _export(module, path, None)
         return module

@@ -257,11 +257,12 @@ class Modules(ModuleFinder):
             module.on_remove.invoke((module,), frame=frame or module.frame)
         for key in [key for key, value in self.loaded.items() if value is module]:
             del self.loaded[key]
+        nested = [inner for inner in module.nested if inner not in self.loaded.values()]
         # another module that imported it keeps the commands: only the scopes of the caller lose them
         scope: Frame | None = frame or self.session.global_frame
         while scope is not None:
             for table in (scope.functions or {}, scope.aliases or {}):
-                for key in [key for key, info in table.items() if info.module is module]:
+                for key in [key for key, info in table.items() if info.module is module or info.module in nested]:
                     del table[key]
             scope = scope.parent
         for folded in module.variables:

@@ -55,7 +55,7 @@ MODULES: Final[dict[str, str]] = {
     "datetimes": "System.DateTime",
     "datetimeoffsets": "System.DateTimeOffset",
     "dateonlys": "System.DateOnly System.TimeOnly",
-    "timezones": "System.TimeZoneInfo",
+    "timezones": "System.TimeZoneInfo System.TimeZone",
     "timespans": "System.TimeSpan",
     "guids": "System.Guid",
     "versions": "System.Version System.Management.Automation.SemanticVersion",

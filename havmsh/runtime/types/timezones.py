@@ -160,3 +160,32 @@ define(
     ),
     constants=(("System.TimeZoneInfo Utc", lambda: TimeZone("UTC")), ("System.TimeZoneInfo Local", _local)),
 )
+
+
+class ClockZone(NetObject):
+    """System.TimeZone: the older way to ask for the zone of this machine."""
+
+    __slots__ = ("zone",)
+    type_name = "System.TimeZone"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.zone = _local()
+
+    def to_universal(self, date: Any) -> DateTime:
+        """ToUniversalTime."""
+        return DateTime(_utc_ticks(date, self.zone), UTC)
+
+    def to_local(self, date: Any) -> DateTime:
+        """ToLocalTime: what is no local time yet is taken as universal."""
+        return date if date.kind == LOCAL else DateTime(_at(date.ticks, self.zone), LOCAL)
+
+
+define(
+    ClockZone.type_name, ClockZone, properties=(("string StandardName", lambda c: c.zone.name()), ("string DaylightName", lambda c: c.zone.name(True))),
+    methods=(
+        ("timespan GetUtcOffset(datetime time)", lambda c, date: _offset(c.zone, date)), ("bool IsDaylightSavingTime(datetime time)", lambda c, date: _in_summer(c.zone, date)),
+        ("datetime ToUniversalTime(datetime time)", ClockZone.to_universal), ("datetime ToLocalTime(datetime time)", ClockZone.to_local),
+    ),
+    constants=(("System.TimeZone CurrentTimeZone", ClockZone),),
+)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import sys
 import time
+from getpass import getuser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,11 +59,8 @@ class Transcript:
         self.file: IO[str] = open(path, "a" if append else "w", encoding="utf-8")  # noqa: SIM115 - open until Stop-Transcript
         host = shell.host
         self.before = (host.stdout, host.stderr)
-        if header:
-            self.file.write(f"{RULE}\nPowerShell transcript start\nStart time: {_now()}\n{RULE}\n")
-        else:
-            self.file.write(f"{RULE}\nPowerShell transcript start\nStart time: {_now()}\nUsername: {os.environ.get('USER', '')}\n"
-                            f"Machine: {os.uname().nodename}\nProcess ID: {os.getpid()}\n{RULE}\n")
+        self.file.write(f"{RULE}\nPowerShell transcript start\nStart time: {_now()}\n{'' if header else _particulars(shell)}{RULE}\n")
+        atexit.register(self._end_with_process)
         self.out, self.errors = _Both(host.stdout, self.file), _Both(host.stderr, self.file)
         host.stdout, host.stderr = self.out, self.errors
 
@@ -73,10 +73,43 @@ class Transcript:
         """Ends it."""
         shell.host.flush()
         shell.host.stdout, shell.host.stderr = self.before
+        atexit.unregister(self._end_with_process)
+        self._close()
+
+    def _end_with_process(self) -> None:
+        """A transcript that nobody stopped ends where the process does."""
+        self.before[0].flush()
+        self._close()
+
+    def _close(self) -> None:
         self.out.end()
         self.errors.end()
         self.file.write(f"{RULE}\nPowerShell transcript end\nEnd time: {_now()}\n{RULE}\n")
         self.file.close()
+
+
+def _particulars(shell: Shell) -> str:
+    """Who runs what where, and every version that the shell tells."""
+    from havmsh.runtime.valuetexts import to_text
+
+    system = os.uname()
+    user = f"{system.nodename}\\{_user()}"
+    lines = [
+        f"Username: {user}", f"RunAs User: {user}", "Configuration Name: ", f"Machine: {system.nodename} (Unix {system.release.partition('-')[0]})",
+        f"Host Application: {' '.join(sys.argv)}", f"Process ID: {os.getpid()}",
+    ]
+    for name, value in shell.frame.get("PSVersionTable").items():
+        if value is not None:
+            lines.append(f"{name}: {', '.join(map(to_text, value)) if isinstance(value, list) else to_text(value)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _user() -> str:
+    """Who runs the shell; the system's number where that has no name."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def _now() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.pester.state import MODULE, assertion
 from havmsh.cmdlet import cmdlet, param
+from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
 
@@ -40,7 +41,7 @@ class Should:
     third: object = param("Third", "A further argument of the operator, or the reason.", position=2, default=None, hidden=True)
     fourth: object = param("Fourth", "A further argument of the operator, or the reason.", position=3, default=None, hidden=True)
     negated: Switch = param("Not", "Assert the opposite.", default=None)
-    because: str = param("Because", "Why it should hold; part of the message.", default=None)
+    because: object = param("Because", "Why it should hold; part of the message.", default=None)
     be: Switch = param("Be", "Equal, whatever the case.", default=None, aliases=("EQ",))
     be_exactly: Switch = param("BeExactly", "Equal, the case too.", default=None, aliases=("CEQ",))
     be_like: Switch = param("BeLike", "Like a wildcard pattern.", default=None, aliases=("LIKE",))
@@ -121,7 +122,7 @@ class Should:
     def _assert(self, shell: Shell, out: Sink, name: str, actual: Any, words: list[Any], negated: bool) -> None:
         from cmdlets.pester.assertions import OPERATORS, Asked
 
-        reason = self.because or ""
+        reason = valuetexts.to_text(self.because) if self.because is not None else ""
         if not reason and name in REASON_FIRST and words:
             reason = str(words[0])
         elif not reason and len(words) > 1 and name != "THROW":

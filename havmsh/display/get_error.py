@@ -27,10 +27,14 @@ class _Paint:
 
 
 def show(record: Any) -> str:
-    """The details of a record or an exception."""
+    """The details of a record or an exception, which then is one like any other again."""
     from havmsh.runtime.current import current
 
-    return _show(record, 0, 1, _Paint(current()))
+    text = _show(record, 0, 1, _Paint(current()))
+    extra = getattr(record, "extra", None)
+    if extra is not None and extra.type_names is not None:
+        extra.type_names = [name.removesuffix("#PSExtendedError") for name in extra.type_names]
+    return text
 
 
 def details_text(record: ErrorRecord, session: Any) -> str:

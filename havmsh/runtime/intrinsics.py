@@ -48,6 +48,12 @@ class EngineIntrinsics(Intrinsics):
         """SessionState."""
         return SessionState(self._session, self._frame)
 
+    def providers(self) -> Any:
+        """InvokeProvider."""
+        from havmsh.runtime.provider_intrinsics import ProviderIntrinsics
+
+        return ProviderIntrinsics(self._session, self._frame)
+
     def commands(self) -> Any:
         """InvokeCommand."""
         return CommandIntrinsics(self._session, self._frame)

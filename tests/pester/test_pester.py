@@ -159,3 +159,8 @@ def test_the_drive_is_emptied(tmp_path: Path) -> None:
         """,
     )
     assert found == {"makes": "Passed|", "is gone": "Passed|"}
+
+
+def test_a_reason_may_be_a_collection() -> None:
+    _, told = run("Describe d { It i { 1 | Should -Be 2 -Because ('it', 'is', 'so') } }")
+    assert "Expected 2, because it is so, but got 1." in " ".join(told)

@@ -161,6 +161,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSModuleInfo System.Management.Automation.PSScriptCmdlet System.Management.Automation.PSCmdlet "
     "System.Management.Automation.Cmdlet System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState "
     "System.Management.Automation.PSVariableIntrinsics System.Management.Automation.PathIntrinsics "
+    "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
+    "System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "
     "System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics "
     "System.Management.Automation.Internal.Host.InternalHost System.Management.Automation.Host.PSHost "
     "System.Management.Automation.Internal.Host.InternalHostUserInterface "

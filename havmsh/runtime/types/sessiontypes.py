@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, hostinfo, intrinsics, metadata, pscmdlet, typesystem
+from havmsh.runtime import convert, hostinfo, intrinsics, metadata, provider_intrinsics, pscmdlet, typesystem
 from havmsh.runtime.current import current
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
@@ -145,7 +145,27 @@ define(SMA + "Cmdlet", None)
 
 define(SMA + "EngineIntrinsics", intrinsics.EngineIntrinsics, properties=(
     ("System.Object SessionState", lambda e: e.state()), ("System.Object InvokeCommand", lambda e: e.commands()),
-    ("System.Object Host", lambda e: e.session.global_frame.get("Host")),
+    ("System.Object Host", lambda e: e.session.global_frame.get("Host")), ("System.Object InvokeProvider", lambda e: e.providers()),
+))
+define(SMA + "ProviderIntrinsics", provider_intrinsics.ProviderIntrinsics, properties=tuple(
+    (f"System.Object {kind}", lambda p, kind=kind: p.part(kind)) for kind in ("Item", "ChildItem", "Content", "Property")))
+_run, _FOUND, _PART = provider_intrinsics.cmdlet, "System.Object", provider_intrinsics.ProviderIntrinsics
+define(SMA + "ItemCmdletProviderIntrinsics", None, methods=(
+    (f"{_FOUND} Get(string path)", _run("Get-Item", "Path")), ("bool Exists(string path)", _PART.exists), ("bool IsContainer(string path)", _PART.is_container),
+    (f"{_FOUND} Set(string path, System.Object value)", _run("Set-Item", "Path", "Value")), (f"{_FOUND} Clear(string path)", _run("Clear-Item", "Path")),
+    (f"{_FOUND} New(string path, string name, string itemTypeName, System.Object content)", _run("New-Item", "Path", "Name", "ItemType", "Value")),
+    ("void Remove(string path, bool recurse)", lambda p, path, recurse: p.run("Remove-Item", ("Path", path), ("Recurse", recurse)) and None),
+    (f"{_FOUND} Rename(string path, string newName)", _run("Rename-Item", "Path", "NewName")), ("void Invoke(string path)", lambda p, path: p.run("Invoke-Item", ("Path", path)) and None),
+    (f"{_FOUND} Copy(string path, string destinationPath, bool recurse, System.Object copyContainers)", _run("Copy-Item", "Path", "Destination", "Recurse")),
+    (f"{_FOUND} Move(string path, string destination)", _run("Move-Item", "Path", "Destination")),
+))
+define(SMA + "ChildItemCmdletProviderIntrinsics", None, methods=(
+    (f"{_FOUND} Get(string path, bool recurse)", _run("Get-ChildItem", "Path", "Recurse")), ("bool HasChild(string path)", _PART.has_child),
+    (f"{_FOUND} GetNames(string path, System.Object returnContainers, bool recurse)", lambda p, path, which, recurse: p.run("Get-ChildItem", ("Path", path), ("Recurse", recurse), ("Name", True))),
+))
+define(SMA + "ContentCmdletProviderIntrinsics", None, methods=(("void Clear(string path)", lambda p, path: p.run("Clear-Content", ("Path", path)) and None),))
+define(SMA + "PropertyCmdletProviderIntrinsics", None, methods=(
+    (f"{_FOUND} Get(string path, System.Object providerSpecificPickList)", lambda p, path, names: p.run("Get-ItemProperty", ("Path", path), *((("Name", names),) if names else ()))),
 ))
 define(SMA + "SessionState", intrinsics.SessionState, properties=(
     ("System.Object PSVariable", lambda s: s.variables()), ("System.Object Path", lambda s: s.paths()), ("System.Object InvokeCommand", lambda s: s.commands()),

@@ -271,6 +271,7 @@ def key_texts() -> Iterator[tuple[str, str]]:
     """What the functions of the prompt's keys do, the headings of their groups, the debugger's help, and what the approved verbs are for."""
     from cmdlets.utility.verbs import TABLE
     from havmsh.console.functions.registry import GROUPS, all_functions
+    from havmsh.display.help_views import WORDS as WORDS_OF_PAGES
     from havmsh.runtime.debugging.prompt import HELP
     from havmsh.runtime.providers import flat
 
@@ -281,6 +282,8 @@ def key_texts() -> Iterator[tuple[str, str]]:
     for text in HELP:
         if text.strip():
             yield "havmsh/runtime/debugging/prompt.py", text
+    for text in WORDS_OF_PAGES:
+        yield "havmsh/display/help_views.py", text
     for found in vars(flat).values():
         if getattr(found, "describes", ""):
             yield "havmsh/runtime/providers/flat.py", found.describes

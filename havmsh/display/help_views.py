@@ -21,6 +21,8 @@ _COMMON_TEXT = (
     "    about_CommonParameters (https://go.microsoft.com/fwlink/?LinkID=113216). "
 )
 _COMMON = "<CommonParameters>"
+WORDS = ("Named", "named", "None", "none")
+"""What the properties of a parameter say where there is no place, value or alias."""
 
 
 # ---------------------------------------------------------------- pieces
@@ -100,8 +102,20 @@ def _truth(value: Any) -> str:
 
 
 def _position(parameter: Any) -> str:
-    value = subject.text(_get(parameter, "position") or "")
-    return value or "Named"
+    return _said(subject.text(_get(parameter, "position") or "Named"))
+
+
+def _word(name: str) -> Callable[[Any], str]:
+    """A property of which a word of ours may be the value."""
+    return lambda item: _said(subject.text(_get(item, name) or ""))
+
+
+def _said(value: str) -> str:
+    """A value; where it is a word of ours, in the reader's language."""
+    from havmsh.runtime.current import current
+
+    session = current()
+    return session.tell_help(value) if session is not None and value in WORDS else value
 
 
 def _ask(switch: str) -> Callable[[Any], str]:
@@ -154,9 +168,9 @@ _PARAMETER_FULL = _control(*_PARAMETER_HEAD, _frame(
     _property("Description", _DESCRIPTION, each=True), _line(), _property("possibleValues", _POSSIBLE),
     _text("Required?                    "), _property("required", _control(_computed(_truth))), _line(),
     _text("Position?                    "), _computed(_position), _line(),
-    _text("Default value                "), _property("defaultValue"), _line(),
+    _text("Default value                "), _computed(_word("defaultValue")), _line(),
     _text("Accept pipeline input?       "), _property("pipelineInput"), _line(),
-    _text("Aliases                      "), _property("aliases"), _line(),
+    _text("Aliases                      "), _computed(_word("aliases")), _line(),
     _text("Accept wildcard characters?  "), _property("globbing", _control(_computed(_truth))), _line(2),
 ))
 _PARAMETER_SHORT = _control(*_PARAMETER_HEAD, _frame(_property("Description", _DESCRIPTION, each=True), _line()))
@@ -189,7 +203,7 @@ _REDUCED_FULL = _control(_text("-"), _property("name"), _property("ParameterValu
     _property("description", when=_has("description")), _line(),
     _text("Required?                    "), _property("required"), _line(), _text("Position?                    "), _computed(_position), _line(),
     _text("Accept pipeline input?       "), _property("pipelineInput"), _line(), _text("Parameter set name           "), _property("parameterSetName"), _line(),
-    _text("Aliases                      "), _property("aliases"), _line(), _text("Dynamic?                     "), _property("isDynamic"), _line(),
+    _text("Aliases                      "), _computed(_word("aliases")), _line(), _text("Dynamic?                     "), _property("isDynamic"), _line(),
     _text("Accept wildcard characters?  "), _property("globbing"), _line(2),
 ))
 

@@ -46,7 +46,7 @@ def _host_machines(host: Any) -> int:
 def _nodes(cluster: Any) -> str:
     nodes = [cluster.engine.host(name) for name in cluster.record.nodes]
     up = sum(1 for node in nodes if node is not None and cluster.engine.node_status(node) == "Running")
-    return f"{up} of {len(nodes)} up"
+    return str(cluster.engine.tell(f"{up} of {len(nodes)} up"))
 
 
 def _over(cluster: Any) -> str:

@@ -27,7 +27,7 @@ class Setup:
 
     path: str = param("Path", "Where in the drive.", position=0)
     content: object = param("Content", "What is in the file.", position=1, default="")
-    folder: Switch = param("Dir", "Make a folder.", default=None)
+    folder: Switch = param("Dir", "Make a folder.", default=None, aliases=("Directory",))
     file: Switch = param("File", "Make a file.", default=None)
     passthru: Switch = param("PassThru", "Write the item.", default=None)
 

@@ -164,3 +164,9 @@ def test_the_drive_is_emptied(tmp_path: Path) -> None:
 def test_a_reason_may_be_a_collection() -> None:
     _, told = run("Describe d { It i { 1 | Should -Be 2 -Because ('it', 'is', 'so') } }")
     assert "Expected 2, because it is so, but got 1." in " ".join(told)
+
+
+def test_setup_makes_a_folder_by_either_word() -> None:
+    _, told = run("Describe d { BeforeAll { Setup -Directory one; Setup -Dir two }; It i { (Test-Path TestDrive:/one) -and (Test-Path TestDrive:/two) | Should -BeTrue } }")
+    assert not [line for line in told if "Expected" in line or "parameter" in line]
+    assert any("[+]" in line for line in told)

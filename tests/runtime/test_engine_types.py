@@ -71,6 +71,7 @@ def test_attributes_when_a_class_is_made(text: str, expected: list[str]) -> None
         ("& { $WarningPreference = 'Suspend'; try { Write-Warning w } catch { $_.FullyQualifiedErrorId }; $WarningPreference }", ["System.NotSupportedException,Microsoft.PowerShell.Commands.WriteWarningCommand", "Continue"]),
         ("try { Set-Variable DebugPreference Suspend -Scope Global } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Reason }", ["RuntimeException", "ArgumentTransformationMetadataException"]),
         ("function q { foreach ($PSItem in 1, 2) { $_ } }; (q) -join ' '; class C { static [int] $n = 'zz' }; try { [C]::n } catch { $_.Exception.GetType().Name }", ["1 2", "TypeInitializationException"]),
+        ("5 -is 'nosuch'; 5 -isnot 7; 5 -is [nosuch]", ["! RuntimeException", "! RuntimeException", "! TypeNotFound"]),
         ("try { [int]::Nothing = 3 } catch { $_.FullyQualifiedErrorId }", ["PropertyAssignmentException"]),
         ("& { foreach ($host in 1) { 'in' } }", ["! VariableNotWritable"]),
         ("& { $Host = 1 }; & { [string]$PSVersionTable = 1 }", ["! VariableNotWritable", "! VariableNotWritable"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, typeof, typesystem
+from havmsh.runtime import convert, typeof, typesystem, valuetexts
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Switch
@@ -87,8 +87,9 @@ def as_type(value: Any, operator: str) -> Any:
         raise failure(
             "The right operand of '-as' must be a type.", "AsOperatorRequiresType",
         )
-    if isinstance(value, str):
-        raise failure(f"Unable to find type [{value}].", "TypeNotFound", target=value)
+    if value is not None and value is not NOTHING:
+        name = typeof.type_of(value).full_name
+        raise failure(f'Cannot convert the "{valuetexts.to_text(value)}" value of type "{name}" to type "System.Type".', "RuntimeException", target=value)
     raise failure("The right operand of '-is' must be a type.", "IsOperatorRequiresType")
 
 

@@ -38,6 +38,7 @@ WORDS = (
     "The file exists; name another, or remove it", "it is part of the program; keep a copy of it with Save-Inventory -Path FILE",
     "slots of {slot}: {free} free in all, {needed} used and free on {nodes}; more free than needed ({strict})",
     "slots of {slot}: {free} free in all, {needed} used and free on {nodes}; not more free than needed ({strict})",
+    *(f"{word} maintenance mode {where} {{host}}" for word in ("Start", "Stop") for where in ("of", "on")),
     ".", "nodes are down", "a problem", "{complaints} problems", "one of {names}", "{text}; did you mean {name}?", "{name} stands for more than {most} names",
     "{name} counts backwards in [{inside}]",
 )

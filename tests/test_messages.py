@@ -233,6 +233,7 @@ def test_the_examples_of_a_page_can_be_taken_to_the_prompt_in_any_language() -> 
 
 
 @pytest.mark.parametrize(("script", "expected"), [
+    ("Disable-VMHost SA01 -WhatIf", "SA01 のメンテナンス モードの開始 (2.0 秒)"),
     ("Get-VM nosuch", "VMM01.contoso.com にバーチャル マシン \"nosuch\" がありません。\n"),
     ("Get-VMHost HV99", "VMM01.contoso.com にホスト \"HV99\" がありません。もしかして \"HV09\" ですか?\n"),
     ("(Get-ClusterReserveReport Tokyo | Where-Object Reading -eq Restart).Detail", "どの 2 ノードに障害が起きても、"),

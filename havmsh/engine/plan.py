@@ -136,8 +136,8 @@ class Plan:
         if self.question is not None:
             lines.append(f"  {tell('asks')}: {tell(self.question.text)} ({self.question.switch})")
         for number, step in enumerate(self.steps, 1):
-            pause = f", {tell('downtime')} {duration(step.downtime)}" if step.downtime else ""
-            lines.append(f"  {number}. {tell(step.name)} ({duration(step.seconds)}{pause})")
+            pause = f", {tell('downtime')} {tell(duration(step.downtime))}" if step.downtime else ""
+            lines.append(f"  {number}. {tell(step.name)} ({tell(duration(step.seconds))}{pause})")
         lines.extend(f"  {tell('over the network')}: {tell(note.text)} [{note.rule}]" for note in self.notes)
         lines.extend(f"  {tell('warning')}: {warning.told(tell)}" for warning in self.warnings)
         return tuple(lines)

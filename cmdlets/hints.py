@@ -33,7 +33,7 @@ ABSENT = {
 
 def about_command(name: str, known: Iterable[str]) -> str:
     """A sentence about a name that nothing has; empty where nothing can be said."""
-    from difflib import get_close_matches
+    from havmsh.closest import closest
 
     if "-" not in name:
         return ""
@@ -44,9 +44,9 @@ def about_command(name: str, known: Iterable[str]) -> str:
     if advice:
         return f"{name} is a cmdlet of Virtual Machine Manager that is not simulated. {advice}"
     folded = {item.upper(): item for item in known}
-    near = get_close_matches(name.upper(), list(folded), 1, 0.85)
+    near = closest(name.upper(), folded, 0.85)
     if near:
-        return f"Did you mean {folded[near[0]]}?"
+        return f"Did you mean {folded[near]}?"
     if plain != noun:
         return f"{name} came with VMM 2012 or later; this server is of the 2008 releases. {INSTEAD.get(plain, '')}".rstrip()
     return ""
@@ -54,8 +54,8 @@ def about_command(name: str, known: Iterable[str]) -> str:
 
 def about_parameter(name: str, known: Iterable[str]) -> str:
     """A sentence about a parameter that a command has not; empty where nothing can be said."""
-    from difflib import get_close_matches
+    from havmsh.closest import closest
 
     folded = {item.upper(): item for item in known}
-    near = get_close_matches(name.upper(), list(folded), 1, 0.6)
-    return f"Did you mean -{folded[near[0]]}?" if near else ""
+    near = closest(name.upper(), folded, 0.6)
+    return f"Did you mean -{folded[near]}?" if near else ""

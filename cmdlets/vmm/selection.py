@@ -23,11 +23,11 @@ NOUNS = {"vm": "virtual machine", "host": "host", "cluster": "host cluster", "gr
 
 def nearest(name: str, known: list[str]) -> str:
     """``; did you mean X?`` or nothing."""
-    from difflib import get_close_matches
+    from havmsh.closest import closest
 
     folded = {item.casefold(): item for item in known}
-    found = get_close_matches(name.casefold(), list(folded), 1, 0.6)
-    return f'; did you mean "{visible(folded[found[0]])}"?' if found else "."
+    found = closest(name.casefold(), folded, 0.6)
+    return f'; did you mean "{visible(folded[found])}"?' if found else "."
 
 
 def all_names(engine: Any, kind: str) -> list[str]:

@@ -30,7 +30,10 @@ def find_all(state: State, kind: str, text: str) -> list[Any]:
         if exact is not None and (len(world.vms.named(text)) < 2 or exact.key != exact.name):
             return [exact]
         named = list(world.vms.named(text))
-        return named or [vm for vm in world.vms if _is_guid(text) and guid("vm", vm.key) == text.casefold()]
+        if named or not _is_guid(text):
+            return named
+        folded = text.casefold()
+        return [vm for vm in world.vms if guid("vm", vm.key) == folded]
     table = getattr(world, _TABLES[kind])
     if text in table:
         return [table[text]]
@@ -62,12 +65,12 @@ def find_one(state: State, kind: SubjectKind, text: str) -> tuple[Any, Refusal |
 def nearest(state: State, kind: str, text: str) -> str:
     """The name most like a text, or nothing."""
     world = state.view.world
-    from difflib import get_close_matches
+    from havmsh.closest import closest
 
     names = (vm.name for vm in world.vms) if kind == "vm" else iter(getattr(world, _TABLES[kind]))
     spelled = {name.casefold(): name for name in names}
-    found = get_close_matches(text.casefold(), spelled, 1, 0.6)
-    return visible(spelled[found[0]]) if found else ""
+    found = closest(text.casefold(), spelled, 0.6)
+    return visible(spelled[found]) if found else ""
 
 
 _LISTED = {"vm": "Get-VM", "host": "Get-VMHost", "cluster": "Get-VMHostCluster", "library": "Get-LibraryServer", "group": "Get-VMHostGroup", "lun": "Get-SanLun"}
@@ -91,10 +94,9 @@ def hosts_of(state: State, cluster: str, group: str) -> tuple[tuple[Host, ...], 
         return tuple(world.hosts.values()), None
     paths = [path for path in state.view.host_groups if path.casefold() == group.casefold() or path.split("\\")[-1].casefold() == group.casefold()]
     if not paths:
-        from difflib import get_close_matches
+        from havmsh.closest import closest
 
-        near = get_close_matches(group, list(state.view.host_groups), 1, 0.5)
-        return (), missing("group", group, near[0] if near else "")
+        return (), missing("group", group, closest(group, state.view.host_groups, 0.5))
     chosen = paths[0].casefold()
     return tuple(
         host for name, host in world.hosts.items()

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
+from havmsh.closest import closest
 from havmsh.diagnostics import Diagnostic, HavmError, Source, Span
 
 Path = Any
@@ -81,8 +81,8 @@ def nearest(text: str, among: Iterable[str]) -> str:
     for name, original in folded.items():
         if _squeeze(name) == squeezed:
             return original
-    close = get_close_matches(wanted, folded, 1, 0.6)
-    return folded[close[0]] if close else ""
+    close = closest(wanted, folded, 0.6)
+    return folded[close] if close else ""
 
 
 def _squeeze(text: str) -> str:

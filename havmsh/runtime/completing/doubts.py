@@ -72,7 +72,7 @@ def _nearest(name: str, kinds: list[Guess]) -> str:
     known = {member.upper(): member for member, _, _ in member_names(kinds)}
     if not known or name.upper() in known:
         return ""
-    from difflib import get_close_matches
+    from havmsh.closest import closest
 
-    found = get_close_matches(name.upper(), list(known), 1, 0.7)
-    return known[found[0]] if found else ""
+    found = closest(name.upper(), known, 0.7)
+    return known[found] if found else ""

@@ -214,6 +214,10 @@ class BlockStage:
         self._set_args(frame, Array(binding.rest))
         if spec.cmdlet_binding and not self.in_order:
             self._advanced(frame, binding, made)
+        if spec.obsolete is not None:
+            from havmsh.runtime import scriptcmdlet
+
+            scriptcmdlet.warn_of_obsolete(self, frame, binding, made)
 
     def _set_args(self, frame: Frame, args: Array) -> None:
         if self.dot:

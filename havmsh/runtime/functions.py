@@ -70,10 +70,29 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     if block.template.signature.dynamic:
         advanced = True
         dynamic = _dynamic(block)
-    return Spec(
+    result = Spec(
         name, "", tuple(made), sets or (ALL_SETS,), default_set or ("" if sets else ALL_SETS), changes=bool(options.get("SUPPORTSSHOULDPROCESS", False)),
         impact=_impact(options.get("CONFIRMIMPACT")), output=tuple(outputs), cmdlet_binding=advanced, positional=automatic, dynamic=dynamic,
     )
+    result.obsolete = _obsolete(block, made)
+    return result
+
+
+def _obsolete(block: ScriptBlock, parameters: list[Parameter]) -> dict[str, str] | None:
+    """What the attributes say of parameters, by name, and of the block itself, by the empty name."""
+    found: dict[str, str] = {}
+    for item in block_attributes(block):
+        if isinstance(item, tree.AttributeAst) and _short(item) == "OBSOLETE":
+            found[""] = _reason(attribute_values.make(item, block))
+    for parameter in parameters:
+        for value in parameter.attributes:
+            if value.short == "OBSOLETE":
+                found[parameter.name] = _reason(value)
+    return found or None
+
+
+def _reason(obsolete: Attribute) -> str:
+    return str(obsolete.positional[0]) if obsolete.positional else ""
 
 
 def _output_name(value: Any) -> str:

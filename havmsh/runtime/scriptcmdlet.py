@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.frame import Frame
+    from havmsh.spec import Spec
 
 
 def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable[[Any], None], Any]:
@@ -34,6 +35,20 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
 
         out = remembering(out, stage.caller, str(named))
     return out, streams
+
+
+def warn_of_obsolete(stage: Any, frame: Frame, binding: Any, info: Any) -> None:
+    """Says that the command, or a parameter that an advanced function was given, is obsolete."""
+    from havmsh.runtime.shell import Shell
+
+    spec: Spec = binding.spec
+    shell = Shell(frame.session, frame, stage.streams, stage.out, info, binding.common)
+    for name, reason in (spec.obsolete or {}).items():
+        if not name:
+            what = f"command '{spec.name}'" if spec.name else "script block"
+            shell.warn(f"The {what} is obsolete. {reason}")
+        elif name in binding.values and spec.cmdlet_binding:
+            shell.warn(f"Parameter '{name}' is obsolete. {reason}")
 
 
 def _cmdlet(stage: Any, frame: Frame, binding: Any, info: Any) -> Any:

@@ -51,6 +51,10 @@ CASES = {
         "$all = @(1); $all += & { }; $all += Get-Variable nosuch* ; $all.Count; $all += $null; $all.Count; (@(1) + $(if ($false) { 1 })).Count; "
         "$all += 'x' | Add-Member -PassThru note 7; $all[-1].note", "1\n2\n1\n7",
     ),
+    "what is obsolete is warned of": (
+        "function Old { [Obsolete('use New')] [CmdletBinding()] param([Obsolete('gone')]$p) 'ran' }; Old -p 1 3>&1 | ForEach-Object { \"$_\" }; Old -WarningAction Ignore",
+        "The command 'Old' is obsolete. use New\nParameter 'p' is obsolete. gone\nran\nran",
+    ),
     "an empty list before the body leaves room for param": ("function f() { param($a) \"<$a>\" }; f 3", "<3>"),
     "sets that only dynamic parameters name decide too": (
         "function f { [CmdletBinding(DefaultParameterSetName='Old')] param([Parameter(ParameterSetName='Old', Position=0)]$x) dynamicparam { "
@@ -69,6 +73,7 @@ REFUSALS = {
     "function f { param([ValidateSet('a', 'b')]$a) }; f c": "ParameterArgumentValidationError",
     "function f([int]$n) { }; f x": "ParameterArgumentTransformationError",
     "function f { param([Parameter(ParameterSetName='A')]$x, [Parameter(ParameterSetName='B')]$y) }; f -x 1 -y 2": "AmbiguousParameterSet",
+    "function f { param([PSTypeName('My.Type')]$a) }; f ([pscustomobject]@{ PSTypeName = 'My.Type' }); f ([pscustomobject]@{ b = 1 })": "MismatchedPSTypeName",
     "function f { param([ValidateCount(-1, 2)]$a) }; f": "ExceptionConstructingAttribute",
     "function f { param([ValidateCount(2, 1)]$a) }; f": "ValidateRangeMaxLengthSmallerThanMinLength",
     "function f { param([ValidateLength(2, 1)]$a) }; f": "ValidateLengthMaxLengthSmallerThanMinLength",

@@ -52,6 +52,9 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
         value = _transform(binding, parameter, value, span)
     if parameter.transform is None or binding.spec.build is None:
         value = _convert(binding, parameter, value, span)
+    for attribute in parameter.attributes:
+        if attribute.short == "PSTYPENAME" and value is not None and attribute.positional:
+            _demand_type_name(binding, parameter, value, str(attribute.positional[0]), span)
     for check in parameter.checks:
         reason = _refusal(check, value)
         if reason is not None:
@@ -68,6 +71,17 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
             if reason is not None:
                 raise refuse.validation(binding, parameter, span, reason)
     return value
+
+
+def _demand_type_name(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> None:
+    """``[PSTypeName('x')]``: each object must have that name among its PSTypeNames."""
+    from havmsh.runtime import members
+    from havmsh.runtime.elements import enumerate_
+
+    items = enumerate_(value)
+    for item in [value] if items is None else items:
+        if item is not None and fold(wanted) not in map(fold, members.type_names(item)):
+            raise refuse.mismatched_type_name(binding, parameter, span, wanted)
 
 
 def _transform(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> Any:

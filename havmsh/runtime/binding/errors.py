@@ -120,6 +120,16 @@ def transformation(binding: BindingState, parameter: Parameter, span: Any, reaso
     )
 
 
+def mismatched_type_name(binding: BindingState, parameter: Parameter, span: Any, wanted: str) -> PSError:
+    """MismatchedPSTypeName: the object has not the type name that the parameter asks for."""
+    message = (
+        f"Cannot bind argument to parameter '{parameter.name}', because PSTypeNames of the argument do not match the PSTypeName required by the parameter: {wanted}."
+    )
+    return make(
+        binding, message, "MismatchedPSTypeName", span, category="InvalidArgument", kind="ArgumentTransformationException", parameter=parameter.name,
+    )
+
+
 def default_value(frame: Any, name: str, refused: PSError) -> PSError:
     """ParameterArgumentTransformationError of a default value: it points at the call."""
     info = frame.my_invocation()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.events import events, subscribe_action
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.netevents import Raiser, event_of
+from havmsh.runtime.netevents import event_of, raiser_of
 from havmsh.runtime.objects import PSObject, Switch, TypeRef
 from havmsh.runtime.scriptblock import ScriptBlock
 from havmsh.runtime.typeof import type_of
@@ -42,7 +42,8 @@ class RegisterObjectEvent:
         known = events(shell)
         target: Any = self.input_object.base if isinstance(self.input_object, PSObject) else self.input_object
         name = event_of(target.net if isinstance(target, TypeRef) else type_of(target), self.event)
-        if name is None or not isinstance(target, Raiser):
+        raiser = None if name is None else raiser_of(target)
+        if name is None or raiser is None:
             text = f"Cannot register for the specified event. An event with the name '{self.event}' does not exist."
             exception = NetException("System.ArgumentException", f"{text} (Parameter 'eventName')", ParamName="eventName")
             shell.write_error(ErrorRecord(exception, "INVALID_REGISTRATION", "InvalidArgument"))
@@ -55,11 +56,11 @@ class RegisterObjectEvent:
         made = known.subscribe(source, self.action, self.data, left=self.count or 0, support=bool(self.support), forward=bool(self.forward))
         made.object, made.event_name = target, name
 
-        def told(sender: Raiser, arguments: Any) -> None:
-            known.pending.append((made, sender, [sender, arguments]))
+        def told(_: object, arguments: Any) -> None:
+            known.pending.append((made, target, [target, arguments]))
 
-        target.listen(name, told)
-        made.quit = lambda: target.forget(name, told)
+        raiser.listen(name, told)
+        made.quit = lambda: raiser.forget(name, told)
         if self.action is None:
             return []
         job = subscribe_action(shell, made)

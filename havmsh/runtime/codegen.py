@@ -236,6 +236,8 @@ class Core:
         folded = fold(path.name)
         if folded == "PSITEM":
             folded = "_"
+        elif folded == "?":
+            return None  # nothing may write it
         return folded if folded in self.idents else None
 
     def store(self, folded: str, value: str, *, unchecked: bool = False) -> None:

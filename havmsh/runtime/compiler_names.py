@@ -137,6 +137,8 @@ PROTECTED = frozenset((
     "CONSOLEFILENAME", "PSVERSIONTABLE", "HOST", "EXECUTIONCONTEXT", "PSSTYLE", "ENABLEDEXPERIMENTALFEATURES",
 ))
 """Variables that every scope shares and that nothing may write: a loop over one of them asks first."""
+UNBINDABLE = (PROTECTED - {"ERROR"}) | {"?"}
+"""Those that cannot be parameters."""
 _TYPED = (ast.ConvertExpressionAst, ast.AttributedExpressionAst)
 _OPAQUE = frozenset((ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst, ast.AttributeAst, ast.TypeConstraintAst))
 

@@ -152,10 +152,15 @@ def ended_with(error: PSError) -> PSError:
         exception = NetException("System.Management.Automation.CmdletInvocationException", inner.message, inner)
         exception.record = error.record
         return PSError(ErrorRecord(exception, error.record.error_id, "NotSpecified"))
-    text = f'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: {inner.message}'
+    return PSError(ErrorRecord(stop_exception(error.record), error.record.error_id, "OperationStopped"))
+
+
+def stop_exception(record: ErrorRecord) -> NetException:
+    """What a Stop preference makes of an error that would not have ended anything."""
+    text = f'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: {record.exception.message}'
     exception = NetException("System.Management.Automation.ActionPreferenceStopException", text)
-    exception.record = error.record
-    return PSError(ErrorRecord(exception, error.record.error_id, "OperationStopped"))
+    exception.record = record
+    return exception
 
 
 class Flow(BaseException):

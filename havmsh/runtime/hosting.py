@@ -28,6 +28,26 @@ def data(element: str, items: Iterable[Any] = ()) -> GenericList:
     return GenericList(items, element, DATA)
 
 
+class DataAdded(NetObject):
+    """DataAddedEventArgs: which item was added, and for which command."""
+
+    __slots__ = ("index", "shell")
+    type_name = _SMA + "DataAddedEventArgs"
+
+    def __init__(self, index: int, shell: uuid.UUID) -> None:
+        super().__init__()
+        self.index = index
+        self.shell = shell
+
+
+def add_data(items: Any, value: Any, shell: uuid.UUID = uuid.UUID(int=0)) -> None:
+    """Adds an item to a PSDataCollection (or another list) and tells those who wait for it."""
+    items.append(value)
+    raiser = items.extra.raiser if isinstance(items, GenericList) and items.extra is not None else None
+    if raiser is not None:
+        raiser.fire("DataAdded", DataAdded(len(items) - 1, shell))
+
+
 class Command(NetObject):
     """A command or a script, with its parameters as pairs of name (or None) and value."""
 
@@ -199,7 +219,7 @@ class PowerShell(NetObject):
         """Keeps what a command writes to a stream."""
         if stream == "error":
             self.had_errors = True
-        self.streams[stream].append(record)
+        add_data(self.streams[stream], record, self.guid)
 
     def add_script(self, text: str, local: bool = False) -> PowerShell:
         """Another command: a script."""
@@ -216,7 +236,7 @@ class PowerShell(NetObject):
         self._start()
         started = time.time()
         try:
-            self._run(given, result.append if output is None else output.append)
+            self._run(given, result.append if output is None else lambda value: add_data(output, value, self.guid))
         finally:
             if settings is not None and settings.history and self.pool is None:
                 text = " | ".join(str(command.text) for command in self.commands.commands)
@@ -235,7 +255,7 @@ class PowerShell(NetObject):
 
             current.enter(asking if runspace is None else runspace.session)
             try:
-                self._run(given, asked.output.append)
+                self._run(given, lambda value: add_data(asked.output, value, self.guid))
             except PSError as error:
                 asked.failed = error
             except BaseException:
@@ -255,10 +275,13 @@ class PowerShell(NetObject):
         from havmsh.runtime.interrupting import interrupt
 
         self.state = "Stopping"
-        self.runspace.session.stopping = True
+        session = self.runspace.session
+        session.stopping = True
         interrupt(thread.ident)
+        for cancel in session.rooms.pop("stops", ()):
+            cancel()
         thread.join(2.0)
-        self.runspace.session.stopping = False
+        session.stopping = False
         self.state = "Stopped"
         self.reason = NetException(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")
 
@@ -328,8 +351,8 @@ def end(asked: AsyncResult | None) -> GenericList:
     if asked is None:
         raise argument_null("asyncResult")
     asked.done.wait()
-    if asked.failed is not None:
-        raise asked.failed
     if asked.shell.state == "Stopped":
         raise NetError(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")
+    if asked.failed is not None:
+        raise asked.failed
     return asked.output

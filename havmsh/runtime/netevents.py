@@ -1,7 +1,7 @@
 """Events of .NET objects: who wants to be told, and telling them.
 
 A type says which events it has by ``declare``; its objects derive from ``Raiser`` and tell by ``fire``, from whatever thread.
-A script's own handlers (``$timer.add_Elapsed({ … })``) run on a thread that has no runspace in PowerShell and so never run there; subscriptions of Register-ObjectEvent are told.
+A collection, which is a Python list, keeps a Raiser beside it (``raiser_of``). A script's own handlers (``$timer.add_Elapsed({ … })``) run on a thread that has no runspace in PowerShell and so never run there; subscriptions of Register-ObjectEvent are told.
 """
 
 from __future__ import annotations
@@ -49,6 +49,21 @@ def declare(net: NetType, handler: str, *names: str) -> None:
     for name in names:
         for verb in ("add", "remove"):
             net.method(f"void {verb}_{name}({handler} value)", lambda source, value: None)
+
+
+def raiser_of(value: Any) -> Raiser | None:
+    """What tells of the events of a value, or None; a collection's is made when it is first asked for."""
+    from havmsh.runtime.added_members import extra_of
+    from havmsh.runtime.objects import GenericList
+
+    if isinstance(value, Raiser):
+        return value
+    if not isinstance(value, GenericList):
+        return None
+    extra = extra_of(value)
+    if extra.raiser is None:
+        extra.raiser = Raiser()
+    return extra.raiser  # type: ignore[no-any-return]
 
 
 def event_of(net: NetType, name: str) -> str | None:

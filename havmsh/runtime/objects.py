@@ -297,12 +297,13 @@ class Member:
 
 
 class Extra:
-    """What a script has added to one object: members by folded name (in order) and its own type names, if changed. ``text`` is what a deserialized object was written as."""
+    """What a script has added to one object: members by folded name (in order) and its own type names, if changed. ``text`` is what a deserialized object was written as, ``raiser`` tells of events of a collection."""
 
-    __slots__ = ("members", "text", "type_names")
+    __slots__ = ("members", "raiser", "text", "type_names")
 
     def __init__(self) -> None:
         self.members: dict[str, Member] = {}
+        self.raiser: Any = None
         self.text: str | None = None
         self.type_names: list[str] | None = None
 

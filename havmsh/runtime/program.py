@@ -10,7 +10,7 @@ from functools import lru_cache
 from havmsh.language import ast
 from havmsh.language.walk import children
 from havmsh.runtime.codegen_statements import Statements
-from havmsh.runtime.compiler_names import Names
+from havmsh.runtime.compiler_names import UNBINDABLE, Names
 from havmsh.runtime.pieces import FEWEST, Pieces
 from havmsh.runtime.sites import UsingSite
 from havmsh.runtime.template import CODE_FILE, MethodTemplate, Template, Unit
@@ -90,6 +90,9 @@ def written(generator: Generator, template: Template, dot: bool, method: bool = 
     generator.span = tree.span
     body = generator.capture(lambda: _body(generator, template, dot))
     idents = generator.idents
+    for parameter in template.parameters:
+        if parameter.name.path.name.upper() not in idents:  # `$true`: binding it fails
+            generator.declare(parameter.name.path.name.upper(), parameter.name.path.name)
     parameters = [idents[p.name.path.name.upper()] for p in template.parameters]
     heads = [f"p{at}" for at in range(len(parameters))] if dot else parameters
     signature = ", ".join(["F", "out", *(f"{head}=MISSING" for head in heads)])
@@ -236,6 +239,9 @@ def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:
 def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> None:
     """What a parameter is when the call gave nothing; a typed one that the block assigns stays typed."""
     folded = parameter.name.path.name.upper()
+    if folded in UNBINDABLE:
+        generator.emit(f"raise NOTWRITABLE({parameter.name.path.name!r})")
+        return
     ident = generator.idents[folded]
     generator.note(ident)
     generator.span = parameter.span

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class PSCmdlet(NetObject):
     """System.Management.Automation.PSScriptCmdlet. The Shell behind it is made when a method is first called."""
 
-    __slots__ = ("_shell", "binding", "frame", "info", "stage")
+    __slots__ = ("_shell", "_stop", "binding", "frame", "info", "stage")
     type_name = "System.Management.Automation.PSScriptCmdlet"
 
     def __init__(self, stage: Any, frame: Frame, binding: Binding, info: InvocationInfo) -> None:
@@ -29,6 +29,7 @@ class PSCmdlet(NetObject):
         self.binding = binding
         self.info = info
         self._shell: Shell | None = None
+        self._stop: Any = None
 
     @property
     def shell(self) -> Shell:
@@ -129,6 +130,16 @@ class PSCmdlet(NetObject):
     def unresolved_path(self, text: Any) -> str:
         """GetUnresolvedProviderPathFromPSPath."""
         return self.shell.file_path(str(text))
+
+    @property
+    def stop_token(self) -> Any:
+        """PipelineStopToken: cancelled when the pipeline is stopped."""
+        from havmsh.runtime.types.tasks import Source, Token
+
+        if self._stop is None:
+            self._stop = Source()
+            self.frame.session.rooms.setdefault("stops", []).append(self._stop.cancel)
+        return Token(self._stop)
 
     @property
     def session_state(self) -> Any:

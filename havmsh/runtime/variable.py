@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from types import CellType
 
-from havmsh.runtime.errors import failure
+from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
@@ -45,7 +45,7 @@ UNSET = Special("")
 """In a cell, and as the answer of a look-up: there is no such variable."""
 
 
-def not_writable(name: str) -> Exception:
+def not_writable(name: str) -> PSError:
     """VariableNotWritable."""
     return failure(
         f"Cannot overwrite variable {name} because it is read-only or constant.", "VariableNotWritable", category="WriteError",

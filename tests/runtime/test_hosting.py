@@ -49,6 +49,23 @@ from tests.runtime.test_language import run
             "$s = { f }.GetSteppablePipeline(); $s.Begin($false); $s.Process(); $s.End()",
             ["b", "p", "e"],
         ),
+        (
+            "$d = [System.Management.Automation.PSDataCollection[object]]::new(); Register-ObjectEvent $d DataAdded -SourceIdentifier Came; $d.Add(1); $d.Add(2); "
+            "Get-Event Came | ForEach-Object { $_.SourceEventArgs.Index }; [object]::ReferenceEquals((Get-Event Came)[0].Sender, $d)",
+            ["0", "1", "True"],
+        ),
+        (
+            "$p = [powershell]::Create().AddScript('function f { [CmdletBinding()] param() 5; [System.Threading.Tasks.Task]::Delay(20000, $PSCmdlet.PipelineStopToken).GetAwaiter().GetResult() }; f'); "
+            "$o = [System.Management.Automation.PSDataCollection[object]]::new(); Register-ObjectEvent $o DataAdded -SourceIdentifier Said; $a = $p.BeginInvoke($null, $o); "
+            "$e = Wait-Event Said -Timeout 10; $e.SourceEventArgs.PowerShellInstanceId -eq $p.InstanceId; $w = [Diagnostics.Stopwatch]::StartNew(); $p.Stop(); $w.Elapsed.TotalSeconds -lt 10; "
+            "$p.Streams.Error.Count; try { $p.EndInvoke($a) } catch { $_.FullyQualifiedErrorId }",
+            ["True", "True", "0", "PipelineStoppedException"],
+        ),
+        (
+            "$s = [System.Threading.CancellationTokenSource]::new(); $t = [System.Threading.Tasks.Task]::Delay(20000, $s.Token); $s.Cancel(); $t.IsCanceled; "
+            "[System.Threading.Tasks.Task]::Delay(20000, $s.Token).IsCanceled; [System.Threading.Tasks.Task]::Delay(1, [System.Threading.CancellationToken]::None).Wait(5000)",
+            ["True", "True", "True"],
+        ),
         ("[runspace]::DefaultRunspace.Id; [powershell]::Create().Invoke()", ["1", "! InvalidOperationException"]),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from havmsh.runtime import members
-from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure, stop_exception
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.support.types import net_type
 from havmsh.runtime.variable import UNSET
@@ -200,32 +200,57 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
     """Lets the block's traps have the error; true where the block is to be left."""
     error = current_error(frame)
     record = error.record
-    for constraints, body in _by_rank(frame, record, traps):
-        if constraints and not catches(frame, record, constraints):
-            continue
-        frame.session.remember(record)
-        before, frame.trying = frame.trying, False
-        taken, record.taken = record.taken or _candidates(record)[0], None
-        try:
-            result = body(record.about(taken))
-        finally:
-            frame.trying = before
-        if result == 1:
-            return False
-        if result == 2:
-            raise error
-        if result == 3:
-            return True
-        frame.session.ok = False
-        error.thrown = False
-        settle(frame, error)
+    found = _trap(frame, error, traps)
+    if found is None:
+        raise error  # PowerShell leaves a block whose traps are all for something else
+    body, taken = found
+    frame.session.remember(record)
+    before, frame.trying = frame.trying, False
+    try:
+        result = body(record.about(taken))
+    finally:
+        frame.trying = before
+    if result == 1:
         return False
-    if frame.trying:
+    if result == 2:
         raise error
+    if result == 3:
+        return True
+    frame.session.ok = False
+    error.thrown = False
     settle(frame, error)
     return False
 
 
-def _by_rank(frame: Frame, record: ErrorRecord, traps: tuple[Any, ...]) -> list[Any]:
-    """The traps with a type before those without."""
-    return sorted(traps, key=lambda trap: not trap[0])
+def _trap(frame: Frame, error: PSError, traps: tuple[Any, ...]) -> tuple[Any, NetException] | None:
+    """The body of the trap that takes an error, and the exception that it is shown: the inner one, unless only the outer one has a trap of its type."""
+    inner, outer = _thrown(error)
+    at = None if inner is None else _trap_of(frame, inner, traps)
+    taken = inner
+    if at is None or not traps[at][0]:
+        other = _trap_of(frame, outer, traps)
+        if other != at:
+            at, taken = other, outer
+    return None if at is None or taken is None else (traps[at][1], taken)
+
+
+def _thrown(error: PSError) -> tuple[NetException | None, NetException]:
+    """What the runtime's own exception wraps, if anything, and that exception."""
+    exception = error.record.exception
+    if error.stopped:
+        return None, stop_exception(error.record)
+    if exception.name.startswith("System.Management.Automation."):
+        return exception.inner, exception
+    return exception, NetException("System.Management.Automation.RuntimeException", exception.message, exception)
+
+
+def _trap_of(frame: Frame, exception: NetException, traps: tuple[Any, ...]) -> int | None:
+    """The number of the trap of just that type, else of a base of it, else of the first without a type."""
+    typed = [(net_type(frame, constraint), at) for at, (constraints, _) in enumerate(traps) for constraint in constraints or ()]
+    for net, at in typed:
+        if net.full_name == exception.name:
+            return at
+    for net, at in typed:
+        if members.is_exception(exception, net):
+            return at
+    return next((at for at, (constraints, _) in enumerate(traps) if not constraints), None)

@@ -178,6 +178,8 @@ def metadata(run: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, attributes: tuple[Any, ...], value: Any) -> None:
     """`[int]$script:x = value`."""
+    if name == "?" and drive is None:
+        raise variable.not_writable(name)
     owner = frame if scope in (None, "local", "private", "variable") else frame.scope(scope)
     if drive is not None:
         frame.session.drives.set_variable(drive, name, conversions(frame, attributes)(value), frame)

@@ -119,6 +119,7 @@ define(
     properties=(
         ("string ParameterSetName", lambda c: c.parameter_set_name), (f"{SMA}InvocationInfo MyInvocation", lambda c: c.my_invocation),
         ("System.Object SessionState", lambda c: c.session_state), ("System.Object Host", lambda c: c.host), ("System.Object InvokeCommand", lambda c: c.invoke_command),
+        ("System.Threading.CancellationToken PipelineStopToken", lambda c: c.stop_token),
         ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), ("System.Object PagingParameters", lambda c: None),
     ),
     methods=(

@@ -86,7 +86,8 @@ class Task(NetObject):
 
     def awaited(self) -> Any:
         """GetAwaiter().GetResult(): the result, or the exception itself."""
-        self.event.wait()
+        while not self.event.wait(0.05):
+            pass  # in pieces, so that who stops the pipeline gets through
         if self.state == "Canceled":
             raise NetError(_T + "TaskCanceledException", "A task was canceled.")
         if self.error is not None:
@@ -115,8 +116,25 @@ def running(work: Callable[[], Any], net: NetType | None = None) -> Task:
     return Task(net).start(work)
 
 
-def _delay(milliseconds: int) -> Task:
-    return running(lambda: time.sleep(milliseconds / 1000))
+def _delay(milliseconds: int, token: Token | None = None) -> Task:
+    """A task that ends after so long (-1: never), or as cancelled when the token says so."""
+    task = Task()
+    timer = threading.Timer(milliseconds / 1000, task.finish)
+    timer.daemon = True
+
+    def cancel() -> None:
+        timer.cancel()
+        if not task.event.is_set():
+            task.finish(state="Canceled")
+
+    if token is not None and token.asked():
+        cancel()
+        return task
+    if token is not None and token.source is not None:
+        token.source.registered.append(cancel)
+    if milliseconds >= 0:
+        timer.start()
+    return task
 
 
 def _of_block(block: Any, *_: Any) -> Task:
@@ -189,7 +207,9 @@ _task = define(
         (Awaiter.type_name + " GetAwaiter()", Awaiter), ("void Dispose()", lambda t: None),
     ),
     statics=(
-        (f"static {_T}Task Delay(int millisecondsDelay)", _delay), (f"static {_T}Task Delay(timespan delay)", lambda span: _delay(int(span.ticks // 10_000))), (f"static {_T}Task Run(System.Action action)", _of_block),
+        (f"static {_T}Task Delay(int millisecondsDelay)", _delay), (f"static {_T}Task Delay(timespan delay)", lambda span: _delay(int(span.ticks // 10_000))),
+        (f"static {_T}Task Delay(int millisecondsDelay, System.Threading.CancellationToken cancellationToken)", _delay),
+        (f"static {_T}Task Delay(timespan delay, System.Threading.CancellationToken cancellationToken)", lambda span, token: _delay(int(span.ticks // 10_000), token)), (f"static {_T}Task Run(System.Action action)", _of_block),
         (f"static {_T}Task WhenAll(Params {_TASKS})", _all), (f"static void WaitAll(Params {_TASKS})", lambda tasks: _wait_all(tasks) and None), (f"static bool WaitAll({_TASKS}, int millisecondsTimeout)", _wait_all),
         (f"static int WaitAny(Params {_TASKS})", _wait_any), (f"static int WaitAny({_TASKS}, int millisecondsTimeout)", _wait_any),
         (f"static {_T}Task FromResult(System.Object result)", done),

@@ -1,0 +1,32 @@
+"""Traps: which one takes an error, and the exception that it is shown; variables that nothing may write."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+_SHOWN = "$_.Exception.GetType().Name; continue"
+_MA = "System.Management.Automation."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"& {{ trap {{ {_SHOWN} }} function f {{ Get-Item /nope -ErrorAction Stop }}; f; 'after' }}", ["ActionPreferenceStopException", "after"]),
+        (f"& {{ trap {{ {_SHOWN} }} function f {{ 1 / 0 }}; f; 'after' }}", ["DivideByZeroException", "after"]),
+        (f"& {{ trap {{ {_SHOWN} }} function f {{ throw 'x' }}; f; 'after' }}", ["RuntimeException", "after"]),
+        (f"& {{ trap [{_MA}RuntimeException] {{ {_SHOWN} }} throw [IO.IOException]::new('x'); 'after' }}", ["RuntimeException", "after"]),
+        (f"& {{ trap [{_MA}RuntimeException] {{ 'no'; continue }} trap [DivideByZeroException] {{ {_SHOWN} }} 1 / 0; 'after' }}", ["DivideByZeroException", "after"]),
+        (f"& {{ trap [Exception] {{ 'no'; continue }} trap [IO.IOException] {{ {_SHOWN} }} throw [IO.IOException]::new('x') }}", ["IOException"]),
+        ("try { & { trap [IO.IOException] { 'no'; continue } 1 / 0; 'no' } } catch { \"$_\" }", ["Attempted to divide by zero."]),
+        ("& { trap { $_.Exception.Message.Substring(0, 27); continue } Write-Error bad -ErrorAction Stop }", ["The running command stopped"]),
+    ],
+)
+def test_traps(text: str, expected: list[str]) -> None:
+    assert run(text) == expected
+
+
+@pytest.mark.parametrize("text", ["$? = 1", "$? += 1", "[int]$? = 1", "$global:? = 1", "foreach ($? in 1) { }", "& { param($?) }", "& { param($Host) }", "& { param($a, [int] $PID) } 1 2", "& { param($true) } 1"])
+def test_nothing_writes_it(text: str) -> None:
+    assert run(f"try {{ {text}; 'no' }} catch {{ $_.FullyQualifiedErrorId }}") == ["VariableNotWritable"]

@@ -163,7 +163,7 @@ def property_names(target: Any) -> list[str]:
     base = unwrap(target)
     if isinstance(base, Hashtable) and not isinstance(base, OrderedDictionary):
         return [key if isinstance(key, str) else str(key) for key in base]
-    return [info.name for info in member_listing.properties_of(target)]
+    return [info.name for info in member_listing.properties_of(target, behind=True)]
 
 
 def matching(target: Any, pattern: str) -> list[str]:

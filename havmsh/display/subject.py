@@ -53,7 +53,7 @@ def names_for_wildcards(value: Any) -> list[str]:
         return property_names(value)
     from havmsh.runtime import member_listing
 
-    infos = [info for info in member_listing.properties_of(value) if info.kind != "PropertySet"]
+    infos = [info for info in member_listing.properties_of(value, behind=True) if info.kind != "PropertySet"]
     names: dict[str, str] = {}
     for info in sorted(infos, key=lambda one: 2 if one.kind == "Property" else one.kind != "NoteProperty"):
         names.setdefault(info.name.upper(), info.name)

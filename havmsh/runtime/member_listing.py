@@ -65,8 +65,12 @@ class MethodInfo:
         return ", ".join(self.definitions)
 
 
-def properties_of(value: Any) -> list[PropertyInfo]:
-    """All properties in the order in which PowerShell shows them: the object's own, the type's, then what scripts added."""
+def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
+    """All properties in the order in which PowerShell shows them: the object's own, the type's, then what scripts added.
+
+    An adapter's properties (the columns of a row, the children of an XML node) stand for the type's own; ``behind``: both are wanted, as
+    ``psobject.Properties`` and wildcards find them.
+    """
     if value is None or value is NOTHING:
         return []
     found: list[PropertyInfo] = []
@@ -78,8 +82,10 @@ def properties_of(value: Any) -> list[PropertyInfo]:
         base = value.base if cls is PSObject else value
         own = getattr(base, "net_properties_of", None)
         if own is not None:
-            # an adapter's properties stand for the type's own (PSObject.Properties of an XML node)
             found.extend(own())
+            if behind:
+                shown = {info.name.upper() for info in found}
+                found.extend(info for info in _declared_properties(base) if info.name.upper() not in shown)
         else:
             found.extend(_declared_properties(base))
     extra = getattr(value, "extra", None)

@@ -12,6 +12,11 @@ from tests.runtime.test_language import run
 CASES = {
     "a module keeps its variables to itself": ("$m = New-Module { $n = 0; function Step { $script:n++; $script:n } }; Step; Step; $n", "1\n2"),
     "what is not exported stays inside": ("Set-Content M.psm1 'function A { B }; function B { 5 }; Export-ModuleMember A'; Import-Module ./M.psm1; A; [bool](Get-Command B -ea 0)", "5\nFalse"),
+    "what is there stays": (
+        "Set-Content M.psm1 'function A { 1 }; function B { 2 }; function Get-Date { 3 }; Set-Alias a1 B; Set-Alias b1 B; $v = 4; $w = 5; Export-ModuleMember * -Alias * -Variable *'; "
+        "function A { 'mine' }; Set-Alias a1 A; $v = 'own'; Import-Module ./M.psm1 -NoClobber; A; B; a1; b1; $v; $w; (Get-Date).GetType().Name; "
+        "Import-Module ./M.psm1 -NoClobber -Verbose 4>&1 | Select-Object -First 1; Import-Module ./M.psm1 -Force; A; Get-Date",
+        "mine\n2\nmine\n2\nown\n5\nDateTime\nThe function 'A' was not imported because there is a member with the same name in the current scope.\n1\n3"),
     "a prefix": ("Set-Content M.psm1 'function Get-X { 1 }'; Import-Module ./M.psm1 -Prefix My; Get-MyX", "1"),
     "a file of a module's own folder, named with a backslash, is run and not taken for a command of the module": (
         "$null = New-Item Mine -ItemType Directory; Set-Content Mine/part.ps1 'function Part { 4 }'; Set-Content Mine/Mine.psm1 '. $PSScriptRoot\\part.ps1'; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.module.importing import built_in, use
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.commands import InvocationInfo
+from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo, InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.modules import missing
@@ -13,6 +13,7 @@ from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Literal
 
     from havmsh.runtime.frame import Frame
@@ -144,8 +145,25 @@ class ImportModule:
         elif self.scope == "Local":
             frame = shell.frame
         shell.session.modules.bring_in(
-            module, frame, prefix=self.prefix or "", functions=self.functions, variables=self.variables, aliases=self.aliases, no_clobber=bool(self.no_clobber),
+            module, frame, prefix=self.prefix or "", functions=self.functions, variables=self.variables, aliases=self.aliases,
+            keep=_keeper(shell, frame) if self.no_clobber else None,
         )
+
+
+def _keeper(shell: Shell, frame: Frame) -> Callable[[str, str], bool]:
+    """Whether -NoClobber leaves what a name of a kind means in a scope: any command but scripts and programs, and a variable of the scope itself."""
+    from havmsh.runtime.command_search import find
+
+    def keep(kind: str, name: str) -> bool:
+        if kind == "variable":
+            there = frame.own_cell(name.upper()) is not None
+        else:
+            there = isinstance(find(name, frame), (AliasInfo, FunctionInfo, CmdletInfo))
+        if there:
+            shell.verbose(f"The {kind} '{name}' was not imported because there is a member with the same name in the current scope.")
+        return there
+
+    return keep
 
 
 def _tell_broken(shell: Shell, error: PSError) -> None:

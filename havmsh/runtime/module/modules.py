@@ -15,7 +15,7 @@ from havmsh.runtime.objects import Array, Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, Final
 
     from havmsh.runtime.session import Session
@@ -218,9 +218,9 @@ class Modules(ModuleFinder):
 
     def bring_in(
         self, module: Module, frame: Frame, *, prefix: str = "", functions: list[str] | None = None, variables: list[str] | None = None,
-        aliases: list[str] | None = None, no_clobber: bool = False,
+        aliases: list[str] | None = None, keep: Callable[[str, str], bool] | None = None,
     ) -> None:
-        """Makes a module's exports known in a scope."""
+        """Makes a module's exports known in a scope, but for those whose kind and name ``keep`` says to leave as they are there (-NoClobber)."""
         from havmsh.runtime.providers.match import any_of
 
         prefix = prefix or module.prefix
@@ -230,6 +230,8 @@ class Modules(ModuleFinder):
         for info in module.functions.values():
             if chosen is None or chosen(info.name):
                 made = info if not prefix else prefixed(info, prefix)
+                if keep is not None and keep("function", made.name):
+                    continue
                 if made.module is None:
                     made.module = module
                 frame.define_function(made.name, made)
@@ -237,19 +239,23 @@ class Modules(ModuleFinder):
             chosen = any_of(aliases) if aliases is not None else None
             for alias in module.aliases.values():
                 if chosen is None or chosen(alias.name):
-                    if frame.aliases is None:
-                        frame.aliases = {}
-                    alias.module = module
                     name = alias.name if not prefix else with_prefix(alias.name, prefix)
-                    frame.aliases[name.upper()] = alias
-                    self.session.generation += 1
+                    if keep is None or not keep("alias", name):
+                        self._bring_alias(module, frame, name, alias)
         if variables is not None or functions is None:
             chosen = any_of(variables) if variables is not None else None
             for folded, name in module.variables.items():
-                if chosen is None or chosen(name):
+                if (chosen is None or chosen(name)) and (keep is None or not keep("variable", name)):
                     cell = module.frame.own_cell(folded)
                     if cell is not None:
                         share(frame, folded, name, cell)
+
+    def _bring_alias(self, module: Module, frame: Frame, name: str, alias: Any) -> None:
+        if frame.aliases is None:
+            frame.aliases = {}
+        alias.module = module
+        frame.aliases[name.upper()] = alias
+        self.session.generation += 1
 
     def remove(self, module: Module, frame: Frame | None = None) -> None:
         """Takes a module and its commands out of the session."""

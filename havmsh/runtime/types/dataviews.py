@@ -143,7 +143,10 @@ define(
     ),
 )
 define(
-    _D + "DataRowView", DataRowView, properties=((f"{_D}DataRow Row", lambda r: r.row), (f"{_D}DataView DataView", lambda r: r.view)),
+    _D + "DataRowView", DataRowView, properties=(
+        (f"{_D}DataView DataView", lambda r: r.view), (f"{_D}DataRowVersion RowVersion", lambda r: EnumValue(known(_D + "DataRowVersion"), 1536)), (f"{_D}DataRow Row", lambda r: r.row),
+        ("bool IsNew", lambda r: r.row.state == "Detached"), ("bool IsEdit", lambda r: False),
+    ),
     methods=(
         ("void Delete()", lambda r: r.row.delete()), ("System.Object get_Item(int ndx)", DataRowView.net_index), ("System.Object get_Item(string property)", DataRowView.net_index),
         ("void BeginEdit()", lambda r: None), ("void EndEdit()", lambda r: None),

@@ -57,6 +57,7 @@ System.Runtime.InteropServices.Architecture X86 X64 Arm Arm64 Wasm S390x LoongAr
 System.Xml.XmlNodeType None Element Attribute Text CDATA EntityReference Entity ProcessingInstruction Comment Document DocumentType DocumentFragment Notation Whitespace SignificantWhitespace EndElement EndEntity XmlDeclaration
 System.Xml.Formatting None Indented
 !System.Data.DataRowState Detached=1 Unchanged=2 Added=4 Deleted=8 Modified=16
+!System.Data.DataRowVersion Original=256 Current=512 Proposed=1024 Default=1536
 !System.Data.DataViewRowState None=0 Unchanged=2 Added=4 Deleted=8 ModifiedCurrent=16 CurrentRows=22 ModifiedOriginal=32 OriginalRows=42
 System.Net.Mail.MailPriority Normal Low High
 !System.Net.Mail.DeliveryNotificationOptions None=0 OnSuccess=1 OnFailure=2 Delay=4 Never=134217728

@@ -99,7 +99,7 @@ class Collection(NetObject):
         """The members there are now."""
         found: list[Any] = []
         if self.kinds != "Methods":
-            found.extend(member_listing.properties_of(self.owner))
+            found.extend(member_listing.properties_of(self.owner, behind=True))
         if self.kinds != "Properties":
             found.extend(member_listing.methods_of(self.owner))
         return [PSMember(self.owner, info) for info in found]
@@ -225,6 +225,15 @@ def _text_of(value: Any) -> str:
     return to_text(value.owner)
 
 
+def _value_type(member: PSMember) -> str:
+    """TypeNameOfValue: the full name of the type that the property declares, or of what it holds."""
+    from havmsh.runtime import typenames, typesystem
+
+    name: str | None = getattr(member.info, "type_name", None)
+    net = typesystem.resolve(name) if name else None
+    return (name or "System.Management.Automation.PSMethod") if net is None else typenames.type_text(net)
+
+
 define(
     "System.Management.Automation.PSObject", View,
     properties=(
@@ -247,7 +256,7 @@ define(
 )
 _PROPERTIES = (
     ("string Name", lambda m: m.info.name), ("System.Object Value", PSMember.value, PSMember.put),
-    ("string TypeNameOfValue", lambda m: getattr(m.info, "type_name", "System.Management.Automation.PSMethod")),
+    ("string TypeNameOfValue", _value_type),
     ("System.Management.Automation.PSMemberTypes MemberType", lambda m: typesystem.enum_value("System.Management.Automation.PSMemberTypes", m.info.kind)),
     ("bool IsSettable", lambda m: getattr(m.info, "settable", False)), ("bool IsGettable", lambda m: True),
     ("bool IsInstance", lambda m: m.info.kind == "NoteProperty"), ("System.Object OverloadDefinitions", lambda m: GenericList(getattr(m.info, "definitions", []), "System.String", "Collection")),

@@ -277,16 +277,32 @@ def prefix_of(node: XmlNode | None, uri: str) -> str:
     return ""
 
 
+class SchemaInfo(NetObject):
+    """What a schema says of a node: nothing."""
+
+    __slots__ = ()
+    type_name = NAMESPACE + "XmlName"
+
+
+_MEMBERS: dict[str, Any] = {made[0].rpartition(" ")[2]: made for made in (
+    ("string Name", lambda n: n.name), ("string LocalName", lambda n: n.name.rpartition(":")[2]), ("string Value", _value, _put_value),
+    ("System.Xml.XmlNodeType NodeType", lambda n: _node_type(n)), ("System.Xml.XmlNode ParentNode", lambda n: n.parent), ("System.Xml.XmlNodeList ChildNodes", lambda n: NodeList(list(n.children))),
+    ("System.Xml.XmlNode FirstChild", lambda n: n.children[0] if n.children else None), ("System.Xml.XmlNode LastChild", lambda n: n.children[-1] if n.children else None),
+    ("System.Xml.XmlNode NextSibling", lambda n: _beside(n, 1)), ("System.Xml.XmlNode PreviousSibling", lambda n: _beside(n, -1)), ("bool HasChildNodes", lambda n: bool(n.children)),
+    ("System.Xml.XmlDocument OwnerDocument", lambda n: n.owner if n.kind != "Document" else None), ("string InnerText", XmlNode.inner_text, _put_inner_text), ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
+    ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]), ("System.Xml.XmlAttributeCollection Attributes", _attributes),
+    ("bool IsReadOnly", lambda n: False), ("string BaseURI", lambda n: ""), ("System.Xml.Schema.IXmlSchemaInfo SchemaInfo", lambda n: SchemaInfo()), ("System.Xml.XmlNode PreviousText", lambda n: None),
+)}
+_NODE = "Name Value NodeType ParentNode ChildNodes PreviousSibling NextSibling Attributes OwnerDocument FirstChild LastChild HasChildNodes NamespaceURI Prefix LocalName IsReadOnly InnerText OuterXml InnerXml SchemaInfo BaseURI PreviousText"
+
+
+def _ordered(names: str) -> tuple[Any, ...]:
+    """Properties of nodes in the order in which a class declares them anew."""
+    return tuple(_MEMBERS[name] for name in names.split())
+
+
 define(
-    NAMESPACE + "XmlNode", XmlNode, interfaces="System.ICloneable",
-    properties=(
-        ("string Name", lambda n: n.name), ("string LocalName", lambda n: n.name.rpartition(":")[2]), ("string Value", _value, _put_value),
-        ("System.Xml.XmlNodeType NodeType", lambda n: _node_type(n)), ("System.Xml.XmlNode ParentNode", lambda n: n.parent), ("System.Xml.XmlNodeList ChildNodes", lambda n: NodeList(list(n.children))),
-        ("System.Xml.XmlNode FirstChild", lambda n: n.children[0] if n.children else None), ("System.Xml.XmlNode LastChild", lambda n: n.children[-1] if n.children else None),
-        ("System.Xml.XmlNode NextSibling", lambda n: _beside(n, 1)), ("System.Xml.XmlNode PreviousSibling", lambda n: _beside(n, -1)), ("bool HasChildNodes", lambda n: bool(n.children)),
-        ("System.Xml.XmlDocument OwnerDocument", lambda n: n.owner if n.kind != "Document" else None), ("string InnerText", XmlNode.inner_text, _put_inner_text), ("string InnerXml", lambda n: n.inner_markup(), _put_inner_xml),
-        ("string OuterXml", lambda n: n.markup()), ("string NamespaceURI", namespace_of), ("string Prefix", lambda n: n.name.rpartition(":")[0]), ("System.Xml.XmlAttributeCollection Attributes", _attributes),
-    ),
+    NAMESPACE + "XmlNode", XmlNode, interfaces="System.ICloneable", properties=_ordered(_NODE),
     methods=(
         ("System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)", XmlNode.append), ("System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)", lambda n, child: n.insert(0, child)),
         ("System.Xml.XmlNode RemoveChild(System.Xml.XmlNode oldChild)", XmlNode.remove), ("System.Xml.XmlNode InsertBefore(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 0)),
@@ -307,7 +323,7 @@ def _node_type(node: XmlNode) -> Any:
     return enum_value("System.Xml.XmlNodeType", node.kind)
 
 
-define(NAMESPACE + "XmlLinkedNode", None, base=NAMESPACE + "XmlNode")
+define(NAMESPACE + "XmlLinkedNode", None, base=NAMESPACE + "XmlNode", properties=_ordered("PreviousSibling NextSibling"))
 define(NAMESPACE + "XmlCharacterData", None, base=NAMESPACE + "XmlLinkedNode", properties=(("string Data", lambda n: n.text, lambda n, value: setattr(n, "text", value)), ("int Length", lambda n: len(n.text))))
 for _class in (XmlText, XmlCData, XmlComment, XmlWhitespace):
     define(_class.type_name, _class, base=NAMESPACE + "XmlCharacterData")
@@ -315,10 +331,13 @@ for _plain in (XmlInstruction, XmlDocumentType):
     define(_plain.type_name, _plain, base=NAMESPACE + "XmlLinkedNode", properties=(("string Data", lambda n: n.text, lambda n, value: setattr(n, "text", value)), ("string Target", lambda n: n.name)))
 define(XmlFragment.type_name, XmlFragment, base=NAMESPACE + "XmlNode")
 define(NAMESPACE + "XmlDeclaration", XmlDeclaration, base=NAMESPACE + "XmlLinkedNode")
-define(NAMESPACE + "XmlAttribute", XmlAttribute, base=NAMESPACE + "XmlNode", properties=(("System.Xml.XmlElement OwnerElement", lambda a: a.parent),))
+define(NAMESPACE + "XmlAttribute", XmlAttribute, base=NAMESPACE + "XmlNode", properties=(*_ordered("ParentNode Name LocalName NamespaceURI Prefix NodeType OwnerDocument Value SchemaInfo InnerText"), ("bool Specified", lambda a: True), ("System.Xml.XmlElement OwnerElement", lambda a: a.parent),))
 define(
     NAMESPACE + "XmlElement", XmlElement, base=NAMESPACE + "XmlLinkedNode",
-    properties=(("bool IsEmpty", lambda e: not e.children and not e.closed), ("bool HasAttributes", lambda e: bool(e.attributes))),
+    properties=(
+        *_ordered("Name LocalName NamespaceURI Prefix NodeType ParentNode OwnerDocument"), ("bool IsEmpty", lambda e: not e.children and not e.closed), *_ordered("Attributes"),
+        ("bool HasAttributes", lambda e: bool(e.attributes)), *_ordered("SchemaInfo InnerXml InnerText NextSibling"),
+    ),
     methods=(
         ("string GetAttribute(string name)", lambda e, name: e.attributes.get(name, "")), ("void SetAttribute(string name, string value)", lambda e, name, value: e.attributes.__setitem__(name, value or "")),
         ("void RemoveAttribute(string name)", lambda e, name: e.attributes.pop(name, None) and None), ("bool HasAttribute(string name)", lambda e, name: name in e.attributes),
@@ -344,7 +363,7 @@ define(
 )
 define(
     NAMESPACE + "XmlDocument", XmlDocument, base=NAMESPACE + "XmlNode",
-    properties=(("System.Xml.XmlElement DocumentElement", XmlDocument.root), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value))),
+    properties=(*_ordered("NodeType ParentNode Name LocalName"), ("System.Xml.XmlElement DocumentElement", XmlDocument.root), *_ordered("OwnerDocument"), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value))),
     methods=(
         ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file), ("void Save(string filename)", XmlDocument.save), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),
         ("void Save(System.Xml.XmlWriter w)", _save), ("void Load(System.IO.Stream inStream)", lambda d, source: d.load_text(text_of_source(source))), ("void Load(System.IO.TextReader txtReader)", lambda d, source: d.load_text(text_of_source(source))),

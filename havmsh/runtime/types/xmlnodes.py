@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.objects import NOTHING, Array, NetObject
+from havmsh.runtime.objects import NOTHING, NetObject
+from havmsh.runtime.types import xmladapter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,12 +93,7 @@ class XmlNode(NetObject):
 
     def net_key(self, name: str) -> Any:
         """PowerShell's property of that name: attributes and children."""
-        folded = name.upper()
-        found: list[Any] = [value for key, value in self.attribute_items() if key.upper() == folded]
-        found.extend(shown(child) for child in self.children if child.name.upper() == folded and child.kind in {"Element", "Text", "CDATA", "Comment", "XmlDeclaration"})
-        if not found:
-            return NOTHING
-        return found[0] if len(found) == 1 else Array(found)
+        return xmladapter.value_of(self, name)
 
     def attribute_items(self) -> list[tuple[str, str]]:
         """Names and values of attributes."""
@@ -105,32 +101,11 @@ class XmlNode(NetObject):
 
     def net_put(self, name: str, value: Any) -> bool:
         """Sets an attribute, or the text of the one child of that name."""
-        from havmsh.runtime.valuetexts import to_text
-
-        folded = name.upper()
-        if isinstance(self, XmlElement):
-            for key in self.attributes:
-                if key.upper() == folded:
-                    self.attributes[key] = to_text(value)
-                    return True
-        if folded == "#TEXT":
-            set_text(self, to_text(value))
-            return True
-        children = [child for child in self.elements() if child.name.upper() == folded]
-        if len(children) == 1 and not children[0].elements():
-            set_text(children[0], to_text(value))
-            return True
-        return False
+        return xmladapter.put(self, name, value)
 
     def net_properties_of(self) -> list[Any]:
         """Attributes and children as properties."""
-        from havmsh.runtime.member_listing import PropertyInfo
-
-        names = dict.fromkeys([key for key, _ in self.attribute_items()] + [child.name for child in self.children if child.kind in {"Element", "Text", "CDATA", "Comment", "XmlDeclaration"}])
-        return [PropertyInfo(name, "Property", "System.String", lambda name=name: self.net_key(name), True, self._putter(name)) for name in names]  # type: ignore[misc]
-
-    def _putter(self, name: str) -> Any:
-        return lambda value: self.net_put(name, value)
+        return xmladapter.properties_of(self)
 
     def net_text(self) -> str:
         """What a node is in a text: its type's name."""
@@ -138,7 +113,7 @@ class XmlNode(NetObject):
 
     def net_shown(self) -> str:
         """The local name; so PowerShell shows a node."""
-        return self.name.rpartition(":")[2]
+        return xmladapter.local(self.name)
 
     def path_nodes(self) -> Iterator[XmlNode]:
         """This node and all below."""
@@ -320,8 +295,9 @@ class XmlAttribute(XmlNode):
     def net_properties_of(self) -> list[Any]:
         """Its text, which is its only child."""
         from havmsh.runtime.member_listing import PropertyInfo
+        from havmsh.runtime.valuetexts import to_text
 
-        return [PropertyInfo("#text", "Property", "System.String", lambda: self.text, True, self._putter("#text"))] if self.text else []
+        return [PropertyInfo("#text", "Property", "System.String", lambda: self.text, True, lambda value: set_text(self, to_text(value)))] if self.text else []
 
     def net_key(self, name: str) -> Any:
         """The text, by the name that a text node has."""

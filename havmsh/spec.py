@@ -128,7 +128,7 @@ class Spec:
     """
 
     __slots__ = (
-        "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
+        "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
         "module", "name", "names", "obsolete", "output", "parameters", "positional", "sets", "text",
     )
 
@@ -155,6 +155,8 @@ class Spec:
         self.cmdlet_binding = cmdlet_binding
         self.positional = positional
         self.dynamic = dynamic
+        self.address = ""
+        """The page on the web that a function names as its help (``HelpUri``)."""
         self.obsolete: dict[str, str] | None = None
         """What `[Obsolete()]` says of parameters, by name, and of the command, by the empty name; None where nothing is obsolete."""
         named = [label for label in sets if label != ALL_SETS]

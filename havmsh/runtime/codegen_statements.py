@@ -7,6 +7,16 @@ from havmsh.runtime.codegen_loops import Loops
 from havmsh.runtime.sites import TypeSite
 
 
+def aliases_of(node: ast.FunctionDefinitionAst) -> list[str]:
+    """The names that ``[Alias('a', 'b')]`` before ``param`` gives a function beside its own."""
+    head = node.body.param_block
+    return [
+        argument.value for attribute in (() if head is None else head.attributes)
+        if isinstance(attribute, ast.AttributeAst) and attribute.type_name.full_name.lower().removeprefix("system.management.automation.") in {"alias", "aliasattribute"}
+        for argument in attribute.positional_arguments if isinstance(argument, ast.StringConstantExpressionAst)
+    ]
+
+
 class Statements(Loops):
     """Mixin: one method a kind of statement."""
 
@@ -166,7 +176,8 @@ class Statements(Loops):
 
     def stmt_FunctionDefinitionAst(self, node: ast.FunctionDefinitionAst) -> None:
         template = self.template(node.body, node.span, node.parameters, node.name, node.is_filter)
-        self.guarded(lambda: self.emit(f"DEFINE(F, {self.quoted(node.name)}, {template})"))
+        aliases = "".join(f", {self.quoted(alias)}" for alias in aliases_of(node))
+        self.guarded(lambda: self.emit(f"DEFINE(F, {self.quoted(node.name)}, {template}{aliases})"))
 
     def stmt_TypeDefinitionAst(self, node: ast.TypeDefinitionAst) -> None:
         self.emit("pass")

@@ -64,6 +64,8 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     automatic = bool(options.get("POSITIONALBINDING", True))
     if automatic and not any(_is_placed(p) for p in made):
         _place(made)
+    if options.get("SUPPORTSPAGING", False):
+        made += _paging()
     default_set = str(options.get("DEFAULTPARAMETERSETNAME") or "")
     sets = tuple(dict.fromkeys(label for p in made for label in p.sets if label != ALL_SETS))
     dynamic = None
@@ -74,6 +76,7 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
         name, "", tuple(made), sets or (ALL_SETS,), default_set or ("" if sets else ALL_SETS), changes=bool(options.get("SUPPORTSSHOULDPROCESS", False)),
         impact=_impact(options.get("CONFIRMIMPACT")), output=tuple(outputs), cmdlet_binding=advanced, positional=automatic, dynamic=dynamic,
     )
+    result.address = str(options.get("HELPURI") or "")
     result.obsolete = _obsolete(block, made)
     return result
 
@@ -93,6 +96,14 @@ def _obsolete(block: ScriptBlock, parameters: list[Parameter]) -> dict[str, str]
 
 def _reason(obsolete: Attribute) -> str:
     return str(obsolete.positional[0]) if obsolete.positional else ""
+
+
+def _paging() -> list[Parameter]:
+    """The parameters of a function with SupportsPaging; `$PSCmdlet.PagingParameters` has their values."""
+    from havmsh.runtime import typesystem
+
+    kinds = (("IncludeTotalCount", "System.Management.Automation.SwitchParameter"), ("Skip", "System.UInt64"), ("First", "System.UInt64"))
+    return [Parameter(name, typesystem.resolve(kind), name, {ALL_SETS: SetEntry()}, null_ok=True, empty_ok=True) for name, kind in kinds]
 
 
 def _output_name(value: Any) -> str:

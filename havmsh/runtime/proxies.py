@@ -57,7 +57,7 @@ def binding(data: CommandMetadata) -> str:
         words += ["SupportsShouldProcess=$true", f"ConfirmImpact='{spec.impact}'"]
     if not spec.positional:
         words.append("PositionalBinding=$false")
-    address = links.address(data.name) if data.kind == "Cmdlet" else ""
+    address = links.address(data.name) if data.kind == "Cmdlet" else spec.address
     if address:
         words.append(f"HelpUri={quoted(address)}")
     return f"[CmdletBinding({', '.join(words)})]"

@@ -55,6 +55,11 @@ CASES = {
         "function Old { [Obsolete('use New')] [CmdletBinding()] param([Obsolete('gone')]$p) 'ran' }; Old -p 1 3>&1 | ForEach-Object { \"$_\" }; Old -WarningAction Ignore",
         "The command 'Old' is obsolete. use New\nParameter 'p' is obsolete. gone\nran\nran",
     ),
+    "a function that pages": (
+        "function Page { [CmdletBinding(SupportsPaging, HelpUri='http://x.test')] param($q) $p = $PSCmdlet.PagingParameters; \"$q $($p.Skip) $($p.First)\"; "
+        "if ($p.IncludeTotalCount) { $n = $p.NewTotalCount(10, 0.5); \"$n $($n.Accuracy)\" } }; Page 5 -Skip 1 -First 2; Page -IncludeTotalCount; (Get-Command Page).HelpUri",
+        "5 1 2\n 0 18446744073709551615\nEstimated total count: 10 0.5\nhttp://x.test",
+    ),
     "an empty list before the body leaves room for param": ("function f() { param($a) \"<$a>\" }; f 3", "<3>"),
     "sets that only dynamic parameters name decide too": (
         "function f { [CmdletBinding(DefaultParameterSetName='Old')] param([Parameter(ParameterSetName='Old', Position=0)]$x) dynamicparam { "

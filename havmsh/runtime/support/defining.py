@@ -21,33 +21,18 @@ def make_block(frame: Frame, template: Any) -> Any:
     return ScriptBlock.of(template, frame.session, frame.module)
 
 
-def define(frame: Frame, name: str, template: Any) -> None:
-    """A function definition."""
-    from havmsh.runtime.commands import FunctionInfo
+def define(frame: Frame, name: str, template: Any, *aliases: str) -> None:
+    """A function definition; ``aliases`` are the other names that the function gives itself, known in the scope in which it is."""
+    from havmsh.runtime.commands import AliasInfo, FunctionInfo
 
     block = make_block(frame, template)
     plain = name.partition(":")[2] if name.partition(":")[0].lower() in ("global", "script", "local", "private") else name
     frame.define_function(name, FunctionInfo(plain, block, frame.session, frame.module, is_filter=template.is_filter))
-    head = template.head.param_block
-    if head is not None and head.attributes:
-        _define_aliases(frame, name, plain, head.attributes)
-
-
-def _define_aliases(frame: Frame, name: str, plain: str, attributes: Any) -> None:
-    """The other names that ``[Alias('a', 'b')]`` before ``param`` gives a function, in the scope of the function."""
-    from havmsh.language import ast
-    from havmsh.runtime.commands import AliasInfo
-
     target = frame.scope(name.partition(":")[0]) if plain != name else frame
-    for attribute in attributes:
-        if attribute.type_name.full_name.lower().removeprefix("system.management.automation.") not in ("alias", "aliasattribute"):
-            continue
-        for argument in attribute.positional_arguments:
-            if isinstance(argument, ast.StringConstantExpressionAst):
-                if target.aliases is None:
-                    target.aliases = {}
-                target.aliases[argument.value.upper()] = AliasInfo(argument.value, plain, session=frame.session, module=frame.module)
-                frame.session.generation += 1
+    for alias in aliases:
+        if target.aliases is None:
+            target.aliases = {}
+        target.aliases[alias.upper()] = AliasInfo(alias, plain, session=frame.session, module=frame.module)
 
 
 def use(frame: Frame, statements: Any) -> None:

@@ -100,7 +100,7 @@ _SHARED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     (f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)), ("string Description", lambda c: c.description),
     ("string Verb", lambda c: str(c.name).partition("-")[0] if "-" in c.name else ""), ("string Noun", _noun), ("string HelpFile", lambda c: ""),
 )
-_command("FunctionInfo", commands.FunctionInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), *_SHARED)
+_command("FunctionInfo", commands.FunctionInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), ("string HelpUri", lambda c: c.spec.address), *_SHARED)
 define(SMA + "FilterInfo", commands.FilterInfo, base=SMA + "FunctionInfo").to_text = _parent
 _command(
     "CmdletInfo", commands.CmdletInfo, ("string DefaultParameterSet", lambda c: c.spec.default_set if c.spec.default_set else None),

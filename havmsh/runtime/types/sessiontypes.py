@@ -114,13 +114,23 @@ define(
 
 # ---------------------------------------------------------------- $PSCmdlet
 
+
+def _paging(cmdlet: pscmdlet.PSCmdlet) -> Any:
+    """The paging that the caller asks for; null for a function without SupportsPaging."""
+    if cmdlet.binding.spec.find("IncludeTotalCount") is None:
+        return None
+    from havmsh.runtime.types.paging import PagingParameters
+
+    return PagingParameters(cmdlet.binding.values)
+
+
 define(
     SMA + "PSScriptCmdlet", pscmdlet.PSCmdlet, base=SMA + "PSCmdlet",
     properties=(
         ("string ParameterSetName", lambda c: c.parameter_set_name), (f"{SMA}InvocationInfo MyInvocation", lambda c: c.my_invocation),
         ("System.Object SessionState", lambda c: c.session_state), ("System.Object Host", lambda c: c.host), ("System.Object InvokeCommand", lambda c: c.invoke_command),
         ("System.Threading.CancellationToken PipelineStopToken", lambda c: c.stop_token),
-        ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), ("System.Object PagingParameters", lambda c: None),
+        ("bool Stopping", lambda c: c.frame.session.stopping), ("System.Object CommandRuntime", lambda c: c), ("System.Object PagingParameters", _paging),
     ),
     methods=(
         ("bool ShouldProcess(string target)", lambda c, a: c.should_process(a)), ("bool ShouldProcess(string target, string action)", lambda c, a, b: c.should_process(a, b)),

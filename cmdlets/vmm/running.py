@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.vmm.model.job import Task, problem
@@ -20,7 +20,8 @@ CARMINE = "Microsoft.VirtualManager.Utils.CarmineException"
 def planned(shell: Shell, request: Any) -> Any:
     """The plan of a request, after every question has been answered; None where the answer was no, or the question could not be put."""
     engine = shell.engine
-    plan = engine.plan(request)
+    with shell.working(request.cmdlet):
+        plan = engine.plan(request)
     tell = shell.session.tell
     while plan.question is not None:
         question = plan.question
@@ -79,7 +80,8 @@ def finished(shell: Shell, job: Any) -> Any:
         shell.progress(record)
         return not let_go()
 
-    with shell.host.letting_go() as let_go:
+    # in real time the job's own progress is shown; without it the clock jumps, which takes what the engine takes
+    with shell.host.letting_go() as let_go, shell.working(job.title) if shell.session.pace is None else nullcontext():
         ended = finish(shell.engine, job.id, shell.session.pace, look=look)
     if shell.session.pace is not None:
         last = ProgressRecord(job.number, job.title, "")

@@ -89,6 +89,11 @@ class ConsoleHost(Host):
         """A statement of the person begins; its output may be paged."""
         self.pager.begin(paged and self.moves_cursor)
 
+    @property
+    def waited(self) -> float:
+        """Seconds of the statement in which its output stood still for the person to read."""
+        return self.pager.waited
+
     def paging(self) -> AbstractContextManager[None]:
         """Stops at each screenful."""
         return self.pager.forced() if self.moves_cursor else super().paging()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -33,10 +34,13 @@ class Pager:
         self._forced = 0
         self._used = 0
         self.on = False
+        self.waited = 0.0
+        """Seconds of this statement in which the person read."""
 
     def begin(self, wanted: bool) -> None:
         """A statement begins at the top of a page; `wanted` says whether its output is paged."""
         self._used = 0
+        self.waited = 0.0
         self.on = wanted or self._forced > 0
 
     @contextmanager
@@ -65,9 +69,11 @@ class Pager:
     def _stop(self, lines: int) -> None:
         self._write(cells.cut(self._question(), 0, max(1, self._size().columns - 1)))
         self._flush()
+        asked = time.perf_counter()
         try:
             key = self._ask()
         finally:
+            self.waited += time.perf_counter() - asked
             self._write(ERASE)
         if key == INTERRUPT:
             self.on = False  # what is said on the way out is seen

@@ -148,7 +148,7 @@ class Loop:
             transcript.command(self.reader.shown, "")
         started = time.perf_counter()
         code = once(self.session, helping.meant(self.session, text))
-        took = time.perf_counter() - started
+        took = time.perf_counter() - started - self.session.host.waited
         for line in helping.mistyped(self.session, text):
             self.session.host.write_error(f"{line}\n")
         succeeded = not code and bool(self.session.ok)

@@ -137,6 +137,11 @@ class Host:
 
         return nullcontext()
 
+    @property
+    def waited(self) -> float:
+        """Seconds of the statement in which its output stood still for the person to read."""
+        return 0.0
+
     def begin_statement(self, *, paged: bool) -> None:
         """A statement that a person typed begins; where `paged`, its output stops at each screenful."""
 

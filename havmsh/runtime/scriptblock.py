@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from havmsh.diagnostics import Source
@@ -15,12 +16,16 @@ from havmsh.runtime.variable import UNSET
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
     from types import CellType
     from typing import Any
 
     from havmsh.diagnostics import Diagnostic
     from havmsh.language import ast as syntax
     from havmsh.runtime.session import Session
+
+LONG = 50_000
+"""Characters of a script whose parsing may take half a second."""
 
 
 class ScriptBlock(NetObject):
@@ -252,7 +257,8 @@ def parse(text: str | Source, session: Session, file: str | None = None, module:
     if template is None:
         from havmsh.language.parser import parse as parse_text
 
-        tree = parse_text(source)
+        with _reading(source, session):
+            tree = parse_text(source)
         if tree.errors:
             raise parse_failure(tree.errors)
         template = Template(tree.root)
@@ -261,6 +267,15 @@ def parse(text: str | Source, session: Session, file: str | None = None, module:
     made = ScriptBlock.of(template, session, module)
     made.file = file
     return made
+
+
+def _reading(source: Source, session: Session) -> AbstractContextManager[None]:
+    """While it lasts, a text is parsed; a person is told of a file that is long enough to take its time."""
+    from contextlib import nullcontext
+
+    if source.file_name is None or len(source.text) < LONG or str(session.global_frame.get("ProgressPreference")) in ("SilentlyContinue", "Ignore"):
+        return nullcontext()
+    return session.working(f"Reading the script {os.path.basename(source.file_name)}")
 
 
 def parse_failure(errors: Sequence[Diagnostic]) -> PSError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -40,6 +41,20 @@ def test_space_shows_a_page_enter_a_line_and_a_the_rest() -> None:
     assert [len(shown(sent[:at])) for at in stops] == [4, 8, 9]
 
 
+def test_the_time_for_reading_is_not_the_statements() -> None:
+    def reads() -> str:
+        time.sleep(0.05)
+        return "a"
+
+    made = Pager(lambda text: None, lambda: SIZE, reads)
+    made.begin(True)
+    assert made.waited == 0
+    made.send("1\n2\n3\n4\n5\n6\n")
+    assert 0.05 <= made.waited < 5
+    made.begin(True)
+    assert made.waited == 0
+
+
 @pytest.mark.parametrize("key", ["q", "\x1b", ""])
 def test_a_person_who_has_seen_enough_ends_it(key: str) -> None:
     sent: list[str] = []
@@ -71,3 +86,11 @@ def test_at_a_terminal_the_question_is_seen_and_ctrl_c_gives_the_prompt_back(pro
     prompt.wait("-- More --").type("q").wait_until(lambda: prompt.typed == "'ke")
     prompt.type("pt'").press("Enter").wait_prompt()
     assert prompt.text.count("-- More --") == 0
+
+
+def test_the_time_at_the_question_does_not_count(prompt: Terminal) -> None:
+    prompt.run("1..30").wait("-- More --")
+    time.sleep(1.2)
+    prompt.type("a").wait_prompt()
+    prompt.run("(Get-History -Count 1).Duration.TotalSeconds -lt 1").wait_prompt()
+    assert "True" in prompt.lines

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 import pytest
 
 from havmsh.console.progress import CLASSIC, ERASE, ERASE_BLOCK, FRAME, PATIENCE, Look, ProgressLine
+from havmsh.runtime import progressing
+from havmsh.runtime.scriptblock import LONG
 from havmsh.runtime.streams import ProgressRecord
 from tests.shells import TypedShell
 
@@ -100,6 +103,13 @@ def test_no_more_lines_than_a_third_of_the_window() -> None:
 @pytest.mark.parametrize(("before", "told"), [("", ["Reading the inventory contoso.yaml"]), ("$ProgressPreference = 'SilentlyContinue'; ", []), ("function f { $ProgressPreference = 'Ignore'; Get-VM app01 }; f; ", [])])
 def test_who_wants_no_progress_is_told_of_no_inventory(before: str, told: list[str]) -> None:
     shell = TypedShell()
+    said = heard(shell)
+    shell.type(f"{before}(Get-VM app01).Name")
+    assert said == told
+
+
+def heard(shell: TypedShell) -> list[str]:
+    """What the shell says, from now on, that it works at."""
     said: list[str] = []
 
     def working(text: str) -> AbstractContextManager[None]:
@@ -107,5 +117,42 @@ def test_who_wants_no_progress_is_told_of_no_inventory(before: str, told: list[s
         return nullcontext()
 
     shell.session.host.working = working  # type: ignore[method-assign]
-    shell.type(f"{before}(Get-VM app01).Name")
+    return said
+
+
+@pytest.mark.parametrize(("before", "told"), [("", ["Reading the script long.ps1"]), ("$ProgressPreference = 'SilentlyContinue'; ", [])])
+def test_a_long_script_is_told_of_while_it_is_read(tmp_path: Path, before: str, told: list[str]) -> None:
+    shell = TypedShell()
+    said = heard(shell)
+    (tmp_path / "short.ps1").write_text("1")
+    (tmp_path / "long.ps1").write_text("1\n" + f"# {'x' * 97}\n" * (LONG // 100 + 1))
+    assert shell.type(f"{before}& '{tmp_path}/short.ps1'; & '{tmp_path}/long.ps1'") == ["1", "1"]
     assert said == told
+
+
+@pytest.mark.parametrize(("statement", "told"), [
+    ("Get-LibraryShare | Select-Object -First 1 | Refresh-LibraryShare", "Refresh-LibraryShare"), ("Move-VM app01 -VMHost HV02", "Move-VM"),
+])
+def test_a_job_is_told_of_while_it_is_planned_and_run(statement: str, told: str) -> None:
+    shell = TypedShell()
+    shell.type("Get-VM app01")
+    said = heard(shell)
+    shell.type(f"{statement} -JobVariable job")
+    assert said == [told, *shell.type("$job.Name")]
+
+
+def test_an_archive_tells_how_many_of_its_files_are_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progressing, "_PAUSE", 0.0)
+    shell = TypedShell()
+    seen: list[ProgressRecord] = []
+    monkeypatch.setattr(shell.session.streams, "write_progress", seen.append)
+    (tmp_path / "tree").mkdir()
+    for number in range(4):
+        (tmp_path / "tree" / f"{number}.txt").write_text("x")
+    shell.type(f"Compress-Archive '{tmp_path}/tree' '{tmp_path}/tree.zip'")
+    shell.type(f"Expand-Archive '{tmp_path}/tree.zip' '{tmp_path}/out'")
+    assert [(one.activity, one.percent, one.completed) for one in seen] == [
+        (activity, percent, last) for activity in ("Compress-Archive", "Expand-Archive") for percent, last in ((0, False), (25, False), (50, False), (75, False), (75, True))
+    ]
+    assert seen[0].status == f"The archive file '{tmp_path}/tree.zip' creation is in progress..."
+    assert sorted(path.name for path in (tmp_path / "out" / "tree").iterdir()) == ["0.txt", "1.txt", "2.txt", "3.txt"]

@@ -10,6 +10,7 @@ from havmsh.checks import one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.progressing import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,14 +125,15 @@ class CompressArchive:
             raise fail(shell, text, "ArchiveFileExists", "PermissionDenied", target, "System.IO.IOException")
         if not shell.confirm(target):
             return []
-        self._write(target, [entry for source in sources for entry in _entries(source)])
+        with Progress(shell, "Compress-Archive", f"The archive file '{target}' creation is in progress...") as progress:
+            self._write(target, [entry for source in sources for entry in _entries(source)], progress)
         if not self.passthru:
             return []
         from havmsh.runtime.types.fileinfos import FileInfo
 
         return [FileInfo(target)]
 
-    def _write(self, target: str, entries: list[tuple[str, str]]) -> None:
+    def _write(self, target: str, entries: list[tuple[str, str]], progress: Progress) -> None:
         kept: dict[str, tuple[zipfile.ZipInfo, bytes]] = {}
         if isinstance(self.what, Updated) and os.path.exists(target):
             with zipfile.ZipFile(target) as before:
@@ -142,5 +144,6 @@ class CompressArchive:
         with zipfile.ZipFile(target, "w", method, compresslevel=level) as archive:
             for info, data in kept.values():
                 archive.writestr(info, data, method, level)
-            for path, name in entries:
+            for done, (path, name) in enumerate(entries):
+                progress.at(done, len(entries))
                 archive.write(path, name)

@@ -9,6 +9,7 @@ from cmdlets.management.archive.paths import MODULE, fail, found, only_zip
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.progressing import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,33 +62,35 @@ class ExpandArchive:
         if not shell.confirm(paths[0]):
             return
         try:
-            with zipfile.ZipFile(paths[0]) as archive:
-                yield from self._unpack(shell, archive, paths[0], folder)
+            with zipfile.ZipFile(paths[0]) as archive, Progress(shell, "Expand-Archive", f"The archive file '{paths[0]}' expansion is in progress...") as progress:
+                os.makedirs(folder, exist_ok=True)
+                for done, info in enumerate(archive.infolist()):
+                    progress.at(done, len(archive.filelist))
+                    yield from self._unpack(shell, archive, info, folder)
         except zipfile.BadZipFile:
             raise fail(shell, "End of Central Directory record could not be found.", "System.IO.InvalidDataException", "NotSpecified", paths[0], "System.IO.InvalidDataException") from None
 
-    def _unpack(self, shell: Shell, archive: zipfile.ZipFile, source: str, folder: str) -> Iterator[Any]:
+    def _unpack(self, shell: Shell, archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: str) -> Iterator[Any]:
         from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
 
-        os.makedirs(folder, exist_ok=True)
-        for info in archive.infolist():
-            target = os.path.normpath(os.path.join(folder, info.filename.replace("\\", "/")))
-            if target != folder and not target.startswith(folder.rstrip("/") + "/"):
-                text = "Extracting Zip entry would have resulted in a file outside the specified destination directory."
-                raise fail(shell, text, "System.IO.IOException", "NotSpecified", info.filename, "System.IO.IOException")
-            if info.is_dir():
-                os.makedirs(target, exist_ok=True)
-            elif os.path.exists(target) and not self.force:
-                text = (
-                    f"Failed to create file '{target}' while expanding the archive file '{source}' contents as the file '{target}' already exists. Use the -Force parameter if you want "
-                    f"to overwrite the existing directory '{folder}' contents when expanding the archive file."
-                )
-                shell.write_error(ErrorRecord(NetException("System.IO.IOException", text), "ExpandArchiveFileExists", "PermissionDenied", target))
-                continue
-            else:
-                os.makedirs(os.path.dirname(target), exist_ok=True)
-                with archive.open(info) as packed, open(target, "wb") as file:
-                    while piece := packed.read(1 << 20):
-                        file.write(piece)
-            if self.passthru:
-                yield DirectoryInfo(target) if info.is_dir() else FileInfo(target)
+        source = archive.filename
+        target = os.path.normpath(os.path.join(folder, info.filename.replace("\\", "/")))
+        if target != folder and not target.startswith(folder.rstrip("/") + "/"):
+            text = "Extracting Zip entry would have resulted in a file outside the specified destination directory."
+            raise fail(shell, text, "System.IO.IOException", "NotSpecified", info.filename, "System.IO.IOException")
+        if info.is_dir():
+            os.makedirs(target, exist_ok=True)
+        elif os.path.exists(target) and not self.force:
+            text = (
+                f"Failed to create file '{target}' while expanding the archive file '{source}' contents as the file '{target}' already exists. Use the -Force parameter if you want "
+                f"to overwrite the existing directory '{folder}' contents when expanding the archive file."
+            )
+            shell.write_error(ErrorRecord(NetException("System.IO.IOException", text), "ExpandArchiveFileExists", "PermissionDenied", target))
+            return
+        else:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with archive.open(info) as packed, open(target, "wb") as file:
+                while piece := packed.read(1 << 20):
+                    file.write(piece)
+        if self.passthru:
+            yield DirectoryInfo(target) if info.is_dir() else FileInfo(target)

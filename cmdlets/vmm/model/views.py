@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cmdlets.vmm.model import tones
 from cmdlets.vmm.model.handle import NAMESPACE
+from cmdlets.vmm.model.vm import PROPERTIES
+from havmsh.display import cells
 from havmsh.display.views import register
 
 TYPE_CHECKING = False
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 GB = 1024**3
+STATUS_CELLS = 20
+"""Cells of a machine's status in the table of all: one long status of one machine would leave the columns behind it no room in a window of 80."""
 
 
 def _gb(size: Any) -> str:
@@ -19,6 +23,12 @@ def _gb(size: Any) -> str:
 
 def _vm_memory(vm: Any) -> str:
     return f"{vm.record.memory / GB:,.1f} GB"
+
+
+def _vm_status(vm: Any) -> str:
+    full: Any = PROPERTIES["StatusString"]
+    status = str(full(vm))
+    return status if cells.width(status) <= STATUS_CELLS else status[: cells.fit_head(status, STATUS_CELLS - 1)] + cells.ELLIPSIS
 
 
 def _short_host(vm: Any) -> str:
@@ -112,7 +122,7 @@ COLUMNS = {
 """Columns of parts and lists; ``>`` before one that stands at the right."""
 TABLES: dict[str, list[Any]] = {
     NAMESPACE + "VM": [
-        ("Name", 0, "", "Name"), ("Status", 0, "", "StatusString", tones.of_vm), ("Host", 0, "", _short_host), ("HA", 0, "", "IsHighlyAvailable"),
+        ("Name", 0, "", "Name"), ("Status", 0, "", _vm_status, tones.of_vm), ("Host", 0, "", _short_host), ("HA", 0, "", "IsHighlyAvailable"),
         ("Memory", 0, "right", _vm_memory), ("CPUs", 0, "right", "CPUCount"), ("Owner", 0, "", "Owner"),
     ],
     NAMESPACE + "Host": [

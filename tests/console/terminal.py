@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
@@ -17,6 +18,9 @@ PATIENCE = float(os.environ.get("HAVMSH_TEST_PATIENCE", "40"))
 """Seconds to wait for what must come; a machine under load is no failure."""
 PROMPT = "\x1b]133;A"
 """The mark that the shell sets before each prompt."""
+_KEY_MODES = re.compile(r"\x1b\[>[\d;]*m")
+"""How keys are to be told, which the screen model would take for an underline."""
+_UNFINISHED = re.compile(r"\x1b(\[[>\d;]*)?\Z")
 KEYS = {
     "Enter": "\r", "Tab": "\t", "Escape": "\x1b", "Backspace": "\x7f", "UpArrow": "\x1b[A", "DownArrow": "\x1b[B", "RightArrow": "\x1b[C", "LeftArrow": "\x1b[D", "Home": "\x1b[H",
     "End": "\x1b[F", "Delete": "\x1b[3~", "Shift+UpArrow": "\x1b[1;2A", "Shift+LeftArrow": "\x1b[1;2D", "Shift+RightArrow": "\x1b[1;2C", "F2": "\x1bOQ", "F7": "\x1b[18~", "F8": "\x1b[19~",
@@ -36,6 +40,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.seen = ""
+        self._cut = ""
         self.prompts = 0
         settings = {
             "HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HAVMSH_INVENTORY": str(FIXTURES / "contoso.yaml"),
@@ -98,7 +103,10 @@ class Terminal:
             self.child.wait() if self.child.isalive() else None
             return
         self.seen += text
-        self.stream.feed(text)
+        text, self._cut = self._cut + text, ""
+        if unfinished := _UNFINISHED.search(text):
+            text, self._cut = text[: unfinished.start()], unfinished[0]
+        self.stream.feed(_KEY_MODES.sub("", text))
 
     @property
     def lines(self) -> list[str]:

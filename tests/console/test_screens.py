@@ -8,11 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.console.terminal import Terminal
+from tests.console.terminal import PROMPT, Terminal
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = ((80, 24), (200, 50))
 BACKGROUNDS = {"dark": "15;0", "light": "0;15"}
+SCREENS = [pytest.param(size, background, id=f"{size[0]}x{size[1]}-{background}") for size in SIZES for background in BACKGROUNDS]
+VIEWS = {
+    "machines": "Get-VM | Where-Object Name -match '^(app0|ledger|web11[5-9])'",
+    "error": "Move-VM app01 -VMHost HV99",
+    "mistyped": "Get-VMHots",
+    "help": "Get-Help Get-VMHostCluster",
+    "plan": "Show-Plan { Move-VM app01 -VMHost HV02 }",
+}
+"""What shows each view."""
+QUESTION = "-- More --"
 
 
 def drawn(terminal: Terminal) -> str:
@@ -28,21 +38,54 @@ def drawn(terminal: Terminal) -> str:
     return terminal.text + "\n" + "-" * 20 + "\n" + "\n".join(looks) + "\n"
 
 
-@pytest.mark.parametrize("background", BACKGROUNDS)
-@pytest.mark.parametrize("size", SIZES, ids=[f"{columns}x{rows}" for columns, rows in SIZES])
-def test_the_prompt_and_a_table(open_terminal: Callable[..., Terminal], request: pytest.FixtureRequest, size: tuple[int, int], background: str) -> None:
+@pytest.fixture
+def desk(open_terminal: Callable[..., Terminal], size: tuple[int, int], background: str) -> Terminal:
+    """A clean screen under a short prompt; the inventory is open, and the toolbar has said what it has to say."""
     terminal = open_terminal("-NoLogo", "-NoExit", "-Command", "function prompt { 'PS> ' }", columns=size[0], rows=size[1], COLORFGBG=BACKGROUNDS[background], COLORTERM="truecolor")
-    terminal.wait_prompt().run("Get-VMHostCluster").wait_prompt().wait("over-committed: OSAKA")
+    terminal.wait_prompt().run("$x = Get-VM app01").wait_prompt().wait("over-committed: OSAKA")
+    terminal.run("Clear-Host").wait_prompt()
+    return terminal
+
+
+@pytest.fixture
+def same(request: pytest.FixtureRequest, size: tuple[int, int], background: str) -> Callable[[Terminal, str], None]:
+    """Compares what a terminal shows, once it has come to rest, with the golden screen of a name."""
+    def compare(terminal: Terminal, name: str) -> None:
+        before = ""
+        while terminal.seen != before:
+            before = terminal.seen
+            terminal.look(0.5)
+        path = GOLDEN / f"{name}-{size[0]}x{size[1]}-{background}.txt"
+        if request.config.getoption("--update"):
+            path.write_text(drawn(terminal), encoding="utf-8")
+        assert drawn(terminal) == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.mark.parametrize(("size", "background"), SCREENS)
+def test_the_prompt_and_a_table(desk: Terminal, same: Callable[[Terminal, str], None]) -> None:
+    desk.run("Get-VMHostCluster").wait_prompt()
     # a short command last: the toolbar tells how long a long one took
-    terminal.run("$x = 1").wait_prompt()
-    terminal.type("Get-VM app01 | Where-Object { $_.Status -eq \"Running\" } | Get-Nothing -Count 3 # why")
-    terminal.wait("# why")
-    before = ""
-    while terminal.seen != before:
-        before = terminal.seen
-        terminal.look(0.5)
-    shown = drawn(terminal)
-    path = GOLDEN / f"cluster-{size[0]}x{size[1]}-{background}.txt"
-    if request.config.getoption("--update"):
-        path.write_text(shown, encoding="utf-8")
-    assert shown == path.read_text(encoding="utf-8")
+    desk.run("$x = 1").wait_prompt()
+    desk.type("Get-VM app01 | Where-Object { $_.Status -eq \"Running\" } | Get-Nothing -Count 3 # why")
+    same(desk.wait("# why"), "cluster")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(("size", "background"), SCREENS)
+def test_a_view(desk: Terminal, same: Callable[[Terminal, str], None], view: str) -> None:
+    desk.run(VIEWS[view])
+    if view == "help":  # its first page where it has more
+        desk.wait_until(lambda: QUESTION in desk.text or desk.at_prompt and desk.seen.count(PROMPT) > desk.prompts)
+    else:
+        desk.wait_prompt()
+    if QUESTION not in desk.text:
+        desk.run("$x = 1").wait_prompt()
+    same(desk, view)
+
+
+@pytest.mark.parametrize(("size", "background"), SCREENS)
+def test_a_menu(desk: Terminal, same: Callable[[Terminal, str], None]) -> None:
+    desk.type("Move-VM app01 -VMHost HV0").wait("-VMHost HV0").press("Tab")
+    same(desk.wait("HV02"), "menu")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.comparing import compare_values
 from cmdlets.utility.expressions import GROUP_KEYS, MISSING, parse
 from cmdlets.utility.ordering import default_keys, expand_patterns, key_column, row_ranks
+from cmdlets.utility.tailoring import tailored
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -108,7 +109,7 @@ class GroupObject:
         parsed = parse(asked, shell, GROUP_KEYS)
         expressions = expand_patterns(parsed, objects[:1])
         self._check(asked, expressions, shell)
-        groups = self._grouped(objects, self._columns(expressions, objects, shell))
+        groups = self._grouped(objects, self._columns(expressions, objects, shell), shell)
         if self.table is not None and self.table.as_hashtable:
             return self._as_table(groups, shell)
         return groups
@@ -128,12 +129,10 @@ class GroupObject:
     def _columns(expressions: list[Expression], objects: list[Any], shell: Shell) -> list[list[Any]]:
         return [key_column(one, objects, shell) for one in expressions] if expressions else [objects]
 
-    def _grouped(self, objects: list[Any], columns: list[list[Any]]) -> list[GroupInfo]:
+    def _grouped(self, objects: list[Any], columns: list[list[Any]], shell: Shell) -> list[GroupInfo]:
         """The groups, in order."""
-        if all(_one_type(column) for column in columns):
-            buckets = self._ordered(columns)
-        else:
-            buckets = self._as_met(columns)
+        keys = tailored(columns, self.culture, shell)
+        buckets = self._ordered(keys) if all(_one_type(column) for column in columns) else self._as_met(keys)
         kind = GroupInfoNoElement if self.no_element else GroupInfo
         keep = not self.no_element
         return [

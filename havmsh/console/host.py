@@ -89,6 +89,12 @@ class ConsoleHost(Host):
         """A statement of the person begins; its output may be paged."""
         self.pager.begin(paged and self.moves_cursor)
 
+    def lent(self) -> None:
+        """Goes to the next line unless the cursor stands at the left: behind a full line of blanks it stands one line lower only if it did not."""
+        if self.moves_cursor:
+            self._send(" " * (self.width - 1) + "\r\x1b[K")
+            self.at_line_start = True
+
     @property
     def waited(self) -> float:
         """Seconds of the statement in which its output stood still for the person to read."""

@@ -137,6 +137,9 @@ class Host:
 
         return nullcontext()
 
+    def lent(self) -> None:
+        """A program had the terminal itself: nobody knows where it left the cursor."""
+
     @property
     def waited(self) -> float:
         """Seconds of the statement in which its output stood still for the person to read."""

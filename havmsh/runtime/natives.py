@@ -86,7 +86,10 @@ class NativeStage:
             thread.join()
         if merged:
             self._report(errors)
-        self._finished(handle.wait())
+        code = handle.wait()
+        if direct:
+            self.frame.session.host.lent()
+        self._finished(code)
 
     def _pass_on(self, pipe: Any, merged: bool) -> None:
         """The output: bytes to another program or to a file, unless errors are among it; lines of text to all others."""

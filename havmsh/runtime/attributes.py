@@ -91,18 +91,22 @@ PROPER: Final = {
 
 def type_of(name: tree.ITypeName, block: Any) -> Any:
     """The type that a name in the text means. Raises TypeNotFound."""
-    found = _found(name.full_name, block)
+    found = _found(name.full_name, name, block)
     if found is None:
         raise failure(f"Unable to find type [{name.full_name}].", "TypeNotFound", target=name.full_name)
     return found
 
 
-def _found(name: str, block: Any) -> Any:
-    """The type of a name, looked up in the namespaces that the session uses."""
+def _found(full: str, name: tree.ITypeName, block: Any) -> Any:
+    """The type of a name, looked up in the namespaces that are open where it stands."""
     from havmsh.runtime import typesystem
 
     session = getattr(block, "session", None)
-    return typesystem.resolve(name, session.namespaces if session is not None else ())
+    if session is None:
+        return typesystem.resolve(full)
+    from havmsh.runtime.usings import namespaces
+
+    return typesystem.resolve(full, namespaces(session, name.span))
 
 
 def make(item: tree.AttributeAst, block: Any) -> Attribute:
@@ -147,7 +151,7 @@ def _declared(item: tree.AttributeAst, positional: tuple[Any, ...], named: dict[
     from havmsh.runtime import member_writing, static_members, typesystem
 
     name = item.type_name
-    known = [net for each in (name.full_name, name.full_name + "Attribute") if (net := _found(each, block)) is not None]
+    known = [net for each in (name.full_name, name.full_name + "Attribute") if (net := _found(each, name, block)) is not None]
     attribute = typesystem.known("System.Attribute")
     net = next((each for each in known if each.derives_from(attribute)), known[0] if known else None)
     if net is None:

@@ -85,7 +85,7 @@ def facts_in(frame: Frame) -> Any:
 
     def facts(name: ast.ITypeName, attribute: bool) -> TypeFacts | None:
         full = name.full_name
-        opened = namespaces(frame)
+        opened = namespaces(frame.session, name.span)
         if attribute:
             known = attribute_named(full, opened)
             if known is not None:

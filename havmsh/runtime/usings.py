@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.diagnostics import Span
     from havmsh.language import ast
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.session import Session
     from havmsh.runtime.sites import TypeSite, UsingSite
 
 
@@ -42,13 +44,20 @@ def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
     modules: list[Any] = []
     for site in sites:
         if site.kind == "namespace" and site.name is not None:
-            if site.name not in session.namespaces:
-                session.namespaces = (*session.namespaces, site.name)
-                session.generation += 1
+            _open(frame, site)
         elif site.kind == "module":
             modules += _imported(frame, site)
     if modules:
         _know(session, modules)
+
+
+def _open(frame: Frame, site: UsingSite) -> None:
+    """A namespace is open to the text that names it: what is typed at the prompt to the session, a file or another text to itself."""
+    session, source, name = frame.session, site.span.source, site.name
+    owner: Any = session if frame is session.global_frame and not source.file_name else source
+    if name not in owner.namespaces:
+        owner.namespaces = (*owner.namespaces, name)
+        session.generation += 1
 
 
 def _imported(frame: Frame, site: UsingSite) -> list[Any]:
@@ -116,14 +125,14 @@ def _classes(session: Any, module: Any) -> Iterator[tuple[str, NetType]]:
         yield from _classes(session, nested)
 
 
-def namespaces(frame: Frame) -> tuple[str, ...]:
-    """What `using namespace` named."""
-    return frame.session.namespaces  # type: ignore[no-any-return]
+def namespaces(session: Session, span: Span) -> tuple[str, ...]:
+    """What `using namespace` opened to a place in a text."""
+    return span.source.namespaces or session.namespaces
 
 
 def find_type(frame: Frame, name: ast.ITypeName | TypeSite) -> NetType:
     """The type that a name means in a scope: a class of the script, else a .NET type. Raises TypeNotFound."""
-    found = typesystem.resolve(name.full_name, namespaces(frame))
+    found = typesystem.resolve(name.full_name, namespaces(frame.session, name.span))
     if found is None:
         raise failure(f"Unable to find type [{name.full_name}].", "TypeNotFound", target=name.full_name)
     return found

@@ -1,0 +1,22 @@
+"""`using namespace`: whose names it opens."""
+
+from __future__ import annotations
+
+import pathlib
+
+from tests.runtime.test_language import run
+
+
+def test_a_file_opens_namespaces_to_itself_alone(tmp_path: pathlib.Path) -> None:
+    opens, other = tmp_path / "opens.ps1", tmp_path / "other.ps1"
+    opens.write_text(
+        "using namespace System.IO\nclass Holder { [FileInfo] $File; [string] Name() { return [Path]::GetFileName('/a/b') } }\n"
+        "function global:Get-Joined { [Path]::Combine('a', 'b') }\n[Holder]::new().Name()\n& { [Path].Name }\n"
+    )
+    other.write_text("try { [FileInfo].Name } catch { $_.FullyQualifiedErrorId }\nGet-Joined\n")
+    text = f"& '{opens}'; & '{other}'; try {{ [FileInfo].Name }} catch {{ $_.FullyQualifiedErrorId }}"
+    assert run(text) == ["b", "Path", "TypeNotFound", "a/b", "TypeNotFound"]
+
+
+def test_what_is_typed_opens_them_to_the_session() -> None:
+    assert run("using namespace System.IO\nfunction f { [Path].Name }; f; & { [FileInfo].Name }; [scriptblock]::Create('[FileInfo].Name').Invoke()") == ["Path", "FileInfo", "FileInfo"]

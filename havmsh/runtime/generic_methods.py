@@ -26,6 +26,14 @@ def declare(net: NetType, text: str, call: Callable[..., Any]) -> None:
     net.members.setdefault("generic", {}).setdefault((name.upper(), len(names)), []).append((names, f"{head}({rest}", call))
 
 
+def definitions(net: NetType) -> list[tuple[Overload, tuple[str, ...], bool]]:
+    """The generic methods that the type itself declares, with the names of their type parameters still open, and whether they are static."""
+    found: list[tuple[Overload, tuple[str, ...], bool]] = []
+    for declared in net.members.get("generic", {}).values():
+        found.extend((Overload(text, call), names, text.startswith("static ")) for names, text, call in declared)
+    return found
+
+
 def _group(net: NetType, name: str, types: tuple[NetType, ...]) -> MethodGroup | None:
     """The overloads of a generic method with its types put in."""
     for level in net.chain():

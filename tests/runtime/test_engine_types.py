@@ -98,3 +98,30 @@ def test_errors_that_are_kept(text: str, expected: list[str]) -> None:
 )
 def test_jobs_and_members(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$m = [Linq.Enumerable].GetMethod('Cast'); $m.IsGenericMethodDefinition; $c = $m.MakeGenericMethod([string]); \"$c\"; $c.Invoke($null, (, @('a', 'b'))) -join ','", ["True", "IEnumerable Cast[String](System.Collections.IEnumerable)", "a,b"]),
+        ("[string].GetMethod('Clone').MakeGenericMethod([int])", ["! InvalidOperationException"]),
+        ("$m = [Linq.Enumerable].GetMethod('Cast'); $m.MakeGenericMethod([int], [int])", ["! ArgumentException"]),
+        ("$m = [Linq.Enumerable].GetMethod('Cast'); $m.Invoke($null, (, @(1)))", ["! InvalidOperationException"]),
+        ("[Data.SqlClient.SqlException].BaseType.FullName; [Data.SqlClient.SqlException].IsSubclassOf([Runtime.InteropServices.ExternalException])", ["System.Data.Common.DbException", "True"]),
+    ],
+)
+def test_generic_methods_by_reflection(text: str, expected: list[str]) -> None:
+    assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$r = $Host.UI.RawUI; $p = $r.CursorPosition; $p.X = 3; $r.CursorPosition = $p; \"$($r.CursorPosition) $($r.WindowPosition) $($r.CursorSize) $($r.KeyAvailable)\"", ["0,0 0,0 100 False"]),
+        ("$r = $Host.UI.RawUI; \"$([int]$r.BackgroundColor)\"; $old = [Console]::BackgroundColor; $r.BackgroundColor = 'Blue'; [Console]::BackgroundColor = 'Red'; \"$($r.BackgroundColor)\"; [Console]::BackgroundColor = $old; \"$([int]$r.BackgroundColor)\"", ["-1", "Red", "-1"]),
+        ("[Console]::ForegroundColor = 'Green'; \"$($Host.UI.RawUI.ForegroundColor)\"; [Console]::ResetColor(); \"$([int][Console]::ForegroundColor)\"", ["Green", "-1"]),
+        ("[Console]::SetCursorPosition(-1, 0)", ["! ArgumentOutOfRangeException"]),
+    ],
+)
+def test_screen_without_a_terminal(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -6,7 +6,7 @@ import functools
 import os
 import sys
 
-from havmsh.runtime import home
+from havmsh.runtime import home, screen
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Hashtable, NetObject
 
@@ -183,28 +183,23 @@ def _standard(error: bool) -> Any:
     return writer
 
 
-class _Colours:
-    """The console's colours as scripts set them."""
-
-    front = 7
-    back = 0
-
-
 define(
     "System.Console",
     statics=(
         ("static void Write(System.Object value)", _write), ("static void Write(string format, Params System.Object[] arg)", lambda text, rest: _write(text, *rest)), ("static void WriteLine()", _write_line),
         ("static void WriteLine(System.Object value)", _write_line), ("static void WriteLine(string format, Params System.Object[] arg)", lambda text, rest: _write_line(text, *rest)),
-        ("static string ReadLine()", _read_line), ("static void Clear()", lambda: None), ("static void ResetColor()", lambda: None), ("static void Beep()", lambda: None),
-        ("static void SetCursorPosition(int left, int top)", lambda left, top: None),
+        ("static string ReadLine()", _read_line), ("static void Clear()", lambda: screen.send("\x1b[H\x1b[2J\x1b[3J")), ("static void ResetColor()", screen.reset), ("static void Beep()", lambda: None),
+        ("static void SetCursorPosition(int left, int top)", screen.move),
     ),
     constants=(
         ("System.IO.TextWriter Out", lambda: _standard(False)), ("System.IO.TextWriter Error", lambda: _standard(True)),
         ("System.Text.Encoding OutputEncoding", _encoding, lambda value: None), ("System.Text.Encoding InputEncoding", _encoding, lambda value: None), ("int WindowWidth", _width), ("int BufferWidth", _width),
-        ("int WindowHeight", _height), ("int BufferHeight", _height), ("int CursorLeft", lambda: 0), ("int CursorTop", lambda: 0), ("bool IsOutputRedirected", lambda: not sys.stdout.isatty()),
+        ("int WindowHeight", _height), ("int BufferHeight", _height), ("int CursorLeft", lambda: screen.position()[0], lambda left: screen.move(left, screen.position()[1])),
+        ("int CursorTop", lambda: screen.position()[1], lambda top: screen.move(screen.position()[0], top)), ("bool IsOutputRedirected", lambda: not sys.stdout.isatty()),
         ("bool IsInputRedirected", lambda: not sys.stdin.isatty()), ("bool IsErrorRedirected", lambda: not sys.stderr.isatty()), ("string Title", lambda: "", lambda value: None),
-        ("System.ConsoleColor ForegroundColor", lambda: _Colours.front, lambda value: None), ("System.ConsoleColor BackgroundColor", lambda: _Colours.back, lambda value: None),
-        ("bool CursorVisible", lambda: True, lambda value: None), ("bool KeyAvailable", lambda: False), ("bool TreatControlCAsInput", lambda: False, lambda value: None),
+        ("System.ConsoleColor ForegroundColor", lambda: screen.colour("front"), lambda value: screen.paint("front", value)),
+        ("System.ConsoleColor BackgroundColor", lambda: screen.colour("back"), lambda value: screen.paint("back", value)),
+        ("bool CursorVisible", lambda: True, lambda value: screen.send("\x1b[?25h" if value else "\x1b[?25l")), ("bool KeyAvailable", lambda: False), ("bool TreatControlCAsInput", lambda: False, lambda value: None),
     ),
 ).abstract = True
 

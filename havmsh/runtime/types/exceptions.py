@@ -84,6 +84,10 @@ System.Exception
   System.RankException
   System.Resources.MissingManifestResourceException
   System.Runtime.InteropServices.ExternalException
+   System.Data.Common.DbException
+    System.Data.Odbc.OdbcException
+    System.Data.OleDb.OleDbException
+    System.Data.SqlClient.SqlException
    System.Runtime.InteropServices.COMException
    System.ComponentModel.Win32Exception
     System.Net.Sockets.SocketException

@@ -221,7 +221,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.FileRedirectionToken System.Management.Automation.Language.Token "
     "System.Management.Automation.Language.TokenKind System.Management.Automation.Language.TokenFlags",
     "requirements": "System.Management.Automation.Language.ScriptRequirements System.Management.Automation.Language.CommentHelpInfo",
-    "reflection": "System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
+    "assemblies": "System.Reflection.Assembly System.Reflection.AssemblyName",
+    "reflection": "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.ConstructorInfo "
     "System.Reflection.PropertyInfo System.Reflection.FieldInfo System.Reflection.ParameterInfo",
     "psstyle": "System.Management.Automation.PSStyle",
     "modulespecs": "Microsoft.PowerShell.Commands.ModuleSpecification",

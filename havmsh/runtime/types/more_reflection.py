@@ -33,7 +33,7 @@ def extend(net: NetType) -> None:
 
 
 def _load(name: Any) -> Any:
-    from havmsh.runtime.types.reflection import Assembly, AssemblyName
+    from havmsh.runtime.types.assemblies import Assembly, AssemblyName
 
     if name is None:
         raise argument_null("assemblyString")
@@ -73,7 +73,7 @@ def _from_file(path: str) -> Any:
 
 def _assembly(net: NetType) -> None:
     from havmsh.runtime import typenames
-    from havmsh.runtime.types.reflection import Assembly
+    from havmsh.runtime.types.assemblies import Assembly
 
     kind = "System.Reflection.Assembly"
     for text, call in (

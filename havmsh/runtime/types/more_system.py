@@ -101,11 +101,12 @@ def _key(hidden: bool = False) -> Any:
 
 def _cursor() -> Any:
     from havmsh.runtime.invoke import construct
+    from havmsh.runtime.screen import position
     from havmsh.runtime.typesystem import resolve
 
     net = resolve("System.ValueTuple[int,int]")
     assert net is not None
-    return construct(net, [0, 0])
+    return construct(net, list(position()))
 
 
 def _collector(net: NetType) -> None:

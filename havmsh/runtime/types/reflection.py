@@ -1,15 +1,15 @@
-"""System.Reflection: assemblies, and the methods and properties of a type as values."""
+"""System.Reflection: the methods and properties of a type as values."""
 
 from __future__ import annotations
 
-import os
-
-from havmsh.runtime import typenames, typesystem
+from havmsh.runtime import typesystem
 from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.generic_methods import call_generic, definitions
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.signatures import Overload, Property
 from havmsh.runtime.types import catalogue
+from havmsh.runtime.types.assemblies import same_name
 from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
@@ -18,111 +18,6 @@ if TYPE_CHECKING:
 
 _REFLECTION = "System.Reflection."
 STATIC, INSTANCE, PUBLIC, NON_PUBLIC, IGNORE_CASE = 8, 4, 16, 32, 1
-
-
-# ---------------------------------------------------------------- assemblies
-
-
-class Assembly(NetObject):
-    """An assembly by its full name."""
-
-    __slots__ = ("full_name",)
-    type_name: ClassVar[str] = _REFLECTION + "Assembly"
-
-    def __init__(self, full_name: str) -> None:
-        super().__init__()
-        self.full_name = full_name
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Assembly) and other.full_name == self.full_name
-
-    def __hash__(self) -> int:
-        return hash(self.full_name)
-
-    def net_text(self) -> str:
-        """Its full name."""
-        return self.full_name
-
-    @property
-    def name(self) -> str:
-        """The simple name."""
-        return self.full_name.split(",")[0]
-
-    @property
-    def location(self) -> str:
-        """Where its file would stand."""
-        from havmsh.runtime import home
-
-        return os.path.join(home.FOLDER, self.name + ".dll")
-
-    def find(self, name: str, ignore_case: bool) -> Any:
-        """One of its types by full name, or None."""
-        found = (typesystem.open_generic(name) if name.partition("`")[2].isdigit() else typesystem.resolve(name)) if name else None
-        if found is None or found.kind == "placeholder" or not same_name(found.full_name, name, ignore_case) or typenames.assembly_of(found) != self.full_name:
-            return None
-        return reference(found)
-
-
-def same_name(one: str, other: str, ignore_case: bool) -> bool:
-    """Whether two names are the same."""
-    return one.upper() == other.upper() if ignore_case else one == other
-
-
-def _get_type(assembly: Assembly, name: str | None, strict: bool = False, ignore_case: bool = False) -> Any:
-    if name is None:
-        raise argument_null("name")
-    found = assembly.find(name, ignore_case)
-    if found is None and strict:
-        raise NetError("System.TypeLoadException", f"Could not load type '{name}' from assembly '{assembly.full_name}'.")
-    return found
-
-
-def _types(assembly: Assembly) -> Array:
-    from havmsh.runtime.types.index import MODULES
-
-    named = (typesystem.resolve(name) for names in MODULES.values() for name in names.split())
-    return Array([reference(net) for net in named if net is not None and typenames.assembly_of(net) == assembly.full_name], "System.Type")
-
-
-class AssemblyName(NetObject):
-    """The parts of an assembly's name."""
-
-    __slots__ = ("full_name",)
-    type_name: ClassVar[str] = _REFLECTION + "AssemblyName"
-
-    def __init__(self, full_name: str) -> None:
-        super().__init__()
-        self.full_name = full_name
-
-    def part(self, name: str) -> str:
-        """What stands behind ``name=``."""
-        return next((part.split("=")[1] for part in self.full_name.split(", ") if part.startswith(name + "=")), "")
-
-
-def _version(name: AssemblyName) -> Any:
-    from havmsh.runtime.convert import convert
-
-    return convert(name.part("Version") or "0.0.0.0", typesystem.known("System.Version"))
-
-
-define(
-    _REFLECTION + "AssemblyName", AssemblyName,
-    properties=(("string Name", lambda name: name.full_name.split(",")[0]), ("string FullName", lambda name: name.full_name), ("version Version", _version)),
-    methods=(("string ToString()", lambda name: name.full_name),), constructors=(("string assemblyName", AssemblyName),),
-)
-define(
-    _REFLECTION + "Assembly", Assembly,
-    properties=(
-        ("string FullName", lambda each: each.full_name), ("string Location", lambda each: each.location), ("string ImageRuntimeVersion", lambda each: "v4.0.30319"),
-        ("bool GlobalAssemblyCache", lambda each: False), ("bool IsDynamic", lambda each: False), ("type[] ExportedTypes", _types), ("string CodeBase", lambda each: "file://" + each.location),
-    ),
-    methods=(
-        ("type GetType(string name)", _get_type), ("type GetType(string name, bool throwOnError)", _get_type), ("type GetType(string name, bool throwOnError, bool ignoreCase)", _get_type),
-        ("type[] GetTypes()", _types), ("type[] GetExportedTypes()", _types), (_REFLECTION + "AssemblyName GetName()", lambda each: AssemblyName(each.full_name)),
-        ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: []), ("string ToString()", lambda each: each.full_name),
-    ),
-    statics=((f"static {_REFLECTION}Assembly GetAssembly(type type)", lambda t: Assembly(typenames.assembly_of(t.net))),),
-)
 
 
 # ---------------------------------------------------------------- methods and properties
@@ -166,6 +61,41 @@ class Method(Member):
 
         args = list(arguments or ())
         return invoke.static_call(self.declaring, self.name, args) if self.static else invoke.call(target, self.name, args)
+
+
+class GenericMethod(Method):
+    """A generic method: its definition, or, where ``types`` are said, what MakeGenericMethod made of it."""
+
+    __slots__ = ("names", "types")
+
+    def __init__(self, declaring: NetType, overload: Overload, static: bool, names: tuple[str, ...], types: tuple[NetType, ...] = ()) -> None:
+        super().__init__(declaring, overload, static)
+        self.names = names
+        self.types = types
+
+    def net_text(self) -> str:
+        """``IEnumerable Cast[String](System.Collections.IEnumerable)``."""
+        head, _, rest = super().net_text().partition("(")
+        return f"{head}[{','.join([each.name for each in self.types] or self.names)}]({rest}"
+
+    def closed(self, types: Any) -> GenericMethod:
+        """The same with its types."""
+        given = tuple(each.net for each in types or ())
+        if len(given) != len(self.names):
+            raise NetError("System.ArgumentException", "The number of generic arguments provided doesn't equal the arity of the generic type definition. (Parameter 'instantiation')")
+        return GenericMethod(self.declaring, self.overload, self.static, self.names, given)
+
+    def invoke(self, target: Any, arguments: Any) -> Any:
+        """Calls it."""
+        if not self.types:
+            raise NetError("System.InvalidOperationException", "Late bound operations cannot be performed on types or methods for which ContainsGenericParameters is true.")
+        return call_generic(self.declaring, self.declaring if self.static else target, self.name, self.types, list(arguments or ()))
+
+
+def _closed(method: Method, types: Any) -> Any:
+    if isinstance(method, GenericMethod) and not method.types:
+        return method.closed(types)
+    raise NetError("System.InvalidOperationException", f"{method.net_text()} is not a GenericMethodDefinition. MakeGenericMethod may only be called on a method for which MethodBase.IsGenericMethodDefinition is true.")
 
 
 class Constructor(Method):
@@ -241,7 +171,8 @@ _MEMBER = (
 )
 _OF_METHOD = (
     ("bool IsStatic", lambda member: member.static), ("bool IsPublic", lambda member: True), ("bool IsPrivate", lambda member: False), ("bool IsAbstract", lambda member: False),
-    ("bool IsVirtual", lambda member: False), ("bool IsGenericMethod", lambda member: False), ("bool IsSpecialName", lambda member: False),
+    ("bool IsVirtual", lambda member: False), ("bool IsGenericMethod", lambda member: isinstance(member, GenericMethod)),
+    ("bool IsGenericMethodDefinition", lambda member: isinstance(member, GenericMethod) and not member.types), ("bool IsSpecialName", lambda member: False),
 )
 define(
     _REFLECTION + "MethodBase", None, base=_REFLECTION + "MemberInfo", properties=(*_MEMBER, *_OF_METHOD),
@@ -251,7 +182,7 @@ define(
     _REFLECTION + "MethodInfo", Method, base=_REFLECTION + "MethodBase", properties=(("type ReturnType", lambda member: reference(member.returns)),),
     methods=(
         ("System.Object Invoke(System.Object obj, System.Object[] parameters)", lambda member, target, arguments: member.invoke(target, arguments)),
-        ("string ToString()", lambda member: member.net_text()),
+        (f"{_REFLECTION}MethodInfo MakeGenericMethod(Params type[] typeArguments)", _closed), ("string ToString()", lambda member: member.net_text()),
     ),
 )
 define(
@@ -331,12 +262,15 @@ def flags_of(flags: Any) -> int:
 
 
 def methods_of(net: NetType, flags: int) -> list[Method]:
-    """Every overload of the type and its bases."""
+    """Every overload of the type and its bases; what is declared with type parameters too is there as the generic method."""
     found: list[Method] = []
     for level in net.chain():
+        generic = [GenericMethod(level, overload, static, names) for overload, names, static in definitions(level) if _wanted(static, flags)]
+        plain = {(each.name, *(parameter.name for parameter in each.overload.parameters)) for each in generic}
         for group in [*level.methods.values(), *level.static_methods.values()]:
             if _wanted(group.static, flags):
-                found.extend(Method(level, overload, group.static) for overload in group.overloads)
+                found.extend(Method(level, each, group.static) for each in group.overloads if not plain or (each.name, *(parameter.name for parameter in each.parameters)) not in plain)
+        found.extend(generic)
     return found
 
 

@@ -274,7 +274,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
 )
 
 def _assembly(net: NetType) -> Any:
-    from havmsh.runtime.types.reflection import Assembly
+    from havmsh.runtime.types.assemblies import Assembly
 
     return Assembly(typenames.assembly_of(net))
 

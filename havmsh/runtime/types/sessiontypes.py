@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, hostinfo, intrinsics, metadata, provider_intrinsics, pscmdlet, typesystem
+from havmsh.runtime import convert, hostinfo, intrinsics, metadata, provider_intrinsics, pscmdlet, screen, typesystem
 from havmsh.runtime.current import current
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
@@ -265,9 +265,14 @@ define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("Syste
     ("string ReadLine()", lambda u: u.read_line()),
     ("int PromptForChoice(string caption, string message, System.Object choices, int defaultChoice)", lambda u, *w: u.choose(*w)),
 ))
+_HOST_TYPES = SMA + "Host."
 define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(
-    ("string WindowTitle", lambda r: r.window_title, lambda r, v: setattr(r.session.host, "title", str(v))), ("System.Object WindowSize", lambda r: r.window_size),
-    ("System.Object BufferSize", lambda r: r.buffer_size), ("System.Object MaxWindowSize", lambda r: r.window_size),
+    ("System.ConsoleColor ForegroundColor", lambda r: screen.colour("front"), lambda r, value: screen.paint("front", value)),
+    ("System.ConsoleColor BackgroundColor", lambda r: screen.colour("back"), lambda r, value: screen.paint("back", value)),
+    (_HOST_TYPES + "Coordinates CursorPosition", lambda r: hostinfo.Coordinates(*screen.position()), lambda r, at: screen.move(max(at.x, 0), max(at.y, 0))),
+    (_HOST_TYPES + "Coordinates WindowPosition", lambda r: hostinfo.Coordinates(0, 0)), ("int CursorSize", lambda r: 100), (_HOST_TYPES + "Size BufferSize", lambda r: r.buffer_size),
+    (_HOST_TYPES + "Size WindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxWindowSize", lambda r: r.window_size), (_HOST_TYPES + "Size MaxPhysicalWindowSize", lambda r: r.window_size),
+    ("bool KeyAvailable", lambda r: False), ("string WindowTitle", lambda r: r.window_title, lambda r, v: setattr(r.session.host, "title", str(v))),
 ), methods=(
     ("int LengthInBufferCells(string source)", lambda r, text: r.cells(text)), ("int LengthInBufferCells(string source, int offset)", lambda r, text, at: r.cells(text[at:])),
     ("int LengthInBufferCells(char source)", lambda r, char: r.cells(str(char))),

@@ -1,0 +1,119 @@
+"""System.Reflection: assemblies and their names."""
+
+from __future__ import annotations
+
+import os
+
+from havmsh.runtime import typenames, typesystem
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.typesystem import reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+_REFLECTION = "System.Reflection."
+
+
+class Assembly(NetObject):
+    """An assembly by its full name."""
+
+    __slots__ = ("full_name",)
+    type_name: ClassVar[str] = _REFLECTION + "Assembly"
+
+    def __init__(self, full_name: str) -> None:
+        super().__init__()
+        self.full_name = full_name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Assembly) and other.full_name == self.full_name
+
+    def __hash__(self) -> int:
+        return hash(self.full_name)
+
+    def net_text(self) -> str:
+        """Its full name."""
+        return self.full_name
+
+    @property
+    def name(self) -> str:
+        """The simple name."""
+        return self.full_name.split(",")[0]
+
+    @property
+    def location(self) -> str:
+        """Where its file would stand."""
+        from havmsh.runtime import home
+
+        return os.path.join(home.FOLDER, self.name + ".dll")
+
+    def find(self, name: str, ignore_case: bool) -> Any:
+        """One of its types by full name, or None."""
+        found = (typesystem.open_generic(name) if name.partition("`")[2].isdigit() else typesystem.resolve(name)) if name else None
+        if found is None or found.kind == "placeholder" or not same_name(found.full_name, name, ignore_case) or typenames.assembly_of(found) != self.full_name:
+            return None
+        return reference(found)
+
+
+def same_name(one: str, other: str, ignore_case: bool) -> bool:
+    """Whether two names are the same."""
+    return one.upper() == other.upper() if ignore_case else one == other
+
+
+def _get_type(assembly: Assembly, name: str | None, strict: bool = False, ignore_case: bool = False) -> Any:
+    if name is None:
+        raise argument_null("name")
+    found = assembly.find(name, ignore_case)
+    if found is None and strict:
+        raise NetError("System.TypeLoadException", f"Could not load type '{name}' from assembly '{assembly.full_name}'.")
+    return found
+
+
+def _types(assembly: Assembly) -> Array:
+    from havmsh.runtime.types.index import MODULES
+
+    named = (typesystem.resolve(name) for names in MODULES.values() for name in names.split())
+    return Array([reference(net) for net in named if net is not None and typenames.assembly_of(net) == assembly.full_name], "System.Type")
+
+
+class AssemblyName(NetObject):
+    """The parts of an assembly's name."""
+
+    __slots__ = ("full_name",)
+    type_name: ClassVar[str] = _REFLECTION + "AssemblyName"
+
+    def __init__(self, full_name: str) -> None:
+        super().__init__()
+        self.full_name = full_name
+
+    def part(self, name: str) -> str:
+        """What stands behind ``name=``."""
+        return next((part.split("=")[1] for part in self.full_name.split(", ") if part.startswith(name + "=")), "")
+
+
+def _version(name: AssemblyName) -> Any:
+    from havmsh.runtime.convert import convert
+
+    return convert(name.part("Version") or "0.0.0.0", typesystem.known("System.Version"))
+
+
+define(
+    _REFLECTION + "AssemblyName", AssemblyName,
+    properties=(("string Name", lambda name: name.full_name.split(",")[0]), ("string FullName", lambda name: name.full_name), ("version Version", _version)),
+    methods=(("string ToString()", lambda name: name.full_name),), constructors=(("string assemblyName", AssemblyName),),
+)
+define(
+    _REFLECTION + "Assembly", Assembly,
+    properties=(
+        ("string FullName", lambda each: each.full_name), ("string Location", lambda each: each.location), ("string ImageRuntimeVersion", lambda each: "v4.0.30319"),
+        ("bool GlobalAssemblyCache", lambda each: False), ("bool IsDynamic", lambda each: False), ("type[] ExportedTypes", _types), ("string CodeBase", lambda each: "file://" + each.location),
+    ),
+    methods=(
+        ("type GetType(string name)", _get_type), ("type GetType(string name, bool throwOnError)", _get_type), ("type GetType(string name, bool throwOnError, bool ignoreCase)", _get_type),
+        ("type[] GetTypes()", _types), ("type[] GetExportedTypes()", _types), (_REFLECTION + "AssemblyName GetName()", lambda each: AssemblyName(each.full_name)),
+        ("System.Object[] GetCustomAttributes(bool inherit)", lambda each, inherit: []), ("string ToString()", lambda each: each.full_name),
+    ),
+    statics=((f"static {_REFLECTION}Assembly GetAssembly(type type)", lambda t: Assembly(typenames.assembly_of(t.net))),),
+)

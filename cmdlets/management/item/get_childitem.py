@@ -10,6 +10,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import PathInfo, annotate
 from havmsh.runtime.providers.file_filter import matcher
+from havmsh.runtime.providers.flags_expression import FlagsExpression
 from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
@@ -100,7 +101,7 @@ class GetChildItem:
     depth: int | None = param("Depth", "How deep -Recurse goes.", default=None, net="System.UInt32")
     force: Switch = param("Force", "List hidden items too.", default=None)
     name: Switch = param("Name", "Give the names only.", default=None)
-    attributes: object = param("Attributes", "Attributes that the files must have.", default=None)
+    attributes: FlagsExpression | None = param("Attributes", "Attributes that the files must have.", default=None, net="System.Management.Automation.FlagsExpression`1[System.IO.FileAttributes]")
     follow: Switch = param("FollowSymlink", "Look into folders behind symbolic links.", default=None)
     directory: Switch = param("Directory", "Folders only.", default=None, aliases=("ad", "d"))
     file: Switch = param("File", "Files only.", default=None, aliases=("af",))
@@ -119,7 +120,7 @@ class GetChildItem:
 
     @property
     def _all(self) -> bool:
-        return bool(self.force or self.hidden)
+        return bool(self.force or self.hidden) or (self.attributes is not None and self.attributes.mentions(2))
 
     def _listed(self, shell: Shell, text: str, literal: bool) -> Iterator[Any]:
         """What one path lists: its children, or itself where it is no container or comes of a wildcard."""
@@ -205,6 +206,11 @@ class GetChildItem:
             return False
         if provider.flat:
             return True
+        if self.attributes is not None:
+            from havmsh.runtime.types.fileinfos import attributes
+
+            if not self.attributes.holds(attributes(path.item).value):
+                return False
         hidden = name.startswith(".")
         if self.hidden and not hidden:
             return False

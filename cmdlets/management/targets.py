@@ -47,11 +47,21 @@ def scopes(shell: Shell) -> AbstractContextManager[None]:
 
 def resolved(
     shell: Shell, where: ByPath | ByLiteralPath, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True, as_given: bool = False,
+    filter: str | None = None,
 ) -> Iterator[PathInfo]:
-    """The existing items that the paths mean; what is not there is an error each, which names a literal path in full or ``as_given``."""
+    """The existing items that the paths mean, of those that a wildcard found the ones that ``filter`` lets through; what is not there is an error each, which names a literal path in full or ``as_given``."""
     texts, literal = named(where)
     for text in texts:
-        yield from resolve_one(shell, text, literal, include=include, exclude=exclude, hidden=hidden, as_given=as_given)
+        found = resolve_one(shell, text, literal, include=include, exclude=exclude, hidden=hidden, as_given=as_given)
+        yield from found if not filter or literal or not has_wildcards(text) else _filtered(found, filter)
+
+
+def _filtered(found: Iterable[PathInfo], pattern: str) -> Iterator[PathInfo]:
+    """Those whose names the file system's pattern means."""
+    from havmsh.runtime.providers.file_filter import matcher
+
+    fits = matcher(pattern)
+    return (path for path in found if fits(path.provider.leaf(path.item)))
 
 
 def resolve_one(

@@ -89,6 +89,16 @@ def test_a_letter_with_a_file(office: Office, tmp_path: pathlib.Path) -> None:
     assert parts[2].get_filename() == "report.csv"
 
 
+def test_files_that_are_given_by_name(office: Office, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "one.csv").write_text("a,b\n")
+    (tmp_path / "two.csv").write_text("c,d\n")
+    told = run(
+        f"Send-MailMessage -To ops@lab.example -From vmm@lab.example -SmtpServer 127.0.0.1 -Port {office.server_address[1]} "
+        f"-Attachments '{tmp_path}/one.csv', '{tmp_path}/two.csv'")
+    assert "!" not in told
+    assert [part.get_filename() for part in message_from_bytes(office.letters[0]).walk()][2:] == ["one.csv", "two.csv"]
+
+
 @pytest.mark.parametrize(("command", "message"), [
     ("Send-MailMessage -To a@b.example -From v@b.example", "! The email cannot be sent because no SMTP server was specified."),
     ("Send-MailMessage -To nobody@b.example -From v@b.example -SmtpServer 127.0.0.1 -Port PORT", "! Unable to send to all recipients. nobody@b.example: unknown here"),

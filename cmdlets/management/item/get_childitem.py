@@ -107,7 +107,7 @@ class GetChildItem:
     file: Switch = param("File", "Files only.", default=None, aliases=("af",))
     hidden: Switch = param("Hidden", "Hidden items only.", default=None, aliases=("ah", "h"))
     read_only: Switch = param("ReadOnly", "Read-only items only.", default=None, aliases=("ar",))
-    system: Switch = param("System", "System items only.", default=None, aliases=("as",))
+    system: Switch = param("System", "System items only; on this platform no item is one.", default=None, aliases=("as",))
 
     def process(self, shell: Shell) -> Output:
         """Lists what each path holds."""
@@ -211,13 +211,10 @@ class GetChildItem:
 
             if not self.attributes.holds(attributes(path.item).value):
                 return False
-        hidden = name.startswith(".")
-        if self.hidden and not hidden:
-            return False
+        if self.system or (self.hidden and not name.startswith(".")):
+            return False  # no file has the attribute System on this platform
         container = provider.is_container(path.item)
-        if self.directory and not self.file and not container:
-            return False
-        if self.file and not self.directory and container:
+        if (self.directory and not container) or (self.file and container):
             return False
         if self.read_only:
             from havmsh.runtime.providers.filesystem import is_read_only

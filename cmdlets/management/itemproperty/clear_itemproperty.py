@@ -35,7 +35,7 @@ class ClearItemProperty:
     def process(self, shell: Shell) -> Output:
         """Clears it on each item."""
         with scopes(shell):
-            paths = list(resolved(shell, self.where, include=self.include, exclude=self.exclude))
+            paths = list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter))
         for path in paths:
             if path.provider.flat:
                 shell.write_error(path.provider.unsupported("property", path.item).record)

@@ -38,7 +38,7 @@ class GetItemProperty:
         """Gets the properties of each item."""
         made: list[Any] = []
         with scopes(shell):
-            for path in resolved(shell, self.where, include=self.include, exclude=self.exclude):
+            for path in resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter):
                 if path.provider.flat:
                     shell.write_error(path.provider.unsupported("property", path.item).record)
                 elif self.name:

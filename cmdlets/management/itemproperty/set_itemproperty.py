@@ -5,11 +5,15 @@ from __future__ import annotations
 from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import PSCustomObject, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
+
+WHERE = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
 
 
 @cmdlet("Set-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
@@ -33,14 +37,19 @@ class SetItemProperty:
 
     def process(self, shell: Shell) -> Output:
         """Sets the property of each item."""
-        from havmsh.runtime import member_writing
+        from havmsh.runtime import member_writing, members
 
+        made: list[Any] = []
         with scopes(shell):
-            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude)):
+            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter)):
                 if not shell.confirm(f"Item: {path.path} Property: {self.name}", "Set Property"):
                     continue
+                item = item_of(path)
                 try:
-                    member_writing.write(item_of(path), self.name, self.value)
+                    member_writing.write(item, self.name, self.value)
                 except PSError as error:
                     shell.write_error(error.record)
-        return ()
+                    continue
+                if self.passthru:
+                    made.append(PSCustomObject.of([(self.name, self.value), *((name, members.get(item, name)) for name in WHERE)]))
+        return made

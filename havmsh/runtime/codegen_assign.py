@@ -196,7 +196,7 @@ class Assignments(Operators):
             self.emit(f"{ident} = {result}")
             self.depth -= 1
             head = "el"
-        test = f" and {value.text}.__class__ in NUMBERS" if not value.kind else ""
+        test = f" and ({value.text}.__class__ is int or {value.text}.__class__ is float)" if not value.kind else ""
         kind = "in NUMBERS" if value.kind == "float" else "is float"  # what grows past a whole number stays a Double
         self.emit(f"{head}if {ident}.__class__ {kind}{test}: {result} = {ident} = {ident} {operator} {value.text}")
         self.emit("else:")

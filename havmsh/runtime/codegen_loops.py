@@ -6,7 +6,7 @@ from havmsh.language import ast
 from havmsh.runtime.codegen import Atom, Loop
 from havmsh.runtime.codegen_blocks import Blocks
 from havmsh.runtime.codegen_expressions import plain_expression
-from havmsh.runtime.compiler_names import PROTECTED, breaks, calls_out
+from havmsh.runtime.compiler_names import PROTECTED, breaks, calls_out, runs_command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,9 +43,15 @@ class Loops(Blocks):
         def test() -> None:
             if condition is None:
                 return
-            go = self.fresh()
             self.span = condition.span
             self.mark("point", condition)
+            compared = self.compared(condition)
+            if compared is not None and not until and not runs_command(condition):
+                self.guarded(lambda: self.go_on(compared))
+                if not self.tries:
+                    self.emit_at(self.depth + 1, "break")  # as a condition that fails is false
+                return
+            go = self.fresh()
             self.guarded(lambda: self.decide(go, condition), f"{go} = {until}")
             self.emit(f"if {go}: break" if until else f"if not {go}: break")
 
@@ -61,6 +67,12 @@ class Loops(Blocks):
         self.blocks += 1
         self.body(work)
         self.blocks -= 1
+
+    def go_on(self, compared: ast.BinaryExpressionAst) -> None:
+        """Leaves the loop where a comparison is not true."""
+        atom = self.comparison(compared, condition=True, leave=True)
+        if atom.text != "True":
+            self.emit(f"if not {atom.text}: break")
 
     def stmt_WhileStatementAst(self, node: ast.WhileStatementAst) -> None:
         self.looping(node.condition, lambda: self.loop_body(node.body, Loop(node.label or "")))

@@ -86,10 +86,10 @@ class Once(Generator):
         self.store(local, result.text)
         return result
 
-    def comparison(self, node: ast.BinaryExpressionAst, *, condition: bool) -> Atom:
+    def comparison(self, node: ast.BinaryExpressionAst, *, condition: bool, leave: bool = False) -> Atom:
         """`-eq` and its kin: once, a call."""
         if not self.once:
-            return super().comparison(node, condition=condition)
+            return super().comparison(node, condition=condition, leave=leave)
         left, right = self.operands((node.left, node.right))
         call = f"{node.operator[1:].upper()}({self.full(left)}, {self.full(right)})"
         return self.temp(f"TRUE({call})", "bool") if condition else self.temp(call)

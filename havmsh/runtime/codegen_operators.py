@@ -71,8 +71,8 @@ class Operators(Expressions):
             self.emit(f"else: {slow}")
         return Atom(result, "", True)
 
-    def comparison(self, node: ast.BinaryExpressionAst, *, condition: bool) -> Atom:
-        """`-eq` and its kin. In a condition only the truth of the result matters."""
+    def comparison(self, node: ast.BinaryExpressionAst, *, condition: bool, leave: bool = False) -> Atom:
+        """`-eq` and its kin. In a condition only the truth of the result matters. ``leave``: whole numbers may leave the loop at once, and what is then left to ask is always true."""
         name = node.operator[1:]
         left, right = self.operands((node.left, node.right))
         call = f"{name.upper()}({self.full(left)}, {self.full(right)})"
@@ -90,6 +90,13 @@ class Operators(Expressions):
         sign = ORDER[name[1:]]
         if not tests:
             return self.temp(f"{left.text} {sign} {right.text}", "bool")
+        if leave:
+            self.emit(f"if {' and '.join(tests)}:")
+            self.depth += 1
+            self.emit(f"if not {left.text} {sign} {right.text}: break")
+            self.depth -= 1
+            self.emit(f"elif not {call}: break")
+            return Atom("True", "bool", True)
         self.emit(f"{result} = {left.text} {sign} {right.text} if {' and '.join(tests)} else {call}")
         return Atom(result, kind, True)
 
@@ -196,12 +203,24 @@ class Operators(Expressions):
 
     def condition_atom(self, node: ast.Ast) -> Atom:
         """The value of a condition; of a comparison its truth."""
-        plain = node if isinstance(node, ast.ExpressionAst) else plain_expression(node)
-        while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:
-            plain = plain_expression(plain.pipeline)
-        if plain.__class__ is ast.BinaryExpressionAst and plain.operator[1:] in _COMPARISONS:
-            return self.comparison(plain, condition=True)
+        compared = self.compared(node)
+        if compared is not None:
+            return self.comparison(compared, condition=True)
+        plain = _bare(node)
         return self.expression(plain) if plain is not None else self.pipeline_value(node)
+
+    def compared(self, node: ast.Ast) -> ast.BinaryExpressionAst | None:
+        """The comparison that a condition is, if it is one."""
+        plain = _bare(node)
+        return plain if plain.__class__ is ast.BinaryExpressionAst and plain.operator[1:] in _COMPARISONS else None
+
+
+def _bare(node: ast.Ast) -> ast.ExpressionAst | None:
+    """The expression of a condition, without the parentheses around it."""
+    plain = node if isinstance(node, ast.ExpressionAst) else plain_expression(node)
+    while plain.__class__ is ast.ParenExpressionAst and plain_expression(plain.pipeline) is not None:
+        plain = plain_expression(plain.pipeline)
+    return plain
 
 
 _COMPARISONS = frozenset(case + name for case in "ic" for name in ORDER)

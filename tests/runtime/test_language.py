@@ -118,3 +118,19 @@ def test_a_keyboard_interrupt_leaves_a_loop_at_once(text: str) -> None:
         ended.set()
         signal.signal(signal.SIGINT, before)
     assert type(caught.value).__name__ in ("KeyboardInterrupt", "Interrupted")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("for ($i = 0; $i -lt 2147483649; $i += 2147483647) { $i.GetType().Name }; $i.GetType().Name", ["Int32", "Int32", "Double"]),
+        ("$j = 2; do { $j-- } while ($j -gt 0); $j; for ($x = 0.5; ($x -le 2); $x += 1) { $x }", ["0", "0.5", "1.5"]),
+        ("$k = 'a'; while ($k -ne 'aaa') { $k += 'a' }; $k; $l = 1, 3; while ($l -gt 2) { $l = 1, 2 }; \"$l\"", ["aaa", "1 2"]),
+        ("try { while ([int]'x' -lt 3) { 'never' } } catch { 'caught' }; while ($null -ne $none) { 'never' }; 'on'", ["caught", "on"]),
+        ("while ([int]'x' -lt 3) { 'never' }; 'on'; do { 'once' } while ([int]'x' -lt 3)", ["on", "once", "! InvalidCastFromStringToInteger", "! InvalidCastFromStringToInteger"]),
+        (":o for ($a = 0; $a -lt 3; $a++) { for ($b = 0; $b -lt 3; $b++) { if ($b) { continue o }; if ($a -eq 2) { break o }; $a } }; \"$a $b\"", ["0", "1", "2 0"]),
+    ],
+)
+def test_a_loop_ends_where_its_comparison_is_not_true(text: str, expected: list[str]) -> None:
+    """Whatever is compared, and where the comparison fails."""
+    assert run(text) == expected

@@ -47,7 +47,7 @@ QUIET_CALLS = ("fact", "param", "TypeError", "ValueError", "AttributeError", "Ke
 """Calls whose texts no person reads in a running shell, that are read by way of the Spec, or that scripts look for in a trace."""
 DATE = datetime(2026, 11, 28, 16, 48, tzinfo=UTC)
 """The one date of all catalogues: they are the same whenever they are made."""
-TELLERS = ("tell", "tell_help", "say", "_told")
+TELLERS = ("tell", "tell_help", "say", "_told", "working", "_working")
 """How what says a text in the reader's language is called."""
 HEADER = """\
 # Japanese translations for havmsh.

@@ -261,6 +261,10 @@ def parse(text: str | Source, session: Session, file: str | None = None, module:
             tree = parse_text(source)
         if tree.errors:
             raise parse_failure(tree.errors)
+        if tree.root.using_statements:
+            from havmsh.runtime import usings
+
+            usings.demand_modules(tree.root, session)
         template = Template(tree.root)
         if book is not None:
             book.adopt(template)

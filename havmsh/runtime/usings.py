@@ -51,6 +51,17 @@ def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
         _know(session, modules)
 
 
+def demand_modules(root: ast.ScriptBlockAst, session: Session) -> None:
+    """Looks for the modules that a text names, before anything of it runs. Raises ParseException for the first that is not there."""
+    modules = session.modules
+    for statement in root.using_statements:
+        if statement.kind.lower() != "module" or statement.name is None:
+            continue
+        name = _placed(statement.name.value, statement.span)
+        if not modules.is_ours(name) and modules.named(name) is None and next(iter(modules.candidates(name)), None) is None:
+            raise _absent(statement.span, name)
+
+
 def _open(frame: Frame, site: UsingSite) -> None:
     """A namespace is open to the text that names it: what is typed at the prompt to the session, a file or another text to itself."""
     session, source, name = frame.session, site.span.source, site.name
@@ -79,7 +90,7 @@ def _imported(frame: Frame, site: UsingSite) -> list[Any]:
     except PSError as error:
         if error.record.error_id not in ("Modules_ModuleNotFound", "Modules_ModuleWithVersionNotFound"):
             raise
-        raise _absent(site, value) from None
+        raise _absent(site.span, value) from None
     return found
 
 
@@ -89,19 +100,23 @@ def _meant(frame: Frame, site: UsingSite) -> Any:
         from havmsh.runtime.scriptblock import evaluate
 
         return evaluate(site.specification, frame)
-    name = site.name or ""
-    source = site.span.source.file_name
+    return _placed(site.name or "", site.span)
+
+
+def _placed(name: str, span: Span) -> str:
+    """A module's name or path; one from where the script stands as a whole path."""
+    source = span.source.file_name
     return os.path.normpath(os.path.join(os.path.dirname(source), name.replace("\\", "/"))) if source and name.startswith(".") else name
 
 
-def _absent(site: UsingSite, value: Any) -> PSError:
+def _absent(span: Span, value: Any) -> PSError:
     from havmsh.diagnostics import Diagnostic
     from havmsh.runtime.objects import Hashtable
     from havmsh.runtime.scriptblock import parse_failure
     from havmsh.runtime.valuetexts import to_text
 
     name = to_text(value["ModuleName"]) if isinstance(value, Hashtable) and "ModuleName" in value else to_text(value)
-    return parse_failure([Diagnostic("ModuleNotFoundDuringParse", f"Could not find the module '{name}'.", site.span)])
+    return parse_failure([Diagnostic("ModuleNotFoundDuringParse", f"Could not find the module '{name}'.", span)])
 
 
 def _know(session: Any, modules: list[Any]) -> None:

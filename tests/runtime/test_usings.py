@@ -1,4 +1,4 @@
-"""`using namespace`: whose names it opens."""
+"""`using`: whose names a namespace opens, and modules that are not there."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ def test_a_file_opens_namespaces_to_itself_alone(tmp_path: pathlib.Path) -> None
 
 def test_what_is_typed_opens_them_to_the_session() -> None:
     assert run("using namespace System.IO\nfunction f { [Path].Name }; f; & { [FileInfo].Name }; [scriptblock]::Create('[FileInfo].Name').Invoke()") == ["Path", "FileInfo", "FileInfo"]
+
+
+def test_a_module_that_is_not_there_is_an_error_of_the_text() -> None:
+    refused = "try { [scriptblock]::Create('using module NoSuch'); 'made' } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }"
+    assert run(refused) == ["ModuleNotFoundDuringParse"]
+    assert run("using module NoSuch\n'not reached'") == ["! ModuleNotFoundDuringParse"]
+    assert run("[scriptblock]::Create('using module Microsoft.PowerShell.Utility').GetType().Name") == ["ScriptBlock"]

@@ -199,7 +199,7 @@ class BlockStage:
         made.pipeline_position, made.pipeline_length = invocation.place
         kind = frame.session.traced_binding or Binding
         if self.in_order:
-            from havmsh.runtime.binding_in_order import InOrder as kind
+            from havmsh.runtime.binding.in_order import InOrder as kind
         binding = self.binding = kind(spec, arguments, self.caller, made, self.expecting)
         if not self.dot:
             frame.invocation = made

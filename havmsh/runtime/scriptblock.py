@@ -132,7 +132,7 @@ class ScriptBlock(NetObject):
         stage = BlockStage(self, None, _arguments(self, args), caller, out, bool(input), caller.streams, dot=dot, variables=extra)
         stage.raise_errors = raise_errors
         if in_order:
-            from havmsh.runtime.binding_in_order import demand_one_clause
+            from havmsh.runtime.binding.in_order import demand_one_clause
 
             demand_one_clause(template)
             stage.in_order = True

@@ -34,13 +34,19 @@ def _filled(numbers: range) -> Array:
 
 def _made(left: Any, right: Any) -> Array:
     """``l..r`` of numbers, or of two characters."""
+    made = one_by_one(left, right)
+    return _filled(made) if made.__class__ is range else made  # type: ignore[return-value]
+
+
+def one_by_one(left: Any, right: Any) -> range | Array:
+    """``l..r`` where its elements are wanted one by one: whole numbers are not made before they are asked for."""
     left, right = operand(left), operand(right)
     if _is_character(left) and _is_character(right):
         low, high = ord(left), ord(right)
         codes = range(low, high + 1) if low <= high else range(low, high - 1, -1)
         return Array([Char(chr(code)) for code in codes])
     low, high = _bound(left), _bound(right)
-    return _filled(range(low, high + 1) if low <= high else range(low, high - 1, -1))
+    return range(low, high + 1) if low <= high else range(low, high - 1, -1)
 
 
 def _is_character(value: Any) -> bool:

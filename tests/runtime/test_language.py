@@ -94,6 +94,11 @@ def test_literal_blocks_are_compiled_into_their_caller() -> None:
     assert "Template" not in names
 
 
+def test_a_range_is_not_made_before_its_numbers_are_asked_for() -> None:
+    """However its ends are written."""
+    assert run("1..1e9 | Select-Object -First 2; foreach ($i in '1'..2e9) { $i; break }") == ["1", "2", "1"]
+
+
 @pytest.mark.parametrize(
     "text", ["while ($true) { $i++ }", "switch (1..400000000) { default { $null = $_ } }", "$a = 1..400000000", "Start-Process sleep 60 -Wait"],
 )

@@ -106,4 +106,4 @@ def lazy_range(left: Any, right: Any) -> Any:
     """`a..b` where its elements are wanted one by one."""
     if left.__class__ is int and right.__class__ is int:
         return range(left, right + 1) if left <= right else range(left, right - 1, -1)
-    return ranges.range_(left, right)
+    return ranges.one_by_one(left, right)

@@ -131,11 +131,11 @@ class ScriptBlock(NetObject):
             extra["this"] = this
         stage = BlockStage(self, None, _arguments(self, args), caller, out, bool(input), caller.streams, dot=dot, variables=extra)
         stage.raise_errors = raise_errors
-        if in_order:
+        stage.in_order = in_order
+        if in_order and signature.has_parts:
             from havmsh.runtime.binding.in_order import demand_one_clause
 
             demand_one_clause(template)
-            stage.in_order = True
         try:
             stage.begin()
             for item in input:

@@ -74,10 +74,11 @@ def test_a_second_run_does_what_the_first_did(folder: pathlib.Path) -> None:
     assert other == run(SCRIPT, keeps=False, args=("7", "b"))[0] != plain
 
 
-def test_a_text_that_ran_is_neither_read_nor_compiled() -> None:
-    run("function F($x) { $x + 1 }; F 2 | Where-Object { $_ -gt 1 }")
+@pytest.mark.parametrize("text", ["function F($x) { $x + 1 }; F 2 | Where-Object { $_ -gt 1 }", "{ param($x) $x + 1 }.Invoke(2)"])
+def test_a_text_that_ran_is_neither_read_nor_compiled(text: str) -> None:
+    run(text)
     script = (
-        "import sys; from havmsh.cli import main; code = main(['-NoProfile', '-Command', 'function F($x) { $x + 1 }; F 2 | Where-Object { $_ -gt 1 }']);"
+        f"import sys; from havmsh.cli import main; code = main(['-NoProfile', '-Command', {text!r}]);"
         "print(sorted(name for name in sys.modules if name.startswith(('havmsh.language', 'havmsh.runtime.codegen_', 'havmsh.runtime.program'))))"
     )
     for _ in range(2):

@@ -17,9 +17,7 @@ from havmsh.runtime.template import CODE_FILE, MethodTemplate, Template, Unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import CodeType
-    from typing import Any
 
     from havmsh.runtime.codegen import Line
 
@@ -272,10 +270,3 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> No
 def assigned_in_body(generator: Generator, folded: str) -> bool:
     """Whether the block assigns the parameter after it was bound."""
     return folded in generator.names.assigned
-
-
-def compile_function(make: Callable[[Generator], None]) -> Any:
-    """For tests: compiles what ``make`` emits."""
-    generator = Generator(Names(), dot=False, reads_ok=False)
-    make(generator)
-    return "\n".join("  " * line.depth + line.text for line in generator.buffer)

@@ -111,7 +111,7 @@ class Job(NetObject):
         self.become("Running")
         # who waits for the thread is to hear of Ctrl+C soon, also beside several that compute
         sys.setswitchinterval(min(sys.getswitchinterval(), _SHARE))
-        self.thread = threading.Thread(target=_with_big_stack(run), name=self.name, daemon=True)
+        self.thread = threading.Thread(target=run, name=self.name, daemon=True)
         self.thread.start()
 
     def as_failure(self, record: ErrorRecord) -> tuple[str, Any]:
@@ -172,11 +172,6 @@ class Job(NetObject):
 
 _SHARE: Final = 0.001
 """Seconds that a thread may keep the interpreter while others want it."""
-
-
-def _with_big_stack(run: Callable[[], None]) -> Callable[[], None]:
-    """Deep recursion in a job must end in PowerShell's error, not in Python's."""
-    return run
 
 
 class JobTable:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.core.feature.features import PENDING, change, offered
-from havmsh.cmdlet import Output, cmdlet, param
+from cmdlets.core.feature.features import Chosen
+from havmsh.cmdlet import Output, cmdlet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Enable-ExperimentalFeature", module="Microsoft.PowerShell.Core", changes=True)
-class EnableExperimentalFeature:
+class EnableExperimentalFeature(Chosen):
     """Turns experimental features on, from the next start of the shell on.
 
     Examples:
@@ -23,13 +23,6 @@ class EnableExperimentalFeature:
             What if: Performing the operation "Enable-ExperimentalFeature" on target "PSProfileDSCResource".
     """
 
-    name: list[str] = param("Name", "Names of features; wildcards are understood.", position=0, by_property=True, wildcards=True, complete=offered)
-    scope: object = param("Scope", "Whose setting it is.", default="CurrentUser", net="System.Management.Automation.Configuration.ConfigScope")
-
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Changes the settings of each, then says when that holds."""
-        for record in records or [self]:
-            each = record if isinstance(record, EnableExperimentalFeature) else self
-            change(shell, each.name, str(each.scope), on=True)
-        shell.warn(PENDING)
-        return ()
+        return self.change_all(records, shell, on=True)

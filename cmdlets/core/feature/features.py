@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+from havmsh.cmdlet import Output, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
@@ -165,3 +166,18 @@ def change(shell: Shell, names: list[str], scope: str, on: bool) -> None:
 
 
 PENDING: Final = "Enabling and disabling experimental features do not take effect until next start of PowerShell."
+
+
+class Chosen:
+    """What the two cmdlets share that turn features on and off."""
+
+    name: list[str] = param("Name", "Names of features; wildcards are understood.", position=0, by_property=True, wildcards=True, complete=offered)
+    scope: object = param("Scope", "Whose setting it is.", default="CurrentUser", net="System.Management.Automation.Configuration.ConfigScope")
+
+    def change_all(self, records: list[Any], shell: Shell, *, on: bool) -> Output:
+        """Changes the settings of each feature that the records name, then says when that holds."""
+        for record in records or [self]:
+            each = record if isinstance(record, Chosen) else self
+            change(shell, each.name, str(each.scope), on=on)
+        shell.warn(PENDING)
+        return ()

@@ -114,3 +114,9 @@ def test_pwsh_in_pshome_is_this_shell() -> None:
     done = run("-NoProfile", "-Command", "& \"$PSHOME/pwsh\" -NoProfile -Command '$PSHOME'; pwsh -NoProfile -Command { exit 3 }; $LASTEXITCODE; [Environment]::ProcessPath")
     home, code, path = done.stdout.split()
     assert (code, path) == ("3", home + "/pwsh")
+
+
+def test_the_end_is_an_event() -> None:
+    """The action of `PowerShell.Exiting` runs when the shell ends, also by `exit`, whose code stands."""
+    done = run("-NoProfile", "-Command", "$null = Register-EngineEvent PowerShell.Exiting -Action { Write-Host bye }; 'hi'; exit 3")
+    assert (done.returncode, done.stdout) == (3, "hi\nbye\n")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.current import enter
+from havmsh.runtime.errors import Flow, Interrupted, PSError, Terminated
+from havmsh.runtime.interjecting import Interjection
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.typesystem import register_record_type
 from havmsh.runtime.valuetexts import to_text
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.scriptblock import ScriptBlock
+    from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
 
 
@@ -35,11 +38,16 @@ class Event(NetObject):
 
         self.time = now()
 
+    @property
+    def source_arguments(self) -> Any:
+        """SourceEventArgs: what a .NET object told, where one raised the event."""
+        return self.arguments[1] if len(self.arguments) == 2 and self.arguments[0] is self.sender and self.sender is not None else None
+
 
 class Subscriber(NetObject):
     """System.Management.Automation.PSEventSubscriber: who wants to know of a source."""
 
-    __slots__ = ("action", "data", "event_name", "forward", "job", "left", "number", "object", "quit", "source", "support")
+    __slots__ = ("action", "data", "event_name", "forward", "job", "left", "number", "object", "quit", "source", "spent", "support")
     type_name = "System.Management.Automation.PSEventSubscriber"
 
     def __init__(self, number: int, source: str, action: ScriptBlock | None, data: Any, *, left: int, support: bool, forward: bool) -> None:
@@ -57,22 +65,33 @@ class Subscriber(NetObject):
         """What the action has written, as a job."""
         self.quit: Callable[[], None] | None = None
         """Ends the listening at the object."""
+        self.spent = False
+        """Whether it has had as many events as it asked for."""
+
+    def count(self) -> None:
+        """Has one event less to come, where it asked for so many."""
+        if self.left > 0:
+            self.left -= 1
+            self.spent = self.left == 0
 
 
 class Events:
-    """Queue and subscribers of one session."""
+    """Queue and subscribers of one session. Made on the thread that runs it."""
 
-    def __init__(self) -> None:
-        self.pending: deque[tuple[Subscriber, Any, list[Any]]] = deque()
-        """What has happened on other threads, until the session's own comes to it."""
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.pending: deque[tuple[Subscriber, Event]] = deque()
+        """What actions have yet to be told of."""
         self.queue: list[Event] = []
         self.subscribers: list[Subscriber] = []
         self.next_event = 1
         self.next_subscriber = 1
+        self.acting = False
+        self.interjection = Interjection(session, self.pump)
 
     def subscribe(self, source: str, action: ScriptBlock | None, data: Any, *, left: int, support: bool, forward: bool) -> Subscriber:
         """A new subscriber."""
-        made = Subscriber(self.next_subscriber, source, action, data, left=left, support=support, forward=forward)
+        made = Subscriber(self.next_subscriber, source, None if action is None else _alone(action), data, left=left, support=support, forward=forward)
         self.next_subscriber += 1
         self.subscribers.append(made)
         return made
@@ -86,48 +105,83 @@ class Events:
         if subscriber.job is not None and not subscriber.job.finished:
             subscriber.job.become("Stopped")
 
-    def pump(self, shell: Shell) -> None:
-        """Comes to what has happened on other threads: actions run, events join the queue."""
-        while self.pending:
-            subscriber, sender, arguments = self.pending.popleft()
-            if subscriber not in self.subscribers:
-                continue
-            event = Event(self.next_event, subscriber.source, sender, arguments, subscriber.data)
-            self.next_event += 1
-            if not self._tell(shell, subscriber, event):
-                self.queue.append(event)
-
-    def raise_event(self, shell: Shell, source: str, sender: Any, arguments: list[Any], data: Any) -> Event:
-        """Something has happened: actions run, or the event waits in the queue."""
+    def raise_event(self, source: str, sender: Any, arguments: list[Any], data: Any) -> Event:
+        """Something has happened: actions are told of it, or the event waits in the queue. On any thread."""
         event = Event(self.next_event, source, sender, arguments, data)
         self.next_event += 1
-        handled = False
-        for subscriber in list(self.subscribers):
-            if subscriber.source.lower() == source.lower():
-                handled = self._tell(shell, subscriber, event) or handled
-        if not handled:
+        meant = [one for one in list(self.subscribers) if one.source.lower() == source.lower() and not one.spent]
+        for subscriber in meant:
+            subscriber.count()
+        acting = [one for one in meant if one.action is not None]
+        if not acting:
             self.queue.append(event)
+            for subscriber in meant:
+                if subscriber.spent:
+                    self.end(subscriber)
+            return event
+        self.pending.extend((one, event) for one in acting)
+        self.interjection.ask()
         return event
 
-    def _tell(self, shell: Shell, subscriber: Subscriber, event: Event) -> bool:
-        """Runs the subscriber's action, if it has one."""
-        if subscriber.left > 0:
-            subscriber.left -= 1
-            if subscriber.left == 0:
-                self.end(subscriber)
-        if subscriber.action is None:
-            return False
-        variables = {"Event": event, "EventSubscriber": subscriber, "Sender": event.sender, "EventArgs": event.arguments[-1] if event.arguments else None}
-        job = subscriber.job
-        if job is not None and job.state == "NotStarted":
-            job.become("Running")
+    def pump(self) -> None:
+        """Runs the actions that wait, those that have come by now; not while one of them runs."""
+        if self.acting:
+            return
+        self.acting, ok = True, self.session.ok
         try:
-            subscriber.action.call_into((lambda value: None) if job is None else lambda value: job.take("output", value), tuple(event.arguments), frame=shell.frame, variables=variables)
-        except PSError as error:
-            if job is None:
-                raise
-            job.take("error", error.record)
-        return True
+            for _ in range(len(self.pending)):
+                subscriber, event = self.pending.popleft()
+                _act(subscriber, event)
+                if subscriber.spent and all(one is not subscriber for one, _ in self.pending):
+                    self.end(subscriber)
+        finally:
+            self.acting, self.session.ok = False, ok
+
+    def leave(self) -> None:
+        """The session ends: the last event, and what its actions do."""
+        self.raise_event("PowerShell.Exiting", None, [], None)
+        before = enter(self.session)
+        try:
+            self.pump()
+        finally:
+            self.session.host.flush()
+            enter(before)
+
+
+def _act(subscriber: Subscriber, event: Event) -> None:
+    """Runs the action in the scope of its own; whatever it writes is its job's, and its errors end nothing else."""
+    block, job = subscriber.action, subscriber.job
+    if block is None or (job is not None and job.finished):
+        return
+    if job is not None:
+        job.become("Running")
+    frame = block.module.frame
+    for name, value in (("EventSubscriber", subscriber), ("Event", event), ("Sender", event.sender), ("EventArgs", event.source_arguments)):
+        frame.set(name, value)
+    take = (lambda stream, value: None) if job is None else job.take
+    frame.streams.write_error = lambda record: take("error", record)
+    try:
+        block.call_into(lambda value: take("output", value), tuple(event.arguments), frame=frame, dot=True)
+    except PSError as error:
+        take("error", error.record)
+    except (Interrupted, Terminated):
+        raise
+    except Flow:
+        return  # `exit`, `break` and their like end the action alone
+
+
+def _alone(action: ScriptBlock) -> ScriptBlock:
+    """The action, bound to a nameless module of its own: it sees the global scope, and what it assigns stays with it."""
+    from uuid import uuid4
+
+    from havmsh.runtime.module.info import Module
+    from havmsh.runtime.scriptblock import ScriptBlock as Block
+
+    module = Module(action.session, f"__DynamicModule_{uuid4()}")
+    module.frame.streams = module.frame.streams.copy()
+    made = Block.of(action.template, action.session, module)
+    made.file = action.file
+    return made
 
 
 def subscribe_action(shell: Shell, subscriber: Subscriber) -> Any:
@@ -146,7 +200,7 @@ def events(shell: Shell) -> Events:
     """The session's events."""
     found = shell.session.rooms.get("events")
     if found is None:
-        found = shell.session.rooms["events"] = Events()
+        found = shell.session.rooms["events"] = Events(shell.session)
     return found
 
 
@@ -156,7 +210,7 @@ def register_types() -> None:
         Event, Event.type_name,
         {
             "ComputerName": lambda event: None, "RunspaceId": lambda event: None, "EventIdentifier": lambda event: event.number,
-            "Sender": lambda event: event.sender, "SourceEventArgs": lambda event: event.arguments[1] if len(event.arguments) == 2 and event.sender is event.arguments[0] else None, "SourceArgs": lambda event: Array(event.arguments),
+            "Sender": lambda event: event.sender, "SourceEventArgs": lambda event: event.source_arguments, "SourceArgs": lambda event: Array(event.arguments),
             "SourceIdentifier": lambda event: event.source, "TimeGenerated": lambda event: event.time, "MessageData": lambda event: event.data,
         },
     )

@@ -47,7 +47,7 @@ class GetEvent:
 
 def find(how: BySource | ByNumber, shell: Shell) -> Iterator[Event]:
     """The events that are meant; an error where there are none of that name or number."""
-    events(shell).pump(shell)
+    events(shell).pump()
     queue = list(events(shell).queue)
     if isinstance(how, ByNumber):
         found = [event for event in queue if event.number == how.number]

@@ -41,7 +41,7 @@ class GetEventSubscriber:
 
     def process(self, shell: Shell) -> Output:
         """Gives those that are asked for."""
-        events(shell).pump(shell)
+        events(shell).pump()
         for one in list(events(shell).subscribers):
             if one.support and not self.force:
                 continue

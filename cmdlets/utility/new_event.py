@@ -28,4 +28,4 @@ class NewEvent:
 
     def process(self, shell: Shell) -> Output:
         """Tells the subscribers, or lets it wait."""
-        yield events(shell).raise_event(shell, self.source, self.sender, list(self.arguments or ()), self.data)
+        yield events(shell).raise_event(self.source, self.sender, list(self.arguments or ()), self.data)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @cmdlet("Register-ObjectEvent", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSEventJob",), class_name="Microsoft.PowerShell.Commands.RegisterObjectEventCommand")
 class RegisterObjectEvent:
-    """Asks for the events of an object: a timer, a watcher of files. Actions run when the script sleeps or asks for events.
+    """Asks for the events of an object: a timer, a watcher of files. Actions run before the commands and at the turns of the loops of the script that runs.
 
     Examples:
         A timer, once.
@@ -57,7 +57,7 @@ class RegisterObjectEvent:
         made.object, made.event_name = target, name
 
         def told(_: object, arguments: Any) -> None:
-            known.pending.append((made, target, [target, arguments]))
+            known.raise_event(source, target, [target, arguments], self.data)
 
         raiser.listen(name, told)
         made.quit = lambda: raiser.forget(name, told)

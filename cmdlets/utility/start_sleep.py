@@ -66,8 +66,8 @@ class StartSleep:
         length = self._length(shell)
         wait(shell.session.pass_time(length))
         known = shell.session.rooms.get("events")
-        if known is not None:
-            known.pump(shell)
+        if known is not None and not known.interjection.reachable:
+            known.pump()
         return ()
 
     def _length(self, shell: Shell) -> float:

@@ -31,7 +31,7 @@ class WaitEvent:
         """Looks again and again."""
         until = None if self.timeout < 0 else time.monotonic() + self.timeout
         while True:
-            events(shell).pump(shell)
+            events(shell).pump()
             for event in events(shell).queue:
                 if self.source is None or event.source.lower() == self.source.lower():
                     return [event]

@@ -296,6 +296,9 @@ class Session:
         try:
             return self._run(text, file, args, dot, input)
         finally:
+            events = self.rooms.get("events")
+            if events is not None:
+                events.pump()
             self.host.flush()
             current.enter(before)
 

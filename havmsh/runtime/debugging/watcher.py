@@ -7,6 +7,7 @@ import sys
 from havmsh.runtime.callstack import INLINE
 from havmsh.runtime.current import current
 from havmsh.runtime.debugging.points import Plan
+from havmsh.runtime.interjecting import is_code
 from havmsh.runtime.natives import NativeStage
 from havmsh.runtime.scriptblock import evaluate, running_frame
 from havmsh.runtime.stage import CmdletStage
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from havmsh.runtime.template import Unit
 
 _ROOTS = frozenset(("block", "begin", "process", "end", "clean"))
-_OTHER = frozenset(("<module>", "make", "<lambda>"))
 _RETURN = 83
 """Python's RETURN_VALUE: how a function is left that is not left by an exception."""
 
@@ -36,6 +36,8 @@ class Watcher:
         self.plans: dict[Unit, Plan] = {}
         self.before: Any = None
         self.on = False
+        self.guest: Any = None
+        """Who else wants to know of calls and lines for the moment."""
         self.positions: dict[FrameType, Span] = {}
         self.passed: dict[FrameType, Span] = {}
         self.entered: set[FrameType] = set()
@@ -55,7 +57,7 @@ class Watcher:
             self.resume()
         at: FrameType | None = sys._getframe(1)
         while at is not None:
-            if _is_code(at):
+            if is_code(at):
                 at.f_trace = self._line
             at = at.f_back
 
@@ -81,14 +83,16 @@ class Watcher:
         self.entered.clear()
         at: FrameType | None = sys._getframe(1)
         while at is not None:
-            if _is_code(at):
+            if is_code(at):
                 at.f_trace = None
             at = at.f_back
 
     # ------------------------------------------------------------ what Python tells
 
     def _call(self, frame: FrameType, event: str, argument: Any) -> Any:
-        if _is_code(frame):
+        if self.guest is not None:
+            self.guest(frame, event, argument)
+        if is_code(frame):
             back = frame.f_back
             return None if back is not None and back.f_code is evaluate.__code__ else self._line
         told = self.watched.get(frame.f_code)
@@ -101,6 +105,8 @@ class Watcher:
             return None
         if self.written and self.written[0][0] is frame:
             self._tell_written()
+        if self.guest is not None:
+            self.guest(frame, event, argument)
         if event == "line":
             unit: Unit = frame.f_globals["UNIT"]
             plan = self.plans.get(unit)
@@ -203,7 +209,7 @@ class Watcher:
     def standing(self, frame: FrameType | None = None) -> tuple[Frame, FrameType, Span | None] | None:
         """The scope, the call and the place of the script code that is running."""
         at: FrameType | None = frame or sys._getframe(1)
-        while at is not None and not _is_code(at):
+        while at is not None and not is_code(at):
             at = at.f_back
         if at is None:
             return None
@@ -215,14 +221,10 @@ class Watcher:
         """The call that encloses a call."""
         at = root.f_back
         while at is not None:
-            if _is_code(at) and _is_root(at):
+            if is_code(at) and _is_root(at):
                 return at
             at = at.f_back
         return None
-
-
-def _is_code(frame: FrameType) -> bool:
-    return "UNIT" in frame.f_globals and frame.f_code.co_name not in _OTHER
 
 
 def _is_root(frame: FrameType) -> bool:

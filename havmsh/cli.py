@@ -49,9 +49,9 @@ def entry() -> NoReturn:
 
 
 def _end(code: int) -> NoReturn:
-    """Ends the process. What Python would take apart object by object, a fifth of a short command's time, goes with the process; where other threads still run, it ends Python's way."""
+    """Ends the process. What Python would take apart object by object, a fifth of a short command's time, goes with the process; where threads run that are to be waited for, it ends Python's way."""
     threading = sys.modules.get("threading")
-    if threading is not None and threading.active_count() > 1:
+    if threading is not None and any(not one.daemon for one in threading.enumerate() if one is not threading.main_thread()):
         sys.exit(code)
     import atexit
 

@@ -88,7 +88,15 @@ class ForEachObject:
             return _by_member(self.how, shell, out)
         from cmdlets.core.parallel import run_parallel
 
-        return run_parallel(self.how, shell, out)
+        process, end, stop = run_parallel(self.how, shell, out)
+        object.__setattr__(self, "_stop", stop)
+        return process, end
+
+    def close(self, shell: Shell) -> None:
+        """What still runs beside the pipeline does not outlive it."""
+        stop = getattr(self, "_stop", None)
+        if stop is not None:
+            stop()
 
 
 def _nothing() -> None:

@@ -10,6 +10,7 @@ from cmdlets.core.job.receive_job import pass_on
 from cmdlets.core.job.runspace import beside, run_block, using_values
 from cmdlets.core.job.table import Job, table
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.interrupting import interrupt, share
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class _Pool:
             finally:
                 self.slots.release()
 
+        share()
         thread = threading.Thread(target=work, daemon=True)
         self.running.add(thread)
         self.sessions[thread] = session
@@ -130,22 +132,22 @@ class _Pool:
 
     def _look_at_time(self) -> None:
         if self.until is not None and not self.over and time.monotonic() >= self.until:
-            self.over = True
-            self._stop()
-
-    def _stop(self) -> None:
-        from havmsh.runtime.interrupting import interrupt
-
-        for thread in self.running:
-            if thread.is_alive() and thread.ident is not None:
-                self.sessions[thread].stopping = True
-                interrupt(thread.ident)
+            for _ in self.stop():
                 exception = NetException("System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped.")
                 self.written.put(("error", ErrorRecord(exception, "PSTaskException", "InvalidOperation", None)))
 
+    def stop(self) -> list[threading.Thread]:
+        """Ends what still runs, and gives it; nothing more is begun."""
+        self.over = True
+        still = [thread for thread in self.running if thread.is_alive()]
+        for thread in still:
+            self.sessions[thread].stopping = True
+        interrupt(*[thread.ident for thread in still if thread.ident is not None])
+        return still
 
-def run_parallel(how: Any, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
-    """The stage of ForEach-Object -Parallel."""
+
+def run_parallel(how: Any, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None], Callable[[], Any]]:
+    """The stage of ForEach-Object -Parallel: what takes an object, what ends it, and what stops it when nobody waits for it any more."""
     if any(shell.is_bound(name) for name in COMMON) or any(name in shell.common.values for name in COMMON):
         exception = NetException("System.Management.Automation.PSNotSupportedException", NOT_SUPPORTED)
         raise shell.terminating(ErrorRecord(exception, "ParallelCommonParametersNotSupported", "NotImplemented", None))
@@ -156,7 +158,7 @@ def run_parallel(how: Any, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], 
     pool = _Pool(how, shell)
     _refuse_blocks(pool.using, shell)
     if how.as_job:
-        return _as_job(how, pool, shell, out)
+        return *_as_job(how, pool, shell, out), _nothing
 
     def process(obj: Any) -> None:
         if _is_block(obj):
@@ -169,7 +171,11 @@ def run_parallel(how: Any, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], 
             return
         pool.submit(obj, out)
 
-    return process, lambda: pool.finish(out)
+    return process, lambda: pool.finish(out), pool.stop
+
+
+def _nothing() -> None:
+    """A job goes on when the pipeline has ended."""
 
 
 def _is_block(value: Any) -> bool:

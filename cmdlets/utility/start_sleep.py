@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 LIMIT = 2147483647
+_STEP = 0.05
+"""Seconds after which a sleeping job sees that it is to end."""
 
 
 def _not_negative(value: Any) -> str | None:
@@ -92,4 +94,4 @@ def wait(seconds: float) -> None:
         left = until - time.monotonic()
         if left <= 0:
             return
-        time.sleep(min(left, 0.5))
+        time.sleep(min(left, _STEP))

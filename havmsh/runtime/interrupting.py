@@ -1,23 +1,81 @@
-"""Ends the script code that another thread runs."""
+"""Ends the script code that another thread runs.
+
+Python raises an exception in another thread wherever that thread stands. Between taking a lock and the block that gives it back, or in the midst
+of an import, this would leave behind what hangs the next who comes; so it is raised where the thread runs script code, which holds nothing.
+"""
 
 from __future__ import annotations
 
 import sys
+import time
+from _thread import start_new_thread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from types import FrameType
+    from typing import Any, Final
+
+_SHARE: Final = 0.001
+"""Seconds that a thread may keep the interpreter while others want it."""
+_LOOK: Final = 0.001
+"""Seconds between two looks at where a thread stands."""
+_PATIENCE: Final = 0.05
+"""Seconds after which a thread that is never seen in script code is ended in the code of a cmdlet too."""
+_HOLDING: Final = ("threading", "queue", "importlib", "concurrent.futures", "asyncio", "logging", "weakref", "subprocess", "multiprocessing")
+"""Modules of Python whose functions hold locks."""
 
 
-def interrupt(thread: int) -> None:
-    """Raises the runtime's own interruption in a thread; one that falls into a callback, from which nothing leaves, is raised again after it."""
+def share() -> None:
+    """Lets threads change places more often: who waits for one is to hear of Ctrl+C soon, also beside several that compute; what ends them is at hand then."""
+    import ctypes  # noqa: F401 - an import gives the interpreter away at each file that it reads
+
+    sys.setswitchinterval(min(sys.getswitchinterval(), _SHARE))
+
+
+def interrupt(*threads: int) -> None:
+    """Raises the runtime's own interruption in threads, as soon as nothing can be left undone by it: now, or a little later from a thread of its own."""
+    if not isinstance(sys.unraisablehook, _Again):
+        sys.unraisablehook = _Again(sys.unraisablehook)
+    left = [thread for thread in threads if not _raised(thread, patient=True)]
+    if left:
+        # not by a Thread: its start waits until the new one has had its turn among all that compute
+        start_new_thread(_watch, (left,))
+
+
+def _watch(threads: list[int]) -> None:
+    """Looks where the threads stand until each can be ended or has ended."""
+    since = time.monotonic()
+    while threads:
+        time.sleep(_LOOK)
+        patient = time.monotonic() - since < _PATIENCE
+        threads = [thread for thread in threads if not _raised(thread, patient=patient)]
+
+
+def _raised(thread: int, *, patient: bool) -> bool:
+    """Raises the interruption in a thread that stands where it may be raised; whether it did, or the thread is gone."""
+    frame = sys._current_frames().get(thread)
+    if frame is not None and not _may_end(frame, patient):
+        return False
     import ctypes
 
     from havmsh.runtime.errors import Interrupted
 
-    if not isinstance(sys.unraisablehook, _Again):
-        sys.unraisablehook = _Again(sys.unraisablehook)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(Interrupted))
+    return True
+
+
+def _may_end(frame: FrameType, patient: bool) -> bool:
+    """Whether the innermost frame is script code (or, without patience, holds no lock of its own), and nothing is being imported."""
+    from havmsh.runtime.template import CODE_FILE
+
+    if frame.f_code.co_filename != CODE_FILE and (patient or str(frame.f_globals.get("__name__")).startswith(_HOLDING)):
+        return False
+    outer: FrameType | None = frame
+    while outer is not None:
+        if outer.f_code.co_filename.startswith("<frozen importlib"):
+            return False
+        outer = outer.f_back
+    return True
 
 
 class _Again:

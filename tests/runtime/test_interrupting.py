@@ -40,3 +40,24 @@ def test_a_stop_in_the_callback_of_a_weak_reference_comes_after_it(monkeypatch: 
         assert thread.ident is not None
         interrupt(thread.ident)
         assert ended.wait(2)
+
+
+def test_a_stop_leaves_no_lock_taken() -> None:
+    for _ in range(10):
+        changed, ended = threading.Condition(), threading.Event()
+
+        def work(changed: threading.Condition = changed, ended: threading.Event = ended) -> None:
+            try:
+                while True:
+                    with changed:
+                        changed.notify_all()
+            except Interrupted:
+                ended.set()
+
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        time.sleep(0.005)
+        assert thread.ident is not None
+        interrupt(thread.ident)
+        assert ended.wait(5)
+        assert changed.acquire(timeout=1)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import uuid
 
 from cmdlets.utility.enums import enum_type, enum_value
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.interrupting import interrupt
+from havmsh.runtime.interrupting import interrupt, share
 from havmsh.runtime.objects import GenericList, NetObject, PSCustomObject
 from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, Final
+    from typing import Any
 
     from havmsh.runtime.errors import ErrorRecord
     from havmsh.runtime.nettype import NetType
@@ -109,8 +108,7 @@ class Job(NetObject):
 
         self.begin_time = now()
         self.become("Running")
-        # who waits for the thread is to hear of Ctrl+C soon, also beside several that compute
-        sys.setswitchinterval(min(sys.getswitchinterval(), _SHARE))
+        share()
         self.thread = threading.Thread(target=run, name=self.name, daemon=True)
         self.thread.start()
 
@@ -168,10 +166,6 @@ class Job(NetObject):
                     interrupt(leaf.thread.ident)
                     leaf.thread.join(1.0)
                 leaf.become("Stopped")
-
-
-_SHARE: Final = 0.001
-"""Seconds that a thread may keep the interpreter while others want it."""
 
 
 class JobTable:

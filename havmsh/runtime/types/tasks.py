@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 
-from havmsh.runtime.errors import NetError, NetException, PSError
+from havmsh.runtime.current import current
+from havmsh.runtime.errors import Interrupted, NetError, NetException, PSError
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
@@ -71,6 +72,7 @@ class Task(NetObject):
     def check(self) -> None:
         """Raises what it failed with, as AggregateException."""
         if self.state == "Canceled":
+            _end_if_stopped()
             raise _aggregate(NetException(_T + "TaskCanceledException", "A task was canceled."))
         if self.error is not None:
             raise _aggregate(self.error)
@@ -89,12 +91,20 @@ class Task(NetObject):
         while not self.event.wait(0.05):
             pass  # in pieces, so that who stops the pipeline gets through
         if self.state == "Canceled":
+            _end_if_stopped()
             raise NetError(_T + "TaskCanceledException", "A task was canceled.")
         if self.error is not None:
             made = NetError(self.error.name, self.error.message)
             made.record.exception = self.error
             raise made
         return self.result
+
+
+def _end_if_stopped() -> None:
+    """Where a task was cancelled because its pipeline is stopped, the stop goes on instead of an error."""
+    session = current()
+    if session is not None and session.stopping:
+        raise Interrupted
 
 
 def _aggregate(inner: NetException) -> NetError:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 
 from tests.shells import TypedShell
@@ -32,3 +35,12 @@ def test_what_a_job_throws_is_its_failure(shell: TypedShell) -> None:
 
 def test_a_stopped_job_ends(shell: TypedShell) -> None:
     assert shell.type("$j = Start-ThreadJob { while ($true) { Start-Sleep -Milliseconds 10 } }; Stop-Job $j; $j.State") == ["Stopped"]
+
+
+def test_blocks_beside_a_pipeline_end_with_it(shell: TypedShell) -> None:
+    before = set(threading.enumerate())
+    assert shell.type("@(1..3 | ForEach-Object -Parallel { $_; while ($true) { $x = 'a' + 1 } } | Select-Object -First 2).Count") == ["2"]
+    until = time.monotonic() + 10
+    while set(threading.enumerate()) - before and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not set(threading.enumerate()) - before

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 from havmsh.checks import Check, between
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.waiting import pause
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 LIMIT = 2147483647
-_STEP = 0.05
-"""Seconds after which a sleeping job sees that it is to end."""
 
 
 def _not_negative(value: Any) -> str | None:
@@ -66,7 +63,7 @@ class StartSleep:
         """Waits in short steps, so that Ctrl+C ends it."""
         shell.host.flush()
         length = self._length(shell)
-        wait(shell.session.pass_time(length))
+        pause(shell.session.pass_time(length))
         known = shell.session.rooms.get("events")
         if known is not None and not known.interjection.reachable:
             known.pump()
@@ -87,11 +84,3 @@ class StartSleep:
         return int(total) / 1000
 
 
-def wait(seconds: float) -> None:
-    """Sleeps; a signal may end it at any time."""
-    until = time.monotonic() + seconds
-    while True:
-        left = until - time.monotonic()
-        if left <= 0:
-            return
-        time.sleep(min(left, _STEP))

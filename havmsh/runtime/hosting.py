@@ -8,6 +8,7 @@ import uuid
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying, ended_with
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject
 from havmsh.runtime.runspaces import Records, Runspace, running
+from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -350,7 +351,7 @@ def end(asked: AsyncResult | None) -> GenericList:
     """EndInvoke: waits, then gives what was written or raises what ended it."""
     if asked is None:
         raise argument_null("asyncResult")
-    asked.done.wait()
+    until(asked.done)
     if asked.shell.state == "Stopped":
         raise NetError(_SMA + "PipelineStoppedException", "The pipeline has been stopped.")
     if asked.failed is not None:

@@ -7,6 +7,7 @@ from cmdlets.core.job.table import Job, marked, table
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.waiting import go_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class ReceiveJob:
                 if self.wait:
                     while at >= len(job.records) and not job.finished:
                         job.changed.wait(0.2)
+                        go_on()
                 fresh = job.records[at:]
                 done = job.finished or not self.wait
             at += len(fresh)

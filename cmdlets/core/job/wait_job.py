@@ -9,6 +9,7 @@ from cmdlets.core.job.table import Job
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, either, param
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.waiting import go_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class WaitJob:
             with waiting.changed:
                 if not waiting.finished:
                     waiting.changed.wait(0.05)
+                    go_on()
         if self.any_one:
             return [next(job for job in jobs if job.finished)] if jobs else []
         return jobs

@@ -24,6 +24,7 @@ from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.typesystem import enum_value, register_generic
+from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ def _seconds(time: Any) -> float | None:
 
 define(
     "System.Threading.ManualResetEvent", WaitHandle,
-    methods=(("bool WaitOne()", lambda handle: handle.event.wait()), ("bool WaitOne(int millisecondsTimeout)", lambda handle, time: handle.event.wait(_seconds(time)))),
+    methods=(("bool WaitOne()", lambda handle: until(handle.event)), ("bool WaitOne(int millisecondsTimeout)", lambda handle, time: until(handle.event, _seconds(time)))),
 )
 define("System.IAsyncResult", None, kind="interface")
 define(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import time
 
-from havmsh.runtime.current import current
-from havmsh.runtime.errors import Interrupted, NetError, NetException, PSError
+from havmsh.runtime.errors import NetError, NetException, PSError
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import generic, known, register_generic
+from havmsh.runtime.waiting import go_on, until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,17 +62,15 @@ class Task(NetObject):
 
     def wait(self, milliseconds: int = -1) -> bool:
         """Waits for the end, for so long. Raises AggregateException where it failed."""
-        end = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
-        while not self.event.wait(0.05 if end is None else min(0.05, max(end - time.monotonic(), 0))):
-            if end is not None and time.monotonic() >= end:
-                return False
+        if not until(self.event, None if milliseconds < 0 else milliseconds / 1000):
+            return False
         self.check()
         return True
 
     def check(self) -> None:
         """Raises what it failed with, as AggregateException."""
         if self.state == "Canceled":
-            _end_if_stopped()
+            go_on()
             raise _aggregate(NetException(_T + "TaskCanceledException", "A task was canceled."))
         if self.error is not None:
             raise _aggregate(self.error)
@@ -88,23 +86,15 @@ class Task(NetObject):
 
     def awaited(self) -> Any:
         """GetAwaiter().GetResult(): the result, or the exception itself."""
-        while not self.event.wait(0.05):
-            pass  # in pieces, so that who stops the pipeline gets through
+        until(self.event)
         if self.state == "Canceled":
-            _end_if_stopped()
+            go_on()
             raise NetError(_T + "TaskCanceledException", "A task was canceled.")
         if self.error is not None:
             made = NetError(self.error.name, self.error.message)
             made.record.exception = self.error
             raise made
         return self.result
-
-
-def _end_if_stopped() -> None:
-    """Where a task was cancelled because its pipeline is stopped, the stop goes on instead of an error."""
-    session = current()
-    if session is not None and session.stopping:
-        raise Interrupted
 
 
 def _aggregate(inner: NetException) -> NetError:
@@ -161,7 +151,7 @@ def _of_block(block: Any, *_: Any) -> Task:
 def _all(tasks: Any) -> Task:
     def work() -> None:
         for each in tasks:
-            each.event.wait()
+            until(each.event)
         for each in tasks:
             if each.error is not None:
                 raise NetError(each.error.name, each.error.message)
@@ -173,7 +163,7 @@ def _wait_all(tasks: Any, milliseconds: int = -1) -> bool:
     end = time.monotonic() + milliseconds / 1000
     failed = None
     for each in tasks:
-        if not each.event.wait(None if milliseconds < 0 else max(end - time.monotonic(), 0)):
+        if not until(each.event, None if milliseconds < 0 else max(end - time.monotonic(), 0)):
             return False
         failed = failed or each.error
     if failed is not None:
@@ -189,6 +179,7 @@ def _wait_any(tasks: Any, milliseconds: int = -1) -> int:
                 return at
         if milliseconds >= 0 and time.monotonic() > end:
             return -1
+        go_on()
         time.sleep(0.005)
 
 

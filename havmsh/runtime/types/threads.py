@@ -9,6 +9,7 @@ import time
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.waiting import pause
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Thread(NetObject):
 def _sleep(milliseconds: int) -> None:
     if milliseconds < -1:
         raise NetError("System.ArgumentOutOfRangeException", "Number must be either non-negative and less than or equal to Int32.MaxValue or -1. (Parameter 'millisecondsTimeout')")
-    time.sleep(max(milliseconds, 0) / 1000)
+    pause(max(milliseconds, 0) / 1000)
 
 
 def _culture(*, ui: bool = False) -> Any:

@@ -8,6 +8,7 @@ import time
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.waiting import go_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Handle(NetObject):
                 if left <= 0:
                     return False
                 self.changed.wait(min(left, 0.1))
+                go_on()
             self._pass()
         return True
 
@@ -159,6 +161,7 @@ def _wait_any(handles: Any, limit: int = -1) -> int:
                 return at
         if limit >= 0 and time.monotonic() >= end:
             return 258
+        go_on()
         time.sleep(0.005)
 
 

@@ -1,0 +1,43 @@
+"""Waiting for what other threads do, in pieces, so that Ctrl+C and the stop of a pipeline get through.
+
+A thread that waits in a lock cannot be interrupted from outside without harm, so it looks itself whether its session is to stop.
+"""
+
+from __future__ import annotations
+
+import time
+
+from havmsh.runtime.current import current
+from havmsh.runtime.errors import Interrupted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import threading
+    from typing import Final
+
+_PIECE: Final = 0.05
+"""Seconds between two looks."""
+
+
+def until(event: threading.Event, seconds: float | None = None) -> bool:
+    """Waits until an event is set, for so many seconds (None: without end); whether it is. Raises Interrupted where the thread's session stops."""
+    end = None if seconds is None else time.monotonic() + seconds
+    while not event.wait(_PIECE if end is None else min(_PIECE, max(end - time.monotonic(), 0))):
+        go_on()
+        if end is not None and time.monotonic() >= end:
+            return event.is_set()
+    return True
+
+
+def pause(seconds: float) -> None:
+    """Sleeps; a signal ends it at any time, an interruption by another thread at the end of a piece."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        time.sleep(min(left, _PIECE))
+
+
+def go_on() -> None:
+    """Raises Interrupted where this thread's session is to stop."""
+    session = current()
+    if session is not None and session.stopping:
+        raise Interrupted

@@ -49,6 +49,8 @@ class NewObject:
         yield made
 
     def _make(self, found: Any, shell: Shell) -> Any:
+        if found.full_name == "System.Management.Automation.PSCustomObject" and "." in self.type_name:
+            raise shell.terminating(self._without_constructor())  # [pscustomobject] itself is a name of PSObject
         if not self.arguments and found.full_name in ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"):
             return PSCustomObject.of(())
         try:

@@ -24,8 +24,9 @@ def own(frame: Frame, name: str) -> Any:
     if name == "INPUT":
         if frame.input is None and frame.block is not None:
             from havmsh.runtime.blockstage import enumerator
+            from havmsh.runtime.objects import ArrayList
 
-            frame.input = enumerator([])
+            frame.input = enumerator([]) if frame.cmdlet is None else ArrayList()
         return UNSET if frame.input is None else frame.input
     if frame.script_path is not None:
         return frame.script_path if name == "PSCOMMANDPATH" else frame.script_path.rpartition("/")[0]

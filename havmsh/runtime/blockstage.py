@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.diverting import Diverted
 from havmsh.runtime.errors import PSError, ended_with
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import Array
+from havmsh.runtime.objects import Array, ArrayList
 from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
@@ -82,7 +82,7 @@ class BlockStage:
             self.parts = self._function(unit)(frame, self.out, *self.values)
             process = self.parts[1]
             if process is None:
-                frame.input = enumerator(self.input if self.input is not None else [])
+                frame.input = self._taken_in(self.input if self.input is not None else [])
             if self.parts[0] is not None:
                 self._guarded(self.parts[0])
 
@@ -254,8 +254,14 @@ class BlockStage:
         frame = self.frame
         cell = frame.cells[frame.index["_"]] if "_" in frame.index else frame.make_cell("_", "_")
         cell.cell_contents = item
-        frame.input = enumerator([item])
+        frame.input = self._taken_in([item])
         self._guarded(process)
+
+    def _taken_in(self, items: list[Any], ended: bool = False) -> Any:
+        """`$input`: to be walked once, but a list in an advanced function, an array at its end."""
+        if self.frame.cmdlet is None:
+            return enumerator(items)
+        return Array(items) if ended else ArrayList(items)
 
     def _bind_record(self, item: Any) -> bool:
         """Binds the pipeline's parameters for one object; an object that does not fit is reported and passed over."""
@@ -319,14 +325,15 @@ class BlockStage:
             if parts[1] is not None and not self.expecting:
                 self._guarded(parts[1])
             if parts[2] is not None:
+                frame.input = self._taken_in(self.input or [], True)
                 self._guarded(parts[2])
             return
         if self.input is not None:
-            frame.input = enumerator(self.input)
+            frame.input = self._taken_in(self.input, True)
             if self.block.is_filter:
                 return
         elif not self.dot:
-            frame.input = None
+            frame.input = None if frame.cmdlet is None else Array([])
         unit = self.block.template.dot if self.dot else self.block.template.scope
         self._guarded(self._function(unit), frame, self.out, *self.values)
 
@@ -358,6 +365,6 @@ def _depth() -> int:
 
 def enumerator(items: list[Any]) -> Any:
     """`$input`."""
-    from havmsh.runtime.types.enumerators import Enumerator
+    from havmsh.runtime.types.enumerators import ListEnumerator
 
-    return Enumerator(items)
+    return ListEnumerator(items)

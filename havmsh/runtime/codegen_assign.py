@@ -35,25 +35,25 @@ class Assignments(Operators):
                 value = self.spill(value) if wanted or target.__class__ is not ast.VariableExpressionAst or value.name else value
             if target.__class__ is ast.ArrayLiteralAst:
                 value = self.spill(value)
-            self.assign(node.left, value)
-            return value
+            return self.assign(node.left, value, wanted)
         if node.operator == "??=":
-            result = self.temp(self.lax_read(target))
-            self.emit(f"if ISNULL({result.text}):")
-
-            def fill() -> None:
-                atom = self.spill(self.assigned_value(node.right))
-                self.emit(f"{result.text} = {atom.text}")
-                self.assign(node.left, result)
-
-            self.body(fill)
-            return result
+            return self.coalescing(node.left, target, node.right)
         return self.compound(node.left, target, COMPOUND[node.operator], node.right)
 
-    def lax_read(self, target: ast.Ast) -> str:
-        if target.__class__ is ast.VariableExpressionAst:
-            return f"LAX(F, {target.path.text!r}, {target.path.scope!r}, {target.path.drive!r}, {target.path.name!r})"
-        return self.value(target)
+    def coalescing(self, left: ast.Ast, target: ast.Ast, right: ast.StatementAst) -> Atom:
+        """`??=`: the right side is evaluated where the target is null; the target is written in any case, as PowerShell writes it."""
+        place = self.place(target)
+        result = self.temp(place[0]() if place is not None else self.full(self.expression(target)))
+        self.emit(f"if ISNULL({result.text}):")
+
+        def fill() -> None:
+            self.emit(f"{result.text} = {self.full(self.assigned_value(right))}")
+
+        self.body(fill)
+        if place is None:
+            return self.assign(left, result, True)
+        self.emit(place[1](result.text))
+        return result
 
     def assigned_value(self, node: ast.StatementAst) -> Atom:
         """The right side: an expression's value as it is, anything else collected."""
@@ -62,8 +62,8 @@ class Assignments(Operators):
             return self.expression(plain)
         return self.pipeline_value(node)
 
-    def assign(self, target: ast.Ast, value: Atom) -> None:
-        """Writes a value into a target."""
+    def assign(self, target: ast.Ast, value: Atom, wanted: bool = False) -> Atom:
+        """Writes a value into a target; gives what has been written, where that is wanted."""
         if target.__class__ is ast.VariableExpressionAst:
             self.assign_variable(target.path, value)
         elif target.__class__ is ast.MemberExpressionAst:
@@ -73,13 +73,14 @@ class Assignments(Operators):
             several = target.index.__class__ is ast.ArrayLiteralAst
             self.emit(f"SETINDEX(F, {self.full(base)}, {self.full(key)}, {several}, {self.element(value)})")
         elif isinstance(target, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
-            self.assign_typed(target, value)
+            return self.assign_typed(target, value, wanted)
         elif target.__class__ is ast.ArrayLiteralAst:
-            self.assign_several(target, value)
+            return self.assign_several(target, value, wanted)
         elif target.__class__ is ast.ParenExpressionAst:
             inner = plain_expression(target.pipeline)
             if inner is not None:
-                self.assign(inner, value)
+                return self.assign(inner, value, wanted)
+        return value
 
     def assign_variable(self, path: ast.VariablePath, value: Atom) -> None:
         """`$x = value`, in whatever scope or drive."""
@@ -110,7 +111,7 @@ class Assignments(Operators):
         base, name = self.operands((target.expression, target.member))
         self.emit(f"SET(F, {self.full(base)}, {self.full(name)}, {text})")
 
-    def assign_typed(self, target: ast.Ast, value: Atom) -> None:
+    def assign_typed(self, target: ast.Ast, value: Atom, wanted: bool) -> Atom:
         """`[int]$x = value`, `[ValidateRange(1, 5)]$x = value`: the variable keeps its conversions and checks."""
         attributes: list[ast.AttributeBaseAst] = []
         while isinstance(target, (ast.ConvertExpressionAst, ast.AttributedExpressionAst)):
@@ -120,8 +121,7 @@ class Assignments(Operators):
             converted = value
             for attribute in reversed(attributes):
                 converted = self.temp(f"CONVERT(F, {self.full(converted)}, {self.type_constant(attribute.type_name)})")
-            self.assign(target, converted)
-            return
+            return self.assign(target, converted, wanted)
         path = target.path
         constant = self.constant(attribute_sites(attributes))
         local = self.local_name(path)
@@ -129,42 +129,43 @@ class Assignments(Operators):
         self.mark("write", path)
         if local is None:
             self.emit(f"SETTYPED(F, {path.scope!r}, {path.drive!r}, {path.name!r}, {constant}, {text})")
-            return
-        ident = self.idents[local]
-        self.note(ident)
-        self.emit(f"{ident} = TYPED(F, {ident}, {self.displays[local]!r}, {constant}, {text})")
+        else:
+            ident = self.idents[local]
+            self.note(ident)
+            self.emit(f"{ident} = TYPED(F, {ident}, {self.displays[local]!r}, {constant}, {text})")
+        return self.spill(self.expression(target)) if wanted else value
 
-    def assign_several(self, target: ast.ArrayLiteralAst, value: Atom) -> None:
-        """`$a, $b = value`: the last takes the rest."""
+    def assign_several(self, target: ast.ArrayLiteralAst, value: Atom, wanted: bool) -> Atom:
+        """`$a, $b = value`: the last takes the rest. What follows on the left is given the values as they were shared out."""
         got = self.temp(f"SPREAD({self.full(value)}, {len(target.elements)})")
         for at, item in enumerate(target.elements):
             self.assign(item, Atom(f"{got.text}[{at}]"))
+        return self.temp(f"ARRAY({got.text})") if wanted else value
 
     def compound(self, left: ast.Ast, target: ast.Ast, operator: str, right: ast.StatementAst) -> Atom:
         """`+=` and its kin."""
         local = self.local_name(target.path) if target.__class__ is ast.VariableExpressionAst else None
         if local is not None and left is target and operator in ARITHMETIC and not (local == "_" and self.underscore is not None):
             return self.compound_cell(local, operator, right)
+        place = self.place(target)
+        if place is None:
+            old = self.spill(self.expression(target))
+            return self.assign(left, self.operate(operator, old, self.assigned_value(right)), True)
+        old = self.temp(place[0]())
+        value = self.operate(operator, old, self.assigned_value(right))
+        self.emit(place[1](value.text))
+        return value
+
+    def place(self, target: ast.Ast) -> tuple[Callable[[], str], Callable[[str], str]] | None:
+        """How a member or an element is read and written, whose parts are evaluated once; None of what is neither."""
         if target.__class__ is ast.MemberExpressionAst and not target.is_static:
             base, name = (self.spill(atom) for atom in self.operands((target.expression, target.member)))
-            return self.update(lambda: f"GETDYNAMIC(F, {base.text}, {name.text})", lambda text: f"SET(F, {base.text}, {name.text}, {text})", operator, right)
+            return lambda: f"GETDYNAMIC(F, {base.text}, {name.text})", lambda text: f"SET(F, {base.text}, {name.text}, {text})"
         if target.__class__ is ast.IndexExpressionAst:
             base, key = (self.spill(atom) for atom in self.operands((target.target, target.index)))
             several = target.index.__class__ is ast.ArrayLiteralAst
-            return self.update(
-                lambda: f"INDEX(F, {base.text}, {key.text}, {several})", lambda text: f"SETINDEX(F, {base.text}, {key.text}, {several}, {text})", operator, right,
-            )
-        old = self.spill(self.expression(target))
-        value = self.operate(operator, old, self.assigned_value(right))
-        self.assign(left, value)
-        return value
-
-    def update(self, read: Callable[[], str], write: Callable[[str], str], operator: str, right: ast.StatementAst) -> Atom:
-        """Reads, computes, writes what is addressed by values already at hand."""
-        old = self.temp(read())
-        value = self.operate(operator, old, self.assigned_value(right))
-        self.emit(write(value.text))
-        return value
+            return lambda: f"INDEX(F, {base.text}, {key.text}, {several})", lambda text: f"SETINDEX(F, {base.text}, {key.text}, {several}, {text})"
+        return None
 
     def operate(self, operator: str, left: Atom, right: Atom) -> Atom:
         """The result of an arithmetic operator."""

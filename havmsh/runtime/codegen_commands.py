@@ -188,6 +188,11 @@ class Commands(Assignments):
         self.out, self.underscore, self.method = saved_out, saved_underscore, saved_method
         return factory
 
+    def of_stage(self, folded: str) -> Atom:
+        """`$args` and `$input` of a block that is a stage: it is given nothing but its object."""
+        held = self.special_variable("_")
+        return self.temp(f"ARRAY([{self.full(held)}])" if folded == "INPUT" and held is not None else "ARRAY([])")
+
     def where_body(self, block: ast.NamedBlockAst, item: str, after: str) -> None:
         """The filter: passes the object on where the block's value is true."""
         plain = plain_expression(block.statements[0]) if len(block.statements) == 1 and not block.traps else None

@@ -6,6 +6,7 @@ import math
 
 from havmsh.language import ast
 from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, Core, join
+from havmsh.runtime.frame import AUTOMATIC
 from havmsh.runtime.objects import Shape, fold
 from havmsh.runtime.sites import PropertySite, TypeSite
 from havmsh.runtime.template import Template
@@ -203,9 +204,12 @@ class Expressions(Core):
             if path.scope != "variable":
                 if folded in self.idents:
                     return Atom(self.idents[folded], name=folded)
+                if self.stage_class and folded in ("ARGS", "INPUT"):
+                    return self.of_stage(folded)  # type: ignore[attr-defined, no-any-return]
                 if path.scope is None:
                     saved, self.span = self.span, node.span
-                    found = self.temp(f"LOOK(F, {self.quoted(folded)}, {self.quoted(path.name)})")
+                    reader = "AUTOMATIC" if folded in AUTOMATIC else "LOOK"
+                    found = self.temp(f"{reader}(F, {self.quoted(folded)}, {self.quoted(path.name)})")
                     self.span = saved
                     return found
         return self.temp(f"GETVAR(F, {path.scope!r}, {path.drive!r}, {path.name!r})")
@@ -226,9 +230,9 @@ class Expressions(Core):
             return self.temp("LOOK(F, '_', '_')")
         if folded == "?":
             return self.temp("F.session.ok", "bool")
-        if folded == "PSSCRIPTROOT":
+        if folded == "PSSCRIPTROOT" and folded not in self.idents:
             return self.temp("SCRIPTROOT(F, FILE)")
-        if folded == "PSCOMMANDPATH":
+        if folded == "PSCOMMANDPATH" and folded not in self.idents:
             return self.temp("SCRIPTPATH(F, FILE)")
         return None
 

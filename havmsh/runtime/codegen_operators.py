@@ -123,17 +123,12 @@ class Operators(Expressions):
     def coalesce(self, node: ast.BinaryExpressionAst) -> Atom:
         """`??`."""
         result = self.fresh()
-        left = self.expression_lax(node.left)
-        self.emit(f"{result} = {left}")
+        self.emit(f"{result} = {self.value(node.left)}")
         self.emit(f"if ISNULL({result}):")
         self.depth += 1
         self.emit(f"{result} = {self.value(node.right)}")
         self.depth -= 1
         return Atom(result, "", True)
-
-    def expression_lax(self, node: ast.ExpressionAst) -> str:
-        """A value where a variable that does not exist is no error even in strict mode."""
-        return self.value(node)
 
     def type_operator(self, node: ast.BinaryExpressionAst) -> Atom:
         """`-is`, `-isnot`, `-as`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, Array, Char, PSObject, Ref, Single, Switch, unwrap
+from havmsh.runtime.objects import NOTHING, NULL_STRING, Array, Char, PSObject, Ref, Single, Switch, unwrap
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.valuetexts import shown, to_text
@@ -27,6 +27,7 @@ class CastError(PSError):
 def cast_error(message: str, error_id: str, inner: NetException | None = None) -> CastError:
     """The error of a failed conversion: a RuntimeException around a PSInvalidCastException, as a script sees it."""
     cause = NetException("System.Management.Automation.PSInvalidCastException", message, inner)
+    cause.record = ErrorRecord(cause, error_id, "InvalidArgument")
     return CastError(ErrorRecord(NetException("System.Management.Automation.RuntimeException", message, cause), error_id, "InvalidArgument"))
 
 
@@ -179,8 +180,8 @@ def _to_psobject(value: Any, net: NetType) -> Any:
     return value
 
 
-def _to_string(value: Any, net: NetType) -> str:
-    return to_text(value)
+def _to_string(value: Any, net: NetType) -> str | None:
+    return to_text(value) if value is not NULL_STRING else None
 
 
 def _to_bool(value: Any, net: NetType) -> bool:

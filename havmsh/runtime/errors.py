@@ -129,6 +129,14 @@ def carrying(error: PSError) -> NetError:
     return made
 
 
+def cast_carrying(error: PSError) -> NetError:
+    """What a method throws of a conversion that failed: the conversion's own exception. Only a script's cast wraps that in a RuntimeException."""
+    made = carrying(error)
+    if made.exception.inner is not None and made.exception.inner.name.endswith(".PSInvalidCastException"):
+        made.record.exception = made.exception.inner
+    return made
+
+
 def argument_null(name: str) -> NetError:
     """ArgumentNullException for a parameter."""
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)

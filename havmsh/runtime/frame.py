@@ -108,10 +108,10 @@ class Frame:
         return UNSET
 
     def automatic(self, name: str) -> Any:
-        """An automatic variable of the nearest call."""
+        """An automatic variable of the nearest call, or what that call has assigned to its name."""
         frame: Frame | None = self
         while frame is not None:
-            value = frame.own_automatic(name)
+            value = frame.get_local(name)
             if value is not UNSET:
                 return value
             frame = frame.parent

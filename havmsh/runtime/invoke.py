@@ -6,11 +6,11 @@ Where every argument is of its parameter's own type the choice of the overload i
 from __future__ import annotations
 
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, NetException, PSError, failure
+from havmsh.runtime.errors import NetError, NetException, PSError, argument_null, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, tellers
-from havmsh.runtime.signatures import MethodGroup
+from havmsh.runtime.signatures import MethodGroup, Overload
 from havmsh.runtime.typeof import type_of
 from havmsh.spec import UNSET
 
@@ -101,6 +101,16 @@ def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) 
         return overload(value, *converted)
     except NetError as error:
         raise thrown(group.name, len(args), error) from None
+    except (TypeError, AttributeError) as error:
+        raise thrown(group.name, len(args), _null_refused(overload, converted, error)) from None
+
+
+def _null_refused(overload: Overload, converted: list[Any], error: Exception) -> NetError:
+    """What .NET says of a null that a method could do nothing with. Raises the error itself where no argument is null."""
+    for parameter, value in zip(overload.parameters, converted):
+        if value is None and not parameter.optional:
+            return argument_null(parameter.name)
+    raise error
 
 
 def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -237,6 +247,8 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
                 category="NotSpecified", exception="System.Management.Automation.MethodInvocationException", inner=error.exception,
             ) from None
         raise thrown(group.name, len(args), error) from None
+    except (TypeError, AttributeError) as error:
+        raise thrown(group.name, len(args), _null_refused(overload, converted, error)) from None
 
 
 def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -267,6 +279,8 @@ def construct(net: NetType, args: Any) -> Any:
         return overload.call(*converted)
     except NetError as error:
         raise thrown(".ctor", len(args), error) from None
+    except (TypeError, AttributeError) as error:
+        raise thrown(".ctor", len(args), _null_refused(overload, converted, error)) from None
 
 
 def _no_constructor(net: NetType, count: int) -> PSError:

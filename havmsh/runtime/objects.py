@@ -328,6 +328,20 @@ class NetObject:
         self.extra: Extra | None = None
 
 
+class NullString(NetObject):
+    """System.Management.Automation.Language.NullString: an object that becomes null where a method takes a string."""
+
+    __slots__ = ()
+    type_name = "System.Management.Automation.Language.NullString"
+
+    def net_text(self) -> str:
+        """Nothing."""
+        return ""
+
+
+NULL_STRING: Final = NullString()
+
+
 class TypeRef:
     """A [type] value (System.RuntimeType) by full name; ``net`` is the NetType that declares it (see ``types``)."""
 

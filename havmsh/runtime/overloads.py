@@ -169,7 +169,7 @@ def converted_argument(arg: Any, net: NetType, parameter: str, name: str) -> Any
     if net.full_name == "System.Object" or net.full_name == "System.Management.Automation.PSObject":
         return arg if arg.__class__ is not PSObject else arg.base
     if net.full_name == "System.String" and arg is None:
-        return None if parameter != "0" else ""
+        return ""  # as the language has it; [NullString]::Value is what becomes null
     try:
         return convert(arg, net)
     except PSError as error:

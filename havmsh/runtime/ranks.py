@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
-from havmsh.runtime.objects import NOTHING, PSObject
+from havmsh.runtime.objects import NOTHING, NULL_STRING, PSObject
 from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
@@ -44,6 +44,10 @@ def of_value(value: Any, net: NetType) -> int:
         value = value.base
     if value is None or value is NOTHING:
         return _of_null(net)
+    if value is NULL_STRING:
+        from havmsh.runtime.typesystem import known
+
+        return of_types(known("System.String"), net)
     return of_types(type_of(value), net)
 
 
@@ -151,7 +155,7 @@ def _enumerable(net: NetType) -> bool:
 def _general(source: NetType, net: NetType, own: str, name: str) -> int:
     numeric = own in numbers.CLASSES
     if net.kind == "delegate":
-        return LANGUAGE if own == "System.Management.Automation.ScriptBlock" else NONE
+        return LANGUAGE if own in {"System.Management.Automation.ScriptBlock", "System.Management.Automation.PSMethod"} else NONE
     if name in {"System.Xml.XmlDocument", "System.Management.Automation.PSReference", "System.Void"}:
         return LANGUAGE
     if net.enum is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from havmsh.runtime.convert import try_convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import Array
 from havmsh.runtime.regex.options import REVERSE
 from havmsh.runtime.regex.patterns import Compiled, operand
+from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -35,7 +37,10 @@ def _replace(left: Any, right: Any, ignore_case: bool) -> Any:
         raise failure(f"The -ireplace operator allows only two elements to follow it, not {len(rest)}.", "BadReplaceArgument")
     compiled = operand(rest[0] if rest else "", ignore_case)
     given = rest[1] if len(rest) > 1 else ""
-    if given.__class__.__name__ == "ScriptBlock" or callable(given):
+    kind = given.__class__.__name__
+    if kind == "PSMethod":
+        given = try_convert(given, known("System.Text.RegularExpressions.MatchEvaluator"))[1] or given
+    if kind == "ScriptBlock" or callable(given):
         run = block_replacement(compiled, given)
     else:
         text = given if given.__class__ is str else to_text(given)
@@ -137,13 +142,13 @@ def expand(compiled: Compiled, found: Any, replacement: str) -> str:
 
 
 def block_replacement(compiled: Compiled, block: Any) -> Callable[[str], str]:
-    """A function that replaces each match by what a script block says of it; ``$_`` and the first argument are the match."""
+    """A function that replaces each match by what a script block says of it; ``$_`` is the match."""
     from havmsh.runtime.types.regexes import Match
 
     def make(found: Any) -> str:
         match = Match(compiled, found, found.string)
         if block.__class__.__name__ == "ScriptBlock":
-            answer = block.invoke((match,), underscore=match)
+            answer = block.invoke((), underscore=match)
             return to_text(answer[0] if len(answer) == 1 else Array(answer))
         return to_text(block(match))
 

@@ -46,7 +46,8 @@ def _split(left: Any, right: Any, ignore_case: bool, *, trimmed: bool = False) -
     rest = [right] if operands is None else list(operands)
     limit = int(convert(rest[1], known("System.Int32"))) if len(rest) > 1 else 0
     if rest and rest[0].__class__.__name__ == "ScriptBlock":
-        found = [part for text in subjects for part in _by_block(text, rest[0], limit)]
+        by_block = _by_block_from_end if limit < 0 else _by_block
+        found = [part for text in subjects for part in by_block(text, rest[0], limit)]
         return Array(found, "System.String")
     pattern = to_text(rest[0]) if rest else ""
     options = _split_options(rest[2]) if len(rest) > 2 else set()
@@ -89,6 +90,20 @@ def _by_block(text: str, block: Any, limit: int) -> list[str]:
             current.append(char)
     parts.append("".join(current))
     return parts
+
+
+def _by_block_from_end(text: str, block: Any, limit: int) -> list[str]:
+    """The same from the right: what is left of the last part that is asked for stays whole."""
+    parts: list[str] = []
+    end = len(text)
+    for at in range(len(text) - 1, -1, -1) if limit < -1 else ():
+        answer = block.invoke((text, at), underscore=text[at])
+        if to_bool(answer[0] if len(answer) == 1 else Array(answer)):
+            parts.append(text[at + 1:end])
+            end = at
+            if len(parts) + 1 == -limit:
+                break
+    return [text[:end], *reversed(parts)]
 
 
 def split_text(compiled: Compiled, text: str, limit: int = 0) -> list[str]:

@@ -27,6 +27,12 @@ def look(frame: Frame, name: str, shown: str) -> Any:
     return value
 
 
+def automatic(frame: Frame, name: str, shown: str) -> Any:
+    """Reads a variable that every call has of its own, which goes before what a caller has assigned to the name."""
+    value = frame.automatic(name)
+    return look(frame, name, shown) if value is UNSET else value
+
+
 def own_value(frame: Frame, held: Special, shown: str) -> Any:
     """A variable of this scope alone, whose cell holds a marker."""
     return held.value if held is not UNSET else frames.undefined(frame, shown)
@@ -49,18 +55,6 @@ def get_variable(frame: Frame, scope: str | None, drive: str | None, name: str) 
         if value is UNSET and scope == "global":
             value = owner.lookup(folded)
     return frames.undefined(frame, name) if value is UNSET else value
-
-
-def lax(frame: Frame, text: str, scope: str | None, drive: str | None, name: str) -> Any:
-    """Reads a variable that may not exist."""
-    if scope is None and drive is None:
-        value = frame.lookup(name.upper())
-        return None if value is UNSET else value
-    strict, frame.session.strict_used = frame.session.strict_used, False
-    try:
-        return get_variable(frame, scope, drive, name)
-    finally:
-        frame.session.strict_used = strict
 
 
 def set_variable(frame: Frame, scope: str | None, drive: str | None, name: str, value: Any) -> None:

@@ -75,6 +75,12 @@ def _action(arguments: tuple[NetType, ...], full: str) -> NetType:
     return _finish(NetType(full, kind="delegate", base="System.MulticastDelegate"), arguments, None)
 
 
+def _handler(arguments: tuple[NetType, ...], full: str) -> NetType:
+    from havmsh.runtime.typesystem import known
+
+    return _finish(NetType(full, kind="delegate", base="System.MulticastDelegate"), (known("System.Object"), *arguments), None)
+
+
 def _fixed(returns: str, count: int) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         from havmsh.runtime.typesystem import resolve
@@ -91,5 +97,17 @@ for _count in range(1, 18):
 register_generic("System.Predicate`1", _fixed("System.Boolean", 1))
 register_generic("System.Comparison`1", _fixed("System.Int32", 2))
 register_generic("System.Converter`2", _function)
-for _name in ("System.Action", "System.EventHandler", "System.Text.RegularExpressions.MatchEvaluator", "System.Threading.ThreadStart"):
-    _finish(define(_name, kind="delegate", base="System.MulticastDelegate"), (), None)
+register_generic("System.EventHandler`1", _handler)
+def _named(full: str, arguments: str = "", returns: str = "") -> NetType:
+    from havmsh.runtime.typesystem import known
+
+    return _finish(
+        define(full, kind="delegate", base="System.MulticastDelegate"), tuple(known(each) for each in arguments.split()), known(returns) if returns else None,
+    )
+
+
+_named("System.Action")
+_named("System.Threading.ThreadStart")
+_named("System.Threading.ParameterizedThreadStart", "System.Object")
+_named("System.EventHandler", "System.Object System.EventArgs")
+_named("System.Text.RegularExpressions.MatchEvaluator", "System.Text.RegularExpressions.Match", "System.String")

@@ -58,6 +58,16 @@ define(
 )
 
 
+class ListEnumerator(Enumerator):
+    """The enumerator of an ArrayList: `$input`."""
+
+    __slots__ = ()
+    type_name = "System.Collections.ArrayList+ArrayListEnumeratorSimple"
+
+
+define("System.Collections.ArrayList+ArrayListEnumeratorSimple", ListEnumerator, base="System.Array+ArrayEnumerator")
+
+
 class CharEnumerator(Enumerator):
     """System.CharEnumerator: of a text's characters."""
 

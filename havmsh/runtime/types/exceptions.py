@@ -235,8 +235,14 @@ _OWN: Final = {
     "System.Management.Automation.ParameterBindingException": (
         ("ParameterName", "string"), ("ParameterType", "type"), ("ErrorId", "string"), ("Line", "long"), ("Offset", "long"), ("CommandInvocation", "System.Object"),
     ),
-    "System.Management.Automation.SessionStateException": (("ItemName", "string"), ("SessionStateCategory", "System.Object")),
+    "System.Management.Automation.SessionStateException": (
+        ("ItemName", "string"), ("SessionStateCategory", "System.Object"), ("ErrorRecord", "System.Management.Automation.ErrorRecord"),
+    ),
     "System.ComponentModel.Win32Exception": (("NativeErrorCode", "int"),),
+    **dict.fromkeys(
+        (f"System.Management.Automation.{each}Exception" for each in ("PSInvalidCast", "PSArgument", "PSArgumentNull", "PSArgumentOutOfRange", "PSInvalidOperation", "PSNotSupported", "PSNotImplemented", "PSObjectDisposed", "PSSecurity")),
+        (("ErrorRecord", "System.Management.Automation.ErrorRecord"),),
+    ),
     "System.Management.Automation.NativeCommandExitException": (("ExitCode", "int"), ("Path", "string"), ("ProcessId", "int")),
     "System.Net.Http.HttpRequestException": (("StatusCode", "System.Object"),), "Microsoft.PowerShell.Commands.HttpResponseException": (("Response", "System.Object"),),
     "System.AggregateException": (("InnerExceptions", "System.Object"),),

@@ -93,7 +93,7 @@ MODULES: Final[dict[str, str]] = {
     "System.ValueTuple`3 System.ValueTuple`4 System.ValueTuple`5 System.ValueTuple`6 System.ValueTuple`7 System.ValueTuple System.Lazy`1",
     "delegates": "System.Func`1 System.Func`2 System.Func`3 System.Func`4 System.Action System.Action`1 System.Action`2 System.Func`5 System.Func`6 System.Func`7 System.Func`8 System.Func`9 System.Func`10 System.Func`11 System.Func`12 System.Func`13 System.Func`14 System.Func`15 System.Func`16 System.Func`17  "
     "System.Action`3 System.Action`4 System.Action`5 System.Action`6 System.Action`7 System.Action`8 System.Action`9 System.Action`10 System.Action`11 System.Action`12 System.Action`13 System.Action`14 System.Action`15 System.Action`16 System.Predicate`1 System.Comparison`1 "
-    "System.EventHandler System.Converter`2 System.Text.RegularExpressions.MatchEvaluator",
+    "System.EventHandler System.EventHandler`1 System.Threading.ParameterizedThreadStart System.Converter`2 System.Text.RegularExpressions.MatchEvaluator",
     "cultures": "System.Globalization.CultureInfo System.Globalization.NumberFormatInfo System.Globalization.DateTimeFormatInfo System.Globalization.TextInfo "
     "System.Globalization.CompareInfo",
     "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "

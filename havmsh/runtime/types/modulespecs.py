@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null, carrying
+from havmsh.runtime.errors import NetError, argument_null, cast_carrying
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
 
@@ -101,7 +101,7 @@ def _converted(value: Any, type_name: str) -> Any:
     try:
         return convert(value, known(type_name))
     except PSError as error:
-        raise carrying(error) from None
+        raise cast_carrying(error) from None
 
 
 def of(value: Any) -> ModuleSpecification:

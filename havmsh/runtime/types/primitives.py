@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import compare, convert
-from havmsh.runtime.errors import NetError, PSError, argument_null, carrying
+from havmsh.runtime.errors import NetError, PSError, argument_null, cast_carrying
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, unwrap
 
@@ -21,7 +21,7 @@ def _convert(value: Any, target: Any, culture: Any = None) -> Any:
     try:
         return convert.convert(value, target.net)
     except PSError as error:
-        raise carrying(error) from None
+        raise cast_carrying(error) from None
 
 
 def _try_convert(value: Any, target: Any, *rest: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.convert import _make_reference
 from havmsh.runtime.nettype import NetType, define
-from havmsh.runtime.objects import NOTHING, Ref
+from havmsh.runtime.objects import NOTHING, NULL_STRING, NullString, Ref
 
 
 def _reference(arguments: tuple[NetType, ...], full: str) -> NetType:
@@ -17,5 +17,8 @@ define(
     constructors=(("System.Object value", _make_reference),),
 )
 typesystem.register_generic("System.Management.Automation.PSReference`1", _reference)
-define("System.Management.Automation.Language.NullString", constants=(("System.Object Value", lambda: None),))
+define(
+    "System.Management.Automation.Language.NullString", NullString, methods=(("string ToString()", lambda value: None),),
+    constants=(("System.Management.Automation.Language.NullString Value", lambda: NULL_STRING),),
+)
 define("System.Management.Automation.Internal.AutomationNull", constants=(("System.Object Value", lambda: NOTHING),))

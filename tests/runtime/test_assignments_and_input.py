@@ -1,0 +1,40 @@
+"""What an assignment gives as a value, what a call has of its own, what becomes of null: small scripts and what they print."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m) { return 'X' * $m.Value.Length } }; "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("([bool]$b = 42).GetType().Name; $o = [pscustomobject]@{ p = 1 }; ([int]$o.p = '12').GetType().Name", ["Boolean", "Int32"]),
+        ("$v = $w, $y = 1, 2, 3; $v.Count; \"$($v[1])\"", ["2", "2 3"]),
+        ("function g { 'asked'; }; $h = @{ n = 0 }; function o { $h.n++; $h }; (o).k ??= 5; $h.k; $h.n; (o).k ??= $(g); $h.k", ["5", "1", "5"]),
+        ("Set-Variable ro 5 -Option ReadOnly; $ro ??= 6", ["! VariableNotWritable"]),
+        ("& { Set-StrictMode -Version Latest; $none ??= 4 }", ["! VariableIsUndefined"]),
+        ("$input = 1, 2; 4, 5 | & { $input }; $args = 7; & { \"[$args]\" }", ["4", "5", "[]"]),
+        ("function f { $PSScriptRoot = 5; $PSScriptRoot }; f", ["5"]),
+        ("function f { $input.GetType().Name }; function g { [CmdletBinding()] param() end { $input.GetType().Name } }; f; g", ["ArrayListEnumeratorSimple", "Object[]"]),
+        ("function f { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $x) process { $input.GetType().Name } }; 1 | f", ["ArrayList"]),
+        ("function f { begin { } end { @($input).Count } }; 1, 2 | f; 1, 2 | & { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $x) end { @($input).Count; @($input).Count } }", ["2", "2", "2"]),
+        ("function f { 1, 2 | ForEach-Object { \"$($args.Count) $input\" } }; f 8", ["0 1", "0 2"]),
+        (MATCHED + "'ID 0000123' -replace '\\b0+', [R]::Replace; 'a0' -replace '0', { \"$($args.Count)\" }", ["ID XXXX123", "a0"]),
+        ("('a b c d' -split { $_ -eq ' ' }, -2) -join '|'; (' ab c ' -split { $_ -eq ' ' }, -3) -join '|'; ('a b' -split { $_ -eq ' ' }, -1).Count", ["a b c|d", " ab|c|", "1"]),
+        ("[int]::Parse($null)", ["! FormatException"]),
+        ("[IO.Path]::Combine('a', $null); [IO.Path]::Combine('a', [NullString]::Value)", ["a", "! ArgumentNullException"]),
+        ("$n = [NullString]::Value; $n -eq $null; ($n ?? 1).GetType().Name; [string]::IsNullOrEmpty($n)", ["False", "NullString", "True"]),
+        ("[guid]::new($null)", ["! ArgumentNullException"]),
+        ("[System.Management.Automation.LanguagePrimitives]::ConvertTo('x', [int])", ["! PSInvalidCastException"]),
+        ("try { [int]'x' } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }", ["InvalidCastFromStringToInteger"]),
+        ("New-Object System.Management.Automation.PSCustomObject", ["! CannotFindAppropriateCtor,Microsoft.PowerShell.Commands.NewObjectCommand"]),
+        ("class N { [object] C([int] $e) { return $e + 1 } }; [EventHandler[EventArgs]].Name; [Func[[int], [object]]] $f = [N]::new().C; $f.Invoke(1)", ["EventHandler`1", "2"]),
+    ],
+)
+def test_small_scripts(text: str, expected: list[str]) -> None:
+    """Each prints what PowerShell prints."""
+    assert run(text) == expected

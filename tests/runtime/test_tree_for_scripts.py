@@ -47,3 +47,57 @@ def test_trees(text: str, script: str, expected: list[str]) -> None:
 )
 def test_reflection(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+LANGUAGE = "System.Management.Automation.Language."
+
+
+def test_visitors() -> None:
+    """A class asks for the nodes that it names, leaves out what is below them, ends the walk, and hears of the way back."""
+    found = run(
+        f"class V : {LANGUAGE}AstVisitor {{ [string]$seen; [{LANGUAGE}AstVisitAction] VisitCommand([{LANGUAGE}CommandAst]$c) {{ $this.seen += $c.GetCommandName(); if ($c.GetCommandName() -eq 'e') {{ return 'StopVisit' }}; return 'Continue' }} "
+        f"[{LANGUAGE}AstVisitAction] VisitFunctionDefinition([{LANGUAGE}FunctionDefinitionAst]$f) {{ return 'SkipChildren' }} }}; $v = [V]::new(); {{ a; if (1) {{ b | c }}; function g {{ d }}; a && (e); f }}.Ast.Visit($v); $v.seen; "
+        f"class W : {LANGUAGE}AstVisitor2, {LANGUAGE}IAstPostVisitHandler {{ [string]$seen; [{LANGUAGE}AstVisitAction] VisitPipelineChain([{LANGUAGE}PipelineChainAst]$c) {{ $this.seen += '&&'; return 'SkipChildren' }} "
+        f"[{LANGUAGE}AstVisitAction] DefaultVisit([{LANGUAGE}Ast]$a) {{ $this.seen += '+'; return 'Continue' }} [void] PostVisit([{LANGUAGE}Ast]$a) {{ $this.seen += '-' }} }}; $w = [W]::new(); {{ a && b; 1 }}.Ast.Visit($w); $w.seen"
+    )
+    assert found == ["abcae", "++&&-+++-----"]
+
+
+def test_custom_visitors() -> None:
+    """They make what they like of one node; what they have no method for goes to their DefaultVisit, and is nothing where they have none."""
+    head = f"class C : {LANGUAGE}ICustomAstVisitor {{ [object] VisitBinaryExpression([{LANGUAGE}BinaryExpressionAst]$b) {{ return '(' + $b.Left.Visit($this) + $b.Operator + $b.Right.Visit($this) + ')' }} [object] VisitConstantExpression([{LANGUAGE}ConstantExpressionAst]$c) {{ return \"$($c.Value)\" }} }}; "
+    found = run(
+        head + "$e = { 1 + 2 * 3 }.Ast.EndBlock.Statements[0].PipelineElements[0].Expression; $e.Visit([C]::new()); $null -eq { gci }.Ast.Visit([C]::new()); "
+        f"class D : {LANGUAGE}DefaultCustomAstVisitor2 {{ [object] DefaultVisit([{LANGUAGE}Ast]$a) {{ return $a.GetType().Name }} }}; $e.Visit([D]::new()); [D]::new() -is [{LANGUAGE}ICustomAstVisitor2]"
+    )
+    assert found == ["(1Plus(2Multiply3))", "True", "BinaryExpressionAst", "True"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Get-Alias abc", ["Name=abc"]), ("Get-Alias aa bb", ["Name=aa", "bb: PositionalParameterNotFound"]), ("Get-Alias -Path -Name:abc", ["Name=abc", "Path: NamedParameterNotFound"]),
+        ("Get-Alias -Name -abc", ["Name="]), ("Get-ChildItem -Name x -rec", ["Name=True", "Recurse=True", "Path=x"]), ("Get-ChildItem -f", ["f: AmbiguousParameter"]),
+        ("Get-Item -Path a -Path b", ["Path=a", "Path: ParameterAlreadyBound"]), ("Get-Random -Maximum", ["Get-Random: MissingArgument"]), ("Get-ChildItem -Name:$false", []),
+        ("Set-Location @x", []), ("no-such -a b c -d", ["a=b", "0=c", "d=True"]), ("Write-Output a b", ["InputObject=a", "b: PositionalParameterNotFound"]),
+    ],
+)
+def test_static_binding(text: str, expected: list[str]) -> None:
+    """What a command's words are bound to, told from its tree."""
+    script = (
+        f"$r = [{LANGUAGE}StaticParameterBinder]::BindCommand($a.EndBlock.Statements[0].PipelineElements[0]); "
+        "foreach ($k in $r.BoundParameters.Keys) { \"$k=$($r.BoundParameters[$k].ConstantValue)\" }; foreach ($k in $r.BindingExceptions.Keys) { \"${k}: $($r.BindingExceptions[$k].BindingException.ErrorId)\" }"
+    )
+    assert run(PARSE.replace("{}", text) + script) == expected
+
+
+def test_binding_by_syntax() -> None:
+    """Without the command values go to names and places; nothing comes back where no parameter of interest is named."""
+    bind = f"[{LANGUAGE}StaticParameterBinder]::BindCommand($a.EndBlock.Statements[0].PipelineElements[0], "
+    assert run(PARSE.replace("{}", "Get-Item -Path x y") + bind + "$false).BoundParameters.Keys; $null -eq " + bind + "$true, @('LiteralPath')); " + bind + "$true, @('Path')).BoundParameters.Count") == ["Path", "0", "True", "1"]
+
+
+def test_mapped_input() -> None:
+    """MapStringInputToParsedInput gives what CompleteInput takes."""
+    text = "$c = [System.Management.Automation.CommandCompletion]; $m = $c::MapStringInputToParsedInput('Get-ChildIte -x', 12); $m.Item1.GetType().Name; $m.Item2.Count; $m.Item3.Offset; $c::CompleteInput($m.Item1, $m.Item2, $m.Item3, $null).CompletionMatches[0].CompletionText"
+    assert run(text) == ["ScriptBlockAst", "3", "12", "Get-ChildItem"]

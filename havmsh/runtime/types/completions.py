@@ -71,6 +71,25 @@ def _within(text: str, cursor: int) -> None:
         raise NetError("System.Management.Automation.PSArgumentException", words, ParamName="cursorIndex")
 
 
+def _mapped(text: str, cursor: int) -> Any:
+    """What the parser makes of a text, and the cursor as a position in it."""
+    from havmsh.language import parse
+    from havmsh.runtime.objects import Array
+    from havmsh.runtime.types.scriptblocks import Position
+    from havmsh.runtime.types.syntax import shown
+    from havmsh.runtime.types.syntax_tokens import token_shown
+    from havmsh.runtime.types.tuples import Tuple
+    from havmsh.runtime.typesystem import array_of, generic, known
+
+    _within(text, cursor)
+    tree = parse(text)
+    language = "System.Management.Automation.Language."
+    tokens = Array([token_shown(token) for token in tree.tokens], language + "Token")
+    parts = [known(language + name) for name in ("Ast", "Token", "IScriptPosition")]
+    net = generic("System.Tuple`3", (parts[0], array_of(parts[1]), parts[2]))
+    return Tuple([shown(tree.root), tokens, Position(tree.root.span.source, cursor)], net=net)
+
+
 def _complete_input(text: str | None, cursor: int, options: Any = None) -> CommandCompletion:
     from havmsh.runtime.current import current
     from havmsh.runtime.scriptblock import running_frame
@@ -161,6 +180,7 @@ _completion.prop("int CurrentMatchIndex", lambda answer: answer.current, _set_cu
 _completion.prop("int ReplacementIndex", lambda answer: answer.start)
 _completion.prop("int ReplacementLength", lambda answer: answer.length)
 _completion.prop("System.Collections.ObjectModel.Collection[System.Management.Automation.CompletionResult] CompletionMatches", lambda answer: answer.matches)
+_completion.method("static System.Object MapStringInputToParsedInput(string input, int cursorIndex)", _mapped, static=True)
 _completion.method(
     "static System.Management.Automation.CommandCompletion CompleteInput(string input, int cursorIndex, hashtable options)", _complete_input, static=True,
 )

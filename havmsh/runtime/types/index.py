@@ -213,6 +213,12 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.ThrowStatementAst System.Management.Automation.Language.ITypeName "
     "System.Management.Automation.Language.TypeName System.Management.Automation.Language.GenericTypeName "
     "System.Management.Automation.Language.ArrayTypeName System.Management.Automation.VariablePath",
+    "visitors": "System.Management.Automation.Language.ICustomAstVisitor System.Management.Automation.Language.ICustomAstVisitor2 "
+    "System.Management.Automation.Language.IAstPostVisitHandler System.Management.Automation.Language.AstVisitor "
+    "System.Management.Automation.Language.AstVisitor2 System.Management.Automation.Language.DefaultCustomAstVisitor "
+    "System.Management.Automation.Language.DefaultCustomAstVisitor2",
+    "static_binding": "System.Management.Automation.Language.StaticParameterBinder System.Management.Automation.Language.StaticBindingResult "
+    "System.Management.Automation.Language.StaticBindingError System.Management.Automation.Language.ParameterBindingResult",
     "syntax_tokens": "System.Management.Automation.Language.NumberToken System.Management.Automation.Language.ParameterToken "
     "System.Management.Automation.Language.VariableToken System.Management.Automation.Language.StringToken "
     "System.Management.Automation.Language.StringLiteralToken System.Management.Automation.Language.StringExpandableToken "

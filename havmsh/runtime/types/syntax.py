@@ -103,6 +103,18 @@ def _targets(top: Node) -> Any:
     return [shown(each, top) for each in (left.elements if isinstance(left, ast.ArrayLiteralAst) else (left,))]
 
 
+def _visit(top: Node, visitor: Any) -> None:
+    from havmsh.runtime.types import visitors
+
+    visitors.visit(top, visitor)
+
+
+def _visit_custom(top: Node, visitor: Any) -> Any:
+    from havmsh.runtime.types import visitors
+
+    return visitors.visit_custom(top, visitor)
+
+
 # ---------------------------------------------------------------- reading properties
 
 
@@ -182,7 +194,7 @@ define(
         (f"{LANGUAGE}Ast Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=True)),
         (f"{LANGUAGE}Ast Copy()", lambda top: top.__class__(top.node)),
         ("System.Object SafeGetValue()", safe_value), ("System.Object SafeGetValue(bool skipHashtableSizeCheck)", safe_value),
-        ("string ToString()", lambda top: top.net_text()),
+        ("string ToString()", lambda top: top.net_text()), (f"void Visit({LANGUAGE}AstVisitor astVisitor)", _visit), (f"System.Object Visit({LANGUAGE}ICustomAstVisitor astVisitor)", _visit_custom),
     ),
 ).abstract = True
 _CLASSES[ast.Ast] = Node

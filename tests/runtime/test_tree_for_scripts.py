@@ -101,3 +101,9 @@ def test_mapped_input() -> None:
     """MapStringInputToParsedInput gives what CompleteInput takes."""
     text = "$c = [System.Management.Automation.CommandCompletion]; $m = $c::MapStringInputToParsedInput('Get-ChildIte -x', 12); $m.Item1.GetType().Name; $m.Item2.Count; $m.Item3.Offset; $c::CompleteInput($m.Item1, $m.Item2, $m.Item3, $null).CompletionMatches[0].CompletionText"
     assert run(text) == ["ScriptBlockAst", "3", "12", "Get-ChildItem"]
+
+
+def test_names_twice_by_syntax() -> None:
+    """A name that is given twice is refused without the command too."""
+    bind = f"[{LANGUAGE}StaticParameterBinder]::BindCommand($a.EndBlock.Statements[0].PipelineElements[0], $false)"
+    assert run(PARSE.replace("{}", "no-such -a 1 -a 2") + bind + ".BindingExceptions['a'].BindingException.ErrorId") == ["ParameterAlreadyBound"]

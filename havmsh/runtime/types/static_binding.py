@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.language import ast
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.state import BindingState
+from havmsh.runtime.commands import Argument, InvocationInfo
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.metadata import ParameterMetadata
 from havmsh.runtime.nettype import define
@@ -146,26 +147,24 @@ def _bind_syntax(result: Result) -> None:
 
 
 def _repeated(parameter: ast.CommandParameterAst) -> PSError:
-    text = (
-        f"Cannot bind parameter because parameter '{parameter.name}' is specified more than once. To provide multiple values to parameters that can accept "
-        'multiple values, use the array syntax. For example, "-parameter value1,value2,value3".'
-    )
-    return refuse_with(text, "ParameterAlreadyBound", parameter.name)
+    from havmsh.runtime.current import current
+    from havmsh.runtime.scriptblock import running_frame
+    from havmsh.spec import Spec
+
+    session = current()
+    assert session is not None
+    unknown = BindingState(Spec("", "", (), (), ""), (), running_frame(session), InvocationInfo(None, parameter.span, ""), False)
+    return refuse.already_bound(unknown, _word(parameter))
 
 
-def refuse_with(text: str, error_id: str, parameter: str = "") -> PSError:
-    """An error of binding that no call is to blame for."""
-    from havmsh.runtime.errors import ErrorRecord, NetException
-
-    exception = NetException("System.Management.Automation.ParameterBindingException", text, None, ParameterName=parameter, ErrorId=error_id)
-    return PSError(ErrorRecord(exception, error_id, "InvalidArgument"))
+def _word(parameter: ast.CommandParameterAst) -> Argument:
+    return Argument("named", name=parameter.name, span=parameter.span)
 
 
 class _Binder:
     """One binding to a command that is known: names, then places, then what takes the rest."""
 
     def __init__(self, result: Result, info: CommandInfo) -> None:
-        from havmsh.runtime.commands import InvocationInfo
         from havmsh.runtime.current import current
         from havmsh.runtime.scriptblock import running_frame
 
@@ -184,8 +183,7 @@ class _Binder:
         """Binds, and notes what cannot be bound."""
         loose = self._names(self._pairs())
         for each in self._rest(self._places(loose)):
-            text = f"A positional parameter cannot be found that accepts argument '{each.span.text}'."
-            self.result.refuse(each.span.text, each, refuse_with(text, "PositionalParameterNotFound", each.span.text))
+            self.result.refuse(each.span.text, each, refuse.no_such_position(self.state, Argument("positional", each.span.text)))
         flags = self.state.set_flags
         if self.spec.default_flag and not flags & self.spec.default_flag and flags & (flags - 1) and any(not one.in_all for one in self.bound.values()):
             self.result.refuse(self.elements[0].span.text, self.elements[0], refuse.ambiguous_set(self.state))
@@ -200,10 +198,7 @@ class _Binder:
             constant = True
         if value is _FAKE:
             if not any(entry.pipeline for entry in parameter.sets.values()):
-                from havmsh.runtime.parameter_types import type_name
-
-                text = f"Missing an argument for parameter '{parameter.name}'. Specify a parameter of type '{type_name(parameter)}' and try again."
-                self.result.refuse(self.elements[0].span.text, self.elements[0], refuse_with(text, "MissingArgument", parameter.name))
+                self.result.refuse(self.elements[0].span.text, self.elements[0], refuse.missing_argument(self.state, parameter, Argument("named", name=name)))
             return
         node = value if value is None or isinstance(value, Node) else shown(value, self.result.command)
         self.result.bound[name] = Bound(ParameterMetadata(parameter, self.spec), node, constant)
@@ -250,8 +245,7 @@ class _Binder:
             return False
 
     def _unknown(self, word: ast.CommandParameterAst) -> None:
-        text = f"A parameter cannot be found that matches parameter name '{word.name}'."
-        self.result.refuse(word.name, word, refuse_with(text, "NamedParameterNotFound", word.name))
+        self.result.refuse(word.name, word, refuse.no_such_name(self.state, _word(word)))
 
     def _names(self, pairs: list[Pair]) -> list[Any]:
         """Binds the named; gives the arguments without names."""
@@ -268,7 +262,7 @@ class _Binder:
             if parameter is None:
                 self._unknown(word)
             elif parameter.name in self.bound:
-                self.result.refuse(word.name, word, _repeated(word))
+                self.result.refuse(word.name, word, refuse.already_bound(self.state, _word(word)))
             else:
                 self._take(parameter, argument)
         return loose

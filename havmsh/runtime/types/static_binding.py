@@ -207,7 +207,8 @@ class _Binder:
 
     def _pairs(self) -> list[Pair]:
         """The words as pairs of a parameter's name and its argument; a place has no name, a switch no argument."""
-        words, pairs, at = self.elements[1:], [], 0
+        words, at = self.elements[1:], 0
+        pairs: list[Pair] = []
         while at < len(words):
             word = words[at]
             at += 1

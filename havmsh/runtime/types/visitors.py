@@ -39,7 +39,7 @@ def _method(kind: type) -> str:
     return "VisitTrap" if kind is ast.TrapStatementAst else "Visit" + kind.__name__.removesuffix("Ast")
 
 
-_METHODS: Final = {kind: _method(kind) for kind in (*_FIRST, *_SECOND)}
+_METHODS: Final[dict[type, str]] = {kind: _method(kind) for kind in (*_FIRST, *_SECOND)}
 
 
 class Visitor(NetObject):

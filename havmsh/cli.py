@@ -193,7 +193,9 @@ def make_host(options: Options) -> Host:
         return ConsoleHost()
     from havmsh.runtime.host import Host
 
-    return Host(width=_width(), colours=False)
+    made = Host(width=_width(), colours=False, asks=options.interactive is not False)
+    made.echoes = options.command != "-"
+    return made
 
 
 def is_interactive(options: Options) -> bool:

@@ -120,3 +120,52 @@ def test_the_end_is_an_event() -> None:
     """The action of `PowerShell.Exiting` runs when the shell ends, also by `exit`, whose code stands."""
     done = run("-NoProfile", "-Command", "$null = Register-EngineEvent PowerShell.Exiting -Action { Write-Host bye }; 'hi'; exit 3")
     assert (done.returncode, done.stdout) == (3, "hi\nbye\n")
+
+
+@pytest.mark.parametrize(
+    ("script", "given", "expected"),
+    [
+        ("$x = Read-Host what; \"got $x\"", "hello\n", "what: hello\ngot hello\n"),
+        ("$x = Read-Host; \"got $x\"; $null -eq (Read-Host)", "hello\n", "hello\ngot hello\nTrue\n"),
+        ("@(Read-Host what).Count", "", "what: \n0\n"),
+        ("Read-Host what", "ax\bb", "what: ax\bbab\n"),
+        (
+            "function f { param([Parameter(Mandatory, HelpMessage = 'how many')][int]$n) \"n=$n\" } f", "!?\n5x\n7\n",
+            "\ncmdlet f at command pipeline position 1\nSupply values for the following parameters:\n(Type !? for Help.)\nn: !?\nhow many\nn: 5x\n"
+            "Cannot recognize \"5x\" as a System.Int32 due to a format error.\nn: 7\nn=7\n",
+        ),
+        (
+            "function f { param([Parameter(Mandatory)][string[]]$n) \"n=$n\" } f", "a\n!!b\n\n",
+            "\ncmdlet f at command pipeline position 1\nSupply values for the following parameters:\nn[0]: a\nn[1]: !!b\nn[2]: \nn=a !b\n",
+        ),
+        (
+            "function f { param([Parameter(Mandatory)]$n) 'ran' } try { f } catch { $_.FullyQualifiedErrorId }", "",
+            "\ncmdlet f at command pipeline position 1\nSupply values for the following parameters:\nn: \nMissingMandatoryParameter,f\n",
+        ),
+        (
+            "function f { [CmdletBinding(SupportsShouldProcess)] param() if ($PSCmdlet.ShouldProcess('it')) { 'did' } } f -Confirm", "x\nyes\n",
+            "\nConfirm\nAre you sure you want to perform this action?\nPerforming the operation \"f\" on target \"it\".\n"
+            + "[Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help \n(default is \"Y\"):".join(("", "x\n", "yes\ndid\n")),
+        ),
+        ("$Host.UI.PromptForChoice('C', 'M', @('&A one', 'two'), -1)", "?\ntwo\n", "\nC\nM\n[A] A one  [] two  [?] Help ?\nA - \ntwo - \n[A] A one  [] two  [?] Help two\n1\n"),
+        (
+            "$Host.UI.PromptForChoice('C', 'M', [Management.Automation.Host.ChoiceDescription[]]('&A', '&B'), [int[]](0, 1)) -join '+'", "b\n\n",
+            "\nC\nM\n[A] A  \n[B] B  \n[?] Help \n(default choices are A,B)\nChoice[0]: b\nChoice[1]: \n1\n",
+        ),
+        ("$d = $Host.UI.Prompt('c', 'm', @('a', 'b')); $d.Keys -join ','; $d['b']", "1\n2\n", "\nc\nm\na: 1\nb: 2\na,b\n2\n"),
+        ("try { $Host.UI.PromptForChoice('c', 'm', @('&A'), 0) } catch { $_.Exception.InnerException.GetType().Name }", "", "\nc\nm\n[A] A  [?] Help (default is \"A\"): NullReferenceException\n"),
+        ("try { Get-Credential } catch { $_.FullyQualifiedErrorId }", "bob\n", "\nPowerShell credential request\nEnter your credentials.\nUser: bob\nPassword for user bob: System.InvalidOperationException,Microsoft.PowerShell.Commands.GetCredentialCommand\n"),
+    ],
+)
+def test_answers_come_from_standard_input(script: str, given: str, expected: str) -> None:
+    """Where no person sits at a terminal, questions are answered by what is piped in, which is written behind them."""
+    done = run("-Command", script, stdin=given)
+    assert (done.stdout, done.stderr) == (expected, "")
+
+
+@pytest.mark.parametrize("script", ["Read-Host x", "$Host.UI.PromptForChoice('c', 'm', @('&A'), 0)", "$Host.UI.Prompt('c', 'm', @('a'))"])
+def test_nobody_is_asked_without_a_dialogue(script: str) -> None:
+    """`-NonInteractive` refuses every question before a word of it is written."""
+    done = run("-NonInteractive", "-Command", script, stdin="a\n")
+    assert done.stdout == ""
+    assert "PowerShell is in NonInteractive mode." in done.stderr

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.securestring import secure_string
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import static_members, valuetexts
+from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import unwrap
+from havmsh.runtime.prompting import ask_credential
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
 
@@ -57,9 +57,6 @@ class GetCredential:
             name = self.what.user_name or ""
         title = (self.what.title if isinstance(self.what, Asked) else None) or "PowerShell credential request"
         message = (self.what.message if isinstance(self.what, Asked) else None) or "Enter your credentials."
-        if shell.host.interactive:
-            shell.host.write(f"\n{title}\n{message}\n")
-        if not name:
-            name = shell.ask("User: ")
-        password = shell.ask(f"Password for user {name}: ", secure=True)
-        yield static_members.new(kind, [name, secure_string(password)])
+        made = ask_credential(shell.host, shell.session.tell(title), shell.session.tell(message), name)
+        if made is not None:
+            yield made

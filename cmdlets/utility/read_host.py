@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.securestring import plain_text, secure_string
 from cmdlets.utility.sequences import elements
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
@@ -42,16 +43,21 @@ class ReadHost:
     kind: AsString | AsSecureString = either(default_set=AsString)
 
     def process(self, shell: Shell) -> Output:
-        """Asks; refused where nobody can answer."""
-        secret = bool(self.kind.secure) if isinstance(self.kind, AsSecureString) else bool(self.kind.mask)
-        text = _prompt(self.prompt)
-        answer = shell.ask(f"{text}: " if text else "", secure=secret)
-        if isinstance(self.kind, AsSecureString) and self.kind.secure:
-            from cmdlets.utility.securestring import secure_string
+        """Asks; refused where nobody can answer. Nothing comes where the input ended at a prompt, null where there was none."""
+        from havmsh.runtime.prompting import Field, ask_fields
 
-            yield secure_string(answer)
+        secure = isinstance(self.kind, AsSecureString) and bool(self.kind.secure)
+        masked = isinstance(self.kind, AsString) and bool(self.kind.mask)
+        text = _prompt(self.prompt)
+        if text:
+            found = ask_fields(shell.host, "", "", [Field(text, "System.Security.SecureString" if secure or masked else "System.String", commands=False)])
+            values = [] if found is None else list(found.values())
         else:
-            yield answer
+            shell.host.demand_asking()
+            answer = shell.ask("", secure=secure or masked)
+            values = [secure_string(answer or "") if secure or masked else answer]
+        for value in values:
+            yield plain_text(value) if masked else value
 
 
 def _prompt(value: Any) -> str:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -167,26 +167,3 @@ class ConsoleHost(Host):
             return self.read_line(prompt)
         except EOFError:
             return None
-
-    def prompt_choice(self, caption: str, message: str, choices: Sequence[tuple[str, str]], default: int = 0) -> int:
-        """Asks for one of several answers, by key, by word or by Enter; ``?`` explains them."""
-        keys = [_key(label) for label, _ in choices]
-        words = [label.replace("&", "").casefold() for label, _ in choices]
-        shown = "  ".join(f"[{key}] {label.replace('&', '')}" for key, (label, _) in zip(keys, choices, strict=True))
-        self.write(f"\n{caption}\n{message}\n" if caption else f"\n{message}\n")
-        while True:
-            answer = self.read_line(f"{shown}  [?] {self.tell('Help')} ({self.tell('default is')} \"{keys[default]}\"): ").strip().casefold()
-            if not answer:
-                return default
-            if answer == "?":
-                self.write("".join(f"{key} - {text}\n" for key, (_, text) in zip(keys, choices, strict=True)))
-                continue
-            for at, (key, word) in enumerate(zip(keys, words, strict=True)):
-                if answer in (key.casefold(), word):
-                    return at
-
-
-def _key(label: str) -> str:
-    """The letter behind the ampersand."""
-    at = label.find("&")
-    return label[at + 1] if 0 <= at < len(label) - 1 else label

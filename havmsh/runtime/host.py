@@ -22,26 +22,15 @@ def _plain(text: str) -> str:
     return re.sub(r"\x1b\[\d*(?:;\d+)*m|\x1b\[\?\d+[hl]|\x1b\]8;;.*?\x1b\\", "", text)
 
 
-def _rubbed_out(text: str) -> str:
-    """A line with its backspaces done."""
-    kept: list[str] = []
-    for char in text:
-        if char != "\b":
-            kept.append(char)
-        elif kept:
-            kept.pop()
-    return "".join(kept)
-
-
 class Host:
-    """Writes to two text streams; nobody can be asked.
+    """Writes to two text streams. With ``asks`` it reads answers from standard input, whoever wrote it there; otherwise nobody can be asked.
 
-    A door for people overrides ``read_line`` and ``prompt_choice`` and says ``interactive``.
+    A door for people overrides ``read_line`` and says ``interactive``.
     """
 
     name = "ConsoleHost"
 
-    def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, width: int = 80, colours: bool = False, interactive: bool = False) -> None:
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, width: int = 80, colours: bool = False, interactive: bool = False, asks: bool = False) -> None:
         import sys
 
         self.stdout = out or sys.stdout
@@ -50,6 +39,7 @@ class Host:
         self.height = 24
         self.colours = colours
         self.interactive = interactive
+        self.asks = asks or interactive
         self.rendering = "Host"
         self.title = ""
         self.tell: Tell = english
@@ -98,9 +88,17 @@ class Host:
         except BrokenPipeError:
             raise OutputClosed from None
 
-    def read_line(self, prompt: str = "", *, secure: bool = False) -> str:
-        """Asks for a line. Refused where nobody can answer."""
-        raise self.refusal("Read-Host")
+    def demand_asking(self) -> None:
+        """Refuses where nobody can answer."""
+        if not self.asks:
+            raise self.refusal("Read-Host")
+
+    def read_line(self, prompt: str = "", *, secure: bool = False) -> str | None:
+        """Asks for a line; None at the end of the input. Refused where nobody can answer."""
+        self.demand_asking()
+        from havmsh.runtime.prompting import read_piped
+
+        return read_piped(self, prompt, secure=secure)
 
     def nested_line(self, prompt: str) -> str | None:
         """A line for a prompt within what is running (the debugger's); None at the end of the input. Here standard input is read, whoever wrote it."""
@@ -115,7 +113,9 @@ class Host:
         if self.echoes:
             self.write(line)
             self.flush()
-            return _rubbed_out(line.rstrip("\r\n")) if line else None
+            from havmsh.runtime.prompting import rubbed_out
+
+            return rubbed_out(line.rstrip("\r\n")) if line else None
         if not line:
             self.write("\n")
         return line.rstrip("\r\n") if line else None
@@ -126,7 +126,9 @@ class Host:
 
     def prompt_choice(self, caption: str, message: str, choices: Sequence[tuple[str, str]], default: int = 0) -> int:
         """Asks for one of several answers (label with ``&`` before its key, help); gives its number."""
-        raise self.refusal("PromptForChoice")
+        from havmsh.runtime.prompting import ask_choice
+
+        return ask_choice(self, caption, message, choices, default)
 
     def show_progress(self, record: Any) -> None:
         """Shows how far something is (a ProgressRecord). Only a person at a terminal sees it."""

@@ -65,12 +65,60 @@ class HostUI(NetObject):
         """ReadLine()."""
         return self.session.host.read_line("")
 
-    def choose(self, caption: Any, message: Any, choices: Any, default: Any = 0) -> int:
-        """PromptForChoice(caption, message, choices, default)."""
-        from havmsh.runtime.binding.coerce import shown
+    def read_secret(self) -> Any:
+        """ReadLineAsSecureString()."""
+        from havmsh.runtime.types.security import SecureString
 
+        return SecureString(self.session.host.read_line("", secure=True) or "")
+
+    def choose(self, caption: Any, message: Any, choices: Any, default: Any = 0) -> Any:
+        """PromptForChoice(caption, message, choices, default); with several defaults the numbers of several answers."""
+        from havmsh.runtime.binding.coerce import shown
+        from havmsh.runtime.errors import NetError, argument_null
+        from havmsh.runtime.objects import GenericList
+
+        host = self.session.host
+        host.demand_asking()
+        if choices is None:
+            raise argument_null("choices")
         pairs = [(shown(getattr(c, "label", c)), shown(getattr(c, "help_message", ""))) for c in choices]
-        return int(self.session.host.prompt_choice(shown(caption), shown(message), pairs, int(default)))
+        if not pairs:
+            raise NetError("System.Management.Automation.PSArgumentException", '"choices" should have at least one element.', ParamName="choices")
+        several = isinstance(default, list) or default is None
+        for at in default or () if several else (default,):
+            if not (0 if several else -1) <= at < len(pairs):
+                text = f'"defaultChoice" must be a valid index into "choices". "{at}" is not a valid index.' if several else '"defaultChoice" must be a valid index into "choices" or -1 for no default choice.'
+                raise NetError("System.Management.Automation.PSArgumentOutOfRangeException", f"{text} (Parameter 'defaultChoice')\nActual value was {at}.", ParamName="defaultChoice")
+        if several:
+            from havmsh.runtime.prompting import ask_choices
+
+            return GenericList(ask_choices(host, shown(caption or ""), shown(message or ""), pairs, list(default or ())), "System.Int32", "Collection")
+        return int(host.prompt_choice(shown(caption or ""), shown(message or ""), pairs, int(default)))
+
+    def ask(self, caption: Any, message: Any, descriptions: Any) -> Any:
+        """Prompt(caption, message, descriptions): a dictionary of the answers, empty where the input ended."""
+        from havmsh.runtime.errors import NetError, argument_null
+        from havmsh.runtime.prompting import Field, ask_fields
+        from havmsh.runtime.types.collections import Dictionary
+        from havmsh.runtime.typesystem import generic, known
+
+        host = self.session.host
+        host.demand_asking()
+        if descriptions is None:
+            raise argument_null("descriptions")
+        fields = [Field(one.name, one.net, one.help_message, commands=bool(one.label)) for one in descriptions]
+        if not fields:
+            raise NetError("System.Management.Automation.PSArgumentException", 'The "descriptions" collection must have at least one element.', ParamName="descriptions")
+        found = ask_fields(host, caption or "", message or "", fields)
+        net = generic("System.Collections.Generic.Dictionary`2", (known("System.String"), known("System.Management.Automation.PSObject")))
+        assert net is not None
+        return Dictionary(net, list((found or {}).items()))
+
+    def credential(self, caption: Any, message: Any, user: Any, target: Any, *options: Any) -> Any:
+        """PromptForCredential(caption, message, userName, targetName)."""
+        from havmsh.runtime.prompting import ask_credential
+
+        return ask_credential(self.session.host, caption or "", message or "", user or "", target or "")
 
 
 class RawUI(NetObject):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from havmsh.runtime import parameter_types
-from havmsh.runtime.binding import coerce
 from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.state import ALL, BindingState
 from havmsh.runtime.commands import Argument
@@ -11,7 +10,6 @@ from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
 
     from havmsh.spec import Parameter, SetEntry
 
@@ -152,21 +150,15 @@ class SetChoice(BindingState):
     def _ask(self, missing: list[Parameter]) -> None:
         """Prompts for what is missing where a person is there."""
         host = self.frame.session.host
-        if not host.interactive:
+        if not host.asks:
             raise refuse.missing_mandatory(self, missing)
+        from havmsh.runtime.prompting import Field, ask_fields
+
         tell = self.frame.session.tell
         where = tell(f"cmdlet {self.spec.name} at command pipeline position {self.info.pipeline_position}")
-        host.write(f"\n{where}\n{tell('Supply values for the following parameters:')}\n")
+        fields = [Field(one.name, parameter_types.type_name(one), next((entry.help for entry in one.sets.values() if entry.help), "")) for one in missing]
+        answers = ask_fields(host, where, tell("Supply values for the following parameters:"), fields)
+        if answers is None:
+            raise refuse.missing_mandatory(self, missing)
         for parameter in missing:
-            self._bind(parameter, Argument("named", self._answer(parameter), parameter.name), coerce_it=True, delay=False)
-
-    def _answer(self, parameter: Parameter) -> Any:
-        host = self.frame.session.host
-        if not parameter_types.is_collection(parameter):
-            return host.read_line(f"{parameter.name}: ")
-        answers: list[Any] = []
-        while True:
-            line = host.read_line(f"{parameter.name}[{len(answers)}]: ")
-            if not line:
-                return coerce.array(answers)
-            answers.append(line)
+            self._bind(parameter, Argument("named", answers[parameter.name], parameter.name), coerce_it=True, delay=False)

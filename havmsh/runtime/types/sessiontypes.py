@@ -256,14 +256,20 @@ def _culture(*, ui: bool = False) -> Any:
     return current_ui_culture() if ui else current_culture()
 
 
+_CHOICES = "System.Collections.ObjectModel.Collection[System.Management.Automation.Host.ChoiceDescription]"
+_FIELDS = "System.Collections.ObjectModel.Collection[System.Management.Automation.Host.FieldDescription]"
 define(_HOST + "InternalHostUserInterface", hostinfo.HostUI, properties=(("System.Object RawUI", lambda u: u.raw), ("bool SupportsVirtualTerminal", lambda u: u.session.host.virtual_terminal)),
     methods=(
     ("void Write(string value)", lambda u, t: u.write(t)), ("void Write(System.ConsoleColor foreground, System.ConsoleColor background, string value)", lambda u, *w: u.write(*w)),
     ("void WriteLine()", lambda u: u.write_line()), ("void WriteLine(string value)", lambda u, t: u.write_line(t)),
     ("void WriteErrorLine(string value)", lambda u, t: u.write_error_line(t)), ("void WriteWarningLine(string message)", lambda u, t: u.labelled("WARNING", t)),
     ("void WriteVerboseLine(string message)", lambda u, t: u.labelled("VERBOSE", t)), ("void WriteDebugLine(string message)", lambda u, t: u.labelled("DEBUG", t)),
-    ("string ReadLine()", lambda u: u.read_line()),
-    ("int PromptForChoice(string caption, string message, System.Object choices, int defaultChoice)", lambda u, *w: u.choose(*w)),
+    ("string ReadLine()", lambda u: u.read_line()), ("securestring ReadLineAsSecureString()", lambda u: u.read_secret()),
+    (f"int PromptForChoice(string caption, string message, {_CHOICES} choices, int defaultChoice)", lambda u, *w: u.choose(*w)),
+    (f"System.Collections.ObjectModel.Collection[int] PromptForChoice(string caption, string message, {_CHOICES} choices, System.Collections.Generic.IEnumerable[int] defaultChoices)", lambda u, *w: u.choose(*w)),
+    (f"System.Collections.Generic.Dictionary[string,psobject] Prompt(string caption, string message, {_FIELDS} descriptions)", lambda u, *w: u.ask(*w)),
+    ("pscredential PromptForCredential(string caption, string message, string userName, string targetName)", lambda u, *w: u.credential(*w)),
+    ("pscredential PromptForCredential(string caption, string message, string userName, string targetName, System.Management.Automation.PSCredentialTypes allowedCredentialTypes, System.Management.Automation.PSCredentialUIOptions options)", lambda u, *w: u.credential(*w)),
 ))
 _HOST_TYPES = SMA + "Host."
 define(_HOST + "InternalHostRawUserInterface", hostinfo.RawUI, properties=(

@@ -159,14 +159,14 @@ def ask_credential(host: Host, caption: str, message: str, user: str, target: st
     if message:
         host.write(f"{message}\n")
     while not user:
-        prompt = host.tell("User: ")
+        prompt = f"{host.tell('User:')} "
         if not host.asks:
             host.write(prompt)
         answer = host.read_line(prompt)
         if answer is None:
             return None
         user = answer
-    prompt = host.tell(f"Password for user {user}: ")
+    prompt = host.tell(f"Password for user {user}:") + " "
     if not host.asks:
         host.write(prompt)
     password = host.read_line(prompt, secure=True)
@@ -202,13 +202,13 @@ def ask_choices(host: Host, caption: str, message: str, choices: Sequence[tuple[
     _head(host, caption, message)
     keys = [_key(label) for label, _ in choices]
     words = [label.replace("&", "", 1) for label, _ in choices]
-    host.write("".join(f"[{key}] {word}  \n" for key, word in zip(keys, words, strict=True)) + f"{host.tell('[?] Help ')}\n")
+    host.write("".join(f"[{key}] {word}  \n" for key, word in zip(keys, words, strict=True)) + host.tell("[?] Help") + " \n")
     if defaults:
         listed = ",".join(keys[at] or words[at] for at in defaults)
         host.write((host.tell(f'(default is "{listed}")') if len(defaults) == 1 else host.tell(f"(default choices are {listed})")) + "\n")
     found: list[int] = []
     while True:
-        answer = _answer(host, host.tell(f"Choice[{len(found)}]: "))
+        answer = _answer(host, host.tell(f"Choice[{len(found)}]:") + " ")
         if not answer:
             return found or list(defaults)
         if answer == "?":
@@ -228,10 +228,10 @@ def _answer(host: Host, prompt: str) -> str:
 
 def _shown(host: Host, keys: list[str], words: list[str], defaults: list[int]) -> str:
     """The line of choices, broken where the window ends; what stands behind the last break is the prompt."""
-    pieces = [f"[{key}] {word}  " for key, word in zip(keys, words, strict=True)] + [host.tell("[?] Help ")]
+    pieces = [f"[{key}] {word}  " for key, word in zip(keys, words, strict=True)] + [host.tell("[?] Help") + " "]
     if defaults:
         name = keys[defaults[0]] or words[defaults[0]]
-        pieces.append(host.tell(f'(default is "{name}"): '))
+        pieces.append(host.tell(f'(default is "{name}"):') + " ")
     text, column = "", 0
     for piece in pieces:
         if column + len(piece) > host.width - 1:

@@ -89,6 +89,12 @@ def not_blank() -> Check:
     return Check("ValidateNotNullOrWhiteSpace", test, "not empty")
 
 
+def not_empty() -> Check:
+    """ValidateNotNullOrEmpty."""
+    refusal = "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
+    return Check("ValidateNotNullOrEmpty", lambda value: None if value not in (None, "") else Refusal(refusal, "ArgumentIsNullOrEmpty"), "not empty")
+
+
 def one_of(*choices: str, ignore_case: bool = True) -> Check:
     """ValidateSet."""
     known = {choice.upper() if ignore_case else choice for choice in choices}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, NULL_STRING, Array, Char, PSObject, Ref, Single, Switch, unwrap
+from havmsh.runtime.objects import NOTHING, NULL_STRING, Array, Char, NetObject, PSObject, Ref, Single, Switch, unwrap
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.valuetexts import shown, to_text
@@ -87,7 +87,18 @@ def to_bool(value: Any) -> bool:
         return value.present  # type: ignore[no-any-return]
     if cls is EnumValue:
         return value.value != 0  # type: ignore[no-any-return]
-    return True
+    return not isinstance(value, NetObject) or _object_truth(value)
+
+
+def _object_truth(value: NetObject) -> bool:
+    """An object is true; one that is a list of .NET's own (IList) is as true as what lies in it."""
+    from havmsh.runtime.typesystem import known
+
+    walk = getattr(value, "enumerate_net", None)
+    if walk is None or not type_of(value).derives_from(known("System.Collections.IList")):
+        return True
+    first = [item for item, _ in zip(walk(), "12")]
+    return to_bool(first)
 
 
 # ---------------------------------------------------------------- to any type

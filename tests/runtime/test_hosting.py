@@ -24,6 +24,7 @@ from tests.runtime.test_language import run
             "try { [powershell]::Create().AddScript($s).Invoke() } catch { $_.Exception.InnerException.GetType().Name } }",
             ["ActionPreferenceStopException", "CmdletInvocationException", "RuntimeException"],
         ),
+        ("$t = [powershell]::Create().AddScript('6; 7').InvokeAsync(); $t.Wait(); \"$($t.Result)\"; $t.Result.GetType().Name", ["6 7", "PSDataCollection`1"]),
         ("try { [powershell]::Create().AddScript('if (').Invoke() } catch { $_.FullyQualifiedErrorId }", ["IncompleteParseException"]),
         (
             "$s = [System.Management.Automation.PSInvocationSettings]::new(); $s.AddToHistory = $true; $p = [powershell]::Create().AddScript('5'); $p.Invoke($null, $s); "

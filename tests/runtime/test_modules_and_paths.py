@@ -43,6 +43,9 @@ CASES = {
     "a module is found and loaded by a command's name": (
         "$null = New-Item mods/Q -ItemType Directory -Force; Set-Content mods/Q/Q.psm1 'function Get-Quux { 8 }'; $env:PSModulePath = \"$PWD/mods\"; Get-Quux", "8",
     ),
+    "the module of the first folder wins": (
+        "foreach ($n in 1, 2) { $null = New-Item m$n/Q -ItemType Directory -Force; Set-Content m$n/Q/Q.psm1 \"function Get-Quux { $n }\" }; $env:PSModulePath = \"$PWD/m1:$PWD/m2\"; Get-Quux", "1",
+    ),
     "wildcards": ("'a', 'b' | ForEach-Object { $null = New-Item \"$_.txt\" }; (Get-ChildItem *.txt).Name -join ','", "a.txt,b.txt"),
     "brackets are literal when asked": ("$null = New-Item 'd[1].txt'; Test-Path 'd[1].txt'; Test-Path -LiteralPath 'd[1].txt'", "False\nTrue"),
     "drives": ("$null = New-Item sub -ItemType Directory; $null = New-PSDrive W FileSystem ./sub; Set-Content W:/x.txt hi; Get-Content sub/x.txt", "hi"),

@@ -7,23 +7,37 @@ import re
 from cmdlets.utility.web.dictionaries import header_dictionary
 from cmdlets.utility.web.messages import Response
 from cmdlets.utility.web.texts import decoded, is_text
-from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array, Int64, NetObject, PSCustomObject
+from havmsh.runtime.members import get
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import GenericList, Int64, NetObject, PSCustomObject
 from havmsh.runtime.types.encodings import to_array
 from havmsh.runtime.types.streams import MemoryStream
+from havmsh.runtime.typesystem import register
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-NET_TYPES = ("Microsoft.PowerShell.Commands.WebResponseObject", "Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject")
+NET_TYPES = (
+    "Microsoft.PowerShell.Commands.WebResponseObject", "Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject", "Microsoft.PowerShell.Commands.WebCmdletElementCollection",
+)
 
 _INPUT = re.compile(r"<input\s+[^>]*(/?>|>.*?</input>)", re.DOTALL | re.IGNORECASE)
 _LINK = re.compile(r"<a\s+[^>]*(/>|>.*?</a>)", re.DOTALL | re.IGNORECASE)
 _IMAGE = re.compile(r"<img\s[^>]*?>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<\w+(\s+[^\"'>/=\s]+(\s*=\s*(?:\".*?\"|'.*?'|[^'\">\s]+))?)*\s*/?>", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?<=\s)([^\"'>/=\s]+)(?:\s*=\s*(?:\"(.*?)\"|'(.*?)'|([^'\">\s]+)))?", re.DOTALL | re.IGNORECASE)
+
+
+class Elements(GenericList):
+    """Microsoft.PowerShell.Commands.WebCmdletElementCollection: elements of a page, found by name or id too."""
+
+    __slots__ = ()
+
+    def by(self, attribute: str, text: str) -> Any:
+        """The first whose attribute has that value, or null."""
+        return next((element for element in self if get(element, attribute) == text), None)
 
 
 class WebResponse(NetObject):
@@ -78,9 +92,9 @@ class PageResponse(WebResponse):
         """RawContent."""
         return self.head() + self.text
 
-    def elements(self, pattern: re.Pattern[str], tag: str) -> Array:
+    def elements(self, pattern: re.Pattern[str], tag: str) -> Elements:
         """The page's elements of one kind, each with its attributes."""
-        return Array([_element(match[0], tag) for match in pattern.finditer(self.text)])
+        return Elements([_element(match[0], tag) for match in pattern.finditer(self.text)], "System.Management.Automation.PSObject")
 
 
 def response_object(response: Response, links: Any, file: str | None) -> WebResponse:
@@ -96,6 +110,14 @@ def _element(markup: str, tag: str) -> PSCustomObject:
     return PSCustomObject.of(pairs)
 
 
+_elements = NetType(NET_TYPES[2], Elements, interfaces=("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable"))
+_elements.prop("int Count", len)
+for _text, _call in (
+    ("psobject Find(string nameOrId)", lambda found, text: found.by("id", text) or found.by("name", text)), ("psobject FindById(string id)", lambda found, text: found.by("id", text)),
+    ("psobject FindByName(string name)", lambda found, text: found.by("name", text)),
+):
+    _elements.method(_text, _call)
+register(_elements)
 _SHARED: tuple[tuple[str, Any], ...] = (
     ("int StatusCode", lambda one: one.response.status), ("string StatusDescription", WebResponse.description),
     ("System.Object Content", lambda one: one.content()), ("string RawContent", lambda one: one.raw()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.web.dictionaries import header_dictionary
 from havmsh.runtime.convert import convert
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.uris import Uri
@@ -116,8 +117,8 @@ class Response(NetObject):
         return None
 
     def status_code(self) -> Any:
-        """The status as HttpStatusCode."""
-        return convert(self.status, known("System.Net.HttpStatusCode"))
+        """The status as HttpStatusCode, a number where it has no name there."""
+        return EnumValue(known("System.Net.HttpStatusCode"), self.status)
 
     def net_text(self) -> str:
         """What .NET says of a response."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from havmsh.checks import between, one_of
+from havmsh.checks import between, not_empty, one_of
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.objects import Hashtable, Switch
 
@@ -22,7 +22,7 @@ class _Named:
 class _Custom:
     """A method of the server's own."""
 
-    custom_method: str = param("CustomMethod", "A method of the server's own.", aliases=("CM",))
+    custom_method: str = param("CustomMethod", "A method of the server's own.", aliases=("CM",), checks=(not_empty(),))
 
 
 class _Proxied:
@@ -76,7 +76,7 @@ class WebParameters:
     thumbprint: str | None = param("CertificateThumbprint", "A certificate to prove who asks.", default=None)
     certificate: object = param("Certificate", "A certificate to prove who asks.", default=None)
     skip_certificate: Switch = param("SkipCertificateCheck", "Trust any certificate.", default=None)
-    tls: Literal["Default", "Tls", "Tls11", "Tls12", "Tls13"] = param("SslProtocol", "Versions of TLS to use.", default="Default", net="Microsoft.PowerShell.Commands.WebSslProtocol")
+    tls: object = param("SslProtocol", "Versions of TLS to use.", default=None, net="Microsoft.PowerShell.Commands.WebSslProtocol", complete=("Default", "Tls", "Tls11", "Tls12", "Tls13"))
     token: object = param("Token", "The token of Bearer and OAuth.", default=None, net="System.Security.SecureString")
     agent: str | None = param("UserAgent", "Name under which to ask.", default=None)
     no_keep_alive: Switch = param("DisableKeepAlive", "Ask the server to close the connection.", default=None)
@@ -95,8 +95,8 @@ class WebParameters:
     form: Hashtable | None = param("Form", "Fields of a form to send; files are sent with what is in them.", default=None, net="System.Collections.IDictionary")
     content_type: str | None = param("ContentType", "Type of what is sent.", default=None)
     transfer_encoding: str | None = param("TransferEncoding", "How the body is packed.", default=None, checks=(one_of("chunked", "compress", "deflate", "gzip", "identity"),))
-    input_file: str | None = param("InFile", "A file to send.", default=None)
-    file: str | None = param("OutFile", "File to write the answer to, or a folder.", default=None)
+    input_file: str | None = param("InFile", "A file to send.", default=None, checks=(not_empty(),))
+    file: str | None = param("OutFile", "File to write the answer to, or a folder.", default=None, checks=(not_empty(),))
     pass_thru: Switch = param("PassThru", "Give the answer although it goes to a file.", default=None)
     resume: Switch = param("Resume", "Go on with a download that was broken off.", default=None)
     skip_error: Switch = param("SkipHttpErrorCheck", "Take answers of failure as answers.", default=None)

@@ -7,6 +7,7 @@ import re
 
 from cmdlets.utility.web.bodies import Form, body_bytes, content_type_refusal, form_text, plain
 from cmdlets.utility.web.checks import check
+from cmdlets.utility.web.header_checks import check_headers
 from cmdlets.utility.web.messages import CONTENT_HEADERS, Request, Response
 from cmdlets.utility.web.securing import authorization, prepare_session
 from cmdlets.utility.web.telling import request_line, response_line
@@ -47,11 +48,12 @@ class Exchange:
         check(asked, shell)
         self.file = shell.file_path(asked.file) if asked.file else None
         self.session = prepare_session(asked, shell)
-        self.transport = Transport(
-            shell, self.session, asked.timeout, asked.read_timeout, trusts_all=bool(asked.skip_certificate), socket_path=None if asked.socket is None else valuetexts.to_text(asked.socket),
-        )
+        socket = None if asked.socket is None else valuetexts.to_text(asked.socket)
+        self.transport = Transport(shell, self.session, asked.timeout, asked.read_timeout, socket_path=socket)
         self._redirects_left = 0
         self._by_hand = bool((asked.preserve_authorization and self.session.header("Authorization")) or asked.insecure_redirect or asked.preserve_method)
+        if self.session.is_reset(asked.timeout, socket, self._by_hand or self.session.maximum_redirection == 0):
+            shell.verbose("The WebSession properties were changed between requests forcing all HTTP connections in the session to be recreated.")
 
     @property
     def next_page(self) -> str:
@@ -159,6 +161,8 @@ class Exchange:
             elif not (is_redirect and name.lower() == "authorization" and not self.asked.preserve_authorization):
                 headers[name] = value
         self._own_headers(headers, uri)
+        if not self.asked.skip_header_check:
+            check_headers(headers, self.shell)
         request = Request(self.method, uri, headers)
         if self.asked.version is not None:
             request.version = valuetexts.to_text(self.asked.version)
@@ -203,7 +207,7 @@ class Exchange:
                 request.body = file.read()
         elif request.method != "GET" or asked.content_type is not None:
             request.body = b""
-        if asked.content_type is not None and not lenient and not re.fullmatch(r"\s*[\w!#$&^.+*-]+/[\w!#$&^.+*-]+\s*(;.*)?", asked.content_type):
+        if asked.content_type and asked.content_type.strip() and not lenient and not re.fullmatch(r"\s*[\w!#$&^.+*-]+/[\w!#$&^.+*-]+\s*(;.*)?", asked.content_type):
             raise self.shell.terminating(content_type_refusal(asked.content_type))
         if request.body is None:
             return

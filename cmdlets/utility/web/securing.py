@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.web.parameters import CustomMethod, CustomMethodNoProxy, StandardMethod, StandardMethodNoProxy
 from cmdlets.utility.web.sessions import WebProxy, WebSession
 from havmsh.runtime import valuetexts
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.types.security import PSCredential, SecureString
 
@@ -25,10 +26,14 @@ def prepare_session(asked: WebParameters, shell: Shell) -> WebSession:
     how = asked.how
     if isinstance(how, StandardMethodNoProxy | CustomMethodNoProxy):
         session.no_proxy = True
+        session.proxy = None
     elif isinstance(how, StandardMethod | CustomMethod) and how.proxy is not None:
         session.proxy = WebProxy(how.proxy)
         session.proxy.credentials = how.proxy_credential
         session.no_proxy = False
+    if asked.tls is not None:
+        session.tls = asked.tls.value if isinstance(asked.tls, EnumValue) else 0
+    session.trusts_all = bool(asked.skip_certificate)
     if asked.redirects > -1:
         session.maximum_redirection = asked.redirects
     for name, value in asked.headers.items() if asked.headers is not None else ():

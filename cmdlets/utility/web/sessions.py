@@ -6,12 +6,13 @@ from cmdlets.utility.web.cookies import CookieContainer
 from cmdlets.utility.web.dictionaries import text_dictionary
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-NET_TYPES = ("Microsoft.PowerShell.Commands.WebRequestSession", "System.Net.WebProxy")
+NET_TYPES = ("Microsoft.PowerShell.Commands.WebRequestSession", "System.Net.WebProxy", "Microsoft.PowerShell.Commands.PSUserAgent")
 
 
 class WebProxy(NetObject):
@@ -30,7 +31,7 @@ class WebSession(NetObject):
     """A session. ``headers`` go along with every request; ``content_headers`` are those of a body."""
 
     __slots__ = (
-        "content_headers", "cookies", "credentials", "default_credentials", "headers", "maximum_redirection", "no_proxy", "proxy", "retries", "retry_interval", "user_agent",
+        "content_headers", "cookies", "credentials", "default_credentials", "headers", "maximum_redirection", "no_proxy", "proxy", "retries", "retry_interval", "tls", "trusts_all", "used", "user_agent",
     )
     type_name = NET_TYPES[0]
 
@@ -47,6 +48,19 @@ class WebSession(NetObject):
         self.maximum_redirection = -1
         self.retries = 0
         self.retry_interval = 0
+        self.tls = 0
+        self.trusts_all = False
+        self.used: tuple[Any, ...] | None = None
+
+    def is_reset(self, *more: Any) -> bool:
+        """Whether something has changed since the last request by which its connections cannot be kept; ``more`` is what that request said of it."""
+        proxy = self.proxy
+        now = (
+            id(self.cookies), self.default_credentials, id(self.credentials), self.no_proxy, self.maximum_redirection, self.tls, self.trusts_all,
+            None if proxy is None else (to_text(proxy.address), id(proxy.credentials)), *more,
+        )
+        before, self.used = self.used, now
+        return before is not None and before != now
 
     def header(self, name: str) -> str | None:
         """A header's value."""
@@ -56,16 +70,33 @@ class WebSession(NetObject):
 
 def default_agent() -> str:
     """The name under which the shell asks."""
+    return f"Mozilla/5.0 ({_machine()}) PowerShell/7.6.5"
+
+
+def _machine() -> str:
+    """System, its release, and the culture, as the names of all programs tell them."""
     import os
 
     from havmsh.runtime.current import current
-    from havmsh.runtime.valuetexts import to_text
 
     system = os.uname()
     session = current()
-    return f"Mozilla/5.0 ({system.sysname}; {system.sysname} {system.release}; {'en-US' if session is None else to_text(session.culture)}) PowerShell/7.6.5"
+    return f"{system.sysname}; {system.sysname} {system.release}; {'en-US' if session is None else to_text(session.culture)}"
 
 
+_AGENTS = {
+    "InternetExplorer": "Mozilla/5.0 (compatible; MSIE 9.0; {})", "FireFox": "Mozilla/5.0 ({}) Gecko/20100401 Firefox/4.0",
+    "Chrome": "Mozilla/5.0 ({}) AppleWebKit/534.6 (KHTML, like Gecko) Chrome/7.0.500.0 Safari/534.6", "Opera": "Opera/9.70 ({}) Presto/2.2.1",
+    "Safari": "Mozilla/5.0 ({}) AppleWebKit/533.16 (KHTML, like Gecko) Version/5.0 Safari/533.16",
+}
+"""The names of browsers that PSUserAgent has."""
+
+
+def _agent(pattern: str) -> Any:
+    return lambda: pattern.format(_machine())
+
+
+define(NET_TYPES[2], constants=tuple((f"string {name}", _agent(pattern)) for name, pattern in _AGENTS.items()))
 define(
     WebProxy.type_name, WebProxy,
     properties=(

@@ -42,14 +42,7 @@ def encoding_of(name: str | None) -> Encoding | None:
     try:
         return encodings.of(name)
     except NetError:
-        pass
-    import codecs
-
-    try:
-        codec = codecs.lookup(name).name
-    except LookupError:
         return None
-    return Encoding(codec, name.lower(), -1, name)
 
 
 def decoded(response: Response) -> tuple[str, Encoding]:
@@ -71,7 +64,9 @@ def refusal_text(response: Response) -> str:
         if is_xml(response.media_type):
             from havmsh.runtime.types.xmlreading import parse
 
-            return "\n" + parse(text).indented()
+            document = parse(text)
+            document.children = [node for node in document.children if node.kind != "XmlDeclaration"]
+            return "\n" + document.indented()
         if is_json(response.media_type):
             import json
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+from contextlib import suppress
 
 from cmdlets.utility.web.messages import Response
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -16,31 +17,37 @@ if TYPE_CHECKING:
     from cmdlets.utility.web.sessions import WebSession
     from havmsh.runtime.shell import Shell
 
+_TLS12, _TLS13 = 3072, 12288
+"""SslProtocols.Tls12 and Tls13."""
 _PIECE = 1 << 16
 """Bytes that are read at once."""
 
 
 class Transport:
-    """How a command's requests travel: the session's proxy, trust in any certificate, and seconds to wait for the answer and for each piece of it."""
+    """How a command's requests travel: the session's proxy and trust, and seconds to wait for the answer and for each piece of it."""
 
-    __slots__ = ("connect_seconds", "read_seconds", "session", "shell", "socket_path", "trusts_all")
+    __slots__ = ("connect_seconds", "read_seconds", "session", "shell", "socket_path")
 
-    def __init__(self, shell: Shell, session: WebSession, connect_seconds: int, read_seconds: int, *, trusts_all: bool, socket_path: str | None) -> None:
+    def __init__(self, shell: Shell, session: WebSession, connect_seconds: int, read_seconds: int, *, socket_path: str | None) -> None:
         self.shell = shell
         self.session = session
         self.connect_seconds = connect_seconds or None
         self.read_seconds = read_seconds or None
-        self.trusts_all = trusts_all
         self.socket_path = socket_path
 
     def exchange(self, request: Request) -> Response:
-        """Sends the request and reads the whole answer. Raises PSError in PowerShell's words."""
+        """Sends the request and reads the whole answer, unless the pipeline is stopped. Raises PSError in PowerShell's words."""
         connection, target = self._connection(request)
+        stops = self.shell.session.rooms.setdefault("stops", [])
+        cut = _Cut()
+        stops.append(cut)
         try:
-            answer = self._answered(connection, target, request)
-            return self._received(connection, answer, request)
+            answer = self._answered(connection, target, request, cut)
+            return self._received(connection, answer, request, cut)
         finally:
             connection.close()
+            if cut in stops:
+                stops.remove(cut)
 
     # ------------------------------------------------------------ the connection
 
@@ -80,12 +87,18 @@ class Transport:
     def _trust(self) -> ssl.SSLContext:
         import ssl
 
-        return ssl._create_unverified_context() if self.trusts_all else ssl.create_default_context()
+        context = ssl._create_unverified_context() if self.session.trusts_all else ssl.create_default_context()
+        versions = [version for flag, version in ((_TLS12, ssl.TLSVersion.TLSv1_2), (_TLS13, ssl.TLSVersion.TLSv1_3)) if self.session.tls & flag]
+        if versions:
+            context.minimum_version, context.maximum_version = versions[0], versions[-1]
+        return context
 
     # ------------------------------------------------------------ asking
 
-    def _answered(self, connection: http.client.HTTPConnection, target: str, request: Request) -> http.client.HTTPResponse:
+    def _answered(self, connection: http.client.HTTPConnection, target: str, request: Request, cut: _Cut) -> http.client.HTTPResponse:
         try:
+            connection.connect()
+            cut.socket = connection.sock
             connection.putrequest(request.method, target, skip_host=request.header("Host") is not None, skip_accept_encoding=True)
             for name, value in request.headers.items():
                 connection.putheader(name, value)
@@ -99,13 +112,13 @@ class Transport:
         except (OSError, ValueError, http.client.HTTPException) as error:
             raise self.shell.terminating(refused(request, error)) from None
 
-    def _received(self, connection: http.client.HTTPConnection, answer: http.client.HTTPResponse, request: Request) -> Response:
+    def _received(self, connection: http.client.HTTPConnection, answer: http.client.HTTPResponse, request: Request, cut: _Cut) -> Response:
         """The response with its body, while a person sees how much of it is there."""
         from havmsh.runtime.progressing import Progress
 
         response = Response(request, answer.status, answer.reason or "", "1.0" if answer.version == 10 else "1.1", answer.getheaders())
-        if connection.sock is not None:
-            connection.sock.settimeout(self.read_seconds)
+        if cut.socket.fileno() >= 0:
+            cut.socket.settimeout(self.read_seconds)
         total, parts, size = int(answer.headers.get("Content-Length") or 0), [], 0
         try:
             with Progress(self.shell, f"Downloading {request.uri.original} ...") as progress:
@@ -120,6 +133,23 @@ class Transport:
             raise self.shell.terminating(refused(request, error)) from None
         response.data = _unpacked(response, b"".join(parts))
         return response
+
+
+class _Cut:
+    """Ends the waiting for a server when the pipeline is stopped from another thread: the connection is over."""
+
+    __slots__ = ("socket",)
+
+    def __init__(self) -> None:
+        self.socket: Any = None
+
+    def __call__(self) -> None:
+        import socket
+
+        if self.socket is not None:
+            with suppress(OSError):
+                # the plain socket's: whoever waits in TLS sees its end too
+                socket.socket.shutdown(self.socket, socket.SHUT_RDWR)
 
 
 class _UnixConnection(http.client.HTTPConnection):

@@ -81,7 +81,10 @@ class Modules(ModuleFinder):
         path = ";".join(self.folders())
         if self._exports is None or self._exports_path != path:
             self._exports_path = path
-            self._exports = {command.upper(): file for file in self.available() for command in peek(file)}
+            self._exports = {}
+            for file in self.available():
+                for command in peek(file):
+                    self._exports.setdefault(command.upper(), file)
         file = self._exports.get(key)
         if file is None or file in self._loading:
             return None

@@ -35,7 +35,7 @@ class Encoding(NetObject):
 
     def encode(self, text: str) -> bytes:
         """The bytes of a text."""
-        return text.encode(self.codec, "replace" if self.codec in {"ascii", "latin-1", "cp1252"} else "surrogatepass")
+        return text.encode(self.codec, "surrogatepass" if self.codec.startswith("utf") else "replace")
 
     def decode(self, data: bytes) -> str:
         """The text of bytes."""
@@ -84,13 +84,15 @@ _ALIASES = {"UTF8": UTF8, "UTF-16LE": UNICODE, "UNICODE": UNICODE, "ASCII": ASCI
 
 def of(what: Any) -> Encoding:
     """The encoding of a name or code page. Raises NetError."""
+    from havmsh.runtime.types import codepages
+
     if isinstance(what, int):
-        found = next((each for each in _ALL if each.page == (what or 65001)), None)
+        found = next((each for each in _ALL if each.page == (what or 65001)), None) or codepages.pages().get(what)
         if found is None:
             raise NetError("System.NotSupportedException", f"No data is available for encoding {what}. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method.")
         return found
     folded = str(what).upper()
-    found = _ALIASES.get(folded) or next((each for each in _ALL if each.name.upper() == folded), None)
+    found = _ALIASES.get(folded) or next((each for each in _ALL if each.name.upper() == folded), None) or codepages.named(str(what))
     if found is None:
         raise NetError(
             "System.ArgumentException", f"'{what}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')",
@@ -131,12 +133,37 @@ for _fallback in (EncoderFallback, DecoderFallback):
         properties=(("string DefaultString", lambda fallback: fallback.text), ("int MaxCharCount", lambda fallback: len(fallback.text))),
     )
 _E = "System.Text.Encoding"
+
+
+class EncodingInfo(NetObject):
+    """System.Text.EncodingInfo: what GetEncodings lists."""
+
+    __slots__ = ("encoding",)
+    type_name = "System.Text.EncodingInfo"
+
+    def __init__(self, encoding: Encoding) -> None:
+        super().__init__()
+        self.encoding = encoding
+
+
+def _infos() -> Array:
+    from havmsh.runtime.types import codepages
+
+    found = sorted((*_ALL, *codepages.pages().values()), key=lambda each: each.page)
+    return Array([EncodingInfo(each) for each in found], EncodingInfo.type_name)
+
+
+define(
+    EncodingInfo.type_name, EncodingInfo,
+    properties=(("int CodePage", lambda i: i.encoding.page), ("string Name", lambda i: i.encoding.name), ("string DisplayName", lambda i: i.encoding.shown)),
+    methods=((f"{_E} GetEncoding()", lambda i: i.encoding),),
+)
 define(
     _E, Encoding,
     properties=(
         ("System.Object Preamble", lambda e: None), ("string BodyName", lambda e: e.name), ("string EncodingName", lambda e: e.shown), ("string HeaderName", lambda e: e.name), ("string WebName", lambda e: e.name),
         ("int WindowsCodePage", lambda e: 1252 if e.page in {20127, 28591} else 1200), ("bool IsBrowserDisplay", lambda e: True), ("bool IsBrowserSave", lambda e: True), ("bool IsMailNewsDisplay", lambda e: True),
-        ("bool IsMailNewsSave", lambda e: True), ("bool IsSingleByte", lambda e: e.codec in {"ascii", "latin-1"}), ("System.Text.EncoderFallback EncoderFallback", EncoderFallback), ("System.Text.DecoderFallback DecoderFallback", DecoderFallback),
+        ("bool IsMailNewsSave", lambda e: True), ("bool IsSingleByte", lambda e: e.codec in {"ascii", "latin-1"} or e.type_text.endswith("SBCSCodePageEncoding")), ("System.Text.EncoderFallback EncoderFallback", EncoderFallback), ("System.Text.DecoderFallback DecoderFallback", DecoderFallback),
         ("bool IsReadOnly", lambda e: True), ("int CodePage", lambda e: e.page),
     ),
     methods=(
@@ -149,7 +176,7 @@ define(
     ),
     statics=(
         (f"static {_E} GetEncoding(string name)", of), (f"static {_E} GetEncoding(int codepage)", of), (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes)", _convert),
-        ("static System.Object[] GetEncodings()", lambda: list(_ALL)), ("static void RegisterProvider(System.Object provider)", lambda provider: None),
+        ("static System.Text.EncodingInfo[] GetEncodings()", _infos), ("static void RegisterProvider(System.Object provider)", lambda provider: None),
     ),
     constants=tuple((f"{_E} {name}", lambda each=each: each) for name, each in (
         ("UTF8", UTF8), ("Default", UTF8_PLAIN), ("Unicode", UNICODE), ("BigEndianUnicode", BIG_ENDIAN), ("UTF32", UTF32), ("ASCII", ASCII), ("Latin1", LATIN1), ("UTF7", UTF7))),

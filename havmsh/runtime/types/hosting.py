@@ -23,6 +23,7 @@ from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
 from havmsh.runtime.types.guids import Guid
+from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import enum_value, register_generic
 from havmsh.runtime.waiting import until
 
@@ -142,6 +143,22 @@ def _set_commands(shell: PowerShell, commands: Any) -> None:
     shell.commands = commands.copy()
 
 
+_TASK = "System.Threading.Tasks.Task"
+
+
+def _invoke_async(shell: PowerShell, given: Any = None, output: Any = None) -> Any:
+    from havmsh.runtime.types.tasks import running as as_task
+
+    asked = shell.begin(given, output)
+    return as_task(lambda: end(asked), type_of(asked.output))
+
+
+def _stop_async(shell: PowerShell, callback: Any, state: Any) -> Any:
+    from havmsh.runtime.types.tasks import running as as_task
+
+    return as_task(shell.stop)
+
+
 define(
     _PS, PowerShell,
     properties=(
@@ -158,6 +175,8 @@ define(
         (f"void Invoke(System.Collections.IEnumerable input, System.Collections.IList output, {_SMA}PSInvocationSettings settings)", lambda shell, given, output, settings: shell.invoke(given, output, settings) and None),
         ("System.IAsyncResult BeginInvoke()", PowerShell.begin), (f"System.IAsyncResult BeginInvoke({DATA}[System.Object] input)", PowerShell.begin),
         ("System.IAsyncResult BeginInvoke(System.Object input, System.Object output)", PowerShell.begin), ("System.Object EndInvoke(System.IAsyncResult asyncResult)", lambda shell, asked: end(asked)),
+        (f"{_TASK} InvokeAsync()", _invoke_async), (f"{_TASK} InvokeAsync({DATA}[System.Object] input)", _invoke_async),
+        (f"{_TASK} InvokeAsync(System.Object input, System.Object output)", _invoke_async), (f"{_TASK} StopAsync(System.AsyncCallback callback, System.Object state)", _stop_async),
         ("void Stop()", PowerShell.stop), ("void Dispose()", _dispose),
         ("System.IAsyncResult BeginStop(System.Object callback, System.Object state)", lambda shell, callback, state: _begin_stop(shell)), ("void EndStop(System.IAsyncResult asyncResult)", lambda shell, asked: None),
         (f"{_PS} CreateNestedPowerShell()", lambda shell: PowerShell(shell.runspace, nested=True)),

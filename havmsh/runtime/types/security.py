@@ -103,9 +103,23 @@ class PSCredential(NetObject):
         return NetworkCredential(name, self.secret.text, domain)
 
 
+def _of_object(given: Any) -> PSCredential:
+    """What an object's properties UserName and Password make; who reads one that was written down may have no name."""
+    from havmsh.runtime.members import get
+
+    if given is None:
+        raise argument_null("pso")
+    name, secret = get(given, "UserName"), get(given, "Password")
+    if not isinstance(secret, SecureString):
+        raise NetError("System.Management.Automation.PSArgumentException", "Value cannot be null. (Parameter 'password')")
+    made = PSCredential("?", secret)
+    made.name = name or ""
+    return made
+
+
 define(
     "System.Management.Automation.PSCredential", PSCredential, properties=(("string UserName", lambda c: c.name), ("securestring Password", lambda c: c.secret)),
-    methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),), constructors=(("string userName, securestring password", PSCredential),),
+    methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),), constructors=(("string userName, securestring password", PSCredential), ("psobject pso", _of_object)),
 )
 
 

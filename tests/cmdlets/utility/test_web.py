@@ -205,3 +205,49 @@ def test_files(web: str, tmp_path: pathlib.Path) -> None:
 def test_what_is_told(web: str) -> None:
     told = lines(web + "irm \"$u/echo?a=1\" -Method Post -Body abc -Verbose 4>&1 | Select-Object -First 1 | ForEach-Object { $_.Message -replace ':\\d+/', '/' }")
     assert told == ["WebRequest: v1.1 POST http://127.0.0.1/echo with query length 3 with application/x-www-form-urlencoded payload with body size 3 B (3 bytes)"]
+
+
+def test_a_status_that_has_no_name(web: str) -> None:
+    assert lines(
+        web + "try { irm \"$u/refuse?code=418\" } catch { \"$($_.Exception.Response.StatusCode)\"; \"$_\" }; (iwr \"$u/refuse?code=599\" -SkipHttpErrorCheck).StatusCode",
+    ) == ["418", "no", "599"]
+
+
+def test_headers_that_have_not_their_form(web: str) -> None:
+    assert lines(
+        web + "foreach ($h in @{ 'If-Match' = '12' }, @{ 'User-Agent' = 'a:b' }, @{ 'If-Modified-Since' = 'now' }) { try { irm $u/echo -Headers $h } catch { $_.FullyQualifiedErrorId -replace ',.*'; \"$_\" } }; "
+        "(irm $u/echo -Headers @{ 'If-Match' = '12' } -SkipHeaderValidation).headers.'If-Match'; (irm $u/echo -Headers @{ 'If-Match' = '\"1\", W/\"2\"' }).headers.'If-Match'",
+    ) == [
+        "System.FormatException", "The format of value '12' is invalid.", "System.FormatException", "The format of value 'a:b' is invalid.",
+        "System.FormatException", "The format of value 'now' is invalid.", "12", '"1", W/"2"']
+
+
+def test_what_may_be_empty(web: str) -> None:
+    assert lines(
+        web + "(irm $u/echo -ContentType '').path; foreach ($n in 'OutFile', 'InFile') { foreach ($v in '', $null) { $p = @{ Uri = \"$u/echo\"; $n = $v }; "
+        "try { irm @p } catch { $_.FullyQualifiedErrorId -replace ',.*' } } }",
+    ) == ["/echo", *["ParameterArgumentValidationError"] * 4]
+
+
+def test_a_session_tells_when_it_has_to_connect_anew(web: str) -> None:
+    assert lines(
+        web + "$null = irm $u/echo -SessionVariable s; foreach ($p in @{}, @{ Headers = @{ a = 'b' } }, @{ MaximumRedirection = 3 }, @{ MaximumRedirection = 3 }, @{ SkipCertificateCheck = $true }) { "
+        "@(irm $u/echo -WebSession $s @p -Verbose 4>&1 | Where-Object { $_ -match 'recreated' }).Count }",
+    ) == ["0", "0", "1", "0", "1"]
+
+
+def test_elements_of_a_page_are_found_by_name_and_id(web: str) -> None:
+    assert lines(
+        web + "$f = (iwr \"$u/say?kind=text/html&text=<input name=a value=1><input id=b value=2>\").InputFields; $f.FindByName('a').value; $f.Find('b').value; $f.Count; $null -eq $f.FindById('c')",
+    ) == ["1", "2", "2", "True"]
+
+
+def test_a_request_is_stopped_with_its_pipeline(web: str) -> None:
+    assert lines(
+        web + "$p = [powershell]::Create().AddScript(\"irm $u/late; 'never'\"); $t = $p.InvokeAsync(); Start-Sleep -Milliseconds 400; $p.Stop(); \"$($p.InvocationStateInfo.State)\"; "
+        "try { $t.Wait() } catch { }; $t.IsCompleted; $t.Status -eq 'RanToCompletion'",
+    ) == ["Stopped", "True", "False"]
+
+
+def test_the_names_of_browsers() -> None:
+    assert lines("[Microsoft.PowerShell.Commands.PSUserAgent]::Opera -replace ' \\(.*\\)', ''") == ["Opera/9.70 Presto/2.2.1"]

@@ -22,8 +22,8 @@ from havmsh.runtime.netevents import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
-from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types.guids import Guid
 from havmsh.runtime.typesystem import enum_value, register_generic
 from havmsh.runtime.waiting import until
 

@@ -85,10 +85,10 @@ class Modules(ModuleFinder):
             for file in self.available():
                 for command in peek(file):
                     self._exports.setdefault(command.upper(), file)
-        file = self._exports.get(key)
-        if file is None or file in self._loading:
+        found = self._exports.get(key)
+        if found is None or found in self._loading:
             return None
-        module = self.load(file)
+        module = self.load(found)
         self.bring_in(module, self.session.global_frame)
         return module.functions.get(key) or module.aliases.get(key)
 

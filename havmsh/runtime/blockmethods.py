@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import GenericList, Hashtable
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ def _with_context(frame: Frame, block: ScriptBlock, args: tuple[Any, ...]) -> An
     variables: dict[str, Any] = {}
     given = args[1] if len(args) > 1 else None
     for variable in given if isinstance(given, list) else [given] if given is not None else []:
-        variables[variable.name] = variable.value
+        one = convert(variable, known("System.Management.Automation.PSVariable"))
+        variables[one.name] = one.value
     if len(args) > 0 and isinstance(args[0], Hashtable):
         from havmsh.runtime.commands import FunctionInfo
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array
 
@@ -21,8 +21,12 @@ def copy_range(source: Any, start: int, target: Any, at: int, count: int) -> Non
 
 
 def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -> int:
-    """The place of the first that is equal, or -1."""
+    """The place of the first that is equal, or -1. Raises ArgumentOutOfRangeException."""
+    if not 0 <= start <= len(items):
+        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
     end = len(items) if count is None else start + count
+    if not start <= end <= len(items):
+        raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
     for at in range(start, end):
         if same(items[at], value):
             return at

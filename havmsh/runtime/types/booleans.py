@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.types.comparing import comparing, of_type, ordered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def _try(text: Any, result: Any) -> bool:
 define(
     "System.Boolean", bool, kind="struct", interfaces="System.IComparable;System.IConvertible",
     methods=(
+        ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), ordered)),
         ("int CompareTo(bool value)", lambda value, other: int(value) - int(other)),
         ("string ToString()", lambda value: "True" if value else "False"),
         ("System.TypeCode GetTypeCode()", lambda value: 3),

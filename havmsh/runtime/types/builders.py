@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
+from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
@@ -39,7 +41,7 @@ class StringBuilder(NetObject):
 
     def net_index(self, key: Any) -> Any:
         """A character."""
-        at = int(key)
+        at = convert(key, known("System.Int32"))
         text = self.text()
         if not 0 <= at < len(text):
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
@@ -47,8 +49,10 @@ class StringBuilder(NetObject):
 
     def net_put_index(self, key: Any, value: Any) -> None:
         """Another character."""
-        text = self.text()
-        self.put(text[:int(key)] + str(value) + text[int(key) + 1:])
+        text, at = self.text(), convert(key, known("System.Int32"))
+        if not 0 <= at < len(text):
+            raise out_of_range("index")
+        self.put(text[:at] + str(convert(value, known("System.Char"))) + text[at + 1:])
 
 
 def _append(own: StringBuilder, value: Any) -> StringBuilder:

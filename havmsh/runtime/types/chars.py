@@ -7,6 +7,7 @@ from unicodedata import category
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
+from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _category(char: str) -> int:
 define(
     "System.Char", Char, kind="struct", interfaces="System.IComparable;System.IConvertible",
     methods=(
-        ("int CompareTo(System.Object value)", lambda c, other: ord(c) - ord(other)), ("int CompareTo(char value)", lambda c, other: ord(c) - ord(other)),
+        ("int CompareTo(System.Object value)", comparing(of_type("Char"), lambda c, other: ord(c) - ord(other))), ("int CompareTo(char value)", lambda c, other: ord(c) - ord(other)),
         ("bool Equals(char obj)", lambda c, other: str.__eq__(c, other)),
         ("bool Equals(System.Object obj)", lambda c, other: other.__class__ is Char and str.__eq__(c, other)),
         ("int GetHashCode()", lambda c: ord(c) | ord(c) << 16), ("System.TypeCode GetTypeCode()", lambda c: 4),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, NetObject
 from havmsh.runtime.typesystem import generic, known, register, register_generic
@@ -244,8 +244,8 @@ def _declare(net: NetType, K: str, V: str, concurrent: bool) -> None:
         (f"bool TryAdd({K} key, {V} value)", _try_add), (f"bool TryGetValue({K} key, [ref] {V} value)", _try_get), (f"{V} get_Item({K} key)", _item),
         (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("int EnsureCapacity(int capacity)", lambda table, size: size),
         ("void TrimExcess()", lambda table: None), (f"int IndexOfKey({K} key)", lambda table, key: table.keys().index(key) if key in table else -1),
-        ("void RemoveAt(int index)", lambda table, at: _remove(table, table.keys()[at]) and None), (f"{V} GetValueAtIndex(int index)", lambda table, at: table.values()[at]),
-        (f"{K} GetKeyAtIndex(int index)", lambda table, at: table.keys()[at]),
+        ("void RemoveAt(int index)", lambda table, at: _remove(table, _placed(table.keys(), at)) and None), (f"{V} GetValueAtIndex(int index)", lambda table, at: _placed(table.values(), at)),
+        (f"{K} GetKeyAtIndex(int index)", lambda table, at: _placed(table.keys(), at)),
     ):
         net.method(text, call)
     if concurrent:
@@ -253,6 +253,12 @@ def _declare(net: NetType, K: str, V: str, concurrent: bool) -> None:
         net.method(f"{V} GetOrAdd({K} key, System.Func[{K},{V}] valueFactory)", _get_or_add)
         net.method(f"{V} AddOrUpdate({K} key, {V} addValue, System.Func[{K},{V},{V}] updateValueFactory)", _update)
         net.method(f"bool TryRemove({K} key, [ref] {V} value)", _take)
+
+
+def _placed(items: list[Any], at: int) -> Any:
+    if not 0 <= at < len(items):
+        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    return items[at]
 
 
 def _known(table: Dictionary, key: Any) -> bool:
@@ -281,8 +287,8 @@ def _sorted_list() -> None:
     object_type = known("System.Object")
     net.arguments = (object_type, object_type)
     _declare(net, "System.Object", "System.Object", False)
-    net.method("System.Object GetByIndex(int index)", lambda table, at: table.values()[at])
-    net.method("System.Object GetKey(int index)", lambda table, at: table.keys()[at])
+    net.method("System.Object GetByIndex(int index)", lambda table, at: _placed(table.values(), at))
+    net.method("System.Object GetKey(int index)", lambda table, at: _placed(table.keys(), at))
     net.constructor("", lambda: Dictionary(net, is_sorted=True))
     net.constructor("System.Collections.IDictionary d", lambda d: Dictionary(net, d.items(), is_sorted=True))
     net.constructor("System.Collections.IComparer comparer", lambda c: Dictionary(net, is_sorted=True, comparer=c, ignore_case=bool(getattr(c, "ignore_case", False))))

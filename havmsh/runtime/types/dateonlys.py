@@ -9,6 +9,7 @@ from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64, NetObject
+from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.datetimes import add_months, culture, enumeration
 
 TYPE_CHECKING = False
@@ -207,7 +208,7 @@ define(
         ("datetime ToDateTime(System.TimeOnly time)", lambda day, time: DateTime(day.days * DAY + time.ticks)),
         ("datetime ToDateTime(System.TimeOnly time, System.DateTimeKind kind)", lambda day, time, kind: DateTime(day.days * DAY + time.ticks, int(kind.value))),
         ("string ToLongDateString()", lambda day: _format(day, "D")), ("string ToShortDateString()", lambda day: _format(day, "d")),
-        ("int CompareTo(System.DateOnly value)", _compare), ("bool Equals(System.DateOnly value)", lambda left, right: left == right),
+        ("int CompareTo(System.Object value)", comparing(of_type("DateOnly"), _compare)), ("int CompareTo(System.DateOnly value)", _compare), ("bool Equals(System.DateOnly value)", lambda left, right: left == right),
         ("int GetHashCode()", lambda day: day.days), *((text, _format) for text in _TEXTS),
     ),
     statics=(
@@ -231,7 +232,7 @@ define(
         ("System.TimeOnly AddMinutes(double value)", lambda time, count: _turned(time, count * 60 * TICK)),
         ("bool IsBetween(System.TimeOnly start, System.TimeOnly end)", _between), ("timespan ToTimeSpan()", lambda time: TimeSpan(time.ticks)),
         ("string ToLongTimeString()", lambda time: _format(time, "T")), ("string ToShortTimeString()", lambda time: _format(time, "t")),
-        ("int CompareTo(System.TimeOnly value)", _compare), ("bool Equals(System.TimeOnly value)", lambda left, right: left == right),
+        ("int CompareTo(System.Object value)", comparing(of_type("TimeOnly"), _compare)), ("int CompareTo(System.TimeOnly value)", _compare), ("bool Equals(System.TimeOnly value)", lambda left, right: left == right),
         ("int GetHashCode()", lambda time: time.ticks & 0x7FFFFFFF), *((text, _format) for text in _TEXTS),
     ),
     statics=(

@@ -11,7 +11,7 @@ from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
-from havmsh.runtime.types.datetimes import add_months, culture, enumeration
+from havmsh.runtime.types.datetimes import add_months, adder, culture, enumeration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ def _moved(value: DateTimeOffset, ticks: int) -> DateTimeOffset:
     return DateTimeOffset(value.ticks + int(ticks), value.minutes)
 
 
-def _adder(unit: int) -> Callable[[DateTimeOffset, float], DateTimeOffset]:
-    return lambda value, amount: _moved(value, round(amount * unit))
+def adding(unit: int) -> Callable[[DateTimeOffset, float], DateTimeOffset]:
+    """AddDays and its kin. Raises ArgumentOutOfRangeException."""
+    add = adder(unit)
+    return lambda value, amount: _moved(value, add(DateTime(value.ticks), amount).ticks - value.ticks)
 
 
 def _months(value: DateTimeOffset, months: int) -> DateTimeOffset:
@@ -119,9 +121,9 @@ net = define(
         ("int Year", _inner(lambda date: dates.split_date(date.ticks)[0])),
     ),
     methods=(
-        ("System.DateTimeOffset Add(timespan timeSpan)", lambda value, span: _moved(value, span.ticks)), ("System.DateTimeOffset AddDays(double days)", _adder(DAY)),
-        ("System.DateTimeOffset AddHours(double hours)", _adder(3600 * TICK)), ("System.DateTimeOffset AddMinutes(double minutes)", _adder(MINUTE)),
-        ("System.DateTimeOffset AddSeconds(double seconds)", _adder(TICK)), ("System.DateTimeOffset AddMilliseconds(double milliseconds)", _adder(10_000)),
+        ("System.DateTimeOffset Add(timespan timeSpan)", lambda value, span: _moved(value, span.ticks)), ("System.DateTimeOffset AddDays(double days)", adding(DAY)),
+        ("System.DateTimeOffset AddHours(double hours)", adding(3600 * TICK)), ("System.DateTimeOffset AddMinutes(double minutes)", adding(MINUTE)),
+        ("System.DateTimeOffset AddSeconds(double seconds)", adding(TICK)), ("System.DateTimeOffset AddMilliseconds(double milliseconds)", adding(10_000)),
         ("System.DateTimeOffset AddTicks(long ticks)", _moved), ("System.DateTimeOffset AddMonths(int months)", _months),
         ("System.DateTimeOffset AddYears(int years)", lambda value, years: _months(value, years * 12)),
         ("timespan Subtract(System.DateTimeOffset value)", _subtract), ("System.DateTimeOffset Subtract(timespan value)", _subtract),

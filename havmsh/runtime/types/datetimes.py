@@ -10,6 +10,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
+from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def moved(date: DateTime, ticks: int) -> DateTime:
     return DateTime(date.ticks + ticks, date.kind)
 
 
-def _adder(unit: int) -> Callable[[DateTime, float], DateTime]:
+def adder(unit: int) -> Callable[[DateTime, float], DateTime]:
+    """AddDays and its kin. Raises ArgumentOutOfRangeException."""
+
     def add(date: DateTime, amount: float) -> DateTime:
         if amount != amount or abs(amount) > 4e18 / unit:
             raise NetError("System.ArgumentOutOfRangeException", "Value to add was out of range. (Parameter 'value')", ParamName="value")
@@ -197,12 +200,12 @@ _datetime = define(
         ("string DateTime", lambda date: f"{_shown('D')(date)} {_shown('T')(date)}"),
     ),
     methods=(
-        ("datetime Add(timespan value)", lambda date, span: moved(date, span.ticks)), ("datetime AddDays(double value)", _adder(DAY)),
-        ("datetime AddHours(double value)", _adder(3600 * TICK)), ("datetime AddMinutes(double value)", _adder(60 * TICK)),
-        ("datetime AddSeconds(double value)", _adder(TICK)), ("datetime AddMilliseconds(double value)", _adder(_MILLISECOND)),
-        ("datetime AddMicroseconds(double value)", _adder(10)), ("datetime AddTicks(long value)", moved), ("datetime AddMonths(int months)", add_months),
+        ("datetime Add(timespan value)", lambda date, span: moved(date, span.ticks)), ("datetime AddDays(double value)", adder(DAY)),
+        ("datetime AddHours(double value)", adder(3600 * TICK)), ("datetime AddMinutes(double value)", adder(60 * TICK)),
+        ("datetime AddSeconds(double value)", adder(TICK)), ("datetime AddMilliseconds(double value)", adder(_MILLISECOND)),
+        ("datetime AddMicroseconds(double value)", adder(10)), ("datetime AddTicks(long value)", moved), ("datetime AddMonths(int months)", add_months),
         ("datetime AddYears(int value)", _add_years), ("timespan Subtract(datetime value)", _subtract), ("datetime Subtract(timespan value)", _subtract),
-        ("int CompareTo(datetime value)", _compare), ("bool Equals(datetime value)", lambda date, other: date == other),
+        ("int CompareTo(System.Object value)", comparing(of_type("DateTime"), _compare)), ("int CompareTo(datetime value)", _compare), ("bool Equals(datetime value)", lambda date, other: date == other),
         ("int GetHashCode()", lambda date: (date.ticks ^ (date.ticks >> 32)) & 0x7FFFFFFF), ("bool IsDaylightSavingTime()", _day_light),
         ("datetime ToLocalTime()", lambda date: date.to_local()), ("datetime ToUniversalTime()", lambda date: date.to_utc()),
         ("string ToShortDateString()", _shown("d")), ("string ToLongDateString()", _shown("D")), ("string ToShortTimeString()", _shown("t")),

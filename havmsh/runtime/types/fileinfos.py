@@ -77,8 +77,11 @@ class DirectoryInfo(FileSystemInfo):
 
 
 def attributes(path: str) -> Any:
-    """System.IO.FileAttributes of a path."""
-    known = os.lstat(path)
+    """System.IO.FileAttributes of a path; -1 of what is not there."""
+    try:
+        known = os.lstat(path)
+    except FileNotFoundError:
+        return enumeration("System.IO.FileAttributes", -1)
     number = 0
     if stat.S_ISLNK(known.st_mode):
         number |= 1024

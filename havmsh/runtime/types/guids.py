@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, NetObject
+from havmsh.runtime.types.comparing import comparing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ _guid = define(
     "System.Guid", Guid, kind="struct", interfaces="System.IComparable;System.IFormattable",
     properties=(("int Variant", lambda value: value.number >> 60 & 15), ("int Version", lambda value: value.number >> 76 & 15), ("string Guid", Guid.net_text)),
     methods=(
-        ("int CompareTo(System.Object value)", Guid.net_compare), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("byte[] ToByteArray()", _bytes),
+        ("int CompareTo(System.Object value)", comparing("Object must be of type GUID. (Parameter 'value')", Guid.net_compare)), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("byte[] ToByteArray()", _bytes),
         ("string ToString()", Guid.net_text), ("string ToString(string format)", lambda value, spec: value.net_format(spec or "")),
     ),
     statics=(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from havmsh.runtime.date.dates import TICK, UTC, TimeSpan
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.objects import Array, Int64
+from havmsh.runtime.objects import Array
+from havmsh.runtime.types.datetimeoffsets import adding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,10 +52,9 @@ def _date(net: NetType) -> None:
 
 
 def _offset(net: NetType) -> None:
-    from havmsh.runtime.invoke import call
     from havmsh.runtime.static_members import static_get
 
-    net.method("System.DateTimeOffset AddMicroseconds(double microseconds)", lambda value, amount: call(value, "AddTicks", [Int64(int(amount * 10))]))
+    net.method("System.DateTimeOffset AddMicroseconds(double microseconds)", adding(10))
     net.method(
         "static bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
         _attempt(net, "ParseExact", lambda: static_get(net, "MinValue")), static=True,

@@ -117,7 +117,7 @@ _address = define(
     methods=(
         ("byte[] GetAddressBytes()", lambda a: Array([Byte(each) for each in a.address.packed], "System.Byte")), ("string ToString()", IPAddress.net_text),
         ("bool Equals(System.Object comparand)", lambda a, b: a == b),
-        ("ipaddress MapToIPv6()", lambda a: parse(f"::ffff:{a.address}")), ("ipaddress MapToIPv4()", lambda a: IPAddress(a.address.ipv4_mapped)),
+        ("ipaddress MapToIPv6()", lambda a: parse(f"::ffff:{a.address}")), ("ipaddress MapToIPv4()", lambda a: IPAddress(getattr(a.address, "ipv4_mapped", None) or a.address)),
     ),
     statics=(
         ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", _try), ("static bool IsLoopback(ipaddress address)", lambda a: a.address.is_loopback),

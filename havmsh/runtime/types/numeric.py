@@ -10,6 +10,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers
 from havmsh.runtime.number.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Single
+from havmsh.runtime.types.comparing import comparing, of_type, ordered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +22,6 @@ _SHORT = {
 }
 _INTERFACES = "System.IComparable;System.IConvertible;System.IFormattable"
 _CODES = {"SByte": 5, "Byte": 6, "Int16": 7, "UInt16": 8, "Int32": 9, "UInt32": 10, "Int64": 11, "UInt64": 12, "Single": 13, "Double": 14, "Decimal": 15}
-
-
-def _order(value: Any, other: Any) -> int:
-    if other is None:
-        return 1
-    return (value > other) - (value < other)  # type: ignore[no-any-return]
 
 
 def _format(value: Any, spec: Any = "", culture: Any = None) -> str:
@@ -94,7 +89,7 @@ def _declare(name: str, cls: type) -> None:
     net = define(
         name, cls, kind="struct", interfaces=_INTERFACES,
         methods=(
-            (f"int CompareTo({short} value)", _order), ("int CompareTo(System.Object value)", _order),
+            (f"int CompareTo({short} value)", ordered), ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), ordered)),
             (f"bool Equals({short} obj)", lambda value, other: value == other),
             ("string ToString()", numbers.number_text), ("string ToString(string format)", _format),
             ("string ToString(System.IFormatProvider provider)", _format), ("string ToString(string format, System.IFormatProvider provider)", _format),
@@ -185,7 +180,7 @@ def _extend_decimal() -> None:
         ("decimal Multiply(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "*")),
         ("decimal Divide(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "/")),
         ("int ToInt32(decimal d)", lambda d: numbers.change(numbers.truncate(d), int)), ("double ToDouble(decimal d)", float),
-        ("int Compare(decimal d1, decimal d2)", _order),
+        ("int Compare(decimal d1, decimal d2)", ordered),
     ):
         net.method("static " + text, call, static=True)
     for name, sign in (("Addition", "+"), ("Subtraction", "-"), ("Multiply", "*"), ("Division", "/"), ("Modulus", "%")):

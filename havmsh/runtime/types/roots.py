@@ -130,10 +130,20 @@ def _no_span(value: Any, destination: Any, written: Any) -> bool:
     raise NetError("System.NotSupportedException", "Cannot create an instance of the ByRef-like type System.Span`1[System.Char].")
 
 
+def _enum_order(value: Any, other: Any) -> int:
+    if other is None:
+        return 1
+    if getattr(other, "type", None) is not value.type:
+        given = type_of(other).full_name
+        text = f"Object must be the same type as the enum. The type passed in was '{given}'; the enum type was '{value.type.full_name}'."
+        raise NetError("System.ArgumentException", text)
+    return (value.value > other.value) - (value.value < other.value)  # type: ignore[no-any-return]
+
+
 def _format_enum(value: Any, spec: str) -> str:
     from havmsh.runtime.format_string import format_value
 
-    return format_value(value, spec, None)
+    return format_value(value, spec or "", None)
 
 
 define(
@@ -141,7 +151,7 @@ define(
     properties=(("int value__", lambda value: value.value),),
     methods=(
         ("bool HasFlag(System.Enum flag)", lambda value, flag: value.value & flag.value == flag.value),
-        ("int CompareTo(System.Object target)", lambda value, other: (value.value > other.value) - (value.value < other.value)),
+        ("int CompareTo(System.Object target)", _enum_order),
         ("string ToString()", lambda value: value.text()),
         ("string ToString(string format)", _format_enum),
         ("System.TypeCode GetTypeCode()", lambda value: 9),

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
+from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
@@ -77,6 +78,8 @@ def _rfind_comparing(text: str, value: Any, comparison: Any) -> int:
 
 
 def _find_any(text: str, chars: Any, start: int = 0) -> int:
+    if not 0 <= start <= len(text):
+        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
     return next((at for at in range(start, len(text)) if text[at] in chars), -1)
 
 
@@ -268,7 +271,7 @@ define(
     properties=(("char Chars", None), ("int Length", _length)),
     methods=(
         ("System.Object Clone()", lambda text: text),
-        ("int CompareTo(System.Object value)", lambda text, other: _compare(text, other if other is None else str(other))),
+        ("int CompareTo(System.Object value)", comparing(of_type("String"), _compare)),
         ("int CompareTo(string strB)", _compare),
         ("bool Contains(string value)", _contains), (f"bool Contains(string value, {_C} comparisonType)", _contains),
         ("bool Contains(char value)", _contains), (f"bool Contains(char value, {_C} comparisonType)", _contains),

@@ -7,6 +7,7 @@ from havmsh.runtime.date.spans import parse_span
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
+from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,8 +65,21 @@ def _divide(left: TimeSpan, right: Any) -> Any:
             return float("inf") if left.ticks > 0 else float("-inf") if left.ticks else float("nan")
         return left.ticks / right.ticks
     if right == 0:
-        raise NetError("System.OverflowException", "TimeSpan overflowed because the duration is too long.")
-    return TimeSpan(round(left.ticks / right))
+        raise NetError("System.OverflowException", _TOO_LONG)
+    return _multiply(left, 1 / right, "divisor")
+
+
+def _multiply(span: TimeSpan, factor: float, name: str = "factor") -> TimeSpan:
+    """Rounded to the tick, half to even. Raises ArgumentException and OverflowException."""
+    if factor != factor:
+        raise NetError("System.ArgumentException", f"TimeSpan does not accept floating point Not-a-Number values. (Parameter '{name}')", ParamName=name)
+    ticks = span.ticks * factor
+    if not MIN_SPAN <= ticks <= MAX_SPAN:
+        raise NetError("System.OverflowException", _TOO_LONG)
+    return TimeSpan(round(ticks))
+
+
+_TOO_LONG = "TimeSpan overflowed because the duration is too long."
 
 
 def _try_parse(text: str, ref: Any) -> bool:
@@ -121,9 +135,10 @@ define(
     methods=(
         ("timespan Add(timespan ts)", lambda span, other: TimeSpan(span.ticks + other.ticks)),
         ("timespan Subtract(timespan ts)", lambda span, other: TimeSpan(span.ticks - other.ticks)),
-        ("timespan Multiply(double factor)", lambda span, factor: TimeSpan(round(span.ticks * factor))),
+        ("timespan Multiply(double factor)", _multiply),
         ("timespan Divide(double divisor)", _divide), ("double Divide(timespan ts)", _divide),
         ("timespan Negate()", lambda span: TimeSpan(-span.ticks)), ("timespan Duration()", lambda span: TimeSpan(abs(span.ticks))),
+        ("int CompareTo(System.Object value)", comparing(of_type("TimeSpan"), lambda span, other: _sign(span.ticks, other.ticks))),
         ("int CompareTo(timespan value)", lambda span, other: _sign(span.ticks, other.ticks)),
         ("bool Equals(timespan obj)", lambda span, other: span == other), ("int GetHashCode()", lambda span: (span.ticks ^ (span.ticks >> 32)) & 0x7FFFFFFF),
         ("string ToString()", _format), ("string ToString(string format)", _format),
@@ -147,8 +162,8 @@ define(
         ("static timespan op_Addition(timespan t1, timespan t2)", lambda left, right: TimeSpan(left.ticks + right.ticks)),
         ("static timespan op_Subtraction(timespan t1, timespan t2)", lambda left, right: TimeSpan(left.ticks - right.ticks)),
         ("static timespan op_UnaryNegation(timespan t)", lambda span: TimeSpan(-span.ticks)), ("static timespan op_UnaryPlus(timespan t)", lambda span: span),
-        ("static timespan op_Multiply(timespan timeSpan, double factor)", lambda span, factor: TimeSpan(round(span.ticks * factor))),
-        ("static timespan op_Multiply(double factor, timespan timeSpan)", lambda factor, span: TimeSpan(round(span.ticks * factor))),
+        ("static timespan op_Multiply(timespan timeSpan, double factor)", _multiply),
+        ("static timespan op_Multiply(double factor, timespan timeSpan)", lambda factor, span: _multiply(span, factor)),
         ("static timespan op_Division(timespan timeSpan, double divisor)", _divide), ("static double op_Division(timespan t1, timespan t2)", _divide),
         ("static bool op_Equality(timespan t1, timespan t2)", lambda left, right: left == right),
         ("static bool op_GreaterThan(timespan t1, timespan t2)", lambda left, right: left.ticks > right.ticks),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=PYTHON_UTC)
+_FIRST, _LAST = -62_135_424_000, 253_402_128_000
+"""Seconds since 1970 between which Python's dates stand in every zone: the second day of the first year, the last but one of the year 9999."""
 
 
 class TimeZone(NetObject):
@@ -35,7 +37,7 @@ class TimeZone(NetObject):
 
     def seconds(self, utc: float) -> int:
         """How far its clock is ahead at a moment, seconds since 1970."""
-        found = (_EPOCH + timedelta(seconds=utc)).astimezone(self.zone).utcoffset()
+        found = (_EPOCH + timedelta(seconds=min(max(utc, _FIRST), _LAST))).astimezone(self.zone).utcoffset()
         return 0 if found is None else int(found.total_seconds())
 
     def base(self) -> int:
@@ -124,7 +126,8 @@ def _offset(zone: TimeZone, date: Any) -> TimeSpan:
 
 
 def _in_summer(zone: TimeZone, date: Any) -> bool:
-    return bool((_EPOCH + timedelta(seconds=(_utc_ticks(date, zone) - EPOCH) / TICK)).astimezone(zone.zone).dst())
+    utc = min(max((_utc_ticks(date, zone) - EPOCH) / TICK, _FIRST), _LAST)
+    return bool((_EPOCH + timedelta(seconds=utc)).astimezone(zone.zone).dst())
 
 
 def _all() -> GenericList:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typeof import type_of
@@ -49,6 +50,12 @@ def _get(at: int) -> Any:
     return lambda value: value.items[at]
 
 
+def _item(value: Any, at: int) -> Any:
+    if not 0 <= at < len(value.items):
+        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+    return value.items[at]
+
+
 def _put(at: int) -> Any:
     return lambda value, new: value.items.__setitem__(at, new)
 
@@ -59,7 +66,7 @@ def _maker(value: bool) -> Any:
         for at, each in enumerate(arguments):
             net.prop(f"{each.full_name} Item{at + 1}", _get(at), _put(at) if value else None)
         net.prop("int Length", lambda each: len(each.items))
-        net.method("System.Object get_Item(int index)", lambda each, at: each.items[at])
+        net.method("System.Object get_Item(int index)", _item)
         text = ", ".join(f"{each.full_name} item{at + 1}" for at, each in enumerate(arguments))
         net.constructor(text, lambda *items: Tuple(list(items), net=net))
         return net

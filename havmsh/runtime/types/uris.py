@@ -147,7 +147,7 @@ def _host_kind(uri: Uri) -> int:
 
 
 def _left(uri: Uri, part: Any) -> str:
-    name = part if isinstance(part, str) else part.text()
+    name = part.text()
     head = f"{uri.need().scheme}://"
     return {"Scheme": head, "Authority": head + uri.authority(), "Path": head + uri.authority() + uri.path()}.get(name, head + uri.authority() + uri.path() + uri.query())
 
@@ -165,7 +165,7 @@ define(
         ("string UserInfo", lambda u: u.need().netloc.rpartition("@")[0]),
     ),
     methods=(
-        ("string ToString()", Uri.net_text), ("bool Equals(System.Object comparand)", lambda a, b: a == b), ("string GetLeftPart(System.Object part)", _left),
+        ("string ToString()", Uri.net_text), ("bool Equals(System.Object comparand)", lambda a, b: a == b), ("string GetLeftPart(System.UriPartial part)", _left),
         ("bool IsBaseOf(uri uri)", lambda a, b: b.absolute_uri().startswith(a.absolute_uri().rpartition("/")[0])),
         ("uri MakeRelativeUri(uri uri)", lambda a, b: Uri(b.absolute_uri().removeprefix(a.absolute_uri().rpartition("/")[0] + "/"))),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Extra, Member, NetObject
+from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ define(
         ("short MajorRevision", lambda value: value.part(3) >> 16 if value.part(3) >= 0 else -1), ("short MinorRevision", lambda value: value.part(3) & 0xFFFF if value.part(3) >= 0 else -1),
     ),
     methods=(
-        ("int CompareTo(System.Object version)", Version.net_compare), ("int CompareTo(version value)", Version.net_compare), ("bool Equals(version obj)", lambda a, b: a == b),
+        ("int CompareTo(System.Object version)", comparing(of_type("Version"), Version.net_compare)), ("int CompareTo(version value)", Version.net_compare), ("bool Equals(version obj)", lambda a, b: a == b),
         ("string ToString()", Version.net_text), ("string ToString(int fieldCount)", _short), ("System.Object Clone()", lambda value: value),
     ),
     statics=(
@@ -131,6 +132,8 @@ class SemanticVersion(NetObject):
         """By semver's precedence: a version with a label is below the one without."""
         if other is None:
             return 1
+        if other.__class__ is not SemanticVersion:
+            raise _argument("version")
         if self.parts != other.parts:
             return -1 if self.parts < other.parts else 1
         mine, theirs = _label_key(self.label), _label_key(other.label)

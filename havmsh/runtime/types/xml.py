@@ -347,7 +347,7 @@ define(
         ("string GetAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.get(_key_in(e, local, uri) or "", "")), ("bool HasAttribute(string localName, string namespaceURI)", lambda e, local, uri: _key_in(e, local, uri) is not None),
         ("void RemoveAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.pop(_key_in(e, local, uri) or "", None) and None), ("System.Xml.XmlAttribute SetAttributeNode(System.Xml.XmlAttribute newAttr)", _put_attribute),
         ("System.Xml.XmlAttribute RemoveAttributeNode(System.Xml.XmlAttribute oldAttr)", lambda e, old: (e.attributes.pop(old.name, None), old)[1]),
-        ("System.Xml.XmlNode RemoveAttributeAt(int i)", lambda e, at: e.attributes.pop(list(e.attributes)[at], None) and None),
+        ("System.Xml.XmlNode RemoveAttributeAt(int i)", lambda e, at: e.attributes.pop(list(e.attributes)[at], None) and None if 0 <= at < len(e.attributes) else None),
     ),
 )
 define(NAMESPACE + "XmlNodeList", NodeList, interfaces="System.Collections.IEnumerable", properties=(("int Count", len), ("int Length", len)), methods=(

@@ -14,7 +14,7 @@ import sys
 
 from havmsh.diagnostics import Source, Span
 from havmsh.runtime.objects import Shape
-from havmsh.runtime.pieces import Piece, Pieces
+from havmsh.runtime.pieces import BATCH, Piece, Pieces
 from havmsh.runtime.sites import CallSite, PropertySite, TypeSite, UsingSite
 from havmsh.runtime.support.names import space_for
 from havmsh.runtime.template import Signature, Template, Unit
@@ -83,7 +83,11 @@ class Book:
         try:
             code, spots, pushes, parts, names, constants = marshal.loads(data)
             unit = Unit(template, spots, pushes, parts)
-            unit.link(code, {name: self._constant(value) for name, value in constants}, names, dot=dot)
+            known = {name: self._constant(value) for name, value in constants}
+            for value in known.values():
+                if value.__class__ is Pieces:
+                    value.settle(template)
+            unit.link(code, known, names, dot=dot)
         except Exception:
             return None
         return unit
@@ -98,24 +102,24 @@ class Book:
         self.units[_name(unit.template, dot)] = data
         self.new = True
 
-    def pieces(self, wanted: Pieces, at: int) -> list[Piece] | None:
-        """A batch of a long script's pieces, if it is here."""
-        data = self.units.get(f"{_name(wanted.template, wanted.dot)}#{at}")
+    def pieces(self, wanted: Pieces, batch: int) -> list[Piece] | None:
+        """A batch of pieces, if it is here."""
+        data = self.units.get(f"{_name(wanted.template, wanted.dot)}{wanted.key}#{batch}")
         if data is None:
             return None
         try:
             codes, rows = marshal.loads(data)
             spaces = [space_for(code) for code, _ in codes]
             made = []
-            for number, names, spots, pushes, guarded, constants in rows:
+            for at, (number, names, spots, pushes, guarded, constants) in enumerate(rows, batch * BATCH):
                 code, first = codes[number]
                 space = {**spaces[number], **{name: self._constant(value) for name, value in constants}}
-                made.append(Piece(wanted.template, code, first, space, names, spots, pushes, guarded))
+                made.append(Piece(wanted, at, code, first, space, names, spots, pushes, guarded))
         except Exception:
             return None
         return made
 
-    def keep_pieces(self, owner: Pieces, at: int, made: list[Piece], constants: list[dict[str, Any]]) -> None:
+    def keep_pieces(self, owner: Pieces, batch: int, made: list[Piece], constants: list[dict[str, Any]]) -> None:
         """Takes a batch that was compiled now."""
         codes = {piece.code: number for number, piece in enumerate({piece.code: piece for piece in made}.values())}
         firsts = {piece.code: piece.first for piece in made}
@@ -127,7 +131,7 @@ class Book:
             data = marshal.dumps((tuple([(code, firsts[code]) for code in codes]), rows))
         except (Unstorable, ValueError):
             return
-        self.units[f"{_name(owner.template, owner.dot)}#{at}"] = data
+        self.units[f"{_name(owner.template, owner.dot)}{owner.key}#{batch}"] = data
         self.new = True
 
     def _constant(self, packed: tuple[Any, ...]) -> Any:
@@ -229,7 +233,7 @@ _WRITERS: dict[type, Any] = {
     TypeSite: lambda site, source: ("type", site.full_name, *_place(site.span, source)),
     Span: lambda span, source: ("span", *_place(span, source)),
     Template: lambda template, source: ("block", _packed(template, source)),
-    Pieces: lambda pieces, source: ("pieces", pieces.count, pieces.dot),
+    Pieces: lambda pieces, source: ("pieces", pieces.count, pieces.dot, pieces.key, pieces.stage_class),
 }
 
 
@@ -254,5 +258,5 @@ _READERS: dict[str, Any] = {
     "property": lambda book, name: PropertySite(name),
     "type": lambda book, name, start, end: TypeSite(name, Span(book.source, start, end)),
     "span": lambda book, start, end: Span(book.source, start, end),
-    "pieces": lambda book, count, dot: Pieces(book.root, count, dot),
+    "pieces": lambda book, count, dot, key, stage_class: Pieces(book.root, count, dot, key, stage_class),
 }

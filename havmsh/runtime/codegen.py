@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from havmsh.diagnostics import Span
     from havmsh.runtime.codecache import Book
+    from havmsh.runtime.pieces import Pieces
+    from havmsh.runtime.template import Template
 
 MAX_INDENT = 24
 DEEPEST = 60
@@ -65,7 +67,9 @@ class Loop:
 
 
 class Core:
-    """What all parts of the generator share."""
+    """What all parts of the generator share. ``once``: what is written now runs once."""
+
+    once = False
 
     def __init__(self, names: Names, *, dot: bool, reads_ok: bool) -> None:
         self.names = names
@@ -73,6 +77,11 @@ class Core:
         self.reads_ok = reads_ok
         self.in_string = False
         self.book: Book | None = None
+        self.home: Template | None = None
+        """Whose code it is, if long blocks in it may be compiled in pieces."""
+        self.key = ""
+        self.inner: list[Pieces] = []
+        """The long blocks that were met; the cache knows each by the key of what is written and its number."""
         self.buffer: list[Line] = []
         self.depth = 1
         self.span: Span | None = None

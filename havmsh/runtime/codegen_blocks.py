@@ -8,13 +8,13 @@ from havmsh.language import ast
 from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop
 from havmsh.runtime.codegen_commands import Commands
 from havmsh.runtime.codegen_expressions import plain_expression
+from havmsh.runtime.pieces import FEWEST, LONG, Around, Pieces
 from havmsh.runtime.sites import TypeSite
 
-LONG = 200
 CHUNK = 50
 _TEMPORARY = re.compile(r"\bt[0-9]+\b")
 _LITERAL = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
-_STOPS = frozenset((
+STOPS = frozenset((
     ast.PipelineAst, ast.BreakStatementAst, ast.ContinueStatementAst, ast.ExitStatementAst, ast.ThrowStatementAst, ast.DataStatementAst,
 ))
 """Statements before which a debugger may stop, of those that always are a point of their own."""
@@ -57,6 +57,9 @@ class Blocks(Commands):
             traps.append(f"({types}, {name})")
         self.catching = saved_catching
         handlers = self.temp("(" + ", ".join(traps) + ",)").text
+        if self.is_long(block.statements):
+            self.pieced(block.statements, handlers)
+            return
         for node in block.statements:
             self.span = node.span
             self.emit("try:")
@@ -103,6 +106,9 @@ class Blocks(Commands):
         if (self.blocks > MAX_BLOCKS or self.depth - self.base > MAX_INDENT) and nodes:
             self.outlined(nodes)
             return
+        if self.is_long(nodes):
+            self.pieced(nodes)
+            return
         if len(nodes) > LONG:
             # Python's compiler takes more than linear time for a long function.
             for at in range(0, len(nodes), CHUNK):
@@ -136,10 +142,52 @@ class Blocks(Commands):
         target.append(Line(self.base + 1, "return 0", self.span, False))
         self.emit(f"{result} = {name}({', '.join(outer)})")
         self.emit(f"if {result} == 1: {self.return_code}")
-        if loops:
-            self.emit(f"if {result} == 2: {'break' if loops[-1] is not None and loops[-1].label != chr(0) else 'return 2'}")
+        self.leave_loop(result)
+
+    def is_long(self, nodes: tuple[ast.StatementAst, ...]) -> bool:
+        """Whether statements are compiled in pieces."""
+        return len(nodes) >= (FEWEST if self.once else LONG) and self.home is not None and not self.home.whole and not self.in_string
+
+    def pieced(self, nodes: tuple[ast.StatementAst, ...], handlers: str = "") -> None:
+        """Leaves statements to be written when the run comes near them; ``handlers`` are the traps of their block."""
+        assert self.home is not None
+        around = Around(
+            nodes, self.names, self.displays, caught=bool(self.catching), item=self.underscore is not None, traps=bool(handlers or self.trapping), looped=bool(self.loops),
+            method=self.method, once=self.once, tries=self.tries + bool(handlers),
+        )
+        pieces = Pieces(self.home, len(nodes), self.dot, f"{self.key}:{len(self.inner)}", self.stage_class, around)
+        self.inner.append(pieces)
+        result = self.fresh()
+        caught = self.catching[-1] if self.catching else "None"
+        item = "None" if self.underscore is None else self.underscore.text
+        traps = handlers or (self.trapping[-1] if self.trapping else "None")
+        self.emit(f"{result} = {'TRAPPED' if handlers else 'INNER'}(F, {self.out}, {self.constant(pieces)}, {caught}, {item}, {traps})")
+        self.emit(f"if {result} == 1:")
+        self.body(self.leave_block)
+        if handlers:
+            self.emit(f"if {result} == 4: {self.return_code}")
+        self.leave_loop(result)
+
+    def leave_block(self) -> None:
+        """Goes where a `return` in a piece goes."""
+        if not self.method:
+            self.flush()
+        self.emit(self.return_code)
+
+    def leave_loop(self, result: str) -> None:
+        """Goes where a `break` or `continue` goes that left a function of statements by value."""
+        if not self.loops:
+            return
+        loop = self.loops[-1]
+        if loop is None:  # a trap, which says by value what its block does
+            self.emit(f"if {result} == 2: return 2")
+            self.emit(f"if {result} == 3: return 1")
+        elif loop.label == "\0":
+            self.emit(f"if {result}: return {result}")
+        else:
+            self.emit(f"if {result} == 2: break")
             self.emit(f"if {result} == 3:")
-            self.body(lambda: self.jump_continue(loops[-1]) if loops[-1] is not None and loops[-1].label != "\0" else self.emit("return 3"))
+            self.body(lambda: self.jump_continue(loop))
 
     def emit_at(self, depth: int, text: str) -> None:
         """Adds a line at a depth."""
@@ -150,7 +198,7 @@ class Blocks(Commands):
     def statement(self, node: ast.StatementAst) -> None:
         """One statement with what its failure does."""
         self.span = node.span
-        if node.__class__ in _STOPS:
+        if node.__class__ in STOPS:
             self.stop(node)
         compound = getattr(self, "stmt_" + node.__class__.__name__, None)
         if compound is not None:

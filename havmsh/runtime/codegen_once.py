@@ -19,11 +19,9 @@ _ARITHMETIC = {"+": "ADD", "-": "SUB", "*": "MUL"}
 class Once(Generator):
     """The generator of a script's own code. ``once``: what is written now stands outside of loops. Literals have names, so that like statements give the same text."""
 
-    once = True
-
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.naming = True
+        self.once = self.naming = True
 
     # ------------------------------------------------------------ what runs once, and what runs often
 

@@ -1,4 +1,4 @@
-"""The code of a long script's statements, each a function of its own (`havmsh.runtime.pieces`).
+"""The code of the statements of a long script or block, each a function of its own (`havmsh.runtime.pieces`).
 
 Names of cells and literals are numbered, so that like statements give the same text.
 """
@@ -6,7 +6,8 @@ Names of cells and literals are numbered, so that like statements give the same 
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime.codegen_blocks import makes_ok
+from havmsh.runtime.codegen import Atom, Loop
+from havmsh.runtime.codegen_blocks import STOPS, makes_ok
 from havmsh.runtime.codegen_once import Once
 from havmsh.runtime.compiler_names import Names
 from havmsh.runtime.pieces import BATCH, Piece
@@ -18,17 +19,18 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Any
 
-    from havmsh.runtime.pieces import Pieces
-    from havmsh.runtime.template import Template
+    from havmsh.runtime.codegen import Line
+    from havmsh.runtime.pieces import Around, Pieces
 
 
 class Draft:
     """A piece before its text is compiled."""
 
-    __slots__ = ("constants", "guarded", "names", "pushes", "spots", "text")
+    __slots__ = ("constants", "guarded", "lines", "names", "pushes", "spots", "text")
 
-    def __init__(self, text: str, spots: tuple[int, ...], pushes: frozenset[int], constants: dict[str, Any], names: dict[str, tuple[str, str]], guarded: bool) -> None:
+    def __init__(self, text: str, lines: list[Line | None], spots: tuple[int, ...], pushes: frozenset[int], constants: dict[str, Any], names: dict[str, tuple[str, str]], guarded: bool) -> None:
         self.text = text
+        self.lines = lines
         self.spots = spots
         self.pushes = pushes
         self.constants = constants
@@ -39,15 +41,25 @@ class Draft:
 class PieceWriter(Once):
     """Writes one statement after the other. ``known``: the variables that statements before have written."""
 
-    def __init__(self, template: Template, *, dot: bool) -> None:
-        super().__init__(Names(template.inline), dot=dot, reads_ok=template.reads_ok)
+    head = " def piece(F, out):"
+
+    def __init__(self, pieces: Pieces) -> None:
+        template = pieces.template
+        super().__init__(Names(template.inline), dot=pieces.dot, reads_ok=template.reads_ok)
+        self.home = template
+        self.prefix = pieces.key
         self.book = template.book
         self.known: dict[str, str] = {}
         self.return_code = "return 1"
         self.depth = self.base = 2
-        for parameter in template.parameters:
+        self.begin(pieces)
+
+    def begin(self, pieces: Pieces) -> None:
+        """Takes note of the script's parameters."""
+        parameters = pieces.template.parameters
+        for parameter in parameters:
             self.known[parameter.name.path.name.upper()] = parameter.name.path.name
-        self.names.visit_all(parameter.default_value for parameter in template.parameters)
+        self.names.visit_all(parameter.default_value for parameter in parameters)
 
     def look(self, node: ast.StatementAst) -> None:
         """Takes note of what a statement reads and writes, and numbers its cells."""
@@ -67,25 +79,33 @@ class PieceWriter(Once):
                 self.idents[folded] = f"v{len(self.idents)}"
                 self.displays[folded] = known[folded]
 
-    def draft(self, node: ast.StatementAst) -> Draft:
-        """The text of a statement."""
+    def draft(self, node: ast.StatementAst, at: int) -> Draft:
+        """The text of the statement at a place."""
         self.look(node)
+        self.inner, self.key = [], f"{self.prefix}/{at}"
         self.buffer, self.constants, self.memo, self.count = [], {}, {}, 0
         self.hoisted, self.stored = [[]], [set()]
         self.numbers = {}
         self.span = node.span
-        guarded = not hasattr(self, "stmt_" + node.__class__.__name__)
+        guarded = not self.tries and not hasattr(self, "stmt_" + node.__class__.__name__)
         if guarded:
+            if node.__class__ in STOPS:
+                self.stop(node)
             self.bare_statement(node)
             if self.reads_ok and makes_ok(node):
                 self.emit("F.session.ok = True")
         else:
             self.statement(node)
-        text = [f"def make({', '.join(self.idents.values())}):", " def piece(F, out):"]
-        spots = [-1, -1, -1, -1]
+        return self.drafted(guarded)
+
+    def drafted(self, guarded: bool) -> Draft:
+        """What is written, as a function."""
+        text = [f"def make({', '.join(self.idents.values())}):", self.head]
         if self.stored[0]:
             text.append("  nonlocal " + ", ".join(sorted(self.stored[0])))
-            spots += -1, -1
+        lines: list[Line | None] = [None] * len(text)
+        lines += self.hoisted[0] + self.buffer
+        spots = [-1, -1] * len(text)
         pushes = []
         for line in self.hoisted[0] + self.buffer:
             if line.pushes:
@@ -98,38 +118,105 @@ class PieceWriter(Once):
                 spots += span.start, span.end
         text.append("  pass")
         names = {ident: (folded, self.displays[folded]) for folded, ident in self.idents.items()}
-        return Draft("\n".join(text), tuple(spots), frozenset(pushes), self.constants, names, guarded)
+        return Draft("\n".join(text), lines, tuple(spots), frozenset(pushes), self.constants, names, guarded)
+
+
+class InnerWriter(PieceWriter):
+    """Writes the statements of a long block in a unit's or a piece's code."""
+
+    head = " def piece(F, out, caught, item, traps):"
+
+    def begin(self, pieces: Pieces) -> None:
+        """Stands where the block stands."""
+        around = pieces.around
+        self.names, self.displays = around.names, around.known
+        self.once, self.method, self.tries, self.stage_class = around.once, around.method, around.tries, pieces.stage_class
+        self.loops = [None, Loop("\0")] if around.looped else []
+        self.catching = ["caught"] if around.caught else []
+        self.underscore = Atom("item", "", True) if around.item else None
+        self.trapping = ["traps"] if around.traps else []
+
+    def look(self, node: ast.StatementAst) -> None:
+        """Its cells are numbered as they come."""
+        self.idents = Cells(self.displays)
+
+
+class Cells(dict[str, str]):
+    """The names of the cells that a statement uses of those that it may use."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __contains__(self, folded: object) -> bool:
+        return folded in self.known
+
+    def __missing__(self, folded: str) -> str:
+        made = self[folded] = f"v{len(self)}"
+        return made
 
 
 _CONSTANTS = frozenset(("TRUE", "FALSE", "NULL"))
 _ENUMERATORS = frozenset(("FOREACH", "SWITCH"))
 
 
-def write_batch(pieces: Pieces, at: int) -> list[Piece]:
-    """Writes and compiles the pieces of a batch, and gives them to the book."""
-    writer = pieces.writer
-    if writer is None:
-        writer = pieces.writer = PieceWriter(pieces.template, dot=pieces.dot)
-    nodes = pieces.nodes
-    if pieces.made < at:
-        for node in nodes[pieces.made * BATCH:at * BATCH]:
+def writer_of(pieces: Pieces) -> PieceWriter:
+    """What writes the pieces."""
+    if pieces.writer is None:
+        pieces.writer = InnerWriter(pieces) if pieces.key else PieceWriter(pieces)
+    return pieces.writer
+
+
+def drafts_of(pieces: Pieces, first: int, last: int) -> list[Draft]:
+    """The texts of some statements; the writer has looked at all before them."""
+    writer, nodes = writer_of(pieces), pieces.nodes
+    if not pieces.key:
+        for node in nodes[pieces.made:first]:
             writer.look(node)
-    pieces.made = at + 1
-    drafts = [writer.draft(node) for node in nodes[at * BATCH:(at + 1) * BATCH]]
-    compile_shapes(pieces.shapes, drafts)
+    pieces.made = last
+    return [writer.draft(node, at) for at, node in enumerate(nodes[first:last], first)]
+
+
+def write_batch(pieces: Pieces, number: int) -> list[Piece]:
+    """Writes and compiles the pieces of a batch, and gives them to the book."""
+    first = number * BATCH
+    drafts = drafts_of(pieces, first, min(first + BATCH, pieces.count))
+    compile_shapes(drafts)
     made = []
-    for draft in drafts:
-        code, first, known = pieces.shapes[draft.text]
-        space = {**known, **draft.constants}
-        made.append(Piece(pieces.template, code, first, space, tuple([draft.names[ident] for ident in code.co_freevars]), draft.spots, draft.pushes, draft.guarded))
+    for at, draft in enumerate(drafts, first):
+        code, line, known = SHAPES[draft.text]
+        names = tuple([draft.names[ident] for ident in code.co_freevars])
+        made.append(Piece(pieces, at, code, line, {**known, **draft.constants}, names, draft.spots, draft.pushes, draft.guarded))
     if pieces.template.book is not None:
-        pieces.template.book.keep_pieces(pieces, at, made, [draft.constants for draft in drafts])
+        pieces.template.book.keep_pieces(pieces, number, made, [draft.constants for draft in drafts])
     return made
 
 
-def compile_shapes(shapes: dict[str, tuple[CodeType, int, dict[str, Any]]], drafts: list[Draft]) -> None:
+def find_again(pieces: Pieces) -> Around:
+    """What stands around a long block whose code came from the cache without its statements: what it stands in is written once more."""
+    parent = pieces.parent
+    if parent is None:
+        from havmsh.runtime.program import generator_of, written
+
+        generator = generator_of(pieces.template, pieces.dot)
+        written(generator, pieces.template, pieces.dot)
+        inner = generator.inner
+    else:
+        drafts_of(parent, pieces.at, pieces.at + 1)
+        inner = writer_of(parent).inner
+    return next(found.around for found in inner if found.key == pieces.key)
+
+
+SHAPES: dict[str, tuple[CodeType, int, dict[str, Any]]] = {}
+"""Code by its text, with the line at which it begins and what it names."""
+_MOST = 4096
+
+
+def compile_shapes(drafts: list[Draft]) -> None:
     """Compiles the texts that have no code yet, all at once."""
-    texts = [text for text in dict.fromkeys([draft.text for draft in drafts]) if text not in shapes]
+    if len(SHAPES) > _MOST:
+        SHAPES.clear()
+    texts = [text for text in dict.fromkeys([draft.text for draft in drafts]) if text not in SHAPES]
     if not texts:
         return
     module = compile("\n".join(texts) + "\n", CODE_FILE, "exec", dont_inherit=True)
@@ -137,5 +224,5 @@ def compile_shapes(shapes: dict[str, tuple[CodeType, int, dict[str, Any]]], draf
     line = 1
     for text, make in zip(texts, made, strict=True):
         code = next(each for each in make.co_consts if hasattr(each, "co_name"))
-        shapes[text] = (code, line, space_for(code))
+        SHAPES[text] = (code, line, space_for(code))
         line += text.count("\n") + 1

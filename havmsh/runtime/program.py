@@ -34,17 +34,22 @@ def compile_block(template: Template, *, dot: bool) -> Unit:
     collecting = gc.isenabled()
     gc.disable()  # all that is made on the way to the code is gone when it is there
     try:
-        make = Generator
-        if is_text(template):
-            from havmsh.runtime.codegen_once import Once
-
-            make = Once
-        generator = make(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
-        generator.book = template.book
-        return assemble(generator, template, dot, isinstance(template, MethodTemplate))
+        return assemble(generator_of(template, dot), template, dot, isinstance(template, MethodTemplate))
     finally:
         if collecting:
             gc.enable()
+
+
+def generator_of(template: Template, dot: bool) -> Generator:
+    """What writes the code of a block."""
+    make = Generator
+    if is_text(template):
+        from havmsh.runtime.codegen_once import Once
+
+        make = Once
+    generator = make(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
+    generator.book, generator.home = template.book, template
+    return generator
 
 
 def in_pieces(template: Template) -> bool:
@@ -249,9 +254,9 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> No
         generator.depth += 1
         if parameter.default_value is not None:
             first = len(generator.buffer)
-            generator.naming = True
+            saved, generator.naming = generator.naming, True
             value = generator.value(parameter.default_value)
-            generator.naming = False
+            generator.naming = saved
             if typed is not None:
                 value = f"PARAMETERVALUE(F, UNIT, {at}, {generator.type_constant(typed)}, {value})"
             generator.emit(f"{ident} = {value}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from havmsh.language import parse
-from havmsh.runtime import program
-from havmsh.runtime.pieces import BATCH, FEWEST, Pieces
+from havmsh.runtime import codegen_blocks, program
+from havmsh.runtime.pieces import BATCH, FEWEST, LONG, Pieces
 from havmsh.runtime.program import compile_block
 from havmsh.runtime.template import Template
 from tests.runtime.test_language import run
@@ -35,18 +36,98 @@ $e = 1, 2, 3 -gt 1; "$e"; $o = [pscustomobject]@{ A = 1; B = 'two' }; $o.A; $o.B
 "after $?"; Get-Nothing
 'end'
 """
+NESTED = r"""
+:outer foreach ($a in 1..3) { "a $a"; foreach ($b in 1..3) { if ($b -eq 2) { "on $a"; continue outer }; if ($a -eq 3) { "off"; break outer }; "b $b" }; 'never' }
+$i = 0; do { $i++; if ($i -eq 2) { continue }; "do $i"; if ($i -gt 3) { break } } while ($i -lt 9); for ($j = 0; $j -lt 5; $j++) { if ($j % 2) { continue }; "for $j" }
+function collects { $x = @(1; if ($true) { 2; return 3 }; 4); 'never' }; collects; "x: [$x]"
+function loops { $got = foreach ($n in 1..4) { $n; if ($n -eq 3) { return "left $n" } }; 'never' }; loops
+function handles { try { 'in'; 1 / 0; 'never' } catch [System.DivideByZeroException] { "caught $($_.Exception.Message)"; return 'early' } finally { 'fin'; $script:fin = 'set' }; 'never' }; handles; $fin
+try { try { throw 'a' } catch { "again $_"; throw } finally { 'inner' } } catch { "outer $_"; $_.InvocationInfo.ScriptLineNumber }
+& { trap { "trap $_"; continue } 'first'; 1 / 0; 'second'; foreach ($k in 1, 2) { $k; throw 'k' }; 'third' }
+& { trap [System.DivideByZeroException] { 'breaks'; break } 1 / 0; 'never' }; 'after'
+function traps { trap { 'returns'; return } 'before'; throw 'x'; 'never' }; traps
+foreach ($z in 1, 2) { & { trap { 'leaves'; continue } if ($z -eq 1) { throw 'z' }; "z $z" } }
+switch -Regex ('ab', 'cd') { '^a(.)' { $Matches[1]; 'both'; continue } 'never' { 'no' } default { "default $_"; break } }
+1..4 | Where-Object { $odd = $_ % 2; $odd -eq 1 } | ForEach-Object { $count++; "$_ of $count"; if ($_ -eq 3) { return 'three' }; 'rest' }; "$odd $count"
+1..3 | ForEach-Object { $_ * 10; 1 / 0; "on $_" }
+filter Double { $_ * 2; if ($_ -gt 2) { 'big' } }; 1..3 | Double
+function Parts { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $In) begin { $sum = 0; 'begin' } process { $sum += $In; if ($In -eq 2) { return }; "in $In" } end { "sum $sum"; Write-Error 'told' } }; 1..3 | Parts; $?
+class Thing { [int] $Size = 2; [int] Grow([int] $by) { $made = $this.Size; foreach ($n in 1..3) { $made += $n * $by; if ($n -eq 2) { return $made } }; throw 'never' } }; [Thing]::new().Grow(5)
+function recursive($n) { $here = $n; if ($n -gt 0) { recursive ($n - 1) }; "$n $here" }; recursive 3
+Write-Output ok | Out-Null && 'chained' || 'not'; if ($true) { Get-Nothing; "$?"; 1; "$?" }
+$block = { param($p) $q = $p; $q++; "[$p $q]"; if ($q -gt 4) { return 'big' }; 'small' }; & $block 3; & $block 4; . $block 5; $q
+$text = "$(foreach ($w in 'x', 'y') { $w; if ($w -eq 'x') { continue }; 'end' })"; $text
+try { $v = if ($true) { 'one'; throw 'two' } } catch { "v [$v] $_" }; $w = try { 'three' } finally { 'four' }; "$w"
+function strict { Set-StrictMode -Version 2; $known = 1; $known; $unknown; 'on' }; strict
+data { 'd'; 'e' }; $private:own = 5; & { "[$own]"; $own = 6; "[$own]" }; $own; [int]$typed = 3; & { $typed = 'text'; $typed }
+"""
+PARTED = "begin { 'begins'; $n = 0 }\nprocess { $n++; if ($n -gt 9) { return }; \"$n $_\" }\nend { foreach ($x in 1, 2) { $x; if ($n) { continue } }; 'ends' }\n"
+TRAPPED = "trap { \"trapped $_\"; continue }\n'a'; 1/0\n\"b $?\"\nfunction f { throw 'f' }; f; 'c'\nif ($true) { 'd'; throw 'd'; 'never' }\n& { 1/0; 'never' }\n$got = & { 1; throw 'e' }; \"[$got]\"\ntrap [System.FormatException] { 'format'; break }\n[int]::Parse('x'); 'never'\n"
 LEAVES = "'before'\nif ($true) { foreach ($i in 1, 2) { return \"left $i\" } }\n'never'\n"
 
 
-@pytest.mark.parametrize("call", ["& '{0}'; \"[$a$x]\"", ". '{0}'; \"[$a$x]\"", ". '{0}'; . '{0}'", "$a = 'outer'; & '{0}'; $a", "$r = & '{0}'; $r.Count", "Set-StrictMode -Version 3; & '{0}'"])
-@pytest.mark.parametrize("script", [STATEMENTS, LEAVES])
-def test_pieces_do_what_the_whole_does(script: str, call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+CALLS = ["& '{0}'; \"[$a$x]\"", ". '{0}'; \"[$a$x]\"", ". '{0}'; . '{0}'", "$a = 'outer'; & '{0}'; $a", "$r = & '{0}'; $r.Count", "Set-StrictMode -Version 3; & '{0}'", "1, 2 | & '{0}'"]
+
+
+@pytest.fixture
+def tiny(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sets how many statements make a script and a block long."""
+
+    def use(fewest: int) -> None:
+        monkeypatch.setattr(program, "FEWEST", fewest)
+        monkeypatch.setattr(codegen_blocks, "FEWEST", fewest)
+        monkeypatch.setattr(codegen_blocks, "LONG", fewest)
+
+    return use
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("script", [STATEMENTS, NESTED, PARTED, TRAPPED, LEAVES])
+def test_pieces_do_what_the_whole_does(script: str, call: str, tmp_path: Path, tiny: Callable[[int], None]) -> None:
     path = tmp_path / "x.ps1"
     path.write_text(script)
-    monkeypatch.setattr(program, "FEWEST", 1_000_000)
+    tiny(1_000_000)
     whole = run(call.format(path))
-    monkeypatch.setattr(program, "FEWEST", 1)
-    assert run(call.format(path)) == whole
+    for fewest in (1, 2):
+        tiny(fewest)
+        assert run(call.format(path)) == whole
+
+
+WATCHED = """function f($n) {
+  $x = $n
+  foreach ($i in 1..2) {
+    $x += $i
+    if ($i -eq 2) { $x++ }
+  }
+  1..2 | ForEach-Object {
+    $x += $_
+    $x
+  }
+  try { throw 'x' } catch { $x = 0 } finally { $x-- }
+  return $x
+}
+"""
+
+
+def test_a_debugger_sees_the_statements_of_a_long_block(tmp_path: Path, tiny: Callable[[int], None]) -> None:
+    path = tmp_path / "x.ps1"
+    path.write_text(WATCHED)
+    watch = f". '{path}'; f 1 | Out-Null; $b = 2, 4, 5, 7, 8, 9, 11, 12 | ForEach-Object {{ Set-PSBreakpoint -Script '{path}' -Line $_ -Action {{ $global:hits += \"$($_.Line) $x $((Get-PSCallStack)[1].Location);\" }} }}; "
+    watch += "$v = Set-PSBreakpoint -Variable x -Mode ReadWrite -Action { $global:touched++ }; f 1; $hits; $touched; $b.HitCount -join ' '; $b, $v | Remove-PSBreakpoint"
+    tiny(1_000_000)
+    whole = run(watch)
+    assert len(whole) == 6 and len(whole[3].split(";")) > 10
+    tiny(1)
+    assert run(watch) == whole
+
+
+def test_a_long_block_is_written_as_the_run_comes_near_it() -> None:
+    root = parse("function f {\n" + "".join(f"$v{at} = 'text {at}' + {at + 100}\n" for at in range(10 * BATCH)) + "}").root
+    body = root.end_block.statements[0].body  # type: ignore[union-attr, attr-defined]
+    unit = compile_block(Template(body), dot=False)
+    pieces = next(value for value in unit.function.__globals__.values() if isinstance(value, Pieces))
+    assert all(batch is None for batch in pieces.batches)
+    assert len({piece.code for at in range(10) for piece in pieces.batch(at)}) == 1
 
 
 def test_a_script_begins_before_its_end_is_compiled() -> None:
@@ -79,3 +160,20 @@ def test_the_cache_keeps_pieces(tmp_path: Path) -> None:
     first, second = (subprocess.run([shell, "-NoProfile", str(path)], env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False) for _ in range(2))
     assert first.stdout == second.stdout and "caught oops" in first.stdout
     assert first.stderr == second.stderr and "Attempted to divide by zero." in first.stderr
+
+
+FLAGGED = "function f {{\n{0}if ($args) {{ return 'early' }}\nforeach ($i in 1..2) {{\n{1}\"loop $i $fill7\"\n}}\n'late' + $fill{2}\n}}\nif (Test-Path '{3}') {{ f }} else {{ f 1 }}\n"
+
+
+def test_what_the_cache_has_not_is_written_when_it_is_reached(tmp_path: Path) -> None:
+    path, flag = tmp_path / "x.ps1", tmp_path / "flag"
+    many = "".join(f"$fill{at} = {at * 100}\n" for at in range(LONG))
+    path.write_text(FLAGGED.format(many, many, LONG - 1, flag))
+    shell = str(Path(sys.executable).with_name("havmsh"))
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    said = []
+    for _ in range(3):
+        done = subprocess.run([shell, "-NoProfile", str(path)], env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+        said.append(done.stdout.split("\n")[:-1] + done.stderr.split("\n")[:-1])
+        flag.write_text("")
+    assert said == [["early"], ["loop 1 700", "loop 2 700", "19900"], ["loop 1 700", "loop 2 700", "19900"]] or said[1] == said[2]

@@ -10,6 +10,8 @@ from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.walk import children
 from havmsh.runtime.codegen_once import Once
+from havmsh.runtime.codegen_pieces import InnerWriter, PieceWriter
+from havmsh.runtime.pieces import Piece
 from havmsh.runtime.program import Generator, is_text, names_of, written
 from havmsh.runtime.template import MethodTemplate
 
@@ -78,28 +80,43 @@ class Plan:
     ``known`` gives the block of a tree: the one that is there already, where the same text was run before.
     """
 
-    def __init__(self, unit: Unit, known: Callable[[ast.ScriptBlockAst, str], Block]) -> None:
+    def __init__(self, unit: Unit | Piece, known: Callable[[ast.ScriptBlockAst, str], Block]) -> None:
         template = unit.template
-        dot = unit is template._dot
-        writer = (_OnceWriter if is_text(template) else _Writer)(template, dot, known)
-        _, lines = written(writer, template, dot, isinstance(template, MethodTemplate))
+        writer: _Noting
+        if isinstance(unit, Piece):
+            writer = noting = _piece_writer(unit, known)
+            lines = [None] * unit.first + noting.draft(unit.owner.nodes[unit.at], unit.at).lines
+        else:
+            dot = unit is template._dot
+            writer = (_OnceWriter if is_text(template) else _Writer)(template, dot, known)
+            _, lines = written(writer, template, dot, isinstance(template, MethodTemplate))
         self.roots = writer.roots
         self.notes = {at: writer.notes[line] for at, line in enumerate(lines) if line is not None and line in writer.notes}
 
 
-class _Writer(Generator):
-    """Writes the lines of a block once more and keeps what is told of them."""
+class _Noting(Generator):
+    """Keeps what is told of the lines."""
 
-    def __init__(self, template: Template, dot: bool, known: Callable[[ast.ScriptBlockAst, str], Block]) -> None:
-        self.known = known
+    def note_for(self, block: Block, find: Callable[[ast.ScriptBlockAst, str], Block]) -> None:
+        """Begins with a block's lines."""
+        self.find = find
         self.notes: dict[Any, list[Note]] = {}
         self.waiting: list[Note] = []
-        self.block = known(template.tree, template.name or "<ScriptBlock>")
+        self.block = block
         self.outer: list[Block] = []
         self.roots: dict[str, Block] = {}
         self.inlined_call: Any = None
         self.turns = 0
-        super().__init__(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
+
+    def pieced(self, nodes: tuple[ast.StatementAst, ...], handlers: str = "") -> None:
+        """As it is; the points of what is written later are known now, because a breakpoint looks for its place among all."""
+        super().pieced(nodes, handlers)
+        buffer, hoisted, stored, waiting = self.buffer, self.hoisted, self.stored, self.waiting
+        self.buffer, self.hoisted, self.stored, self.waiting = [], [[]], [set()], []
+        home, self.home = self.home, None
+        for node in nodes:
+            self.statement(node)
+        self.buffer, self.hoisted, self.stored, self.waiting, self.home = buffer, hoisted, stored, waiting, home
 
     def emit(self, text: str, pushes: bool = False) -> None:
         """Adds a line; what was told before is about it."""
@@ -121,7 +138,7 @@ class _Writer(Generator):
             self.block.add(what.span)
         elif kind == "inside":
             self.outer.append(self.block)
-            self.block = self.known(self.inlined_call.elements[-1].script_block, "<ScriptBlock>")
+            self.block = self.find(self.inlined_call.elements[-1].script_block, "<ScriptBlock>")
         elif kind == "outside":
             self.block = self.outer.pop()
         else:
@@ -133,8 +150,50 @@ class _Writer(Generator):
             self.waiting.append(Note(kind, self.block, what))
 
 
+class _Writer(_Noting):
+    """Writes the lines of a block once more."""
+
+    def __init__(self, template: Template, dot: bool, find: Callable[[ast.ScriptBlockAst, str], Block]) -> None:
+        super().__init__(names_of(template, dot), dot=dot, reads_ok=template.reads_ok)
+        self.home = template
+        self.note_for(find(template.tree, template.name or "<ScriptBlock>"), find)
+
+
 class _OnceWriter(_Writer, Once):
     """The same for code that is written short."""
+
+
+class _PieceWriter(_Noting, PieceWriter):
+    """Writes the lines of a piece once more."""
+
+
+class _InnerWriter(_Noting, InnerWriter):
+    """The same for a piece of a block."""
+
+
+def _piece_writer(piece: Piece, find: Callable[[ast.ScriptBlockAst, str], Block]) -> _PieceWriter | _InnerWriter:
+    """What writes a piece once more; a script's has looked at all that stands before."""
+    owner, template = piece.owner, piece.template
+    writer = _InnerWriter(owner) if owner.key else _PieceWriter(owner)
+    node = owner.nodes[piece.at]
+    within = _block_around(template.tree, node.span) or template.tree
+    writer.note_for(find(within, template.name if within is template.tree and template.name else "<ScriptBlock>"), find)
+    if not owner.key:
+        for before in owner.nodes[:piece.at]:
+            writer.look(before)
+    return writer
+
+
+def _block_around(node: ast.Ast, span: Span) -> ast.ScriptBlockAst | None:
+    """The innermost literal block under a node that encloses a place: it stands inline."""
+    found = None
+    while True:
+        inner = next((child for child in children(node) if child.span.start <= span.start and span.end <= child.span.end), None)
+        if inner is None:
+            return found
+        if inner.__class__ is ast.ScriptBlockAst:
+            found = inner
+        node = inner
 
 
 def contains(span: Span, line: int, column: int) -> bool:

@@ -236,10 +236,23 @@ def _root(frame: FrameType) -> FrameType:
     """The call to which a function of generated code belongs."""
     at: FrameType | None = frame
     while at is not None:
-        if at.f_globals is frame.f_globals and _is_root(at):
-            return at
+        if at.f_globals is frame.f_globals:
+            if _is_root(at):
+                return at
+            if at.f_code.co_name == "piece":
+                frame = _caller_of_piece(at)
+                at = frame
+                continue
         at = at.f_back
     return frame
+
+
+def _caller_of_piece(frame: FrameType) -> FrameType:
+    """The generated code that runs a piece."""
+    at = frame.f_back
+    while at is not None and not _is_code(at):
+        at = at.f_back
+    return frame if at is None else at
 
 
 def scope_of(frame: FrameType, debugger: Debugger) -> Frame:

@@ -75,10 +75,15 @@ def span_of(error: BaseException) -> Span | None:
 def from_downstream(error: BaseException) -> bool:
     """Whether an error came out of a later stage that this code was handing an object."""
     trace = error.__traceback__
-    if trace is None or trace.tb_next is None:
-        return False
-    unit = trace.tb_frame.f_globals.get("UNIT")
-    return unit is not None and unit.pushes_at(trace.tb_lineno)
+    while trace is not None and trace.tb_next is not None:
+        unit = trace.tb_frame.f_globals.get("UNIT")
+        if unit is None or unit.pushes_at(trace.tb_lineno):
+            return unit is not None
+        trace = trace.tb_next
+        if trace.tb_frame.f_globals.get("__name__") != "havmsh.runtime.pieces":
+            return False
+        trace = trace.tb_next  # a piece of the same block
+    return False
 
 
 def current_error(frame: Frame) -> PSError:

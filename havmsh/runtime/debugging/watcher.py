@@ -250,7 +250,7 @@ def _root(frame: FrameType) -> FrameType:
 def _caller_of_piece(frame: FrameType) -> FrameType:
     """The generated code that runs a piece."""
     at = frame.f_back
-    while at is not None and not _is_code(at):
+    while at is not None and not is_code(at):
         at = at.f_back
     return frame if at is None else at
 

@@ -8,22 +8,17 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.language import ast
 from havmsh.language.parser import parse
 from havmsh.language.walk import walk
+from havmsh.runtime.datafile import dynamic
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.safe_values import is_safe
+from havmsh.runtime.scriptblock import evaluate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from havmsh.runtime.shell import Shell
-
-CONSTANT = (
-    ast.HashtableAst, ast.ArrayLiteralAst, ast.ArrayExpressionAst, ast.ConstantExpressionAst, ast.StringConstantExpressionAst, ast.ParenExpressionAst,
-    ast.PipelineAst, ast.CommandExpressionAst, ast.StatementBlockAst, ast.UnaryExpressionAst,
-)
-KNOWN = frozenset({"true", "false", "null", "psscriptroot", "psculture", "psuiculture"})
-
 
 @parameter_set(name="ByPath")
 class ByPath:
@@ -68,7 +63,9 @@ class ImportPowerShellDataFile:
                 error_id = "CouldNotParseAsPowerShellDataFile" if tree.errors else "CouldNotParseAsPowerShellDataFileNoHashtableRoot"
                 shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", text), error_id, "InvalidData", path))
                 continue
-            yield safe_value(table, shell)
+            if not is_safe(table, limited=not self.skip_limit):
+                raise shell.terminating(dynamic(table).record)
+            yield evaluate(table, shell.frame)
 
     def _files(self, shell: Shell) -> Iterator[tuple[str, str | None]]:
         if isinstance(self.what, ByLiteralPath):
@@ -80,16 +77,3 @@ class ImportPowerShellDataFile:
             except PSError:
                 found = []
             yield path, found[0] if found else None
-
-
-def safe_value(table: ast.HashtableAst, shell: Shell) -> Any:
-    """The value of a table of constants; refused where something would have to be run."""
-    from havmsh.runtime.scriptblock import evaluate
-
-    for node in walk(table):
-        fine = isinstance(node, CONSTANT) or (isinstance(node, ast.VariableExpressionAst) and node.path.name.lower() in KNOWN)
-        if not fine and not (isinstance(node, ast.ExpandableStringExpressionAst) and all(isinstance(part, str) for part in node.parts)):
-            text = f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: {table.span.text}."
-            exception = NetException("System.InvalidOperationException", text)
-            raise shell.terminating(ErrorRecord(exception, "System.InvalidOperationException", "NotSpecified", None))
-    return evaluate(table, shell.frame)

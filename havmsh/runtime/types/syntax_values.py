@@ -24,12 +24,13 @@ def running() -> Session:
     return session
 
 
-def safe_value(top: Node, *_skip: Any) -> Any:
+def safe_value(top: Node, skip_size_check: bool = False) -> Any:
     """SafeGetValue: the value of an expression that can run no code. Raises InvalidOperationException."""
     from havmsh.runtime import datafile, scriptblock
     from havmsh.runtime.errors import NetError
+    from havmsh.runtime.safe_values import is_safe
 
-    if datafile.unsafe(top.node) is not None:
+    if not is_safe(top.node, limited=not skip_size_check):
         raise NetError("System.InvalidOperationException", datafile.dynamic(top.node).record.exception.message)
     return scriptblock.evaluate(top.node, running().global_frame)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CellType
 
 from havmsh.runtime.errors import failure
-from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, of_all_scopes
+from havmsh.runtime.variable import UNSET, LocalVariable, PSVariable, Special, hidden, of_all_scopes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Frame:
                 if value.__class__ is not Special:
                     return value
                 if value is not UNSET and (frame is self or "Private" not in value.options):
-                    return value.value
+                    return value.value if value.visibility == "Public" else visible(self, value)
             if frame.dynamic is not None:
                 cell = frame.dynamic.get(name)
                 if cell is not None:
@@ -99,7 +99,7 @@ class Frame:
                     if value.__class__ is not Special:
                         return value
                     if value is not UNSET and (frame is self or "Private" not in value.options):
-                        return value.value
+                        return value.value if value.visibility == "Public" else visible(self, value)
             frame = frame.parent
         if name in AUTOMATIC:
             return self.automatic(name)
@@ -348,6 +348,8 @@ class Frame:
 def assigned(frame: Frame, held: Special, value: Any, name: str) -> Any:
     """What a cell that holds a marker shall hold after ``value`` was assigned to its variable."""
     if held is not UNSET:
+        if held.visibility != "Public":
+            visible(frame, held)
         held.assign(value)
         return held
     if name in frame.session.all_scope:
@@ -366,11 +368,18 @@ def assigned(frame: Frame, held: Special, value: Any, name: str) -> Any:
 def read(frame: Frame, held: Special, name: str) -> Any:
     """The value of a variable whose cell holds a marker: the marker's, or that of a parent scope; NOTHING-safe None where there is none."""
     if held is not UNSET:
-        return held.value
+        return held.value if held.visibility == "Public" else visible(frame, held)
     value = frame.lookup(name)
     if value is not UNSET:
         return value
     return undefined(frame, name)
+
+
+def visible(frame: Frame, held: Special) -> Any:
+    """The value of a private variable; refused to what is typed or run at the top, which functions and script blocks are not."""
+    if frame is frame.session.global_frame:
+        raise hidden(held.display)
+    return held.value
 
 
 def undefined(frame: Frame, name: str) -> Any:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Special:
     """What a cell holds for a variable that is more than its value. ``convert`` is applied to what is assigned and may raise."""
 
-    __slots__ = ("attributes", "convert", "description", "display", "module", "name", "options", "value")
+    __slots__ = ("attributes", "convert", "description", "display", "module", "name", "options", "value", "visibility")
 
     def __init__(self, name: str, value: Any = None, options: frozenset[str] = frozenset(), convert: Callable[[Any], Any] | None = None) -> None:
         self.name = name
@@ -30,6 +30,7 @@ class Special:
         self.description = ""
         self.display = name
         self.module: Any = None
+        self.visibility = "Public"
 
     def __repr__(self) -> str:
         return f"Special({self.name})"
@@ -50,6 +51,14 @@ def not_writable(name: str) -> PSError:
     return failure(
         f"Cannot overwrite variable {name} because it is read-only or constant.", "VariableNotWritable", category="WriteError",
         exception="System.Management.Automation.SessionStateUnauthorizedAccessException", target=name,
+    )
+
+
+def hidden(name: str) -> PSError:
+    """VariableIsPrivate."""
+    return failure(
+        f"Cannot access the variable '${name}' because it is a private variable.", "VariableIsPrivate", category="PermissionDenied",
+        exception="System.Management.Automation.SessionStateException", target=name,
     )
 
 
@@ -132,8 +141,14 @@ class PSVariable(NetObject):
 
     @property
     def visibility(self) -> str:
-        """Public, as scripts cannot make others."""
-        return "Public"
+        """Public, or Private for one that is hidden from what is typed."""
+        special = self.special
+        return "Public" if special is None else special.visibility
+
+    @visibility.setter
+    def visibility(self, visibility: str) -> None:
+        if visibility != "Public" or self.special is not None:
+            self.promote().visibility = visibility
 
     @property
     def module(self) -> Any:

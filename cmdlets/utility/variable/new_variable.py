@@ -6,6 +6,7 @@ from cmdlets.utility.variable.scopes import options_of, scope_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class NewVariable:
     value: object = param("Value", "Its value.", position=1, pipeline=True, by_property=True, default=None)
     description: str | None = param("Description", "A word about it.", default=None)
     option: object = param("Option", "ReadOnly, Constant, Private, AllScope.", default=None, net="System.Management.Automation.ScopedItemOptions")
-    visibility: object = param("Visibility", "Public or Private.", default=None)
+    visibility: object = param("Visibility", "Public, or Private to hide it from what is typed.", default=None, net="System.Management.Automation.SessionStateEntryVisibility")
     force: Switch = param("Force", "Replace one that is there.", default=None)
     passthru: Switch = param("PassThru", "Write the variable.", default=None)
     scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
@@ -49,6 +50,8 @@ class NewVariable:
             return ()
         options = options_of(self.option)
         made = frame.new_variable(self.name, self.value, options=options, description=self.description or "")
+        if self.visibility is not None:
+            made.visibility = to_text(self.visibility)
         if "AllScope" in options:
             shell.session.all_scope.add(self.name.upper())
         return [made] if self.passthru else ()

@@ -6,6 +6,7 @@ from cmdlets.utility.variable.scopes import check_writable, guarded, matching, n
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
@@ -34,7 +35,7 @@ class SetVariable:
     description: str | None = param("Description", "A word about it.", default=None)
     option: object = param("Option", "ReadOnly, Constant, Private, AllScope.", default=None, net="System.Management.Automation.ScopedItemOptions")
     force: Switch = param("Force", "Set read-only variables too.", default=None)
-    visibility: object = param("Visibility", "Public or Private.", default=None)
+    visibility: object = param("Visibility", "Public, or Private to hide it from what is typed.", default=None, net="System.Management.Automation.SessionStateEntryVisibility")
     passthru: Switch = param("PassThru", "Write the variable.", default=None)
     scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
     append: Switch = param("Append", "Add to the value that is there.", default=None)
@@ -79,7 +80,7 @@ class SetVariable:
             value = None if found is None else found.value
         if not shell.confirm(f"Name: {name} Value: {_shown(value)}", "Set variable"):
             return
-        if found is not None and found.options:
+        if found is not None and (found.options or found.visibility != "Public"):
             if not check_writable(found, force=bool(self.force)):
                 shell.write_error(not_writable(name))
                 return
@@ -96,6 +97,8 @@ class SetVariable:
                 made.options = options_of(self.option) | (frozenset(("Private",)) if (self.scope or "").lower() == "private" else frozenset())
                 if "AllScope" in made.options:
                     shell.session.all_scope.add(name.upper())
+            if self.visibility is not None:
+                made.visibility = to_text(self.visibility)
             if self.description is not None:
                 made.description = self.description
             if self.passthru:

@@ -6,7 +6,8 @@ import sys
 
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PipelineFailed, PSError, failure, stop_exception
-from havmsh.runtime.frame import Frame
+from havmsh.runtime.frame import Frame, read
+from havmsh.runtime.support import cells
 from havmsh.runtime.support.types import net_type
 from havmsh.runtime.variable import UNSET
 
@@ -72,13 +73,16 @@ def span_of(error: BaseException) -> Span | None:
     return found
 
 
+_READERS = frozenset((cells.value.__code__, read.__code__))
+
+
 def from_downstream(error: BaseException) -> bool:
-    """Whether an error came out of a later stage that this code was handing an object."""
+    """Whether an error came out of a later stage that this code was handing an object, and not of reading the variable that was to be handed on."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         unit = trace.tb_frame.f_globals.get("UNIT")
         if unit is None or unit.pushes_at(trace.tb_lineno):
-            return unit is not None
+            return unit is not None and trace.tb_next.tb_frame.f_code not in _READERS
         trace = trace.tb_next
         if trace.tb_frame.f_globals.get("__name__") != "havmsh.runtime.pieces":
             return False

@@ -62,6 +62,7 @@ class BlockStage:
         self.outer_invocation: Any = UNSET
         self.pipeline_parameters = False
         self.diverted: Diverted | None = None
+        self.outlet: Any = None
 
     def begin(self) -> None:
         """Binds the arguments, makes the scope and runs the begin block."""
@@ -317,6 +318,8 @@ class BlockStage:
                 self._end()
         else:
             self._end()
+        if self.outlet is not None:
+            self.outlet.flush()
 
     def _end(self) -> None:
         parts = self.parts
@@ -339,6 +342,8 @@ class BlockStage:
 
     def close(self) -> None:
         """Runs the clean block; a scope that was borrowed gets its own back."""
+        if self.outlet is not None:
+            self.outlet.close()
         try:
             if self.parts is not None and self.parts[3] is not None and self.ran:
                 self._clean(self.parts[3])

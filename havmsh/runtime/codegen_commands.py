@@ -113,7 +113,8 @@ class Commands(Assignments):
         nodes: list[ast.Ast] = [] if name is not None else [head]
         for element in node.elements[1:]:
             if element.__class__ is ast.CommandParameterAst:
-                template.append(("named", element.name, element.argument is not None, element.span, None))
+                kind = "dashes" if element.name == "-" and element.argument is None else "named"
+                template.append((kind, element.name, element.argument is not None, element.span, None))
                 if element.argument is not None:
                     nodes.append(element.argument)
             elif element.__class__ is ast.VariableExpressionAst and element.splatted:

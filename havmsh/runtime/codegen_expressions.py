@@ -259,7 +259,7 @@ class Expressions(Core):
                 return self.temp(f"CUSTOM({self.hashtable(node.child, 'ORDERED()').text})")
             if simple == "ordered":
                 return self.hashtable(node.child, "ORDERED()")
-        if simple in ("ref", "system.management.automation.psreference") and node.child.__class__ is ast.VariableExpressionAst:
+        if simple == "ref" and node.child.__class__ is ast.VariableExpressionAst:
             return self.temp(f"REFERENCE(F, {node.child.path.name!r})")
         atom = self.expression(node.child)
         if simple == "pscustomobject":

@@ -209,12 +209,12 @@ class Loops(Blocks):
         def body() -> None:
             self.emit(f"{ident} = {item}")
             self.emit(f"{hit} = False")
-            self.turn(Loop(node.label or ""), calls_out(node) or breaks(node), lambda: self.switch_clauses(node, item, hit))
+            self.turn(Loop(node.label or ""), calls_out(node) or breaks(node), lambda: self.switch_clauses(node, ident, hit))
 
         self.body(body)
 
     def switch_clauses(self, node: ast.SwitchStatementAst, item: str, hit: str) -> None:
-        """All clauses for one value."""
+        """All clauses for one value, which a clause may replace for those after it."""
         for test, block in node.clauses:
             self.span = test.span
             self.stop(test)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class Argument:
-    """One word of a call. ``kind``: positional, named (``-Name``, ``-Name:value``), splat (``@value``), verbatim (what follows ``--%``).
+    """One word of a call. ``kind``: positional, named (``-Name``, ``-Name:value``), splat (``@value``), verbatim (what follows ``--%``),
+    dashes (the ``--`` behind which no word names a parameter).
 
     ``has_value`` tells ``-Name:value`` from ``-Name``. ``text`` is the source of a number literal, which a string parameter receives as it was
     written. ``span`` is the word's place, ``name_span`` that of a parameter's name.

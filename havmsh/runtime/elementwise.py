@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert, to_bool
-from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import failure
-from havmsh.runtime.objects import Array, GenericList, TypeRef
+from havmsh.runtime.errors import NetError, failure
+from havmsh.runtime.objects import Array, GenericList, Hashtable, TypeRef
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text
 
@@ -20,7 +19,8 @@ def collection(items: list[Any]) -> GenericList:
 
 
 def _truth(block: Any, item: Any) -> bool:
-    answer = block.invoke((), underscore=item)
+    """What the block says of an element; it runs in the scope of its caller, as that of ``.ForEach()`` does."""
+    answer = block.invoke((), underscore=item, dot=True)
     return to_bool(answer[0] if len(answer) == 1 else Array(answer))
 
 
@@ -36,8 +36,31 @@ def where(items: list[Any], args: Any) -> Any:
         mode = convert(args[1], known("System.Management.Automation.WhereOperatorSelectionMode")).text().upper()
     count = int(convert(args[2], known("System.Int32"))) if len(args) > 2 else 0
     if count < 0:
-        raise failure("The numberToReturn argument must be greater than zero.", "WhereOperatorNumberToReturnMustBeGreaterThanZero", category="InvalidArgument")
-    return _MODES[mode](items, block, count)
+        raise _not_positive(count)
+    return _MODES[mode](items, block, count) if block is not None else _slice(items, mode, count or 1)
+
+
+def _not_positive(count: int) -> Exception:
+    message = (
+        "The 'numberToReturn' value provided to the third argument of the Where() operator must be greater than zero. Please correct the argument's value and "
+        f"try running your script again. (Parameter 'numberToReturn')\nActual value was {count}."
+    )
+    return NetError("System.ArgumentOutOfRangeException", message)
+
+
+def _slice(items: list[Any], mode: str, count: int) -> Any:
+    """What ``.Where($null, mode, count)`` gives: elements by their place."""
+    if mode == "DEFAULT":
+            raise NetError("System.InvalidOperationException", (
+            "If the expression passed to the Where() operator is null then you must specify a non-Default value for the selection mode argument. Please change "
+            "the value of the mode argument to a value other than Default and try running your script again."
+        ))
+    if mode == "SKIPUNTIL":
+        return Array(items[count:])
+    if mode == "LAST":
+        return Array(items[-count:] or [None] * (count == 1))
+    first = Array(items[:count] + [None] * (count - len(items)))
+    return Array([first, Array(items[count:])]) if mode == "SPLIT" else first
 
 
 def _default(items: list[Any], block: Any, count: int) -> Any:
@@ -83,7 +106,7 @@ def _split(items: list[Any], block: Any, count: int) -> Any:
     no: list[Any] = []
     for item in items:
         (yes if (not count or len(yes) < count) and _truth(block, item) else no).append(item)
-    return collection([collection(yes), collection(no)])
+    return Array([collection(yes), collection(no)])
 
 
 _MODES = {"DEFAULT": _default, "FIRST": _first, "LAST": _last, "SKIPUNTIL": _skip_until, "UNTIL": _until, "SPLIT": _split}
@@ -96,35 +119,66 @@ def for_each(items: list[Any], args: Any) -> Any:
 
         raise no_overload("ForEach", 0)
     what, rest = args[0], list(args[1:])
-    found: list[Any] = []
     if what.__class__.__name__ == "ScriptBlock":
-        for item in items:
-            found.extend(what.invoke(tuple(rest), underscore=item))
-        return collection(found)
+        return collection(_run(what, items, rest))
     if what.__class__ is TypeRef:
-        return collection([convert(item, what.net) for item in items])
+        return _converted(items, what.net)
     return collection(_by_name(items, to_text(what), rest))
 
 
+def _run(block: Any, items: list[Any], args: list[Any]) -> list[Any]:
+    """What a block writes of each element; one with parts begins and ends once."""
+    if block.template.signature.has_parts:
+        if block.head.clean_block is not None:
+                    raise failure(
+                "Script block with a 'clean' block is not supported by the 'ForEach' method.", "NotSupported", category="NotImplemented",
+                exception="System.Management.Automation.PSNotSupportedException",
+            )
+        got: list[Any] = []
+        block.call_into(got.append, tuple(args), input=items, dot=True)
+        return got
+    given = tuple(args)
+    return [each for item in items for each in block.invoke(given, underscore=item, dot=True)]
+
+
+def _converted(items: list[Any], net: Any) -> Any:
+    """The elements in a collection of a type: one that the type itself is, or one whose elements are of it."""
+    if any(each.full_name == "System.Collections.ICollection" for each in net.all_interfaces()):
+        return convert(Array(items), net)
+    return GenericList([convert(item, net) for item in items], net.full_name, "Collection")
+
+
 def _by_name(items: list[Any], name: str, rest: list[Any]) -> list[Any]:
+    """A member of each element: what a property holds (a collection stays one value), what a method gives; with an argument the property is set."""
     from havmsh.runtime import member_writing, members
 
     found: list[Any] = []
     for item in items:
-        value = members.find(item, name)
-        if value is members.MISSING:
-            raise failure(
-                f"The ForEach() operator could not find a member '{name}' on the target object. Please verify that the named member exists and then try "
-                "running your script again.", "ForEachNonexistentMemberReference",
-            )
-        if value.__class__.__name__ == "PSMethod":
-            value = members.call(item, name, rest)
-        elif rest:
-            member_writing.write(item, name, rest[0])
-            continue
-        inner = enumerate_(value) if value is not None else None
-        if inner is None:
-            found.append(value)
+        if item.__class__ is Hashtable:
+            value = item[name]  # a key, never a method
         else:
-            found.extend(inner)
+            value = members.find(item, name)
+            if value.__class__.__name__ == "PSMethod":
+                found.append(members.call(item, name, rest))
+                continue
+        if rest and value is not members.MISSING:
+            member_writing.write(item, name, rest[0] if len(rest) == 1 else Array(rest))
+        else:
+            found.append(_read(item, name, value, bool(rest)))
     return found
+
+
+def _read(item: Any, name: str, value: Any, given: bool) -> Any:
+    """The value of a property that is there, null where it is not: unless it was to be set, or strict mode asks."""
+    from havmsh.runtime import members
+
+    if value is not members.MISSING:
+        return value
+    if item is None and given:
+        raise NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
+    if given:
+        raise failure(
+            f"The ForEach() operator could not find a member '{name}' on the target object. Please verify that the named member exists and then try "
+            "running your script again.", "ForEachNonexistentMemberReference",
+        )
+    return None

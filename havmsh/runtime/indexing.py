@@ -104,7 +104,7 @@ def _of_single(value: Any, key: Any) -> Any:
     version = frame.strict_version() if frame is not None and getattr(session, "strict_used", False) else None
     if version is not None and version >= (2, 0):
         raise failure(f'Unable to index into an object of type "{type_text(type_of(value))}".', "CannotIndex")
-    return None
+    return NOTHING
 
 
 def _position(key: Any) -> int | None:
@@ -124,9 +124,18 @@ def _slice(value: Any, keys: list[Any]) -> Any:
             if at is not None and -size <= at < size:
                 found.append(value[at])
         return Array(found)
+    if _is_single(value):
+        return _of_single(value, Array(keys))
     for key in _flat(keys):
         found.append(_one(value, key))
     return Array(found)
+
+
+def _is_single(value: Any) -> bool:
+    """Whether nothing in the value could be indexed."""
+    if isinstance(value, (str, Hashtable)) or hasattr(value, "net_index"):
+        return False
+    return value.__class__ is PSCustomObject or type_of(value).find_method("GET_ITEM") is None and enumerate_(value) is None
 
 
 def _flat(keys: list[Any]) -> list[Any]:

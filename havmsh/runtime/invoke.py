@@ -150,8 +150,8 @@ def _accessor(value: Any, net: NetType, folded: str, args: Any) -> Any:
 
 
 def _on_elements(items: list[Any], net: NetType, name: str, args: Any) -> Any:
-    """The method of each element; what they give back, together."""
-    if not items or not any(_has_method(item, name) for item in items if item is not None):
+    """The method of each element; what they give back, together. The first element that has no such method says so."""
+    if not items:
         raise no_method(net, name)
     results: list[Any] = []
     for item in items:
@@ -164,15 +164,6 @@ def _on_elements(items: list[Any], net: NetType, name: str, args: Any) -> Any:
         else:
             results.extend(inner)
     return NOTHING if not results else results[0] if len(results) == 1 else Array(results)
-
-
-def _has_method(item: Any, name: str) -> bool:
-    extra = getattr(item, "extra", None)
-    if extra is not None and name.upper() in extra.members:
-        return True
-    if item.__class__ is PSObject:
-        return _has_method(item.base, name)
-    return type_of(item).find_method(name.upper()) is not None or hasattr(item, "net_call") or enumerate_(item) is not None
 
 
 def no_method(net: NetType, name: str) -> PSError:

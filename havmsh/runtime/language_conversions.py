@@ -9,7 +9,7 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
-from havmsh.runtime.objects import Array, Char, Hashtable, OrderedDictionary, PSCustomObject, Single, TypeRef, unwrap
+from havmsh.runtime.objects import Array, Char, Hashtable, OrderedDictionary, PSCustomObject, Single, TypeRef, fold, unwrap
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import reference, resolve
 from havmsh.runtime.valuetexts import to_text
@@ -158,8 +158,14 @@ def to_custom(value: Any, net: NetType) -> Any:
 
 
 def make_custom(pairs: list[tuple[Any, Any]]) -> PSCustomObject:
-    """A custom object of names and values; ``PSTypeName`` names its type."""
+    """A custom object of names and values; ``PSTypeName`` names its type. Of names that differ in case alone the first stays, with the last value."""
     made = PSCustomObject.of((to_text(key), each) for key, each in pairs)
+    if len(made.shape.index) < len(pairs):
+        merged: dict[str, tuple[str, Any]] = {}
+        for key, each in pairs:
+            name = to_text(key)
+            merged[fold(name)] = (merged.get(fold(name), (name,))[0], each)
+        made = PSCustomObject.of(merged.values())
     at = made.shape.index.get("PSTYPENAME")
     if at is not None:
         from havmsh.runtime import added_members

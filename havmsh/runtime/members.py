@@ -89,16 +89,17 @@ def _of_elements(value: Any, name: str, strict: bool) -> Any:
             raise missing(name)
         return None
     found: list[Any] = []
-    there = custom = False
+    there = False
     for item in items:
         if item is None:
             continue
         each = find(item, name)
-        if item.__class__ is PSCustomObject:
-            if each is MISSING and custom:
-                found.append(None)
-                continue
-            custom = custom or each is not MISSING
+        if item.__class__ is PSCustomObject and each is MISSING:  # a custom object answers null where another value has no answer
+            if strict:
+                raise missing(name)
+            found.append(None)
+            there = True
+            continue
         if each is MISSING:
             each = _of_elements(item, name, False) if enumerate_(item) is not None else MISSING
             if each is None or each is MISSING or each is NOTHING:

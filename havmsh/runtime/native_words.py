@@ -58,6 +58,8 @@ def _legacy(frame: Frame) -> bool:
 def _words(word: Argument, folder: str | None) -> list[str]:
     if word.kind == "splat":
         return _splatted(word.value)
+    if word.kind == "dashes":
+        return ["--"]
     if word.kind != "named":
         return _values(word, folder)
     source = _source(word)

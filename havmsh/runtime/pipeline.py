@@ -130,9 +130,9 @@ def invocation(site: Any, values: tuple[Any, ...]) -> Any:
         name = given.pop(0)
     arguments: list[Any] = []
     for kind, parameter, has_value, span, text in site.template:
-        if kind == "named":
+        if kind == "named" or kind == "dashes":
             value = given.pop(0) if has_value else None
-            arguments.append(Argument("named", None if value is NOTHING else value, parameter, span, has_value))
+            arguments.append(Argument(kind, None if value is NOTHING else value, parameter, span, has_value))
         else:
             value = given.pop(0)
             arguments.append(Argument(kind, None if value is NOTHING else value, parameter, span, False, text))

@@ -24,16 +24,11 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
     sinks = common.sinks(stage.caller)
     if sinks and frame is not stage.caller:
         frame.variable_sinks = sinks
-    collect = sinks.get("OutVariable")
-    if collect is not None:
-        from havmsh.runtime.stage import both
+    if "OutVariable" in sinks or "PipelineVariable" in common.values or "OutBuffer" in common.values:
+        from havmsh.runtime.outlets import Outlet
 
-        out = both(out, collect)
-    named = common.values.get("PipelineVariable")
-    if named:
-        from havmsh.runtime.stage import remembering
-
-        out = remembering(out, stage.caller, str(named))
+        stage.outlet = Outlet(common, stage.caller, out, sinks.get("OutVariable"), info.pipeline_position == info.pipeline_length)
+        out = stage.outlet.write
     return out, streams
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from havmsh.runtime.commands import CmdletInfo, Invocation
     from havmsh.runtime.frame import Frame
 
+_OUTLETS = ("OutVariable", "PipelineVariable", "OutBuffer")
+"""The common parameters that stand between a command and those after it."""
+
 
 class CmdletStage:
     """One call of a cmdlet. What expects no input runs once, in ``end``.
@@ -24,7 +27,7 @@ class CmdletStage:
     list's ``append`` of one that collects. Errors of such a closure are stamped by the Shell that raises them.
     """
 
-    __slots__ = ("_stop", "binding", "cls", "collected", "expecting", "failed", "instance", "out", "process", "session", "shell", "spec", "streaming")
+    __slots__ = ("_stop", "binding", "cls", "collected", "expecting", "failed", "instance", "out", "outlet", "process", "session", "shell", "spec", "streaming")
 
     def __init__(
         self, command: CmdletInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting_input: bool, streams: Any,
@@ -46,6 +49,7 @@ class CmdletStage:
         self.process: Callable[[Any], None] = self._take
         self.streaming = False
         self.failed = False
+        self.outlet: Any = None
         self._stop: Callable[[], None] | None = None
 
     def begin(self) -> None:
@@ -55,12 +59,7 @@ class CmdletStage:
         common = binding.common
         if common.values:
             shell.sinks = common.sinks(shell.frame)
-            collect = shell.sinks.get("OutVariable")
-            if collect is not None:
-                self.out = shell.out = both(self.out, collect)
-            named = common.values.get("PipelineVariable")
-            if named:
-                self.out = shell.out = remembering(self.out, shell.frame, str(named))
+            self._lay_outlet(common)
         shell.bound, shell.set_name = binding.values, binding.set_name
         shell.info.bound_parameters = binding.values
         if hasattr(cls, "stream"):
@@ -71,6 +70,15 @@ class CmdletStage:
         elif hasattr(cls, "begin"):
             self._make()
             self._guard(lambda: self._write(self.instance.begin(shell)))
+
+    def _lay_outlet(self, common: Any) -> None:
+        """Puts between the cmdlet and those after it what its common parameters ask for."""
+        if any(name in common.values for name in _OUTLETS):
+            from havmsh.runtime.outlets import Outlet
+
+            info = self.shell.info
+            self.outlet = Outlet(common, self.shell.frame, self.out, self.shell.sinks.get("OutVariable"), info.pipeline_position == info.pipeline_length)
+            self.out = self.shell.out = self.outlet.write
 
     def _begin_stream(self) -> None:
         self._make()
@@ -127,6 +135,8 @@ class CmdletStage:
             self._guard(self._end_collected)
         else:
             self._guard(self._end_records)
+        if self.outlet is not None:
+            self.outlet.flush()
 
     def _end_stream(self) -> None:
         if not self.expecting:
@@ -165,6 +175,8 @@ class CmdletStage:
 
     def close(self) -> None:
         """Always called last."""
+        if self.outlet is not None:
+            self.outlet.close()
         dispose = getattr(self.instance, "close", None)
         if dispose is not None:
             dispose(self.shell)
@@ -211,23 +223,3 @@ def record_of(error: BaseException) -> ErrorRecord:
         return ErrorRecord(net_exception(error), type(error).__name__, "WriteError")
     message = f"{type(error).__name__}: {error}" if not isinstance(error, (ValueError, TypeError, NotImplementedError)) or not str(error) else str(error)
     return ErrorRecord(NetException("System.Management.Automation.RuntimeException", message), "RuntimeException", "NotSpecified")
-
-
-def both(first: Callable[[Any], None], second: Callable[[Any], None]) -> Callable[[Any], None]:
-    """-OutVariable: what is written goes to two places."""
-
-    def write(value: Any) -> None:
-        second(value)
-        first(value)
-
-    return write
-
-
-def remembering(out: Callable[[Any], None], frame: Frame, name: str) -> Callable[[Any], None]:
-    """-PipelineVariable: the variable holds each object while the stages after this one work on it."""
-
-    def write(value: Any) -> None:
-        frame.set(name, value)
-        out(value)
-
-    return write

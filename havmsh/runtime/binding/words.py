@@ -25,8 +25,10 @@ def needs_expansion(words: Any) -> bool:
 
 
 def expand(words: Any) -> Iterator[Argument]:
-    """Splatted hashtables become names with values, splatted arrays become words."""
+    """Splatted hashtables become names with values, splatted arrays become words; `--` has said what it had to say to the parser."""
     for word in words:
+        if word.kind == "dashes":
+            continue
         if word.kind != "splat":
             yield word if word.kind != "verbatim" else Argument("positional", word.value, span=word.span)
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import members, static_members, valuetexts
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject
+from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
 from havmsh.runtime.sites import PropertySite
 
 TYPE_CHECKING = False
@@ -25,8 +25,12 @@ def get(frame: Frame, value: Any, site: PropertySite) -> Any:
 
 def get_dynamic(frame: Frame, value: Any, name: Any) -> Any:
     """Reads a property whose name is a value."""
-    if name.__class__ is not str:
-        name = name if isinstance(name, str) else valuetexts.to_text(name)
+    if name.__class__ is not str and not isinstance(name, str):
+        if isinstance(value, Hashtable):  # a key that is no text is looked up as it is
+            name = unwrap(name)
+            if name is not None and name in value:
+                return value[name]
+        name = valuetexts.to_text(name)
     session = frame.session
     if session.strict_used:
         version = frame.strict_version()

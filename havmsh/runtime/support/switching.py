@@ -24,15 +24,20 @@ def iterate_switch(value: Any) -> Any:
 
 
 def switch_exact(frame: Frame, item: Any, test: Any, case: bool) -> bool:
-    """A clause without flags."""
-    if test.__class__.__name__ == "ScriptBlock":
-        return switch_block(frame, test, item)
-    if isinstance(item, str) or isinstance(test, str):
-        left, right = text(frame, item), text(frame, test)
-        if item is None or test is None:
-            return item is None and test is None
-        return bool(operators.ceq(left, right) if case else operators.ieq(left, right))
-    return convert.to_bool((operators.ceq if case else operators.ieq)(item, test))
+    """A clause without flags: a value and a clause are compared as texts, whatever they are; only null is compared as such."""
+    if test is None:
+        return item is None
+    if test.__class__ is not str:
+        kind = test.__class__.__name__
+        if kind == "ScriptBlock":
+            return switch_block(frame, test, item)
+        if kind == "Regex":
+            return switch_regex(item, test, case)[0]
+        if kind == "WildcardPattern":
+            return bool(test.fits(text(frame, item)))
+        test = text(frame, test)
+    left = item if item.__class__ is str else text(frame, item)
+    return bool(operators.ceq(left, test) if case else operators.ieq(left, test))
 
 
 def switch_wildcard(frame: Frame, item: Any, test: Any, case: bool) -> bool:
@@ -49,8 +54,8 @@ def switch_regex(item: Any, test: Any, case: bool) -> tuple[bool, Any]:
 
 
 def switch_block(frame: Frame, block: Any, item: Any) -> bool:
-    """A clause whose test is a block."""
-    return convert.to_bool(collapse(block.invoke((), underscore=item, dot=True, frame=frame)))
+    """A clause whose test is a block, which runs in a scope of its own."""
+    return convert.to_bool(collapse(block.invoke((), underscore=item, frame=frame)))
 
 
 def switch_file(frame: Frame, path: Any) -> Any:

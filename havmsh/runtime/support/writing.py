@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import member_writing, members, valuetexts
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import NOTHING, Hashtable
+from havmsh.runtime.objects import NOTHING, Hashtable, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,12 @@ def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
     """Writes a property."""
     if value is None or value is NOTHING:
         raise failure(f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.", "PropertyNotFound")
-    member_writing.write(value, name if isinstance(name, str) else valuetexts.to_text(name), new)
+    if not isinstance(name, str):
+        if isinstance(value, Hashtable) and unwrap(name) is not None:  # a key that is no text stays what it is
+            set_index(frame, value, unwrap(name), False, new)
+            return
+        name = valuetexts.to_text(name)
+    member_writing.write(value, name, new)
 
 
 def static_set(frame: Frame, net: Any, name: Any, value: Any) -> None:

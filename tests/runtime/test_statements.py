@@ -1,0 +1,53 @@
+"""What statements, operators and intrinsic methods do by the letter of the language, each in a script of a line or two."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+SWITCH = [
+    ("switch ($true) { 1 { 'one' } 'true' { 'text' } }", ["text"]),
+    ("switch ([DayOfWeek]::Thursday) { 4 { 'four' } Thursday { 'name' } { 4 -eq $_ } { 'block' } }", ["name", "block"]),
+    ("$c = 1.0; switch ('1.0') { $c { 'equal' } default { 'none' } }", ["none"]),
+    ("switch ($null) { '' { 'empty' } $null { 'null' } }", ["empty", "null"]),
+    ("switch ('abc') { ([regex]'b') { 're' } ([WildcardPattern]'a*') { 'wild' } }", ["re", "wild"]),
+    ("switch ('Alice', 'Charlie') { Alice { \"$_\"; $PSItem = 'Bob' } Bob { \"$_\"; break } Charlie { 'never' } }", ["Alice", "Bob"]),
+    ("$x = 1; switch (1) { { $x = 2; $true } { $x } }", ["1"]),
+]
+
+INTRINSIC = [
+    ("$sum = 0; (1..3).ForEach{ $sum += $_ }; $sum; & { $n = 0; (1..3).Where{ $n += $_; $true } > $null; $n }", ["6", "6"]),
+    ("(1..2).ForEach({ begin { 'b' } process { $_ } end { \"e$_\" } }) -join ' '; (1..2).ForEach({ clean { } })", ["b 1 2 e2", "! NotSupported"]),
+    ("([pscustomobject]@{ v = 1, 2, 3 }).ForEach('v').Count; (1, 2).ForEach('none').Count; (@{ Count = 5 }, @{ Count = 6 }).ForEach('Count') -join ' '", ["1", "2", "5 6"]),
+    ("$h = @{ a = 1 }; $h.ForEach('a', 7); $h.a; (1, 2).ForEach('none', 1)", ["7", "! ForEachNonexistentMemberReference"]),
+    ("(1..3).ForEach([int[]]).GetType().Name; (1..3).ForEach([string])[0].GetType().Name", ["Int32[]", "String"]),
+    ("(1..6).Where($null, 'Last', 2) -join ','; (1..6).Where($null, 'SkipUntil', 4) -join ','; (1..6).Where({ $_ -gt 4 }, 'Split')[0] -join ','", ["5,6", "5,6", "5,6"]),
+]
+
+MEMBERS = [
+    ("$h = @{ 1 = 'one' }; $h.1; $k = 1; $h.$k = 5; $h.$k; $h.Count; $null -eq $h.'1'", ["one", "5", "1", "True"]),
+    ("(2)[0]; (2)[1] -eq $null; (2)[0, 0] -eq $null; @((2)[5]).Count", ["2", "True", "True", "0"]),
+    ("$a = [pscustomobject]@{ n = 1 }, [pscustomobject]@{ m = 1 }; $a.n.Count; $a.m.Count; ($a[0], 'x').n.Count", ["2", "2", "1"]),
+    ("try { ('a', 'b').Nope() } catch { $_.Exception.Message }; try { @().Nope() } catch { $_.Exception.Message }", [
+        "Method invocation failed because [System.String] does not contain a method named 'Nope'.",
+        "Method invocation failed because [System.Object[]] does not contain a method named 'Nope'.",
+    ]),
+    ("$d = [Collections.Specialized.OrderedDictionary]::new(); $d.two = 2; $d.Two = 3; ([pscustomobject]$d).psobject.Properties | % { \"$($_.Name)=$($_.Value)\" }", ["two=3"]),
+    ("$n = 1; $a = [ref]$n; $b = [System.Management.Automation.PSReference]$n; $a.Value += 2; $b.Value += 5; $n; $b.Value", ["3", "6"]),
+]
+
+PIPELINES = [
+    ("function f { begin { \"b:$input\" } end { \"e:$input\" } }; 1, 2 | f", ["b:", "e:1 2"]),
+    ("function f { process { \"p:$_\" } end { \"e:$input.\" } }; 1, 2 | f", ["p:1", "p:2", "e:."]),
+    ("1..3 | ForEach-Object { Write-Host \"a$_\"; $_ } -OutBuffer 1 | ForEach-Object { Write-Host \"b$_\" }", ["a1", "a2", "b1", "b2", "a3", "b3"]),
+    ("function f { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$x) process { Write-Host \"a$x\"; $x } }; 1..3 | f -ob 5 | ForEach-Object { \"b$_\" }", ["a1", "a2", "a3", "b1", "b2", "b3"]),
+    ("$pv = 8; 1, 2 | ForEach-Object -pv pv { \"[$pv]\" } | ForEach-Object { \"$_ $pv\" }; \"after [$pv]\"", ["[] []", "[[]] [[]]", "after []"]),
+    ("1, 2 | ForEach-Object -pv gone { $_ } | ForEach-Object { $gone }; Test-Path variable:gone", ["1", "2", "False"]),
+    ("Write-Output -- -InputObject; function f { \"$args\" }; f -- -a -- b; f '--' c", ["-InputObject", "-a -- b", "-- c"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SWITCH + INTRINSIC + MEMBERS + PIPELINES)
+def test_statements(text: str, expected: list[str]) -> None:
+    assert run(text) == expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.process.table import Process, process, processes
+from cmdlets.management.process.table import SHELL, Process, process, processes
 from havmsh.runtime.errors import ErrorRecord, NetException
 
 TYPE_CHECKING = False
@@ -40,7 +40,7 @@ def by_name(names: list[str] | None, shell: Shell) -> Iterator[Process]:
         return
     for name in names:
         fits = matcher(name, ignore_case=True)
-        found = [info for info in everything if fits(info.name)]
+        found = [info for info in everything if fits(info.name) or (info.name == SHELL and fits("havmsh"))]
         if not found and not any(char in name for char in "*?["):
             text = f'Cannot find a process with the name "{name}". Verify the process name and call the cmdlet again.'
             missing(shell, text, "NoProcessFoundForGivenName", name)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 PAGE = 4096
+SHELL = "pwsh"
+"""What a shell of this kind is called, whatever the system calls it: scripts look for themselves and for others by PowerShell's name, as `$PSHOME/pwsh` is their program."""
 NET_TYPES = ("System.Diagnostics.Process",)
 
 
@@ -141,7 +143,22 @@ def process(number: int, child: Any = None) -> Process | None:
     except OSError:
         return None
     name = text[text.index("(") + 1 : text.rindex(")")]
+    if _is_shell(number, name):
+        name = SHELL
     return Process(number, name, text[text.rindex(")") + 2 :].split(), child)
+
+
+def _is_shell(number: int, name: str) -> bool:
+    """Whether a process is a shell of this kind: this one, or one that was started by its own name or by ``$PSHOME/pwsh``, behind which an interpreter runs."""
+    if number == os.getpid() or name == "havmsh":
+        return True
+    if not name.startswith("python"):
+        return False
+    try:
+        with open(f"/proc/{number}/environ", "rb") as file:
+            return b"HAVMSH_NAME=pwsh" in file.read().split(b"\0")
+    except OSError:
+        return False
 
 
 def refresh(info: Process) -> None:

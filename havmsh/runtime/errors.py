@@ -148,6 +148,18 @@ def out_of_range(name: str, message: str = "Specified argument was out of the ra
     return NetError("System.ArgumentOutOfRangeException", text, ParamName=name, ActualValue=actual)
 
 
+def not_negative(name: str, value: Any) -> None:
+    """Raises ArgumentOutOfRangeException where a number is below zero."""
+    if value < 0:
+        raise out_of_range(name, f"{name} ('{value}') must be a non-negative value.", value)
+
+
+def at_most(name: str, value: Any, limit: Any) -> None:
+    """Raises ArgumentOutOfRangeException where a number is above the limit."""
+    if value > limit:
+        raise out_of_range(name, f"{name} ('{value}') must be less than or equal to '{limit}'.", value)
+
+
 _AS_IT_IS = ("ActionPreferenceStopException", "CmdletInvocationException", "CommandNotFoundException", "ParseException", "IncompleteParseException", "PipelineStoppedException")
 
 

@@ -41,6 +41,8 @@ def call(value: Any, name: Any, args: Any) -> Any:
             return fast(value, *args)
         except NetError as error:
             raise thrown(str(name), len(args), error) from None
+        except _BENEATH as error:
+            raise thrown(str(name), len(args), beneath(error)) from None
     return _call(value, name, args)
 
 
@@ -92,7 +94,7 @@ def _splits(args: Any) -> bool:
 
 def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) -> Any:
     """A method of one type on a value: the overload that fits."""
-    overload, converted, exact = choose(group, args, name)
+    overload, converted, exact = _chosen(net, group, args, name)
     cls: Any = value.__class__
     if exact and not tellers and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
         key = net if cls is GenericList or cls is Array else cls
@@ -101,16 +103,36 @@ def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) 
         return overload(value, *converted)
     except NetError as error:
         raise thrown(group.name, len(args), error) from None
-    except (TypeError, AttributeError) as error:
-        raise thrown(group.name, len(args), _null_refused(overload, converted, error)) from None
+    except _BENEATH as error:
+        raise thrown(group.name, len(args), beneath(error, overload, converted)) from None
 
 
-def _null_refused(overload: Overload, converted: list[Any], error: Exception) -> NetError:
-    """What .NET says of a null that a method could do nothing with. Raises the error itself where no argument is null."""
-    for parameter, value in zip(overload.parameters, converted):
+def _chosen(net: NetType, group: MethodGroup, args: Any, name: str) -> tuple[Overload, list[Any], bool]:
+    """The overload that fits; where none does, of those too that are loaded when they are missed."""
+    try:
+        return choose(group, args, name)
+    except PSError as error:
+        if error.record.error_id != "MethodCountCouldNotFindBest" or not net.complete(group.name.upper()):
+            raise
+    return choose(group, args, name)
+
+
+_BENEATH: Final = (TypeError, AttributeError, IndexError, OverflowError, MemoryError)
+"""What Python raises where .NET's code meets a null, an index or a number that it does not look at first."""
+
+
+def beneath(error: Exception, overload: Overload | None = None, converted: Any = ()) -> NetException:
+    """The .NET exception that stands for what Python raised in a method: of a null argument that it could do nothing with, its name is told."""
+    if isinstance(error, IndexError):
+        return NetException("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+    if isinstance(error, OverflowError):
+        return NetException("System.OverflowException", "Arithmetic operation resulted in an overflow.")
+    if isinstance(error, MemoryError):
+        return NetException("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
+    for parameter, value in zip(overload.parameters if overload is not None else (), converted):
         if value is None and not parameter.optional:
-            return argument_null(parameter.name)
-    raise error
+            return argument_null(parameter.name).exception
+    return NetException("System.NullReferenceException", "Object reference not set to an instance of an object.")
 
 
 def _elsewhere(value: Any, net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -219,6 +241,8 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
             return fast(*args)
         except NetError as error:
             raise thrown(str(name), len(args), error) from None
+        except _BENEATH as error:
+            raise thrown(str(name), len(args), beneath(error)) from None
     name = name if name.__class__ is str else str(name)
     folded = name.upper()
     group = net.find_static_method(folded)
@@ -226,7 +250,7 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
         if folded == "NEW":
             return construct(net, args)
         return _not_static(net, name, folded, args)
-    overload, converted, exact = choose(group, args, name)
+    overload, converted, exact = _chosen(net, group, args, name)
     if exact and not tellers and net.scope is None:
         _FAST[(net, name, *[arg.__class__ for arg in args])] = overload.runner
     try:
@@ -238,8 +262,8 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
                 category="NotSpecified", exception="System.Management.Automation.MethodInvocationException", inner=error.exception,
             ) from None
         raise thrown(group.name, len(args), error) from None
-    except (TypeError, AttributeError) as error:
-        raise thrown(group.name, len(args), _null_refused(overload, converted, error)) from None
+    except _BENEATH as error:
+        raise thrown(group.name, len(args), beneath(error, overload, converted)) from None
 
 
 def _not_static(net: NetType, name: str, folded: str, args: Any) -> Any:
@@ -270,8 +294,8 @@ def construct(net: NetType, args: Any) -> Any:
         return overload.call(*converted)
     except NetError as error:
         raise thrown(".ctor", len(args), error) from None
-    except (TypeError, AttributeError) as error:
-        raise thrown(".ctor", len(args), _null_refused(overload, converted, error)) from None
+    except _BENEATH as error:
+        raise thrown(".ctor", len(args), beneath(error, overload, converted)) from None
 
 
 def _no_constructor(net: NetType, count: int) -> PSError:

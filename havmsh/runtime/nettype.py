@@ -234,6 +234,10 @@ class NetType:
             self.constructors.overloads.append(overload)
 
 
+def _equals(value: Any, other: Any) -> bool:
+    return other.__class__ is value.__class__ and bool(value == other)
+
+
 def define(
     full_name: str, python: type | None = None, *, kind: str = "class", base: str | None = None, interfaces: str = "",
     properties: Iterable[tuple[Any, ...]] = (), methods: Iterable[tuple[str, Any]] = (), statics: Iterable[tuple[str, Any]] = (),
@@ -248,6 +252,9 @@ def define(
         net.prop(*entry)
     for text, call in methods:
         net.method(text, call)
+    own = net.methods.get("EQUALS")
+    if own is not None and not any("(System.Object " in each.text for each in own.overloads):
+        net.method("bool Equals(System.Object obj)", _equals)  # what every type has of System.Object
     for text, call in statics:
         net.method(text, call, static=True)
     for entry in constants:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, Array, PSObject, Ref
+from havmsh.runtime.objects import NOTHING, NULL_STRING, Array, PSObject, Ref
 from havmsh.runtime.signatures import MethodGroup, Overload
 
 TYPE_CHECKING = False
@@ -31,8 +31,6 @@ def no_overload(name: str, count: int) -> PSError:
 def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None) -> tuple[Overload, list[Any], bool]:
     """The overload for the arguments, the arguments converted, and whether all were of the right types already."""
     count = len(args)
-    if any(arg is NOTHING for arg in args):
-        args = [None if arg is NOTHING else arg for arg in args]
     fitting = [overload for overload in group.overloads if _takes(overload, count)]
     if not fitting:
         raise no_overload(name if net is None else "new", count)
@@ -162,6 +160,8 @@ def converted_argument(arg: Any, net: NetType, parameter: str, name: str) -> Any
     from havmsh.runtime.typenames import type_text
     from havmsh.runtime.valuetexts import shown
 
+    if arg is NOTHING or arg is NULL_STRING and not net.is_value_type:
+        return None
     if arg is None and not net.is_value_type and net.full_name != "System.String":
         return None
     if net.kind == "placeholder":

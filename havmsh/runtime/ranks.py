@@ -6,6 +6,7 @@ from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import NOTHING, NULL_STRING, PSObject
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,7 +181,6 @@ def _general(source: NetType, net: NetType, own: str, name: str) -> int:
 
 
 def _from_text(net: NetType) -> bool:
-    from havmsh.runtime.typesystem import known
 
     return of_types(known("System.String"), net) != NONE
 

@@ -149,7 +149,7 @@ def fit_decimal(value: Decimal) -> Decimal:
     while exponent < 0 and abs(int(WIDE.scaleb(value, -exponent))) > DECIMAL_MAX:
         exponent += 1
         value = WIDE.quantize(value, Decimal((0, (1,), exponent)))
-    if abs(value) > DECIMAL_MAX:
+    if value.copy_abs() > DECIMAL_MAX:
         raise overflow("Value was either too large or too small for a Decimal.")
     return value
 
@@ -279,25 +279,34 @@ def parse_integer(text: str, cls: type, *, thousands: bool = False) -> Any:
         return BigInteger(number)
     low, high = RANGES[cls]
     if not low <= number <= high:
-        raise overflow(f"Value was either too large or too small for {_PHRASES[cls]}.")
+        raise too_wide(cls)
     return number if cls is int else cls(number)
+
+
+def too_wide(cls: type) -> NetError:
+    """OverflowException of a number's text that its type does not hold."""
+    return overflow(f"Value was either too large or too small for {_PHRASES[cls]}.")
 
 
 def parse_hex(text: str, cls: type) -> Any:
     """Digits in base 16 as two's complement of the type's width (NumberStyles.HexNumber)."""
-    digits = text.strip(_BLANKS)
-    if not digits or any(char not in "0123456789abcdefABCDEF" for char in digits):
+    return parse_digits(text, text.strip(_BLANKS), cls, 16)
+
+
+def parse_digits(text: str, digits: str, cls: type, base: int) -> Any:
+    """Digits in base 16 or 2 as two's complement of the type's width."""
+    if not digits or any(char not in ("0123456789abcdefABCDEF" if base == 16 else "01") for char in digits):
         raise format_error(text)
-    number = int(digits, 16)
+    number = int(digits, base)
     low, high = RANGES.get(cls, (0, 0))
     if cls is not BigInteger:
         width = (high - low + 1).bit_length() - 1
         if number >> width:
-            raise overflow(f"Value was either too large or too small for {_PHRASES[cls]}.")
+            raise too_wide(cls)
         if low < 0 and number >> (width - 1):
             number -= 1 << width
-    elif int(digits[0], 16) >= 8:
-        number -= 1 << (4 * len(digits))
+    elif int(digits[0], base) >= base // 2:
+        number -= base ** len(digits)
     return number if cls is int else cls(number)
 
 
@@ -366,8 +375,13 @@ def decimals(left: Decimal, right: Decimal, operation: str) -> Decimal:
         return fit_decimal(WIDE.subtract(left, right))
     if operation == "*":
         return fit_decimal(WIDE.multiply(left, right))
+    if right == 0:
+        raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
     if operation == "/":
         with localcontext(WIDE):
             return fit_decimal(left / right)
+    if left.copy_abs() < right.copy_abs():
+        return left
     with localcontext(WIDE):
-        return fit_decimal(left % right)
+        rest = left % right
+        return fit_decimal(rest if rest else rest.copy_abs())

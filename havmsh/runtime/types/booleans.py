@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.types.comparing import comparing, of_type, ordered
+from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
+def _order(value: bool, other: bool) -> int:
+    return int(value) - int(other)
+
+
 def _parse(text: str) -> bool:
+    if text is None:
+        raise argument_null("value")
     plain = text.strip(" \t\r\n\0").upper()
     if plain in {"TRUE", "FALSE"}:
         return plain == "TRUE"
@@ -31,8 +37,8 @@ def _try(text: Any, result: Any) -> bool:
 define(
     "System.Boolean", bool, kind="struct", interfaces="System.IComparable;System.IConvertible",
     methods=(
-        ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), ordered)),
-        ("int CompareTo(bool value)", lambda value, other: int(value) - int(other)),
+        ("int CompareTo(bool value)", _order), ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), _order)), ("bool Equals(bool obj)", lambda value, other: value is other),
+        ("string ToString(System.IFormatProvider provider)", lambda value, provider: "True" if value else "False"), ("int GetHashCode()", int),
         ("string ToString()", lambda value: "True" if value else "False"),
         ("System.TypeCode GetTypeCode()", lambda value: 3),
     ),

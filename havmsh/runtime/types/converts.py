@@ -1,47 +1,175 @@
-"""System.Convert and BitConverter."""
+"""System.Convert: between the types that implement IConvertible, to and from other bases, base 64 and hexadecimal digits. Facts: Convert.cs, ParseNumbers.cs."""
 
 from __future__ import annotations
 
-from havmsh.runtime.convert import convert, to_bool
-from havmsh.runtime.errors import NetError, PSError, argument_null
+from havmsh.runtime.convert import convert
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError, PSError, argument_null, at_most, not_negative
 from havmsh.runtime.nettype import define
-from havmsh.runtime.number import numbers
+from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.numbers import CLASSES
 from havmsh.runtime.objects import Array, Byte, Char
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.types.roots import DBNULL
 from havmsh.runtime.typesystem import known
-from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Final
 
-_WIDTHS = {"System.Int32": 32, "System.Int64": 64, "System.Int16": 16, "System.Byte": 8, "System.SByte": 8, "System.UInt32": 32, "System.UInt64": 64, "System.UInt16": 16}
+_CODES: Final = ("Empty", "Object", "DBNull", "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime", "", "String")
+"""By the numbers of TypeCode."""
+_WIDTHS: Final = {"System.Int32": 32, "System.Int64": 64, "System.Int16": 16, "System.Byte": 8, "System.SByte": 8, "System.UInt32": 32, "System.UInt64": 64, "System.UInt16": 16}
+_SHORT: Final = {
+    "Boolean": "bool", "Char": "char", "SByte": "sbyte", "Byte": "byte", "Int16": "short", "UInt16": "ushort", "Int32": "int", "UInt32": "uint", "Int64": "long", "UInt64": "ulong",
+    "Single": "float", "Double": "double", "Decimal": "decimal", "String": "string", "DateTime": "datetime",
+}
 
 
-def _to(name: str) -> Callable[..., Any]:
-    cls = CLASSES[name]
+def _kind(value: Any) -> str:
+    """The name of a convertible value's type; empty for a value that does not implement IConvertible."""
+    if value.__class__ is EnumValue:
+        return value.type.enum.underlying.removeprefix("System.") if value.type.enum is not None else "Int32"
+    if value is DBNULL:
+        return "DBNull"
+    name = type_of(value).full_name.removeprefix("System.")
+    return name if name in _SHORT else ""
+
+
+def _invalid(source: str, target: str) -> NetError:
+    return NetError("System.InvalidCastException", f"Invalid cast from '{source}' to '{target}'.")
+
+
+def _to(target: str) -> Callable[..., Any]:
+    """Convert.ToXxx(value, provider) for every source."""
+    make = _MAKERS.get(target, _number)
+    zero = {"Boolean": False, "String": ""}.get(target, 0)
 
     def run(value: Any, provider: Any = None) -> Any:
         if value is None:
-            return cls(0)
-        if value.__class__ is str:
-            return numbers.parse_into(value, cls)
-        if value.__class__ is bool:
-            return cls(1 if value else 0)
-        if value.__class__ is Char:
-            if cls in {float, numbers.Decimal, numbers.Single}:
-                raise NetError("System.InvalidCastException", f"Invalid cast from 'Char' to '{name[7:]}'.")
-            return numbers.change(ord(value), cls)
-        if value.__class__ in numbers.NUMERIC:
-            return numbers.change(value, cls)
-        if hasattr(value, "type") and hasattr(value, "value"):
-            return numbers.change(value.value, cls)
-        raise NetError("System.InvalidCastException", f"Unable to cast object of type '{type_of(value).full_name}' to type 'System.IConvertible'.")
+            return Char("\0") if target == "Char" else convert("0001-01-01", known("System.DateTime")) if target == "DateTime" else CLASSES["System." + target](0) if zero.__class__ is int else zero
+        source = _kind(value)
+        if not source and target != "String":
+            raise NetError("System.InvalidCastException", f"Unable to cast object of type '{type_of(value).full_name}' to type 'System.IConvertible'.")
+        if source == "DBNull":
+            if target == "String":
+                return ""
+            raise NetError("System.InvalidCastException", "Object cannot be cast from DBNull to other types.")
+        return make(value.value if value.__class__ is EnumValue and target != "String" else value, source, target, provider)
 
     return run
+
+
+def _number(value: Any, source: str, target: str, provider: Any) -> Any:
+    cls = CLASSES["System." + target]
+    if source == "String":
+        from havmsh.runtime.culture import of
+
+        usual = styles.NUMBER if target == "Decimal" else styles.FLOAT | styles.THOUSANDS if target in {"Double", "Single"} else styles.INTEGER
+        return styles.parse(value, usual, of(provider), cls)
+    if source == "DateTime" or source == "Char" and target in {"Single", "Double", "Decimal"}:
+        raise _invalid(source, target)
+    plain = ord(value) if source == "Char" else int(value) if source == "Boolean" else value
+    return numbers.change(plain, cls)
+
+
+def _boolean(value: Any, source: str, target: str, provider: Any) -> bool:
+    if source == "String":
+        from havmsh.runtime.types.booleans import _parse
+
+        return _parse(value)
+    if source in {"Char", "DateTime"}:
+        raise _invalid(source, target)
+    return bool(value != 0)
+
+
+def _char(value: Any, source: str, target: str, provider: Any) -> Any:
+    if source == "Char":
+        return value
+    if source == "String":
+        if len(value) != 1:
+            raise NetError("System.FormatException", "String must be exactly one character long.")
+        return Char(value)
+    if source in {"Boolean", "Single", "Double", "Decimal", "DateTime"}:
+        raise _invalid(source, target)
+    if not 0 <= int(value) <= 65535:
+        raise numbers.overflow("Value was either too large or too small for a character.")
+    return Char(chr(int(value)))
+
+
+def _date(value: Any, source: str, target: str, provider: Any) -> Any:
+    if source == "DateTime":
+        return value
+    if source != "String":
+        raise _invalid(source, target)
+    from havmsh.runtime.static_members import static_call
+
+    try:
+        return static_call(known("System.DateTime"), "Parse", [value, provider])
+    except PSError as error:
+        cause = error.record.exception
+        while cause.inner is not None:
+            cause = cause.inner
+        raise NetError(cause.name, cause.message) from None
+
+
+def _text(value: Any, source: str, target: str, provider: Any) -> str:
+    from havmsh.runtime.format_string import format_value
+
+    return format_value(value, "", provider)
+
+
+_MAKERS: Final = {"Boolean": _boolean, "Char": _char, "DateTime": _date, "String": _text}
+
+
+def _change(value: Any, target: Any, provider: Any = None) -> Any:
+    """ChangeType. Raises InvalidCastException."""
+    if target is None:
+        raise argument_null("conversionType")
+    net = target.net if hasattr(target, "net") else target
+    name = net.full_name.removeprefix("System.")
+    if value is None:
+        if net.is_value_type:
+            raise NetError("System.InvalidCastException", "Null object cannot be converted to a value type.")
+        return None
+    if type_of(value) is net or name == "Object" and _kind(value):
+        return value
+    if not _kind(value):
+        raise NetError("System.InvalidCastException", "Object must implement IConvertible.")
+    if name in _SHORT:
+        return _to(name)(value, provider)
+    if type_of(value).derives_from(net):
+        return value
+    raise _invalid(type_of(value).full_name, net.full_name)
+
+
+def _change_to_code(value: Any, code: Any, provider: Any = None) -> Any:
+    name = _CODES[code.value] if 0 <= code.value < len(_CODES) else ""
+    if value is None and name in {"Empty", "String", "Object"}:
+        return None
+    if value is None or not _kind(value):
+        raise NetError("System.InvalidCastException", "Object must implement IConvertible.")
+    if name in {"Empty", "DBNull"}:
+        raise NetError("System.InvalidCastException", f"Object cannot be cast to {name}.")
+    if name == "Object":
+        return value
+    if not name:
+        raise NetError("System.ArgumentException", "Unknown TypeCode value.")
+    return _to(name)(value, provider)
+
+
+# ---------------------------------------------------------------- other bases
+
+def _in_tens(text: str, cls: type) -> Any:
+    body = text[1:] if text[:1] in {"+", "-"} else text
+    if not body[:1].isdecimal() or not body.isascii():
+        raise NetError("System.FormatException", "Could not find any recognizable digits.")
+    if not body.isdecimal():
+        raise NetError("System.FormatException", "Additional non-parsable characters are at the end of the string.")
+    if text[0] == "-" and numbers.RANGES[cls][0] == 0:
+        raise numbers.overflow("The string was being parsed as an unsigned number and could not have a negative sign.")
+    return numbers.parse_integer(text, cls)
 
 
 def _based(name: str) -> Callable[[Any, int], Any]:
@@ -52,11 +180,11 @@ def _based(name: str) -> Callable[[Any, int], Any]:
             raise NetError("System.ArgumentException", "Invalid Base.")
         if text is None:
             return cls(0)
-        if base == 10:
-            return numbers.parse_integer(text, cls)
         plain = text[2:] if base == 16 and text[:2] in {"0x", "0X"} else text
         if not plain:
             raise NetError("System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')" if text == "" else "Could not find any recognizable digits.")
+        if base == 10:
+            return _in_tens(text, cls)
         if plain.startswith("-"):
             raise NetError("System.ArgumentException", "String cannot contain a minus sign if the base is not 10.")
         digits = "0123456789abcdef"[:base]
@@ -76,8 +204,7 @@ def _based(name: str) -> Callable[[Any, int], Any]:
 
 
 def _text_in_base(value: Any, base: int) -> str:
-    number, width = int(value), {32: 32}.get(32, 32)
-    width = _WIDTHS.get(type_of(value).full_name, 32)
+    number, width = int(value), _WIDTHS.get(type_of(value).full_name, 32)
     if base == 10:
         return str(number)
     if base not in {2, 8, 16}:
@@ -87,21 +214,41 @@ def _text_in_base(value: Any, base: int) -> str:
     return format(number, {2: "b", 8: "o", 16: "x"}[base])
 
 
+# ---------------------------------------------------------------- base 64 and hexadecimal digits
+
 def _bytes(data: Any) -> bytes:
     if data is None:
         raise argument_null("inArray")
     return bytes(int(each) for each in data)
 
 
-def _to_base64(data: Any, *options: Any) -> str:
+def _part(data: Any, offset: int, length: int, name: str = "offset") -> bytes:
+    """The bytes of a part. Raises ArgumentOutOfRangeException."""
+    whole = _bytes(data)
+    not_negative("length", length)
+    not_negative(name, offset)
+    at_most(name, offset, len(whole) - length)
+    return whole[offset:offset + length]
+
+
+def _to_base64(data: bytes, options: Any = None) -> str:
     from base64 import b64encode
 
-    if len(options) >= 2 and isinstance(options[0], int):
-        data = list(data)[options[0]:options[0] + options[1]]
-    text = b64encode(_bytes(data)).decode()
-    if options and getattr(options[-1], "value", 0) == 1:
-        return "\r\n".join(text[at:at + 76] for at in range(0, len(text), 76))
-    return text
+    breaks = 0 if options is None else options.value
+    if breaks not in {0, 1}:
+        raise NetError("System.ArgumentException", f"Illegal enum value: {breaks}. (Parameter 'options')", ParamName="options")
+    text = b64encode(data).decode()
+    return "\r\n".join(text[at:at + 76] for at in range(0, len(text), 76)) if breaks else text
+
+
+def _to_base64_chars(data: Any, offset: int, length: int, target: Any, at: int, options: Any = None) -> int:
+    if target is None:
+        raise argument_null("inArray" if data is None else "outArray")
+    text = _to_base64(_part(data, offset, length, "offsetIn"), options)
+    not_negative("offsetOut", at)
+    at_most("offsetOut", at, len(target) - len(text))
+    target[at:at + len(text)] = [Char(each) for each in text]
+    return len(text)
 
 
 def _from_base64(text: str) -> Array:
@@ -110,142 +257,70 @@ def _from_base64(text: str) -> Array:
 
     if text is None:
         raise argument_null("s")
-    plain = "".join(text.split())
+    plain = "".join(each for each in text if each not in " \t\n\r")
     try:
         if len(plain) % 4:
             raise Error
         return Array([Byte(each) for each in b64decode(plain, validate=True)], "System.Byte")
-    except Error:
+    except ValueError:
         raise NetError(
             "System.FormatException",
             "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.",
         ) from None
 
 
+def _from_base64_chars(chars: Any, offset: int, length: int) -> Array:
+    if chars is None:
+        raise argument_null("inArray")
+    not_negative("length", length)
+    not_negative("offset", offset)
+    at_most("offset", offset, len(chars) - length)
+    return _from_base64("".join(chars[offset:offset + length]))
+
+
 def _from_hex(text: str) -> Array:
-    try:
-        return Array([Byte(each) for each in bytes.fromhex(text)], "System.Byte")
-    except ValueError:
-        raise NetError("System.FormatException", "The input is not a valid hex string as it contains a non-hex character.") from None
+    if text is None:
+        raise argument_null("s")
+    if len(text) % 2:
+        raise NetError("System.FormatException", "The input is not a valid hex string as its length is not a multiple of 2.")
+    if any(char not in "0123456789abcdefABCDEF" for char in text):
+        raise NetError("System.FormatException", "The input is not a valid hex string as it contains a non-hex character.")
+    return Array([Byte(each) for each in bytes.fromhex(text)], "System.Byte")
 
 
-def _boolean(value: Any) -> bool:
-    if value.__class__ is str:
-        from havmsh.runtime.types.booleans import _parse
-
-        return _parse(value)
-    return to_bool(value)
+def _code(value: Any) -> int:
+    return 0 if value is None else _CODES.index(_kind(value) or "Object")
 
 
-def _char(value: Any) -> Any:
-    if value.__class__ is str:
-        if len(value) != 1:
-            raise NetError("System.FormatException", "String must be exactly one character long.")
-        return Char(value)
-    if not 0 <= int(value) <= 65535:
-        raise numbers.overflow("Value was either too large or too small for a character.")
-    return Char(chr(int(value)))
+def _every(target: str) -> list[tuple[str, Any]]:
+    """The overloads of one ToXxx."""
+    call, returns = _to(target), _SHORT[target]
+    sources = [short for name, short in _SHORT.items() if name not in {"String", "DateTime"}] + ["string", "datetime"]
+    lines = [(f"static {returns} To{target}({each} value)", call) for each in ("System.Object", *sources)]
+    provided = ["System.Object", "string"] if target != "String" else ["System.Object", *sources]
+    return [*lines, *((f"static {returns} To{target}({each} value, System.IFormatProvider provider)", call) for each in provided)]
 
-
-def _date(value: Any) -> Any:
-    try:
-        return convert(value, known("System.DateTime"))
-    except PSError as error:
-        cause = error.record.exception
-        while cause.inner is not None:
-            cause = cause.inner
-        raise NetError(cause.name, cause.message) from None
-
-
-def _change(value: Any, target: Any, *_: Any) -> Any:
-    net = target.net if hasattr(target, "net") else target
-    if net.full_name in CLASSES:
-        return _to(net.full_name)(value)
-    if net.full_name == "System.String":
-        return shown(value)
-    if net.full_name == "System.Boolean":
-        return _boolean(value)
-    if net.full_name == "System.DateTime":
-        return _date(value)
-    if net.full_name == "System.Char":
-        return _char(value)
-    if value is not None and type_of(value).derives_from(net):
-        return value
-    raise NetError("System.InvalidCastException", f"Invalid cast from '{type_of(value).full_name}' to '{net.full_name}'.")
-
-
-def _in_base(value: Any, base: Any) -> str:
-    return _text_in_base(value, base)
-
-
-_SHORT = {"System.Int32": "int", "System.Int64": "long", "System.Int16": "short", "System.Byte": "byte", "System.SByte": "sbyte", "System.UInt32": "uint",
-          "System.UInt64": "ulong", "System.UInt16": "ushort", "System.Double": "double", "System.Single": "float", "System.Decimal": "decimal"}
 
 define(
     "System.Convert",
     statics=(
-        *((f"static {short} To{name[7:]}(System.Object value)", _to(name)) for name, short in _SHORT.items()),
-        *((f"static {short} To{name[7:]}(System.Object value, System.IFormatProvider provider)", _to(name)) for name, short in _SHORT.items()),
-        *((f"static {_SHORT[name]} To{name[7:]}(string value, int fromBase)", _based(name)) for name in _WIDTHS),
-        ("static string ToString(System.Object value)", shown), *((f"static string ToString({short} value, int toBase)", _in_base) for short in ("byte", "short", "int", "long")),
-        ("static string ToString(System.Object value, System.IFormatProvider provider)", lambda value, provider: _formatted(value, provider)),
-        ("static bool ToBoolean(System.Object value)", _boolean), ("static char ToChar(System.Object value)", _char), ("static datetime ToDateTime(System.Object value)", _date),
-        ("static string ToBase64String(byte[] inArray)", _to_base64), ("static string ToBase64String(byte[] inArray, System.Base64FormattingOptions options)", _to_base64),
-        ("static string ToBase64String(byte[] inArray, int offset, int length)", _to_base64), ("static byte[] FromBase64String(string s)", _from_base64),
-        ("static string ToHexString(byte[] inArray)", lambda data: _bytes(data).hex().upper()), ("static string ToHexStringLower(byte[] inArray)", lambda data: _bytes(data).hex()),
+        *(line for target in _SHORT for line in _every(target)),
+        *((f"static {_SHORT[name[7:]]} To{name[7:]}(string value, int fromBase)", _based(name)) for name in _WIDTHS),
+        *((f"static string ToString({short} value, int toBase)", _text_in_base) for short in ("byte", "short", "int", "long")),
+        ("static string ToBase64String(byte[] inArray)", lambda data: _to_base64(_bytes(data))),
+        ("static string ToBase64String(byte[] inArray, System.Base64FormattingOptions options)", lambda data, options: _to_base64(_bytes(data), options)),
+        ("static string ToBase64String(byte[] inArray, int offset, int length)", lambda data, at, length: _to_base64(_part(data, at, length))),
+        ("static string ToBase64String(byte[] inArray, int offset, int length, System.Base64FormattingOptions options)", lambda data, at, length, options: _to_base64(_part(data, at, length), options)),
+        ("static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut)", _to_base64_chars),
+        ("static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut, System.Base64FormattingOptions options)", _to_base64_chars),
+        ("static byte[] FromBase64String(string s)", _from_base64), ("static byte[] FromBase64CharArray(char[] inArray, int offset, int length)", _from_base64_chars),
+        ("static string ToHexString(byte[] inArray)", lambda data: _bytes(data).hex().upper()), ("static string ToHexString(byte[] inArray, int offset, int length)", lambda data, at, n: _part(data, at, n).hex().upper()),
+        ("static string ToHexStringLower(byte[] inArray)", lambda data: _bytes(data).hex()), ("static string ToHexStringLower(byte[] inArray, int offset, int length)", lambda data, at, n: _part(data, at, n).hex()),
         ("static byte[] FromHexString(string s)", _from_hex), ("static System.Object ChangeType(System.Object value, type conversionType)", _change),
         ("static System.Object ChangeType(System.Object value, type conversionType, System.IFormatProvider provider)", _change),
-        ("static bool IsDBNull(System.Object value)", lambda value: value is DBNULL),
+        ("static System.Object ChangeType(System.Object value, System.TypeCode typeCode)", _change_to_code),
+        ("static System.Object ChangeType(System.Object value, System.TypeCode typeCode, System.IFormatProvider provider)", _change_to_code),
+        ("static System.TypeCode GetTypeCode(System.Object value)", _code), ("static bool IsDBNull(System.Object value)", lambda value: value is DBNULL),
     ),
     constants=(("System.Object DBNull", lambda: DBNULL),),
-).abstract = True
-
-
-def _formatted(value: Any, provider: Any) -> str:
-    from havmsh.runtime.format_string import format_value
-
-    return format_value(value, "", provider)
-
-
-# ---------------------------------------------------------------- BitConverter
-
-_PACK = {"bool": "?", "char": "H", "short": "h", "int": "i", "long": "q", "ushort": "H", "uint": "I", "ulong": "Q", "float": "f", "double": "d"}
-
-
-def _pack(code: str) -> Callable[[Any], Array]:
-    from struct import pack
-
-    return lambda value: Array([Byte(each) for each in pack("<" + code, ord(value) if code == "H" and isinstance(value, str) else value)], "System.Byte")
-
-
-def _unpack(code: str) -> Callable[[Any, int], Any]:
-    from struct import calcsize, unpack
-
-    def run(data: Any, at: int) -> Any:
-        size = calcsize(code)
-        if not 0 <= at < len(data):
-            raise NetError("System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')")
-        if at + size > len(data):
-            raise NetError("System.ArgumentException", "Destination array is not long enough to copy all the items in the collection. Check array index and length. (Parameter 'value')")
-        return unpack("<" + code, _bytes(data)[at:at + size])[0]
-
-    return run
-
-
-def _hex_text(data: Any, at: int = 0, count: int | None = None) -> str:
-    part = _bytes(data)[at:None if count is None else at + count]
-    return "-".join(f"{each:02X}" for each in part)
-
-
-_NAMES = {"bool": "Boolean", "short": "Int16", "int": "Int32", "long": "Int64", "ushort": "UInt16", "uint": "UInt32", "ulong": "UInt64", "float": "Single", "double": "Double"}
-define(
-    "System.BitConverter",
-    statics=(
-        *((f"static byte[] GetBytes({short} value)", _pack(code)) for short, code in _PACK.items()),
-        *((f"static {short} To{name}(byte[] value, int startIndex)", _unpack(_PACK[short])) for short, name in _NAMES.items()),
-        ("static string ToString(byte[] value)", _hex_text), ("static string ToString(byte[] value, int startIndex)", _hex_text),
-        ("static string ToString(byte[] value, int startIndex, int length)", _hex_text),
-        ("static long DoubleToInt64Bits(double value)", lambda value: _unpack("q")(_pack("d")(value), 0)), ("static double Int64BitsToDouble(long value)", lambda value: _unpack("d")(_pack("q")(value), 0)),
-    ),
-    constants=(("bool IsLittleEndian", lambda: True),),
 ).abstract = True

@@ -11,7 +11,8 @@ from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
-from havmsh.runtime.types.datetimes import add_months, adder, culture, enumeration
+from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.datetimes import add_months, culture, enumeration, ticks_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ def _moved(value: DateTimeOffset, ticks: int) -> DateTimeOffset:
 
 def adding(unit: int) -> Callable[[DateTimeOffset, float], DateTimeOffset]:
     """AddDays and its kin. Raises ArgumentOutOfRangeException."""
-    add = adder(unit)
-    return lambda value, amount: _moved(value, add(DateTime(value.ticks), amount).ticks - value.ticks)
+    return lambda value, amount: _moved(value, ticks_of(amount, unit))
 
 
 def _months(value: DateTimeOffset, months: int) -> DateTimeOffset:
@@ -72,7 +72,7 @@ _ZONE = re.compile(r"(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 def _try_parse(text: str, *rest: Any) -> bool:
     try:
-        rest[-1].set(_parse(text))
+        rest[-1].set(_parse(text, *rest[:-1]))
     except NetError:
         rest[-1].set(DateTimeOffset(0))
         return False
@@ -81,7 +81,19 @@ def _try_parse(text: str, *rest: Any) -> bool:
 
 def _exact(text: str, pattern: str, provider: Any = None, styles: Any = None) -> DateTimeOffset:
     ticks, reading = parse_exact(text, pattern, provider or culture())
-    return DateTimeOffset(ticks, reading.offset if reading.offset is not None else dates.offset_of_local(ticks) // 60)
+    wanted = 0 if styles is None else styles.value
+    made = DateTimeOffset(ticks, reading.offset if reading.offset is not None else 0 if wanted & 64 else dates.offset_of_local(ticks) // 60)
+    return DateTimeOffset(made.utc_ticks, 0) if wanted & 16 else made
+
+
+def _exact_any(text: str, patterns: Any, provider: Any = None, styles: Any = None) -> DateTimeOffset:
+    """ParseExact of the first pattern that fits."""
+    for pattern in patterns or ():
+        try:
+            return _exact(text, pattern, provider, styles)
+        except NetError:
+            continue
+    raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid DateTime.")
 
 
 def _made(*parts: Any) -> DateTimeOffset:
@@ -127,7 +139,7 @@ net = define(
         ("System.DateTimeOffset AddTicks(long ticks)", _moved), ("System.DateTimeOffset AddMonths(int months)", _months),
         ("System.DateTimeOffset AddYears(int years)", lambda value, years: _months(value, years * 12)),
         ("timespan Subtract(System.DateTimeOffset value)", _subtract), ("System.DateTimeOffset Subtract(timespan value)", _subtract),
-        ("int CompareTo(System.DateTimeOffset other)", _compare), ("bool Equals(System.DateTimeOffset other)", lambda left, right: left == right),
+        ("int CompareTo(System.DateTimeOffset other)", _compare), ("int CompareTo(System.Object obj)", comparing(of_type("DateTimeOffset"), _compare)), ("bool Equals(System.DateTimeOffset other)", lambda left, right: left == right),
         ("bool EqualsExact(System.DateTimeOffset other)", lambda left, right: left == right and left.minutes == right.minutes),
         ("System.DateTimeOffset ToOffset(timespan offset)", lambda value, span: _to(value, span.ticks // MINUTE)),
         ("System.DateTimeOffset ToUniversalTime()", lambda value: _to(value, 0)),
@@ -145,7 +157,11 @@ net = define(
         ("static System.DateTimeOffset Parse(string input)", _parse), ("static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider)", _parse),
         ("static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)", _parse),
         ("static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)", _exact),
-        ("static bool TryParse(string input, [ref] System.DateTimeOffset result)", _try_parse),
+        ("static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)", _exact),
+        ("static System.DateTimeOffset ParseExact(string input, string[] formats, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)", _exact_any),
+        ("static bool TryParse(string input, [ref] System.DateTimeOffset result)", _try_parse), ("static bool TryParse(string s, System.IFormatProvider provider, [ref] System.DateTimeOffset result)", _try_parse),
+        ("static bool TryParse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)", _try_parse),
+        ("static bool Equals(System.DateTimeOffset first, System.DateTimeOffset second)", lambda left, right: left == right),
         ("static int Compare(System.DateTimeOffset first, System.DateTimeOffset second)", _compare),
         ("static System.DateTimeOffset op_Implicit(datetime dateTime)", of_date),
         ("static System.DateTimeOffset op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", lambda value, span: _moved(value, span.ticks)),

@@ -7,7 +7,7 @@ from havmsh.runtime.date.dates import DAY, EPOCH, LOCAL, MAX_TICKS, TICK, UNSPEC
 from havmsh.runtime.date.parsing import parse_date, unreadable
 from havmsh.runtime.date.patterns import exact_date
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -44,16 +44,16 @@ def moved(date: DateTime, ticks: int) -> DateTime:
     return DateTime(date.ticks + ticks, date.kind)
 
 
-def adder(unit: int) -> Callable[[DateTime, float], DateTime]:
-    """AddDays and its kin. Raises ArgumentOutOfRangeException."""
+def ticks_of(amount: float, unit: int) -> int:
+    """The ticks of an amount of a unit: the whole part is exact, the rest cut to the tick. Raises ArgumentOutOfRangeException."""
+    if abs(amount) > MAX_TICKS // unit:
+        raise out_of_range("value", "Value to add was out of range.")
+    whole = 0 if amount != amount else int(amount)
+    return whole * unit + (0 if amount != amount else int((amount - whole) * unit))
 
-    def add(date: DateTime, amount: float) -> DateTime:
-        if amount != amount or abs(amount) > 4e18 / unit:
-            raise NetError("System.ArgumentOutOfRangeException", "Value to add was out of range. (Parameter 'value')", ParamName="value")
-        whole = int(amount)
-        return moved(date, whole * unit + int((amount - whole) * unit))
 
-    return add
+def _adder(unit: int) -> Callable[[DateTime, float], DateTime]:
+    return lambda date, amount: moved(date, ticks_of(amount, unit))
 
 
 def add_months(date: DateTime, months: int) -> DateTime:
@@ -122,6 +122,10 @@ def _from_ticks(ticks: int, kind: Any = None) -> DateTime:
     return DateTime(int(ticks), _number(kind) if kind is not None else UNSPECIFIED)
 
 
+def _joined(date: Any, time: Any, kind: Any = None) -> DateTime:
+    return DateTime(date.days * DAY + time.ticks, _number(kind))
+
+
 def _parse(text: str, provider: Any = None, styles: Any = None) -> DateTime:
     return parse_date(text, provider or culture(), _number(styles))
 
@@ -179,6 +183,32 @@ def _day_light(date: DateTime) -> bool:
     return date.kind != UTC and bool(time.localtime((date.ticks - EPOCH) / TICK - dates.offset_of_local(date.ticks)).tm_isdst)
 
 
+def _leap(year: int) -> bool:
+    if not 1 <= year <= 9999:
+        raise out_of_range("year", "Year must be between 1 and 9999.")
+    return dates.is_leap(year)
+
+
+def _of_oa(days: float) -> DateTime:
+    """FromOADate. Raises ArgumentException."""
+    if not -657435.0 < days < 2958466.0:
+        raise NetError("System.ArgumentException", "Not a legal OleAut date.")
+    milliseconds = int(days * 86_400_000 + (0.5 if days >= 0 else -0.5))
+    if milliseconds < 0:
+        milliseconds -= milliseconds % -86_400_000 * 2
+    return DateTime(599_264_352_000_000_000 + milliseconds * _MILLISECOND)
+
+
+def _to_oa(date: DateTime) -> float:
+    """ToOADate: whole milliseconds; a date before 1899-12-30 counts its time of day forwards."""
+    if not date.ticks:
+        return 0.0
+    milliseconds = ((date.ticks % DAY if date.ticks < DAY else date.ticks) - 599_264_352_000_000_000) // _MILLISECOND if date.ticks >= DAY else (date.ticks // _MILLISECOND)
+    if milliseconds < 0 and (rest := -(-milliseconds % 86_400_000)):
+        milliseconds -= (86_400_000 + rest) * 2
+    return milliseconds / 86_400_000
+
+
 def _day_of_year(date: DateTime) -> int:
     year, _, _ = dates.split_date(date.ticks)
     return (date.ticks - dates.date_ticks(year, 1, 1)) // DAY + 1
@@ -200,29 +230,29 @@ _datetime = define(
         ("string DateTime", lambda date: f"{_shown('D')(date)} {_shown('T')(date)}"),
     ),
     methods=(
-        ("datetime Add(timespan value)", lambda date, span: moved(date, span.ticks)), ("datetime AddDays(double value)", adder(DAY)),
-        ("datetime AddHours(double value)", adder(3600 * TICK)), ("datetime AddMinutes(double value)", adder(60 * TICK)),
-        ("datetime AddSeconds(double value)", adder(TICK)), ("datetime AddMilliseconds(double value)", adder(_MILLISECOND)),
-        ("datetime AddMicroseconds(double value)", adder(10)), ("datetime AddTicks(long value)", moved), ("datetime AddMonths(int months)", add_months),
+        ("datetime Add(timespan value)", lambda date, span: moved(date, span.ticks)), ("datetime AddDays(double value)", _adder(DAY)),
+        ("datetime AddHours(double value)", _adder(3600 * TICK)), ("datetime AddMinutes(double value)", _adder(60 * TICK)),
+        ("datetime AddSeconds(double value)", _adder(TICK)), ("datetime AddMilliseconds(double value)", _adder(_MILLISECOND)),
+        ("datetime AddMicroseconds(double value)", _adder(10)), ("datetime AddTicks(long value)", moved), ("datetime AddMonths(int months)", add_months),
         ("datetime AddYears(int value)", _add_years), ("timespan Subtract(datetime value)", _subtract), ("datetime Subtract(timespan value)", _subtract),
-        ("int CompareTo(System.Object value)", comparing(of_type("DateTime"), _compare)), ("int CompareTo(datetime value)", _compare), ("bool Equals(datetime value)", lambda date, other: date == other),
+        ("int CompareTo(datetime value)", _compare), ("int CompareTo(System.Object value)", comparing(of_type("DateTime"), _compare)), ("bool Equals(datetime value)", lambda date, other: date == other),
         ("int GetHashCode()", lambda date: (date.ticks ^ (date.ticks >> 32)) & 0x7FFFFFFF), ("bool IsDaylightSavingTime()", _day_light),
         ("datetime ToLocalTime()", lambda date: date.to_local()), ("datetime ToUniversalTime()", lambda date: date.to_utc()),
         ("string ToShortDateString()", _shown("d")), ("string ToLongDateString()", _shown("D")), ("string ToShortTimeString()", _shown("t")),
         ("string ToLongTimeString()", _shown("T")), ("string ToString()", _format), ("string ToString(string format)", _format),
         ("string ToString(System.IFormatProvider provider)", _format), ("string ToString(string format, System.IFormatProvider provider)", _format),
         ("long ToFileTime()", _file_time), ("long ToFileTimeUtc()", _utc_file_time), ("long ToBinary()", _binary),
-        ("double ToOADate()", lambda date: (date.ticks - 599_264_352_000_000_000) / DAY if date.ticks else 0.0),
+        ("double ToOADate()", _to_oa),
     ),
     statics=(
-        ("static int DaysInMonth(int year, int month)", dates.days_in_month), ("static bool IsLeapYear(int year)", dates.is_leap),
+        ("static int DaysInMonth(int year, int month)", dates.days_in_month), ("static bool IsLeapYear(int year)", _leap),
         ("static int Compare(datetime t1, datetime t2)", _compare), ("static bool Equals(datetime t1, datetime t2)", lambda left, right: left == right),
         ("static datetime Parse(string s)", _parse), ("static datetime Parse(string s, System.IFormatProvider provider)", _parse),
         ("static datetime Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles)", _parse),
         ("static datetime ParseExact(string s, string format, System.IFormatProvider provider)", _exact),
         ("static datetime ParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)", _exact),
         ("static datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)", _exact),
-        ("static bool TryParse(string s, [ref] datetime result)", _try_parse),
+        ("static bool TryParse(string s, [ref] datetime result)", _try_parse), ("static bool TryParse(string s, System.IFormatProvider provider, [ref] datetime result)", _try_parse),
         ("static bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, [ref] datetime result)", _try_parse),
         ("static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)", _try_exact),
         ("static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)", _try_exact),
@@ -230,7 +260,7 @@ _datetime = define(
         ("static datetime FromFileTime(long fileTime)", lambda ticks: DateTime(ticks + FILE_EPOCH, UTC).to_local()),
         ("static datetime FromFileTimeUtc(long fileTime)", lambda ticks: DateTime(ticks + FILE_EPOCH, UTC)),
         ("static datetime FromBinary(long dateData)", lambda data: DateTime(data & 0x3FFF_FFFF_FFFF_FFFF, (data >> 62) & 3 if (data >> 62) & 3 < 2 else LOCAL)),
-        ("static datetime FromOADate(double d)", lambda days: DateTime(599_264_352_000_000_000 + round(days * 86_400_000) * _MILLISECOND)),
+        ("static datetime FromOADate(double d)", _of_oa),
         ("static datetime op_Addition(datetime d, timespan t)", lambda date, span: moved(date, span.ticks)),
         ("static datetime op_Subtraction(datetime d, timespan t)", _subtract), ("static timespan op_Subtraction(datetime d1, datetime d2)", _subtract),
         ("static bool op_Equality(datetime d1, datetime d2)", lambda left, right: left == right),
@@ -245,6 +275,7 @@ _datetime = define(
     constructors=(
         ("", lambda: DateTime(0)), ("long ticks", _from_ticks), ("long ticks, System.DateTimeKind kind", _from_ticks), (_GREGORIAN, _made), (_CLOCK, _made),
         (f"{_CLOCK}, System.DateTimeKind kind", _made), (f"{_CLOCK}, int millisecond", _made), (f"{_CLOCK}, int millisecond, System.DateTimeKind kind", _made),
+        ("System.DateOnly date, System.TimeOnly time", _joined), ("System.DateOnly date, System.TimeOnly time, System.DateTimeKind kind", _joined),
         (f"{_CLOCK}, int millisecond, int microsecond", _made), (f"{_CLOCK}, int millisecond, int microsecond, System.DateTimeKind kind", _made),
     ),
 )

@@ -107,32 +107,60 @@ def _new() -> Guid:
     return Guid(uuid4().int)
 
 
-def _bytes(value: Guid) -> Array:
+def _bytes(value: Guid, big: bool = False) -> Array:
     from uuid import UUID
 
-    return Array([Byte(each) for each in UUID(int=value.number).bytes_le], "System.Byte")
+    made = UUID(int=value.number)
+    return Array([Byte(each) for each in (made.bytes if big else made.bytes_le)], "System.Byte")
 
 
 def _of_bytes(data: Any) -> Guid:
     from uuid import UUID
 
+    if data is None:
+        raise argument_null("b")
     if len(data) != 16:
         raise NetError("System.ArgumentException", "Byte array for Guid must be exactly 16 bytes long. (Parameter 'b')", ParamName="b")
     return Guid(UUID(bytes_le=bytes(int(each) for each in data)).int)
 
 
+def _of_parts(a: int, b: int, c: int, *rest: int) -> Guid:
+    number = (int(a) & 0xFFFFFFFF) << 96 | (int(b) & 0xFFFF) << 80 | (int(c) & 0xFFFF) << 64
+    return Guid(number | int.from_bytes(bytes(int(each) for each in rest), "big"))
+
+
+def _of_tail(a: int, b: int, c: int, tail: Any) -> Guid:
+    if tail is None:
+        raise argument_null("d")
+    if len(tail) != 8:
+        raise NetError("System.ArgumentException", "Byte array for Guid must be exactly 8 bytes long. (Parameter 'd')", ParamName="d")
+    return _of_parts(a, b, c, *tail)
+
+
+def _ordered() -> Guid:
+    """Version 7: the time in milliseconds, then chance."""
+    import time
+    from secrets import randbits
+
+    return Guid((time.time_ns() // 1_000_000 & (1 << 48) - 1) << 80 | 7 << 76 | randbits(12) << 64 | 2 << 62 | randbits(62))
+
+
+_TAIL = ", ".join(f"byte {name}" for name in "defghijk")
 _guid = define(
     "System.Guid", Guid, kind="struct", interfaces="System.IComparable;System.IFormattable",
     properties=(("int Variant", lambda value: value.number >> 60 & 15), ("int Version", lambda value: value.number >> 76 & 15), ("string Guid", Guid.net_text)),
     methods=(
         ("int CompareTo(System.Object value)", comparing("Object must be of type GUID. (Parameter 'value')", Guid.net_compare)), ("int CompareTo(guid value)", Guid.net_compare), ("bool Equals(guid g)", lambda a, b: a == b), ("byte[] ToByteArray()", _bytes),
         ("string ToString()", Guid.net_text), ("string ToString(string format)", lambda value, spec: value.net_format(spec or "")),
+        ("string ToString(string format, System.IFormatProvider provider)", lambda value, spec, provider: value.net_format(spec or "")), ("byte[] ToByteArray(bool bigEndian)", _bytes),
     ),
     statics=(
         ("static guid NewGuid()", _new), ("static guid Parse(string input)", parse), ("static guid Parse(string s, System.IFormatProvider provider)", parse),
-        ("static bool TryParse(string input, [ref] guid result)", _try), ("static guid CreateVersion7()", _new),
+        ("static bool TryParse(string input, [ref] guid result)", _try), ("static guid CreateVersion7()", _ordered), ("static bool TryParse(string s, System.IFormatProvider provider, [ref] guid result)", lambda text, provider, box: _try(text, box)),
     ),
     constants=(("guid Empty", Guid), ("guid AllBitsSet", lambda: Guid((1 << 128) - 1))),
-    constructors=(("string g", parse), ("byte[] b", _of_bytes)),
+    constructors=(
+        ("string g", parse), ("byte[] b", _of_bytes), ("int a, short b, short c, byte[] d", _of_tail), (f"int a, short b, short c, {_TAIL}", _of_parts), (f"uint a, ushort b, ushort c, {_TAIL}", _of_parts),
+    ),
 )
 _guid.extend("ScriptProperty", Guid="System.Object Guid {get=$this.ToString();}")

@@ -65,7 +65,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Text.RegularExpressions.Capture System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection "
     "System.Text.RegularExpressions.CaptureCollection",
     "maths": "System.Math System.MathF",
-    "converts": "System.Convert System.BitConverter",
+    "converts": "System.Convert",
+    "bitconverters": "System.BitConverter",
     "randoms": "System.Random",
     "unixstat": "System.Management.Automation.Platform+Unix+CommonStat System.Management.Automation.Platform+Unix+ItemType",
     "platforms": "System.Management.Automation.Platform System.Management.Automation.Platform+XDG_Type",
@@ -266,7 +267,7 @@ MODULES: Final[dict[str, str]] = {
 
 MORE: Final[dict[str, str]] = {
     **{f"System.{name}": "more_numbers" for name in ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal")},
-    "System.Numerics.BigInteger": "more_numbers", "System.Math": "more_numbers", "System.Convert": "more_numbers", "System.BitConverter": "more_numbers", "System.Random": "more_numbers",
+    "System.Numerics.BigInteger": "more_numbers", "System.Math": "more_numbers", "System.BitConverter": "more_numbers", "System.Random": "more_numbers",
     "System.String": "more_texts", "System.Char": "more_texts", "System.Text.StringBuilder": "more_texts", "System.Text.Encoding": "more_texts", "System.Enum": "more_texts",
     "System.DateTime": "more_dates", "System.DateTimeOffset": "more_dates", "System.TimeSpan": "more_dates", "System.Guid": "more_dates", "System.TimeZoneInfo": "more_dates",
     "System.Diagnostics.Stopwatch": "more_dates",

@@ -55,15 +55,19 @@ def _offset(net: NetType) -> None:
     from havmsh.runtime.static_members import static_get
 
     net.method("System.DateTimeOffset AddMicroseconds(double microseconds)", adding(10))
-    net.method(
-        "static bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
-        _attempt(net, "ParseExact", lambda: static_get(net, "MinValue")), static=True,
-    )
+    for formats in ("string format", "string[] formats"):
+        net.method(
+            f"static bool TryParseExact(string input, {formats}, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
+            _attempt(net, "ParseExact", lambda: static_get(net, "MinValue")), static=True,
+        )
 
 
 def _span(net: NetType) -> None:
-    net.method(
-        "static bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, [ref] timespan result)", _attempt(net, "ParseExact", lambda: TimeSpan(0)), static=True)
+    for formats in ("string format", "string[] formats"):
+        for styles in ("", "System.Globalization.TimeSpanStyles styles, "):
+            net.method(
+                f"static bool TryParseExact(string input, {formats}, System.IFormatProvider formatProvider, {styles}[ref] timespan result)", _attempt(net, "ParseExact", lambda: TimeSpan(0)), static=True,
+            )
     for kind, name, value in (
         ("long", "TicksPerMicrosecond", 10), ("long", "NanosecondsPerTick", 100), ("int", "HoursPerDay", 24), ("long", "MinutesPerHour", 60), ("long", "MinutesPerDay", 1440), ("long", "SecondsPerMinute", 60),
         ("long", "SecondsPerHour", 3600), ("long", "SecondsPerDay", 86400), ("long", "MillisecondsPerSecond", 1000), ("long", "MillisecondsPerMinute", 60_000), ("long", "MillisecondsPerHour", 3_600_000),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.number import numbers
 from havmsh.runtime.number.numbers import CLASSES, RANGES
-from havmsh.runtime.objects import Array, BigInteger, Char, Single
+from havmsh.runtime.objects import Array, BigInteger, Single
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,13 +164,20 @@ def _bits(value: Decimal) -> Array:
     return Array([word - (1 << 32) if word >> 31 else word for word in words], "System.Int32")
 
 
+def _currency(value: Decimal) -> int:
+    number = int(numbers.WIDE.quantize(value, Decimal("0.0001")).scaleb(4, numbers.WIDE))
+    if number.bit_length() > 63:
+        raise numbers.overflow("Value was either too large or too small for a Currency.")
+    return number
+
+
 def _decimal(net: NetType) -> None:
     _statics(net, (
         *((f"{short} To{name}(decimal value)", lambda d, cls=CLASSES["System." + name]: numbers.change(numbers.truncate(d), cls))
           for name, short in (("Byte", "byte"), ("SByte", "sbyte"), ("Int16", "short"), ("UInt16", "ushort"), ("UInt32", "uint"), ("Int64", "long"), ("UInt64", "ulong"))),
         ("float ToSingle(decimal d)", lambda d: Single(float(d))), ("int[] GetBits(decimal d)", _bits), ("bool IsInteger(decimal value)", lambda d: d == d.to_integral_value()),
         ("bool IsCanonical(decimal value)", lambda d: d.as_tuple() == d.normalize().as_tuple()), ("decimal Remainder(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "%")),
-        ("long ToOACurrency(decimal value)", lambda d: int((d * 10000).to_integral_value())), ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)) / 10000),
+        ("long ToOACurrency(decimal value)", _currency), ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
     ))
 
 
@@ -192,33 +199,14 @@ def _math(net: NetType) -> None:
     ))
 
 
-def _convert(net: NetType) -> None:
-    from havmsh.runtime.invoke import static_call
-    from havmsh.runtime.typeof import type_of
-
-    def from_chars(chars: Any, offset: int, length: int) -> Any:
-        return static_call(net, "FromBase64String", ["".join(chars)[offset:offset + length]])
-
-    def to_chars(data: Any, offset: int, length: int, target: Any, at: int) -> int:
-        text = static_call(net, "ToBase64String", [data, offset, length])
-        target[at:at + len(text)] = [Char(each) for each in text]
-        return len(text)
-
-    codes = {"Boolean": 3, "Char": 4, "SByte": 5, "Byte": 6, "Int16": 7, "UInt16": 8, "Int32": 9, "UInt32": 10, "Int64": 11, "UInt64": 12, "Single": 13, "Double": 14, "Decimal": 15, "DateTime": 16, "String": 18, "DBNull": 2}
-    _statics(net, (
-        ("byte[] FromBase64CharArray(char[] inArray, int offset, int length)", from_chars), ("int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut)", to_chars),
-        ("System.TypeCode GetTypeCode(System.Object value)", lambda value: 0 if value is None else codes.get(type_of(value).full_name.removeprefix("System."), 1)),
-    ))
-
-
 def _bit_converter(net: NetType) -> None:
     def turn(code: str, other: str) -> Callable[[Any], Any]:
-        return lambda value: struct.unpack("<" + other, struct.pack("<" + code, value))[0]
+        nan = {"f": b"\x00\x00\xc0\xff", "d": b"\x00\x00\x00\x00\x00\x00\xf8\xff"}.get(code)
+        return lambda value: struct.unpack("<" + other, nan if nan is not None and value != value else struct.pack("<" + code, value))[0]
 
     _statics(net, (
         ("int SingleToInt32Bits(float value)", turn("f", "i")), ("float Int32BitsToSingle(int value)", turn("i", "f")), ("uint SingleToUInt32Bits(float value)", turn("f", "I")),
         ("float UInt32BitsToSingle(uint value)", turn("I", "f")), ("ulong DoubleToUInt64Bits(double value)", turn("d", "Q")), ("double UInt64BitsToDouble(ulong value)", turn("Q", "d")),
-        ("char ToChar(byte[] value, int startIndex)", lambda data, at: chr(int(data[at]) | int(data[at + 1]) << 8)),
     ))
 
 
@@ -237,4 +225,4 @@ def _random(net: NetType) -> None:
     net.method("string GetHexString(int stringLength, bool lowercase = False)", lambda r, length, lower=False: "".join(some(r, "0123456789abcdef" if lower else "0123456789ABCDEF", length)))
 
 
-_OTHERS = {"System.Math": _math, "System.Convert": _convert, "System.BitConverter": _bit_converter, "System.Random": _random}
+_OTHERS = {"System.Math": _math, "System.BitConverter": _bit_converter, "System.Random": _random}

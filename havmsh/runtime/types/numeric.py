@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from math import copysign, isfinite, isinf, isnan
 
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.culture import of as culture_of
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
-from havmsh.runtime.number import numbers
+from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.numbers import CLASSES, RANGES
-from havmsh.runtime.objects import Single
-from havmsh.runtime.types.comparing import comparing, of_type, ordered
+from havmsh.runtime.objects import Byte, Int16, SByte, Single, UInt16
+from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
 _SHORT = {
     "System.Int32": "int", "System.Int64": "long", "System.UInt64": "ulong", "System.UInt32": "uint", "System.Int16": "short", "System.UInt16": "ushort",
@@ -22,6 +23,14 @@ _SHORT = {
 }
 _INTERFACES = "System.IComparable;System.IConvertible;System.IFormattable"
 _CODES = {"SByte": 5, "Byte": 6, "Int16": 7, "UInt16": 8, "Int32": 9, "UInt32": 10, "Int64": 11, "UInt64": 12, "Single": 13, "Double": 14, "Decimal": 15}
+
+
+def _order(value: Any, other: Any) -> int:
+    if other is None:
+        return 1
+    if value != value or other != other:
+        return int(value == value) - int(other == other)
+    return (value > other) - (value < other)  # type: ignore[no-any-return]
 
 
 def _format(value: Any, spec: Any = "", culture: Any = None) -> str:
@@ -32,65 +41,61 @@ def _format(value: Any, spec: Any = "", culture: Any = None) -> str:
     return format_value(value, spec or "", culture)
 
 
-def _styled(text: str, styles: Any, cls: type) -> Any:
-    """Parse with NumberStyles."""
-    number = styles.value
-    if number & 512:
-        return numbers.parse_hex(text, cls)
-    if cls in {float, Single} or cls is Decimal:
-        if number & 256:
-            text = text.replace("$", "")
-        return _real(text, cls, exponent=bool(number & 128))
-    plain = text
-    if number & 16 and plain.strip().startswith("(") and plain.strip().endswith(")"):
-        plain = "-" + plain.strip()[1:-1]
-    if number & 256:
-        plain = plain.replace("$", "")
-    return numbers.parse_integer(plain, cls, thousands=bool(number & 64))
-
-
-def _real(text: str, cls: type, *, exponent: bool = True) -> Any:
-    if cls is Decimal:
-        return numbers.parse_decimal(text, exponent=exponent)
-    return numbers.parse_into(text, cls)
-
-
 def _readers(short: str, cls: type) -> tuple[tuple[str, Any], ...]:
     """Parse and TryParse."""
+    usual = styles.INTEGER if cls in RANGES or cls is numbers.BigInteger else styles.NUMBER if cls is Decimal else styles.FLOAT | styles.THOUSANDS
 
-    def parse(text: str, provider: Any = None) -> Any:
+    def read(text: Any, flags: int, provider: Any) -> Any:
         if text is None:
-            from havmsh.runtime.errors import argument_null
+            raise argument_null("value" if cls is numbers.BigInteger else "s")
+        return styles.parse(text, flags, culture_of(provider), cls)
 
-            raise argument_null("s")
-        return _real(_local(text, provider), cls) if cls not in RANGES else numbers.parse_integer(text, cls)
+    def attempt(text: Any, flags: int, provider: Any, result: Any) -> bool:
+        styles.check(flags, cls)
+        try:
+            result.set(read(text, flags, provider))
+        except NetError:
+            result.set(cls(0))
+            return False
+        return True
 
-    def styled(text: str, styles: Any, provider: Any = None) -> Any:
-        return _styled(_local(text, provider), styles, cls)
-
-    def attempt(text: Any, result: Any) -> bool:
-        return _attempt(lambda: parse(text), result, cls) if text is not None else _attempt(_nothing, result, cls)
-
-    def attempt_styled(text: Any, styles: Any, provider: Any, result: Any) -> bool:
-        return _attempt(lambda: styled(text, styles, provider), result, cls)
-
+    number = "System.Globalization.NumberStyles style"
+    text = "string value" if cls is numbers.BigInteger else "string s"
     return (
-        (f"static {short} Parse(string s)", parse),
-        (f"static {short} Parse(string s, System.Globalization.NumberStyles style)", styled),
-        (f"static {short} Parse(string s, System.IFormatProvider provider)", parse),
-        (f"static {short} Parse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider)", styled),
-        (f"static bool TryParse(string s, [ref] {short} result)", attempt),
-        (f"static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] {short} result)", attempt_styled),
+        (f"static {short} Parse({text})", lambda text: read(text, usual, None)), (f"static {short} Parse({text}, {number})", lambda text, style: read(text, style.value, None)),
+        (f"static {short} Parse({text}, System.IFormatProvider provider)", lambda text, provider: read(text, usual, provider)),
+        (f"static {short} Parse({text}, {number}, System.IFormatProvider provider)", lambda text, style, provider: read(text, style.value, provider)),
+        (f"static bool TryParse({text}, [ref] {short} result)", lambda text, result: attempt(text, usual, None, result)),
+        (f"static bool TryParse({text}, System.IFormatProvider provider, [ref] {short} result)", lambda text, provider, result: attempt(text, usual, provider, result)),
+        (f"static bool TryParse({text}, {number}, System.IFormatProvider provider, [ref] {short} result)", lambda text, style, provider, result: attempt(text, style.value, provider, result)),
     )
+
+
+def _equals(value: Any, other: Any) -> bool:
+    """The same type and number; NaN is itself."""
+    return other.__class__ is value.__class__ and (value == other or value != value and other != other)
+
+
+def _is_negative(value: Any) -> bool:
+    """By the sign's bit, as a zero and NaN have one too."""
+    if value.__class__ is Decimal:
+        return bool(value.is_signed())
+    return isnan(value) or copysign(1, value) < 0 if isinstance(value, float) else bool(value < 0)
+
+
+def _distance(value: Any, other: Any) -> int:
+    """How the narrow types compare: by their difference."""
+    return int(value) - int(other)
 
 
 def _declare(name: str, cls: type) -> None:
     short = _SHORT[name]
+    order = _distance if cls in {Byte, SByte, Int16, UInt16} else _order
     net = define(
         name, cls, kind="struct", interfaces=_INTERFACES,
         methods=(
-            (f"int CompareTo({short} value)", ordered), ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), ordered)),
-            (f"bool Equals({short} obj)", lambda value, other: value == other),
+            (f"int CompareTo({short} value)", order), ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), order)),
+            (f"bool Equals({short} obj)", _equals), ("bool Equals(System.Object obj)", _equals),
             ("string ToString()", numbers.number_text), ("string ToString(string format)", _format),
             ("string ToString(System.IFormatProvider provider)", _format), ("string ToString(string format, System.IFormatProvider provider)", _format),
             ("System.TypeCode GetTypeCode()", lambda value: _CODES[name[7:]]),
@@ -102,8 +107,8 @@ def _declare(name: str, cls: type) -> None:
             (f"static {short} MaxMagnitude({short} x, {short} y)", lambda a, b: a if (abs(a), a) >= (abs(b), b) else b),
             (f"static {short} MinMagnitude({short} x, {short} y)", lambda a, b: a if (abs(a), a) <= (abs(b), b) else b),
             (f"static {short} Clamp({short} value, {short} min, {short} max)", lambda value, low, high: low if value < low else high if value > high else value),
-            (f"static int Sign({short} value)", lambda value: (value > 0) - (value < 0)), (f"static bool IsNegative({short} value)", lambda value: value < 0),
-            (f"static bool IsPositive({short} value)", lambda value: value >= 0), (f"static bool IsEvenInteger({short} value)", lambda value: value % 2 == 0),
+            (f"static int Sign({short} value)", lambda value: (value > 0) - (value < 0)), (f"static bool IsNegative({short} value)", _is_negative),
+            (f"static bool IsPositive({short} value)", lambda value: not _is_negative(value)), (f"static bool IsEvenInteger({short} value)", lambda value: value % 2 == 0),
             (f"static bool IsOddInteger({short} value)", lambda value: value % 2 == 1),
         ),
     )
@@ -111,28 +116,6 @@ def _declare(name: str, cls: type) -> None:
         low, high = RANGES[cls]
         net.prop(f"{short} MaxValue", lambda: cls(high), static=True)
         net.prop(f"{short} MinValue", lambda: cls(low), static=True)
-
-
-def _nothing() -> Any:
-    raise NetError("System.FormatException", "")
-
-
-def _attempt(read: Any, result: Any, cls: type) -> bool:
-    try:
-        result.set(read())
-    except NetError:
-        result.set(cls(0))
-        return False
-    return True
-
-
-def _local(text: str, provider: Any) -> str:
-    """The text with the provider's separators replaced by the invariant ones."""
-    point = getattr(provider, "decimal_separator", ".")
-    group = getattr(provider, "group_separator", ",")
-    if point == "." or text is None:
-        return text
-    return text.replace(group, "").replace(point, ".") if group else text.replace(point, ".")
 
 
 for _name, _cls in CLASSES.items():
@@ -154,7 +137,7 @@ def _extend_reals() -> None:
             net.prop(f"{short} {text}", lambda value=value, cls=cls: cls(value), static=True)
         for text, test in (
             ("IsNaN", isnan), ("IsInfinity", isinf), ("IsFinite", isfinite), ("IsPositiveInfinity", lambda v: v == float("inf")),
-            ("IsNegativeInfinity", lambda v: v == float("-inf")), ("IsNegative", lambda v: copysign(1, v) < 0), ("IsInteger", lambda v: isfinite(v) and v == int(v)),
+            ("IsNegativeInfinity", lambda v: v == float("-inf")), ("IsInteger", lambda v: isfinite(v) and v == int(v)),
         ):
             net.method(f"static bool {text}({short} d)", test, static=True)
 
@@ -163,35 +146,62 @@ _extend_reals()
 
 
 def _extend_decimal() -> None:
-    from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN
-
     from havmsh.runtime.typesystem import known
 
     net = known("System.Decimal")
+    for short in ("int", "uint", "long", "ulong", "float", "double"):
+        net.constructor(f"{short} value", numbers.decimal_of)
+    net.constructor("int[] bits", _of_bits)
+    net.constructor("int lo, int mid, int hi, bool isNegative, byte scale", _of_words)
     for name, value in (("MaxValue", Decimal(numbers.DECIMAL_MAX)), ("MinValue", Decimal(-numbers.DECIMAL_MAX)), ("Zero", Decimal(0)), ("One", Decimal(1)), ("MinusOne", Decimal(-1))):
         net.prop(f"decimal {name}", lambda value=value: value, static=True)
     for text, call in (
         ("decimal Truncate(decimal d)", numbers.truncate), ("decimal Floor(decimal d)", lambda d: d.to_integral_value(ROUND_FLOOR)),
         ("decimal Ceiling(decimal d)", lambda d: d.to_integral_value(ROUND_CEILING)),
-        ("decimal Round(decimal d)", lambda d: d.to_integral_value(ROUND_HALF_EVEN)),
-        ("decimal Round(decimal d, int decimals)", lambda d, n: _round(d, n)),
-        ("decimal Negate(decimal d)", lambda d: -d), ("decimal Add(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "+")),
+        ("decimal Round(decimal d)", _round), ("decimal Round(decimal d, int decimals)", _round), ("decimal Round(decimal d, System.MidpointRounding mode)", lambda d, mode: _round(d, 0, mode)),
+        ("decimal Round(decimal d, int decimals, System.MidpointRounding mode)", _round), ("bool Equals(decimal d1, decimal d2)", _equals),
+        ("decimal Negate(decimal d)", Decimal.copy_negate), ("decimal Add(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "+")),
         ("decimal Subtract(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "-")),
         ("decimal Multiply(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "*")),
         ("decimal Divide(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "/")),
         ("int ToInt32(decimal d)", lambda d: numbers.change(numbers.truncate(d), int)), ("double ToDouble(decimal d)", float),
-        ("int Compare(decimal d1, decimal d2)", ordered),
+        ("int Compare(decimal d1, decimal d2)", _order),
     ):
         net.method("static " + text, call, static=True)
     for name, sign in (("Addition", "+"), ("Subtraction", "-"), ("Multiply", "*"), ("Division", "/"), ("Modulus", "%")):
         net.method(f"static decimal op_{name}(decimal d1, decimal d2)", lambda a, b, sign=sign: numbers.decimals(a, b, sign), static=True)
 
 
-def _round(value: Decimal, digits: int) -> Decimal:
+_ROUNDINGS: Final = (ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_DOWN, ROUND_FLOOR, ROUND_CEILING)
+"""By the numbers of MidpointRounding."""
+
+
+def _round(value: Decimal, digits: int = 0, mode: Any = None) -> Decimal:
+    if not 0 <= digits <= 28:
+        raise out_of_range("decimals", "Decimal can only round to between 0 and 28 digits of precision.")
+    number = 0 if mode is None else mode.value
+    if not 0 <= number < len(_ROUNDINGS):
+        raise NetError("System.ArgumentException", f"The value '{number}' is not valid for this usage of the type MidpointRounding. (Parameter 'mode')", ParamName="mode")
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent <= digits:
         return value
-    return numbers.WIDE.quantize(value, Decimal((0, (1,), -digits)))
+    return value.quantize(Decimal((0, (1,), -digits)), _ROUNDINGS[number], numbers.WIDE)
+
+
+def _of_words(low: int, middle: int, high: int, negative: bool, scale: int) -> Decimal:
+    """The decimal of its three words, sign and scale. Raises ArgumentOutOfRangeException."""
+    if scale > 28:
+        raise out_of_range("scale", "Decimal's scale value must be between 0 and 28, inclusive.")
+    number = (high & 0xFFFFFFFF) << 64 | (middle & 0xFFFFFFFF) << 32 | low & 0xFFFFFFFF
+    return Decimal((int(negative), tuple(int(each) for each in str(number)), -scale))
+
+
+def _of_bits(bits: Any) -> Decimal:
+    if bits is None:
+        raise argument_null("bits")
+    if len(bits) != 4 or bits[3] & 0x7F00FFFF or (bits[3] >> 16 & 0xFF) > 28:
+        raise NetError("System.ArgumentException", "Decimal byte array constructor requires an array of length four containing valid decimal bytes. (Parameter 'bits')", ParamName="bits")
+    return _of_words(bits[0], bits[1], bits[2], bits[3] < 0, bits[3] >> 16 & 0xFF)
 
 
 _extend_decimal()

@@ -9,6 +9,21 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.string_search import (
+    AT_MOST,
+    contains,
+    ends,
+    find,
+    find_any,
+    find_comparing,
+    ignores_case,
+    no_empty,
+    part,
+    rfind,
+    rfind_any,
+    rfind_comparing,
+    starts,
+)
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
@@ -21,11 +36,6 @@ if TYPE_CHECKING:
 def _length(text: str) -> int:
     """UTF-16 units: a character beyond the first plane counts two."""
     return len(text) if text.isascii() else len(text) + sum(1 for char in text if char > "\uffff")
-
-
-def ignores_case(comparison: Any) -> bool:
-    """Whether a StringComparison ignores case: its odd values do."""
-    return bool(comparison.value & 1)
 
 
 def _ordinal(comparison: Any) -> bool:
@@ -48,76 +58,8 @@ def _substring(text: str, start: int, count: int | None = None) -> str:
     return text[start:_checked(text, start, count)]
 
 
-def _needle(value: Any) -> str:
-    if value is None:
-        raise argument_null("value")
-    return str(value)
-
-
-def _find(text: str, value: Any, start: int = 0, count: int | None = None) -> int:
-    if not 0 <= start <= len(text):
-        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
-    return text.find(_needle(value), start, len(text) if count is None else start + count)
-
-
-def _find_comparing(text: str, value: Any, *rest: Any) -> int:
-    comparison = rest[-1]
-    start = rest[0] if len(rest) > 1 else 0
-    if ignores_case(comparison):
-        return text.upper().find(_needle(value).upper(), start)
-    return text.find(_needle(value), start)
-
-
-def _rfind(text: str, value: Any, start: int | None = None) -> int:
-    needle = _needle(value)
-    return text.rfind(needle) if start is None else text.rfind(needle, 0, start + len(needle))
-
-
-def _rfind_comparing(text: str, value: Any, comparison: Any) -> int:
-    return text.upper().rfind(_needle(value).upper()) if ignores_case(comparison) else text.rfind(_needle(value))
-
-
-def _find_any(text: str, chars: Any, start: int = 0) -> int:
-    if not 0 <= start <= len(text):
-        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
-    return next((at for at in range(start, len(text)) if text[at] in chars), -1)
-
-
-def _rfind_any(text: str, chars: Any) -> int:
-    return next((at for at in range(len(text) - 1, -1, -1) if text[at] in chars), -1)
-
-
-def _contains(text: str, value: Any, comparison: Any = None) -> bool:
-    needle = _needle(value)
-    if comparison is not None and ignores_case(comparison):
-        return needle.upper() in text.upper()
-    return needle in text
-
-
-def _starts(text: str, value: Any, comparison: Any = None, culture: Any = None) -> bool:
-    needle = _needle(value)
-    if isinstance(comparison, bool):
-        return text.upper().startswith(needle.upper()) if comparison else text.startswith(needle)
-    if comparison is not None and ignores_case(comparison):
-        return text.upper().startswith(needle.upper())
-    return text.startswith(needle)
-
-
-def _ends(text: str, value: Any, comparison: Any = None, culture: Any = None) -> bool:
-    needle = _needle(value)
-    if isinstance(comparison, bool):
-        return text.upper().endswith(needle.upper()) if comparison else text.endswith(needle)
-    if comparison is not None and ignores_case(comparison):
-        return text.upper().endswith(needle.upper())
-    return text.endswith(needle)
-
-
 def _replace(text: str, old: Any, new: Any) -> str:
-    if old is None:
-        raise argument_null("oldValue")
-    if old == "":
-        raise NetError("System.ArgumentException", "String cannot be of zero length. (Parameter 'oldValue')", ParamName="oldValue")
-    return text.replace(str(old), "" if new is None else str(new))
+    return text.replace(no_empty(old), "" if new is None else str(new))
 
 
 def _replace_comparing(text: str, old: str, new: Any, comparison: Any) -> str:
@@ -127,10 +69,12 @@ def _replace_comparing(text: str, old: str, new: Any, comparison: Any) -> str:
 def _replace_ignoring(text: str, old: str, new: Any) -> str:
     import re
 
-    return re.sub(re.escape(old), lambda _: new or "", text, flags=re.IGNORECASE)
+    return re.sub(re.escape(no_empty(old)), lambda _: new or "", text, flags=re.IGNORECASE)
 
 
 def _insert(text: str, at: int, value: str) -> str:
+    if value is None:
+        raise argument_null("value")
     if not 0 <= at <= len(text):
         raise out_of_range("startIndex")
     return text[:at] + value + text[at:]
@@ -179,6 +123,22 @@ def _to_char_array(text: str, start: int = 0, count: int | None = None) -> Array
     return Array([Char(char) for char in text[start:_checked(text, start, count)]], "System.Char")
 
 
+def _of_chars(chars: Any, start: int, count: int) -> str:
+    if chars is None:
+        raise argument_null("value")
+    if start < 0 or count < 0:
+        raise out_of_range("startIndex" if start < 0 else "length", f"{'StartIndex' if start < 0 else 'Length'} cannot be less than zero.")
+    if start > len(chars) - count:
+        raise out_of_range("startIndex", AT_MOST)
+    return "".join(chars[start:start + count])
+
+
+def _repeated(char: str, count: int) -> str:
+    if count < 0:
+        raise out_of_range("count", f"count ('{count}') must be a non-negative value.", count)
+    return str.__str__(char) * count
+
+
 def _upper(text: str) -> str:
     return text.upper() if text.isascii() else "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
 
@@ -201,6 +161,8 @@ def _compare(left: Any, right: Any, mode: Any = False, culture: Any = None) -> i
     if isinstance(mode, bool):
         return compare_text(left, right, mode)
     if hasattr(mode, "type") and mode.type.full_name == "System.Globalization.CompareOptions":
+        if mode.value & 0x50000000:  # Ordinal, OrdinalIgnoreCase
+            return ordinal(_upper(left), _upper(right)) if mode.value & 0x10000000 else ordinal(left, right)
         return compare_text(left, right, bool(mode.value & 1))
     if _ordinal(mode):
         a, b = (_upper(left), _upper(right)) if ignores_case(mode) else (left, right)
@@ -208,8 +170,18 @@ def _compare(left: Any, right: Any, mode: Any = False, culture: Any = None) -> i
     return compare_text(left, right, ignores_case(mode))
 
 
-def ordinal(left: str, right: str) -> int:
-    """The difference of the first two characters that differ, or of the lengths."""
+def _compare_parts(left: str, at: int, right: str, to: int, count: int, mode: Any = False, culture: Any = None) -> int:
+    return _compare(part(left, at, count, ("indexA", "length")), part(right, to, count, ("indexB", "length")), mode)
+
+
+def _ordinal_parts(left: str, at: int, right: str, to: int, count: int) -> int:
+    return ordinal(part(left, at, count, ("indexA", "length")), part(right, to, count, ("indexB", "length")))
+
+
+def ordinal(left: Any, right: Any) -> int:
+    """The difference of the first two characters that differ, or of the lengths; nothing stands before any text."""
+    if left is None or right is None:
+        return (left is not None) - (right is not None)
     for a, b in zip(left, right):
         if a != b:
             return ord(a) - ord(b)
@@ -222,6 +194,16 @@ def _join(separator: Any, values: Any) -> str:
     return ("" if separator is None else str(separator)).join(["" if part is None else shown(part) for part in parts])
 
 
+def _join_part(separator: Any, values: Any, start: int, count: int) -> str:
+    if values is None:
+        raise argument_null("value")
+    if start < 0 or count < 0:
+        raise out_of_range("startIndex" if start < 0 else "count", "Non-negative number required.")
+    if start > len(values) - count:
+        raise out_of_range("startIndex", "Index and count must refer to a location within the buffer.")
+    return _join(separator, list(values)[start:start + count])
+
+
 def _concat(*values: Any) -> str:
     return "".join("" if each is None else shown(each) for each in values)
 
@@ -231,20 +213,22 @@ def _concat_all(values: Any) -> str:
 
 
 def _format(text: str, *values: Any) -> str:
-    from havmsh.runtime.format_string import format_composite
-
-    return format_composite(text, list(values))
+    return _format_with(None, text, values)
 
 
 def _format_all(text: str, values: Any) -> str:
-    from havmsh.runtime.format_string import format_composite
+    return _format_with(None, text, values)
 
-    return format_composite(text, list(values))
+
+def _format_one(provider: Any, text: str, *values: Any) -> str:
+    return _format_with(provider, text, values)
 
 
 def _format_with(provider: Any, text: str, values: Any) -> str:
     from havmsh.runtime.format_string import format_composite
 
+    if text is None or values is None:
+        raise argument_null("format" if text is None else "args")
     return format_composite(text, list(values), provider)
 
 
@@ -273,24 +257,26 @@ define(
         ("System.Object Clone()", lambda text: text),
         ("int CompareTo(System.Object value)", comparing(of_type("String"), _compare)),
         ("int CompareTo(string strB)", _compare),
-        ("bool Contains(string value)", _contains), (f"bool Contains(string value, {_C} comparisonType)", _contains),
-        ("bool Contains(char value)", _contains), (f"bool Contains(char value, {_C} comparisonType)", _contains),
-        ("bool EndsWith(string value)", _ends), (f"bool EndsWith(string value, {_C} comparisonType)", _ends),
-        (f"bool EndsWith(string value, bool ignoreCase, {_CULTURE} culture)", _ends), ("bool EndsWith(char value)", _ends),
+        ("bool Contains(string value)", contains), (f"bool Contains(string value, {_C} comparisonType)", contains),
+        ("bool Contains(char value)", contains), (f"bool Contains(char value, {_C} comparisonType)", contains),
+        ("bool EndsWith(string value)", ends), (f"bool EndsWith(string value, {_C} comparisonType)", ends),
+        (f"bool EndsWith(string value, bool ignoreCase, {_CULTURE} culture)", ends), ("bool EndsWith(char value)", ends),
         ("bool Equals(System.Object obj)", lambda text, other: other.__class__ is str and text == other),
         ("bool Equals(string value)", lambda text, other: text == other), (f"bool Equals(string value, {_C} comparisonType)", _equals),
         ("System.CharEnumerator GetEnumerator()", lambda text: _enumerator(text)),
         ("System.TypeCode GetTypeCode()", lambda text: 18),
-        ("int IndexOf(char value)", _find), ("int IndexOf(char value, int startIndex)", _find), (f"int IndexOf(char value, {_C} comparisonType)", _find_comparing),
-        ("int IndexOf(char value, int startIndex, int count)", _find), ("int IndexOf(string value)", _find), ("int IndexOf(string value, int startIndex)", _find),
-        ("int IndexOf(string value, int startIndex, int count)", _find), (f"int IndexOf(string value, {_C} comparisonType)", _find_comparing),
-        (f"int IndexOf(string value, int startIndex, {_C} comparisonType)", _find_comparing),
-        ("int IndexOfAny(char[] anyOf)", _find_any), ("int IndexOfAny(char[] anyOf, int startIndex)", _find_any),
+        ("int IndexOf(char value)", find), ("int IndexOf(char value, int startIndex)", find), (f"int IndexOf(char value, {_C} comparisonType)", find_comparing),
+        ("int IndexOf(char value, int startIndex, int count)", find), ("int IndexOf(string value)", find), ("int IndexOf(string value, int startIndex)", find),
+        ("int IndexOf(string value, int startIndex, int count)", find), (f"int IndexOf(string value, {_C} comparisonType)", find_comparing),
+        (f"int IndexOf(string value, int startIndex, {_C} comparisonType)", find_comparing), (f"int IndexOf(string value, int startIndex, int count, {_C} comparisonType)", find_comparing),
+        ("int IndexOfAny(char[] anyOf)", find_any), ("int IndexOfAny(char[] anyOf, int startIndex)", find_any), ("int IndexOfAny(char[] anyOf, int startIndex, int count)", find_any),
         ("string Insert(int startIndex, string value)", _insert),
-        ("bool IsNormalized()", lambda text: _normalize(text) == text),
-        ("int LastIndexOf(char value)", _rfind), ("int LastIndexOf(char value, int startIndex)", _rfind), ("int LastIndexOf(string value)", _rfind),
-        ("int LastIndexOf(string value, int startIndex)", _rfind), (f"int LastIndexOf(string value, {_C} comparisonType)", _rfind_comparing),
-        ("int LastIndexOfAny(char[] anyOf)", _rfind_any),
+        ("bool IsNormalized()", lambda text: _normalize(text) == text), ("bool IsNormalized(System.Text.NormalizationForm normalizationForm)", lambda text, form: _normalize(text, form) == text),
+        ("int LastIndexOf(char value)", rfind), ("int LastIndexOf(char value, int startIndex)", rfind), ("int LastIndexOf(string value)", rfind),
+        ("int LastIndexOf(string value, int startIndex)", rfind), (f"int LastIndexOf(string value, {_C} comparisonType)", rfind_comparing),
+        ("int LastIndexOf(char value, int startIndex, int count)", rfind), ("int LastIndexOf(string value, int startIndex, int count)", rfind),
+        (f"int LastIndexOf(string value, int startIndex, {_C} comparisonType)", rfind_comparing), (f"int LastIndexOf(string value, int startIndex, int count, {_C} comparisonType)", rfind_comparing),
+        ("int LastIndexOfAny(char[] anyOf)", rfind_any), ("int LastIndexOfAny(char[] anyOf, int startIndex)", rfind_any), ("int LastIndexOfAny(char[] anyOf, int startIndex, int count)", rfind_any),
         ("string Normalize()", _normalize), ("string Normalize(System.Text.NormalizationForm normalizationForm)", _normalize),
         ("string PadLeft(int totalWidth)", _pad_left), ("string PadLeft(int totalWidth, char paddingChar)", _pad_left),
         ("string PadRight(int totalWidth)", _pad_right), ("string PadRight(int totalWidth, char paddingChar)", _pad_right),
@@ -307,8 +293,8 @@ define(
         (f"string[] Split(string separator, {_O} options = None)", split_at_text),
         (f"string[] Split(string separator, int count, {_O} options = None)", split_at_text),
         (f"string[] Split(string[] separator, {_O} options)", split_at_texts), (f"string[] Split(string[] separator, int count, {_O} options)", split_at_texts),
-        ("bool StartsWith(string value)", _starts), (f"bool StartsWith(string value, {_C} comparisonType)", _starts),
-        (f"bool StartsWith(string value, bool ignoreCase, {_CULTURE} culture)", _starts), ("bool StartsWith(char value)", _starts),
+        ("bool StartsWith(string value)", starts), (f"bool StartsWith(string value, {_C} comparisonType)", starts),
+        (f"bool StartsWith(string value, bool ignoreCase, {_CULTURE} culture)", starts), ("bool StartsWith(char value)", starts),
         ("string Substring(int startIndex)", _substring), ("string Substring(int startIndex, int length)", _substring),
         ("char[] ToCharArray()", _to_char_array), ("char[] ToCharArray(int startIndex, int length)", _to_char_array),
         ("string ToLower()", _lower), (f"string ToLower({_CULTURE} culture)", lambda text, culture: _lower(text)), ("string ToLowerInvariant()", _lower),
@@ -323,27 +309,37 @@ define(
         ("static int Compare(string strA, string strB)", _compare), ("static int Compare(string strA, string strB, bool ignoreCase)", _compare),
         (f"static int Compare(string strA, string strB, {_C} comparisonType)", _compare),
         (f"static int Compare(string strA, string strB, bool ignoreCase, {_CULTURE} culture)", _compare),
-        ("static int CompareOrdinal(string strA, string strB)", ordinal),
+        (f"static int Compare(string strA, string strB, {_CULTURE} culture, System.Globalization.CompareOptions options)", lambda a, b, culture, options: _compare(a, b, options)),
+        ("static int Compare(string strA, int indexA, string strB, int indexB, int length)", _compare_parts),
+        ("static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase)", _compare_parts),
+        (f"static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, {_CULTURE} culture)", _compare_parts),
+        (f"static int Compare(string strA, int indexA, string strB, int indexB, int length, {_CULTURE} culture, System.Globalization.CompareOptions options)",
+         lambda a, at, b, to, size, culture, options: _compare_parts(a, at, b, to, size, options)),
+        (f"static int Compare(string strA, int indexA, string strB, int indexB, int length, {_C} comparisonType)", _compare_parts),
+        ("static int CompareOrdinal(string strA, string strB)", ordinal), ("static int CompareOrdinal(string strA, int indexA, string strB, int indexB, int length)", _ordinal_parts),
         ("static string Concat(System.Object arg0)", _concat), ("static string Concat(string str0, string str1)", _concat),
         ("static string Concat(string str0, string str1, string str2)", _concat), ("static string Concat(string str0, string str1, string str2, string str3)", _concat),
         ("static string Concat(System.Object arg0, System.Object arg1)", _concat), ("static string Concat(System.Object arg0, System.Object arg1, System.Object arg2)", _concat),
-        ("static string Concat(Params System.Object[] args)", _concat_all),
+        ("static string Concat(Params System.Object[] args)", _concat_all), ("static string Concat(Params string[] values)", _concat_all),
         ("static string Copy(string str)", lambda text: text),
         ("static bool Equals(string a, string b)", lambda a, b: a == b), (f"static bool Equals(string a, string b, {_C} comparisonType)", _equals),
         ("static string Format(string format, System.Object arg0)", _format), ("static string Format(string format, System.Object arg0, System.Object arg1)", _format),
         ("static string Format(string format, System.Object arg0, System.Object arg1, System.Object arg2)", _format),
         ("static string Format(string format, Params System.Object[] args)", _format_all),
+        ("static string Format(System.IFormatProvider provider, string format, System.Object arg0)", _format_one),
+        ("static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1)", _format_one),
+        ("static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1, System.Object arg2)", _format_one),
         ("static string Format(System.IFormatProvider provider, string format, Params System.Object[] args)", _format_with),
         ("static string Intern(string str)", lambda text: text),
         ("static bool IsNullOrEmpty(string value)", lambda text: not text), ("static bool IsNullOrWhiteSpace(string value)", lambda text: not text or not text.strip(BLANKS)),
         ("static string Join(string separator, Params string[] value)", _join), ("static string Join(string separator, Params System.Object[] values)", _join),
         ("static string Join(char separator, Params string[] value)", _join), ("static string Join(char separator, Params System.Object[] values)", _join),
-        ("static string Join(string separator, string[] value, int startIndex, int count)", lambda s, v, at, n: _join(s, list(v)[at:at + n])),
+        ("static string Join(string separator, string[] value, int startIndex, int count)", _join_part), ("static string Join(char separator, string[] value, int startIndex, int count)", _join_part),
     ),
     constants=(("string Empty", lambda: ""),),
     constructors=(
-        ("char[] value", lambda chars: "".join(chars)), ("char[] value, int startIndex, int length", lambda chars, at, count: "".join(chars[at:at + count])),
-        ("char c, int count", lambda char, count: str.__str__(char) * count),
+        ("char[] value", lambda chars: "".join(chars or ())), ("char[] value, int startIndex, int length", _of_chars),
+        ("char c, int count", _repeated),
     ),
 )
 

@@ -34,29 +34,30 @@ def _total(unit: int) -> Callable[[TimeSpan], float]:
 
 def _made(*parts: int) -> TimeSpan:
     """Days, hours, minutes, seconds, milliseconds."""
-    days, hours, minutes, seconds, milliseconds = parts
-    return TimeSpan((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * TICK + milliseconds * MILLISECOND)
+    days, hours, minutes, seconds, milliseconds, *micro = parts
+    ticks = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * TICK + milliseconds * MILLISECOND + (micro[0] * 10 if micro else 0)
+    if not MIN_SPAN <= ticks <= MAX_SPAN:
+        raise NetError("System.ArgumentOutOfRangeException", "TimeSpan overflowed because the duration is too long.")
+    return TimeSpan(ticks)
 
 
 def from_amount(amount: float, unit: int) -> TimeSpan:
     """A span of an amount of a unit; whole amounts are exact, others rounded to the tick as .NET does."""
     if amount != amount:
         raise NetError("System.ArgumentException", "TimeSpan does not accept floating point Not-a-Number values.")
+    if amount in {float("inf"), float("-inf")}:
+        raise NetError("System.OverflowException", "TimeSpan overflowed because the duration is too long.")
     ticks = amount * unit if isinstance(amount, int) else int(amount * unit)
     return TimeSpan(ticks)
 
 
-def _from(unit: int) -> Callable[..., TimeSpan]:
-    def make(amount: float, *smaller: int) -> TimeSpan:
-        ticks = from_amount(amount, unit).ticks
-        scale = {DAY: (3600, 60, 1), 3600 * TICK: (60, 1), 60 * TICK: (1,)}.get(unit, ())
-        for extra, seconds in zip(smaller, scale, strict=False):
-            ticks += extra * seconds * TICK
-        if len(smaller) > len(scale):
-            ticks += smaller[len(scale)] * MILLISECOND
-        return TimeSpan(ticks)
+def _from(unit: int) -> Callable[[float], TimeSpan]:
+    return lambda amount: from_amount(amount, unit)
 
-    return make
+
+def _parts(*units: int) -> Callable[..., TimeSpan]:
+    """A span of whole amounts of several units."""
+    return lambda *amounts: TimeSpan(sum(int(amount) * unit for amount, unit in zip(amounts, units)))
 
 
 def _divide(left: TimeSpan, right: Any) -> Any:
@@ -95,12 +96,16 @@ def _sign(left: int, right: int) -> int:
     return (left > right) - (left < right)
 
 
+def _order(span: TimeSpan, other: TimeSpan) -> int:
+    return _sign(span.ticks, other.ticks)
+
+
 def _format(span: TimeSpan, spec: str | None = None, provider: Any = None) -> str:
     return span.net_format(spec or "c", provider)
 
 
-def _exact(text: str, pattern: str, provider: Any = None) -> TimeSpan:
-    """ParseExact of a custom pattern of fixed parts."""
+def _exact(text: str, pattern: str, provider: Any = None, styles: Any = None) -> TimeSpan:
+    """ParseExact of a custom pattern of fixed parts; TimeSpanStyles.AssumeNegative makes it negative."""
     import re
 
     if pattern in ("c", "g", "G", "t", "T"):
@@ -117,7 +122,22 @@ def _exact(text: str, pattern: str, provider: Any = None) -> TimeSpan:
         raise NetError("System.FormatException", "Input string was not in a correct format.")
     said = {key: value for key, value in found.groupdict().items() if value}
     ticks = _made(*(int(said.get(name, 0)) for name in "dhms"), 0).ticks
-    return TimeSpan(ticks + int(said.get("f", "").ljust(7, "0") or 0))
+    ticks += int(said.get("f", "").ljust(7, "0") or 0)
+    return TimeSpan(-ticks if styles is not None and styles.value & 1 else ticks)
+
+
+def _exact_any(text: str, patterns: Any, provider: Any = None, styles: Any = None) -> TimeSpan:
+    """ParseExact of the first pattern that fits."""
+    if patterns is None:
+        raise NetError("System.ArgumentNullException", "String reference not set to an instance of a String. (Parameter 'formats')", ParamName="formats")
+    for pattern in patterns:
+        try:
+            return _exact(text, pattern, provider, styles)
+        except NetError as error:
+            refused = error
+    if not patterns:
+        raise NetError("System.FormatException", "No format specified.")
+    raise refused
 
 
 define(
@@ -138,24 +158,31 @@ define(
         ("timespan Multiply(double factor)", _multiply),
         ("timespan Divide(double divisor)", _divide), ("double Divide(timespan ts)", _divide),
         ("timespan Negate()", lambda span: TimeSpan(-span.ticks)), ("timespan Duration()", lambda span: TimeSpan(abs(span.ticks))),
-        ("int CompareTo(System.Object value)", comparing(of_type("TimeSpan"), lambda span, other: _sign(span.ticks, other.ticks))),
-        ("int CompareTo(timespan value)", lambda span, other: _sign(span.ticks, other.ticks)),
+        ("int CompareTo(timespan value)", _order), ("int CompareTo(System.Object value)", comparing(of_type("TimeSpan"), _order)),
         ("bool Equals(timespan obj)", lambda span, other: span == other), ("int GetHashCode()", lambda span: (span.ticks ^ (span.ticks >> 32)) & 0x7FFFFFFF),
         ("string ToString()", _format), ("string ToString(string format)", _format),
         ("string ToString(string format, System.IFormatProvider formatProvider)", _format),
     ),
     statics=(
         ("static timespan FromDays(double value)", _from(DAY)), ("static timespan FromDays(int days)", _from(DAY)),
-        ("static timespan FromDays(int days, int hours, long minutes = 0, long seconds = 0, long milliseconds = 0)", _from(DAY)),
+        ("static timespan FromDays(int days, int hours, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(DAY, 3600 * TICK, 60 * TICK, TICK, MILLISECOND, 10)),
         ("static timespan FromHours(double value)", _from(3600 * TICK)), ("static timespan FromHours(int hours)", _from(3600 * TICK)),
-        ("static timespan FromHours(int hours, long minutes, long seconds = 0, long milliseconds = 0)", _from(3600 * TICK)),
+        ("static timespan FromHours(int hours, long minutes, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(3600 * TICK, 60 * TICK, TICK, MILLISECOND, 10)),
         ("static timespan FromMinutes(double value)", _from(60 * TICK)), ("static timespan FromMinutes(long minutes)", _from(60 * TICK)),
+        ("static timespan FromMinutes(long minutes, long seconds = 0, long milliseconds = 0, long microseconds = 0)", _parts(60 * TICK, TICK, MILLISECOND, 10)),
+        ("static timespan FromSeconds(long seconds, long milliseconds = 0, long microseconds = 0)", _parts(TICK, MILLISECOND, 10)),
+        ("static timespan FromMilliseconds(long milliseconds)", _parts(MILLISECOND)), ("static timespan FromMilliseconds(long milliseconds, long microseconds)", _parts(MILLISECOND, 10)),
+        ("static timespan FromMicroseconds(long microseconds)", _parts(10)),
         ("static timespan FromSeconds(double value)", _from(TICK)), ("static timespan FromSeconds(long seconds)", _from(TICK)),
         ("static timespan FromMilliseconds(double value)", _from(MILLISECOND)), ("static timespan FromMicroseconds(double value)", _from(10)),
         ("static timespan FromTicks(long value)", lambda ticks: TimeSpan(int(ticks))),
         ("static timespan Parse(string s)", lambda text, provider=None: parse_span(text)),
         ("static timespan Parse(string input, System.IFormatProvider formatProvider)", lambda text, provider=None: parse_span(text)),
         ("static timespan ParseExact(string input, string format, System.IFormatProvider formatProvider)", _exact),
+        ("static timespan ParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.TimeSpanStyles styles)", _exact),
+        ("static timespan ParseExact(string input, string[] formats, System.IFormatProvider formatProvider)", _exact_any),
+        ("static timespan ParseExact(string input, string[] formats, System.IFormatProvider formatProvider, System.Globalization.TimeSpanStyles styles)", _exact_any),
+        ("static bool TryParse(string input, System.IFormatProvider formatProvider, [ref] timespan result)", lambda text, provider, box: _try_parse(text, box)),
         ("static bool TryParse(string s, [ref] timespan result)", _try_parse),
         ("static int Compare(timespan t1, timespan t2)", lambda left, right: _sign(left.ticks, right.ticks)),
         ("static bool Equals(timespan t1, timespan t2)", lambda left, right: left == right),
@@ -177,6 +204,6 @@ define(
     constructors=(
         ("", lambda: TimeSpan(0)), ("long ticks", lambda ticks: TimeSpan(int(ticks))), ("int hours, int minutes, int seconds", lambda h, m, s: _made(0, h, m, s, 0)),
         ("int days, int hours, int minutes, int seconds", lambda d, h, m, s: _made(d, h, m, s, 0)),
-        ("int days, int hours, int minutes, int seconds, int milliseconds", _made),
+        ("int days, int hours, int minutes, int seconds, int milliseconds", _made), ("int days, int hours, int minutes, int seconds, int milliseconds, int microseconds", _made),
     ),
 )

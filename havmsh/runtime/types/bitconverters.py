@@ -1,0 +1,78 @@
+"""System.BitConverter."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import Array, Byte
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_INDEX = "Index was out of range. Must be non-negative and less than the size of the collection."
+_NANS = {"f": b"\x00\x00\xc0\xff", "d": b"\x00\x00\x00\x00\x00\x00\xf8\xff"}
+"""The bits of .NET's NaN: its sign is set."""
+
+
+def _bytes(data: Any) -> bytes:
+    if data is None:
+        raise argument_null("value")
+    return bytes(int(each) for each in data)
+
+
+_PACK = {"bool": "?", "char": "H", "short": "h", "int": "i", "long": "q", "ushort": "H", "uint": "I", "ulong": "Q", "float": "f", "double": "d"}
+
+
+def _pack(code: str) -> Callable[[Any], Array]:
+    from struct import pack
+
+    def run(value: Any) -> Array:
+        plain = ord(value) if code == "H" and isinstance(value, str) else value
+        packed = _NANS[code] if code in _NANS and plain != plain else pack("<" + code, plain)
+        return Array([Byte(each) for each in packed], "System.Byte")
+
+    return run
+
+
+def _unpack(code: str, *, char: bool = False) -> Callable[[Any, int], Any]:
+    from struct import calcsize, unpack
+
+    def run(data: Any, at: int) -> Any:
+        size, whole = calcsize(code), _bytes(data)
+        if not 0 <= at < len(whole):
+            raise out_of_range("startIndex", _INDEX)
+        if at + size > len(whole):
+            raise NetError("System.ArgumentException", "Destination array is not long enough to copy all the items in the collection. Check array index and length. (Parameter 'value')", ParamName="value")
+        found = unpack("<" + code, whole[at:at + size])[0]
+        return chr(found) if char else found
+
+    return run
+
+
+def _hex_text(data: Any, at: int = 0, count: int | None = None) -> str:
+    whole = _bytes(data)
+    if at < 0 or at >= len(whole) and at > 0:
+        raise out_of_range("startIndex", _INDEX)
+    size = len(whole) - at if count is None else count
+    if size < 0:
+        raise out_of_range("length", f"length ('{size}') must be a non-negative value.", size)
+    if at > len(whole) - size:
+        raise NetError("System.ArgumentException", "Destination array is not long enough to copy all the items in the collection. Check array index and length. (Parameter 'value')", ParamName="value")
+    return "-".join(f"{each:02X}" for each in whole[at:at + size])
+
+
+_NAMES = {"bool": "Boolean", "short": "Int16", "int": "Int32", "long": "Int64", "ushort": "UInt16", "uint": "UInt32", "ulong": "UInt64", "float": "Single", "double": "Double"}
+define(
+    "System.BitConverter",
+    statics=(
+        *((f"static byte[] GetBytes({short} value)", _pack(code)) for short, code in _PACK.items()),
+        *((f"static {short} To{name}(byte[] value, int startIndex)", _unpack(_PACK[short])) for short, name in _NAMES.items()),
+        ("static char ToChar(byte[] value, int startIndex)", _unpack("H", char=True)),
+        ("static string ToString(byte[] value)", _hex_text), ("static string ToString(byte[] value, int startIndex)", _hex_text),
+        ("static string ToString(byte[] value, int startIndex, int length)", _hex_text),
+        ("static long DoubleToInt64Bits(double value)", lambda value: _unpack("q")(_pack("d")(value), 0)), ("static double Int64BitsToDouble(long value)", lambda value: _unpack("d")(_pack("q")(value), 0)),
+    ),
+    constants=(("bool IsLittleEndian", lambda: True),),
+).abstract = True

@@ -60,7 +60,7 @@ class FromAssemblyName:
 
 @cmdlet("Add-Type", module="Microsoft.PowerShell.Utility", default_set="FromSource", output=("System.Type",))
 class AddType:
-    """Makes the types of an assembly of .NET known; those that this shell has are known anyway. There is no compiler for C# here.
+    """Adds types written in C#, as far as this shell understands it, or makes those of an assembly of .NET known; those that this shell has are known anyway.
 
     Examples:
         An assembly that a script names before it uses it.
@@ -80,8 +80,8 @@ class AddType:
     ignore_warnings: Switch = param("IgnoreWarnings", "Do not take a warning for an error.", default=None)
     compiler_options: list[str] = param("CompilerOptions", "Options for the compiler.", default=None)
 
-    def process(self, shell: Shell) -> Output:
-        """Finds the assemblies; refuses source."""
+    def process_all(self, records: Any, shell: Shell) -> Output:
+        """Finds the assemblies, or compiles."""
         what = self.what
         if self.output_type is not None and str(self.output_type) != "Library":
             text = "Both the assembly types 'ConsoleApplication' and 'WindowsApplication' are not currently supported."
@@ -90,25 +90,109 @@ class AddType:
             text = "Cannot add type. The OutputType parameter requires that the OutputAssembly parameter be specified."
             raise _refusal(shell, text, "OUTPUTTYPE_REQUIRES_ASSEMBLY", "InvalidArgument", self.output_type)
         if isinstance(what, FromAssemblyName):
-            for name in what.assemblies:
-                _find_assembly(shell, name)
-        else:
-            self._refuse_source(shell)
-        return ()
+            return self._assemblies(shell, what.assemblies)
+        return self._sources(shell)
 
-    def _refuse_source(self, shell: Shell) -> None:
+    def _assemblies(self, shell: Shell, names: list[str]) -> Output:
+        for name in names:
+            _find_assembly(shell, name)
+            if self.passthru:
+                from havmsh.runtime.types import assemblies
+
+                yield from assemblies.named(name)
+
+    def _sources(self, shell: Shell) -> Output:
+        """Compiles the texts, or loads the files that are assemblies."""
+        from havmsh.runtime.csharp import adding
+
         what = self.what
         if isinstance(what, FromPath | FromLiteralPath):
-            paths = what.path if isinstance(what, FromPath) else what.literal_path
-            for path in paths:
-                found = shell.resolve_path(path) if isinstance(what, FromPath) else [shell.file_path(path)]
-                for file in found:
-                    ending = os.path.splitext(file)[1].lower()
-                    if ending not in (".cs", ".dll"):
-                        raise _refusal(shell, f'Cannot add type. The "{ending}" extension is not supported.', "EXTENSION_NOT_SUPPORTED", "InvalidArgument", file)
-        text = "This shell has no compiler for C#: write the type as a class of PowerShell, or the code as a function."
-        shell.write_error(ErrorRecord(NetException("System.Exception", text), "SOURCE_CODE_ERROR", "InvalidData", None))
-        raise _refusal(shell, "Cannot add type. Compilation errors occurred.", "COMPILER_ERRORS", "InvalidData", None)
+            files = _files(shell, what)
+            if files and files[0].lower().endswith(".dll"):
+                yield from self._libraries(shell, files)
+                return
+            texts = [(_read(shell, file), file) for file in files]
+        elif isinstance(what, FromMember):
+            texts = [(adding.around_members(what.name, what.namespace, what.using or (), what.members), "")]
+        else:
+            assert isinstance(what, FromSource)
+            texts = [(what.source, "")]
+        self._check_options(shell)
+        if self.output_assembly is not None:
+            path = shell.file_path(self.output_assembly)
+            if self.passthru:
+                yield from adding.types_of(adding.add(shell, texts, ignore_warnings=bool(self.ignore_warnings), symbols=self._symbols(), name=_stem(path)))
+            else:
+                adding.check(shell, texts, ignore_warnings=bool(self.ignore_warnings), symbols=self._symbols())
+            adding.write_assembly(path, texts)
+            return
+        unit = adding.add(shell, texts, ignore_warnings=bool(self.ignore_warnings), symbols=self._symbols())
+        if self.passthru:
+            yield from adding.types_of(unit)
+
+    def _symbols(self) -> frozenset[str]:
+        """What the compiler's options define."""
+        options = self.compiler_options or []
+        return frozenset(
+            name for option in options for prefix in ("/define:", "-define:", "/d:", "-d:") if option.lower().startswith(prefix)
+            for name in option[len(prefix):].replace(",", ";").split(";")
+        )
+
+    def _check_options(self, shell: Shell) -> None:
+        for option in self.compiler_options or []:
+            text = _wrong_option(option)
+            if text is not None:
+                shell.write_error(ErrorRecord(NetException("System.Exception", text), "SOURCE_CODE_ERROR", "InvalidData", text))
+                raise _refusal(shell, "Cannot add type. Compilation errors occurred.", "COMPILER_ERRORS", "InvalidData", None)
+
+    def _libraries(self, shell: Shell, files: list[str]) -> Output:
+        from havmsh.runtime.csharp import adding
+
+        for file in files:
+            texts = adding.sources_in(file)
+            if texts is None:
+                text = f"Could not load file or assembly '{file}'. An attempt was made to load a program with an incorrect format.\n"
+                raise PSError(shell.stamp(ErrorRecord(NetException("System.BadImageFormatException", text), "System.BadImageFormatException", "NotSpecified")))
+            unit = adding.add(shell, texts, ignore_warnings=True, name=_stem(file))
+            if self.passthru:
+                yield from adding.types_of(unit)
+
+
+_OPTIONS = ("define", "d", "unsafe", "optimize", "o", "platform", "debug", "nowarn", "warnaserror", "warn", "langversion", "nullable", "checked", "deterministic", "utf8output", "reference", "r")
+_PLATFORMS = ("anycpu", "anycpu32bitpreferred", "x86", "x64", "arm", "arm64", "itanium")
+
+
+def _wrong_option(option: str) -> str | None:
+    """What the compiler says of an option that it does not know."""
+    name, _, value = option.lstrip("/-").partition(":")
+    if name.lower().rstrip("+-") not in _OPTIONS:
+        return f"error CS2007: Unrecognized option: '{option}'"
+    if name.lower() == "platform" and value.lower() not in _PLATFORMS:
+        return f"error CS1672: Invalid option '{value}' for /platform; must be anycpu, x86, Itanium, arm, arm64 or x64"
+    return None
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def _files(shell: Shell, what: FromPath | FromLiteralPath) -> list[str]:
+    """The files, all with one ending."""
+    found = [each for path in what.path for each in shell.resolve_path(path)] if isinstance(what, FromPath) else [shell.file_path(path) for path in what.literal_path]
+    endings = [os.path.splitext(file)[1].upper() for file in found]
+    for ending in endings:
+        if ending not in (".CS", ".DLL"):
+            raise _refusal(shell, f'Cannot add type. The "{ending}" extension is not supported.', "EXTENSION_NOT_SUPPORTED", "InvalidArgument", ending)
+    if len(set(endings)) > 1:
+        raise _refusal(shell, "Cannot add type. Input files must all have the same file extension.", "MULTIPLE_EXTENSION_NOT_SUPPORTED", "InvalidArgument", endings[1])
+    return found
+
+
+def _read(shell: Shell, path: str) -> str:
+    if not os.path.isfile(path):
+        raise PSError(shell.stamp(path_not_found(path)))
+    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+        return file.read().replace("\r\n", "\n")
 
 
 def _find_assembly(shell: Shell, name: str) -> None:

@@ -285,6 +285,9 @@ def make_empty(net: NetType) -> Any:
                 return overload.call()
     if net.enum is not None:
         return EnumValue(net, 0)
+    blank = getattr(net.python, "blank", None)
+    if blank is not None and net.kind == "struct":
+        return blank()
     if net.full_name in numbers.CLASSES:
         return numbers.CLASSES[net.full_name](0)
     if net.full_name == "System.Management.Automation.SwitchParameter":

@@ -65,6 +65,9 @@ def qualified(net: NetType) -> str:
 def assembly_of(net: NetType) -> str:
     """The full name of the assembly in which .NET or PowerShell declares a type."""
     name = net.full_name
+    written = net.members.get("csharp")
+    if written is not None:
+        return str(written.unit.full_name)
     if name.startswith(("System.Management.Automation", "Microsoft.PowerShell")):
         return ENGINE
     return CORE

@@ -288,7 +288,7 @@ def generic(name: str, arguments: tuple[NetType, ...], namespaces: tuple[str, ..
             return None
         full = f"{spelled}[{','.join(f'[{qualified(each)}]' for each in arguments)}]"
         known = _types.get(full.upper())
-        if known is not None:
+        if known is not None and known.arguments == arguments:
             return known
         net = make(arguments, full)
         net.definition = spelled

@@ -12,7 +12,10 @@ from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar
+    from collections.abc import Callable
+    from typing import Any, ClassVar, Final
+
+    from havmsh.runtime.nettype import NetType
 
 _REFLECTION = "System.Reflection."
 
@@ -44,7 +47,9 @@ class Assembly(NetObject):
 
     @property
     def location(self) -> str:
-        """Where its file would stand."""
+        """Where its file would stand; one that was compiled here has none."""
+        if self.full_name in written:
+            return ""
         from havmsh.runtime import home
 
         return os.path.join(home.FOLDER, self.name + ".dll")
@@ -71,11 +76,31 @@ def _get_type(assembly: Assembly, name: str | None, strict: bool = False, ignore
     return found
 
 
+written: Final[dict[str, Callable[[], list[NetType]]]] = {}
+"""The types of assemblies that were compiled here, by the assembly's full name."""
+
+
 def _types(assembly: Assembly) -> Array:
+    compiled = written.get(assembly.full_name)
+    if compiled is not None:
+        return Array([reference(net) for net in compiled()], "System.Type")
     from havmsh.runtime.types.index import MODULES
 
     named = (typesystem.resolve(name) for names in MODULES.values() for name in names.split())
     return Array([reference(net) for net in named if net is not None and typenames.assembly_of(net) == assembly.full_name], "System.Type")
+
+
+def named(name: str) -> Array:
+    """The types of an assembly by its simple name."""
+    plain = name.partition(",")[0].strip().lower()
+    from havmsh.runtime.types.index import MODULES
+
+    every = (typesystem.resolve(each) for names in MODULES.values() for each in names.split())
+    found = {net.full_name: net for net in every if net is not None}
+    full = next((typenames.assembly_of(net) for net in found.values() if typenames.assembly_of(net).lower().startswith(plain + ",")), None)
+    if full is None:
+        return Array([], "System.Type")
+    return _types(Assembly(full))
 
 
 class AssemblyName(NetObject):

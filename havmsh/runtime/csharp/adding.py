@@ -1,0 +1,98 @@
+"""What Add-Type does with C#: the text around members, the compiler's report, assemblies that are files."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from havmsh.runtime.csharp.compilation import CompileFailed, TypesExist, Unit, compile_texts
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from havmsh.runtime.shell import Shell
+
+_MARK: Final = "// Sources of an assembly: "
+
+
+def around_members(name: str, namespace: str, using: Sequence[str], members: Sequence[str]) -> str:
+    """The type that -MemberDefinition describes, with the lines that the compiler's report counts."""
+    opened = "".join(f"using {each};\n" for each in using)
+    whole = "\n".join(members)
+    inner = f"    public class {name}\n    {{\n    {whole}\n    }}\n"
+    return f"using System;\nusing System.Runtime.InteropServices;\n{opened}\n" + (f"namespace {namespace}\n{{\n{inner}\n}}\n" if namespace else inner)
+
+
+def check(shell: Shell, texts: Sequence[tuple[str, str]], *, ignore_warnings: bool, symbols: frozenset[str] = frozenset()) -> None:
+    """Compiles, and loads nothing."""
+    add(shell, texts, ignore_warnings=ignore_warnings, symbols=symbols, load=False)
+
+
+def add(shell: Shell, texts: Sequence[tuple[str, str]], *, ignore_warnings: bool, symbols: frozenset[str] = frozenset(), name: str = "", load: bool = True) -> Unit:
+    """Compiles and loads. Writes what is wrong and raises COMPILER_ERRORS."""
+    try:
+        unit = compile_texts(texts, warnings_pass=ignore_warnings, symbols=symbols, name=name, load=load)
+    except TypesExist as error:
+        for name in error.names:
+            text = f"Cannot add type. The type name '{name}' already exists."
+            shell.write_error(ErrorRecord(NetException("System.Exception", text), "TYPE_ALREADY_EXISTS", "InvalidOperation", name))
+        raise refusal(shell) from None
+    except CompileFailed as error:
+        for fault, path in error.faults:
+            fault.warning = fault.warning and ignore_warnings
+            if fault.warning:
+                shell.warn(fault.text(path))
+            else:
+                shell.write_error(ErrorRecord(NetException("System.Exception", fault.text(path)), "SOURCE_CODE_ERROR", "InvalidData", fault.text(path).partition("\n")[0]))
+        raise refusal(shell) from None
+    for fault, path in unit.warnings():
+        shell.warn(fault.text(path))
+    shell.session.generation += 1
+    return unit
+
+
+def refusal(shell: Shell) -> PSError:
+    """COMPILER_ERRORS."""
+    record = ErrorRecord(NetException("System.InvalidOperationException", "Cannot add type. Compilation errors occurred."), "COMPILER_ERRORS", "InvalidData", None)
+    return PSError(shell.stamp(record))
+
+
+def types_of(unit: Unit) -> list[object]:
+    """The types that -PassThru gives."""
+    from havmsh.runtime.typesystem import open_generic, reference
+
+    found: list[object] = []
+    for name, decl in unit.types.items():
+        net = open_generic(name) if decl.type_params else decl.net
+        if net is not None:
+            found.append(reference(net))
+    return found
+
+
+def write_assembly(path: str, texts: Sequence[tuple[str, str]]) -> None:
+    """Keeps the sources in a file that this shell loads as an assembly. Raises IOException where there is one already."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    try:
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(_MARK + name + "\n" + json.dumps([text for text, _ in texts]))
+    except OSError as error:
+        from havmsh.runtime.errors import NetError
+
+        raise NetError("System.IO.IOException", f"The file '{path}' already exists." if isinstance(error, FileExistsError) else str(error)) from None
+
+
+def sources_in(path: str) -> list[tuple[str, str]] | None:
+    """The sources that a file of ``write_assembly`` has; None for any other."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            if not file.readline().startswith(_MARK):
+                return None
+            return [(text, "") for text in json.loads(file.read())]
+    except (OSError, ValueError):
+        return None
+
+
+__all__ = ["add", "around_members", "refusal", "sources_in", "types_of", "write_assembly"]

@@ -1,0 +1,219 @@
+"""Methods of native libraries (``[DllImport]``): found when they are first called, with the arguments that C has."""
+
+from __future__ import annotations
+
+import ctypes
+
+from havmsh.runtime import home
+from havmsh.runtime.csharp.bodies import NO, Body, value
+from havmsh.runtime.csharp.faults import Refused
+from havmsh.runtime.csharp.model import MethodDecl, Param
+from havmsh.runtime.csharp.support import numbers
+from havmsh.runtime.csharp.syntax import field, first, parts, text_of
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import NetType
+from havmsh.runtime.objects import Array, Ref
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+_C: Final[dict[str, Any]] = {
+    "System.Int32": ctypes.c_int32, "System.UInt32": ctypes.c_uint32, "System.Int64": ctypes.c_int64, "System.UInt64": ctypes.c_uint64, "System.Int16": ctypes.c_int16,
+    "System.UInt16": ctypes.c_uint16, "System.Byte": ctypes.c_uint8, "System.SByte": ctypes.c_int8, "System.Boolean": ctypes.c_int32, "System.Double": ctypes.c_double,
+    "System.Single": ctypes.c_float, "System.IntPtr": ctypes.c_void_p, "System.UIntPtr": ctypes.c_void_p,
+}
+_last_error: Final = [0]
+
+
+class Import:
+    """What the attribute says."""
+
+    __slots__ = ("entry", "library", "unicode")
+
+    def __init__(self, library: str, entry: str, unicode: bool) -> None:
+        self.library = library
+        self.entry = entry
+        self.unicode = unicode
+
+
+def entry(member: MethodDecl) -> Callable[..., Any]:
+    """The Python function of an extern method."""
+    said = _attribute(member)
+    found: list[Any] = []
+
+    def call(*args: Any) -> Any:
+        if not found:
+            found.append(_function(said))
+        return _called(found[0], said, member, args)
+
+    return call
+
+
+def _attribute(member: MethodDecl) -> Import:
+    said = Import("", member.name, False)
+    for listed in member.attributes:
+        for each in parts(listed):
+            if each.type != "attribute" or text_of(field(each, "name")).rpartition(".")[2] not in ("DllImport", "DllImportAttribute"):
+                continue
+            given = first(each, "attribute_argument_list")
+            for argument in parts(given) if given is not None else ():
+                _read(member, said, argument)
+    return said
+
+
+def _read(member: MethodDecl, said: Import, argument: Any) -> None:
+    named = argument.child_by_field_name("name")
+    inner = parts(argument)[-1]
+    if named is not None and text_of(named) == "CharSet":
+        said.unicode = text_of(inner).endswith("Unicode")
+        return
+    if named is not None and text_of(named) != "EntryPoint":
+        return
+    try:
+        const = value(Body(member.owner, None, member.owner.scope, static=True, returns=None), inner).const
+    except Refused:
+        return
+    if const is not NO:
+        if named is None:
+            said.library = str(const)
+        else:
+            said.entry = str(const)
+
+
+def _variations(name: str) -> list[str]:
+    """The names under which .NET looks for a library."""
+    plain = [name, "lib" + name]
+    suffixed = [each + ".so" for each in plain]
+    return [*plain, *suffixed] if ".so" in name else [*suffixed, *plain]
+
+
+def _function(said: Import) -> Any:
+    """Loads the library. Raises DllNotFoundException, EntryPointNotFoundException."""
+    library = None
+    tried: list[str] = []
+    for name in ["libc.so.6"] if said.library == "libc" else _variations(said.library):
+        try:
+            library = ctypes.CDLL(name, use_errno=True)
+            break
+        except OSError:
+            tried.extend(f"{path}: cannot open shared object file: No such file or directory" for path in (f"{home.FOLDER}/{name}", name))
+    if library is None:
+        text = (
+            f"Unable to load shared library '{said.library}' or one of its dependencies. In order to help diagnose loading problems, consider using a tool like strace. "
+            "If you're using glibc, consider setting the LD_DEBUG environment variable: \n" + "\n".join(tried) + "\n"
+        )
+        raise NetError("System.DllNotFoundException", text)
+    try:
+        return library[said.entry]
+    except AttributeError:
+        raise NetError("System.EntryPointNotFoundException", f"Unable to find an entry point named '{said.entry}' in shared library '{said.library}'.") from None
+
+
+def _called(function: Any, said: Import, member: MethodDecl, args: tuple[Any, ...]) -> Any:
+    """Calls with the arguments as C has them, and gives back what it wrote into them."""
+    passed: list[Any] = []
+    after: list[Callable[[], None]] = []
+    for at, (param, arg) in enumerate(zip(member.params, args), 1):
+        passed.append(_argument(param, arg, at, said, after))
+    function.restype = _result_type(member.type, said)
+    result = function(*passed)
+    _last_error[0] = ctypes.get_errno()
+    for each in after:
+        each()
+    return _result(member.type, result, said)
+
+
+def _refuse(at: int | str) -> NetError:
+    where = f"parameter #{at}" if isinstance(at, int) else at
+    return NetError("System.Runtime.InteropServices.MarshalDirectiveException", f"Cannot marshal '{where}': Invalid managed/unmanaged type combination.")
+
+
+def _name(net: NetType) -> str:
+    return net.enum.underlying if net.enum is not None else net.full_name
+
+
+def _argument(param: Param, arg: Any, at: int, said: Import, after: list[Callable[[], None]]) -> Any:
+    net = param.type
+    kind = _C.get(_name(net))
+    if param.by_ref and isinstance(arg, Ref):
+        if kind is None:
+            raise _refuse(at)
+        held = kind(int(arg.get() or 0) if param.mode == "ref" else 0)
+        after.append(lambda: arg.set(_plain(net, held.value)))
+        return ctypes.byref(held)
+    if net.full_name == "System.String":
+        return None if arg is None else ctypes.create_string_buffer(arg.encode("utf-16-le") + b"\0") if said.unicode else ctypes.c_char_p(arg.encode("utf-8"))
+    if net.full_name == "System.Text.StringBuilder":
+        return _builder(arg, after)
+    if net.element is not None and net.element.full_name == "System.Byte":
+        buffer = ctypes.create_string_buffer(bytes(int(each) for each in arg), len(arg))
+        after.append(lambda: _back(arg, buffer))
+        return buffer
+    if kind is None:
+        raise _refuse(at)
+    return kind(numbers.whole(arg) if not isinstance(arg, float) else arg) if kind is not ctypes.c_void_p else kind(_address(arg))
+
+
+def _address(value: Any) -> int:
+    return int(getattr(value, "value", value) or 0)
+
+
+def _builder(arg: Any, after: list[Callable[[], None]]) -> Any:
+    from havmsh.runtime.csharp.support import access
+
+    buffer = ctypes.create_string_buffer(max(int(access.get(arg, "Capacity")), 16) + 1)
+
+    def fill() -> None:
+        access.call(arg, "Clear", ())
+        access.call(arg, "Append", (buffer.value.decode("utf-8", "replace"),))
+
+    after.append(fill)
+    return buffer
+
+
+def _back(arg: Array, buffer: Any) -> None:
+    from havmsh.runtime.objects import Byte
+
+    arg[:] = [Byte(each) for each in buffer.raw]
+
+
+def _result_type(net: NetType, said: Import) -> Any:
+    if net.full_name == "System.Void":
+        return None
+    if net.full_name == "System.String":
+        return ctypes.c_char_p
+    kind = _C.get(_name(net))
+    if kind is None:
+        raise _refuse("return value")
+    return kind
+
+
+def _plain(net: NetType, number: Any) -> Any:
+    """A number of C as a value of the type."""
+    if net.full_name == "System.Boolean":
+        return bool(number)
+    if net.enum is not None:
+        from havmsh.runtime.csharp.support.casts import enum_of
+
+        return enum_of(net, int(number))
+    if net.full_name in ("System.IntPtr", "System.UIntPtr"):
+        from havmsh.runtime.csharp.support import access
+        from havmsh.runtime.objects import Int64
+
+        return access.construct(net, (Int64(number or 0),))
+    return numbers.cast_number(number, net.full_name)
+
+
+def _result(net: NetType, result: Any, said: Import) -> Any:
+    if net.full_name == "System.Void":
+        return None
+    if net.full_name == "System.String":
+        return None if result is None else result.decode("utf-8", "replace")
+    return _plain(net, result)
+
+
+def last_error() -> int:
+    """Marshal.GetLastPInvokeError."""
+    return _last_error[0]

@@ -1,0 +1,272 @@
+"""Types written in C# as the shell sees them: properties, methods with their overloads, constructors, texts, comparison."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typenames, typesystem
+from havmsh.runtime.csharp import arguments, generics, inherited
+from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, Param, PropertyDecl, TypeDecl, declared
+from havmsh.runtime.csharp.names import DYN
+from havmsh.runtime.csharp.support import objects, raising
+from havmsh.runtime.nettype import NetType
+from havmsh.runtime.objects import NOTHING
+from havmsh.runtime.script_objects import ScriptOverload, ScriptProperty
+from havmsh.runtime.signatures import MethodGroup, Parameter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+def show(decl: TypeDecl) -> None:
+    """Fills the tables of a type from its declaration."""
+    net = decl.net
+    for member in sorted(decl.order, key=lambda each: isinstance(each, FieldDecl)):
+        if not member.public and "explicit" not in member.modifiers:
+            continue
+        if isinstance(member, FieldDecl):
+            _field(net, member)
+        elif isinstance(member, PropertyDecl):
+            _property(net, member)
+        elif isinstance(member, MethodDecl) and member.name == ".ctor":
+            _constructor(net, member)
+        elif isinstance(member, MethodDecl) and member.name != ".cctor":
+            method(net, member)
+    if not decl.constructors and decl.kind in ("class", "struct", "record") and "static" not in decl.modifiers and not net.abstract:
+        cls = decl.python
+        overload = ScriptOverload(f"{net.full_name} new()", guarded(lambda: objects.create(cls)), ())
+        overload.name = "new"
+        net.constructors = MethodGroup("new", [overload], static=True)
+    _object_members(decl)
+    net._lookup.clear()
+
+
+def guarded(call: Callable[..., Any], *, void: bool = False) -> Callable[..., Any]:
+    """A function that the shell calls: what it ends with is an error of .NET's."""
+    def run(*args: Any) -> Any:
+        try:
+            result = call(*args)
+        except raising.FAULTS as error:
+            raise raising.outside(error) from None
+        return NOTHING if void else result
+
+    return run
+
+
+def seen(net: NetType) -> NetType:
+    """A type as the shell names it."""
+    return typesystem.known("System.Object") if net is DYN else net
+
+
+# ---------------------------------------------------------------- fields and properties
+
+def _field(net: NetType, member: FieldDecl) -> None:
+    if member.event:
+        _event(net, member)
+        return
+    kind, py, cls = seen(member.type), member.py, member.owner.python
+    fixed = "readonly" in member.modifiers
+    if "const" in member.modifiers:
+        _const(net, member, kind)
+        return
+    if member.static:
+        made = ScriptProperty(member.name, kind, guarded(lambda: getattr(cls, py)), None if fixed else lambda value: setattr(cls, py, value), False)
+    else:
+        made = ScriptProperty(member.name, kind, lambda target: getattr(target, py), None if fixed else lambda target, value: setattr(target, py, value), False)
+    made.is_field = True
+    (net.static_properties if member.static else net.properties)[member.name.upper()] = made
+
+
+def _const(net: NetType, member: FieldDecl, kind: NetType) -> None:
+    from havmsh.runtime.csharp import constants
+    from havmsh.runtime.csharp.bodies import Body, made_constant
+
+    def read() -> Any:
+        found = constants.of_field(Body(member.owner, None, member.owner.scope, static=True, returns=None), member)
+        return None if member.const is None else made_constant(found.const, kind)
+
+    made = ScriptProperty(member.name, kind, read, None, False)
+    made.is_field = True
+    net.static_properties[member.name.upper()] = made
+
+
+def _property(net: NetType, member: PropertyDecl) -> None:
+    if member.node is not None and member.node.type == "event_declaration":
+        _event(net, member)
+        return
+    if member.params:
+        _indexer(net, member)
+        return
+    kind, py, cls, name = seen(member.type), member.py, member.owner.python, member.name
+    settable = member.writes and not {"private", "internal", "protected", "init"} & member.setter_modifiers or member.writes and "init" in member.setter_modifiers
+    get: Any
+    put: Any
+    if member.static:
+        get = (lambda: getattr(cls, py)) if member.auto else lambda: getattr(cls, "get_" + name)()
+        put = (lambda value: setattr(cls, py, value)) if member.auto else lambda value: getattr(cls, "set_" + name)(value)
+    else:
+        get, put = (lambda target: getattr(target, py)), (lambda target, value: setattr(target, py, value))
+    made = ScriptProperty(name, kind, guarded(get), guarded(put) if settable else None, False)
+    (net.static_properties if member.static else net.properties)[name.upper()] = made
+
+
+def _event(net: NetType, member: FieldDecl | PropertyDecl) -> None:
+    """An event: Register-ObjectEvent and ``add_Name`` find it."""
+    net.members.setdefault("events", {})[member.name.upper()] = member.name
+    for verb in ("add", "remove"):
+        call = inherited.event_call(member, verb)
+        text = f"{'static ' if member.static else ''}void {verb}_{member.name}({typenames.spelled(member.type)} value)"
+        overload = ScriptOverload(text, guarded(call, void=True), (parameter(Param("value", member.type)),))
+        overload.name = f"{verb}_{member.name}"
+        (net.static_methods if member.static else net.methods)[overload.name.upper()] = MethodGroup(overload.name, [overload], static=member.static)
+
+
+def _indexer(net: NetType, member: PropertyDecl) -> None:
+    py = member.py
+    params = tuple(parameter(each) for each in member.params)
+    shown = ", ".join(f"{each.type_text} {each.name}" for each in params)
+    spelled = typenames.spelled(seen(member.type))
+    if member.reads:
+        _add(net, ScriptOverload(f"{spelled} get_{member.name}({shown})", guarded(lambda target, *keys: getattr(target, "get_" + py)(*keys)), params), f"get_{member.name}", static=False)
+        if member.name != "Item":
+            _add(net, ScriptOverload(f"{spelled} get_Item({shown})", guarded(lambda target, *keys: getattr(target, "get_" + py)(*keys)), params), "get_Item", static=False)
+    if member.writes:
+        new = parameter(Param("value", member.type))
+        _add(net, ScriptOverload(f"void set_{member.name}({shown}, {spelled} value)", guarded(lambda target, *keys: getattr(target, "set_" + py)(*keys), void=True), (*params, new)), f"set_{member.name}", static=False)
+
+
+# ---------------------------------------------------------------- methods
+
+def parameter(param: Param) -> Parameter:
+    """A parameter as the shell's overloads have it."""
+    made = Parameter.__new__(Parameter)
+    made.type = seen(param.type)
+    made.name = param.name
+    made.type_text = typenames.spelled(made.type)
+    made.params = param.mode == "params"
+    made.ref = param.by_ref
+    made.optional = param.optional
+    return made
+
+
+def line_of(decl: TypeDecl, params: list[Param]) -> str:
+    """The parameters as an overload's line shows them."""
+    found = []
+    for each in params:
+        word = {"ref": "[ref] ", "out": "[ref] ", "in": "[ref] ", "params": "Params "}.get(each.mode, "")
+        text = f"{word}{typenames.spelled(seen(each.type))} {each.name}"
+        if each.default is not None:
+            text += f" = {_shown_default(decl, each)}"
+        found.append(text)
+    return ", ".join(found)
+
+
+def _shown_default(decl: TypeDecl, param: Param) -> str:
+    value = arguments.default_value(decl, param)
+    if value is None:
+        return "default" if param.type.is_value_type or param.default is not None and param.default.type == "default_expression" else "null"
+    if isinstance(value, str):
+        return f'"{value}"'
+    from havmsh.runtime.enumerations import EnumValue
+    from havmsh.runtime.valuetexts import to_text
+
+    return f"{value.type.full_name}.{value.text()}" if isinstance(value, EnumValue) else to_text(value)
+
+
+def _call(member: MethodDecl) -> Callable[..., Any]:
+    """The function that the shell calls: what is optional may be left out."""
+    py, cls, count = member.py, member.owner.python, len(member.params)
+    defaults: list[Any] = []
+
+    def filled(args: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len(args) >= count:
+            return args
+        if not defaults:
+            defaults.extend(_default(member, each) for each in member.params)
+        return (*args, *defaults[len(args):])
+
+    if member.static:
+        plain: Callable[..., Any] = lambda *args: getattr(cls, py)(*filled(args))
+    else:
+        plain = lambda target, *args: getattr(target, py)(*filled(args))
+    return guarded(plain, void=member.type.full_name == "System.Void")
+
+
+def _default(member: MethodDecl, param: Param) -> Any:
+    from havmsh.runtime.convert import default
+
+    found = arguments.default_value(member.owner, param)
+    return default(param.type) if found is None and param.type is not DYN else found
+
+
+def method(net: NetType, member: MethodDecl) -> None:
+    """Shows a method."""
+    shape = generics.open_shape(member) if member.type_params else member
+    spelled = "void" if member.type.full_name == "System.Void" else typenames.spelled(seen(shape.type))
+    shown = line_of(member.owner, shape.params)
+    generic = f"[{', '.join(member.type_params)}]" if member.type_params else ""
+    text = f"{'static ' if member.static else ''}{spelled} {member.name}{generic}({shown})"
+    overload = ScriptOverload(text, _call(member), tuple(parameter(each) for each in member.params))
+    _add(net, overload, member.name, static=member.static)
+    if member.type_params:
+        inherited.declare_generic(net, member, text)
+
+
+def _add(net: NetType, overload: ScriptOverload, name: str, *, static: bool) -> None:
+    """Puts an overload into its group; a new group begins with what the base has."""
+    overload.name = name
+    table = net.static_methods if static else net.methods
+    group = table.get(name.upper())
+    if group is not None:
+        group.overloads.append(overload)
+        return
+    own = [tuple(each.type.full_name for each in overload.parameters)]
+    base = net.base
+    above = None if base is None else base.find_static_method(name.upper()) if static else base.find_method(name.upper())
+    kept = [each for each in above.overloads if tuple(p.type.full_name for p in each.parameters) not in own] if above is not None else []
+    table[name.upper()] = MethodGroup(name, [overload, *kept], static=static)
+
+
+def _constructor(net: NetType, member: MethodDecl) -> None:
+    if net.abstract:
+        return
+    cls, py = member.owner.python, member.py
+    count = len(member.params)
+
+    def call(*args: Any) -> Any:
+        rest = [_default(member, each) for each in member.params[len(args):]] if len(args) < count else []
+        return objects.create(cls, getattr(cls, py), *args, *rest)
+
+    overload = ScriptOverload(f"{net.full_name} new({line_of(member.owner, member.params)})", guarded(call), tuple(parameter(each) for each in member.params))
+    overload.name = "new"
+    if net.constructors is None:
+        net.constructors = MethodGroup("new", [], static=True)
+    net.constructors.overloads.append(overload)
+
+
+# ---------------------------------------------------------------- what every object has
+
+def _object_members(decl: TypeDecl) -> None:
+    """Text, equality, order, enumeration."""
+    cls, net = decl.python, decl.net
+    own = {each.py for group in decl.methods.values() for each in group}
+    if "m_ToString" in own or hasattr(cls, "m_ToString"):
+        net.to_text = lambda target: inherited.text_of(target)
+    elif not net.chain()[1:] or all(declared(each) is not None or each.full_name in ("System.Object", "System.ValueType") for each in net.chain()):
+        net.to_text = (lambda target: inherited.record_text(target)) if decl.kind == "record" else lambda target: str(target.net_type.full_name)
+    equals = next((each.py for each in decl.methods.get("Equals", ()) if len(each.params) == 1 and each.params[0].type.full_name == "System.Object"), None)
+    if equals is not None:
+        cls.__eq__ = lambda self, other: bool(getattr(self, equals)(other))
+        cls.__hash__ = (lambda self: int(self.m_GetHashCode())) if hasattr(cls, "m_GetHashCode") else lambda self: 0
+    elif decl.kind in ("struct", "record"):
+        cls.__eq__ = objects.same_fields
+        cls.__hash__ = lambda self: hash(type(self))
+    if decl.kind == "struct":
+        cls.clone_value = objects.clone
+    if "m_GetEnumerator" in own:
+        from havmsh.runtime.csharp.support import access
+
+        cls.enumerate_net = lambda self: access.walk(self.m_GetEnumerator())
+
+
+__all__ = ["method", "show"]

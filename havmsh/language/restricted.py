@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from havmsh.language import ast
 from havmsh.language.checks import Report
 from havmsh.language.tokens import NOT_IN_DATA
@@ -27,8 +29,24 @@ _TYPES = frozenset({
     "bool", "boolean", "byte", "sbyte", "char", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64", "single", "float", "double",
     "decimal", "string", "datetime", "dbnull",
 })
-_VARIABLES = frozenset({"psculture", "psuiculture", "true", "false", "null"})
-_VARIABLE_LIST = "$PSCulture, $PSUICulture, $true, $false, $null"
+_VARIABLES = ("PSCulture", "PSUICulture", "true", "false", "null")
+
+
+class Allowed(NamedTuple):
+    """What may be used beside constants: commands by name (None: all), variables beside the usual ones (None: all), and those of the environment."""
+
+    commands: frozenset[str] | None
+    variables: tuple[str, ...] | None = ()
+    environment: bool = False
+
+
+def check_block(block: ast.ScriptBlockAst, allowed: Allowed, report: Report) -> None:
+    """Report everything in a script block that is not of the restricted language."""
+    begun = block.begin_block or block.process_block or block.param_block
+    if begun is not None:
+        report(begun.span, "InvalidScriptBlockInDataSection")
+    for statement in (*block.end_block.traps, *block.end_block.statements) if block.end_block is not None else ():
+        _check_all(statement, allowed, report)
 
 
 def check_data_section(node: ast.DataStatementAst, report: Report) -> None:
@@ -38,7 +56,11 @@ def check_data_section(node: ast.DataStatementAst, report: Report) -> None:
     )
     if any(not isinstance(command, ast.StringConstantExpressionAst) for command in node.commands_allowed):
         allowed = None
-    for each in walk(node.body):
+    _check_all(node.body, Allowed(allowed), report)
+
+
+def _check_all(node: ast.Ast, allowed: Allowed, report: Report) -> None:
+    for each in walk(node):
         refused = _REFUSED.get(each.__class__)
         if refused is not None:
             report(each.span, refused)
@@ -46,7 +68,7 @@ def check_data_section(node: ast.DataStatementAst, report: Report) -> None:
             _check(each, allowed, report)
 
 
-def _check(node: ast.Ast, allowed: frozenset[str] | None, report: Report) -> None:
+def _check(node: ast.Ast, allowed: Allowed, report: Report) -> None:
     match node:
         case ast.TypeConstraintAst(type_name=name) | ast.TypeExpressionAst(type_name=name):
             element = name.element_type if isinstance(name, ast.ArrayTypeName) else name
@@ -59,10 +81,17 @@ def _check(node: ast.Ast, allowed: frozenset[str] | None, report: Report) -> Non
             if operator in NOT_IN_DATA:
                 report(node.span, "OperatorNotSupportedInDataSection", operator.removeprefix("post"))
         case ast.VariableExpressionAst(path=path):
-            if path.text.lower() not in _VARIABLES:
-                report(node.span, "VariableReferenceNotSupportedInDataSection", _VARIABLE_LIST)
+            _check_variable(node, path, allowed, report)
         case ast.CommandAst():
-            _check_command(node, allowed, report)
+            _check_command(node, allowed.commands, report)
+
+
+def _check_variable(node: ast.VariableExpressionAst, path: ast.VariablePath, allowed: Allowed, report: Report) -> None:
+    if allowed.variables is None or allowed.environment and path.drive is not None and path.drive.lower() == "env":
+        return
+    known = dict.fromkeys((*_VARIABLES, *allowed.variables))
+    if path.text.lower() not in {name.lower() for name in known}:
+        report(node.span, "VariableReferenceNotSupportedInDataSection", ", ".join(f"${name}" for name in known))
 
 
 def _check_command(node: ast.CommandAst, allowed: frozenset[str] | None, report: Report) -> None:

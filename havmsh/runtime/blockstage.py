@@ -111,7 +111,11 @@ class BlockStage:
         if self.dot and frame.streams is not self.streams:
             return self._redirected(action, *args)
         if not self.raise_errors:
-            return action(*args)
+            try:
+                return action(*args)
+            except PSError as error:
+                error.crossed = error.crossed or frame.cmdlet is not None and not error.by_throw
+                raise
         before, frame.trying = frame.trying, True
         try:
             return action(*args)

@@ -76,9 +76,9 @@ class Invocation:
         self.name_span = name_span or span
 
 
-def next_history_id(command: CommandInfo) -> int:
+def next_history_id(session: Session | None) -> int:
     """The id that the line that is running will have in the history."""
-    return 1 if command.session is None else len(command.session.history) + 1
+    return 1 if session is None else session.history[-1].number + 1 if session.history else session.history_number
 
 
 class InvocationInfo(NetObject):
@@ -105,7 +105,7 @@ class InvocationInfo(NetObject):
         self.expecting_input = False
         self.pipeline_length = 1
         self.pipeline_position = 1
-        self.history_id = -1 if my_command is None else next_history_id(my_command)
+        self.history_id = -1 if my_command is None else next_history_id(my_command.session)
         self.frame: Frame | None = None
         self.command_origin = "Internal"
 
@@ -122,6 +122,7 @@ class InvocationInfo(NetObject):
     def at(self, span: Span | None) -> InvocationInfo:
         """The same call with another place to point at."""
         made = InvocationInfo(self.my_command, span or self.span, self.invocation_name)
+        made.history_id = self.history_id
         made.command_span = self.command_span
         made.bound_parameters = self.bound_parameters
         made.unbound_arguments = self.unbound_arguments

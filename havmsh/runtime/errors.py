@@ -87,7 +87,8 @@ class PSError(Exception):
     """A terminating error on its way up. ``thrown`` tells a ``throw`` (script-terminating) from a statement-terminating error.
 
     ``stopped`` tells what a Stop preference made of an error that would not have ended anything. ``leaving`` is the scope of the function that the error
-    ends (ThrowTerminatingError): all that runs in it is left; for the caller it is an error like any other.
+    ends (ThrowTerminatingError): all that runs in it is left; for the caller it is an error like any other. ``crossed`` tells that it left an advanced function
+    or a cmdlet, which wraps what ends it.
     """
 
     def __init__(self, record: ErrorRecord, *, thrown: bool = False) -> None:
@@ -97,6 +98,7 @@ class PSError(Exception):
         self.by_throw = False
         self.stopped = False
         self.leaving: Any = None
+        self.crossed = False
         self.reported_category = ""
 
 

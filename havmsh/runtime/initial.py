@@ -7,7 +7,6 @@ import os
 from havmsh.runtime import home, own_functions
 from havmsh.runtime.aliases import TABLE
 from havmsh.runtime.commands import AliasInfo
-from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
@@ -118,17 +117,12 @@ def _keeper(first: Any) -> Callable[[Any], Any]:
     net = typeof.type_of(first)
 
     def kept(value: Any) -> Any:
-        try:
-            found = convert.convert(value, net)
-        except PSError as error:
-            error.record.error_id = "RuntimeException"
-            error.record.exception.name = "System.Management.Automation.ArgumentTransformationMetadataException"
-            raise
+        found = convert.convert(value, net)
         if net.full_name == ACTION_TYPE:
             refuse_reserved(found)
         return found
 
-    return metadata(kept)
+    return metadata(kept, True)
 
 
 def _enum(type_name: str, name: str) -> Any:

@@ -143,14 +143,19 @@ def asked_for(value: Any, variable: str, frame: Frame) -> str:
     return action
 
 
+RESERVED: Final = (
+    "The {} ActionPreference value is reserved for future use and is not supported at this time. For more information about preference variables, see the Help topic, "
+    '"about_Preference_Variables."'
+)
+
+
 def refuse_reserved(value: Any) -> None:
-    """Raises what an assignment of Suspend to one of the shell's own preference variables is answered with."""
+    """Raises what an assignment of Suspend to a variable of this type is answered with."""
     if value.text() == "Suspend":
         from havmsh.runtime.errors import failure
 
         raise failure(
-            f"The {value.text()} ActionPreference value is reserved for future use and is not supported at this time. For more information about preference "
-            'variables, see the Help topic, "about_Preference_Variables."', "RuntimeException", category="MetadataError",
+            RESERVED.format(value.text()), "RuntimeException", category="MetadataError",
             exception="System.Management.Automation.ArgumentTransformationMetadataException",
         )
 

@@ -40,7 +40,7 @@ def of(tree: Tree, knowledge: Knowledge, offset: int = 0, around: Names | None =
 
 def _token(token: Token, knowledge: Knowledge, names: Names, offset: int) -> list[Stretch]:
     kind, start, end = token.kind, token.start + offset, token.end + offset
-    if token.role == "CommandName":
+    if token.role in ("CommandName", "FunctionName"):
         return [(start, end, _command(token, knowledge, names))]
     if token.role in _ROLES:
         return [(start, end, f"token.{_ROLES[token.role]}")]
@@ -53,7 +53,7 @@ def _token(token: Token, knowledge: Knowledge, names: Names, offset: int) -> lis
         return [(start, end, f"token.{_PLAIN[kind]}"), *([(start, end, "token.knownname")] if quoted else ())]
     if kind in ("StringExpandable", "HereStringExpandable"):
         return [(start, end, "token.string"), *_inside(token.value, knowledge, names, offset)]
-    if kind in KEYWORDS and token.role != "Member":
+    if kind in KEYWORDS and token.role not in ("Member", "Argument"):
         return [(start, end, "token.keyword")]
     if kind in _OPERATOR_KINDS:
         return [(start, end, "token.operator")]

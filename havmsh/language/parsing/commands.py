@@ -317,4 +317,6 @@ class CommandRules(ExpressionRules):
                     return ast.ExpandableStringExpressionAst(token, text.value, "BareWord", self.expanded(text))
                 text = text.value
             return ast.StringConstantExpressionAst(token, str(text), "BareWord")
+        if not token.role:
+            token.role = "Argument"
         return ast.StringConstantExpressionAst(token, token.text, "BareWord")

@@ -586,7 +586,7 @@ class StatementRules(CommandRules):
             self.unget(name)
             self.incomplete(self.after(token), "MissingNameAfterKeyword", token.text)
             return self.error_statement(token)
-        name.role = "CommandName"
+        name.role = "FunctionName"
         parameters, closing, error = self.function_parameters()
         opening = self.next()
         if opening.kind != "{":

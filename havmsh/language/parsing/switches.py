@@ -26,6 +26,7 @@ class Switch:
         self.named: list[tuple[str, Span, ast.Ast | None]] = []
         self.file: ast.PipelineAst | None = None
         self.end: Span = self.first
+        self.closing: Token | None = None
         self.failed = False
         self.unfinished = False
         self.flags: set[str] = set()
@@ -55,11 +56,10 @@ class Switch:
             self.end = opening
             rules.skip_newlines()
             self.parse_clauses(opening)
-        span = rules.between(self.first, self.end)
         if self.failed or self.condition is None:
             kept = () if self.condition is None or self.condition is self.file else (self.condition,)
-            return ast.ErrorStatementAst(span, (), self.keyword, tuple(self.named), kept, tuple(self.nested))
-        return ast.SwitchStatementAst(span, label_of(self.label), frozenset(self.flags), self.condition, tuple(self.clauses), self.default)
+            return ast.ErrorStatementAst(rules.between(self.first, self.end), (), self.keyword, tuple(self.named), kept, tuple(self.nested))
+        return ast.SwitchStatementAst(rules.between(self.first, self.closing or self.end), label_of(self.label), frozenset(self.flags), self.condition, tuple(self.clauses), self.default)
 
     def parse_flags(self) -> None:
         """`-regex`, `-file name` ..."""
@@ -148,7 +148,7 @@ class Switch:
             rules.skip_terminators()
             token = rules.peek()
             if token.kind == "}":
-                self.end = token
+                self.closing = token
                 rules.skip()
                 return
             if token.kind == "EndOfInput":

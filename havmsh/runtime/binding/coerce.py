@@ -192,7 +192,18 @@ def _null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -
         if not parameter.null_ok:
             return None
         return None if parameter.default is None else parameter.default
+    if _is_enum(wanted) and not any(entry.mandatory for entry in parameter.sets.values()):
+        raise _null_refused(binding, parameter, wanted, span)
     return None
+
+
+def _null_refused(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -> PSError:
+    """What an enumeration's parameter says to null: its property cannot be set."""
+    from havmsh.runtime import convert, typesystem
+
+    cause = convert.no_conversion(None, typesystem.known(wanted)).record.exception.inner
+    assert cause is not None
+    return refuse.not_set(binding, parameter, span, cause)
 
 
 def _boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
@@ -333,7 +344,7 @@ def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span:
 
 def common(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     """The value of a common parameter."""
-    from havmsh.runtime.preferences import ACTION_TYPE, ACTIONS
+    from havmsh.runtime.preferences import ACTION_TYPE, ACTIONS, RESERVED
 
     if parameter.net != ACTION_TYPE:
         if parameter.type is Switch:
@@ -342,13 +353,16 @@ def common(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
             return word.value
         return text_of(word.value)
     value = word.value.base if word.value.__class__ is PSObject else word.value
-    if value is None:
-        raise refuse.empty(binding, parameter, word.span, "Null")
+    if value is None or value is NOTHING:
+        raise _null_refused(binding, parameter, ACTION_TYPE, word.span)
     named = getattr(value, "text", None)
     name = named() if callable(named) else value if isinstance(value, str) else None
     if name is None and isinstance(value, int) and 0 <= value < len(ACTIONS):
         name = ACTIONS[value]
-    return _choice(binding, parameter, name if name is not None else value, Choices(ACTIONS, ACTION_TYPE), word.span)
+    chosen = _choice(binding, parameter, name if name is not None else value, Choices(ACTIONS, ACTION_TYPE), word.span)
+    if chosen == "Suspend":
+        raise refuse.not_set(binding, parameter, word.span, NetException("System.Management.Automation.PSNotSupportedException", RESERVED.format(chosen)))
+    return chosen
 
 
 # ---------------------------------------------------------------- the pipeline

@@ -177,6 +177,16 @@ def cannot_convert(binding: BindingState, parameter: Parameter, span: Any, reaso
     )
 
 
+def not_set(binding: BindingState, parameter: Parameter, span: Any, cause: NetException) -> PSError:
+    """ParameterBindingFailed: the cmdlet's property, which the parameter is, refuses the value."""
+    reason = f'Exception setting "{parameter.name}": "{cause.message}"'
+    inner = NetException("System.Management.Automation.SetValueInvocationException", reason, cause)
+    return make(
+        binding, f"Cannot bind parameter '{parameter.name}' to the target. {reason}", "ParameterBindingFailed", span, category="WriteError", parameter=parameter.name,
+        inner=inner,
+    )
+
+
 def cannot_convert_type(binding: BindingState, parameter: Parameter, span: Any, what: str, wanted: str, reason: str) -> PSError:
     """CannotConvertArgument: a list where one value is wanted, or a value that is no Boolean."""
     message = f"Cannot convert '{what}' to the type '{wanted}' required by parameter '{parameter.name}'. {reason}"

@@ -28,10 +28,11 @@ def located(frame: Frame, error: BaseException) -> PSError:
     if record.exception.record is None and record.exception.name.startswith("System.Management.Automation."):
         record.exception.record = record
     if record.invocation is None:
-        from havmsh.runtime.commands import InvocationInfo
+        from havmsh.runtime.commands import InvocationInfo, next_history_id
 
         span = span_of(error)
         record.invocation = InvocationInfo(None, span, "")
+        record.invocation.history_id = next_history_id(frame.session)
     if not record.script_stack_trace:
         from havmsh.runtime.callstack import Trace
 
@@ -248,6 +249,8 @@ def _thrown(error: PSError) -> tuple[NetException | None, NetException]:
     exception = error.record.exception
     if error.stopped:
         return None, stop_exception(error.record)
+    if error.crossed:
+        return exception, NetException("System.Management.Automation.CmdletInvocationException", exception.message, exception)
     if exception.name.startswith("System.Management.Automation."):
         return exception.inner, exception
     return exception, NetException("System.Management.Automation.RuntimeException", exception.message, exception)

@@ -111,7 +111,17 @@ def conversions(frame: Frame, attributes: tuple[Any, ...], name: str = "") -> Ca
 
 
 def _conversion(net: Any) -> Callable[[Any], Any]:
-    return lambda value: convert.convert(value, net)
+    if net.full_name != "System.Management.Automation.ActionPreference":
+        return lambda value: convert.convert(value, net)
+
+    def kept(value: Any) -> Any:
+        from havmsh.runtime.preferences import refuse_reserved
+
+        found = convert.convert(value, net)
+        refuse_reserved(found)
+        return found
+
+    return kept
 
 
 def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any] | None:
@@ -151,23 +161,36 @@ def typed(frame: Frame, held: Any, name: str, attributes: tuple[Any, ...], value
         outer = cell.cell_contents if cell is not None else None
         if outer.__class__ is Special and not outer.options.isdisjoint(("ReadOnly", "Constant")):
             raise variable.not_writable(name)
-    run = metadata(conversions(frame, attributes, name))
+    run = metadata(conversions(frame, attributes, name), frame is frame.session.global_frame)
     special = Special(name, run(value), convert=run)
     special.attributes = attributes
     return special
 
 
-def metadata(run: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A conversion whose failure is a MetadataError."""
+def metadata(run: Callable[[Any], Any], whole: bool = False) -> Callable[[Any], Any]:
+    """A conversion whose failure is a MetadataError.
+
+    ``whole`` tells that the variable itself refuses the value; in a scope of its own the compiled code converts it first, and it is the conversion that fails.
+    """
 
     def convert_it(value: Any) -> Any:
         try:
             return run(None if value is NOTHING else value)
         except PSError as error:
+            if whole and error.__class__.__name__ == "CastError":
+                raise _refused(error) from None
             error.reported_category = "MetadataError"
             raise
 
     return convert_it
+
+
+def _refused(error: PSError) -> PSError:
+    """ArgumentTransformationMetadataException around a failed conversion."""
+    cause = error.record.exception
+    return failure(
+        cause.message, "RuntimeException", category="MetadataError", exception="System.Management.Automation.ArgumentTransformationMetadataException", inner=cause.inner,
+    )
 
 
 def set_typed(frame: Frame, scope: str | None, drive: str | None, name: str, attributes: tuple[Any, ...], value: Any) -> None:

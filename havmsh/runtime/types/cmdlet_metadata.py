@@ -64,7 +64,28 @@ define(
     constructors=(("string verbName, string nounName", CmdletAttribute),),
 )
 define(_SMA + "Internal.InternalCommand", None).abstract = True
-define(_SMA + "Cmdlet", None, base=_SMA + "Internal.InternalCommand").abstract = True
+
+
+def _names(*more: str) -> Any:
+    from havmsh.runtime.types.sets import HashSet
+    from havmsh.runtime.typesystem import generic, known
+
+    net = generic("System.Collections.Generic.HashSet`1", (known("System.String"),))
+    assert net is not None
+    return HashSet(net, more, ignore_case=True)
+
+
+_COMMON = (
+    "Verbose Debug ErrorAction WarningAction InformationAction ProgressAction ErrorVariable WarningVariable OutVariable OutBuffer PipelineVariable InformationVariable"
+)
+_NAMES = "System.Collections.Generic.HashSet[string]"
+define(
+    _SMA + "Cmdlet", None, base=_SMA + "Internal.InternalCommand",
+    constants=(
+        (f"{_NAMES} CommonParameters", lambda: _names(*_COMMON.split())),
+        (f"{_NAMES} OptionalCommonParameters", lambda: _names("WhatIf", "Confirm", "UseTransaction")),
+    ),
+).abstract = True
 
 
 class _Instance(NetObject):

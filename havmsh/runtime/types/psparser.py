@@ -19,7 +19,7 @@ _KINDS = {
     "HereStringLiteral": "String", "HereStringExpandable": "String", "(": "GroupStart", ")": "GroupEnd", "{": "GroupStart", "}": "GroupEnd", "[": "Operator", "]": "Operator", "@(": "GroupStart",
     "@{": "GroupStart", "$(": "GroupStart", ";": "StatementSeparator",
 }
-_ROLES = {"CommandName": "Command", "TypeName": "Type", "Attribute": "Attribute", "Member": "Member", "Keyword": "Keyword"}
+_ROLES = {"CommandName": "Command", "TypeName": "Type", "Attribute": "Attribute", "Member": "Member", "Keyword": "Keyword", "FunctionName": "CommandArgument", "Argument": "CommandArgument"}
 
 
 class PSToken(NetObject):

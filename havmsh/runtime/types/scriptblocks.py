@@ -89,6 +89,26 @@ def _hosted(block: ScriptBlock, *arguments: Any) -> Any:
     return made
 
 
+def _restricted(block: ScriptBlock, commands: Any, variables: Any, environment: bool) -> None:
+    """CheckRestrictedLanguage. Raises a ParseException for what is not of the restricted language."""
+    from havmsh.language.messages import message
+    from havmsh.language.restricted import Allowed, check_block
+    from havmsh.runtime.scriptblock import parse_failure
+
+    found: list[Diagnostic] = []
+
+    def report(span: Span, error_id: str, *arguments: object) -> None:
+        found.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError"))
+
+    names = None if variables is None else tuple(str(each) for each in variables)
+    allowed = Allowed(
+        None if commands is None else frozenset(str(each).lower() for each in commands), None if names == ("*",) else names or (), bool(environment),
+    )
+    check_block(block.ast, allowed, report)
+    if found:
+        raise carrying(parse_failure(found))
+
+
 def _module(block: ScriptBlock) -> Any:
     return block.module
 
@@ -106,7 +126,7 @@ define(
         ("scriptblock GetNewClosure()", lambda block: block.new_closure()), ("string ToString()", lambda block: block.source_text),
         (f"{_SMA}SteppablePipeline GetSteppablePipeline()", _steppable), (f"{_SMA}PowerShell GetPowerShell(Params System.Object[] args)", _hosted),
         (f"{_SMA}SteppablePipeline GetSteppablePipeline({_SMA}CommandOrigin commandOrigin)", _steppable),
-        ("void CheckRestrictedLanguage(System.Object allowedCommands, System.Object allowedVariables, bool allowEnvironmentVariables)", lambda *rest: None),
+        ("void CheckRestrictedLanguage(System.Object allowedCommands, System.Object allowedVariables, bool allowEnvironmentVariables)", _restricted),
     ),
     statics=(("static scriptblock Create(string script)", _create),),
 )

@@ -366,7 +366,22 @@ def _reflection_type(name: Any) -> Any:
     from havmsh.runtime import typesystem
 
     found = typesystem.resolve(name.full_name)
+    if found is None and name.__class__ is _GenericName:
+        found = typesystem.resolve(f"{name.name}`{name.arity}")
     return None if found is None else typesystem.reference(found)
+
+
+class _GenericName(ast.TypeName):
+    """The name of a generic type in front of its arguments: it means the type of that many arguments, unless there is one of just that name."""
+
+    arity = 0
+
+
+def _definition(name: ast.GenericTypeName) -> ast.TypeName:
+    assembly = name.assembly
+    made = _GenericName(name.type_name.span, f"{name.type_name.name},{assembly}" if assembly else name.type_name.full_name, name.type_name.name, assembly)
+    made.arity = len(name.generic_arguments)
+    return made
 
 
 _NAME = (
@@ -378,7 +393,7 @@ define(LANGUAGE + "ITypeName", None, kind="interface", properties=(("string Name
 for _class, _more in (
     (ast.TypeName, (("string Name", lambda name: name.name),)),
     (ast.GenericTypeName, (
-        ("string Name", lambda name: name.full_name), (f"{LANGUAGE}TypeName TypeName", lambda name: name.type_name),
+        ("string Name", lambda name: name.full_name), (f"{LANGUAGE}TypeName TypeName", _definition),
         (f"{READ_ONLY}[[{LANGUAGE}ITypeName]] GenericArguments", lambda name: GenericList(name.generic_arguments, LANGUAGE + "ITypeName", READ_ONLY)),
     )),
     (ast.ArrayTypeName, (

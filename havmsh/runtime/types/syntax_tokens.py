@@ -42,6 +42,10 @@ _FLAGS = {
 _ROLES = {"CommandName": "CommandName", "TypeName": "TypeName", "Attribute": "AttributeName", "Member": "MemberName", "Keyword": "Keyword"}
 
 
+_WORDS = ("CommandName", "FunctionName", "Argument")
+"""Where a keyword is but a word."""
+
+
 def _kind_names() -> dict[str, int]:
     return {name: first + at for first, names in _NAMES for at, name in enumerate(names.split())}
 
@@ -103,7 +107,8 @@ def traits(token: Token) -> int:
     if kind in ("!", "*", "/", "%", "+", "-", "-not", "-bnot", "-and", "-or", "-xor", "-band", "-bor", "-bxor", "-shl", "-shr"):
         found.append("CanConstantFold")
     if kind in words.KEYWORDS:
-        found.append("Keyword")
+        if token.role not in _WORDS:
+            found.append("Keyword")
         if kind in words.BLOCK_NAMES:
             found.append("ScriptBlockBlockName")
         if kind in words.NO_ATTRIBUTES:
@@ -154,11 +159,15 @@ _CLASSES: dict[str, type[TokenNode]] = {}
 define(
     LANGUAGE + "Token", TokenNode,
     properties=(
-        ("string Text", _text), (f"{LANGUAGE}TokenFlags TokenFlags", _flags), (f"{LANGUAGE}TokenKind Kind", lambda shown: kind_value(shown.token.kind)),
+        ("string Text", _text), (f"{LANGUAGE}TokenFlags TokenFlags", _flags), (f"{LANGUAGE}TokenKind Kind", lambda shown: kind_value(_kind(shown.token))),
         ("bool HasError", lambda shown: False), (f"{LANGUAGE}IScriptExtent Extent", lambda shown: _span(shown.token)),
     ),
     methods=(("string ToString()", lambda shown: shown.net_text()),),
 )
+
+
+def _kind(token: Token) -> str:
+    return "Generic" if token.role == "Argument" and token.kind != "Identifier" else token.kind
 
 
 def _span(token: Token) -> Any:

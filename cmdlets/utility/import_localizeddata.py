@@ -42,7 +42,11 @@ class ImportLocalizedData:
         if self.variable is None:
             yield value
         else:
-            shell.frame.set_local(self.variable, value)
+            scope, colon, name = self.variable.partition(":")
+            if colon and scope.lower() in ("global", "script", "local", "private"):
+                shell.frame.scope(scope.lower()).set_local(name, value)
+            else:
+                shell.frame.set_local(self.variable, value)
 
     def _path(self, shell: Shell) -> str | None:
         script = _script(shell)

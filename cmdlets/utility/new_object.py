@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import member_listing, member_writing, members, static_members, typesystem, valuetexts
+from havmsh.runtime import member_listing, member_writing, members, static_members, typesystem, usings, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, PSCustomObject
 
@@ -36,7 +36,7 @@ class NewObject:
 
     def process(self, shell: Shell) -> Output:
         """Finds the type, calls the constructor, sets the properties."""
-        found = typesystem.resolve(self.type_name)
+        found = typesystem.resolve(self.type_name) or usings.resolve_running(self.type_name)
         if found is None:
             text = f"Cannot find type [{self.type_name}]: verify that the assembly containing this type is loaded."
             raise shell.terminating(

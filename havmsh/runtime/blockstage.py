@@ -103,7 +103,7 @@ class BlockStage:
             return self._run(action, *args)
         except PSError as error:
             if not error.by_throw:
-                sink((ended_with(error) if error.stopped or error.leaving is not None else error).record.exception)
+                sink(_ending(error))
             raise
 
     def _run(self, action: Callable[..., Any], *args: Any) -> Any:
@@ -131,7 +131,11 @@ class BlockStage:
         except PSError as error:
             self.failed = True
             frame.session.remember(error.record)
-            frame.tell_error(error.record)
+            sink = (frame.variable_sinks or {}).get("ErrorVariable")
+            if sink is not None and not error.by_throw:
+                sink(_ending(error))
+            else:
+                frame.tell_error(error.record)
             self.streams.write_error(error.record)
         finally:
             frame.trying = before
@@ -364,6 +368,11 @@ class BlockStage:
                 self.outer_invocation = UNSET
             if not self.dot and (frame.functions is not None or frame.aliases is not None) and frame is not self.caller:
                 frame.session.generation += 1
+
+
+def _ending(error: PSError) -> Any:
+    """The exception with which an error ends a function."""
+    return (ended_with(error) if error.stopped or error.leaving is not None else error).record.exception
 
 
 def _depth() -> int:

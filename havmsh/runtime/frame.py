@@ -326,11 +326,17 @@ class Frame:
         self.tell("ErrorVariable", record)
 
     def tell(self, variable: str, record: Any) -> None:
-        """Adds a record to what the common parameter names, for every function that is under way."""
+        """Adds a record to what the common parameter names, for every function that is under way.
+
+        As in PowerShell, the last command of a pipeline tells the function around it; what those before it are told stays with them.
+        """
         frame: Frame | None = self
         while frame is not None:
             if frame.variable_sinks is not None and variable in frame.variable_sinks:
                 frame.variable_sinks[variable](record)
+            place = frame.site.place if frame.site is not None else (1, 1)
+            if place[0] < place[1]:
+                return
             frame = frame.caller
 
     def define_function(self, name: str, info: Any) -> None:

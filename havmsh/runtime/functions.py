@@ -6,6 +6,7 @@ from havmsh.language import ast as tree
 from havmsh.runtime import attributes as attribute_values
 from havmsh.runtime.attributes import Attribute
 from havmsh.runtime.binding import validation
+from havmsh.runtime.errors import failure
 from havmsh.runtime.objects import TypeRef
 from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.scriptblock import ScriptBlock
 
+MOST_SETS = 32
 SWITCH = "System.Management.Automation.SwitchParameter"
 
 
@@ -68,6 +70,11 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
         made += _paging()
     default_set = str(options.get("DEFAULTPARAMETERSETNAME") or "")
     sets = tuple(dict.fromkeys(label for p in made for label in p.sets if label != ALL_SETS))
+    if len(sets) > MOST_SETS:
+        raise failure(
+            "Cannot get or run the command. The maximum number of parameter sets for this command has been exceeded.", "ParsingTooManyParameterSets",
+            category="MetadataError", exception="System.Management.Automation.ParsingMetadataException",
+        )
     dynamic = None
     if block.template.signature.dynamic:
         advanced = True

@@ -185,6 +185,10 @@ def to_type(value: Any, net: NetType) -> Any:
         text = to_text(value)
         found = resolve(text)
         if found is None:
+            from havmsh.runtime import usings
+
+            found = usings.resolve_running(text)
+        if found is None:
             raise cast_error(f'Cannot convert the "{text}" value of type "System.String" to type "System.Type".', "InvalidCastFromStringToType")
         return reference(found)
     return general(value, net)

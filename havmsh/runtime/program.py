@@ -203,9 +203,12 @@ def _body(generator: Generator, template: Template, dot: bool) -> None:
 
 
 def _part(generator: Generator, name: str, block: ast.NamedBlockAst) -> None:
-    """A `begin`, `process`, `end` or `clean` block."""
+    """A `begin`, `process`, `end` or `clean` block; a clean block writes nothing to the pipeline."""
     generator.mark("enter", (name, block))
+    saved = generator.out
+    generator.out = "NOWHERE" if name == "clean" else saved
     generator.block_statements(block)
+    generator.out = saved
 
 
 def _method_head(generator: Generator, template: MethodTemplate) -> None:

@@ -145,7 +145,7 @@ class Shell:
         sink = self.sinks.get("ErrorVariable")
         if sink is not None:
             sink(record)
-        self.frame.tell_error(record)
+        self._tell("ErrorVariable", record)
         self.session.remember(record)
         if stage is not None:
             stage.failed = True
@@ -257,12 +257,12 @@ class Shell:
         sink = self.sinks.get(variable)
         if sink is not None:
             sink(record)
-        frame: Any = self.frame
-        while frame is not None:
-            sinks = frame.variable_sinks
-            if sinks is not None and variable in sinks:
-                sinks[variable](record)
-            frame = frame.caller
+        self._tell(variable, record)
+
+    def _tell(self, variable: str, record: Any) -> None:
+        """Tells the functions around, unless another command of the pipeline follows."""
+        if self.info is None or self.info.pipeline_position >= self.info.pipeline_length:
+            self.frame.tell(variable, record)
 
     def _stopped(self, record: Any, what: str) -> PSError:
         """The error that a Stop preference for another stream than the error stream gives."""
@@ -307,7 +307,7 @@ class Shell:
     def _must_ask(self) -> bool:
         given = self.common.values.get("Confirm")
         if given is not None:
-            return bool(given)
+            return bool(given) and self.impact.upper() != "NONE"
         wanted = self.preference("ConfirmPreference")
         name = wanted.text() if hasattr(wanted, "text") else wanted
         level = _IMPACTS.get(str(name).upper(), 3)

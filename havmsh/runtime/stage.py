@@ -197,6 +197,7 @@ class CmdletStage:
             if not error.thrown and "WasThrownFromThrowStatement" not in error.record.exception.members and not error.record.command_class:
                 error.record.command_class = self.spec.class_name
             self._stamp(error.record)
+            error.crossed = not error.by_throw and not error.stopped
             sink = self.shell.sinks.get("ErrorVariable")
             if sink is not None:
                 sink(ended_with(error).record.exception)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from havmsh.language import ast as tree
 from havmsh.runtime.command_search import open_stage
 from havmsh.runtime.commands import Argument, Invocation
-from havmsh.runtime.errors import StopPipeline, failure
+from havmsh.runtime.errors import PSError, StopPipeline, failure
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NOTHING, Array, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from havmsh.runtime.frame import Frame
@@ -33,6 +36,19 @@ class SteppablePipeline(NetObject):
 
     def begin(self, target: Any = True) -> None:
         """Begin(expectInput) keeps the output for the caller, Begin($PSCmdlet) writes it as the function's own."""
+        with self._cleaning():
+            self._begin(target)
+
+    @contextmanager
+    def _cleaning(self) -> Iterator[None]:
+        """What fails ends the pipeline: the clean blocks run at once."""
+        try:
+            yield
+        except PSError:
+            self.dispose()
+            raise
+
+    def _begin(self, target: Any) -> None:
         expecting = target if isinstance(target, bool) else True
         out: Any = self.got.append
         if not isinstance(target, bool):
@@ -50,19 +66,24 @@ class SteppablePipeline(NetObject):
         """Process([object]): sends an object through; what came out of it."""
         if not self.stopped and self.stages:
             try:
-                if words:
-                    self.stages[0].process(words[0])
-                elif hasattr(self.stages[0], "run_once"):
-                    self.stages[0].run_once()
+                with self._cleaning():
+                    self._process(words)
             except StopPipeline:
                 self.stopped = True
         return self._result()
+
+    def _process(self, words: tuple[Any, ...]) -> None:
+        if words:
+            self.stages[0].process(words[0])
+        elif hasattr(self.stages[0], "run_once"):
+            self.stages[0].run_once()
 
     def end(self) -> Any:
         """End(): what the stages still have to write."""
         for stage in self.stages:
             try:
-                stage.end()
+                with self._cleaning():
+                    stage.end()
             except StopPipeline:
                 continue
         result = self._result()
@@ -71,9 +92,9 @@ class SteppablePipeline(NetObject):
 
     def dispose(self) -> None:
         """Dispose()."""
-        for stage in self.stages:
+        stages, self.stages = self.stages, []
+        for stage in stages:
             stage.close()
-        self.stages = []
 
     def _result(self) -> Any:
         """What was written since it was last asked for."""

@@ -183,7 +183,7 @@ def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:
     if name.startswith("[") and name.endswith("]"):
         name = name[1:-1].strip()
     if name and name[-1] != "]" and "," not in name:
-        return _find(name, namespaces) or (open_generic(name) if "`" in name else None)
+        return _find(name, namespaces) or (open_generic(name) or open_generic(f"System.{name}") if "`" in name else None)
     try:
         net, rest = _parse(name, namespaces)
     except ValueError:
@@ -195,11 +195,14 @@ def _find(name: str, namespaces: tuple[str, ...]) -> NetType | None:
     found = _named(name)
     if found is not None:
         return found
-    for namespace in namespaces:
-        found = _load(f"{namespace}.{name}".upper())
-        if found is not None:
-            return found
-    return None
+    if not namespaces:
+        return None
+    several = [net for namespace in namespaces if (net := _load(f"{namespace}.{name}".upper())) is not None]
+    if len(several) > 1 and several[0] is not several[1]:
+        from havmsh.runtime.usings import Ambiguous
+
+        raise Ambiguous(name, [net.full_name.rpartition(".")[0] for net in several]).refusal()
+    return several[0] if several else None
 
 
 def _parse(text: str, namespaces: tuple[str, ...]) -> tuple[NetType, str]:

@@ -6,6 +6,7 @@ A class of a module is known by its own name and by `Module.Name`. Where two mod
 from __future__ import annotations
 
 import os
+import sys
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.errors import PSError, failure
@@ -143,6 +144,20 @@ def _classes(session: Any, module: Any) -> Iterator[tuple[str, NetType]]:
 def namespaces(session: Session, span: Span) -> tuple[str, ...]:
     """What `using namespace` opened to a place in a text."""
     return span.source.namespaces or session.namespaces
+
+
+def resolve_running(name: str) -> NetType | None:
+    """The type that a name means by the namespaces which are open to the text that is running."""
+    from havmsh.runtime.current import current
+
+    session = current()
+    at: Any = sys._getframe(1)
+    while at is not None and "UNIT" not in at.f_globals:
+        at = at.f_back
+    if session is None or at is None:
+        return None
+    opened = namespaces(session, at.f_globals["UNIT"].template.span)
+    return typesystem.resolve(name, opened) if opened else None
 
 
 def find_type(frame: Frame, name: ast.ITypeName | TypeSite) -> NetType:

@@ -193,17 +193,8 @@ def _null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -
             return None
         return None if parameter.default is None else parameter.default
     if _is_enum(wanted) and not any(entry.mandatory for entry in parameter.sets.values()):
-        raise _null_refused(binding, parameter, wanted, span)
+        raise refuse.null_for_names(binding, parameter, wanted, span)
     return None
-
-
-def _null_refused(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -> PSError:
-    """What an enumeration's parameter says to null: its property cannot be set."""
-    from havmsh.runtime import convert, typesystem
-
-    cause = convert.no_conversion(None, typesystem.known(wanted)).record.exception.inner
-    assert cause is not None
-    return refuse.not_set(binding, parameter, span, cause)
 
 
 def _boolean(binding: BindingState, parameter: Parameter, value: Any, wanted: str, span: Any) -> Any:
@@ -255,15 +246,13 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
         if wanted == "System.String" and base.__class__ is str:
             return base
         if wanted == "System.String" and binding.spec.cmdlet_binding and base.__class__ is Array:
-            raise PSError(ErrorRecord(
-                NetException("System.Management.Automation.PSInvalidCastException", "Cannot convert value to type System.String."),
-                "InvalidCastFromAnyTypeToString", "InvalidArgument",
-            ))
+            raise _uncastable("Cannot convert value to type System.String.", "InvalidCastFromAnyTypeToString")
+        if wanted == "System.Boolean[]" and binding.spec.cmdlet_binding:
+            for item in base if isinstance(base, list) else (base,):
+                _truth(unwrap(item), "System.Boolean")
         if "PSReference" in wanted:
             if base.__class__ is not Ref:
-                message = "Reference type is expected in argument."
-                exception = NetException("System.Management.Automation.PSInvalidCastException", message)
-                raise PSError(ErrorRecord(exception, "InvalidCastExceptionReferenceTypeExpected", "InvalidArgument"))
+                raise _uncastable("Reference type is expected in argument.", "InvalidCastExceptionReferenceTypeExpected")
             return value
         net = net_type(wanted, kind)
         return value if net is None else convert.convert(value, net)
@@ -290,7 +279,11 @@ def _not_boolean(value: Any, wanted: str) -> PSError:
     message = (
         f'Cannot convert value "{shown_text}" to type "{wanted}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
     )
-    return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), "InvalidCast", "InvalidArgument"))
+    return _uncastable(message, "InvalidCast")
+
+
+def _uncastable(message: str, error_id: str) -> PSError:
+    return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), error_id, "InvalidArgument"))
 
 
 # ---------------------------------------------------------------- validation
@@ -354,7 +347,7 @@ def common(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
         return text_of(word.value)
     value = word.value.base if word.value.__class__ is PSObject else word.value
     if value is None or value is NOTHING:
-        raise _null_refused(binding, parameter, ACTION_TYPE, word.span)
+        raise refuse.null_for_names(binding, parameter, ACTION_TYPE, word.span)
     named = getattr(value, "text", None)
     name = named() if callable(named) else value if isinstance(value, str) else None
     if name is None and isinstance(value, int) and 0 <= value < len(ACTIONS):

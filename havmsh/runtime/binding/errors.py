@@ -187,6 +187,15 @@ def not_set(binding: BindingState, parameter: Parameter, span: Any, cause: NetEx
     )
 
 
+def null_for_names(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -> PSError:
+    """What an enumeration's parameter says to null: its property cannot be set."""
+    from havmsh.runtime import convert, typesystem
+
+    cause = convert.no_conversion(None, typesystem.known(wanted)).record.exception.inner
+    assert cause is not None
+    return not_set(binding, parameter, span, cause)
+
+
 def cannot_convert_type(binding: BindingState, parameter: Parameter, span: Any, what: str, wanted: str, reason: str) -> PSError:
     """CannotConvertArgument: a list where one value is wanted, or a value that is no Boolean."""
     message = f"Cannot convert '{what}' to the type '{wanted}' required by parameter '{parameter.name}'. {reason}"

@@ -199,6 +199,8 @@ def catches(frame: Frame, record: ErrorRecord, constraints: tuple[Any, ...]) -> 
         net = net_type(frame, constraint)
         if net.full_name == "System.Management.Automation.ActionPreferenceStopException" and current_error(frame).stopped:
             return True
+        if net.full_name == "System.Management.Automation.CmdletInvocationException" and current_error(frame).crossed:
+            return True
         for exception in _candidates(record):
             if members.is_exception(exception, net):
                 record.taken = exception

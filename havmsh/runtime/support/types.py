@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
 
 def default_of(frame: Frame, site: TypeSite) -> Any:
-    """The value of a typed parameter that nobody gave."""
-    net = net_type(frame, site)
-    name = net.full_name
+    """The value of a typed parameter that nobody gave: nothing for a text, false, a zero; null for all else, dates and enumerations too."""
+    name = net_type(frame, site).full_name
     if name == "System.String":
         return ""
     if name == "System.Management.Automation.SwitchParameter":
         return Switch(False)
-    from havmsh.runtime.script_objects import default_value
+    if name == "System.Boolean":
+        return False
+    from havmsh.runtime.number import numbers
 
-    return default_value(net)
+    number = numbers.CLASSES.get(name)
+    return None if number is None or name == "System.Numerics.BigInteger" else number(0)
 
 
 def net_type(frame: Frame, site: TypeSite) -> Any:
@@ -80,7 +82,9 @@ def as_type(value: Any, operator: str) -> Any:
     if isinstance(value, TypeRef):
         return value.net
     if isinstance(value, str):
-        found = typesystem.resolve(str(value))
+        from havmsh.runtime import usings
+
+        found = typesystem.resolve(str(value)) or usings.resolve_running(str(value))
         if found is not None:
             return found
     if operator == "-as":

@@ -1,0 +1,72 @@
+"""Where errors lead, what parameters refuse, and what a clean block may do: small scripts and what they print."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+THROWS = "function f { [CmdletBinding()] param() [int]::Parse('x') }; function g { [int]::Parse('x') }; "
+TELLS = "function foo { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $i) process { Write-Error \"e$i\"; $i } }; "
+STEP = "$s = { & { begin { throw 'b' } clean { 'clean' | Write-Host } } }.GetSteppablePipeline(); "
+TERMINATING = "$PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'id', 0, $null))"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (THROWS + "& { trap { $_.Exception.GetType().Name; continue } f }; & { trap { $_.Exception.GetType().Name; continue } g }", ["MethodInvocationException", "FormatException"]),
+        ("try { iex 'Get-Command -Name' } catch [System.Management.Automation.CmdletInvocationException] { $_.Exception.GetType().Name }", ["ParameterBindingException"]),
+        (TELLS + "function bar { [CmdletBinding()] param() foo 1 | foo; $x = foo 5 }; $null = bar -ErrorVariable ev 2>$null; \"$ev\"", ["e1 e5"]),
+        ("function f { [CmdletBinding()] param() end { 1 } clean { 2; Write-Output 3; & { 4 } } }; f -OutVariable o; \"[$o]\"", ["1", "[1]"]),
+        (STEP + "try { $s.Begin($false) } catch { \"$_\" }; $s.Clean()", ["clean", "b"]),
+        (f"function f {{ [CmdletBinding()] param() end {{ }} clean {{ {TERMINATING} }} }}; f -ErrorVariable e 2>$null; $e.Count; $e[0].GetType().Name", ["1", "CmdletInvocationException"]),
+        ("function f([ConsoleColor] $c, [datetime] $d, [Nullable[int]] $n, [int] $i, [bool] $b) { $null -eq $c; $null -eq $d; $null -eq $n; $i; $b }; f", ["True", "True", "True", "0", "False"]),
+        ("function f { [CmdletBinding()] param([bool[]] $p) $p }; f 1, 0; f 'a', 'b'", ["True", "False", "! ParameterArgumentTransformationError,f"]),
+        ("function f { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'None')] param() $PSCmdlet.ShouldProcess('x') }; f -Confirm", ["True"]),
+        ("$p = (1..33 | % { \"[Parameter(ParameterSetName = 's$_')] `$a$_\" }) -join ', '; & ([scriptblock]::Create(\"param($p) 1\")) -a1 1", ["! ParsingTooManyParameterSets"]),
+        ("Write-Output 1 -ErrorAction Suspend", ["! ParameterBindingFailed,Microsoft.PowerShell.Commands.WriteOutputCommand"]),
+        ("$p = @{ WarningAction = $null }; Test-Path / @p", ["! ParameterBindingFailed,Microsoft.PowerShell.Commands.TestPathCommand"]),
+        ("try { Write-Host x -ForegroundColor $null } catch { \"$_\".Substring(0, 60) }", ["Cannot bind parameter 'ForegroundColor' to the target. Excep"]),
+        ("[System.Management.Automation.ActionPreference] $p = 'Suspend'", ["! RuntimeException"]),
+        ("try { [int] $n = 'x' } catch { $_.FullyQualifiedErrorId }; & { try { [int] $n = 'x' } catch { $_.FullyQualifiedErrorId } }", ["RuntimeException", "InvalidCastFromStringToInteger"]),
+        ("{ $a + $env:b }.CheckRestrictedLanguage($null, [string[]] 'a', $true); { param($x) }.CheckRestrictedLanguage($null, $null, $false)", ["! ParseException"]),
+        ("{ $c }.CheckRestrictedLanguage($null, [string[]] '*', $false); { gps }.CheckRestrictedLanguage([string[]] 'GPS', $null, $false); { gci }.CheckRestrictedLanguage([string[]] 'gps', $null, $false)", ["! ParseException"]),
+        ("using namespace System.Threading\nusing namespace System.Diagnostics\n('Thread' -as [type]).FullName; 1 -is 'Thread'; [ThreadState]", ["System.Threading.Thread", "False", "! AmbiguousTypeReference"]),
+        ("[Text.Encoding]::GetEncoding('IBM437').WebName; [Text.Encoding]::GetEncoding(932).GetBytes('\u3042') -join ' '", ["ibm437", "130 160"]),
+        ("$ps = [powershell]::Create(); $s = [System.Management.Automation.PSInvocationSettings]::new(); $s.AddToHistory = $true; $null = $ps.AddScript('1').Invoke($null, $s); $ps.Commands.Clear(); "
+         "$null = $ps.AddScript('1 / 0').Invoke($null, $s); $ps.Commands.Clear(); $ps.AddScript('$Error[0].InvocationInfo.HistoryId').Invoke($null, $s)[0]", ["2"]),
+    ],
+)
+def test_small_scripts(text: str, expected: list[str]) -> None:
+    """Each prints what PowerShell prints."""
+    assert run(text) == expected
+
+
+TOKENS = (
+    "$t = $e = $null; $null = [System.Management.Automation.Language.Parser]::ParseInput({0}, [ref] $t, [ref] $e); "
+    "($t | Select-Object -SkipLast 1 | ForEach-Object {{ \"$($_.Kind):$($_.TokenFlags)\" }}) -join ' '"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'echo default in'", "Identifier:CommandName Generic:None Generic:None"),
+        ("'default'", "Default:CommandName"),
+        ("'function in { }'", "Function:Keyword, StatementDoesntSupportAttributes In:None LCurly:ParseModeInvariant RCurly:ParseModeInvariant"),
+        ("'foreach ($i in 1) { }'", "Foreach:Keyword, StatementDoesntSupportAttributes LParen:ParseModeInvariant Variable:None In:Keyword Number:None RParen:ParseModeInvariant "
+         "LCurly:ParseModeInvariant RCurly:ParseModeInvariant"),
+    ],
+)
+def test_words_that_look_like_keywords(text: str, expected: str) -> None:
+    """A command's name or argument is no keyword, whatever it looks like."""
+    assert run(TOKENS.format(text)) == [expected]
+
+
+def test_names_of_generic_types_and_broken_switches() -> None:
+    """The name in front of the arguments means the generic type; a switch that failed ends where its clauses do."""
+    parse = "[System.Management.Automation.Language.Parser]::ParseInput('{0}', [ref] $null, [ref] $null).EndBlock.Statements[0]"
+    assert run("(" + parse.format("[Collections.Generic.List[string]]") + ").PipelineElements[0].Expression.TypeName.TypeName.GetReflectionType().FullName") == [
+        "System.Collections.Generic.List`1"]
+    assert run("(" + parse.format("switch (1) {foo}") + ").Extent.Text") == ["switch (1) {foo"]

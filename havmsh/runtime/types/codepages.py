@@ -10,22 +10,22 @@ if TYPE_CHECKING:
     from typing import Final
 
 _PAGES: Final = """
-37 cp037 IBM037 IBM EBCDIC (US-Canada)
-437 cp437 IBM437 OEM United States
-500 cp500 IBM500 IBM EBCDIC (International)
+37 cp037 ibm037 IBM EBCDIC (US-Canada)
+437 cp437 ibm437 OEM United States
+500 cp500 ibm500 IBM EBCDIC (International)
 737 cp737 ibm737 Greek (DOS)
 775 cp775 ibm775 Baltic (DOS)
 850 cp850 ibm850 Western European (DOS)
 852 cp852 ibm852 Central European (DOS)
-855 cp855 IBM855 OEM Cyrillic
+855 cp855 ibm855 OEM Cyrillic
 857 cp857 ibm857 Turkish (DOS)
-858 cp858 IBM00858 OEM Multilingual Latin I
-860 cp860 IBM860 Portuguese (DOS)
+858 cp858 ibm00858 OEM Multilingual Latin I
+860 cp860 ibm860 Portuguese (DOS)
 861 cp861 ibm861 Icelandic (DOS)
 862 cp862 DOS-862 Hebrew (DOS)
-863 cp863 IBM863 French Canadian (DOS)
-864 cp864 IBM864 Arabic (864)
-865 cp865 IBM865 Nordic (DOS)
+863 cp863 ibm863 French Canadian (DOS)
+864 cp864 ibm864 Arabic (864)
+865 cp865 ibm865 Nordic (DOS)
 866 cp866 cp866 Cyrillic (DOS)
 869 cp869 ibm869 Greek, Modern (DOS)
 874 cp874 windows-874 Thai (Windows)
@@ -33,8 +33,8 @@ _PAGES: Final = """
 936 gbk gb2312 Chinese Simplified (GB2312)
 949 cp949 ks_c_5601-1987 Korean
 950 cp950 big5 Chinese Traditional (Big5)
-1026 cp1026 IBM1026 IBM EBCDIC (Turkish Latin-5)
-1140 cp1140 IBM01140 IBM EBCDIC (US-Canada-Euro)
+1026 cp1026 ibm1026 IBM EBCDIC (Turkish Latin-5)
+1140 cp1140 ibm01140 IBM EBCDIC (US-Canada-Euro)
 1250 cp1250 windows-1250 Central European (Windows)
 1251 cp1251 windows-1251 Cyrillic (Windows)
 1252 cp1252 windows-1252 Western European (Windows)

@@ -10,11 +10,13 @@ from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.types.syntax_values import (
     LANGUAGE,
     command_name,
+    definition_of,
     enumerated,
     help_of,
     kind_of,
     number_of,
     property_attributes,
+    reflection_type,
     requirements_of,
     safe_value,
     script_block,
@@ -362,38 +364,16 @@ _declare(
 # ---------------------------------------------------------------- names
 
 
-def _reflection_type(name: Any) -> Any:
-    from havmsh.runtime import typesystem
-
-    found = typesystem.resolve(name.full_name)
-    if found is None and name.__class__ is _GenericName:
-        found = typesystem.resolve(f"{name.name}`{name.arity}")
-    return None if found is None else typesystem.reference(found)
-
-
-class _GenericName(ast.TypeName):
-    """The name of a generic type in front of its arguments: it means the type of that many arguments, unless there is one of just that name."""
-
-    arity = 0
-
-
-def _definition(name: ast.GenericTypeName) -> ast.TypeName:
-    assembly = name.assembly
-    made = _GenericName(name.type_name.span, f"{name.type_name.name},{assembly}" if assembly else name.type_name.full_name, name.type_name.name, assembly)
-    made.arity = len(name.generic_arguments)
-    return made
-
-
 _NAME = (
     ("string FullName", lambda name: name.full_name), ("string AssemblyName", lambda name: getattr(name, "assembly", None)), ("bool IsArray", lambda name: isinstance(name, ast.ArrayTypeName)),
     ("bool IsGeneric", lambda name: isinstance(name, ast.GenericTypeName)), (f"{LANGUAGE}IScriptExtent Extent", lambda name: name.span),
 )
-_NAME_METHODS = (("System.Type GetReflectionType()", _reflection_type), ("System.Type GetReflectionAttributeType()", _reflection_type))
+_NAME_METHODS = (("System.Type GetReflectionType()", reflection_type), ("System.Type GetReflectionAttributeType()", reflection_type))
 define(LANGUAGE + "ITypeName", None, kind="interface", properties=(("string Name", lambda name: name.name), *_NAME))
 for _class, _more in (
     (ast.TypeName, (("string Name", lambda name: name.name),)),
     (ast.GenericTypeName, (
-        ("string Name", lambda name: name.full_name), (f"{LANGUAGE}TypeName TypeName", _definition),
+        ("string Name", lambda name: name.full_name), (f"{LANGUAGE}TypeName TypeName", definition_of),
         (f"{READ_ONLY}[[{LANGUAGE}ITypeName]] GenericArguments", lambda name: GenericList(name.generic_arguments, LANGUAGE + "ITypeName", READ_ONLY)),
     )),
     (ast.ArrayTypeName, (

@@ -129,3 +129,27 @@ def help_of(top: Node) -> Any:
     from havmsh.runtime.types.requirements import help_content
 
     return help_content(top.node)
+
+
+def reflection_type(name: Any) -> Any:
+    """GetReflectionType: the type that a name in a text means, null where there is none."""
+    from havmsh.runtime import typesystem
+
+    found = typesystem.resolve(name.full_name)
+    if found is None and name.__class__ is GenericName:
+        found = typesystem.resolve(f"{name.name}`{name.arity}")
+    return None if found is None else typesystem.reference(found)
+
+
+class GenericName(ast.TypeName):
+    """The name of a generic type in front of its arguments: it means the type of that many arguments, unless there is one of just that name."""
+
+    arity = 0
+
+
+def definition_of(name: ast.GenericTypeName) -> ast.TypeName:
+    """What stands in front of the arguments of a generic type, as a name of its own."""
+    assembly = name.assembly
+    made = GenericName(name.type_name.span, f"{name.type_name.name},{assembly}" if assembly else name.type_name.full_name, name.type_name.name, assembly)
+    made.arity = len(name.generic_arguments)
+    return made

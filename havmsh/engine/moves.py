@@ -9,6 +9,7 @@ from havmsh.engine.facts import gigabytes
 from havmsh.engine.lookup import busy_refusal, find_one, hosts_of, missing
 from havmsh.engine.machines import VM
 from havmsh.engine.new_roots import relocated
+from havmsh.engine.parts import PartChange, applied, held
 from havmsh.engine.placement import HostRating, Placing
 from havmsh.engine.plan import Plan, Refusal, Step, Warning
 from havmsh.engine.provisioning import Copy, copy_step, stored_origin
@@ -34,6 +35,31 @@ def plan_move(state: State, request: MoveRequest) -> Plan:
     refusals = busy_refusal(state, vm)
     if refusals:
         return replace(base, refusals=refusals)
+    changes = held(state, request.job_group, vm.key)
+    if changes:
+        return _with_changes(state, request, vm, base, changes)
+    return _planned(state, request, vm, base)
+
+
+def _with_changes(state: State, request: MoveRequest, vm: VM, base: Plan, changes: tuple[PartChange, ...]) -> Plan:
+    """The plan of a move in whose job the machine is changed too: judged as it will be, and changed when it has arrived."""
+    strange = next((change for change in changes if change.table not in ("adapters", "dvds") or change.action != "Set"), None)
+    if strange is not None:
+        what = f"{strange.action} of {strange.table}, held for job group {request.job_group}, cannot be part of the move of {vm.name}"
+        refusal = Refusal("REQUEST", "request", vm.name, what, "changed network adapters and DVD drives", f"Set-VM {vm.name} -JobGroup {request.job_group} makes the change by itself.")
+        return replace(base, refusals=(refusal,))
+    fields = applied(vm, changes)
+    after: VM = replace(vm, **fields)
+    plan = _planned(state, request, after, base)
+    if not plan.steps:
+        return plan
+    step = Step(f"Change properties of virtual machine {vm.name}", "change_vm", state.fabric.speeds.step, vm.key, (("vm", vm.key), ("changes", tuple(fields.items()))))
+    last = max(at for at, each in enumerate(plan.steps) if each.effect == "refresh_vm")
+    return replace(plan, steps=(*plan.steps[:last], step, *plan.steps[last:]))
+
+
+def _planned(state: State, request: MoveRequest, vm: VM, base: Plan) -> Plan:
+    """The plan for a machine that is free to go."""
     if not vm.host:
         return _deploy(state, request, vm, base)
     source = state.view.world.hosts.get(vm.host)

@@ -60,7 +60,8 @@ class MoveRequest:
     """Move a machine: to a named host, to the best of a cluster or host group, or (same host, another `path`) its storage alone.
 
     A machine that is stored in the library is deployed by the same request. `cpu_use` (percent), `disk_io` (a second) and `network_use`
-    (bits a second) are the load to rate hosts for, where it is not what the machine has now.
+    (bits a second) are the load to rate hosts for, where it is not what the machine has now. Changes of adapters and DVD drives that are held
+    for `job_group` are made in the same job.
     """
 
     vm: str = ""
@@ -77,6 +78,7 @@ class MoveRequest:
     cpu_use: float | None = None
     disk_io: float | None = None
     network_use: float | None = None
+    job_group: str = ""
     cmdlet: str = ""
 
 

@@ -50,6 +50,7 @@ PROPERTIES = {
     "InstalledUpdates": lambda server: _texts(server.record.updates),
     "IsConnected": lambda server: True,
     "IsHighlyAvailable": lambda server: False,
+    "IsEvaluationVersion": lambda server: False,
     "PlacementGoal": lambda server: enum("PlacementGoal", server.record.placement.goal),
     "CPUPriority": lambda server: server.record.placement.cpu,
     "MemoryPriority": lambda server: server.record.placement.memory,

@@ -9,7 +9,8 @@ from cmdlets.vmm.files import machine_folder
 from cmdlets.vmm.model.cluster import VMHostCluster
 from cmdlets.vmm.model.host import VMHost, VMHostGroup
 from cmdlets.vmm.model.vm import VM
-from cmdlets.vmm.product import JOB_GROUP, USER_ROLES, product
+from cmdlets.vmm.parts import JobGroupParameter
+from cmdlets.vmm.product import USER_ROLES, product
 from cmdlets.vmm.running import run
 from havmsh.cmdlet import Output, either, param, parameter_set
 from havmsh.engine.requests import MoveRequest
@@ -43,18 +44,19 @@ class ToGroup:
 @product(
     "Move-VM", "Move-SCVirtualMachine", changes=True, job=True, output=("Microsoft.SystemCenter.VirtualMachineManager.VM",),
     not_offered={
-        "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "JobGroup": JOB_GROUP, "VMConfiguration": "Name -VMHost and -Path instead.",
+        "OnBehalfOfUser": USER_ROLES, "OnBehalfOfUserRole": USER_ROLES, "VMConfiguration": "Name -VMHost and -Path instead.",
         "UseDiffDiskOptimization": "Differencing disks are moved whole.", "BlockLiveMigrationIfHostBusy": "A busy host makes the migration wait.",
         "ReplicationGroup": "Replication came with a later product.",
         "DiscardSavedState": "Run DiscardSavedState-VM before.",
     },
 )
-class MoveVM:
+class MoveVM(JobGroupParameter):
     """Moves a virtual machine to another host, or its storage to another path.
 
     Inside a WS2008R2 cluster a running machine moves by live migration, inside a WS2008 cluster by quick migration, between other hosts by
     SAN where both see the disks and over the LAN otherwise. A stored machine whose library share lies on a LUN comes on a copy that the
-    array makes of it (R2). -UseCluster forces quick migration (MIG-3). -WhatIf shows the plan.
+    array makes of it (R2). -UseCluster forces quick migration (MIG-3). With -JobGroup the changes of network adapters and DVD drives that are
+    held for the group are made when it has arrived, in the same job. -WhatIf shows the plan.
 
     Examples:
         See what a move would do.
@@ -76,7 +78,7 @@ class MoveVM:
             raise shell.fail("Name where to: -VMHost, -VMHostCluster, -VMHostGroup, or -Path to move the storage alone.", "NoTarget", category="InvalidArgument", target=self.vm)
         request = MoveRequest(
             cmdlet="Move-VM", vm=self.vm.key, path=machine_folder(self.path, self.vm.name), use_cluster=bool(self.use_cluster), use_lan=bool(self.use_lan), start=bool(self.start),
-            make_highly_available=self.highly_available, storage_only=not place, **place,
+            make_highly_available=self.highly_available, storage_only=not place, job_group=self.group, **place,
         )
         yield from run(shell, request, target=self.vm.name, give=lambda plan, job: [self.vm])
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 
+from cmdlets.pester.parameters import joined
 from havmsh.runtime import convert, members, operators, type_operators, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Char, Hashtable, PSObject, TypeRef
 from havmsh.runtime.regex import matching
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ def nicely(value: Any) -> str:
     if isinstance(value, str) and not isinstance(value, Char):
         return f"'{value}'"
     if isinstance(value, TypeRef):
-        return f"[{value.net.full_name}]"
+        return f"[{valuetexts.to_text(value)}]"
     if isinstance(value, list):
         return f"@({', '.join(nicely(item) for item in value)})"
     if isinstance(value, Hashtable):
@@ -66,7 +68,7 @@ def nicely(value: Any) -> str:
 
 def _is_list(value: Any) -> bool:
     value = base(value)
-    return not isinstance(value, (str, Hashtable)) and (isinstance(value, list) or operators._members(value) is not None and hasattr(value, "__iter__") and not hasattr(value, "keys"))
+    return not isinstance(value, (str, Hashtable)) and (isinstance(value, list) or hasattr(value, "enumerate_net") and not hasattr(value, "keys"))
 
 
 def _items(value: Any) -> list[Any]:
@@ -84,7 +86,7 @@ def _nothing(value: Any) -> bool:
 def _same(actual: Any, expected: Any, equal: Callable[[Any, Any], Any]) -> bool:
     if _nothing(actual) or _nothing(expected):
         return _nothing(actual) and _nothing(expected)
-    if isinstance(base(actual), list) or isinstance(base(expected), list):
+    if _is_list(actual) or _is_list(expected):
         left, right = _items(actual), _items(expected)
         return len(left) == len(right) and all(_same(a, b, equal) for a, b in zip(left, right, strict=True))
     return convert.to_bool(equal(expected, actual))  # the expected value's type decides how they are compared
@@ -149,11 +151,11 @@ def _of_type(asked: Asked) -> str | None:
 
         raise assertion(f"Could not find type [{valuetexts.to_text(asked.expected)}]. Make sure that the assembly that contains that type is loaded.", "RuntimeException")
     holds = asked.actual is not None and type_operators.is_(asked.actual, wanted)
-    found = f"type [{members.type_names(asked.actual)[0]}]" if asked.actual is not None else "no type"
-    shown = f"[{wanted.full_name}]"
+    found = "$null" if asked.actual is None else nicely(TypeRef(type_of(base(asked.actual))))
+    shown = nicely(TypeRef(wanted))
     return asked.verdict(
-        holds, f"Expected the value to have type {shown} or any of its subtypes,{asked.because} but got {nicely(asked.actual)} with {found}.",
-        f"Expected the value to not have type {shown} or any of its subtypes,{asked.because} but got {nicely(asked.actual)} with {found}.",
+        holds, f"Expected the value to have type {shown} or any of its subtypes,{asked.because} but got {nicely(asked.actual)} with type {found}.",
+        f"Expected the value to not have type {shown} or any of its subtypes,{asked.because} but got {nicely(asked.actual)} with type {found}.",
     )
 
 
@@ -249,26 +251,25 @@ def _throw(asked: Asked) -> str | None:
         wanted["id"] = asked.values[1]
     kept = {key: value for key, value in wanted.items() if value not in (None, "")}
     asked.result = record
-    if asked.negated:
-        if record is None or kept and _mismatches(record, kept):
+    if asked.negated:  # no exception is allowed, so that it does not matter which
+        if record is None:
             return None
         place = _place(record)
         return f"Expected no exception to be thrown,{asked.because} but an exception \"{record.exception.message}\" was thrown{place}."
     if record is not None and not _mismatches(record, kept):
         return None
     shown = {"type": "with type {}", "message": "with message {}", "id": "with FullyQualifiedErrorId {}"}
-    filters = " ".join(shown[key].format(nicely(kept[key])) for key in ("type", "message", "id") if key in kept)
+    filters = joined([shown[key].format(nicely(kept[key])) for key in ("type", "message", "id") if key in kept], threshold=3)
     filters = f" {filters}" if filters else ""
     if record is None:
         return f"Expected an exception,{filters} to be thrown,{asked.because} but no exception was thrown."
-    buts = " and ".join(_mismatches(record, kept))
+    buts = joined(_mismatches(record, kept))
     return f"Expected an exception,{filters} to be thrown,{asked.because} but {buts}. {_place(record).strip()}".rstrip()
 
 
 def _place(record: Any) -> str:
-    place = record.invocation
-    span = getattr(place, "span", None)
-    return f" from {span.source.file_name or '<No file>'}:{span.line}" if span is not None else ""
+    told = valuetexts.to_text(members.get(record.invocation, "PositionMessage")) if record.invocation is not None else ""
+    return " from " + told.removeprefix("At ").replace("\n", "\n    ") if told else ""
 
 
 def _mismatches(record: Any, wanted: dict[str, Any]) -> list[str]:
@@ -282,37 +283,15 @@ def _mismatches(record: Any, wanted: dict[str, Any]) -> list[str]:
             found.append(f"the message was '{text}'")
     if "id" in wanted:
         pattern = valuetexts.to_text(wanted["id"])
-        if record.fully_qualified_id.upper() != pattern.upper() and not convert.to_bool(operators.ilike(record.fully_qualified_id, pattern)):
+        if pattern.upper() not in record.fully_qualified_id.upper() and not convert.to_bool(operators.ilike(record.fully_qualified_id, pattern)):
             found.append(f"the FullyQualifiedErrorId was '{record.fully_qualified_id}'")
     return found
 
 
 def _has_parameter(asked: Asked) -> str | None:
-    info = base(asked.actual)
-    name = valuetexts.to_text(asked.bound.get("ParameterName", asked.expected))
-    spec = getattr(info, "spec", None)
-    parameter = spec.find(name) if spec is not None else None
-    problems = []
-    if parameter is None:
-        problems.append("the parameter is missing")
-    else:
-        from havmsh.runtime import parameter_types
+    from cmdlets.pester.parameters import has_parameter
 
-        if asked.bound.get("Type") is not None:
-            wanted = _type_named(asked.bound["Type"])
-            actual = _type_named(parameter_types.type_name(parameter))
-            if wanted is None or actual is None or wanted.full_name != actual.full_name:
-                problems.append(f"it was of type [{parameter_types.type_name(parameter)}]")
-        if asked.bound.get("Mandatory") and not any(entry.mandatory for entry in parameter.sets.values()):
-            problems.append("it wasn't mandatory")
-        for alias in asked.bound.get("Alias") or ():
-            if alias.upper() not in {known.upper() for known in parameter.aliases}:
-                problems.append(f"it didn't have an alias '{alias}'")
-    command = getattr(info, "name", nicely(info))
-    return asked.verdict(
-        not problems, f"Expected command {command} to have a parameter {name},{asked.because} but {' and '.join(problems)}.",
-        f"Expected command {command} to not have a parameter {name},{asked.because} but it was there.",
-    )
+    return has_parameter(asked)
 
 
 def _contains(test: Callable[[Any, Any], Any]) -> Callable[[Asked], str | None]:

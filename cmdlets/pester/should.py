@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.errors import PSError
     from havmsh.runtime.shell import Shell
 
     Sink = Callable[[Any], None]
 
 REASON_FIRST = frozenset(("BETRUE", "BEFALSE", "BENULLOREMPTY", "EXIST"))
 """Operators that expect no value: what stands behind them is the reason."""
+OWN = {
+    "ExpectedMessage": "THROW", "ErrorId": "THROW", "ExceptionType": "THROW", "ParameterName": "HAVEPARAMETER", "DefaultValue": "HAVEPARAMETER", "HasArgumentCompleter": "HAVEPARAMETER",
+    "CommandName": "INVOKE", "ParameterFilter": "INVOKE", "ExclusiveFilter": "INVOKE",
+}
+"""Parameters that one operator alone has: by them it is known without its own word."""
 COLLECTIONS = frozenset(("BE", "BEEXACTLY", "BENULLOREMPTY", "CONTAIN", "HAVECOUNT"))
 """Operators that take what is piped in as one collection; the others assert of each object."""
 
@@ -103,6 +109,7 @@ class Should:
                 if folded in OPERATORS and bound[given]:
                     name = folded
                     break
+            name = name or next((operator for given, operator in OWN.items() if given in bound), "")
             if not name:
                 while words and isinstance(words[0], str) and words[0].upper() == "NOT":
                     negated = not negated
@@ -132,6 +139,15 @@ class Should:
         asked = Asked(shell, actual, words[0] if words else None, negated, reason, shell.bound, words)
         problem = OPERATORS[name](asked)
         if problem is not None:
-            raise assertion(problem)
+            raise _here(assertion(problem), shell)
         if self.passthru and asked.result is not None:
             out(asked.result)
+
+
+def _here(error: PSError, shell: Shell) -> PSError:
+    """The error as this call's own, by an id without the cmdlet's name: Pester throws it."""
+    from havmsh.runtime.callstack import Trace
+
+    record = error.record
+    record.invocation, record.activity, record.script_stack_trace = shell.info, shell.name, Trace()
+    return error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -212,8 +213,9 @@ def finish(session: Session, run: Run) -> None:
 
 
 def assertion(message: str, error_id: str = "PesterAssertionFailed", exception: str = "System.Exception") -> PSError:
-    """The error of a Should that does not hold."""
-    return PSError(ErrorRecord(NetException(exception, message), error_id, "InvalidResult"), thrown=True)
+    """The error of a Should that does not hold: thrown, so that its id is Pester's alone."""
+    record = ErrorRecord(NetException(exception, message, None, WasThrownFromThrowStatement=False), error_id, "InvalidResult", Hashtable((("Message", message), ("Terminating", True))))
+    return PSError(record, thrown=True)
 
 
 def outside(command: str) -> PSError:

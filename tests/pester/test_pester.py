@@ -79,7 +79,7 @@ def test_a_file_of_version_5_is_discovered_first(tmp_path: Path) -> None:
         ("@() | Should -BeNullOrEmpty", ""),
         ("$null | Should -Be @()", ""),
         ("@() | Should -Be ''", "Expected '', but got $null."),
-        ("1 | Should -BeOfType [string]", "Expected the value to have type [System.String] or any of its subtypes, but got 1 with type [System.Int32]."),
+        ("1 | Should -BeOfType [string]", "Expected the value to have type [string] or any of its subtypes, but got 1 with type [int]."),
         ("1, 2, 3 | Should -HaveCount 3", ""),
         ("1, 2 | Should -Contain 3", "Expected 3 to be found in collection @(1, 2), but it was not found."),
         ("{ throw 'x' } | Should -Throw -ErrorId x", ""),
@@ -90,6 +90,21 @@ def test_a_file_of_version_5_is_discovered_first(tmp_path: Path) -> None:
         ("Set-Content TestDrive:/f.txt 'abc'; 'TestDrive:/f.txt' | Should -FileContentMatch '^ab'", ""),
         ("'/no/such' | Should Not Exist", ""),
         ("Get-Command Get-Date | Should -HaveParameter Format -Type string", ""),
+        ("$null | Should -BeOfType int", "Expected the value to have type [int] or any of its subtypes, but got $null with type $null."),
+        ("function f { param([Parameter(Mandatory)] [int] $a = 5) }; Get-Command f | Should -HaveParameter a -Type int -Mandatory -DefaultValue 5", ""),
+        (
+            "function f { param([string] $a) }; Get-Command f | Should -HaveParameter a -Type int -Mandatory -DefaultValue 5",
+            "Expected command f to have a parameter a, which is mandatory, of type [System.Int32] and the default value to be '5', but it wasn't mandatory, it was of type [System.String] and "
+            "the default value was <empty>.",
+        ),
+        ("function f { param([Parameter(ParameterSetName = 'A')] $a) }; Get-Command f | Should -HaveParameter a -InParameterSet B", "to have a parameter a in parameter set B, but the parameter is missing."),
+        ("function f { param([Alias('b')] $a) }; Get-Command f | Should -HaveParameter a -Alias b, c", "with aliases 'b' and 'c', but it didn't have an alias 'c'."),
+        ("function f { param($a) }; Get-Command f | Should -Not -HaveParameter a", "Expected command f to not have a parameter a, but the parameter exists."),
+        ("5 | Should -HaveParameter a", "Input value must be non-null CommandInfo object. You can get one by calling Get-Command."),
+        ("{ throw 'x' } | Should -Not -Throw 'y'", 'Expected no exception to be thrown, but an exception "x" was thrown'),
+        ("{ throw 'xy' } | Should -ExpectedMessage 'x*'", ""),
+        ("{ Write-Error x -ErrorId part -ErrorAction Stop } | Should -Throw -ErrorId part", ""),
+        ("$q = [Collections.Queue]::new(); $q.Enqueue(1); $q.Enqueue(2); $q.ToArray() | Should -Be $q", ""),
     ],
 )
 def test_assertions(tmp_path: Path, assertion: str, message: str) -> None:
@@ -170,3 +185,8 @@ def test_setup_makes_a_folder_by_either_word() -> None:
     _, told = run("Describe d { BeforeAll { Setup -Directory one; Setup -Dir two }; It i { (Test-Path TestDrive:/one) -and (Test-Path TestDrive:/two) | Should -BeTrue } }")
     assert not [line for line in told if "Expected" in line or "parameter" in line]
     assert any("[+]" in line for line in told)
+
+
+def test_the_error_of_an_assertion_is_pesters_own(tmp_path: Path) -> None:
+    body = "try { 1 | Should -Be 2 } catch { $_.FullyQualifiedErrorId | Should -BeExactly PesterAssertionFailed; $_.TargetObject.Message | Should -Be 'Expected 2, but got 1.' }"
+    assert results(tmp_path, f"Describe 'd' {{ It 't' {{ {body} }} }}")["t"] == "Passed|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from havmsh.runtime.objects import Extra, PSCustomObject
+from havmsh.runtime.valuetexts import to_text
 
 
 def shown(kind: str, **properties: Any) -> PSCustomObject:
@@ -22,4 +23,4 @@ def name_of(value: Any) -> str:
             at = value.shape.index.get(wanted)
             if at is not None:
                 return str(value.values[at])
-    return str(getattr(value, "key", value))
+    return str(value.key) if hasattr(value, "key") else to_text(value)

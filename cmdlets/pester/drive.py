@@ -47,7 +47,7 @@ def leave_drive(run: Run, group: Group) -> None:
     group.drive = None
     drives = run.session.drives
     if drives.here.name == NAME:
-        drives.here = drives.table["/"]
+        drives.here = drives.root
     shutil.rmtree(folder, ignore_errors=True)
     drives.table.pop(NAME.upper(), None)
     if before[0] is not None:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from cmdlets.vmm.model.handle import PROPERTIES, Handle
 from havmsh.messages import visible
+from havmsh.runtime.convert import no_conversion
 from havmsh.runtime.errors import failure
+from havmsh.runtime.types.guids import Guid
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,7 +103,11 @@ def the_one(engine: Any, cls: type[H], value: Any) -> H:
         return value
     if isinstance(value, list) and len(value) == 1:
         return the_one(engine, cls, value[0])
-    text = str(value)
+    if not isinstance(value, (str, int, float, Guid)):
+        from havmsh.runtime.typesystem import known
+
+        raise no_conversion(value, known(cls.type_name))
+    text = to_text(value)
     found = handles(engine, cls, text)
     if not found:
         raise failure(missing(engine, cls.kind, text), "ObjectNotFound", category="ObjectNotFound", target=text)
@@ -111,10 +118,10 @@ def the_one(engine: Any, cls: type[H], value: Any) -> H:
 
 
 def name_only(value: Any, binding: Any) -> Any:
-    """For names that come down the pipeline as text: an object of the server is another parameter's, not a name."""
-    if isinstance(value, Handle):
-        raise failure(f"{value} is no text.", "NotAName", category="InvalidArgument", target=value)
-    return value
+    """For names that come down the pipeline as text: an object, of the server or any other, is no name. Raises PSError."""
+    if value is not None and not isinstance(value, (str, int, float)):
+        raise failure(f"{to_text(value)} is no text.", "NotAName", category="InvalidArgument", target=value)
+    return value if value is None else to_text(value)
 
 
 def chosen(found: Iterable[H], name: str | None = None, id: Any = None) -> list[H]:

@@ -170,6 +170,7 @@ class CsvReader:
 
     def _use(self, names: list[str]) -> None:
         """Takes the header: names that are missing become H1, H2, ...; two of one name are refused."""
+        names = [name or "" for name in names]
         seen: set[str] = set()
         for name in names:
             if name and name.upper() in seen:

@@ -50,7 +50,7 @@ class InvokeCommand:
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Collects the input, then runs the block."""
         if isinstance(self.how, Remote):
-            names = [name for name in self.how.computer if name.lower() not in ("localhost", ".", "127.0.0.1")]
+            names = [name for name in self.how.computer or () if name.lower() not in ("localhost", ".", "127.0.0.1")]
             if names:
                 shell.fail(
                     f"This shell does not run code on other machines ({', '.join(names)}); leave -ComputerName out to run it here.", "PSSessionOpenFailed",

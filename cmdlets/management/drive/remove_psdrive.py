@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import drive_not_found
 from havmsh.runtime.providers.match import any_of
@@ -44,12 +45,18 @@ class RemovePSDrive:
     def process(self, shell: Shell) -> Output:
         """Removes each drive."""
         drives = shell.session.drives
+        of_provider = any_of(self.provider) if self.provider else None
         for name in self.what.literal if isinstance(self.what, ByLiteralName) else self.what.name:
             matches = any_of([name])
-            found = [drive for drive in drives.all() if matches(drive.name)]
+            found = [drive for drive in drives.all() if matches(drive.name) and (of_provider is None or of_provider(drive.provider.name))]
             if not found:
                 shell.write_error(drive_not_found(name))
             for drive in found:
-                if shell.confirm(f"Name: {drive.name} Provider: {drive.provider.name} Root: {drive.root}", "Remove Drive"):
-                    drives.table.pop(drive.name.upper(), None)
+                if not shell.confirm(f"Name: {drive.name} Provider: {drive.provider.name} Root: {drive.root}", "Remove Drive"):
+                    continue
+                if drive is drives.here and not self.force:
+                    text = f"Cannot remove drive '{drive.name}' because it is in use."
+                    shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", text), "InvalidOperation", "InvalidOperation", None))
+                    continue
+                drives.table.pop(drive.name.upper(), None)
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.vmm.model.handle import NAMESPACE, Handle, declare
 from cmdlets.vmm.model.values import enum, version
 from havmsh.runtime.errors import failure
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ class ServerConnection(Handle):
 
     @classmethod
     def from_text(cls, value: Any, binding: Any) -> ServerConnection:
-        """Any name connects to the loaded inventory (product scripts name their own server); an object of another kind is no name."""
-        if isinstance(value, Handle) and not isinstance(value, ServerConnection):
-            raise failure(f"{value} is no management server.", "NotAServer", category="InvalidArgument", target=value)
+        """Any name connects to the loaded inventory (product scripts name their own server). Raises PSError: an object of another kind is no name."""
+        if value is not None and not isinstance(value, (str, int, float, ServerConnection)):
+            raise failure(f"{to_text(value)} is no management server.", "NotAServer", category="InvalidArgument", target=value)
         return value if isinstance(value, ServerConnection) else ServerConnection(binding.session.engine(), "")
 
 

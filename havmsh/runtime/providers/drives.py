@@ -54,9 +54,10 @@ class Drives:
         self.files = FileSystem(session)
         self.providers: dict[str, Provider] = {"FILESYSTEM": self.files}
         self.table: dict[str, Drive] = {}
-        root = self.add(Drive("/", self.files, "/"))
-        root.current = working_folder().lstrip("/")
-        self.here = root
+        self.root = self.add(Drive("/", self.files, "/"))
+        """The drive of all files; it stays reachable by paths also when its name is removed."""
+        self.root.current = working_folder().lstrip("/")
+        self.here = self.root
         self.stacks: dict[str, list[tuple[Drive, str]]] = {"": []}
         self.stack_name = ""
         self._flat_done = False
@@ -156,7 +157,7 @@ class Drives:
         before = self.location
         drive = path.drive or self.here
         if path.drive is None and not path.provider.flat:
-            drive = self.table["/"]
+            drive = self.root
         self.here = drive
         root = drive.root.rstrip("/")
         drive.current = path.item[len(root):].strip("/") if not drive.provider.flat else path.item
@@ -214,13 +215,13 @@ class Drives:
                     f"Cannot find a provider with the name '{qualifier}'.", "ProviderNotFound", category="ObjectNotFound",
                     exception="System.Management.Automation.ProviderNotFoundException", target=qualifier,
                 )
-            drive = self.table["/"] if provider is self.files else None
+            drive = self.root if provider is self.files else None
             return PathInfo(provider, drive, self.files.absolute(rest, self.directory()) if provider is self.files else provider.normal(rest))
         if text[:1] in ("/", "\\"):
             # one root holds all files: such a path is theirs wherever the session stands
-            return PathInfo(self.files, self.table["/"], self.files.absolute(text, "/"))
+            return PathInfo(self.files, self.root, self.files.absolute(text, "/"))
         if text[:1] == "~" and not self.here.provider.flat and (len(text) == 1 or text[1] in "/\\"):
-            return PathInfo(self.files, self.table["/"], self.files.absolute(os.path.expanduser("~") + text[1:], "/"))
+            return PathInfo(self.files, self.root, self.files.absolute(os.path.expanduser("~") + text[1:], "/"))
         name, colon, rest = text.partition(":")
         if colon and name and not any(sign in name for sign in "/\\") and not text.startswith(("./", "~")):
             drive = self.drive(name)
@@ -253,7 +254,7 @@ class Drives:
 
     def directory(self) -> str:
         """The file system's folder that relative names are taken from."""
-        drive = self.here if not self.here.provider.flat else self.table["/"]
+        drive = self.here if not self.here.provider.flat else self.root
         return self._inside(drive, "")
 
     def file_path(self, text: str, shell: Any = None) -> str:

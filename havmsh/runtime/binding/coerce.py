@@ -113,7 +113,7 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
         return value
     try:
         if wanted.endswith("[]"):
-            return _to_array(parameter, base, wanted, binding)
+            return _to_array(parameter, base, wanted, binding, span)
         if isinstance(base, list) and wanted not in LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind) and not _is_enum(wanted):
             raise refuse.cannot_convert_type(binding, parameter, span, value_type_name(base), wanted, "Specified method is not supported.")
         return _one(base, kind, wanted, binding)
@@ -156,7 +156,7 @@ def _cast_error(value: Any, wanted: str) -> PSError:
     return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), "ConvertToFinalInvalidCastException", "InvalidArgument"))
 
 
-def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingState) -> Array:
+def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingState, span: Any) -> Array:
     element = wanted[:-2]
     kind = element_type(parameter)
     items = value if isinstance(value, list) else [value]
@@ -167,6 +167,8 @@ def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingSta
         base = unwrap(item)
         if base is None:
             converted.append(_null_element(element, kind, binding))
+        elif kind.__class__ is Choices and element == "System.String":
+            converted.append(_choice(binding, parameter, base, kind, span))
         elif is_instance(base, kind, element):
             converted.append(base)
         else:

@@ -86,6 +86,10 @@ class Command(NetObject):
             block = scriptblock.parse(self.text, session)
         except PSError as error:
             raise _unfinished(error) from None
+        if session.language_mode != "FullLanguage":
+            from havmsh.runtime.restricting import demand_mode
+
+            demand_mode(session, block)
         return Invocation(block, words, operator="&" if self.local else ".")
 
 

@@ -109,6 +109,7 @@ class Runspace(NetObject):
         self.state = "Opened"
         if initial is not None:
             initial.fill(self.made)
+            self.made.language_mode = initial.language_mode
 
     def close(self) -> None:
         """Ends it."""

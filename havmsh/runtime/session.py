@@ -43,6 +43,8 @@ class Session:
     keeps_records = False
     """Whether its streams lead to somebody who keeps all records, also the silent ones."""
     namespaces: tuple[str, ...] = ()
+    language_mode = "FullLanguage"
+    """What texts may say that are run from outside."""
     stopping = False
     should_exit = False
     books: list[Book] | None = None
@@ -325,6 +327,10 @@ class Session:
             block = self._parsed(text, file)
             if block is None:
                 return 1
+            if self.language_mode != "FullLanguage":
+                from havmsh.runtime.restricting import demand_mode
+
+                demand_mode(self, block)
             if file is not None:
                 from havmsh.runtime.scriptstage import enforce_demands
 

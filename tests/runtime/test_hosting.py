@@ -72,3 +72,36 @@ from tests.runtime.test_language import run
 )
 def test_hosted_commands(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+MODES = "$s = [initialsessionstate]::CreateDefault2(); $s.LanguageMode = '{}'; $r = [runspacefactory]::CreateRunspace($s); $r.Open(); $p = [powershell]::Create(); $p.Runspace = $r; "
+
+
+@pytest.mark.parametrize(
+    ("mode", "text", "expected"),
+    [
+        ("NoLanguage", "1 + 1", "ScriptsNotAllowed"), ("RestrictedLanguage", "1 + 1", "2"), ("RestrictedLanguage", "$x = 1", "AssignmentStatementNotSupportedInDataSection"),
+        ("RestrictedLanguage", "param($x) 1", "InvalidScriptBlockInDataSection"), ("RestrictedLanguage", "$PSVersionTable", "VariableReferenceNotSupportedInDataSection"), ("FullLanguage", "$x = 2; $x", "2"),
+    ],
+)
+def test_language_modes(mode: str, text: str, expected: str) -> None:
+    """A runspace that allows no language takes commands alone, one that restricts it only data and commands."""
+    script = MODES.replace("{}", mode) + f"try {{ $p.AddScript('{text}').Invoke() }} catch {{ $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }}; $p.Commands.Clear(); $p.AddCommand('Get-Random').AddParameter('Maximum', 1).Invoke(); $r.LanguageMode"
+    assert run(script) == [expected, "0", mode]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("$null, $null, $false", "ParseException"), ("$null, [string[]]'a', $false", "ParseException"), ("$null, [string[]]'a', $true", "fine"), ("$null, [string[]]'*', $false", "fine"),
+        ("[string[]]'gci', [string[]]'*', $false", "ParseException"), ("[string[]]'get-item', [string[]]'*', $false", "fine"),
+    ],
+)
+def test_restricted_blocks(arguments: str, expected: str) -> None:
+    """CheckRestrictedLanguage takes the commands and variables that are allowed beside the usual ones."""
+    assert run(f"try {{ {{ Get-Item (2 + $a + $env:x) }}.CheckRestrictedLanguage({arguments}); 'fine' }} catch {{ $_.FullyQualifiedErrorId }}") == [expected]
+
+
+def test_the_session_restricts_itself() -> None:
+    """What is typed after the language mode was set is judged by it."""
+    assert run("$ExecutionContext.SessionState.LanguageMode = 'RestrictedLanguage'; $ExecutionContext.SessionState.LanguageMode") == ["RestrictedLanguage"]

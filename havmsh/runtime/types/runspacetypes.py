@@ -70,6 +70,14 @@ define(
     RUNSPACES + "Runspace", None,
     constants=((f"{RUNSPACES}Runspace DefaultRunspace", lambda: runspace_of(running()), lambda value: None), ("bool CanUseDefaultRunspace", lambda: True)),
 ).abstract = True
+
+
+def _put_mode(each: Any, mode: Any) -> None:
+    from havmsh.runtime.restricting import put_mode
+
+    put_mode(each.session, mode)
+
+
 define(
     RUNSPACES + "LocalRunspace", Runspace, base=RUNSPACES + "Runspace",
     properties=(
@@ -78,7 +86,7 @@ define(
         (f"{RUNSPACES}InitialSessionState InitialSessionState", lambda each: each.initial or InitialSessionState()), (f"{RUNSPACES}SessionStateProxy SessionStateProxy", Proxy),
         (f"{RUNSPACES}PSThreadOptions ThreadOptions", lambda each: enum_value(RUNSPACES + "PSThreadOptions", each.thread_options), lambda each, value: setattr(each, "thread_options", str(value))),
         ("System.Management.Automation.ScriptDebugger Debugger", _debugger), ("bool RunspaceIsRemote", lambda each: False), ("System.Object ConnectionInfo", lambda each: None), ("string ApartmentState", lambda each: "MTA", lambda each, value: None),
-        ("version Version", lambda each: running().global_frame.get("PSVersionTable")["PSVersion"]), ("System.Object LanguageMode", lambda each: enum_value("System.Management.Automation.PSLanguageMode", "FullLanguage")),
+        ("version Version", lambda each: running().global_frame.get("PSVersionTable")["PSVersion"]), ("System.Management.Automation.PSLanguageMode LanguageMode", lambda each: enum_value("System.Management.Automation.PSLanguageMode", each.session.language_mode), _put_mode),
     ),
     methods=(
         ("void Open()", Runspace.open), ("void OpenAsync()", Runspace.open), ("void Close()", Runspace.close), ("void CloseAsync()", Runspace.close), ("void Dispose()", Runspace.close),
@@ -92,7 +100,10 @@ define(
 )
 define(
     RUNSPACES + "SessionStateProxy", Proxy,
-    properties=(("System.Object PSVariable", lambda proxy: _intrinsics(proxy).session_state.variables()),),
+    properties=(
+        ("System.Object PSVariable", lambda proxy: _intrinsics(proxy).session_state.variables()),
+        ("System.Management.Automation.PSLanguageMode LanguageMode", lambda proxy: enum_value("System.Management.Automation.PSLanguageMode", proxy.runspace.session.language_mode), lambda proxy, mode: _put_mode(proxy.runspace, mode)),
+    ),
     methods=(
         ("void SetVariable(string name, System.Object value)", lambda proxy, name, value: proxy.runspace.session.global_frame.set(name, value)),
         ("System.Object GetVariable(string name)", lambda proxy, name: proxy.runspace.session.global_frame.get(name)),

@@ -91,22 +91,18 @@ def _hosted(block: ScriptBlock, *arguments: Any) -> Any:
 
 def _restricted(block: ScriptBlock, commands: Any, variables: Any, environment: bool) -> None:
     """CheckRestrictedLanguage. Raises a ParseException for what is not of the restricted language."""
-    from havmsh.language.messages import message
-    from havmsh.language.restricted import Allowed, check_block
-    from havmsh.runtime.scriptblock import parse_failure
-
-    found: list[Diagnostic] = []
-
-    def report(span: Span, error_id: str, *arguments: object) -> None:
-        found.append(Diagnostic(error_id, message(error_id, arguments), span, category="ParserError"))
+    from havmsh.language.restricted import Allowed
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.restricting import demand
 
     names = None if variables is None else tuple(str(each) for each in variables)
     allowed = Allowed(
         None if commands is None else frozenset(str(each).lower() for each in commands), None if names == ("*",) else names or (), bool(environment),
     )
-    check_block(block.ast, allowed, report)
-    if found:
-        raise carrying(parse_failure(found))
+    try:
+        demand(block, allowed)
+    except PSError as error:
+        raise carrying(error) from None
 
 
 def _module(block: ScriptBlock) -> Any:

@@ -178,9 +178,17 @@ define(SMA + "ContentCmdletProviderIntrinsics", None, methods=(("void Clear(stri
 define(SMA + "PropertyCmdletProviderIntrinsics", None, methods=(
     (f"{_FOUND} Get(string path, System.Object providerSpecificPickList)", lambda p, path, names: p.run("Get-ItemProperty", ("Path", path), *((("Name", names),) if names else ()))),
 ))
+
+
+def _put_mode(state: Any, mode: Any) -> None:
+    from havmsh.runtime.restricting import put_mode
+
+    put_mode(state.session, mode)
+
+
 define(SMA + "SessionState", intrinsics.SessionState, properties=(
     ("System.Object PSVariable", lambda s: s.variables()), ("System.Object Path", lambda s: s.paths()), ("System.Object InvokeCommand", lambda s: s.commands()),
-    ("System.Object Module", lambda s: s.module()), ("string LanguageMode", lambda s: "FullLanguage"),
+    ("System.Object Module", lambda s: s.module()), (f"{SMA}PSLanguageMode LanguageMode", lambda s: typesystem.enum_value(f"{SMA}PSLanguageMode", s.session.language_mode), _put_mode),
 ))
 define(SMA + "PSVariableIntrinsics", intrinsics.VariableIntrinsics, methods=(
     (f"{SMA}PSVariable Get(string name)", lambda v, n: v.get(n)), ("System.Object GetValue(string name)", lambda v, n: v.get_value(n)),

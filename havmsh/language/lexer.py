@@ -45,6 +45,17 @@ _IN_EXPRESSION = re.compile(
     r"|([0-9]{1,9})(?=[ \t\r\n&(),;{}|\]*/]|\Z)"  # 8 number
     r")",
 )
+_IN_SIGNATURE = re.compile(
+    r"[ \t]*(?:"
+    r"\$([A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?)(?![:?0-9A-Za-z_]|[^\x00-\x7f])"  # 1 variable
+    r"|(\r?\n)"  # 2 end of line
+    r"|([(){};,\[\]=])"  # 3 punctuation
+    r"|([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])"  # 4 word
+    r")",
+)
+_IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
+_SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\]")
+_WORD = re.compile(r"[A-Za-z0-9_]*")
 _TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
 _TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
 _SPACE = re.compile(rf"[{SPACES}]*")
@@ -79,6 +90,14 @@ class Lexer(Strings):
             match = _IN_EXPRESSION.match(self.text, self.position)
             if match is not None:
                 return self._expression_token(match)
+        elif mode == TYPE_NAME:
+            match = _IN_TYPE_NAME.match(self.text, self.position)
+            if match is not None:
+                return self._type_name_token(match)
+        else:
+            match = _IN_SIGNATURE.match(self.text, self.position)
+            if match is not None:
+                return self._signature_token(match)
         return self._scan()
 
     def _command_token(self, match: re.Match[str]) -> Token:
@@ -142,8 +161,29 @@ class Lexer(Strings):
             kind, value = "Number", NumberLiteral("int", int(match[8]))
         return self._matched(match, start, kind, value)
 
-    def _matched(self, match: re.Match[str], start: int, kind: str, value: object) -> Token:
-        self.position = end = match.end()
+    def _type_name_token(self, match: re.Match[str]) -> Token:
+        if match.lastindex == 2:
+            return self._matched(match, match.start(2), match[2], None)
+        token = self._matched(match, match.start(1), "Identifier", None)
+        token.role = "TypeName"
+        return token
+
+    def _signature_token(self, match: re.Match[str]) -> Token:
+        group = match.lastindex or 0
+        start = match.start(group)
+        if group == 1:
+            return self._matched(match, start - 1, "Variable", variable_path(match[1]))
+        if group == 2:
+            return self._matched(match, start, "NewLine", None)
+        kind = match[group]
+        if group == 4:
+            kind = kind.lower()
+            if self.simple_name or kind not in KEYWORDS:
+                kind = "Identifier"
+        return self._matched(match, start, kind, None)
+
+    def _matched(self, match: re.Match[str], start: int, kind: str, value: object, end: int = 0) -> Token:
+        self.position = end = end or match.end()
         if self.skipped is None:
             base = self.base
             token = Token(self.source, start + base, end + base, kind, value)
@@ -537,7 +577,7 @@ class Lexer(Strings):
     def _identifier(self, start: int) -> Token:
         text = self.text
         size = len(text)
-        position = self.position
+        position = _WORD.match(text, self.position).end()  # type: ignore[union-attr]
         while position < size and is_word(text[position]):
             position += 1
         self.position = position
@@ -601,6 +641,14 @@ class Lexer(Strings):
             return None
         self.position = position + len(kind)
         return self._save(kind, position)
+
+    def simple_type(self) -> tuple[Token, Token] | None:
+        """`name]` directly at the position: the commonest end of a type."""
+        match = _SIMPLE_TYPE.match(self.text, self.position)
+        if match is None:
+            return None
+        name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
+        return name, self._matched(match, match.end(1), "]", None)
 
     def _loose(self, position: int) -> bool:
         """In command mode, whether what follows a member operator makes it the end of a word."""

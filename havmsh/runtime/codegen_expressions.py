@@ -162,12 +162,10 @@ class Expressions(Core):
 
     def custom_object(self, node: ast.HashtableAst) -> Atom | None:
         """`[pscustomobject]@{}` with names known before it runs: an object of a shared shape."""
-        names: list[str] = []
-        for key, _ in node.pairs:
-            if key.__class__ is not ast.StringConstantExpressionAst or fold(key.value) in map(fold, names) or not key.value or fold(key.value) == "PSTYPENAME":
-                return None
-            names.append(key.value)
-        shape = self.constant(Shape(tuple(names)))
+        names = object_names(node)
+        if names is None:
+            return None
+        shape = self.constant(Shape(names))
         atoms: list[Atom] = []
         for _, value in node.pairs:
             mark = len(self.buffer)
@@ -372,6 +370,13 @@ class Expressions(Core):
 
     def expr_ErrorExpressionAst(self, node: ast.ErrorExpressionAst) -> Atom:
         return NULL
+
+
+def object_names(node: ast.HashtableAst) -> tuple[str, ...] | None:
+    """The names of a table's entries, if they are known before it runs and an object may have them."""
+    names = [key.value if key.__class__ is ast.StringConstantExpressionAst else "" for key, _ in node.pairs]
+    folded = {fold(name) for name in names}
+    return None if len(folded) < len(names) or "" in folded or "PSTYPENAME" in folded else tuple(names)
 
 
 def cast_of(node: ast.Ast) -> ast.ConvertExpressionAst | None:

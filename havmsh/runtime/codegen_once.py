@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime.codegen import Atom
+from havmsh.runtime.codegen_plans import WORTH, plan
 from havmsh.runtime.program import Generator
+from havmsh.runtime.sites import Plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ class Once(Generator):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.once = self.naming = True
+        self.unplanned: set[ast.Ast] = set()
+        self.ahead: tuple[ast.Ast, Any] | None = None
+        """An expression whose plan is known already."""
 
     # ------------------------------------------------------------ what runs once, and what runs often
 
@@ -45,6 +50,14 @@ class Once(Generator):
         return self.often(lambda: super(Once, self).inline_stage(kind, block))  # type: ignore[no-any-return]
 
     # ------------------------------------------------------------ the short forms
+
+    def expression(self, node: ast.Ast) -> Atom:
+        """The value; once, a plan is carried out."""
+        if self.once and node.__class__ in WORTH:
+            made = self.ahead[1] if self.ahead is not None and self.ahead[0] is node else plan(self, node)
+            if made is not None:
+                return self.temp(f"PLANNED(F, {self.constant(Plan(made, node.span.source))})", "list" if made[0] == "array" else "")
+        return super().expression(node)
 
     def full(self, atom: Atom) -> str:
         """The value; once, a call looks through the cell."""

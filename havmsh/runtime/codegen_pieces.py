@@ -8,7 +8,9 @@ from __future__ import annotations
 from havmsh.language import ast
 from havmsh.runtime.codegen import Atom, Loop
 from havmsh.runtime.codegen_blocks import STOPS, makes_ok
+from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.codegen_once import Once
+from havmsh.runtime.codegen_plans import WORTH, plan
 from havmsh.runtime.compiler_names import Names
 from havmsh.runtime.pieces import BATCH, Piece
 from havmsh.runtime.support.names import space_for
@@ -42,6 +44,8 @@ class PieceWriter(Once):
     """Writes one statement after the other. ``known``: the variables that statements before have written."""
 
     head = " def piece(F, out):"
+    planning = True
+    """Whether a statement that is a mere expression is planned before its variables are looked at: a plan names them itself."""
 
     def __init__(self, pieces: Pieces) -> None:
         template = pieces.template
@@ -64,6 +68,9 @@ class PieceWriter(Once):
     def look(self, node: ast.StatementAst) -> None:
         """Takes note of what a statement reads and writes, and numbers its cells."""
         names, known = self.names, self.known
+        self.ahead = None
+        if self.planning and self.planned(node):
+            return
         names.reads, names.writes = {}, {}
         names.visit(node)
         if self.dot:
@@ -78,6 +85,32 @@ class PieceWriter(Once):
             if folded in known and folded not in self.idents:
                 self.idents[folded] = f"v{len(self.idents)}"
                 self.displays[folded] = known[folded]
+
+    def planned(self, node: ast.StatementAst) -> bool:
+        """Whether the statement is a planned expression, or assigns one to a variable."""
+        target: Any = None
+        if node.__class__ is ast.AssignmentStatementAst:
+            target = node.left
+            if node.operator != "=" or target.__class__ is not ast.VariableExpressionAst or target.path.drive is not None or target.path.scope is not None:
+                return False
+            node = node.right
+        plain = plain_expression(node)
+        if plain is None or plain.__class__ not in WORTH:
+            return False
+        known = self.known
+        if target is not None:
+            name = target.path.name
+            folded = name.upper()
+            if folded in _CONSTANTS or folded in _ENUMERATORS or folded == "PSITEM":
+                return False
+            self.names.target(target)
+            known.setdefault(folded, name)
+        self.idents, self.displays = Cells(known), known
+        found = plan(self, plain)
+        if found is None:
+            return False
+        self.ahead = plain, found
+        return True
 
     def draft(self, node: ast.StatementAst, at: int) -> Draft:
         """The text of the statement at a place."""

@@ -120,9 +120,9 @@ class Names:
                     for item in value:
                         if item.__class__ is tuple:
                             stack += item
-                        elif item.__class__ is not str:
+                        elif item.__class__ not in _EMPTY:
                             stack.append(item)
-                elif value is not None:
+                elif value is not None and value.__class__ not in _EMPTY:
                     stack.append(value)
 
     def visit_all(self, nodes: Iterable[ast.Ast | None]) -> None:
@@ -141,6 +141,8 @@ UNBINDABLE = (PROTECTED - {"ERROR"}) | {"?"}
 """Those that cannot be parameters."""
 _TYPED = (ast.ConvertExpressionAst, ast.AttributedExpressionAst)
 _OPAQUE = frozenset((ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst, ast.AttributeAst, ast.TypeConstraintAst))
+_EMPTY = frozenset((str, ast.StringConstantExpressionAst, ast.ConstantExpressionAst, ast.TypeExpressionAst, *_OPAQUE))
+"""What says nothing of variables."""
 
 
 # What is noted of a node; each tells whether what is under it is to be looked at too. ``stack`` takes what else is.

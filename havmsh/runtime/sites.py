@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.diagnostics import Span
+    from havmsh.diagnostics import Source, Span
     from havmsh.language import ast
     from havmsh.runtime.objects import Shape
 
@@ -46,6 +46,16 @@ class TypeSite:
     def of(cls, name: ast.ITypeName) -> TypeSite:
         """The site of a type's name in the tree."""
         return cls(name.full_name, name.span)
+
+
+class Plan:
+    """An expression that is not written as code (`havmsh.runtime.codegen_plans`): nested tuples of plain values."""
+
+    __slots__ = ("code", "source")
+
+    def __init__(self, code: tuple[Any, ...], source: Source) -> None:
+        self.code = code
+        self.source = source
 
 
 class UsingSite:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from havmsh.language import parse
-from havmsh.runtime import codegen_blocks, program
+from havmsh.runtime import codegen_blocks, codegen_once, codegen_pieces, program
 from havmsh.runtime.pieces import BATCH, FEWEST, LONG, Pieces
 from havmsh.runtime.program import compile_block
 from havmsh.runtime.template import Template
@@ -177,3 +177,32 @@ def test_what_the_cache_has_not_is_written_when_it_is_reached(tmp_path: Path) ->
         said.append(done.stdout.split("\n")[:-1] + done.stderr.split("\n")[:-1])
         flag.write_text("")
     assert said == [["early"], ["loop 1 700", "loop 2 700", "19900"], ["loop 1 700", "loop 2 700", "19900"]] or said[1] == said[2]
+
+
+EXPRESSIONS = r"""
+$a = 5; $b = 'text'; $l = 1, 2, 3; $h = @{ k = 1; 'two' = 2; 3 = 'three' }; $o = [pscustomobject]@{ A = 1; B = @{ c = 'd' } }; $n = $null
+$a + 2 * 3 - 4 / 2 % 3; -$a; +'7'; -bnot 5; 5 -band 3 -bor 8 -bxor 1; 1 -shl 3 -shr 1; 2147483647 + 1; -2147483648; 1.5 + 2; 3GB; 1e3; 10L + 1; 1.1d * 2
+$b + 1; $l + 4; ($l + $b) -join '|'; 'a' * 3; $l * 2; "x" -f 1; '{0} {1:N1}' -f $b, 2.5; 1..4 -join ','; -join $l; $l -contains 2; 2 -in $l; $l -eq 2; $l -ne 2; 'A' -ceq 'a'; 'abc' -like 'a*'
+'a,b' -split ','; -split 'a b'; 'abc' -replace 'b', 'x'; 'abc' -match 'b(.)'; $Matches[1]; 'Z' -notmatch 'z'; $a -is [int]; $a -isnot [string]; '12' -as [int]; $null -eq $n; $true -and 1; $false -or ''; 1 -xor 0; -not $a; !$n
+[string]$a + 'x'; [int]'12' + 1; [int[]]('1', '2'); [datetime]'2024-01-02'; [math]::Max(3, 4); [math]::PI; [int]::MaxValue; [System.Text.StringBuilder]::new('q').Append($b).ToString(); $b.Length; $b.Substring(1, 2).ToUpper(); $b[0]; $b[-1]; $l[0, 2]; $l[1..2]
+$h.k; $h['two']; $h[3]; $o.A; $o.B.c; $o.None; $o.PSObject.Properties.Name; @{ x = $a; y = @{ z = $b.Length } }.y.z; @(); @(1, 2).Count; , 1; (, $l).Count; $($a; $b); ($a); ((1 + 2) * 3); $a ? 'yes' : 'no'; $n ?? 'none'; ${a}; $env:NOTHING; $global:a; $script:b
+"a $a $b $l $($a + 1) $($o.A) $($h.k) $n|$(1 / 0)|$($missing.Thing)"; "$($b.Nope())after"; "$(@(1, 2) -join '+')"; "line`n$($a
+)"
+$x = $a + $b; 'on'; $x = 1 / 0; "x [$x] $?"; $a.Nope(); $?; [int]'no'; $?; [NoSuchType]::new(); $?; @{ $b = 1; text = 2 }; $l[$n]; $n.Method(); $n[0]; 'x' -replace '('; [int]$a.Length.Foo
+try { $a + [int]'bad' } catch { "caught $($_.Exception.Message) at $($_.InvocationInfo.OffsetInLine) $($_.InvocationInfo.Line)" }
+try { "in $([int]'bad') string" } catch { "caught $($_.InvocationInfo.OffsetInLine)" }
+$private:p = 3; $p + 1; [int]$typed = 4; $typed + '1'; $args.Count; $args -join ','; $PSScriptRoot -eq $n; $_ -eq $n; $input.Count; "$args|$_"
+$Error | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.InvocationInfo.ScriptLineNumber):$($_.InvocationInfo.OffsetInLine) $($_.ScriptStackTrace)" }
+"""
+
+
+@pytest.mark.parametrize("strict", ["", "Set-StrictMode -Version 3; "])
+def test_what_is_planned_does_what_its_code_does(strict: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.ps1"
+    path.write_text(EXPRESSIONS)
+    call = f"{strict}$Error.Clear(); & '{path}' 1 2"
+    planned = run(call)
+    monkeypatch.setattr(codegen_once, "WORTH", frozenset())
+    monkeypatch.setattr(codegen_pieces, "WORTH", frozenset())
+    assert run(call) == planned
+    assert len(planned) > 150

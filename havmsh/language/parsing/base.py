@@ -106,7 +106,7 @@ class ParserBase:
         old = lexer.mode
         if mode != old:
             token = self.ungot
-            if token is not None and token.kind not in MODELESS and not (token.kind == "Variable" and old == COMMAND and mode == EXPRESSION):
+            if token is not None and token.kind not in MODELESS and not (old == COMMAND and mode == EXPRESSION and (token.kind == "Variable" or token.kind == "Number")):
                 self.ungot = None
                 lexer.resync(token.start)
             lexer.mode = mode

@@ -47,7 +47,8 @@ class CommandRules(ExpressionRules):
 
     def begins_with_word(self) -> bool:
         """Whether the next token, read as a command's, is a word that no expression begins with."""
-        if self.lexer.mode != COMMAND:
+        lexer = self.lexer
+        if lexer.mode != COMMAND or (self.ungot is None and lexer.text.startswith("[", lexer.position)):
             return False
         token = self.peek()
         if token.kind != "Generic" and token.kind != "Identifier":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from havmsh.diagnostics import Span
 from havmsh.language import ast
+from havmsh.language.lexing.state import COMMAND
 from havmsh.language.parsing.base import MAX_DEPTH
 from havmsh.language.parsing.commands import CommandRules
 from havmsh.language.parsing.switches import Switch, label_of
@@ -13,6 +16,8 @@ _NO_FUNCTION_NAME = frozenset({
     "|", "(", "{", "@(", "@{", "}", ")", "EndOfInput", ";", "Redirection", "RedirectInStd", "&&", "||", "&", "Variable", "SplattedVariable", "HereStringExpandable", "HereStringLiteral",
     "StringLiteral", "StringExpandable",
 })
+_CAST = re.compile(r"\[[A-Za-z_][A-Za-z0-9_.]*\](?:::|[$'\"(@0-9])")
+"""How a statement begins that is an expression, though attributes begin like it."""
 _LOOPS = frozenset({"switch", "foreach", "for", "while", "do"})
 
 
@@ -213,15 +218,19 @@ class StatementRules(CommandRules):
     # statement: [ attribute-list ] keyword ... | label loop | pipeline-chain
     def statement(self) -> ast.StatementAst | None:
         """Any statement; None where none begins."""
+        statement: ast.StatementAst | None
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self.too_deep()
+        if self.ungot is None and _CAST.match(self.lexer.text, self.lexer.position) and self.lexer.mode == COMMAND:
+            statement = self.pipeline_chain()
+            self.depth -= 1
+            return statement
         token = self.next()
         attributes: list[ast.AttributeBaseAst] = []
         restore = token.start
         if token.kind == "Generic" and self.source.text[token.start] == "[":
             token, attributes = self.statement_attributes(token)
-        statement: ast.StatementAst | None
         kind = token.kind
         rule = _RULES.get(kind)
         if rule is not None:

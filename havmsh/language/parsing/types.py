@@ -42,6 +42,9 @@ class TypeRules(ParserBase):
         bracket = self.left_bracket()
         if bracket is None:
             return None
+        words = self.lexer.simple_type() if self.ungot is None else None
+        if words is not None:
+            return ast.TypeConstraintAst(self.between(bracket, words[1]), self.plain_type_name(words[0]))
         self.skip_newlines()
         name = self.type_name(assembly=True)
         if name is None:

@@ -166,6 +166,8 @@ class _OnceWriter(_Writer, Once):
 class _PieceWriter(_Noting, PieceWriter):
     """Writes the lines of a piece once more."""
 
+    planning = False  # what is told of a line follows the line before
+
 
 class _InnerWriter(_Noting, InnerWriter):
     """The same for a piece of a block."""

@@ -34,6 +34,7 @@ KNOWN: dict[str, Any] = {
 _TABLE = {
     "streams": "NOWHERE nowhere",
     "pieces": "PIECES run INNER run_inner TRAPPED run_trapped",
+    "support.planned": "PLANNED carry_out",
     "support.cells": "VALUE value STORED stored WRITE write",
     "elements": "COLLAPSE collapse ITERATE iterate ITERATELOOP iterate_loop SPREADOUT spread_out",
     "loop_enumerator": "ENUMERATOR make",
@@ -95,6 +96,14 @@ def space_for(code: CodeType) -> dict[str, Any]:
                 space[name] = KNOWN[name] = _found(*HOMES[name])
         wanted.extend([constant for constant in part.co_consts if constant.__class__ is CODE])
     return space
+
+
+def known(name: str) -> Any:
+    """What a name of generated code means."""
+    found = KNOWN.get(name)
+    if found is None:
+        found = KNOWN[name] = _found(*HOMES[name])
+    return found
 
 
 def _found(module: str, attribute: str) -> Any:

@@ -6,6 +6,7 @@ import math
 
 from havmsh.language import ast
 from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, Core, join
+from havmsh.runtime.compiler_names import object_names
 from havmsh.runtime.frame import AUTOMATIC
 from havmsh.runtime.objects import Shape, fold
 from havmsh.runtime.sites import PropertySite, TypeSite
@@ -370,13 +371,6 @@ class Expressions(Core):
 
     def expr_ErrorExpressionAst(self, node: ast.ErrorExpressionAst) -> Atom:
         return NULL
-
-
-def object_names(node: ast.HashtableAst) -> tuple[str, ...] | None:
-    """The names of a table's entries, if they are known before it runs and an object may have them."""
-    names = [key.value if key.__class__ is ast.StringConstantExpressionAst else "" for key, _ in node.pairs]
-    folded = {fold(name) for name in names}
-    return None if len(folded) < len(names) or "" in folded or "PSTYPENAME" in folded else tuple(names)
 
 
 def cast_of(node: ast.Ast) -> ast.ConvertExpressionAst | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 
 from havmsh.language import ast
-from havmsh.runtime.codegen_expressions import cast_of, object_names, plain_expression
+from havmsh.runtime.codegen_expressions import cast_of, plain_expression
+from havmsh.runtime.compiler_names import object_names
 from havmsh.runtime.frame import AUTOMATIC
 from havmsh.runtime.objects import fold
 

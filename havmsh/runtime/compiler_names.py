@@ -284,3 +284,10 @@ def underscore_written(node: ast.Ast) -> bool:
     names = Names(inline=False)
     names.visit(node)
     return "_" in names.writes
+
+
+def object_names(node: ast.HashtableAst) -> tuple[str, ...] | None:
+    """The names of a table's entries, if they are known before it runs and an object may have them."""
+    names = [key.value if key.__class__ is ast.StringConstantExpressionAst else "" for key, _ in node.pairs]
+    folded = {name.upper() for name in names}
+    return None if len(folded) < len(names) or "" in folded or "PSTYPENAME" in folded else tuple(names)

@@ -8,6 +8,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.language import ast
 from havmsh.language.parser import parse
 from havmsh.language.walk import walk
+from havmsh.runtime import files
 from havmsh.runtime.datafile import dynamic
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
@@ -55,8 +56,7 @@ class ImportPowerShellDataFile:
                 text = f"Cannot find path '{given}' because it does not exist."
                 shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "PathNotFound", "InvalidArgument", given))
                 continue
-            with open(path, encoding="utf-8-sig", errors="replace") as file:
-                tree = parse(file.read(), file_name=path)
+            tree = parse(files.read_text(path), file_name=path)
             table = next((node for node in walk(tree.root) if isinstance(node, ast.HashtableAst)), None)
             if tree.errors or table is None:
                 text = f"The file '{path}' could not be parsed as a PowerShell Data File."

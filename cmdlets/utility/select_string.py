@@ -370,8 +370,10 @@ class _Tracker:
 
 
 def _lines(name: str, encoding: Any) -> Iterator[str]:
-    used = codec(encoding)[0]
-    with open(name, encoding="utf-8-sig" if used == "utf-8" else used, errors="replace") as file:
+    """The lines of a file; its byte order mark is believed before ``-Encoding``."""
+    from havmsh.runtime.files import open_text
+
+    with open_text(name, codec(encoding)[0]) as file:
         for line in file:
             yield line.rstrip("\n")
 

@@ -1,11 +1,12 @@
-"""The type of one class definition: its Python class, properties, methods and constructors; a base's constructors and methods, called by name."""
+"""The type of one class definition: its Python class, properties, methods and constructors."""
 
 from __future__ import annotations
 
 from havmsh.language import ast
-from havmsh.runtime import convert, typenames, typeof, typesystem, valuetexts
+from havmsh.runtime import convert, typenames, typesystem, valuetexts
+from havmsh.runtime.class_bases import by_overload, construct_base, makers
 from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.objects import NOTHING, NetObject, PSObject, unwrap
+from havmsh.runtime.objects import NOTHING, NetObject
 from havmsh.runtime.script_objects import (
     ScriptObject,
     ScriptOverload,
@@ -72,11 +73,19 @@ class Maker:
             net.constructors = MethodGroup("new", [ScriptOverload(f"{net.full_name} new()", lambda: self._default(), ())], static=True)
         self._text()
         net.scope = self
+        if self._from_source():
+            from havmsh.runtime.csharp import deriving
+
+            deriving.derive(net)
         if self.shape_only:
             return
         for member in self.node.members:
             if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
                 self._function(member)(None)
+
+    def _from_source(self) -> bool:
+        """Whether a base or an interface was written in C#."""
+        return any("csharp" in level.members for level in (*self.net.chain()[1:], *self.net.all_interfaces()))
 
     def _keep_attributes(self) -> None:
         """Remembers the attributes of the class and its members for who asks by reflection; they are made then."""
@@ -253,15 +262,18 @@ class Maker:
         if net.constructors is None:
             net.constructors = MethodGroup("new", [], static=True)
         net.constructors.overloads.append(overload)
-        _by_overload[id(overload)] = (overload, run)
+        by_overload[id(overload)] = (overload, run)
 
     def _blank(self) -> Any:
         """An object whose properties have their initial values."""
         self._refuse_broken()
         python = self.net.python
         assert python is not None
-        made: Any = object.__new__(python) if issubclass(python, NetObject) else python.__new__(python)
-        if isinstance(made, NetException):
+        blank = getattr(python, "blank", None)
+        made: Any = blank() if blank is not None else object.__new__(python) if issubclass(python, NetObject) else python.__new__(python)
+        if blank is not None:
+            pass
+        elif isinstance(made, NetException):
             NetException.__init__(made, self.net.full_name, f"Exception of type '{self.net.full_name}' was thrown.")
         elif not isinstance(made, ScriptObject):
             python.__init__(made)  # type: ignore[misc]
@@ -273,7 +285,7 @@ class Maker:
 
     def fill(self, made: Any) -> None:
         """Initial values, those of the base class first."""
-        base = _makers.get(id(self.net.base))
+        base = makers.get(id(self.net.base))
         if base is not None and base.net is self.net.base:
             base.fill(made)
         fields = made.fields
@@ -301,7 +313,7 @@ class Maker:
         return made
 
     def _text(self) -> None:
-        _makers[id(self.net)] = self
+        makers[id(self.net)] = self
         group = self.net.find_method("TOSTRING")
         plain = None if group is None else next((each for each in group.overloads if isinstance(each, ScriptOverload) and not each.parameters), None)
         if plain is not None:
@@ -310,87 +322,3 @@ class Maker:
         elif self.net.python is not None and issubclass(self.net.python, ScriptObject):
             name = self.net.full_name
             self.net.to_text = lambda target: name
-
-
-_makers: dict[int, Maker] = {}
-_by_overload: dict[int, tuple[Overload, Callable[..., Any]]] = {}
-
-
-def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...]) -> None:
-    """Runs a constructor of the base class on an object that is being made."""
-    base = net.base
-    if base is None or base.full_name == "System.Object":
-        return
-    maker = _makers.get(id(base))
-    if maker is not None and maker.net is base:
-        overload = choose(base, args)
-        found = _by_overload.get(id(overload))
-        if found is None:
-            construct_base(frame, base, made, ())
-            return
-        found[1](made, *[convert.convert(value, p.type) for value, p in zip(args, overload.parameters, strict=True)])
-        return
-    if isinstance(made, NetException):
-        if args:
-            made.message = valuetexts.to_text(args[0])
-        if len(args) > 1 and isinstance(args[1], NetException):
-            made.inner = args[1]
-        return
-    if args:
-        from havmsh.runtime import static_members
-
-        source = static_members.new(base, args)
-        if isinstance(source, list):
-            made.extend(source)
-        elif isinstance(source, NetObject):
-            _take_over(made, source)
-
-
-def _take_over(made: Any, source: NetObject) -> None:
-    """What the base class's constructor has set."""
-    for cls in type(source).__mro__:
-        if cls is NetObject:
-            return
-        for slot in cls.__dict__.get("__slots__", ()):
-            if hasattr(source, slot):
-                setattr(made, slot, getattr(source, slot))
-
-
-def choose(net: NetType, args: tuple[Any, ...]) -> Overload:
-    """The constructor of a script's class that takes the arguments."""
-    group = net.constructors
-    assert group is not None
-    for overload in group.overloads:
-        if len(overload.parameters) != len(args):
-            continue
-        try:
-            for value, parameter in zip(args, overload.parameters, strict=True):
-                convert.convert(value, parameter.type)
-        except PSError:
-            continue
-        return overload
-    raise failure(
-        f'Cannot find an overload for "{net.name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
-        exception="System.Management.Automation.MethodException",
-    )
-
-
-def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:
-    """`: base(...)`, or the call that stands for it where none is written."""
-    construct_base(frame, net, frame.this, args)
-
-
-def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[Any, ...]) -> Any:
-    """`([Base]$this).Method()`: the base's own method, not the one that overrides it."""
-    from havmsh.runtime import invoke, members
-
-    value = unwrap(target)
-    own = typeof.type_of(value)
-    if own is net or net.kind != "class" or value.__class__ is PSObject or not own.derives_from(net):
-        return members.call(target, name, args)
-    group = net.find_method(name.upper())
-    if name.upper() == "TOSTRING" and not args and (group is None or net.full_name == "System.Object"):
-        return own.full_name  # System.Object's own text
-    if group is None or net.full_name == "System.Object" or not hasattr(value, "net_type"):
-        return members.call(target, name, args)
-    return invoke.on_type(value, net, group, name, args)

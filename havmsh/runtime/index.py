@@ -34,6 +34,7 @@ class Cmdlets:
         self.session = session
         self.root = root
         self.found: dict[str, CmdletInfo] = {}
+        self.adopted: dict[str, CmdletInfo] = {}
         self.lines: dict[str, tuple[str, str, str, str, str]] = {}
         self.preferred: list[str] = []
         self.loaded: set[str] = {"Microsoft.PowerShell.Core"}
@@ -96,6 +97,16 @@ class Cmdlets:
             entry = self._choose(self.clashes[folded])
         made = self.found[folded] = self._info(entry)
         return made
+
+    def adopt(self, info: CmdletInfo) -> None:
+        """Makes a cmdlet known that no file of the folder declares; a cmdlet of that name stands behind it."""
+        self.found[info.name.upper()] = info
+        self.adopted[info.name.upper()] = info
+
+    def release(self, info: CmdletInfo) -> None:
+        """Takes such a cmdlet out."""
+        if self.adopted.get(info.name.upper()) is info:
+            del self.adopted[info.name.upper()], self.found[info.name.upper()]
 
     def hint(self, kind: str, name: str, known: list[str] | None = None) -> str:
         """What the folder has to say of a command or parameter that is not there (``hints.py``); empty where it has nothing."""
@@ -178,6 +189,7 @@ class Cmdlets:
                 found = self.find(key)
                 if found is not None:
                     yield found
+        yield from (info for key, info in self.adopted.items() if key not in self.lines)
 
     def modules(self) -> list[str]:
         """The names of PowerShell's modules that have cmdlets here."""

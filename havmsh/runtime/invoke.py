@@ -68,6 +68,8 @@ def _call(value: Any, name: Any, args: Any) -> Any:
         return call(value.base, name, args)
     net = type_of(value)
     group = net.find_method(folded)
+    if net.scope is not None and "kept" in net.members:
+        group = _kept(net, folded) or group
     if group is not None:
         return on_type(value, net, group, name, args)
     own = getattr(value, "net_call", None)
@@ -76,6 +78,14 @@ def _call(value: Any, name: Any, args: Any) -> Any:
         if answer is not NotImplemented:
             return answer
     return _elsewhere(value, net, name, folded, args)
+
+
+def _kept(net: NetType, folded: str) -> MethodGroup | None:
+    """A method that a base written in C# keeps for classes that derive from it, inside one of these."""
+    from havmsh.runtime.csharp import deriving
+
+    kept = deriving.kept_for(net)
+    return None if kept is None else kept.methods.get(folded)
 
 
 _INTRINSIC: Final = frozenset(("WHERE", "FOREACH", "PSWHERE", "PSFOREACH"))

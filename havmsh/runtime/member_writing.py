@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, PSError, failure
-from havmsh.runtime.members import has_type_data, run_script, type_data
+from havmsh.runtime.members import has_type_data, kept_property, run_script, type_data
 from havmsh.runtime.objects import NOTHING, Hashtable, Member, PSCustomObject, PSObject
 from havmsh.runtime.typeof import type_of
 
@@ -47,7 +47,10 @@ def write(value: Any, name: str, new: Any) -> None:
 def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
     if value is None or value is NOTHING:
         raise not_settable(name)
-    declared = type_of(value).find_property(folded)
+    net = type_of(value)
+    declared = net.find_property(folded)
+    if net.scope is not None and "kept" in net.members:
+        declared = kept_property(net, folded) or declared
     if declared is None:
         member = type_data(value).get(folded) if has_type_data() else None
         if member is None:

@@ -165,6 +165,8 @@ def find(value: Any, name: str) -> Any:
 def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
     net = type_of(value)
     declared = net.find_property(folded)
+    if net.scope is not None and "kept" in net.members:
+        declared = kept_property(net, folded) or declared
     if declared is not None and declared.get is not None:
         if net.scope is None and cls is net.python and not isinstance(value, (Hashtable, list)) and getattr(value, "net_key", None) is None:
             _GETTERS[(cls, name)] = declared.get if declared.wrap is None else declared.read
@@ -181,6 +183,14 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
         if got is not MISSING:
             return got
     return _intrinsic(value, net, folded)
+
+
+def kept_property(net: NetType, folded: str) -> Any:
+    """A property that a base written in C# keeps for classes that derive from it, inside one of these."""
+    from havmsh.runtime.csharp import deriving
+
+    kept = deriving.kept_for(net)
+    return None if kept is None else kept.properties.get(folded)
 
 
 def _intrinsic(value: Any, net: NetType, folded: str) -> Any:

@@ -44,6 +44,13 @@ class BySpecification:
     )
 
 
+@parameter_set(name="Assembly")
+class ByAssembly:
+    """By assembly."""
+
+    assembly: list[object] = param("Assembly", "Assemblies whose cmdlets are wanted.", position=0, pipeline=True, net="System.Reflection.Assembly[]")
+
+
 @cmdlet("Import-Module", module="Microsoft.PowerShell.Core")
 class ImportModule:
     """Loads modules and makes their commands known.
@@ -54,7 +61,7 @@ class ImportModule:
             PS> Import-Module ./Tools.psm1
     """
 
-    what: ByName | ByModule | BySpecification = either(default_set=ByName)
+    what: ByName | ByModule | BySpecification | ByAssembly = either(default_set=ByName)
     to_global: Switch = param("Global", "Make the commands known everywhere.", default=None)
     prefix: str | None = param("Prefix", "What to put before the nouns.", default=None)
     functions: list[str] | None = param("Function", "Functions to import.", default=None)
@@ -82,7 +89,7 @@ class ImportModule:
                 exception="System.Management.Automation.PSArgumentOutOfRangeException",
             )
         made: list[Any] = []
-        for item in self._items():
+        for item in self._items(shell):
             try:
                 module = self._given(shell, item) if isinstance(item, Module) else self._load(shell, item)
             except PSError as error:
@@ -102,9 +109,11 @@ class ImportModule:
                 made.append(module.as_custom_object() if self.custom else module)
         return made if self.passthru or self.custom else ()
 
-    def _items(self) -> list[Any]:
+    def _items(self, shell: Shell) -> list[Any]:
         if isinstance(self.what, ByModule):
             return list(self.what.module)
+        if isinstance(self.what, ByAssembly):
+            return [_binary(shell, each) for each in self.what.assembly]
         if isinstance(self.what, BySpecification):
             return list(self.what.specification)
         return [asked(name, self.minimum, self.maximum, self.required) for name in self.what.name]
@@ -148,6 +157,19 @@ class ImportModule:
             module, frame, prefix=self.prefix or "", functions=self.functions, variables=self.variables, aliases=self.aliases,
             keep=_keeper(shell, frame) if self.no_clobber else None,
         )
+
+
+def _binary(shell: Shell, assembly: Any) -> Module:
+    """The module of an assembly: the one that was imported of it before, or a new one."""
+    from havmsh.runtime.csharp import adding
+
+    name = f"dynamic_code_module_{assembly.full_name}"
+    known = shell.session.modules.loaded.get(name.upper())
+    if known is not None:
+        return known  # type: ignore[no-any-return]
+    found = adding.module_of_assembly(shell.session, assembly.full_name) or Module(shell.session, assembly.name, assembly.location, "Binary")
+    shell.session.modules.loaded[name.upper()] = found
+    return found
 
 
 def _keeper(shell: Shell, frame: Frame) -> Callable[[str, str], bool]:

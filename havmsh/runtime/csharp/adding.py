@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
+    from havmsh.runtime.module.info import Module
+    from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
 
 _MARK: Final = "// Sources of an assembly: "
@@ -95,4 +97,26 @@ def sources_in(path: str) -> list[tuple[str, str]] | None:
         return None
 
 
-__all__ = ["add", "around_members", "refusal", "sources_in", "types_of", "write_assembly"]
+def module_in(session: Session, path: str) -> Module:
+    """The binary module of a file. Raises BadImageFormatException for one that Add-Type did not write."""
+    from havmsh.runtime.csharp import commands
+    from havmsh.runtime.errors import failure
+
+    texts = sources_in(path)
+    if texts is None:
+        text = f"Could not load file or assembly '{path}'. An attempt was made to load a program with an incorrect format."
+        raise failure(text, "System.BadImageFormatException,Microsoft.PowerShell.Commands.ImportModuleCommand", category="NotSpecified", exception="System.BadImageFormatException")
+    unit = compile_texts(texts, warnings_pass=True, name=os.path.splitext(os.path.basename(path))[0])
+    session.generation += 1
+    return commands.module_of(session, unit, path)
+
+
+def module_of_assembly(session: Session, full_name: str) -> Module | None:
+    """The binary module of an assembly that was compiled here; None of any other."""
+    from havmsh.runtime.csharp import commands, compilation
+
+    unit = compilation.unit_of(full_name)
+    return None if unit is None else commands.module_of(session, unit)
+
+
+__all__ = ["add", "around_members", "module_in", "module_of_assembly", "refusal", "sources_in", "types_of", "write_assembly"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from havmsh.runtime import typesystem
-from havmsh.runtime.csharp import constants, functions, surface
+from havmsh.runtime.csharp import attributes, constants, functions, surface
 from havmsh.runtime.csharp.bodies import VOID, default_code, value
 from havmsh.runtime.csharp.converting import coerce
 from havmsh.runtime.csharp.faults import BEYOND, Refused
@@ -74,6 +74,8 @@ def build(unit: Unit, ready: Sequence[TypeDecl]) -> None:
         _run(unit, writer)
     for decl in classes:
         surface.show(decl)
+    for decl in ready:
+        attributes.keep(decl)
 
 
 def _run(unit: Unit, writer: Writer) -> None:
@@ -100,6 +102,7 @@ def _inherited(cls: Any, name: str) -> property | None:
 def _write(writer: Writer) -> None:
     """All functions of a type."""
     decl = writer.decl
+    attributes.check(decl, [*decl.attributes, *(each for member in decl.order for each in member.attributes)])
     for member in decl.order:
         try:
             if isinstance(member, PropertyDecl):

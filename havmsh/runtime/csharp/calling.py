@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.csharp import arguments, converting, generics
+from havmsh.runtime.csharp import arguments, converting, generics, protected
 from havmsh.runtime.csharp.arguments import Arg
 from havmsh.runtime.csharp.bodies import STRING, VOID, Body, Expr, constant, default_code, expression, handles
 from havmsh.runtime.csharp.converting import IMPOSSIBLE
@@ -126,7 +126,7 @@ def _fallback(body: Body, extra: dict[str, Any], receiver: Expr | None, args: li
         return None
     name = extra["name"]
     for net in receiver.type.chain():
-        held = net.find_method(name.upper()) if "csharp" not in net.members else None
+        held = (net.find_method(name.upper()) or protected.method(net, name)) if "csharp" not in net.members else None
         if held is not None and held.name == name and any(_takes(each, args) for each in held.overloads):
             return call_shell(body, net, receiver, name, (), args, node)
     extension = naming.extensions(body, name)
@@ -169,7 +169,7 @@ def call_shell(body: Body, net: NetType, receiver: Expr | None, name: str, types
     if net is STRING and name in ("Join", "Concat") and _joins(name, args):
         codes_list = _loose(body, args)
         return Expr(f"joined({', '.join(codes_list if name == 'Join' else ['None', *codes_list])})", STRING)
-    group = net.find_static_method(name.upper()) if receiver is None else net.find_method(name.upper())
+    group = net.find_static_method(name.upper()) if receiver is None else net.find_method(name.upper()) or protected.method(net, name)
     chosen, fitting = _choose(body, group, args) if group is not None else (None, [])
     if group is not None and not fitting:
         raise body.fault(name_node(node), "CS1501", name, len(args))

@@ -221,6 +221,11 @@ def _maker(unit: Unit, decl: TypeDecl) -> Any:
     return make
 
 
+def unit_of(full_name: str) -> Unit | None:
+    """What was compiled into the assembly of that name."""
+    return next((unit for unit in _compiled.values() if unit.full_name == full_name), None)
+
+
 def _random_name() -> str:
     """Assemblies in memory have names by chance, as the compiler gives them."""
     import secrets

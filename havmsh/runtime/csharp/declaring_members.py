@@ -101,6 +101,7 @@ def _accessors(made: PropertyDecl, node: Node) -> None:
         body = part(each, "body")
         if word in ("get", "add"):
             made.getter, made.reads = body, True
+            made.getter_modifiers = modifiers(each)
         else:
             made.setter, made.writes = body, True
             made.setter_modifiers = modifiers(each) | ({"init"} if word == "init" else set())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.csharp import generics
-from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, PropertyDecl
+from havmsh.runtime.csharp import generics, protected
+from havmsh.runtime.csharp.model import FieldDecl, Member, MethodDecl, PropertyDecl
 from havmsh.runtime.csharp.support import delegating, texts
 from havmsh.runtime.nettype import NetType
 
@@ -11,6 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+
+def overrides_shell(member: Member) -> bool:
+    """Whether a method that is not public overrides one that the shell itself calls: what checks or changes an argument, say."""
+    return isinstance(member, MethodDecl) and "override" in member.modifiers and protected.method(member.owner.net, member.name) is not None
 
 
 def event_call(member: FieldDecl | PropertyDecl, verb: str) -> Callable[..., Any]:

@@ -78,7 +78,7 @@ class FieldDecl(Member):
 class PropertyDecl(Member):
     """A property, an indexer (``params``) or an event with accessors. ``auto``: it has a field of its own."""
 
-    __slots__ = ("auto", "getter", "params", "reads", "setter", "setter_modifiers", "value", "writes")
+    __slots__ = ("auto", "getter", "getter_modifiers", "params", "reads", "setter", "setter_modifiers", "value", "writes")
 
     def __init__(self, owner: TypeDecl, name: str, net: NetType, modifiers: set[str], node: Node | None, py: str) -> None:
         super().__init__(owner, name, net, modifiers, node, py)
@@ -87,6 +87,7 @@ class PropertyDecl(Member):
         self.setter: Node | None = None
         self.reads = False
         self.writes = False
+        self.getter_modifiers: set[str] = set()
         self.setter_modifiers: set[str] = set()
         self.params: list[Param] = []
         self.value: Node | None = None

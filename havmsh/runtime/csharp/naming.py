@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.csharp import constants
-from havmsh.runtime.csharp.bodies import BOOL, INT, STRING, Body, Expr, dynamic, expression, handles, is_nullable
+from havmsh.runtime.csharp import constants, protected
+from havmsh.runtime.csharp.bodies import BOOL, INT, STRING, Body, Expr, expression, handles, is_nullable
 from havmsh.runtime.csharp.converting import is_object, vague
 from havmsh.runtime.csharp.model import FieldDecl, MethodDecl, PropertyDecl, TypeDecl, declared
 from havmsh.runtime.csharp.names import DYN, PREDEFINED, display, find_path, generic_parts, nested_type, system
@@ -95,8 +95,8 @@ def _inherited(body: Body, decl: TypeDecl, name: str, receiver: Expr | None, nod
     """A member that one of the shell's types gives to those derived from it."""
     net = decl.net
     folded = name.upper()
-    held = net.find_property(folded)
-    group = net.find_method(folded) if held is None else None
+    held = net.find_property(folded) or protected.prop(net, name)
+    group = (net.find_method(folded) or protected.method(net, name)) if held is None else None
     exact = held.name if held is not None else group.name if group is not None else None
     if exact == name:
         if receiver is None:
@@ -229,7 +229,7 @@ def _of_type(body: Body, net: NetType, name: str, node: Node, types: tuple[NetTy
     if inner is not None:
         return Expr("None", inner, "type")
     if declared(net) is None and vague(net):
-        return dynamic(f"get_static({body.net(net)}, {name!r})")
+        return Expr(f"get_static({body.net(net)}, {name!r})", DYN, place=("static", body.net(net), name))
     raise body.fault(node, "CS0117", display(net), name)
 
 
@@ -253,10 +253,10 @@ def _of_base(body: Body, name: str, node: Node) -> Expr:
         found = declared_member(body, decl, name, receiver, node)
         if found is not None:
             return found
-    held = base.find_property(name.upper())
+    held = base.find_property(name.upper()) or protected.prop(base, name)
     if held is not None:
         return Expr(f"base_get(self, {body.net(base)}, {name!r})", _known(held.type), place=("dyn", "self", name))
-    if base.find_method(name.upper()) is not None:
+    if base.find_method(name.upper()) is not None or protected.method(base, name) is not None:
         return Expr("None", DYN, "group", extra={"net": base, "receiver": receiver, "name": name, "types": ()})
     raise body.fault(node, "CS0117", display(base), name)
 
@@ -276,10 +276,10 @@ def member(body: Body, left: Expr, name: str, node: Node) -> Expr:
         return special
     if net is DYN:
         return Expr(f"get({left.code}, {name!r})", DYN, place=("dyn", left.code, name), extra=("late", left, name))
-    held = net.find_property(name.upper())
+    held = net.find_property(name.upper()) or protected.prop(net, name)
     if held is not None and (held.name == name or held.kind != "Property"):
         return Expr(f"get({left.code}, {name!r})", _known(held.type), place=("dyn", left.code, name, held))
-    group = net.find_method(name.upper())
+    group = net.find_method(name.upper()) or protected.method(net, name)
     if group is not None and group.name == name or (name.upper(), 1) in net.members.get("generic", {}):
         return Expr("None", DYN, "group", extra={"net": net, "receiver": left, "name": name, "types": ()})
     extension = extensions(body, name)

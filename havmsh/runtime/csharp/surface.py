@@ -22,12 +22,12 @@ def show(decl: TypeDecl) -> None:
     """Fills the tables of a type from its declaration."""
     net = decl.net
     for member in sorted(decl.order, key=lambda each: isinstance(each, FieldDecl)):
-        if not member.public and "explicit" not in member.modifiers:
+        if not member.public and "explicit" not in member.modifiers and not inherited.overrides_shell(member):
             continue
         if isinstance(member, FieldDecl):
-            _field(net, member)
+            field_of(net, member)
         elif isinstance(member, PropertyDecl):
-            _property(net, member)
+            property_of(net, member)
         elif isinstance(member, MethodDecl) and member.name == ".ctor":
             _constructor(net, member)
         elif isinstance(member, MethodDecl) and member.name != ".cctor":
@@ -37,6 +37,8 @@ def show(decl: TypeDecl) -> None:
         overload = ScriptOverload(f"{net.full_name} new()", guarded(lambda: objects.create(cls)), ())
         overload.name = "new"
         net.constructors = MethodGroup("new", [overload], static=True)
+    if decl.constructors and net.constructors is None and not net.abstract:
+        net.constructors = MethodGroup("new", [], static=True)  # there are some, and none for everybody
     _object_members(decl)
     net._lookup.clear()
 
@@ -60,7 +62,8 @@ def seen(net: NetType) -> NetType:
 
 # ---------------------------------------------------------------- fields and properties
 
-def _field(net: NetType, member: FieldDecl) -> None:
+def field_of(net: NetType, member: FieldDecl) -> None:
+    """Shows a field."""
     if member.event:
         _event(net, member)
         return
@@ -90,7 +93,8 @@ def _const(net: NetType, member: FieldDecl, kind: NetType) -> None:
     net.static_properties[member.name.upper()] = made
 
 
-def _property(net: NetType, member: PropertyDecl) -> None:
+def property_of(net: NetType, member: PropertyDecl, *, everything: bool = False) -> None:
+    """Shows a property; ``everything``: also an accessor that is kept for derived classes."""
     if member.node is not None and member.node.type == "event_declaration":
         _event(net, member)
         return
@@ -98,7 +102,8 @@ def _property(net: NetType, member: PropertyDecl) -> None:
         _indexer(net, member)
         return
     kind, py, cls, name = seen(member.type), member.py, member.owner.python, member.name
-    settable = member.writes and not {"private", "internal", "protected", "init"} & member.setter_modifiers or member.writes and "init" in member.setter_modifiers
+    settable = member.writes and (everything or not {"private", "internal", "protected"} & member.setter_modifiers)
+    readable = member.reads and (everything or not {"private", "internal", "protected"} & member.getter_modifiers)
     get: Any
     put: Any
     if member.static:
@@ -107,6 +112,8 @@ def _property(net: NetType, member: PropertyDecl) -> None:
     else:
         get, put = (lambda target: getattr(target, py)), (lambda target, value: setattr(target, py, value))
     made = ScriptProperty(name, kind, guarded(get), guarded(put) if settable else None, False)
+    if not readable:
+        made.get = None
     (net.static_properties if member.static else net.properties)[name.upper()] = made
 
 
@@ -206,7 +213,7 @@ def method(net: NetType, member: MethodDecl) -> None:
     shown = line_of(member.owner, shape.params)
     generic = f"[{', '.join(member.type_params)}]" if member.type_params else ""
     text = f"{'static ' if member.static else ''}{spelled} {member.name}{generic}({shown})"
-    overload = ScriptOverload(text, _call(member), tuple(parameter(each) for each in member.params))
+    overload = ScriptOverload(text, _call(member), tuple(parameter(each) for each in member.params), not member.public)
     _add(net, overload, member.name, static=member.static)
     if member.type_params:
         inherited.declare_generic(net, member, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime.commands import FunctionInfo
+from havmsh.runtime.commands import CmdletInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.module.files import module_file, module_files, peek
@@ -111,6 +111,8 @@ class Modules(ModuleFinder):
         return module
 
     def _run_file(self, path: str, args: Any, module: Module | None = None) -> Module:
+        if path.lower().endswith(".dll"):
+            return self._read_assembly(path)
         module = module or Module(self.session, os.path.splitext(os.path.basename(path))[0], path)
         from havmsh.runtime.scriptstage import enforce_demands
 
@@ -121,6 +123,12 @@ class Modules(ModuleFinder):
         if not module.explicit:
             module.export((), aliases=("*",))
         return module
+
+    def _read_assembly(self, path: str) -> Module:
+        """The binary module of a file that Add-Type wrote. Raises BadImageFormatException for any other."""
+        from havmsh.runtime.csharp import adding
+
+        return adding.module_in(self.session, path)
 
     def run(self, module: Module, block: Any, args: Any = ()) -> list[Any]:
         """Runs the code of a module in its scope, then works out what it exports."""
@@ -238,6 +246,9 @@ class Modules(ModuleFinder):
                 if made.module is None:
                     made.module = module
                 frame.define_function(made.name, made)
+        for cmdlet in module.cmdlets.values():
+            if isinstance(cmdlet, CmdletInfo) and cmdlet.module is module:
+                self.session.cmdlets.adopt(cmdlet)
         if aliases is not None or functions is None:
             chosen = any_of(aliases) if aliases is not None else None
             for alias in module.aliases.values():
@@ -266,6 +277,9 @@ class Modules(ModuleFinder):
             module.on_remove.invoke((module,), frame=frame or module.frame)
         for key in [key for key, value in self.loaded.items() if value is module]:
             del self.loaded[key]
+        for cmdlet in module.cmdlets.values():
+            if isinstance(cmdlet, CmdletInfo):
+                self.session.cmdlets.release(cmdlet)
         nested = [inner for inner in module.nested if inner not in self.loaded.values()]
         # another module that imported it keeps the commands: only the scopes of the caller lose them
         scope: Frame | None = frame or self.session.global_frame

@@ -55,16 +55,16 @@ def define_types(frame: Frame, unit: Unit) -> None:
 
 def base_constructor(frame: Frame, net: Any, args: tuple[Any, ...]) -> None:
     """The constructor of the base class."""
-    from havmsh.runtime import class_maker
+    from havmsh.runtime import class_bases
 
-    class_maker.base_constructor(frame, net, args)
+    class_bases.base_constructor(frame, net, args)
 
 
 def base_call(frame: Frame, net: Any, target: Any, name: Any, *args: Any) -> Any:
     """A method of the base class on `$this`."""
-    from havmsh.runtime import class_maker
+    from havmsh.runtime import class_bases
 
-    return class_maker.call_base(frame, net, target, str(name), args)
+    return class_bases.call_base(frame, net, target, str(name), args)
 
 
 def script_root(frame: Frame, file_name: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import overloads
+from havmsh.runtime.csharp import protected
 from havmsh.runtime.csharp.support import raising
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import NOTHING, Array, Char, GenericList, Hashtable, PSObject
@@ -40,7 +41,7 @@ class Call:
         if value.__class__ is PSObject:
             return self._of_wrapped(value, args)
         net = type_of(value)
-        group = net.find_method(self.name.upper())
+        group = net.find_method(self.name.upper()) or protected.method(net, self.name)
         if group is None:
             return other_call(value, net, self.name, args)
         overload, converted, exact = overloads.choose(group, args, self.name)
@@ -128,7 +129,7 @@ def get(value: Any, name: str) -> Any:
     if value.__class__ is PSObject:
         value = value.base
     net = type_of(value)
-    declared = net.find_property(name.upper())
+    declared = net.find_property(name.upper()) or protected.prop(net, name)
     if declared is not None and declared.get is not None:
         return declared.read(value)
     if net.find_method(name.upper()) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.csharp import protected
 from havmsh.runtime.csharp.support import access, raising
 from havmsh.runtime.errors import NetException
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject, PSCustomObject, Ref
@@ -162,7 +163,7 @@ def base_call(value: Any, base: NetType, name: str, args: tuple[Any, ...]) -> An
         return value is args[0]
     if name == "GetHashCode" and base.full_name in ("System.Object", "System.ValueType"):
         return id(value) & 0x7FFFFFFF
-    group = base.find_method(name.upper())
+    group = protected.method(base, name) or base.find_method(name.upper())
     if group is None:
         raise access.missing(base, name)
     from havmsh.runtime import overloads
@@ -175,7 +176,7 @@ def base_call(value: Any, base: NetType, name: str, args: tuple[Any, ...]) -> An
 
 def base_get(value: Any, base: NetType, name: str) -> Any:
     """``base.Name``."""
-    held = base.find_property(name.upper())
+    held = base.find_property(name.upper()) or protected.prop(base, name)
     if held is None:
         raise access.missing(base, name)
     return held.read(value)

@@ -1,0 +1,111 @@
+"""The bases of scripts' classes: their constructors, run on an object that is being made, and their methods, called by name."""
+
+from __future__ import annotations
+
+from havmsh.runtime import convert, typeof, valuetexts
+from havmsh.runtime.errors import NetException, PSError, failure
+from havmsh.runtime.objects import NetObject, PSObject, unwrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+    from havmsh.runtime.class_maker import Maker
+    from havmsh.runtime.frame import Frame
+    from havmsh.runtime.nettype import NetType
+    from havmsh.runtime.signatures import Overload
+
+makers: Final[dict[int, Maker]] = {}
+"""By the identity of their types: who made the classes of scripts."""
+by_overload: Final[dict[int, tuple[Overload, Callable[..., Any]]]] = {}
+"""By the identity of a constructor's overload: the function that runs it on an object."""
+
+
+def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...]) -> None:
+    """Runs a constructor of the base class on an object that is being made."""
+    base = net.base
+    if base is None or base.full_name == "System.Object":
+        return
+    maker = makers.get(id(base))
+    if maker is not None and maker.net is base:
+        overload = choose(base, args)
+        found = by_overload.get(id(overload))
+        if found is None:
+            construct_base(frame, base, made, ())
+            return
+        found[1](made, *[convert.convert(value, p.type) for value, p in zip(args, overload.parameters, strict=True)])
+        return
+    if "csharp" in base.members:
+        from havmsh.runtime.csharp import deriving
+
+        deriving.construct(made, base, args)
+        return
+    if isinstance(made, NetException):
+        if args:
+            made.message = valuetexts.to_text(args[0])
+        if len(args) > 1 and isinstance(args[1], NetException):
+            made.inner = args[1]
+        return
+    if args:
+        from havmsh.runtime import static_members
+
+        source = static_members.new(base, args)
+        if isinstance(source, list):
+            made.extend(source)
+        elif isinstance(source, NetObject):
+            _take_over(made, source)
+
+
+def _take_over(made: Any, source: NetObject) -> None:
+    """What the base class's constructor has set."""
+    for cls in type(source).__mro__:
+        if cls is NetObject:
+            return
+        for slot in cls.__dict__.get("__slots__", ()):
+            if hasattr(source, slot):
+                setattr(made, slot, getattr(source, slot))
+
+
+def choose(net: NetType, args: tuple[Any, ...]) -> Overload:
+    """The constructor of a script's class that takes the arguments."""
+    group = net.constructors
+    assert group is not None
+    for overload in group.overloads:
+        if len(overload.parameters) != len(args):
+            continue
+        try:
+            for value, parameter in zip(args, overload.parameters, strict=True):
+                convert.convert(value, parameter.type)
+        except PSError:
+            continue
+        return overload
+    raise failure(
+        f'Cannot find an overload for "{net.name}" and the argument count: "{len(args)}".', "MethodCountCouldNotFindBest", category="NotSpecified",
+        exception="System.Management.Automation.MethodException",
+    )
+
+
+def base_constructor(frame: Frame, net: NetType, args: tuple[Any, ...]) -> None:
+    """`: base(...)`, or the call that stands for it where none is written."""
+    construct_base(frame, net, frame.this, args)
+
+
+def call_base(frame: Frame, net: NetType, target: Any, name: str, args: tuple[Any, ...]) -> Any:
+    """`([Base]$this).Method()`: the base's own method, not the one that overrides it."""
+    from havmsh.runtime import invoke, members
+
+    value = unwrap(target)
+    own = typeof.type_of(value)
+    if "csharp" in net.members and own is not net and own.derives_from(net):
+        from havmsh.runtime.csharp import deriving
+
+        return deriving.call_base(net, value, name, args)
+    if own is net or net.kind != "class" or value.__class__ is PSObject or not own.derives_from(net):
+        return members.call(target, name, args)
+    group = net.find_method(name.upper())
+    if name.upper() == "TOSTRING" and not args and (group is None or net.full_name == "System.Object"):
+        return own.full_name  # System.Object's own text
+    if group is None or net.full_name == "System.Object" or not hasattr(value, "net_type"):
+        return members.call(target, name, args)
+    return invoke.on_type(value, net, group, name, args)

@@ -1,0 +1,260 @@
+"""Classes with ``[Cmdlet]`` as cmdlets: the Spec, one call of one, and the module of an assembly."""
+
+from __future__ import annotations
+
+from havmsh.runtime.commands import CmdletInfo
+from havmsh.runtime.csharp import attributes
+from havmsh.runtime.csharp.model import FieldDecl, Member, PropertyDecl, TypeDecl
+from havmsh.runtime.csharp.support import objects, raising
+from havmsh.runtime.errors import ErrorRecord, NetError, PSError
+from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, ClassVar, Final
+
+    from havmsh.runtime.attributes import Attribute
+    from havmsh.runtime.csharp.compilation import Unit
+    from havmsh.runtime.module.info import Module
+    from havmsh.runtime.session import Session
+
+
+_prepared: Final[dict[int, Any]] = {}
+"""By the binding's identity: the objects that were asked for dynamic parameters before their call began."""
+
+
+class Compiled:
+    """One call of a cmdlet that was written in C#; each cmdlet has a class derived from it."""
+
+    spec: ClassVar[Spec]
+    decl: ClassVar[TypeDecl]
+
+    def __init__(self, made: Any) -> None:
+        self.object = made
+        self.shell: Any = None
+        self.before: dict[str, Any] = {}
+
+    def stream(self, shell: Any, out: Any) -> tuple[Any, Any]:
+        """The call begins: the cmdlet's object gets what is bound."""
+        self.shell = shell
+        self.object = _prepared.pop(id(shell.stage.binding), self.object)
+        self.object.running = shell
+        stop = getattr(self.object, "m_StopProcessing", None)
+        if stop is not None:
+            shell.session.rooms.setdefault("stops", []).append(stop)
+        self._fill()
+        self._run("BeginProcessing")
+        return self._take, self._end
+
+    def _fill(self) -> None:
+        """Properties from what is bound now; what only the object before gave goes back to what it was."""
+        values = self.shell.stage.binding.values
+        spec = self.shell.stage.binding.spec
+        self.shell.set_name = self.shell.stage.binding.set_name
+        target = getattr(self.object, "dynamic", None)
+        for parameter in spec.parameters:
+            holder = self.object if parameter in self.spec.parameters else target
+            if parameter.name in values:
+                if holder is not None and parameter.field:
+                    self.before.setdefault(parameter.name, getattr(holder, parameter.field, None))
+                    setattr(holder, parameter.field, values[parameter.name])
+            elif parameter.name in self.before:
+                setattr(holder, parameter.field, self.before.pop(parameter.name))
+
+    def _run(self, part: str) -> None:
+        """One of the cmdlet's own methods. What it throws ends the command."""
+        step = getattr(self.object, "m_" + part, None)
+        if step is None:
+            return
+        try:
+            step()
+        except raising.FAULTS as error:
+            raise _ended(error) from None
+
+    def _take(self, record: Any) -> None:
+        stage = self.shell.stage
+        if stage.expecting:
+            stage._guard(self._record, record)
+
+    def _record(self, record: Any) -> None:
+        error = self.shell.stage.binding.bind_record(record)
+        if error is not None:
+            self.shell.write_error(error.record)
+            return
+        self._fill()
+        self._run("ProcessRecord")
+
+    def _end(self) -> None:
+        if not self.shell.stage.expecting:
+            self._fill()
+            self._run("ProcessRecord")
+        self._run("EndProcessing")
+
+    def close(self, shell: Any) -> None:
+        """Always called last."""
+        objects.dispose(self.object)
+
+
+def _ended(error: BaseException) -> PSError:
+    """The error with which a cmdlet ends; an exception that it did not mean as one is named by its type."""
+    if isinstance(error, PSError) and not isinstance(error, NetError):
+        return error
+    exception = raising.exception_of(error)
+    record = exception.record if exception.record is not None and exception.name.startswith("System.Management.Automation.") else ErrorRecord(exception, exception.name, "NotSpecified")
+    return PSError(record)
+
+
+# ---------------------------------------------------------------- the Spec
+
+def spec_of(decl: TypeDecl) -> Spec | None:
+    """What the attributes say; None for a class that is no cmdlet."""
+    own = {each.short: each for each in attributes.listed(decl, decl.attributes)}
+    marked = own.get("CMDLET")
+    if marked is None or len(marked.positional) < 2:
+        return None
+    name = f"{marked.positional[0]}-{marked.positional[1]}"
+    made = [parameter for level in reversed(decl.chain()) for member in level.order if (parameter := _parameter(level, member)) is not None]
+    named = marked.named
+    if named.get("SUPPORTSPAGING"):
+        from havmsh.runtime.functions import _paging
+
+        made += _paging()
+    sets = tuple(dict.fromkeys(label for each in made for label in each.sets if label != ALL_SETS))
+    default_set = str(named.get("DEFAULTPARAMETERSETNAME") or "")
+    outputs = tuple(_type_name(each) for attribute in attributes.listed(decl, decl.attributes) if attribute.short == "OUTPUTTYPE" for each in attribute.positional)
+    dynamic = _dynamic(decl) if any(each.name == "IDynamicParameters" for each in decl.net.all_interfaces()) else None
+    found = Spec(
+        name, "", tuple(made), sets or (ALL_SETS,), default_set or ("" if sets else ALL_SETS), changes=bool(named.get("SUPPORTSSHOULDPROCESS", False)),
+        impact=_impact(named.get("CONFIRMIMPACT")), output=outputs, class_name=decl.net.full_name.replace("+", "."), dynamic=dynamic,
+        aliases=tuple(str(each) for each in own["ALIAS"].positional) if "ALIAS" in own else (),
+    )
+    found.address = str(named.get("HELPURI") or "")
+    if "OBSOLETE" in own:
+        found.obsolete = {"": str(own["OBSOLETE"].positional[0]) if own["OBSOLETE"].positional else ""}
+    return found
+
+
+def _impact(value: Any) -> str:
+    return "Medium" if value is None else str(value.text()) if hasattr(value, "text") else str(value)
+
+
+def _type_name(value: Any) -> str:
+    return str(value.net.full_name) if hasattr(value, "net") else str(value)
+
+
+def _parameter(decl: TypeDecl, member: Member) -> Parameter | None:
+    """A property or field with ``[Parameter]``."""
+    if not isinstance(member, (PropertyDecl, FieldDecl)) or not member.attributes:
+        return None
+    marks = attributes.listed(decl, member.attributes)
+    if not any(each.short == "PARAMETER" for each in marks):
+        return None
+    from havmsh.runtime.binding import validation
+
+    sets: dict[str, SetEntry] = {}
+    for mark in marks:
+        if mark.short == "PARAMETER":
+            sets[str(mark.named.get("PARAMETERSETNAME") or ALL_SETS)] = _entry(mark)
+    shorts = {each.short for each in marks}
+    mandatory = any(each.mandatory for each in sets.values())
+    aliases = tuple(str(text) for each in marks if each.short == "ALIAS" for text in each.positional)
+    transforms = [each for each in marks if each.transforms]
+    help_text = next((entry.help for entry in sets.values() if entry.help), "")
+    return Parameter(
+        member.name, member.type, member.py, sets, aliases=aliases, checks=tuple(check for each in marks if (check := validation.check_of(each)) is not None), help=help_text,
+        null_ok="ALLOWNULL" in shorts or not mandatory, empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not mandatory,
+        complete=next((each for each in marks if each.completes), None), transform=_transform(transforms) if transforms else None,
+        hidden=any(bool(each.named.get("DONTSHOW")) for each in marks), wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(marks),
+    )
+
+
+def _entry(mark: Attribute) -> SetEntry:
+    named = mark.named
+    place = named.get("POSITION")
+    return SetEntry(
+        bool(named.get("MANDATORY", False)), None if place is None or int(place) < -2147483647 else int(place), bool(named.get("VALUEFROMPIPELINE", False)),
+        bool(named.get("VALUEFROMPIPELINEBYPROPERTYNAME", False)), bool(named.get("VALUEFROMREMAININGARGUMENTS", False)), str(named.get("HELPMESSAGE") or ""),
+    )
+
+
+def _transform(marks: list[Attribute]) -> Any:
+    def run(value: Any, binding: Any) -> Any:
+        for mark in marks:
+            value = mark.transform(value, binding)
+        return value
+
+    return run
+
+
+def _dynamic(decl: TypeDecl) -> Any:
+    """What asks an object of the class for further parameters, with what is bound so far in its properties."""
+    def ask(frame: Any, binding: Any) -> tuple[Parameter, ...]:
+        from havmsh.runtime import dynamic
+
+        made = _fresh(decl)
+        for parameter in binding.spec.parameters:
+            if parameter.name in binding.values:
+                setattr(made, parameter.field, binding.values[parameter.name])
+        _prepared[id(binding)] = made
+        found = made.m_GetDynamicParameters()
+        if found is None:
+            return ()
+        inner = getattr(type(found), "net_type", None)
+        written = inner.members.get("csharp") if inner is not None and hasattr(inner, "members") else None
+        if written is None:
+            return dynamic.parameters([found])
+        made.dynamic = found
+        return tuple(parameter for level in reversed(written.chain()) for member in level.order if (parameter := _parameter(level, member)) is not None)
+
+    return ask
+
+
+# ---------------------------------------------------------------- commands of an assembly
+
+def infos(session: Session, unit: Unit, module: Module) -> list[CmdletInfo]:
+    """The cmdlets of a unit."""
+    found: list[CmdletInfo] = []
+    for decl in unit.types.values():
+        if decl.kind != "class" or decl.net.abstract or decl.type_params:
+            continue
+        spec = spec_of(decl)
+        if spec is None:
+            continue
+        spec.module = module.name
+        cls = type(decl.name, (Compiled,), {"spec": spec, "decl": decl})
+        spec.build = _builder(decl, cls)
+        info = CmdletInfo(spec.name, session, _giving(cls), module.name)
+        info.module = module
+        found.append(info)
+    return found
+
+
+def _giving(cls: type) -> Callable[[], type]:
+    return lambda: cls
+
+
+def _fresh(decl: TypeDecl) -> Any:
+    """A new object of the cmdlet's class."""
+    empty = next((each for each in decl.constructors if not each.params), None)
+    return objects.create(decl.python) if empty is None else objects.create(decl.python, getattr(decl.python, empty.py))
+
+
+def _builder(decl: TypeDecl, cls: Any) -> Callable[[str, dict[str, Any]], Any]:
+    return lambda label, values: cls(_fresh(decl))
+
+
+def module_of(session: Session, unit: Unit, path: str = "") -> Module:
+    """The binary module of a unit, its cmdlets known."""
+    import os
+
+    from havmsh.runtime.commands import AliasInfo
+    from havmsh.runtime.module.info import Module
+
+    name = os.path.splitext(os.path.basename(path))[0] if path else f"dynamic_code_module_{unit.full_name}"
+    module = Module(session, name, path, "Binary")
+    for info in infos(session, unit, module):
+        module.cmdlets[info.name.upper()] = info
+        for alias in info.spec.aliases:
+            module.aliases[alias.upper()] = AliasInfo(alias, info.name, session=session)
+    return module

@@ -152,7 +152,7 @@ def parse(text: str, styles: int, own: NumberFormat, cls: type) -> Any:
         inner = text.lstrip(_BLANKS) if styles & LEADING_WHITE else text
         inner = inner.rstrip(_BLANKS) if styles & TRAILING_WHITE else inner
         if inner != inner.strip(_BLANKS):
-            raise numbers.format_error(text)
+            raise _unreadable(text, cls)
         return numbers.parse_digits(text, inner, cls, 16 if styles & HEX else 2)
     reading = Reading(text, styles, own)
     if not reading.read():
@@ -172,7 +172,11 @@ def _special(text: str, own: NumberFormat, cls: type) -> Any:
         found = {infinity: "inf", "+" + infinity: "inf", own.negative + infinity: "-inf", "INFINITY": "inf", "-INFINITY": "-inf", "NAN": "nan", "+NAN": "nan", "-NAN": "nan"}.get(plain)
         if found is not None:
             return cls(float(found))
-    raise numbers.format_error(text)
+    raise _unreadable(text, cls)
+
+
+def _unreadable(text: str, cls: type) -> NetError:
+    return NetError("System.FormatException", "The value could not be parsed.") if cls is BigInteger else numbers.format_error(text)
 
 
 def _real(reading: Reading, cls: type) -> Any:
@@ -201,6 +205,6 @@ def _whole(reading: Reading, cls: type) -> Any:
         number = -number
     if rest.strip("0") or cls is not BigInteger and not numbers.RANGES[cls][0] <= number <= numbers.RANGES[cls][1]:
         if cls is BigInteger:
-            raise numbers.format_error(reading.text)
+            raise _unreadable(reading.text, cls)
         raise numbers.too_wide(cls)
     return number if cls is int else cls(number)

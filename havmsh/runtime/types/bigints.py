@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import Array, BigInteger, Byte
 from havmsh.runtime.types.comparing import comparing, ordered
+from havmsh.runtime.types.numeric import readers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,22 +32,49 @@ def _rest(left: int, right: int) -> BigInteger:
     return BigInteger(int(left) - int(_divide(left, right)) * int(right))
 
 
-def _parse(text: str, *_: Any) -> BigInteger:
-    return numbers.parse_integer(text, BigInteger)  # type: ignore[no-any-return]
+def _power(base: int, exponent: int) -> int:
+    if exponent < 0:
+        raise out_of_range("exponent", f"exponent ('{exponent}') must be a non-negative value.", exponent)
+    return int(int(base) ** exponent)
 
 
-def _try(text: Any, box: Any) -> bool:
-    try:
-        box.set(_parse(text or ""))
-    except NetError:
-        box.set(BigInteger(0))
-        return False
-    return True
+def _mod_power(value: int, exponent: int, modulus: int) -> int:
+    """The rest has the value's sign, as with the operator."""
+    if exponent < 0:
+        raise out_of_range("exponent", f"exponent ('{exponent}') must be a non-negative value.", exponent)
+    if modulus == 0:
+        raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
+    rest = pow(abs(int(value)), int(exponent), abs(int(modulus)))
+    return -rest if value < 0 and int(exponent) % 2 else rest
 
 
-def _bytes(value: int) -> Array:
-    size = max(1, (int(value).bit_length() + 8) // 8)
-    return Array([Byte(each) for each in int(value).to_bytes(size, "little", signed=True)], "System.Byte")
+def _log(value: int, base: float | None = None) -> float:
+    if value < 0 or base is not None and base == 1:
+        return math.nan
+    natural = -math.inf if value == 0 else math.log(int(value))
+    return natural if base is None else natural / math.log(base)
+
+
+def _div_rem(left: int, right: int, box: Any) -> BigInteger:
+    box.set(_rest(left, right))
+    return _divide(left, right)
+
+
+def _exactly(value: int, other: Any) -> bool:
+    return int(value) == int(other)
+
+
+def _bytes(value: int, unsigned: bool = False, big: bool = False) -> Array:
+    if unsigned and value < 0:
+        raise NetError("System.OverflowException", "Negative values do not have an unsigned representation.")
+    size = max(1, (int(value).bit_length() + (7 if unsigned else 8)) // 8)
+    return Array([Byte(each) for each in int(value).to_bytes(size, "big" if big else "little", signed=not unsigned)], "System.Byte")
+
+
+def _of_bytes(data: Any) -> BigInteger:
+    if data is None:
+        raise argument_null("value")
+    return BigInteger(int.from_bytes(bytes(int(each) for each in data), "little", signed=True))
 
 
 def _format(value: Any, spec: str = "", culture: Any = None) -> str:
@@ -67,18 +95,18 @@ define(
         ("bool IsEven", lambda v: int(v) % 2 == 0), ("int Sign", lambda v: (v > 0) - (v < 0)),
     ),
     methods=(
-        ("int CompareTo(System.Object obj)", comparing("The parameter must be a BigInteger. (Parameter 'obj')", ordered)), (f"int CompareTo({_B} other)", ordered), (f"bool Equals({_B} other)", lambda a, b: int(a) == int(b)), ("byte[] ToByteArray()", _bytes),
-        ("string ToString()", _format), ("string ToString(string format)", _format), ("string ToString(string format, System.IFormatProvider provider)", _format),
+        ("int CompareTo(System.Object obj)", comparing("The parameter must be a BigInteger. (Parameter 'obj')", ordered)), (f"int CompareTo({_B} other)", ordered), (f"bool Equals({_B} other)", lambda a, b: int(a) == int(b)), ("byte[] ToByteArray()", _bytes), ("byte[] ToByteArray(bool isUnsigned = False, bool isBigEndian = False)", _bytes), *((f"bool Equals({short} other)", _exactly) for short in ("long", "ulong")),
+        ("string ToString()", _format), ("string ToString(string format)", _format), ("string ToString(System.IFormatProvider provider)", lambda value, provider: _format(value, "", provider)), ("string ToString(string format, System.IFormatProvider provider)", _format),
         ("long GetBitLength()", lambda v: int(v).bit_length()),
     ),
     statics=(
         (f"static {_B} Add({_B} left, {_B} right)", lambda a, b: a + b), (f"static {_B} Subtract({_B} left, {_B} right)", lambda a, b: a - b),
         (f"static {_B} Multiply({_B} left, {_B} right)", lambda a, b: a * b), (f"static {_B} Divide({_B} dividend, {_B} divisor)", _divide),
         (f"static {_B} Remainder({_B} dividend, {_B} divisor)", _rest), (f"static {_B} Negate({_B} value)", lambda a: -a), (f"static {_B} Abs({_B} value)", abs),
-        (f"static {_B} Pow({_B} value, int exponent)", lambda a, n: int(a) ** n), (f"static {_B} ModPow({_B} value, {_B} exponent, {_B} modulus)", lambda a, n, m: pow(int(a), int(n), int(m))),
-        (f"static {_B} GreatestCommonDivisor({_B} left, {_B} right)", math.gcd), (f"static {_B} Max({_B} left, {_B} right)", max), (f"static {_B} Min({_B} left, {_B} right)", min),
-        (f"static double Log({_B} value)", math.log), (f"static double Log10({_B} value)", math.log10), (f"static int Compare({_B} left, {_B} right)", ordered),
-        (f"static {_B} Parse(string value)", _parse), (f"static bool TryParse(string value, [ref] {_B} result)", _try),
+        (f"static {_B} Pow({_B} value, int exponent)", _power), (f"static {_B} ModPow({_B} value, {_B} exponent, {_B} modulus)", _mod_power),
+        (f"static {_B} GreatestCommonDivisor({_B} left, {_B} right)", lambda a, b: math.gcd(int(a), int(b))), (f"static {_B} Max({_B} left, {_B} right)", max), (f"static {_B} Min({_B} left, {_B} right)", min),
+        (f"static double Log({_B} value)", _log), (f"static double Log({_B} value, double baseValue)", _log), (f"static double Log10({_B} value)", lambda value: math.nan if value < 0 else -math.inf if value == 0 else math.log10(int(value))), (f"static int Compare({_B} left, {_B} right)", ordered),
+        *readers(_B, BigInteger), (f"static {_B} DivRem({_B} dividend, {_B} divisor, [ref] {_B} remainder)", _div_rem),
         (f"static {_B} op_Addition({_B} left, {_B} right)", lambda a, b: int(a) + int(b)), (f"static {_B} op_Subtraction({_B} left, {_B} right)", lambda a, b: int(a) - int(b)),
         (f"static {_B} op_Multiply({_B} left, {_B} right)", lambda a, b: int(a) * int(b)), (f"static {_B} op_Division({_B} dividend, {_B} divisor)", _divide),
         (f"static {_B} op_Modulus({_B} dividend, {_B} divisor)", _rest), (f"static {_B} op_BitwiseAnd({_B} left, {_B} right)", lambda a, b: int(a) & int(b)),
@@ -88,6 +116,6 @@ define(
     constants=((f"{_B} One", lambda: 1), (f"{_B} Zero", lambda: 0), (f"{_B} MinusOne", lambda: -1)),
     constructors=(
         ("int value", _made), ("uint value", _made), ("long value", _made), ("ulong value", _made), ("float value", _made), ("double value", _made), ("decimal value", _made),
-        ("byte[] value", lambda data: BigInteger(int.from_bytes(bytes(int(each) for each in data), "little", signed=True))),
+        ("byte[] value", _of_bytes),
     ),
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
+from havmsh.runtime.types.string_search import AT_MOST as _AT_MOST
+from havmsh.runtime.types.string_search import LESS as _LESS
+from havmsh.runtime.types.string_search import no_empty
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import shown
 
@@ -66,20 +69,42 @@ def _line(own: StringBuilder, value: Any = "") -> StringBuilder:
     return own
 
 
-def _chars(own: StringBuilder, chars: Any) -> StringBuilder:
-    own.parts.append("".join(chars))
+def _chars(own: StringBuilder, chars: Any, at: int = 0, count: int | None = None) -> StringBuilder:
+    text = "".join(chars or ())
+    own.parts.append(text if count is None else _piece(text, at, count, ("startIndex", "charCount")))
+    return own
+
+
+def _piece(text: str, at: int, count: int, names: tuple[str, str] = ("startIndex", "count")) -> str:
+    """A part of what is given. Raises ArgumentOutOfRangeException."""
+    not_negative(names[0], at)
+    not_negative(names[1], count)
+    if at > len(text) - count:
+        raise out_of_range(names[0], _AT_MOST)
+    return text[at:at + count]
+
+
+def _appended_part(own: StringBuilder, value: Any, at: int, count: int) -> StringBuilder:
+    own.parts.append(_piece(value.text() if isinstance(value, StringBuilder) else value, at, count))
     return own
 
 
 def _repeat(own: StringBuilder, char: str, count: int) -> StringBuilder:
+    not_negative("repeatCount", count)
     own.parts.append(str.__str__(char) * count)
     return own
 
 
 def _format(own: StringBuilder, text: str, *values: Any) -> StringBuilder:
+    return _format_with(own, None, text, *values)
+
+
+def _format_with(own: StringBuilder, provider: Any, text: str, *values: Any) -> StringBuilder:
     from havmsh.runtime.format_string import format_composite
 
-    own.parts.append(format_composite(text, list(values)))
+    if text is None:
+        raise argument_null("format")
+    own.parts.append(format_composite(text, list(values), provider))
     return own
 
 
@@ -88,6 +113,8 @@ def _format_all(own: StringBuilder, text: str, values: Any) -> StringBuilder:
 
 
 def _join(own: StringBuilder, separator: str, values: Any) -> StringBuilder:
+    if values is None:
+        raise argument_null("values")
     own.parts.append((separator or "").join("" if value is None else shown(value) for value in values))
     return own
 
@@ -95,18 +122,60 @@ def _join(own: StringBuilder, separator: str, values: Any) -> StringBuilder:
 def _insert(own: StringBuilder, at: int, value: Any) -> StringBuilder:
     text = own.text()
     if not 0 <= at <= len(text):
-        raise out_of_range("index")
+        raise out_of_range("index", _AT_MOST)
     return own.put(text[:at] + ("" if value is None else shown(value)) + text[at:])
+
+
+def _insert_repeated(own: StringBuilder, at: int, value: Any, count: int) -> StringBuilder:
+    not_negative("count", count)
+    return _insert(own, at, (value or "") * count)
+
+
+def _insert_chars(own: StringBuilder, at: int, chars: Any, start: int | None = None, count: int = 0) -> StringBuilder:
+    text = "".join(chars or ())
+    return _insert(own, at, text if start is None else _piece(text, start, count, ("startIndex", "charCount")))
 
 
 def _remove(own: StringBuilder, at: int, count: int) -> StringBuilder:
     text = own.text()
-    if at < 0 or count < 0 or at + count > len(text):
-        raise out_of_range("length", "Index was out of range. Must be non-negative and less than the size of the collection." if at < 0 else "Specified argument was out of the range of valid values.")
+    not_negative("length", count)
+    not_negative("startIndex", at)
+    if count > len(text) - at:
+        raise out_of_range("length", _LESS)
     return own.put(text[:at] + text[at + count:])
 
 
+def _replace(own: StringBuilder, old: Any, new: Any, at: int = 0, count: int | None = None) -> StringBuilder:
+    text = own.text()
+    if not 0 <= at <= len(text):
+        raise out_of_range("startIndex", _AT_MOST)
+    if count is not None and not 0 <= count <= len(text) - at:
+        raise out_of_range("count", _AT_MOST)
+    end = len(text) if count is None else at + count
+    return own.put(text[:at] + text[at:end].replace(no_empty(old), "" if new is None else str.__str__(new)) + text[end:])
+
+
+def _text_part(own: StringBuilder, at: int, count: int) -> str:
+    text = own.text()
+    if at < 0 or at > len(text):
+        raise out_of_range("startIndex", "StartIndex cannot be less than zero." if at < 0 else "startIndex cannot be larger than length of string.")
+    if count < 0 or at > len(text) - count:
+        raise out_of_range("length", "Length cannot be less than zero." if count < 0 else "Index and length must refer to a location within the string.")
+    return text[at:at + count]
+
+
+def _ensure(own: StringBuilder, size: int) -> int:
+    not_negative("capacity", size)
+    return max(_capacity(own), size)
+
+
+def _of_part(value: Any, at: int, count: int, capacity: int) -> StringBuilder:
+    return StringBuilder(_piece(value or "", at, count, ("startIndex", "length")))
+
+
 def _set_length(own: StringBuilder, size: int) -> None:
+    if size < 0:
+        raise out_of_range("value", f"value ('{size}') must be a non-negative value.", size)
     text = own.text()
     own.put(text[:size].ljust(size, "\0"))
 
@@ -132,19 +201,28 @@ define(
     methods=(
         ("System.Text.StringBuilder Append(string value)", _append), ("System.Text.StringBuilder Append(char value)", _append),
         ("System.Text.StringBuilder Append(char value, int repeatCount)", _repeat), ("System.Text.StringBuilder Append(char[] value)", _chars),
-        ("System.Text.StringBuilder Append(System.Object value)", _append), ("System.Text.StringBuilder Append(int value)", _append), ("System.Text.StringBuilder Append(bool value)", _append),
-        ("System.Text.StringBuilder Append(double value)", _append), ("System.Text.StringBuilder Append(string value, int startIndex, int count)", lambda own, text, at, n: _append(own, text[at:at + n])),
+        ("System.Text.StringBuilder Append(System.Object value)", _append), ("System.Text.StringBuilder Append(int value)", _append), *((f"System.Text.StringBuilder Append({short} value)", _append) for short in ("bool", "sbyte", "byte", "short", "long", "float", "double", "decimal", "ushort", "uint", "ulong", "System.Text.StringBuilder")),
+        ("System.Text.StringBuilder Append(string value, int startIndex, int count)", _appended_part), ("System.Text.StringBuilder Append(System.Text.StringBuilder value, int startIndex, int count)", _appended_part),
+        ("System.Text.StringBuilder Append(char[] value, int startIndex, int charCount)", _chars),
         ("System.Text.StringBuilder AppendLine()", _line), ("System.Text.StringBuilder AppendLine(string value)", _line),
         ("System.Text.StringBuilder AppendFormat(string format, System.Object arg0)", _format), ("System.Text.StringBuilder AppendFormat(string format, System.Object arg0, System.Object arg1)", _format),
         ("System.Text.StringBuilder AppendFormat(string format, System.Object arg0, System.Object arg1, System.Object arg2)", _format),
         ("System.Text.StringBuilder AppendFormat(string format, Params System.Object[] args)", _format_all),
+        *((f"System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, {rest})", _format_with)
+          for rest in ("System.Object arg0", "System.Object arg0, System.Object arg1", "System.Object arg0, System.Object arg1, System.Object arg2")),
+        ("System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, Params System.Object[] args)", lambda own, provider, text, values: _format_with(own, provider, text, *values)),
+        ("System.Text.StringBuilder AppendJoin(char separator, Params System.Object[] values)", _join), ("System.Text.StringBuilder AppendJoin(char separator, Params string[] values)", _join),
         ("System.Text.StringBuilder AppendJoin(string separator, Params System.Object[] values)", _join), ("System.Text.StringBuilder AppendJoin(string separator, Params string[] values)", _join),
         ("System.Text.StringBuilder Clear()", lambda own: own.put("")), ("System.Text.StringBuilder Insert(int index, string value)", _insert),
         ("System.Text.StringBuilder Insert(int index, char value)", _insert), ("System.Text.StringBuilder Insert(int index, System.Object value)", _insert),
-        ("System.Text.StringBuilder Remove(int startIndex, int length)", _remove), ("System.Text.StringBuilder Replace(string oldValue, string newValue)", lambda own, a, b: own.put(own.text().replace(a, b or ""))),
-        ("System.Text.StringBuilder Replace(char oldChar, char newChar)", lambda own, a, b: own.put(own.text().replace(a, b))),
-        ("string ToString()", StringBuilder.text), ("string ToString(int startIndex, int length)", lambda own, at, n: own.text()[at:at + n]),
-        ("int EnsureCapacity(int capacity)", lambda own, size: size), ("bool Equals(System.Text.StringBuilder sb)", lambda own, other: own.text() == other.text()),
+        *((f"System.Text.StringBuilder Insert(int index, {short} value)", _insert) for short in ("bool", "sbyte", "byte", "short", "int", "long", "float", "double", "decimal", "ushort", "uint", "ulong")),
+        ("System.Text.StringBuilder Insert(int index, string value, int count)", _insert_repeated), ("System.Text.StringBuilder Insert(int index, char[] value)", _insert_chars),
+        ("System.Text.StringBuilder Insert(int index, char[] value, int startIndex, int charCount)", _insert_chars),
+        ("System.Text.StringBuilder Remove(int startIndex, int length)", _remove), ("System.Text.StringBuilder Replace(string oldValue, string newValue)", _replace),
+        ("System.Text.StringBuilder Replace(char oldChar, char newChar)", _replace), ("System.Text.StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)", _replace),
+        ("System.Text.StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)", _replace),
+        ("string ToString()", StringBuilder.text), ("string ToString(int startIndex, int length)", _text_part),
+        ("int EnsureCapacity(int capacity)", _ensure), ("bool Equals(System.Text.StringBuilder sb)", lambda own, other: own.text() == other.text()),
     ),
-    constructors=(("", StringBuilder), ("int capacity", _sized), ("string value", StringBuilder), ("string value, int capacity", StringBuilder), ("int capacity, int maxCapacity", lambda a, b: StringBuilder())),
+    constructors=(("", StringBuilder), ("int capacity", _sized), ("string value", StringBuilder), ("string value, int capacity", StringBuilder), ("string value, int startIndex, int length, int capacity", _of_part), ("int capacity, int maxCapacity", lambda a, b: StringBuilder())),
 )

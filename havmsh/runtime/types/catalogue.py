@@ -1,6 +1,6 @@
 """The public types of PowerShell's engine, as far as their place goes: kind, base, interfaces, the names of an enumeration, where an attribute may stand.
 
-``engine.tsv`` has a line a type, separated by tabs: full name; a letter for the kind (Class, Struct, Interface, Enum, Delegate) with S (sealed), A (abstract), F (flags)
+``dotnet.tsv`` has in the same form the enumerations, exceptions, delegates and interfaces of .NET that no module declares. ``engine.tsv`` has a line a type, separated by tabs: full name; a letter for the kind (Class, Struct, Interface, Enum, Delegate) with S (sealed), A (abstract), F (flags)
 behind it; base; interfaces; and names with numbers of an enumeration, or the declarations on which an attribute is valid (AttributeUsage). A type whose members
 are offered too has a declaration in another module, which comes first; from here it gets only what is said of its place.
 """
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _KINDS: Final = {"c": "class", "s": "struct", "i": "interface", "e": "enum", "d": "delegate"}
 _BASES: Final = {"s": "System.ValueType", "e": "System.Enum", "d": "System.MulticastDelegate"}
 _PREFIXES: Final = ("SYSTEM.MANAGEMENT.AUTOMATION.", "MICROSOFT.POWERSHELL.")
+_DOTNET: Final = ("SYSTEM.", "MICROSOFT.WIN32.")
 _LINES: Final[dict[str, str]] = {}
+_DOTNET_LINES: Final[dict[str, str]] = {}
 
 
 class Entry:
@@ -37,13 +39,21 @@ class Entry:
 def entry(full_name: str) -> Entry | None:
     """What is said of a type by its full name, in any case."""
     folded = full_name.upper()
-    if not folded.startswith(_PREFIXES):
+    if folded.startswith(_PREFIXES):
+        line = _lines("engine.tsv", _LINES).get(folded)
+    elif folded.startswith(_DOTNET):
+        line = _lines("dotnet.tsv", _DOTNET_LINES).get(folded)
+    else:
         return None
-    if not _LINES:
-        text = Path(__file__).with_name("engine.tsv").read_text(encoding="utf-8")
-        _LINES.update((line.partition("\t")[0].upper(), line) for line in text.splitlines())
-    line = _LINES.get(folded)
     return Entry(line) if line is not None else None
+
+
+def _lines(name: str, found: dict[str, str]) -> dict[str, str]:
+    """The lines of a file, by the full names in upper case; read when first asked for."""
+    if not found:
+        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+        found.update((line.partition("\t")[0].upper(), line) for line in text.splitlines())
+    return found
 
 
 def names() -> Iterator[str]:

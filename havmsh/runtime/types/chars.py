@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
 from havmsh.runtime.types.comparing import comparing, of_type
@@ -22,7 +22,39 @@ def _parse(text: str) -> Char:
 
 
 def _either(test: Callable[[str], bool]) -> list[tuple[str, Callable[..., bool]]]:
-    return [("char c", test), ("string s, int index", lambda text, at: test(text[at]))]
+    return [("char c", test), ("string s, int index", lambda text, at: test(_at(text, at)))]
+
+
+def _at(text: Any, at: int) -> str:
+    """A character of a text. Raises ArgumentNullException and ArgumentOutOfRangeException."""
+    if text is None:
+        raise argument_null("s")
+    if not 0 <= at < len(text):
+        raise out_of_range("index")
+    return str(text[at])
+
+
+def _of_code(code: int) -> str:
+    if not 0 <= code <= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        raise out_of_range("utf32", "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values (0x00d800 ~ 0x00dfff).")
+    return chr(code)
+
+
+def _code_of_pair(high: str, low: str) -> int:
+    if not "\ud800" <= high <= "\udbff":
+        raise out_of_range("highSurrogate", "A valid high surrogate character is between 0xd800 and 0xdbff, inclusive.")
+    if not "\udc00" <= low <= "\udfff":
+        raise out_of_range("lowSurrogate", "A valid low surrogate character is between 0xdc00 and 0xdfff, inclusive.")
+    return (ord(high) - 0xD800) * 0x400 + ord(low) - 0xDC00 + 0x10000
+
+
+def _of_culture(change: Callable[[str], str]) -> Callable[[str, Any], str]:
+    def run(char: str, culture: Any) -> str:
+        if culture is None:
+            raise argument_null("culture")
+        return change(char)
+
+    return run
 
 
 _TESTS: dict[str, Callable[[str], bool]] = {
@@ -72,11 +104,11 @@ define(
         *((f"static bool {name}({parameters})", call) for name, test in _TESTS.items() for parameters, call in _either(test)),
         ("static char Parse(string s)", _parse), ("static bool TryParse(string s, [ref] char result)", _try),
         ("static char ToUpper(char c)", _upper), ("static char ToLower(char c)", _lower), ("static char ToUpperInvariant(char c)", _upper),
-        ("static char ToLowerInvariant(char c)", _lower), ("static char ToUpper(char c, cultureinfo culture)", lambda c, _: _upper(c)),
-        ("static char ToLower(char c, cultureinfo culture)", lambda c, _: _lower(c)), ("static string ToString(char c)", str.__str__),
-        ("static double GetNumericValue(char c)", _numeric), ("static string ConvertFromUtf32(int utf32)", chr),
-        ("static int ConvertToUtf32(string s, int index)", lambda text, at: ord(text[at])),
-        ("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", _category),
+        ("static char ToLowerInvariant(char c)", _lower), ("static char ToUpper(char c, cultureinfo culture)", _of_culture(_upper)),
+        ("static char ToLower(char c, cultureinfo culture)", _of_culture(_lower)), ("static string ToString(char c)", str.__str__),
+        ("static double GetNumericValue(char c)", _numeric), ("static string ConvertFromUtf32(int utf32)", _of_code), ("static int ConvertToUtf32(char highSurrogate, char lowSurrogate)", _code_of_pair),
+        ("static int ConvertToUtf32(string s, int index)", lambda text, at: ord(_at(text, at))), ("static double GetNumericValue(string s, int index)", lambda text, at: _numeric(_at(text, at))),
+        ("static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", _category), ("static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)", lambda text, at: _category(_at(text, at))),
         ("static bool IsAsciiDigit(char c)", lambda c: c in "0123456789"), ("static bool IsAsciiLetter(char c)", lambda c: c.isascii() and c.isalpha()),
         ("static bool IsAscii(char c)", str.isascii), ("static bool IsAsciiHexDigit(char c)", lambda c: c in "0123456789abcdefABCDEF"),
         ("static bool IsAsciiLetterOrDigit(char c)", lambda c: c.isascii() and c.isalnum()),

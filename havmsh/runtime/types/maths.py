@@ -27,7 +27,7 @@ def _abs(value: Any) -> Any:
     cls = value.__class__
     if cls in RANGES and value == RANGES[cls][0]:
         raise NetError("System.OverflowException", "Negating the minimum value of a twos complement number is invalid.")
-    return abs(value) if cls in {int, float, Decimal} else cls(abs(value))
+    return value.copy_abs() if cls is Decimal else abs(value) if cls in {int, float} else cls(abs(value))
 
 
 def _safe(call: Callable[..., float]) -> Callable[..., float]:
@@ -143,6 +143,20 @@ def _clamp(value: Any, low: Any, high: Any) -> Any:
     return low if value < low else high if value > high else value
 
 
+def _scale(value: float, power: int) -> float:
+    try:
+        return math.ldexp(value, power)
+    except OverflowError:
+        return math.copysign(math.inf, value)
+
+
+def _exponent(value: float) -> int:
+    """The power of two of the leading bit; what has none gives the ends of Int32."""
+    if value == 0:
+        return -2147483648
+    return math.frexp(value)[1] - 1 if math.isfinite(value) else 2147483647
+
+
 def _div_rem(left: Any, right: Any, rest: Any) -> Any:
     if right == 0:
         raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
@@ -203,7 +217,7 @@ define(
         ("static int DivRem(int a, int b, [ref] int result)", _div_rem), ("static long DivRem(long a, long b, [ref] long result)", _div_rem),
         ("static System.Object DivRem(int left, int right)", _quotient), ("static System.Object DivRem(long left, long right)", _quotient),
         ("static double FusedMultiplyAdd(double x, double y, double z)", lambda x, y, z: x * y + z), ("static double CopySign(double x, double y)", math.copysign),
-        ("static double ScaleB(double x, int n)", math.ldexp), ("static int ILogB(double x)", lambda x: math.frexp(x)[1] - 1),
+        ("static double ScaleB(double x, int n)", _scale), ("static int ILogB(double x)", _exponent),
     ),
     constants=(("double PI", lambda: math.pi), ("double E", lambda: math.e), ("double Tau", lambda: math.tau)),
 ).abstract = True

@@ -41,8 +41,8 @@ def _format(value: Any, spec: Any = "", culture: Any = None) -> str:
     return format_value(value, spec or "", culture)
 
 
-def _readers(short: str, cls: type) -> tuple[tuple[str, Any], ...]:
-    """Parse and TryParse."""
+def readers(short: str, cls: type) -> tuple[tuple[str, Any], ...]:
+    """Parse and TryParse of a number type."""
     usual = styles.INTEGER if cls in RANGES or cls is numbers.BigInteger else styles.NUMBER if cls is Decimal else styles.FLOAT | styles.THOUSANDS
 
     def read(text: Any, flags: int, provider: Any) -> Any:
@@ -101,7 +101,7 @@ def _declare(name: str, cls: type) -> None:
             ("System.TypeCode GetTypeCode()", lambda value: _CODES[name[7:]]),
         ),
         statics=(
-            *_readers(short, cls),
+            *readers(short, cls),
             (f"static {short} Max({short} x, {short} y)", max), (f"static {short} Min({short} x, {short} y)", min),
             (f"static {short} Abs({short} value)", lambda value: cls(abs(value))),
             (f"static {short} MaxMagnitude({short} x, {short} y)", lambda a, b: a if (abs(a), a) >= (abs(b), b) else b),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 
-from havmsh.runtime.errors import argument_null
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array
+from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.types.fileactions import full
 
 TYPE_CHECKING = False
@@ -23,8 +23,8 @@ def extension(path: str) -> str:
 
 
 def _change(path: str, ending: str | None) -> Any:
-    if path is None:
-        return None
+    if not path:
+        return path
     name = path.rpartition("/")[2]
     at = name.rfind(".")
     stem = path if at < 0 else path[: len(path) - len(name) + at]
@@ -55,7 +55,7 @@ def _join(*parts: Any) -> str:
 
 
 def _directory(path: Any) -> Any:
-    if path is None or path == "/":
+    if not path or path == "/":
         return None
     if "/" not in path:
         return ""
@@ -89,6 +89,38 @@ def _random_name() -> str:
 
 def _temp_folder() -> str:
     return os.environ.get("TMPDIR", "/tmp").rstrip("/") + "/"
+
+
+def _given(path: Any, name: str = "path") -> str:
+    """A path that says something. Raises ArgumentNullException and ArgumentException."""
+    if path is None:
+        raise argument_null(name)
+    if path == "":
+        raise NetError("System.ArgumentException", f"The value cannot be an empty string. (Parameter '{name}')", ParamName=name)
+    if "\0" in path:
+        raise NetError("System.ArgumentException", f"Null character in path. (Parameter '{name}')", ParamName=name)
+    return str(path)
+
+
+def _full(path: Any) -> str:
+    """An absolute path without ``.`` and ``..``; a separator at the end stays."""
+    made = full(_given(path))
+    return made + "/" if path.endswith("/") and not made.endswith("/") else made
+
+
+def _full_on(path: Any, base: Any) -> str:
+    if path is None or base is None:
+        raise argument_null("path" if path is None else "basePath")
+    if not base.startswith("/"):
+        raise NetError("System.ArgumentException", "Basepath argument is not fully qualified. (Parameter 'basePath')", ParamName="basePath")
+    made = posixpath.normpath(posixpath.join(base, path))
+    return "/" + made.lstrip("/") + ("/" if path.endswith("/") and made != "/" else "")
+
+
+def _trim(path: str) -> str:
+    return path[:-1] if len(path) > 1 and path.endswith("/") else path
+
+
 define(
     "System.IO.Path", None,
     statics=(
@@ -99,15 +131,15 @@ define(
         ("static string GetFileName(string path)", lambda path: None if path is None else path.rpartition("/")[2]),
         ("static string GetFileNameWithoutExtension(string path)", _stem), ("static string GetExtension(string path)", lambda path: None if path is None else extension(path)),
         ("static bool HasExtension(string path)", lambda path: bool(extension(path or ""))), ("static string ChangeExtension(string path, string extension)", _change),
-        ("static string GetDirectoryName(string path)", _directory), ("static string GetFullPath(string path)", full),
-        ("static string GetFullPath(string path, string basePath)", lambda path, base: posixpath.normpath(posixpath.join(base, path))),
-        ("static string GetPathRoot(string path)", lambda path: None if path is None else "/" if path.startswith("/") else ""),
+        ("static string GetDirectoryName(string path)", _directory), ("static string GetFullPath(string path)", _full),
+        ("static string GetFullPath(string path, string basePath)", _full_on),
+        ("static string GetPathRoot(string path)", lambda path: None if not path else "/" if path.startswith("/") else ""),
         ("static bool IsPathRooted(string path)", lambda path: bool(path) and path.startswith("/")),
         ("static bool IsPathFullyQualified(string path)", lambda path: path.startswith("/")), ("static bool Exists(string path)", lambda path: bool(path) and os.path.exists(full(path))),
-        ("static string GetRelativePath(string relativeTo, string path)", lambda base, path: posixpath.relpath(full(path), full(base))),
+        ("static string GetRelativePath(string relativeTo, string path)", lambda base, path: posixpath.relpath(full(_given(path)), full(_given(base, "relativeTo")))),
         ("static string GetTempPath()", _temp_folder), ("static string GetTempFileName()", _temporary), ("static string GetRandomFileName()", _random_name),
-        ("static char[] GetInvalidFileNameChars()", lambda: Array(["\0", "/"], "System.Char")), ("static char[] GetInvalidPathChars()", lambda: Array(["\0"], "System.Char")),
-        ("static string TrimEndingDirectorySeparator(string path)", lambda path: path.rstrip("/") or path[:1]),
+        ("static char[] GetInvalidFileNameChars()", lambda: Array([Char("\0"), Char("/")], "System.Char")), ("static char[] GetInvalidPathChars()", lambda: Array([Char("\0")], "System.Char")),
+        ("static string TrimEndingDirectorySeparator(string path)", _trim),
         ("static bool EndsInDirectorySeparator(string path)", lambda path: path.endswith("/")),
     ),
     constants=(

@@ -125,13 +125,17 @@ def _delegate(value: Any, net: NetType) -> Any:
 
 
 def _by_operator(value: Any, net: NetType) -> Any:
-    """The value's own operator that makes the other type of it."""
+    """An operator of the value's type, or of the other, that makes the other of it. Raises CastError for what it refuses."""
     source = type_of(value)
     for name in ("OP_IMPLICIT", "OP_EXPLICIT"):
-        group = source.find_static_method(name)
-        for overload in group.overloads if group is not None else ():
-            if known(overload.returns) is net:
-                return overload(value)
+        for level in (source, net):
+            group = level.find_static_method(name)
+            for overload in group.overloads if group is not None else ():
+                if known(overload.returns) is net and source.derives_from(overload.parameters[0].type):
+                    try:
+                        return overload(value)
+                    except NetError as error:
+                        raise wrapped(value, net, error, "InvalidCastTargetInvocationException" + overload.name) from None
     return NOTHING
 
 

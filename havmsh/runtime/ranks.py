@@ -17,6 +17,7 @@ UNRELATED_ARRAYS: Final = 0x0F
 TO_STRING: Final = 0x1F
 I_CONVERTIBLE: Final = 0x3F
 IMPLICIT_CAST: Final = 0x4F
+EXPLICIT_CAST: Final = 0x5F
 CONSTRUCTOR: Final = 0x6F
 PARSE: Final = 0x7F
 PS_OBJECT: Final = 0x8F
@@ -177,7 +178,18 @@ def _general(source: NetType, net: NetType, own: str, name: str) -> int:
         return CONSTRUCTOR if _makeable(net) else NONE
     if net.definition is not None and len(net.arguments) == 1 and _enumerable(net) and net.constructors is not None:
         return CONSTRUCTOR
-    return 0x2F if net.convert is not None else NONE
+    return _by_operator(source, net) or (0x2F if net.convert is not None else NONE)
+
+
+def _by_operator(source: NetType, net: NetType) -> int:
+    """The rank of a cast that one of both types declares."""
+    for name, rank in (("OP_IMPLICIT", IMPLICIT_CAST), ("OP_EXPLICIT", EXPLICIT_CAST)):
+        for level in (source, net):
+            group = level.find_static_method(name)
+            for overload in group.overloads if group is not None else ():
+                if known(overload.returns) is net and source.derives_from(overload.parameters[0].type):
+                    return rank
+    return NONE
 
 
 def _from_text(net: NetType) -> bool:

@@ -114,11 +114,11 @@ def _full_on(path: Any, base: Any) -> str:
     if not base.startswith("/"):
         raise NetError("System.ArgumentException", "Basepath argument is not fully qualified. (Parameter 'basePath')", ParamName="basePath")
     made = posixpath.normpath(posixpath.join(base, path))
-    return "/" + made.lstrip("/") + ("/" if path.endswith("/") and made != "/" else "")
+    return "/" + str(made).lstrip("/") + ("/" if path.endswith("/") and made != "/" else "")
 
 
 def _trim(path: str) -> str:
-    return path[:-1] if len(path) > 1 and path.endswith("/") else path
+    return str(path)[:-1] if len(path) > 1 and path.endswith("/") else path
 
 
 define(

@@ -205,3 +205,21 @@ define(_X + "XmlConvert", statics=(
     ("static datetime ToDateTime(string s, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", lambda text, mode: _plain("DateTime")(text)), ("static datetime ToDateTime(string s, string format)", lambda text, spec: _plain("DateTime")(text)),
     ("static bool IsXmlChar(char ch)", lambda char: char in "\t\n\r" or char >= " "), ("static bool IsWhitespaceChar(char ch)", lambda char: char in " \t\n\r"),
 )).abstract = True
+
+
+# ---------------------------------------------------------------- for the trees of System.Xml.Linq
+
+def verified(name: str) -> str:
+    """A name without a colon. Raises XmlException."""
+    _verified(name)
+    if ":" in name:
+        raise NetError("System.Xml.XmlException", "The ':' character, hexadecimal value 0x3A, cannot be included in a name.")
+    return name
+
+
+def written(value: Any) -> str:
+    """A date, a span or a number as XML writes it."""
+    from havmsh.runtime.typeof import type_of
+
+    kind = type_of(value).full_name
+    return _date(value) if kind in {"System.DateTime", "System.DateTimeOffset"} else _span(value) if kind == "System.TimeSpan" else _number(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.types.xmlnodes import XmlCData, XmlComment, XmlDeclaration, XmlDocument, XmlElement, XmlText
+from havmsh.runtime.types.xmlnodes import XmlCData, XmlComment, XmlDeclaration, XmlDocument, XmlElement, XmlInstruction, XmlText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def read_into(document: XmlDocument, text: str) -> None:
         element = XmlElement(name, document, dict(zip(attributes[::2], attributes[1::2])))
         stack[-1].append(element)
         stack.append(element)
+        if ":" in name or any(":" in each for each in attributes[::2]):
+            _check_prefixes(text, stack)
 
     def end(name: str) -> None:
         stack.pop()
@@ -53,12 +55,24 @@ def read_into(document: XmlDocument, text: str) -> None:
     reader.StartCdataSectionHandler = lambda: cdata.__setitem__(0, True)
     reader.EndCdataSectionHandler = lambda: cdata.__setitem__(0, False)
     reader.XmlDeclHandler = declaration
+    reader.ProcessingInstructionHandler = lambda target, piece: stack[-1].append(XmlInstruction(target, document, piece))
     try:
         reader.Parse(text.lstrip("\ufeff").encode("utf-8", "surrogatepass") if "encoding=" not in text[:200] else _as_utf8(text), True)
     except expat.ExpatError as error:
         raise _refusal(text, error) from None
     if not document.keep_blanks:
         _drop_blanks(document)
+
+
+def _check_prefixes(text: str, stack: list[XmlNode]) -> None:
+    """Raises XmlException where a prefix of the innermost element stands for nothing."""
+    element = stack[-1]
+    names = [element.name, *(key for key, _ in element.attribute_items())]
+    for prefix in {each.partition(":")[0] for each in names if ":" in each} - {"xml", "xmlns"}:
+        if not any(key == "xmlns:" + prefix for node in stack for key, _ in node.attribute_items()):
+            from havmsh.runtime.types.xmlrefusals import refusal
+
+            raise refusal(text) or NetError("System.Xml.XmlException", f"'{prefix}' is an undeclared prefix.")
 
 
 def _as_utf8(text: str) -> bytes:
@@ -69,17 +83,11 @@ def _as_utf8(text: str) -> bytes:
 
 
 def _refusal(text: str, error: Any) -> NetError:
+    """What .NET says of a text that cannot be read; of what only this reader refuses, where it stood."""
+    from havmsh.runtime.types.xmlrefusals import refusal
+
     line, column = error.lineno, error.offset + 1
-    if not text.strip():
-        message = "Root element is missing."
-        line, column = 0, 0
-        return NetError("System.Xml.XmlException", message)
-    if not text.lstrip().startswith("<"):
-        return NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position 1.", LineNumber=line, LinePosition=1)
-    return NetError("System.Xml.XmlException", f"{_WHY.get(error.code, 'Unexpected end of file has occurred.')} Line {line}, position {column}.", LineNumber=line, LinePosition=column)
-
-
-_WHY = {7: "The end tag does not match the start tag.", 4: "Name cannot begin with that character.", 3: "Unexpected end of file has occurred.", 8: "The attribute is duplicated.", 11: "Reference to undeclared entity."}
+    return refusal(text) or NetError("System.Xml.XmlException", f"Data at the root level is invalid. Line {line}, position {column}.", LineNumber=line, LinePosition=column)
 
 
 def _drop_blanks(node: XmlNode) -> None:

@@ -12,11 +12,7 @@ from havmsh.runtime.types.linqxml_nodes import (
     XAttribute,
     XCData,
     XComment,
-    XContainer,
-    XDeclaration,
-    XDocument,
     XDocumentType,
-    XElement,
     XInstruction,
     XName,
     XNamespace,
@@ -24,6 +20,7 @@ from havmsh.runtime.types.linqxml_nodes import (
     XText,
 )
 from havmsh.runtime.types.linqxml_text import markup, read, saved
+from havmsh.runtime.types.linqxml_tree import XContainer, XDeclaration, XDocument, XElement
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False

@@ -9,16 +9,13 @@ from havmsh.runtime.types.linqxml_nodes import (
     XAttribute,
     XCData,
     XComment,
-    XContainer,
-    XDeclaration,
-    XDocument,
     XDocumentType,
-    XElement,
     XInstruction,
     XName,
     XNode,
     XText,
 )
+from havmsh.runtime.types.linqxml_tree import XContainer, XDeclaration, XDocument, XElement
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

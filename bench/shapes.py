@@ -189,7 +189,7 @@ def expressions(lines: int) -> str:
             return f"$v{dice.randrange(40)}.Length"
         return f"@({value(depth - 1)}, {value(depth - 1)})[{dice.randrange(2)}]"
 
-    return "".join(f"$v{dice.randrange(40)} = {value(2)} {dice.choice(_OPERATORS)} {value(2)}\n" for _ in range(lines))
+    return "".join(f"$r{at} = {value(2)} {dice.choice(_OPERATORS)} {value(2)}\n" for at in range(lines))
 
 
 def wrapped(head: str, foot: str, piece: str = STRAIGHT) -> Callable[[int], str]:

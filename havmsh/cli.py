@@ -27,6 +27,8 @@ BROKEN_PIPE = 141
 STACK = 120 * 1024 * 1024
 COLLECTOR = (50_000, 20, 50)
 """When the garbage collector looks: pipelines make objects by the hundred thousand and few cycles, and its usual haste costs more than half of their time."""
+_HELD: list[BaseException] = []
+"""What ended the program: all that its frames hold goes with the process, which is sooner than taking it apart."""
 
 
 def entry() -> NoReturn:
@@ -39,7 +41,8 @@ def entry() -> NoReturn:
     except (BrokenPipeError, OutputClosed):
         code = BROKEN_PIPE
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupted:
+        _HELD.append(interrupted)
         code = INTERRUPTED
     except OSError as error:
         code = 1
@@ -263,7 +266,8 @@ def _door(options: Options, session: Session) -> int:
             code = _script(options, session)
         else:
             return _interactive(options, session)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupted:
+        _HELD.append(interrupted)
         return INTERRUPTED
     if options.no_exit and not session.should_exit:
         return _interactive(options, session) if session.host.interactive else _dialogue(session)

@@ -15,6 +15,7 @@ from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.number import numbers
 from havmsh.runtime.objects import NOTHING, Array, BigInteger, Byte, Char, Hashtable, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64, operand
+from havmsh.runtime.stretches import repeat_into, repeated_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text
@@ -280,10 +281,12 @@ def multiply(left: Any, right: Any) -> Any:
         if done is not NOTHING:
             return done
     if left.__class__ is str:
-        return left * _times(right)
+        return repeated_text(left, _times(right))
     items = enumerate_(left)
     if items is not None:
-        return Array(list(items) * _times(right, "System.UInt32"), left.element if left.__class__ is Array else "System.Object")
+        made = Array((), left.element if left.__class__ is Array else "System.Object")
+        repeat_into(made, list(items), _times(right, "System.UInt32"))
+        return made
     return operator_call(left, right, "*")
 
 

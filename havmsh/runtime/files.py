@@ -6,10 +6,12 @@ import errno
 import os
 
 from havmsh.runtime.errors import NetException
+from havmsh.runtime.stretches import STRETCH, read_stream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
     from typing import Final, TextIO
 
 MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -26,14 +28,22 @@ def decode(data: bytes, encoding: str = "utf-8") -> str:
 def read_text(path: str, encoding: str = "utf-8") -> str:
     """A whole file as text."""
     with open(path, "rb") as file:
-        return decode(file.read(), encoding)
+        data = file.read(STRETCH + 1)
+        if len(data) <= STRETCH:
+            return decode(data, encoding)
+        file.seek(0)
+        with _as_text(file, encoding, "") as text:
+            return read_stream(text)
 
 
 def open_text(path: str, encoding: str = "utf-8") -> TextIO:
     """A file as text that is read as it is asked for; a byte order mark is believed before ``encoding``. Raises OSError."""
+    return _as_text(open(path, "rb"), encoding, None)
+
+
+def _as_text(raw: BufferedReader, encoding: str, newline: str | None) -> TextIO:
     import io
 
-    raw = open(path, "rb")  # noqa: SIM115 - the caller closes it
     head = raw.read(4)
     raw.seek(0)
     for mark, name in MARKS:
@@ -41,7 +51,7 @@ def open_text(path: str, encoding: str = "utf-8") -> TextIO:
             raw.seek(len(mark))
             encoding = name
             break
-    return io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline=None)
+    return io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline=newline)
 
 
 def lines(path: str, encoding: str = "utf-8") -> Iterator[str]:

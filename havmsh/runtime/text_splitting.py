@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import out_of_range
+from havmsh.runtime.stretches import STRETCH, by_character
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _limited(text: str, separators: list[str], count: int | None, options: Any) 
         return []
     drop, trim = bool(flags & 1), bool(flags & 2)
     if count is None and not flags and len(separators) == 1:
-        return text.split(separators[0])
+        return by_character(text, separators[0]) if len(text) > STRETCH and len(separators[0]) == 1 else text.split(separators[0])
     parts: list[str] = []
     rest = text
     while True:

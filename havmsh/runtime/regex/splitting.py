@@ -9,6 +9,7 @@ from havmsh.runtime.objects import Array
 from havmsh.runtime.regex import characters
 from havmsh.runtime.regex.options import EXPLICIT, IGNORECASE, MULTILINE, REVERSE, SINGLELINE, VERBOSE
 from havmsh.runtime.regex.patterns import Compiled, compile_
+from havmsh.runtime.stretches import STRETCH, by_character, gathered
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text
 
@@ -24,7 +25,7 @@ _OPTIONS = (
 def isplit(l: Any, r: Any) -> Any:
     """``-split`` with its right operand."""
     if l.__class__ is str and r.__class__ is str and len(r) == 1 and r in ",;:/ =_-@#&!%<>~\t\n":
-        return Array(l.split(r), "System.String")
+        return Array(by_character(l, r) if len(l) > STRETCH else l.split(r), "System.String")
     return _split(l, r, True)
 
 
@@ -110,7 +111,7 @@ def split_text(compiled: Compiled, text: str, limit: int = 0) -> list[str]:
     """Regex.Split with PowerShell's meaning of the limit: so many parts from the left, or, below zero, from the right."""
     if limit in (1, -1):
         return [text]
-    matches = list(compiled.finditer(text))
+    matches = gathered(compiled.finditer(text))
     if limit > 0:
         matches = matches[:limit - 1]
     elif limit < 0:

@@ -7,6 +7,7 @@ from havmsh.runtime.convert import convert, default
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.stretches import repeat_into
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ def make(element: NetType, sizes: list[int]) -> Any:
     if any(size < 0 for size in sizes):
         raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
     if len(sizes) == 1:
-        if element.is_value_type:
-            zero = default(element)
-            return Array([zero] * sizes[0], element.full_name)
-        return Array([None] * sizes[0], element.full_name)
+        made = Array((), element.full_name)
+        repeat_into(made, [default(element) if element.is_value_type else None], sizes[0])
+        return made
     return Grid(element, sizes)

@@ -7,6 +7,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
+from havmsh.runtime.stretches import repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.string_search import (
@@ -59,7 +60,7 @@ def _substring(text: str, start: int, count: int | None = None) -> str:
 
 
 def _replace(text: str, old: Any, new: Any) -> str:
-    return text.replace(no_empty(old), "" if new is None else str(new))
+    return replaced_text(text, no_empty(old), "" if new is None else str(new))
 
 
 def _replace_comparing(text: str, old: str, new: Any, comparison: Any) -> str:
@@ -97,13 +98,13 @@ def _remove(text: str, start: int, count: int | None = None) -> str:
 def _pad_left(text: str, width: int, char: str = " ") -> str:
     if width < 0:
         raise out_of_range("totalWidth", "Non-negative number required.")
-    return text.rjust(width, str.__str__(char))
+    return repeated_text(str.__str__(char), width - len(text)) + text
 
 
 def _pad_right(text: str, width: int, char: str = " ") -> str:
     if width < 0:
         raise out_of_range("totalWidth", "Non-negative number required.")
-    return text.ljust(width, str.__str__(char))
+    return text + repeated_text(str.__str__(char), width - len(text))
 
 
 def _trimmed(strip: Any) -> Any:

@@ -42,6 +42,11 @@ class Check:
         self.attribute = attribute
 
 
+def setter(test: Callable[[Any], str | None]) -> Check:
+    """What the parameter's own setter refuses: an exception while the value is set, and no attribute that one sees."""
+    return Check("Setter", test, whole=True)
+
+
 def between(low: float, high: float) -> Check:
     """ValidateRange."""
 

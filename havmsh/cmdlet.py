@@ -85,10 +85,14 @@ def param(
     hidden: bool = False,
     value_follows: bool = False,
     net: str = "",
+    inert: bool = False,
+    late: bool = False,
 ) -> Any:
     """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise.
 
     ``net`` names the .NET type to convert to and to show (``System.Text.Encoding``, ``System.Object[]``) where the annotation cannot.
+    ``inert``: it is taken because scripts name it and changes nothing, which its help says and why (``Accepted: there is one domain.``).
+    ``late``: PowerShell's is dynamic, the file system provider's say.
     """
     if mandatory is None:
         mandatory = default is UNSET and default_factory is UNSET
@@ -97,7 +101,8 @@ def param(
     options = {
         "name": name, "help": help, "entry": SetEntry(mandatory, position, pipeline, by_property, rest, help), "aliases": aliases, "checks": checks,
         "null_ok": (not mandatory) if null_ok is None else null_ok, "empty_ok": (not mandatory) if empty_ok is None else empty_ok,
-        "wildcards": wildcards, "complete": complete, "transform": transform, "hidden": hidden, "value_follows": value_follows, "net": net,
+        "wildcards": wildcards, "complete": complete, "transform": transform, "hidden": hidden, "value_follows": value_follows, "net": net, "inert": inert,
+        "late": late,
     }
     return _Field(options, None if default is UNSET else default, default_factory, None)
 
@@ -146,10 +151,12 @@ def parameter_set(cls: type[T] | None = None, *, name: str | None = None) -> Any
 def cmdlet(
     name: str, *, module: str = "", names: tuple[str, ...] = (), aliases: tuple[str, ...] = (), changes: bool = False,
     impact: str = "Medium", job: bool = False, output: tuple[str, ...] = (), class_name: str = "", default_set: str = "", dynamic: Any = None,
-    positional: bool = True,
+    positional: bool = True, refused: bool = False, listed: str = "",
 ) -> Callable[[type[T]], type[T]]:
     """Makes a class a cmdlet and derives its Spec as ``cls.spec``.
 
+    ``listed``: the names of its parameters as PowerShell lists them, where that is not the order of the fields.
+    ``refused``: it is known, takes what scripts give it and does nothing but refuse, which its text says.
     Raises TypeError at import for what cannot be right: an unapproved verb, a parameter without help, two parameters of one name,
     two in one position of one set.
     """
@@ -158,18 +165,25 @@ def cmdlet(
         verb, _, noun = name.partition("-")
         if verb not in APPROVED_VERBS and verb not in PRODUCT_VERBS:
             raise TypeError(f"{name}: {verb} is no approved verb")
-        parameters, sets, default, build = _derive(target, name)
+        parameters, sets, default, build = _derive(target, name, listed)
         target.spec = Spec(  # type: ignore[attr-defined]
-            name, module, parameters, sets, default_set or default, text=target.__doc__ or "", names=names, aliases=aliases, changes=changes, impact=impact,
+            name, module, parameters, _sets(parameters, sets, default_set or default), default_set or default, text=target.__doc__ or "", names=names, aliases=aliases, changes=changes, impact=impact,
             job=job, output=output, class_name=class_name or f"Microsoft.PowerShell.Commands.{verb}{noun}Command", build=build, dynamic=dynamic,
             positional=positional,
         )
+        target.spec.refused = refused  # type: ignore[attr-defined]
         return target
 
     return wrap
 
 
-def _derive(cls: type, name: str) -> tuple[tuple[Parameter, ...], tuple[str, ...], str, Callable[[str, dict[str, Any]], Any]]:
+def _sets(parameters: Iterable[Parameter], sets: tuple[str, ...], default: str) -> tuple[str, ...]:
+    """The sets in PowerShell's order: the default one, then as the parameters name them."""
+    named = dict.fromkeys((default, *(label for parameter in parameters for label in parameter.sets)))
+    return tuple(dict.fromkeys(label for label in (*named, *sets) if label in sets))
+
+
+def _derive(cls: type, name: str, order: str) -> tuple[tuple[Parameter, ...], tuple[str, ...], str, Callable[[str, dict[str, Any]], Any]]:
     """Parameters, names of sets, the default set, and the function that makes an instance. A cmdlet's own parameters come before inherited ones."""
     fields = _make_record(cls)
     own = [key for key in cls.__dict__.get("__annotations__", ()) if key in fields]  # noqa: RUF063 - see `_hints`
@@ -181,13 +195,15 @@ def _derive(cls: type, name: str) -> tuple[tuple[Parameter, ...], tuple[str, ...
     for key, f in fields.items():
         if f.options is not None:
             _add(found, key, f, hints[key], ALL_SETS, name)
-    for combo_name, combo in combos.items():
-        for chosen in combo.values():
-            inner = _hints(chosen)
-            for key, f in chosen._fields.items():  # type: ignore[attr-defined]
-                _add(found, key, f, inner[key], combo_name, name)
+            continue
+        for combo_name, combo in combos.items():
+            inner = _hints(combo[key])
+            for own_key, own_field in combo[key]._fields.items():  # type: ignore[attr-defined]
+                _add(found, own_key, own_field, inner[own_key], combo_name, name)
     _refuse_clashes(found.values(), tuple(combos) or (ALL_SETS,), name)
-    return tuple(found.values()), tuple(combos) or (ALL_SETS,), _default_set(choices, combos), _builder(cls, fields, combos)
+    places = {folded: at for at, folded in enumerate(order.upper().split())}
+    listed = sorted(found.values(), key=lambda one: places.get(one.folded, len(places))) if order else found.values()
+    return tuple(listed), tuple(combos) or (ALL_SETS,), _default_set(choices, combos), _builder(cls, fields, combos)
 
 
 def _builder(cls: type, fields: dict[str, _Field], combos: dict[str, dict[str, type]]) -> Callable[[str, dict[str, Any]], Any]:
@@ -265,6 +281,7 @@ def _default_set(choices: list[tuple[str, _Field, list[type]]], combos: dict[str
 def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: str, owner: str) -> None:
     """Adds a declared field, or the same parameter's entry in a further set."""
     options = dict(f.options or {})
+    late = options.pop("late")
     entry: SetEntry = options.pop("entry")
     if not options["help"]:
         raise TypeError(f"{owner} -{options['name']}: a parameter needs a help text")
@@ -276,7 +293,8 @@ def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: 
         known.sets[set_name] = entry
         return
     members = _members(hint)
-    found[folded] = Parameter(type=members[0] if len(members) == 1 else hint, field=key, sets={set_name: entry}, default=f.default, **options)
+    made = found[folded] = Parameter(type=members[0] if len(members) == 1 else hint, field=key, sets={set_name: entry}, default=f.default, **options)
+    made.late = late
 
 
 def _refuse_clashes(parameters: Iterable[Parameter], sets: tuple[str, ...], owner: str) -> None:

@@ -74,14 +74,14 @@ class Parameter:
     """
 
     __slots__ = (
-        "aliases", "attributes", "checks", "complete", "default", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "name", "net",
-        "null_ok", "sets", "transform", "type", "value_follows", "wildcards",
+        "aliases", "attributes", "checks", "complete", "default", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "inert", "late", "name",
+        "net", "null_ok", "sets", "transform", "type", "value_follows", "wildcards",
     )
 
     def __init__(
         self, name: str, type: Any, field: str, sets: dict[str, SetEntry], aliases: tuple[str, ...] = (), checks: tuple[Check, ...] = (),
         help: str = "", null_ok: bool = True, empty_ok: bool = True, wildcards: bool = False, complete: Any = None, transform: Any = None,
-        default: Any = UNSET, hidden: bool = False, value_follows: bool = False, net: str = "", attributes: tuple[Any, ...] = (),
+        default: Any = UNSET, hidden: bool = False, value_follows: bool = False, net: str = "", attributes: tuple[Any, ...] = (), inert: bool = False,
     ) -> None:
         self.name = name
         self.folded = name.upper()
@@ -102,6 +102,10 @@ class Parameter:
         """A switch that takes a Boolean that follows as its value (``Set-VMHost -MaintenanceMode $false``), our extension."""
         self.net = net
         self.attributes = attributes
+        self.inert = inert
+        """It is taken and changes nothing; its help says why."""
+        self.late = False
+        """It is there because of what a call is about: a dynamic parameter, also where every call has it (a provider's)."""
         self.flags = 0
         self.in_all = False
 
@@ -129,7 +133,7 @@ class Spec:
 
     __slots__ = (
         "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
-        "module", "name", "names", "obsolete", "output", "parameters", "positional", "sets", "text",
+        "module", "name", "names", "obsolete", "output", "parameters", "positional", "refused", "sets", "text",
     )
 
     def __init__(
@@ -155,6 +159,8 @@ class Spec:
         self.cmdlet_binding = cmdlet_binding
         self.positional = positional
         self.dynamic = dynamic
+        self.refused = False
+        """The cmdlet is known and does nothing but say why; its text says so."""
         self.address = ""
         """The page on the web that a function names as its help (``HelpUri``)."""
         self.obsolete: dict[str, str] | None = None
@@ -192,6 +198,7 @@ class Spec:
         made.parameters = (*self.parameters, *dynamic)
         made.index = dict(self.index)
         for parameter in dynamic:
+            parameter.late = True
             made.adopt(parameter)
         return made
 

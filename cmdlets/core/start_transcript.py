@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 
-from cmdlets.core.transcript import Transcript, default_path, running
+from cmdlets.core.transcript import Transcript, default_path, one_file, running
 from cmdlets.utility.notes import with_note
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.filesystem import is_read_only
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,21 +22,21 @@ if TYPE_CHECKING:
 class ByPath:
     """By path."""
 
-    path: str = param("Path", "File to write.", position=0, default=None)
+    path: str = param("Path", "File to write.", position=0, default=None, null_ok=False, empty_ok=False)
 
 
 @parameter_set(name="ByLiteralPath")
 class ByLiteralPath:
     """By plain path."""
 
-    literal_path: str = param("LiteralPath", "File to write, without wildcards.", position=0, default=None, aliases=("PSPath", "LP"))
+    literal_path: str = param("LiteralPath", "File to write, without wildcards.", position=0, default=None, null_ok=False, empty_ok=False, aliases=("PSPath", "LP"))
 
 
 @parameter_set(name="ByOutputDirectory")
 class ByFolder:
     """In a folder."""
 
-    folder: str = param("OutputDirectory", "Folder to write in.", position=0, default=None)
+    folder: str = param("OutputDirectory", "Folder to write in.", position=0, default=None, null_ok=False, empty_ok=False)
 
 
 @cmdlet("Start-Transcript", module="Microsoft.PowerShell.Host", changes=True, default_set="ByPath")
@@ -50,33 +53,46 @@ class StartTranscript:
     append: Switch = param("Append", "Add to what the file has.", default=None)
     force: Switch = param("Force", "Write a read-only file.", default=None)
     no_clobber: Switch = param("NoClobber", "Do not write over a file.", default=None, aliases=("NoOverwrite",))
-    minimal: Switch = param("UseMinimalHeader", "Begin with a short heading.", default=None)
     headers: Switch = param("IncludeInvocationHeader", "Tell the time of each command.", default=None)
+    minimal: Switch = param("UseMinimalHeader", "Begin with a short heading.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Opens the file."""
-        path = self._path(shell)
-        if self.no_clobber and os.path.exists(path) and not self.append:
-            text = f"File {path} already exists and NoClobber was specified."
-            raise shell.terminating(ErrorRecord(NetException("System.UnauthorizedAccessException", text), "NoClobber", "ResourceExists", path))
+        shown, path = self._paths(shell)
         if not shell.confirm(path):
             return
+        if os.path.exists(path):
+            self._look_at(path, shell)
         try:
-            running(shell).append(Transcript(shell, path, append=bool(self.append), header=bool(self.minimal)))
+            running(shell).append(Transcript(shell, path, append=bool(self.append), minimal=bool(self.minimal), headers=bool(self.headers)))
         except OSError as error:
             text = f"Transcription cannot be started due to the error: {error.strerror}"
             raise shell.terminating(
                 ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", text), "CannotStartTranscription", "InvalidOperation", None)
             ) from error
-        yield with_note(shell.session.tell(f"Transcript started, output file is {path}"), "Path", path)
+        yield with_note(shell.session.tell(f"Transcript started, output file is {shown}"), "Path", shown)
 
-    def _path(self, shell: Shell) -> str:
-        if isinstance(self.where, ByPath) and self.where.path:
-            return shell.file_path(self.where.path)
-        wanted = shell.frame.get("Transcript") if isinstance(self.where, ByPath) else None
-        if isinstance(wanted, str):
-            return shell.file_path(wanted)
-        if isinstance(self.where, ByLiteralPath) and self.where.literal_path:
-            return shell.file_path(self.where.literal_path)
-        folder = self.where.folder if isinstance(self.where, ByFolder) else None
-        return default_path(shell.file_path(folder) if folder else os.path.expanduser("~"))
+    def _look_at(self, path: str, shell: Shell) -> None:
+        """A file that is there: not to be written over, or not to be written."""
+        if self.no_clobber and not self.append:
+            text = f"File {path} already exists and NoClobber was specified."
+            raise shell.terminating(ErrorRecord(NetException("System.UnauthorizedAccessException", text), "NoClobber", "ResourceExists", path))
+        if is_read_only(path):
+            if not self.force:
+                text = f'File {path} is read-only. Cannot write to this file. "Start-Transcript -Force" will clear the read-only attribute.'
+                raise shell.terminating(ErrorRecord(NetException("System.ArgumentException", text), "FileReadOnly", "InvalidArgument", path))
+            os.chmod(path, os.stat(path).st_mode | stat.S_IWUSR)
+
+    def _paths(self, shell: Shell) -> tuple[str, str]:
+        """The file as it was named, and its full path. Raises what PowerShell says where a pattern means several files, or something that is no file."""
+        where = self.where
+        if isinstance(where, ByLiteralPath) and where.literal_path:
+            return where.literal_path, shell.file_path(where.literal_path)
+        wanted = where.path if isinstance(where, ByPath) else None
+        if wanted is None and shell.session.global_frame.get("Transcript") is not None:
+            wanted = to_text(shell.session.global_frame.get("Transcript"))
+        if wanted is None:
+            folder = where.folder if isinstance(where, ByFolder) else None
+            made = default_path(os.path.join(os.path.expanduser("~"), folder) if folder else os.path.expanduser("~"))
+            return made, made
+        return wanted, one_file(shell, wanted)

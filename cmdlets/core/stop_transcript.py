@@ -24,6 +24,8 @@ class StopTranscript:
 
     def process(self, shell: Shell) -> Output:
         """Closes the file."""
+        if not shell.confirm(""):
+            return
         started = running(shell)
         if not started:
             text = "An error occurred stopping transcription: The host is not currently transcribing."

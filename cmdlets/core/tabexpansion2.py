@@ -25,7 +25,7 @@ class ByTree:
     """A tree and a place in it."""
 
     tree: object = param("ast", "Tree of the text.", position=0)
-    tokens: object = param("tokens", "Tokens of the text.", position=1)
+    tokens: object = param("tokens", "Accepted: the tokens are read from the tree's text again.", position=1, inert=True)
     position: object = param("positionOfCursor", "Place of the cursor.", position=2)
 
 
@@ -41,7 +41,7 @@ class TabExpansion2:
     """
 
     what: ByText | ByTree = either(default_set=ByText)
-    options: Hashtable = param("options", "How to complete.", position=3, default=None)
+    options: Hashtable = param("options", "Accepted: paths are completed as they are typed, relative or whole.", position=3, default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         """Asks the engine."""

@@ -54,12 +54,13 @@ class _Both:
 class Transcript:
     """One running transcript of a session."""
 
-    def __init__(self, shell: Shell, path: str, *, append: bool, header: bool) -> None:
+    def __init__(self, shell: Shell, path: str, *, append: bool, minimal: bool, headers: bool) -> None:
         self.path = path
+        self.headers = headers
         self.file: IO[str] = open(path, "a" if append else "w", encoding="utf-8")  # noqa: SIM115 - open until Stop-Transcript
         host = shell.host
         self.before = (host.stdout, host.stderr)
-        self.file.write(f"{RULE}\nPowerShell transcript start\nStart time: {_now()}\n{'' if header else _particulars(shell)}{RULE}\n")
+        self.file.write(f"{RULE}\nPowerShell transcript start\nStart time: {_now()}\n{'' if minimal else _particulars(shell)}{RULE}\n")
         atexit.register(self._end_with_process)
         self.out, self.errors = _Both(host.stdout, self.file), _Both(host.stderr, self.file)
         host.stdout, host.stderr = self.out, self.errors
@@ -67,6 +68,8 @@ class Transcript:
     def command(self, text: str, prompt: str = "PS>") -> None:
         """Tells of a command that is about to run, behind a prompt."""
         self.out.end()
+        if self.headers:
+            self.file.write(f"{RULE}\nCommand start time: {_now()}\n{RULE}\n")
         self.file.write(f"{prompt}{text}\n")
 
     def stop(self, shell: Shell) -> None:
@@ -125,3 +128,25 @@ def running(shell: Shell) -> list[Transcript]:
 def default_path(folder: str) -> str:
     """A name for a transcript that was given none."""
     return os.path.join(folder, f"PowerShell_transcript.{os.uname().nodename}.{os.urandom(6).hex()}.{_now()}.txt")
+
+
+def one_file(shell: Shell, text: str) -> str:
+    """The file that a path or pattern means, there or not. Raises MultipleFilesNotSupported and ReadWriteFileNotFileSystemProvider."""
+    from havmsh.runtime.errors import PSError
+    from havmsh.runtime.providers.drives import unescape
+
+    drives = shell.session.drives
+    try:
+        found = drives.resolve(text)
+    except PSError as error:
+        if error.record.error_id != "PathNotFound":
+            raise
+        found = [drives.parse(unescape(text))]
+    message = ""
+    if found and found[0].provider.flat:
+        message, code = f"The current provider ({found[0].provider.full_name}) cannot open a file.", "ReadWriteFileNotFileSystemProvider"
+    elif len(found) > 1:
+        message, code = "Cannot perform operation because the path resolved to more than one file. This command cannot operate on multiple files.", "MultipleFilesNotSupported"
+    if message:
+        shell.fail(message, code, category="InvalidArgument", exception="System.Management.Automation.PSInvalidOperationException")
+    return str(found[0].item) if found else str(shell.file_path(unescape(text)))

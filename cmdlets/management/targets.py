@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import param, parameter_set
+from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.providers.base import PathInfo, annotate, path_not_found
 from havmsh.runtime.providers.drives import unescape
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import Any
 
+    from havmsh.runtime.providers.base import Provider
     from havmsh.runtime.shell import Shell
 
 
@@ -30,6 +32,40 @@ class ByLiteralPath:
     """Items by path, taken as it is."""
 
     literal: list[str] = param("LiteralPath", "Path of the items, taken as it is written.", by_property=True, aliases=("PSPath", "LP"))
+
+
+class Credentialed:
+    """Cmdlets that could act as somebody else: no provider of this system lets them."""
+
+    credential: object = param(
+        "Credential", "Who acts; no provider here takes one but New-PSDrive's.", by_property=True, default=None, net="System.Management.Automation.PSCredential",
+    )
+
+
+def allow(shell: Shell, provider: Provider) -> None:
+    """Raises NotSupported where a provider has no credentials or no filters and one is given."""
+    message = ""
+    given = shell.bound.get("Credential")
+    if given is not None and members.get(given, "UserName"):
+        message = "The provider does not support the use of credentials. Perform the operation again without specifying credentials."
+        if provider.name == "FileSystem":
+            message = "The FileSystem provider supports credentials only on the New-PSDrive cmdlet. Perform the operation again without specifying credentials."
+    elif shell.bound.get("Filter") and "Filter" not in provider.capabilities:
+        message = "Cannot call method. The provider does not support the use of filters."
+    if message:
+        shell.fail(message, "NotSupported", category="NotImplemented", exception="System.Management.Automation.PSNotSupportedException")
+
+
+def allow_each(shell: Shell, texts: Iterable[str]) -> None:
+    """The same for the providers of paths, before anything is done with them."""
+    if "Credential" not in shell.bound and "Filter" not in shell.bound:
+        return
+    for text in texts:
+        try:
+            provider = shell.session.drives.parse(unescape(text)).provider
+        except PSError:
+            continue
+        allow(shell, provider)
 
 
 def named(where: ByPath | ByLiteralPath) -> tuple[list[str], bool]:
@@ -69,6 +105,8 @@ def resolve_one(
     as_given: bool = False,
 ) -> Iterator[PathInfo]:
     """The existing items that one path means."""
+    if "Credential" in shell.bound or "Filter" in shell.bound:
+        allow(shell, shell.session.drives.parse(unescape(text)).provider)
     try:
         found = shell.session.drives.resolve(text, literal=literal, hidden=hidden)
     except PSError as error:
@@ -85,6 +123,7 @@ def resolve_one(
 def target(shell: Shell, text: str) -> PathInfo:
     """The path of something that may not exist. Raises a PSError."""
     path: PathInfo = shell.session.drives.parse(unescape(text))
+    allow(shell, path.provider)
     return path
 
 
@@ -115,5 +154,5 @@ def argument_error(message: str, error_id: str = "Argument", name: str = "System
 
 
 __all__ = [
-    "ByLiteralPath", "ByPath", "argument_error", "attempt", "has_wildcards", "item_of", "named", "not_found", "resolve_one", "resolved", "scopes", "target",
+    "ByLiteralPath", "ByPath", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "item_of", "named", "not_found", "resolve_one", "resolved", "scopes", "target",
 ]

@@ -23,7 +23,7 @@ class GroupOfTests:
     tags: list[str] = param("Tag", "Words by which tests are chosen.", default=None, aliases=("Tags",))
     skip: Switch = param("Skip", "Skip all tests in it.", default=None)
     for_each: list[object] = param("ForEach", "Values for each of which the group is there once.", default=None)
-    common: str = param("CommonParameterSet", "Taken for the sake of old scripts.", default=None, hidden=True)
+    common: str = param("CommonParameterSet", "Accepted: older versions kept a set of parameters under it.", default=None, hidden=True, inert=True)
 
     def process(self, shell: Shell) -> None:
         """Runs the group, or keeps it."""

@@ -49,7 +49,7 @@ class InvokePester:
     strict: Switch = param("Strict", "What is pending or skipped has failed.", default=None)
     ci: Switch = param("CI", "Write testResults.xml and leave with an exit code.", default=None)
     configuration: object = param("Configuration", "What New-PesterConfiguration gives, or a dictionary of that form.", default=None)
-    pester_option: object = param("PesterOption", "Taken for the sake of old scripts.", default=None)
+    pester_option: object = param("PesterOption", "Accepted: it told older versions what the present one knows.", default=None, inert=True)
     coverage: list[object] = param("CodeCoverage", "Taken for the sake of old scripts; coverage is not measured.", default=None)
 
     def process(self, shell: Shell) -> Iterator[Any]:

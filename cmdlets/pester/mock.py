@@ -27,8 +27,8 @@ class Mock:
     verifiable: Switch = param("Verifiable", "Assert-VerifiableMock wants it to be called.", default=None)
     test: ScriptBlock = param("ParameterFilter", "For which calls it holds.", position=2, default=None)
     module: str = param("ModuleName", "The module in which it holds.", position=3, default=None)
-    untyped: list[str] = param("RemoveParameterType", "Taken for the sake of old scripts.", default=None)
-    unchecked: list[str] = param("RemoveParameterValidation", "Taken for the sake of old scripts.", default=None)
+    untyped: list[str] = param("RemoveParameterType", "Accepted: a mock takes any value.", default=None, inert=True)
+    unchecked: list[str] = param("RemoveParameterValidation", "Accepted: a mock takes any value.", default=None, inert=True)
 
     def process(self, shell: Shell) -> None:
         """Declares the mock."""

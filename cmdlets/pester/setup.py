@@ -34,6 +34,8 @@ class Setup:
     def process(self, shell: Shell) -> Output:
         """Makes it, with the folders above it."""
         target = shell.file_path(f"TestDrive:/{self.path}")
+        if bool(self.folder) == bool(self.file):
+            shell.fail("Name one: a file with -File, or a folder with -Dir.", "AmbiguousParameterSet", category="InvalidArgument", exception="System.Management.Automation.ParameterBindingException")
         if self.folder:
             os.makedirs(target, exist_ok=True)
         else:

@@ -70,7 +70,10 @@ class ByKind(_Common):
     second: object = param("SecondValue", "Block that sets it, or type that an alias converts to.", position=3, default=None)
 
 
-@cmdlet("Add-Member", module="Microsoft.PowerShell.Utility", default_set="TypeNameSet")
+@cmdlet(
+    "Add-Member", module="Microsoft.PowerShell.Utility", default_set="TypeNameSet",
+    listed="InputObject MemberType Name Value SecondValue TypeName Force PassThru NotePropertyName NotePropertyValue NotePropertyMembers",
+)
 class AddMember:
     """Adds properties and methods to one object.
 

@@ -70,8 +70,8 @@ class AddType:
     """
 
     what: FromSource | FromMember | FromPath | FromLiteralPath | FromAssemblyName = either(default_set=FromSource)
-    language: Literal["CSharp"] = param("Language", "Language of the source.", default="CSharp", net="Microsoft.PowerShell.Commands.Language")
-    referenced: list[str] = param("ReferencedAssemblies", "Assemblies that the source needs.", default=None, aliases=("RA",))
+    language: Literal["CSharp"] = param("Language", "Accepted: it is C# in any case.", default="CSharp", net="Microsoft.PowerShell.Commands.Language", inert=True)
+    referenced: list[str] = param("ReferencedAssemblies", "Accepted: every type that there is may be named.", default=None, aliases=("RA",), inert=True)
     output_assembly: str = param("OutputAssembly", "File to write the assembly to.", default=None, aliases=("OA",))
     output_type: Literal["Library", "ConsoleApplication", "WindowsApplication"] = param(
         "OutputType", "What the assembly is to be.", default=None, aliases=("OT",), net="Microsoft.PowerShell.Commands.OutputAssemblyType",

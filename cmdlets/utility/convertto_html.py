@@ -38,9 +38,9 @@ def _charset(value: str) -> str | None:
 class Page:
     """A whole page."""
 
+    body: list[str] = param("Body", "What stands before the table.", position=3, default=None)
     head: list[str] = param("Head", "What stands in the page's head.", position=1, default=None)
     title: str = param("Title", "The page's title.", position=2, default=None)
-    body: list[str] = param("Body", "What stands before the table.", position=3, default=None)
     css_uri: str = param("CssUri", "A style sheet.", default=None, aliases=("cu", "uri"))
     meta: Hashtable = param("Meta", "Entries of the head's meta elements.", default=None)
     charset: str = param("Charset", "The page's character set.", default=None, checks=(Check("ValidatePattern", _charset),))
@@ -54,7 +54,10 @@ class Fragment:
     fragment: Switch = param("Fragment", "Write the table alone.", default=None)
 
 
-@cmdlet("ConvertTo-Html", module="Microsoft.PowerShell.Utility", output=("System.String",))
+@cmdlet(
+    "ConvertTo-Html", module="Microsoft.PowerShell.Utility", output=("System.String",),
+    listed="InputObject Property Body Head Title As CssUri Fragment PostContent PreContent Meta Charset Transitional",
+)
 class ConvertToHtml:
     """Writes objects as a table, or as lists, in HTML.
 

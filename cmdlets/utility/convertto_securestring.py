@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 class FromText:
     """The text that ConvertFrom-SecureString wrote."""
 
-    text: str = param("String", "Text to convert.", position=0, pipeline=True)
     secure_key: object = param("SecureKey", "Key with which it was written.", position=1, default=None, net="System.Security.SecureString")
 
 
@@ -24,16 +23,14 @@ class FromText:
 class FromPlainText:
     """Plain text."""
 
-    text: str = param("String", "Text to convert.", position=0, pipeline=True)
-    as_plain: Switch = param("AsPlainText", "The text is no secret yet.", position=1)
-    force: Switch = param("Force", "Say that this is meant.", position=2, default=None)
+    as_plain: Switch = param("AsPlainText", "The text is no secret yet.", position=1, default=None)
+    force: Switch = param("Force", "Accepted: only older versions asked for it.", position=2, default=None, inert=True)
 
 
 @parameter_set(name="Open")
 class FromKey:
     """Text that was written with a key."""
 
-    text: str = param("String", "Text to convert.", position=0, pipeline=True)
     key: list[int] = param("Key", "Key with which it was written.", default=None, net="System.Byte[]")
 
 
@@ -48,24 +45,25 @@ class ConvertToSecureString:
             8
     """
 
+    text: str = param("String", "Text to convert.", position=0, pipeline=True)
     what: FromText | FromPlainText | FromKey = either(default_set=FromText)
 
     def process(self, shell: Shell) -> Output:
         """Converts one text."""
         what = self.what
-        if isinstance(what, FromPlainText):
-            yield secure_string(what.text)
+        if isinstance(what, FromPlainText) and what.as_plain:
+            yield secure_string(self.text)
             return
         key = what.key if isinstance(what, FromKey) else None
         secure_key = what.secure_key if isinstance(what, FromText) else None
         if key or secure_key is not None:
             try:
-                yield by_key(what.text, key_of(key, secure_key))
+                yield by_key(self.text, key_of(key, secure_key))
             except ValueError as error:
                 exception = NetException("System.Management.Automation.PSArgumentException", str(error))
                 shell.write_error(ErrorRecord(exception, "ImportSecureString_InvalidArgument_CryptographicError", "InvalidArgument", None))
             return
-        found = from_hex(what.text)
+        found = from_hex(self.text)
         if found is None:
             text = "Input string was not in a correct format."
             shell.write_error(

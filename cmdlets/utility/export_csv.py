@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.shell import Shell
 
-@cmdlet("Export-Csv", module="Microsoft.PowerShell.Utility", aliases=("epcsv",), changes=True)
+@cmdlet(
+    "Export-Csv", module="Microsoft.PowerShell.Utility", aliases=("epcsv",), changes=True,
+    listed=(
+        "InputObject Path LiteralPath Force NoClobber Encoding Append Delimiter UseCulture IncludeTypeInformation NoTypeInformation QuoteFields "
+        "UseQuotes NoHeader"
+    ),
+)
 class ExportCsv(WritesCsv):
     """Writes objects as comma-separated values into a file.
 

@@ -27,8 +27,8 @@ class FormatCustom(FormatsObjects):
     """
 
     chosen: Array = param("Property", "Properties to show.", position=0, default=None)
-    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
     depth: int = param("Depth", "How deep parts are shown.", default=None, checks=(between(1, 2147483647),))
+    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

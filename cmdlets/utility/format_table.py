@@ -28,12 +28,12 @@ class FormatTable(FormatsObjects):
             web01
     """
 
-    chosen: Array = param("Property", "Properties to show, or calculated properties: a column each.", position=0, default=None)
-    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
     auto_size: Switch = param("AutoSize", "Fit the columns to all objects of a group.", default=None)
     repeat_header: Switch = param("RepeatHeader", "Write the headers again on each screen.", default=None)
     hide_table_headers: Switch = param("HideTableHeaders", "Leave the headers out.", default=None)
     wrap: Switch = param("Wrap", "Break long values into lines rather than cut them.", default=None)
+    chosen: Array = param("Property", "Properties to show, or calculated properties: a column each.", position=0, default=None)
+    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

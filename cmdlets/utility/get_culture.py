@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Current:
     """The session's."""
 
-    no_overrides: Switch = param("NoUserOverrides", "Without the user's changes.", default=None)
+    no_overrides: Switch = param("NoUserOverrides", "Accepted: nobody changes a culture here.", default=None, inert=True)
 
 
 @parameter_set(name="Name")
@@ -25,7 +25,7 @@ class Named:
     """By name."""
 
     names: list[str] = param("Name", "Names of cultures.", position=0, pipeline=True, default=None, null_ok=False)
-    no_overrides: Switch = param("NoUserOverrides", "Without the user's changes.", default=None)
+    no_overrides: Switch = param("NoUserOverrides", "Accepted: nobody changes a culture here.", default=None, inert=True)
 
 
 @parameter_set(name="ListAvailable")

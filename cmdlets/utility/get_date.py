@@ -79,7 +79,10 @@ class UnixTimeAndUFormat(_WithUnixTime, _WithUnixFormat):
     """Unix time in a Unix format."""
 
 
-@cmdlet("Get-Date", module="Microsoft.PowerShell.Utility", default_set="DateAndFormat", output=("System.DateTime", "System.String"))
+@cmdlet(
+    "Get-Date", module="Microsoft.PowerShell.Utility", default_set="DateAndFormat", output=("System.DateTime", "System.String"),
+    listed="Date UnixTimeSeconds Year Month Day Hour Minute Second Millisecond DisplayHint UFormat Format AsUTC",
+)
 class GetDate:
     """Gives the present date and time, or a given one, as an object or as text.
 

@@ -27,7 +27,7 @@ class GetFormatData:
     """
 
     type_name: list[str] = param("TypeName", "Types; wildcards are allowed.", position=0, default=None)
-    version: object = param("PowerShellVersion", "The version that the data is for.", default=None)
+    version: object = param("PowerShellVersion", "Accepted: what is shown suits every version.", default=None, net="System.Version", inert=True)
 
     def process(self, shell: Shell) -> Output:
         """Writes each type with its views."""

@@ -61,8 +61,8 @@ class GetRandom:
             5
     """
 
-    what: Number | Items | Shuffled = either(default_set=Number)
     seed: int = param("SetSeed", "Start of a sequence that repeats.", default=None, null_ok=False)
+    what: Number | Items | Shuffled = either(default_set=Number)
 
     def stream(self, shell: Shell, out: Sink) -> Stream:
         """Draws numbers at once, objects when all have come."""

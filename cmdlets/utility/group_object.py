@@ -93,12 +93,12 @@ class GroupObject:
             2: 1
     """
 
-    properties: list[object] = param("Property", "Properties to group by.", position=0, default=None)
-    input_object: object = param("InputObject", "Objects to group.", pipeline=True, default=None)
     no_element: Switch = param("NoElement", "Only count; do not keep the objects.", default=None)
-    case_sensitive: Switch = param("CaseSensitive", "Tell upper and lower case apart.", default=None)
-    culture: str = param("Culture", "Culture whose order of texts to use.", default=None)
     table: AsTable = either(optional=True)
+    input_object: object = param("InputObject", "Objects to group.", pipeline=True, default=None)
+    properties: list[object] = param("Property", "Properties to group by.", position=0, default=None)
+    culture: str = param("Culture", "Culture whose order of texts to use.", default=None)
+    case_sensitive: Switch = param("CaseSensitive", "Tell upper and lower case apart.", default=None)
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Groups when all have come."""

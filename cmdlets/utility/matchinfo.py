@@ -31,7 +31,7 @@ class MatchContext(NetObject):
 class MatchInfo(NetObject):
     """Microsoft.PowerShell.Commands.MatchInfo: a line that matched, and where."""
 
-    __slots__ = ("context", "ignore_case", "line", "line_number", "matches", "path", "pattern")
+    __slots__ = ("context", "ignore_case", "line", "line_number", "matches", "path", "pattern", "spans")
     type_name = "Microsoft.PowerShell.Commands.MatchInfo"
 
     def __init__(self, line: str, pattern: str, *, ignore_case: bool, matches: list[Any]) -> None:
@@ -43,6 +43,17 @@ class MatchInfo(NetObject):
         self.line_number = 0
         self.path: str | None = None
         self.context: MatchContext | None = None
+        self.spans: list[tuple[int, int]] | None = None
+        """Where the parts that matched begin and how long they are; None where they are not to be marked."""
+
+    def emphasized(self, folder: str | None) -> str:
+        """The line as it is shown, what matched in reverse."""
+        from havmsh.runtime.types.psstyle import mark
+
+        line = self.line
+        for start, length in reversed(self.spans or ()):
+            line = f"{line[:start]}{mark('Reverse')}{line[start:start + length]}{mark('Reset')}{line[start + length:]}"
+        return self.text(folder, line)
 
     def without_display_context(self) -> MatchInfo:
         """The same match, its context no longer shown."""
@@ -54,17 +65,18 @@ class MatchInfo(NetObject):
         copy.context.pre, copy.context.post = list(self.context.pre), list(self.context.post)
         return copy
 
-    def text(self, folder: str | None = None) -> str:
-        """The line as it is shown: with file and number where it comes from a file, relative to a folder if there is one."""
+    def text(self, folder: str | None = None, own: str | None = None) -> str:
+        """The line as it is shown: with file and number where it comes from a file, relative to a folder if there is one; ``own`` stands for the line."""
         shown = self.relative(folder) if folder is not None else self.path or "InputStream"
+        matched = self.line if own is None else own
         if self.context is None:
-            return self._line(self.line, self.line_number, shown, "")
+            return self._line(matched, self.line_number, shown, "")
         number = self.line_number - len(self.context.display_pre)
         lines: list[str] = []
         for line in self.context.display_pre:
             lines.append(self._line(line, number, shown, "  "))
             number += 1
-        lines.append(self._line(self.line, number, shown, "> "))
+        lines.append(self._line(matched, number, shown, "> "))
         for line in self.context.display_post:
             number += 1
             lines.append(self._line(line, number, shown, "  "))
@@ -103,7 +115,7 @@ def register_types() -> None:
     net.method("string RelativePath(string directory)", lambda info, folder: info.relative(folder))
     net.method("string ToString()", lambda info: info.text())
     net.method("string ToString(string directory)", lambda info, folder: info.text(folder))
-    net.method("string ToEmphasizedString(string directory)", lambda info, folder: info.text(folder))
+    net.method("string ToEmphasizedString(string directory)", lambda info, folder: info.emphasized(folder))
     register_record_type(
         MatchContext, MatchContext.type_name,
         {

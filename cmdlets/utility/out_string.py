@@ -32,7 +32,10 @@ class Lines:
     stream_lines: Switch = param("Stream", "Write a string for each line.", default=None)
 
 
-@cmdlet("Out-String", module="Microsoft.PowerShell.Utility", output=("System.String",))
+@cmdlet(
+    "Out-String", module="Microsoft.PowerShell.Utility", output=("System.String",),
+    listed="Stream Width NoNewline InputObject",
+)
 class OutString:
     """Gives the text that objects would show, as one string or (-Stream) line by line.
 
@@ -45,8 +48,8 @@ class OutString:
             web01
     """
 
-    width: int = param("Width", "Characters of a line.", default=None, checks=(between(2, 2147483647),))
     form: Whole | Lines = either(default_set=Whole)
+    width: int = param("Width", "Characters of a line.", default=None, checks=(between(2, 2147483647),))
     input_object: object = param("InputObject", "Objects to show.", pipeline=True, default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:

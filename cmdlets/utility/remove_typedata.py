@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.utility.data_files import files
 from cmdlets.utility.update_typedata import _type_name
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import typedata
@@ -47,6 +48,9 @@ class RemoveTypeData:
     def process(self, shell: Shell) -> Output:
         """Removes the type's data."""
         if isinstance(self.what, ByFile):
+            for path in files(shell, self.what.path, "TypePathException"):
+                if shell.confirm(f"FileName: {path}", "Remove type file") and not typedata.table(shell.session).forget(path):
+                    shell.write_error(f"The file {path} is not imported into the current session.", "TypeFileNotExistsInCurrentSession", category="InvalidOperation", exception="System.InvalidOperationException")
             return ()
         if isinstance(self.what, ByData):
             given = self.what.type_data

@@ -37,16 +37,16 @@ class FirstLast(Properties):
 class SkipLast(Properties):
     """All but the last."""
 
-    skip_last: int = param("SkipLast", "How many to leave out at the end.", default=0, checks=(between(0, LIMIT),))
     skip: int = param("Skip", "How many to leave out, at the beginning or with -Last at the end.", default=0, checks=(between(0, LIMIT),))
+    skip_last: int = param("SkipLast", "How many to leave out at the end.", default=0, checks=(between(0, LIMIT),))
 
 
 @parameter_set(name="IndexParameter")
 class AtIndex:
     """By position."""
 
-    index: list[int] = param("Index", "Positions to give.", default=None, checks=(between(0, LIMIT),))
     wait: Switch = param("Wait", "Take all objects, though enough have come.", default=None)
+    index: list[int] = param("Index", "Positions to give.", default=None, checks=(between(0, LIMIT),))
 
 
 @parameter_set(name="SkipIndexParameter")
@@ -56,7 +56,10 @@ class NotAtIndex:
     skip_index: list[int] = param("SkipIndex", "Positions to leave out.", default=None, checks=(between(0, LIMIT),))
 
 
-@cmdlet("Select-Object", module="Microsoft.PowerShell.Utility", aliases=("select",))
+@cmdlet(
+    "Select-Object", module="Microsoft.PowerShell.Utility", aliases=("select",),
+    listed="InputObject Property ExcludeProperty ExpandProperty Unique CaseInsensitive Last First Skip SkipLast Wait Index SkipIndex",
+)
 class SelectObject:
     """Gives some properties of objects, or some of the objects.
 

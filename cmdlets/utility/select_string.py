@@ -6,8 +6,9 @@ import os
 from collections import deque
 
 from cmdlets.utility.matchinfo import MatchContext, MatchInfo
+from cmdlets.utility.plain_search import finder, no_culture
 from cmdlets.utility.text_files import codec, encoding, warn_if_obsolete
-from havmsh.checks import between
+from havmsh.checks import Check, between
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import members, static_members, valuetexts
 from havmsh.runtime.elements import enumerate_
@@ -100,7 +101,13 @@ class LiteralFileRaw(_LiteralPaths, _Raw):
     """Files by name, lines only."""
 
 
-@cmdlet("Select-String", module="Microsoft.PowerShell.Utility", aliases=("sls",), output=("Microsoft.PowerShell.Commands.MatchInfo",))
+@cmdlet(
+    "Select-String", module="Microsoft.PowerShell.Utility", aliases=("sls",), output=("Microsoft.PowerShell.Commands.MatchInfo",),
+    listed=(
+        "Culture InputObject Pattern Path LiteralPath Raw SimpleMatch CaseSensitive Quiet List NoEmphasis Include Exclude NotMatch AllMatches "
+        "Encoding Context"
+    ),
+)
 class SelectString:
     """Finds lines that match a pattern, in texts or files.
 
@@ -111,7 +118,7 @@ class SelectString:
             web01
     """
 
-    culture: str = param("Culture", "Culture whose rules -SimpleMatch follows.", default=None)
+    culture: str = param("Culture", "Culture whose rules -SimpleMatch follows.", default=None, null_ok=False, checks=(Check("ValidateSet", no_culture),))
     where: Object | ObjectRaw | File | FileRaw | LiteralFile | LiteralFileRaw = either(default_set=File)
     pattern: list[str] = param("Pattern", "Regular expressions, or plain texts with -SimpleMatch.", position=0)
     simple: Switch = param("SimpleMatch", "Take the pattern as plain text.", default=None)
@@ -155,11 +162,13 @@ class _Search:
     def __init__(self, how: SelectString, shell: Shell, out: Sink) -> None:
         self.how, self.shell, self.out = how, shell, out
         self.quiet = bool(shell.bound.get("Quiet"))
+        self.emphasis = not how.no_emphasis and bool(shell.host.virtual_terminal) and not os.environ.get("__SuppressAnsiEscapeSequences")
         self.raw = bool(shell.bound.get("Raw"))
         wanted = [] if self.raw else how.context or []
         self.before, self.after = (wanted[0], wanted[-1]) if wanted else (0, 0)
         self.done = False
         self.line_number = 0
+        self.place = finder(how.culture, exact=bool(how.case_sensitive))
         self.expressions = [] if how.simple else [self._compile(text) for text in how.pattern]
         self.tracker = _Tracker(self.before, self.after)
 
@@ -285,7 +294,7 @@ class _Search:
 
     def _match(self, line: str, earlier: MatchInfo | None) -> MatchInfo | None:
         """What the line gives: the new or earlier result, or None."""
-        matched, at, matches = self._find(line)
+        matched, at, matches, spans = self._find(line)
         if self.how.not_match:
             matched, at = not matched, 0
         if not matched:
@@ -293,27 +302,28 @@ class _Search:
         if earlier is not None:
             return earlier.without_display_context()
         found = MatchInfo(line, self.how.pattern[at], ignore_case=not self.how.case_sensitive, matches=matches)
+        if self.emphasis:
+            found.spans = spans
         if self.before or self.after:
             found.context = MatchContext()
         return found
 
-    def _find(self, line: str) -> tuple[bool, int, list[Any]]:
-        """Whether a pattern matches, which, and the matches."""
-        if self.how.simple:
-            for at, text in enumerate(self.how.pattern):
-                if text in line if self.how.case_sensitive else text.casefold() in line.casefold():
-                    return True, at, []
-            return False, 0, []
+    def _find(self, line: str) -> tuple[bool, int, list[Any], list[tuple[int, int]]]:
+        """Whether a pattern matches, which, the matches, and where each begins and how long it is."""
+        for at, text in enumerate(self.how.pattern if self.how.simple else ()):
+            place = self.place(line, text)
+            if place >= 0:
+                return True, at, [], [(place, len(text))]
         for at, regex in enumerate(self.expressions):
             if self.how.all_matches and not self.how.not_match:
                 found = list(enumerate_(members.call(regex, "Matches", [line])) or ())
-                if found:
-                    return True, at, found
             else:
                 one = members.call(regex, "Match", [line])
-                if members.get(one, "Success"):
-                    return True, at, [one]
-        return False, 0, []
+                found = [one] if members.get(one, "Success") else []
+            if found:
+                spans = [(int(members.get(one, "Index")), int(members.get(one, "Length"))) for one in found] if self.emphasis else []
+                return True, at, found, spans
+        return False, 0, [], []
 
 
 class _Tracker:

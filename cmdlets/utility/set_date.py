@@ -23,7 +23,7 @@ class ByAdjustment:
     adjust: object = param("Adjust", "How far to move the clock.", position=0, net="System.TimeSpan")
 
 
-@cmdlet("Set-Date", module="Microsoft.PowerShell.Utility", changes=True)
+@cmdlet("Set-Date", module="Microsoft.PowerShell.Utility", changes=True, refused=True)
 class SetDate:
     """Refused: this shell does not change the machine's clock.
 

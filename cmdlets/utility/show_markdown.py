@@ -36,7 +36,10 @@ class ByInput:
     input_object: object = param("InputObject", "Text to show, or a converted one.", pipeline=True)
 
 
-@cmdlet("Show-Markdown", module="Microsoft.PowerShell.Utility", default_set="Path", output=("System.String",))
+@cmdlet(
+    "Show-Markdown", module="Microsoft.PowerShell.Utility", default_set="Path", output=("System.String",),
+    listed="InputObject Path LiteralPath UseBrowser",
+)
 class ShowMarkdown:
     """Shows Markdown in the terminal, or in a browser.
 

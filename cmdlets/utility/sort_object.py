@@ -63,13 +63,13 @@ class SortObject:
             ccc
     """
 
-    properties: list[object] = param("Property", "Properties to sort by.", position=0, default=None)
-    input_object: object = param("InputObject", "Objects to sort.", pipeline=True, default=None)
+    how_many: All | Top | Bottom = either(default_set=All)
     descending: Switch = param("Descending", "From large to small.", default=None)
     unique: Switch = param("Unique", "Give only one of equal objects.", default=None)
-    case_sensitive: Switch = param("CaseSensitive", "Tell upper and lower case apart.", default=None)
+    input_object: object = param("InputObject", "Objects to sort.", pipeline=True, default=None)
+    properties: list[object] = param("Property", "Properties to sort by.", position=0, default=None)
     culture: str = param("Culture", "Culture whose order of texts to use.", default=None)
-    how_many: All | Top | Bottom = either(default_set=All)
+    case_sensitive: Switch = param("CaseSensitive", "Tell upper and lower case apart.", default=None)
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Sorts when all have come."""

@@ -29,7 +29,7 @@ class ByLiteralPath:
     literal_path: list[str] = param("LiteralPath", "Files, without wildcards.", by_property=True, aliases=("PSPath", "LP"))
 
 
-@cmdlet("Unblock-File", module="Microsoft.PowerShell.Utility", changes=True, default_set="ByPath")
+@cmdlet("Unblock-File", module="Microsoft.PowerShell.Utility", changes=True, refused=True, default_set="ByPath")
 class UnblockFile:
     """Takes the mark of the web from files; refused on Linux, whose file systems have none.
 

@@ -44,7 +44,6 @@ class FromFiles:
 class OneType:
     """One type."""
 
-    type_name: object = param("TypeName", "The type.", pipeline=True, transform=_type_name, net="System.String")
     member_type: str = param("MemberType", "The kind of the member that is added.", default=None, checks=(one_of(*KINDS),))
     member_name: str = param("MemberName", "The member's name.", default=None)
     value: object = param("Value", "The member's value: an object, a name, a block that reads.", default=None)
@@ -60,6 +59,7 @@ class OneType:
     default_display_set: list[str] = param("DefaultDisplayPropertySet", "The properties that are shown.", default=None)
     default_key_set: list[str] = param("DefaultKeyPropertySet", "The properties by which objects are sorted and grouped.", default=None)
     serialization_set: list[str] = param("PropertySerializationSet", "The properties that are serialized.", default=None)
+    type_name: object = param("TypeName", "The type.", pipeline=True, transform=_type_name, net="System.String")
     force: Switch = param("Force", "Replace what is there.", default=None)
 
 
@@ -161,6 +161,7 @@ class UpdateTypeData:
             shell.write_error(shell.record(str(errors), "TypesXmlUpdateException", category="InvalidOperation"))
             return
         table = typedata.table(shell.session)
+        table.files[path] = [(name, {member.name.upper() for member in members}, set(standard)) for name, members, standard in found]
         for name, members, standard in found:
             for problem in merge(table.of(name), members, standard, force=False):
                 message = f"{path}: Error in type \"{name}\": {problem}"

@@ -18,18 +18,18 @@ class GuestParameters:
     """Customisation of a guest. The computer's name is kept with the machine; nothing else is, which a warning says."""
 
     computer_name: str | None = param("ComputerName", "Name of the computer inside.", default=None)
-    full_name: object = param("FullName", GUEST, default=None)
-    organization: object = param("OrganizationName", GUEST, default=None, aliases=("OrgName",))
-    product_key: object = param("ProductKey", GUEST, default=None)
-    time_zone: object = param("TimeZone", GUEST, default=None)
-    workgroup: object = param("Workgroup", GUEST, default=None, aliases=("JoinWorkgroup",))
-    domain: object = param("Domain", GUEST, default=None, aliases=("JoinDomain",))
-    domain_credential: object = param("DomainJoinCredential", GUEST, default=None, aliases=("JoinDomainCredential",))
-    admin_credential: object = param("LocalAdministratorCredential", GUEST, default=None, aliases=("AdminPasswordCredential", "LocalAdminCredential"))
-    answer_file: object = param("AnswerFile", GUEST, default=None, aliases=("SysprepFile",))
-    merge: object = param("MergeAnswerFile", GUEST, default=None)
-    profile_of_guest: object = param("GuestOSProfile", GUEST, default=None)
-    commands: object = param("GuiRunOnceCommands", GUEST, default=None)
+    full_name: object = param("FullName", GUEST, default=None, inert=True)
+    organization: object = param("OrganizationName", GUEST, default=None, aliases=("OrgName",), inert=True)
+    product_key: object = param("ProductKey", GUEST, default=None, inert=True)
+    time_zone: object = param("TimeZone", GUEST, default=None, inert=True)
+    workgroup: object = param("Workgroup", GUEST, default=None, aliases=("JoinWorkgroup",), inert=True)
+    domain: object = param("Domain", GUEST, default=None, aliases=("JoinDomain",), inert=True)
+    domain_credential: object = param("DomainJoinCredential", GUEST, default=None, aliases=("JoinDomainCredential",), inert=True)
+    admin_credential: object = param("LocalAdministratorCredential", GUEST, default=None, aliases=("AdminPasswordCredential", "LocalAdminCredential"), inert=True)
+    answer_file: object = param("AnswerFile", GUEST, default=None, aliases=("SysprepFile",), inert=True)
+    merge: object = param("MergeAnswerFile", GUEST, default=None, inert=True)
+    profile_of_guest: object = param("GuestOSProfile", GUEST, default=None, inert=True)
+    commands: object = param("GuiRunOnceCommands", GUEST, default=None, inert=True)
 
     def named_in_guest(self, shell: Shell) -> tuple[PartChange, ...]:
         """The computer's name as a change of the machine; warns of what is not done."""

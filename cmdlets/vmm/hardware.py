@@ -92,7 +92,7 @@ class MachineParameters(HardwareParameters):
     delay: int | None = param("DelayStartSeconds", "Delay of the automatic start, in seconds.", default=None, aliases=("DelayStart",))
     as_system: Switch | None = param("RunAsSystem", "Start it as the local system account.", default=None)
     assisted: bool | None = param(
-        "UseHardwareAssistedVirtualization", "Accepted: Virtual Server had the choice, Hyper-V always uses it.", default=None)
+        "UseHardwareAssistedVirtualization", "Accepted: Virtual Server had the choice, Hyper-V always uses it.", default=None, inert=True)
 
     def settings(self) -> Changes:
         """The settings of the machine itself."""

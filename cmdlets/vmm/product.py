@@ -55,8 +55,10 @@ def _unhonoured(*names: str) -> dict[str, str]:
     return {parameter.rstrip("?"): "?" if parameter[-1] == "?" else "" for parameter in ("PROTipID", *listed)}
 
 
-def _extra(name: str, kind: Any, text: str, *, field: str, hidden: bool = False, transform: Any = None, pipeline: bool = False) -> Parameter:
-    return Parameter(name, kind, field, {ALL_SETS: SetEntry(help=text, pipeline=pipeline)}, help=text, hidden=hidden, transform=transform, default=None)
+def _extra(
+    name: str, kind: Any, text: str, *, field: str, hidden: bool = False, transform: Any = None, pipeline: bool = False, inert: bool = False,
+) -> Parameter:
+    return Parameter(name, kind, field, {ALL_SETS: SetEntry(help=text, pipeline=pipeline)}, help=text, hidden=hidden, transform=transform, default=None, inert=inert)
 
 
 @dataclass_transform(field_specifiers=(param, either), kw_only_default=True, frozen_default=True)
@@ -71,7 +73,7 @@ def product(
         spec = made.spec  # type: ignore[attr-defined]
         added = []
         if spec.find("VMMServer") is None:
-            added.append(_extra("VMMServer", ServerConnection, "Management server; there is one, and any name connects to it.", field="_server", pipeline=verb in PIPED))
+            added.append(_extra("VMMServer", ServerConnection, "Accepted: there is one management server, and any name connects to it.", field="_server", pipeline=verb in PIPED, inert=True))
         if job:
             added.append(_extra("RunAsynchronously", Switch, "Do not wait: the job runs on while the clock goes.", field="_run"))
             added.append(_extra("JobVariable", str, "Name of a variable that receives the job.", field="_job"))

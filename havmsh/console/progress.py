@@ -21,6 +21,7 @@ ECHO = 3
 """Cells kept free at the end: a terminal writes ^C or ^Z there, which must not begin another line."""
 ERASE = "\r\x1b[K"
 ERASE_BLOCK = "\r\x1b[J"
+Key = tuple[int, int]
 CLASSIC = 1
 """$PSStyle.Progress.View of PowerShell's classic block."""
 RESET = "\x1b[0m"
@@ -45,6 +46,16 @@ class Look:
         self.osc = osc
 
 
+def _key(record: Any) -> Key:
+    """What tells an activity from others: who reports, and its number there."""
+    return record.source, record.activity_id
+
+
+def _above(record: Any) -> Key:
+    """What it is a part of."""
+    return record.source, record.parent_id
+
+
 class Activity:
     """Something that lasts: its newest record, and since when."""
 
@@ -66,7 +77,7 @@ class ProgressLine:
         self._height = height
         self._erase = ERASE
         self._marked = False
-        self._active: dict[int, Activity] = {}
+        self._active: dict[Key, Activity] = {}
         self._last = 0.0
         self._lock = threading.Lock()
         self.drawn = False
@@ -75,35 +86,35 @@ class ProgressLine:
         """A ProgressRecord: begins, changes or ends an activity."""
         now = time.monotonic()
         if record.completed:
-            self._end_activity(record.activity_id)
+            self._end_activity(_key(record))
             self.clear()
             return
-        known = self._active.setdefault(record.activity_id, Activity(record, now))
+        known = self._active.setdefault(_key(record), Activity(record, now))
         known.record = record
         if now - known.begun >= PATIENCE and now - self._last >= FRAME:
             self._last = now
             look = self._look()
             self._draw(self._lines(now, look), look, record.percent)
 
-    def _end_activity(self, number: int) -> None:
+    def _end_activity(self, number: Key) -> None:
         """An activity is over, and with it those that are part of it."""
         self._active.pop(number, None)
-        for inner in [one for one, activity in self._active.items() if activity.record.parent_id == number]:
+        for inner in [one for one, activity in self._active.items() if _above(activity.record) == number]:
             self._end_activity(inner)
 
     def _lines(self, now: float, look: Look) -> list[str]:
         """The lines of all that lasts long enough; the oldest give way where there are too many for the window."""
         made: list[str] = []
-        for level, record in self._tree(-1, 0, now):
+        for level, record in self._tree(None, 0, now):
             lines = self._block(record, look) if look.view == CLASSIC else [self._text(record.activity, record.percent, record.current_operation or record.status, look)]
             made += [self._cut(INDENT * level + line, look.max_width) for line in lines]
         return made[-max(1, self._height() // 3) :]
 
-    def _tree(self, parent: int, level: int, now: float) -> Iterator[tuple[int, Any]]:
+    def _tree(self, parent: Key | None, level: int, now: float) -> Iterator[tuple[int, Any]]:
         """Depth and record of what lasts, each before its parts."""
         for number, activity in list(self._active.items()):
             record = activity.record
-            above = record.parent_id if record.parent_id in self._active and record.parent_id != number else -1
+            above = _above(record) if _above(record) in self._active and _above(record) != number else None
             if above == parent and level < DEEPEST:
                 if now - activity.begun >= PATIENCE:
                     yield level, record

@@ -67,7 +67,7 @@ class ParameterMetadata(NetObject):
     @property
     def is_dynamic(self) -> bool:
         """IsDynamic."""
-        return False
+        return self.parameter.late
 
     @property
     def parameter_sets(self) -> Any:
@@ -175,7 +175,7 @@ class ParameterInfo(SetData):
     @property
     def is_dynamic(self) -> bool:
         """IsDynamic."""
-        return False
+        return self.parameter.late
 
     @property
     def attributes(self) -> Any:

@@ -74,7 +74,7 @@ class HostInformationMessage(NetObject):
 class ProgressRecord(NetObject):
     """System.Management.Automation.ProgressRecord."""
 
-    __slots__ = ("activity", "activity_id", "completed", "current_operation", "parent_id", "percent", "seconds", "status")
+    __slots__ = ("activity", "activity_id", "completed", "current_operation", "parent_id", "percent", "seconds", "source", "status")
     type_name = "System.Management.Automation.ProgressRecord"
 
     def __init__(self, activity_id: int, activity: str, status: str) -> None:
@@ -87,6 +87,8 @@ class ProgressRecord(NetObject):
         self.current_operation = ""
         self.parent_id = -1
         self.completed = False
+        self.source = 0
+        """Who reports: activities of two sources may have one number."""
 
 
 def nowhere(record: object) -> None:

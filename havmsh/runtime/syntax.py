@@ -17,12 +17,14 @@ def of(spec: Spec, name: str) -> str:
 
 def of_set(spec: Spec, label: str) -> str:
     """The parameters of one set: by position, then the mandatory ones, then the others."""
-    words = [_word(parameter, entry) for parameter, entry in ordered(spec, label)]
+    shown = ordered(spec, label)
+    words = [_word(parameter, entry) for parameter, entry in shown if not parameter.late]
+    dynamic = [_word(parameter, entry) for parameter, entry in shown if parameter.late]
     if spec.cmdlet_binding:
         if spec.changes:
             words.extend(("[-WhatIf]", "[-Confirm]"))
-        words.append("[<CommonParameters>]")
-    return " ".join(words)
+        return " ".join((*words, *dynamic, "[<CommonParameters>]"))
+    return " ".join((*words, *dynamic))
 
 
 def ordered(spec: Spec, label: str) -> list[tuple[Parameter, SetEntry]]:

@@ -27,10 +27,12 @@ class TypeData:
 class TypeTable:
     """All additions of a session, by folded type name."""
 
-    __slots__ = ("types", "version")
+    __slots__ = ("files", "types", "version")
 
     def __init__(self) -> None:
         self.types: dict[str, TypeData] = {}
+        self.files: dict[str, list[tuple[str, set[str], set[str]]]] = {}
+        """What each file has said: of each type the folded names of its members, and its standard members."""
         self.version = 0
 
     def of(self, name: str) -> TypeData:
@@ -45,6 +47,17 @@ class TypeTable:
         """Forgets the type; tells whether it was known."""
         self.version += 1
         return self.types.pop(name.upper(), None) is not None
+
+    def forget(self, path: str) -> bool:
+        """Forgets what a file has said; tells whether it has said anything."""
+        self.version += 1
+        said = self.files.pop(path, None)
+        for name, members, standard in said or ():
+            data = self.types.get(name.upper())
+            if data is not None:
+                data.members = {key: member for key, member in data.members.items() if key not in members}
+                data.standard = {key: value for key, value in data.standard.items() if key not in standard}
+        return said is not None
 
     def members_for(self, names: list[str] | tuple[str, ...]) -> dict[str, Member]:
         """Members of an object with those type names; the nearest type wins."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.core.command import offering
+from cmdlets.core.command.dynamic import with_dynamic
 from cmdlets.core.command.guessing import abbreviated, nearest
 from cmdlets.core.command.showing import details, syntax_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -53,7 +54,13 @@ class ByName:
 _OUTPUT = tuple(f"System.Management.Automation.{name}Info" for name in ("Alias", "Application", "Function", "Cmdlet", "ExternalScript", "Filter"))
 
 
-@cmdlet("Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet", output=_OUTPUT)
+@cmdlet(
+    "Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet", output=_OUTPUT,
+    listed=(
+        "Name Verb Noun Module ExcludeModule FullyQualifiedModule CommandType TotalCount Syntax ShowCommandInfo ArgumentList All ListImported "
+        "ParameterName ParameterType UseFuzzyMatching FuzzyMinimumDistance UseAbbreviationExpansion"
+    ),
+)
 class GetCommand:
     """Finds commands: cmdlets, functions, aliases, scripts and programs.
 
@@ -71,12 +78,12 @@ class GetCommand:
     )
     total: int | None = param("TotalCount", "How many at most.", by_property=True, default=None)
     syntax: Switch = param("Syntax", "Give the syntax.", by_property=True, default=None)
+    show_command: Switch = param("ShowCommandInfo", "Give details for a window.", default=None)
     arguments: list[object] | None = param("ArgumentList", "Arguments that decide on further parameters.", position=1, rest=True, default=None, aliases=("Args",))
     all: Switch = param("All", "Give hidden commands too.", by_property=True, default=None)
     imported: Switch = param("ListImported", "Only commands of modules that are loaded.", by_property=True, default=None)
     parameter_name: list[str] | None = param("ParameterName", "Parameters that the commands have.", default=None)
     parameter_type: list[object] | None = param("ParameterType", "Types of parameters that the commands have.", default=None)
-    show_command: Switch = param("ShowCommandInfo", "Give details for a window.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Gives each command, or its syntax."""
@@ -89,6 +96,7 @@ class GetCommand:
             if self.total is not None and count >= self.total:
                 return
             count += 1
+            info = with_dynamic(info, self.arguments, shell)
             yield syntax_of(info) if self.syntax else details(info) if self.show_command else info
 
     def _found(self, shell: Shell) -> Iterator[CommandInfo]:

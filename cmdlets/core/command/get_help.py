@@ -78,10 +78,10 @@ class GetHelp:
             about_Disks_Rules
     """
 
-    view: Page | Detailed | Examples | Parameters | Online = either(default_set=Page)
     name: str | None = param("Name", "Command or topic.", position=0, by_property=True, default=None, complete="topic")
-    path: str | None = param("Path", "Place whose provider's help is wanted; the page of the cmdlet is shown, as no provider here has another.", default=None)
+    path: str | None = param("Path", "Accepted: no provider here has pages of its own, so the cmdlet's page is shown.", default=None, inert=True)
     category: list[str] | None = param("Category", "Kinds of help to look among.", default=None, checks=(one_of(*CATEGORIES),))
+    view: Page | Detailed | Examples | Parameters | Online = either(default_set=Page)
     component: list[str] | None = param("Component", "Look among help of these components only.", default=None)
     functionality: list[str] | None = param("Functionality", "Look among help of these functionalities only.", default=None)
     role: list[str] | None = param("Role", "Look among help for these roles only.", default=None)

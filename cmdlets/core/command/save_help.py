@@ -24,7 +24,7 @@ class ToLiteralPath:
     destination: list[str] = param("LiteralPath", "Folders for the files.", aliases=("PSPath", "LP"))
 
 
-@cmdlet("Save-Help", module="Microsoft.PowerShell.Core", default_set="Path", changes=True)
+@cmdlet("Save-Help", module="Microsoft.PowerShell.Core", default_set="Path")
 class SaveHelp:
     """Is refused: the help is part of the shell, so there are no files of it to save.
 

@@ -6,7 +6,7 @@ from cmdlets.core.job.table import STATES, Job, table
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.objects import Hashtable, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ByState:
 class ByCommand:
     """By command."""
 
-    command: list[str] = param("Command", "Texts of the blocks; patterns too.", by_property=True, wildcards=True)
+    command: list[str] = param("Command", "Texts of the blocks; patterns too.", by_property=True, default=None, wildcards=True)
 
 
 @parameter_set(name="FilterParameterSet")
@@ -70,6 +70,17 @@ class ByJob:
     """Jobs themselves."""
 
     jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
+
+
+class Chosen:
+    """Which of the jobs that were found are given; not where a table of properties finds them."""
+
+    with_children: Switch = param("IncludeChildJob", "Also give the jobs' parts.", default=None)
+    child_state: object = param("ChildJobState", "State that a part must have.", default=None, net=STATES.full_name)
+    has_more: bool = param("HasMoreData", "Whether there must be something to receive.", default=None)
+    before: object = param("Before", "Only jobs that ended before this.", default=None, net="System.DateTime")
+    after: object = param("After", "Only jobs that ended after this.", default=None, net="System.DateTime")
+    newest: int = param("Newest", "How many of the last.", default=None)
 
 
 def find(how: Any, shell: Shell) -> Iterator[Job]:
@@ -128,7 +139,7 @@ def _by_rest(how: Any, known: list[Job]) -> Iterator[Job]:
     from havmsh.runtime.wildcard import matcher
 
     if isinstance(how, ByCommand):
-        tests = [matcher(pattern, ignore_case=True) for pattern in how.command]
+        tests = [matcher(pattern, ignore_case=True) for pattern in how.command or ()]
         yield from (job for job in known if any(fits(job.command.strip()) for fits in tests))
     elif isinstance(how, ByFilter):
         for job in known:

@@ -37,13 +37,14 @@ def start_background(
 
 def start_thread_job(
     shell: Shell, block: ScriptBlock, *, name: str | None, args: list[Any], given: list[Any], first: ScriptBlock | None, limit: int | None = None,
+    host: Any = None,
 ) -> Job:
-    """A job as Start-ThreadJob makes it; ``limit`` says how many of them may run at once from now on."""
+    """A job as Start-ThreadJob makes it; ``limit`` says how many of them may run at once from now on; ``host`` shows at once what Write-Host writes."""
     jobs = table(shell)
     number = jobs.number()
     job = ThreadJob(number, name or f"Job{number}", block.source_text, kind="ThreadJob", location="PowerShell")
     jobs.add(job)
-    work = prepared(job, shell, block, args, given, first, None)
+    work = prepared(job, shell, block, args, given, first, None, shown=None if host is None else shell.host.write)
     if limit:
         jobs.limit = limit
     jobs.start_when_free(job, work)
@@ -52,11 +53,12 @@ def start_thread_job(
 
 def prepared(
     job: Job, shell: Shell, block: ScriptBlock, args: list[Any], given: list[Any], first: ScriptBlock | None, folder: str | None,
+    *, shown: Callable[[str], None] | None = None,
 ) -> Callable[[], None]:
     """What runs the block in a session beside the caller's."""
     using = using_values(block, shell)
     text = block.source_text
-    session = beside(shell, job.take)
+    session = beside(shell, job.take if shown is None else _showing(job, shown))
     job.session = session
     begin = first.source_text if first is not None else None
     if folder is not None:
@@ -68,3 +70,15 @@ def prepared(
         run_block(session, text, lambda value: job.take("output", value), args=args, given=given, using=using, underscore=NO_VALUE)
 
     return work
+
+
+def _showing(job: Job, shown: Callable[[str], None]) -> Callable[[str, Any], None]:
+    """Keeps what is written, but for what Write-Host writes, which is shown at once."""
+    def take(stream: str, record: Any) -> None:
+        if stream == "information" and "PSHOST" in record.tags:
+            message = record.data
+            shown(f"{getattr(message, 'message', message)}{'' if getattr(message, 'no_new_line', False) else chr(10)}")
+        else:
+            job.take(stream, record)
+
+    return take

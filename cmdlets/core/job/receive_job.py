@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.core.job.finding import ByInstance, ByName, ByNumber, find
-from cmdlets.core.job.table import Job, marked, table
+from cmdlets.core.job.table import BackgroundJob, Job, JobStateEvent, marked, table
+from cmdlets.utility.notes import with_note
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -12,7 +13,7 @@ from havmsh.runtime.waiting import go_on
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.shell import Shell
 
@@ -22,7 +23,7 @@ class ByLocation:
     """Jobs themselves."""
 
     jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
-    location: list[str] = param("Location", "Places where they run.", position=1, default=None)
+    location: list[str] = param("Location", "Only their parts that run at these places.", position=1, default=None)
 
 
 @parameter_set(name="ComputerName")
@@ -30,10 +31,24 @@ class ByComputer:
     """Jobs on computers."""
 
     jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
-    computers: list[str] = param("ComputerName", "Computers on which they run.", position=1, by_property=True, aliases=("Cn",))
+    computers: list[str] = param("ComputerName", "Only their parts that run on these computers.", position=1, by_property=True, default=None, aliases=("Cn",), empty_ok=False)
 
 
-@cmdlet("Receive-Job", module="Microsoft.PowerShell.Core", aliases=("rcjb",), default_set="Location")
+@parameter_set(name="Session")
+class BySession:
+    """Jobs in sessions."""
+
+    jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
+    sessions: list[object] = param(
+        "Session", "Only their parts that run in these sessions.", position=1, by_property=True, default=None, empty_ok=False,
+        net="System.Management.Automation.Runspaces.PSSession[]",
+    )
+
+
+@cmdlet(
+    "Receive-Job", module="Microsoft.PowerShell.Core", aliases=("rcjb",), default_set="Location",
+    listed="Job ComputerName Location Session Keep NoRecurse Force Wait AutoRemoveJob WriteEvents WriteJobInResults Name InstanceId Id",
+)
 class ReceiveJob:
     """Gives what jobs have written since the last time.
 
@@ -44,10 +59,10 @@ class ReceiveJob:
             done
     """
 
-    how: ByLocation | ByComputer | ByInstance | ByName | ByNumber = either(default_set=ByLocation)
+    how: ByLocation | ByComputer | BySession | ByInstance | ByName | ByNumber = either(default_set=ByLocation)
     keep: Switch = param("Keep", "Keep it for the next time.", default=None)
     no_recurse: Switch = param("NoRecurse", "Leave out the jobs' parts.", default=None)
-    force: Switch = param("Force", "Go on waiting though a job is suspended.", default=None)
+    force: Switch = param("Force", "With -Wait: go on waiting though a job is suspended or disconnected, which none here is.", default=None)
     wait: Switch = param("Wait", "Give what is written until the job ends.", default=None)
     auto_remove: Switch = param("AutoRemoveJob", "Remove the job at its end.", default=None)
     write_events: Switch = param("WriteEvents", "Tell changes of state.", default=None)
@@ -55,19 +70,56 @@ class ReceiveJob:
 
     def process(self, shell: Shell) -> Output:
         """Receives from each job."""
-        if self.auto_remove and not self.wait:
-            text = "The -AutoRemoveJob parameter cannot be used without the -Wait parameter"
-            raise shell.terminating(
-                ErrorRecord(NetException("System.InvalidOperationException", text), "ReceiveJobAutoRemovedCannotBeUsedWithoutWait", "InvalidOperation", None)
-            )
-        jobs = self.how.jobs if isinstance(self.how, (ByLocation, ByComputer)) else list(find(self.how, shell))
+        self._refuse(shell)
+        how = self.how
+        jobs = how.jobs if isinstance(how, (ByLocation, ByComputer, BySession)) else list(find(how, shell))
         for job in jobs:
-            if self.write_job and self.wait:
+            if self.write_job:
                 yield job
-            for leaf in [job] if self.no_recurse else job.leaves:
+            parts = self._parts(job, shell)
+            for leaf in [job] if parts is None and self.no_recurse else job.leaves if parts is None else parts:
                 yield from self._of(leaf, shell)
+            if self.write_events and job.finished:
+                yield with_note(JobStateEvent(job.overall), "PSEventObject", True)
             if self.auto_remove and job in table(shell).jobs and job.finished:
                 table(shell).jobs.remove(job)
+
+    def _refuse(self, shell: Shell) -> None:
+        """What -Wait makes possible, and what it makes impossible. Raises InvalidOperation."""
+        needing = (
+            (self.auto_remove, "The -AutoRemoveJob parameter cannot be used without the -Wait parameter"),
+            (self.write_job, "The -WriteJobInResults parameter cannot be used without the -Wait parameter"),
+            (self.write_events, "The WriteEvents parameter cannot be used without the Wait parameter."),
+            (self.force, "The -Force parameter cannot be used without the -Wait parameter."),
+        )
+        message = next((text for given, text in needing if given and not self.wait), "")
+        if self.wait and self.keep:
+            last = [name for name in shell.bound if name in ("Wait", "Keep")][-1]
+            reason = "The Wait and Keep parameters cannot be used together in the same command."
+            shell.fail(
+                f"Cannot bind parameter '{last}' to the target. Exception setting \"{last}\": \"{reason}\"", "ParameterBindingFailed", category="WriteError",
+                exception="System.Management.Automation.ParameterBindingException",
+            )
+        if message:
+            shell.fail(message, "InvalidOperation", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException")
+
+    def _parts(self, job: Job, shell: Shell) -> list[Job] | None:
+        """The parts that are meant by place; None where all are."""
+        how = self.how
+        if isinstance(how, ByLocation):
+            places = how.location
+        elif isinstance(how, (ByComputer, BySession)):
+            by = "Session" if isinstance(how, BySession) else "ComputerName"
+            if not isinstance(job, BackgroundJob):
+                shell.write_error(ErrorRecord(NetException("System.ArgumentException", _NOT_REMOTE[by]), _IDS[by], "InvalidArgument", job))
+                return []
+            places = how.computers if isinstance(how, ByComputer) else [str(one) for one in how.sessions or ()]
+        else:
+            places = None
+        if places is None:
+            return None
+        wanted = [place.casefold() for place in places]
+        return [part for part in job.children if part.location.casefold() in wanted]
 
     def _of(self, job: Job, shell: Shell) -> Iterator[Any]:
         """What one job has written, and, with -Wait, what it still writes."""
@@ -90,6 +142,14 @@ class ReceiveJob:
                     pass_on(stream, record, shell)
             if done and at >= len(job.records):
                 return
+
+
+_NOT_REMOTE: Final = {
+    "ComputerName": "The command cannot retrieve the jobs of the specified computers. The ComputerName parameter can be used only with jobs created by "
+    "using PowerShell remoting.",
+    "Session": "The Session parameter can be used only with PSRemotingJob objects.",
+}
+_IDS: Final = {"ComputerName": "ComputerNameParameterNotSupported", "Session": "RunspaceParameterNotSupported"}
 
 
 def pass_on(stream: str, record: Any, shell: Shell) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.job.finding import ByCommand, ByFilter, ByInstance, ByJob, ByName, ByNumber, ByState, find
 from cmdlets.core.job.table import table
-from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 
@@ -13,7 +13,41 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Remove-Job", module="Microsoft.PowerShell.Core", aliases=("rjb",), changes=True, default_set="SessionIdParameterSet")
+class _Forced:
+    """Sets that may end a job first."""
+
+    force: Switch = param("Force", "End it first if it still runs.", default=None, aliases=("F",))
+
+
+@parameter_set(name="SessionIdParameterSet")
+class Numbered(_Forced, ByNumber):
+    """By number."""
+
+
+@parameter_set(name="JobParameterSet")
+class Given(_Forced, ByJob):
+    """Jobs themselves."""
+
+
+@parameter_set(name="NameParameterSet")
+class Named(_Forced, ByName):
+    """By name."""
+
+
+@parameter_set(name="InstanceIdParameterSet")
+class OfInstance(_Forced, ByInstance):
+    """By instance id."""
+
+
+@parameter_set(name="FilterParameterSet")
+class Filtered(_Forced, ByFilter):
+    """By properties."""
+
+
+@cmdlet(
+    "Remove-Job", module="Microsoft.PowerShell.Core", aliases=("rjb",), changes=True, default_set="SessionIdParameterSet",
+    listed="Job Force Name InstanceId Id State Command Filter",
+)
 class RemoveJob:
     """Forgets background jobs that have ended.
 
@@ -24,8 +58,7 @@ class RemoveJob:
             0
     """
 
-    how: ByNumber | ByName | ByInstance | ByState | ByCommand | ByFilter | ByJob = either(default_set=ByNumber)
-    force: Switch = param("Force", "End it first if it still runs.", default=None, aliases=("F",))
+    how: Numbered | Given | Named | OfInstance | Filtered | ByState | ByCommand = either(default_set=Numbered)
 
     def process(self, shell: Shell) -> Output:
         """Forgets each."""
@@ -33,7 +66,7 @@ class RemoveJob:
             if not shell.confirm(f"{job.number}", "Remove-Job"):
                 continue
             if not job.finished:
-                if not self.force:
+                if not (isinstance(self.how, _Forced) and self.how.force):
                     text = (
                         f"The command cannot remove the job with the job ID {job.number} because the job is not finished. To remove the job, first stop "
                         "the job, or use the Force parameter."

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 
 from cmdlets.core.job.launching import block_of, start_background
-from havmsh.checks import not_blank
+from cmdlets.core.remoting.sets import MECHANISM
+from havmsh.checks import not_blank, setter
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import NOTHING, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,18 +20,28 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
+def _only_5_1(value: Any) -> str | None:
+    text = to_text(value)
+    if text.split(".")[:2] == ["5", "1"]:
+        return None
+    return f"The value {text} is not valid for the PSVersion parameter. The only allowed value is 5.1."
+
+
 class _Common:
     """What the sets share."""
 
     name: str = param("Name", "Name of the job.", default=None, by_property=True)
+    credential: object = param("Credential", "User to run it as, which is refused.", default=None, net="System.Management.Automation.PSCredential")
+    authentication: object = param("Authentication", "How to prove who one is; there is one way, Default.", default=None, net=MECHANISM)
     first: ScriptBlock = param("InitializationScript", "Block that runs first.", position=1, default=None)
-    arguments: list[object] = param("ArgumentList", "Arguments of the block.", default=None, aliases=("Args",))
-    input_object: object = param("InputObject", "What the block reads as ``$input``.", pipeline=True, default=None)
     folder: str = param("WorkingDirectory", "Folder in which it runs.", default=None, checks=(not_blank(),))
-    version: object = param("PSVersion", "Version of PowerShell.", default=None)
-    in_32_bit: Switch = param("RunAs32", "Run it in 32 bits.", default=None)
-    credential: object = param("Credential", "User to run it as.", default=None)
-    authentication: object = param("Authentication", "How to prove who one is.", default=None)
+    in_32_bit: Switch = param("RunAs32", "Run it in 32 bits, which is refused.", default=None)
+    version: object = param(
+        "PSVersion", "Accepted: 5.1 alone, and this version runs then too, as anywhere but on Windows.", default=None, null_ok=False, net="System.Version",
+        checks=(setter(_only_5_1),), inert=True,
+    )
+    input_object: object = param("InputObject", "What the block reads as ``$input``.", pipeline=True, default=None)
+    arguments: list[object] = param("ArgumentList", "Arguments of the block.", default=None, aliases=("Args",))
 
 
 @parameter_set(name="ComputerName")
@@ -53,7 +65,10 @@ class LiteralFile(_Common):
     literal_path: str = param("LiteralPath", "Script to run, without wildcards.", aliases=("PSPath", "LP"))
 
 
-@cmdlet("Start-Job", module="Microsoft.PowerShell.Core", aliases=("sajb",), default_set="ComputerName")
+@cmdlet(
+    "Start-Job", module="Microsoft.PowerShell.Core", aliases=("sajb",), default_set="ComputerName",
+    listed="Name ScriptBlock Credential FilePath LiteralPath Authentication InitializationScript WorkingDirectory RunAs32 PSVersion InputObject ArgumentList",
+)
 class StartJob:
     """Runs a block or a script beside the session and gives the job at once.
 
@@ -76,6 +91,7 @@ class StartJob:
 
         def end() -> None:
             what = self.what
+            _refuse(what, shell)
             if what.folder is not None and not os.path.isdir(shell.file_path(what.folder)):
                 shell.fail(
                     f"Cannot find the WorkingDirectory path {what.folder}.", "DirectoryNotFoundException", category="InvalidOperation",
@@ -88,3 +104,16 @@ class StartJob:
             out(start_background(shell, block, name=what.name, args=list(what.arguments or ()), given=given, first=what.first, folder=what.folder))
 
         return process, end
+
+
+def _refuse(what: _Common, shell: Shell) -> None:
+    """What no job of this system can have."""
+    if what.in_32_bit:
+        text = "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit 'pwsh' if you need to run PowerShell in a 32-bit process."
+        shell.fail(text, "RunAs32NotSupported", category="InvalidOperation", exception="System.Management.Automation.PSNotSupportedException")
+    if what.authentication is not None and to_text(what.authentication) != "Default":
+        text = f'The specified authentication mechanism "{to_text(what.authentication)}" is not supported. Only "Default" is supported for this operation.'
+        shell.fail(text, "InvalidOperation", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException")
+    if what.credential is not None:
+        text = "The Domain property is not supported on this platform."
+        shell.fail(text, "System.PlatformNotSupportedException", exception="System.PlatformNotSupportedException")

@@ -24,7 +24,7 @@ class _Common:
     arguments: list[object] = param("ArgumentList", "Arguments of the block.", default=None)
     input_object: object = param("InputObject", "What the block reads as ``$input``.", pipeline=True, default=None)
     throttle_limit: int = param("ThrottleLimit", "How many run at once.", default=5, checks=(between(1, 1000000),))
-    host: object = param("StreamingHost", "Host that shows what the block writes to it.", default=None)
+    host: object = param("StreamingHost", "Host that shows at once what the block writes with Write-Host.", default=None, net="System.Management.Automation.Host.PSHost")
 
 
 @parameter_set(name="ScriptBlock")
@@ -67,7 +67,7 @@ class StartThreadJob:
             block = what.block if isinstance(what, Block) else block_of(shell.file_path(what.path), shell)
             out(start_thread_job(
                 shell, block, name=what.name, args=list(what.arguments or ()), given=given, first=what.first,
-                limit=what.throttle_limit if shell.is_bound("ThrottleLimit") else None,
+                limit=what.throttle_limit if shell.is_bound("ThrottleLimit") else None, host=what.host,
             ))
 
         return process, end

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Stop-Job", module="Microsoft.PowerShell.Core", aliases=("spjb",), changes=True, default_set="SessionIdParameterSet")
+@cmdlet(
+    "Stop-Job", module="Microsoft.PowerShell.Core", aliases=("spjb",), changes=True, default_set="SessionIdParameterSet",
+    listed="Job PassThru Name InstanceId Id State Filter",
+)
 class StopJob:
     """Ends background jobs.
 

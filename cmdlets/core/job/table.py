@@ -40,6 +40,18 @@ class JobStateInfo(NetObject):
         self.reason = reason
 
 
+class JobStateEvent(NetObject):
+    """System.Management.Automation.JobStateEventArgs: a state that a job has come to, and the one before."""
+
+    __slots__ = ("info", "previous")
+    type_name = "System.Management.Automation.JobStateEventArgs"
+
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        self.info = JobStateInfo(state)
+        self.previous: JobStateInfo | None = None
+
+
 class Job(NetObject):
     """System.Management.Automation.Job: a block that runs on a thread, and what it has written so far."""
 
@@ -275,6 +287,12 @@ def register_types() -> None:
         JobStateInfo, JobStateInfo.type_name, {"State": lambda info: enum_value(STATES, info.state), "Reason": lambda info: info.reason},
         to_text=lambda info: info.state,
     )
+
+
+register_record_type(
+    JobStateEvent, JobStateEvent.type_name, {"JobStateInfo": lambda event: event.info, "PreviousJobStateInfo": lambda event: event.previous},
+    base="System.EventArgs",
+)
 
 
 class BackgroundJob(Job):

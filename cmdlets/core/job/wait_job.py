@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Wait-Job", module="Microsoft.PowerShell.Core", aliases=("wjb",), default_set="SessionIdParameterSet")
+@cmdlet(
+    "Wait-Job", module="Microsoft.PowerShell.Core", aliases=("wjb",), default_set="SessionIdParameterSet",
+    listed="Job Any Timeout Force Name InstanceId Id State Filter",
+)
 class WaitJob:
     """Waits until jobs have ended and gives them.
 
@@ -33,7 +36,7 @@ class WaitJob:
     how: ByNumber | ByName | ByInstance | ByState | ByFilter | ByJob = either(default_set=ByNumber)
     any_one: Switch = param("Any", "One that has ended is enough.", default=None)
     timeout: int = param("Timeout", "Seconds to wait at most.", default=-1, aliases=("TimeoutSec",), checks=(between(-1, 2147483647),))
-    force: Switch = param("Force", "Go on waiting though a job is suspended.", default=None)
+    force: Switch = param("Force", "Accepted: no job here is ever suspended.", default=None, inert=True)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Waits when all jobs are known."""

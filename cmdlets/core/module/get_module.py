@@ -47,9 +47,9 @@ class GetModule:
     )
     all: Switch = param("All", "Nested modules too.", default=None)
     available: Switch = param("ListAvailable", "Those that could be loaded.", default=None)
-    refresh: Switch = param("Refresh", "Look again.", default=None)
     edition: str | None = param("PSEdition", "Modules of an edition.", default=None, complete=("Desktop", "Core"))
     skip_edition: Switch = param("SkipEditionCheck", "Do not look at the edition.", default=None)
+    refresh: Switch = param("Refresh", "Accepted: the folders are looked through each time.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         """Gives the modules."""

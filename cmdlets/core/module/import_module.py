@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from cmdlets.core.module.importing import built_in, use
+from cmdlets.core.module.naming import look_at
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo, InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.module.info import Module
-from havmsh.runtime.module.modules import missing
+from havmsh.runtime.module.modules import missing, with_prefix
 from havmsh.runtime.module.specs import accepts, asked, text_of, version_parts
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +53,13 @@ class ByAssembly:
     assembly: list[object] = param("Assembly", "Assemblies whose cmdlets are wanted.", position=0, pipeline=True, net="System.Reflection.Assembly[]")
 
 
-@cmdlet("Import-Module", module="Microsoft.PowerShell.Core")
+@cmdlet(
+    "Import-Module", module="Microsoft.PowerShell.Core",
+    listed=(
+        "Global Prefix Name FullyQualifiedName Function Cmdlet Variable Alias Force SkipEditionCheck PassThru AsCustomObject MinimumVersion "
+        "MaximumVersion RequiredVersion Assembly ModuleInfo ArgumentList DisableNameChecking NoClobber Scope UseWindowsPowerShell"
+    ),
+)
 class ImportModule:
     """Loads modules and makes their commands known.
 
@@ -61,14 +69,15 @@ class ImportModule:
             PS> Import-Module ./Tools.psm1
     """
 
-    what: ByName | ByModule | BySpecification | ByAssembly = either(default_set=ByName)
     to_global: Switch = param("Global", "Make the commands known everywhere.", default=None)
     prefix: str | None = param("Prefix", "What to put before the nouns.", default=None)
+    what: ByName | ByModule | BySpecification | ByAssembly = either(default_set=ByName)
     functions: list[str] | None = param("Function", "Functions to import.", default=None)
-    cmdlets: list[str] | None = param("Cmdlet", "Cmdlets to import.", default=None)
+    cmdlets: list[str] | None = param("Cmdlet", "Accepted: cmdlets are part of the shell, and all of them known.", default=None, inert=True)
     variables: list[str] | None = param("Variable", "Variables to import.", default=None)
     aliases: list[str] | None = param("Alias", "Aliases to import.", default=None)
     force: Switch = param("Force", "Load anew what is loaded.", default=None)
+    skip_edition: Switch = param("SkipEditionCheck", "Accepted: no module is refused for its edition.", default=None, inert=True)
     passthru: Switch = param("PassThru", "Write the modules.", default=None)
     custom: Switch = param("AsCustomObject", "Write objects with the functions as methods.", default=None)
     minimum: str | None = param("MinimumVersion", "The lowest version that will do.", default=None, aliases=("Version",))
@@ -79,7 +88,6 @@ class ImportModule:
     no_clobber: Switch = param("NoClobber", "Leave commands that are there alone.", default=None, aliases=("NoOverwrite",))
     scope: Literal["Local", "Global"] | None = param("Scope", "Where the commands are made known.", default=None)
     windows: Switch = param("UseWindowsPowerShell", "Load it in Windows PowerShell, which is not here.", default=None, aliases=("UseWinPS",))
-    skip_edition: Switch = param("SkipEditionCheck", "Do not look at the edition.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Loads each module."""
@@ -88,6 +96,8 @@ class ImportModule:
                 f"The MinimumVersion '{self.minimum}' should not be greater than MaximumVersion '{self.maximum}'.", "ArgumentOutOfRange", category="InvalidArgument",
                 exception="System.Management.Automation.PSArgumentOutOfRangeException",
             )
+        if self.windows:
+            return ()  # there is no Windows PowerShell to load it in; PowerShell says nothing of it either
         made: list[Any] = []
         for item in self._items(shell):
             try:
@@ -157,6 +167,10 @@ class ImportModule:
             module, frame, prefix=self.prefix or "", functions=self.functions, variables=self.variables, aliases=self.aliases,
             keep=_keeper(shell, frame) if self.no_clobber else None,
         )
+        if not self.no_check:
+            wanted = any_of(self.functions) if self.functions is not None else None
+            names = [info.name for info in module.functions.values() if wanted is None or wanted(info.name)]
+            look_at([with_prefix(name, self.prefix) for name in names] if self.prefix else names, module.name, shell)
 
 
 def _binary(shell: Shell, assembly: Any) -> Module:

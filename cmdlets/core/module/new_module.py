@@ -42,10 +42,10 @@ class NewModule:
 
     what: Unnamed | Named = either(default_set=Unnamed)
     functions: list[str] | None = param("Function", "Functions to export.", default=None)
-    cmdlets: list[str] | None = param("Cmdlet", "Cmdlets to export.", default=None)
+    cmdlets: list[str] | None = param("Cmdlet", "Accepted: a block declares no cmdlets.", default=None, inert=True)
     result: Switch = param("ReturnResult", "Write what the code writes.", default=None)
     custom: Switch = param("AsCustomObject", "Write an object with the functions as methods.", default=None)
-    arguments: list[object] | None = param("ArgumentList", "Arguments of the code.", default=None, aliases=("Args",))
+    arguments: list[object] | None = param("ArgumentList", "Arguments of the code.", default=None, rest=True, aliases=("Args",))
 
     def process(self, shell: Shell) -> Output:
         """Makes the module."""

@@ -84,7 +84,14 @@ class ByName:
     name: str | None = param("Name", "Name of the session.", by_property=True, default=None)
 
 
-@cmdlet("Enter-PSSession", module=MODULE, aliases=("etsn",), default_set="ComputerName", class_name="Microsoft.PowerShell.Commands.EnterPSSessionCommand")
+@cmdlet(
+    "Enter-PSSession", module=MODULE, aliases=("etsn",), default_set="ComputerName", class_name="Microsoft.PowerShell.Commands.EnterPSSessionCommand",
+    listed=(
+        "HostName Options ComputerName Session ConnectionUri InstanceId Id Name EnableNetworkAccess Credential ConfigurationName Port UseSSL "
+        "ApplicationName AllowRedirection SessionOption Authentication CertificateThumbprint UserName KeyFilePath Subsystem ConnectingTimeout "
+        "SSHTransport"
+    ),
+)
 class EnterPSSession:
     """Works on another machine. It says why that fails: see New-PSSession.
 
@@ -101,7 +108,7 @@ class EnterPSSession:
         """Tries."""
         how = self.how
         if isinstance(how, BySSH):
-            over_ssh(shell, how.host, user=how.user, port=how.port, key=how.key, subsystem=how.subsystem)
+            over_ssh(shell, how.host, user=how.user, port=how.port, key=how.key, subsystem=how.subsystem, timeout=how.timeout, options=how.options)
         elif isinstance(how, ByNumber):
             none_like(shell, f"The remote session with the session ID {how.number} is not available.", "RemoteRunspaceNotAvailableForSpecifiedSessionId", how.number)
         elif isinstance(how, ByName):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.remoting.sets import MODULE, SESSION, Configured, Ported, Secured, Throttled, no_client
+from cmdlets.core.remoting.sets import MODULE, SESSION, Configured, Ported, Secured, Throttled, no_client, none_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
@@ -71,7 +71,7 @@ class ByUriInstance(Far):
 class ByInstance:
     """By GUID."""
 
-    instance: list[object] = param("InstanceId", "GUIDs.", by_property=True, net="System.Guid[]")
+    instance: list[object] = param("InstanceId", "GUIDs.", by_property=True, default=None, empty_ok=False, net="System.Guid[]")
 
 
 @parameter_set(name="Id")
@@ -81,7 +81,14 @@ class ByNumber:
     number: list[int] = param("Id", "Numbers.", position=0, by_property=True)
 
 
-@cmdlet("Get-PSSession", module=MODULE, aliases=("gsn",), default_set="Name", output=(SESSION,), class_name="Microsoft.PowerShell.Commands.GetPSSessionCommand")
+@cmdlet(
+    "Get-PSSession", module=MODULE, aliases=("gsn",), default_set="Name", output=(SESSION,),
+    class_name="Microsoft.PowerShell.Commands.GetPSSessionCommand",
+    listed=(
+        "ComputerName ApplicationName ConnectionUri ConfigurationName AllowRedirection Name InstanceId Credential Authentication "
+        "CertificateThumbprint Port UseSSL ThrottleLimit State SessionOption Id"
+    ),
+)
 class GetPSSession:
     """Shows the sessions on other machines; this shell has none.
 
@@ -98,4 +105,6 @@ class GetPSSession:
         """Asking other machines needs what this one has not."""
         if isinstance(self.how, Far):
             no_client(shell)
+        else:
+            none_of(shell, self.how)
         return ()

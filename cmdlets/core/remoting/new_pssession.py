@@ -77,7 +77,15 @@ class BySSHTable(Named):
     connection: list[Hashtable] = param("SSHConnection", "Where to, and as whom.")
 
 
-@cmdlet("New-PSSession", module=MODULE, aliases=("nsn",), default_set="ComputerName", output=(SESSION,), class_name="Microsoft.PowerShell.Commands.NewPSSessionCommand")
+@cmdlet(
+    "New-PSSession", module=MODULE, aliases=("nsn",), default_set="ComputerName", output=(SESSION,),
+    class_name="Microsoft.PowerShell.Commands.NewPSSessionCommand",
+    listed=(
+        "ComputerName Credential Session Name EnableNetworkAccess ConfigurationName Port UseSSL ApplicationName ThrottleLimit ConnectionUri "
+        "AllowRedirection SessionOption Authentication CertificateThumbprint HostName UserName KeyFilePath Subsystem ConnectingTimeout SSHTransport "
+        "SSHConnection Options"
+    ),
+)
 class NewPSSession:
     """Opens a session on another machine. It says why that fails: there is no client of WS-Management, and over SSH no shell that would answer.
 
@@ -95,11 +103,15 @@ class NewPSSession:
         how = self.how
         if isinstance(how, BySSH):
             for host in how.host:
-                over_ssh(shell, host, user=how.user, port=how.port, key=how.key, subsystem=how.subsystem)
+                over_ssh(shell, host, user=how.user, port=how.port, key=how.key, subsystem=how.subsystem, timeout=how.timeout, options=how.options)
         elif isinstance(how, BySSHTable):
             for found in list(connections(shell, how.connection)):
                 port = found.get("Port")
-                over_ssh(shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), port=None if port is None else int(port), key=found.get("KeyFilePath") or found.get("IdentityFilePath"))
+                over_ssh(
+                    shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), port=None if port is None else int(port),
+                    key=found.get("KeyFilePath") or found.get("IdentityFilePath"), subsystem=found.get("Subsystem"),
+                    timeout=int(found.get("ConnectingTimeout", -1)), options=found.get("Options"),
+                )
         else:
             no_client(shell)
         return ()

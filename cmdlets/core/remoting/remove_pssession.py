@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.core.remoting.sets import MODULE, SESSION, none_like
+from cmdlets.core.remoting.sets import MODULE, SESSION, none_like, none_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime import valuetexts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,17 +62,9 @@ class RemovePSSession:
     def process(self, shell: Shell) -> Output:
         """What is named is not there."""
         how = self.how
-        if isinstance(how, ByNumber):
-            for number in how.number:
-                none_like(shell, f"The remote session with the session ID {number} is not available.", "RemoteRunspaceNotAvailableForSpecifiedSessionId", number)
-        elif isinstance(how, ByInstance):
-            for each in how.instance:
-                none_like(shell, f"Remote session is not available for {each}.", "RemoteRunspaceNotAvailableForSpecifiedRunspaceId", each)
-        elif isinstance(how, ByName):
-            for name in how.name:
-                if not any(letter in name for letter in "*?["):
-                    none_like(shell, f"The remote session with the name {name}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", name)
-        elif isinstance(how, ByComputer):
-            for name in how.computer:
-                none_like(shell, f"Remote session is not available for ComputerName {name}.", "RemoteRunspaceNotAvailableForSpecifiedComputer", name)
+        if not isinstance(how, BySession):
+            none_of(shell, how)
+        for session in how.session if isinstance(how, BySession) else ():
+            if shell.confirm(valuetexts.to_text(session)):
+                none_like(shell, f"The remote session with the name {valuetexts.to_text(session)}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", session)
         return ()

@@ -31,6 +31,11 @@ _WORD = one_of("true")
 _TRUE: Final = Check("ValidateSet", lambda value: _WORD.test(str(bool(value))), "true", ("true",))
 
 
+def reached_by() -> Any:
+    """-SSHTransport, which a host's name implies."""
+    return param("SSHTransport", "Accepted: a host's name says so.", default=None, checks=(_TRUE,), inert=True)
+
+
 # A set's parameters stand in the order of its bases from the last to the first, as PowerShell lists them.
 
 class Networked:
@@ -42,7 +47,7 @@ class Networked:
 class Named:
     """Sets that give names."""
 
-    name: list[str] | None = param("Name", "Names of the sessions.", default=None)
+    name: list[str] | None = param("Name", "Accepted: no session comes about that could bear them.", default=None, inert=True)
 
 
 class Redirected:
@@ -93,7 +98,7 @@ class OverSSH:
     key: str | None = param("KeyFilePath", "File with the key.", default=None, empty_ok=False, aliases=("IdentityFilePath",))
     subsystem: str | None = param("Subsystem", "Subsystem at the far end.", by_property=True, default=None)
     timeout: int = param("ConnectingTimeout", "Milliseconds to wait.", default=-1)
-    transport: Switch = param("SSHTransport", "Go over SSH.", default=None, checks=(_TRUE,))
+    transport: Switch = reached_by()
     options: Hashtable | None = param("Options", "Options of ssh.", default=None, empty_ok=False)
 
 
@@ -136,13 +141,17 @@ def _bad(shell: Shell, message: str) -> None:
     shell.fail(message, "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
 
 
-def over_ssh(shell: Shell, host: str, *, user: str | None = None, port: int | None = None, key: str | None = None, subsystem: str | None = None) -> None:
+def over_ssh(
+    shell: Shell, host: str, *, user: str | None = None, port: int | None = None, key: str | None = None, subsystem: str | None = None, timeout: int = -1,
+    options: Hashtable | None = None,
+) -> None:
     """Knocks at a host with ``ssh``, as PowerShell does, and tells how that ended: no session comes of it."""
     import subprocess
 
     if "@" in host and user is None:
         user, _, host = host.partition("@")
-    words = ["ssh", *(["-l", user] if user else []), *(["-p", str(port)] if port else []), *(["-i", key] if key else []), "-o", "BatchMode=yes", "-o", "ConnectTimeout=10", "-s", host, subsystem or "powershell"]
+    words = ["ssh", *(["-l", user] if user else []), *(["-p", str(port)] if port else []), *(["-i", key] if key else []), "-o", "BatchMode=yes", "-o", f"ConnectTimeout={10 if timeout < 0 else max(1, timeout // 1000)}", "-s", host, subsystem or "powershell"]
+    words[1:1] = [word for name, value in (options.items() if options is not None else ()) for word in ("-o", f"{valuetexts.to_text(name)}={valuetexts.to_text(value)}")]
     try:
         ended = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False)
         said = ended.stderr.strip() or "The SSH transport process has abruptly terminated causing this remote session to break."
@@ -152,3 +161,16 @@ def over_ssh(shell: Shell, host: str, *, user: str | None = None, port: int | No
     record = ErrorRecord(NetException(TRANSPORT, message), "PSSessionOpenFailed", "OpenError")
     record.details = f"[{host}] {message}"
     shell.write_error(record)
+
+
+def none_of(shell: Shell, how: Any) -> None:
+    """The error for each session that is named by number, GUID or name: there is none; a pattern may mean none."""
+    for number in getattr(how, "number", None) or ():
+        none_like(shell, f"The remote session with the session ID {number} is not available.", "RemoteRunspaceNotAvailableForSpecifiedSessionId", number)
+    for each in getattr(how, "instance", None) or ():
+        none_like(shell, f"Remote session is not available for {valuetexts.to_text(each)}.", "RemoteRunspaceNotAvailableForSpecifiedRunspaceId", each)
+    for name in getattr(how, "name", None) or ():
+        if not any(letter in name for letter in "*?["):
+            none_like(shell, f"The remote session with the name {name}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", name)
+    for name in getattr(how, "computer", None) or ():
+        none_like(shell, f"Remote session is not available for ComputerName {name}.", "RemoteRunspaceNotAvailableForSpecifiedComputer", name)

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+from cmdlets.core.remoting.invoking import (
+    AtAddresses,
+    FileAtAddresses,
+    FileInContainers,
+    FileInMachines,
+    FileInMachinesByName,
+    FileInSessions,
+    FileOnComputers,
+    FileOverSSH,
+    FileOverSSHTable,
+    InContainers,
+    InMachines,
+    InMachinesByName,
+    InSessions,
+    OnComputers,
+    OverSSH,
+    OverSSHTable,
+    refuse,
+)
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -22,17 +41,15 @@ class InProcess:
     no_new_scope: Switch = param("NoNewScope", "Run it in the caller's scope.", default=None)
 
 
-@parameter_set(name="ComputerName")
-class Remote:
-    """On other machines, which this shell cannot reach."""
-
-    computer: list[str] = param("ComputerName", "Machines to run it on.", position=0, by_property=True, aliases=("Cn",))
-    script: ScriptBlock = param("ScriptBlock", "The code to run.", position=1, aliases=("Command",))
-    credential: object = param("Credential", "Who runs it.", default=None)
-    as_job: Switch = param("AsJob", "Run it in the background.", default=None)
-
-
-@cmdlet("Invoke-Command", module="Microsoft.PowerShell.Core", class_name="Microsoft.PowerShell.Commands.InvokeCommandCommand")
+@cmdlet(
+    "Invoke-Command", module="Microsoft.PowerShell.Core", class_name="Microsoft.PowerShell.Commands.InvokeCommandCommand",
+    listed=(
+        "Session ComputerName Credential Port UseSSL ConfigurationName ApplicationName ThrottleLimit ConnectionUri AsJob InDisconnectedSession "
+        "SessionName HideComputerName JobName ScriptBlock NoNewScope FilePath AllowRedirection SessionOption Authentication EnableNetworkAccess "
+        "RunAsAdministrator HostName UserName KeyFilePath Subsystem ConnectingTimeout SSHTransport SSHConnection Options RemoteDebug InputObject "
+        "ArgumentList VMId VMName ContainerId CertificateThumbprint"
+    ),
+)
 class InvokeCommand:
     """Runs a script block.
 
@@ -43,23 +60,30 @@ class InvokeCommand:
             got 5
     """
 
-    how: InProcess | Remote = either(default_set=InProcess)
+    how: (
+        InProcess | FileInSessions | FileOnComputers | FileAtAddresses | FileInContainers | FileInMachines | FileInMachinesByName | FileOverSSH | FileOverSSHTable
+        | OnComputers | InSessions | AtAddresses | InMachines | InMachinesByName | InContainers | OverSSH | OverSSHTable
+    ) = either(default_set=InProcess)
     input_object: object = param("InputObject", "Input of the code.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     arguments: list[object] | None = param("ArgumentList", "Arguments of the code.", default=None, aliases=("Args",))
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Collects the input, then runs the block."""
-        if isinstance(self.how, Remote):
-            names = [name for name in self.how.computer or () if name.lower() not in ("localhost", ".", "127.0.0.1")]
-            if names:
-                shell.fail(
-                    f"This shell does not run code on other machines ({', '.join(names)}); leave -ComputerName out to run it here.", "PSSessionOpenFailed",
-                    category="NotImplemented", exception="System.Management.Automation.Remoting.PSRemotingTransportException",
-                )
+        how = self.how
+        if not isinstance(how, InProcess):
+            refuse(how, shell)
+            return _ignore, _nothing
         kept: list[Any] = []
 
         def end() -> None:
-            dot = isinstance(self.how, InProcess) and bool(self.how.no_new_scope)
-            shell.inner(self.how.script)(out, tuple(self.arguments or ()), input=kept, dot=dot, frame=shell.frame)
+            shell.inner(how.script)(out, tuple(self.arguments or ()), input=kept, dot=bool(how.no_new_scope), frame=shell.frame)
 
         return kept.append, end
+
+
+def _ignore(_obj: Any) -> None:
+    """Nothing runs that would read it."""
+
+
+def _nothing() -> None:
+    """There is nothing to do at the end."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cmdlets.management.content.writing import WritesContent
+from cmdlets.management.targets import Credentialed
 from havmsh.cmdlet import cmdlet
 
 
 @cmdlet("Add-Content", module="Microsoft.PowerShell.Management", changes=True)
-class AddContent(WritesContent):
+class AddContent(Credentialed, WritesContent):
     """Adds values to the end of a file.
 
     Examples:

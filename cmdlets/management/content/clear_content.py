@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, resolved, scopes
+import os
+import stat
+
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.filesystem import system_refusal
+from havmsh.runtime.providers.filesystem import is_read_only, system_refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Clear-Content", module="Microsoft.PowerShell.Management", changes=True)
-class ClearContent:
+class ClearContent(Credentialed):
     """Empties a file; the file stays.
 
     Examples:
@@ -32,7 +35,7 @@ class ClearContent:
     def process(self, shell: Shell) -> Output:
         """Empties each file."""
         with scopes(shell):
-            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude)):
+            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))):
                 if path.provider.flat:
                     path.provider.store(path.item, None)
                 elif path.provider.is_container(path.item):
@@ -40,6 +43,8 @@ class ClearContent:
                     shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "ClearDirectoryContent", "InvalidOperation", path.path))
                 elif shell.confirm(path.path, "Clear Content"):
                     try:
+                        if self.force and is_read_only(path.item):
+                            os.chmod(path.item, os.stat(path.item).st_mode | stat.S_IWUSR)
                         open(path.item, "w").close()
                     except OSError as error:
                         shell.write_error(system_refusal(error, "ClearContentIOError", "WriteError", path.item).record)

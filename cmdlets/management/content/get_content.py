@@ -6,7 +6,7 @@ import itertools
 import os
 
 from cmdlets.management.content import reading
-from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, has_wildcards, resolved, scopes
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Get-Content", module="Microsoft.PowerShell.Management", output=("System.Byte", "System.String"))
-class GetContent:
+class GetContent(Credentialed):
     """Gets what a file holds, line by line, or the value of a variable or function.
 
     Examples:
@@ -44,11 +44,11 @@ class GetContent:
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Read hidden files too.", default=None)
-    delimiter: str | None = param("Delimiter", "What ends a piece, in place of the line's end.", default=None)
-    wait: Switch = param("Wait", "Wait for lines that are added.", default=None)
-    raw: Switch = param("Raw", "Give the whole text as one string.", default=None)
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
-    bytes: Switch = param("AsByteStream", "Give bytes.", default=None)
+    delimiter: str | None = param("Delimiter", "What ends a piece, in place of the line's end.", default=None, late=True)
+    wait: Switch = param("Wait", "Wait for lines that are added.", default=None, late=True)
+    raw: Switch = param("Raw", "Give the whole text as one string.", default=None, late=True)
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", late=True)
+    bytes: Switch = param("AsByteStream", "Give bytes.", default=None, late=True)
 
     def process(self, shell: Shell) -> Output:
         """Reads each item."""

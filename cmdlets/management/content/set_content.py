@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cmdlets.management.content.writing import WritesContent
+from cmdlets.management.targets import Credentialed
 from havmsh.cmdlet import cmdlet
 
 
 @cmdlet("Set-Content", module="Microsoft.PowerShell.Management", changes=True)
-class SetContent(WritesContent):
+class SetContent(Credentialed, WritesContent):
     """Writes values to a file, which then holds nothing else.
 
     Examples:

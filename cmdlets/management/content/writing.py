@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, named, resolve_one, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPath, allow_each, has_wildcards, named, resolve_one, scopes, target
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.binding import coerce
@@ -42,9 +42,9 @@ class WritesContent:
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Write read-only files too.", default=None)
-    no_newline: Switch = param("NoNewline", "Put nothing between the values.", default=None)
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
-    bytes: Switch = param("AsByteStream", "The values are bytes.", default=None)
+    no_newline: Switch = param("NoNewline", "Put nothing between the values.", default=None, late=True)
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", late=True)
+    bytes: Switch = param("AsByteStream", "The values are bytes.", default=None, late=True)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes each value as it comes."""
@@ -85,6 +85,7 @@ class Writer:
         """Writes values to every file that is meant."""
         if self.paths is None:
             texts, literal = named(self.command.where)
+            allow_each(self.shell, texts)
             self.paths = self._find(texts, literal)
         base = unwrap(values)
         items = base if isinstance(base, list) else [base]

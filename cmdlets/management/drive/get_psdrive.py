@@ -37,7 +37,7 @@ class GetPSDrive:
     """
 
     what: ByName | ByLiteralName = either(default_set=ByName)
-    scope: str | None = param("Scope", "The scope to look in.", by_property=True, default=None, complete="scope")
+    scope: str | None = param("Scope", "Accepted: a drive is the session's, in whatever scope it was made.", by_property=True, default=None, complete="scope", inert=True)
     provider: list[str] | None = param("PSProvider", "Providers whose drives are asked for.", by_property=True, default=None, complete="provider")
 
     def process(self, shell: Shell) -> Output:

@@ -25,8 +25,8 @@ class NewPSDrive:
     provider: str = param("PSProvider", "Its provider.", position=1, by_property=True, complete="provider")
     root: str = param("Root", "What its root is.", position=2, by_property=True, empty_ok=True)
     description: str | None = param("Description", "A word about it.", by_property=True, default=None)
-    scope: str | None = param("Scope", "The scope in which it lives.", by_property=True, default=None, complete="scope")
-    credential: object = param("Credential", "Who connects.", by_property=True, default=None)
+    scope: str | None = param("Scope", "Accepted: a drive is the session's, in whatever scope it was made.", by_property=True, default=None, complete="scope", inert=True)
+    credential: object = param("Credential", "Who connects; files of this system need nobody.", by_property=True, default=None, net="System.Management.Automation.PSCredential")
 
     def process(self, shell: Shell) -> Output:
         """Makes the drive."""
@@ -36,6 +36,11 @@ class NewPSDrive:
             shell.fail(
                 f"Cannot find a provider with the name '{self.provider}'.", "ProviderNotFound", category="ObjectNotFound", target=self.provider,
                 exception="System.Management.Automation.ProviderNotFoundException",
+            )
+        if self.credential is not None and "Credentials" not in provider.capabilities:
+            shell.fail(
+                "Cannot create drive. The provider does not support the use of credentials.", "NotSupported", category="NotImplemented",
+                exception="System.Management.Automation.PSNotSupportedException",
             )
         if drives.drive(self.name) is not None:
             shell.write_error(ErrorRecord(

@@ -39,7 +39,7 @@ class RemovePSDrive:
 
     what: ByName | ByLiteralName = either(default_set=ByName)
     provider: list[str] | None = param("PSProvider", "Providers whose drives are meant.", by_property=True, default=None, complete="provider")
-    scope: str | None = param("Scope", "The scope to look in.", by_property=True, default=None, complete="scope")
+    scope: str | None = param("Scope", "Accepted: a drive is the session's, in whatever scope it was made.", by_property=True, default=None, complete="scope", inert=True)
     force: Switch = param("Force", "Remove the current drive too.", default=None)
 
     def process(self, shell: Shell) -> Output:
@@ -52,7 +52,7 @@ class RemovePSDrive:
             if not found:
                 shell.write_error(drive_not_found(name))
             for drive in found:
-                if not shell.confirm(f"Name: {drive.name} Provider: {drive.provider.name} Root: {drive.root}", "Remove Drive"):
+                if not shell.confirm(f"Name: {drive.name} Provider: Microsoft.PowerShell.Core\\{drive.provider.name} Root: {drive.root}", "Remove Drive"):
                     continue
                 if drive is drives.here and not self.force:
                     text = f"Cannot remove drive '{drive.name}' because it is in use."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, attempt, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, attempt, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Clear-Item", module="Microsoft.PowerShell.Management", changes=True)
-class ClearItem:
+class ClearItem(Credentialed):
     """Empties a variable or another named value; the item stays.
 
     Examples:
@@ -30,10 +30,11 @@ class ClearItem:
     def process(self, shell: Shell) -> Output:
         """Clears each item."""
         with scopes(shell):
-            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude)):
+            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))):
                 provider = path.provider
                 if not provider.flat:
                     shell.write_error(provider.unsupported("clear", path.item).record)
                 elif shell.confirm(f"Item: {path.item}", f"Clear {provider.name}"):
-                    attempt(shell, provider.discard if provider.name == "Environment" else provider.store, path.item, *(() if provider.name == "Environment" else (None,)))
+                    discards = provider.name == "Environment"
+                    attempt(shell, provider.discard if discards else provider.store, path.item, *(() if discards else (None,)), force=bool(self.force))
         return ()

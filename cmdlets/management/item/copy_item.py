@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Hashtable, Switch
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Copy-Item", module="Microsoft.PowerShell.Management", changes=True)
-class CopyItem:
+class CopyItem(Credentialed):
     """Copies files, folders, variables, functions, aliases.
 
     Examples:
@@ -31,12 +31,12 @@ class CopyItem:
     where: ByPath | ByLiteralPath = either(default_set=ByPath)
     destination: str | None = param("Destination", "Where the copy goes; the current location if not given.", position=1, by_property=True, default=None)
     container: Switch = param("Container", "Keep folders as folders.", default=Switch(True))
+    force: Switch = param("Force", "Replace read-only files too.", default=None)
     filter: str | None = param("Filter", "A pattern for names.", default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     recurse: Switch = param("Recurse", "Copy what is in folders too.", default=None)
     passthru: Switch = param("PassThru", "Write the copy.", default=None)
-    force: Switch = param("Force", "Replace read-only files too.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Copies each item."""

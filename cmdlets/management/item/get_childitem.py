@@ -101,13 +101,13 @@ class GetChildItem:
     depth: int | None = param("Depth", "How deep -Recurse goes.", default=None, net="System.UInt32")
     force: Switch = param("Force", "List hidden items too.", default=None)
     name: Switch = param("Name", "Give the names only.", default=None)
-    attributes: FlagsExpression | None = param("Attributes", "Attributes that the files must have.", default=None, net="System.Management.Automation.FlagsExpression`1[System.IO.FileAttributes]")
-    follow: Switch = param("FollowSymlink", "Look into folders behind symbolic links.", default=None)
-    directory: Switch = param("Directory", "Folders only.", default=None, aliases=("ad", "d"))
-    file: Switch = param("File", "Files only.", default=None, aliases=("af",))
-    hidden: Switch = param("Hidden", "Hidden items only.", default=None, aliases=("ah", "h"))
-    read_only: Switch = param("ReadOnly", "Read-only items only.", default=None, aliases=("ar",))
-    system: Switch = param("System", "System items only; on this platform no item is one.", default=None, aliases=("as",))
+    attributes: FlagsExpression | None = param("Attributes", "Attributes that the files must have.", default=None, net="System.Management.Automation.FlagsExpression`1[System.IO.FileAttributes]", late=True)
+    follow: Switch = param("FollowSymlink", "Look into folders behind symbolic links.", default=None, late=True)
+    directory: Switch = param("Directory", "Folders only.", default=None, aliases=("ad", "d"), late=True)
+    file: Switch = param("File", "Files only.", default=None, aliases=("af",), late=True)
+    hidden: Switch = param("Hidden", "Hidden items only.", default=None, aliases=("ah", "h"), late=True)
+    read_only: Switch = param("ReadOnly", "Read-only items only.", default=None, aliases=("ar",), late=True)
+    system: Switch = param("System", "System items only; on this platform no item is one.", default=None, aliases=("as",), late=True)
 
     def process(self, shell: Shell) -> Output:
         """Lists what each path holds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Get-Item", module="Microsoft.PowerShell.Management", output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
-class GetItem:
+class GetItem(Credentialed):
     """Gets the item at a path: a file, a folder, a variable, a function.
 
     Examples:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 
 TYPE_CHECKING = False
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Invoke-Item", module="Microsoft.PowerShell.Management", changes=True)
-class InvokeItem:
+class InvokeItem(Credentialed):
     """Opens a file with the program that is meant for it.
 
     Examples:
@@ -31,7 +31,7 @@ class InvokeItem:
         import subprocess
 
         with scopes(shell):
-            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude)):
+            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter)):
                 if path.provider.flat:
                     shell.write_error(path.provider.unsupported("invoke", path.item).record)
                 elif shell.confirm(f"Item: {path.path}", "Invoke Item"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, named, resolved, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, named, resolved, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Move-Item", module="Microsoft.PowerShell.Management", changes=True)
-class MoveItem:
+class MoveItem(Credentialed):
     """Moves files and folders; renames where the goal is no folder.
 
     Examples:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management.item.scoped_options import options_parameter, options_text
-from cmdlets.management.targets import argument_error, has_wildcards, item_of, scopes
+from cmdlets.management.targets import Credentialed, allow_each, argument_error, has_wildcards, item_of, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
@@ -36,7 +36,7 @@ class NameSet:
 
 
 @cmdlet("New-Item", module="Microsoft.PowerShell.Management", changes=True, dynamic=options_parameter, output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
-class NewItem:
+class NewItem(Credentialed):
     """Makes a new file, folder, link, variable, function or alias.
 
     Examples:
@@ -54,7 +54,9 @@ class NewItem:
         """Makes each item."""
         made = []
         with scopes(shell):
-            for text in self._texts(shell):
+            texts = self._texts(shell)
+            allow_each(shell, texts)
+            for text in texts:
                 path = self._make(shell, text)
                 if path is not None:
                     made.append(item_of(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, attempt, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, attempt, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.progressing import Counter, Progress
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Remove-Item", module="Microsoft.PowerShell.Management", changes=True)
-class RemoveItem:
+class RemoveItem(Credentialed):
     """Removes files, folders, variables, functions, aliases.
 
     Examples:

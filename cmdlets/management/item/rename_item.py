@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import argument_error, item_of, not_found, scopes, target
+from cmdlets.management.targets import Credentialed, allow_each, argument_error, item_of, not_found, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
@@ -28,7 +28,7 @@ class ByLiteralPath:
 
 
 @cmdlet("Rename-Item", module="Microsoft.PowerShell.Management", changes=True)
-class RenameItem:
+class RenameItem(Credentialed):
     """Gives an item another name.
 
     Examples:
@@ -44,6 +44,7 @@ class RenameItem:
 
     def process(self, shell: Shell) -> Output:
         """Renames the item."""
+        allow_each(shell, [self.where.literal if isinstance(self.where, ByLiteralPath) else self.where.path])
         with scopes(shell):
             try:
                 return self._rename(shell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management.item.scoped_options import options_parameter, options_text
-from cmdlets.management.targets import ByLiteralPath, ByPath, has_wildcards, item_of, named, resolve_one, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, allow_each, has_wildcards, item_of, named, resolve_one, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Set-Item", module="Microsoft.PowerShell.Management", changes=True, dynamic=options_parameter)
-class SetItem:
+class SetItem(Credentialed):
     """Sets the value of a variable, function, alias or environment variable.
 
     Examples:
@@ -36,6 +36,7 @@ class SetItem:
         """Sets each item."""
         made = []
         texts, literal = named(self.where)
+        allow_each(shell, texts)
         with scopes(shell):
             for text in texts:
                 try:

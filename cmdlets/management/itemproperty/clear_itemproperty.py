@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime import member_writing, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Clear-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
-class ClearItemProperty:
+class ClearItemProperty(Credentialed):
     """Empties a property of items; of a file that can only be its attributes.
 
     Examples:
@@ -35,7 +35,7 @@ class ClearItemProperty:
     def process(self, shell: Shell) -> Output:
         """Clears it on each item."""
         with scopes(shell):
-            paths = list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter))
+            paths = list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force)))
         for path in paths:
             if path.provider.flat:
                 shell.write_error(path.provider.unsupported("property", path.item).record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import PSCustomObject
@@ -19,7 +19,7 @@ WHERE = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
 
 
 @cmdlet("Get-ItemProperty", module="Microsoft.PowerShell.Management")
-class GetItemProperty:
+class GetItemProperty(Credentialed):
     """Gets properties of items.
 
     Examples:

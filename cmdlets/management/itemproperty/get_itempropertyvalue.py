@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Get-ItemPropertyValue", module="Microsoft.PowerShell.Management")
-class GetItemPropertyValue:
+class GetItemPropertyValue(Credentialed):
     """Gets the values of properties of items.
 
     Examples:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management.itemproperty.changing import refuse
-from cmdlets.management.targets import ByLiteralPath, ByPath
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed
 from havmsh.cmdlet import Output, cmdlet, either, param
 
 TYPE_CHECKING = False
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Move-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
-class MoveItemProperty:
+@cmdlet("Move-ItemProperty", module="Microsoft.PowerShell.Management", changes=True, refused=True)
+class MoveItemProperty(Credentialed):
     r"""Moves properties to another item. The registry has such properties; no provider of this system does.
 
     Examples:
@@ -22,8 +22,8 @@ class MoveItemProperty:
     """
 
     where: ByPath | ByLiteralPath = either(default_set=ByPath)
-    destination: str = param("Destination", "Item that receives it.", position=1, by_property=True)
     name: list[str] = param("Name", "Names of the properties.", position=2, by_property=True, aliases=("PSProperty",))
+    destination: str = param("Destination", "Item that receives it.", position=1, by_property=True)
     filter: str | None = param("Filter", "A pattern for names.", default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management.itemproperty.changing import refuse
-from cmdlets.management.targets import ByLiteralPath, ByPath
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
-class NewItemProperty:
+@cmdlet("New-ItemProperty", module="Microsoft.PowerShell.Management", changes=True, refused=True)
+class NewItemProperty(Credentialed):
     r"""Adds a property to items. The registry has such properties; no provider of this system does.
 
     Examples:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management.itemproperty.changing import refuse
-from cmdlets.management.targets import ByLiteralPath, ByPath
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed
 from havmsh.cmdlet import Output, cmdlet, either, param
 
 TYPE_CHECKING = False
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Rename-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
-class RenameItemProperty:
+@cmdlet("Rename-ItemProperty", module="Microsoft.PowerShell.Management", changes=True, refused=True)
+class RenameItemProperty(Credentialed):
     r"""Gives a property another name. The registry has such properties; no provider of this system does.
 
     Examples:

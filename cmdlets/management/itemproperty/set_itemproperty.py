@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, item_of, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import PSCustomObject, Switch
@@ -17,7 +17,7 @@ WHERE = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
 
 
 @cmdlet("Set-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
-class SetItemProperty:
+class SetItemProperty(Credentialed):
     """Sets a property of items.
 
     Examples:
@@ -29,8 +29,8 @@ class SetItemProperty:
     where: ByPath | ByLiteralPath = either(default_set=ByPath)
     name: str = param("Name", "Name of the property.", position=1, by_property=True, aliases=("PSProperty",))
     value: object = param("Value", "The new value.", position=2, by_property=True, null_ok=True, empty_ok=True)
-    force: Switch = param("Force", "Set properties of hidden items too.", default=None)
     passthru: Switch = param("PassThru", "Write the property.", default=None)
+    force: Switch = param("Force", "Set properties of hidden items too.", default=None)
     filter: str | None = param("Filter", "A pattern for names.", default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
@@ -41,7 +41,7 @@ class SetItemProperty:
 
         made: list[Any] = []
         with scopes(shell):
-            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter)):
+            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))):
                 if not shell.confirm(f"Item: {path.path} Property: {self.name}", "Set Property"):
                     continue
                 item = item_of(path)

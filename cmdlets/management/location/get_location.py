@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.base import PathInfo
+from havmsh.runtime.providers.base import PathInfo, drive_not_found
+from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from havmsh.runtime.providers.base import Drive
     from havmsh.runtime.shell import Shell
 
 
@@ -47,13 +52,40 @@ class GetLocation:
                 for drive, current in reversed(drives.stacks.get(name, [])):
                     yield PathInfo(drive.provider, drive, f"{drive.root.rstrip('/')}/{current}" if not drive.provider.flat else current)
             return
-        for name in self.what.drive or ():
-            found = drives.drive(name)
-            if found is None:
-                from havmsh.runtime.providers.base import drive_not_found
-
-                shell.write_error(drive_not_found(name))
-            else:
-                yield PathInfo(found.provider, found, f"{found.root.rstrip('/')}/{found.current}" if not found.provider.flat else found.current)
-        if self.what.drive is None:
+        if self.what.drive:
+            for name in self.what.drive:
+                yield from _at_drives(shell, name, self.what.provider)
+        elif self.what.provider:
+            for name in self.what.provider:
+                yield from _of_provider(shell, name)
+        else:
             yield drives.location
+
+
+def _at_drives(shell: Shell, name: str, providers: list[str] | None) -> Iterator[PathInfo]:
+    """Where the drives are that a name means; an error for a plain name that no drive has."""
+    matches, wanted = any_of([name]), any_of(providers) if providers else None
+    found = [drive for drive in shell.session.drives.all() if matches(drive.name) and (wanted is None or wanted(drive.provider.name))]
+    if not found and not has_wildcards(name):
+        record = drive_not_found(name)
+        record.error_id = "GetLocationNoMatchingDrive"
+        shell.write_error(record)
+    yield from map(_place, found)
+
+
+def _of_provider(shell: Shell, name: str) -> Iterator[PathInfo]:
+    """Where the providers are that a name means: at their drive of the session, or the first they have."""
+    drives, matches = shell.session.drives, any_of([name])
+    if drives.provider(name) is None and not has_wildcards(name):
+        shell.write_error(
+            f"Cannot find a provider with the name '{name}'.", "GetLocationNoMatchingProvider", category="ObjectNotFound", target=name,
+            exception="System.Management.Automation.ProviderNotFoundException",
+        )
+    own = {drive.provider.name: drive for drive in reversed(drives.all()) if matches(drive.provider.name)}
+    for provider, drive in reversed(own.items()):
+        yield drives.location if drives.location.provider.name == provider else _place(drive)
+
+
+def _place(drive: Drive) -> PathInfo:
+    """Where a drive is."""
+    return PathInfo(drive.provider, drive, f"{drive.root.rstrip('/')}/{drive.current}" if not drive.provider.flat else drive.current)

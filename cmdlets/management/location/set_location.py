@@ -34,7 +34,10 @@ class Stack:
     stack_name: str | None = param("StackName", "The stack that becomes the current one.", by_property=True, default=None)
 
 
-@cmdlet("Set-Location", module="Microsoft.PowerShell.Management")
+@cmdlet(
+    "Set-Location", module="Microsoft.PowerShell.Management",
+    listed="Path LiteralPath PassThru StackName",
+)
 class SetLocation:
     """Goes to another location.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import scopes
+from cmdlets.management.targets import Credentialed, allow_each, scopes
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Join-Path", module="Microsoft.PowerShell.Management", output=("System.String",))
-class JoinPath:
+class JoinPath(Credentialed):
     """Puts the parts of a path together.
 
     Examples:
@@ -31,6 +31,7 @@ class JoinPath:
 
     def process(self, shell: Shell) -> Output:
         """Joins each path."""
+        allow_each(shell, self.path)
         for first in self.path:
             made = first
             for part in (*(self.child or ("",)), *(self.more or ())):

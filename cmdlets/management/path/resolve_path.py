@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @cmdlet("Resolve-Path", module="Microsoft.PowerShell.Management", output=("System.Management.Automation.PathInfo", "System.String"))
-class ResolvePath:
+class ResolvePath(Credentialed):
     """Gives the full paths of the items that a path means.
 
     Examples:

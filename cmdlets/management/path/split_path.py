@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import has_wildcards, scopes
+from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
@@ -73,7 +73,7 @@ class Literal(_Paths):
 
 
 @cmdlet("Split-Path", module="Microsoft.PowerShell.Management", output=("System.String",))
-class SplitPath:
+class SplitPath(Credentialed):
     """Gives a part of a path.
 
     Examples:
@@ -88,6 +88,7 @@ class SplitPath:
 
     def process(self, shell: Shell) -> Output:
         """Splits each path."""
+        allow_each(shell, self.what.path)
         for text in self.what.path:
             if not self.resolve:
                 yield from self._part(shell, text)

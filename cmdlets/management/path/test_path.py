@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import has_wildcards, scopes
+from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
@@ -33,7 +33,7 @@ class ByLiteralPath:
 
 
 @cmdlet("Test-Path", module="Microsoft.PowerShell.Management", output=("System.Boolean",))
-class TestPath:
+class TestPath(Credentialed):
     """Tells whether there is something at a path.
 
     Examples:
@@ -49,8 +49,8 @@ class TestPath:
     exclude: list[str] | None = param("Exclude", "Patterns of names that do not count.", default=None)
     kind: Literal["Any", "Container", "Leaf"] = param("PathType", "What must be there.", default="Any", aliases=("Type",), net="Microsoft.PowerShell.Commands.TestPathType")
     is_valid: Switch = param("IsValid", "Ask only whether the path could be one.", default=None)
-    older: object = param("OlderThan", "The file must be older.", default=None, net="System.DateTime")
-    newer: object = param("NewerThan", "The file must be newer.", default=None, net="System.DateTime")
+    older: object = param("OlderThan", "The file must be older.", default=None, net="System.DateTime", late=True)
+    newer: object = param("NewerThan", "The file must be newer.", default=None, net="System.DateTime", late=True)
 
     def process(self, shell: Shell) -> Output:
         """Tests each path."""
@@ -59,6 +59,7 @@ class TestPath:
         if not texts:
             self._no_path(shell)
             return
+        allow_each(shell, [text for text in texts if text])
         for text in texts:
             if text is None:
                 self._no_path(shell)

@@ -79,7 +79,10 @@ _WITH_USER = "System.Diagnostics.Process#IncludeUserName"
 _OUTPUT = ("System.Diagnostics.ProcessModule", "System.Diagnostics.FileVersionInfo", "System.Diagnostics.Process")
 
 
-@cmdlet("Get-Process", module="Microsoft.PowerShell.Management", aliases=("gps",), default_set="Name", output=_OUTPUT)
+@cmdlet(
+    "Get-Process", module="Microsoft.PowerShell.Management", aliases=("gps",), default_set="Name", output=_OUTPUT,
+    listed="Name Id InputObject IncludeUserName Module FileVersionInfo",
+)
 class GetProcess:
     """Gives the processes of this machine.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 from cmdlets.management.process.table import Process, process
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 class Direct:
     """Started by this shell."""
 
-    credential: object = param("Credential", "User to start it as.", default=None, aliases=("RunAs",))
-    load_profile: Switch = param("LoadUserProfile", "Load the user's profile.", default=None, aliases=("Lup",))
-    no_window: Switch = param("NoNewWindow", "Use this window.", default=None, aliases=("nnw",))
+    credential: object = param("Credential", "User to start it as; refused, as only Windows can.", default=None, aliases=("RunAs",), net="System.Management.Automation.PSCredential")
+    load_profile: Switch = param("LoadUserProfile", "Accepted: only Windows has profiles to load.", default=None, aliases=("Lup",), inert=True)
+    no_window: Switch = param("NoNewWindow", "Accepted: a program has this terminal in any case.", default=None, aliases=("nnw",), inert=True)
     error_file: str = param("RedirectStandardError", "File for its errors.", default=None, aliases=("RSE",))
     input_file: str = param("RedirectStandardInput", "File that it reads.", default=None, aliases=("RSI",))
     output_file: str = param("RedirectStandardOutput", "File for its output.", default=None, aliases=("RSO",))
@@ -34,10 +35,16 @@ class Direct:
 class ByVerb:
     """Started by the desktop."""
 
-    verb: str = param("Verb", "What to do with the file.", default=None)
+    verb: str = param("Verb", "What to do with the file; refused, as only Windows has verbs.", default=None)
 
 
-@cmdlet("Start-Process", module="Microsoft.PowerShell.Management", aliases=("saps",), changes=True, default_set="Default")
+@cmdlet(
+    "Start-Process", module="Microsoft.PowerShell.Management", aliases=("saps",), changes=True, default_set="Default",
+    listed=(
+        "FilePath ArgumentList Credential WorkingDirectory LoadUserProfile NoNewWindow PassThru RedirectStandardError RedirectStandardInput "
+        "RedirectStandardOutput Verb WindowStyle Wait UseNewEnvironment Environment"
+    ),
+)
 class StartProcess:
     """Starts a program.
 
@@ -53,13 +60,15 @@ class StartProcess:
     how: Direct | ByVerb = either(default_set=Direct)
     folder: str = param("WorkingDirectory", "Folder to start it in.", default=None)
     pass_thru: Switch = param("PassThru", "Give the process.", default=None)
-    window: object = param("WindowStyle", "How its window looks.", default=None)
+    window: object = param("WindowStyle", "How its window looks; refused, as only Windows has such.", default=None, net="System.Diagnostics.ProcessWindowStyle")
     wait: Switch = param("Wait", "Wait for its end.", default=None)
     environment: Hashtable = param("Environment", "Variables to add to its environment; null takes one away.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Starts it."""
-        shown = " ".join([self.path, *(self.arguments or ())])
+        if self._refused(shell):
+            return
+        shown = f"{shutil.which(self.path) or self.path} {' '.join(self.arguments or ()).strip()}"
         if not shell.confirm(shown):
             return
         shell.host.flush()
@@ -70,6 +79,28 @@ class StartProcess:
             started.wait()
         if self.pass_thru:
             yield info
+
+    def _refused(self, shell: Shell) -> bool:
+        """Whether what was asked for contradicts itself, which is an error; what this system has not is one that ends the command."""
+        verb = isinstance(self.how, ByVerb) and self.how.verb is not None
+        if verb or shell.is_bound("WindowStyle"):
+            text = f"The parameter '{'-Verb' if verb else '-WindowStyle'}' is not supported for the cmdlet 'Start-Process' on this edition of PowerShell."
+            shell.fail(text, "NotSupportedException", category="NotImplemented", exception="System.NotSupportedException")
+        if self.folder is not None and not os.path.isdir(shell.file_path(self.folder)):
+            return _invalid(shell, "WorkingDirectory", "DirectoryNotFoundException")
+        direct = self.how if isinstance(self.how, Direct) else Direct()
+        if direct.credential is not None:
+            name = "System.PlatformNotSupportedException"
+            shell.fail("The Domain property is not supported on this platform.", name, exception=name)
+        if direct.input_file is not None and not os.path.isfile(shell.file_path(direct.input_file)):
+            return _invalid(shell, f"RedirectStandardInput '{direct.input_file}'", "FileNotFoundException")
+        files = {"RedirectStandardInput": direct.input_file, "RedirectStandardOutput": direct.output_file, "RedirectStandardError": direct.error_file}
+        named = [(name, shell.file_path(file).casefold()) for name, file in files.items() if file is not None]
+        same = next(((one, other) for at, (one, path) in enumerate(named) for other, its in named[at + 1:] if path == its), None)
+        if same is not None:
+            text = f'This command cannot be run because "{same[0]}" and "{same[1]}" are same. Give different inputs and Run your command again.'
+            shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", text), "InvalidOperationException", "InvalidOperation", None))
+        return same is not None
 
     def _start(self, shell: Shell) -> Any:
         import shlex
@@ -120,3 +151,13 @@ class StartProcess:
                 else:
                     made[name] = valuetexts.to_text(value)
         return made
+
+
+def _invalid(shell: Shell, parameter: str, error_id: str) -> bool:
+    """Writes that a parameter's value is not valid."""
+    text = (
+        f'This command cannot be run because either the parameter "{parameter}" has a value that is not valid or cannot be used with this command. Give a valid '
+        "input and Run your command again."
+    )
+    shell.write_error(ErrorRecord(NetException(f"System.IO.{error_id}", text), error_id, "InvalidOperation", None))
+    return True

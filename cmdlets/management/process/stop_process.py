@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from cmdlets.management.process import offering
 from cmdlets.management.process.finding import meant
 from cmdlets.management.process.table import Process
@@ -47,11 +49,12 @@ class StopProcess:
 
     what: ById | ByName | ByObject = either(default_set=ById)
     pass_thru: Switch = param("PassThru", "Give the processes.", default=None)
-    force: Switch = param("Force", "Do not ask.", default=None)
+    force: Switch = param("Force", "Accepted: only on Windows is it asked about the processes of others.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         """Ends them."""
-        found = meant(self.what, shell)
+        # its own process goes last, so that the others are not left
+        found = sorted(meant(self.what, shell), key=lambda info: info.number == os.getpid())
         for info in found:
             if shell.confirm(f"{info.name} ({info.number})"):
                 try:

@@ -21,8 +21,8 @@ class OnNode:
     """An act on a node, which is written when it is done."""
 
     name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
-    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
+    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster", inert=True)
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
 
     def acted(self, shell: Shell, run: Callable[[str], Any]) -> Iterator[ClusterNode]:
         """Does it to the node that is named."""
@@ -38,7 +38,7 @@ class OnGroup:
     """A resource group goes online or offline, and is written then."""
 
     group: object = param("Name", "Resource group.", position=0, pipeline=True, aliases=("InputObject",), complete="clustergroup")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
     cluster: object = param("Cluster", "Cluster; found by what is named where it is left out.", default=None, complete="cluster")
 
     def acted(self, shell: Shell, *, online: bool) -> Iterator[Group]:
@@ -54,8 +54,8 @@ class OnCluster:
     """An act on whole clusters, which are written when it is done."""
 
     name: object = param("Name", "Cluster.", position=0, pipeline=True, aliases=("Cluster", "InputObject"), complete="cluster")
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
 
     def acted(self, shell: Shell, run: Callable[[str], Any]) -> Iterator[FailoverCluster]:
         """Does it to each cluster that is meant."""

@@ -26,8 +26,8 @@ class AddClusterNode:
 
     name: object = param("Name", "Host to add.", position=0, pipeline=True, complete="host")
     cluster: object = param("Cluster", "Cluster that it joins.", default=None, aliases=("InputObject",), complete="cluster")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
-    no_storage: Switch = param("NoStorage", "Accepted: disks are added by Add-ClusterDisk.", default=Switch(False))
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
+    no_storage: Switch = param("NoStorage", "Accepted: disks are added by Add-ClusterDisk.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

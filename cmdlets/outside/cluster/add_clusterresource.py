@@ -27,7 +27,7 @@ class AddClusterResource:
     name: str = param("Name", "Name of the resource.", position=0)
     kind: str = param("ResourceType", "Type of the resource.", position=1, default="Third Party", aliases=("ResType", "Type"))
     group: object = param("Group", "Group that it joins.", position=2, pipeline=True, aliases=("InputObject",))
-    separate: Switch = param("SeparateMonitor", "Accepted: monitors are not simulated.", default=Switch(False))
+    separate: Switch = param("SeparateMonitor", "Accepted: monitors are not simulated.", default=Switch(False), inert=True)
     cluster: object = param("Cluster", "Cluster; found by what is named where it is left out.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:

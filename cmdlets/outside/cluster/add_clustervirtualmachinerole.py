@@ -24,7 +24,7 @@ class AddClusterVirtualMachineRole:
 
     name: object = param("VMName", "Machine.", position=0, pipeline=True, aliases=("VirtualMachine", "VM"), complete="vm")
     group: str | None = param("Name", "Name of the group; the usual one without it.", default=None)
-    cluster: object = param("Cluster", "Accepted: the machine's host is a node of it.", default=None, complete="cluster")
+    cluster: object = param("Cluster", "Accepted: the machine's host is a node of it.", default=None, complete="cluster", inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

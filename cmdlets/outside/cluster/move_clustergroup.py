@@ -25,7 +25,7 @@ class MoveClusterGroup:
 
     group: object = param("Name", "Resource group.", position=0, pipeline=True, aliases=("InputObject",), complete="clustergroup")
     node: object = param("Node", "Node that takes it; the best where it is left out.", position=1, default=None, complete="host")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
     cluster: object = param("Cluster", "Cluster; found by what is named where it is left out.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:

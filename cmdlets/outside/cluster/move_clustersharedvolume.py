@@ -25,7 +25,7 @@ class MoveClusterSharedVolume:
 
     disk: object = param("Name", "Shared volume.", position=0, pipeline=True, aliases=("InputObject",), complete="clusterdisk")
     node: object = param("Node", "Node that coordinates it; another one where it is left out.", position=1, default=None, complete="host")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
     cluster: object = param("Cluster", "Cluster; found by what is named where it is left out.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:

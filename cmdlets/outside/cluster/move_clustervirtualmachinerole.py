@@ -24,8 +24,8 @@ class MoveClusterVirtualMachineRole:
 
     name: object = param("Name", "Machine, or the group that carries it.", position=0, pipeline=True, aliases=("InputObject", "VMName"), complete="vm")
     node: object = param("Node", "Node that takes it; the best where it is left out.", position=1, default=None, complete="host")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
-    cluster: object = param("Cluster", "Cluster; found by what is named where it is left out.", default=None, complete="cluster")
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
+    cluster: object = param("Cluster", "Accepted: the machine's host is a node of it.", default=None, complete="cluster", inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

@@ -24,9 +24,9 @@ class RemoveClusterGroup:
     """
 
     group: object = param("Name", "Resource group.", position=0, pipeline=True, aliases=("InputObject",), complete="clustergroup")
-    vm: str | None = param("VMId", "Accepted beside the name.", default=None, hidden=True)
-    resources: Switch = param("RemoveResources", "Its resources go with it in any case.", default=Switch(False))
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
+    vm: str | None = param("VMId", "Accepted: the name says which group is meant.", default=None, hidden=True, inert=True)
+    resources: Switch = param("RemoveResources", "Accepted: its resources go with it in any case.", default=Switch(False), inert=True)
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
     cluster: object = param("Cluster", "Cluster; found by what is named where it is left out.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:

@@ -22,9 +22,9 @@ class RemoveClusterNode:
     """
 
     name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
-    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster")
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None)
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
+    cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster", inert=True)
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

@@ -25,7 +25,7 @@ class RemoveClusterSharedVolume:
     """
 
     disk: object = param("Name", "Shared volume.", position=0, pipeline=True, aliases=("InputObject",), complete="clusterdisk")
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
     cluster: object = param("Cluster", "Cluster; found by what is named where it is left out.", default=None, complete="cluster")
 
     def process(self, shell: Shell) -> Output:

@@ -31,6 +31,12 @@ class SetClusterQuorum:
 
     def process(self, shell: Shell) -> Output:
         kinds = {"NodeAndDiskMajority": self.disk, "NodeAndFileShareMajority": self.share, "DiskOnly": self.only}
+        given = [name for name, value in {"NodeMajority": self.majority, **kinds}.items() if value]
+        if len(given) != 1:
+            raise shell.fail(
+                "Say how the votes are counted by one of -NodeMajority, -NodeAndDiskMajority, -NodeAndFileShareMajority, -DiskOnly.", "QuorumNotNamed",
+                category="InvalidArgument",
+            )
         kind, witness = next(((name, value) for name, value in kinds.items() if value), ("NodeMajority", ""))
         for name in cluster_names(shell, self.cluster, one=True):
             after = act(shell, name, "Set-ClusterQuorum", partial(shell.engine.outside.set_quorum, name, kind, witness or ""), tell=False)

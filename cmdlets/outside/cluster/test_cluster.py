@@ -32,8 +32,8 @@ class TestCluster:
     ignore: list[str] | None = param("Ignore", "Not these categories or tests.", default=None)
     listed: Switch = param("List", "Name the tests; run none.", default=Switch(False))
     report: str | None = param("ReportName", "Name of a file that receives the report as a page; without an ending .mht is added.", default=None)
-    disks: list[str] | None = param("Disk", "Accepted: every clustered disk is tested.", default=None)
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
+    disks: list[str] | None = param("Disk", "Accepted: every clustered disk is tested.", default=None, inert=True)
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

@@ -22,16 +22,18 @@ class GetWmiObject:
     """
 
     kind: str | None = param("Class", "WMI class.", position=0, default=None, aliases=("ClassName",))
-    columns: list[str] | None = param("Property", "Accepted: all properties are given.", position=1, default=None)
+    columns: list[str] | None = param("Property", "Properties that are wanted; the objects have no others.", position=1, default=None)
     computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host")
-    namespace: str | None = param("Namespace", "Namespace; the class is found without it.", default=None, aliases=("NS",))
+    namespace: str | None = param("Namespace", "Namespace that the class must be of; the class is found without it.", default=None, aliases=("NS",))
     where: str = param("Filter", "WQL condition.", default="")
     query: str = param("Query", "WQL query.", default="")
-    authentication: object = param("Authentication", "Accepted: nothing is sent anywhere.", default=None)
-    impersonation: object = param("Impersonation", "Accepted: nothing is sent anywhere.", default=None)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    authentication: object = param("Authentication", "Accepted: nothing is sent anywhere.", default=None, inert=True)
+    impersonation: object = param("Impersonation", "Accepted: nothing is sent anywhere.", default=None, inert=True)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         if not self.kind and not self.query:
             raise shell.fail("Name a class, or give a query.", "NoClass", category="InvalidArgument")
-        yield from instances(shell, self.kind or "", self.computers, self.where, self.query)
+        yield from instances(
+            shell, self.kind or "", self.computers, self.where, self.query, namespace=self.namespace, columns=self.columns, narrow=True,
+        )

@@ -22,8 +22,8 @@ class NewCimSession:
             PS> New-CimSession -ComputerName HV01
     """
 
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
     computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host")
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
 
     def process(self, shell: Shell) -> Output:
         for number, host in enumerate(reachable(shell, self.computers), 1):

@@ -20,8 +20,8 @@ class RemoveCimSession:
             PS> New-CimSession -ComputerName HV01 | Remove-CimSession
     """
 
-    session: object = param("CimSession", "Session.", position=0, pipeline=True, default=None)
-    computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host")
+    session: object = param("CimSession", "Accepted: a session holds nothing that would have to be closed.", position=0, pipeline=True, default=None, inert=True)
+    computers: list[object] | None = param("ComputerName", "Accepted: a session holds nothing that would have to be closed.", default=None, aliases=("Cn",), complete="host", inert=True)
 
     def process(self, shell: Shell) -> Output:
         return ()

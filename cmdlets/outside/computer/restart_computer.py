@@ -26,12 +26,12 @@ class RestartComputer:
 
     computers: list[object] | None = param(
         "ComputerName", "Hosts of the fabric.", position=0, pipeline=True, by_property=True, default=None, aliases=("CN", "__SERVER", "Server", "IPAddress"), complete="host")
-    force: Switch = param("Force", "Accepted: nobody is logged on.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nobody is logged on.", default=Switch(False), inert=True)
     wait: Switch = param("Wait", "Wait until they are back.", default=Switch(False))
-    limit: object = param("For", "Accepted: a host is back when it runs.", default=None)
-    timeout: int | None = param("Timeout", "Accepted: it is never longer than a host takes.", default=None)
-    delay: int | None = param("Delay", "Accepted.", default=None)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    limit: object = param("For", "Accepted: a host is back when it runs.", default=None, inert=True)
+    timeout: int | None = param("Timeout", "Accepted: it is never longer than a host takes.", default=None, inert=True)
+    delay: int | None = param("Delay", "Accepted: how often it would be looked is of no matter.", default=None, inert=True)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         for host in reachable(shell, self.computers):

@@ -20,7 +20,7 @@ class OnServices:
 
     name: list[str] = param("Name", "Services.", position=0, pipeline=True, by_property=True, aliases=("ServiceName", "InputObject"))
     computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", by_property=True, default=None, aliases=("Cn", "MachineName"), complete="host")
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
 
     def acted(self, shell: Shell, *, run: bool) -> tuple[()]:
         """Starts or stops each of them."""

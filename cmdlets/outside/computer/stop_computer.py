@@ -26,8 +26,8 @@ class StopComputer:
 
     computers: list[object] | None = param(
         "ComputerName", "Hosts of the fabric.", position=0, pipeline=True, by_property=True, default=None, aliases=("CN", "__SERVER", "Server", "IPAddress"), complete="host")
-    force: Switch = param("Force", "Accepted: nobody is logged on.", default=Switch(False))
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    force: Switch = param("Force", "Accepted: nobody is logged on.", default=Switch(False), inert=True)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         for host in reachable(shell, self.computers):

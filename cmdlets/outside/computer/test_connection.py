@@ -22,12 +22,12 @@ class TestConnection:
             PS> Test-Connection HV01 -Count 1 -Quiet
     """
 
-    computers: list[object] = param("TargetName", "Hosts of the fabric.", position=0, pipeline=True, by_property=True, aliases=("ComputerName",), complete="host")
     count: int = param("Count", "How often each is asked.", default=4)
+    delay: int | None = param("Delay", "Accepted: no time passes.", default=None, inert=True)
+    size: int | None = param("BufferSize", "Accepted: no packet is sent.", default=None, inert=True)
     quiet: Switch = param("Quiet", "Only whether they answer.", default=Switch(False))
-    delay: int | None = param("Delay", "Accepted: no time passes.", default=None)
-    size: int | None = param("BufferSize", "Accepted.", default=None)
-    timeout: int | None = param("TimeoutSeconds", "Accepted: no time passes.", default=None)
+    timeout: int | None = param("TimeoutSeconds", "Accepted: no time passes.", default=None, inert=True)
+    computers: list[object] = param("TargetName", "Hosts of the fabric.", position=0, pipeline=True, by_property=True, aliases=("ComputerName",), complete="host")
 
     def process(self, shell: Shell) -> Output:
         from havmsh.engine.outside_error import OutsideError

@@ -127,17 +127,29 @@ _QUERY = re.compile(r"^\s*select\s+(?P<what>[\w\s,*]+?)\s+from\s+(?P<name>\w+)(?
 _TERM = re.compile(r"""^\s*(?P<name>\w+)\s*(?P<sign>=|<>|!=|>=|<=|>|<|like)\s*(?P<value>'[^']*'|"[^"]*"|[\w.+-]+)\s*$""", re.IGNORECASE)
 
 
-def instances(shell: Shell, name: str, hosts: list[Any] | None, where: str = "", query: str = "") -> Iterable[Any]:
-    """Instances of a class on hosts, those that a WQL condition lets through. What cannot be answered is an error of the command."""
+def instances(
+    shell: Shell, name: str, hosts: list[Any] | None, where: str = "", query: str = "", *, namespace: str | None = None, columns: Iterable[str] | None = None,
+    narrow: bool = False,
+) -> Iterable[Any]:
+    """Instances of a class on hosts, those that a WQL condition lets through. What cannot be answered is an error of the command.
+
+    Of ``columns`` alone the values are given; with ``narrow`` the instances have no other properties at all.
+    """
     if query:
         parsed = _QUERY.match(query)
         if parsed is None:
             yield from _refuse(shell, f'Invalid query "{query}"', "InvalidQuery", query)
             return
         name, where = parsed["name"], parsed["where"] or ""
+        named = [one.strip() for one in parsed["what"].split(",")]
+        columns = columns or (None if "*" in named else named)
     known = next((one for one in CLASSES if one.casefold() == name.casefold()), None)
     if known is None:
         yield from _refuse(shell, f'Invalid class "{name}". Hosts of the fabric have {", ".join(CLASSES)}.', "InvalidClass", name)
+        return
+    if namespace and not _is_of(namespace, CLASSES[known][0]):
+        there = any(_is_of(namespace, place) for place, _ in CLASSES.values())
+        yield from _refuse(shell, f'Invalid {"class" if there else "namespace"} "{name if there else namespace}"', "InvalidClass" if there else "InvalidNamespace", namespace)
         return
     try:
         fits = _condition(where)
@@ -148,7 +160,21 @@ def instances(shell: Shell, name: str, hosts: list[Any] | None, where: str = "",
         for row in CLASSES[known][1](shell.engine, host):
             if fits(row):
                 kind = f"System.Management.ManagementObject#root\\{CLASSES[known][0]}\\{known}"
-                yield shown(kind, **row, PSComputerName=host.name, __CLASS=known)
+                yield shown(kind, **_chosen(row, columns, narrow=narrow), PSComputerName=host.name, __CLASS=known)
+
+
+def _is_of(namespace: str, place: str) -> bool:
+    """Whether a namespace is the one below root of that name; Hyper-V's later one counts as it."""
+    parts = [part for part in re.split(r"[\\/]", namespace.casefold()) if part]
+    return parts[:1] == ["root"] and parts[1:2] == [place] and parts[2:] in ([], ["v2"])
+
+
+def _chosen(row: Row, columns: Iterable[str] | None, *, narrow: bool) -> Row:
+    """The row with the values of the named columns alone."""
+    if columns is None:
+        return row
+    wanted = {column.casefold() for column in columns}
+    return {name: value if name.casefold() in wanted else None for name, value in row.items() if not narrow or name.casefold() in wanted}
 
 
 def _refuse(shell: Shell, text: str, code: str, target: str) -> Iterable[Any]:

@@ -27,8 +27,8 @@ class ImportVM:
     path: str = param("Path", "Folder of the machine.", position=0)
     host: object = param("ComputerName", "Host that imports it.", complete="host")
     folder: str | None = param("VhdDestinationPath", "Folder of its files there; the same path without it.", default=None, aliases=("VirtualMachinePath",))
-    copy: Switch = param("Copy", "Accepted: it is always a copy.", default=Switch(False))
-    new: Switch = param("GenerateNewId", "Accepted: it always has a new identity.", default=Switch(False))
+    copy: Switch = param("Copy", "Accepted: it is always a copy.", default=Switch(False), inert=True)
+    new: Switch = param("GenerateNewId", "Accepted: it always has a new identity.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

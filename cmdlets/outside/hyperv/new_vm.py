@@ -32,7 +32,7 @@ class NewHyperVVM:
     disk: str | None = param("NewVHDPath", "File of a new virtual hard disk.", default=None)
     size: Int64 | None = param("NewVHDSizeBytes", "Size of that disk.", default=None)
     old: str | None = param("VHDPath", "File of a virtual hard disk that is there.", default=None)
-    none: Switch = param("NoVHD", "Without a disk.", default=Switch(False))
+    none: Switch = param("NoVHD", "Accepted: without a disk named it has none.", default=Switch(False), inert=True)
     network: str | None = param("SwitchName", "Virtual network that it is connected to.", default=None)
 
     def process(self, shell: Shell) -> Output:

@@ -23,7 +23,7 @@ class RemoveHyperVVM:
 
     vm: object = param("VMName", "Machine.", position=0, pipeline=True, aliases=("VM", "Name"), complete="vm")
     host: object = param("ComputerName", "Host; found by the machine where it is left out.", default=None, complete="host")
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

@@ -24,7 +24,7 @@ class RemoveVMSwitch:
 
     name: str = param("Name", "Name.", position=0, by_property=True)
     host: object = param("ComputerName", "Host.", by_property=True, complete="host")
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside

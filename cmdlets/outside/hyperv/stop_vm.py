@@ -22,9 +22,9 @@ class HyperVStopVM(Machines):
             PS> Hyper-V\\Stop-VM web001 -TurnOff -WhatIf
     """
 
-    off: Switch = param("TurnOff", "Turn it off at once.", default=Switch(False))
+    off: Switch = param("TurnOff", "Accepted: it is off at once in any case.", default=Switch(False), inert=True)
     save: Switch = param("Save", "Save its state.", default=Switch(False))
-    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         action: Literal["Save", "Stop"] = "Save" if self.save else "Stop"

@@ -37,9 +37,9 @@ class GetAlias:
             PS> Get-Alias gci
     """
 
-    what: ByName | ByDefinition = either(default_set=ByName)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None, null_ok=False)
     scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
+    what: ByName | ByDefinition = either(default_set=ByName)
 
     def process(self, shell: Shell) -> Output:
         """Gets each alias."""

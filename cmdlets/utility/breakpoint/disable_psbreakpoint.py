@@ -21,8 +21,8 @@ class DisablePSBreakpoint:
             PS> Get-PSBreakpoint | Disable-PSBreakpoint
     """
 
-    which: ByValue | ByNumber = either(default_set=ByValue)
     pass_thru: Switch = param("PassThru", "Give the breakpoints.", default=None)
+    which: ByValue | ByNumber = either(default_set=ByValue)
 
     def process(self, shell: Shell) -> Output:
         """Changes those that are named."""

@@ -62,9 +62,10 @@ class ByKind(_Common):
 @cmdlet(
     "Get-PSBreakpoint", module=MODULE, aliases=("gbp",), default_set="Line",
     output=(
-        "System.Management.Automation.CommandBreakpoint", "System.Management.Automation.LineBreakpoint", "System.Management.Automation.VariableBreakpoint",
-        "System.Management.Automation.Breakpoint",
+    "System.Management.Automation.CommandBreakpoint", "System.Management.Automation.LineBreakpoint", "System.Management.Automation.VariableBreakpoint",
+    "System.Management.Automation.Breakpoint",
     ),
+    listed="Script Id Variable Command Type Runspace",
 )
 class GetPSBreakpoint:
     """Gives the breakpoints that are set.

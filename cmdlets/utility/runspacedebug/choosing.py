@@ -52,8 +52,8 @@ class ByInstance:
 class ByProcess:
     """Those of a process."""
 
-    process_name: str | None = param("ProcessName", "Name of the process.", position=0, default=None, empty_ok=False)
-    domain: list[str] | None = param("AppDomainName", "Domains of the process.", position=1, default=None, empty_ok=False)
+    process_name: str | None = param("ProcessName", "Accepted: no other process is told.", position=0, default=None, empty_ok=False, inert=True)
+    domain: list[str] | None = param("AppDomainName", "Accepted: no other process is told.", position=1, default=None, empty_ok=False, inert=True)
 
 
 def chosen(how: Any, shell: Shell) -> list[Runspace]:

@@ -33,10 +33,10 @@ class ClearVariable:
     def process(self, shell: Shell) -> Output:
         """Clears each variable."""
         scope = scope_of(shell, self.scope)
-        drop = any_of(self.exclude) if self.exclude else None
+        keep, drop = any_of(self.include) if self.include else None, any_of(self.exclude) if self.exclude else None
         made = []
         for name in self.name:
-            found = [variable for _, variable in matching(shell, name, scope) if drop is None or not drop(variable.name)]
+            found = [variable for _, variable in matching(shell, name, scope) if (keep is None or keep(variable.name)) and (drop is None or not drop(variable.name))]
             if not found and not has_wildcards(name):
                 not_found(shell, name)
             for variable in found:

@@ -33,9 +33,9 @@ class RemoveVariable:
     def process(self, shell: Shell) -> Output:
         """Removes each variable."""
         scope = scope_of(shell, self.scope)
-        drop = any_of(self.exclude) if self.exclude else None
+        keep, drop = any_of(self.include) if self.include else None, any_of(self.exclude) if self.exclude else None
         for name in self.name:
-            found = [pair for pair in matching(shell, name, scope) if drop is None or not drop(pair[1].name)]
+            found = [pair for pair in matching(shell, name, scope) if (keep is None or keep(pair[1].name)) and (drop is None or not drop(pair[1].name))]
             if not found and not has_wildcards(name):
                 not_found(shell, name)
             for frame, variable in found:

@@ -37,8 +37,8 @@ class SetVariable:
     force: Switch = param("Force", "Set read-only variables too.", default=None)
     visibility: object = param("Visibility", "Public, or Private to hide it from what is typed.", default=None, net="System.Management.Automation.SessionStateEntryVisibility")
     passthru: Switch = param("PassThru", "Write the variable.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
     append: Switch = param("Append", "Add to the value that is there.", default=None)
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Values of the pipeline are gathered into one list."""

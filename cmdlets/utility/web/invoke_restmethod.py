@@ -27,7 +27,17 @@ _NODES_LOOKED_AT = 10
 """So many nodes at the start of a document may come before the element that makes it a feed."""
 
 
-@cmdlet("Invoke-RestMethod", module="Microsoft.PowerShell.Utility", aliases=("irm",), default_set="StandardMethod")
+@cmdlet(
+    "Invoke-RestMethod", module="Microsoft.PowerShell.Utility", aliases=("irm",), default_set="StandardMethod",
+    listed=(
+        "FollowRelLink MaximumFollowRelLink ResponseHeadersVariable StatusCodeVariable UseBasicParsing Uri HttpVersion WebSession SessionVariable "
+        "AllowUnencryptedAuthentication Authentication Credential UseDefaultCredentials CertificateThumbprint Certificate SkipCertificateCheck "
+        "SslProtocol Token UserAgent DisableKeepAlive ConnectionTimeoutSeconds OperationTimeoutSeconds Headers SkipHeaderValidation "
+        "AllowInsecureRedirect MaximumRedirection MaximumRetryCount PreserveAuthorizationOnRedirect RetryIntervalSec Method CustomMethod "
+        "PreserveHttpMethodOnRedirect UnixSocket NoProxy Proxy ProxyCredential ProxyUseDefaultCredentials Body Form ContentType TransferEncoding "
+        "InFile OutFile PassThru Resume SkipHttpErrorCheck"
+    ),
+)
 class InvokeRestMethod(WebParameters):
     """Asks a web service and gives its answer as objects.
 

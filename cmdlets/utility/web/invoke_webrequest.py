@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 @cmdlet(
     "Invoke-WebRequest", module="Microsoft.PowerShell.Utility", aliases=("iwr",), default_set="StandardMethod",
     output=("Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject",),
+    listed=(
+        "UseBasicParsing Uri HttpVersion WebSession SessionVariable AllowUnencryptedAuthentication Authentication Credential UseDefaultCredentials "
+        "CertificateThumbprint Certificate SkipCertificateCheck SslProtocol Token UserAgent DisableKeepAlive ConnectionTimeoutSeconds "
+        "OperationTimeoutSeconds Headers SkipHeaderValidation AllowInsecureRedirect MaximumRedirection MaximumRetryCount "
+        "PreserveAuthorizationOnRedirect RetryIntervalSec Method CustomMethod PreserveHttpMethodOnRedirect UnixSocket NoProxy Proxy ProxyCredential "
+        "ProxyUseDefaultCredentials Body Form ContentType TransferEncoding InFile OutFile PassThru Resume SkipHttpErrorCheck"
+    ),
 )
 class InvokeWebRequest(WebParameters):
     """Asks a web server and gives its whole answer.

@@ -64,7 +64,7 @@ class WebParameters:
 
     uri: object = param("Uri", "Address.", position=0, net="System.Uri")
     how: StandardMethod | StandardMethodNoProxy | CustomMethod | CustomMethodNoProxy = either(default_set=StandardMethod)
-    basic: Switch = param("UseBasicParsing", "Has no meaning any more.", default=None)
+    basic: Switch = param("UseBasicParsing", "Accepted: it has no meaning any more.", default=None, inert=True)
     version: object = param("HttpVersion", "Version of HTTP to ask in.", default=None, net="System.Version", complete=("1.0", "1.1", "2.0"))
     session: object = param("WebSession", "What stays from one request to the next.", default=None, net="Microsoft.PowerShell.Commands.WebRequestSession")
     session_variable: str | None = param("SessionVariable", "Variable for a new session.", default=None, aliases=("SV",))
@@ -74,7 +74,7 @@ class WebParameters:
     credential: object = param("Credential", "User and password.", default=None, net="System.Management.Automation.PSCredential")
     default_credentials: Switch = param("UseDefaultCredentials", "Ask as who is logged on.", default=None)
     thumbprint: str | None = param("CertificateThumbprint", "A certificate to prove who asks.", default=None)
-    certificate: object = param("Certificate", "A certificate to prove who asks.", default=None)
+    certificate: object = param("Certificate", "A certificate to prove who asks; refused, as there is none here.", default=None, net="System.Security.Cryptography.X509Certificates.X509Certificate")
     skip_certificate: Switch = param("SkipCertificateCheck", "Trust any certificate.", default=None)
     tls: object = param("SslProtocol", "Versions of TLS to use.", default=None, net="Microsoft.PowerShell.Commands.WebSslProtocol", complete=("Default", "Tls", "Tls11", "Tls12", "Tls13"))
     token: object = param("Token", "The token of Bearer and OAuth.", default=None, net="System.Security.SecureString")

@@ -32,7 +32,7 @@ class ConvertVirtualDiskDrive:
     """
 
     drive: VirtualDiskDrive = param("VirtualDiskDrive", "Drive to convert.", position=0, pipeline=True)
-    fixed: Switch = param("Fixed", "The virtual hard disk has a fixed size, as is the rule.", default=Switch(False))
+    fixed: Switch = param("Fixed", "Accepted: it always has a fixed size.", default=Switch(False), inert=True)
     path: str = param("Path", "Folder of the file; the machine's own without it.", default="")
     file: str = param("FileName", "Name of the file.", default="")
 

@@ -30,7 +30,7 @@ class GetVirtualHardDisk:
     vm: VM | None = param("VM", "Only parts of this machine; of all machines without it.", pipeline=True, default=None, complete="vm")
     template: Template | None = param("VMTemplate", "Parts of this template.", pipeline=True, default=None, aliases=("Template",))
     name: str | None = param("Name", "Name, or a pattern.", default=None, wildcards=True, complete="vhd")
-    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
+    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False), inert=True)
     id: str | None = param("ID", "Identifier.", default=None)
 
     def process(self, shell: Shell) -> Output:

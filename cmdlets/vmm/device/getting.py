@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Part:
     """Which of the parts."""
 
-    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
+    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False), inert=True)
     id: str | None = param("ID", "Identifier.", position=0, default=None)
 
 

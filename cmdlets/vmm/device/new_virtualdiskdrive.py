@@ -54,6 +54,8 @@ class NewVirtualDiskDrive(MachineParts):
     path: str | None = param("Path", "Folder of the file; the machine's own without it.", default=None)
 
     def process(self, shell: Shell) -> Output:
+        if self.ide and self.scsi:
+            raise shell.fail("A drive is on one bus: -IDE or -SCSI.", "TwoBuses", category="InvalidArgument", target=self.file)
         disk = self._disk(shell)
         yield from add(shell, "New-VirtualDiskDrive", self.owner(), "disks", disk, group=self.group, cls=VirtualDiskDrive)
 

@@ -26,7 +26,7 @@ class NewVirtualSCSIAdapter(HardwareParts):
             PS> New-VirtualSCSIAdapter -VM web118 -Synthetic -WhatIf
     """
 
-    at: Byte | None = param("AdapterID", "SCSI id of the adapter on its own bus.", position=0, pipeline=True, default=None)
+    at: Byte | None = param("AdapterID", "Accepted: the adapter's id on its own bus is always 7.", position=0, pipeline=True, default=None, inert=True)
     shared: bool = param("ShareVirtualScsiAdapter", "Whether machines may share its bus.", default=False, aliases=("ShareVirtualSCSIAdapter",))
     synthetic: Switch = param("Synthetic", "A synthetic adapter.", default=Switch(False))
 

@@ -28,7 +28,7 @@ class RemoveVirtualDiskDrive(JobGroupParameter):
     """
 
     drive: VirtualDiskDrive = param("VirtualDiskDrive", "Drive to remove.", position=0, pipeline=True)
-    force: Switch = param("Force", "Accepted: nothing holds a disk back but a machine that runs.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nothing holds a disk back but a machine that runs.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         yield from remove(shell, "Remove-VirtualDiskDrive", self.drive, group=self.group)

@@ -33,7 +33,7 @@ class SetVirtualCOMPort(HardwareParts):
     number: Byte = param("GuestPort", "Number of the port, 1 or 2.", default=Byte(1), checks=(between(1, 2),))
     none: Switch = param("NoAttach", "Connected to nothing.", default=Switch(False))
     pipe: str | None = param("NamedPipe", "Named pipe.", default=None)
-    wait: bool | None = param("WaitForModem", "Accepted: no modem is simulated.", default=None, hidden=True)
+    wait: bool | None = param("WaitForModem", "Accepted: no modem is simulated.", default=None, hidden=True, inert=True)
 
     def process(self, shell: Shell) -> Output:
         owner = Owner(self.port.of, self.port.key) if self.port is not None else self.owner()

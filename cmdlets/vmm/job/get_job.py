@@ -50,10 +50,10 @@ class GetJob:
     """
 
     name: str | None = param("Name", "Title or id of the job, or a pattern.", position=0, default=None, wildcards=True, complete="job")
-    server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
+    server: ServerConnection | None = param("VMMServer", "Accepted: there is one management server, and any name connects to it.", pipeline=True, default=None, inert=True)
     id: str | None = param("ID", "Identifier of the job.", default=None)
     job: Task | None = param("Job", "A job, to see as it is now.", default=None)
-    full: Switch = param("Full", "Accepted: jobs always have all their steps.", default=Switch(False))
+    full: Switch = param("Full", "Accepted: jobs always have all their steps.", default=Switch(False), inert=True)
     which: Newest | Every | Running = either(default_set=Newest)
 
     def process(self, shell: Shell) -> Output:

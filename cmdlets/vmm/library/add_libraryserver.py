@@ -26,7 +26,7 @@ class AddLibraryServer:
     """
 
     name: str = param("ComputerName", "Computer to add.", position=0, pipeline=True)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
     description: str | None = param("Description", "Free text.", default=None)
 
     def process(self, shell: Shell) -> Output:

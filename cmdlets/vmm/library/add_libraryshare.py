@@ -27,7 +27,7 @@ class AddLibraryShare:
     """
 
     path: str = param("SharePath", "Path of the share: two backslashes, server, share.", position=0, aliases=("Path",))
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
     description: str | None = param("Description", "Free text.", default=None)
 
     def process(self, shell: Shell) -> Output:

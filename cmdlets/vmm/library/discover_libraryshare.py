@@ -24,7 +24,7 @@ class DiscoverLibraryShare:
     """
 
     name: str | None = param("ComputerName", "Library server.", position=0, default=None, complete="library")
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         servers = handles(shell.engine, LibraryServer, self.name) if self.name else everyone(shell.engine, LibraryServer)

@@ -29,7 +29,7 @@ class GetDirectoryChildItem:
     """
 
     path: str = param("Path", "Path of the share.", position=0, pipeline=True)
-    library: LibraryServer | None = param("LibraryServer", "Accepted: the path names the server.", default=None, complete="library")
+    library: LibraryServer | None = param("LibraryServer", "Accepted: the path names the server.", default=None, complete="library", inert=True)
 
     def process(self, shell: Shell) -> Output:
         server, share = split_share(shell, self.path)

@@ -25,7 +25,7 @@ class GetScript:
     """
 
     name: str | None = param("Name", "Name, or a pattern.", default=None, wildcards=True)
-    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
+    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False), inert=True)
     id: str | None = param("ID", "Identifier.", default=None)
 
     def process(self, shell: Shell) -> Output:

@@ -25,7 +25,7 @@ class RefreshLibraryShare:
     """
 
     share: LibraryShare = param("LibraryShare", "Share to refresh.", position=0, pipeline=True)
-    path: str | None = param("Path", "Accepted: the whole share is refreshed.", default=None)
+    path: str | None = param("Path", "Accepted: the whole share is refreshed.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         request = RefreshRequest(cmdlet="Refresh-LibraryShare", scope="library", name=self.share.key.partition("\\")[0])

@@ -25,7 +25,7 @@ class RemoveLibraryServer:
     """
 
     library: LibraryServer = param("LibraryServer", "Library server to remove.", position=0, pipeline=True, complete="library")
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         yield from run(shell, LibraryRequest(cmdlet="Remove-LibraryServer", kind="server", action="Remove", server=self.library.key), target=self.library.name)

@@ -31,7 +31,7 @@ class NewPhysicalAddress:
             PS> New-PhysicalAddress
     """
 
-    commit: Switch = param("Commit", "Accepted: an address is taken when an adapter has it.", default=Switch(False))
+    commit: Switch = param("Commit", "Accepted: an address is taken when an adapter has it.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         taken = {adapter.mac.upper().replace("-", ":") for vm in shell.engine.state.view.world.vms for adapter in vm.adapters if adapter.mac}

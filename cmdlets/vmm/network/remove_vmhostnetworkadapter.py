@@ -32,6 +32,9 @@ class RemoveVMHostNetworkAdapter:
     adapter: VMHostNetworkAdapter = param("VMHostNetworkAdapter", "Adapter of the host.")
 
     def process(self, shell: Shell) -> Output:
+        if self.adapter.label != self.network.record.adapter:
+            shell.write_error(f"{self.network.name} is not bound to {self.adapter.name}.", "NotBound", category="InvalidArgument", target=self.adapter)
+            return
         after = replace(self.network.record, adapter="")
         request = NetworkRequest(cmdlet="Remove-VMHostNetworkAdapter", host=self.network.key, action="Set", name=self.network.label, network=after)
         yield from run(shell, request, target=self.network.name, give=lambda plan, job: [self.network])

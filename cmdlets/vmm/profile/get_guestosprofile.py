@@ -21,7 +21,7 @@ class GetGuestOSProfile:
             PS> Get-GuestOSProfile
     """
 
-    name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True)
+    name: str | None = param("Name", "Accepted: there are no such profiles.", position=0, default=None, wildcards=True, inert=True)
 
     def process(self, shell: Shell) -> Output:
         return ()

@@ -26,7 +26,7 @@ class GetHardwareProfile:
 
     name: str | None = param("Name", "Name, or a pattern.", position=0, default=None, wildcards=True, complete="profile")
     piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
-    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
+    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False), inert=True)
     id: str | None = param("ID", "Identifier.", default=None)
 
     def process(self, shell: Shell) -> Output:

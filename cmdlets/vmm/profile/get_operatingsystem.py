@@ -24,7 +24,7 @@ class GetOperatingSystem:
             PS> Get-OperatingSystem | Where-Object { $_.Name -like '*2008 R2*' }
     """
 
-    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False))
+    everything: Switch = param("All", "Accepted: without a filter all are given.", default=Switch(False), inert=True)
     id: str | None = param("ID", "Identifier.", default=None)
 
     def process(self, shell: Shell) -> Output:

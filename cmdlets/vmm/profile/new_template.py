@@ -41,9 +41,9 @@ class NewTemplate(HardwareParameters, GuestParameters):
     owner: str | None = param("Owner", "Owner.", default=None)
     description: str | None = param("Description", "Free text.", default=None)
     library: LibraryServer | None = param("LibraryServer", "Library server that it is on.", default=None, complete="library")
-    plain: Switch = param("NoCustomization", "Guests are not customised, as is always so here.", default=Switch(False))
+    plain: Switch = param("NoCustomization", "Accepted: guests are never customised.", default=Switch(False), inert=True)
     hard_disk: object = param("VirtualHardDisk", "Virtual hard disk of the library that it is made of.", default=None)
-    share: str | None = param("SharePath", "Accepted: a template lies on its library server.", default=None)
+    share: str | None = param("SharePath", "Accepted: a template lies on its library server.", default=None, inert=True)
     system: str | None = param("OperatingSystem", "Guest operating system.", default=None)
 
     def process(self, shell: Shell) -> Output:

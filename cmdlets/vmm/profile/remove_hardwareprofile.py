@@ -26,7 +26,7 @@ class RemoveHardwareProfile:
     """
 
     target: HardwareProfile = param("HardwareProfile", "Hardware profile to remove.", position=0, pipeline=True)
-    force: Switch = param("Force", "Accepted: nothing depends on it.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nothing depends on it.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         request = ProfileRequest(cmdlet="Remove-HardwareProfile", kind="HardwareProfile", action="Remove", name=self.target.key)

@@ -26,7 +26,7 @@ class RemoveTemplate:
     """
 
     target: Template = param("VMTemplate", "Template to remove.", position=0, pipeline=True, aliases=("Template",))
-    force: Switch = param("Force", "Accepted: nothing depends on it.", default=Switch(False))
+    force: Switch = param("Force", "Accepted: nothing depends on it.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         request = ProfileRequest(cmdlet="Remove-Template", kind="Template", action="Remove", name=self.target.key)

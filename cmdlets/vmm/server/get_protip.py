@@ -25,10 +25,10 @@ class GetPROTip:
             PS> Get-PROTip
     """
 
-    vm: VM | None = param("VM", "Tips for this machine.", pipeline=True, default=None, complete="vm")
-    host: VMHost | None = param("VMHost", "Tips for this host.", pipeline=True, default=None, complete="host")
-    cluster: VMHostCluster | None = param("VMHostCluster", "Tips for this cluster.", pipeline=True, default=None, complete="cluster")
-    server: Switch = param("VMMServerScope", "Tips for the server.", default=Switch(False))
+    vm: VM | None = param("VM", "Accepted: there are no tips for a machine.", pipeline=True, default=None, inert=True, complete="vm")
+    host: VMHost | None = param("VMHost", "Accepted: there are no tips for a host.", pipeline=True, default=None, inert=True, complete="host")
+    cluster: VMHostCluster | None = param("VMHostCluster", "Accepted: there are no tips for a cluster.", pipeline=True, default=None, inert=True, complete="cluster")
+    server: Switch = param("VMMServerScope", "Accepted: there are no tips for the server.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         return ()

@@ -26,12 +26,12 @@ class GetVMMServer:
             PS> Get-VMMServer -ComputerName vmm.example.org
     """
 
-    name: str | None = param("ComputerName", "Name of the server; any will do.", position=0, default=None)
-    port: int | None = param("TCPPort", "Port; accepted and not needed.", default=None)
-    credential: object = param("Credential", "Credential; accepted and not needed.", default=None)
-    default: Switch = param("SetAsDefault", "Accepted: the one server is the default.", default=Switch(False))
-    retain: Switch = param("RetainObjectCache", "Accepted: objects are always current.", default=Switch(False))
-    forward: Switch = param("ForOnBehalfOf", "Accepted and not needed.", default=Switch(False))
+    name: str | None = param("ComputerName", "Accepted: there is one server, and any name connects to it.", position=0, default=None, inert=True)
+    port: int | None = param("TCPPort", "Accepted: no port is needed.", default=None, inert=True)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
+    default: Switch = param("SetAsDefault", "Accepted: the one server is the default.", default=Switch(False), inert=True)
+    retain: Switch = param("RetainObjectCache", "Accepted: objects are always current.", default=Switch(False), inert=True)
+    forward: Switch = param("ForOnBehalfOf", "Accepted: every command runs as the administrator.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         yield ServerConnection(shell.engine, "")

@@ -31,7 +31,7 @@ class SetVMMServer:
             PS> Set-VMMServer -PlacementGoal Consolidate -WhatIf
     """
 
-    server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", position=0, pipeline=True, default=None)
+    server: ServerConnection | None = param("VMMServer", "Accepted: there is one management server, and any name connects to it.", position=0, pipeline=True, default=None, inert=True)
     goal: Goal | None = param("PlacementGoal", "Spread the load, or fill hosts up.", default=None)
     cpu: UInt16 | None = param("CPUPriority", "Importance of free processor, 0 to 10.", default=None, checks=(between(0, 10),))
     memory: UInt16 | None = param("MemoryPriority", "Importance of free memory, 0 to 10.", default=None, checks=(between(0, 10),))

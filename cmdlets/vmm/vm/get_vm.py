@@ -37,12 +37,12 @@ class GetVM:
 
     name: str | None = param("Name", "Name of the machine, or a pattern.", position=0, default=None, wildcards=True, complete="vm")
     piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
-    server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
+    server: ServerConnection | None = param("VMMServer", "Accepted: there is one management server, and any name connects to it.", pipeline=True, default=None, inert=True)
     host: VMHost | None = param("VMHost", "Only machines on this host.", pipeline=True, default=None)
     cluster: VMHostCluster | None = param("VMHostCluster", "Only machines on the nodes of this cluster.", pipeline=True, default=None)
     group: VMHostGroup | None = param("VMHostGroup", "Only machines on hosts of this host group.", pipeline=True, default=None)
     id: str | None = param("ID", "Identifier of the machine.", default=None)
-    everything: Switch = param("All", "All machines, stored ones included.", default=Switch(False))
+    everything: Switch = param("All", "Accepted: without a filter all are given, stored ones included.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         engine = shell.engine

@@ -33,17 +33,17 @@ class AddVMHost:
     """
 
     name: str = param("ComputerName", "Host to add.", position=0)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
     group: VMHostGroup | None = param("VMHostGroup", "Host group that it joins.", default=None, complete="group")
-    description: str | None = param("Description", "Accepted: a host describes itself; use Set-VMHost -Description.", default=None, hidden=True)
-    reassociate: bool | None = param("Reassociate", "Accepted: no other server manages it.", default=None)
-    remote: bool | None = param("RemoteConnectEnabled", "Accepted: nothing connects to a machine's screen here.", default=None)
-    port: int | None = param("RemoteConnectPort", "Accepted: nothing connects to a machine's screen here.", default=None)
+    description: str | None = param("Description", "Accepted: a host describes itself; use Set-VMHost -Description.", default=None, hidden=True, inert=True)
+    reassociate: bool | None = param("Reassociate", "Accepted: no other server manages it.", default=None, inert=True)
+    remote: bool | None = param("RemoteConnectEnabled", "Accepted: nothing connects to a machine's screen here.", default=None, inert=True)
+    port: int | None = param("RemoteConnectPort", "Accepted: nothing connects to a machine's screen here.", default=None, inert=True)
     placement: bool | None = param("AvailableForPlacement", "Whether placement may choose it.", default=None)
     cpu: int | None = param("CPUPercentageReserve", "Processor kept for the host, in percent.", default=None)
     memory: int | None = param("MemoryReserveMB", "Memory kept for the host, in MB.", default=None)
     disk: int | None = param("DiskSpaceReserveMB", "Space kept on each volume, in MB.", default=None)
-    overwrite: Switch = param("OverwriteExistingAgent", "Accepted.", default=Switch(False), hidden=True)
+    overwrite: Switch = param("OverwriteExistingAgent", "Accepted: agents have the version of the server.", default=Switch(False), hidden=True, inert=True)
 
     def process(self, shell: Shell) -> Output:
         settings = named(

@@ -32,8 +32,8 @@ class DiscoverComputer:
     """
 
     filter: str = param("ComputerNameFilter", "Beginning of the names.", default="", aliases=("ComputerName",))
-    domain: str | None = param("Domain", "Accepted: there is one domain.", default=None)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    domain: str | None = param("Domain", "Accepted: there is one domain.", default=None, inert=True)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
     hyperv: Switch = param("FindHyperVHost", "Only Hyper-V hosts.", default=Switch(False))
     no_hosts: Switch = param("ExcludeVMMHost", "Not those that the server manages.", default=Switch(False))
     no_libraries: Switch = param("ExcludeVMMLibrary", "Not library servers.", default=Switch(False))

@@ -27,7 +27,7 @@ class GetVMHost:
 
     name: str | None = param("ComputerName", "Name of the host, or a pattern.", position=0, default=None, wildcards=True, complete="host")
     piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
-    server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
+    server: ServerConnection | None = param("VMMServer", "Accepted: there is one management server, and any name connects to it.", pipeline=True, default=None, inert=True)
     id: str | None = param("ID", "Identifier of the host.", default=None)
     group: VMHostGroup | None = param("VMHostGroup", "Only hosts of this host group.", pipeline=True, default=None, complete="group")
     cluster: VMHostCluster | None = param("VMHostCluster", "Only nodes of this cluster.", pipeline=True, default=None, complete="cluster")

@@ -25,7 +25,7 @@ class ReassociateVMMManagedComputer:
     """
 
     computer: ManagedComputer = param("VMMManagedComputer", "Managed computer.", position=0, pipeline=True)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         scope = "library" if self.computer.subject.kind == "library" else "host"

@@ -27,8 +27,8 @@ class RemoveVMHost:
 
     host: VMHost = param("VMHost", "Host to remove.", position=0, pipeline=True, complete="host")
     force: Switch = param("Force", "Although it does not answer.", default=Switch(False))
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
-    with_vms: Switch = param("RemoveHostWithVMs", "Accepted: the records of its machines go with it in any case.", default=Switch(False))
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
+    with_vms: Switch = param("RemoveHostWithVMs", "Accepted: the records of its machines go with it in any case.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         request = ManageRequest(cmdlet="Remove-VMHost", action="Remove", name=self.host.key, force=bool(self.force))

@@ -28,12 +28,12 @@ class AddVMHostCluster:
     """
 
     name: str = param("Name", "Cluster to add.", position=0)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
     group: VMHostGroup | None = param("VMHostGroup", "Host group that its nodes join.", pipeline=True, default=None, complete="group")
     reserve: UInt32 | None = param("ClusterReserve", "Node failures that it shall survive.", default=None)
-    description: str | None = param("Description", "Accepted: use Set-VMHostCluster -Description.", default=None, hidden=True)
-    remote: bool | None = param("RemoteConnectEnabled", "Accepted: nothing connects to a machine's screen here.", default=None)
-    port: int | None = param("RemoteConnectPort", "Accepted: nothing connects to a machine's screen here.", default=None)
+    description: str | None = param("Description", "Accepted: use Set-VMHostCluster -Description.", default=None, hidden=True, inert=True)
+    remote: bool | None = param("RemoteConnectEnabled", "Accepted: nothing connects to a machine's screen here.", default=None, inert=True)
+    port: int | None = param("RemoteConnectPort", "Accepted: nothing connects to a machine's screen here.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         settings = named(group=self.group.key if self.group is not None else None)

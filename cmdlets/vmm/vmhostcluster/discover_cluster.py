@@ -31,7 +31,7 @@ class DiscoverCluster:
     """
 
     name: str = param("ComputerName", "Cluster, or a node of it.", position=0)
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         state = shell.engine.state

@@ -27,7 +27,7 @@ class GetVMHostCluster:
 
     name: str | None = param("Name", "Name of the cluster, or a pattern.", position=0, default=None, wildcards=True, complete="cluster")
     piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
-    server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
+    server: ServerConnection | None = param("VMMServer", "Accepted: there is one management server, and any name connects to it.", pipeline=True, default=None, inert=True)
     id: str | None = param("ID", "Identifier of the cluster.", default=None)
     group: VMHostGroup | None = param("VMHostGroup", "Only clusters of this host group.", default=None, complete="group")
 

@@ -27,7 +27,7 @@ class RemoveVMHostCluster:
 
     cluster: VMHostCluster = param("VMHostCluster", "Cluster to remove.", position=0, pipeline=True, complete="cluster")
     force: Switch = param("Force", "Although nodes do not answer.", default=Switch(False))
-    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None)
+    credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         request = ManageRequest(cmdlet="Remove-VMHostCluster", kind="cluster", action="Remove", name=self.cluster.key, force=bool(self.force))

@@ -26,7 +26,7 @@ class GetVMHostGroup:
 
     name: str | None = param("Name", "Name or path of the group, or a pattern.", position=0, default=None, wildcards=True, complete="group")
     piped: str | None = param("PipedName", "Name that comes down the pipeline.", pipeline=True, default=None, hidden=True, transform=name_only)
-    server: ServerConnection | None = param("VMMServer", "Management server; there is one, and any name connects to it.", pipeline=True, default=None)
+    server: ServerConnection | None = param("VMMServer", "Accepted: there is one management server, and any name connects to it.", pipeline=True, default=None, inert=True)
     id: str | None = param("ID", "Identifier of the group.", default=None)
     parent: VMHostGroup | None = param("ParentHostGroup", "Only groups right below this one.", pipeline=True, default=None)
 

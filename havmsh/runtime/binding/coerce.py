@@ -58,6 +58,8 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
     for check in parameter.checks:
         reason = _refusal(check, value)
         if reason is not None:
+            if check.name == "Setter":
+                raise refuse.not_set(binding, parameter, span, NetException("System.ArgumentException", str(reason)))
             error = refuse.validation(binding, parameter, span, reason)
             error.quiet = check.attribute == "quiet"  # type: ignore[attr-defined]
             raise error

@@ -33,6 +33,11 @@ def _sequence(codes: str) -> str:
     return f"\x1b[{codes}m"
 
 
+def mark(name: str) -> str:
+    """The sequence of a mark that no script changes, such as Reverse."""
+    return _sequence(str(_MARKS[name]))
+
+
 def _checked(text: Any) -> str:
     """The text, which must hold escape sequences only."""
     import re

@@ -71,6 +71,10 @@ def main(argv: list[str]) -> int:
     """Runs one door; gives the exit code."""
     from havmsh import commandline, messages
 
+    if argv and commandline.asks_for_login(argv[0]):
+        from havmsh.runtime import home
+
+        home.log_in(argv[1:])
     try:
         options = commandline.parse(argv)
     except commandline.UsageError as error:
@@ -176,6 +180,11 @@ def open_session(options: Options, host: Host | None = None, *, version: str = "
     )
     chosen.tell = tell
     session.readline_factory = _readline
+    session.clixml_factory = _clixml
+    if options.output_format.lower() == "xml":
+        from havmsh.display.xml_output import divert
+
+        divert(session)
     session.adopt_rehearsal(Rehearsal(
         options.inventory or os.environ.get("HAVMSH_INVENTORY", ""), warn=lambda text: chosen.write_error(f"{tell('WARNING')}: {tell(text)}\n"), version=version,
         working=session.working,
@@ -239,6 +248,12 @@ def _xml_output(session: Session) -> Any:
     return OutXml(session)
 
 
+def _clixml() -> Any:
+    from havmsh.display import clixml_streams
+
+    return clixml_streams
+
+
 def _error_view(record: Any, session: Session) -> str:
     from havmsh.display.errors import render
 
@@ -284,7 +299,17 @@ def _wants_prompts(options: Options) -> bool:
 def _command(options: Options, session: Session) -> int:
     from havmsh.runtime.commands import script_words
 
-    code = session.run_text(options.command or "", args=script_words(options.arguments), input=_piped())
+    words: list[Any] = script_words(options.arguments)
+    if options.encoded_arguments is not None:
+        from havmsh.display.clixml_streams import arguments
+
+        words = arguments(options.encoded_arguments)
+    given: Iterator[Any] | None = _piped()
+    if given is not None and options.input_format.lower() == "xml":
+        from havmsh.display.clixml_streams import piped
+
+        given = piped(given)
+    code = session.run_text(options.command or "", args=words, input=given)
     return code if code or session.should_exit else int(not session.ok)
 
 

@@ -64,7 +64,7 @@ class Options:
     """
 
     __slots__ = (
-        "arguments", "command", "culture", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
+        "arguments", "command", "culture", "encoded_arguments", "error_mode", "file", "help", "input_format", "interactive", "inventory", "login", "no_exit", "no_logo",
         "no_profile", "output_format", "real_time", "save", "tour", "version", "working_directory",
     )
 
@@ -85,6 +85,7 @@ class Options:
         self.working_directory: str | None = None
         self.output_format = "Text"
         self.input_format = "Text"
+        self.encoded_arguments: str | None = None
         self.error_mode = "Continue"
         self.culture: str | None = None
         self.real_time: float | None = None
@@ -102,7 +103,7 @@ SWITCHES: tuple[tuple[str, str, str], ...] = (
     ("commandwithargs", "commandwithargs", "command_with_args"), ("cwa", "cwa", "command_with_args"), ("command", "c", "command"),
     ("windowstyle", "w", "windowstyle"), ("file", "f", "file"), ("outputformat", "o", "output_format"), ("of", "o", "output_format"),
     ("inputformat", "inp", "input_format"), ("if", "if", "input_format"), ("executionpolicy", "ex", "policy"), ("ep", "ep", "policy"),
-    ("encodedcommand", "e", "encoded"), ("ec", "e", "encoded"), ("settingsfile", "settings", "settings"), ("sta", "sta", "sta"),
+    ("encodedarguments", "encodeda", "encoded_arguments"), ("ea", "ea", "encoded_arguments"), ("encodedcommand", "e", "encoded"), ("ec", "e", "encoded"), ("settingsfile", "settings", "settings"), ("sta", "sta", "sta"),
     ("mta", "mta", "mta"), ("workingdirectory", "wo", "working_directory"), ("wd", "wd", "working_directory"),
     ("inventory", "inv", "inventory"), ("save", "save", "save"), ("errormode", "errorm", "error_mode"),
     ("realtime", "real", "real_time"), ("culture", "cul", "culture"), ("tour", "tour", "tour"),
@@ -115,6 +116,7 @@ MISSING = {
     "Specify one of the following formats for this parameter:\nText\nXML\n",
     "input_format": "Cannot process the command because the -InputFormat parameter requires an argument. Specify a valid format argument for this parameter.\n"
     "Valid formats are:\nText\nXML\n",
+    "encoded_arguments": "Cannot process the command because -EncodedArguments requires a value. Specify a value for the -EncodedArguments parameter.",
     "policy": "Cannot process the execution policy because of a missing policy name. A policy name must follow -ExecutionPolicy.",
     "settings": "Cannot process the command because -SettingsFile requires an argument that is a file path.",
     "working_directory": "Cannot process the command because -WorkingDirectory requires an argument that is a directory path.",
@@ -142,6 +144,11 @@ def parse(argv: list[str]) -> Options:
         if _apply(action, options, rest):
             break
     return options
+
+
+def asks_for_login(word: str) -> bool:
+    """Whether the first word is -Login, which counts in no other place."""
+    return len(word) > 1 and word[0] == "-" and "login".startswith(word[1:].lower())
 
 
 def _action(word: str) -> str | None:
@@ -175,10 +182,12 @@ def _apply(action: str, options: Options, rest: list[str]) -> bool:
         options.interactive = action == "interactive"
     elif action in ("command", "command_with_args", "encoded"):
         _take_command(action, options, rest)
-        return True
+        return action != "encoded"
     elif action == "file":
         _take_file(options, rest)
         return True
+    elif action == "encoded_arguments":
+        options.encoded_arguments = _decode(_value(action, rest), "-EncodedArguments")
     elif action in ("output_format", "input_format"):
         setattr(options, action, _choice(action, rest, FORMATS))
     elif action == "policy":
@@ -257,8 +266,8 @@ def _take_command(action: str, options: Options, rest: list[str]) -> None:
     rest.clear()
 
 
-def _decode(text: str) -> str:
-    """The text of -EncodedCommand: Base64 of UTF-16, little end first."""
+def _decode(text: str, switch: str = "-EncodedCommand") -> str:
+    """The text of -EncodedCommand or -EncodedArguments: Base64 of UTF-16, little end first."""
     import base64
     import binascii
 
@@ -266,7 +275,7 @@ def _decode(text: str) -> str:
         return base64.b64decode(text, validate=True).decode("utf-16-le")
     except (binascii.Error, UnicodeDecodeError, ValueError) as bad:
         raise UsageError(
-            "Cannot process the command because the value specified with -EncodedCommand is not properly encoded. The value must be Base64 encoded.", show_help=True
+            f"Cannot process the command because the value specified with {switch} is not properly encoded. The value must be Base64 encoded.", show_help=True
         ) from bad
 
 

@@ -169,3 +169,22 @@ def test_nobody_is_asked_without_a_dialogue(script: str) -> None:
     done = run("-NonInteractive", "-Command", script, stdin="a\n")
     assert done.stdout == ""
     assert "PowerShell is in NonInteractive mode." in done.stderr
+
+
+def test_a_login_shell_reads_the_profile_first(tmp_path: Path) -> None:
+    (tmp_path / ".profile").write_text("export GREETED=yes\n")
+    done = subprocess.run([*HAVMSH, "-Login", "-NoProfile", "-Command", "$env:GREETED"], capture_output=True, text=True, timeout=60, env={**os.environ, "HOME": str(tmp_path)}, check=False)
+    assert done.stdout == "yes\n"
+
+
+def test_the_xml_form_marks_each_object_with_its_stream_and_says_nothing_of_nothing() -> None:
+    assert run("-OutputFormat", "XML", "-Command", "$x = 1").stdout == ""
+    done = run("-OutputFormat", "XML", "-Command", "5; Write-Warning w")
+    assert done.stdout.startswith("#< CLIXML\n")
+    assert '<I32 S="Output">5</I32>' in done.stdout
+    assert '<S S="warning">w</S>' in done.stderr
+
+
+def test_switches_may_follow_an_encoded_command() -> None:
+    done = run("-EncodedCommand", "MQA=", "-OutputFormat", "Text", "-NonInteractive")
+    assert (done.stdout, done.returncode) == ("1\n", 0)

@@ -64,6 +64,10 @@ class ClixmlReader:
 
     def read(self, text: str) -> list[Any]:
         """The document's objects."""
+        return [value for _, value in self.marked(text)]
+
+    def marked(self, text: str) -> list[tuple[str, Any]]:
+        """The document's objects, each with the stream to which it belongs."""
         from xml.etree.ElementTree import ParseError, fromstring
 
         try:
@@ -72,7 +76,7 @@ class ClixmlReader:
             raise _wrong(_words(error)) from None
         if root.tag != f"{{{NAMESPACE}}}Objs":
             raise _wrong(f"Element 'Objs' with namespace name '{NAMESPACE}' was not found. Line 1, position 2.")
-        return [self._value(child) for child in root]
+        return [(child.get("S", "Output"), self._value(child)) for child in root]
 
     def _value(self, node: Element) -> Any:
         tag = node.tag.rpartition("}")[2]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from havmsh.display.clixml_writer import ClixmlWriter
+from havmsh.display.clixml_streams import MARK, written
 from havmsh.runtime.objects import NOTHING
+from havmsh.runtime.streams import Streams
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
 class OutXml:
-    """Takes what would be shown; at the end writes it after the mark by which a shell knows such a stream."""
+    """Takes what would be shown; at the end writes it, unless there is nothing."""
 
     def __init__(self, session: Any) -> None:
         self._session = session
@@ -28,7 +30,29 @@ class OutXml:
     def end(self) -> None:
         """Writes all of them."""
         items, self._items = self._items, []
-        self._session.host.write("#< CLIXML\n" + ClixmlWriter().stream(items))
+        if items:
+            self._session.host.write(_marked(self._session, "output") + written(items))
 
     def close(self) -> None:
         """Everything has been written."""
+
+
+def _marked(session: Any, place: str) -> str:
+    """The mark, before the first that is written to a place."""
+    told: set[str] = session.rooms.setdefault("clixml", set())
+    if place in told:
+        return ""
+    told.add(place)
+    return MARK + "\n"
+
+
+def divert(session: Any) -> None:
+    """Lets the other streams of a session end in standard error, as objects too."""
+    def sink(stream: str, take: Callable[[Any], Any] = lambda record: record.message) -> Callable[[Any], None]:
+        return lambda record: session.host.write_error(_marked(session, "error") + written([take(record)], stream))
+
+    session.keeps_records = True
+    session.streams = session.global_frame.streams = Streams(
+        sink("Error", lambda record: record), sink("warning"), sink("verbose"), sink("debug"), sink("information", lambda record: record),
+        sink("progress", lambda record: record),
+    )

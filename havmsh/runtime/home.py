@@ -43,3 +43,10 @@ def lead_path() -> None:
     os.environ["PATH"] = os.pathsep.join([FOLDER, *(folder for folder in folders if folder != FOLDER)])
     os.environ.pop(INTERPRETER, None)
     os.environ.pop(NAME, None)
+
+
+def log_in(argv: list[str]) -> None:
+    """Begins anew under a login shell, which reads the profiles of the system and the user; where there is none this process goes on."""
+    sys.stdout.flush()
+    if os.access("/bin/sh", os.X_OK):
+        os.execv("/bin/sh", ["sh", "-l", "-c", 'exec "$@"', "sh", sys.executable, "-P", "-m", "havmsh", *argv])

@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import threading
 
-from havmsh.runtime import convert, home, valuetexts
+from havmsh.runtime import convert, home, pipeline
+from havmsh.runtime.commands import Argument, Invocation
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
 from havmsh.runtime.native_words import words_of
-from havmsh.runtime.objects import NOTHING, Array, Byte
+from havmsh.runtime.objects import Array, Byte, Switch
 from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from havmsh.runtime.commands import ApplicationInfo, Invocation
+    from havmsh.runtime.commands import ApplicationInfo
     from havmsh.runtime.frame import Frame
+
+
+MARK = "#< CLIXML"
+"""The line before a stream of objects."""
 
 
 def open_stage(command: ApplicationInfo, invocation: Invocation, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> NativeStage:
@@ -41,7 +46,9 @@ class NativeStage:
         self.streams = streams
         self.failed = False
         self.process_handle: subprocess.Popen[bytes] | None = None
+        self.objects: list[Any] = []
         self.lines: list[bytes] = []
+        """The input: what is not yet text, and what is ready."""
         self.done = False
         self.raw_file: Any = None
         """The redirection's file, where the program's bytes go as they are."""
@@ -50,20 +57,28 @@ class NativeStage:
         """Nothing yet: the program starts when its input is there, or at the end."""
 
     def process(self, item: Any) -> None:
-        """One object of the program's input, as a line."""
-        if item is None or item is NOTHING:
-            self.lines.append(b"\n")
-            return
+        """One object of the program's input."""
         if item.__class__ is Byte or isinstance(item, Array) and item.element == "System.Byte":
+            self._as_texts()
             self.lines.append(bytes(item if isinstance(item, list) else (item,)))
-            return
-        self.lines.append((item if isinstance(item, str) else valuetexts.to_text(item)).encode("utf-8", "surrogateescape") + b"\n")
+        else:
+            self.objects.append(item)
+
+    def _as_texts(self) -> None:
+        """The objects so far as the lines that Out-String makes of them."""
+        objects, self.objects = self.objects, []
+        texts: list[Any] = objects
+        if not all(item.__class__ is str for item in objects):
+            texts = []
+            pipeline.run(self.frame, [Invocation("Microsoft.PowerShell.Utility\\Out-String", (Argument("named", Switch(True), "Stream", None, True),))], texts.append, objects)
+        self.lines += [str(text).encode("utf-8", "surrogateescape") + b"\n" for text in texts]
 
     def end(self) -> None:
         """Runs the program."""
-        words = [self.command.path, *words_of(self.invocation.arguments, self.frame, _folder(self.frame))]
-        direct = self._direct()
         merged = self.streams.write_error is not self.frame.session.streams.write_error
+        words = [self.command.path, *self._words(merged)]
+        self._as_texts()
+        direct = self._direct()
         self.frame.session.host.flush()
         try:
             handle = self.process_handle = subprocess.Popen(
@@ -84,12 +99,28 @@ class NativeStage:
             self._pass_on(handle.stdout, merged)
         for thread in threads:
             thread.join()
-        if merged:
+        if errors and errors[0].rstrip() == MARK.encode() and self.frame.session.clixml_factory is not None:
+            self._take_objects(b"".join(errors[1:]).decode("utf-8", "replace"))
+        elif errors:
             self._report(errors)
         code = handle.wait()
         if direct:
             self.frame.session.host.lent()
         self._finished(code)
+
+    def _words(self, merged: bool) -> list[str]:
+        """The program's arguments; a shell of ours that is given a script block has its own, and gets its input as objects."""
+        from havmsh.runtime import minishell
+
+        arguments, session = self.invocation.arguments, self.frame.session
+        if session.clixml_factory is None or not minishell.asked(arguments):
+            return words_of(arguments, self.frame, _folder(self.frame))
+        shown = type(getattr(self.out, "__self__", None)).__name__ == "OutDefault"
+        call = minishell.Call(arguments, session, merged or not shown)
+        if call.gives_objects and self.objects:
+            self.lines.append(("#< CLIXML\n" + session.clixml_factory().written(self.objects)).encode("utf-8", "surrogatepass"))
+            self.objects = []
+        return call.words
 
     def _pass_on(self, pipe: Any, merged: bool) -> None:
         """The output: bytes to another program or to a file, unless errors are among it; lines of text to all others."""
@@ -100,8 +131,26 @@ class NativeStage:
         elif isinstance(following, NativeStage) and not merged:
             following.lines.extend(iter(lambda: pipe.read1(65536), b""))
         else:
-            for line in _read_lines(pipe):
+            self._take_lines(pipe)
+
+    def _take_lines(self, pipe: Any) -> None:
+        """Lines of text, or the objects of a CLIXML stream."""
+        lines = _read_lines(pipe)
+        first = next(lines, None)
+        if first == MARK and self.frame.session.clixml_factory is not None:
+            self._take_objects("\n".join(lines))
+        elif first is not None:
+            self.out(first)
+            for line in lines:
                 self.out(line)
+
+    def _take_objects(self, text: str) -> None:
+        assert self.frame.session.clixml_factory is not None
+        for stream, value in self.frame.session.clixml_factory().read(text):
+            if stream == "output":
+                self.out(value)
+            else:
+                getattr(self.streams, "write_" + stream)(value)
 
     def _direct(self) -> bool:
         """Whether the program may have the terminal itself."""
@@ -120,8 +169,10 @@ class NativeStage:
 
     def _drain(self, handle: subprocess.Popen[bytes], errors: list[bytes], merged: bool) -> None:
         assert handle.stderr is not None
-        for line in handle.stderr:
-            if merged:
+        objects = False
+        for at, line in enumerate(handle.stderr):
+            objects = objects or at == 0 and line.rstrip() == MARK.encode()
+            if merged or objects:
                 errors.append(line)
             else:
                 self.frame.session.host.write_error(line.decode("utf-8", "replace"))

@@ -58,6 +58,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
                 table.clear()
     streams = Records(take).streams()
     made.keeps_records = True
+    made.clixml_factory = parent.clixml_factory
     made.streams = streams
     made.global_frame.streams = streams
     return made

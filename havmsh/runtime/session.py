@@ -52,6 +52,7 @@ class Session:
     history_number = 1
     pace: Pace | None = None
     readline_factory: Callable[[Session], Any] | None = None
+    clixml_factory: Callable[[], Any] | None = None
     _engine: Any = None
     _readline: Any = None
     _modules: Any = None

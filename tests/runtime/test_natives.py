@@ -40,6 +40,14 @@ WORDS = {
     "bytes pass between programs": ("tool -write ff00 | tool -read", "ff00"),
     "byte values are bytes": ("0xFFuy, 0x0Auy | tool -read", "ff0a"),
     "bytes go into a file as they are": ("tool -write ff > raw.bin; (Get-Content raw.bin -AsByteStream) -join ','", "255"),
+    "objects go in as they would be shown": ("[pscustomobject]@{ X = 10 } | tool -read", b"\n X\n -\n10\n\n".hex()),
+    "texts go in as they are": ("'a', 'b' | tool -read", b"a\nb\n".hex()),
+    "a shell that is given a block gives objects": (
+        "$p = \"$PSHOME/pwsh\"; (& $p -NoProfile { param($n) [pscustomobject]@{ X = $n[1] }; Write-Error e; Write-Information i } -Args (, (1, 7)) *>&1 | "
+        "ForEach-Object { \"$($_.GetType().Name) $($_.X)$_\" }) -join '; '", "PSCustomObject 7@{X=7}; ErrorRecord e; InformationRecord i",
+    ),
+    "and takes them": ("[pscustomobject]@{ X = 4 } | & \"$PSHOME/pwsh\" -NoProfile { foreach ($i in $input) { $i.X + 1 } }", "5"),
+    "but in the forms that there are": ("try { & \"$PSHOME/pwsh\" -outp blah -com { 1 } } catch { $_.FullyQualifiedErrorId }", "IncorrectValueForFormatParameter"),
     "with errors among them they are text": ("tool -write 41 2>&1 | tool -read", "410a"),
     "the first line of errors has its own id": (
         "tool -errors 2>&1 | ForEach-Object FullyQualifiedErrorId | Join-String -Separator ','", "NativeCommandError,NativeCommandErrorMessage",

@@ -300,15 +300,12 @@ def _command(options: Options, session: Session) -> int:
     from havmsh.runtime.commands import script_words
 
     words: list[Any] = script_words(options.arguments)
-    if options.encoded_arguments is not None:
-        from havmsh.display.clixml_streams import arguments
-
-        words = arguments(options.encoded_arguments)
     given: Iterator[Any] | None = _piped()
-    if given is not None and options.input_format.lower() == "xml":
-        from havmsh.display.clixml_streams import piped
+    if options.encoded_arguments is not None or options.input_format.lower() == "xml":
+        from havmsh.display import clixml_streams as objects
 
-        given = piped(given)
+        words = words if options.encoded_arguments is None else objects.arguments(options.encoded_arguments)
+        given = objects.piped(given) if given is not None and options.input_format.lower() == "xml" else given
     code = session.run_text(options.command or "", args=words, input=given)
     return code if code or session.should_exit else int(not session.ok)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.objects import (
     NOTHING,
     Array,
@@ -84,27 +85,52 @@ def iterate(value: Any) -> Iterable[Any]:
 
 
 def iterate_loop(value: Any) -> Iterable[Any]:
-    """The objects over which `foreach` goes: none for null."""
-    return () if value is None else iterate(value)
+    """The objects over which `foreach` goes: none for null. What goes wrong meanwhile is told as it is."""
+    if value is None:
+        return ()
+    cls = value.__class__
+    if cls is ArrayList or cls is GenericList:
+        return _unchanged(value, _changed)
+    if cls not in _PLAIN and isinstance(value, NetObject):
+        items = enumerate_(value)
+        return (value,) if items is None else items
+    return iterate(value)
 
 
 def _watched(value: Any, items: Iterator[Any]) -> Iterator[Any]:
-    """The elements of a list that must not change meanwhile."""
-    if value.__class__ is not ArrayList and value.__class__ is not GenericList:
-        return items
-    return _unchanged(value)
+    """The elements of a collection that must not change meanwhile; a pipeline tells of that in words of its own."""
+    if value.__class__ is ArrayList or value.__class__ is GenericList:
+        return _unchanged(value, lambda: _bad_enumeration(_changed()))
+    return _told(items) if isinstance(value, NetObject) else items
 
 
-def _unchanged(value: Any) -> Iterator[Any]:
+def _unchanged(value: Any, failing: Callable[[], PSError]) -> Iterator[Any]:
     size = len(value)
     at = 0
     while at < size:
         yield value[at]
         at += 1
         if len(value) != size:
-            from havmsh.runtime.errors import failure
+            raise failing()
 
-            raise failure(
-                "Collection was modified; enumeration operation may not execute.", "System.InvalidOperationException", category="InvalidOperation",
-                exception="System.InvalidOperationException",
-            )
+
+def _told(items: Iterator[Any]) -> Iterator[Any]:
+    try:
+        yield from items
+    except NetError as error:
+        raise _bad_enumeration(error) from None
+
+
+def _changed() -> PSError:
+    return failure(
+        "Collection was modified; enumeration operation may not execute.", "System.InvalidOperationException", category="InvalidOperation",
+        exception="System.InvalidOperationException",
+    )
+
+
+def _bad_enumeration(error: PSError) -> PSError:
+    """BadEnumeration: what an enumerator threw under a pipeline."""
+    inner = error.record.exception
+    made = failure(f"An error occurred while enumerating through a collection: {inner.message}.", "BadEnumeration", category="InvalidOperation")
+    made.record.exception.inner = inner
+    return made

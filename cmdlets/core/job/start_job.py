@@ -8,6 +8,7 @@ from cmdlets.core.job.launching import block_of, start_background
 from cmdlets.core.remoting.sets import MECHANISM
 from havmsh.checks import not_blank, setter
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import NOTHING, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
 from havmsh.runtime.valuetexts import to_text
@@ -83,6 +84,9 @@ class StartJob:
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Starts when all input has come."""
+        if self.what.in_32_bit:
+            text = "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit 'pwsh' if you need to run PowerShell in a 32-bit process."
+            raise shell.terminating(ErrorRecord(NetException("System.Management.Automation.PSNotSupportedException", text), "RunAs32NotSupported", "InvalidOperation", None))
         given: list[Any] = []
 
         def process(obj: Any) -> None:

@@ -137,6 +137,16 @@ def connections(shell: Shell, tables: list[Any]) -> Iterator[dict[str, Any]]:
         yield found
 
 
+def knock(shell: Shell, tables: list[Any]) -> None:
+    """Tries each of -SSHConnection."""
+    for found in list(connections(shell, tables)):
+        port = found.get("Port")
+        over_ssh(
+            shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), port=None if port is None else int(port),
+            key=found.get("KeyFilePath") or found.get("IdentityFilePath"),
+        )
+
+
 def _bad(shell: Shell, message: str) -> None:
     shell.fail(message, "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
 
@@ -146,8 +156,12 @@ def over_ssh(
     options: Hashtable | None = None,
 ) -> None:
     """Knocks at a host with ``ssh``, as PowerShell does, and tells how that ended: no session comes of it."""
+    import os
     import subprocess
 
+    if key and not os.path.exists(shell.file_path(key)):
+        text = f"Cannot find path '{shell.file_path(key)}' because it does not exist."
+        raise shell.terminating(ErrorRecord(NetException("System.Management.Automation.ItemNotFoundException", text), "PathNotFound", "ObjectNotFound", shell.file_path(key)))
     if "@" in host and user is None:
         user, _, host = host.partition("@")
     words = ["ssh", *(["-l", user] if user else []), *(["-p", str(port)] if port else []), *(["-i", key] if key else []), "-o", "BatchMode=yes", "-o", f"ConnectTimeout={10 if timeout < 0 else max(1, timeout // 1000)}", "-s", host, subsystem or "powershell"]

@@ -97,8 +97,10 @@ class PSCredential(NetObject):
         self.name = name
         self.secret = secret
 
-    def network(self) -> NetworkCredential:
-        """With the password readable; a domain before a backslash apart."""
+    def network(self) -> NetworkCredential | None:
+        """With the password readable; a domain before a backslash apart. Null for the empty one."""
+        if not self.name and not self.secret.text:
+            return None
         domain, _, name = self.name.rpartition("\\")
         return NetworkCredential(name, self.secret.text, domain)
 
@@ -117,9 +119,16 @@ def _of_object(given: Any) -> PSCredential:
     return made
 
 
+def _empty() -> PSCredential:
+    made = PSCredential("?", SecureString())
+    made.name = ""
+    return made
+
+
+_PSCREDENTIAL = "System.Management.Automation.PSCredential"
 define(
-    "System.Management.Automation.PSCredential", PSCredential, properties=(("string UserName", lambda c: c.name), ("securestring Password", lambda c: c.secret)),
-    methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),), constructors=(("string userName, securestring password", PSCredential), ("psobject pso", _of_object)),
+    _PSCREDENTIAL, PSCredential, properties=(("string UserName", lambda c: c.name), ("securestring Password", lambda c: c.secret)),
+    methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),), constructors=(("string userName, securestring password", PSCredential), ("psobject pso", _of_object)), constants=((_PSCREDENTIAL + " Empty", _empty),),
 )
 
 

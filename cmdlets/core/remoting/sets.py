@@ -137,16 +137,6 @@ def connections(shell: Shell, tables: list[Any]) -> Iterator[dict[str, Any]]:
         yield found
 
 
-def knock(shell: Shell, tables: list[Any]) -> None:
-    """Tries each of -SSHConnection."""
-    for found in list(connections(shell, tables)):
-        port = found.get("Port")
-        over_ssh(
-            shell, str(found.get("ComputerName") or found.get("HostName")), user=found.get("UserName"), port=None if port is None else int(port),
-            key=found.get("KeyFilePath") or found.get("IdentityFilePath"),
-        )
-
-
 def _bad(shell: Shell, message: str) -> None:
     shell.fail(message, "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
 

@@ -106,7 +106,7 @@ def _type_of_object(value: Any, cls: type) -> NetType:
 def _declared(cls: type) -> NetType:
     for level in cls.__mro__:
         found = BY_CLASS.get(level)
-        if found is not None and level is not object:
+        if found is not None and level is not object and (level is not NetObject or cls is NetObject):
             return found
     name = getattr(cls, "type_name", None)
     if isinstance(name, str):

@@ -33,12 +33,15 @@ def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -
     return -1
 
 
-def last_index_of(items: Any, value: Any) -> int:
-    """The place of the last that is equal, or -1."""
-    for at in range(len(items) - 1, -1, -1):
-        if same(items[at], value):
-            return at
-    return -1
+def last_index_of(items: Any, value: Any, start: int | None = None, count: int | None = None) -> int:
+    """The place of the last that is equal, from a start backwards, or -1. Raises ArgumentOutOfRangeException."""
+    first = len(items) - 1 if start is None else start
+    if start is not None and items and not 0 <= start < len(items):
+        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    size = first + 1 if count is None else count
+    if not 0 <= size <= first + 1:
+        raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
+    return next((at for at in range(first, first - size, -1) if same(items[at], value)), -1)
 
 
 def sort_items(items: Any, comparer: Any = None) -> None:
@@ -100,14 +103,15 @@ def _create(element: Any, *sizes: int) -> Any:
     return make(element.net, list(sizes))
 
 
-def binary_search(items: Any, value: Any) -> int:
+def binary_search(items: Any, value: Any, comparer: Any = None, low: int = 0, high: int | None = None) -> int:
     """The place of a value among sorted ones, or the complement of where it would stand."""
     from havmsh.runtime.compare import compare
 
-    low, high = 0, len(items) - 1
+    order_of = comparer or (lambda a, b: compare(a, b, False))
+    high = len(items) - 1 if high is None else high
     while low <= high:
         middle = (low + high) // 2
-        order = compare(items[middle], value, False)
+        order = order_of(items[middle], value)
         if order == 0:
             return middle
         if order < 0:
@@ -115,6 +119,67 @@ def binary_search(items: Any, value: Any) -> int:
         else:
             high = middle - 1
     return ~low
+
+
+_BY = "System.Collections.IComparer comparer"
+
+
+def comparer_of(value: Any) -> Any:
+    """A comparer object or delegate as a function of two values."""
+    if value is None:
+        return None
+    compare = getattr(value, "compare", None)
+    if compare is not None:
+        return compare
+    if callable(value):
+        return value
+    from havmsh.runtime import members
+
+    return lambda a, b: members.call(value, "Compare", [a, b])
+
+
+def sort_by(items: Any, comparer: Any = None) -> None:
+    """Sorts in place by a comparer."""
+    sort_items(items, comparer_of(comparer))
+
+
+def _range(items: Any, start: int, count: int) -> None:
+    if start < 0 or count < 0:
+        raise out_of_range("index" if start < 0 else "length", "Non-negative number required.")
+    if start + count > len(items):
+        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+
+
+def _sort_range(items: Any, start: int, count: int, comparer: Any = None) -> None:
+    _range(items, start, count)
+    part = list(items[start:start + count])
+    sort_items(part, comparer_of(comparer))
+    items[start:start + count] = part
+
+
+def _sort_both(keys: Any, items: Any, start: int, count: int, comparer: Any = None) -> None:
+    """Sorts keys, and items along with them."""
+    _range(keys, start, count)
+    compare = comparer_of(comparer)
+    if items is None:
+        _sort_range(keys, start, count, comparer)
+        return
+    pairs = [list(each) for each in zip(keys[start:start + count], items[start:start + count])]
+    order = list(range(len(pairs)))
+    sort_items(order, lambda a, b: compare(pairs[a][0], pairs[b][0]) if compare is not None else _usual(pairs[a][0], pairs[b][0]))
+    keys[start:start + count] = [pairs[at][0] for at in order]
+    items[start:start + count] = [pairs[at][1] for at in order]
+
+
+def _usual(left: Any, right: Any) -> int:
+    from havmsh.runtime.compare import compare
+
+    return int(compare(left, right, False))
+
+
+def _search_range(items: Any, start: int, count: int, value: Any, comparer: Any = None) -> int:
+    _range(items, start, count)
+    return binary_search(items, value, comparer_of(comparer), start, start + count - 1)
 
 
 def _truth(test: Any, item: Any) -> bool:
@@ -173,7 +238,9 @@ define(
         ("int GetLength(int dimension)", lambda items, dimension: items.sizes[dimension] if hasattr(items, "sizes") else len(items)),
         ("int GetLowerBound(int dimension)", lambda items, dimension: 0),
         ("int GetUpperBound(int dimension)", lambda items, dimension: (items.sizes[dimension] if hasattr(items, "sizes") else len(items)) - 1),
-        ("System.Object GetValue(int index)", _value_at), ("System.Object GetValue(int index1, int index2)", _value_at),
+        ("System.Object GetValue(int index)", _value_at), ("System.Object GetValue(int index1, int index2)", _value_at), ("System.Object GetValue(int index1, int index2, int index3)", _value_at),
+        ("System.Object GetValue(Params int[] indices)", lambda items, places: _value_at(items, *places)), ("void SetValue(System.Object value, Params int[] indices)", lambda items, value, places: _put_value(items, value, *places)),
+        ("void SetValue(System.Object value, int index1, int index2, int index3)", _put_value),
         ("void SetValue(System.Object value, int index)", _put_value), ("void SetValue(System.Object value, int index1, int index2)", _put_value),
         ("bool Contains(System.Object value)", lambda items, value: index_of(items, value) >= 0),
         ("int IndexOf(System.Object value)", index_of),
@@ -186,8 +253,13 @@ define(
     statics=_of_something((
         ("static int IndexOf(array array, System.Object value)", index_of),
         ("static int IndexOf(array array, System.Object value, int startIndex)", index_of),
-        ("static int LastIndexOf(array array, System.Object value)", last_index_of),
+        ("static int IndexOf(array array, System.Object value, int startIndex, int count)", index_of), ("static int LastIndexOf(array array, System.Object value)", last_index_of),
+        *((f"static int LastIndexOf(array array, System.Object value, {rest})", last_index_of) for rest in ("int startIndex", "int startIndex, int count")),
         ("static void Sort(array array)", sort_items), ("static void Sort(array keys, array items)", _sort_pairs),
+        (f"static void Sort(array array, {_BY})", sort_by), (f"static void Sort(array keys, array items, {_BY})", lambda keys, items, comparer: _sort_both(keys, items, 0, len(keys), comparer)),
+        ("static void Sort(array array, int index, int length)", _sort_range), (f"static void Sort(array array, int index, int length, {_BY})", _sort_range),
+        ("static void Sort(array keys, array items, int index, int length)", _sort_both), (f"static void Sort(array keys, array items, int index, int length, {_BY})", _sort_both),
+        ("static void Sort(array array, System.Comparison[System.Object] comparison)", sort_by),
         ("static void Reverse(array array)", reverse_range), ("static void Reverse(array array, int index, int length)", reverse_range),
         ("static void Copy(array sourceArray, array destinationArray, int length)", lambda source, target, count: copy_range(source, 0, target, 0, count)),
         ("static void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", copy_range),
@@ -196,7 +268,9 @@ define(
         ("static array CreateInstance(type elementType, int length)", _create),
         ("static array CreateInstance(type elementType, int length1, int length2)", _create),
         ("static array CreateInstance(type elementType, Params int[] lengths)", lambda element, sizes: _create(element, *sizes)),
-        ("static int BinarySearch(array array, System.Object value)", binary_search),
+        ("static array CreateInstance(type elementType, int length1, int length2, int length3)", _create),
+        ("static int BinarySearch(array array, System.Object value)", binary_search), (f"static int BinarySearch(array array, System.Object value, {_BY})", lambda items, value, comparer: binary_search(items, value, comparer_of(comparer))),
+        ("static int BinarySearch(array array, int index, int length, System.Object value)", _search_range), (f"static int BinarySearch(array array, int index, int length, System.Object value, {_BY})", _search_range),
         ("static bool Exists(array array, System.Predicate[System.Object] match)", lambda items, test: any(_truth(test, item) for item in items)),
         ("static array FindAll(array array, System.Predicate[System.Object] match)", lambda items, test: Array([i for i in items if _truth(test, i)], items.element)),
         ("static System.Object Find(array array, System.Predicate[System.Object] match)", lambda items, test: next((i for i in items if _truth(test, i)), None)),

@@ -13,7 +13,7 @@ from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 _NAME = "System.Collections.Generic."
@@ -214,7 +214,7 @@ def _maker(*, is_sorted: bool = False, concurrent: bool = False) -> Any:
         net.arguments = arguments
 
         def build(source: Any = None, comparer: Any = None) -> Dictionary:
-            if source is not None and comparer is None and hasattr(source, "ignore_case"):
+            if source is not None and comparer is None and (hasattr(source, "ignore_case") or hasattr(source, "compare")):
                 source, comparer = None, source
             pairs = source.items() if isinstance(source, Hashtable) else ()
             return Dictionary(net, pairs, ignore_case=bool(getattr(comparer, "ignore_case", False)), is_sorted=is_sorted, comparer=comparer)
@@ -225,6 +225,9 @@ def _maker(*, is_sorted: bool = False, concurrent: bool = False) -> Any:
             net.constructor(text, build)
         net.constructor("int capacity", lambda size: build())
         net.constructor(f"int capacity, {_NAME}IEqualityComparer[{K}] comparer", lambda size, comparer: build(None, comparer))
+        if concurrent:
+            net.constructor("int concurrencyLevel, int capacity", lambda level, size: build())
+            net.constructor(f"int concurrencyLevel, int capacity, {_NAME}IEqualityComparer[{K}] comparer", lambda level, size, comparer: build(None, comparer))
         return net
 
     return make
@@ -242,17 +245,61 @@ def _declare(net: NetType, K: str, V: str, concurrent: bool) -> None:
         (f"bool Contains({K} key)", lambda table, key: _known(table, key)),
         ("System.Collections.IEnumerator GetEnumerator()", lambda table: _enumerator(table)), (f"bool Remove({K} key)", _remove), (f"bool Remove({K} key, [ref] {V} value)", _take),
         (f"bool TryAdd({K} key, {V} value)", _try_add), (f"bool TryGetValue({K} key, [ref] {V} value)", _try_get), (f"{V} get_Item({K} key)", _item),
-        (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), ("int EnsureCapacity(int capacity)", lambda table, size: size),
-        ("void TrimExcess()", lambda table: None), (f"int IndexOfKey({K} key)", lambda table, key: table.keys().index(key) if key in table else -1),
-        ("void RemoveAt(int index)", lambda table, at: _remove(table, _placed(table.keys(), at)) and None), (f"{V} GetValueAtIndex(int index)", lambda table, at: _placed(table.values(), at)),
-        (f"{K} GetKeyAtIndex(int index)", lambda table, at: _placed(table.keys(), at)),
+        (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), *_PLACED.get(net.full_name.partition("[[")[0].rpartition(".")[2], _sized)(K, V),
     ):
         net.method(text, call)
     if concurrent:
         net.method(f"{V} GetOrAdd({K} key, {V} value)", _get_or_add)
         net.method(f"{V} GetOrAdd({K} key, System.Func[{K},{V}] valueFactory)", _get_or_add)
         net.method(f"{V} AddOrUpdate({K} key, {V} addValue, System.Func[{K},{V},{V}] updateValueFactory)", _update)
+        net.method(f"{V} AddOrUpdate({K} key, System.Func[{K},{V}] addValueFactory, System.Func[{K},{V},{V}] updateValueFactory)", _update)
         net.method(f"bool TryRemove({K} key, [ref] {V} value)", _take)
+
+
+def _sized(K: str, V: str) -> tuple[tuple[str, Any], ...]:
+    """What those have that keep room."""
+    return (
+        ("int EnsureCapacity(int capacity)", lambda table, size: max(size, len(table))), ("void TrimExcess()", lambda table: None), ("void TrimExcess(int capacity)", lambda table, size: None),
+    )
+
+
+def _by_place(K: str, V: str) -> tuple[tuple[str, Any], ...]:
+    """What sorted lists have: keys and values by place."""
+    return (
+        ("void TrimExcess()", lambda table: None), (f"int IndexOfKey({K} key)", lambda table, key: table.keys().index(key) if key in table else -1),
+        ("void RemoveAt(int index)", lambda table, at: _remove(table, _placed(table.keys(), at)) and None), (f"{V} GetValueAtIndex(int index)", lambda table, at: _placed(table.values(), at)),
+        (f"{K} GetKeyAtIndex(int index)", lambda table, at: _placed(table.keys(), at)),
+    )
+
+
+def _ordered(K: str, V: str) -> tuple[tuple[str, Any], ...]:
+    """What the generic OrderedDictionary has: entries by place."""
+    def at(table: Dictionary, place: int) -> tuple[Any, Any]:
+        return _placed(list(table.items()), place)  # type: ignore[no-any-return]
+
+    def put(table: Dictionary, place: int, key: Any, value: Any) -> None:
+        pairs = list(table.items())
+        if not 0 <= place <= len(pairs):
+            raise out_of_range("index", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+        if key in table:
+            raise NetError("System.ArgumentException", f"An item with the same key has already been added. Key: {shown(key)}")
+        pairs.insert(place, (key, value))
+        table.table.clear()
+        for each, inner in pairs:
+            table[each] = inner
+
+    return (
+        *_sized(K, V), (f"int IndexOf({K} key)", lambda table, key: table.keys().index(key) if key in table else -1), ("void RemoveAt(int index)", lambda table, place: _remove(table, at(table, place)[0]) and None),
+        (f"void Insert(int index, {K} key, {V} value)", put), (f"void SetAt(int index, {V} value)", lambda table, place, value: table.__setitem__(at(table, place)[0], value)),
+        (f"{_NAME}KeyValuePair[{K},{V}] GetAt(int index)", lambda table, place: _placed(list(table.enumerate_net()), place)),
+    )
+
+
+def _none(K: str, V: str) -> tuple[tuple[str, Any], ...]:
+    return ()
+
+
+_PLACED: dict[str, Callable[[str, str], tuple[tuple[str, Any], ...]]] = {"SortedList`2": _by_place, "SortedList": _by_place, "OrderedDictionary`2": _ordered, "SortedDictionary`2": _none, "ConcurrentDictionary`2": _none}
 
 
 def _placed(items: list[Any], at: int) -> Any:
@@ -289,6 +336,16 @@ def _sorted_list() -> None:
     _declare(net, "System.Object", "System.Object", False)
     net.method("System.Object GetByIndex(int index)", lambda table, at: _placed(table.values(), at))
     net.method("System.Object GetKey(int index)", lambda table, at: _placed(table.keys(), at))
+    for text, call in (
+        ("System.Object Clone()", lambda table: Dictionary(net, table.items(), is_sorted=True)), ("System.Collections.IList GetKeyList()", lambda table: Array(table.keys())), ("System.Collections.IList GetValueList()", lambda table: Array(table.values())),
+        ("int IndexOfValue(System.Object value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1)), ("void TrimToSize()", lambda table: None),
+        ("void SetByIndex(int index, System.Object value)", lambda table, at, value: table.__setitem__(_placed(table.keys(), at), value)),
+    ):
+        net.method(text, call)
+    for name in ("IsReadOnly", "IsFixedSize", "IsSynchronized"):
+        net.prop(f"bool {name}", lambda table: False)
+    net.prop("int Capacity", lambda table: max(16, len(table)), lambda table, size: None)
+    net.prop("System.Object SyncRoot", lambda table: table)
     net.constructor("", lambda: Dictionary(net, is_sorted=True))
     net.constructor("System.Collections.IDictionary d", lambda d: Dictionary(net, d.items(), is_sorted=True))
     net.constructor("System.Collections.IComparer comparer", lambda c: Dictionary(net, is_sorted=True, comparer=c, ignore_case=bool(getattr(c, "ignore_case", False))))

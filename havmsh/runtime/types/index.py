@@ -51,10 +51,11 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.OrderedDictionary`2",
     "sets": "System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1",
     "queues": "System.Collections.Queue System.Collections.Stack System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 "
-    "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1 System.Collections.Concurrent.ConcurrentQueue`1 "
-    "System.Collections.Concurrent.ConcurrentBag`1 System.Collections.Concurrent.ConcurrentStack`1 System.Collections.Generic.PriorityQueue`2 "
+    "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1 "
+    "System.Collections.Generic.PriorityQueue`2 "
     "System.Collections.Specialized.StringCollection System.Collections.BitArray",
-    "comparers": "System.StringComparer System.Collections.CaseInsensitiveComparer",
+    "concurrent": "System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1 System.Collections.Concurrent.ConcurrentBag`1 System.Collections.Concurrent.BlockingCollection`1",
+    "comparers": "System.StringComparer System.Collections.CaseInsensitiveComparer System.Collections.Comparer System.Collections.Generic.Comparer`1 System.Collections.Generic.EqualityComparer`1",
     "datetimes": "System.DateTime",
     "datetimeoffsets": "System.DateTimeOffset",
     "dateonlys": "System.DateOnly System.TimeOnly",

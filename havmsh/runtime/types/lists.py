@@ -9,7 +9,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
-from havmsh.runtime.types.arraymembers import binary_search, copy_range, enumerator, index_of, last_index_of, reverse_range, sort_items
+from havmsh.runtime.types.arraymembers import binary_search, comparer_of, copy_range, enumerator, index_of, last_index_of, reverse_range, sort_items
 from havmsh.runtime.typesystem import array_of, known
 
 TYPE_CHECKING = False
@@ -96,26 +96,25 @@ def _elements(items: Any) -> Any:
 
 def _sort_part(items: Any, start: int, count: int, comparer: Any) -> None:
     part = items[start:start + count]
-    sort_items(part, _comparer(comparer))
+    sort_items(part, comparer_of(comparer))
     items[start:start + count] = part
 
 
-def _comparer(value: Any) -> Any:
-    """A comparer object or delegate as a function of two values."""
-    if value is None:
-        return None
-    compare = getattr(value, "compare", None)
-    if compare is not None:
-        return compare
-    if callable(value):
-        return value
-    from havmsh.runtime import members
+def _search_by(items: Any, value: Any, comparer: Any) -> int:
+    return binary_search(items, value, comparer_of(comparer))
 
-    return lambda a, b: members.call(value, "Compare", [a, b])
+
+def _search_part(items: Any, start: int, count: int, value: Any, comparer: Any) -> int:
+    _get_range(items, start, count)
+    return binary_search(items, value, comparer_of(comparer), start, start + count - 1)
+
+
+def _copy_part(items: Any, start: int, target: Any, at: int, count: int) -> None:
+    copy_range(_get_range(items, start, count), 0, target, at, count)
 
 
 def _sort(items: Any, comparer: Any = None) -> None:
-    sort_items(items, _comparer(comparer))
+    sort_items(items, comparer_of(comparer))
 
 
 _COMMON = (
@@ -126,7 +125,7 @@ _COMMON = (
     ("int IndexOf(System.Object value, int startIndex)", index_of), ("int LastIndexOf(System.Object value)", last_index_of),
     ("void RemoveAt(int index)", _remove_at), ("void RemoveRange(int index, int count)", _remove_range),
     ("void Reverse()", reverse_range), ("void Reverse(int index, int count)", reverse_range), ("void Sort()", _sort),
-    ("int BinarySearch(System.Object value)", binary_search),
+    ("int BinarySearch(System.Object value)", binary_search), ("void CopyTo(int index, array array, int arrayIndex, int count)", _copy_part),
 )
 
 define(
@@ -140,7 +139,9 @@ define(
         ("System.Object get_Item(int index)", _item), ("void set_Item(int index, System.Object value)", _set_item),
         ("System.Collections.ArrayList GetRange(int index, int count)", lambda items, at, count: ArrayList(_get_range(items, at, count))),
         ("void Insert(int index, System.Object value)", _insert), ("void InsertRange(int index, System.Collections.ICollection c)", _insert_range),
-        ("void Remove(System.Object obj)", _remove), ("void Sort(System.Collections.IComparer comparer)", _sort),
+        ("void Remove(System.Object obj)", _remove), ("void Sort(System.Collections.IComparer comparer)", _sort), ("void Sort(int index, int count, System.Collections.IComparer comparer)", _sort_part),
+        ("int BinarySearch(System.Object value, System.Collections.IComparer comparer)", _search_by), ("int BinarySearch(int index, int count, System.Object value, System.Collections.IComparer comparer)", _search_part),
+        ("int IndexOf(System.Object value, int startIndex, int count)", index_of), *((f"int LastIndexOf(System.Object value{rest})", last_index_of) for rest in (", int startIndex", ", int startIndex, int count")),
         ("System.Object[] ToArray()", Array), ("array ToArray(type type)", lambda items, t: convert(Array(items), array_of(t.net))), ("void TrimToSize()", lambda items: None),
     ),
     statics=(
@@ -174,6 +175,29 @@ def _converted(items: GenericList, make: Any) -> GenericList:
     return GenericList([make(item) for item in items], make.returns.full_name if make.returns is not None else "System.Object")
 
 
+def _find_index(items: Any, *given: Any) -> int:
+    """The first place, from a start on, within a count. Raises ArgumentOutOfRangeException."""
+    *place, test = given
+    start, count = (*place, *((0, None)[len(place):]))[:2]
+    if not 0 <= start <= len(items):
+        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    if count is not None and not 0 <= count <= len(items) - start:
+        raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
+    return next((at for at in range(start, len(items) if count is None else start + count) if _truth(test, items[at])), -1)
+
+
+def _find_last_index(items: Any, *given: Any) -> int:
+    """The last place, from a start backwards, within a count. Raises ArgumentOutOfRangeException."""
+    *place, test = given
+    start = place[0] if place else len(items) - 1
+    count = place[1] if len(place) > 1 else start + 1
+    if items and not 0 <= start < len(items):
+        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    if not 0 <= count <= start + 1:
+        raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
+    return next((at for at in range(start, start - count, -1) if _truth(test, items[at])), -1)
+
+
 def typed_list(kind: str) -> Any:
     """Makes the generic types of a kind of list."""
 
@@ -202,9 +226,11 @@ def _list_members(net: NetType, element: NetType, short: str, build: Any) -> Non
     for name, value in (("IsReadOnly", False), ("IsFixedSize", False)):
         net.members[name] = value
     predicate, whole = f"System.Predicate[{T}]", f"System.Collections.Generic.IEnumerable[{T}]"
-    for text, call in (
+    methods: tuple[tuple[str, Any], ...] = (
         (f"void Add({T} item)", list.append), (f"void AddRange({whole} collection)", _extend), *_COMMON,
-        (f"bool Contains({T} item)", lambda items, value: index_of(items, value) >= 0), (f"int IndexOf({T} item)", index_of),
+        (f"bool Contains({T} item)", lambda items, value: index_of(items, value) >= 0), *((f"int IndexOf({T} item{rest})", index_of) for rest in ("", ", int index", ", int index, int count")),
+        *((f"int LastIndexOf({T} item{rest})", last_index_of) for rest in ("", ", int index", ", int index, int count")), (f"int BinarySearch({T} item)", binary_search),
+        (f"int BinarySearch({T} item, System.Collections.Generic.IComparer[{T}] comparer)", _search_by), (f"int BinarySearch(int index, int count, {T} item, System.Collections.Generic.IComparer[{T}] comparer)", _search_part),
         (f"{T} get_Item(int index)", _item), (f"void set_Item(int index, {T} value)", _set_item),
         (f"void Insert(int index, {T} item)", _insert), (f"void InsertRange(int index, {whole} collection)", _insert_range),
         (f"bool Remove({T} item)", _remove), (f"int RemoveAll({predicate} match)", _remove_all), (f"{T}[] ToArray()", lambda items: Array(items, element.full_name)),
@@ -213,8 +239,8 @@ def _list_members(net: NetType, element: NetType, short: str, build: Any) -> Non
         (f"{T} Find({predicate} match)", lambda items, test: next((i for i in items if _truth(test, i)), _zero(element))),
         (f"{T} FindLast({predicate} match)", lambda items, test: next((i for i in reversed(items) if _truth(test, i)), _zero(element))),
         (f"System.Collections.Generic.List[{T}] FindAll({predicate} match)", lambda items, test: GenericList([i for i in items if _truth(test, i)], element.full_name)),
-        (f"int FindIndex({predicate} match)", lambda items, test: next((n for n, i in enumerate(items) if _truth(test, i)), -1)),
-        (f"int FindLastIndex({predicate} match)", lambda items, test: next((n for n in range(len(items) - 1, -1, -1) if _truth(test, items[n])), -1)),
+        *((f"int FindIndex({place}{predicate} match)", _find_index) for place in ("", "int startIndex, ", "int startIndex, int count, ")),
+        *((f"int FindLastIndex({place}{predicate} match)", _find_last_index) for place in ("", "int startIndex, ", "int startIndex, int count, ")),
         (f"bool TrueForAll({predicate} match)", lambda items, test: all(_truth(test, item) for item in items)),
         (f"void ForEach(System.Action[{T}] action)", lambda items, act: [act(item) for item in list(items)] and None),
         (f"void Sort(System.Comparison[{T}] comparison)", _sort), (f"void Sort(System.Collections.Generic.IComparer[{T}] comparer)", _sort),
@@ -222,7 +248,8 @@ def _list_members(net: NetType, element: NetType, short: str, build: Any) -> Non
         (f"System.Collections.ObjectModel.ReadOnlyCollection[{T}] AsReadOnly()", lambda items: GenericList(items, element.full_name)),
         ("System.Collections.IList ConvertAll(System.Delegate converter)", _converted),
         ("void TrimExcess()", lambda items: None), ("int EnsureCapacity(int capacity)", lambda items, size: max(size, len(items))),
-    ):
+    )
+    for text, call in methods:
         net.method(text, call)
     net.constructor("", build)
     net.constructor("int capacity", lambda size: build())

@@ -1,11 +1,11 @@
-"""Queues, stacks, linked lists, bags."""
+"""Queues, stacks, linked lists, arrays of bits."""
 
 from __future__ import annotations
 
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, GenericList, NetObject
 from havmsh.runtime.typesystem import known, register, register_generic
@@ -62,19 +62,41 @@ class Line(NetObject):
         return there
 
 
-def _declare(net: NetType, T: str, kind: str) -> None:
-    add, take = ("Enqueue", "Dequeue") if kind == "Queue" else ("Push", "Pop")
+def copied(line: Line, target: Any, at: int) -> None:
+    """CopyTo. Raises what .NET says of a place that is none and of too little room."""
+    if target is None:
+        raise argument_null("array")
+    if at < 0:
+        raise out_of_range("arrayIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    if at + len(line) > len(target):
+        raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+    target[at:at + len(line)] = list(line.enumerate_net())
+
+
+def declare(net: NetType, T: str, kind: str) -> None:
+    """What all of them have."""
+    add = "Enqueue" if kind == "Queue" else "Push"
     net.prop("int Count", len)
-    net.prop("bool IsEmpty", lambda line: not line.items)
     for text, call in (
-        (f"void {add}({T} item)", lambda line, item: line.items.append(item)), (f"{T} {take}()", Line.take), (f"{T} Peek()", Line.peek), ("void Clear()", lambda line: line.items.clear()),
-        (f"bool Contains({T} item)", lambda line, item: any(same(each, item) for each in line.items)), (f"{T}[] ToArray()", lambda line: list(line.enumerate_net())),
-        (f"bool Try{take}([ref] {T} result)", Line.try_take), (f"bool TryPeek([ref] {T} result)", Line.try_peek),
-        ("System.Collections.IEnumerator GetEnumerator()", lambda line: Array(list(line.enumerate_net()))), ("void TrimExcess()", lambda line: None),
-        (f"void CopyTo({T}[] array, int index)", lambda line, target, at: target.__setitem__(slice(at, at + len(line)), list(line.enumerate_net()))),
-        ("System.Object Clone()", lambda line: Line(line.net_type, line.kind, line.items)),
+        (f"void {add}({T} item)", lambda line, item: line.items.append(item)), ("void Clear()", lambda line: line.items.clear()), (f"{T}[] ToArray()", lambda line: list(line.enumerate_net())),
+        ("System.Collections.IEnumerator GetEnumerator()", lambda line: Array(list(line.enumerate_net()))), (f"void CopyTo({T}[] array, int index)", copied),
     ):
         net.method(text, call)
+
+
+def _plain(net: NetType, T: str, kind: str) -> None:
+    """What those have that one thread uses."""
+    take = "Dequeue" if kind == "Queue" else "Pop"
+    declare(net, T, kind)
+    net.method(f"{T} {take}()", Line.take)
+    net.method(f"{T} Peek()", Line.peek)
+    net.method(f"bool Contains({T} item)", lambda line, item: any(same(each, item) for each in line.items))
+
+
+def _tries(net: NetType, T: str, kind: str) -> None:
+    """Taking and looking without an error."""
+    net.method(f"bool Try{'Dequeue' if kind == 'Queue' else 'Pop'}([ref] {T} result)", Line.try_take)
+    net.method(f"bool TryPeek([ref] {T} result)", Line.try_peek)
 
 
 _INTERFACES = ("System.Collections.ICollection", "System.Collections.IEnumerable")
@@ -88,7 +110,10 @@ def _generic(kind: str) -> Any:
         def build(items: Any = ()) -> Line:
             return Line(net, kind, [convert(item, arguments[0]) for item in enumerate_(items) or ()])
 
-        _declare(net, T, kind)
+        _plain(net, T, kind)
+        _tries(net, T, kind)
+        net.method("void TrimExcess()", lambda line: None)
+        net.method("void TrimExcess(int capacity)", lambda line, size: None)
         net.constructor("", build)
         net.constructor("int capacity", lambda size: build())
         net.constructor(f"{_NAME}IEnumerable[{T}] collection", build)
@@ -99,25 +124,18 @@ def _generic(kind: str) -> Any:
 
 for _kind in ("Queue", "Stack"):
     register_generic(f"{_NAME}{_kind}`1", _generic(_kind))
-    register_generic(f"System.Collections.Concurrent.Concurrent{_kind}`1", _generic(_kind))
-    _net = register(NetType(f"System.Collections.{_kind}", Line, interfaces=_INTERFACES))
-    _declare(_net, "System.Object", _kind)
+    _net = register(NetType(f"System.Collections.{_kind}", Line, interfaces=(*_INTERFACES, "System.ICloneable")))
+    _plain(_net, "System.Object", _kind)
+    _net.prop("bool IsSynchronized", lambda line: False)
+    _net.prop("System.Object SyncRoot", lambda line: line)
+    _net.method("System.Object Clone()", lambda line: Line(line.net_type, line.kind, line.items))
+    _net.method(f"static System.Collections.{_kind} Synchronized(System.Collections.{_kind} {_kind.lower()})", lambda line: line, static=True)
     _net.constructor("", lambda net=_net, kind=_kind: Line(net, kind))
     _net.constructor("System.Collections.ICollection col", lambda items, net=_net, kind=_kind: Line(net, kind, enumerate_(items) or ()))
     _net.constructor("int capacity", lambda size, net=_net, kind=_kind: Line(net, kind))
-
-
-def _bag(arguments: tuple[NetType, ...], full: str) -> NetType:
-    T = arguments[0].full_name
-    net = NetType(full, Line, interfaces=_INTERFACES)
-    _declare(net, T, "Stack")
-    net.method(f"void Add({T} item)", lambda line, item: line.items.append(item))
-    net.method(f"bool TryTake([ref] {T} result)", Line.try_take)
-    net.constructor("", lambda: Line(net, "Stack"))
-    return net
-
-
-register_generic("System.Collections.Concurrent.ConcurrentBag`1", _bag)
+    if _kind == "Queue":
+        _net.method("void TrimToSize()", lambda line: None)
+        _net.constructor("int capacity, float growFactor", lambda size, factor, net=_net: Line(net, "Queue"))
 
 
 # ---------------------------------------------------------------- linked list
@@ -125,11 +143,11 @@ register_generic("System.Collections.Concurrent.ConcurrentBag`1", _bag)
 class Node(NetObject):
     """LinkedListNode[T]."""
 
-    __slots__ = ("owner", "value")
-    type_name = _NAME + "LinkedListNode`1"
+    __slots__ = ("net_type", "owner", "value")
 
-    def __init__(self, owner: Line | None, value: Any) -> None:
+    def __init__(self, owner: Line | None, value: Any, net: NetType | None = None) -> None:
         super().__init__()
+        self.net_type = net or known(f"{_NAME}LinkedListNode[{owner.net_type.arguments[0].full_name}]" if owner is not None and owner.net_type.arguments else f"{_NAME}LinkedListNode[System.Object]")
         self.owner = owner
         self.value = value
 
@@ -142,14 +160,18 @@ class Node(NetObject):
         return nodes[at] if 0 <= at < len(nodes) else None
 
 
-define(
-    _NAME + "LinkedListNode`1", Node,
-    properties=(
-        ("System.Object Value", lambda node: node.value, lambda node, value: setattr(node, "value", value)), ("System.Object Next", lambda node: node.beside(1)),
-        ("System.Object Previous", lambda node: node.beside(-1)), ("System.Object List", lambda node: node.owner),
-    ),
-    constructors=(("System.Object value", lambda value: Node(None, value)),),
-)
+def _node(arguments: tuple[NetType, ...], full: str) -> NetType:
+    T = arguments[0].full_name
+    net = NetType(full, Node)
+    net.prop(f"{T} Value", lambda node: node.value, lambda node, value: setattr(node, "value", value))
+    net.prop(f"{_NAME}LinkedListNode[{T}] Next", lambda node: node.beside(1))
+    net.prop(f"{_NAME}LinkedListNode[{T}] Previous", lambda node: node.beside(-1))
+    net.prop(f"{_NAME}LinkedList[{T}] List", lambda node: node.owner)
+    net.constructor(f"{T} value", lambda value: Node(None, value, net))
+    return net
+
+
+register_generic(_NAME + "LinkedListNode`1", _node)
 
 
 class LinkedList(Line):
@@ -163,6 +185,8 @@ class LinkedList(Line):
 
     def put(self, at: int, value: Any) -> Node:
         """A new node at a place."""
+        if isinstance(value, Node) and value.owner is not None:
+            raise NetError("System.InvalidOperationException", "The LinkedList node already belongs to a LinkedList.")
         node = value if isinstance(value, Node) else Node(self, value)
         node.owner = self
         self.items.insert(at, node)
@@ -182,8 +206,18 @@ class LinkedList(Line):
         return True
 
     def place(self, node: Node) -> int:
-        """Where a node stands."""
-        return next(at for at, each in enumerate(self.items) if each is node)
+        """Where a node stands. Raises ArgumentNullException and InvalidOperationException."""
+        if node is None:
+            raise argument_null("node")
+        found = next((at for at, each in enumerate(self.items) if each is node), None)
+        if found is None:
+            raise NetError("System.InvalidOperationException", "The LinkedList node does not belong to current LinkedList.")
+        return found
+
+    def cut(self, node: Node) -> None:
+        """Takes a node out."""
+        self.place(node)
+        self.drop(node)
 
     def end(self, at: int) -> None:
         """Takes the first or last out."""
@@ -203,14 +237,16 @@ def _linked(arguments: tuple[NetType, ...], full: str) -> NetType:
         return made
 
     net.prop("int Count", len)
-    net.prop("System.Object First", lambda own: own.items[0] if own.items else None)
-    net.prop("System.Object Last", lambda own: own.items[-1] if own.items else None)
+    node = f"{_NAME}LinkedListNode[{T}]"
+    net.prop(f"{node} First", lambda own: own.items[0] if own.items else None)
+    net.prop(f"{node} Last", lambda own: own.items[-1] if own.items else None)
     for text, call in (
-        (f"System.Object AddFirst({T} value)", lambda own, value: own.put(0, value)), (f"System.Object AddLast({T} value)", lambda own, value: own.put(len(own.items), value)),
-        (f"System.Object AddBefore(System.Object node, {T} value)", lambda own, node, value: own.put(own.place(node), value)),
-        (f"System.Object AddAfter(System.Object node, {T} value)", lambda own, node, value: own.put(own.place(node) + 1, value)),
-        ("void Clear()", lambda own: own.items.clear()), (f"bool Contains({T} value)", lambda own, value: own.find(value) is not None), (f"System.Object Find({T} value)", LinkedList.find),
-        ("bool Remove(System.Object value)", LinkedList.drop), ("void RemoveFirst()", lambda own: own.end(0)), ("void RemoveLast()", lambda own: own.end(-1)),
+        (f"{node} AddFirst({T} value)", lambda own, value: own.put(0, value)), (f"void AddFirst({node} node)", lambda own, new: own.put(0, new)),
+        (f"{node} AddLast({T} value)", lambda own, value: own.put(len(own.items), value)), (f"void AddLast({node} node)", lambda own, new: own.put(len(own.items), new)),
+        (f"{node} AddBefore({node} node, {T} value)", lambda own, at, value: own.put(own.place(at), value)), (f"void AddBefore({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at), new)),
+        (f"{node} AddAfter({node} node, {T} value)", lambda own, at, value: own.put(own.place(at) + 1, value)), (f"void AddAfter({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at) + 1, new)),
+        ("void Clear()", lambda own: own.items.clear()), (f"bool Contains({T} value)", lambda own, value: own.find(value) is not None), (f"{node} Find({T} value)", LinkedList.find),
+        (f"bool Remove({T} value)", LinkedList.drop), (f"void Remove({node} node)", LinkedList.cut), ("void RemoveFirst()", lambda own: own.end(0)), ("void RemoveLast()", lambda own: own.end(-1)),
     ):
         net.method(text, call)
     net.constructor("", build)
@@ -225,7 +261,7 @@ register_generic(_NAME + "LinkedList`1", _linked)
 
 def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
     T, P = (each.full_name for each in arguments)
-    net = NetType(full, Line, interfaces=("System.Object",))
+    net = NetType(full, Line)
 
     def add(line: Line, item: Any, rank: Any) -> None:
         from havmsh.runtime.compare import compare
@@ -233,12 +269,28 @@ def _priority(arguments: tuple[NetType, ...], full: str) -> NetType:
         at = next((n for n, each in enumerate(line.items) if compare(rank, each[1], False) < 0), len(line.items))
         line.items.insert(at, (item, rank))
 
+    def attempt(line: Line, item: Any, rank: Any, *, out: bool) -> bool:
+        first = line.items[0] if line.items else (None, None)
+        there = bool(line.items)
+        item.set(first[0])
+        rank.set(first[1])
+        if there and out:
+            line.items.pop(0)
+        return there
+
+    def swap(line: Line, item: Any, rank: Any) -> Any:
+        add(line, item, rank)
+        return line.take()[0]
+
     net.prop("int Count", len)
-    net.method(f"void Enqueue({T} element, {P} priority)", add)
-    net.method(f"{T} Dequeue()", lambda line: line.take()[0])
-    net.method(f"{T} Peek()", lambda line: line.peek()[0])
-    net.method("void Clear()", lambda line: line.items.clear())
+    for text, call in (
+        (f"void Enqueue({T} element, {P} priority)", add), (f"{T} Dequeue()", lambda line: line.take()[0]), (f"{T} Peek()", lambda line: line.peek()[0]), ("void Clear()", lambda line: line.items.clear()),
+        (f"bool TryDequeue([ref] {T} element, [ref] {P} priority)", lambda line, item, rank: attempt(line, item, rank, out=True)), (f"bool TryPeek([ref] {T} element, [ref] {P} priority)", lambda line, item, rank: attempt(line, item, rank, out=False)),
+        (f"{T} EnqueueDequeue({T} element, {P} priority)", swap), ("int EnsureCapacity(int capacity)", lambda line, size: max(size, len(line))), ("void TrimExcess()", lambda line: None),
+    ):
+        net.method(text, call)
     net.constructor("", lambda: Line(net, "Queue"))
+    net.constructor("int initialCapacity", lambda size: Line(net, "Queue"))
     return net
 
 
@@ -253,11 +305,14 @@ class StringCollection(GenericList):
 
 _strings = NetType("System.Collections.Specialized.StringCollection", StringCollection, interfaces=("System.Collections.IList", *_INTERFACES))
 _strings.prop("int Count", len)
+_strings.prop("bool IsReadOnly", lambda items: False)
+_strings.prop("bool IsSynchronized", lambda items: False)
+_strings.prop("System.Object SyncRoot", lambda items: items)
 for _text, _call in (
     ("int Add(string value)", lambda items, value: (items.append(value), len(items) - 1)[1]), ("void AddRange(string[] value)", list.extend), ("void Clear()", list.clear),
     ("bool Contains(string value)", list.__contains__), ("int IndexOf(string value)", lambda items, value: list.index(items, value) if value in items else -1),
     ("void Remove(string value)", lambda items, value: items.remove(value) if value in items else None), ("void RemoveAt(int index)", list.__delitem__),
-    ("void Insert(int index, string value)", list.insert),
+    ("void Insert(int index, string value)", list.insert), ("void CopyTo(string[] array, int index)", lambda items, target, at: target.__setitem__(slice(at, at + len(items)), list(items))),
 ):
     _strings.method(_text, _call)
 _strings.constructor("", lambda: StringCollection((), "System.String"))
@@ -308,20 +363,29 @@ class BitArray(NetObject):
         self.bits = [change(bit, other.bits[at] if other is not None else bit) for at, bit in enumerate(self.bits)]
         return self
 
+    def shift(self, count: int) -> BitArray:
+        """Moves the bits, upwards or, below zero, downwards."""
+        size = len(self.bits)
+        kept = [False] * min(count, size) + self.bits if count >= 0 else self.bits[-count:] + [False] * size
+        self.bits = kept[:size]
+        return self
+
 
 define(
     "System.Collections.BitArray", BitArray, interfaces="System.Collections.ICollection;System.ICloneable",
-    properties=(("int Length", lambda array: len(array.bits)), ("int Count", lambda array: len(array.bits)), ("bool IsReadOnly", lambda array: False)),
+    properties=(("int Length", lambda array: len(array.bits), lambda array, size: setattr(array, "bits", (array.bits + [False] * size)[:size])), ("int Count", lambda array: len(array.bits)), ("bool IsReadOnly", lambda array: False)),
     methods=(
         ("bool Get(int index)", BitArray.get), ("void Set(int index, bool value)", BitArray.put), ("void SetAll(bool value)", lambda array, value: array.each(lambda a, b: value)),
         ("System.Collections.BitArray And(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a and b, other)),
         ("System.Collections.BitArray Or(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a or b, other)),
         ("System.Collections.BitArray Xor(System.Collections.BitArray value)", lambda array, other: array.each(lambda a, b: a is not b, other)),
         ("System.Collections.BitArray Not()", lambda array: array.each(lambda a, b: not a)), ("System.Object Clone()", BitArray),
-        ("bool HasAnySet()", lambda array: any(array.bits)), ("bool HasAllSet()", lambda array: all(array.bits)),
+        ("System.Collections.BitArray LeftShift(int count)", lambda array, count: array.shift(count)), ("System.Collections.BitArray RightShift(int count)", lambda array, count: array.shift(-count)),
+        ("void CopyTo(array array, int index)", lambda array, target, at: target.__setitem__(slice(at, at + len(array.bits)), array.bits)), ("bool HasAnySet()", lambda array: any(array.bits)), ("bool HasAllSet()", lambda array: all(array.bits)),
     ),
     constructors=(
         ("int length", BitArray), ("int length, bool defaultValue", BitArray), ("bool[] values", BitArray), ("System.Collections.BitArray bits", BitArray),
+        ("int[] values", lambda data: BitArray([bool(int(word) >> at & 1) for word in data for at in range(32)])),
         ("byte[] bytes", lambda data: BitArray([bool(byte >> at & 1) for byte in data for at in range(8)])),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.runtime import added_members, attributes, member_listing, member_writing, members, static_members, valuetexts
+from havmsh.runtime import added_members, attributes, member_listing, member_writing, members, static_members, typeof, valuetexts
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Array, Hashtable, Member, PSCustomObject
+from havmsh.runtime.objects import Array, Hashtable, Member, NetObject, PSCustomObject
 from havmsh.runtime.typesystem import known, resolve
 
 
@@ -92,3 +92,12 @@ def test_what_an_attributes_constructor_fills_has_no_setter() -> None:
     assert members.get(pattern, "ErrorMessage") == "no"
     with pytest.raises(PSError, match="'RegexPattern' is a ReadOnly property"):
         member_writing.write(pattern, "RegexPattern", "^b")
+
+
+def test_a_bare_object_gives_its_type_to_no_other_class() -> None:
+    class Fresh(NetObject):
+        __slots__ = ()
+        type_name = "System.IO.Stream"
+
+    assert typeof.type_of(NetObject()).full_name == "System.Object"
+    assert typeof.type_of(Fresh()).full_name == "System.IO.Stream"

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from havmsh.checks import Check, Refusal
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import static_members
-from havmsh.runtime.errors import ErrorRecord, PSError
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.typesystem import known
+from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
+
+
+def _unknown(value: Any) -> str | None:
+    """ValidateSet with the names of all cultures."""
+    culture = known("System.Globalization.CultureInfo")
+    try:
+        static_members.static_call(culture, "GetCultureInfo", [str(value)])
+    except PSError:
+        names = ",".join(each.name for each in static_members.static_call(culture, "GetCultures", [enum_value("System.Globalization.CultureTypes", "AllCultures")]))
+        return Refusal(
+            f'The argument "{value}" does not belong to the set "{names}" specified by the ValidateSet attribute. '
+            "Supply an argument that is in the set and then try the command again.", "ValidateSetFailure",
+        )
+    return None
 
 
 @parameter_set(name="CurrentCulture")
@@ -24,7 +41,7 @@ class Current:
 class Named:
     """By name."""
 
-    names: list[str] = param("Name", "Names of cultures.", position=0, pipeline=True, default=None, null_ok=False)
+    names: list[str] = param("Name", "Names of cultures.", position=0, pipeline=True, default=None, null_ok=False, checks=(Check("ValidateSet", _unknown, "a culture"),))
     no_overrides: Switch = param("NoUserOverrides", "Accepted: nobody changes a culture here.", default=None, inert=True)
 
 
@@ -53,15 +70,8 @@ class GetCulture:
         culture = known("System.Globalization.CultureInfo")
         if isinstance(self.what, Named) and self.what.names:
             for name in self.what.names:
-                try:
-                    yield static_members.static_call(culture, "GetCultureInfo", [name])
-                except PSError as error:
-                    inner = error.record.exception.inner or error.record.exception
-                    shell.write_error(ErrorRecord(inner, "ItemNotFoundException", "ObjectNotFound", self.what.names))
+                yield static_members.static_call(culture, "GetCultureInfo", [name])
         elif isinstance(self.what, Available) and self.what.list_available:
-            kinds = "System.Globalization.CultureTypes"
-            from havmsh.runtime.typesystem import enum_value
-
-            yield from static_members.static_call(culture, "GetCultures", [enum_value(kinds, "AllCultures")])
+            yield from static_members.static_call(culture, "GetCultures", [enum_value("System.Globalization.CultureTypes", "AllCultures")])
         else:
             yield static_members.static_get(culture, "CurrentCulture")

@@ -31,3 +31,13 @@ def own(frame: Frame, name: str) -> Any:
     if frame.script_path is not None:
         return frame.script_path if name == "PSCOMMANDPATH" else frame.script_path.rpartition("/")[0]
     return UNSET
+
+
+_LISTED = ("args", "input", "MyInvocation", "PSBoundParameters", "PSCmdlet", "PSCommandPath", "PSScriptRoot")
+
+
+def listed(frame: Frame) -> list[str]:
+    """The names of the variables of a scope, with those that its call has of itself."""
+    found = frame.names()
+    known = {name.upper() for name in found}
+    return [*found, *(name for name in _LISTED if name.upper() not in known and own(frame, name.upper()) is not UNSET)]

@@ -265,6 +265,7 @@ class PowerShell(NetObject):
                 asked.failed = error
             except BaseException:
                 self.state = "Stopped"
+                asked.failed = PSError(ErrorRecord(NetException(_SMA + "PipelineStoppedException", "The pipeline has been stopped."), "PipelineStopped", "OperationStopped"))
             finally:
                 asked.done.set()
 

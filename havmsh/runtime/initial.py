@@ -51,6 +51,7 @@ def fill(session: Session) -> dict[str, Callable[[], Any]]:
         ("MaximumHistoryCount", 4096), ("NestedPromptLevel", 0), ("WhatIfPreference", False), ("PSDefaultParameterValues", Hashtable()),
         ("FormatEnumerationLimit", 4), ("PSSessionApplicationName", "wsman"), ("PSEmailServer", ""),
         ("PSSessionConfigurationName", "http://schemas.microsoft.com/powershell/Microsoft.PowerShell"), ("LASTEXITCODE", None),
+        ("$", None), ("^", None), ("StackTrace", None),
     ):
         new(name, value)
     frame.remove("LASTEXITCODE")

@@ -170,8 +170,14 @@ class LocalVariable(PSVariable):
 
 
 def of_all_scopes(frame: Any, name: str) -> CellType | None:
-    """The cell of a variable that every scope shares, made where it waited to be asked for."""
+    """The cell of a variable that the scopes below its own share, made where it waited to be asked for."""
     if name in frame.session.late:
         frame.session.late_variable(name)
-    found: CellType | None = frame.global_frame.own_cell(name)
+    found: CellType | None
+    for scope in frame.ancestors():
+        found = scope.own_cell(name)
+        held = found.cell_contents if found is not None else None
+        if held.__class__ is Special and held is not UNSET and "AllScope" in held.options:
+            return found
+    found = frame.global_frame.own_cell(name)
     return found

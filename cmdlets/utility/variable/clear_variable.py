@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.variable.scopes import check_writable, guarded, matching, not_found, not_writable, scope_of
+from cmdlets.utility.variable.scopes import check_writable, chosen, guarded, not_found, not_writable, scope_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.match import any_of
-from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell
+    from havmsh.runtime.variable import PSVariable
 
 
 @cmdlet("Clear-Variable", module="Microsoft.PowerShell.Utility", changes=True)
@@ -33,15 +33,21 @@ class ClearVariable:
     def process(self, shell: Shell) -> Output:
         """Clears each variable."""
         scope = scope_of(shell, self.scope)
-        keep, drop = any_of(self.include) if self.include else None, any_of(self.exclude) if self.exclude else None
         made = []
         for name in self.name:
-            found = [variable for _, variable in matching(shell, name, scope) if (keep is None or keep(variable.name)) and (drop is None or not drop(variable.name))]
-            if not found and not has_wildcards(name):
+            found, excused = chosen(shell, name, scope, self.include, self.exclude)
+            if not found and not excused:
                 not_found(shell, name)
-            for variable in found:
+            for frame, variable in found:
                 if not check_writable(variable, force=bool(self.force)):
                     shell.write_error(not_writable(variable.name))
-                elif shell.confirm(f"Name: {variable.name}", "Clear variable") and guarded(shell, variable.force, None):
-                    made.append(variable)
+                elif shell.confirm(f"Name: {variable.name}", "Clear variable") and guarded(shell, self._clear, shell, frame, variable):
+                    made.append(shell.frame.variable(variable.name) if scope is None else variable)
         return made if self.passthru else ()
+
+    def _clear(self, shell: Shell, frame: Frame, variable: PSVariable) -> None:
+        """Without -Scope it is an assignment: what a parent scope has stays as it is, and one of this scope hides it."""
+        if self.scope is not None or frame is shell.frame:
+            variable.force(None)
+        else:
+            shell.frame.set(variable.name, None)

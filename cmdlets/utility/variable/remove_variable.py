@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.variable.scopes import check_writable, matching, not_found, scope_of
+from cmdlets.utility.variable.scopes import check_writable, chosen, not_found, scope_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
-from havmsh.runtime.providers.match import any_of
-from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
 @cmdlet("Remove-Variable", module="Microsoft.PowerShell.Utility", changes=True)
 class RemoveVariable:
-    """Removes variables.
+    """Removes variables of the current scope, or of the one that -Scope names.
 
     Examples:
         One of them.
@@ -32,11 +30,10 @@ class RemoveVariable:
 
     def process(self, shell: Shell) -> Output:
         """Removes each variable."""
-        scope = scope_of(shell, self.scope)
-        keep, drop = any_of(self.include) if self.include else None, any_of(self.exclude) if self.exclude else None
+        scope = scope_of(shell, self.scope or "local")
         for name in self.name:
-            found = [pair for pair in matching(shell, name, scope) if (keep is None or keep(pair[1].name)) and (drop is None or not drop(pair[1].name))]
-            if not found and not has_wildcards(name):
+            found, excused = chosen(shell, name, scope, self.include, self.exclude)
+            if not found and not excused:
                 not_found(shell, name)
             for frame, variable in found:
                 if not check_writable(variable, force=bool(self.force)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.automatic import listed
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.wildcard import has_wildcards
@@ -60,12 +61,27 @@ def matching(shell: Shell, name: str, scope: Frame | None, *, force: bool = Fals
     matches = any_of([name])
     seen: dict[str, tuple[Frame, PSVariable]] = {}
     for frame in scopes:
-        for own in frame.names():
+        for own in listed(frame):
             if own.upper() not in seen and matches(own):
                 found = frame.local_variable(own)
                 if found is not None and (frame is shell.frame or "Private" not in found.options):
                     seen[own.upper()] = (frame, found)
-    yield from (seen[key] for key in sorted(seen))
+    yield from (seen[key] for key in sorted(seen, key=lambda name: (name[:1].isalnum(), name)))  # signs stand before letters
+
+
+def chosen(
+    shell: Shell, name: str, scope: Frame | None, include: list[str] | None, exclude: list[str] | None,
+) -> tuple[list[tuple[Frame, PSVariable]], bool]:
+    """The variables of a name or pattern that the filters let through, and whether none may be missed: the name is a pattern, or filtered out itself."""
+    keep = any_of(include) if include else None
+    drop = any_of(exclude) if exclude else None
+
+    def passes(own: str) -> bool:
+        return (keep is None or keep(own)) and (drop is None or not drop(own))
+
+    if not has_wildcards(name) and not passes(name):
+        return [], True
+    return [pair for pair in matching(shell, name, scope) if passes(pair[1].name)], has_wildcards(name)
 
 
 def not_found(shell: Shell, name: str) -> None:

@@ -6,7 +6,7 @@ import http.client
 from contextlib import suppress
 
 from cmdlets.utility.web.messages import Response
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, Interrupted, NetException, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,12 @@ class Transport:
         stops.append(cut)
         try:
             answer = self._answered(connection, target, request, cut)
-            return self._received(connection, answer, request, cut)
+            response = self._received(connection, answer, request, cut)
+            cut.check()
+            return response
+        except PSError:
+            cut.check()
+            raise
         finally:
             connection.close()
             if cut in stops:
@@ -138,14 +143,21 @@ class Transport:
 class _Cut:
     """Ends the waiting for a server when the pipeline is stopped from another thread: the connection is over."""
 
-    __slots__ = ("socket",)
+    __slots__ = ("done", "socket")
 
     def __init__(self) -> None:
         self.socket: Any = None
+        self.done = False
+
+    def check(self) -> None:
+        """Raises Interrupted in the thread that waited."""
+        if self.done:
+            raise Interrupted
 
     def __call__(self) -> None:
         import socket
 
+        self.done = True
         if self.socket is not None:
             with suppress(OSError):
                 # the plain socket's: whoever waits in TLS sees its end too

@@ -218,7 +218,7 @@ class _Forgiving:
             reading.half = self.halves[word]
         elif word in ("AM", "PM", "A", "P") and self.after_time:
             reading.half = word[:1]
-        elif word in _ZONES and (reading.hour is not None or word != "Z"):
+        elif word in _ZONES and (reading.hour is not None or self.numbers or word != "Z"):
             reading.offset, reading.utc = 0, True
         elif not ((word == "T" and self.numbers) or word in _DAY_NAMES or word in self.days):
             raise unreadable(self.text, self.culture)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from havmsh.runtime.automatic import listed
 from havmsh.runtime.commands import AliasInfo, FunctionInfo
 from havmsh.runtime.errors import failure
 from havmsh.runtime.providers.base import Provider
@@ -79,7 +80,7 @@ class Variable(Flat):
         for late in list(self.session.late):
             self.session.late_variable(late)
         for scope in self.frame.ancestors():
-            for name in scope.names():
+            for name in listed(scope):
                 seen.setdefault(name.upper(), name)
         return list(seen.values())
 

@@ -84,12 +84,22 @@ def current_ui_culture() -> CultureInfo:
     return CultureInfo("en-US" if session is None else session.ui_culture)
 
 
-def _set_current(value: Any) -> None:
+def set_culture(value: Any, *, ui: bool = False) -> None:
+    """Gives the running session another culture, or (``ui``) another for help and what is translated; ``$PSCulture`` and ``$PSUICulture`` say so."""
     from havmsh.runtime.current import current
 
+    if value is None:
+        raise argument_null("value")
     session: Any = current()
-    if session is not None:
+    if session is None:
+        return
+    if ui:
+        session.ui_culture = value.name
+    else:
         session.culture = value
+    shown = session.global_frame.variable("PSUICulture" if ui else "PSCulture")
+    if shown is not None:
+        shown.force(value.name)
 
 
 class NumberInfo(NetObject):
@@ -299,7 +309,7 @@ define(
         ("static cultureinfo[] GetCultures(System.Globalization.CultureTypes types)", _all),
     ),
     constants=(
-        ("cultureinfo InvariantCulture", lambda: CultureInfo("")), ("cultureinfo CurrentCulture", current_culture, _set_current), ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: None),
+        ("cultureinfo InvariantCulture", lambda: CultureInfo("")), ("cultureinfo CurrentCulture", current_culture, set_culture), ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: set_culture(value, ui=True)),
         ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")), ("cultureinfo DefaultThreadCurrentCulture", lambda: None, lambda value: None),
     ),
     constructors=(("string name", _made), ("int culture", _by_number), ("string name, bool useUserOverride", _made)),

@@ -149,6 +149,7 @@ System.Data.SqlDbType BigInt Binary Bit Char DateTime Decimal Float Image Int Mo
 System.Data.DbType AnsiString Binary Byte Boolean Currency Date DateTime Decimal Double Guid Int16 Int32 Int64 Object SByte Single String Time UInt16 UInt32 UInt64 VarNumeric AnsiStringFixedLength StringFixedLength Xml=25 DateTime2 DateTimeOffset
 System.Data.CommandType Text=1 StoredProcedure=4 TableDirect=512
 !System.Data.ConnectionState Closed=0 Open=1 Connecting=2 Executing=4 Fetching=8 Broken=16
+System.Collections.Specialized.NotifyCollectionChangedAction Add Remove Replace Move Reset
 System.Data.MissingSchemaAction Add=1 Ignore Error AddWithKey
 System.Data.XmlReadMode Auto ReadSchema IgnoreSchema InferSchema DiffGram Fragment InferTypedSchema
 System.Data.XmlWriteMode WriteSchema IgnoreSchema DiffGram

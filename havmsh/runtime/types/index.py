@@ -44,8 +44,9 @@ MODULES: Final[dict[str, str]] = {
     "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1 System.Management.Automation.Language.NullString "
     "System.Management.Automation.Internal.AutomationNull",
     "hashtables": "System.Collections.Hashtable System.Management.Automation.OrderedHashtable System.Collections.Specialized.OrderedDictionary System.Collections.DictionaryEntry",
-    "lists": "System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 System.Collections.ObjectModel.ObservableCollection`1 "
+    "lists": "System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1 "
     "System.Collections.ObjectModel.ReadOnlyCollection`1",
+    "observables": "System.Collections.ObjectModel.ObservableCollection`1 System.Collections.Specialized.NotifyCollectionChangedEventArgs",
     "collections": "System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2 System.Collections.Generic.SortedList`2 "
     "System.Collections.SortedList System.Collections.Generic.KeyValuePair`2 System.Collections.Concurrent.ConcurrentDictionary`2 "
     "System.Collections.Generic.OrderedDictionary`2",

@@ -198,20 +198,20 @@ def _find_last_index(items: Any, *given: Any) -> int:
     return next((at for at in range(start, start - count, -1) if _truth(test, items[at])), -1)
 
 
-def typed_list(kind: str) -> Any:
-    """Makes the generic types of a kind of list."""
+def typed_list(kind: str, python: type[GenericList] = GenericList) -> Any:
+    """Makes the generic types of a kind of list, whose objects are of that Python class."""
 
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         element = arguments[0]
         name = element.full_name
         short = typenames.spelled(element)
-        net = NetType(full, GenericList, interfaces=(
+        net = NetType(full, python, interfaces=(
             *_INTERFACES.split(";"), f"System.Collections.Generic.IList`1[{name}]", f"System.Collections.Generic.ICollection`1[{name}]",
             f"System.Collections.Generic.IEnumerable`1[{name}]", f"System.Collections.Generic.IReadOnlyList`1[{name}]",
         ))
 
         def build(items: Any = ()) -> GenericList:
-            return GenericList([convert(item, element) for item in enumerate_(items) or ()], name, kind)
+            return python([convert(item, element) for item in enumerate_(items) or ()], name, kind)
 
         _list_members(net, element, short, build)
         return net
@@ -258,7 +258,6 @@ def _list_members(net: NetType, element: NetType, short: str, build: Any) -> Non
 
 typesystem.register_generic("System.Collections.Generic.List`1", typed_list("List"))
 typesystem.register_generic("System.Collections.ObjectModel.Collection`1", typed_list("Collection"))
-typesystem.register_generic("System.Collections.ObjectModel.ObservableCollection`1", typed_list("System.Collections.ObjectModel.ObservableCollection`1"))
 typesystem.register_generic("System.Collections.ObjectModel.ReadOnlyCollection`1", typed_list("System.Collections.ObjectModel.ReadOnlyCollection`1"))
 
 __all__ = ["known", "same"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Byte, NetObject
+from havmsh.runtime.objects import Byte, Int64, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
 
 TYPE_CHECKING = False
@@ -135,21 +135,30 @@ define(
 # ---------------------------------------------------------------- Marshal
 
 class Pointer(NetObject):
-    """An IntPtr that stands for a text in memory."""
+    """An IntPtr that stands for a text in memory, or for a number where it stands for none."""
 
-    __slots__ = ("text",)
+    __slots__ = ("number", "text")
     type_name = "System.IntPtr"
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, number: int = 0) -> None:
         super().__init__()
         self.text = text
+        self.number = number
+
+    def address(self) -> int:
+        """Where it points to."""
+        return id(self) if self.text else self.number
 
     def net_text(self) -> str:
-        """An address."""
-        return str(id(self))
+        """The address."""
+        return str(self.address())
 
 
-define("System.IntPtr", Pointer, kind="struct", constants=(("System.Object Zero", lambda: Pointer("")),))
+define(
+    "System.IntPtr", Pointer, kind="struct",
+    constants=(("System.IntPtr Zero", lambda: Pointer("")), ("int Size", lambda: 8), ("System.IntPtr MaxValue", lambda: Pointer("", 2**63 - 1)), ("System.IntPtr MinValue", lambda: Pointer("", -(2**63)))),
+    methods=(("long ToInt64()", lambda pointer: Int64(pointer.address())),),
+)
 define(
     "System.Runtime.InteropServices.Marshal",
     statics=(

@@ -94,7 +94,7 @@ define(
     "System.Threading.Thread", Thread,
     properties=(
         ("int ManagedThreadId", lambda t: 1), ("string Name", lambda t: "Pipeline Execution Thread"), ("bool IsAlive", lambda t: True), ("bool IsBackground", lambda t: False),
-        ("cultureinfo CurrentCulture", lambda t: _culture(), lambda t, value: _set_culture(value)), ("cultureinfo CurrentUICulture", lambda t: _culture(ui=True), lambda t, value: None),
+        ("cultureinfo CurrentCulture", lambda t: _culture(), lambda t, value: _set_culture(value)), ("cultureinfo CurrentUICulture", lambda t: _culture(ui=True), lambda t, value: _set_culture(value, ui=True)),
         ("System.Threading.ThreadState ThreadState", lambda t: 0),
     ),
     statics=(("static void Sleep(int millisecondsTimeout)", _sleep), ("static void Sleep(timespan timeout)", lambda span: _sleep(span.ticks // 10_000)), ("static bool Yield()", lambda: True)),
@@ -102,12 +102,10 @@ define(
 )
 
 
-def _set_culture(value: Any) -> None:
-    from havmsh.runtime.current import current
+def _set_culture(value: Any, *, ui: bool = False) -> None:
+    from havmsh.runtime.types.cultures import set_culture
 
-    session = current()
-    if session is not None and hasattr(session, "culture"):
-        session.culture = value
+    set_culture(value, ui=ui)
 
 
 class Platform(NetObject):

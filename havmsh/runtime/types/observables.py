@@ -67,7 +67,7 @@ def _remove_at(items: Any, at: int) -> None:
 
 
 def _remove(items: Any, value: Any) -> bool:
-    from havmsh.runtime.types.lists import index_of
+    from havmsh.runtime.types.arraymembers import index_of
 
     at = index_of(items, value)
     if at < 0:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from havmsh.language import ast
 from havmsh.runtime import convert, typenames, typesystem, valuetexts
 from havmsh.runtime.class_bases import by_overload, construct_base, makers
+from havmsh.runtime.class_statics import Statics
 from havmsh.runtime.errors import NetException, PSError, failure
 from havmsh.runtime.objects import NOTHING, NetObject
 from havmsh.runtime.script_objects import (
@@ -27,25 +30,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.runtime.errors import ErrorRecord
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
     from havmsh.runtime.signatures import Overload
 
 
-class Maker:
+class Maker(Statics):
     """Makes the type of one class definition."""
 
     def __init__(self, frame: Frame, node: ast.TypeDefinitionAst, net: NetType, *, shape_only: bool = False) -> None:
+        super().__init__()
         self.frame = frame
         self.shape_only = shape_only
         self.session: Session = frame.session
         self.node = node
         self.net = net
-        self.statics: dict[str, Any] = {}
         self.initial: list[tuple[str, Any, Callable[[Any], Any] | None]] = []
-        self.broken: ErrorRecord | None = None
+
+    def base_maker(self) -> Maker | None:
+        """The maker of the base class, if that is a class of a script."""
+        base = makers.get(id(self.net.base))
+        return base if base is not None and base.net is self.net.base else None
 
     def make(self) -> None:
         """Base, members, constructors, text."""
@@ -77,11 +83,9 @@ class Maker:
             from havmsh.runtime.csharp import deriving
 
             deriving.derive(net)
-        if self.shape_only:
-            return
-        for member in self.node.members:
+        for member in self.node.members if not self.shape_only else ():
             if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
-                self._function(member)(None)
+                self.starting.append(functools.partial(self._function(member), None))
 
     def _from_source(self) -> bool:
         """Whether a base or an interface was written in C#."""
@@ -122,7 +126,7 @@ class Maker:
         folded = node.name.upper()
         change = self._conversion(node, declared)
         if node.is_static:
-            self._static_property(node, declared, change)
+            self.static_property(node, declared, change)
             return
         self.initial.append((folded, node.initial_value, change))
         default = None if declared is None else default_value(declared)
@@ -134,40 +138,6 @@ class Maker:
             fields_of(target)[folded] = value if change is None else change(value)
 
         self.net.properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
-
-    def _static_property(self, node: ast.PropertyMemberAst, declared: NetType | None, change: Callable[[Any], Any] | None) -> None:
-        statics, folded = self.statics, node.name.upper()
-        value = None if declared is None else default_value(declared)
-        if node.initial_value is not None and not self.shape_only:
-            value = self._initialized(node.initial_value, change, value)
-        statics[folded] = value
-
-        def get() -> Any:
-            self._refuse_broken()
-            return statics[folded]
-
-        def set_(new: Any) -> None:
-            self._refuse_broken()
-            statics[folded] = new if change is None else change(new)
-
-        self.net.static_properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
-
-    def _initialized(self, expression: ast.ExpressionAst, change: Callable[[Any], Any] | None, value: Any) -> Any:
-        """The initial value of a static property. One that cannot be had breaks the type: whoever uses it is told, the definition stands."""
-        from havmsh.runtime.scriptblock import evaluate
-
-        try:
-            value = evaluate(expression, self.frame)
-            return value if change is None else change(value)
-        except PSError as error:
-            self.broken = self.broken or error.record
-            return value
-
-    def _refuse_broken(self) -> None:
-        if self.broken is not None:
-            inner = self.broken.exception
-            inner.record = inner.record or self.broken
-            raise failure(f"The type initializer for '{self.net.full_name}' threw an exception.", "TypeInitializationException", exception="System.TypeInitializationException", inner=inner)
 
     def _conversion(self, node: ast.PropertyMemberAst, declared: NetType | None) -> Callable[[Any], Any] | None:
         """What an assignment does to a value: the attributes' checks and the conversion to the type."""
@@ -204,7 +174,7 @@ class Maker:
         spelled = returns or (typenames.spelled(net_return) if net_return is not None else "System.Object")
         run = self._function(node, net_return, void=bool(returns))
         text = f"{'static ' if node.is_static else ''}{spelled} {node.name}({shown})"
-        overload = ScriptOverload(text, (lambda *args: run(None, *args)) if node.is_static else run, parameters, node.is_hidden)
+        overload = ScriptOverload(text, self.static_call(run) if node.is_static else run, parameters, node.is_hidden)
         overload.name = node.name
         table = self.net.static_methods if node.is_static else self.net.methods
         folded = node.name.upper()
@@ -266,7 +236,7 @@ class Maker:
 
     def _blank(self) -> Any:
         """An object whose properties have their initial values."""
-        self._refuse_broken()
+        self.start()
         python = self.net.python
         assert python is not None
         blank = getattr(python, "blank", None)
@@ -285,12 +255,13 @@ class Maker:
 
     def fill(self, made: Any) -> None:
         """Initial values, those of the base class first."""
-        base = makers.get(id(self.net.base))
-        if base is not None and base.net is self.net.base:
+        base = self.base_maker()
+        if base is not None:
             base.fill(made)
         fields = made.fields
         for folded, expression, change in self.initial:
             if expression is None:
+                fields.pop(folded, None)  # a property that the base has too is another one here
                 continue
             value = self._initial(expression, made)
             fields[folded] = value if change is None else change(value)
@@ -312,9 +283,23 @@ class Maker:
         construct_base(self.frame, self.net, made, ())
         return made
 
+    def _formats(self, group: MethodGroup) -> None:
+        """An IFormattable class says itself how it is written by a format."""
+        for each in group.overloads:
+            if isinstance(each, ScriptOverload) and [p.type.full_name for p in each.parameters] == ["System.String", "System.IFormatProvider"]:
+                from havmsh.runtime.culture import INVARIANT
+                from havmsh.runtime.types.cultures import current_culture, invariant_culture
+
+                def form(target: Any, spec: str, culture: Any, call: Callable[..., Any] = each.call) -> str:
+                    return valuetexts.to_text(call(target, spec or None, invariant_culture() if culture is INVARIANT else current_culture()))
+
+                self.net.python.net_format = form  # type: ignore[union-attr]
+
     def _text(self) -> None:
         makers[id(self.net)] = self
         group = self.net.find_method("TOSTRING")
+        if group is not None and any(each.full_name == "System.IFormattable" for each in self.net.all_interfaces()):
+            self._formats(group)
         plain = None if group is None else next((each for each in group.overloads if isinstance(each, ScriptOverload) and not each.parameters), None)
         if plain is not None:
             call = plain.call

@@ -134,18 +134,15 @@ def _enum(frame: Frame, node: ast.TypeDefinitionAst, net: NetType) -> None:
     """An enum: numbers go up by one from the last that was given."""
     names: dict[str, int] = {}
     following = 0
+    underlying = find_type(frame, node.base_types[0].type_name) if node.base_types else typesystem.known("System.Int32")
     for member in node.members:
         value = getattr(member, "initial_value", None)
         if value is not None:
             from havmsh.runtime.scriptblock import evaluate
 
-            following = int(convert.convert(evaluate(value, frame), typesystem.known("System.Int64")))
+            following = int(convert.convert(evaluate(value, frame), underlying))
         names[member.name] = following
         following += 1
     flags = any(attribute.type_name.full_name.lower().removesuffix("attribute") in ("flags", "system.flags") for attribute in node.attributes)
-    underlying = "System.Int32"
-    if node.base_types:
-        found = find_type(frame, node.base_types[0].type_name)
-        underlying = found.full_name
     net._base = "System.Enum"
-    net.enum = EnumInfo(names, flags=flags, underlying=underlying)
+    net.enum = EnumInfo(names, flags=flags, underlying=underlying.full_name)

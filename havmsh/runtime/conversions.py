@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime import ranks
-from havmsh.runtime.convert import CastError, cast_error, convert, no_conversion, try_convert, wrapped
+from havmsh.runtime.convert import BY_CULTURE, CastError, cast_error, convert, no_conversion, try_convert, wrapped
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enum_names import enum_defined, number_of, undefined
 from havmsh.runtime.enumerations import EnumValue
@@ -195,9 +195,17 @@ def _by_parse(text: str, net: NetType) -> Any:
     if chosen is None:
         return NOTHING
     try:
-        return chosen(text, None) if len(chosen.parameters) == 2 else chosen(text)
+        return chosen(text, _provider()) if len(chosen.parameters) == 2 else chosen(text)
     except NetError as error:
         raise wrapped(text, net, error, error_id) from None
+
+
+def _provider() -> Any:
+    if BY_CULTURE.get():
+        return None
+    from havmsh.runtime.types.cultures import invariant_culture
+
+    return invariant_culture()
 
 
 def _by_constructor(value: Any, net: NetType) -> Any:
@@ -337,7 +345,10 @@ def set_properties(made: Any, pairs: list[tuple[str, Any]], net: NetType) -> Non
 
 
 def _has_property(made: Any, name: str) -> bool:
-    return made is not None and type_of(made).find_property(name.upper()) is not None
+    from havmsh.runtime.members import has_type_data, type_data
+
+    folded = name.upper()
+    return made is not None and (type_of(made).find_property(folded) is not None or has_type_data() and folded in type_data(made))
 
 
 def _no_such(name: str, net: NetType) -> str:

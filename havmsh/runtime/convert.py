@@ -6,6 +6,8 @@ argument; an operator; numbers by way of their text; a hashtable that sets prope
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
 from havmsh.runtime.nettype import NetType
@@ -120,10 +122,23 @@ def convert(value: Any, net: NetType) -> Any:
     return _general(value, net)
 
 
+BY_CULTURE: Final[ContextVar[bool]] = ContextVar("by_culture", default=False)
+"""Whether texts are read as the session's culture writes them; a cast reads them as the invariant culture does."""
+
+
+def by_culture(action: Callable[..., Any], *args: Any) -> Any:
+    """A conversion that reads texts as the session's culture writes them: that of `-as`, and of a cmdlet's parameter."""
+    token = BY_CULTURE.set(True)
+    try:
+        return action(*args)
+    finally:
+        BY_CULTURE.reset(token)
+
+
 def as_type(value: Any, net: NetType) -> Any:
     """``-as``: the converted value, or null."""
     try:
-        return convert(value, net)
+        return by_culture(convert, value, net) if value.__class__ is str else convert(value, net)
     except (CastError, NetError):
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 class LoopEnumerator(NetObject):
     """An IEnumerator over the objects of a loop."""
 
-    __slots__ = ("_items", "current")
+    __slots__ = ("_items", "_source", "current")
     type_name = "System.Array+ArrayEnumerator"
 
     def __init__(self, items: Iterable[Any]) -> None:
         super().__init__()
+        self._source = items
         self._items = iter(items)
         self.current: Any = None
 
@@ -38,10 +40,17 @@ class LoopEnumerator(NetObject):
             return False
         return True
 
+    def reset(self) -> None:
+        """Reset(): the loop goes on with the first object."""
+        if self._source is self._items:
+            raise NetError("System.NotSupportedException", "Specified method is not supported.")
+        self._items = iter(self._source)
+        self.current = None
+
 
 define(
     "System.Array+ArrayEnumerator", LoopEnumerator, interfaces="System.Collections.IEnumerator", properties=[("System.Object Current", lambda target: target.current)],
-    methods=[("bool MoveNext()", LoopEnumerator.move_next)],
+    methods=[("bool MoveNext()", LoopEnumerator.move_next), ("void Reset()", LoopEnumerator.reset)],
 )
 
 

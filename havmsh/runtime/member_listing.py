@@ -66,7 +66,7 @@ class MethodInfo:
 
 
 def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
-    """All properties in the order in which PowerShell shows them: the object's own, the type's, then what scripts added.
+    """All properties in the order in which PowerShell shows them: what was added to the object, what type data add, the type's own.
 
     An adapter's properties (the columns of a row, the children of an XML node) stand for the type's own; ``behind``: both are wanted, as
     ``psobject.Properties`` and wildcards find them.
@@ -76,24 +76,27 @@ def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
     found: list[PropertyInfo] = []
     cls = value.__class__
     if cls is PSCustomObject:
-        for at, name in enumerate(value.shape.names):
-            found.append(_note(value, at, name))
-    else:
-        base = value.base if cls is PSObject else value
-        own = getattr(base, "net_properties_of", None)
-        if own is not None:
-            found.extend(own())
-            if behind:
-                shown = {info.name.upper() for info in found}
-                found.extend(info for info in _declared_properties(base) if info.name.upper() not in shown)
-        else:
-            found.extend(_declared_properties(base))
+        found.extend(_note(value, at, name) for at, name in enumerate(value.shape.names))
     extra = getattr(value, "extra", None)
     if extra is not None:
         found.extend(_added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))
     if has_type_data():
         names = {info.name.upper() for info in found}
         found.extend(_added(value, member) for key, member in type_data(value).items() if key not in names and member.kind.endswith("Property"))
+    if cls is not PSCustomObject:
+        names = {info.name.upper() for info in found}
+        found.extend(info for info in _of_type(value.base if cls is PSObject else value, behind) if info.name.upper() not in names)
+    return found
+
+
+def _of_type(base: Any, behind: bool) -> list[PropertyInfo]:
+    own = getattr(base, "net_properties_of", None)
+    if own is None:
+        return _declared_properties(base)
+    found: list[PropertyInfo] = list(own())
+    if behind:
+        shown = {info.name.upper() for info in found}
+        found.extend(info for info in _declared_properties(base) if info.name.upper() not in shown)
     return found
 
 

@@ -47,7 +47,37 @@ PIPELINES = [
     ("Write-Output -- -InputObject; function f { \"$args\" }; f -- -a -- b; f '--' c", ["-InputObject", "-a -- b", "-- c"]),
 ]
 
+CLASSES = [
+    ("class B { static B() { Write-Host 'static' } B() { Write-Host 'made' } }; 'first'; $null = [B]::new(); $null = [B]::new()", ["first", "static", "made", "made"]),
+    ("class B { static [int]$n = $(Write-Host 'asked'; 5) }; class D : B { }; 'first'; $null = [D]::new(); [B]::n", ["first", "asked", "5"]),
+    ("class B { [string]$p = 'base' }; class D : B { [string]$p }; \"[$([D]::new().p)]\"; [B]::new().p", ["[]", "base"]),
+    ("class O { [int]$x; static O() { Update-TypeData -TypeName O -MemberName Other -MemberType AliasProperty -Value x -Force } }; ([O]@{ Other = 3 }).x", ["3"]),
+    ("class O { [int]$x }; Update-TypeData -TypeName O -MemberName Twice -MemberType ScriptProperty -Value { $this.x * 2 } -Force; [O]::new().psobject.Properties.Name -join ','", ["Twice,x"]),
+    ("class F : IFormattable { [string] ToString([string]$f, [IFormatProvider]$p) { return \"<$f>\" } }; '{0:Q} {0}' -f [F]::new(); \"$([F]::new())\"", ["<Q> <>", "<>"]),
+    ("enum U : ulong { Min; Max = 18446744073709551615 }; [U]::Max.value__; [U].GetEnumValuesAsUnderlyingType()[0].GetType().Name", ["18446744073709551615", "UInt64"]),
+    ("foreach ($w in 'a', 'b') { $w; if ($w -eq 'b' -and -not $again) { $again = $true; $foreach.Reset() } }", ["a", "b", "a", "b"]),
+]
 
-@pytest.mark.parametrize(("text", "expected"), SWITCH + INTRINSIC + MEMBERS + PIPELINES)
+CULTURES = [
+    ("[cultureinfo]::CurrentCulture = 'de-DE'; ([datetime]'06-19-2018').ToString('D'); ('19-06-2018' -as [datetime]).Month; [datetime]'19-06-2018'", [
+        "Dienstag, 19. Juni 2018", "6", "! InvalidCastParseTargetInvocationWithFormatProvider",
+    ]),
+    ("[cultureinfo]::CurrentCulture = 'fr-FR'; ('14 mars 2020' -as [datetime]).ToString('ddd d MMM'); function f { param([datetime]$d) $d.Month }; f '3/14/2020'", ["sam. 14 mars", "3"]),
+]
+
+BINDING = [
+    ("function f { param($Max, [ValidateScript({ $_ -lt $Max })]$v) $v }; f 5 3; f 5 7", ["3", "! ParameterArgumentValidationError,f"]),
+    ("$t = [pscustomobject]@{ n = 5 }; $t | Add-Member ScriptMethod Take { param([ValidateScript({ $_ -le $this.n })][int]$c) $this.n -= $c; $this.n }; $t.Take(2); $t.Take(9)", ["3", "! ScriptMethodRuntimeException"]),
+    ("try { { param([ValidateRange(1, 3)]$x) }.Invoke(9) } catch { $_.Exception.InnerException.Message }", ["The attribute cannot be added because variable x with value 9 would no longer be valid."]),
+    ("function f { param([ValidateUserDrive()]$p) }; try { f / } catch { $_.Exception.Message }", [
+        "Cannot validate argument on parameter 'p'. The path argument drive / does not belong to the set of approved drives: User. Supply a path argument with an approved drive.",
+    ]),
+    ("[Environment]::SetEnvironmentVariable('HAVMSH_EMPTY', ''); Test-Path env:HAVMSH_EMPTY; Remove-Item env:HAVMSH_EMPTY -WhatIf; Rename-Item env:HAVMSH_EMPTY X -WhatIf; Remove-Item env:HAVMSH_EMPTY", [
+        "True", 'What if: Performing the operation "Remove Item" on target "Item: HAVMSH_EMPTY".', 'What if: Performing the operation "Rename Item" on target "Item: HAVMSH_EMPTY NewName: X".',
+    ]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SWITCH + INTRINSIC + MEMBERS + PIPELINES + CLASSES + CULTURES + BINDING)
 def test_statements(text: str, expected: list[str]) -> None:
     assert run(text) == expected

@@ -34,7 +34,7 @@ class ClearItem(Credentialed):
                 provider = path.provider
                 if not provider.flat:
                     shell.write_error(provider.unsupported("clear", path.item).record)
-                elif shell.confirm(f"Item: {path.item}", f"Clear {provider.name}"):
+                elif shell.confirm(f"Item: {path.item}", "Clear Item"):
                     discards = provider.name == "Environment"
                     attempt(shell, provider.discard if discards else provider.store, path.item, *(() if discards else (None,)), force=bool(self.force))
         return ()

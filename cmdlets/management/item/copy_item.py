@@ -55,7 +55,7 @@ class CopyItem(Credentialed):
         to = target(shell, self.destination or ".")
         provider = path.provider
         if provider.flat:
-            if shell.confirm(f"Item: {path.item} Destination: {to.item}", f"Copy {provider.name}"):
+            if shell.confirm(f"Item: {path.item} Destination: {to.item}", "Copy Item"):
                 to.provider.store(to.item, provider.content(path.item), force=bool(self.force))
                 made.append(to)
             return

@@ -8,6 +8,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.drives import unescape
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class NewItem(Credentialed):
         try:
             path: PathInfo = shell.session.drives.parse(text)
             provider = path.provider
-            if not shell.confirm(f"Destination: {path.path}", self._action(path)):
+            if not shell.confirm(self._target(path), self._action(path)):
                 return None
             if provider.flat:
                 if provider.value(path.item) is not None and not self.force:
@@ -100,9 +101,12 @@ class NewItem(Credentialed):
             return None
         return path
 
+    def _target(self, path: PathInfo) -> str:
+        return f"Item: {path.item} Type: {self.kind or ''} Value: {to_text(self.value)}" if path.provider.flat else f"Destination: {path.path}"
+
     def _action(self, path: PathInfo) -> str:
         if path.provider.flat:
-            return f"New {path.provider.name}"
+            return "New Item"
         return {"directory": "Create Directory", "file": "Create File"}.get(self._kind() or "file", "Create Symbolic Link")
 
     def _kind(self) -> str | None:

@@ -44,7 +44,7 @@ class RemoveItem(Credentialed):
     def _remove(self, shell: Shell, path: PathInfo, count: Counter) -> None:
         provider = path.provider
         if provider.flat:
-            if shell.confirm(f"Item: {path.item}", f"Remove {provider.name}"):
+            if shell.confirm(f"Item: {path.item}", "Remove Item"):
                 attempt(shell, provider.discard, path.item, force=bool(self.force))
             return
         folder = provider.is_container(path.item)

@@ -70,7 +70,8 @@ class RenameItem(Credentialed):
             name = provider.leaf(new)
         kind = "Rename Directory" if provider.is_container(path.item) else "Rename File"
         goal = provider.join(provider.parent(path.item), name)
-        if not shell.confirm(f"Item: {path.path} Destination: {goal}", kind if not provider.flat else f"Rename {provider.name}"):
+        asked, action = (f"Item: {path.item} NewName: {name}", "Rename Item") if provider.flat else (f"Item: {path.path} Destination: {goal}", kind)
+        if not shell.confirm(asked, action):
             return ()
         new_item = provider.rename(path.item, name, force=bool(self.force))
         return [item_of(PathInfo(provider, path.drive, new_item))] if self.passthru else ()

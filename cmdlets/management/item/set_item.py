@@ -44,7 +44,7 @@ class SetItem(Credentialed):
                         provider = path.provider
                         if not provider.flat:
                             raise provider.unsupported("set", path.item)
-                        if shell.confirm(f"Item: {path.item} Value: {self.value}", f"Set {provider.name}"):
+                        if shell.confirm(f"Item: {path.item} Value: {self.value}", "Set Item"):
                             self._store(path, options_text(shell))
                             made.append(item_of(path))
                 except PSError as error:

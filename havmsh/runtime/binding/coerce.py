@@ -56,7 +56,7 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
         if attribute.short == "PSTYPENAME" and value is not None and attribute.positional:
             _demand_type_name(binding, parameter, value, str(attribute.positional[0]), span)
     for check in parameter.checks:
-        reason = _refusal(check, value)
+        reason = _refusal(check, value) if check.name != "ValidateScript" else _refusal_by_script(binding, check, value)
         if reason is not None:
             if check.name == "Setter":
                 raise refuse.not_set(binding, parameter, span, NetException("System.ArgumentException", str(reason)))
@@ -150,7 +150,7 @@ def _one(value: Any, kind: Any, wanted: str, binding: BindingState) -> Any:
                 return value
             raise _cast_error(value, wanted)
         return value
-    return convert.convert(value, net)
+    return convert.by_culture(convert.convert, value, net) if value.__class__ is str else convert.convert(value, net)
 
 
 def _cast_error(value: Any, wanted: str) -> PSError:
@@ -291,6 +291,17 @@ def _uncastable(message: str, error_id: str) -> PSError:
 
 
 # ---------------------------------------------------------------- validation
+
+
+def _refusal_by_script(binding: BindingState, check: Any, value: Any) -> str | None:
+    """What a validation script has against a value; it runs in the scope of the function, and knows what is bound already."""
+    from havmsh.runtime.binding.validation import BOUND
+
+    token = BOUND.set(binding)
+    try:
+        return _refusal(check, value)
+    finally:
+        BOUND.reset(token)
 
 
 def _refusal(check: Any, value: Any) -> str | None:

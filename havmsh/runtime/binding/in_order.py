@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from havmsh.runtime.binding import coerce
 from havmsh.runtime.binding.binder import Binding
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.commands import Argument
     from havmsh.runtime.template import Template
+    from havmsh.spec import Parameter
 
 
 class InOrder(Binding):
@@ -25,9 +30,25 @@ class InOrder(Binding):
         parameters = self.spec.parameters
         words = list(self.by_name)
         for parameter, word in zip(parameters, words, strict=False):
-            self.values[parameter.name] = coerce.value_of(self, parameter, word)
+            self.values[parameter.name] = self._valid(parameter, word)
             self._take(parameter)
         self.rest = [word.value for word in words[len(parameters):]]
+
+    def _valid(self, parameter: Parameter, word: Argument) -> Any:
+        try:
+            return coerce.value_of(self, parameter, word)
+        except PSError as error:
+            if error.record.error_id != "ParameterArgumentValidationError":
+                raise
+            raise _unfit(parameter.name, word.value) from None
+
+
+def _unfit(name: str, value: Any) -> PSError:
+    """What a variable says of attributes that its value does not suit: the parameter is one here, nothing more."""
+    return failure(
+        f"The attribute cannot be added because variable {name} with value {to_text(value)} would no longer be valid.", "ValidateSetFailure",
+        category="MetadataError", exception="System.Management.Automation.ValidationMetadataException",
+    )
 
 
 def demand_one_clause(template: Template) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+
 from havmsh.checks import Check, Refusal
 from havmsh.runtime.attributes import NAMESPACE, PROPER, Attribute, derives
 from havmsh.runtime.errors import PSError
@@ -12,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Final
+
+    from havmsh.runtime.binding.state import BindingState
 
 
 def check_of(value: Attribute) -> Check | None:
@@ -247,6 +251,10 @@ def _count(value: Attribute) -> Check:
     return Check("ValidateCount", test, f"{low} to {high} values", whole=True, attribute=value)
 
 
+BOUND: Final[ContextVar[BindingState | None]] = ContextVar("bound", default=None)
+"""The call whose values a validation script looks at."""
+
+
 def _script(value: Attribute) -> Check:
     script = value.positional[0]
 
@@ -254,7 +262,9 @@ def _script(value: Attribute) -> Check:
         from havmsh.runtime import convert
 
         try:
-            results = script.invoke((), underscore=argument, input=(argument,), raise_errors=True)
+            binding = BOUND.get()
+            frame, known = (None, None) if binding is None else (binding.info.frame, dict(binding.values))
+            results = script.invoke((), underscore=argument, input=(argument,), raise_errors=True, frame=frame, variables=known)
         except PSError as error:
             return error.record.exception.message
         good = convert.to_bool(results[0] if len(results) == 1 else Array(results)) if results else False
@@ -326,13 +336,18 @@ def _not_empty(value: Attribute) -> Check:
 
 
 def _drive(value: Attribute) -> Check:
-    drives = tuple(_text(drive) for drive in value.positional)
+    drives = ("User",) if value.short == "VALIDATEUSERDRIVE" else tuple(_text(drive) for drive in value.positional)
 
     def test(argument: Any) -> str | None:
-        text = _text(argument)
-        drive, colon, _ = text.partition(":")
-        if not colon:
-            return Refusal("The path argument has no root drive.  Supply a full path argument with a root drive.", "PathArgumentNoRoot")
+        from havmsh.runtime.current import current
+
+        if not isinstance(argument, str):
+            return Refusal("The path argument is invalid. Supply a path argument that is a string type.", "PathArgumentIsNotValid")
+        session = current()
+        try:
+            drive = session.drives.parse(argument).drive.name  # type: ignore[union-attr]
+        except PSError as error:
+            return Refusal(error.record.exception.message, error.record.error_id)
         if drive.upper() in {name.upper() for name in drives}:
             return None
         return Refusal(
@@ -340,10 +355,11 @@ def _drive(value: Attribute) -> Check:
             "PathRootInvalid",
         )
 
-    return Check("ValidateDrive", test, ", ".join(drives), attribute=value)
+    return Check(PROPER[value.short], test, ", ".join(drives), attribute=value)
 
 
 _CHECKS: Final[dict[str, Callable[[Attribute], Check]]] = {
     "VALIDATESET": _set, "VALIDATERANGE": _range, "VALIDATEPATTERN": _pattern, "VALIDATELENGTH": _length, "VALIDATECOUNT": _count, "VALIDATESCRIPT": _script,
     "VALIDATENOTNULL": _not_empty, "VALIDATENOTNULLOREMPTY": _not_empty, "VALIDATENOTNULLORWHITESPACE": _not_empty, "VALIDATEDRIVE": _drive,
+    "VALIDATEUSERDRIVE": _drive,
 }

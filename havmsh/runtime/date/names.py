@@ -14,12 +14,52 @@ _PATTERNS = {
     "EN-GB": {"d": "dd/MM/yyyy", "D": "dddd, d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
     "JA": {"d": "yyyy/MM/dd", "D": "yyyy\u5e74M\u6708d\u65e5dddd", "t": "H:mm", "T": "H:mm:ss", "M": "M\u6708d\u65e5", "Y": "yyyy\u5e74M\u6708"},
     "SV": {"d": "yyyy-MM-dd", "D": "'den 'd MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+    "ES": {"d": "d/M/yyyy", "D": "dddd, d 'de' MMMM 'de' yyyy", "t": "H:mm", "T": "H:mm:ss", "M": "d 'de' MMMM", "Y": "MMMM 'de' yyyy"},
+    "IT": {"d": "dd/MM/yyyy", "D": "dddd d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+    "PT": {"d": "dd/MM/yyyy", "D": "dddd, d 'de' MMMM 'de' yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d 'de' MMMM", "Y": "MMMM 'de' yyyy"},
+    "NL": {"d": "dd-MM-yyyy", "D": "dddd d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
 }
+
+
+def _words(days: str, short_days: str, months: str, short_months: str, halves: tuple[str, str] = ("AM", "PM")) -> tuple[tuple[str, ...], ...]:
+    return (tuple(days.split()), tuple(short_days.split()), tuple(months.split()), tuple(short_months.split()), halves)
+
+
 NAMES = {
     "EN": (DAYS, tuple(name[:3] for name in DAYS), MONTHS, tuple(name[:3] for name in MONTHS), ("AM", "PM")),
     "JA": (
         tuple(f"{day}\u66dc\u65e5" for day in "\u65e5\u6708\u706b\u6c34\u6728\u91d1\u571f"), tuple("\u65e5\u6708\u706b\u6c34\u6728\u91d1\u571f"),
         tuple(f"{month}\u6708" for month in range(1, 13)), tuple(f"{month}\u6708" for month in range(1, 13)), ("\u5348\u524d", "\u5348\u5f8c"),
+    ),
+    "DE": _words(
+        "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag", "So Mo Di Mi Do Fr Sa",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember", "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
+    ),
+    "FR": _words(
+        "dimanche lundi mardi mercredi jeudi vendredi samedi", "dim. lun. mar. mer. jeu. ven. sam.",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre", "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+    ),
+    "ES": _words(
+        "domingo lunes martes miércoles jueves viernes sábado", "dom lun mar mié jue vie sáb",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", "ene feb mar abr may jun jul ago sept oct nov dic",
+        ("a.\u00a0m.", "p.\u00a0m."),
+    ),
+    "IT": _words(
+        "domenica lunedì martedì mercoledì giovedì venerdì sabato", "dom lun mar mer gio ven sab",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", "gen feb mar apr mag giu lug ago set ott nov dic",
+    ),
+    "PT": _words(
+        "domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado", "dom. seg. ter. qua. qui. sex. sáb.",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro", "jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.",
+    ),
+    "SV": _words(
+        "söndag måndag tisdag onsdag torsdag fredag lördag", "sön mån tis ons tors fre lör",
+        "januari februari mars april maj juni juli augusti september oktober november december", "jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec.",
+        ("fm", "em"),
+    ),
+    "NL": _words(
+        "zondag maandag dinsdag woensdag donderdag vrijdag zaterdag", "zo ma di wo do vr za",
+        "januari februari maart april mei juni juli augustus september oktober november december", "jan. feb. mrt. apr. mei jun. jul. aug. sep. okt. nov. dec.",
     ),
 }
 """By language: names of days, short ones, names of months, short ones, and of the halves of a day."""

@@ -46,14 +46,14 @@ def unreadable(text: str, culture: Any = None, *, exact: bool = False) -> NetErr
 
 def _unknown_word(text: str, culture: Any) -> int | None:
     """Where the first word stands that is no date's, unless what is before it is no date already."""
-    days, halves = _own_words(culture)
+    days, halves, months = _own_words(culture)
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None or len(found["number"] or "") > 7:
             return None
         word = (found["word"] or "").rstrip(".").upper()
-        if word and word not in MONTH_NUMBERS and word not in _DAY_NAMES and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T", *days, *halves}:
+        if word and word not in MONTH_NUMBERS and word not in _DAY_NAMES and word not in _ZONES and word not in {"AM", "PM", "A", "P", "T", *days, *halves, *months}:
             return found.start("word")
         if word in {"A", "P"} and found.start("word") == 0:
             return 0
@@ -62,10 +62,12 @@ def _unknown_word(text: str, culture: Any) -> int | None:
     return None
 
 
-def _own_words(culture: Any) -> tuple[frozenset[str], dict[str, str]]:
-    """The names of days in a culture's language, and its halves of a day (A or P); nothing more than English where it has no names of its own."""
-    days, short, _, _, halves = names(culture)
-    return frozenset(name.upper() for name in (*days, *short)), {name.upper(): half for name, half in zip(halves, "AP", strict=True)}
+def _own_words(culture: Any) -> tuple[frozenset[str], dict[str, str], dict[str, int]]:
+    """The names of days in a culture's language, its halves of a day (A or P) and its months; English ones where it has no names of its own."""
+    days, short, months, short_months, halves = names(culture)
+    numbers = {name.rstrip(".").upper(): at for group in (short_months, months) for at, name in enumerate(group, 1)}
+    known_days = frozenset(name.rstrip(".").upper() for name in (*days, *short))
+    return known_days, {name.upper(): half for name, half in zip(halves, "AP", strict=True)}, numbers
 
 
 class Reading:
@@ -168,7 +170,7 @@ class _Forgiving:
     def __init__(self, text: str, culture: Any) -> None:
         self.text = text
         self.culture = culture
-        self.days, self.halves = _own_words(culture)
+        self.days, self.halves, self.months = _own_words(culture)
         self.reading = Reading()
         self.numbers: list[tuple[int, int]] = []
         self.after_time = False
@@ -212,8 +214,9 @@ class _Forgiving:
     def word(self, word: str) -> None:
         """A month, a half of the day, a zone, a day's name."""
         reading = self.reading
-        if word in MONTH_NUMBERS and reading.month is None:
-            reading.month = MONTH_NUMBERS[word]
+        month = MONTH_NUMBERS.get(word) or self.months.get(word)
+        if month is not None and reading.month is None:
+            reading.month = month
         elif word in self.halves and not reading.half and not word.isascii():
             reading.half = self.halves[word]
         elif word in ("AM", "PM", "A", "P") and self.after_time:

@@ -76,6 +76,11 @@ def current_culture() -> CultureInfo:
     return name if isinstance(name, CultureInfo) else CultureInfo(name if isinstance(name, str) else "en-US")
 
 
+def invariant_culture() -> CultureInfo:
+    """CultureInfo.InvariantCulture."""
+    return CultureInfo("")
+
+
 def current_ui_culture() -> CultureInfo:
     """That of the running session's messages and help."""
     from havmsh.runtime.current import current
@@ -309,7 +314,7 @@ define(
         ("static cultureinfo[] GetCultures(System.Globalization.CultureTypes types)", _all),
     ),
     constants=(
-        ("cultureinfo InvariantCulture", lambda: CultureInfo("")), ("cultureinfo CurrentCulture", current_culture, set_culture), ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: set_culture(value, ui=True)),
+        ("cultureinfo InvariantCulture", invariant_culture), ("cultureinfo CurrentCulture", current_culture, set_culture), ("cultureinfo CurrentUICulture", current_ui_culture, lambda value: set_culture(value, ui=True)),
         ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")), ("cultureinfo DefaultThreadCurrentCulture", lambda: None, lambda value: None),
     ),
     constructors=(("string name", _made), ("int culture", _by_number), ("string name, bool useUserOverride", _made)),

@@ -20,7 +20,7 @@ def _get(name: str, target: Any = None) -> str | None:
 
 
 def _set(name: str, value: Any, target: Any = None) -> None:
-    if value is None or value == "":
+    if value is None:
         os.environ.pop(name, None)
     else:
         os.environ[name] = value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import typesystem
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.objects import Array, TypeRef
 
@@ -128,6 +129,15 @@ def _enum_has(which: Any, value: Any) -> bool:
     return value in info.names if isinstance(value, str) else getattr(value, "value", value) in info.names.values()
 
 
+def _underlying(which: Any) -> Any:
+    """The numbers of an enumeration, as values of the type that holds them."""
+    from havmsh.runtime.convert import convert
+
+    info = _of_enum(which)
+    net = typesystem.known(info.underlying)
+    return Array([convert(info.names[name], net) for name in info.sorted_names()], net.full_name)
+
+
 def _constructor(which: Any, types: Any) -> Any:
     from havmsh.runtime.invoke import call
 
@@ -150,6 +160,7 @@ def _members(which: Any, name: str | None = None, *_: Any) -> Array:
 def _type(net: NetType) -> None:
     for text, call in (
         ("int GetArrayRank()", _rank), ("string GetEnumName(System.Object value)", _enum_name), ("bool IsEnumDefined(System.Object value)", _enum_has),
+        ("array GetEnumValuesAsUnderlyingType()", _underlying),
         ("System.Reflection.MemberInfo[] GetMember(string name)", _members), ("System.Reflection.ConstructorInfo GetConstructor(type[] types)", _constructor), ("bool IsDefined(type attributeType, bool inherit)", lambda which, kind, inherit: False),
         ("System.Reflection.EventInfo[] GetEvents()", lambda which: []), ("System.Reflection.EventInfo GetEvent(string name)", lambda which, name: None), ("type[] GetNestedTypes()", lambda which: []),
         ("type GetNestedType(string name)", lambda which, name: None), ("System.Reflection.MemberInfo[] GetDefaultMembers()", lambda which: []),

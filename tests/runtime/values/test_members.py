@@ -66,7 +66,7 @@ def test_added_members_keep_a_value_what_it_is() -> None:
     made = added_members.add_member("text", Member("NoteProperty", "Note", 7))
     assert members.get(made, "note") == 7
     assert members.get(made, "Length") == 4
-    assert [info.name for info in member_listing.properties_of(made)] == ["Length", "Note"]
+    assert [info.name for info in member_listing.properties_of(made)] == ["Note", "Length"]
 
 
 def test_every_name_of_the_index_is_declared() -> None:

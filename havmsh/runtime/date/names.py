@@ -22,7 +22,7 @@ _PATTERNS = {
 
 
 def _words(days: str, short_days: str, months: str, short_months: str, halves: tuple[str, str] = ("AM", "PM")) -> tuple[tuple[str, ...], ...]:
-    return (tuple(days.split()), tuple(short_days.split()), tuple(months.split()), tuple(short_months.split()), halves)
+    return (tuple(days.split()), tuple(short_days.split()), tuple(months.split()), tuple(short_months.replace(",", " ").split()), halves)
 
 
 NAMES = {
@@ -33,7 +33,7 @@ NAMES = {
     ),
     "DE": _words(
         "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag", "So Mo Di Mi Do Fr Sa",
-        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember", "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember", "Jan.,Feb.,März,Apr.,Mai,Juni,Juli,Aug.,Sept.,Okt.,Nov.,Dez.",
     ),
     "FR": _words(
         "dimanche lundi mardi mercredi jeudi vendredi samedi", "dim. lun. mar. mer. jeu. ven. sam.",

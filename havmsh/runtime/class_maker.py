@@ -8,7 +8,7 @@ from havmsh.language import ast
 from havmsh.runtime import convert, typenames, typesystem, valuetexts
 from havmsh.runtime.class_bases import by_overload, construct_base, makers
 from havmsh.runtime.class_statics import Statics
-from havmsh.runtime.errors import NetException, PSError, failure
+from havmsh.runtime.errors import NetException
 from havmsh.runtime.objects import NOTHING, NetObject
 from havmsh.runtime.script_objects import (
     ScriptObject,

@@ -6,6 +6,7 @@ The everyday types are converted here without loading the type system; everythin
 from __future__ import annotations
 
 from havmsh.runtime.binding import errors as refuse
+from havmsh.runtime.binding.refusals import refusal
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, is_collection, is_instance, net_type, type_name, value_type_name
@@ -56,7 +57,7 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
         if attribute.short == "PSTYPENAME" and value is not None and attribute.positional:
             _demand_type_name(binding, parameter, value, str(attribute.positional[0]), span)
     for check in parameter.checks:
-        reason = _refusal(check, value) if check.name != "ValidateScript" else _refusal_by_script(binding, check, value)
+        reason = refusal(binding, check, value)
         if reason is not None:
             if check.name == "Setter":
                 raise refuse.not_set(binding, parameter, span, NetException("System.ArgumentException", str(reason)))
@@ -291,38 +292,6 @@ def _uncastable(message: str, error_id: str) -> PSError:
 
 
 # ---------------------------------------------------------------- validation
-
-
-def _refusal_by_script(binding: BindingState, check: Any, value: Any) -> str | None:
-    """What a validation script has against a value; it runs in the scope of the function, and knows what is bound already."""
-    from havmsh.runtime.binding.validation import BOUND
-
-    token = BOUND.set(binding)
-    try:
-        return _refusal(check, value)
-    finally:
-        BOUND.reset(token)
-
-
-def _refusal(check: Any, value: Any) -> str | None:
-    """What a validation attribute has against a value: each element is tested, unless the attribute looks at the whole."""
-    if check.whole:
-        return check.test(value)  # type: ignore[no-any-return]
-    base = unwrap(value)
-    if base is None:
-        if check.name in ("ValidateNotNull", "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace"):
-            return check.test(base)  # type: ignore[no-any-return]
-        return (
-            "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null "
-            "values and then try the command again."
-        )
-    if isinstance(base, list):
-        for item in base:
-            reason = check.test(item)
-            if reason is not None:
-                return reason  # type: ignore[no-any-return]
-        return None
-    return check.test(value)  # type: ignore[no-any-return]
 
 
 def _refuse_empty(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> None:

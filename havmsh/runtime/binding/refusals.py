@@ -1,0 +1,45 @@
+"""What validation attributes have against the value of a parameter."""
+
+from __future__ import annotations
+
+from havmsh.runtime.objects import unwrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from havmsh.runtime.binding.state import BindingState
+
+
+def refusal(binding: BindingState, check: Any, value: Any) -> str | None:
+    """What a validation attribute has against a value. A script of one runs in the scope of the function, and knows what is bound already."""
+    if check.name != "ValidateScript":
+        return _refusal(check, value)
+    from havmsh.runtime.binding.validation import BOUND
+
+    token = BOUND.set(binding)
+    try:
+        return _refusal(check, value)
+    finally:
+        BOUND.reset(token)
+
+
+def _refusal(check: Any, value: Any) -> str | None:
+    """What a validation attribute has against a value: each element is tested, unless the attribute looks at the whole."""
+    if check.whole:
+        return check.test(value)  # type: ignore[no-any-return]
+    base = unwrap(value)
+    if base is None:
+        if check.name in ("ValidateNotNull", "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace"):
+            return check.test(base)  # type: ignore[no-any-return]
+        return (
+            "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null "
+            "values and then try the command again."
+        )
+    if isinstance(base, list):
+        for item in base:
+            reason = check.test(item)
+            if reason is not None:
+                return reason  # type: ignore[no-any-return]
+        return None
+    return check.test(value)  # type: ignore[no-any-return]

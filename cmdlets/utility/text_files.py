@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError
+from havmsh.runtime.objects import unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,20 +27,18 @@ def codec(value: Any) -> tuple[str, bytes]:
         return "utf-8", b""
     if isinstance(value, tuple):
         return value
-    text = str(value if isinstance(value, str | int) else _web_name(value))
-    known = _CODECS.get(text.lower())
+    plain = unwrap(value)
+    known = _CODECS.get(plain.lower()) if isinstance(plain, str) else None
     if known is not None:
         return known
-    import codecs
+    from havmsh.runtime.types import encodings
 
-    name = {"65001": "utf-8", "1200": "utf-16-le", "1201": "utf-16-be", "20127": "ascii", "28591": "latin-1"}.get(text, text)
     try:
-        return codecs.lookup(f"cp{name}" if name.isdigit() else name).name, b""
-    except LookupError:
-        message = f"'{text}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the " \
-            "Encoding.RegisterProvider method. (Parameter 'name')"
-        exception = NetException("System.Management.Automation.ArgumentTransformationMetadataException", message)
+        found = plain if isinstance(plain, encodings.Encoding) else encodings.of(int(plain) if str(plain).isdigit() else str(plain))
+    except NetError as error:
+        exception = NetException("System.Management.Automation.ArgumentTransformationMetadataException", error.exception.message)
         raise PSError(ErrorRecord(exception, "ParameterArgumentTransformationError", "InvalidData")) from None
+    return found.codec, found.preamble
 
 
 def encoding(value: Any, binding: Any) -> tuple[str, bytes]:
@@ -51,12 +50,6 @@ def warn_if_obsolete(shell: Shell, given: Any) -> None:
     """Says of UTF-7, where it was asked for, that nobody should use it."""
     if given is not None and codec(given)[0].replace("_", "-") == "utf-7":
         shell.warn("Encoding 'UTF-7' is obsolete, please use UTF-8.")
-
-
-def _web_name(value: Any) -> str:
-    from havmsh.runtime import members
-
-    return str(members.get(value, "WebName"))
 
 
 class TextFile:

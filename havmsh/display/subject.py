@@ -6,7 +6,7 @@ The one place where display reaches into the runtime's values; everything above 
 from __future__ import annotations
 
 from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, PSObject
+from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, PSObject, Single
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def text(value: Any) -> str:
         return ""
     from havmsh.runtime import valuetexts
 
-    if kind is float:
+    if kind is float or kind is Single:
         return str(valuetexts.to_text(value))
     return str(valuetexts.to_display(value))
 

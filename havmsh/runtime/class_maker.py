@@ -7,8 +7,8 @@ import functools
 from havmsh.language import ast
 from havmsh.runtime import convert, typenames, typesystem, valuetexts
 from havmsh.runtime.class_bases import by_overload, construct_base, makers
-from havmsh.runtime.class_statics import Statics
-from havmsh.runtime.errors import NetException
+from havmsh.runtime.class_statics import Statics, placed
+from havmsh.runtime.errors import NetException, PSError
 from havmsh.runtime.objects import NOTHING, NetObject
 from havmsh.runtime.script_objects import (
     ScriptObject,
@@ -263,8 +263,11 @@ class Maker(Statics):
             if expression is None:
                 fields.pop(folded, None)  # a property that the base has too is another one here
                 continue
-            value = self._initial(expression, made)
-            fields[folded] = value if change is None else change(value)
+            try:
+                value = self._initial(expression, made)
+                fields[folded] = value if change is None else change(value)
+            except PSError as error:
+                raise placed(error, expression) from None
 
     def _initial(self, expression: ast.ExpressionAst, made: Any) -> Any:
         if expression.__class__ is ast.StringConstantExpressionAst:

@@ -55,8 +55,11 @@ class Statics:
     def _initialized(self, expression: ast.ExpressionAst, change: Callable[[Any], Any] | None) -> Any:
         from havmsh.runtime.scriptblock import evaluate
 
-        value = evaluate(expression, self.frame)
-        return value if change is None else change(value)
+        try:
+            value = evaluate(expression, self.frame)
+            return value if change is None else change(value)
+        except PSError as error:
+            raise placed(error, expression) from None
 
     def static_call(self, run: Callable[..., Any]) -> Callable[..., Any]:
         """A static method as a function of its arguments."""
@@ -88,7 +91,18 @@ class Statics:
     def _broken(self, record: ErrorRecord) -> PSError:
         inner = record.exception
         inner.record = inner.record or record
+        if inner.inner is not None and inner.inner.record is not None:
+            inner.inner.record.invocation = record.invocation
         return failure(
             f"The type initializer for '{self.net.full_name}' threw an exception.", "TypeInitializationException", exception="System.TypeInitializationException",
             inner=inner,
         )
+
+
+def placed(error: PSError, expression: ast.ExpressionAst) -> PSError:
+    """An error of an initial value points at it, unless it knows its place."""
+    if error.record.invocation is None:
+        from havmsh.runtime.commands import InvocationInfo
+
+        error.record.invocation = InvocationInfo(None, expression.span, "")
+    return error

@@ -95,7 +95,7 @@ class Expressions(Core):
     def expr_SubExpressionAst(self, node: ast.SubExpressionAst) -> Atom:
         inner = node.sub_expression.statements
         if not inner:
-            return NOTHING_ATOM
+            return NULL
         plain = plain_expression(inner[0]) if len(inner) == 1 and not node.sub_expression.traps else None
         if plain is not None:
             result = self.fresh()

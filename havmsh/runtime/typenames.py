@@ -45,16 +45,26 @@ _ACCELERATORS: Final = (
     "DscLocalConfigurationManager=System.Management.Automation.DscLocalConfigurationManagerAttribute ExperimentAction=System.Management.Automation.ExperimentAction "
     "Experimental=System.Management.Automation.ExperimentalAttribute ExperimentalFeature=System.Management.Automation.ExperimentalFeature "
     "NoRunspaceAffinity=System.Management.Automation.Language.NoRunspaceAffinityAttribute "
-    "pspropertyexpression=Microsoft.PowerShell.Commands.PSPropertyExpression"
+    "pspropertyexpression=Microsoft.PowerShell.Commands.PSPropertyExpression ciminstance=Microsoft.Management.Infrastructure.CimInstance "
+    "cimclass=Microsoft.Management.Infrastructure.CimClass cimtype=Microsoft.Management.Infrastructure.CimType "
+    "cimconverter=Microsoft.Management.Infrastructure.CimConverter CimSession=Microsoft.Management.Infrastructure.CimSession "
+    "ObjectSecurity=System.Security.AccessControl.ObjectSecurity"
 )
 ACCELERATORS: Final = {short.upper(): full for short, _, full in (pair.partition("=") for pair in _ACCELERATORS.split(" "))}
 """Upper-case accelerator to full name."""
+USERS: Final[dict[str, tuple[str, NetType]]] = {}
+"""The accelerators that scripts have added: the upper-case name to the name as given and the type."""
 _SPELLED: Final = {full: short for short, full in reversed([pair.split("=") for pair in _ACCELERATORS.split(" ")]) if short != "object"} | {
     "System.Management.Automation.PSObject": "psobject", "System.Single": "float",
 }
 """Full name to the accelerator by which PowerShell writes it."""
 CORE: Final = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
 ENGINE: Final = "System.Management.Automation, Version=7.6.0.500, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
+
+
+def accelerators() -> dict[str, str]:
+    """The accelerators of the shell's own, as they are spelled, with the names of their types."""
+    return {short: full for short, _, full in (pair.partition("=") for pair in _ACCELERATORS.split(" ")) if short != "object"}
 
 
 def qualified(net: NetType) -> str:

@@ -14,7 +14,7 @@ from havmsh.runtime.objects import (
     Array,
     TypeRef,
 )
-from havmsh.runtime.typenames import ACCELERATORS, qualified
+from havmsh.runtime.typenames import ACCELERATORS, USERS, qualified
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _named(name: str) -> NetType | None:
     full = ACCELERATORS.get(folded)
     if full is not None:
         return _load(full.upper())
-    return _load(folded) or _load("SYSTEM." + folded)
+    return _load(folded) or _load("SYSTEM." + folded) or (USERS[folded][1] if folded in USERS else None)
 
 
 def resolve(name: str, namespaces: tuple[str, ...] = ()) -> NetType | None:

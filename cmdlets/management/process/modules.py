@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from havmsh.runtime import home
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.typesystem import register_record_type
 
@@ -52,7 +53,10 @@ def modules_of(number: int) -> list[ProcessModule]:
             known.end = int(end, 16)
             if "x" in row[1]:
                 runs.add(path)
-    return sorted((each for each in found.values() if each.path in runs), key=lambda each: each.path != program)
+    modules = sorted((each for each in found.values() if each.path in runs), key=lambda each: each.path != program)
+    if modules and number == os.getpid():
+        modules[0].path = home.PROGRAM  # the file that a script starts to have another shell, not the interpreter in which it runs
+    return modules
 
 
 def _version(name: str) -> Callable[[ProcessModule], str | None]:

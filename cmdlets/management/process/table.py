@@ -6,6 +6,7 @@ import os
 
 from cmdlets.management.process.modules import modules_of
 from cmdlets.management.process.starting import PipeReader, PipeWriter, StartInfo, start
+from havmsh.runtime import home
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Array, Int64, NetObject
 from havmsh.runtime.typesystem import register_record_type
@@ -47,7 +48,9 @@ class Process(NetObject):
 
     @property
     def path(self) -> str | None:
-        """The program's file."""
+        """The program's file; of this process the shell's own, not the interpreter in which it runs."""
+        if self.number == os.getpid():
+            return home.PROGRAM
         try:
             return os.readlink(f"/proc/{self.number}/exe")
         except OSError:

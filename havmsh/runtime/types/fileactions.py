@@ -39,7 +39,7 @@ def full(path: str) -> str:
 
 def encoding_of(encoding: Any) -> tuple[str, bytes]:
     """Python's name of an encoding object and its byte order mark."""
-    return (getattr(encoding, "python_name", "utf-8"), getattr(encoding, "preamble", b"")) if encoding is not None else ("utf-8", b"")
+    return (encoding.codec, encoding.preamble) if encoding is not None else ("utf-8", b"")
 
 
 def read(path: str, encoding: Any = None) -> str:

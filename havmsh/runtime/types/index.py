@@ -257,6 +257,7 @@ MODULES: Final[dict[str, str]] = {
     "cmdlet_metadata": "System.Management.Automation.CmdletAttribute System.Management.Automation.CmdletCommonMetadataAttribute "
     "System.Management.Automation.Cmdlet System.Management.Automation.Internal.InternalCommand",
     "primitives": "System.Management.Automation.LanguagePrimitives",
+    "typeaccelerators": "System.Management.Automation.TypeAccelerators",
     "psparser": "System.Management.Automation.PSParser System.Management.Automation.PSToken System.Management.Automation.PSParseError",
     "proxytypes": "System.Management.Automation.ProxyCommand System.Management.Automation.CommandMetadata",
     "completions": "System.Management.Automation.CompletionCompleters System.Management.Automation.CommandCompletion System.Management.Automation.CompletionResult "

@@ -42,9 +42,13 @@ def command_name(command: Node) -> str | None:
 
 
 def script_block(top: Node) -> Any:
-    """GetScriptBlock: a block that can run."""
+    """GetScriptBlock: a block that can run. Raises PSInvalidOperationException where the text has errors."""
+    from havmsh.language import parse
+    from havmsh.runtime.errors import NetError
     from havmsh.runtime.scriptblock import ScriptBlock
 
+    if parse(top.node.span.source).errors:
+        raise NetError("System.Management.Automation.PSInvalidOperationException", "Operation is not valid due to the current state of the object.")
     return ScriptBlock(top.node, running(), None)
 
 

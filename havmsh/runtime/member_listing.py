@@ -177,6 +177,25 @@ def methods_of(value: Any) -> list[MethodInfo]:
     return sorted(found.values(), key=lambda info: info.name.upper())
 
 
+def parameterized_of(value: Any) -> list[tuple[str, str]]:
+    """Properties that take arguments, as an indexer does: name and definition. Their accessors are methods with arguments."""
+    if value is None or value is NOTHING:
+        return []
+    found: dict[str, str] = {}
+    net = type_of(unwrap(value))
+    net.complete()
+    for level in net.chain():
+        for folded, group in level.methods.items():
+            name = group.name.removeprefix("get_")
+            if not folded.startswith("GET_") or name in found:
+                continue
+            access = "{get;set;}" if net.find_method("SET_" + folded[4:]) is not None else "{get;}"
+            texts = [f"{each.text.replace(' get_', ' ', 1)} {access}" for each in group.overloads if each.parameters]
+            if texts:
+                found[name] = ", ".join(texts)
+    return list(found.items())
+
+
 def announced(value: Any) -> list[tuple[str, str]]:
     """Name and kind of the properties that Update-TypeData gave the object's type and that the object does not have of its own."""
     if not has_type_data():

@@ -48,8 +48,14 @@ def instance_of(value: Any, net: NetType) -> bool:
     if net.python is not None and value.__class__ is net.python and net.element is None and not net.arguments:
         return True
     if net.full_name in {"System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"}:
-        return value.__class__ is PSCustomObject or (value.__class__ is PSObject and net.full_name.endswith("PSObject"))
+        # what has members of its own is wrapped in one
+        return value.__class__ is PSCustomObject or (value.__class__ is PSObject and net.full_name.endswith("PSObject")) or _has_members(value)
     return type_of(operand(value)).derives_from(net)
+
+
+def _has_members(value: Any) -> bool:
+    extra = getattr(value, "extra", None)
+    return extra is not None and bool(extra.members)
 
 
 def isnot(l: Any, r: Any) -> bool:

@@ -104,6 +104,11 @@ def _type_of_object(value: Any, cls: type) -> NetType:
 
 
 def _declared(cls: type) -> NetType:
+    own = cls.__dict__.get("type_name")
+    if isinstance(own, str):
+        net = resolve(own)  # a class that names its type is of it, whether or not its base's is known already
+        if net is not None and net.python is cls:
+            return net
     for level in cls.__mro__:
         found = BY_CLASS.get(level)
         if found is not None and level is not object and (level is not NetObject or cls is NetObject):

@@ -77,7 +77,19 @@ BINDING = [
     ]),
 ]
 
+LISTINGS = [
+    ("@{} | Get-Member -MemberType ParameterizedProperty | % Definition; 'x' | Get-Member Chars | % Definition; @('x' | Get-Member -Name get_Chars).Count", [
+        "System.Object Item(System.Object key) {get;set;}", "char Chars(int index) {get;}", "0",
+    ]),
+    ("class K { [string]$n; hidden [int]$h }; ([K]::new() | Get-Member -Force -Name *_n, *_h, n, h | % Definition) -join '|'", [
+        "int get_h()|string get_n()|void set_h(int )|void set_n(string )|int h {get;set;}|string n {get;set;}",
+    ]),
+    ("([pscustomobject]@{ a = 1 } | Get-Member -Force -MemberType MemberSet, CodeProperty | % Name) -join ' '", ["pstypenames psadapted psbase psextended psobject"]),
+    ("function f { param($a) $PSBoundParameters }; f 1 | Out-String | Out-Null; (f 1).GetType().Name; (f 1).GetEnumerator() | % { $_.GetType().Name }", ["PSBoundParametersDictionary", "KeyValuePair`2"]),
+    ("(Get-Item /) -is [psobject]; 1 -is [psobject]; ('x' | Add-Member n 1 -PassThru) -is [psobject]", ["True", "False", "True"]),
+]
 
-@pytest.mark.parametrize(("text", "expected"), SWITCH + INTRINSIC + MEMBERS + PIPELINES + CLASSES + CULTURES + BINDING)
+
+@pytest.mark.parametrize(("text", "expected"), SWITCH + INTRINSIC + MEMBERS + PIPELINES + CLASSES + CULTURES + BINDING + LISTINGS)
 def test_statements(text: str, expected: list[str]) -> None:
     assert run(text) == expected

@@ -118,7 +118,7 @@ class GetMember:
         found.sort(key=lambda member: (_order(member[1]), member[0].casefold()))
         for name, kind, definition in found:
             if (not kinds or kind in kinds) and (not views or kind in views) and (matches is None or matches(name)):
-                if matches is None and not self.force and name.startswith(("get_", "set_", "add_", "remove_", "op_")):
+                if not self.force and kind == "Method" and name.startswith(("get_", "set_", "add_", "remove_", "op_")):
                     continue
                 yield MemberDefinition(type_name, name, kind, definition)
 
@@ -155,7 +155,11 @@ class GetMember:
         for info in member_listing.properties_of(record):
             yield info.name, info.kind, _definition(record, info)
         if self.force:
-            yield from _hidden(record)
+            from cmdlets.utility.member.forced_members import forced
+
+            yield from forced(record)
+        for name, definition in member_listing.parameterized_of(record):
+            yield name, "ParameterizedProperty", definition
         for method in member_listing.methods_of(record):
             yield method.name, method.kind, _method_text(method)
 
@@ -226,17 +230,3 @@ def _method_text(method: Any) -> str:
         return definition
     overloads = getattr(method, "overloads", None) or ()
     return ", ".join(getattr(each, "text", str(each)) for each in overloads)
-
-
-def _hidden(record: Any) -> Iterator[tuple[str, str, str]]:
-    """The properties and methods that the classes of scripts hide."""
-    from havmsh.runtime import typenames, typeof
-
-    for level in typeof.type_of(record).chain():
-        for declared in level.properties.values():
-            if getattr(declared, "hidden", False):
-                yield declared.name, "Property", f"{typenames.spelled(declared.type)} {declared.name} {{get;set;}}"
-        for group in level.methods.values():
-            texts = [one.text for one in group.overloads if getattr(one, "hidden", False)]
-            if texts:
-                yield group.name, "Method", ", ".join(texts)

@@ -6,7 +6,8 @@ from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import ClassVar
+    from collections.abc import Iterator
+    from typing import Any, ClassVar
 
 
 class BoundParameters(Hashtable):
@@ -14,3 +15,11 @@ class BoundParameters(Hashtable):
 
     __slots__ = ()
     type_name: ClassVar[str] = "System.Management.Automation.PSBoundParametersDictionary"
+
+    def enumerate_net(self) -> Iterator[Any]:
+        """Its pairs: KeyValuePair[string, Object]."""
+        from havmsh.runtime.types.collections import Pair
+        from havmsh.runtime.typesystem import generic, known
+
+        pair = generic("System.Collections.Generic.KeyValuePair`2", (known("System.String"), known("System.Object")))
+        return iter([Pair(key, value, pair) for key, value in self.items()])

@@ -221,7 +221,7 @@ class Drives:
             # one root holds all files: such a path is theirs wherever the session stands
             return PathInfo(self.files, self.root, self.files.absolute(text, "/"))
         if text[:1] == "~" and not self.here.provider.flat and (len(text) == 1 or text[1] in "/\\"):
-            return PathInfo(self.files, self.root, self.files.absolute(os.path.expanduser("~") + text[1:], "/"))
+            return PathInfo(self.files, self.root, self.files.absolute((self.files.info.home or os.path.expanduser("~")) + text[1:], "/"))
         name, colon, rest = text.partition(":")
         if colon and name and not any(sign in name for sign in "/\\") and not text.startswith(("./", "~")):
             drive = self.drive(name)

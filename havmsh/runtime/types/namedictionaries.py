@@ -45,5 +45,6 @@ def _try_get(table: Any, key: Any, ref: Any) -> bool:
 def _entries(table: Any) -> Any:
     from havmsh.runtime.types.enumerators import Enumerator
 
-    return Enumerator(hashtables.entries(table))
+    own = getattr(table, "enumerate_net", None)
+    return Enumerator(hashtables.entries(table) if own is None else own())
 dictionary(SMA + "PSBoundParametersDictionary", bound.BoundParameters)

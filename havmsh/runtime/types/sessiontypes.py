@@ -56,7 +56,7 @@ define(
 define(
     SMA + "ProviderInfo", base.ProviderInfo,
     properties=(
-        ("string Name", lambda p: p.name), ("string Capabilities", lambda p: p.capabilities), ("string Home", lambda p: p.home),
+        ("string Name", lambda p: p.name), ("string Capabilities", lambda p: p.capabilities), ("string Home", lambda p: p.home, lambda p, value: setattr(p, "home", value)),
         ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"), ("string Description", lambda p: ""), ("char ItemSeparator", lambda p: "/"),
         ("char AltItemSeparator", lambda p: "\\"), ("bool VolumeSeparatedByColon", lambda p: p.provider.flat),
         ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]),

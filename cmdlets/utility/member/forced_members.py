@@ -1,0 +1,66 @@
+"""The members of Get-Member -Force: accessors of properties, what classes hide, and what every object has."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_NAMES = "System.Collections.ObjectModel.Collection`1[[System.String, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e]]"
+_OBJECT = (
+    "Members, Properties, Methods, ImmediateBaseObject, BaseObject, TypeNames, get_Members, get_Properties, get_Methods, get_ImmediateBaseObject, get_BaseObject, "
+    "get_TypeNames, ToString, Copy, CompareTo, Equals, GetHashCode, GetObjectData, GetType"
+)
+
+
+def forced(record: Any) -> Iterator[tuple[str, str, str]]:
+    """Name, kind and definition of each."""
+    own = list(_of_type(record))
+    yield from own
+    yield from _intrinsic(record, own)
+
+
+def _of_type(record: Any) -> Iterator[tuple[str, str, str]]:
+    from havmsh.runtime import typeof
+    from havmsh.runtime.objects import unwrap
+
+    net = typeof.type_of(unwrap(record))
+    for level in net.chain():
+        for folded, declared in level.properties.items():
+            if net.find_method("GET_" + folded) is not None:
+                continue
+            yield from _accessors(declared)
+        for group in level.methods.values():
+            texts = [one.text for one in group.overloads if getattr(one, "hidden", False)]
+            if texts:
+                yield group.name, "Method", ", ".join(texts)
+
+
+def _accessors(declared: Any) -> Iterator[tuple[str, str, str]]:
+    """The methods behind a property, and the property itself where a class hides it."""
+    from havmsh.runtime import typenames
+
+    kind = typenames.spelled(declared.type)
+    if getattr(declared, "hidden", False):
+        yield declared.name, "Property", f"{kind} {declared.name} {{get;set;}}"
+    yield f"get_{declared.name}", "Method", f"{kind} get_{declared.name}()"
+    if declared.set is not None:
+        named = "" if hasattr(declared, "hidden") else "value"
+        yield f"set_{declared.name}", "Method", f"void set_{declared.name}({kind} {named})"
+
+
+def _intrinsic(record: Any, own: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """`pstypenames` and the four member sets."""
+    from havmsh.runtime import member_listing
+
+    extended, adapted = [], []
+    for info in member_listing.properties_of(record):
+        (adapted if info.kind == "Property" else extended).append(info.name)
+    adapted.extend(name for name, kind, _ in own if kind == "Method")
+    for method in member_listing.methods_of(record):
+        (adapted if method.kind == "Method" else extended).append(method.name)
+    yield "pstypenames", "CodeProperty", f"{_NAMES} pstypenames{{get=PSTypeNames;}}"
+    for name, names in (("psadapted", adapted), ("psbase", adapted), ("psextended", extended)):
+        yield name, "MemberSet", f"{name} {{{', '.join(names)}}}"
+    yield "psobject", "MemberSet", f"psobject {{{_OBJECT}}}"

@@ -54,7 +54,8 @@ def _intrinsic(record: Any, own: list[tuple[str, str, str]]) -> Iterator[tuple[s
     """`pstypenames` and the four member sets."""
     from havmsh.runtime import member_listing
 
-    extended, adapted = [], []
+    extended: list[str] = []
+    adapted: list[str] = []
     for info in member_listing.properties_of(record):
         (adapted if info.kind == "Property" else extended).append(info.name)
     adapted.extend(name for name, kind, _ in own if kind == "Method")

@@ -183,8 +183,13 @@ def _range(low: str, high: str, flags: int) -> Fits:
 
 def _kind(kind: Kind, flags: int) -> Fits:
     letter = kind.letter.lower()
-    test = _property(kind.name) if letter == "p" else (_ECMA if flags & ECMA else _KINDS)[letter]
+    cased = flags & IGNORECASE and kind.name in {"Lu", "Ll", "Lt"}  # without case, one of the three stands for all
+    test = (_is_cased if cased else _property(kind.name)) if letter == "p" else (_ECMA if flags & ECMA else _KINDS)[letter]
     return test if kind.letter == letter else lambda char: not test(char)
+
+
+def _is_cased(char: str) -> bool:
+    return unicodedata.category(char) in {"Lu", "Ll", "Lt"}
 
 
 def _property(name: str) -> Fits:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
 _OPTIONS: Final = ((IGNORECASE, re.IGNORECASE, "i"), (MULTILINE, re.MULTILINE, "m"), (SINGLELINE, re.DOTALL, "s"))
-_ANCHORS: Final = {"^": "^", "$": "$", "A": "\\A", "z": "\\Z", "Z": "(?=\\n?\\Z)", "G": "\\G", "b": "\\b", "B": "\\B"}
+_ANCHORS: Final = {"^": "^", "$": "$", "A": "\\A", "z": "\\Z", "Z": "(?=\\n?\\Z)", "G": "\\G", "b": "\\b", "B": "(?!\\b)"}
 _ECMA: Final = {"d": "0-9", "w": "a-zA-Z_0-9", "s": " \\f\\n\\r\\t\\v"}
 # what may stand before a quantifier as it is
 _WHOLE: Final = (Char, AnyChar, Set, Capture, Group, Look)
@@ -119,7 +119,8 @@ class _Writer:
             if kind.name in BLOCKS:
                 return _range(*BLOCKS[kind.name]) if kind.letter == "p" else _outside(*BLOCKS[kind.name])
             self.needs_regex = True
-            return f"\\{kind.letter}{{{kind.name}}}"
+            cased = node.flags & IGNORECASE and kind.name in {"Lu", "Ll", "Lt"}  # without case, one of the three stands for all
+            return f"\\{kind.letter}{{{'LC' if cased else kind.name}}}"
         if not node.flags & ECMA:
             return "\\" + kind.letter
         return _ECMA[kind.letter] if kind.letter.islower() else _ECMA_OTHERS[kind.letter]

@@ -98,3 +98,12 @@ def test_groups_without_end_are_refused() -> None:
             patterns.compile_("(" * 20_000 + ")" * 20_000)
     finally:
         sys.setrecursionlimit(limit)
+
+
+@pytest.mark.parametrize(("pattern", "text", "wanted"), [
+    (r"(?i)\p{Lu}+", "\u03b1B1", "\u03b1B"), (r"(?i)[\P{Ll}]+", "aB1-", "1-"), (r"(?i)(?<o>\p{Lu})(?<-o>b)", "ab", "ab"), (r"\B", "", ""), (r"a\Bb", "ab", "ab"),
+])
+def test_without_case_a_letter_of_one_case_stands_for_all(pattern: str, text: str, wanted: str) -> None:
+    found = patterns.compile_(pattern).search(text)
+    assert found is not None
+    assert found.group() == wanted

@@ -86,6 +86,10 @@ LISTINGS = [
     ]),
     ("([pscustomobject]@{ a = 1 } | Get-Member -Force -MemberType MemberSet, CodeProperty | % Name) -join ' '", ["pstypenames psadapted psbase psextended psobject"]),
     ("function f { param($a) $PSBoundParameters }; f 1 | Out-String | Out-Null; (f 1).GetType().Name; (f 1).GetEnumerator() | % { $_.GetType().Name }", ["PSBoundParametersDictionary", "KeyValuePair`2"]),
+    ("$l = [Collections.ArrayList](1, 2, 3); ([pslistmodifier]@{ Add = 42; Remove = 1, 3 }).ApplyTo($l); \"$l\"; ([pslistmodifier]@{ Replace = 7 }).ApplyTo($l); \"$l\"; [pslistmodifier]@{ Take = 1 }", [
+        "2 42", "7", "! InvalidCastConstructorException",
+    ]),
+    ("([pscustomobject]@{ d = [datetime]'2019-05-05' } | Get-Member d).Definition", ["datetime d=5/5/2019 12:00:00\u202fAM"]),
     ("(Get-Item /) -is [psobject]; 1 -is [psobject]; ('x' | Add-Member n 1 -PassThru) -is [psobject]", ["True", "False", "True"]),
 ]
 

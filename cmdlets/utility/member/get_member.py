@@ -209,7 +209,7 @@ def _definition(record: Any, info: Any) -> str:
 def _plain(value: Any) -> str:
     """A value's own text: a collection's is its type."""
     from havmsh.runtime import typeof
-    from havmsh.runtime.binding.coerce import shown
+    from havmsh.runtime.valuetexts import shown
 
     return typeof.type_of(value).full_name if isinstance(value, list) else shown(value)
 

@@ -10,6 +10,7 @@ MODULES: Final[dict[str, str]] = {
     "roots": "System.Object System.ValueType System.Enum System.Delegate System.MulticastDelegate System.Void System.Type System.RuntimeType "
     "System.Reflection.TypeInfo System.Reflection.MemberInfo System.Attribute System.DBNull System.Nullable`1",
     "arraymembers": "System.Array",
+    "listmodifiers": "System.Management.Automation.PSListModifier",
     "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider "
     "System.Collections.IEnumerable System.Collections.ICollection System.Collections.IList System.Collections.IDictionary System.Collections.IEnumerator "
     "System.Collections.IEqualityComparer System.Collections.IComparer System.IServiceProvider System.Runtime.Serialization.ISerializable "

@@ -6,7 +6,9 @@ import json
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array, Int64, NetObject
+from havmsh.runtime.number import numbers
+from havmsh.runtime.number.numbers import CLASSES, RANGES
+from havmsh.runtime.objects import Array, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,13 +66,6 @@ class Element(NetObject):
         table = self.need(dict, "Object")
         box.set(Element(table[name]) if name in table else Element())
         return name in table
-
-    def whole(self, width: int) -> int:
-        """GetInt32 and its like. Raises FormatException for what is no such number."""
-        number = self.need((int, float), "Number")
-        if isinstance(number, float) or not -(1 << (width - 1)) <= number < 1 << (width - 1):
-            raise NetError("System.FormatException", "One of the identified items was in an invalid format.")
-        return int(number)
 
     def raw(self) -> str:
         """GetRawText."""
@@ -134,27 +129,91 @@ class Document(NetObject):
         self.root = Element(value)
 
 
-def _cast(name: str) -> Callable[[Element], Any]:
+def _malformed() -> NetError:
+    return NetError("System.FormatException", "One of the identified items was in an invalid format.")
+
+
+def _of_text(name: str) -> Callable[[Element], Any]:
+    """GetDateTime and its like: what a text says. Raises FormatException."""
     def run(element: Element) -> Any:
         from havmsh.runtime.convert import convert
+        from havmsh.runtime.errors import PSError
         from havmsh.runtime.typesystem import known
 
-        return convert(element.need(str, "String"), known(name))
+        try:
+            return convert(element.need(str, "String"), known(name))
+        except PSError:
+            raise _malformed() from None
 
     return run
+
+
+def _of_base64(element: Element) -> Any:
+    from havmsh.runtime.static_members import static_call
+    from havmsh.runtime.typesystem import known
+
+    text = element.need(str, "String")
+    if any(char.isspace() for char in text) or len(text) % 4:
+        raise _malformed()
+    return static_call(known("System.Convert"), "FromBase64String", [text])
+
+
+def _number(name: str) -> Callable[[Element], Any]:
+    """GetInt32 and its like. Raises FormatException for what is no such number."""
+    def run(element: Element) -> Any:
+        number = element.need((int, float), "Number")
+        cls = CLASSES[name]
+        if cls not in RANGES:
+            return numbers.parse_decimal(element.raw(), exponent=True) if name == "System.Decimal" else numbers.change(float(number), cls)
+        if isinstance(number, float) or not RANGES[cls][0] <= number <= RANGES[cls][1]:
+            raise _malformed()
+        return cls(number)
+
+    return run
+
+
+def _try(get: Callable[[Element], Any], empty: Any) -> Callable[[Element, Any], bool]:
+    """TryGetX from GetX: false for a number or text that does not fit; of another kind of element it raises as GetX does."""
+    def run(element: Element, box: Any) -> bool:
+        try:
+            box.set(get(element))
+        except NetError as error:
+            if error.exception.name == "System.InvalidOperationException":
+                raise
+            box.set(empty() if callable(empty) else empty)
+            return False
+        return True
+
+    return run
+
+
+def _getters() -> list[tuple[str, Any]]:
+    """GetX and TryGetX of every type that an element can be read as."""
+    from havmsh.runtime.convert import default
+    from havmsh.runtime.typesystem import known
+
+    shorts = {
+        "SByte": "sbyte", "Byte": "byte", "Int16": "short", "UInt16": "ushort", "Int32": "int", "UInt32": "uint", "Int64": "long", "UInt64": "ulong", "Single": "float", "Double": "double", "Decimal": "decimal",
+    }
+    found: list[tuple[str, str, Callable[[Element], Any]]] = [(name, short, _number("System." + name)) for name, short in shorts.items()]
+    found += [("DateTime", "datetime", _of_text("System.DateTime")), ("DateTimeOffset", "System.DateTimeOffset", _of_text("System.DateTimeOffset")), ("Guid", "guid", _of_text("System.Guid")), ("BytesFromBase64", "byte[]", _of_base64)]
+    lines: list[tuple[str, Any]] = []
+    for name, short, get in found:
+        lines += [(f"{short} Get{name}()", get), (f"bool TryGet{name}([ref] {short} value)", _try(get, lambda short=short: default(known(short))))]
+    return lines
 
 
 def _items(element: Element) -> Array:
     return Array([Element(each) for each in element.need(list, "Array")], Element.type_name)
 
 
-define(Pair.type_name, Pair, kind="struct", properties=(("string Name", lambda p: p.name), (Element.type_name + " Value", lambda p: p.value)), methods=(("string ToString()", Pair.net_text),))
+define(Pair.type_name, Pair, kind="struct", properties=(("string Name", lambda p: p.name), (Element.type_name + " Value", lambda p: p.value)), methods=(("bool NameEquals(string text)", lambda p, text: p.name == text), ("string ToString()", Pair.net_text)))
 define(
     Element.type_name, Element, kind="struct", properties=((_J + "JsonValueKind ValueKind", Element.kind),),
     methods=(
         (f"{Element.type_name} GetProperty(string propertyName)", Element.member), (f"bool TryGetProperty(string propertyName, [ref] {Element.type_name} value)", Element.attempt),
-        ("string GetString()", lambda e: None if e.value is None else e.need(str, "String")), ("int GetInt32()", lambda e: e.whole(32)), ("long GetInt64()", lambda e: Int64(e.whole(64))), ("double GetDouble()", lambda e: float(e.need((int, float), "Number"))),
-        ("bool GetBoolean()", lambda e: e.need(bool, "Boolean")), ("datetime GetDateTime()", _cast("System.DateTime")), ("guid GetGuid()", _cast("System.Guid")), ("string GetRawText()", Element.raw), ("int GetArrayLength()", lambda e: len(e.need(list, "Array"))),
+        ("string GetString()", lambda e: None if e.value is None else e.need(str, "String")), *_getters(), ("bool ValueEquals(string text)", lambda e, text: e.value is text or e.need(str, "String") == text),
+        ("bool GetBoolean()", lambda e: e.need(bool, "Boolean")), ("string GetRawText()", Element.raw), ("int GetArrayLength()", lambda e: len(e.need(list, "Array"))),
         ("System.Object EnumerateArray()", _items), ("System.Object EnumerateObject()", _pairs), ("string ToString()", Element.net_text), (f"{Element.type_name} Clone()", lambda e: e),
     ),
 )

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class RuntimeDefinedParameter(NetObject):
-    """System.Management.Automation.RuntimeDefinedParameter."""
+    """System.Management.Automation.RuntimeDefinedParameter. ``binding`` is the call for which it was made: its value is what was bound there."""
 
-    __slots__ = ("attributes", "is_set", "name", "parameter_type", "value")
+    __slots__ = ("attributes", "binding", "given", "marked", "name", "parameter_type")
     type_name = "System.Management.Automation.RuntimeDefinedParameter"
 
     def __init__(self, name: str = "", parameter_type: Any = None, attributes: Any = ()) -> None:
@@ -22,8 +22,27 @@ class RuntimeDefinedParameter(NetObject):
         self.name = name
         self.parameter_type = parameter_type
         self.attributes = attributes
-        self.value: Any = None
-        self.is_set = False
+        self.binding: Any = None
+        self.given: Any = None
+        self.marked = False
+
+    @property
+    def value(self) -> Any:
+        """Value."""
+        return self.binding.values.get(self.name, self.given) if self.binding is not None else self.given
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        self.binding, self.given, self.marked = None, value, True
+
+    @property
+    def is_set(self) -> bool:
+        """IsSet."""
+        return self.marked or self.binding is not None and self.name in self.binding.values
+
+    @is_set.setter
+    def is_set(self, value: bool) -> None:
+        self.marked = value
 
 
 class RuntimeDefinedParameterDictionary(Hashtable):
@@ -33,14 +52,14 @@ class RuntimeDefinedParameterDictionary(Hashtable):
     type_name: ClassVar[str] = "System.Management.Automation.RuntimeDefinedParameterDictionary"
 
 
-def parameters(output: Iterable[Any]) -> tuple[Parameter, ...]:
-    """The parameters that the block's output describes."""
+def parameters(output: Iterable[Any], binding: Any = None) -> tuple[Parameter, ...]:
+    """The parameters that the block's output describes, for a call."""
     found: list[Parameter] = []
     for item in output:
-        if isinstance(item, Hashtable):
-            found.extend(_parameter(value) for value in item.values() if isinstance(value, RuntimeDefinedParameter))
-        elif isinstance(item, RuntimeDefinedParameter):
-            found.append(_parameter(item))
+        for value in item.values() if isinstance(item, Hashtable) else (item,):
+            if isinstance(value, RuntimeDefinedParameter):
+                value.binding = binding
+                found.append(_parameter(value))
     return tuple(found)
 
 

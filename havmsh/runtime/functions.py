@@ -192,6 +192,6 @@ def _dynamic(block: ScriptBlock) -> Any:
     def ask(frame: Any, binding: Any) -> tuple[Parameter, ...]:
         from havmsh.runtime import dynamic, scriptblock
 
-        return dynamic.parameters(scriptblock.run_dynamic_param(block, frame, binding))
+        return dynamic.parameters(scriptblock.run_dynamic_param(block, frame, binding), binding)
 
     return ask

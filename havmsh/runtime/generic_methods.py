@@ -40,7 +40,7 @@ def _group(net: NetType, name: str, types: tuple[NetType, ...]) -> MethodGroup |
         found = level.members.get("generic", {}).get((name.upper(), len(types)))
         if found:
             return MethodGroup(name, [_closed(names, text, call, types) for names, text, call in found], static=True)
-    return None
+    return _group(net, name, types) if net.complete(name.upper()) else None
 
 
 def _closed(names: tuple[str, ...], text: str, call: Callable[..., Any], types: tuple[NetType, ...]) -> Overload:

@@ -210,7 +210,7 @@ def _parse(text: str, namespaces: tuple[str, ...]) -> tuple[NetType, str]:
     at = 0
     while at < len(text) and text[at] not in "[],":
         at += 1
-    name, rest = text[:at].strip(), text[at:]
+    name, rest = text[:at].strip().replace("``", "`"), text[at:]
     net: NetType | None = None
     if rest.startswith("[") and len(rest) > 1 and rest[1:].lstrip()[:1] not in {"]", ","}:
         arguments, rest = _arguments(rest[1:], namespaces)

@@ -8,6 +8,11 @@ import pytest
 
 from tests.runtime.test_language import run
 
+DYNAMIC = (
+    "function dyn { [CmdletBinding()] param($path) dynamicparam { if ($path -eq 'a') { $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new(); "
+    "$c = [System.Collections.ObjectModel.Collection``1[System.Attribute]]::new(); $c.Add([Parameter]@{ Mandatory = $false }); "
+    "$d.Add('Dy', [System.Management.Automation.RuntimeDefinedParameter]::new('Dy', [int], $c)); $d } } begin { \"$($null -ne $d) $($d.Dy.Value) $($d.Dy.IsSet)\" } }; "
+)
 TYPES = "$t = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators'); "
 
 
@@ -21,6 +26,9 @@ TYPES = "$t = [psobject].Assembly.GetType('System.Management.Automation.TypeAcce
          "$_.Exception.InnerException.InnerException.ErrorRecord.InvocationInfo.ScriptLineNumber }", ["InvalidCastFromStringToInteger", "1"]),
         ("$() | ForEach-Object { 'once' }; @($()).Count; @($(if (0) { 1 })).Count", ["once", "1", "0"]),
         ("$ast = [System.Management.Automation.Language.Parser]::ParseInput('function ', [ref] $null, [ref] $null); $ast.GetScriptBlock()", ["! PSInvalidOperationException"]),
+        (DYNAMIC + "dyn a -Dy 4; dyn a; dyn b", ["True 4 True", "True  False", "False  "]),
+        ("[Array]::Empty[string]().GetType().Name", ["String[]"]),
+        ("function f { <#\n.SYNOPSIS\ns\n.COMPONENT\nSome\n#> }; (Get-Help f -Component so*).Name; Get-Help f -Component other", ["f", "! HelpNotFound,Microsoft.PowerShell.Commands.GetHelpCommand"]),
         ("(Get-Process -Id $PID).MainModule.FileName -eq [Environment]::ProcessPath", ["True"]),
     ],
 )

@@ -104,7 +104,7 @@ class GetHelp:
         if not has_wildcards(name):
             exact = search.exact(name)
             if exact is not None:
-                return [exact]
+                return [exact] if self._is_meant(exact) else []
         with Progress(shell, f"Searching Help for {name} ...", announced=True):
             return self._searched(search, name)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
     from havmsh.runtime.objects import Member
 
 
@@ -194,6 +195,15 @@ def parameterized_of(value: Any) -> list[tuple[str, str]]:
             if texts:
                 found[name] = ", ".join(texts)
     return list(found.items())
+
+
+def constructor_lines(net: NetType) -> list[str]:
+    """The constructors of a type as `::new` and Get-Member -Static show them: the type by its short name, where it has one."""
+    from havmsh.runtime.typenames import spelled
+
+    if net.constructors is None or net.abstract:
+        return []
+    return [f"{spelled(net)} new{each.text[each.text.index('('):]}" for each in net.constructors.overloads if not getattr(each, "hidden", False)]
 
 
 def announced(value: Any) -> list[tuple[str, str]]:

@@ -164,11 +164,14 @@ class GetMember:
             yield method.name, method.kind, _method_text(method)
 
     def _static_members(self, record: Any) -> Iterator[tuple[str, str, str]]:
-        from havmsh.runtime import typeof
+        from havmsh.runtime import member_listing, typeof
 
         net = record.net if isinstance(record, TypeRef) else typeof.type_of(record)
         seen: set[str] = set()
         net.complete()
+        constructors = member_listing.constructor_lines(net) if net.scope is None else []  # PowerShell leaves out those of scripts' classes
+        if constructors:
+            yield "new", "Method", ", ".join(constructors)
         for level in net.chain():
             for folded, prop in level.static_properties.items():
                 if folded not in seen:

@@ -32,6 +32,8 @@ class PSMethod(NetObject):
 
     def definitions(self) -> list[str]:
         """The lines of its overloads."""
+        if isinstance(self.target, NetType) and self.group is self.target.constructors:
+            return member_listing.constructor_lines(self.target)
         if isinstance(self.group, MethodGroup):
             return [overload.text for overload in self.group.overloads]
         return [f"System.Object {self.group.name}();"]

@@ -84,6 +84,14 @@ def _wide_bits(left: Any, right: Any, kind: str) -> Any:
     return wrapped(result, 64, Int64) if negative else UInt64(result)
 
 
+def _complement_enum(value: EnumValue) -> EnumValue:
+    """In the width of the enumeration's numbers; those without a sign stay so."""
+    found = ~value.value
+    info = value.type.enum
+    cls: Any = None if info is None else numbers.CLASSES.get(info.underlying)
+    return EnumValue(value.type, found & cls.maximum if getattr(cls, "minimum", -1) == 0 else found)
+
+
 def complement(value: Any) -> Any:
     """``-bnot``."""
     value = operand(value)
@@ -95,7 +103,7 @@ def complement(value: Any) -> Any:
     if cls is BigInteger:
         return BigInteger(~int(value))
     if cls is EnumValue:
-        return EnumValue(value.type, ~value.value)
+        return _complement_enum(value)
     code = CODES.get(cls)
     if code is None or code < 5:
         try:

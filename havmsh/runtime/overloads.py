@@ -39,7 +39,7 @@ def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None)
     else:
         chosen = _best(fitting, args, group.name)
     if tellers:
-        tellers[0](f"{'static ' if group.static and net is None else ''}{chosen.text}")
+        tellers[0](f"{'static ' if group.static and net is None and not chosen.text.startswith('static ') else ''}{chosen.text}")
     return _prepare(chosen, args, group.name if net is None else ".ctor")
 
 

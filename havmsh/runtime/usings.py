@@ -48,6 +48,8 @@ def use(frame: Frame, sites: tuple[UsingSite, ...]) -> None:
             _open(frame, site)
         elif site.kind == "module":
             modules += _imported(frame, site)
+        elif site.kind == "assembly" and site.name is not None:
+            _load_assembly(site.name, site.span.source.file_name)
     if modules:
         _know(session, modules)
 
@@ -70,6 +72,15 @@ def _open(frame: Frame, site: UsingSite) -> None:
     if name not in owner.namespaces:
         owner.namespaces = (*owner.namespaces, name)
         session.generation += 1
+
+
+def _load_assembly(name: str, script: str | None) -> None:
+    """An assembly that Add-Type wrote is read from its file, beside the text that names it."""
+    from havmsh.runtime.csharp import adding
+
+    path = name if os.path.isabs(name) else os.path.join(os.path.dirname(script or ""), name)
+    if path.lower().endswith(".dll") and os.path.isfile(path):
+        adding.load_file(os.path.abspath(path))
 
 
 def _imported(frame: Frame, site: UsingSite) -> list[Any]:

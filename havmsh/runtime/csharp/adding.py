@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.module.info import Module
     from havmsh.runtime.session import Session
     from havmsh.runtime.shell import Shell
+    from havmsh.runtime.types.assemblies import Assembly
 
 _MARK: Final = "// Sources of an assembly: "
 
@@ -90,9 +91,45 @@ def sources_in(path: str) -> list[tuple[str, str]] | None:
     """The sources that a file of ``write_assembly`` has; None for any other."""
     try:
         with open(path, encoding="utf-8") as file:
-            if not file.readline().startswith(_MARK):
-                return None
-            return [(text, "") for text in json.loads(file.read())]
+            found = _sources(file.read())
+            return None if found is None else found[1]
+    except (OSError, ValueError):
+        return None
+
+
+def _sources(text: str) -> tuple[str, list[tuple[str, str]]] | None:
+    """Name and sources of an assembly by what is in its file; None where it is no such file."""
+    if not text.startswith(_MARK):
+        return None
+    head, _, body = text.partition("\n")
+    try:
+        return head[len(_MARK):], [(source, "") for source in json.loads(body)]
+    except ValueError:
+        return None
+
+
+def load_text(text: str, path: str = "") -> Assembly | None:
+    """The assembly that a text holds, its types known; None where it holds none."""
+    from havmsh.runtime.current import current
+    from havmsh.runtime.types.assemblies import Assembly, files
+
+    found = _sources(text)
+    if found is None:
+        return None
+    unit = compile_texts(found[1], warnings_pass=True, name=found[0])
+    if path:
+        files.setdefault(unit.full_name, path)
+    session = current()
+    if session is not None:
+        session.generation += 1
+    return Assembly(unit.full_name)
+
+
+def load_file(path: str) -> Assembly | None:
+    """The assembly of a file that ``write_assembly`` wrote; None for any other."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return load_text(file.read(), path)
     except (OSError, ValueError):
         return None
 
@@ -103,6 +140,8 @@ def module_in(session: Session, path: str) -> Module:
     from havmsh.runtime.errors import failure
 
     texts = sources_in(path)
+    if texts is not None:
+        load_file(path)
     if texts is None:
         text = f"Could not load file or assembly '{path}'. An attempt was made to load a program with an incorrect format."
         raise failure(text, "System.BadImageFormatException,Microsoft.PowerShell.Commands.ImportModuleCommand", category="NotSpecified", exception="System.BadImageFormatException")

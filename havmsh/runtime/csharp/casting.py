@@ -33,7 +33,7 @@ def cast(body: Body, expr: Expr, net: NetType, node: Node) -> Expr:
         return Expr(expr.code, net, const=expr.const)
     if expr.type is DYN:
         return Expr(expr.code, DYN) if net is DYN else Expr(f"cast_dynamic({expr.code}, {body.net(net)})", net)
-    number = _cast_number(body, expr, net, node)
+    number = _cast_number(body, expr, net, node) or _cast_pointer(body, expr, net)
     if number is not None:
         return number
     if is_nullable(net):
@@ -54,7 +54,7 @@ def cast(body: Body, expr: Expr, net: NetType, node: Node) -> Expr:
     return Expr(f"cast({expr.code}, {body.net(net)})", net)
 
 
-def _cast_number(body: Body, expr: Expr, net: NetType, node: Node) -> Expr | None:
+def _cast_number(body: Body, expr: Expr, net: NetType, node: Node | None) -> Expr | None:
     """Between numbers, characters and enumerations."""
     source = expr.type
     if not (numbers.numeric(source.full_name) or source.enum is not None) or not (numbers.numeric(net.full_name) or net.enum is not None):
@@ -69,9 +69,21 @@ def _cast_number(body: Body, expr: Expr, net: NetType, node: Node) -> Expr | Non
     return Expr(f"cast_number({code}, {net.full_name!r}{', True' if body.checked else ''})", net)
 
 
-def _cast_constant(body: Body, expr: Expr, net: NetType, node: Node) -> Expr:
+def _cast_pointer(body: Body, expr: Expr, net: NetType) -> Expr | None:
+    """Between numbers and addresses."""
+    pointers = ("System.IntPtr", "System.UIntPtr")
+    if net.full_name in pointers and (numbers.numeric(expr.name) or expr.type.enum is not None or expr.name in pointers):
+        code = f"{expr.code}.value" if expr.type.enum is not None or expr.name in pointers else expr.code
+        wide = "System.Int64" if net.full_name == pointers[0] else "System.UInt64"
+        return Expr(f"construct({body.net(net)}, (cast_number({code}, {wide!r}),))", net)
+    if expr.name in pointers and (numbers.numeric(net.full_name) or net.enum is not None):
+        return _cast_number(body, Expr(f"{expr.code}.value", system("Int64")), net, None)
+    return None
+
+
+def _cast_constant(body: Body, expr: Expr, net: NetType, node: Node | None) -> Expr:
     target = net.enum.underlying if net.enum is not None else net.full_name
-    if expr.type.enum is None and target in numbers.INTEGERS and isinstance(expr.const, int) and not numbers.in_range(expr.const, target) and not body.checked and not _unchecked(node):
+    if expr.type.enum is None and target in numbers.INTEGERS and isinstance(expr.const, int) and not numbers.in_range(expr.const, target) and not body.checked and node is not None and not _unchecked(node):
         shown = f"{expr.const}"
         body.scope.faults.at(node, "CS0221", shown, display(net))
     found = numbers.cast_number(expr.const, target)

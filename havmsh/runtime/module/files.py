@@ -8,14 +8,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ENDINGS = (".psd1", ".psm1")
+ENDINGS = (".psd1", ".psm1", ".dll")
 
 
 def module_files(path: str) -> Iterator[str]:
     """The files that a module's path may mean: itself, with an ending, in a folder's versions (the highest first), in the folder."""
     path = path.replace("\\", "/")
     if os.path.isfile(path):
-        if path.lower().endswith((".psm1", ".psd1", ".ps1")):
+        if path.lower().endswith((".psm1", ".psd1", ".ps1", ".dll")):
             yield path
         return
     for ending in ENDINGS:

@@ -132,6 +132,11 @@ def _validation(frame: Frame, attribute: Any, name: str) -> Callable[[Any], Any]
 
     block = ScriptBlock.of(None, frame.session, frame.module)  # type: ignore[arg-type]  # only its session and module are asked for
     made = attribute if isinstance(attribute, attribute_values.Attribute) else attribute_values.make(attribute, block)
+    if made.transforms and made.instance is not None:
+        from types import SimpleNamespace
+
+        where = SimpleNamespace(frame=frame)
+        return lambda value: made.transform(value, where)
     check = validation.check_of(made)
     if check is None:
         return None

@@ -49,7 +49,7 @@ class Assembly(NetObject):
     def location(self) -> str:
         """Where its file would stand; one that was compiled here has none."""
         if self.full_name in written:
-            return ""
+            return files.get(self.full_name, "")
         from havmsh.runtime import home
 
         return os.path.join(home.FOLDER, self.name + ".dll")
@@ -78,6 +78,10 @@ def _get_type(assembly: Assembly, name: str | None, strict: bool = False, ignore
 
 written: Final[dict[str, Callable[[], list[NetType]]]] = {}
 """The types of assemblies that were compiled here, by the assembly's full name."""
+
+
+files: Final[dict[str, str]] = {}
+"""The files of those that were read from one."""
 
 
 def _types(assembly: Assembly) -> Array:

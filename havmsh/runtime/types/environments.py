@@ -8,7 +8,7 @@ import sys
 
 from havmsh.runtime import home, screen
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array, Hashtable, NetObject
+from havmsh.runtime.objects import Hashtable, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -218,6 +218,14 @@ define(
 ).abstract = True
 
 
+def _assemblies() -> list[Any]:
+    """PowerShell's, .NET's, and those that were compiled here."""
+    from havmsh.runtime import typenames
+    from havmsh.runtime.types.assemblies import Assembly, written
+
+    return [Assembly(name) for name in (typenames.CORE, typenames.ENGINE, *written)]
+
+
 class AppDomain(NetObject):
     """System.AppDomain: the one there is."""
 
@@ -227,6 +235,6 @@ class AppDomain(NetObject):
 
 define(
     "System.AppDomain", AppDomain, properties=(("string FriendlyName", lambda d: "havmsh"), ("string BaseDirectory", lambda d: os.path.dirname(sys.executable) + "/"), ("int Id", lambda d: 1)),
-    methods=(("System.Object[] GetAssemblies()", lambda d: Array([])),), constants=(("System.AppDomain CurrentDomain", AppDomain),),
+    methods=(("System.Reflection.Assembly[] GetAssemblies()", lambda d: _assemblies()),), constants=(("System.AppDomain CurrentDomain", AppDomain),),
 )
 define("System.AppContext", constants=(("string BaseDirectory", lambda: os.path.dirname(sys.executable) + "/"), ("string TargetFrameworkName", lambda: ".NETCoreApp,Version=v10.0"))).abstract = True

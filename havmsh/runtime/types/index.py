@@ -30,6 +30,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod "
     "System.Management.Automation.PSMemberInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
     "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod System.Management.Automation.PSMemberInfoCollection`1",
+    "pointers": "System.IntPtr System.UIntPtr System.Runtime.InteropServices.Marshal",
     "verbs": "System.Management.Automation.VerbsCommon System.Management.Automation.VerbsData System.Management.Automation.VerbsLifecycle "
     "System.Management.Automation.VerbsDiagnostic System.Management.Automation.VerbsCommunications System.Management.Automation.VerbsSecurity "
     "System.Management.Automation.VerbsOther",
@@ -106,10 +107,10 @@ MODULES: Final[dict[str, str]] = {
     "System.Globalization.CompareInfo",
     "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "
     "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
-    "System.Security.Cryptography.SHA384 System.Runtime.InteropServices.Marshal System.Security.Cryptography.RandomNumberGenerator "
+    "System.Security.Cryptography.SHA384 System.Security.Cryptography.RandomNumberGenerator "
     + " ".join(f"System.Security.Cryptography.{name}{kind}" for name in ("SHA1", "SHA256", "SHA384", "SHA512") for kind in ("Managed", "CryptoServiceProvider"))
     + " System.Security.Cryptography.MD5CryptoServiceProvider "
-    "System.Net.NetworkCredential System.IntPtr",
+    "System.Net.NetworkCredential",
     "ciphers": "System.Security.Cryptography.Aes System.Security.Cryptography.AesManaged System.Security.Cryptography.AesCryptoServiceProvider System.Security.Cryptography.RijndaelManaged System.Security.Cryptography.ICryptoTransform System.Security.Cryptography.CryptoStream System.Security.Cryptography.HMAC System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256 System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512 System.Security.Cryptography.HashAlgorithmName System.Security.Cryptography.Rfc2898DeriveBytes System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.ProtectedData System.Security.Cryptography.CryptographicOperations",
     "compression": "System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry System.IO.Compression.ZipFileExtensions System.IO.Compression.GZipStream System.IO.Compression.DeflateStream System.IO.Compression.ZLibStream",
     "specialized": "System.Collections.Specialized.NameValueCollection System.Collections.Specialized.StringDictionary System.Collections.Specialized.ListDictionary "

@@ -69,7 +69,24 @@ def _from_file(path: str) -> Any:
         raise argument_null("path")
     if not os.path.exists(path):
         raise NetError("System.IO.FileNotFoundException", f"Could not load file or assembly '{os.path.abspath(path)}'. The system cannot find the file specified.\n", FileName=path)
+    from havmsh.runtime.csharp import adding
+
+    found = adding.load_file(os.path.abspath(path))
+    if found is not None:
+        return found
     raise NetError("System.BadImageFormatException", f"Could not load file or assembly '{os.path.abspath(path)}'. An attempt was made to load a program with an incorrect format.\n", FileName=path)
+
+
+def _from_bytes(raw: Any) -> Any:
+    """An assembly by what is in its file."""
+    from havmsh.runtime.csharp import adding
+
+    if raw is None:
+        raise argument_null("rawAssembly")
+    found = adding.load_text(bytes(int(each) & 255 for each in raw).decode("utf-8", "replace"))
+    if found is None:
+        raise NetError("System.BadImageFormatException", "Bad IL format.")
+    return found
 
 
 def _assembly(net: NetType) -> None:
@@ -78,7 +95,7 @@ def _assembly(net: NetType) -> None:
 
     kind = "System.Reflection.Assembly"
     for text, call in (
-        (f"{kind} Load(string assemblyString)", _load), (f"{kind} Load(System.Reflection.AssemblyName assemblyRef)", _load), (f"{kind} LoadWithPartialName(string partialName)", _partially),
+        (f"{kind} Load(string assemblyString)", _load), (f"{kind} Load(byte[] rawAssembly)", _from_bytes), (f"{kind} Load(System.Reflection.AssemblyName assemblyRef)", _load), (f"{kind} LoadWithPartialName(string partialName)", _partially),
         (f"{kind} LoadFrom(string assemblyFile)", _from_file), (f"{kind} LoadFile(string path)", _from_file), (f"{kind} UnsafeLoadFrom(string assemblyFile)", _from_file),
         (f"{kind} ReflectionOnlyLoad(string assemblyString)", _load), (f"{kind} GetEntryAssembly()", lambda: Assembly(typenames.ENGINE.replace("System.Management.Automation", "pwsh", 1))),
         (f"{kind} GetExecutingAssembly()", lambda: Assembly(typenames.ENGINE)), (f"{kind} GetCallingAssembly()", lambda: Assembly(typenames.ENGINE)),

@@ -1,10 +1,10 @@
-"""SecureString, PSCredential, hashes, Marshal's way back from a SecureString."""
+"""SecureString, PSCredential, hashes."""
 
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Byte, Int64, NetObject
+from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
 
 TYPE_CHECKING = False
@@ -130,43 +130,6 @@ define(
     _PSCREDENTIAL, PSCredential, properties=(("string UserName", lambda c: c.name), ("securestring Password", lambda c: c.secret)),
     methods=(("System.Net.NetworkCredential GetNetworkCredential()", PSCredential.network),), constructors=(("string userName, securestring password", PSCredential), ("psobject pso", _of_object)), constants=((_PSCREDENTIAL + " Empty", _empty),),
 )
-
-
-# ---------------------------------------------------------------- Marshal
-
-class Pointer(NetObject):
-    """An IntPtr that stands for a text in memory, or for a number where it stands for none."""
-
-    __slots__ = ("number", "text")
-    type_name = "System.IntPtr"
-
-    def __init__(self, text: str, number: int = 0) -> None:
-        super().__init__()
-        self.text = text
-        self.number = number
-
-    def address(self) -> int:
-        """Where it points to."""
-        return id(self) if self.text else self.number
-
-    def net_text(self) -> str:
-        """The address."""
-        return str(self.address())
-
-
-define(
-    "System.IntPtr", Pointer, kind="struct",
-    constants=(("System.IntPtr Zero", lambda: Pointer("")), ("int Size", lambda: 8), ("System.IntPtr MaxValue", lambda: Pointer("", 2**63 - 1)), ("System.IntPtr MinValue", lambda: Pointer("", -(2**63)))),
-    methods=(("long ToInt64()", lambda pointer: Int64(pointer.address())),),
-)
-define(
-    "System.Runtime.InteropServices.Marshal",
-    statics=(
-        *((f"static System.Object SecureStringTo{name}(securestring s)", lambda s: Pointer(s.text)) for name in ("BSTR", "CoTaskMemUnicode", "GlobalAllocUnicode", "GlobalAllocAnsi")),
-        *((f"static string PtrToString{name}(System.Object ptr)", lambda pointer: pointer.text) for name in ("BSTR", "Auto", "Uni", "Ansi", "UTF8")),
-        *((f"static void {name}(System.Object s)", lambda pointer: None) for name in ("ZeroFreeBSTR", "ZeroFreeCoTaskMemUnicode", "ZeroFreeGlobalAllocUnicode", "FreeHGlobal")),
-    ),
-).abstract = True
 
 
 # ---------------------------------------------------------------- hashes

@@ -1,0 +1,246 @@
+"""IntPtr, UIntPtr, and Marshal's memory: what is allocated is there until it is freed, and other addresses are not touched."""
+
+from __future__ import annotations
+
+import ctypes
+
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import Byte, Char, Int16, Int64, NetObject, TypeRef, UInt32, UInt64
+from havmsh.runtime.typeof import type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+_NAME: Final = "System.Runtime.InteropServices.Marshal"
+_memory: Final[dict[int, Any]] = {}
+"""What was allocated, by address."""
+
+
+class IntPtr(NetObject):
+    """An address, or a number of its width."""
+
+    __slots__ = ("value",)
+    type_name = "System.IntPtr"
+
+    def __init__(self, value: int = 0) -> None:
+        super().__init__()
+        self.value = int(value)
+
+    def net_text(self) -> str:
+        """The number."""
+        return str(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return other.__class__ is self.__class__ and other.value == self.value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def net_compare(self, other: Any) -> int:
+        """By the number."""
+        return int(self.value > other.value) - int(self.value < other.value)
+
+
+class UIntPtr(IntPtr):
+    """An address without a sign."""
+
+    __slots__ = ()
+    type_name = "System.UIntPtr"
+
+
+def _narrow(pointer: IntPtr) -> int:
+    if not -(1 << 31) <= pointer.value < 1 << 31:
+        raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
+    return pointer.value
+
+
+def _pointer_type(cls: type[IntPtr], wide: Any, words: tuple[tuple[str, Any], ...]) -> None:
+    name = cls.type_name
+    define(
+        name, cls, kind="struct", interfaces="System.IComparable;System.IFormattable",
+        methods=(*words, ("string ToString()", lambda p: str(p.value)), ("string ToString(string format)", lambda p, spec: format(p.value, "x") if spec in ("x", "X") else str(p.value))),
+        statics=(
+            (f"static {name} Add({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} Subtract({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
+            (f"static {name} op_Addition({name} pointer, int offset)", lambda p, n: cls(p.value + n)), (f"static {name} op_Subtraction({name} pointer, int offset)", lambda p, n: cls(p.value - n)),
+            (f"static bool op_Equality({name} value1, {name} value2)", lambda a, b: a == b), (f"static bool op_Inequality({name} value1, {name} value2)", lambda a, b: a != b),
+        ),
+        constants=((f"{name} Zero", lambda: cls(0)), ("int Size", lambda: 8), (f"{name} MaxValue", lambda: cls(wide.maximum)), (f"{name} MinValue", lambda: cls(wide.minimum))),
+        constructors=((f"{'int' if cls is IntPtr else 'uint'} value", cls), (f"{'long' if cls is IntPtr else 'ulong'} value", cls)),
+    )
+
+
+_pointer_type(IntPtr, Int64, (("int ToInt32()", _narrow), ("long ToInt64()", lambda p: p.value)))
+_pointer_type(UIntPtr, UInt64, (("uint ToUInt32()", lambda p: UInt32(p.value)), ("ulong ToUInt64()", lambda p: UInt64(p.value))))
+
+
+# ---------------------------------------------------------------- memory
+
+def _allocate(size: Any) -> IntPtr:
+    count = size.value if isinstance(size, IntPtr) else int(size)
+    return _keep(ctypes.create_string_buffer(max(count, 1)))
+
+
+def _keep(buffer: Any) -> IntPtr:
+    address = ctypes.addressof(buffer)
+    _memory[address] = buffer
+    return IntPtr(address)
+
+
+def _free(pointer: IntPtr) -> None:
+    _memory.pop(pointer.value, None)
+
+
+def _zero_free(pointer: IntPtr) -> None:
+    buffer = _memory.pop(pointer.value, None)
+    if buffer is not None:
+        ctypes.memset(ctypes.addressof(buffer), 0, len(buffer))
+
+
+def _place(pointer: IntPtr, offset: int, size: int) -> int:
+    """An address inside something that was allocated. Raises AccessViolationException."""
+    at = pointer.value + offset
+    for start, buffer in _memory.items():
+        if start <= at and at + size <= start + len(buffer):
+            return at
+    raise NetError("System.AccessViolationException", "Attempted to read or write protected memory. This is often an indication that other memory is corrupt.")
+
+
+def _read(size: int, make: Any, signed: bool = True) -> Any:
+    def read(pointer: IntPtr, offset: int = 0) -> Any:
+        return make(int.from_bytes(ctypes.string_at(_place(pointer, offset, size), size), "little", signed=signed))
+
+    return read
+
+
+def _write(size: int) -> Any:
+    def write(pointer: IntPtr, *rest: Any) -> None:
+        offset, value = rest if len(rest) == 2 else (0, rest[0])
+        number = ord(value) if isinstance(value, Char) else value.value if isinstance(value, IntPtr) else int(value)
+        ctypes.memmove(_place(pointer, offset, size), (number & ((1 << 8 * size) - 1)).to_bytes(size, "little"), size)
+
+    return write
+
+
+def _copy_in(source: Any, start: int, pointer: IntPtr, count: int) -> None:
+    """From an array of bytes into memory."""
+    part = bytes(int(each) & 255 for each in source[start:start + count])
+    ctypes.memmove(_place(pointer, 0, len(part)), part, len(part))
+
+
+def _copy_out(pointer: IntPtr, target: Any, start: int, count: int) -> None:
+    """From memory into an array of bytes."""
+    target[start:start + count] = [Byte(each) for each in ctypes.string_at(_place(pointer, 0, count), count)]
+
+
+# ---------------------------------------------------------------- texts
+
+def _store(encoding: str, *, prefixed: bool = False) -> Any:
+    def store(value: Any) -> IntPtr:
+        if value is None:
+            return IntPtr(0)
+        text = getattr(value, "text", value)
+        raw = str(text).encode(encoding)
+        head = len(raw).to_bytes(4, "little") if prefixed else b""
+        found = _keep(ctypes.create_string_buffer(head + raw + b"\0\0"))
+        if prefixed:
+            _memory[found.value + 4] = _memory.pop(found.value)
+        return IntPtr(found.value + len(head))
+
+    return store
+
+
+def _text(encoding: str) -> Any:
+    def read(pointer: IntPtr, length: int | None = None) -> str | None:
+        if pointer.value == 0:
+            return None
+        wide = encoding == "utf-16-le"
+        if length is not None:
+            return ctypes.string_at(pointer.value, length * (2 if wide else 1)).decode(encoding, "replace")
+        raw = bytearray()
+        at = pointer.value
+        while True:
+            unit = ctypes.string_at(at, 2 if wide else 1)
+            if not any(unit):
+                return raw.decode(encoding, "replace")
+            raw += unit
+            at += len(unit)
+
+    return read
+
+
+# ---------------------------------------------------------------- sizes
+
+_SIZES: Final = {"Boolean": 4, "Char": 1, "SByte": 1, "Byte": 1, "Int16": 2, "UInt16": 2, "Int32": 4, "UInt32": 4, "Int64": 8, "UInt64": 8, "Single": 4, "Double": 8, "IntPtr": 8, "UIntPtr": 8, "Decimal": 16, "Guid": 16}
+
+
+def size_of(net: NetType) -> int:
+    """The size that a value has in C. Raises ArgumentException for what has none."""
+    size, align = _layout(net)
+    return -(-size // align) * align if size else 1
+
+
+def _layout(net: NetType) -> tuple[int, int]:
+    known = _SIZES.get(net.full_name.removeprefix("System.")) if net.full_name.startswith("System.") else None
+    if known is not None:
+        return known, min(known, 8)
+    if net.full_name == "System.String" or net.kind == "delegate":
+        return 8, 8
+    written = net.members.get("csharp")
+    if written is None or net.enum is not None:
+        raise NetError("System.ArgumentException", f"Type '{net.full_name}' cannot be marshaled as an unmanaged structure; no meaningful size or offset can be computed.")
+    at = widest = 1
+    at = 0
+    for field in written.fields.values():
+        if field.static:
+            continue
+        kind = field.type if field.type.enum is None else _underlying(field.type)
+        size, align = _layout(kind)
+        at = -(-at // align) * align + size
+        widest = max(widest, align)
+    return at, widest
+
+
+def _underlying(net: NetType) -> NetType:
+    from havmsh.runtime.typesystem import known
+
+    assert net.enum is not None
+    return known(net.enum.underlying)
+
+
+def _size(value: Any) -> int:
+    if value is None:
+        raise argument_null("structure")
+    return size_of(value.net if isinstance(value, TypeRef) else type_of(value))
+
+
+def _last_error() -> int:
+    import sys
+
+    natives = sys.modules.get("havmsh.runtime.csharp.natives")
+    return 0 if natives is None else natives.last_error()
+
+
+_WIDE, _NARROW = "utf-16-le", "utf-8"
+_P = "System.IntPtr"
+define(
+    _NAME,
+    statics=(
+        *((f"static {_P} SecureStringTo{name}(securestring s)", _store(encoding, prefixed=name == "BSTR")) for name, encoding in (
+            ("BSTR", _WIDE), ("CoTaskMemUnicode", _WIDE), ("GlobalAllocUnicode", _WIDE), ("GlobalAllocAnsi", _NARROW), ("CoTaskMemAnsi", _NARROW))),
+        *((f"static {_P} StringTo{name}(string s)", _store(encoding, prefixed=name == "BSTR")) for name, encoding in (
+            ("HGlobalUni", _WIDE), ("HGlobalAnsi", _NARROW), ("HGlobalAuto", _NARROW), ("CoTaskMemUni", _WIDE), ("CoTaskMemAnsi", _NARROW), ("CoTaskMemUTF8", _NARROW), ("CoTaskMemAuto", _NARROW), ("BSTR", _WIDE))),
+        *((f"static string PtrToString{name}({_P} ptr{more})", _text(encoding)) for name, encoding in (("BSTR", _WIDE), ("Auto", _NARROW), ("Uni", _WIDE), ("Ansi", _NARROW), ("UTF8", _NARROW)) for more in ("", ", int len")
+          if name != "BSTR" or not more),
+        *((f"static void {name}({_P} s)", _zero_free) for name in ("ZeroFreeBSTR", "ZeroFreeCoTaskMemUnicode", "ZeroFreeGlobalAllocUnicode", "ZeroFreeGlobalAllocAnsi", "ZeroFreeCoTaskMemAnsi")),
+        *((f"static void {name}({_P} hglobal)", _free) for name in ("FreeHGlobal", "FreeCoTaskMem", "FreeBSTR")), (f"static {_P} AllocHGlobal(int cb)", _allocate),
+        (f"static {_P} AllocHGlobal({_P} cb)", _allocate), (f"static {_P} AllocCoTaskMem(int cb)", _allocate), ("static int SizeOf(System.Object structure)", _size), ("static int SizeOf(type t)", _size),
+        (f"static void Copy(byte[] source, int startIndex, {_P} destination, int length)", _copy_in), (f"static void Copy({_P} source, byte[] destination, int startIndex, int length)", _copy_out),
+        *((f"static {kind} Read{name}({_P} ptr{more})", _read(size, make, signed)) for kind, name, size, make, signed in (
+            ("byte", "Byte", 1, Byte, False), ("int16", "Int16", 2, Int16, True), ("int", "Int32", 4, int, True), ("long", "Int64", 8, Int64, True), (_P, "IntPtr", 8, IntPtr, True)) for more in ("", ", int ofs")),
+        *((f"static void Write{name}({_P} ptr, {more}{kind} val)", _write(size)) for kind, name, size in (
+            ("byte", "Byte", 1), ("int16", "Int16", 2), ("int", "Int32", 4), ("long", "Int64", 8), (_P, "IntPtr", 8)) for more in ("", "int ofs, ")),
+        *((f"static int {name}()", _last_error) for name in ("GetLastWin32Error", "GetLastPInvokeError", "GetLastSystemError")),
+    ),
+).abstract = True

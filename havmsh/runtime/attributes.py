@@ -50,6 +50,15 @@ class Attribute(NetObject):
             self.instance is not None and derives(self.instance, NAMESPACE + "ArgumentTransformationAttribute")
         )
 
+    @property
+    def takes_null(self) -> bool:
+        """Whether it wants the null of an optional parameter too (TransformNullOptionalParameters of a declared attribute)."""
+        if self.instance is None or not self.transforms:
+            return False
+        from havmsh.runtime import members
+
+        return members.get(self.instance, "TransformNullOptionalParameters") is not False
+
     def transform(self, value: Any, binding: Any) -> Any:
         """The other value."""
         if self.instance is not None:

@@ -43,21 +43,13 @@ def shown(value: Any) -> str:
 # ---------------------------------------------------------------- conversion
 
 
-def _transforms_null(parameter: Parameter) -> bool:
-    """Whether an attribute that a script or C# declared wants the null of an optional parameter too (TransformNullOptionalParameters)."""
-    from havmsh.runtime import members
-
-    own = [each.instance for each in parameter.attributes if each.transforms and each.instance is not None]
-    return any(members.get(each, "TransformNullOptionalParameters") is not False for each in own)
-
-
 def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     """The value as the parameter takes it. Raises a PSError that names the parameter."""
     value = None if word.value is NOTHING else word.value
     span = word.span
     if word.text is not None and type_name(parameter) in ("System.String", "System.String[]", "System.Version"):
         value = word.text
-    if parameter.transform is not None and (value is not None or not parameter.null_ok or _transforms_null(parameter)):
+    if parameter.transform is not None and (value is not None or not parameter.null_ok or any(each.takes_null for each in parameter.attributes)):
         value = _transform(binding, parameter, value, span)
     if parameter.transform is None or binding.spec.build is None:
         value = _convert(binding, parameter, value, span)

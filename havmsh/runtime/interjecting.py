@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from collections import deque
 
+from havmsh.runtime.current import current
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +33,7 @@ class Interjection:
         self.work = work
         self._watching = False
         self._lines: dict[FrameType, int] = {}
-        self._entries: frozenset[CodeType] = frozenset()
+        self._entries = _entries()
         self.reachable = _is_main()
         """Whether other threads can make themselves heard."""
         if self.reachable:
@@ -58,10 +60,6 @@ class Interjection:
             return
         if sys.gettrace() is not None:
             return  # somebody else watches this thread: the end of the script comes anyway
-        from havmsh.runtime.natives import NativeStage
-        from havmsh.runtime.stage import CmdletStage
-
-        self._entries = frozenset((CmdletStage.begin.__code__, NativeStage.begin.__code__))
         self._watching = True
         for each in _code_frames(frame):
             each.f_trace = self._comes
@@ -82,8 +80,6 @@ class Interjection:
         return self._comes if self._watching else None
 
     def _let_in(self, frame: FrameType) -> None:
-        from havmsh.runtime.current import current
-
         if current() is not self.session:
             return
         self._rest(frame)
@@ -100,6 +96,14 @@ class Interjection:
             sys.settrace(None)
             for each in _code_frames(frame):
                 each.f_trace = None
+
+
+def _entries() -> frozenset[CodeType]:
+    """Where commands begin. Looked up beforehand: a signal may come while a module is only half there."""
+    from havmsh.runtime.natives import NativeStage
+    from havmsh.runtime.stage import CmdletStage
+
+    return frozenset((CmdletStage.begin.__code__, NativeStage.begin.__code__))
 
 
 def is_code(frame: FrameType) -> bool:

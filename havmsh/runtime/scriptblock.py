@@ -343,7 +343,7 @@ def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[An
         stage.end()
     finally:
         stage.close()
-    own = binding.info.frame
+    own = None if binding.info is None else binding.info.frame
     if own is not None:
         for name in stage.frame.names():
             if name not in given:

@@ -192,6 +192,7 @@ class _Unbound:
     """What a dynamicparam block is told while a line is being written: nothing is bound yet."""
 
     values: ClassVar[dict[str, Any]] = {}
+    info: ClassVar[None] = None
 
     def bound_dictionary(self) -> Any:
         """No parameters."""

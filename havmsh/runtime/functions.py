@@ -150,30 +150,31 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter:
             values.append(attribute_values.make(attribute, block))
         else:
             types.append(attribute_values.type_of(attribute.type_name, block))
-    sets: dict[str, SetEntry] = {}
-    help_text = ""
-    hidden = False
-    for value in values:
-        if value.short == "PARAMETER":
-            named = value.named
-            help_text = help_text or str(named.get("HELPMESSAGE") or "")
-            hidden = hidden or bool(named.get("DONTSHOW", False))
-            label = str(named.get("PARAMETERSETNAME") or ALL_SETS)
-            place = named.get("POSITION")
-            sets[label] = SetEntry(
-                bool(named.get("MANDATORY", False)), None if place is None or int(place) < -2147483647 else int(place), bool(named.get("VALUEFROMPIPELINE", False)),
-                bool(named.get("VALUEFROMPIPELINEBYPROPERTYNAME", False)), bool(named.get("VALUEFROMREMAININGARGUMENTS", False)), str(named.get("HELPMESSAGE") or ""),
-            )
-    shorts = {value.short for value in values}
-    aliases = tuple(str(text) for value in values if value.short == "ALIAS" for text in value.positional)
-    checks = tuple(check for value in values if (check := validation.check_of(value)) is not None)
-    transforms = [value for value in values if value.transforms]
+    return parameter_of(name, types[-1] if types else None, name, values)
+
+
+def parameter_of(name: str, kind: Any, field: str, marks: list[Attribute]) -> Parameter:
+    """A parameter as its attributes declare it; ``kind`` is its type, ``field`` what receives the value."""
+    sets = {str(mark.named.get("PARAMETERSETNAME") or ALL_SETS): _entry(mark) for mark in marks if mark.short == "PARAMETER"}
+    shorts = {mark.short for mark in marks}
+    mandatory = any(entry.mandatory for entry in sets.values())
+    transforms = [mark for mark in marks if mark.transforms]
     return Parameter(
-        name, types[-1] if types else None, name, sets or {ALL_SETS: SetEntry()}, aliases=aliases, checks=checks, help=help_text,
-        null_ok="ALLOWNULL" in shorts or not any(e.mandatory for e in sets.values()),
-        empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not any(e.mandatory for e in sets.values()),
-        complete=next((value for value in values if value.completes), None),
-        transform=_transform(transforms) if transforms else None, hidden=hidden, wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(values),
+        name, kind, field, sets or {ALL_SETS: SetEntry()}, aliases=tuple(str(text) for mark in marks if mark.short == "ALIAS" for text in mark.positional),
+        checks=tuple(check for mark in marks if (check := validation.check_of(mark)) is not None),
+        help=next((entry.help for entry in sets.values() if entry.help), ""), null_ok="ALLOWNULL" in shorts or not mandatory,
+        empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not mandatory, complete=next((mark for mark in marks if mark.completes), None),
+        transform=_transform(transforms) if transforms else None, hidden=any(bool(mark.named.get("DONTSHOW")) for mark in marks if mark.short == "PARAMETER"),
+        wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(marks),
+    )
+
+
+def _entry(mark: Attribute) -> SetEntry:
+    named = mark.named
+    place = named.get("POSITION")
+    return SetEntry(
+        bool(named.get("MANDATORY", False)), None if place is None or int(place) < -2147483647 else int(place), bool(named.get("VALUEFROMPIPELINE", False)),
+        bool(named.get("VALUEFROMPIPELINEBYPROPERTYNAME", False)), bool(named.get("VALUEFROMREMAININGARGUMENTS", False)), str(named.get("HELPMESSAGE") or ""),
     )
 
 

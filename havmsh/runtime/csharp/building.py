@@ -6,7 +6,7 @@ import contextlib
 
 from havmsh.runtime import typesystem
 from havmsh.runtime.csharp import attributes, constants, functions, surface
-from havmsh.runtime.csharp.bodies import VOID, default_code, value
+from havmsh.runtime.csharp.bodies import VOID, Body, default_code, value
 from havmsh.runtime.csharp.converting import coerce
 from havmsh.runtime.csharp.faults import BEYOND, Refused
 from havmsh.runtime.csharp.functions import Writer
@@ -135,17 +135,22 @@ def _valued(decl: TypeDecl, *, static: bool) -> list[FieldDecl | PropertyDecl]:
     return [each for each in decl.order if isinstance(each, (FieldDecl, PropertyDecl)) and each.static is static and each.value is not None and "const" not in each.modifiers]
 
 
-def _initial(writer: Writer) -> None:
-    """``initial``: the fields' first values. ``first``: the constructor of a type that declares none."""
-    decl = writer.decl
-    body = functions.body_of(decl, None, None, static=False, returns=VOID)
-    for each in _valued(decl, static=False):
+def _first_values(body: Body, places: list[tuple[FieldDecl | PropertyDecl, str]]) -> None:
+    """Lines that put the first values into the fields; what is refused has been written down as a fault."""
+    for each, place in places:
         assert each.value is not None
         try:
             code = coerce(body, value(body, each.value), each.type, each.value)
         except Refused:
             continue
-        body.line(f"self.{_slot(each)} = {code}")
+        body.line(f"{place} = {code}")
+
+
+def _initial(writer: Writer) -> None:
+    """``initial``: the fields' first values. ``first``: the constructor of a type that declares none."""
+    decl = writer.decl
+    body = functions.body_of(decl, None, None, static=False, returns=VOID)
+    _first_values(body, [(each, f"self.{_slot(each)}") for each in _valued(decl, static=False)])
     writer.add("method", "initial", "self", body)
     if decl.constructors or decl.kind == "interface":
         return
@@ -205,13 +210,7 @@ def _static(writer: Writer) -> None:
                 body.line(f"{body.python(decl)}.{each.py} = {code}")
             else:
                 setattr(cls, each.py, eval(code, decl.unit.environment))
-    for each in valued:
-        assert each.value is not None
-        try:
-            code = coerce(body, value(body, each.value), each.type, each.value)
-        except Refused:
-            continue
-        body.line(f"{body.python(decl)}.{each.py} = {code}")
+    _first_values(body, [(each, f"{body.python(decl)}.{each.py}") for each in valued])
     if ".cctor" in decl.methods:
         body.line(f"{body.python(decl)}.static_constructor()")
     if body.lines:

@@ -7,14 +7,14 @@ from havmsh.runtime.csharp import attributes
 from havmsh.runtime.csharp.model import FieldDecl, Member, PropertyDecl, TypeDecl
 from havmsh.runtime.csharp.support import objects, raising
 from havmsh.runtime.errors import ErrorRecord, NetError, PSError
-from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
+from havmsh.runtime.functions import parameter_of
+from havmsh.spec import ALL_SETS, Parameter, Spec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, ClassVar, Final
 
-    from havmsh.runtime.attributes import Attribute
     from havmsh.runtime.csharp.compilation import Unit
     from havmsh.runtime.module.info import Module
     from havmsh.runtime.session import Session
@@ -150,41 +150,8 @@ def _parameter(decl: TypeDecl, member: Member) -> Parameter | None:
     marks = attributes.listed(decl, member.attributes)
     if not any(each.short == "PARAMETER" for each in marks):
         return None
-    from havmsh.runtime.binding import validation
 
-    sets: dict[str, SetEntry] = {}
-    for mark in marks:
-        if mark.short == "PARAMETER":
-            sets[str(mark.named.get("PARAMETERSETNAME") or ALL_SETS)] = _entry(mark)
-    shorts = {each.short for each in marks}
-    mandatory = any(each.mandatory for each in sets.values())
-    aliases = tuple(str(text) for each in marks if each.short == "ALIAS" for text in each.positional)
-    transforms = [each for each in marks if each.transforms]
-    help_text = next((entry.help for entry in sets.values() if entry.help), "")
-    return Parameter(
-        member.name, member.type, member.py, sets, aliases=aliases, checks=tuple(check for each in marks if (check := validation.check_of(each)) is not None), help=help_text,
-        null_ok="ALLOWNULL" in shorts or not mandatory, empty_ok=bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}) or not mandatory,
-        complete=next((each for each in marks if each.completes), None), transform=_transform(transforms) if transforms else None,
-        hidden=any(bool(each.named.get("DONTSHOW")) for each in marks), wildcards="SUPPORTSWILDCARDS" in shorts, attributes=tuple(marks),
-    )
-
-
-def _entry(mark: Attribute) -> SetEntry:
-    named = mark.named
-    place = named.get("POSITION")
-    return SetEntry(
-        bool(named.get("MANDATORY", False)), None if place is None or int(place) < -2147483647 else int(place), bool(named.get("VALUEFROMPIPELINE", False)),
-        bool(named.get("VALUEFROMPIPELINEBYPROPERTYNAME", False)), bool(named.get("VALUEFROMREMAININGARGUMENTS", False)), str(named.get("HELPMESSAGE") or ""),
-    )
-
-
-def _transform(marks: list[Attribute]) -> Any:
-    def run(value: Any, binding: Any) -> Any:
-        for mark in marks:
-            value = mark.transform(value, binding)
-        return value
-
-    return run
+    return parameter_of(member.name, member.type, member.py, marks)
 
 
 def _dynamic(decl: TypeDecl) -> Any:

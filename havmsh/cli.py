@@ -139,8 +139,10 @@ def _prepare() -> None:
 
     home.lead_path()
     home.complete_module_path()
+    from havmsh.runtime import text_units  # noqa: F401 - it brings the treatment of errors
+
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="lossy", newline="\n")  # type: ignore[union-attr]
 
 
 def _slashed(path: str) -> str:

@@ -66,7 +66,8 @@ def nicely(value: Any) -> str:
     return valuetexts.to_text(value)
 
 
-def _is_list(value: Any) -> bool:
+def is_list(value: Any) -> bool:
+    """Whether Pester looks at the elements of the value."""
     value = base(value)
     return not isinstance(value, (str, Hashtable)) and (isinstance(value, list) or hasattr(value, "enumerate_net") and not hasattr(value, "keys"))
 
@@ -74,7 +75,7 @@ def _is_list(value: Any) -> bool:
 def _items(value: Any) -> list[Any]:
     from havmsh.runtime.elements import iterate
 
-    return list(iterate(value)) if _is_list(value) else [value]
+    return list(iterate(value)) if is_list(value) else [value]
 
 
 def _nothing(value: Any) -> bool:
@@ -86,7 +87,7 @@ def _nothing(value: Any) -> bool:
 def _same(actual: Any, expected: Any, equal: Callable[[Any, Any], Any]) -> bool:
     if _nothing(actual) or _nothing(expected):
         return _nothing(actual) and _nothing(expected)
-    if _is_list(actual) or _is_list(expected):
+    if is_list(actual) or is_list(expected):
         left, right = _items(actual), _items(expected)
         return len(left) == len(right) and all(_same(a, b, equal) for a, b in zip(left, right, strict=True))
     return convert.to_bool(equal(expected, actual))  # the expected value's type decides how they are compared
@@ -173,7 +174,7 @@ def _truth(wanted: bool) -> Callable[[Asked], str | None]:
 def _null_or_empty(asked: Asked) -> str | None:
     value = base(asked.actual)
     empty = value is None or value == "" if isinstance(value, (str, type(None))) else False
-    if not empty and (isinstance(value, Hashtable) or _is_list(value)):
+    if not empty and (isinstance(value, Hashtable) or is_list(value)):
         empty = not list(value.items()) if isinstance(value, Hashtable) else all(item is None or item == "" for item in _items(value)[:1]) and len(_items(value)) <= 1
     return asked.verdict(
         empty, f"Expected $null or empty,{asked.because} but got {nicely(value)}.", f"Expected a value,{asked.because} but got $null or empty.",

@@ -119,7 +119,7 @@ class Should:
                 if name not in OPERATORS:
                     raise assertion(f"'{name}' is not a valid Should operator.", "RuntimeException")
             if name in COLLECTIONS or not values:
-                self._assert(shell, out, name, None if not values else values[0] if len(values) == 1 else Array(values), words, negated)
+                self._assert(shell, out, name, _as_one(name, values, words), words, negated)
                 return
             for value in values:
                 self._assert(shell, out, name, value, words, negated)
@@ -142,6 +142,16 @@ class Should:
             raise _here(assertion(problem), shell)
         if self.passthru and asked.result is not None:
             out(asked.result)
+
+
+def _as_one(name: str, values: list[Any], words: list[Any]) -> Any:
+    """What was piped in, as one value: a collection that came as one object is the single element of what is looked at."""
+    from cmdlets.pester.assertions import is_list
+
+    if len(values) != 1:
+        return Array(values) if values else None
+    nested = is_list(values[0]) and name != "BENULLOREMPTY" and (name not in ("BE", "BEEXACTLY") or bool(words) and is_list(words[0]))
+    return Array(values) if nested else values[0]
 
 
 def _here(error: PSError, shell: Shell) -> PSError:

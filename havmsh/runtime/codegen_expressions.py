@@ -147,7 +147,8 @@ class Expressions(Core):
         return self.temp(f"COLLAPSE({got})")
 
     def expr_HashtableAst(self, node: ast.HashtableAst) -> Atom:
-        return self.hashtable(node, "HASHTABLE()")
+        numbers = len(node.pairs) > 5 and any(key.__class__ is not ast.StringConstantExpressionAst for key, _ in node.pairs)
+        return self.hashtable(node, f"HASHTABLE.with_room({len(node.pairs)})" if numbers else "HASHTABLE()")
 
     def hashtable(self, node: ast.HashtableAst, make: str) -> Atom:
         """A hashtable made and filled."""

@@ -264,11 +264,11 @@ def construct(value: Any, net: NetType) -> Any:
 
 
 def _by_items(value: Any, net: NetType) -> Any:
-    """A generic collection from the elements of an array, or from one element."""
-    items = enumerate_(value)
+    """A generic collection from the elements of an array, or from one element: what is an element's own type is one."""
+    element = net.arguments[0]
+    items = None if element.element is not None and element is type_of(value) else enumerate_(value)
     if items is None:
         items = iter([value])
-    element = net.arguments[0]
     found = []
     for item in items:
         good, made = try_convert(unwrap(item), element)

@@ -6,6 +6,7 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, Char, GenericList, Hashtable, OrderedDictionary, PSCustomObject, PSObject
+from havmsh.runtime.text_units import split
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known, resolve
@@ -27,7 +28,7 @@ def get(value: Any, key: Any) -> Any:
                 return None
         if cls is str:
             try:
-                return Char(value[key])
+                return Char(value[key] if value.isascii() else split(value)[key])
             except IndexError:
                 return None
     if value is None or value is NOTHING:
@@ -68,8 +69,8 @@ def _one(value: Any, key: Any) -> Any:
         at = _position(key)
         return None if at is None or not -len(value) <= at < len(value) else value[at]
     if isinstance(value, str) and value.__class__ is str:
-        at = _position(key)
-        return None if at is None or not -len(value) <= at < len(value) else Char(value[at])
+        at, units = _position(key), split(value)
+        return None if at is None or not -len(units) <= at < len(units) else Char(units[at])
     return _by_item(value, key)
 
 

@@ -71,7 +71,7 @@ class NativeStage:
         if not all(item.__class__ is str for item in objects):
             texts = []
             pipeline.run(self.frame, [Invocation("Microsoft.PowerShell.Utility\\Out-String", (Argument("named", Switch(True), "Stream", None, True),))], texts.append, objects)
-        self.lines += [str(text).encode("utf-8", "surrogateescape") + b"\n" for text in texts]
+        self.lines += [str(text).encode("utf-8", "lossy") + b"\n" for text in texts]
 
     def end(self) -> None:
         """Runs the program."""

@@ -180,7 +180,8 @@ class Hashtable:
     any other hashable value to ``(type, value)``, an unhashable object to its identity.
     """
 
-    __slots__ = ("case_sensitive", "extra", "table")
+    __slots__ = ("case_sensitive", "extra", "room", "table")
+    room: int
     type_name: ClassVar[str] = "System.Collections.Hashtable"
 
     def __init__(self, pairs: Iterable[tuple[Any, Any]] = (), *, case_sensitive: bool = False) -> None:
@@ -189,6 +190,13 @@ class Hashtable:
         self.extra: Extra | None = None
         for key, value in pairs:
             self[key] = value
+
+    @classmethod
+    def with_room(cls, count: int) -> Hashtable:
+        """A table that was made for so many pairs, which tells where numbers lie in it."""
+        made = cls()
+        made.room = count
+        return made
 
     def folded(self, key: Any) -> Any:
         """The dict key under which ``key`` is kept."""
@@ -223,19 +231,24 @@ class Hashtable:
         return len(self.table)
 
     def __iter__(self) -> Iterator[Any]:
-        return (pair[0] for pair in self.table.values())
+        return (pair[0] for pair in self.items())
 
     def keys(self) -> list[Any]:
         """The keys as they were written, in order."""
-        return [pair[0] for pair in self.table.values()]
+        return [pair[0] for pair in self.items()]
 
     def values(self) -> list[Any]:
         """The values, in order."""
-        return [pair[1] for pair in self.table.values()]
+        return [pair[1] for pair in self.items()]
 
     def items(self) -> list[tuple[Any, Any]]:
-        """Pairs of key and value, in order."""
-        return list(self.table.values())
+        """Pairs of key and value, in order: as they came, where the keys are no numbers."""
+        pairs = list(self.table.values())
+        if self.__class__ is Hashtable and len(pairs) > 1 and pairs[0][0].__class__ is not str:
+            from havmsh.runtime.buckets import in_order
+
+            return in_order(pairs, getattr(self, "room", 0))
+        return pairs
 
     def __eq__(self, other: object) -> bool:
         return self is other

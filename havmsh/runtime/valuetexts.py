@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, GenericList, Hashtable, NetObject, PSCustomObject, PSObject, Single, Switch, TypeRef
+from havmsh.runtime.text_units import joined
 from havmsh.runtime.typenames import type_text
 from havmsh.runtime.typeof import type_of
 
@@ -232,7 +233,8 @@ def join(l: Any, r: Any) -> str:
     items = enumerate_(l)
     if items is None:
         return to_text(l)
-    return to_text(r).join([item if item.__class__ is str else to_text(item) for item in items])
+    found = to_text(r).join([item if item.__class__ is str else to_text(item) for item in items])
+    return found if found.isascii() else joined(found)
 
 
 def ujoin(value: Any) -> str:

@@ -190,3 +190,18 @@ def test_setup_makes_a_folder_by_either_word() -> None:
 def test_the_error_of_an_assertion_is_pesters_own(tmp_path: Path) -> None:
     body = "try { 1 | Should -Be 2 } catch { $_.FullyQualifiedErrorId | Should -BeExactly PesterAssertionFailed; $_.TargetObject.Message | Should -Be 'Expected 2, but got 1.' }"
     assert results(tmp_path, f"Describe 'd' {{ It 't' {{ {body} }} }}")["t"] == "Passed|"
+
+
+def test_a_collection_piped_as_one_object_is_one_element(tmp_path: Path) -> None:
+    found = results(
+        tmp_path,
+        """
+        Describe 'd' {
+            It 'nested' { ,@(2, 3) | Should -Be @(, @(2, 3)) }
+            It 'flat' { @(2, 3) | Should -Be @(2, 3) }
+            It 'counted' { ,@(1, 2) | Should -HaveCount 1 }
+            It 'alone' { ,@(5) | Should -Be 5 }
+        }
+        """,
+    )
+    assert found == {"nested": "Passed|", "flat": "Passed|", "counted": "Passed|", "alone": "Passed|"}

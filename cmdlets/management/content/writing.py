@@ -11,6 +11,7 @@ from havmsh.runtime.binding import coerce
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch, unwrap
 from havmsh.runtime.providers.filesystem import system_refusal
+from havmsh.runtime.text_units import errors_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class Writer:
         for item in items:
             if item is None:
                 continue
-            file.write((coerce.text_of(item) + ending).encode(name, "replace"))
+            file.write((coerce.text_of(item) + ending).encode(name, errors_of(name)))
 
     def end(self) -> None:
         """Closes the files, sets the named values, passes through what was written."""

@@ -98,7 +98,7 @@ def _array(frame: Frame, code: Code, source: Source) -> Array:
 
 
 def _table(frame: Frame, code: Code, source: Source) -> Hashtable:
-    table, add = Hashtable(), known("HASHADD")
+    table, add = Hashtable.with_room(len(code[1])), known("HASHADD")
     for key, value, start, end in code[1]:
         name = _value(frame, key, source)
         held = _element(_value(frame, value, source))

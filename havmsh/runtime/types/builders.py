@@ -6,6 +6,7 @@ from havmsh.runtime.convert import convert
 from havmsh.runtime.errors import NetError, argument_null, not_negative, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, NetObject
+from havmsh.runtime.text_units import joined
 from havmsh.runtime.types.string_search import AT_MOST as _AT_MOST
 from havmsh.runtime.types.string_search import LESS as _LESS
 from havmsh.runtime.types.string_search import no_empty
@@ -30,7 +31,7 @@ class StringBuilder(NetObject):
     def text(self) -> str:
         """The whole."""
         if len(self.parts) > 1:
-            self.parts = ["".join(self.parts)]
+            self.parts = [joined("".join(self.parts))]
         return self.parts[0] if self.parts else ""
 
     def put(self, text: str) -> StringBuilder:

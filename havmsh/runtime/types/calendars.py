@@ -7,6 +7,8 @@ import unicodedata
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.text_units import joined, split
+from havmsh.runtime.types.enumerators import Enumerator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,16 +135,39 @@ class TextElements(NetObject):
         self.text = text
 
 
+class ElementEnumerator(Enumerator):
+    """System.Globalization.TextElementEnumerator."""
+
+    __slots__ = ("places",)
+    type_name = _G + "TextElementEnumerator"
+
+    def __init__(self, text: str | None) -> None:
+        super().__init__(elements(text))
+        self.places = _places(text or "")
+
+    def place(self) -> int:
+        """Where the element begins. Raises InvalidOperationException before the first and behind the last."""
+        self.current()
+        return int(self.places[self.at])
+
+
 def _places(text: str) -> Array:
     found, at = [], 0
     for each in elements(text):
         found.append(at)
-        at += len(each)
+        at += len(split(each))
     return Array(found, "System.Int32")
 
 
 def _next(text: str, at: int = 0) -> str:
-    return next(iter(elements(text[at:])), "")
+    return next(iter(elements(joined(split(text)[at:]))), "")
+
+
+define(
+    ElementEnumerator.type_name, ElementEnumerator, interfaces="System.Collections.IEnumerator",
+    properties=(("System.Object Current", ElementEnumerator.current), ("int ElementIndex", ElementEnumerator.place)),
+    methods=(("bool MoveNext()", ElementEnumerator.move_next), ("void Reset()", ElementEnumerator.reset), ("string GetTextElement()", ElementEnumerator.current)),
+)
 
 
 define(
@@ -152,7 +177,7 @@ define(
     ),
     statics=(
         ("static int[] ParseCombiningCharacters(string str)", _places), ("static string GetNextTextElement(string str)", _next), ("static string GetNextTextElement(string str, int index)", _next),
-        ("static System.Collections.IEnumerator GetTextElementEnumerator(string str)", lambda text: Array(elements(text), "System.String")),
+        ("static System.Globalization.TextElementEnumerator GetTextElementEnumerator(string str)", ElementEnumerator),
     ),
     constructors=(("", TextElements), ("string value", TextElements)),
 )

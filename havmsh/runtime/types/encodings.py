@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, Char, NetObject
+from havmsh.runtime.text_units import errors_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Encoding(NetObject):
 
     def encode(self, text: str) -> bytes:
         """The bytes of a text."""
-        return text.encode(self.codec, "surrogatepass" if self.codec.startswith("utf") else "replace")
+        return text.encode(self.codec, errors_of(self.codec))
 
     def decode(self, data: bytes) -> str:
         """The text of bytes."""

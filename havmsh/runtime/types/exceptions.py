@@ -375,6 +375,8 @@ _DEFAULTS: Final = {
     "System.FormatException": "One of the identified items was in an invalid format.", "System.IndexOutOfRangeException": "Index was outside the bounds of the array.",
     "System.InvalidCastException": "Specified cast is not valid.", "System.InvalidOperationException": "Operation is not valid due to the current state of the object.",
     "System.IO.FileNotFoundException": "Unable to find the specified file.", "System.IO.IOException": "I/O error occurred.",
+    "System.IO.PathTooLongException": "The specified file name or path is too long, or a component of the specified path is too long.",
+    "System.IO.DriveNotFoundException": "Could not find the drive. The drive might not be ready or might not be mapped.", "System.IO.FileLoadException": "Could not load the specified file.",
     "System.IO.DirectoryNotFoundException": "Attempted to access a path that is not on the disk.", "System.NotImplementedException": "The method or operation is not implemented.",
     "System.NotSupportedException": "Specified method is not supported.", "System.NullReferenceException": "Object reference not set to an instance of an object.",
     "System.OperationCanceledException": "The operation was canceled.", "System.OutOfMemoryException": "Insufficient memory to continue the execution of the program.",

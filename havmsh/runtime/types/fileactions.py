@@ -11,6 +11,7 @@ from havmsh.runtime.date.dates import EPOCH, UTC, DateTime
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.home import working_folder
 from havmsh.runtime.objects import Array
+from havmsh.runtime.text_units import errors_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def write(path: str, text: str, encoding: Any = None, *, append: bool = False) -
     """Writes or appends text."""
     target = full(path)
     name, mark = encoding_of(encoding)
-    data = (text or "").encode(name, "replace")
+    data = (text or "").encode(name, errors_of(name))
     try:
         fresh = not append or not os.path.exists(target) or not os.path.getsize(target)
         with open(target, "ab" if append else "wb") as file:

@@ -30,6 +30,11 @@ class DictionaryEntry(NetObject):
         """The type's name; so .NET shows it."""
         return f"[{shown(self.key)}, {shown(self.value)}]"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DictionaryEntry) and same(self.key, other.key) and same(self.value, other.value)
+
+    __hash__ = NetObject.__hash__
+
 
 def entries(table: Hashtable) -> list[DictionaryEntry]:
     """The pairs as DictionaryEntry objects."""
@@ -60,7 +65,9 @@ def _contains(table: Hashtable, key: Any) -> bool:
 
 
 def _copy(table: Hashtable) -> Hashtable:
-    return table.__class__(table.items(), case_sensitive=table.case_sensitive)
+    made = table.__class__(table.items(), case_sensitive=table.case_sensitive)
+    made.room = len(table)
+    return made
 
 
 def _put(table: Hashtable, key: Any, value: Any) -> None:
@@ -109,7 +116,7 @@ def _watched(items: list[Any], table: Hashtable | None) -> Iterator[Any]:
     if table is None:
         yield from items
         return
-    before = list(table.table.values())
+    before = table.items()
     for at, item in enumerate(items):
         yield item
         if at + 1 < len(items) and (len(table.table) != len(before) or table.table.get(table.folded(before[at][0])) is not before[at]):

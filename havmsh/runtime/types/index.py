@@ -23,6 +23,7 @@ MODULES: Final[dict[str, str]] = {
     "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single "
     "System.Decimal",
     "bigints": "System.Numerics.BigInteger",
+    "bitoperations": "System.Numerics.BitOperations",
     "booleans": "System.Boolean System.Management.Automation.SwitchParameter",
     "chars": "System.Char",
     "strings": "System.String",

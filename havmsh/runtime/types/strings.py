@@ -9,6 +9,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.stretches import repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
+from havmsh.runtime.text_units import by_units, joined
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.string_search import (
     AT_MOST,
@@ -254,7 +255,7 @@ define(
     "System.String", str,
     interfaces="System.IComparable;System.IConvertible;System.ICloneable;System.Collections.IEnumerable;System.Collections.Generic.IEnumerable`1[System.Char]",
     properties=(("char Chars", None), ("int Length", _length)),
-    methods=(
+    methods=by_units((
         ("System.Object Clone()", lambda text: text),
         ("int CompareTo(System.Object value)", comparing(of_type("String"), _compare)),
         ("int CompareTo(string strB)", _compare),
@@ -305,7 +306,7 @@ define(
         ("string TrimEnd()", _trimmed(str.rstrip)), ("string TrimEnd(char trimChar)", _trimmed(str.rstrip)), ("string TrimEnd(Params char[] trimChars)", _trimmed(str.rstrip)),
         ("string TrimStart()", _trimmed(str.lstrip)), ("string TrimStart(char trimChar)", _trimmed(str.lstrip)), ("string TrimStart(Params char[] trimChars)", _trimmed(str.lstrip)),
         ("char get_Chars(int index)", _chars),
-    ),
+    )),
     statics=(
         ("static int Compare(string strA, string strB)", _compare), ("static int Compare(string strA, string strB, bool ignoreCase)", _compare),
         (f"static int Compare(string strA, string strB, {_C} comparisonType)", _compare),
@@ -339,7 +340,7 @@ define(
     ),
     constants=(("string Empty", lambda: ""),),
     constructors=(
-        ("char[] value", lambda chars: "".join(chars or ())), ("char[] value, int startIndex, int length", _of_chars),
+        ("char[] value", lambda chars: joined("".join(chars or ()))), ("char[] value, int startIndex, int length", _of_chars),
         ("char c, int count", _repeated),
     ),
 )

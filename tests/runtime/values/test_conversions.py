@@ -10,6 +10,7 @@ from havmsh.runtime.typenames import spelled
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known, resolve
 from havmsh.runtime.valuetexts import to_text
+from tests.shells import TypedShell
 
 
 def cast(value: object, name: str) -> object:
@@ -60,3 +61,10 @@ def test_names_of_types() -> None:
     assert resolve("NoSuchType") is None
     assert type_of(Array([], "System.Int32")).derives_from(known("System.Collections.IList"))
     assert known("System.DivideByZeroException").derives_from(known("System.ArithmeticException"))
+
+
+def test_what_is_an_elements_own_type_is_one_element_of_a_list() -> None:
+    shell = TypedShell()
+    assert shell.type("[System.Collections.Generic.List[int[]]]$l = [int[]](1, 2); $l.Count; \"$($l[0])\"") == ["1", "1 2"]
+    assert shell.type("([System.Collections.Generic.List[int]][int[]](1, 2)).Count; ([System.Collections.Generic.List[int[]]]@(@(1, 2), @(3, 4))).Count") == ["2", "2"]
+    assert shell.type("(@{ a = 1 }.GetEnumerator() | Select-Object -First 1) -eq (@{ a = 1 }.GetEnumerator() | Select-Object -First 1)") == ["True"]

@@ -135,14 +135,11 @@ def _prepare() -> None:
             resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
     except (ImportError, ValueError, OSError):
         pass
-    from havmsh.runtime import home
+    from havmsh.runtime import home, text_units
 
     home.lead_path()
     home.complete_module_path()
-    from havmsh.runtime import text_units  # noqa: F401 - it brings the treatment of errors
-
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="lossy", newline="\n")  # type: ignore[union-attr]
+    text_units.write_utf8(sys.stdout, sys.stderr)
 
 
 def _slashed(path: str) -> str:

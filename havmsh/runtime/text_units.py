@@ -75,3 +75,9 @@ def lossy(error: UnicodeError) -> tuple[bytes, int]:
 
 
 codecs.register_error("lossy", lossy)
+
+
+def write_utf8(*streams: Any) -> None:
+    """Makes streams write UTF-8 with line feeds, whatever a text holds."""
+    for stream in streams:
+        stream.reconfigure(encoding="utf-8", errors="lossy", newline="\n")

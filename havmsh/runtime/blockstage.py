@@ -214,6 +214,10 @@ class BlockStage:
             frame.invocation = made
             frame.binding = binding
             made.frame = frame
+            if spec.cmdlet_binding and spec.dynamic is not None:
+                from havmsh.runtime import scriptcmdlet
+
+                frame.cmdlet = scriptcmdlet.cmdlet_of(self, frame, binding, made)
         binding.bind_arguments()
         self.pipeline_parameters = self.expecting and (
             spec.cmdlet_binding or any(entry.pipeline or entry.by_property for p in spec.parameters for entry in p.sets.values())

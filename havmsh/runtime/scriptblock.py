@@ -326,7 +326,7 @@ def evaluate(expression: syntax.ExpressionAst, frame: Frame) -> Any:
 
 
 def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[Any]:
-    """Runs a function's `dynamicparam` block with what is bound so far; the function's other blocks see the variables that it sets."""
+    """Runs a function's `dynamicparam` block in the function's own scope, with what is bound so far; while a line is completed there is none yet."""
     from havmsh.language import ast as tree
 
     dynamic = block.ast.dynamic_param_block
@@ -335,19 +335,17 @@ def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[An
     body = tree.NamedBlockAst(dynamic.span, "end", True, dynamic.statements, dynamic.traps)
     root = tree.ScriptBlockAst(dynamic.span, (), (), None, None, None, None, body, None)
     made = ScriptBlock(root, block.session, block.module)
-    given = {**binding.values, "PSBoundParameters": binding.bound_dictionary()}
+    own = None if binding.info is None else binding.info.frame
+    given = binding.values if own is not None else {**binding.values, "PSBoundParameters": binding.bound_dictionary()}
     got: list[Any] = []
-    stage = BlockStage(made, None, _arguments(made, ()), frame, got.append, False, frame.streams, variables=given)
+    stage = BlockStage(made, None, _arguments(made, ()), own or frame, got.append, False, frame.streams, dot=own is not None, variables=given)
     try:
         stage.begin()
         stage.end()
     finally:
         stage.close()
-    own = None if binding.info is None else binding.info.frame
-    if own is not None:
-        for name in stage.frame.names():
-            if name not in given:
-                own.make_cell(name.upper(), name).cell_contents = stage.frame.get_local(name)
+        if own is not None:
+            own.bound = None  # more is bound from here on
     return got
 
 

@@ -15,8 +15,8 @@ def prepare(stage: Any, frame: Frame, binding: Any, info: Any) -> tuple[Callable
     """Applies a call's common parameters; gives the output and the streams that the function's code shall use."""
     out, streams = stage.out, stage.streams
     common = binding.common
-    if not stage.dot:
-        frame.cmdlet = _cmdlet(stage, frame, binding, info)
+    if not stage.dot and frame.cmdlet is None:
+        frame.cmdlet = cmdlet_of(stage, frame, binding, info)
     if not common.values:
         return out, streams
     for name, value in common.preferences().items():
@@ -46,7 +46,7 @@ def warn_of_obsolete(stage: Any, frame: Frame, binding: Any, info: Any) -> None:
             shell.warn(f"Parameter '{name}' is obsolete. {reason}")
 
 
-def _cmdlet(stage: Any, frame: Frame, binding: Any, info: Any) -> Any:
+def cmdlet_of(stage: Any, frame: Frame, binding: Any, info: Any) -> Any:
     """The `$PSCmdlet` of the call."""
     from havmsh.runtime import pscmdlet
 

@@ -68,6 +68,13 @@ CASES = {
         "$all.Add($n, [System.Management.Automation.RuntimeDefinedParameter]::new($n, $(if ($n -eq 'Be') { [switch] } else { [object] }), [Attribute[]]$a)) }; $all } "
         "end { \"$($PSCmdlet.ParameterSetName) x=$x want=$($PSBoundParameters['Want'])\" } }; f -Be 2; f 3", "Be x= want=2\nOld x=3 want=",
     ),
+    "a dynamicparam block runs in the function's own scope": (
+        "function f { [CmdletBinding()] param($a) dynamicparam { function helper { \"helper $a\" }; $made = \"made $a $($PSCmdlet.MyInvocation.MyCommand.Name)\"; "
+        "$all = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new(); "
+        "$all.Add('More', [System.Management.Automation.RuntimeDefinedParameter]::new('More', [string], [Attribute[]][Parameter]::new())); $all } "
+        "end { helper; $made; \"$($PSBoundParameters.Keys)\" } }; f 1 -More x; f 2; \"[$made]\"",
+        "helper 1\nmade 1 f\na More\nhelper 2\nmade 2 f\na\n[]",
+    ),
     "a steppable pipeline": ("$p = { ForEach-Object { $_ + 1 } }.GetSteppablePipeline(); $p.Begin($true); $p.Process(4); $p.End()", "5"),
 }
 REFUSALS = {

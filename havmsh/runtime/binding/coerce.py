@@ -156,7 +156,7 @@ def _one(value: Any, kind: Any, wanted: str, binding: BindingState) -> Any:
 
 def _cast_error(value: Any, wanted: str) -> PSError:
     message = f'Cannot convert the "{text_of(value)}" value of type "{value_type_name(value)}" to type "{wanted}".'
-    return PSError(ErrorRecord(NetException("System.Management.Automation.PSInvalidCastException", message), "ConvertToFinalInvalidCastException", "InvalidArgument"))
+    return _uncastable(message, "ConvertToFinalInvalidCastException")
 
 
 def _to_array(parameter: Parameter, value: Any, wanted: str, binding: BindingState, span: Any) -> Array:

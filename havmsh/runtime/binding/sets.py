@@ -10,7 +10,6 @@ from havmsh.spec import ALL_SETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     from havmsh.spec import Parameter, SetEntry
 
 

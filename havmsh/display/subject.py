@@ -6,7 +6,7 @@ The one place where display reaches into the runtime's values; everything above 
 from __future__ import annotations
 
 from havmsh.runtime.errors import PSError, failure
-from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, PSObject, Single
+from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, PSObject, Single
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -224,11 +224,6 @@ def same(left: Any, right: Any) -> bool:
     except PSError:
         return text(left).upper() == text(right).upper()
     return False
-
-
-def is_ordered(value: Any) -> bool:
-    """Whether the value is an ordered dictionary."""
-    return isinstance(value, OrderedDictionary)
 
 
 __all__ = [

@@ -24,6 +24,11 @@ def plain(text: str) -> bool:
     return text.isascii() or max(text) <= "\uffff"
 
 
+def length(text: str) -> int:
+    """How many units a text has."""
+    return len(text) if text.isascii() else len(text) + sum(1 for char in text if char > "\uffff")
+
+
 def split(text: str) -> str:
     """A text whose characters are units: each beyond the first plane is its two surrogates."""
     if plain(text):

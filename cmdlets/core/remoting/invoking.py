@@ -50,10 +50,6 @@ class _FileByName:
     path: str = param("FilePath", "The script to run.", aliases=("PSPath",), null_ok=False)
 
 
-class _BlockByHost:
-    script: ScriptBlock = param("ScriptBlock", "The code to run.", position=1, aliases=("Command",), null_ok=False)
-
-
 class _Titled:
     job_name: str | None = param("JobName", "Name of the job.", default=None)
 

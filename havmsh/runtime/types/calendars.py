@@ -7,7 +7,7 @@ import unicodedata
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
-from havmsh.runtime.text_units import joined, split
+from havmsh.runtime.text_units import joined, length, split
 from havmsh.runtime.types.enumerators import Enumerator
 
 TYPE_CHECKING = False
@@ -155,7 +155,7 @@ def _places(text: str) -> Array:
     found, at = [], 0
     for each in elements(text):
         found.append(at)
-        at += len(split(each))
+        at += length(each)
     return Array(found, "System.Int32")
 
 

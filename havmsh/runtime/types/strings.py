@@ -9,7 +9,7 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Char
 from havmsh.runtime.stretches import repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
-from havmsh.runtime.text_units import by_units, joined
+from havmsh.runtime.text_units import by_units, joined, length
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.string_search import (
     AT_MOST,
@@ -33,11 +33,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-
-
-def _length(text: str) -> int:
-    """UTF-16 units: a character beyond the first plane counts two."""
-    return len(text) if text.isascii() else len(text) + sum(1 for char in text if char > "\uffff")
 
 
 def _ordinal(comparison: Any) -> bool:
@@ -254,7 +249,7 @@ _CULTURE = "cultureinfo"
 define(
     "System.String", str,
     interfaces="System.IComparable;System.IConvertible;System.ICloneable;System.Collections.IEnumerable;System.Collections.Generic.IEnumerable`1[System.Char]",
-    properties=(("char Chars", None), ("int Length", _length)),
+    properties=(("char Chars", None), ("int Length", length)),
     methods=by_units((
         ("System.Object Clone()", lambda text: text),
         ("int CompareTo(System.Object value)", comparing(of_type("String"), _compare)),

@@ -6,7 +6,6 @@ Texts are Python's, which count characters. Only a text that holds such a charac
 from __future__ import annotations
 
 import codecs
-from functools import wraps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +46,6 @@ def joined(text: str) -> str:
 def in_units(method: Callable[..., Any]) -> Callable[..., Any]:
     """A method of a text that counts in units."""
 
-    @wraps(method)
     def call(text: str, *args: Any) -> Any:
         if plain(text):
             return method(text, *args)

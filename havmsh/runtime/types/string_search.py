@@ -50,10 +50,10 @@ def find_comparing(text: str, value: Any, *rest: Any) -> int:
     *place, comparison = rest
     if not ignores_case(comparison):
         return find(text, value, *place)
-    return find(_folded(text), _folded(needle_of(value)), *place)
+    return find(capitals(text), capitals(needle_of(value)), *place)
 
 
-def _folded(text: str) -> str:
+def capitals(text: str) -> str:
     """The text in capitals, each character still one."""
     return text.upper() if text.isascii() else "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
 
@@ -86,7 +86,7 @@ def rfind_comparing(text: str, value: Any, *rest: Any) -> int:
     *place, comparison = rest
     if not ignores_case(comparison):
         return rfind(text, value, *place)
-    return rfind(_folded(text), _folded(needle_of(value)), *place)
+    return rfind(capitals(text), capitals(needle_of(value)), *place)
 
 
 def find_any(text: str, chars: Any, start: int = 0, count: int | None = None) -> int:
@@ -111,7 +111,7 @@ def contains(text: str, value: Any, comparison: Any = None) -> bool:
     """Contains."""
     needle = needle_of(value)
     if comparison is not None and ignores_case(comparison):
-        return _folded(needle) in _folded(text)
+        return capitals(needle) in capitals(text)
     return needle in text
 
 
@@ -128,7 +128,7 @@ def ends(text: str, value: Any, comparison: Any = None, culture: Any = None) -> 
 def _at_edge(text: str, value: Any, comparison: Any, test: Any) -> bool:
     needle = needle_of(value)
     ignores = comparison if isinstance(comparison, bool) else comparison is not None and ignores_case(comparison)
-    return bool(test(_folded(text), _folded(needle)) if ignores else test(text, needle))
+    return bool(test(capitals(text), capitals(needle)) if ignores else test(text, needle))
 
 
 def part(text: str, start: int, count: int, names: tuple[str, str]) -> str:

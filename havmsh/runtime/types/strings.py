@@ -13,6 +13,7 @@ from havmsh.runtime.text_units import by_units, joined, length
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.string_search import (
     AT_MOST,
+    capitals,
     contains,
     ends,
     find,
@@ -136,10 +137,6 @@ def _repeated(char: str, count: int) -> str:
     return str.__str__(char) * count
 
 
-def _upper(text: str) -> str:
-    return text.upper() if text.isascii() else "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
-
-
 def _lower(text: str) -> str:
     return text.lower() if text.isascii() else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
@@ -148,7 +145,7 @@ def _equals(text: Any, other: Any, comparison: Any) -> bool:
     if text is None or other is None:
         return text is other
     if _ordinal(comparison):
-        return bool(_upper(text) == _upper(other)) if ignores_case(comparison) else bool(text == other)
+        return bool(capitals(text) == capitals(other)) if ignores_case(comparison) else bool(text == other)
     return equal_text(text, other, ignores_case(comparison))
 
 
@@ -159,10 +156,10 @@ def _compare(left: Any, right: Any, mode: Any = False, culture: Any = None) -> i
         return compare_text(left, right, mode)
     if hasattr(mode, "type") and mode.type.full_name == "System.Globalization.CompareOptions":
         if mode.value & 0x50000000:  # Ordinal, OrdinalIgnoreCase
-            return ordinal(_upper(left), _upper(right)) if mode.value & 0x10000000 else ordinal(left, right)
+            return ordinal(capitals(left), capitals(right)) if mode.value & 0x10000000 else ordinal(left, right)
         return compare_text(left, right, bool(mode.value & 1))
     if _ordinal(mode):
-        a, b = (_upper(left), _upper(right)) if ignores_case(mode) else (left, right)
+        a, b = (capitals(left), capitals(right)) if ignores_case(mode) else (left, right)
         return ordinal(a, b)
     return compare_text(left, right, ignores_case(mode))
 
@@ -296,7 +293,7 @@ define(
         ("char[] ToCharArray()", _to_char_array), ("char[] ToCharArray(int startIndex, int length)", _to_char_array),
         ("string ToLower()", _lower), (f"string ToLower({_CULTURE} culture)", lambda text, culture: _lower(text)), ("string ToLowerInvariant()", _lower),
         ("string ToString()", lambda text: text), ("string ToString(System.IFormatProvider provider)", lambda text, provider: text),
-        ("string ToUpper()", _upper), (f"string ToUpper({_CULTURE} culture)", lambda text, culture: _upper(text)), ("string ToUpperInvariant()", _upper),
+        ("string ToUpper()", capitals), (f"string ToUpper({_CULTURE} culture)", lambda text, culture: capitals(text)), ("string ToUpperInvariant()", capitals),
         ("string Trim()", _trimmed(str.strip)), ("string Trim(char trimChar)", _trimmed(str.strip)), ("string Trim(Params char[] trimChars)", _trimmed(str.strip)),
         ("string TrimEnd()", _trimmed(str.rstrip)), ("string TrimEnd(char trimChar)", _trimmed(str.rstrip)), ("string TrimEnd(Params char[] trimChars)", _trimmed(str.rstrip)),
         ("string TrimStart()", _trimmed(str.lstrip)), ("string TrimStart(char trimChar)", _trimmed(str.lstrip)), ("string TrimStart(Params char[] trimChars)", _trimmed(str.lstrip)),

@@ -7,6 +7,7 @@ are offered too has a declaration in another module, which comes first; from her
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from havmsh.runtime.enumerations import EnumInfo
@@ -21,8 +22,6 @@ _KINDS: Final = {"c": "class", "s": "struct", "i": "interface", "e": "enum", "d"
 _BASES: Final = {"s": "System.ValueType", "e": "System.Enum", "d": "System.MulticastDelegate"}
 _PREFIXES: Final = ("SYSTEM.MANAGEMENT.AUTOMATION.", "MICROSOFT.POWERSHELL.", "MICROSOFT.MANAGEMENT.INFRASTRUCTURE.")
 _DOTNET: Final = ("SYSTEM.", "MICROSOFT.WIN32.")
-_LINES: Final[dict[str, str]] = {}
-_DOTNET_LINES: Final[dict[str, str]] = {}
 
 
 class Entry:
@@ -40,26 +39,24 @@ def entry(full_name: str) -> Entry | None:
     """What is said of a type by its full name, in any case."""
     folded = full_name.upper()
     if folded.startswith(_PREFIXES):
-        line = _lines("engine.tsv", _LINES).get(folded)
+        line = _lines("engine.tsv").get(folded)
     elif folded.startswith(_DOTNET):
-        line = _lines("dotnet.tsv", _DOTNET_LINES).get(folded)
+        line = _lines("dotnet.tsv").get(folded)
     else:
         return None
     return Entry(line) if line is not None else None
 
 
-def _lines(name: str, found: dict[str, str]) -> dict[str, str]:
+@cache
+def _lines(name: str) -> dict[str, str]:
     """The lines of a file, by the full names in upper case; read when first asked for."""
-    if not found:
-        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-        found.update((line.partition("\t")[0].upper(), line) for line in text.splitlines())
-    return found
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return {line.partition("\t")[0].upper(): line for line in text.splitlines()}
 
 
 def names() -> Iterator[str]:
     """The full names of all types that are no generic definitions."""
-    entry(_PREFIXES[0])
-    return (line.partition("\t")[0] for line in _LINES.values() if "`" not in line.partition("\t")[0])
+    return (line.partition("\t")[0] for line in _lines("engine.tsv").values() if "`" not in line.partition("\t")[0])
 
 
 def lookup(folded: str) -> NetType | None:

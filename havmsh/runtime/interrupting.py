@@ -6,9 +6,10 @@ of an import, this would leave behind what hangs the next who comes; so it is ra
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
-from _thread import start_new_thread
+from _thread import allocate_lock, start_new_thread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _watch(threads: list[int]) -> None:
 
 def _raised(thread: int, *, patient: bool) -> bool:
     """Raises the interruption in a thread that stands where it may be raised; whether it did, or the thread is gone."""
-    frame = sys._current_frames().get(thread)
+    frame = _place(thread)
     if frame is not None and not _may_end(frame, patient):
         return False
     import ctypes
@@ -62,6 +63,22 @@ def _raised(thread: int, *, patient: bool) -> bool:
 
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(Interrupted))
     return True
+
+
+def _place(thread: int) -> FrameType | None:
+    """Where a thread stands; None when it is gone. Python holds a lock over all threads while it looks; were garbage collected meanwhile, whose
+    callbacks let others run, whoever looks next would wait for that lock for ever."""
+    with _looking:
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            return sys._current_frames().get(thread)
+        finally:
+            if collects:
+                gc.enable()
+
+
+_looking = allocate_lock()
 
 
 def _may_end(frame: FrameType, patient: bool) -> bool:

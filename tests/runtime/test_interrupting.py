@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 import time
@@ -61,3 +62,43 @@ def test_a_stop_leaves_no_lock_taken() -> None:
         interrupt(thread.ident)
         assert ended.wait(5)
         assert changed.acquire(timeout=1)
+
+
+CROWD = """
+import gc, sys, threading, time, weakref
+from havmsh.runtime.errors import Interrupted
+from havmsh.runtime.interrupting import interrupt
+
+class Held:
+    pass
+
+def work():
+    try:
+        seen = weakref.WeakSet()
+        while True:
+            held = Held()
+            held.own = held
+            seen.add(held)
+            others = [Held() for _ in range(20)]
+            time.sleep(0)
+    except Interrupted:
+        pass
+
+gc.set_threshold(1)
+sys.setswitchinterval(1e-6)
+until = time.monotonic() + 3
+while time.monotonic() < until:
+    crowd = [threading.Thread(target=work, daemon=True) for _ in range(6)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        interrupt(one.ident)
+    for one in crowd:
+        one.join()
+print("all ended")
+"""
+
+
+def test_looking_where_threads_stand_never_waits_for_garbage() -> None:
+    done = subprocess.run([sys.executable, "-c", CROWD], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "all ended\n"

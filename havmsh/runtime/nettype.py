@@ -20,7 +20,7 @@ class NetType:
 
     __slots__ = (
         "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "full_name",
-        "internal", "kind", "members", "methods", "order", "properties", "python", "rank", "scope", "static_methods", "static_properties", "to_text",
+        "internal", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "static_methods", "static_properties", "to_text",
     )
 
     def __init__(
@@ -48,6 +48,8 @@ class NetType:
         self.convert: Callable[[Any], Any] | None = None
         self.to_text: Callable[[Any], str] | None = None
         self.members: dict[str, Any] = {}
+        self.rest: Callable[[NetType], None] | None = None
+        """Declares the members that few scripts ask for, when one is missed."""
         self.order: list[str] = []
         self.scope: object = None
         self._lookup: dict[tuple[str, str], Any] = {}
@@ -193,14 +195,11 @@ class NetType:
         """Loads the members that few scripts ask for; true where there were some. ``folded``: the one that is wanted."""
         if folded in _EVERYBODYS or folded.startswith(("GET_", "SET_", "OP_")):
             return False
-        from havmsh.runtime.types import index
-
         changed = False
         for level in self.chain():
-            module = None if "completed" in level.members else index.MORE.get(level.definition or level.full_name)
-            if module is not None:
-                level.members["completed"] = True
-                __import__("havmsh.runtime.types." + module, fromlist=["extend"]).extend(level)
+            declare, level.rest = level.rest, None
+            if declare is not None:
+                declare(level)
                 changed = True
         if changed:
             self._lookup.clear()
@@ -241,9 +240,9 @@ def _equals(value: Any, other: Any) -> bool:
 def define(
     full_name: str, python: type | None = None, *, kind: str = "class", base: str | None = None, interfaces: str = "",
     properties: Iterable[tuple[Any, ...]] = (), methods: Iterable[tuple[str, Any]] = (), statics: Iterable[tuple[str, Any]] = (),
-    constants: Iterable[tuple[Any, ...]] = (), constructors: Iterable[tuple[str, Any]] = (),
+    constants: Iterable[tuple[Any, ...]] = (), constructors: Iterable[tuple[str, Any]] = (), rest: Callable[[NetType], None] | None = None,
 ) -> NetType:
-    """Declares a type: lines and functions. ``statics`` are methods, ``constants`` static properties (a function or, with no call, a value)."""
+    """Declares a type: lines and functions. ``statics`` are methods, ``constants`` static properties (a function or, with no call, a value), ``rest`` declares what few scripts ask for, when a member is missed."""
     from havmsh.runtime import typesystem
 
     parent = base or ("System.ValueType" if kind == "struct" else "System.Object")
@@ -261,5 +260,6 @@ def define(
         net.prop(*entry, static=True)
     for text, call in constructors:
         net.constructor(text, call)
+    net.rest = rest
     typesystem.register(net)
     return net

@@ -5,12 +5,15 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array
+from havmsh.runtime.objects import Array, GenericList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 def copy_range(source: Any, start: int, target: Any, at: int, count: int) -> None:
@@ -226,6 +229,43 @@ def _of_something(statics: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any]
     return tuple((text, guarded(text, work)) for text, work in statics)
 
 
+def read_only(items: Any) -> Any:
+    if items is None:
+        raise argument_null("array")
+    return GenericList(list(items), getattr(items, "element", "System.Object"), "System.Collections.ObjectModel.ReadOnlyCollection`1")
+
+
+def _last(items: Any, test: Any) -> Any:
+    return next((each for each in reversed(items) if test(each)), None)
+
+
+def _last_index(items: Any, test: Any) -> int:
+    return next((at for at in range(len(items) - 1, -1, -1) if test(items[at])), -1)
+
+
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.invoke import static_call
+
+    test = "System.Predicate[System.Object] match"
+    for text, call in (
+        ("System.Object AsReadOnly(array array)", read_only), (f"System.Object FindLast(array array, {test})", _last), (f"int FindLastIndex(array array, {test})", _last_index),
+        ("void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", lambda *given: static_call(net, "Copy", list(given))),
+    ):
+        net.method("static " + text, call, static=True)
+    net.prop("int MaxLength", lambda: 0x7FFFFFC7, static=True)
+    net.method("long GetLongLength(int dimension)", lambda items, dimension: items.sizes[dimension] if hasattr(items, "sizes") else len(items))
+    net.method("void Initialize()", lambda items: None)
+    declare(net, "static T[] Empty[T]()", lambda each: Array([], each.full_name))
+    for text in (
+        "static int IndexOf[T](T[] array, T value)", "static int LastIndexOf[T](T[] array, T value)", "static void Reverse[T](T[] array)", "static void Sort[T](T[] array)", "static void Fill[T](T[] array, T value)",
+        "static bool Exists[T](T[] array, System.Predicate[T] match)", "static T Find[T](T[] array, System.Predicate[T] match)", "static T[] FindAll[T](T[] array, System.Predicate[T] match)",
+        "static int FindIndex[T](T[] array, System.Predicate[T] match)", "static bool TrueForAll[T](T[] array, System.Predicate[T] match)", "static void ForEach[T](T[] array, System.Action[T] action)",
+        "static int BinarySearch[T](T[] array, T value)",
+    ):
+        name = text.partition("[T](")[0].rpartition(" ")[2]
+        declare(net, text, lambda each, *given, name=name: static_call(net, name, list(given)))
+
+
 define(
     "System.Array", interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable;System.ICloneable",
     properties=(
@@ -281,6 +321,7 @@ define(
         ("static void Fill(array array, System.Object value)", lambda items, value: items.__setitem__(slice(None), [value] * len(items))),
         ("static array Empty()", lambda: Array([])),
     )),
+    rest=_rest,
 ).abstract = True
 
 

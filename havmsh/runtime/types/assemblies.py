@@ -133,8 +133,106 @@ define(
     properties=(("string Name", lambda name: name.full_name.split(",")[0]), ("string FullName", lambda name: name.full_name), ("version Version", _version)),
     methods=(("string ToString()", lambda name: name.full_name),), constructors=(("string assemblyName", AssemblyName),),
 )
+_KNOWN = frozenset(
+    "system mscorlib netstandard system.core system.private.corelib system.runtime system.console system.collections system.collections.concurrent system.collections.specialized "
+    "system.collections.immutable system.collections.nongeneric system.linq system.xml system.xml.linq system.xml.readerwriter system.xml.xdocument system.xml.xpath system.private.xml "
+    "system.private.xml.linq system.net system.net.http system.net.mail system.net.sockets system.net.ping system.net.primitives system.net.nameresolution system.net.networkinformation "
+    "system.net.webclient system.net.requests system.web system.web.httputility system.text.json system.text.regularexpressions system.text.encoding system.text.encodings.web system.io "
+    "system.io.compression system.io.compression.filesystem system.io.compression.zipfile system.io.filesystem system.io.filesystem.watcher system.io.pipes system.security "
+    "system.security.cryptography system.security.cryptography.algorithms system.security.cryptography.protecteddata system.security.principal.windows system.numerics system.runtime.numerics "
+    "system.data system.data.common system.drawing system.drawing.primitives system.diagnostics.process system.diagnostics.tracesource system.diagnostics.stopwatch system.componentmodel "
+    "system.componentmodel.primitives system.componentmodel.typeconverter system.componentmodel.annotations system.configuration system.transactions system.threading system.threading.tasks "
+    "system.threading.thread system.runtime.interopservices system.runtime.serialization system.reflection system.reflection.emit system.globalization system.memory system.management.automation "
+    "microsoft.powershell.commands.utility microsoft.powershell.commands.management microsoft.powershell.consolehost microsoft.powershell.security microsoft.csharp microsoft.visualbasic "
+    "microsoft.visualbasic.core microsoft.win32.registry microsoft.win32.primitives newtonsoft.json".split()
+)
+"""Simple names of the assemblies that PowerShell carries on Linux, folded."""
+
+
+def _load(name: Any) -> Any:
+    from havmsh.runtime.types.assemblies import Assembly, AssemblyName
+
+    if name is None:
+        raise argument_null("assemblyString")
+    full = name.full_name if isinstance(name, AssemblyName) else name
+    simple = full.partition(",")[0].strip()
+    if simple.lower() not in _KNOWN:
+        shown = full if "," in full else f"{simple}, Culture=neutral, PublicKeyToken=null"
+        raise NetError("System.IO.FileNotFoundException", f"Could not load file or assembly '{shown}'. The system cannot find the file specified.\n", FileName=shown)
+    from havmsh.runtime import typenames
+
+    if simple.lower() in {"system.management.automation", "microsoft.powershell.commands.utility"}:
+        return Assembly(typenames.ENGINE)
+    if simple.lower() in {"mscorlib", "system.private.corelib"}:
+        return Assembly(typenames.CORE)
+    return Assembly(f"{simple}, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a")
+
+
+def _partially(name: Any) -> Any:
+    """LoadWithPartialName: null where there is no such assembly."""
+    if name is None:
+        raise argument_null("partialName")
+    try:
+        return _load(name)
+    except NetError:
+        return None
+
+
+def _from_file(path: str) -> Any:
+    import os
+
+    if path is None:
+        raise argument_null("path")
+    if not os.path.exists(path):
+        raise NetError("System.IO.FileNotFoundException", f"Could not load file or assembly '{os.path.abspath(path)}'. The system cannot find the file specified.\n", FileName=path)
+    from havmsh.runtime.csharp import adding
+
+    found = adding.load_file(os.path.abspath(path))
+    if found is not None:
+        return found
+    raise NetError("System.BadImageFormatException", f"Could not load file or assembly '{os.path.abspath(path)}'. An attempt was made to load a program with an incorrect format.\n", FileName=path)
+
+
+def _from_bytes(raw: Any) -> Any:
+    """An assembly by what is in its file."""
+    from havmsh.runtime.csharp import adding
+
+    if raw is None:
+        raise argument_null("rawAssembly")
+    found = adding.load_text(bytes(int(each) & 255 for each in raw).decode("utf-8", "replace"))
+    if found is None:
+        raise NetError("System.BadImageFormatException", "Bad IL format.")
+    return found
+
+
+def _create(assembly: Any, name: str) -> Any:
+    from havmsh.runtime.invoke import construct
+
+    found = assembly.find(name, False)
+    return None if found is None else construct(found.net, [])
+
+
+def _rest(net: NetType) -> None:
+    from havmsh.runtime import typenames
+    from havmsh.runtime.types.assemblies import Assembly
+
+    kind = "System.Reflection.Assembly"
+    for text, call in (
+        (f"{kind} Load(string assemblyString)", _load), (f"{kind} Load(byte[] rawAssembly)", _from_bytes), (f"{kind} Load(System.Reflection.AssemblyName assemblyRef)", _load), (f"{kind} LoadWithPartialName(string partialName)", _partially),
+        (f"{kind} LoadFrom(string assemblyFile)", _from_file), (f"{kind} LoadFile(string path)", _from_file), (f"{kind} UnsafeLoadFrom(string assemblyFile)", _from_file),
+        (f"{kind} ReflectionOnlyLoad(string assemblyString)", _load), (f"{kind} GetEntryAssembly()", lambda: Assembly(typenames.ENGINE.replace("System.Management.Automation", "pwsh", 1))),
+        (f"{kind} GetExecutingAssembly()", lambda: Assembly(typenames.ENGINE)), (f"{kind} GetCallingAssembly()", lambda: Assembly(typenames.ENGINE)),
+    ):
+        net.method("static " + text, call, static=True)
+    net.method("System.Object CreateInstance(string typeName)", _create)
+    for text in ("string[] GetManifestResourceNames()", "System.Reflection.AssemblyName[] GetReferencedAssemblies()", "System.Reflection.Module[] GetModules()"):
+        net.method(text, lambda each: [])
+    for name, value in (("IsCollectible", False), ("IsFullyTrusted", True), ("ReflectionOnly", False)):
+        net.prop(f"bool {name}", lambda each, value=value: value)
+
+
 define(
-    _REFLECTION + "Assembly", Assembly,
+    _REFLECTION + "Assembly", Assembly, rest=_rest,
     properties=(
         ("string FullName", lambda each: each.full_name), ("string Location", lambda each: each.location), ("string ImageRuntimeVersion", lambda each: "v4.0.30319"),
         ("bool GlobalAssemblyCache", lambda each: False), ("bool IsDynamic", lambda each: False), ("type[] ExportedTypes", _types), ("string CodeBase", lambda each: "file://" + each.location),

@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 
 def _shifted(value: int, count: int) -> int:
     """To the left, or to the right where the count is below zero."""
@@ -88,6 +90,23 @@ def _made(value: Any) -> BigInteger:
 
 
 _B = "bigint"
+def _both(left: int, right: int) -> Any:
+    from havmsh.runtime.types.numeric import divided
+
+    return divided("bigint", BigInteger, left, right)
+
+
+def _more(net: NetType) -> None:
+    from havmsh.runtime.types.numeric import declare_statics, whole_number
+
+    whole_number(net, "bigint", BigInteger)
+    declare_statics(net, (
+        ("bigint Clamp(bigint value, bigint min, bigint max)", lambda n, a, b: a if n < a else b if n > b else n), ("bool IsEvenInteger(bigint value)", lambda n: n % 2 == 0),
+        ("bool IsOddInteger(bigint value)", lambda n: n % 2 == 1), ("bool IsNegative(bigint value)", lambda n: n < 0), ("bool IsPositive(bigint value)", lambda n: n >= 0),
+    ))
+    net.method("int GetByteCount(bool isUnsigned = False)", lambda n, unsigned=False: max(1, (int(n).bit_length() + (0 if unsigned else 1) + 7) // 8))
+
+
 define(
     "System.Numerics.BigInteger", BigInteger, kind="struct", interfaces="System.IComparable;System.IFormattable",
     properties=(
@@ -106,7 +125,7 @@ define(
         (f"static {_B} Pow({_B} value, int exponent)", _power), (f"static {_B} ModPow({_B} value, {_B} exponent, {_B} modulus)", _mod_power),
         (f"static {_B} GreatestCommonDivisor({_B} left, {_B} right)", lambda a, b: math.gcd(int(a), int(b))), (f"static {_B} Max({_B} left, {_B} right)", max), (f"static {_B} Min({_B} left, {_B} right)", min),
         (f"static double Log({_B} value)", _log), (f"static double Log({_B} value, double baseValue)", _log), (f"static double Log10({_B} value)", lambda value: math.nan if value < 0 else -math.inf if value == 0 else math.log10(int(value))), (f"static int Compare({_B} left, {_B} right)", ordered),
-        *readers(_B, BigInteger), (f"static {_B} DivRem({_B} dividend, {_B} divisor, [ref] {_B} remainder)", _div_rem),
+        *readers(_B, BigInteger), (f"static {_B} DivRem({_B} dividend, {_B} divisor, [ref] {_B} remainder)", _div_rem), (f"static System.Object DivRem({_B} left, {_B} right)", _both),
         (f"static {_B} op_Addition({_B} left, {_B} right)", lambda a, b: int(a) + int(b)), (f"static {_B} op_Subtraction({_B} left, {_B} right)", lambda a, b: int(a) - int(b)),
         (f"static {_B} op_Multiply({_B} left, {_B} right)", lambda a, b: int(a) * int(b)), (f"static {_B} op_Division({_B} dividend, {_B} divisor)", _divide),
         (f"static {_B} op_Modulus({_B} dividend, {_B} divisor)", _rest), (f"static {_B} op_BitwiseAnd({_B} left, {_B} right)", lambda a, b: int(a) & int(b)),
@@ -118,4 +137,5 @@ define(
         ("int value", _made), ("uint value", _made), ("long value", _made), ("ulong value", _made), ("float value", _made), ("double value", _made), ("decimal value", _made),
         ("byte[] value", _of_bytes),
     ),
+    rest=_more,
 )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import struct
+
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte
+from havmsh.runtime.types.numeric import declare_statics
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 _INDEX = "Index was out of range. Must be non-negative and less than the size of the collection."
 _NANS = {"f": b"\x00\x00\xc0\xff", "d": b"\x00\x00\x00\x00\x00\x00\xf8\xff"}
@@ -64,6 +69,19 @@ def _hex_text(data: Any, at: int = 0, count: int | None = None) -> str:
 
 
 _NAMES = {"bool": "Boolean", "short": "Int16", "int": "Int32", "long": "Int64", "ushort": "UInt16", "uint": "UInt32", "ulong": "UInt64", "float": "Single", "double": "Double"}
+
+
+def _rest(net: NetType) -> None:
+    def turn(code: str, other: str) -> Callable[[Any], Any]:
+        nan = {"f": b"\x00\x00\xc0\xff", "d": b"\x00\x00\x00\x00\x00\x00\xf8\xff"}.get(code)
+        return lambda value: struct.unpack("<" + other, nan if nan is not None and value != value else struct.pack("<" + code, value))[0]
+
+    declare_statics(net, (
+        ("int SingleToInt32Bits(float value)", turn("f", "i")), ("float Int32BitsToSingle(int value)", turn("i", "f")), ("uint SingleToUInt32Bits(float value)", turn("f", "I")),
+        ("float UInt32BitsToSingle(uint value)", turn("I", "f")), ("ulong DoubleToUInt64Bits(double value)", turn("d", "Q")), ("double UInt64BitsToDouble(ulong value)", turn("Q", "d")),
+    ))
+
+
 define(
     "System.BitConverter",
     statics=(
@@ -75,4 +93,5 @@ define(
         ("static long DoubleToInt64Bits(double value)", lambda value: _unpack("q")(_pack("d")(value), 0)), ("static double Int64BitsToDouble(long value)", lambda value: _unpack("d")(_pack("q")(value), 0)),
     ),
     constants=(("bool IsLittleEndian", lambda: True),),
+    rest=_rest,
 ).abstract = True

@@ -10,12 +10,15 @@ from havmsh.runtime.text_units import joined
 from havmsh.runtime.types.string_search import AT_MOST as _AT_MOST
 from havmsh.runtime.types.string_search import LESS as _LESS
 from havmsh.runtime.types.string_search import no_empty
+from havmsh.runtime.types.strings import put
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 class StringBuilder(NetObject):
@@ -194,6 +197,12 @@ def _capacity(own: StringBuilder) -> int:
     return size
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.invoke import call
+
+    net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", lambda b, at, target, to, count: put(call(b, "ToString", []), at, target, to, count))
+
+
 define(
     "System.Text.StringBuilder", StringBuilder,
     properties=(
@@ -226,4 +235,5 @@ define(
         ("int EnsureCapacity(int capacity)", _ensure), ("bool Equals(System.Text.StringBuilder sb)", lambda own, other: own.text() == other.text()),
     ),
     constructors=(("", StringBuilder), ("int capacity", _sized), ("string value", StringBuilder), ("string value, int capacity", StringBuilder), ("string value, int startIndex, int length, int capacity", _of_part), ("int capacity, int maxCapacity", lambda a, b: StringBuilder())),
+    rest=_rest,
 )

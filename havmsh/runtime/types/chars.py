@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 
 def _parse(text: str) -> Char:
     if text is None or len(text) != 1:
@@ -91,6 +93,21 @@ def _category(char: str) -> int:
     return order.index(category(char))
 
 
+def _range(test: str) -> Callable[[str], bool]:
+    return lambda char: char in test
+
+
+def _rest(net: NetType) -> None:
+    lower, upper, digits = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
+    for text, call in (
+        ("bool IsAsciiHexDigitLower(char c)", _range(digits + "abcdef")), ("bool IsAsciiHexDigitUpper(char c)", _range(digits + "ABCDEF")), ("bool IsAsciiLetterLower(char c)", _range(lower)),
+        ("bool IsAsciiLetterUpper(char c)", _range(upper)), ("bool IsBetween(char c, char minInclusive, char maxInclusive)", lambda c, low, high: low <= c <= high),
+        ("bool IsSurrogatePair(char highSurrogate, char lowSurrogate)", lambda a, b: "\ud800" <= a <= "\udbff" and "\udc00" <= b <= "\udfff"),
+        ("bool IsSurrogatePair(string s, int index)", lambda s, at: len(s) > at + 1 and "\ud800" <= s[at] <= "\udbff" and "\udc00" <= s[at + 1] <= "\udfff"),
+    ):
+        net.method("static " + text, call, static=True)
+
+
 define(
     "System.Char", Char, kind="struct", interfaces="System.IComparable;System.IConvertible",
     methods=(
@@ -114,4 +131,5 @@ define(
         ("static bool IsAsciiLetterOrDigit(char c)", lambda c: c.isascii() and c.isalnum()),
     ),
     constants=(("char MaxValue", lambda: "\uffff"), ("char MinValue", lambda: "\0")),
+    rest=_rest,
 )

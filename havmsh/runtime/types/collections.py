@@ -225,6 +225,9 @@ def _maker(*, is_sorted: bool = False, concurrent: bool = False) -> Any:
             net.constructor(text, build)
         net.constructor("int capacity", lambda size: build())
         net.constructor(f"int capacity, {_NAME}IEqualityComparer[{K}] comparer", lambda size, comparer: build(None, comparer))
+        if not concurrent and "SortedDictionary" not in full:
+            net.prop("int Capacity", len)
+        net.rest = _RESTS.get(net.full_name.partition("[[")[0].rpartition(".")[2])
         if concurrent:
             net.constructor("int concurrencyLevel, int capacity", lambda level, size: build())
             net.constructor(f"int concurrencyLevel, int capacity, {_NAME}IEqualityComparer[{K}] comparer", lambda level, size, comparer: build(None, comparer))
@@ -318,6 +321,34 @@ def _enumerator(table: Dictionary) -> Any:
     from havmsh.runtime.types.enumerators import Enumerator
 
     return Enumerator(table.enumerate_net())
+
+
+def _more_of_sorted_list(net: NetType) -> None:
+    def put(table: Any, at: int, value: Any) -> None:
+        keys = table.keys()
+        if not 0 <= at < len(keys):
+            raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+        table[keys[at]] = value
+
+    V = net.arguments[1].full_name if len(net.arguments) == 2 else "System.Object"
+    net.method(f"void SetValueAtIndex(int index, {V} value)", put)
+    net.method(f"int IndexOfValue({V} value)", lambda table, value: next((at for at, each in enumerate(table.values()) if same(each, value)), -1))
+
+
+def _more_of_concurrent(net: NetType) -> None:
+    K, V = (each.full_name for each in net.arguments) if len(net.arguments) == 2 else ("System.Object", "System.Object")
+
+    def update(table: Any, key: Any, new: Any, known: Any) -> bool:
+        if key in table and same(table[key], known):
+            table[key] = new
+            return True
+        return False
+
+    net.method(f"bool TryUpdate({K} key, {V} newValue, {V} comparisonValue)", update)
+    net.method("System.Object ToArray()", lambda table: Array(list(table.enumerate_net()), f"{_NAME}KeyValuePair`2"))
+
+
+_RESTS: dict[str, Callable[[NetType], None]] = {"SortedList`2": _more_of_sorted_list, "ConcurrentDictionary`2": _more_of_concurrent}
 
 
 register_generic(_NAME + "KeyValuePair`2", _pair)

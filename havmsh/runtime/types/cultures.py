@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from havmsh.runtime.compare import compare_text
-from havmsh.runtime.culture import INVARIANT, NumberFormat, number_format
+from havmsh.runtime.culture import NumberFormat, number_format
 from havmsh.runtime.date import dates, names
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import Array, NetObject
+from havmsh.runtime.types.formatinfos import DateInfo, NumberInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 _NAMES = {
     "": ("Invariant Language (Invariant Country)", 127, "iv"), "en-US": ("English (United States)", 1033, "en"), "en-GB": ("English (United Kingdom)", 2057, "en"), "en": ("English", 9, "en"),
@@ -107,89 +111,6 @@ def set_culture(value: Any, *, ui: bool = False) -> None:
         shown.force(value.name)
 
 
-class NumberInfo(NetObject):
-    """NumberFormatInfo of a culture."""
-
-    __slots__ = ("numbers",)
-    type_name = "System.Globalization.NumberFormatInfo"
-
-    def __init__(self, numbers: NumberFormat | None = None) -> None:
-        super().__init__()
-        if numbers is None:
-            numbers = NumberFormat("")
-            for name in NumberFormat.__slots__:
-                setattr(numbers, name, getattr(INVARIANT, name))
-        self.numbers = numbers
-
-    @property
-    def decimal_separator(self) -> str:
-        """Between whole and fraction."""
-        return self.numbers.decimal
-
-    @property
-    def group_separator(self) -> str:
-        """Between thousands."""
-        return self.numbers.group
-
-
-def _field(name: str) -> Any:
-    return (lambda info: getattr(info.numbers, name)), (lambda info, value: setattr(info.numbers, name, value))
-
-
-_FIELDS = (
-    ("string CurrencySymbol", "currency"), ("string NumberDecimalSeparator", "decimal"), ("string CurrencyDecimalSeparator", "decimal"), ("string PercentDecimalSeparator", "decimal"),
-    ("string NumberGroupSeparator", "group"), ("string CurrencyGroupSeparator", "group"), ("string PercentGroupSeparator", "group"), ("int NumberDecimalDigits", "digits"),
-    ("int CurrencyDecimalDigits", "currency_digits"), ("int PercentDecimalDigits", "percent_digits"), ("string NegativeSign", "negative"), ("string PositiveSign", "positive"), ("string PercentSymbol", "percent"),
-    ("string PositiveInfinitySymbol", "infinity"),
-)
-define(
-    "System.Globalization.NumberFormatInfo", NumberInfo, interfaces="System.IFormatProvider",
-    properties=(*((text, *_field(name)) for text, name in _FIELDS), ("string NaNSymbol", lambda info: "NaN"), ("string NegativeInfinitySymbol", lambda info: "-" + info.numbers.infinity), ("bool IsReadOnly", lambda info: False)),
-    methods=(("System.Object Clone()", lambda info: info),),
-    constants=(("System.Globalization.NumberFormatInfo InvariantInfo", lambda: NumberInfo(INVARIANT)), ("System.Globalization.NumberFormatInfo CurrentInfo", lambda: NumberInfo(current_culture().numbers))),
-    constructors=(("", NumberInfo),),
-)
-
-
-class DateInfo(NetObject):
-    """DateTimeFormatInfo of a culture."""
-
-    __slots__ = ("culture",)
-    type_name = "System.Globalization.DateTimeFormatInfo"
-
-    def __init__(self, culture: CultureInfo) -> None:
-        super().__init__()
-        self.culture = culture
-
-    @property
-    def date_patterns(self) -> dict[str, str]:
-        """The culture's patterns."""
-        return self.culture.date_patterns
-
-
-def _pattern(*letters: str) -> Any:
-    return lambda info: " ".join(info.culture.date_patterns[letter] for letter in letters)
-
-
-define(
-    "System.Globalization.DateTimeFormatInfo", DateInfo, interfaces="System.IFormatProvider",
-    properties=(
-        ("string ShortDatePattern", _pattern("d")), ("string LongDatePattern", _pattern("D")), ("string ShortTimePattern", _pattern("t")), ("string LongTimePattern", _pattern("T")),
-        ("string FullDateTimePattern", _pattern("D", "T")), ("string MonthDayPattern", _pattern("M")), ("string YearMonthPattern", _pattern("Y")), ("string[] DayNames", lambda info: list(names.names(info.culture)[0])),
-        ("string[] MonthNames", lambda info: [*names.names(info.culture)[2], ""]), ("string[] AbbreviatedDayNames", lambda info: list(names.names(info.culture)[1])),
-        ("string[] AbbreviatedMonthNames", lambda info: [*names.names(info.culture)[3], ""]), ("System.DayOfWeek FirstDayOfWeek", lambda info: 0), ("string AMDesignator", lambda info: names.names(info.culture)[4][0]), ("string PMDesignator", lambda info: names.names(info.culture)[4][1]),
-        ("string DateSeparator", lambda info: "/"), ("string TimeSeparator", lambda info: ":"), ("string SortableDateTimePattern", lambda info: names.FIXED["s"]),
-        ("string UniversalSortableDateTimePattern", lambda info: names.FIXED["u"]), ("string RFC1123Pattern", lambda info: names.FIXED["r"]),
-        ("System.Object Calendar", lambda info: Calendar()),
-    ),
-    methods=(
-        ("string GetMonthName(int month)", lambda info, month: names.names(info.culture)[2][month - 1]), ("string GetAbbreviatedMonthName(int month)", lambda info, month: names.names(info.culture)[3][month - 1]),
-        ("string GetDayName(System.DayOfWeek dayofweek)", lambda info, day: names.names(info.culture)[0][day.value]), ("string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", lambda info, day: names.names(info.culture)[1][day.value]),
-    ),
-    constants=(("System.Globalization.DateTimeFormatInfo InvariantInfo", lambda: DateInfo(CultureInfo(""))), ("System.Globalization.DateTimeFormatInfo CurrentInfo", lambda: DateInfo(current_culture()))),
-)
-
-
 class Calendar(NetObject):
     """System.Globalization.GregorianCalendar."""
 
@@ -244,15 +165,42 @@ def _title(info: TextInfo, text: str) -> str:
     return re.sub(r"[^\W\d_][\w']*", lambda found: found[0] if found[0].isupper() and len(found[0]) > 1 else found[0][0].upper() + found[0][1:].lower(), text)
 
 
+def _cased(case: str) -> Callable[[TextInfo, str], str]:
+    return lambda info, text: text.upper() if case == "Upper" else text.lower()
+
+
 def _set_list_separator(info: TextInfo, text: str | None) -> None:
     if text is None:
         raise argument_null("value")
     info.culture.list_separator = text
 
 
+_G = "System.Globalization."
+
+
+_IGNORES_CASE = 1 | 0x10000000
+"""CompareOptions.IgnoreCase and OrdinalIgnoreCase."""
+
+
+def _number(culture: Any) -> int:
+    from havmsh.runtime.invoke import call
+
+    return int(call(culture, "get_LCID", []))
+
+
+def _more_of_text(net: NetType) -> None:
+    right_to_left = ("ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ku-Arab")
+    net.prop("int LCID", lambda info: _number(info.culture))
+    net.prop("bool IsReadOnly", lambda info: False)
+    net.prop("bool IsRightToLeft", lambda info: info.culture.name.startswith(right_to_left))
+    for name, number in (("ANSICodePage", 1252), ("OEMCodePage", 437), ("MacCodePage", 10000), ("EBCDICCodePage", 37)):
+        net.prop(f"int {name}", lambda info, number=number: number)
+
+
 define(
     "System.Globalization.TextInfo", TextInfo, properties=(("string ListSeparator", lambda info: info.culture.list_separator, _set_list_separator), ("string CultureName", lambda info: info.culture.name)),
-    methods=(("string ToTitleCase(string str)", _title), ("string ToUpper(string str)", lambda info, text: text.upper()), ("string ToLower(string str)", lambda info, text: text.lower())),
+    methods=(("string ToTitleCase(string str)", _title), *((f"{kind} To{case}({kind} {name})", _cased(case)) for kind, name in (("string", "str"), ("char", "c")) for case in ("Upper", "Lower"))),
+    rest=_more_of_text,
 )
 
 
@@ -271,9 +219,36 @@ def _compare(info: CompareInfo, left: str, right: str, options: Any = None) -> i
     return compare_text(left, right, options is not None and bool(options.value & (1 | 0x10000000)))
 
 
+def _folded(text: str | None, options: Any, name: str) -> str:
+    """A text as a comparison sees it."""
+    import unicodedata
+
+    if text is None:
+        raise argument_null(name)
+    flags = 0 if options is None else options.value
+    if flags & _IGNORES_CASE:
+        text = text.upper()
+    if flags & 2:
+        text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    if flags & 4:
+        text = "".join(char for char in text if not unicodedata.category(char).startswith(("P", "S", "Z")))
+    return text
+
+
+def _more_of_comparing(net: NetType) -> None:
+    options = f", {_G}CompareOptions options"
+    for more in ("", options):
+        net.method(f"int IndexOf(string source, string value{more})", lambda info, text, value, how=None: _folded(text, how, "source").find(_folded(value, how, "value")))
+        net.method(f"int LastIndexOf(string source, string value{more})", lambda info, text, value, how=None: _folded(text, how, "source").rfind(_folded(value, how, "value")))
+        net.method(f"bool IsPrefix(string source, string prefix{more})", lambda info, text, value, how=None: _folded(text, how, "source").startswith(_folded(value, how, "prefix")))
+        net.method(f"bool IsSuffix(string source, string suffix{more})", lambda info, text, value, how=None: _folded(text, how, "source").endswith(_folded(value, how, "suffix")))
+    net.prop("int LCID", lambda info: _number(info.culture))
+
+
 define(
     "System.Globalization.CompareInfo", CompareInfo, properties=(("string Name", lambda info: info.culture.name),),
     methods=(("int Compare(string string1, string string2)", _compare), ("int Compare(string string1, string string2, System.Globalization.CompareOptions options)", _compare)),
+    rest=_more_of_comparing,
 )
 
 
@@ -297,6 +272,16 @@ def _parent(culture: CultureInfo) -> CultureInfo:
     return CultureInfo(culture.name.rpartition("-")[0])
 
 
+def _more_of_culture(net: NetType) -> None:
+    net.prop(f"{_G}CultureTypes CultureTypes", lambda culture: 4 if not culture.name else 6 if "-" in culture.name else 5)
+    net.prop(f"{_G}Calendar[] OptionalCalendars", lambda culture: Array([Calendar()], _G + "Calendar"))
+    net.method("void ClearCachedData()", lambda culture: None)
+    net.method("cultureinfo GetConsoleFallbackUICulture()", lambda culture: culture)
+    net.method("static cultureinfo GetCultureInfoByIetfLanguageTag(string name)", CultureInfo, static=True)
+    net.method("static cultureinfo ReadOnly(cultureinfo ci)", lambda culture: culture, static=True)
+    net.prop("cultureinfo DefaultThreadCurrentUICulture", lambda: None, lambda value: None, static=True)
+
+
 define(
     "System.Globalization.CultureInfo", CultureInfo, interfaces="System.IFormatProvider;System.ICloneable",
     properties=(
@@ -318,4 +303,5 @@ define(
         ("cultureinfo InstalledUICulture", lambda: CultureInfo("en-US")), ("cultureinfo DefaultThreadCurrentCulture", lambda: None, lambda value: None),
     ),
     constructors=(("string name", _made), ("int culture", _by_number), ("string name, bool useUserOverride", _made)),
+    rest=_more_of_culture,
 )

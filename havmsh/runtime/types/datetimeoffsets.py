@@ -11,6 +11,7 @@ from havmsh.runtime.date.patterns import parse_exact
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
+from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing, of_type
 from havmsh.runtime.types.datetimes import add_months, culture, enumeration, ticks_of
 
@@ -18,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 MINUTE = 60 * TICK
 
@@ -116,6 +119,17 @@ def _convert(value: Any) -> Any:
     return of_date(value) if value.__class__ is DateTime else None
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.static_members import static_get
+
+    net.method("System.DateTimeOffset AddMicroseconds(double microseconds)", adding(10))
+    for given in ("string format", "string[] formats"):
+        net.method(
+            f"static bool TryParseExact(string input, {given}, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
+            attempting(net, "ParseExact", lambda: static_get(net, "MinValue")), static=True,
+        )
+
+
 net = define(
     "System.DateTimeOffset", DateTimeOffset, kind="struct", interfaces="System.IComparable;System.IFormattable",
     properties=(
@@ -182,5 +196,6 @@ net = define(
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset", _made),
         ("int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, timespan offset", _made),
     ),
+    rest=_rest,
 )
 net.convert = _convert

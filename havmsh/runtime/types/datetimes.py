@@ -9,13 +9,15 @@ from havmsh.runtime.date.patterns import exact_date
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, out_of_range
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Int64
+from havmsh.runtime.objects import Array, Int64
 from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 FILE_EPOCH = 504_911_232_000_000_000
 """Ticks at the start of 1601, where file times begin."""
@@ -217,6 +219,21 @@ def _day_of_year(date: DateTime) -> int:
 _GREGORIAN = "int year, int month, int day"
 _CLOCK = f"{_GREGORIAN}, int hour, int minute, int second"
 
+
+_LETTERS = "dDfFgGmMoOrRstTuUyY"
+
+
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.date.formats import format_date
+
+    def all_formats(date: Any, letter: str = "") -> Array:
+        return Array([format_date(date, each) for each in letter or _LETTERS], "System.String")
+
+    net.method("string[] GetDateTimeFormats()", all_formats)
+    net.method("string[] GetDateTimeFormats(char format)", all_formats)
+    net.method("System.TypeCode GetTypeCode()", lambda date: 16)
+
+
 _datetime = define(
     "System.DateTime", DateTime, kind="struct", interfaces="System.IComparable;System.IFormattable;System.IConvertible",
     properties=(
@@ -278,5 +295,6 @@ _datetime = define(
         ("System.DateOnly date, System.TimeOnly time", _joined), ("System.DateOnly date, System.TimeOnly time, System.DateTimeKind kind", _joined),
         (f"{_CLOCK}, int millisecond, int microsecond", _made), (f"{_CLOCK}, int millisecond, int microsecond, System.DateTimeKind kind", _made),
     ),
+    rest=_rest,
 )
 _datetime.extend("ScriptProperty", DateTime="")

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 
 class Encoding(NetObject):
     """An encoding: Python's codec, the name for the web, the code page, and the mark that files begin with."""
@@ -159,8 +161,19 @@ define(
     properties=(("int CodePage", lambda i: i.encoding.page), ("string Name", lambda i: i.encoding.name), ("string DisplayName", lambda i: i.encoding.shown)),
     methods=((f"{_E} GetEncoding()", lambda i: i.encoding),),
 )
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.types.coders import Decoder, Encoder
+
+    widest = {"ascii": 1, "latin-1": 1, "cp1252": 1, "utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4}
+    net.method("System.Text.Decoder GetDecoder()", lambda e: Decoder(e, True))
+    net.method("System.Text.Encoder GetEncoder()", lambda e: Encoder(e, False))
+    net.method("System.Object Clone()", lambda e: e)
+    net.method("int GetMaxCharCount(int byteCount)", lambda e, count: count if widest.get(e.codec, 1) == 1 and e.codec != "utf-8" else count + 1 if e.codec == "utf-8" else count // 2 + 1)
+    net.method("bool IsAlwaysNormalized()", lambda e: e.codec == "ascii")
+
+
 define(
-    _E, Encoding,
+    _E, Encoding, rest=_rest,
     properties=(
         ("System.Object Preamble", lambda e: None), ("string BodyName", lambda e: e.name), ("string EncodingName", lambda e: e.shown), ("string HeaderName", lambda e: e.name), ("string WebName", lambda e: e.name),
         ("int WindowsCodePage", lambda e: 1252 if e.page in {20127, 28591} else 1200), ("bool IsBrowserDisplay", lambda e: True), ("bool IsBrowserSave", lambda e: True), ("bool IsMailNewsDisplay", lambda e: True),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
 
-from havmsh.runtime import home, screen
+from havmsh.runtime import home
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 def _get(name: str, target: Any = None) -> str | None:
@@ -84,6 +85,16 @@ def _host() -> str:
     return os.uname().nodename
 
 
+def _more_of_environment(net: NetType) -> None:
+    def fail(message: str | None, *_: Any) -> None:
+        sys.stderr.write("Process terminated. " + (message or "") + "\n")
+        sys.stderr.flush()
+        os._exit(134)
+
+    net.method("static void FailFast(string message)", fail, static=True)
+    net.prop("bool IsPrivilegedProcess", lambda: os.geteuid() == 0, static=True)
+
+
 define(
     "System.Environment",
     statics=(
@@ -100,6 +111,7 @@ define(
         ("string CommandLine", lambda: " ".join(sys.argv)), ("string StackTrace", lambda: ""), ("string SystemDirectory", lambda: ""), ("bool UserInteractive", lambda: True), ("int ExitCode", lambda: 0),
         ("bool HasShutdownStarted", lambda: False), ("int SystemPageSize", lambda: 4096), ("long WorkingSet", lambda: 100_000_000), ("int CurrentManagedThreadId", lambda: 1), ("string ProcessPath", lambda: home.PROGRAM),
     ),
+    rest=_more_of_environment,
 ).abstract = True
 define(
     "System.OperatingSystem", OperatingSystem,
@@ -110,111 +122,36 @@ define(
 )
 
 
-def _write(text: Any = "", *rest: Any) -> None:
-    _out(text, rest, "")
-
-
-def _write_line(text: Any = "", *rest: Any) -> None:
-    _out(text, rest, "\n")
-
-
-def _out(text: Any, rest: Any, end: str) -> None:
-    from havmsh.runtime.format_string import format_composite
-    from havmsh.runtime.valuetexts import shown
-
-    _show((format_composite(text, list(rest)) if rest else shown(text)) + end, False)
-
-
-def _show(text: str, error: bool) -> None:
-    """Writes text to the host's output or to its errors, without a line's end of its own."""
-    from havmsh.runtime.current import current
-
-    host = getattr(current(), "host", None)
-    if host is None:
-        (sys.stderr if error else sys.stdout).write(text)
-    elif error:
-        host.write_error(text)
-    else:
-        host.write(text)
-
-
-def _read_line() -> str | None:
-    line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
-
-
-def _encoding() -> Any:
-    from havmsh.runtime.types.encodings import UTF8
-
-    return UTF8
-
-
-def _height() -> int:
-    """The rows of the window; 24 where there is none."""
-    from shutil import get_terminal_size
-
-    return get_terminal_size((80, 24)).lines
-
-
-def _width() -> int:
-    from havmsh.runtime.current import current
-
-    return int(getattr(getattr(current(), "host", None), "width", 80) or 80)
-
-
-@functools.cache
-def _standard(error: bool) -> Any:
-    """The console's own writer: [Console]::Out or [Console]::Error."""
-    from havmsh.runtime.types.textwriters import TextWriter
-
-    class ConsoleWriter(TextWriter):
-        """Writes through the session's host, in step with everything else that is shown."""
-
-        __slots__ = ()
-
-        def flush(self) -> None:
-            """Hands over what is waiting."""
-            text = "".join(self.parts)
-            self.parts = []
-            _show(text, error)
-
-    writer = ConsoleWriter()
-    writer.flushing = True
-    return writer
-
-
-define(
-    "System.Console",
-    statics=(
-        ("static void Write(System.Object value)", _write), ("static void Write(string format, Params System.Object[] arg)", lambda text, rest: _write(text, *rest)), ("static void WriteLine()", _write_line),
-        ("static void WriteLine(System.Object value)", _write_line), ("static void WriteLine(string format, Params System.Object[] arg)", lambda text, rest: _write_line(text, *rest)),
-        ("static string ReadLine()", _read_line), ("static void Clear()", lambda: screen.send("\x1b[H\x1b[2J\x1b[3J")), ("static void ResetColor()", screen.reset), ("static void Beep()", lambda: None),
-        ("static void SetCursorPosition(int left, int top)", screen.move),
-    ),
-    constants=(
-        ("System.IO.TextWriter Out", lambda: _standard(False)), ("System.IO.TextWriter Error", lambda: _standard(True)),
-        ("System.Text.Encoding OutputEncoding", _encoding, lambda value: None), ("System.Text.Encoding InputEncoding", _encoding, lambda value: None), ("int WindowWidth", _width), ("int BufferWidth", _width),
-        ("int WindowHeight", _height), ("int BufferHeight", _height), ("int CursorLeft", lambda: screen.position()[0], lambda left: screen.move(left, screen.position()[1])),
-        ("int CursorTop", lambda: screen.position()[1], lambda top: screen.move(screen.position()[0], top)), ("bool IsOutputRedirected", lambda: not sys.stdout.isatty()),
-        ("bool IsInputRedirected", lambda: not sys.stdin.isatty()), ("bool IsErrorRedirected", lambda: not sys.stderr.isatty()), ("string Title", lambda: "", lambda value: None),
-        ("System.ConsoleColor ForegroundColor", lambda: screen.colour("front"), lambda value: screen.paint("front", value)),
-        ("System.ConsoleColor BackgroundColor", lambda: screen.colour("back"), lambda value: screen.paint("back", value)),
-        ("bool CursorVisible", lambda: True, lambda value: screen.send("\x1b[?25h" if value else "\x1b[?25l")), ("bool KeyAvailable", lambda: False), ("bool TreatControlCAsInput", lambda: False, lambda value: None),
-    ),
-).abstract = True
-
-
 def _memory(_: Any = False) -> int:
     return 10_000_000
+
+
+def _allocated() -> int:
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _more_of_collector(net: NetType) -> None:
+    import gc
+
+    for text, call in (
+        ("void AddMemoryPressure(long bytesAllocated)", lambda n: None), ("void RemoveMemoryPressure(long bytesAllocated)", lambda n: None),
+        ("int CollectionCount(int generation)", lambda n: gc.get_stats()[min(max(n, 0), 2)]["collections"]), ("int GetGeneration(System.Object obj)", lambda value: 0), ("void KeepAlive(System.Object obj)", lambda value: None),
+        ("void ReRegisterForFinalize(System.Object obj)", lambda value: None), ("long GetAllocatedBytesForCurrentThread()", _allocated), ("long GetTotalAllocatedBytes(bool precise = False)", lambda precise=False: _allocated()),
+    ):
+        net.method("static " + text, call, static=True)
 
 
 define(
     "System.GC",
     statics=(
-        ("static void Collect()", lambda: None), ("static void Collect(int generation)", lambda n: None), ("static long GetTotalMemory(bool forceFullCollection)", _memory), ("static void WaitForPendingFinalizers()", lambda: None),
+        ("static void Collect()", lambda: None), ("static void Collect(int generation)", lambda n: None), ("static void Collect(int generation, System.GCCollectionMode mode)", lambda n, mode: None),
+        ("static void Collect(int generation, System.GCCollectionMode mode, bool blocking)", lambda n, mode, blocking: None), ("static long GetTotalMemory(bool forceFullCollection)", _memory), ("static void WaitForPendingFinalizers()", lambda: None),
         ("static void SuppressFinalize(System.Object obj)", lambda value: None),
     ),
     constants=(("int MaxGeneration", lambda: 2),),
+    rest=_more_of_collector,
 ).abstract = True
 
 

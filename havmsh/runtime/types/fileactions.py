@@ -198,3 +198,64 @@ def remove_folder(path: str, recursive: bool = False) -> None:
         raise NetError("System.IO.IOException", f"Directory not empty : '{path}'")
     else:
         os.rmdir(path)
+
+
+def _info(path: str) -> Any:
+    from havmsh.runtime.types.fileinfos import DirectoryInfo, FileInfo
+
+    return DirectoryInfo(path) if os.path.isdir(path) else FileInfo(path)
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+def link(path: str, target: str) -> Any:
+    os.symlink(target, path)
+    return _info(path)
+
+
+def leads_to(path: str, final: bool) -> Any:
+    """Where a link leads: one step, or to the end; null for what is no link."""
+    if not os.path.islink(path):
+        if not os.path.lexists(path):
+            raise FileNotFoundError(2, "No such file or directory", path)
+        return None
+    return _info(os.path.realpath(path) if final else os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path))))
+
+
+def opened(path: str, mode: Any, *rest: Any) -> Any:
+    from havmsh.runtime.types.streams import FileStream
+
+    return FileStream(full(path), mode, *rest[:2])
+
+
+def replace(path: str, target: str, backup: str | None) -> None:
+    """File.Replace: the source takes the target's place, and the target that of the backup."""
+    source, there = full(path), full(target)
+    for each in (source, there):
+        if not os.path.exists(each):
+            raise NetError("System.IO.FileNotFoundException", f"Could not find file '{each}'.", FileName=each)
+    if backup:
+        os.replace(there, full(backup))
+    os.replace(source, there)
+
+
+def set_attributes(path: str, value: Any) -> None:
+    mode = os.stat(path).st_mode
+    os.chmod(path, mode & ~0o222 if value.value & 1 else mode | 0o200)
+
+
+def append_bytes(path: str, data: Any) -> None:
+    with open(path, "ab") as file:
+        file.write(bytes(int(each) for each in data))

@@ -16,8 +16,10 @@ from havmsh.runtime.types.fileactions import (
     delete,
     full,
     guarded,
+    leads_to,
     moment,
     move,
+    opened,
     reader_of,
     remove_folder,
     search,
@@ -31,6 +33,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, ClassVar
+
+    from havmsh.runtime.nettype import NetType
 
 
 def make_folder(path: str) -> Any:
@@ -267,6 +271,40 @@ _system_info.extend("CodeProperty", **{
 })
 _system_info.extend("ScriptProperty", BaseName="")
 _system_info.extend("AliasProperty", Target="Target = LinkTarget")
+
+
+_OPEN = "System.IO.FileMode mode"
+
+
+def _of_info(net: NetType) -> None:
+    net.method("void CreateAsSymbolicLink(string pathToTarget)", lambda info, target: os.symlink(target, info.full_name))
+    net.method("System.IO.FileSystemInfo ResolveLinkTarget(bool returnFinalTarget)", lambda info, final: guarded(leads_to)(info.full_name, final))
+
+
+def _more_of_file(net: NetType) -> None:
+    def replace(info: Any, target: str, backup: str | None = None) -> Any:
+        replace(info.full_name, target, backup)
+        return FileInfo(full(target))
+
+    def refused(info: Any) -> None:
+        raise NetError("System.PlatformNotSupportedException", "File encryption is not supported on this platform.")
+
+    _of_info(net)
+    net.method(f"System.IO.FileStream Open({_OPEN})", lambda info, mode: opened(info.full_name, mode))
+    net.method(f"System.IO.FileStream Open({_OPEN}, System.IO.FileAccess access)", lambda info, mode, access: opened(info.full_name, mode, access))
+    net.method(f"System.IO.FileStream Open({_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", lambda info, mode, access, share: opened(info.full_name, mode, access, share))
+    net.method("System.IO.FileStream OpenWrite()", _open_to_write)
+    net.method("System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName)", replace)
+    net.method("void Encrypt()", refused)
+    net.method("void Decrypt()", refused)
+
+
+def _open_to_write(info: Any) -> Any:
+    from havmsh.runtime.typesystem import enum_value
+
+    return opened(info.full_name, enum_value("System.IO.FileMode", "OpenOrCreate"), enum_value("System.IO.FileAccess", "Write"))
+
+
 define(
     "System.IO.FileInfo", FileInfo, base="System.IO.FileSystemInfo",
     properties=(
@@ -283,7 +321,18 @@ define(
         ("System.IO.FileStream Create()", lambda info: stream_of(info.full_name, "w+b")),
     ),
     constructors=(("string fileName", FileInfo),),
+    rest=_more_of_file,
 )
+
+
+def _more_of_folder(net: NetType) -> None:
+    from havmsh.runtime.invoke import call
+
+    _of_info(net)
+    for more in ("", "string searchPattern", "string searchPattern, System.IO.SearchOption searchOption"):
+        net.method(f"System.Collections.Generic.IEnumerable[System.IO.FileSystemInfo] EnumerateFileSystemInfos({more})", lambda info, *given: call(info, "GetFileSystemInfos", list(given)))
+
+
 define(
     "System.IO.DirectoryInfo", DirectoryInfo, base="System.IO.FileSystemInfo",
     properties=(
@@ -301,4 +350,5 @@ define(
         ("void Delete(bool recursive)", _delete_info), ("void MoveTo(string destDirName)", _move_info),
     ),
     constructors=(("string path", DirectoryInfo),),
+    rest=_more_of_folder,
 )

@@ -9,17 +9,23 @@ from havmsh.runtime import files
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, NetObject
 from havmsh.runtime.types.fileactions import (
+    append_bytes,
     copy,
     delete,
     full,
     guarded,
+    leads_to,
     lines_of,
+    link,
     move,
+    opened,
     read,
     reader_of,
     refused,
     remove_folder,
+    replace,
     search,
+    set_attributes,
     stream_of,
     texts,
     times_of,
@@ -32,6 +38,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 class FileLines(NetObject):
@@ -108,7 +116,45 @@ for _moment, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), (
         _FILE.append((f"static datetime Get{_moment}{_suffix}(string path)", guarded(_get)))
         _FILE.append((f"static void Set{_moment}{_suffix}(string path, datetime {_moment[0].lower()}{_moment[1:]})", guarded(_set)))
 
-define("System.IO.File", None, statics=_FILE)
+
+_OPEN = "System.IO.FileMode mode"
+
+
+def _statics(net: NetType, members: tuple[tuple[str, Any], ...]) -> None:
+    for text, call in members:
+        net.method("static " + text, call, static=True)
+
+
+def _more_of_file(net: NetType) -> None:
+    from havmsh.runtime.types.tasks import done, failing
+
+    def later(name: str) -> Callable[..., Any]:
+        from havmsh.runtime.errors import PSError
+        from havmsh.runtime.invoke import static_call
+
+        def run(*given: Any) -> Any:
+            try:
+                return done(static_call(net, name, list(given)))
+            except PSError as error:
+                return failing(error)
+
+        return run
+
+    _statics(net, (
+        ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)), ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
+        ("System.IO.UnixFileMode GetUnixFileMode(string path)", guarded(lambda path: os.stat(path).st_mode & 0o7777)),
+        ("void SetUnixFileMode(string path, System.IO.UnixFileMode mode)", guarded(lambda path, mode: os.chmod(path, mode.value))),
+        ("void SetAttributes(string path, System.IO.FileAttributes fileAttributes)", guarded(set_attributes)), ("void AppendAllBytes(string path, byte[] bytes)", guarded(append_bytes)),
+        (f"System.IO.FileStream Open(string path, {_OPEN})", opened), (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access)", opened),
+        (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", opened),
+        ("void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName)", replace),
+        ("System.Threading.Tasks.Task ReadAllTextAsync(string path)", later("ReadAllText")), ("System.Threading.Tasks.Task ReadAllLinesAsync(string path)", later("ReadAllLines")),
+        ("System.Threading.Tasks.Task ReadAllBytesAsync(string path)", later("ReadAllBytes")), ("System.Threading.Tasks.Task WriteAllTextAsync(string path, string contents)", later("WriteAllText")),
+        ("System.Threading.Tasks.Task AppendAllTextAsync(string path, string contents)", later("AppendAllText")),
+    ))
+
+
+define("System.IO.File", None, statics=_FILE, rest=_more_of_file)
 
 
 # ---------------------------------------------------------------- Directory
@@ -133,4 +179,22 @@ for _label, _options in (
         for _more in ("", ", string searchPattern", ", string searchPattern, System.IO.SearchOption searchOption"):
             _DIRECTORY.append((f"static {_type} {_verb}{_label}(string path{_more})", _listing(**_options)))
 
-define("System.IO.Directory", None, statics=_DIRECTORY)
+
+def _temporary(prefix: str | None = None) -> Any:
+    from tempfile import mkdtemp
+
+    return DirectoryInfo(mkdtemp(prefix=prefix or ""))
+
+
+def _more_of_directory(net: NetType) -> None:
+    _statics(net, (
+        ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)), ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
+        ("System.IO.DirectoryInfo CreateTempSubdirectory(string prefix = null)", _temporary), ("string[] GetLogicalDrives()", lambda: Array(["/"], "System.String")),
+    ))
+    for moment, which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), ("LastAccessTime", "atime")):
+        for suffix, utc in (("", False), ("Utc", True)):
+            get, put = times_of(which, utc)
+            _statics(net, ((f"datetime Get{moment}{suffix}(string path)", guarded(get)), (f"void Set{moment}{suffix}(string path, datetime {moment[0].lower()}{moment[1:]})", guarded(put))))
+
+
+define("System.IO.Directory", None, statics=_DIRECTORY, rest=_more_of_directory)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, NetObject
+from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 _HEX = "0123456789abcdefABCDEF"
 
@@ -146,6 +149,33 @@ def _ordered() -> Guid:
 
 
 _TAIL = ", ".join(f"byte {name}" for name in "defghijk")
+
+
+_EXACT = {
+    "N": (r"[0-9a-fA-F]{32}",), "D": (r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",), "B": (r"\{[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}",),
+    "P": (r"\([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\)",),
+}
+
+
+def _rest(net: NetType) -> None:
+    import re
+
+    from havmsh.runtime.types.guids import Guid
+
+    def exact(text: str, spec: str) -> Any:
+        letter = spec.upper()
+        if letter not in _EXACT:
+            raise NetError("System.FormatException", 'Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".')
+        plain = text.strip()
+        if not re.fullmatch(_EXACT[letter][0], plain):
+            wanted = "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)." if letter != "N" else "Guid should contain only 32 digits (xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)."
+            raise NetError("System.FormatException", wanted)
+        return Guid(int(re.sub(r"[^0-9a-fA-F]", "", plain), 16))
+
+    net.method("static guid ParseExact(string input, string format)", exact, static=True)
+    net.method("static bool TryParseExact(string input, string format, [ref] guid result)", attempting(net, "ParseExact", lambda: Guid(0)), static=True)
+
+
 _guid = define(
     "System.Guid", Guid, kind="struct", interfaces="System.IComparable;System.IFormattable",
     properties=(("int Variant", lambda value: value.number >> 60 & 15), ("int Version", lambda value: value.number >> 76 & 15), ("string Guid", Guid.net_text)),
@@ -162,5 +192,6 @@ _guid = define(
     constructors=(
         ("string g", parse), ("byte[] b", _of_bytes), ("int a, short b, short c, byte[] d", _of_tail), (f"int a, short b, short c, {_TAIL}", _of_parts), (f"uint a, ushort b, ushort c, {_TAIL}", _of_parts),
     ),
+    rest=_rest,
 )
 _guid.extend("ScriptProperty", Guid="System.Object Guid {get=$this.ToString();}")

@@ -7,8 +7,9 @@ if TYPE_CHECKING:
     from typing import Final
 
 MODULES: Final[dict[str, str]] = {
-    "roots": "System.Object System.ValueType System.Enum System.Delegate System.MulticastDelegate System.Void System.Type System.RuntimeType "
-    "System.Reflection.TypeInfo System.Reflection.MemberInfo System.Attribute System.DBNull System.Nullable`1",
+    "roots": "System.Object System.ValueType System.Delegate System.MulticastDelegate System.Void System.Attribute System.DBNull System.Nullable`1",
+    "enumroot": "System.Enum",
+    "typeobjects": "System.Type System.RuntimeType System.Reflection.TypeInfo System.Reflection.MemberInfo",
     "arraymembers": "System.Array",
     "listmodifiers": "System.Management.Automation.PSListModifier",
     "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider "
@@ -55,9 +56,10 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.OrderedDictionary`2",
     "sets": "System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1",
     "queues": "System.Collections.Queue System.Collections.Stack System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 "
-    "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1 "
+    ""
     "System.Collections.Generic.PriorityQueue`2 "
     "System.Collections.Specialized.StringCollection System.Collections.BitArray",
+    "linkedlists": "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1",
     "concurrent": "System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1 System.Collections.Concurrent.ConcurrentBag`1 System.Collections.Concurrent.BlockingCollection`1",
     "comparers": "System.StringComparer System.Collections.CaseInsensitiveComparer System.Collections.Comparer System.Collections.Generic.Comparer`1 System.Collections.Generic.EqualityComparer`1",
     "datetimes": "System.DateTime",
@@ -68,7 +70,9 @@ MODULES: Final[dict[str, str]] = {
     "guids": "System.Guid",
     "versions": "System.Version System.Management.Automation.SemanticVersion",
     "uris": "System.Uri System.UriBuilder",
-    "net": "System.Net.IPAddress System.Net.IPEndPoint System.Net.Mail.MailAddress System.Net.NetworkInformation.PhysicalAddress System.Net.Dns System.Net.WebUtility System.Web.HttpUtility",
+    "net": "System.Net.IPAddress System.Net.IPEndPoint System.Net.Mail.MailAddress System.Net.NetworkInformation.PhysicalAddress",
+    "dns": "System.Net.Dns System.Net.IPHostEntry",
+    "webtexts": "System.Net.WebUtility System.Web.HttpUtility",
     "regexes": "System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match System.Text.RegularExpressions.Group "
     "System.Text.RegularExpressions.Capture System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection "
     "System.Text.RegularExpressions.CaptureCollection",
@@ -78,7 +82,8 @@ MODULES: Final[dict[str, str]] = {
     "randoms": "System.Random",
     "unixstat": "System.Management.Automation.Platform+Unix+CommonStat System.Management.Automation.Platform+Unix+ItemType",
     "platforms": "System.Management.Automation.Platform System.Management.Automation.Platform+XDG_Type",
-    "environments": "System.Environment System.OperatingSystem System.Console System.GC System.AppDomain System.AppContext",
+    "environments": "System.Environment System.OperatingSystem System.GC System.AppDomain System.AppContext",
+    "consoles": "System.Console System.IO.SyncTextReader",
     "threads": "System.Threading.Thread System.Runtime.InteropServices.RuntimeInformation System.Runtime.InteropServices.OSPlatform "
     "System.Diagnostics.Stopwatch "
     "System.Threading.Monitor System.Threading.Interlocked",
@@ -88,6 +93,8 @@ MODULES: Final[dict[str, str]] = {
     "fileinfos": "System.IO.FileInfo System.IO.DirectoryInfo System.IO.FileSystemInfo",
     "streams": "System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader System.IO.StreamReader System.IO.StringReader",
     "textwriters": "System.IO.TextWriter System.IO.StreamWriter System.IO.StringWriter",
+    "runes": "System.Text.Rune",
+    "coders": "System.Text.Decoder System.Text.Encoder",
     "encodings": "System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
     "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList System.Xml.XmlText "
     "System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData System.Xml.XmlWhitespace System.Xml.XmlProcessingInstruction "
@@ -104,7 +111,8 @@ MODULES: Final[dict[str, str]] = {
     "delegates": "System.Func`1 System.Func`2 System.Func`3 System.Func`4 System.Action System.Action`1 System.Action`2 System.Func`5 System.Func`6 System.Func`7 System.Func`8 System.Func`9 System.Func`10 System.Func`11 System.Func`12 System.Func`13 System.Func`14 System.Func`15 System.Func`16 System.Func`17  "
     "System.Action`3 System.Action`4 System.Action`5 System.Action`6 System.Action`7 System.Action`8 System.Action`9 System.Action`10 System.Action`11 System.Action`12 System.Action`13 System.Action`14 System.Action`15 System.Action`16 System.Predicate`1 System.Comparison`1 "
     "System.EventHandler System.EventHandler`1 System.Threading.ParameterizedThreadStart System.Converter`2 System.Text.RegularExpressions.MatchEvaluator",
-    "cultures": "System.Globalization.CultureInfo System.Globalization.NumberFormatInfo System.Globalization.DateTimeFormatInfo System.Globalization.TextInfo "
+    "formatinfos": "System.Globalization.NumberFormatInfo System.Globalization.DateTimeFormatInfo",
+    "cultures": "System.Globalization.CultureInfo System.Globalization.TextInfo "
     "System.Globalization.CompareInfo",
     "security": "System.Security.SecureString System.Management.Automation.PSCredential System.Security.Cryptography.HashAlgorithm "
     "System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA1 System.Security.Cryptography.MD5 System.Security.Cryptography.SHA512 "
@@ -274,20 +282,3 @@ MODULES: Final[dict[str, str]] = {
     "System.ComponentModel.CategoryAttribute System.ComponentModel.DisplayNameAttribute System.ComponentModel.BrowsableAttribute "
     "System.ComponentModel.DefaultValueAttribute",
 }
-
-MORE: Final[dict[str, str]] = {
-    **{f"System.{name}": "more_numbers" for name in ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal")},
-    "System.Numerics.BigInteger": "more_numbers", "System.Math": "more_numbers", "System.BitConverter": "more_numbers", "System.Random": "more_numbers",
-    "System.String": "more_texts", "System.Char": "more_texts", "System.Text.StringBuilder": "more_texts", "System.Text.Encoding": "more_texts", "System.Enum": "more_texts",
-    "System.DateTime": "more_dates", "System.DateTimeOffset": "more_dates", "System.TimeSpan": "more_dates", "System.Guid": "more_dates", "System.TimeZoneInfo": "more_dates",
-    "System.Diagnostics.Stopwatch": "more_dates",
-    "System.Array": "more_collections", "System.Collections.ArrayList": "more_collections",
-    **{f"System.Collections.Generic.{name}": "more_collections" for name in ("List`1", "HashSet`1", "Queue`1", "Stack`1", "LinkedList`1", "SortedList`2", "Dictionary`2")},
-    "System.Collections.Concurrent.ConcurrentDictionary`2": "more_collections",
-    "System.IO.File": "more_files", "System.IO.Directory": "more_files", "System.IO.FileInfo": "more_files", "System.IO.DirectoryInfo": "more_files", "System.IO.FileStream": "more_files",
-    "System.Environment": "more_system", "System.Console": "more_system", "System.GC": "more_system", "System.Threading.Interlocked": "more_system", "System.Threading.Monitor": "more_system",
-    **{f"System.Globalization.{name}": "more_cultures" for name in ("CompareInfo", "TextInfo", "NumberFormatInfo", "DateTimeFormatInfo", "CultureInfo")},
-    "System.Reflection.Assembly": "more_reflection", "System.Type": "more_reflection",
-    "System.Uri": "more_net", "System.Net.IPAddress": "more_net", "System.Net.Dns": "more_net", "System.Net.WebUtility": "more_net", "System.Web.HttpUtility": "more_net", "System.Net.Mail.MailAddress": "more_net",
-}
-"""Types with members that are declared apart and loaded when one is missed, and the module that has them."""

@@ -7,9 +7,20 @@ from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert, to_bool
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
-from havmsh.runtime.types.arraymembers import binary_search, comparer_of, copy_range, enumerator, index_of, last_index_of, reverse_range, sort_items
+from havmsh.runtime.types.arraymembers import (
+    binary_search,
+    comparer_of,
+    copy_range,
+    enumerator,
+    index_of,
+    last_index_of,
+    read_only,
+    reverse_range,
+    sort_items,
+)
 from havmsh.runtime.typesystem import array_of, known
 
 TYPE_CHECKING = False
@@ -128,6 +139,18 @@ _COMMON = (
     ("int BinarySearch(System.Object value)", binary_search), ("void CopyTo(int index, array array, int arrayIndex, int count)", _copy_part),
 )
 
+
+def _more_of_array_list(net: NetType) -> None:
+    def set_range(items: ArrayList, at: int, new: Any) -> None:
+        if at < 0 or at + len(new) > len(items):
+            raise out_of_range("index", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+        items[at:at + len(new)] = list(new)
+
+    net.method("void SetRange(int index, System.Collections.ICollection c)", set_range)
+    net.method("static System.Collections.ArrayList ReadOnly(System.Collections.ArrayList list)", read_only, static=True)
+    net.method("static System.Collections.ArrayList FixedSize(System.Collections.ArrayList list)", lambda items: Array(items), static=True)
+
+
 define(
     "System.Collections.ArrayList", ArrayList, interfaces=_INTERFACES + ";System.ICloneable",
     properties=(
@@ -150,6 +173,7 @@ define(
         ("static System.Collections.ArrayList Repeat(System.Object value, int count)", lambda value, count: ArrayList([value] * count)),
     ),
     constructors=(("", ArrayList), ("System.Collections.ICollection c", lambda items: ArrayList(_elements(items))), ("int capacity", lambda size: ArrayList())),
+    rest=_more_of_array_list,
 )
 
 
@@ -214,6 +238,8 @@ def typed_list(kind: str, python: type[GenericList] = GenericList) -> Any:
             return python([convert(item, element) for item in enumerate_(items) or ()], name, kind)
 
         _list_members(net, element, short, build)
+        if kind == "List":
+            net.rest = _more_of_list
         return net
 
     return make
@@ -254,6 +280,18 @@ def _list_members(net: NetType, element: NetType, short: str, build: Any) -> Non
     net.constructor("", build)
     net.constructor("int capacity", lambda size: build())
     net.constructor(f"{whole} collection", build)
+
+
+def _more_of_list(net: NetType) -> None:
+    T = net.arguments[0].full_name if net.arguments else "System.Object"
+
+    def part(items: GenericList, at: int, count: int) -> GenericList:
+        if at < 0 or count < 0 or at + count > len(items):
+            raise NetError("System.ArgumentException", "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+        return GenericList(items[at:at + count], items.element, items.kind)
+
+    net.method(f"System.Collections.Generic.List[{T}] Slice(int start, int length)", part)
+    declare(net, "System.Object ConvertAll[R](System.Converter[" + T + ",R] converter)", lambda each, items, turn: GenericList([turn(one) for one in items], each.full_name, "List"))
 
 
 typesystem.register_generic("System.Collections.Generic.List`1", typed_list("List"))

@@ -10,11 +10,14 @@ from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers
 from havmsh.runtime.number.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Int64, Single
+from havmsh.runtime.types.numeric import declare_statics, value_pair
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 _SHORT = {"int": int, "long": Int64, "double": float, "decimal": Decimal, "float": Single} | {
     short: CLASSES[name] for short, name in (("short", "System.Int16"), ("sbyte", "System.SByte"), ("byte", "System.Byte"), ("ushort", "System.UInt16"),
@@ -195,6 +198,35 @@ _ONE = {
     "Sqrt": _safe(math.sqrt), "Cbrt": _cbrt, "Exp": _safe(math.exp), "Log": _log, "Log10": _log10, "Log2": _log2,
 }
 
+
+def _guard(call: Callable[..., float]) -> Callable[..., float]:
+    def run(*values: float) -> float:
+        try:
+            return call(*values)
+        except ValueError:
+            return math.nan
+        except (OverflowError, ZeroDivisionError):
+            return math.inf
+
+    return run
+
+
+def _rest(net: NetType) -> None:
+    def pick(larger: bool) -> Callable[[float, float], float]:
+        def run(x: float, y: float) -> float:
+            if math.isnan(x) or abs(x) != abs(y):
+                return x if math.isnan(x) or (abs(x) > abs(y)) is larger else y
+            return max(x, y) if larger else min(x, y)
+
+        return run
+
+    declare_statics(net, (
+        ("double BitDecrement(double x)", lambda x: math.nextafter(x, -math.inf)), ("double BitIncrement(double x)", lambda x: math.nextafter(x, math.inf)),
+        ("double MaxMagnitude(double x, double y)", pick(True)), ("double MinMagnitude(double x, double y)", pick(False)), ("double ReciprocalEstimate(double d)", _guard(lambda d: 1 / d)),
+        ("double ReciprocalSqrtEstimate(double d)", _guard(lambda d: 1 / math.sqrt(d))), ("System.Object SinCos(double x)", lambda x: value_pair("double", math.sin(x), math.cos(x))),
+    ))
+
+
 define(
     "System.Math", None,
     statics=(
@@ -220,6 +252,7 @@ define(
         ("static double ScaleB(double x, int n)", _scale), ("static int ILogB(double x)", _exponent),
     ),
     constants=(("double PI", lambda: math.pi), ("double E", lambda: math.e), ("double Tau", lambda: math.tau)),
+    rest=_rest,
 ).abstract = True
 define(
     "System.MathF", None,

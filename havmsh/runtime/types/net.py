@@ -1,4 +1,4 @@
-"""IP addresses, mail addresses, hardware addresses, and WebUtility."""
+"""IP addresses, mail addresses, hardware addresses."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from havmsh.runtime.objects import Array, Byte, NetObject
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 class IPAddress(NetObject):
@@ -104,6 +106,22 @@ def _of_version(value: IPAddress, version: int) -> None:
         raise NetError("System.Net.Sockets.SocketException", "The attempted operation is not supported for the type of object referenced.")
 
 
+def _more_of_address(net: NetType) -> None:
+    def swapped(number: int) -> int:
+        return int.from_bytes(int(number).to_bytes(4, "little", signed=True), "big", signed=True)
+
+    net.method("static int NetworkToHostOrder(int network)", swapped, static=True)
+    net.method("static bool IsValid(string ipSpan)", lambda text: reads(text), static=True)
+
+
+def reads(text: str) -> bool:
+    try:
+        parse(text)
+    except NetError:
+        return False
+    return True
+
+
 _address = define(
     "System.Net.IPAddress", IPAddress,
     properties=(
@@ -126,6 +144,7 @@ _address = define(
     constants=tuple((f"ipaddress {name}", lambda text=text: parse(text)) for name, text in (
         ("Any", "0.0.0.0"), ("Loopback", "127.0.0.1"), ("Broadcast", "255.255.255.255"), ("None", "255.255.255.255"), ("IPv6Any", "::"), ("IPv6Loopback", "::1"), ("IPv6None", "::"))),
     constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes)),
+    rest=_more_of_address,
 )
 _address.extend("ScriptProperty", IPAddressToString="System.Object IPAddressToString {get=$this.Tostring();}")
 
@@ -197,10 +216,25 @@ class MailAddress(NetObject):
         return f'"{self.display}" <{self.address()}>' if self.display else self.address()
 
 
+def _more_of_mail(net: NetType) -> None:
+    def attempt(*arguments: Any) -> bool:
+        *given, box = arguments
+        try:
+            box.set(MailAddress(*given))
+        except (NetError, AttributeError):
+            box.set(None)
+            return False
+        return True
+
+    net.method("static bool TryCreate(string address, [ref] mailaddress result)", attempt, static=True)
+    net.method("static bool TryCreate(string address, string displayName, [ref] mailaddress result)", attempt, static=True)
+
+
 define(
     "System.Net.Mail.MailAddress", MailAddress,
     properties=(("string DisplayName", lambda m: m.display), ("string User", lambda m: m.user), ("string Host", lambda m: m.host), ("string Address", MailAddress.address)),
     methods=(("string ToString()", MailAddress.net_text),), constructors=(("string address", MailAddress), ("string address, string displayName", MailAddress)),
+    rest=_more_of_mail,
 )
 
 
@@ -238,47 +272,3 @@ define(
     methods=(("string ToString()", PhysicalAddress.net_text), ("byte[] GetAddressBytes()", lambda a: Array([Byte(each) for each in a.data], "System.Byte"))),
     statics=(("static PhysicalAddress Parse(string address)", _physical),), constructors=(("byte[] address", lambda data: PhysicalAddress(bytes(int(each) for each in data))),),
 )
-
-
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;")
-
-
-def _unhtml(text: str) -> str:
-    from html import unescape
-
-    return unescape(text)
-
-
-def _quoted(text: str) -> str:
-    from urllib.parse import quote_plus
-
-    return quote_plus(text, safe="-_.!*()")
-
-
-def _unquoted(text: str) -> str:
-    from urllib.parse import unquote_plus
-
-    return unquote_plus(text)
-
-
-def _quoted_low(text: str) -> str:
-    """HttpUtility.UrlEncode: the digits of its escapes are small letters."""
-    import re
-
-    return re.sub(r"%[0-9A-F]{2}", lambda found: found[0].lower(), _quoted(text))
-
-
-for _name, _encode in (("System.Net.WebUtility", _quoted), ("System.Web.HttpUtility", _quoted_low)):
-    define(_name, statics=(
-        ("static string HtmlEncode(string value)", _html), ("static string HtmlDecode(string value)", _unhtml), ("static string UrlEncode(string value)", _encode), ("static string UrlDecode(string encodedValue)", _unquoted),
-    )).abstract = True
-
-
-def _host_name() -> str:
-    from socket import gethostname
-
-    return gethostname()
-
-
-define("System.Net.Dns", statics=(("static string GetHostName()", _host_name),)).abstract = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from math import copysign, isfinite, isinf, isnan
 
@@ -10,12 +11,15 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.numbers import CLASSES, RANGES
-from havmsh.runtime.objects import Byte, Int16, SByte, Single, UInt16
+from havmsh.runtime.objects import Array, Byte, Int16, SByte, Single, UInt16
 from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any, Final
+
+    from havmsh.runtime.nettype import NetType
 
 _SHORT = {
     "System.Int32": "int", "System.Int64": "long", "System.UInt64": "ulong", "System.UInt32": "uint", "System.Int16": "short", "System.UInt16": "ushort",
@@ -88,11 +92,148 @@ def _distance(value: Any, other: Any) -> int:
     return int(value) - int(other)
 
 
+def declare_statics(net: NetType, members: Iterable[tuple[str, Any]]) -> None:
+    """Declares static methods by their lines."""
+    for text, call in members:
+        net.method("static " + text, call, static=True)
+
+
+def divided(short: str, cls: Any, left: int, right: int) -> Any:
+    """Quotient, cut towards zero, and remainder, as a pair. Raises DivideByZeroException."""
+    if right == 0:
+        raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
+    quotient = abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1)
+    return value_pair(short, cls(quotient), cls(left - quotient * right))
+
+
+def whole_number(net: NetType, short: str, cls: Any, low: int = 0, high: int = 0) -> None:
+    """Declares the bits and signs of a whole type; one without limits has no ``high``."""
+    width = (high - low).bit_length() if high else 0
+    mask = (1 << width) - 1
+
+    def fit(number: int) -> Any:
+        """The number in the type's width, as its bits say."""
+        if not width:
+            return cls(number)
+        number &= mask
+        return cls(number - (1 << width) if number > high else number)
+
+    def sized(number: int) -> int:
+        return width or (max(32, -(-int(number).bit_length() // 32) * 32))
+
+    def saturated(value: Any) -> Any:
+        return cls(min(max(int(value), low), high) if width else int(value))
+
+    def rotated(value: int, by: int) -> Any:
+        bits = sized(value)
+        by %= bits
+        plain = int(value) & ((1 << bits) - 1)
+        return fit(plain << by & ((1 << bits) - 1) | plain >> (bits - by))
+
+    declare_statics(net, (
+        (f"{short} CopySign({short} value, {short} sign)", lambda a, b: cls(abs(a) if b >= 0 else -abs(a))),
+        (f"bool IsPow2({short} value)", lambda n: n > 0 and n & (n - 1) == 0), (f"{short} LeadingZeroCount({short} value)", lambda n: cls(sized(n) - (int(n) & ((1 << sized(n)) - 1)).bit_length())),
+        (f"{short} TrailingZeroCount({short} value)", lambda n: cls(sized(n) if n == 0 else (int(n) & -int(n)).bit_length() - 1)),
+        (f"{short} PopCount({short} value)", lambda n: cls((int(n) & ((1 << sized(n)) - 1)).bit_count())), (f"{short} Log2({short} value)", _log2(cls)),
+        (f"{short} RotateLeft({short} value, int rotateAmount)", rotated), (f"{short} RotateRight({short} value, int rotateAmount)", lambda n, by: rotated(n, -by)),
+        (f"{short} CreateChecked(System.Object value)", lambda value: numbers.change(value, cls)),
+        (f"{short} CreateSaturating(System.Object value)", saturated), (f"{short} CreateTruncating(System.Object value)", lambda value: fit(int(value))),
+    ))
+    if width:
+        declare_statics(net, ((f"System.Object DivRem({short} left, {short} right)", lambda a, b: divided(short, cls, a, b)),))
+    if short == "int":
+        declare_statics(net, (("long BigMul(int left, int right)", lambda a, b: a * b),))
+
+
+def _log2(cls: Any) -> Callable[[int], Any]:
+    def run(value: int) -> Any:
+        if value < 0:
+            raise NetError("System.ArgumentOutOfRangeException", f"value ('{value}') must be a non-negative value. (Parameter 'value')\nActual value was {value}.", ParamName="value")
+        return cls(max(int(value).bit_length() - 1, 0))
+
+    return run
+
+
+def value_pair(short: str, first: Any, second: Any) -> Any:
+    """A ValueTuple of two values of a type."""
+    from havmsh.runtime.invoke import construct
+    from havmsh.runtime.typesystem import resolve
+
+    net = resolve(f"System.ValueTuple[{short},{short}]")
+    assert net is not None
+    return construct(net, [first, second])
+
+
+_FUNCTIONS = ("Acos Acosh Asin Asinh Atan Atan2 Atanh Cbrt Ceiling Cos Cosh Exp Floor FusedMultiplyAdd Log Log10 Log2 Pow Sin Sinh Sqrt Tan Tanh Truncate").split()
+
+
+def _real(net: NetType, short: str, cls: Any) -> None:
+    from havmsh.runtime.invoke import static_call
+    from havmsh.runtime.typesystem import known
+
+    maths = known("System.Math")
+    counts = {"Atan2": 2, "Pow": 2, "FusedMultiplyAdd": 3}
+    for name in _FUNCTIONS:
+        parameters = ", ".join(f"{short} {letter}" for letter in "xyz"[:counts.get(name, 1)])
+        declare_statics(net, ((f"{short} {name}({parameters})", lambda *values, name=name: cls(static_call(maths, name, [float(each) for each in values]))),))
+    largest, smallest = (1.7976931348623157e308, 2.2250738585072014e-308) if cls is float else (3.4028234663852886e38, 1.1754943508222875e-38)
+    declare_statics(net, (
+        (f"{short} Log({short} x, {short} newBase)", lambda x, base: cls(static_call(maths, "Log", [float(x), float(base)]))), (f"{short} Round({short} x)", lambda x: cls(static_call(maths, "Round", [float(x)]))),
+        (f"{short} Round({short} x, int digits)", lambda x, n: cls(static_call(maths, "Round", [float(x), n]))),
+        (f"{short} Round({short} x, System.MidpointRounding mode)", lambda x, mode: cls(static_call(maths, "Round", [float(x), mode]))),
+        (f"{short} Round({short} x, int digits, System.MidpointRounding mode)", lambda x, n, mode: cls(static_call(maths, "Round", [float(x), n, mode]))),
+        (f"{short} Hypot({short} x, {short} y)", lambda x, y: cls(math.hypot(x, y))), (f"{short} CopySign({short} value, {short} sign)", lambda a, b: cls(math.copysign(a, b))),
+        (f"{short} DegreesToRadians({short} degrees)", lambda x: cls(x * math.pi / 180.0)), (f"{short} RadiansToDegrees({short} radians)", lambda x: cls(x * 180.0 / math.pi)),
+        (f"{short} Lerp({short} value1, {short} value2, {short} amount)", lambda a, b, t: cls(a * (1 - t) + b * t)), (f"bool IsNormal({short} d)", lambda d: math.isfinite(d) and abs(d) >= smallest),
+        (f"bool IsSubnormal({short} d)", lambda d: d != 0 and abs(d) < smallest), (f"bool IsRealNumber({short} value)", lambda d: not math.isnan(d)),
+        (f"bool IsPow2({short} value)", lambda d: 0 < d <= largest and math.frexp(d)[0] == 0.5),
+    ))
+    for name, value in (("E", math.e), ("Pi", math.pi), ("Tau", math.tau), ("NegativeZero", -0.0)):
+        net.prop(f"{short} {name}", lambda value=value: cls(value), static=True)
+
+
+def _bits(value: Decimal) -> Array:
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    number = int("".join(map(str, digits))) * 10 ** max(exponent, 0)
+    words = [number >> shift & 0xFFFFFFFF for shift in (0, 32, 64)]
+    words.append(max(-exponent, 0) << 16 | sign << 31)
+    return Array([word - (1 << 32) if word >> 31 else word for word in words], "System.Int32")
+
+
+def _currency(value: Decimal) -> int:
+    number = int(numbers.WIDE.quantize(value, Decimal("0.0001")).scaleb(4, numbers.WIDE))
+    if number.bit_length() > 63:
+        raise numbers.overflow("Value was either too large or too small for a Currency.")
+    return number
+
+
+def _decimal(net: NetType) -> None:
+    declare_statics(net, (
+        *((f"{short} To{name}(decimal value)", lambda d, cls=CLASSES["System." + name]: numbers.change(numbers.truncate(d), cls))
+          for name, short in (("Byte", "byte"), ("SByte", "sbyte"), ("Int16", "short"), ("UInt16", "ushort"), ("UInt32", "uint"), ("Int64", "long"), ("UInt64", "ulong"))),
+        ("float ToSingle(decimal d)", lambda d: Single(float(d))), ("int[] GetBits(decimal d)", _bits), ("bool IsInteger(decimal value)", lambda d: d == d.to_integral_value()),
+        ("bool IsCanonical(decimal value)", lambda d: d.as_tuple() == d.normalize().as_tuple()), ("decimal Remainder(decimal d1, decimal d2)", lambda a, b: numbers.decimals(a, b, "%")),
+        ("long ToOACurrency(decimal value)", _currency), ("decimal FromOACurrency(long cy)", lambda n: Decimal(int(n)).scaleb(-4, numbers.WIDE)),
+    ))
+
+
+def _rest(net: NetType) -> None:
+    short = _SHORT[net.full_name]
+    if short in {"double", "float"}:
+        _real(net, short, float if short == "double" else Single)
+    elif short == "decimal":
+        _decimal(net)
+    else:
+        cls = CLASSES[net.full_name]
+        whole_number(net, short, cls, *RANGES[cls])
+
+
 def _declare(name: str, cls: type) -> None:
     short = _SHORT[name]
     order = _distance if cls in {Byte, SByte, Int16, UInt16} else _order
     net = define(
-        name, cls, kind="struct", interfaces=_INTERFACES,
+        name, cls, kind="struct", interfaces=_INTERFACES, rest=_rest,
         methods=(
             (f"int CompareTo({short} value)", order), ("int CompareTo(System.Object value)", comparing(of_type(name[7:]), order)),
             (f"bool Equals({short} obj)", _equals), ("bool Equals(System.Object obj)", _equals),

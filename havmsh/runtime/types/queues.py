@@ -99,19 +99,22 @@ def _tries(net: NetType, T: str, kind: str) -> None:
     net.method(f"bool TryPeek([ref] {T} result)", Line.try_peek)
 
 
-_INTERFACES = ("System.Collections.ICollection", "System.Collections.IEnumerable")
+INTERFACES = ("System.Collections.ICollection", "System.Collections.IEnumerable")
+"""What every collection can be taken for."""
 
 
 def _generic(kind: str) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         T = arguments[0].full_name
-        net = NetType(full, Line, interfaces=(*_INTERFACES, f"{_NAME}IEnumerable`1[{T}]"))
+        net = NetType(full, Line, interfaces=(*INTERFACES, f"{_NAME}IEnumerable`1[{T}]"))
 
         def build(items: Any = ()) -> Line:
             return Line(net, kind, [convert(item, arguments[0]) for item in enumerate_(items) or ()])
 
         _plain(net, T, kind)
         _tries(net, T, kind)
+        net.prop("int Capacity", len)
+        net.method("int EnsureCapacity(int capacity)", lambda line, wanted: max(len(line), wanted))
         net.method("void TrimExcess()", lambda line: None)
         net.method("void TrimExcess(int capacity)", lambda line, size: None)
         net.constructor("", build)
@@ -124,7 +127,7 @@ def _generic(kind: str) -> Any:
 
 for _kind in ("Queue", "Stack"):
     register_generic(f"{_NAME}{_kind}`1", _generic(_kind))
-    _net = register(NetType(f"System.Collections.{_kind}", Line, interfaces=(*_INTERFACES, "System.ICloneable")))
+    _net = register(NetType(f"System.Collections.{_kind}", Line, interfaces=(*INTERFACES, "System.ICloneable")))
     _plain(_net, "System.Object", _kind)
     _net.prop("bool IsSynchronized", lambda line: False)
     _net.prop("System.Object SyncRoot", lambda line: line)
@@ -136,125 +139,6 @@ for _kind in ("Queue", "Stack"):
     if _kind == "Queue":
         _net.method("void TrimToSize()", lambda line: None)
         _net.constructor("int capacity, float growFactor", lambda size, factor, net=_net: Line(net, "Queue"))
-
-
-# ---------------------------------------------------------------- linked list
-
-class Node(NetObject):
-    """LinkedListNode[T]."""
-
-    __slots__ = ("net_type", "owner", "value")
-
-    def __init__(self, owner: Line | None, value: Any, net: NetType | None = None) -> None:
-        super().__init__()
-        self.net_type = net or known(f"{_NAME}LinkedListNode[{owner.net_type.arguments[0].full_name}]" if owner is not None and owner.net_type.arguments else f"{_NAME}LinkedListNode[System.Object]")
-        self.owner = owner
-        self.value = value
-
-    def beside(self, step: int) -> Node | None:
-        """The node before or after."""
-        if self.owner is None:
-            return None
-        nodes = self.owner.items
-        at = next(n for n, each in enumerate(nodes) if each is self) + step
-        return nodes[at] if 0 <= at < len(nodes) else None
-
-
-def _node(arguments: tuple[NetType, ...], full: str) -> NetType:
-    T = arguments[0].full_name
-    net = NetType(full, Node)
-    net.prop(f"{T} Value", lambda node: node.value, lambda node, value: setattr(node, "value", value))
-    net.prop(f"{_NAME}LinkedListNode[{T}] Next", lambda node: node.beside(1))
-    net.prop(f"{_NAME}LinkedListNode[{T}] Previous", lambda node: node.beside(-1))
-    net.prop(f"{_NAME}LinkedList[{T}] List", lambda node: node.owner)
-    net.constructor(f"{T} value", lambda value: Node(None, value, net))
-    return net
-
-
-register_generic(_NAME + "LinkedListNode`1", _node)
-
-
-class LinkedList(Line):
-    """LinkedList[T]: ``items`` are its nodes."""
-
-    __slots__ = ()
-
-    def enumerate_net(self) -> Iterator[Any]:
-        """The values from the first on."""
-        return iter([node.value for node in self.items])
-
-    def put(self, at: int, value: Any) -> Node:
-        """A new node at a place."""
-        if isinstance(value, Node) and value.owner is not None:
-            raise NetError("System.InvalidOperationException", "The LinkedList node already belongs to a LinkedList.")
-        node = value if isinstance(value, Node) else Node(self, value)
-        node.owner = self
-        self.items.insert(at, node)
-        return node
-
-    def find(self, value: Any) -> Node | None:
-        """The first node with a value."""
-        return next((node for node in self.items if same(node.value, value)), None)
-
-    def drop(self, value: Any) -> bool:
-        """Takes a node out, by itself or its value."""
-        node = value if isinstance(value, Node) else self.find(value)
-        if node is None:
-            return False
-        self.items = [each for each in self.items if each is not node]
-        node.owner = None
-        return True
-
-    def place(self, node: Node) -> int:
-        """Where a node stands. Raises ArgumentNullException and InvalidOperationException."""
-        if node is None:
-            raise argument_null("node")
-        found = next((at for at, each in enumerate(self.items) if each is node), None)
-        if found is None:
-            raise NetError("System.InvalidOperationException", "The LinkedList node does not belong to current LinkedList.")
-        return found
-
-    def cut(self, node: Node) -> None:
-        """Takes a node out."""
-        self.place(node)
-        self.drop(node)
-
-    def end(self, at: int) -> None:
-        """Takes the first or last out."""
-        if not self.items:
-            raise NetError("System.InvalidOperationException", "The LinkedList is empty.")
-        self.items.pop(at).owner = None
-
-
-def _linked(arguments: tuple[NetType, ...], full: str) -> NetType:
-    T = arguments[0].full_name
-    net = NetType(full, LinkedList, interfaces=(*_INTERFACES, f"{_NAME}IEnumerable`1[{T}]"))
-
-    def build(items: Any = ()) -> LinkedList:
-        made = LinkedList(net, "LinkedList")
-        for item in enumerate_(items) or ():
-            made.put(len(made.items), convert(item, arguments[0]))
-        return made
-
-    net.prop("int Count", len)
-    node = f"{_NAME}LinkedListNode[{T}]"
-    net.prop(f"{node} First", lambda own: own.items[0] if own.items else None)
-    net.prop(f"{node} Last", lambda own: own.items[-1] if own.items else None)
-    for text, call in (
-        (f"{node} AddFirst({T} value)", lambda own, value: own.put(0, value)), (f"void AddFirst({node} node)", lambda own, new: own.put(0, new)),
-        (f"{node} AddLast({T} value)", lambda own, value: own.put(len(own.items), value)), (f"void AddLast({node} node)", lambda own, new: own.put(len(own.items), new)),
-        (f"{node} AddBefore({node} node, {T} value)", lambda own, at, value: own.put(own.place(at), value)), (f"void AddBefore({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at), new)),
-        (f"{node} AddAfter({node} node, {T} value)", lambda own, at, value: own.put(own.place(at) + 1, value)), (f"void AddAfter({node} node, {node} newNode)", lambda own, at, new: own.put(own.place(at) + 1, new)),
-        ("void Clear()", lambda own: own.items.clear()), (f"bool Contains({T} value)", lambda own, value: own.find(value) is not None), (f"{node} Find({T} value)", LinkedList.find),
-        (f"bool Remove({T} value)", LinkedList.drop), (f"void Remove({node} node)", LinkedList.cut), ("void RemoveFirst()", lambda own: own.end(0)), ("void RemoveLast()", lambda own: own.end(-1)),
-    ):
-        net.method(text, call)
-    net.constructor("", build)
-    net.constructor(f"{_NAME}IEnumerable[{T}] collection", build)
-    return net
-
-
-register_generic(_NAME + "LinkedList`1", _linked)
 
 
 # ---------------------------------------------------------------- priority queue, string collection
@@ -303,7 +187,7 @@ class StringCollection(GenericList):
     __slots__ = ()
 
 
-_strings = NetType("System.Collections.Specialized.StringCollection", StringCollection, interfaces=("System.Collections.IList", *_INTERFACES))
+_strings = NetType("System.Collections.Specialized.StringCollection", StringCollection, interfaces=("System.Collections.IList", *INTERFACES))
 _strings.prop("int Count", len)
 _strings.prop("bool IsReadOnly", lambda items: False)
 _strings.prop("bool IsSynchronized", lambda items: False)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Byte, NetObject
+from havmsh.runtime.objects import Array, Byte, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 _BIG = 2147483647
 
@@ -107,6 +109,21 @@ def _one() -> Random:
     return _shared[0]
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.invoke import call
+
+    def some(source: Any, choices: Any, length: int) -> list[Any]:
+        if choices is None:
+            raise argument_null("choices")
+        if not len(choices):
+            raise NetError("System.ArgumentException", "Span may not be empty. (Parameter 'choices')", ParamName="choices")
+        return [choices[call(source, "Next", [len(choices)])] for _ in range(length)]
+
+    net.method("System.Object GetItems(array choices, int length)", lambda r, choices, length: Array(some(r, choices, length), choices.element))
+    net.method("string GetString(char[] choices, int length)", lambda r, choices, length: "".join(some(r, choices, length)))
+    net.method("string GetHexString(int stringLength, bool lowercase = False)", lambda r, length, lower=False: "".join(some(r, "0123456789abcdef" if lower else "0123456789ABCDEF", length)))
+
+
 define(
     "System.Random", Random,
     methods=(
@@ -117,4 +134,5 @@ define(
     ),
     constants=(("System.Random Shared", _one),),
     constructors=(("", Random), ("int Seed", Random)),
+    rest=_rest,
 )

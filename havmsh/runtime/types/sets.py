@@ -175,6 +175,9 @@ def _maker(is_sorted: bool) -> Any:
                      "System.StringComparer comparer", f"{whole} collection, System.StringComparer comparer"):
             net.constructor(text, build)
         net.constructor("int capacity", lambda size: build())
+        if not is_sorted:
+            net.prop("int Capacity", len)
+            net.method("int EnsureCapacity(int capacity)", lambda own, wanted: max(len(own), wanted))
         return net
 
     return make

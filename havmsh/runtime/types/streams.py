@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 _D = "System.IDisposable"
 
 
@@ -174,6 +176,26 @@ define(
         ("byte[] buffer, int index, int count", lambda data, index, count: MemoryStream(to_bytes(data)[index:index + count])),
     ),
 )
+
+
+def _flush(stream: Any, through: bool) -> None:
+    stream.open().flush()
+    if through:
+        os.fsync(stream.open().fileno())
+
+
+def _rest(net: NetType) -> None:
+    net.prop("bool CanTimeout", lambda stream: False)
+    net.prop("bool IsAsync", lambda stream: False)
+    net.method("void Lock(long position, long length)", lambda stream, position, length: None)
+    net.method("void Unlock(long position, long length)", lambda stream, position, length: None)
+    net.method("void Flush(bool flushToDisk)", _flush)
+
+
+
+
+
+
 define(
     "System.IO.FileStream", FileStream, base="System.IO.Stream", properties=(("string Name", lambda s: s.path),),
     constructors=(
@@ -183,6 +205,7 @@ define(
         ("string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share, int bufferSize, System.IO.FileOptions options",
          lambda path, mode, access, share, size, options: FileStream(path, mode, access, share)),
     ),
+    rest=_rest,
 )
 
 

@@ -11,6 +11,7 @@ from havmsh.runtime.stretches import repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.text_units import by_units, joined, length
 from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.runes import Rune
 from havmsh.runtime.types.string_search import (
     AT_MOST,
     capitals,
@@ -32,6 +33,8 @@ from havmsh.runtime.valuetexts import shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 
@@ -243,6 +246,19 @@ _C = "System.StringComparison"
 _O = "System.StringSplitOptions"
 _CULTURE = "cultureinfo"
 
+
+def put(text: str, at: int, target: Any, to: int, count: int) -> None:
+    if at < 0 or count < 0 or at + count > len(text):
+        raise out_of_range("sourceIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    target[to:to + count] = [Char(each) for each in text[at:at + count]]
+
+
+def _rest(net: NetType) -> None:
+    net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", put)
+    net.method("System.Text.StringRuneEnumerator EnumerateRunes()", lambda text: Array([Rune(each) for each in text], Rune.type_name))
+    net.method("static string IsInterned(string str)", lambda text: text, static=True)
+
+
 define(
     "System.String", str,
     interfaces="System.IComparable;System.IConvertible;System.ICloneable;System.Collections.IEnumerable;System.Collections.Generic.IEnumerable`1[System.Char]",
@@ -335,6 +351,7 @@ define(
         ("char[] value", lambda chars: joined("".join(chars or ()))), ("char[] value, int startIndex, int length", _of_chars),
         ("char c, int count", _repeated),
     ),
+    rest=_rest,
 )
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 
+from havmsh.runtime.date.dates import TimeSpan
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
@@ -13,7 +14,10 @@ from havmsh.runtime.waiting import pause
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 class Stopwatch(NetObject):
@@ -60,6 +64,13 @@ class Stopwatch(NetObject):
         return self.span().net_text()  # type: ignore[no-any-return]
 
 
+def _more_of_stopwatch(net: NetType) -> None:
+    import time
+
+    net.method("static timespan GetElapsedTime(long startingTimestamp)", lambda start: TimeSpan((time.perf_counter_ns() - start) // 100), static=True)
+    net.method("static timespan GetElapsedTime(long startingTimestamp, long endingTimestamp)", lambda start, end: TimeSpan((end - start) // 100), static=True)
+
+
 define(
     "System.Diagnostics.Stopwatch", Stopwatch,
     properties=(
@@ -68,6 +79,7 @@ define(
     methods=(("void Start()", Stopwatch.start), ("void Stop()", Stopwatch.stop), ("void Reset()", Stopwatch.reset), ("void Restart()", Stopwatch.restart)),
     statics=(("static System.Diagnostics.Stopwatch StartNew()", lambda: Stopwatch().start()), ("static long GetTimestamp()", time.perf_counter_ns)),
     constants=(("long Frequency", lambda: 1_000_000_000), ("bool IsHighResolution", lambda: True)), constructors=(("", Stopwatch),),
+    rest=_more_of_stopwatch,
 )
 
 
@@ -164,11 +176,50 @@ def _exchange(box: Any, value: Any) -> Any:
     return before
 
 
-define("System.Threading.Monitor", statics=(("static void Enter(System.Object obj)", lambda obj: None), ("static void Exit(System.Object obj)", lambda obj: None), ("static bool TryEnter(System.Object obj)", lambda obj: True))).abstract = True
+def _more_of_monitor(net: NetType) -> None:
+    def wait(value: Any, milliseconds: int) -> bool:
+        import time
+
+        time.sleep(max(milliseconds, 0) / 1000)
+        return False
+
+    for text, call in (
+        ("bool IsEntered(System.Object obj)", lambda value: True), ("void Pulse(System.Object obj)", lambda value: None), ("void PulseAll(System.Object obj)", lambda value: None),
+        ("bool Wait(System.Object obj, int millisecondsTimeout)", wait),
+    ):
+        net.method("static " + text, call, static=True)
+
+
+define("System.Threading.Monitor", statics=(("static void Enter(System.Object obj)", lambda obj: None), ("static void Enter(System.Object obj, [ref] bool lockTaken)", lambda obj, box: box.set(True)), ("static void Exit(System.Object obj)", lambda obj: None), ("static bool TryEnter(System.Object obj)", lambda obj: True)), rest=_more_of_monitor).abstract = True
+
+
+def _more_of_interlocked(net: NetType) -> None:
+    def exchange_if(box: Any, value: Any, expected: Any) -> Any:
+        before = box.get()
+        if before == expected:
+            box.set(value)
+        return before
+
+    def changed(change: Callable[[int, int], int]) -> Callable[[Any, int], int]:
+        def run(box: Any, value: int) -> int:
+            before = int(box.get())
+            box.set(change(before, value))
+            return before
+
+        return run
+
+    for text, call in (
+        ("System.Object CompareExchange([ref] System.Object location1, System.Object value, System.Object comparand)", exchange_if), ("long Read([ref] long location)", lambda box: box.get()),
+        ("int And([ref] int location1, int value)", changed(lambda a, b: a & b)), ("int Or([ref] int location1, int value)", changed(lambda a, b: a | b)), ("void MemoryBarrier()", lambda: None),
+    ):
+        net.method("static " + text, call, static=True)
+
+
 define(
     "System.Threading.Interlocked",
     statics=(
         ("static int Increment([ref] int location)", _increment), ("static int Decrement([ref] int location)", _decrement), ("static int Add([ref] int location1, int value)", lambda box, n: (box.set(box.get() + n), box.get())[1]),
         ("static System.Object Exchange([ref] System.Object location1, System.Object value)", _exchange),
     ),
+    rest=_more_of_interlocked,
 ).abstract = True

@@ -7,12 +7,15 @@ from havmsh.runtime.date.spans import parse_span
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Int64
+from havmsh.runtime.types.attempts import attempting
 from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 MILLISECOND = TICK // 1000
 _UNITS = {"Days": DAY, "Hours": 3600 * TICK, "Minutes": 60 * TICK, "Seconds": TICK, "Milliseconds": MILLISECOND, "Microseconds": 10}
@@ -140,6 +143,21 @@ def _exact_any(text: str, patterns: Any, provider: Any = None, styles: Any = Non
     raise refused
 
 
+def _rest(net: NetType) -> None:
+    for formats in ("string format", "string[] formats"):
+        for styles in ("", "System.Globalization.TimeSpanStyles styles, "):
+            net.method(
+                f"static bool TryParseExact(string input, {formats}, System.IFormatProvider formatProvider, {styles}[ref] timespan result)", attempting(net, "ParseExact", lambda: TimeSpan(0)), static=True,
+            )
+    for kind, name, value in (
+        ("long", "TicksPerMicrosecond", 10), ("long", "NanosecondsPerTick", 100), ("int", "HoursPerDay", 24), ("long", "MinutesPerHour", 60), ("long", "MinutesPerDay", 1440), ("long", "SecondsPerMinute", 60),
+        ("long", "SecondsPerHour", 3600), ("long", "SecondsPerDay", 86400), ("long", "MillisecondsPerSecond", 1000), ("long", "MillisecondsPerMinute", 60_000), ("long", "MillisecondsPerHour", 3_600_000),
+        ("long", "MillisecondsPerDay", 86_400_000), ("long", "MicrosecondsPerMillisecond", 1000), ("long", "MicrosecondsPerSecond", 1_000_000), ("long", "MicrosecondsPerMinute", 60_000_000),
+        ("long", "MicrosecondsPerHour", 3_600_000_000), ("long", "MicrosecondsPerDay", 86_400_000_000),
+    ):
+        net.prop(f"{kind} {name}", lambda value=value: value, static=True)
+
+
 define(
     "System.TimeSpan", TimeSpan, kind="struct",
     interfaces="System.IComparable;System.IFormattable",
@@ -206,4 +224,5 @@ define(
         ("int days, int hours, int minutes, int seconds", lambda d, h, m, s: _made(d, h, m, s, 0)),
         ("int days, int hours, int minutes, int seconds, int milliseconds", _made), ("int days, int hours, int minutes, int seconds, int milliseconds, int microseconds", _made),
     ),
+    rest=_rest,
 )

@@ -11,10 +11,13 @@ from havmsh.runtime.date.zones import called, of_windows
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
+from havmsh.runtime.types.attempts import attempting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=PYTHON_UTC)
 _FIRST, _LAST = -62_135_424_000, 253_402_128_000
@@ -135,6 +138,23 @@ def _all() -> GenericList:
     return GenericList(sorted(found, key=lambda zone: (zone.base(), zone.id)), "System.TimeZoneInfo", "ReadOnlyCollection")
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.invoke import call
+
+    def folds(zone: Any, date: Any) -> tuple[Any, Any]:
+        """The offsets that a time of the zone's clock may have: while it comes twice, or never, there are two."""
+        from datetime import datetime
+
+        second = date.ticks // TICK
+        moment = datetime.fromordinal(second // 86400 + 1).replace(hour=second // 3600 % 24, minute=second // 60 % 60, second=second % 60, tzinfo=zone.zone)
+        return moment.utcoffset(), moment.replace(fold=1).utcoffset()
+
+    net.method("bool IsAmbiguousTime(datetime dateTime)", lambda zone, date: date.kind != UTC and folds(zone, date)[0] > folds(zone, date)[1])
+    net.method("bool IsInvalidTime(datetime dateTime)", lambda zone, date: date.kind != UTC and folds(zone, date)[0] < folds(zone, date)[1])
+    net.method("bool HasSameRules(System.TimeZoneInfo other)", lambda zone, other: call(zone, "ToString", []) == call(other, "ToString", []))
+    net.method("static bool TryFindSystemTimeZoneById(string id, [ref] System.TimeZoneInfo timeZoneInfo)", attempting(net, "FindSystemTimeZoneById", lambda: None), static=True)
+
+
 define(
     "System.TimeZoneInfo", TimeZone,
     properties=(
@@ -162,6 +182,7 @@ define(
         ("static void ClearCachedData()", lambda: None),
     ),
     constants=(("System.TimeZoneInfo Utc", lambda: TimeZone("UTC")), ("System.TimeZoneInfo Local", _local)),
+    rest=_rest,
 )
 
 

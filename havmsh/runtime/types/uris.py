@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 _PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443, "ldap": 389, "gopher": 70, "nntp": 119, "mailto": 25}
 
 
@@ -152,6 +154,67 @@ def _left(uri: Uri, part: Any) -> str:
     return {"Scheme": head, "Authority": head + uri.authority(), "Path": head + uri.authority() + uri.path()}.get(name, head + uri.authority() + uri.path() + uri.query())
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.invoke import call
+
+    hex_digits = "0123456789abcdefABCDEF"
+
+    def unescape_hex(text: str, box: Any) -> str:
+        at = box.get()
+        if text[at] == "%" and len(text) > at + 2 and text[at + 1] in hex_digits and text[at + 2] in hex_digits:
+            box.set(at + 3)
+            return chr(int(text[at + 1:at + 3], 16))
+        box.set(at + 1)
+        return text[at]
+
+    def from_hex(char: str) -> int:
+        if char not in hex_digits:
+            raise NetError("System.ArgumentException", "Specified argument was out of the range of valid values. (Parameter 'digit')", ParamName="digit")
+        return int(char, 16)
+
+    def parts(uri: Any, wanted: Any, form: Any) -> str:
+        """GetComponents, for the combinations that have names."""
+        flags = wanted.value
+        keep = bool(flags & 0x40000000)
+        plain = flags & ~0x40000000
+        def read(name: str) -> Any:
+            return call(uri, "get_" + name, [])
+
+        host, port = read("Host"), read("Port")
+        shown_port = f":{port}" if plain & 128 or (plain & 8 and not read("IsDefaultPort")) else ""
+        scheme, user, path, query, fragment = read("Scheme"), read("UserInfo"), read("AbsolutePath"), read("Query"), read("Fragment")
+        text = ""
+        if plain & 1:
+            text += scheme + ("://" if plain & ~1 or keep else "")
+        if plain & 2 and user:
+            text += user + ("@" if plain & 4 else "")
+        if plain & (4 | 256):
+            text += host
+        text += shown_port if text else shown_port.removeprefix(":")
+        if plain & 16:
+            text += path if text or keep else path.removeprefix("/")
+        if plain & 32:
+            text += query if text or keep else query.removeprefix("?")
+        if plain & 64:
+            text += fragment if text or keep else fragment.removeprefix("#")
+        if form.value == 2:
+            from urllib.parse import unquote
+
+            text = unquote(text)
+        return text
+
+    net.method("string GetComponents(System.UriComponents components, System.UriFormat format)", parts)
+    net.method("bool IsWellFormedOriginalString()", lambda uri: not any(char.isspace() or char in '<>"{}|\\^`' for char in uri.original))
+    for text, run in (
+        ("int FromHex(char digit)", from_hex), ("char HexUnescape(string pattern, [ref] int index)", unescape_hex), ("bool IsHexDigit(char character)", lambda char: char in hex_digits),
+        ("bool IsHexEncoding(string pattern, int index)", lambda text, at: text[at] == "%" and len(text) > at + 2 and text[at + 1] in hex_digits and text[at + 2] in hex_digits),
+    ):
+        net.method("static " + text, run, static=True)
+    for name, value in (("UriSchemeNews", "news"), ("UriSchemeNntp", "nntp"), ("UriSchemeSsh", "ssh"), ("UriSchemeSftp", "sftp"), ("UriSchemeWs", "ws"), ("UriSchemeWss", "wss"), ("UriSchemeTelnet", "telnet"),
+                        ("UriSchemeGopher", "gopher"), ("UriSchemeFtps", "ftps"), ("UriSchemeData", "data")):
+        net.prop(f"string {name}", lambda value=value: value, static=True)
+
+
 define(
     "System.Uri", Uri,
     properties=(
@@ -177,6 +240,7 @@ define(
     ),
     constants=tuple((f"string UriScheme{name}", lambda name=name: name.lower()) for name in ("Http", "Https", "Ftp", "File", "Mailto")) + (("string SchemeDelimiter", lambda: "://"),),
     constructors=(("string uriString", lambda text: Uri(text, _Absolute)), ("string uriString, System.UriKind uriKind", Uri), ("uri baseUri, string relativeUri", _join), ("uri baseUri, uri relativeUri", _join)),
+    rest=_rest,
 )
 
 

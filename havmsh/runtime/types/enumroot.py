@@ -1,0 +1,157 @@
+"""System.Enum: what all enumerations share."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typesystem
+from havmsh.runtime.enumerations import EnumValue
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.generic_methods import declare
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import Array, TypeRef
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def enum_type(value: Any) -> NetType:
+    """The enumeration that a type object or type is. Raises ArgumentException for another type."""
+    net = value.net if value.__class__ is TypeRef else value
+    if net is None or net.enum is None:
+        raise NetError("System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')", ParamName="enumType")
+    return net  # type: ignore[no-any-return]
+
+
+def enum_names(which: Any) -> list[str]:
+    """The names by their numbers."""
+    net = enum_type(which)
+    assert net.enum is not None
+    return net.enum.sorted_names()
+
+
+def enum_values(which: Any) -> Array:
+    """The values by their numbers."""
+    net = enum_type(which)
+    assert net.enum is not None
+    return Array([EnumValue(net, net.enum.names[name]) for name in net.enum.sorted_names()], net.full_name)
+
+
+def _parse(which: Any, text: str, ignore_case: bool = False) -> Any:
+    net = enum_type(which)
+    info = net.enum
+    assert info is not None
+    total = 0
+    for part in text.split(","):
+        plain = part.strip()
+        found = info.folded.get(plain.upper()) if ignore_case else info.names.get(plain)
+        if found is None:
+            if not plain.lstrip("+-").isdigit():
+                raise NetError("System.ArgumentException", f"Requested value '{plain}' was not found.")
+            found = int(plain)
+        total |= found
+    return EnumValue(net, total)
+
+
+def _try_parse(which: Any, text: Any, ignore_case: Any, result: Any) -> bool:
+    try:
+        result.set(_parse(which, text or "", ignore_case))
+    except NetError:
+        return False
+    return True
+
+
+def enum_has(which: Any, value: Any) -> bool:
+    """Whether a name, number or value is one of the enumeration's."""
+    net = enum_type(which)
+    assert net.enum is not None
+    if isinstance(value, str):
+        return value in net.enum.names
+    number = value.value if value.__class__ is EnumValue else int(value)
+    return number in net.enum.names.values()
+
+
+def _no_span(value: Any, destination: Any, written: Any) -> bool:
+    raise NetError("System.NotSupportedException", "Cannot create an instance of the ByRef-like type System.Span`1[System.Char].")
+
+
+def _enum_order(value: Any, other: Any) -> int:
+    if other is None:
+        return 1
+    if getattr(other, "type", None) is not value.type:
+        given = type_of(other).full_name
+        text = f"Object must be the same type as the enum. The type passed in was '{given}'; the enum type was '{value.type.full_name}'."
+        raise NetError("System.ArgumentException", text)
+    return (value.value > other.value) - (value.value < other.value)  # type: ignore[no-any-return]
+
+
+def _format_enum(value: Any, spec: str) -> str:
+    from havmsh.runtime.format_string import format_value
+
+    return format_value(value, spec or "", None)
+
+
+def enum_name(net: Any, value: Any) -> str | None:
+    """The name of a number or value, or None."""
+    info = enum_type(net).enum
+    assert info is not None
+    number = value.value if value.__class__ is EnumValue else int(value)
+    return next((name for name, each in info.names.items() if each == number), None)
+
+
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.invoke import static_call
+
+    def formatted(which: Any, value: Any, spec: str) -> str:
+        if value is None:
+            raise argument_null("value")
+        number = getattr(value, "value", value)
+        letter = spec.upper()
+        if letter == "D":
+            return str(int(number))
+        if letter == "X":
+            return f"{int(number) & 0xFFFFFFFF:08X}"
+        if letter not in {"G", "F"}:
+            raise NetError("System.FormatException", 'Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".')
+        info = which.net.enum
+        return info.text(int(number)) if info is not None else str(number)
+
+    def numbers(which: Any) -> Array:
+        info = which.net.enum
+        return Array([info.names[name] for name in info.sorted_names()], info.underlying)
+
+    net.method("static string Format(type enumType, System.Object value, string format)", formatted, static=True)
+    net.method("static array GetValuesAsUnderlyingType(type enumType)", numbers, static=True)
+    for name in ("GetNames", "GetValues", "IsDefined", "GetName"):
+        parameters = "T value" if name in {"IsDefined", "GetName"} else ""
+        declare(net, f"static System.Object {name}[T]({parameters})", lambda each, *rest, name=name: static_call(net, name, [reference(each), *rest]))
+    declare(net, "static T Parse[T](string value)", lambda each, text: static_call(net, "Parse", [reference(each), text]))
+    declare(net, "static T Parse[T](string value, bool ignoreCase)", lambda each, text, fold: static_call(net, "Parse", [reference(each), text, fold]))
+
+
+define(
+    "System.Enum", base="System.ValueType", interfaces="System.IComparable;System.IFormattable;System.IConvertible",
+    properties=(("int value__", lambda value: value.value),),
+    methods=(
+        ("bool HasFlag(System.Enum flag)", lambda value, flag: value.value & flag.value == flag.value),
+        ("int CompareTo(System.Object target)", _enum_order),
+        ("string ToString()", lambda value: value.text()),
+        ("string ToString(string format)", _format_enum),
+        ("System.TypeCode GetTypeCode()", lambda value: 9),
+    ),
+    statics=(
+        ("static string[] GetNames(type enumType)", enum_names),
+        ("static array GetValues(type enumType)", enum_values),
+        ("static string GetName(type enumType, System.Object value)", enum_name),
+        ("static System.Object Parse(type enumType, string value)", _parse),
+        ("static System.Object Parse(type enumType, string value, bool ignoreCase)", _parse),
+        ("static bool TryFormat(System.Object value, System.Object destination, [ref] int charsWritten)", _no_span),
+        ("static bool TryParse(type enumType, string value, [ref] System.Object result)", lambda net, text, result: _try_parse(net, text, False, result)),
+        ("static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)", _try_parse),
+        ("static bool IsDefined(type enumType, System.Object value)", enum_has),
+        ("static System.Object ToObject(type enumType, int value)", lambda net, value: EnumValue(enum_type(net), int(value))),
+        ("static type GetUnderlyingType(type enumType)", lambda net: typesystem.known(enum_type(net).enum.underlying)),  # type: ignore[union-attr]
+    ),
+    rest=_rest,
+).abstract = True

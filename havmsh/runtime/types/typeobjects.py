@@ -1,0 +1,244 @@
+"""System.Type: what reflection says of a type."""
+
+from __future__ import annotations
+
+from havmsh.runtime import typenames, typesystem
+from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import Array, TypeRef
+from havmsh.runtime.typenames import type_text
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types.enumroot import enum_has, enum_name, enum_names, enum_type, enum_values
+from havmsh.runtime.typesystem import reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+
+def _flagged(net: NetType, flags: Any, kind: str) -> list[Any]:
+    from havmsh.runtime.types import reflection
+
+    number = reflection.flags_of(flags)
+    return reflection.methods_of(net, number) if kind == "methods" else reflection.properties_of(net, number, fields=kind == "fields")
+
+
+def _one_member(kind: str) -> Any:
+    def find(t: TypeRef, name: str, flags: Any = None) -> Any:
+        from havmsh.runtime.types import reflection
+
+        return reflection.named(_flagged(t.net, flags, kind), name, reflection.flags_of(flags))
+
+    return find
+
+
+def _all_members(kind: str) -> Any:
+    return lambda t, flags=None: _flagged(t.net, flags, kind)
+
+
+def _with_types(t: TypeRef, name: str, types: Any) -> Any:
+    from havmsh.runtime.types import reflection
+
+    return reflection.with_types(t.net, name, types)
+
+
+def _constructors(t: TypeRef, flags: Any = None) -> list[Any]:
+    from havmsh.runtime.types import reflection
+
+    group = t.net.constructors
+    return [] if group is None else [reflection.Constructor(t.net, overload, False) for overload in group.overloads]
+
+
+def _fact(name: str) -> Any:
+    def read(t: TypeRef) -> Any:
+        from havmsh.runtime.types import reflection
+
+        return getattr(reflection, name)(t.net)
+
+    return read
+
+
+def _make_generic(t: TypeRef, arguments: Any) -> Any:
+    from havmsh.runtime.types.reflection import make_generic
+
+    return make_generic(t.net, arguments)
+
+
+def _attributes(t: TypeRef, inherit: bool) -> list[Any]:
+    from havmsh.runtime.types.reflection import attributes_of
+
+    return attributes_of(t.net)
+
+
+def _definition(t: TypeRef) -> Any:
+    found = typesystem.open_generic(t.net.definition) if t.net.definition else None
+    if found is None:
+        raise NetError("System.InvalidOperationException", "This operation is only valid on generic types.")
+    return reference(found)
+
+
+_NOT_SERIALIZABLE = frozenset((
+    "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Random", "System.Diagnostics.Stopwatch", "System.Xml.XmlDocument",
+    "System.Xml.XmlElement", "System.IO.StreamReader", "System.IO.StreamWriter", "System.Threading.Thread", "System.Management.Automation.PSCustomObject", "System.Text.Encoding",
+    "System.Net.IPAddress", "System.Security.SecureString", "System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.Match", "System.Management.Automation.ScriptBlock",
+))
+
+
+def _serializable(net: NetType) -> bool:
+    """Whether the type is marked so: classes of scripts are not, nor what holds on to the system."""
+    return net.kind != "interface" and (net.scope is None or net.kind == "enum") and net.full_name not in _NOT_SERIALIZABLE
+
+
+_PRIMITIVES = frozenset(f"System.{name}" for name in (
+    "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "IntPtr", "UIntPtr"))
+_NEVER = (
+    "ContainsGenericParameters", "IsCollectible", "IsByRefLike", "IsGenericParameter", "IsGenericTypeParameter", "IsGenericMethodParameter", "IsSecuritySafeCritical", "IsSecurityTransparent", "IsImport",
+    "IsSpecialName", "IsNestedAssembly", "IsNestedFamANDAssem", "IsNestedFamily", "IsNestedFamORAssem", "IsNestedPrivate", "IsExplicitLayout", "IsAutoClass", "IsUnicodeClass", "IsCOMObject",
+    "IsContextful", "IsMarshalByRef", "IsSignatureType",
+)
+_TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
+    ("string Name", lambda t: t.net.name), ("string FullName", lambda t: t.net.full_name), ("string Namespace", lambda t: t.net.namespace),
+    ("string AssemblyQualifiedName", lambda t: typenames.qualified(t.net)),
+    ("System.Object BaseType", lambda t: None if t.net.base is None else reference(t.net.base)),
+    ("bool IsArray", lambda t: t.net.element is not None), ("bool IsEnum", lambda t: t.net.enum is not None),
+    ("bool IsClass", lambda t: t.net.kind in {"class", "array", "delegate"}), ("bool IsValueType", lambda t: t.net.is_value_type),
+    ("bool IsInterface", lambda t: t.net.kind == "interface"), ("bool IsAbstract", _fact("is_abstract")),
+    ("bool IsGenericType", lambda t: t.net.definition is not None), ("bool IsGenericTypeDefinition", lambda t: t.net.definition is not None and not t.net.arguments),
+    ("bool IsPrimitive", lambda t: t.net.full_name in _PRIMITIVES), ("bool IsPublic", lambda t: "+" not in t.net.full_name), ("bool IsSealed", _fact("is_sealed")),
+    ("bool IsNested", lambda t: "+" in t.net.full_name), ("bool IsNotPublic", lambda t: False), ("bool IsSerializable", lambda t: _serializable(t.net)),
+    ("bool IsByRef", lambda t: False), ("bool IsPointer", lambda t: False), ("bool HasElementType", lambda t: t.net.element is not None),
+    *((f"bool {name}", lambda t: False) for name in _NEVER), ("bool IsTypeDefinition", lambda t: t.net.element is None and not t.net.arguments),
+    ("bool IsConstructedGenericType", lambda t: bool(t.net.arguments)), ("bool IsSZArray", lambda t: t.net.element is not None and t.net.rank == 1),
+    ("bool IsVariableBoundArray", lambda t: t.net.rank > 1), ("bool IsSecurityCritical", lambda t: True), ("bool IsVisible", lambda t: True), ("bool IsAnsiClass", lambda t: True),
+    ("bool IsAutoLayout", lambda t: t.net.kind != "struct"), ("bool IsLayoutSequential", lambda t: t.net.kind == "struct"),
+    ("bool IsNestedPublic", lambda t: "+" in t.net.full_name), ("System.Object MemberType", lambda t: "TypeInfo"),
+    ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
+    ("type UnderlyingSystemType", lambda t: t), ("System.Object[] CustomAttributes", lambda t: []),
+    ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
+    ("guid GUID", lambda t: None), ("System.Object Module", lambda t: None), ("System.Object Assembly", lambda t: _assembly(t.net)),
+)
+
+
+def _assembly(net: NetType) -> Any:
+    from havmsh.runtime.types.assemblies import Assembly
+
+    return Assembly(typenames.assembly_of(net))
+
+
+def _flags(net: NetType) -> int:
+    number = 1
+    if net.kind == "interface":
+        return number | 32 | 128
+    if net.abstract:
+        number |= 128
+    return number | (256 | 8 if net.is_value_type else 0) | (256 if net.is_static else 0)
+
+
+def _rank(which: Any) -> int:
+    if which.net.element is None:
+        raise NetError("System.ArgumentException", "Must be an array type.")
+    return int(which.net.rank)
+
+
+def _underlying(which: Any) -> Any:
+    """The numbers of an enumeration, as values of the type that holds them."""
+    from havmsh.runtime.convert import convert
+
+    info = enum_type(which).enum
+    assert info is not None
+    net = typesystem.known(info.underlying)
+    return Array([convert(info.names[name], net) for name in info.sorted_names()], net.full_name)
+
+
+def _constructor(which: Any, types: Any) -> Any:
+    from havmsh.runtime.invoke import call
+
+    wanted = [each.net for each in types]
+    for each in call(which, "GetConstructors", []):
+        if [parameter.net for parameter in call(call(each, "GetParameters", []), "get_ParameterType", []) or []] == wanted if wanted else not len(call(each, "GetParameters", [])):
+            return each
+    return None
+
+
+def _members(which: Any, name: str | None = None, *_: Any) -> Array:
+    from havmsh.runtime.invoke import call
+
+    found: list[Any] = []
+    for kind in ("GetMethods", "GetConstructors", "GetProperties", "GetFields"):
+        found.extend(call(which, kind, []))
+    return Array([each for each in found if name is None or call(each, "get_Name", []) == name], "System.Reflection.MemberInfo")
+
+
+def _type_of(value: Any) -> TypeRef:
+    return reference(type_of(value))
+
+
+def _rest(net: NetType) -> None:
+    for text, call in (
+        ("int GetArrayRank()", _rank), ("string GetEnumName(System.Object value)", enum_name), ("bool IsEnumDefined(System.Object value)", enum_has),
+        ("array GetEnumValuesAsUnderlyingType()", _underlying),
+        ("System.Reflection.MemberInfo[] GetMember(string name)", _members), ("System.Reflection.ConstructorInfo GetConstructor(type[] types)", _constructor), ("bool IsDefined(type attributeType, bool inherit)", lambda which, kind, inherit: False),
+        ("System.Reflection.EventInfo[] GetEvents()", lambda which: []), ("System.Reflection.EventInfo GetEvent(string name)", lambda which, name: None), ("type[] GetNestedTypes()", lambda which: []),
+        ("type GetNestedType(string name)", lambda which, name: None), ("System.Reflection.MemberInfo[] GetDefaultMembers()", lambda which: []),
+    ):
+        net.method(text, call)
+    net.prop("System.Reflection.TypeAttributes Attributes", lambda which: _flags(which.net))
+    net.prop("type DeclaringType", lambda which: None)
+    net.prop("char Delimiter", lambda: ".", static=True)
+    net.method("static type[] GetTypeArray(System.Object[] args)", lambda args: [_type_of(each) for each in args], static=True)
+
+
+define("System.Reflection.MemberInfo").abstract = True
+define(
+    "System.Type", base="System.Reflection.MemberInfo", properties=_TYPE_PROPERTIES,
+    methods=(
+        ("type GetElementType()", lambda t: None if t.net.element is None else reference(t.net.element)),
+        ("bool IsAssignableFrom(type c)", lambda t, c: c is not None and c.net.derives_from(t.net)),
+        ("bool IsAssignableTo(type targetType)", lambda t, c: c is not None and t.net.derives_from(c.net)),
+        ("bool IsSubclassOf(type c)", lambda t, c: t.net is not c.net and any(each is c.net for each in t.net.chain())),
+        ("bool IsInstanceOfType(System.Object o)", lambda t, o: o is not None and type_of(o).derives_from(t.net)),
+        ("type[] GetInterfaces()", lambda t: [reference(each) for each in t.net.all_interfaces()]),
+        ("type GetInterface(string name)", lambda t, name: next((reference(each) for each in t.net.all_interfaces() if name in {each.name, each.full_name}), None)),
+        ("type[] GetGenericArguments()", lambda t: [reference(each) for each in t.net.arguments]),
+        ("System.Reflection.MethodInfo[] GetMethods()", _all_members("methods")), ("System.Reflection.MethodInfo[] GetMethods(System.Reflection.BindingFlags bindingAttr)", _all_members("methods")),
+        ("System.Reflection.MethodInfo GetMethod(string name)", _one_member("methods")), ("System.Reflection.MethodInfo GetMethod(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("methods")),
+        ("System.Reflection.MethodInfo GetMethod(string name, type[] types)", _with_types),
+        ("System.Reflection.PropertyInfo[] GetProperties()", _all_members("properties")), ("System.Reflection.PropertyInfo[] GetProperties(System.Reflection.BindingFlags bindingAttr)", _all_members("properties")),
+        ("System.Reflection.PropertyInfo GetProperty(string name)", _one_member("properties")), ("System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("properties")),
+        ("System.Reflection.FieldInfo[] GetFields()", _all_members("fields")), ("System.Reflection.FieldInfo[] GetFields(System.Reflection.BindingFlags bindingAttr)", _all_members("fields")),
+        ("System.Reflection.FieldInfo GetField(string name)", _one_member("fields")), ("System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", _one_member("fields")),
+        ("System.Reflection.ConstructorInfo[] GetConstructors()", _constructors), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _constructors),
+        ("System.Reflection.MemberInfo[] GetMembers()", lambda t: [*_flagged(t.net, None, "methods"), *_flagged(t.net, None, "properties")]),
+        ("System.Object[] GetCustomAttributes(bool inherit)", _attributes),
+        ("string[] GetEnumNames()", enum_names), ("array GetEnumValues()", enum_values),
+        ("type MakeGenericType(Params type[] typeArguments)", _make_generic), ("type GetGenericTypeDefinition()", _definition),
+        ("System.Reflection.TypeInfo GetTypeInfo()", lambda t: t),
+        ("type MakeArrayType()", lambda t: typesystem.array_of(t.net)),
+        ("type GetEnumUnderlyingType()", lambda t: typesystem.known(enum_type(t).enum.underlying)),  # type: ignore[union-attr]
+        ("bool Equals(System.Object o)", lambda t, o: t == o),
+        ("string ToString()", lambda t: type_text(t.net)),
+    ),
+    statics=(
+        ("static type GetType(string typeName)", lambda name: _find(name)),
+        ("static type GetType(string typeName, bool throwOnError)", lambda name, strict: _find(name)),
+        ("static System.TypeCode GetTypeCode(type type)", lambda t: _type_code(t)),
+    ),
+    constants=(("type[] EmptyTypes", list),),
+    rest=_rest,
+)
+define("System.Reflection.TypeInfo", base="System.Type")
+define("System.RuntimeType", TypeRef, base="System.Reflection.TypeInfo")
+
+
+def _find(name: str | None) -> Any:
+    if name is None:
+        raise argument_null("typeName")
+    found = typesystem.resolve(name)
+    return None if found is None or name.upper() in typenames.ACCELERATORS else reference(found)
+
+
+def _type_code(value: Any) -> int:
+    order = ["DBNull", "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime"]
+    name = value.net.name
+    return 18 if name == "String" else order.index(name) + 2 if name in order else 1

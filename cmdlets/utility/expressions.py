@@ -153,6 +153,9 @@ def lookup(target: Any, name: str, folded: str) -> Any:
         for info in member_listing.properties_of(target):
             if fold(info.name) == folded:
                 return info.get()
+        if hasattr(base, "net_members"):
+            late = base.net_members(name)  # a member that nothing announces
+            return MISSING if late is members.MISSING else late
     except PSError:
         return None
     return MISSING

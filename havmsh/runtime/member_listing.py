@@ -93,11 +93,11 @@ def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
 def _of_type(base: Any, behind: bool) -> list[PropertyInfo]:
     own = getattr(base, "net_properties_of", None)
     if own is None:
-        return _declared_properties(base)
+        return declared_properties(base)
     found: list[PropertyInfo] = list(own())
     if behind:
         shown = {info.name.upper() for info in found}
-        found.extend(info for info in _declared_properties(base) if info.name.upper() not in shown)
+        found.extend(info for info in declared_properties(base) if info.name.upper() not in shown)
     return found
 
 
@@ -117,7 +117,8 @@ def value_type(value: Any) -> str:
     return type_text(type_of(value))
 
 
-def _declared_properties(value: Any) -> list[PropertyInfo]:
+def declared_properties(value: Any) -> list[PropertyInfo]:
+    """The properties that the value's class and those above declare."""
     found: list[PropertyInfo] = []
     seen: dict[str, None] = {}
     net = type_of(value)

@@ -24,8 +24,9 @@ class MemberSet(NetObject):
         self.name = name
         self.inner = inner
 
-    def net_members(self, folded: str) -> Any:
+    def net_members(self, name: str) -> Any:
         """The value of a member of the set."""
+        folded = name.upper()
         found = next((member for member in self.inner if member.name.upper() == folded), None)
         return members.MISSING if found is None else members.read_member(self.owner, found)
 

@@ -179,7 +179,7 @@ def _declared(value: Any, cls: type, name: str, folded: str) -> Any:
         return read_member(value, member)
     own = getattr(value, "net_members", None)
     if own is not None:
-        got = own(folded)
+        got = own(name)
         if got is not MISSING:
             return got
     return _intrinsic(value, net, folded)

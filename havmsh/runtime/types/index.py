@@ -19,6 +19,8 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.IDictionary`2 System.Collections.Generic.IEnumerator`1 System.Collections.Generic.ISet`1 "
     "System.Collections.Generic.IReadOnlyList`1 System.Collections.Generic.IReadOnlyCollection`1 System.Collections.Generic.IReadOnlyDictionary`2 "
     "System.Collections.Generic.IEqualityComparer`1 System.Collections.Generic.IComparer`1 System.IComparable`1 System.IEquatable`1",
+    "dynamicobjects": "System.Dynamic.DynamicObject System.Dynamic.IDynamicMetaObjectProvider System.Dynamic.GetMemberBinder System.Dynamic.SetMemberBinder "
+    "System.Dynamic.InvokeMemberBinder",
     "generators": "System.Management.Automation.IArgumentCompleter System.Management.Automation.IArgumentCompleterFactory "
     "System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.CachedValidValuesGeneratorBase",
     "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single "

@@ -180,9 +180,9 @@ class BaseView(NetObject):
         super().__init__()
         self.owner = owner
 
-    def net_members(self, folded: str) -> Any:
+    def net_members(self, name: str) -> Any:
         """A declared property."""
-        declared = typeof.type_of(self.owner).find_property(folded)
+        declared = typeof.type_of(self.owner).find_property(name.upper())
         return members.MISSING if declared is None or declared.get is None else declared.read(self.owner)
 
     def net_call(self, name: str, args: Any) -> Any:

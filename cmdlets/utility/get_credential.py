@@ -5,7 +5,6 @@ from __future__ import annotations
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import unwrap
-from havmsh.runtime.prompting import ask_credential
 from havmsh.runtime.typeof import type_of
 from havmsh.runtime.typesystem import known
 
@@ -57,6 +56,6 @@ class GetCredential:
             name = self.what.user_name or ""
         title = (self.what.title if isinstance(self.what, Asked) else None) or "PowerShell credential request"
         message = (self.what.message if isinstance(self.what, Asked) else None) or "Enter your credentials."
-        made = ask_credential(shell.host, shell.session.tell(title), shell.session.tell(message), name)
+        made = shell.host.ask_credential(shell.session.tell(title), shell.session.tell(message), name)
         if made is not None:
             yield made

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.securestring import plain_text, secure_string
+from cmdlets.utility.securestring import plain_text
 from cmdlets.utility.sequences import elements
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import Switch, unwrap
+from havmsh.runtime.types.security import SecureString
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,20 +45,19 @@ class ReadHost:
 
     def process(self, shell: Shell) -> Output:
         """Asks; refused where nobody can answer. Nothing comes where the input ended at a prompt, null where there was none."""
-        from havmsh.runtime.prompting import Field, ask_fields
+        from havmsh.runtime.prompting import Field
 
         secure = isinstance(self.kind, AsSecureString) and bool(self.kind.secure)
         masked = isinstance(self.kind, AsString) and bool(self.kind.mask)
         text = _prompt(self.prompt)
         if text:
-            found = ask_fields(shell.host, "", "", [Field(text, "System.Security.SecureString" if secure or masked else "System.String", commands=False)])
+            found = shell.host.ask_fields("", "", [Field(text, "System.Security.SecureString" if secure or masked else "System.String", commands=False)])
             values = [] if found is None else list(found.values())
         else:
             shell.host.demand_asking()
-            answer = shell.ask("", secure=secure or masked)
-            values = [secure_string(answer or "") if secure or masked else answer]
+            values = [shell.host.read_secret() if secure or masked else shell.ask("")]
         for value in values:
-            yield plain_text(value) if masked else value
+            yield plain_text(value) if masked and isinstance(unwrap(value), SecureString) else value
 
 
 def _prompt(value: Any) -> str:

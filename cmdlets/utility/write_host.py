@@ -57,6 +57,11 @@ def host_text(value: Any, separator: str) -> str:
         return str(base)
     if isinstance(base, Hashtable):
         return separator.join(f"[{valuetexts.to_text(key)}, {valuetexts.to_text(item)}]" for key, item in base.items())
+    if getattr(base, "net_shown", None) is not None:
+        from havmsh.runtime.types.xmlnodes import XmlNode
+
+        if isinstance(base, XmlNode):
+            return str(base.name)
     several = elements(base)
     if several is not None:
         return separator.join(host_text(item, separator) for item in several)

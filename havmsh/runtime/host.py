@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from havmsh.messages import Tell
+    from havmsh.runtime.prompting import Field
     from havmsh.runtime.session import Session
 
 
@@ -20,6 +21,20 @@ def _plain(text: str) -> str:
     import re
 
     return re.sub(r"\x1b\[\d*(?:;\d+)*m|\x1b\[\?\d+[hl]|\x1b\]8;;.*?\x1b\\", "", text)
+
+
+class _Silent:
+    """A text stream that keeps nothing."""
+
+    def write(self, text: str) -> int:
+        """Forgets the text."""
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing is kept."""
+
+
+SILENT: Any = _Silent()
 
 
 class Host:
@@ -129,6 +144,38 @@ class Host:
         from havmsh.runtime.prompting import ask_choice
 
         return ask_choice(self, caption, message, choices, default)
+
+    def read_secret(self) -> Any:
+        """Asks for a line as a secure string; an empty one at the end of the input."""
+        from havmsh.runtime.prompting import locked
+
+        return locked(self.read_line("", secure=True) or "")
+
+    def ask_fields(self, caption: str, message: str, fields: Sequence[Field]) -> dict[str, Any] | None:
+        """Asks for values by name; None where the input ends before."""
+        from havmsh.runtime.prompting import ask_fields
+
+        return ask_fields(self, caption, message, fields)
+
+    def ask_credential(self, caption: str, message: str, user: str, target: str = "") -> Any:
+        """Asks for a PSCredential; None where the input ends before the name."""
+        from havmsh.runtime.prompting import ask_credential
+
+        return ask_credential(self, caption, message, user, target)
+
+    def write_message(self, label: str, message: str, line: str) -> None:
+        """Shows a warning and its kin: ``line`` is the message behind its label, in its colours."""
+        self.write(line + "\n")
+
+    def write_information(self, record: Any) -> None:
+        """Shows what Write-Host wrote, or the text of another information record."""
+        from havmsh.runtime import valuetexts
+
+        data = record.data
+        if type(data).__name__ == "HostInformationMessage":
+            self.write(data.message + ("" if data.no_new_line else "\n"))
+        else:
+            self.write(valuetexts.to_text(data) + "\n")
 
     def show_progress(self, record: Any) -> None:
         """Shows how far something is (a ProgressRecord). Only a person at a terminal sees it."""

@@ -67,9 +67,7 @@ class HostUI(NetObject):
 
     def read_secret(self) -> Any:
         """ReadLineAsSecureString()."""
-        from havmsh.runtime.types.security import SecureString
-
-        return SecureString(self.session.host.read_line("", secure=True) or "")
+        return self.session.host.read_secret()
 
     def choose(self, caption: Any, message: Any, choices: Any, default: Any = 0) -> Any:
         """PromptForChoice(caption, message, choices, default); with several defaults the numbers of several answers."""
@@ -98,7 +96,7 @@ class HostUI(NetObject):
     def ask(self, caption: Any, message: Any, descriptions: Any) -> Any:
         """Prompt(caption, message, descriptions): a dictionary of the answers, empty where the input ended."""
         from havmsh.runtime.errors import NetError, argument_null
-        from havmsh.runtime.prompting import Field, ask_fields
+        from havmsh.runtime.prompting import Field
         from havmsh.runtime.types.collections import Dictionary
         from havmsh.runtime.typesystem import generic, known
 
@@ -109,16 +107,14 @@ class HostUI(NetObject):
         fields = [Field(one.name, one.net, one.help_message, commands=bool(one.label)) for one in descriptions]
         if not fields:
             raise NetError("System.Management.Automation.PSArgumentException", 'The "descriptions" collection must have at least one element.', ParamName="descriptions")
-        found = ask_fields(host, caption or "", message or "", fields)
+        found = host.ask_fields(caption or "", message or "", fields)
         net = generic("System.Collections.Generic.Dictionary`2", (known("System.String"), known("System.Management.Automation.PSObject")))
         assert net is not None
         return Dictionary(net, list((found or {}).items()))
 
     def credential(self, caption: Any, message: Any, user: Any, target: Any, *options: Any) -> Any:
         """PromptForCredential(caption, message, userName, targetName)."""
-        from havmsh.runtime.prompting import ask_credential
-
-        return ask_credential(self.session.host, caption or "", message or "", user or "", target or "")
+        return self.session.host.ask_credential(caption or "", message or "", user or "", target or "")
 
 
 class RawUI(NetObject):

@@ -7,7 +7,7 @@ import uuid
 
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying, ended_with
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject
-from havmsh.runtime.runspaces import Records, Runspace, running
+from havmsh.runtime.runspaces import Records, Runspace, running, shown_too
 from havmsh.runtime.waiting import until
 
 TYPE_CHECKING = False
@@ -309,7 +309,7 @@ class PowerShell(NetObject):
 
         before, busy = current.enter(session), runspace.busy
         runspace.busy = True
-        streams = Records(self.take).streams()
+        streams = Records(shown_too(session, self.take)).streams()
         kept = session.streams, session.global_frame.streams
         if not self.nested:
             session.streams = session.global_frame.streams = streams

@@ -93,10 +93,10 @@ def _secret(host: Host, prompt: str) -> Any:
     answer = host.read_line(prompt, secure=True)
     if answer is None:
         raise _Cancelled
-    return _locked(answer)
+    return locked(answer)
 
 
-def _locked(text: str) -> Any:
+def locked(text: str) -> Any:
     """A secure string that nobody can write on."""
     from havmsh.runtime.types.security import SecureString
 
@@ -172,7 +172,7 @@ def ask_credential(host: Host, caption: str, message: str, user: str, target: st
     password = host.read_line(prompt, secure=True)
     if password is None:
         return None
-    return static_members.new(known(_CREDENTIAL), [f"{target}\\{user}" if target else user, _locked(password)])
+    return static_members.new(known(_CREDENTIAL), [f"{target}\\{user}" if target else user, locked(password)])
 
 
 # ---------------------------------------------------------------- choices

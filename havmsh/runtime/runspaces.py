@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from havmsh.runtime.host import Host
+from havmsh.runtime.host import SILENT, Host
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.session import Session
 from havmsh.runtime.streams import Streams
@@ -34,28 +34,32 @@ class Records:
         return Streams(sink("error"), sink("warning"), sink("verbose"), sink("debug"), sink("information"), sink("progress"))
 
 
-class _Silent:
-    """A text stream that keeps nothing."""
+def shown_too(session: Session, take: Callable[[str, Any], None]) -> Callable[[str, Any], None]:
+    """What takes a session's records: where the session was given a host, that one shows all but errors as well."""
+    shown = session.rooms.get("shown")
+    if shown is None:
+        return take
 
-    def write(self, text: str) -> int:
-        """Forgets the text."""
-        return len(text)
+    def both(stream: str, record: Any) -> None:
+        take(stream, record)
+        if stream != "error":
+            getattr(shown, f"write_{stream}")(record)
 
-    def flush(self) -> None:
-        """Nothing is kept."""
+    return both
 
 
-def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bool = False) -> Session:
-    """A session that shares the caller's inventory and modules' folder, and nothing else; ``bare``: without any command."""
-    nowhere: Any = _Silent()
+def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bool = False, host: Host | None = None) -> Session:
+    """A session that shares the caller's inventory and modules' folder, and nothing else; ``bare``: without any command, ``host``: what shows its records too."""
     made = Session(
-        Host(nowhere, nowhere, width=parent.host.width), None if bare else parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
+        host or Host(SILENT, SILENT, width=parent.host.width), None if bare else parent.cmdlets.root, default_output=parent.default_output, error_view=parent.error_view,
         engine_factory=lambda _: parent.engine(),
     )
     if bare:
         for table in (made.global_frame.functions, made.global_frame.aliases):
             if table is not None:
                 table.clear()
+    if host is not None:
+        made.rooms["shown"] = made.streams
     streams = Records(take).streams()
     made.keeps_records = True
     made.clixml_factory = parent.clixml_factory
@@ -67,15 +71,17 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
 class Runspace(NetObject):
     """System.Management.Automation.Runspaces.Runspace: a session as a value. It begins to live when it is opened."""
 
-    __slots__ = ("busy", "guid", "initial", "made", "name", "number", "parent", "state", "thread_options")
+    __slots__ = ("busy", "guid", "host", "initial", "made", "name", "number", "parent", "state", "thread_options")
     type_name = "System.Management.Automation.Runspaces.LocalRunspace"
 
-    def __init__(self, parent: Session, initial: InitialSessionState | None = None, *, of: Session | None = None) -> None:
+    def __init__(self, parent: Session, initial: InitialSessionState | None = None, *, of: Session | None = None, host: Any = None) -> None:
         super().__init__()
         import uuid
 
         self.parent = parent
         self.initial = initial
+        self.host = host
+        """The PSHost that it is given, or None."""
         self.made: Session | None = of
         self.number = 1 if of is not None else next(_numbers)
         self.name = f"Runspace{self.number}"
@@ -105,7 +111,10 @@ class Runspace(NetObject):
                 f"Cannot open the runspace because the runspace is not in the BeforeOpen state. Current state of the runspace is '{self.state}'.",
             )
         initial = self.initial
-        self.made = child_session(self.parent, lambda stream, record: None, bare=initial is not None and initial.bare)
+        from havmsh.runtime.script_host import host_of
+
+        host = None if self.host is None else host_of(self.host, self.parent)
+        self.made = child_session(self.parent, lambda stream, record: None, bare=initial is not None and initial.bare, host=host)
         self.made.rooms["runspace"] = self
         self.state = "Opened"
         if initial is not None:

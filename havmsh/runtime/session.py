@@ -257,24 +257,15 @@ class Session:
                     from havmsh.runtime.types.psstyle import painted
 
                     text = painted(self, label.capitalize(), text)
-                host.write(text + "\n")
+                host.write_message(label, record.message, text)
 
             return write
 
-        def information(record: Any) -> None:
-            self.show_information(record)
-
-        return Streams(self.show_error, labelled("WARNING"), labelled("VERBOSE"), labelled("DEBUG"), information, host.show_progress)
+        return Streams(self.show_error, labelled("WARNING"), labelled("VERBOSE"), labelled("DEBUG"), self.show_information, host.show_progress)
 
     def show_information(self, record: Any) -> None:
         """What Write-Host wrote, or the text of another information record."""
-        from havmsh.runtime import valuetexts
-
-        data = record.data
-        if type(data).__name__ == "HostInformationMessage":
-            self.host.write(data.message + ("" if data.no_new_line else "\n"))
-        else:
-            self.host.write(valuetexts.to_text(data) + "\n")
+        self.host.write_information(record)
 
     # ------------------------------------------------------------ running
 

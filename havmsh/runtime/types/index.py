@@ -21,6 +21,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.IEqualityComparer`1 System.Collections.Generic.IComparer`1 System.IComparable`1 System.IEquatable`1",
     "dynamicobjects": "System.Dynamic.DynamicObject System.Dynamic.IDynamicMetaObjectProvider System.Dynamic.GetMemberBinder System.Dynamic.SetMemberBinder "
     "System.Dynamic.InvokeMemberBinder",
+    "hosts": "System.Management.Automation.Host.PSHost System.Management.Automation.Host.PSHostUserInterface System.Management.Automation.Host.PSHostRawUserInterface",
     "generators": "System.Management.Automation.IArgumentCompleter System.Management.Automation.IArgumentCompleterFactory "
     "System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.CachedValidValuesGeneratorBase",
     "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single "
@@ -185,7 +186,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
     "System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "
     "System.Management.Automation.LocationChangedEventArgs System.Management.Automation.CommandInvocationIntrinsics "
-    "System.Management.Automation.Internal.Host.InternalHost System.Management.Automation.Host.PSHost "
+    "System.Management.Automation.Internal.Host.InternalHost "
     "System.Management.Automation.Internal.Host.InternalHostUserInterface "
     "System.Management.Automation.Internal.Host.InternalHostRawUserInterface System.Management.Automation.Host.Size "
     "System.Management.Automation.Host.Coordinates System.Management.Automation.Host.Rectangle System.Management.Automation.Host.KeyInfo",

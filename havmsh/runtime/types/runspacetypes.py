@@ -117,12 +117,13 @@ define(
 class Pool(NetObject):
     """RunspacePool: runspaces that wait for work."""
 
-    __slots__ = ("free", "initial", "largest", "lock", "slots", "state")
+    __slots__ = ("free", "host", "initial", "largest", "lock", "slots", "state")
     type_name: ClassVar[str] = RUNSPACES + "RunspacePool"
 
-    def __init__(self, largest: int = 1, initial: Any = None) -> None:
+    def __init__(self, largest: int = 1, initial: Any = None, host: Any = None) -> None:
         super().__init__()
         self.initial = initial
+        self.host = host
         self.largest = largest
         self.free: list[Runspace] = []
         self.lock = threading.Lock()
@@ -145,7 +146,7 @@ class Pool(NetObject):
         with self.lock:
             if self.free:
                 return self.free.pop()
-        made = Runspace(running(), self.initial)
+        made = Runspace(running(), self.initial, host=self.host)
         made.open()
         return made
 
@@ -170,7 +171,8 @@ def _make(*given: Any) -> Runspace:
     initial = next((each for each in given if isinstance(each, InitialSessionState)), None)
     if given and given[-1] is None:
         raise argument_null("host" if len(given) == 1 else "initialSessionState")
-    return Runspace(running(), None if initial is None else initial.copy())
+    host = given[0] if given and given[0] is not initial else None
+    return Runspace(running(), None if initial is None else initial.copy(), host=host)
 
 
 _HOST = "System.Management.Automation.Host.PSHost"
@@ -182,7 +184,8 @@ define(
         (f"static {RUNSPACES}Runspace CreateRunspace({_ISS} initialSessionState)", _make), (f"static {RUNSPACES}Runspace CreateRunspace({_HOST} host, {_ISS} initialSessionState)", _make),
         (f"static {RUNSPACES}RunspacePool CreateRunspacePool()", Pool), (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces)", lambda least, most: Pool(most)),
         (f"static {RUNSPACES}RunspacePool CreateRunspacePool({_ISS} initialSessionState)", lambda initial: Pool(1, initial)),
-        (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_HOST} host)", lambda least, most, host: Pool(most)),
+        (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_HOST} host)", lambda least, most, host: Pool(most, None, host)),
+        (f"static {RUNSPACES}RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, {_ISS} initialSessionState, {_HOST} host)", lambda least, most, initial, host: Pool(most, initial, host)),
     ),
 ).abstract = True
 

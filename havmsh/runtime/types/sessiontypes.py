@@ -223,7 +223,6 @@ define(_HOST + "InternalHost", hostinfo.HostInfo, base=SMA + "Host.PSHost", prop
     ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture(ui=True)), ("System.Object PrivateData", lambda h: h.private_data),
     ("bool IsRunspacePushed", lambda h: False), ("bool DebuggerEnabled", lambda h: _debugger(h).prompts, lambda h, value: setattr(_debugger(h), "prompts", value)),
 ), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)), ("void EnterNestedPrompt()", lambda h: _nested(h)), ("void ExitNestedPrompt()", lambda h: _exit_nested(h))))
-define(SMA + "Host.PSHost", None)
 
 
 def _debugger(host: Any) -> Any:

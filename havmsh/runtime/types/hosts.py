@@ -1,0 +1,56 @@
+"""System.Management.Automation.Host: what a host of a script's own derives from. A class of a script gives its properties as ``get_Name`` and its like."""
+
+from __future__ import annotations
+
+from havmsh.runtime import members
+from havmsh.runtime.nettype import define
+from havmsh.runtime.typeof import type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+_HOST: Final = "System.Management.Automation.Host."
+
+
+def _getter(name: str) -> Callable[[Any], Any]:
+    def read(target: Any) -> Any:
+        return members.call(target, f"get_{name}", []) if type_of(target).find_method(f"GET_{name.upper()}") is not None else None
+
+    return read
+
+
+def _setter(name: str) -> Callable[[Any, Any], None]:
+    def write(target: Any, value: Any) -> None:
+        members.call(target, f"set_{name}", [value])
+
+    return write
+
+
+def _coloured_line(target: Any, front: Any, back: Any, text: str) -> None:
+    if text:
+        members.call(target, "Write", [front, back, text])
+    members.call(target, "Write", ["\n"])
+
+
+def _declare(name: str, readable: str, writable: str = "", methods: tuple[tuple[str, Any], ...] = ()) -> None:
+    """Declares an abstract class by its properties, ``type Name``, several parted by semicolons, and the methods that it does not leave open."""
+    found: list[tuple[Any, ...]] = []
+    for text in readable.split(";"):
+        found.append((text, _getter(text.rpartition(" ")[2])))
+    for text in filter(None, writable.split(";")):
+        found.append((text, _getter(text.rpartition(" ")[2]), _setter(text.rpartition(" ")[2])))
+    define(_HOST + name, None, properties=found, methods=methods).abstract = True
+
+
+_declare("PSHost", f"string Name;version Version;guid InstanceId;{_HOST}PSHostUserInterface UI;cultureinfo CurrentCulture;cultureinfo CurrentUICulture;psobject PrivateData")
+_declare("PSHostUserInterface", f"{_HOST}PSHostRawUserInterface RawUI;bool SupportsVirtualTerminal", methods=(
+    ("void WriteLine()", lambda u: members.call(u, "WriteLine", [""])), ("void WriteInformation(System.Management.Automation.InformationRecord record)", lambda u, record: None),
+    ("void WriteLine(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)", _coloured_line),
+))
+_declare(
+    "PSHostRawUserInterface", f"bool KeyAvailable;{_HOST}Size MaxPhysicalWindowSize;{_HOST}Size MaxWindowSize",
+    f"System.ConsoleColor ForegroundColor;System.ConsoleColor BackgroundColor;{_HOST}Coordinates CursorPosition;{_HOST}Coordinates WindowPosition;int CursorSize;"
+    f"{_HOST}Size BufferSize;{_HOST}Size WindowSize;string WindowTitle",
+)

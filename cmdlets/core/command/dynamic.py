@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.commands import CmdletInfo, FunctionInfo
-from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.binding.binder import Binding
+from havmsh.runtime.commands import Argument, CmdletInfo, FunctionInfo, InvocationInfo, script_words
+from havmsh.runtime.errors import ErrorRecord, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterable
 
     from havmsh.runtime.commands import CommandInfo
     from havmsh.runtime.shell import Shell
-
-
-class _Given:
-    """What a dynamicparam block is told: the arguments by position, nothing else."""
-
-    def __init__(self, values: dict[str, Any]) -> None:
-        self.values = values
-
-    def bound_dictionary(self) -> Hashtable:
-        """The values by name."""
-        return Hashtable(self.values.items())
 
 
 def with_dynamic(info: CommandInfo, arguments: list[object] | None, shell: Shell) -> CommandInfo:
@@ -33,17 +22,24 @@ def with_dynamic(info: CommandInfo, arguments: list[object] | None, shell: Shell
         shell.fail(text, "CommandArgsOnlyForSingleCmdlet", category="InvalidArgument", target=info, exception="System.Management.Automation.PSArgumentException")
     if not isinstance(info, FunctionInfo) or spec is None or spec.dynamic is None:
         return info
-    placed = sorted(
-        (parameter for parameter in spec.parameters if (entry := parameter.entry(spec.default_set)) is not None and entry.position is not None),
-        key=lambda parameter: parameter.entry(spec.default_set).position or 0,
-    )
-    given = {parameter.name: value for parameter, value in zip(placed, arguments or (), strict=False)}
+    binding = Binding(spec, _words(arguments or ()), shell.frame, InvocationInfo(info), False)
     try:
-        made = spec.dynamic(shell.frame, _Given(given))
-    except PSError:
+        binding.bind_known()
+    except PSError as error:
+        if arguments is None or error.record.exception.name != "System.Management.Automation.MetadataException":
+            return info
+        shell.write_error(ErrorRecord(error.record.exception, "GetCommandMetadataError", "MetadataError"))
         return info
-    if not made:
+    if binding.spec is spec:
         return info
     copy = FunctionInfo(info.name, info.script_block, info.session, info.module, is_filter=info.is_filter)
-    copy.spec_cache = spec.joined_by(made)
+    copy.spec_cache = binding.spec
     return copy
+
+
+def _words(arguments: Iterable[object]) -> list[Argument]:
+    """The arguments as words of a call: texts may be names of parameters."""
+    found: list[Argument] = []
+    for each in arguments:
+        found.extend(script_words([each]) if isinstance(each, str) else [Argument("positional", each)])
+    return found

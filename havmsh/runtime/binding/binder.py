@@ -13,6 +13,7 @@ from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.state import ALL
 from havmsh.runtime.binding.words import WordBinding, expand, needs_expansion
 from havmsh.runtime.commands import Argument
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Hashtable
 from havmsh.runtime.preferences import CHANGES_INDEX, INDEX
 from havmsh.spec import ALL_SETS, UNSET
@@ -21,7 +22,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.errors import PSError
     from havmsh.spec import Parameter
 
 
@@ -64,10 +64,22 @@ class Binding(WordBinding):
         made = self.spec.dynamic(self.frame, self) or ()
         if not made:
             return left
+        refuse.demand_new(self.spec, made)
         self.spec = self.spec.joined_by(made)
         self.unbound.extend(made)
         again = self._bind_named(self._pair(left)) if left else left
         return self._bind_positional(again) if again else again
+
+    def bind_known(self) -> None:
+        """Binds the words that fit and asks for further parameters: what Get-Command knows of a call that is not made. Raises the error of parameters that are there twice."""
+        from contextlib import suppress
+
+        left = list(self.by_name)
+        with suppress(PSError):
+            left = self._bind_positional(self._bind_named(self._pair(left)))
+        made = self.spec.dynamic(self.frame, self) or ()
+        refuse.demand_new(self.spec, made)
+        self.spec = self.spec.joined_by(made)
 
     # ------------------------------------------------------------ the user's defaults
 
@@ -92,8 +104,6 @@ class Binding(WordBinding):
 
     def bind_record(self, record: Any) -> PSError | None:
         """Binds one object of the pipeline. Gives back the error to write where it fits nowhere; raises what ends the command."""
-        from havmsh.runtime.errors import PSError
-
         if self.pipeline_bound:
             self._forget_last()
         self.set_flags = self.start_flags

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, Final
 
     from havmsh.runtime.binding.state import BindingState
     from havmsh.runtime.commands import Argument
-    from havmsh.spec import Parameter
+    from havmsh.spec import Parameter, Spec
 
 _PREFIX: Final = "System.Management.Automation.ParameterBinding"
 
@@ -33,6 +34,18 @@ def class_of(binding: BindingState) -> str:
     """What stands after the comma of the error id: a cmdlet's class, a function's or script's name."""
     command = binding.info.my_command
     return binding.spec.class_name or (command.name if command is not None else binding.spec.name)
+
+
+def demand_new(spec: Spec, made: Iterable[Parameter]) -> None:
+    """Refuses parameters of a `dynamicparam` block whose names or aliases the command has already. Raises MetadataException."""
+    for parameter in made:
+        if spec.find(parameter.name) is not None:
+            message, error_id = f"A parameter with the name '{parameter.name}' was defined multiple times for the command.", "ParameterNameAlreadyExistsForCommand"
+        elif twice := next((alias for alias in parameter.aliases if spec.find(alias) is not None), None):
+            message, error_id = f"The parameter alias cannot be specified because an alias with the name '{twice}' was already defined multiple times for the command.", "AliasParameterNameAlreadyExistsForCommand"
+        else:
+            continue
+        raise failure(message, error_id, category="MetadataError", exception="System.Management.Automation.MetadataException")
 
 
 HINTED = frozenset(("VirtualMachineManager", "FailoverClusters", "Hyper-V", "havmsh"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from havmsh.runtime import members
 from havmsh.runtime.errors import NetError, PSError
 from havmsh.runtime.nettype import define
@@ -74,7 +76,7 @@ class DynamicObject(NetObject):
 
         found = declared_properties(self)
         announced = (str(name) for name in members.call(self, "GetDynamicMemberNames", []) or ())
-        return found + [PropertyInfo(name, "Dynamic", "dynamic", lambda name=name: _shown(self, name), False, None, f"dynamic {name}") for name in announced]
+        return found + [PropertyInfo(name, "Dynamic", "dynamic", partial(_shown, self, name), False, None, f"dynamic {name}") for name in announced]
 
 
 def _shown(target: DynamicObject, name: str) -> Any:

@@ -41,15 +41,23 @@ import sys, time
 from havmsh.diagnostics import Source
 started = time.process_time()
 from havmsh.runtime.codecache import Book
-book = Book.open(Source(open(sys.argv[1]).read(), sys.argv[1]))
-assert book.root is not None and book.units
-unit = book.unit(book.root, dot=True) or book.unit(book.root, dot=False)
-waiting = list(unit.function.__globals__.values())
-for value in waiting:
-    for at in range(len(getattr(value, "batches", ()))):
-        waiting += [inner for piece in value.batch(at) for inner in piece.space.values()]
+source = Source(open(sys.argv[1]).read(), sys.argv[1])
+book = Book.open(source)
+if book.root is None:
+    from havmsh.language import parse
+    from havmsh.runtime.template import Template
+    book.adopt(Template(parse(source).root))
+waiting = [book.root]
+for found in waiting:
+    if hasattr(found, "batches"):
+        spaces = [piece.space for at in range(len(found.batches)) for piece in book.pieces(found, at) or ()]
+    else:
+        unit = book.unit(found, dot=True) or book.unit(found, dot=False) or (found is book.root and found.dot)
+        spaces = [unit.function.__globals__] if unit else []
+    waiting += [value for space in spaces for value in space.values() if hasattr(value, "batches") or hasattr(value, "signature")]
 print(time.process_time() - started)
 """
+"""All that a run needed is read again."""
 LOOP = "plain while, 1e6 turns"
 PEAK = """
 import resource, subprocess, sys
@@ -94,7 +102,7 @@ def _script(shape: str, script: Path, environment: dict[str, str]) -> list[Row]:
 def _processor(command: list[str], environment: dict[str, str]) -> float:
     """Processor time of a process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    subprocess.run(command, env=environment, input=b"one line\n", capture_output=True, check=False)  # so that process blocks run
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

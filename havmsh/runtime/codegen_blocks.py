@@ -11,6 +11,10 @@ from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.pieces import FEWEST, LONG, Around, Pieces
 from havmsh.runtime.sites import TypeSite
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 CHUNK = 50
 _TEMPORARY = re.compile(r"\bt[0-9]+\b")
 _LITERAL = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
@@ -144,12 +148,12 @@ class Blocks(Commands):
         self.emit(f"if {result} == 1: {self.return_code}")
         self.leave_loop(result)
 
-    def is_long(self, nodes: tuple[ast.StatementAst, ...]) -> bool:
-        """Whether statements are compiled in pieces."""
+    def is_long(self, nodes: Sequence[object]) -> bool:
+        """Whether statements, or the clauses of one, are compiled in pieces."""
         return len(nodes) >= (FEWEST if self.once else LONG) and self.home is not None and not self.home.whole and not self.in_string
 
-    def pieced(self, nodes: tuple[ast.StatementAst, ...], handlers: str = "") -> None:
-        """Leaves statements to be written when the run comes near them; ``handlers`` are the traps of their block."""
+    def pieced(self, nodes: tuple[ast.StatementAst, ...], handlers: str = "", run: str = "INNER") -> str:
+        """Leaves statements to be written when the run comes near them; ``handlers`` are the traps of their block. Gives the name of how they were left, where that is for the caller to look at."""
         assert self.home is not None
         around = Around(
             nodes, self.names, self.displays, caught=bool(self.catching), item=self.underscore is not None, traps=bool(handlers or self.trapping), looped=bool(self.loops),
@@ -161,12 +165,13 @@ class Blocks(Commands):
         caught = self.catching[-1] if self.catching else "None"
         item = "None" if self.underscore is None else self.underscore.text
         traps = handlers or (self.trapping[-1] if self.trapping else "None")
-        self.emit(f"{result} = {'TRAPPED' if handlers else 'INNER'}(F, {self.out}, {self.constant(pieces)}, {caught}, {item}, {traps})")
+        self.emit(f"{result} = {'TRAPPED' if handlers else run}(F, {self.out}, {self.constant(pieces)}, {caught}, {item}, {traps})")
         self.emit(f"if {result} == 1:")
         self.body(self.leave_block)
         if handlers:
             self.emit(f"if {result} == 4: {self.return_code}")
         self.leave_loop(result)
+        return result
 
     def leave_block(self) -> None:
         """Goes where a `return` in a piece goes."""
@@ -183,7 +188,7 @@ class Blocks(Commands):
             self.emit(f"if {result} == 2: return 2")
             self.emit(f"if {result} == 3: return 1")
         elif loop.label == "\0":
-            self.emit(f"if {result}: return {result}")
+            self.emit(f"if 1 < {result} < 4: return {result}")
         else:
             self.emit(f"if {result} == 2: break")
             self.emit(f"if {result} == 3:")

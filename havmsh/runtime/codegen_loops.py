@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class SwitchClause:
+    """A clause of a long `switch`, as a statement."""
+
+    __slots__ = ("block", "span", "switch", "test")
+
+    def __init__(self, switch: ast.SwitchStatementAst, test: ast.ExpressionAst, block: ast.StatementBlockAst) -> None:
+        self.switch = switch
+        self.test = test
+        self.block = block
+        self.span = test.span
+
+
 class Loops(Blocks):
     """Mixin: one method a kind of loop."""
 
@@ -215,21 +227,34 @@ class Loops(Blocks):
 
     def switch_clauses(self, node: ast.SwitchStatementAst, item: str, hit: str) -> None:
         """All clauses for one value, which a clause may replace for those after it."""
-        for test, block in node.clauses:
-            self.span = test.span
-            self.stop(test)
-            matched = self.fresh()
-
-            self.guarded(lambda test=test, matched=matched: self.switch_test(node, test, item, matched), f"{matched} = False")  # type: ignore[misc]
-            self.emit(f"if {matched}:")
-            self.depth += 1
-            self.emit(f"{hit} = True")
-            self.block_statements(block)
-            self.depth -= 1
+        if self.is_long(node.clauses):
+            clauses = tuple([SwitchClause(node, test, block) for test, block in node.clauses])
+            self.emit(f"{hit} = {self.pieced(clauses, run='CLAUSES')}")  # type: ignore[arg-type]
+        else:
+            for test, block in node.clauses:
+                self.switch_clause(node, test, block, item, f"{hit} = True")
         default = node.default
         if default is not None:
             self.emit(f"if not {hit}:")
             self.body(lambda: self.block_statements(default))
+
+    def switch_clause(self, node: ast.SwitchStatementAst, test: ast.ExpressionAst, block: ast.StatementBlockAst, item: str, taken: str, last: str = "") -> None:
+        """One clause: what is done first where it takes the value, and last."""
+        self.span = test.span
+        self.stop(test)
+        matched = self.fresh()
+        self.guarded(lambda: self.switch_test(node, test, item, matched), f"{matched} = False")
+        self.emit(f"if {matched}:")
+        self.depth += 1
+        if taken:
+            self.emit(taken)
+        self.block_statements(block)
+        if last:
+            self.emit(last)
+        self.depth -= 1
+
+    def stmt_SwitchClause(self, node: SwitchClause) -> None:
+        self.switch_clause(node.switch, node.test, node.block, self.idents["_"], "", "return 5")
 
     def switch_test(self, node: ast.SwitchStatementAst, test: ast.ExpressionAst, item: str, matched: str) -> None:
         """Whether one clause takes the value."""

@@ -94,14 +94,25 @@ def _variable(generator: Once, node: ast.VariableExpressionAst) -> Code | None:
 
 
 def _binary(generator: Once, node: ast.BinaryExpressionAst) -> Code | None:
-    name = _BINARY.get(node.operator) or _LOGICAL.get(node.operator)
-    if name is None:
-        return None
-    left = plan(generator, node.left)
-    right = None if left is None else plan(generator, node.right)
-    if left is None or right is None:
-        return None
-    return ("both", name, left, right) if name.isupper() else (name, left, right)
+    """Operators that stand one after the other are one plan, however many there are."""
+    if node.operator in _LOGICAL:
+        found = _all(generator, (node.left, node.right))
+        return None if found is None else (_LOGICAL[node.operator], *found)
+    first: ast.ExpressionAst = node
+    links: list[ast.BinaryExpressionAst] = []
+    while first.__class__ is ast.BinaryExpressionAst and first.operator in _BINARY:
+        links.append(first)
+        first = first.left
+    made = plan(generator, first) if links else None
+    steps = []
+    while links:
+        link = links.pop()
+        right = None if made is None else plan(generator, link.right)
+        if right is None:
+            generator.unplanned.update((link, *links))
+            return None
+        steps.append((_BINARY[link.operator], right))
+    return None if made is None else ("both", steps[0][0], made, steps[0][1]) if len(steps) == 1 else ("chain", made, tuple(steps))
 
 
 def _unary(generator: Once, node: ast.UnaryExpressionAst) -> Code | None:
@@ -190,7 +201,7 @@ def _convert(generator: Once, node: ast.ConvertExpressionAst) -> Code | None:
     name = node.type.type_name
     simple = name.full_name.lower()
     if node.child.__class__ is ast.HashtableAst:
-        return _object(generator, node.child) if simple in _OBJECTS else None
+        return _object(generator, node.child) if simple in _OBJECTS else _table(generator, node.child, "ordered") if simple == "ordered" else None
     if simple in _CAST_BY_ITSELF:
         return None
     child = plan(generator, node.child)
@@ -210,7 +221,7 @@ def _type(generator: Once, node: ast.TypeExpressionAst) -> Code:
     return "type", _site(node.type_name)
 
 
-def _table(generator: Once, node: ast.HashtableAst) -> Code | None:
+def _table(generator: Once, node: ast.HashtableAst, kind: str = "table") -> Code | None:
     pairs = []
     for key, value in node.pairs:
         found = plan(generator, key)
@@ -218,7 +229,7 @@ def _table(generator: Once, node: ast.HashtableAst) -> Code | None:
         if held is None:
             return None
         pairs.append((found, held, key.span.start, key.span.end))
-    return "table", tuple(pairs)
+    return kind, tuple(pairs)
 
 
 def _site(name: ast.ITypeName) -> Code:

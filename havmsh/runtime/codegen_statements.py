@@ -17,14 +17,32 @@ def aliases_of(node: ast.FunctionDefinitionAst) -> list[str]:
     ]
 
 
+MOST_ELSE = 50
+"""Branches of one ladder of Python's, which its parser nests."""
+
+
+class IfClause:
+    """A clause of a long `if`, as a statement."""
+
+    __slots__ = ("block", "condition", "span")
+
+    def __init__(self, condition: ast.PipelineBaseAst, block: ast.StatementBlockAst) -> None:
+        self.condition = condition
+        self.block = block
+        self.span = condition.span
+
+
 class Statements(Loops):
     """Mixin: one method a kind of statement."""
 
     # ------------------------------------------------------------ branches
 
     def stmt_IfStatementAst(self, node: ast.IfStatementAst) -> None:
-        chosen = self.fresh()
         clauses = node.clauses
+        if self.is_long(clauses):
+            self.long_if(node)
+            return
+        chosen = self.fresh()
 
         def choose() -> None:
             for at, (condition, _) in enumerate(clauses):
@@ -42,12 +60,33 @@ class Statements(Loops):
 
         self.guarded(choose, f"{chosen} = 0")
         for at, (_, block) in enumerate(clauses):
-            self.emit(f"{'el' if at else ''}if {chosen} == {at + 1}:" if len(clauses) > 1 or node.else_clause else f"if {chosen}:")
+            self.emit(f"{'el' if at % MOST_ELSE else ''}if {chosen} == {at + 1}:" if len(clauses) > 1 or node.else_clause else f"if {chosen}:")
             self.body(lambda block=block: self.block_statements(block))  # type: ignore[misc]
         if node.else_clause is not None:
             block = node.else_clause
-            self.emit(f"elif {chosen} == -1:")
+            self.emit(f"if {chosen} == -1:")
             self.body(lambda: self.block_statements(block))
+
+    def long_if(self, node: ast.IfStatementAst) -> None:
+        """An `if` of many clauses: each is a piece, which tells whether the statement is over."""
+        taken = self.pieced(tuple([IfClause(condition, block) for condition, block in node.clauses]))  # type: ignore[misc]
+        if node.else_clause is not None:
+            block = node.else_clause
+            self.emit(f"if not {taken}:")
+            self.body(lambda: self.block_statements(block))
+
+    def stmt_IfClause(self, node: IfClause) -> None:
+        chosen = self.fresh()
+
+        def choose() -> None:
+            self.span = node.condition.span
+            self.stop(node.condition)
+            self.decide(chosen, node.condition, "1", "0")
+
+        self.guarded(choose, f"{chosen} = -1")
+        self.emit(f"if {chosen} == 1:")
+        self.body(lambda: self.block_statements(node.block))
+        self.emit(f"if {chosen}: return 5")
 
     # ------------------------------------------------------------ leaving
 

@@ -178,7 +178,8 @@ class Pieces:
 
 
 def run_inner(frame: Frame, out: Callable[[Any], None], pieces: Pieces, caught: Any, item: Any, traps: Any) -> int:
-    """Runs the statements of a long block in order; tells how one of them left it: by `return` (1), `break` (2) or `continue` (3), or not at all (0)."""
+    """Runs the statements of a long block in order; tells how one of them left it: by `return` (1), `break` (2) or `continue` (3), as the clause of an
+    `if` that was taken (5), or not at all (0)."""
     for at in range(len(pieces.batches)):
         for function, guarded in pieces.bound_to(frame, at):
             if guarded:
@@ -195,6 +196,19 @@ def run_inner(frame: Frame, out: Callable[[Any], None], pieces: Pieces, caught: 
             if left:
                 return left  # type: ignore[no-any-return]
     return 0
+
+
+def run_clauses(frame: Frame, out: Callable[[Any], None], pieces: Pieces, caught: Any, item: Any, traps: Any) -> int:
+    """Asks the clauses of a long `switch` in order; tells whether one took the value (5), or how it left the `switch`."""
+    taken = 0
+    for at in range(len(pieces.batches)):
+        for function, _ in pieces.bound_to(frame, at):
+            left = function(frame, out, caught, item, traps)
+            if left:
+                if left != 5:
+                    return left  # type: ignore[no-any-return]
+                taken = 5
+    return taken
 
 
 def run_trapped(frame: Frame, out: Callable[[Any], None], pieces: Pieces, caught: Any, item: Any, traps: Any) -> int:

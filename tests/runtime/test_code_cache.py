@@ -139,3 +139,10 @@ def test_a_script_with_errors_or_with_modules_of_other_files_is_not_kept(folder:
     assert run(text)[0] == "m\n"
     _, session = run(text)
     assert session.books[0].root is None and session.books[1].root is not None
+
+
+def test_a_long_chain_of_operators_is_kept() -> None:
+    text = "$sum = " + " + ".join(str(at) for at in range(3000)) + "; $sum"
+    for _ in range(2):
+        written, session = run(text)
+        assert written == "4498500\n" and session.books[0].units

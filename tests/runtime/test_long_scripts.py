@@ -59,6 +59,12 @@ $block = { param($p) $q = $p; $q++; "[$p $q]"; if ($q -gt 4) { return 'big' }; '
 $text = "$(foreach ($w in 'x', 'y') { $w; if ($w -eq 'x') { continue }; 'end' })"; $text
 try { $v = if ($true) { 'one'; throw 'two' } } catch { "v [$v] $_" }; $w = try { 'three' } finally { 'four' }; "$w"
 function strict { Set-StrictMode -Version 2; $known = 1; $known; $unknown; 'on' }; strict
+function cases($of) { switch ($of) { 1 { 'one'; continue } { $_ -gt 3 } { 'big'; if ($_ -eq 9) { return 'nine' } } 5 { 'five'; break } 7 { $_ = 8 } 8 { 'eight' } (1/0) { 'never' } default { "none $_" } } 'after' }; cases 1, 5, 9; cases 4, 5, 6; cases 2; cases 7, 8, 9
+function clauses($x) { foreach ($i in 1, 2, 3) { if ($x -eq $i) { "is $i"; continue } elseif ($i -gt 2) { 'more'; break } elseif ($x -eq 1/0) { 'never' } else { "else $i" } "rest $i" } }; clauses 1; clauses 2; clauses 3
+function value($x) { $r = if ($x -eq 1) { 'a'; return 'left' } elseif ($x -eq 2) { 'b' } elseif ($x.Foo.Bar()) { 'c' } else { 'd' }; "[$r]" }; 1..3 | ForEach-Object { value $_; if ($_ -eq 2) { return } elseif ($_ -eq 1) { 'one' } "end $_" }
+try { if ($false) { 1 } elseif ([int]'q') { 2 } else { 3 } } catch { "caught $_" }; if ($false) { 1 } elseif (1/0) { 2 } elseif ($true) { 3 } else { 4 }; $?
+& { trap { "trap $_"; continue } if ($false) { 1 } elseif ([int]'q') { 2 } else { 3 }; switch (1) { ([int]'r') { 1 } 1 { throw 'in' } default { 'no' } }; 'on' }
+:far foreach ($z in 1..3) { switch ($z) { 1 { continue far } 2 { 'two' } { $_ -in 2, 3 } { 'x'; break far } } 'never' }; switch -Regex ('abc', 'def') { 'b(.)' { $Matches[1] } '^d' { 'd' } default { 'q' } }
 data { 'd'; 'e' }; $private:own = 5; & { "[$own]"; $own = 6; "[$own]" }; $own; [int]$typed = 3; & { $typed = 'text'; $typed }
 """
 PARTED = "begin { 'begins'; $n = 0 }\nprocess { $n++; if ($n -gt 9) { return }; \"$n $_\" }\nend { foreach ($x in 1, 2) { $x; if ($n) { continue } }; 'ends' }\n"
@@ -104,6 +110,11 @@ WATCHED = """function f($n) {
     $x
   }
   try { throw 'x' } catch { $x = 0 } finally { $x-- }
+  if ($x -eq 3) { 'three' } elseif ($x -eq -1) {
+    'less'
+  }
+  switch ($x) { 1 { 'one' } -1 {
+    'minus' } }
   return $x
 }
 """
@@ -112,11 +123,11 @@ WATCHED = """function f($n) {
 def test_a_debugger_sees_the_statements_of_a_long_block(tmp_path: Path, tiny: Callable[[int], None]) -> None:
     path = tmp_path / "x.ps1"
     path.write_text(WATCHED)
-    watch = f". '{path}'; f 1 | Out-Null; $b = 2, 4, 5, 7, 8, 9, 11, 12 | ForEach-Object {{ Set-PSBreakpoint -Script '{path}' -Line $_ -Action {{ $global:hits += \"$($_.Line) $x $((Get-PSCallStack)[1].Location);\" }} }}; "
+    watch = f". '{path}'; f 1 | Out-Null; $b = 2, 4, 5, 7, 8, 9, 11, 12, 13, 15, 16, 17 | ForEach-Object {{ Set-PSBreakpoint -Script '{path}' -Line $_ -Action {{ $global:hits += \"$($_.Line) $x $((Get-PSCallStack)[1].Location);\" }} }}; "
     watch += "$v = Set-PSBreakpoint -Variable x -Mode ReadWrite -Action { $global:touched++ }; f 1; $hits; $touched; $b.HitCount -join ' '; $b, $v | Remove-PSBreakpoint"
     tiny(1_000_000)
     whole = run(watch)
-    assert len(whole) == 6 and len(whole[3].split(";")) > 10
+    assert len(whole) == 8 and len(whole[5].split(";")) > 10
     tiny(1)
     assert run(watch) == whole
 
@@ -128,6 +139,19 @@ def test_a_long_block_is_written_as_the_run_comes_near_it() -> None:
     pieces = next(value for value in unit.function.__globals__.values() if isinstance(value, Pieces))
     assert all(batch is None for batch in pieces.batches)
     assert len({piece.code for at in range(10) for piece in pieces.batch(at)}) == 1
+
+
+@pytest.mark.parametrize("text", ["if ($x -eq -1) {{ 0 }} {} else {{ 'last' }}", "function f {{ param($x) if ($x -eq -1) {{ 0 }} {} else {{ 'last' }} }}\n2, 17, 9999 | ForEach-Object {{ f $_ }}"])
+def test_thousands_of_clauses_stand_beside_each_other(text: str) -> None:
+    assert run(text.format("".join(f"elseif ($x -eq {at}) {{ 'case {at}' }}\n" for at in range(3000)))) in (["last"], ["case 2", "case 17", "last"])
+    cases = "".join(f"{at} {{ 'case {at}' }}\n" for at in range(3000))
+    assert run(f"switch (17, 5000, 2999) {{\n{cases}default {{ 'none' }} }}") == ["case 17", "none", "case 2999"]
+
+
+def test_a_long_chain_of_operators_is_one_plan(tmp_path: Path) -> None:
+    path = tmp_path / "x.ps1"
+    path.write_text("$sum = " + " + ".join(str(at) for at in range(3000)) + "\n$text = 1 + 2 + 'x'.Length * 3 - $sum * 0 + 'z'.Length; $sum; $text; 'a' + 1 + $text -replace 'a', 'b'\n")
+    assert run(f"& '{path}'") == ["4498500", "7", "b17"]
 
 
 def test_a_script_begins_before_its_end_is_compiled() -> None:

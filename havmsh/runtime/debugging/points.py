@@ -108,15 +108,16 @@ class _Noting(Generator):
         self.inlined_call: Any = None
         self.turns = 0
 
-    def pieced(self, nodes: tuple[ast.StatementAst, ...], handlers: str = "") -> None:
+    def pieced(self, nodes: tuple[ast.StatementAst, ...], handlers: str = "", run: str = "INNER") -> str:
         """As it is; the points of what is written later are known now, because a breakpoint looks for its place among all."""
-        super().pieced(nodes, handlers)
+        result = super().pieced(nodes, handlers, run)
         buffer, hoisted, stored, waiting = self.buffer, self.hoisted, self.stored, self.waiting
         self.buffer, self.hoisted, self.stored, self.waiting = [], [[]], [set()], []
         home, self.home = self.home, None
         for node in nodes:
             self.statement(node)
         self.buffer, self.hoisted, self.stored, self.waiting, self.home = buffer, hoisted, stored, waiting, home
+        return result
 
     def emit(self, text: str, pushes: bool = False) -> None:
         """Adds a line; what was told before is about it."""

@@ -33,7 +33,7 @@ KNOWN: dict[str, Any] = {
 
 _TABLE = {
     "streams": "NOWHERE nowhere",
-    "pieces": "PIECES run INNER run_inner TRAPPED run_trapped",
+    "pieces": "PIECES run INNER run_inner TRAPPED run_trapped CLAUSES run_clauses",
     "support.planned": "PLANNED carry_out",
     "support.cells": "VALUE value STORED stored WRITE write",
     "elements": "COLLAPSE collapse ITERATE iterate ITERATELOOP iterate_loop SPREADOUT spread_out",

@@ -6,7 +6,7 @@ from havmsh.diagnostics import Span
 from havmsh.runtime import frame as frames
 from havmsh.runtime.convert import to_bool
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import NOTHING, Array, Hashtable, PSCustomObject, Shape
+from havmsh.runtime.objects import NOTHING, Array, Hashtable, OrderedDictionary, PSCustomObject, Shape
 from havmsh.runtime.sites import TypeSite
 from havmsh.runtime.support.names import known
 from havmsh.runtime.variable import UNSET
@@ -14,13 +14,14 @@ from havmsh.runtime.variable import UNSET
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, TypeVar
 
     from havmsh.diagnostics import Source
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.sites import Plan
 
     Code = tuple[Any, ...]
+    _Table = TypeVar("_Table", Hashtable, OrderedDictionary)
 
 
 def carry_out(frame: Frame, plan: Plan) -> Any:
@@ -63,6 +64,13 @@ def _both(frame: Frame, code: Code, source: Source) -> Any:
     return known(code[1])(left, _value(frame, code[3], source))
 
 
+def _chain(frame: Frame, code: Code, source: Source) -> Any:
+    made = _value(frame, code[1], source)
+    for name, right in code[2]:
+        made = known(name)(made, _value(frame, right, source))
+    return made
+
+
 def _one_of(frame: Frame, code: Code, source: Source) -> Any:
     return known(code[1])(_value(frame, code[2], source))
 
@@ -98,7 +106,15 @@ def _array(frame: Frame, code: Code, source: Source) -> Array:
 
 
 def _table(frame: Frame, code: Code, source: Source) -> Hashtable:
-    table, add = Hashtable.with_room(len(code[1])), known("HASHADD")
+    return _filled(frame, Hashtable.with_room(len(code[1])), code, source)
+
+
+def _ordered(frame: Frame, code: Code, source: Source) -> OrderedDictionary:
+    return _filled(frame, OrderedDictionary(), code, source)
+
+
+def _filled(frame: Frame, table: _Table, code: Code, source: Source) -> _Table:
+    add = known("HASHADD")
     for key, value, start, end in code[1]:
         name = _value(frame, key, source)
         held = _element(_value(frame, value, source))
@@ -187,6 +203,6 @@ def _place(error: PSError, span: Span) -> None:
 
 
 _STEPS: dict[str, Callable[[Frame, Code, Source], Any]] = {
-    "is": _is, "number": _number, "variable": _variable, "look": _look, "both": _both, "one of": _one_of, "and": _and, "or": _or, "xor": _xor, "not": _not, "one": _one, "array": _array,
-    "table": _table, "object": _object, "text": _text, "sub": _sub, "member": _member, "static": _static, "call": _call, "static call": _static_call, "index": _index, "cast": _cast, "type": _type,
+    "is": _is, "number": _number, "variable": _variable, "look": _look, "both": _both, "chain": _chain, "one of": _one_of, "and": _and, "or": _or, "xor": _xor, "not": _not, "one": _one, "array": _array,
+    "table": _table, "ordered": _ordered, "object": _object, "text": _text, "sub": _sub, "member": _member, "static": _static, "call": _call, "static call": _static_call, "index": _index, "cast": _cast, "type": _type,
 }

@@ -55,6 +55,18 @@ def decoded(text: str) -> str:
     return plain
 
 
+def fill_table(table: Hashtable, entries: list[dict[str, Any]]) -> None:
+    """Puts pairs of ``Key`` and ``Value`` into an empty table: keys that clash tell case apart, and where they still clash each is one of its own."""
+    pairs = [(entry.get("Key"), entry.get("Value")) for entry in entries]
+    for key, value in pairs:
+        table[key] = value
+    if len(table) < len(pairs):
+        table.case_sensitive = True
+        table.table = {table.folded(key): (key, value) for key, value in pairs}
+    if len(table) < len(pairs):
+        table.table = {("identity", at): pair for at, pair in enumerate(pairs)}
+
+
 class ClixmlReader:
     """Reads one document."""
 
@@ -141,12 +153,9 @@ class ClixmlReader:
         key = node.get("RefId", "")
         shown = [name if name.startswith(_PREFIX) else _PREFIX + name for name in names]
         if "DCT" in parts:
-            table = OrderedDictionary() if names and names[0].endswith("OrderedDictionary") else Hashtable()
-            self._objects[key] = table
-            for entry in parts["DCT"]:
-                values = {child.get("N", ""): self._value(child) for child in entry}
-                table[values.get("Key")] = values.get("Value")
-            return table
+            made = self._objects[key] = OrderedDictionary() if names and names[0].endswith("OrderedDictionary") else Hashtable()
+            fill_table(made, [{child.get("N", ""): self._value(child) for child in entry} for entry in parts["DCT"]])
+            return made
         many = next((parts[tag] for tag in ("LST", "IE", "STK", "QUE") if tag in parts), None)
         if many is not None:
             items = ArrayList()

@@ -95,7 +95,7 @@ class ClixmlWriter:
             self._lines.append(f'{indent}<Ref{attribute} RefId="{known}" />')
             return
         items = None if isinstance(base, PSCustomObject) else subject.elements(base)
-        if items is None and level > self._depth and _enum_of(base) is None:
+        if items is None and level >= self._depth and _enum_of(base) is None:
             self._leaf("S", name, encoded(subject.text(value)), indent)
             return
         self._object(value, base, items, name, level, indent)
@@ -154,16 +154,17 @@ class ClixmlWriter:
         if not isinstance(base, PSCustomObject):
             self._leaf("ToString", None, encoded(subject.text(base)), indent)
         infos = [info for info in member_listing.properties_of(base) if info.kind not in ("PropertySet", "MemberSet")]
-        own = [info.name for info in infos if info.kind == "Property"]
-        notes = [info.name for info in infos if info.kind != "Property"]
-        for tag, names in (("Props", own), ("MS", notes)):
-            if not names:
+        own = [info for info in infos if info.kind == "Property"]
+        notes = [info for info in infos if info.kind != "Property"]
+        for tag, listed in (("Props", own), ("MS", notes)):
+            if not listed:
                 if tag == "MS" and isinstance(base, PSCustomObject):
                     self._lines.append(f"{indent}<MS />")
                 continue
             self._lines.append(f"{indent}<{tag}>")
-            for name in names:
-                self._one(_read(base, name), name, level + 1, indent + "  ")
+            for info in listed:
+                # what an object has of its own lies as deep as the object: custom objects end at no depth
+                self._one(_read(base, info.name), info.name, level if info.kind == "NoteProperty" else level + 1, indent + "  ")
             self._lines.append(f"{indent}</{tag}>")
 
     def _added(self, value: Any, level: int, indent: str) -> None:
@@ -172,7 +173,7 @@ class ClixmlWriter:
         if found:
             self._lines.append(f"{indent}<MS>")
             for member in found:
-                self._one(_read(value, member.name), member.name, level + 1, indent + "  ")
+                self._one(_read(value, member.name), member.name, level, indent + "  ")
             self._lines.append(f"{indent}</MS>")
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar
 
 _NAME = "System.Management.Automation.PagingParameters"
-_ALL = UInt64(2**64 - 1)
+ALL = UInt64(2**64 - 1)
 
 
 class PagingParameters(NetObject):
@@ -24,10 +24,10 @@ class PagingParameters(NetObject):
         super().__init__()
         self.total = bool(values.get("IncludeTotalCount", False))
         self.skip = values.get("Skip", UInt64(0))
-        self.first = values.get("First", _ALL)
+        self.first = values.get("First", ALL)
 
 
-def _new_total_count(_: PagingParameters, total: Any, accuracy: Any) -> PSObject:
+def new_total_count(total: Any, accuracy: Any) -> PSObject:
     """The number of all that there is, as an object that says of itself how far it can be trusted (``accuracy``: from 0 to 1)."""
     from havmsh.runtime.added_members import add_member
     from havmsh.runtime.scriptblock import create
@@ -47,5 +47,5 @@ define(
     properties=(
         ("switch IncludeTotalCount", lambda each: each.total), ("uint64 Skip", lambda each: each.skip), ("uint64 First", lambda each: each.first),
     ),
-    methods=(("psobject NewTotalCount(uint64 totalCount, double accuracy)", _new_total_count),),
+    methods=(("psobject NewTotalCount(uint64 totalCount, double accuracy)", lambda _, total, accuracy: new_total_count(total, accuracy)),),
 )

@@ -112,7 +112,10 @@ def scan(block: ScriptBlock) -> list[tuple[str, ScriptBlock]]:
 
 
 def declare_setup(session: Session, name: str, block: ScriptBlock) -> bool:
-    """BeforeAll and its like when they are met; False where there is no group."""
+    """BeforeAll and its like when they are met; False where there is no group.
+
+    Version 4 reads them from the text of their group, where they must stand directly: one within another block does nothing.
+    """
     run = current(session)
     group = run.group if run is not None else None
     if run is None or group is None:
@@ -122,8 +125,7 @@ def declare_setup(session: Session, name: str, block: ScriptBlock) -> bool:
             if not group.kind:
                 group.setup[name].append(block)
                 return True
-            if name == "BEFOREALL" and group.frame is not None:
-                run_in(block, group.frame)
+            return True
         group.setup[name].append(block)
     return True
 

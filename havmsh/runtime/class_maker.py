@@ -130,12 +130,14 @@ class Maker(Statics):
             return
         self.initial.append((folded, node.initial_value, change))
         default = None if declared is None else default_value(declared)
+        # whoever assigns has converted to the type: a text is null only where [NullString]::Value was meant
+        is_text = declared is not None and declared.full_name == "System.String" and not any(each.__class__ is ast.AttributeAst for each in node.attributes)
 
         def get(target: Any) -> Any:
             return fields_of(target).get(folded, default)
 
         def set_(target: Any, value: Any) -> None:
-            fields_of(target)[folded] = value if change is None else change(value)
+            fields_of(target)[folded] = value if change is None or value is None and is_text else change(value)
 
         self.net.properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
 

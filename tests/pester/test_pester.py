@@ -30,6 +30,16 @@ def results(folder: Path, script: str, options: str = "") -> dict[str, str]:
     return dict(line.split("=", 1) for line in lines)
 
 
+def test_setup_within_another_block_does_nothing(tmp_path: Path) -> None:
+    script = """
+    Describe 'd' {
+        1 | ForEach-Object { It "t$_" { 1 | Should -Be 1 }; AfterEach { throw 'never' } }
+        It 'after' { 2 | Should -Be 2 }
+    }
+    """
+    assert results(tmp_path, script) == {"t1": "Passed|", "after": "Passed|"}
+
+
 def test_bodies_run_in_place(tmp_path: Path) -> None:
     found = results(
         tmp_path,

@@ -28,6 +28,11 @@ MATCHED = "class R { static [string] Replace([Text.RegularExpressions.Match] $m)
         ("[int]::Parse($null)", ["! FormatException"]),
         ("[IO.Path]::Combine('a', $null); [IO.Path]::Combine('a', [NullString]::Value)", ["a", "! ArgumentNullException"]),
         ("$n = [NullString]::Value; $n -eq $null; ($n ?? 1).GetType().Name; [string]::IsNullOrEmpty($n)", ["False", "NullString", "True"]),
+        (
+            "class T { [string]$a = 1; T($x) { $this.a = $x } }; $t = [T]::new([NullString]::Value); $null -eq $t.a; $t.a = $null; $null -eq $t.a; $t.a = [NullString]::Value; $null -eq $t.a",
+            ["True", "False", "True"],
+        ),
+        ("class T { [ValidateNotNull()]$a = 1 }; [T]::new().a = $null", ["! ExceptionWhenSetting"]),
         ("[guid]::new($null)", ["! ArgumentNullException"]),
         ("[System.Management.Automation.LanguagePrimitives]::ConvertTo('x', [int])", ["! PSInvalidCastException"]),
         ("try { [int]'x' } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }", ["InvalidCastFromStringToInteger"]),

@@ -153,9 +153,9 @@ class ClixmlReader:
         key = node.get("RefId", "")
         shown = [name if name.startswith(_PREFIX) else _PREFIX + name for name in names]
         if "DCT" in parts:
-            made = self._objects[key] = OrderedDictionary() if names and names[0].endswith("OrderedDictionary") else Hashtable()
-            fill_table(made, [{child.get("N", ""): self._value(child) for child in entry} for entry in parts["DCT"]])
-            return made
+            table = self._objects[key] = OrderedDictionary() if names and names[0].endswith("OrderedDictionary") else Hashtable()
+            fill_table(table, [{child.get("N", ""): self._value(child) for child in entry} for entry in parts["DCT"]])
+            return table
         many = next((parts[tag] for tag in ("LST", "IE", "STK", "QUE") if tag in parts), None)
         if many is not None:
             items = ArrayList()

@@ -140,5 +140,5 @@ def _completers() -> Iterable[Any]:
 
     return (
         variables.complete, places.redirected, places.labels, using.complete, expressions.members_of, places.indexed, expressions.types, expressions.attributes, tables.complete, expressions.operators,
-        places.of_program, commands.parameters, commands.names, arguments.complete, expressions.assigned,
+        places.of_program, commands.parameters, commands.names, arguments.complete, expressions.assigned, places.in_text,
     )

@@ -83,7 +83,7 @@ class GetCommand:
     all: Switch = param("All", "Give hidden commands too.", by_property=True, default=None)
     imported: Switch = param("ListImported", "Only commands of modules that are loaded.", by_property=True, default=None)
     parameter_name: list[str] | None = param("ParameterName", "Parameters that the commands have.", default=None)
-    parameter_type: list[object] | None = param("ParameterType", "Types of parameters that the commands have.", default=None)
+    parameter_type: list[object] | None = param("ParameterType", "Types of parameters that the commands have.", default=None, complete="type")
 
     def process(self, shell: Shell) -> Output:
         """Gives each command, or its syntax."""

@@ -30,7 +30,11 @@ def verbs(asked: Asked) -> Iterator[str]:
 def nouns(asked: Asked) -> Iterator[str]:
     """The nouns of the commands of a module, or of a verb, where one is given."""
     wanted = {text.upper() for text in _texts(asked.given.get("Verb"))}
-    yield from sorted({noun for verb, noun in _pairs(asked) if not wanted or verb.upper() in wanted}, key=str.lower)
+    found: dict[str, str] = {}
+    for verb, noun in _pairs(asked):
+        if not wanted or verb.upper() in wanted:
+            found.setdefault(noun.upper(), noun)
+    yield from sorted(found.values(), key=str.lower)
 
 
 def _pairs(asked: Asked) -> Iterator[tuple[str, str]]:

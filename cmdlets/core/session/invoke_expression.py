@@ -20,7 +20,7 @@ class InvokeExpression:
             3
     """
 
-    command: str = param("Command", "The text to run.", position=0, pipeline=True)
+    command: str = param("Command", "The text to run.", position=0, pipeline=True, complete="command")
 
     def process(self, shell: Shell) -> Output:
         """Runs the text."""

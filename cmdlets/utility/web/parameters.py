@@ -65,7 +65,7 @@ class WebParameters:
     uri: object = param("Uri", "Address.", position=0, net="System.Uri")
     how: StandardMethod | StandardMethodNoProxy | CustomMethod | CustomMethodNoProxy = either(default_set=StandardMethod)
     basic: Switch = param("UseBasicParsing", "Accepted: it has no meaning any more.", default=None, inert=True)
-    version: object = param("HttpVersion", "Version of HTTP to ask in.", default=None, net="System.Version", complete=("1.0", "1.1", "2.0"))
+    version: object = param("HttpVersion", "Version of HTTP to ask in.", default=None, net="System.Version", complete=("1.0", "1.1", "2.0", "3.0"))
     session: object = param("WebSession", "What stays from one request to the next.", default=None, net="Microsoft.PowerShell.Commands.WebRequestSession")
     session_variable: str | None = param("SessionVariable", "Variable for a new session.", default=None, aliases=("SV",))
     unencrypted: Switch = param("AllowUnencryptedAuthentication", "Send secrets over a connection that anybody can read.", default=None)

@@ -124,6 +124,10 @@ def _choices(context: Context, parameter: Parameter, word: str) -> Iterator[Matc
         yield from texts(context, values, word)
         return
     net = _net(parameter)
+    if parameter.is_switch and context.token is not None and context.token.kind == "Parameter":
+        from havmsh.runtime.completion import Match
+
+        yield from (Match(one, one, "ParameterValue", one) for one in ("$true", "$false") if one.startswith(word.lower()))
     if net is not None and net.enum is not None:
         yield from texts(context, sorted(_within(net, parameter), key=str.lower), word)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from havmsh.language import ast
 from havmsh.language.tokens import KEYWORDS
 
@@ -87,15 +89,27 @@ def _commands(context: Context, word: str) -> Iterator[Match]:
         for name in known_names(context):
             if abbreviates(word, name):
                 found.setdefault(name.lower(), name)
+    yet = dict(_not_loaded(context, fits)) if not context.loose_match else {}
+    found.update((key, name) for key, name in yet.items() if key.rpartition("\\")[2] not in found)
     if "-" not in word and not has_wildcards(word) and not context.loose_match:
         for name in _programs(context, word):
             found.setdefault(name.lower(), name)
     for key in sorted(found):
-        yield Match(found[key], found[key], "Command", found[key])
+        yield Match(found[key], found[key].rpartition("\\")[2], "Command", found[key])
     if not has_wildcards(word):
         for keyword in sorted(KEYWORDS):
             if keyword.startswith(word.lower()) and keyword not in found:
                 yield Match(keyword, keyword, "Keyword", keyword)
+
+
+def _not_loaded(context: Context, fits: Any) -> Iterator[tuple[str, str]]:
+    """The commands of modules that could be loaded, by key and text: the name, with the module's before it where several modules have one."""
+    for rows in context.session.modules.exports().values():
+        if fits(rows[0][0]):
+            modules = sorted({os.path.splitext(os.path.basename(file))[0] for _name, file in rows}, key=str.lower)
+            for module in modules:
+                text = f"{module}\\{rows[0][0]}" if len(modules) > 1 else rows[0][0]
+                yield text.lower(), text
 
 
 def known_names(context: Context) -> Iterator[str]:
@@ -270,8 +284,9 @@ def _match(name: str, label: str, parameter: Parameter | None) -> Match:
     from havmsh.runtime.completion import Match
 
     tip = f"[{label}] {name}"
-    if parameter is not None and parameter.help and getattr(parameter, "attributes", None):
-        tip += f" - {parameter.help}"
+    message = next((entry.help for entry in parameter.sets.values() if entry.help), "") if parameter is not None and parameter.attributes else ""
+    if message:
+        tip += f" - {message}"
     return Match("-" + name, name, "ParameterName", tip)
 
 

@@ -8,15 +8,16 @@ from havmsh.language import ast
 from havmsh.runtime.completing.context import opened_quote
 from havmsh.runtime.completing.inference import Guess, elements_of, guesses, net_of, static_type, typed
 from havmsh.runtime.completing.listing import MAGIC, member_names, static_names
+from havmsh.runtime.completing.type_names import type_matches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import Any, TypeGuard
 
     from havmsh.language.tokens import Token
     from havmsh.runtime.completing.context import Context
-    from havmsh.runtime.completion import Completion, Match
+    from havmsh.runtime.completion import Completion
 
 OPERATORS = (
     "-and", "-as", "-band", "-bnot", "-bor", "-bxor", "-ccontains", "-ceq", "-cge", "-cgt", "-cin", "-cle", "-clike", "-clt", "-cmatch", "-cne",
@@ -105,6 +106,11 @@ def _member_expression(context: Context) -> tuple[ast.Ast, bool, int] | None:
                 return node.expression, node.is_static, start
     if token is not None and token.kind == "." and token.end == context.cursor:
         return _after_text(context, token)
+    if token is not None and token.kind == "*" and token.end == context.cursor:
+        product = context.node(ast.BinaryExpressionAst)
+        left = product.left if product is not None else None
+        if isinstance(left, ast.MemberExpressionAst) and left.span.end == token.start:
+            return left.expression, left.is_static, left.member.span.start
     return None
 
 
@@ -142,6 +148,8 @@ def types(context: Context) -> Completion | None:
     if token is None:
         return None
     node = context.node(ast.TypeExpressionAst, ast.TypeConstraintAst, ast.AttributeAst)
+    if token.kind == "]" and token.end == context.cursor and isinstance(node, ast.TypeExpressionAst) and node.span.end == context.cursor and not context.at_prompt:
+        return _of_whole_type(node, context)
     opened = token.kind == "[" and _starts_expression(context)
     if node is None and not opened and not _argument_of_method(context):
         return None
@@ -159,6 +167,16 @@ def types(context: Context) -> Completion | None:
     return Completion(start, end - start, list(type_matches(word, context)))
 
 
+def _of_whole_type(node: ast.TypeExpressionAst, context: Context) -> Completion | None:
+    """The static members of a type that is written to its end, each with the colons before it."""
+    from havmsh.runtime.completion import Completion, Match
+
+    net = static_type(node, context)
+    rows = static_names(net) if net is not None else []
+    matches = [Match("::" + (name + "(" if kind == "Method" else name), name, kind, tip) for name, kind, tip in rows]
+    return Completion(context.cursor, 0, matches) if matches else None
+
+
 def _argument_of_method(context: Context) -> bool:
     """Whether a type stands, as an argument of its own, behind a method's name: ``[array]::Empty[str``."""
     return context.node(ast.CommandAst) is None and re.search(r"(?:\.|::)\w+\[(?:[\w.+\[\]]+,\s*)*[\w.+]*$", context.text[: context.cursor]) is not None
@@ -166,64 +184,6 @@ def _argument_of_method(context: Context) -> bool:
 
 def _starts_expression(context: Context) -> bool:
     return context.before is None or context.before.kind not in ("Identifier", "Variable", ")", "]")
-
-
-def type_matches(word: str, context: Context) -> Iterator[Match]:
-    """Accelerators first, then full names whose last part or whole begins with the word."""
-    from havmsh.language.walk import walk
-    from havmsh.runtime.completion import Match
-    from havmsh.runtime.typenames import _ACCELERATORS
-
-    wanted = word.lower()
-    seen: set[str] = set()
-    for node in walk(context.tree.root):
-        if isinstance(node, ast.TypeDefinitionAst) and node.name.lower().startswith(wanted):
-            seen.add(node.name.lower())
-            yield Match(node.name, node.name, "Type", node.name)
-    shorts = dict(pair.split("=", 1) for pair in _ACCELERATORS.split(" "))
-    for short in sorted(shorts, key=str.lower):
-        if short.lower().startswith(wanted) and short.lower() not in seen:
-            seen.add(short.lower())
-            seen.add(shorts[short].lower())
-            yield Match(short, short, "Type", shorts[short])
-    names = sorted(set(_type_names()), key=lambda name: name.rpartition(".")[2].lower())
-    aliases = {short.lower() for short in shorts}
-    place, dot, last = wanted.rpartition(".")
-    if dot:
-        yield from namespaces(word)
-    for name in names:
-        space, _, own = name.rpartition(".")
-        inner = own.rpartition("+")[2]
-        fits = (own.lower().startswith(last) and space.lower() == place) if dot else (own.lower().startswith(last) or inner.lower().startswith(last)) and own.lower() not in aliases
-        if name.lower() not in seen and fits:
-            plain, generic, _ = name.partition("`")
-            yield Match(plain, own.partition("`")[0] + ("<>" if generic else ""), "Type", name)
-
-
-def _type_names() -> Iterator[str]:
-    """The full names of all types that a script can name: declared ones, enumerations, exceptions, and what cmdlets declare."""
-    from havmsh.runtime.current import current
-    from havmsh.runtime.types import enums, exceptions
-    from havmsh.runtime.types.index import MODULES
-
-    for group in MODULES.values():
-        yield from group.split()
-    yield from enums.names()
-    yield from exceptions.names()
-    session = current()
-    yield from () if session is None else session.cmdlets.type_names()
-
-
-def namespaces(word: str) -> Iterator[Match]:
-    """The namespaces that the word goes on to: ``System.Ma`` to ``System.Management``."""
-    from havmsh.runtime.completion import Match
-
-    depth = word.count(".") + 1
-    wanted = word.lower()
-    spaces = {name.rpartition(".")[0] for name in _type_names()}
-    found = {".".join(space.split(".")[:depth]) for space in spaces if space.lower().startswith(wanted) and space.count(".") >= depth - 1}
-    for space in sorted(found, key=str.lower):
-        yield Match(space, space.rpartition(".")[2], "Namespace", f"Namespace {space}")
 
 
 def attributes(context: Context) -> Completion | None:

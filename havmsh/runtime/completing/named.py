@@ -25,7 +25,7 @@ def offered(context: Context, kind: str, word: str) -> Iterator[Match]:
 
     quote, typed = opened_quote(word)
     if kind == "type":
-        from havmsh.runtime.completing.expressions import type_matches
+        from havmsh.runtime.completing.type_names import type_matches
 
         head, bracket, last = typed.rpartition(typed[max(typed.rfind("["), typed.rfind(","))] if "[" in typed else "\0")
         for match in type_matches(last, context):
@@ -69,7 +69,7 @@ def _variables(context: Context) -> Iterator[Row]:
 
 def _modules(context: Context) -> Iterator[Row]:
     session = context.session
-    found = {place for _name, _path, _cls, place, _kind in session.cmdlets.lines.values() if place}
+    found = {place for _name, _path, _cls, place, _kind in session.cmdlets.lines.values() if place and place != "Microsoft.PowerShell.Core"}  # which is no module of its own
     found.update(module.name for module in session.modules.all() if module.name)
     found.update(os.path.splitext(os.path.basename(file))[0] for file in session.modules.available())
     return _sorted(found)

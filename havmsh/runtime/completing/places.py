@@ -107,6 +107,14 @@ def redirected(context: Context) -> Completion | None:
     return found
 
 
+def in_text(context: Context) -> Completion | None:
+    """The paths that a text in quotes begins, where it stands for itself."""
+    if context.token is None or context.token.kind not in ("StringLiteral", "StringExpandable") or context.cursor < context.token.end:
+        return None
+    found = paths.complete(context, context.word, context.token.start)
+    return found if found.matches else None
+
+
 def of_program(context: Context) -> Completion | None:
     """What the block that Register-ArgumentCompleter -Native has set says of a program's arguments."""
     from havmsh.runtime.completion import Completion

@@ -35,14 +35,14 @@ def complete(context: Context) -> Completion | None:
 
 def _argument(context: Context, kind: str, typed: str) -> Completion | None:
     from havmsh.runtime.completing.comments import specification
-    from havmsh.runtime.completing.expressions import namespaces
+    from havmsh.runtime.completing.type_names import namespaces
     from havmsh.runtime.completion import Completion
 
     if kind == "module" and typed.startswith("@{"):
         return specification(context, typed[2:])
     if " " in typed and typed[:1] not in "'\"":
         return None
-    matches = namespaces(typed) if kind == "namespace" else _files_and_modules(context, kind, typed)
+    matches = namespaces(typed, context) if kind == "namespace" else _files_and_modules(context, kind, typed)
     return Completion(context.cursor - len(typed), len(typed), list(matches))
 
 

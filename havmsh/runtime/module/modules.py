@@ -31,7 +31,7 @@ class Modules(ModuleFinder):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.loaded: dict[str, Module] = {}
-        self._exports: dict[str, str] | None = None
+        self._exports: dict[str, list[tuple[str, str]]] | None = None
         self._loading: set[str] = set()
         self._exports_path = ""
         self._reading: dict[str, Module] = {}
@@ -78,19 +78,23 @@ class Modules(ModuleFinder):
     def autoload(self, name: str) -> Any:
         """A command of a module that is loaded because its command was named; None where there is none."""
         key = name.upper()
+        found = self.exports().get(key)
+        if found is None or found[0][1] in self._loading:
+            return None
+        module = self.load(found[0][1])
+        self.bring_in(module, self.session.global_frame)
+        return module.functions.get(key) or module.aliases.get(key)
+
+    def exports(self) -> dict[str, list[tuple[str, str]]]:
+        """The commands of the modules in the module folders: by the name in upper case its spelling and the file, of several files the one that is taken first."""
         path = ";".join(self.folders())
         if self._exports is None or self._exports_path != path:
             self._exports_path = path
             self._exports = {}
             for file in self.available():
                 for command in peek(file):
-                    self._exports.setdefault(command.upper(), file)
-        found = self._exports.get(key)
-        if found is None or found in self._loading:
-            return None
-        module = self.load(found)
-        self.bring_in(module, self.session.global_frame)
-        return module.functions.get(key) or module.aliases.get(key)
+                    self._exports.setdefault(command.upper(), []).append((command, file))
+        return self._exports
 
     # ------------------------------------------------------------ loading
 

@@ -55,8 +55,8 @@ def _lines(name: str) -> dict[str, str]:
 
 
 def names() -> Iterator[str]:
-    """The full names of all types that are no generic definitions."""
-    return (line.partition("\t")[0] for line in _lines("engine.tsv").values() if "`" not in line.partition("\t")[0])
+    """The full names of all types that the two files tell of."""
+    return (line.partition("\t")[0] for name in ("engine.tsv", "dotnet.tsv") for line in _lines(name).values())
 
 
 def lookup(folded: str) -> NetType | None:

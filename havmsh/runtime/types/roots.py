@@ -62,7 +62,10 @@ define(
     "System.DBNull", DBNull, interfaces="System.IConvertible;System.Runtime.Serialization.ISerializable", constants=(("System.DBNull Value", lambda: DBNULL),),
     methods=(("string ToString()", DBNull.net_text), ("System.TypeCode GetTypeCode()", lambda value: 2)),
 )
-define("System.Attribute").abstract = True
+define(
+    "System.Attribute", properties=(("System.Object TypeId", lambda value: typesystem.reference(type_of(value))),),
+    methods=(("bool Match(System.Object obj)", lambda value, other: value == other), ("bool IsDefaultAttribute()", lambda value: False)),
+).abstract = True
 define("System.Void", kind="struct")
 define("System.Delegate", methods=(("System.Object DynamicInvoke(Params System.Object[] args)", lambda value, args: value(*args)),)).abstract = True
 define("System.MulticastDelegate", base="System.Delegate").abstract = True

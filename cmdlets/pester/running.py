@@ -71,14 +71,14 @@ def _run_in_place(run: Run, group: Group, caller: Frame) -> None:
             group.setup[name].append(found)
             group.spans.add(found.template.span.start)
         for one in group.setup["BEFOREALL"]:
-            run_in(one, frame)
+            run_in(one, caller)  # as version 4 does: its variables are the script's where the group stands there
         run_in(block, frame)
 
     try:
         fail_group(run, group, attempt(body), started)
         started = time.perf_counter()
         for one in group.setup["AFTERALL"]:
-            fail_group(run, group, attempt(lambda one=one: run_in(one, frame)), started)  # type: ignore[misc]
+            fail_group(run, group, attempt(lambda one=one: run_in(one, caller)), started)  # type: ignore[misc]
     finally:
         run.group = outer
         drop_mocks(group.mocks)

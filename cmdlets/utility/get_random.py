@@ -50,7 +50,7 @@ class Shuffled:
     shuffle: Switch = param("Shuffle", "Give all in a random order.")
 
 
-@cmdlet("Get-Random", module="Microsoft.PowerShell.Utility", default_set="RandomNumberParameterSet", output=("System.Int32",))
+@cmdlet("Get-Random", module="Microsoft.PowerShell.Utility", default_set="RandomNumberParameterSet", output=("System.Int32", "System.Int64", "System.Double"))
 class GetRandom:
     """Gives a random number, or random objects of those that are piped in.
 

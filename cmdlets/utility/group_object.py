@@ -48,8 +48,11 @@ def register_types() -> None:
     getters: dict[str, Any] = {
         "Values": lambda info: info.values, "Count": lambda info: info.count, "Group": lambda info: info.group, "Name": lambda info: info.name,
     }
-    register_record_type(GroupInfo, GroupInfo.type_name, getters)
-    register_record_type(GroupInfoNoElement, GroupInfoNoElement.type_name, getters)
+    types = {
+        "Values": "System.Collections.ArrayList", "Count": "int", "Group": "System.Collections.ObjectModel.Collection[psobject]", "Name": "string",
+    }
+    register_record_type(GroupInfo, GroupInfo.type_name, getters, types=types)
+    register_record_type(GroupInfoNoElement, GroupInfoNoElement.type_name, getters, types=types)
 
 
 register_types()

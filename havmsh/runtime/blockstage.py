@@ -150,8 +150,8 @@ class BlockStage:
         caller, block = self.caller, self.block
         if self.dot:
             frame = caller
-            if block.module is not None and block.module is not caller.module and not self.variables:
-                frame = block.module.frame
+            if block.module is not caller.module and not self.variables:
+                frame = parent_scope(block, caller)
             self.frame = frame
             if self.invocation.operator == ".":
                 from havmsh.runtime.commands import InvocationInfo

@@ -34,13 +34,13 @@ def definitions(net: NetType) -> list[tuple[Overload, tuple[str, ...], bool]]:
     return found
 
 
-def _group(net: NetType, name: str, types: tuple[NetType, ...]) -> MethodGroup | None:
+def closed_group(net: NetType, name: str, types: tuple[NetType, ...]) -> MethodGroup | None:
     """The overloads of a generic method with its types put in."""
     for level in net.chain():
         found = level.members.get("generic", {}).get((name.upper(), len(types)))
         if found:
             return MethodGroup(name, [_closed(names, text, call, types) for names, text, call in found], static=True)
-    return _group(net, name, types) if net.complete(name.upper()) else None
+    return closed_group(net, name, types) if net.complete(name.upper()) else None
 
 
 def _closed(names: tuple[str, ...], text: str, call: Callable[..., Any], types: tuple[NetType, ...]) -> Overload:
@@ -55,7 +55,7 @@ def call_generic(net: NetType, value: Any, name: str, types: tuple[NetType, ...]
     """Calls a generic method: on a value, or on the type where ``value`` is the type itself. Raises MethodCountCouldNotFindBestGeneric."""
     from havmsh.runtime import invoke, overloads
 
-    group = _group(net, name, types)
+    group = closed_group(net, name, types)
     static = value is net
     if group is None:
         there = net.find_static_method(name.upper()) if static else net.find_method(name.upper())

@@ -84,14 +84,17 @@ def fields_of(target: Any) -> dict[str, Any]:
 
 
 def method_frame(session: Session, home: Frame, caller: Frame) -> Frame:
-    """The scope of a method's code: it sees the scope in which the class was defined, not its caller's."""
+    """The scope of a method's code: below that of its nearest caller in the module that defines the class, where there is none below the defining scope."""
     from havmsh.runtime.pipeline import DEPTH
 
     if caller.depth > DEPTH:
         from havmsh.runtime.support.failing import overflow
 
         raise overflow()
-    frame = Frame(session, home, caller, caller.streams)
+    parent: Frame | None = caller
+    while parent is not None and (parent.module is not home.module or parent.session is not session):
+        parent = parent.caller
+    frame = Frame(session, parent or home, caller, caller.streams)
     frame.module = home.module
     frame.trying = True
     return frame

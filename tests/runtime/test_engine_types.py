@@ -103,7 +103,7 @@ def test_jobs_and_members(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("$m = [Linq.Enumerable].GetMethod('Cast'); $m.IsGenericMethodDefinition; $c = $m.MakeGenericMethod([string]); \"$c\"; $c.Invoke($null, (, @('a', 'b'))) -join ','", ["True", "IEnumerable Cast[String](System.Collections.IEnumerable)", "a,b"]),
+        ("$m = [Linq.Enumerable].GetMethod('Cast'); $m.IsGenericMethodDefinition; $c = $m.MakeGenericMethod([string]); \"$c\"; $c.Invoke($null, (, @('a', 'b'))) -join ','", ["True", "System.Collections.IEnumerable Cast[String](System.Collections.IEnumerable)", "a,b"]),
         ("[string].GetMethod('Clone').MakeGenericMethod([int])", ["! InvalidOperationException"]),
         ("$m = [Linq.Enumerable].GetMethod('Cast'); $m.MakeGenericMethod([int], [int])", ["! ArgumentException"]),
         ("$m = [Linq.Enumerable].GetMethod('Cast'); $m.Invoke($null, (, @(1)))", ["! InvalidOperationException"]),

@@ -74,7 +74,8 @@ def register_types() -> None:
     }
     register_record_type(
         ProcessModule, ProcessModule.type_name, getters, to_text=lambda module: f"{ProcessModule.type_name} ({module.name})",
-        types={"ModuleName": "string", "FileName": "string", "BaseAddress": "System.IntPtr", "ModuleMemorySize": "int", "EntryPointAddress": "System.IntPtr"},
+        types={"ModuleName": "string", "FileName": "string", "BaseAddress": "System.IntPtr", "ModuleMemorySize": "int", "EntryPointAddress": "System.IntPtr",
+               **dict.fromkeys(("Company", "FileVersion", "ProductVersion", "Description", "Product"), "string")},
     )
 
 

@@ -204,6 +204,24 @@ def _started(what: Any, arguments: Any = "") -> Process:
     return made
 
 
+_OF_FILE = {"Company": "CompanyName", "Description": "FileDescription", "FileVersion": "FileVersion", "Product": "ProductName", "ProductVersion": "ProductVersion"}
+"""What the file of the program tells of its version: on this system nothing."""
+_ALIASES = {
+    "Name": "ProcessName", "SI": "SessionId", "Handles": "Handlecount", "VM": "VirtualMemorySize64", "WS": "WorkingSet64", "PM": "PagedMemorySize64",
+    "NPM": "NonpagedSystemMemorySize64",
+}
+_SCRIPTS = {
+    "Path": "$this.Mainmodule.FileName", "CPU": "$this.TotalProcessorTime.TotalSeconds", "CommandLine": "...",
+    **{name: f"$this.Mainmodule.FileVersionInfo.{part}" for name, part in _OF_FILE.items()},
+}
+_TYPES = {
+    **dict.fromkeys(("Id", "SessionId", "SI", "HandleCount", "Handles", "BasePriority", "ExitCode"), "int"), "CPU": "double",
+    **dict.fromkeys(("ProcessName", "Name", "Path", "CommandLine", "MachineName", *_OF_FILE), "string"), **dict.fromkeys(("HasExited", "Responding"), "bool"),
+    **dict.fromkeys(("WorkingSet64", "WS", "PagedMemorySize64", "PM", "NPM", "VirtualMemorySize64", "VM"), "long"), "StartTime": "datetime",
+    "TotalProcessorTime": "timespan", "Parent": "System.Diagnostics.Process",
+}
+
+
 def register_types() -> None:
     """Makes the type known to the type table."""
     getters: dict[str, Any] = {
@@ -215,11 +233,15 @@ def register_types() -> None:
         "MachineName": lambda info: ".", "Path": lambda info: info.path, "CommandLine": lambda info: info.command_line,
         "Parent": lambda info: process(info.stat(1)), "StartTime": _start_time, "TotalProcessorTime": _cpu_time,
         "HasExited": lambda info: info.has_exited, "ExitCode": lambda info: info.exit_code, "Responding": lambda info: True,
+        **{name: lambda info: None for name in _OF_FILE},
     }
     net = register_record_type(
         Process, Process.type_name, getters, to_text=lambda info: f"System.Diagnostics.Process ({info.name})",
-        types={"Id": "int", "ProcessName": "string", "Name": "string", "CPU": "double", "HasExited": "bool", "Path": "string"},
+        types=_TYPES,
     )
+    net.extend("AliasProperty", **{name: f"{name} = {meant}" for name, meant in _ALIASES.items()})
+    net.extend("ScriptProperty", **{name: f"System.Object {name} {{get={script};}}" for name, script in _SCRIPTS.items()})
+    net.extend("CodeProperty", Parent="System.Object Parent{get=GetParentProcess;}")
     net.method("void WaitForExit()", lambda info: info.wait() and None)
     net.method("bool WaitForExit(int milliseconds)", lambda info, milliseconds: info.wait(None if milliseconds < 0 else milliseconds / 1000))
     net.method("void Kill()", lambda info: info.kill())

@@ -210,7 +210,7 @@ define(
             (f"{_SMA}Breakpoint EnableBreakpoint({_SMA}Breakpoint breakpoint)", _enable(True)), (f"{_SMA}Breakpoint DisableBreakpoint({_SMA}Breakpoint breakpoint)", _enable(False)),
             (f"bool RemoveBreakpoint({_SMA}Breakpoint breakpoint)", _remove),
         )),
-        ("System.Object GetCallStack()", _stack),
+        (f"System.Collections.Generic.IEnumerable[{_SMA}CallStackFrame] GetCallStack()", _stack),
         (f"void SetDebuggerAction({_SMA}DebuggerResumeAction resumeAction)", lambda each, action: _resume(_current(each), action)),
         (f"{_SMA}DebuggerCommandResults ProcessCommand({_SMA}PSCommand command, System.Object output)", _process),
         (f"void add_DebuggerStop({_BLOCK} value)", _listen), (f"void remove_DebuggerStop({_BLOCK} value)", _unlisten),

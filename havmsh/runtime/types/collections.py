@@ -208,8 +208,10 @@ def _keys_type(owner: NetType, name: str) -> NetType:
 def _maker(*, is_sorted: bool = False, concurrent: bool = False) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         K, V = (each.full_name for each in arguments)
+        pair = f"{_NAME}KeyValuePair`2[[{K}],[{V}]]"
         net = NetType(full, Dictionary, interfaces=(
-            "System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable", f"{_NAME}IDictionary`2[[{K}],[{V}]]",
+            f"{_NAME}IDictionary`2[[{K}],[{V}]]", f"{_NAME}ICollection`1[[{pair}]]", f"{_NAME}IEnumerable`1[[{pair}]]", "System.Collections.IEnumerable",
+            "System.Collections.IDictionary", "System.Collections.ICollection", f"{_NAME}IReadOnlyDictionary`2[[{K}],[{V}]]", f"{_NAME}IReadOnlyCollection`1[[{pair}]]",
         ))
         net.arguments = arguments
 
@@ -246,7 +248,7 @@ def _declare(net: NetType, K: str, V: str, concurrent: bool) -> None:
         (f"void Add({K} key, {V} value)", _add), ("void Clear()", lambda table: table.table.clear()), (f"bool ContainsKey({K} key)", lambda table, key: _known(table, key)),
         (f"bool ContainsValue({V} value)", lambda table, value: any(same(each, value) for each in table.values())),
         (f"bool Contains({K} key)", lambda table, key: _known(table, key)),
-        ("System.Collections.IEnumerator GetEnumerator()", lambda table: _enumerator(table)), (f"bool Remove({K} key)", _remove), (f"bool Remove({K} key, [ref] {V} value)", _take),
+        (f"{_NAME}IEnumerator[{_NAME}KeyValuePair[{K},{V}]] GetEnumerator()", lambda table: _enumerator(table)), (f"bool Remove({K} key)", _remove), (f"bool Remove({K} key, [ref] {V} value)", _take),
         (f"bool TryAdd({K} key, {V} value)", _try_add), (f"bool TryGetValue({K} key, [ref] {V} value)", _try_get), (f"{V} get_Item({K} key)", _item),
         (f"void set_Item({K} key, {V} value)", lambda table, key, value: table.__setitem__(key, value)), *_PLACED.get(net.full_name.partition("[[")[0].rpartition(".")[2], _sized)(K, V),
     ):

@@ -255,8 +255,8 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
     ("datetime LastAccessTime", _time("atime", False), _set_time("atime")), ("datetime LastAccessTimeUtc", _time("atime", True), _set_time("atime")),
     ("datetime LastWriteTime", _time("mtime", False), _set_time("mtime")), ("datetime LastWriteTimeUtc", _time("mtime", True), _set_time("mtime")),
     ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name), _set_attributes),
-    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix), ("string UnixMode", _of_unix("mode_text")), ("string User", _of_unix("user")),
-    ("string Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
+    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix), ("System.Object UnixMode", _of_unix("mode_text")), ("System.Object User", _of_unix("user")),
+    ("System.Object Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
     (
         "System.IO.UnixFileMode UnixFileMode", lambda info: enumeration("System.IO.UnixFileMode", stat.S_IMODE(os.stat(info.full_name).st_mode)),
         lambda info, mode: os.chmod(info.full_name, int(mode.value)),
@@ -269,7 +269,13 @@ _system_info.extend("CodeProperty", **{
         ("LinkType", "System.String", "GetLinkType"), ("NameString", "System.String", "NameString"), ("LastWriteTimeString", "System.String", "LastWriteTimeString"),
     )
 })
-_system_info.extend("ScriptProperty", BaseName="")
+_system_info.extend("ScriptProperty", BaseName="", **{
+    name: f"System.Object {name} {{get={script};}}" for name, script in (
+        ("UnixMode", "if ($this.UnixStat) { $this.UnixStat.GetModeString() }"), ("User", " if ($this.UnixStat) { $this.UnixStat.GetUserName() } "),
+        ("Group", " if ($this.UnixStat) { $this.UnixStat.GetGroupName() } "), ("Size", "$this.UnixStat.Size"),
+    )
+})
+_system_info.extend("NoteProperty", UnixStat="")
 _system_info.extend("AliasProperty", Target="Target = LinkTarget")
 
 

@@ -14,7 +14,7 @@ MODULES: Final[dict[str, str]] = {
     "listmodifiers": "System.Management.Automation.PSListModifier",
     "interfaces": "System.IComparable System.IConvertible System.IFormattable System.ICloneable System.IDisposable System.IFormatProvider "
     "System.Collections.IEnumerable System.Collections.ICollection System.Collections.IList System.Collections.IDictionary System.Collections.IEnumerator "
-    "System.Collections.IEqualityComparer System.Collections.IComparer System.IServiceProvider System.Runtime.Serialization.ISerializable "
+    "System.Collections.IDictionaryEnumerator System.Collections.IEqualityComparer System.Collections.IComparer System.IServiceProvider System.Runtime.Serialization.ISerializable "
     "System.Collections.Generic.IEnumerable`1 System.Collections.Generic.ICollection`1 System.Collections.Generic.IList`1 "
     "System.Collections.Generic.IDictionary`2 System.Collections.Generic.IEnumerator`1 System.Collections.Generic.ISet`1 "
     "System.Collections.Generic.IReadOnlyList`1 System.Collections.Generic.IReadOnlyCollection`1 System.Collections.Generic.IReadOnlyDictionary`2 "
@@ -238,6 +238,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.IAstPostVisitHandler System.Management.Automation.Language.AstVisitor "
     "System.Management.Automation.Language.AstVisitor2 System.Management.Automation.Language.DefaultCustomAstVisitor "
     "System.Management.Automation.Language.DefaultCustomAstVisitor2",
+    "inference": "System.Management.Automation.AstTypeInference System.Management.Automation.PSSyntheticTypeName System.Management.Automation.PSMemberNameAndType",
     "static_binding": "System.Management.Automation.Language.StaticParameterBinder System.Management.Automation.Language.StaticBindingResult "
     "System.Management.Automation.Language.StaticBindingError System.Management.Automation.Language.ParameterBindingResult",
     "syntax_tokens": "System.Management.Automation.Language.NumberToken System.Management.Automation.Language.ParameterToken "

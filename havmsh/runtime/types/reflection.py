@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import typesystem
+from havmsh.runtime import typenames, typesystem
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.generic_methods import call_generic, definitions
 from havmsh.runtime.nettype import NetType, define
@@ -21,6 +21,17 @@ STATIC, INSTANCE, PUBLIC, NON_PUBLIC, IGNORE_CASE = 8, 4, 16, 32, 1
 
 
 # ---------------------------------------------------------------- methods and properties
+
+
+_SHORT = frozenset(f"System.{name}" for name in "Boolean Byte Char Double Int16 Int32 Int64 IntPtr SByte Single UInt16 UInt32 UInt64 UIntPtr Void".split())
+
+
+def _shown(net: NetType) -> str:
+    """A type in the text of a member: the primitive ones, and arrays of them, without their namespace."""
+    root = net
+    while root.element is not None:
+        root = root.element
+    return net.name if root.full_name in _SHORT or "+" in root.full_name else typenames.type_text(net)
 
 
 class Member(NetObject):
@@ -53,7 +64,7 @@ class Method(Member):
 
     def net_text(self) -> str:
         """``Int32 IndexOf(System.String)``."""
-        return f"{self.returns.name} {self.name}({', '.join(each.type.full_name for each in self.overload.parameters)})"
+        return f"{_shown(self.returns)} {self.name}({', '.join(_shown(each.type) for each in self.overload.parameters)})"
 
     def invoke(self, target: Any, arguments: Any) -> Any:
         """Calls it."""
@@ -123,7 +134,7 @@ class PropertyValue(Member):
 
     def net_text(self) -> str:
         """``Int32 Length``."""
-        return f"{self.declared.type.name} {self.name}"
+        return f"{_shown(self.declared.type)} {self.name}"
 
     def read(self, target: Any) -> Any:
         """Its value."""

@@ -228,8 +228,8 @@ def _given(tree: Any, tokens: Any, errors: Any) -> Any:
 define(
     _LANGUAGE + "Parser", None,
     statics=(
-        (f"static {_LANGUAGE}ScriptBlockAst ParseInput(string input, [ref] System.Object tokens, [ref] System.Object errors)", _parse_input),
-        (f"static {_LANGUAGE}ScriptBlockAst ParseInput(string input, string fileName, [ref] System.Object tokens, [ref] System.Object errors)", _parse_input),
-        (f"static {_LANGUAGE}ScriptBlockAst ParseFile(string fileName, [ref] System.Object tokens, [ref] System.Object errors)", _parse_file),
+        (f"static {_LANGUAGE}ScriptBlockAst ParseInput(string input, [ref] {_LANGUAGE}Token[] tokens, [ref] {_LANGUAGE}ParseError[] errors)", _parse_input),
+        (f"static {_LANGUAGE}ScriptBlockAst ParseInput(string input, string fileName, [ref] {_LANGUAGE}Token[] tokens, [ref] {_LANGUAGE}ParseError[] errors)", _parse_input),
+        (f"static {_LANGUAGE}ScriptBlockAst ParseFile(string fileName, [ref] {_LANGUAGE}Token[] tokens, [ref] {_LANGUAGE}ParseError[] errors)", _parse_file),
     ),
 )

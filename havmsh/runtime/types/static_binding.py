@@ -90,7 +90,7 @@ def bind_command(command: Any, resolve: bool = True, desired: Any = None) -> Res
     if desired and not any(str(wanted).lower().startswith(name.lower()) for wanted in desired for name in named):
         return None
     result = Result(command)
-    info = _command(command.node) if resolve else None
+    info = command_of(command.node) if resolve else None
     if info is None or info.spec is None:
         _bind_syntax(result)
     else:
@@ -98,7 +98,8 @@ def bind_command(command: Any, resolve: bool = True, desired: Any = None) -> Res
     return result
 
 
-def _command(node: ast.CommandAst) -> Any:
+def command_of(node: ast.CommandAst) -> Any:
+    """The command that a tree names, behind its aliases; None where there is none, or only a program."""
     from havmsh.runtime.command_search import find
     from havmsh.runtime.commands import AliasInfo
     from havmsh.runtime.current import current

@@ -192,7 +192,7 @@ define(
     LANGUAGE + "Ast", Node,
     properties=((f"{LANGUAGE}IScriptExtent Extent", lambda top: top.node.span), (f"{LANGUAGE}Ast Parent", lambda top: top.parent)),
     methods=(
-        ("System.Object FindAll(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=False)),
+        (f"System.Collections.Generic.IEnumerable[{LANGUAGE}Ast] FindAll(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=False)),
         (f"{LANGUAGE}Ast Find(scriptblock predicate, bool searchNestedScriptBlocks)", lambda top, predicate, nested: _find(top, predicate, nested, first=True)),
         (f"{LANGUAGE}Ast Copy()", lambda top: top.__class__(top.node)),
         ("System.Object SafeGetValue()", safe_value), ("System.Object SafeGetValue(bool skipHashtableSizeCheck)", safe_value),

@@ -7,6 +7,7 @@ import stat
 
 from cmdlets.core.transcript import Transcript, default_path, one_file, running
 from cmdlets.utility.notes import with_note
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -22,24 +23,24 @@ if TYPE_CHECKING:
 class ByPath:
     """By path."""
 
-    path: str = param("Path", "File to write.", position=0, default=None, null_ok=False, empty_ok=False)
+    path: str = param("Path", "File to write.", position=0, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="ByLiteralPath")
 class ByLiteralPath:
     """By plain path."""
 
-    literal_path: str = param("LiteralPath", "File to write, without wildcards.", position=0, default=None, null_ok=False, empty_ok=False, aliases=("PSPath", "LP"))
+    literal_path: str = param("LiteralPath", "File to write, without wildcards.", position=0, default=None, aliases=("PSPath", "LP"), checks=(not_empty(),))
 
 
 @parameter_set(name="ByOutputDirectory")
 class ByFolder:
     """In a folder."""
 
-    folder: str = param("OutputDirectory", "Folder to write in.", position=0, default=None, null_ok=False, empty_ok=False)
+    folder: str = param("OutputDirectory", "Folder to write in.", position=0, default=None, checks=(not_empty(),))
 
 
-@cmdlet("Start-Transcript", module="Microsoft.PowerShell.Host", changes=True, default_set="ByPath")
+@cmdlet("Start-Transcript", module="Microsoft.PowerShell.Host", changes=True, default_set="ByPath", output=("System.String",))
 class StartTranscript:
     """Keeps what is shown from now on in a file.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Stop-Transcript", module="Microsoft.PowerShell.Host", changes=True, impact="None")
+@cmdlet("Stop-Transcript", module="Microsoft.PowerShell.Host", changes=True, impact="None", output=("System.String",))
 class StopTranscript:
     """Ends the last transcript that was started.
 

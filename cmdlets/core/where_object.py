@@ -96,7 +96,7 @@ class WhereObject:
             bcd
     """
 
-    input_object: object = param("InputObject", "Objects to test.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to test.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     how: Choice = either(default_set=SETS[0])
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import between
+from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Hashtable, Switch
@@ -47,7 +47,7 @@ class SetPSReadLineOption:
     delimiters: str | None = param("WordDelimiters", "Characters that part words.", default=None)
     case_sensitive: Switch | None = param("HistorySearchCaseSensitive", "Searches of history heed case.", default=None)
     save_style: object = param("HistorySaveStyle", "SaveIncrementally, SaveAtExit or SaveNothing.", default=None, net=_ENUM + "HistorySaveStyle")
-    save_path: str | None = param("HistorySavePath", "File that keeps history.", default=None, null_ok=False, empty_ok=False)
+    save_path: str | None = param("HistorySavePath", "File that keeps history.", default=None, checks=(not_empty(),))
     escape_timeout: int | None = param("AnsiEscapeTimeout", "Milliseconds in which what follows Escape is one key with it.", default=None, checks=(between(25, 1000),))
     prompt_text: list[str] | None = param("PromptText", "The part of the prompt that turns red, and what stands there then.", default=None)
     vi_indicator: object = param("ViModeIndicator", "None, Prompt, Cursor or Script.", default=None, net=_ENUM + "ViModeStyle")

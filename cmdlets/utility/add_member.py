@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.notes import with_member, with_note
-from havmsh.checks import Check
+from havmsh.checks import Check, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, member_listing, members, typesystem, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -32,7 +32,7 @@ def _no_kind(value: Any) -> str | None:
 class _Common:
     """What three sets share."""
 
-    type_name: str = param("TypeName", "Type name to put first.", default=None, null_ok=False, empty_ok=False)
+    type_name: str = param("TypeName", "Type name to put first.", default=None, checks=(not_empty(),))
     force: Switch = param("Force", "Replace a member of that name.", default=None)
     pass_thru: Switch = param("PassThru", "Give the object.", default=None)
 
@@ -41,7 +41,7 @@ class _Common:
 class ByTypeName:
     """Only a type name."""
 
-    type_name: str = param("TypeName", "Type name to put first.")
+    type_name: str = param("TypeName", "Type name to put first.", checks=(not_empty(),))
     pass_thru: Switch = param("PassThru", "Give the object.", default=None)
 
 
@@ -49,14 +49,14 @@ class ByTypeName:
 class ByTable(_Common):
     """Several note properties."""
 
-    table: Hashtable = param("NotePropertyMembers", "Names and values of properties.", position=0, net="System.Collections.IDictionary")
+    table: Hashtable = param("NotePropertyMembers", "Names and values of properties.", position=0, net="System.Collections.IDictionary", checks=(not_empty(),))
 
 
 @parameter_set(name="NotePropertySingleMemberSet")
 class ByNote(_Common):
     """One note property."""
 
-    note_name: str = param("NotePropertyName", "Name of the property.", position=0, checks=(Check("ValidateNotePropertyName", _no_kind, attribute="quiet"),))
+    note_name: str = param("NotePropertyName", "Name of the property.", position=0, checks=(not_empty(), Check("ValidateNotePropertyName", _no_kind, attribute="quiet")))
     note_value: object = param("NotePropertyValue", "Value of the property.", position=1, null_ok=True, empty_ok=True)
 
 
@@ -84,7 +84,7 @@ class AddMember:
             east
     """
 
-    input_object: object = param("InputObject", "Object to add to.", pipeline=True)
+    input_object: object = param("InputObject", "Object to add to.", pipeline=True, net="System.Management.Automation.PSObject")
     what: ByTypeName | ByTable | ByNote | ByKind = either(default_set=ByTypeName)
 
     def process(self, shell: Shell) -> Output:

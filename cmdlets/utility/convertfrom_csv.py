@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.csv_writing import ByCulture, ByDelimiter, delimiter_of
 from cmdlets.utility.stamping import stamped
+from havmsh.checks import not_empty, not_empty_object, not_null
 from havmsh.cmdlet import cmdlet, either, param
 from havmsh.display.csv_text import CsvReader
 
@@ -26,9 +27,9 @@ class ConvertFromCsv:
             web01
     """
 
-    input_object: list[str] = param("InputObject", "Lines of CSV.", position=0, pipeline=True, by_property=True, empty_ok=True)
+    input_object: list[object] = param("InputObject", "Lines of CSV.", position=0, pipeline=True, by_property=True, checks=(not_null(), not_empty_object()), net="System.Management.Automation.PSObject[]")
     form: ByDelimiter | ByCulture = either(default_set=ByDelimiter)
-    header: list[str] = param("Header", "Names of the columns; the first line is data then.", default=None)
+    header: list[str] = param("Header", "Names of the columns; the first line is data then.", default=None, checks=(not_null(), not_empty()))
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes an object for each record as it comes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import Check
+from havmsh.checks import positive
 from havmsh.cmdlet import cmdlet, param
 from havmsh.display.json_reader import DEFAULT_DEPTH, Reading, read
 from havmsh.runtime.errors import PSError
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from havmsh.runtime.shell import Shell
-
-POSITIVE = Check(
-    "ValidateRange", lambda value: None if value > 0 else f'The argument "{value}" cannot be validated because its value is not greater than zero.',
-    "above zero",
-)
 
 
 @cmdlet("ConvertFrom-Json", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSCustomObject",))
@@ -34,7 +29,7 @@ class ConvertFromJson:
 
     input_object: str = param("InputObject", "JSON text; several strings are documents or the lines of one.", position=0, pipeline=True, empty_ok=True)
     as_hashtable: Switch = param("AsHashtable", "Give tables in place of custom objects.", default=None)
-    depth: int = param("Depth", "How deep the document may be.", default=DEFAULT_DEPTH, checks=(POSITIVE,))
+    depth: int = param("Depth", "How deep the document may be.", default=DEFAULT_DEPTH, checks=(positive(),))
     no_enumerate: Switch = param("NoEnumerate", "Write an array as one object.", default=None)
     date_kind: Literal['Default', 'Local', 'Utc', 'Offset', 'String'] = param(
         "DateKind", "What strings that are dates become.", default="Default", net="Microsoft.PowerShell.Commands.JsonDateKind"

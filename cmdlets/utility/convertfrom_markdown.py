@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty, not_empty_object
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -20,21 +21,21 @@ if TYPE_CHECKING:
 class ByPath:
     """Files by path."""
 
-    path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=0, empty_ok=False)
+    path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=0, checks=(not_empty(),))
 
 
 @parameter_set(name="LiteralParamSet")
 class ByLiteralPath:
     """Files by literal path."""
 
-    literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", aliases=("PSPath", "LP"), empty_ok=False)
+    literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", aliases=("PSPath", "LP"), checks=(not_empty(),))
 
 
 @parameter_set(name="InputObjParamSet")
 class ByInput:
     """Texts or files from the pipeline."""
 
-    input_object: object = param("InputObject", "A text, or a file.", pipeline=True)
+    input_object: object = param("InputObject", "A text, or a file.", pipeline=True, checks=(not_empty_object(),), net="System.Management.Automation.PSObject")
 
 
 @cmdlet(

@@ -25,7 +25,7 @@ class ConvertToCsv(WritesCsv):
             "web01","2"
     """
 
-    input_object: object = param("InputObject", "Objects to convert.", position=0, pipeline=True, by_property=True)
+    input_object: object = param("InputObject", "Objects to convert.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.PSObject")
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes a line for each object; the first gives the columns."""

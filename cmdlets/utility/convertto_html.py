@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.stamping import stamped
-from havmsh.checks import Check, one_of
+from havmsh.checks import matching, not_empty, one_of
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.display import subject
 from havmsh.display.csv_text import raw_text
@@ -26,32 +26,24 @@ _NAMES = ("application-name", "author", "description", "generator", "keywords", 
 _CHARSET = r"^[A-Za-z0-9]\w+\S+[A-Za-z0-9]$"
 
 
-def _charset(value: str) -> str | None:
-    import re
-
-    if re.match(_CHARSET, value):
-        return None
-    return f'The argument "{value}" does not match the "{_CHARSET}" pattern. Supply an argument that matches "{_CHARSET}" and try the command again.'
-
-
 @parameter_set(name="Page")
 class Page:
     """A whole page."""
 
     body: list[str] = param("Body", "What stands before the table.", position=3, default=None)
     head: list[str] = param("Head", "What stands in the page's head.", position=1, default=None)
-    title: str = param("Title", "The page's title.", position=2, default=None)
-    css_uri: str = param("CssUri", "A style sheet.", default=None, aliases=("cu", "uri"))
-    meta: Hashtable = param("Meta", "Entries of the head's meta elements.", default=None)
-    charset: str = param("Charset", "The page's character set.", default=None, checks=(Check("ValidatePattern", _charset),))
-    transitional: Switch = param("Transitional", "Declare the transitional document type.", default=None)
+    title: str = param("Title", "The page's title.", position=2, default=None, checks=(not_empty(),))
+    css_uri: str = param("CssUri", "A style sheet.", default=None, aliases=("cu", "uri"), checks=(not_empty(),))
+    meta: Hashtable = param("Meta", "Entries of the head's meta elements.", default=None, checks=(not_empty(),))
+    charset: str = param("Charset", "The page's character set.", default=None, checks=(not_empty(), matching(_CHARSET)))
+    transitional: Switch = param("Transitional", "Declare the transitional document type.", default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="Fragment")
 class Fragment:
     """The table alone."""
 
-    fragment: Switch = param("Fragment", "Write the table alone.", default=None)
+    fragment: Switch = param("Fragment", "Write the table alone.", default=None, checks=(not_empty(),))
 
 
 @cmdlet(
@@ -72,12 +64,12 @@ class ConvertToHtml:
             </table>
     """
 
-    input_object: object = param("InputObject", "Objects to write.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to write.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     chosen: Array = param("Property", "Properties to show, or calculated properties.", position=0, default=None)
-    form: str = param("As", "A table, or a list for each object.", default="Table", checks=(one_of("Table", "List"),))
+    form: str = param("As", "A table, or a list for each object.", default="Table", checks=(not_empty(), one_of("Table", "List")))
     kind: Page | Fragment = either(default_set=Page)
-    post_content: list[str] = param("PostContent", "What follows the table.", default=None)
-    pre_content: list[str] = param("PreContent", "What stands before the table.", default=None)
+    post_content: list[str] = param("PostContent", "What follows the table.", default=None, checks=(not_empty(),))
+    pre_content: list[str] = param("PreContent", "What stands before the table.", default=None, checks=(not_empty(),))
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes the page's beginning, a row for each object, and its end."""

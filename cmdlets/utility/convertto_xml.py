@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import between, one_of
+from havmsh.checks import between, not_empty, one_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display.xml_writer import Element, XmlWriter
 from havmsh.runtime.objects import Switch
@@ -33,9 +33,9 @@ class ConvertToXml:
     """
 
     depth: int = param("Depth", "How many levels of objects are opened.", default=1, checks=(between(1, 2147483647),))
-    input_object: object = param("InputObject", "Objects to describe.", position=0, pipeline=True, null_ok=True)
+    input_object: object = param("InputObject", "Objects to describe.", position=0, pipeline=True, null_ok=True, net="System.Management.Automation.PSObject")
     no_type_information: Switch = param("NoTypeInformation", "Leave out the types.", default=None)
-    form: str = param("As", "A document, one string, or a string for each part.", default="Document", checks=(one_of("Stream", "String", "Document"),))
+    form: str = param("As", "A document, one string, or a string for each part.", default="Document", checks=(not_empty(), one_of("Stream", "String", "Document")))
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Describes all input in one document."""

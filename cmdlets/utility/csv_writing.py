@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_null
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.display.csv_text import CsvWriter
 from havmsh.runtime.errors import PSError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class ByDelimiter:
     """A character between the values."""
 
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", null_ok=False)
+    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", checks=(not_null(),))
 
 
 @parameter_set(name="UseCulture")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.text_files import TextFile, encoding, target_path
-from havmsh.checks import between
+from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.clixml_writer import ClixmlWriter
 from havmsh.runtime.objects import Switch
@@ -41,10 +41,10 @@ class ExportClixml:
 
     to: ByPath | ByLiteralPath = either(default_set=ByPath)
     depth: int = param("Depth", "How many levels of objects are kept.", default=2, checks=(between(1, 2147483647),))
-    input_object: object = param("InputObject", "Objects to keep.", pipeline=True, null_ok=True)
+    input_object: object = param("InputObject", "Objects to keep.", pipeline=True, null_ok=True, net="System.Management.Automation.PSObject")
     force: Switch = param("Force", "Write read-only files too.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Writes all input."""

@@ -7,6 +7,7 @@ import os
 from cmdlets.utility.csv_writing import WritesCsv, delimiter_of, writer_of
 from cmdlets.utility.stamping import stamped
 from cmdlets.utility.text_files import TextFile, encoding, target_path
+from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, param
 from havmsh.display.csv_text import CsvWriter, column_names, records, type_line
 from havmsh.runtime.errors import PSError
@@ -35,12 +36,12 @@ class ExportCsv(WritesCsv):
             PS> [pscustomobject]@{ Name = 'web01' } | Export-Csv vms.csv
     """
 
-    input_object: object = param("InputObject", "Objects to write.", pipeline=True, by_property=True)
-    path: str = param("Path", "File to write.", position=0, default=None, empty_ok=False)
-    literal_path: str = param("LiteralPath", "File to write, without wildcards.", default=None, aliases=("PSPath", "LP"))
+    input_object: object = param("InputObject", "Objects to write.", pipeline=True, by_property=True, net="System.Management.Automation.PSObject")
+    path: str = param("Path", "File to write.", position=0, default=None, checks=(not_empty(),))
+    literal_path: str = param("LiteralPath", "File to write, without wildcards.", default=None, aliases=("PSPath", "LP"), checks=(not_empty(),))
     force: Switch = param("Force", "Write read-only files, and other columns than the file has.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
     append: Switch = param("Append", "Add to what the file has.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Format-Custom", module="Microsoft.PowerShell.Utility", aliases=("fc",))
+@cmdlet("Format-Custom", module="Microsoft.PowerShell.Utility", aliases=("fc",), output=("Microsoft.PowerShell.Commands.Internal.Format.FormatStartData", "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData", "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData", "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData", "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData"))
 class FormatCustom(FormatsObjects):
     """Shows objects by a custom view, or all their parts down to a depth.
 

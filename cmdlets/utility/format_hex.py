@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from cmdlets.utility.text_files import codec, encoding, warn_if_obsolete
-from havmsh.checks import not_negative, positive
+from havmsh.checks import not_empty, not_negative, positive
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -78,26 +78,26 @@ register_types()
 class ByPath:
     """Files by pattern."""
 
-    path: list[str] = param("Path", "Files; patterns too.", position=0, wildcards=True)
+    path: list[str] = param("Path", "Files; patterns too.", position=0, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="LiteralPath")
 class ByLiteralPath:
     """Files by name."""
 
-    literal_path: list[str] = param("LiteralPath", "Files, without wildcards.", aliases=("PSPath", "LP"))
+    literal_path: list[str] = param("LiteralPath", "Files, without wildcards.", aliases=("PSPath", "LP"), checks=(not_empty(),))
 
 
 @parameter_set(name="ByInputObject")
 class ByObject:
     """What is piped in."""
 
-    input_object: object = param("InputObject", "Numbers and texts.", pipeline=True)
-    encoding: object = param("Encoding", "Encoding of texts.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
+    input_object: object = param("InputObject", "Numbers and texts.", pipeline=True, net="System.Management.Automation.PSObject")
+    encoding: object = param("Encoding", "Encoding of texts.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
     raw: Switch = param("Raw", "Accepted: it has no meaning any more.", default=None, hidden=True, inert=True)
 
 
-@cmdlet("Format-Hex", module="Microsoft.PowerShell.Utility", aliases=("fhx",), class_name="Microsoft.PowerShell.Commands.FormatHex", default_set="Path")
+@cmdlet("Format-Hex", module="Microsoft.PowerShell.Utility", aliases=("fhx",), class_name="Microsoft.PowerShell.Commands.FormatHex", default_set="Path", output=("Microsoft.PowerShell.Commands.ByteCollection",))
 class FormatHex:
     """Shows bytes in hexadecimal.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Format-List", module="Microsoft.PowerShell.Utility", aliases=("fl",))
+@cmdlet("Format-List", module="Microsoft.PowerShell.Utility", aliases=("fl",), output=("Microsoft.PowerShell.Commands.Internal.Format.FormatStartData", "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData", "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData", "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData", "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData"))
 class FormatList(FormatsObjects):
     """Shows objects as lists, a property each line.
 

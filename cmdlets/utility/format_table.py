@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Format-Table", module="Microsoft.PowerShell.Utility", aliases=("ft",))
+@cmdlet("Format-Table", module="Microsoft.PowerShell.Utility", aliases=("ft",), output=("Microsoft.PowerShell.Commands.Internal.Format.FormatStartData", "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData", "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData", "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData", "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData"))
 class FormatTable(FormatsObjects):
     """Shows objects as a table, a row each.
 

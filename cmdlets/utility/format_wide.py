@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Format-Wide", module="Microsoft.PowerShell.Utility", aliases=("fw",))
+@cmdlet("Format-Wide", module="Microsoft.PowerShell.Utility", aliases=("fw",), output=("Microsoft.PowerShell.Commands.Internal.Format.FormatStartData", "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData", "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData", "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData", "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData"))
 class FormatWide(FormatsObjects):
     """Shows one property of each object, side by side.
 

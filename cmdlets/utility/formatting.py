@@ -32,7 +32,7 @@ class FormatsObjects:
         "Expand", "What is shown of a collection: itself (CoreOnly), its elements (EnumOnly) or both.", default=None,
         checks=(one_of("CoreOnly", "EnumOnly", "Both"),),
     )
-    input_object: object = param("InputObject", "Objects to format.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to format.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
 
 
 def common(cmdlet: Any, keys: tuple[str, ...]) -> Parameters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import unwrap
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 class Given:
     """A credential or a name."""
 
-    credential: object = param("Credential", "A credential, or the user's name.", position=0, default=None)
+    credential: object = param("Credential", "A credential, or the user's name.", position=0, default=None, checks=(not_null(),))
 
 
 @parameter_set(name="MessageSet")
 class Asked:
     """A question."""
 
-    message: str = param("Message", "What to say above the question.", default=None)
-    user_name: str = param("UserName", "The user's name.", position=0, default=None)
-    title: str = param("Title", "Heading of the question.", default=None)
+    message: str = param("Message", "What to say above the question.", default=None, checks=(not_empty(),))
+    user_name: str = param("UserName", "The user's name.", position=0, default=None, checks=(not_empty(),))
+    title: str = param("Title", "Heading of the question.", default=None, checks=(not_empty(),))
 
 
 @cmdlet("Get-Credential", module="Microsoft.PowerShell.Security", default_set="CredentialSet", output=("System.Management.Automation.PSCredential",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import Check, Refusal
+from havmsh.checks import Check, Refusal, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import static_members
 from havmsh.runtime.errors import PSError
@@ -41,7 +41,7 @@ class Current:
 class Named:
     """By name."""
 
-    names: list[str] = param("Name", "Names of cultures.", position=0, pipeline=True, default=None, null_ok=False, checks=(Check("ValidateSet", _unknown, "a culture"),))
+    names: list[str] = param("Name", "Names of cultures.", position=0, pipeline=True, default=None, checks=(Check("ValidateSet", _unknown, "a culture"), not_null()))
     no_overrides: Switch = param("NoUserOverrides", "Accepted: nobody changes a culture here.", default=None, inert=True)
 
 

@@ -35,7 +35,7 @@ class _WithDate:
 
     date: object = param(
         "Date", "Date to show instead of now.", position=0, pipeline=True, by_property=True, default=None, aliases=("LastWriteTime",),
-        net="System.DateTime", null_ok=False,
+        net="System.DateTime",
     )
 
 
@@ -80,7 +80,7 @@ class UnixTimeAndUFormat(_WithUnixTime, _WithUnixFormat):
 
 
 @cmdlet(
-    "Get-Date", module="Microsoft.PowerShell.Utility", default_set="DateAndFormat", output=("System.DateTime", "System.String"),
+    "Get-Date", module="Microsoft.PowerShell.Utility", default_set="DateAndFormat", output=("System.String", "System.DateTime"),
     listed="Date UnixTimeSeconds Year Month Day Hour Minute Second Millisecond DisplayHint UFormat Format AsUTC",
 )
 class GetDate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import between
+from havmsh.checks import between, not_empty_object
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Extra, Member, PSObject
@@ -25,10 +25,10 @@ class Newest:
 class Given:
     """Errors that are handed in."""
 
-    input_object: object = param("InputObject", "Errors to show.", position=0, pipeline=True)
+    input_object: object = param("InputObject", "Errors to show.", position=0, pipeline=True, checks=(not_empty_object(),), net="System.Management.Automation.PSObject")
 
 
-@cmdlet("Get-Error", module="Microsoft.PowerShell.Utility", aliases=("gerr",))
+@cmdlet("Get-Error", module="Microsoft.PowerShell.Utility", aliases=("gerr",), output=("System.Management.Automation.ErrorRecord#PSExtendedError", "System.Exception#PSExtendedError"))
 class GetError:
     """Shows all that is known of the latest errors.
 

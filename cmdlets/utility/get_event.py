@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.events import Event, events
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class BySource:
     """By source."""
 
-    source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True, default=None)
+    source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="ById")
@@ -27,7 +28,7 @@ class ByNumber:
     number: int = param("EventIdentifier", "Number of the event.", position=0, by_property=True, aliases=("Id",))
 
 
-@cmdlet("Get-Event", module="Microsoft.PowerShell.Utility", default_set="BySource")
+@cmdlet("Get-Event", module="Microsoft.PowerShell.Utility", default_set="BySource", output=("System.Management.Automation.PSEventArgs",))
 class GetEvent:
     """Gives the events that wait in the queue.
 

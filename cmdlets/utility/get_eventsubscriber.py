@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.events import events
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class BySource:
     """By source."""
 
-    source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True, default=None)
+    source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="ById")
@@ -25,7 +26,7 @@ class ByNumber:
     number: int = param("SubscriptionId", "Number of the subscription.", position=0, by_property=True, aliases=("Id",))
 
 
-@cmdlet("Get-EventSubscriber", module="Microsoft.PowerShell.Utility", default_set="BySource")
+@cmdlet("Get-EventSubscriber", module="Microsoft.PowerShell.Utility", default_set="BySource", output=("System.Management.Automation.PSEventSubscriber",))
 class GetEventSubscriber:
     """Gives the session's subscriptions to events.
 

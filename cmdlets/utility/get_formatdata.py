@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display import state
 from havmsh.display.expressions import like
@@ -26,7 +27,7 @@ class GetFormatData:
             System.Version
     """
 
-    type_name: list[str] = param("TypeName", "Types; wildcards are allowed.", position=0, default=None)
+    type_name: list[str] = param("TypeName", "Types; wildcards are allowed.", position=0, default=None, checks=(not_empty(),))
     version: object = param("PowerShellVersion", "Accepted: what is shown suits every version.", default=None, net="System.Version", inert=True)
 
     def process(self, shell: Shell) -> Output:

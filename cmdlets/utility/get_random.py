@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.random_numbers import Generator, generator
-from havmsh.checks import between
+from havmsh.checks import between, not_null
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -61,7 +61,7 @@ class GetRandom:
             5
     """
 
-    seed: int = param("SetSeed", "Start of a sequence that repeats.", default=None, null_ok=False)
+    seed: int = param("SetSeed", "Start of a sequence that repeats.", default=None, checks=(not_null(),))
     what: Number | Items | Shuffled = either(default_set=Number)
 
     def stream(self, shell: Shell, out: Sink) -> Stream:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.runspaces import known_to, runspace_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names of the runspaces; wildcards are understood.", position=0, pipeline=True, default=None)
+    name: list[str] = param("Name", "Names of the runspaces; wildcards are understood.", position=0, pipeline=True, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="IdParameterSet")

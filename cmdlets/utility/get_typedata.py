@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display.expressions import like
 from havmsh.runtime import typedata
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _TYPE = "System.Management.Automation.Runspaces.TypeData"
 
 
-@cmdlet("Get-TypeData", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.Runspaces.TypeData",), class_name="Microsoft.PowerShell.Commands.GetTypeDataCommand")
+@cmdlet("Get-TypeData", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSObject",), class_name="Microsoft.PowerShell.Commands.GetTypeDataCommand")
 class GetTypeData:
     """Shows what Update-TypeData has said about types.
 
@@ -26,7 +27,7 @@ class GetTypeData:
             PS> Get-TypeData -TypeName Lab.Vm
     """
 
-    type_name: list[str] = param("TypeName", "Types; wildcards are allowed.", position=0, pipeline=True, default=None)
+    type_name: list[str] = param("TypeName", "Types; wildcards are allowed.", position=0, pipeline=True, default=None, checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Writes the data of each type."""

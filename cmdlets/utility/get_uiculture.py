@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-UICulture", module="Microsoft.PowerShell.Utility")
+@cmdlet("Get-UICulture", module="Microsoft.PowerShell.Utility", output=("System.Globalization.CultureInfo",))
 class GetUICulture:
     """Gives the culture of the shell's own messages.
 

@@ -44,7 +44,7 @@ class GetUnique:
             3
     """
 
-    input_object: object = param("InputObject", "Objects to look through.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to look through.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     how: AsString | OnType = either(default_set=AsString)
     case_insensitive: Switch = param("CaseInsensitive", "Compare without case.", default=None)
 

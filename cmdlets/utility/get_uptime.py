@@ -27,7 +27,7 @@ class Since:
     since: Switch = param("Since", "Give the time of the start instead.", default=None)
 
 
-@cmdlet("Get-Uptime", module="Microsoft.PowerShell.Utility", default_set="Timespan", output=("System.TimeSpan",))
+@cmdlet("Get-Uptime", module="Microsoft.PowerShell.Utility", default_set="Timespan", output=("System.TimeSpan", "System.DateTime"))
 class GetUptime:
     """Tells how long this machine has been up.
 

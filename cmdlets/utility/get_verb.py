@@ -30,7 +30,7 @@ class VerbInfo(NetObject):
         self.description = description
 
 
-@cmdlet("Get-Verb", module="Microsoft.PowerShell.Utility")
+@cmdlet("Get-Verb", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.VerbInfo",))
 class GetVerb:
     """Lists the verbs that commands should begin with.
 

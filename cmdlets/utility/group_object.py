@@ -82,7 +82,7 @@ class AsTable:
     as_string: Switch = param("AsString", "Make the hashtable's keys texts.", default=None)
 
 
-@cmdlet("Group-Object", module="Microsoft.PowerShell.Utility", aliases=("group",), output=("Microsoft.PowerShell.Commands.GroupInfo",))
+@cmdlet("Group-Object", module="Microsoft.PowerShell.Utility", aliases=("group",), output=("System.Collections.Hashtable", "Microsoft.PowerShell.Commands.GroupInfo"))
 class GroupObject:
     """Groups objects that have the same value, or the same values of some properties.
 
@@ -98,7 +98,7 @@ class GroupObject:
 
     no_element: Switch = param("NoElement", "Only count; do not keep the objects.", default=None)
     table: AsTable = either(optional=True)
-    input_object: object = param("InputObject", "Objects to group.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to group.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     properties: list[object] = param("Property", "Properties to group by.", position=0, default=None)
     culture: str = param("Culture", "Culture whose order of texts to use.", default=None)
     case_sensitive: Switch = param("CaseSensitive", "Tell upper and lower case apart.", default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.csv_writing import delimiter_of
 from cmdlets.utility.text_files import codec, encoding, file_of, warn_if_obsolete
+from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display.csv_text import CsvReader
 from havmsh.runtime.errors import ErrorRecord, PSError
@@ -19,32 +20,32 @@ if TYPE_CHECKING:
 class DelimiterPath:
     """Files by path, a character between the values."""
 
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", null_ok=False)
-    path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=0, pipeline=True, by_property=True)
+    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", checks=(not_null(),))
+    path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=0, pipeline=True, by_property=True, checks=(not_empty(),))
 
 
 @parameter_set(name="DelimiterLiteralPath")
 class DelimiterLiteralPath:
     """Files by literal path, a character between the values."""
 
-    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", null_ok=False)
-    literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", by_property=True, aliases=("PSPath", "LP"))
+    delimiter: Char = param("Delimiter", "Character between the values.", position=1, default=",", checks=(not_null(),))
+    literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", by_property=True, aliases=("PSPath", "LP"), checks=(not_empty(),))
 
 
 @parameter_set(name="CulturePath")
 class CulturePath:
     """Files by path, the culture's list separator."""
 
-    path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=0, pipeline=True, by_property=True)
-    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.")
+    path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=0, pipeline=True, by_property=True, checks=(not_empty(),))
+    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.", checks=(not_null(),))
 
 
 @parameter_set(name="CultureLiteralPath")
 class CultureLiteralPath:
     """Files by literal path, the culture's list separator."""
 
-    literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", by_property=True, aliases=("PSPath", "LP"))
-    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.")
+    literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", by_property=True, aliases=("PSPath", "LP"), checks=(not_empty(),))
+    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.", checks=(not_null(),))
 
 
 @cmdlet("Import-Csv", module="Microsoft.PowerShell.Utility", aliases=("ipcsv",))
@@ -58,8 +59,8 @@ class ImportCsv:
     """
 
     files: DelimiterPath | DelimiterLiteralPath | CulturePath | CultureLiteralPath = either(default_set=DelimiterPath)
-    header: list[str] = param("Header", "Names of the columns; the first line is data then.", default=None)
-    encoding: object = param("Encoding", "Encoding of the files.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
+    header: list[str] = param("Header", "Names of the columns; the first line is data then.", default=None, checks=(not_empty(),))
+    encoding: object = param("Encoding", "Encoding of the files.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Writes the objects of each file."""

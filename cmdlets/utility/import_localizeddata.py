@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.types.cultures import CultureInfo
@@ -27,7 +28,7 @@ class ImportLocalizedData:
             PS> Import-LocalizedData -BindingVariable texts -FileName Report.psd1
     """
 
-    variable: str = param("BindingVariable", "Variable that receives the texts.", position=0, default=None, aliases=("Variable",), empty_ok=False)
+    variable: str = param("BindingVariable", "Variable that receives the texts.", position=0, default=None, aliases=("Variable",), checks=(not_empty(),))
     culture: str = param("UICulture", "Culture whose texts are wanted.", position=1, default=None)
     folder: str = param("BaseDirectory", "Folder in which to look; the script's own otherwise.", default=None)
     file_name: str = param("FileName", "Name of the data file; the script's own otherwise.", default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.language import ast
 from havmsh.language.parser import parse
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
 class ByPath:
     """By pattern."""
 
-    path: list[str] = param("Path", "Files; patterns too.", position=0, wildcards=True)
+    path: list[str] = param("Path", "Files; patterns too.", position=0, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="ByLiteralPath")
 class ByLiteralPath:
     """By name."""
 
-    literal_path: list[str] = param("LiteralPath", "Files, without wildcards.", position=0, by_property=True, aliases=("PSPath", "LP"))
+    literal_path: list[str] = param("LiteralPath", "Files, without wildcards.", position=0, by_property=True, aliases=("PSPath", "LP"), checks=(not_empty(),))
 
 
 @cmdlet("Import-PowerShellDataFile", module="Microsoft.PowerShell.Utility", default_set="ByPath", output=("System.Collections.Hashtable",))

@@ -31,7 +31,7 @@ class MeasureCommand:
             TimeSpan
     """
 
-    input_object: object = param("InputObject", "Objects that the block reads as ``$_``.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects that the block reads as ``$_``.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     expression: ScriptBlock = param("Expression", "Block to time.", position=0)
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:

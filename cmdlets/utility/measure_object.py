@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from cmdlets.utility.expressions import MISSING, Expression, block_text, is_block, reader
+from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import compare as comparison
 from havmsh.runtime import convert, valuetexts
@@ -97,7 +98,7 @@ class Text:
     ignore_white_space: Switch = param("IgnoreWhiteSpace", "Do not count white space among the characters.", default=None)
 
 
-@cmdlet("Measure-Object", module="Microsoft.PowerShell.Utility", aliases=("measure",), output=("Microsoft.PowerShell.Commands.GenericMeasureInfo",))
+@cmdlet("Measure-Object", module="Microsoft.PowerShell.Utility", aliases=("measure",), output=("Microsoft.PowerShell.Commands.GenericMeasureInfo", "Microsoft.PowerShell.Commands.TextMeasureInfo", "Microsoft.PowerShell.Commands.GenericObjectMeasureInfo"))
 class MeasureObject:
     """Counts objects, adds up numbers, finds extremes, counts lines, words and characters.
 
@@ -113,10 +114,10 @@ class MeasureObject:
             3
     """
 
-    input_object: object = param("InputObject", "Objects to measure.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to measure.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     properties: list[object] = param(
-        "Property", "Properties to measure.", position=0, default=None, null_ok=False, empty_ok=False,
-        net="Microsoft.PowerShell.Commands.PSPropertyExpression[]",
+        "Property", "Properties to measure.", position=0, default=None,
+        net="Microsoft.PowerShell.Commands.PSPropertyExpression[]", checks=(not_empty(),),
     )
     what: Numbers | Text = either(default_set=Numbers)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-Event", module="Microsoft.PowerShell.Utility")
+@cmdlet("New-Event", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSEventArgs",))
 class NewEvent:
     """Makes an event.
 
@@ -22,9 +22,9 @@ class NewEvent:
     """
 
     source: str = param("SourceIdentifier", "Name of the source.", position=0)
-    sender: object = param("Sender", "Who sends it.", position=1, default=None)
-    arguments: list[object] = param("EventArguments", "What the action is given.", position=2, default=None)
-    data: object = param("MessageData", "What goes with it.", position=3, default=None)
+    sender: object = param("Sender", "Who sends it.", position=1, default=None, net="System.Management.Automation.PSObject")
+    arguments: list[object] = param("EventArguments", "What the action is given.", position=2, default=None, net="System.Management.Automation.PSObject[]")
+    data: object = param("MessageData", "What goes with it.", position=3, default=None, net="System.Management.Automation.PSObject")
 
     def process(self, shell: Shell) -> Output:
         """Tells the subscribers, or lets it wait."""

@@ -18,9 +18,9 @@ class BetweenDates:
 
     start: object = param(
         "Start", "Beginning; now where none is given.", position=0, pipeline=True, by_property=True, default=None, aliases=("LastWriteTime",),
-        net="System.DateTime", null_ok=False,
+        net="System.DateTime",
     )
-    end: object = param("End", "End; now where none is given.", position=1, by_property=True, default=None, net="System.DateTime", null_ok=False)
+    end: object = param("End", "End; now where none is given.", position=1, by_property=True, default=None, net="System.DateTime")
 
 
 @parameter_set(name="Time")

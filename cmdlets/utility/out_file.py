@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility.out_string import text_renderer
 from cmdlets.utility.stamping import stamped
 from cmdlets.utility.text_files import TextFile, encoding, target_path
-from havmsh.checks import between
+from havmsh.checks import between, not_empty
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
@@ -42,13 +42,13 @@ class OutFile:
     """
 
     to: ByPath | ByLiteralPath = either(default_set=ByPath)
-    encoding: object = param("Encoding", "Encoding of the file.", position=1, default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", position=1, default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
     append: Switch = param("Append", "Add to what the file has.", default=None)
     force: Switch = param("Force", "Write read-only files too.", default=None)
     no_clobber: Switch = param("NoClobber", "Refuse to overwrite a file.", default=None, aliases=("NoOverwrite",))
     width: int = param("Width", "Characters of a line.", default=None, checks=(between(2, 2147483647),))
     no_newline: Switch = param("NoNewline", "Leave out line ends.", default=None)
-    input_object: object = param("InputObject", "Objects to write.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to write.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes as objects come."""

@@ -27,7 +27,7 @@ class OutHost:
     """
 
     paging: Switch = param("Paging", "Stop at each page.", default=None)
-    input_object: object = param("InputObject", "Objects to show.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to show.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Shows each object."""

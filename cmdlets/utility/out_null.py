@@ -22,7 +22,7 @@ class OutNull:
             PS> 1..3 | Out-Null
     """
 
-    input_object: object = param("InputObject", "Objects to throw away.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to throw away.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Takes each object and does nothing."""

@@ -50,7 +50,7 @@ class OutString:
 
     form: Whole | Lines = either(default_set=Whole)
     width: int = param("Width", "Characters of a line.", default=None, checks=(between(2, 2147483647),))
-    input_object: object = param("InputObject", "Objects to show.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to show.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Collects or passes on the lines."""

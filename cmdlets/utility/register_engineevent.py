@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Register-EngineEvent", module="Microsoft.PowerShell.Utility")
+@cmdlet("Register-EngineEvent", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSEventJob",))
 class RegisterEngineEvent:
     """Asks for events of the session or of New-Event.
 
@@ -27,7 +27,7 @@ class RegisterEngineEvent:
 
     source: str = param("SourceIdentifier", "Name of the source.", position=100)
     action: ScriptBlock = param("Action", "Block that runs for each event.", position=101, default=None)
-    data: object = param("MessageData", "What the action is told beside.", default=None)
+    data: object = param("MessageData", "What the action is told beside.", default=None, net="System.Management.Automation.PSObject")
     support: Switch = param("SupportEvent", "Do not show the subscription.", default=None)
     forward: Switch = param("Forward", "Send the events on.", default=None)
     count: int = param("MaxTriggerCount", "After how many events the subscription ends.", default=0)

@@ -32,7 +32,7 @@ class RegisterObjectEvent:
     event: str = param("EventName", "Name of the event.", position=1)
     source: str | None = param("SourceIdentifier", "Name of the subscription.", position=100, default=None)
     action: ScriptBlock | None = param("Action", "Block that runs for each event.", position=101, default=None)
-    data: object = param("MessageData", "What the action is told beside.", default=None)
+    data: object = param("MessageData", "What the action is told beside.", default=None, net="System.Management.Automation.PSObject")
     support: Switch = param("SupportEvent", "Do not show the subscription.", default=None)
     forward: Switch = param("Forward", "Send the events on.", default=None)
     count: int = param("MaxTriggerCount", "After how many events the subscription ends.", default=0)

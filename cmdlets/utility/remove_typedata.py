@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.data_files import files
 from cmdlets.utility.update_typedata import _type_name
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import typedata
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class ByName:
     """One type."""
 
-    type_name: object = param("TypeName", "The type.", position=0, pipeline=True, by_property=True, transform=_type_name, net="System.String")
+    type_name: object = param("TypeName", "The type.", position=0, pipeline=True, by_property=True, transform=_type_name, net="System.String", checks=(not_empty(),))
 
 
 @parameter_set(name="RemoveTypeDataSet")
@@ -30,7 +31,7 @@ class ByData:
 class ByFile:
     """Files that were taken in."""
 
-    path: list[str] = param("Path", "The files.")
+    path: list[str] = param("Path", "The files.", checks=(not_empty(),))
 
 
 @cmdlet("Remove-TypeData", module="Microsoft.PowerShell.Utility", changes=True, class_name="Microsoft.PowerShell.Commands.RemoveTypeDataCommand")

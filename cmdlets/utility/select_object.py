@@ -79,7 +79,7 @@ class SelectObject:
             2
     """
 
-    input_object: object = param("InputObject", "Objects to select from.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to select from.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     which: FirstLast | SkipLast | AtIndex | NotAtIndex = either(default_set=FirstLast)
     unique: Switch = param("Unique", "Give only the first of equal objects.", default=None)
     case_insensitive: Switch = param("CaseInsensitive", "Compare without case for -Unique.", default=None)

@@ -8,7 +8,7 @@ from collections import deque
 from cmdlets.utility.matchinfo import MatchContext, MatchInfo
 from cmdlets.utility.plain_search import finder, no_culture
 from cmdlets.utility.text_files import codec, encoding, warn_if_obsolete
-from havmsh.checks import Check, between
+from havmsh.checks import Check, between, not_empty, not_null, some
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import members, static_members, valuetexts
 from havmsh.runtime.elements import enumerate_
@@ -102,7 +102,7 @@ class LiteralFileRaw(_LiteralPaths, _Raw):
 
 
 @cmdlet(
-    "Select-String", module="Microsoft.PowerShell.Utility", aliases=("sls",), output=("Microsoft.PowerShell.Commands.MatchInfo",),
+    "Select-String", module="Microsoft.PowerShell.Utility", aliases=("sls",), output=("System.Boolean", "Microsoft.PowerShell.Commands.MatchInfo", "System.String"),
     listed=(
         "Culture InputObject Pattern Path LiteralPath Raw SimpleMatch CaseSensitive Quiet List NoEmphasis Include Exclude NotMatch AllMatches "
         "Encoding Context"
@@ -118,19 +118,19 @@ class SelectString:
             web01
     """
 
-    culture: str = param("Culture", "Culture whose rules -SimpleMatch follows.", default=None, null_ok=False, checks=(Check("ValidateSet", no_culture),))
+    culture: str = param("Culture", "Culture whose rules -SimpleMatch follows.", default=None, checks=(Check("ValidateSet", no_culture), not_null()))
     where: Object | ObjectRaw | File | FileRaw | LiteralFile | LiteralFileRaw = either(default_set=File)
     pattern: list[str] = param("Pattern", "Regular expressions, or plain texts with -SimpleMatch.", position=0)
     simple: Switch = param("SimpleMatch", "Take the pattern as plain text.", default=None)
     case_sensitive: Switch = param("CaseSensitive", "Tell upper and lower case apart.", default=None)
     only_first: Switch = param("List", "Give only the first match of each file.", default=None)
     no_emphasis: Switch = param("NoEmphasis", "Do not mark what matched.", default=None)
-    include: list[str] = param("Include", "Patterns of files to search.", default=None, null_ok=False, empty_ok=False)
-    exclude: list[str] = param("Exclude", "Patterns of files to leave out.", default=None, null_ok=False, empty_ok=False)
+    include: list[str] = param("Include", "Patterns of files to search.", default=None, checks=(not_empty(),))
+    exclude: list[str] = param("Exclude", "Patterns of files to leave out.", default=None, checks=(not_empty(),))
     not_match: Switch = param("NotMatch", "Give the lines that do not match.", default=None)
     all_matches: Switch = param("AllMatches", "Find every match of a line.", default=None)
-    encoding: object = param("Encoding", "Encoding of the files.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
-    context: list[int] = param("Context", "How many lines to show before and after.", default=None, null_ok=False, empty_ok=False, checks=(between(0, 2147483647),))
+    encoding: object = param("Encoding", "Encoding of the files.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
+    context: list[int] = param("Context", "How many lines to show before and after.", default=None, checks=(not_empty(), some(1, 2), between(0, 2147483647)))
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
         """Searches as the texts and files come."""

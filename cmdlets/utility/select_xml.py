@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.selectxmlinfo import SelectXmlInfo
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -23,28 +24,28 @@ if TYPE_CHECKING:
 class OfNodes:
     """Nodes."""
 
-    xml: list[object] = param("Xml", "Nodes in which to look.", position=1, pipeline=True, by_property=True, aliases=("Node",), net="System.Xml.XmlNode[]")
+    xml: list[object] = param("Xml", "Nodes in which to look.", position=1, pipeline=True, by_property=True, aliases=("Node",), net="System.Xml.XmlNode[]", checks=(not_empty(),))
 
 
 @parameter_set(name="Path")
 class OfFiles:
     """Files by path."""
 
-    path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=1, by_property=True)
+    path: list[str] = param("Path", "Files to read; wildcards are allowed.", position=1, by_property=True, checks=(not_empty(),))
 
 
 @parameter_set(name="LiteralPath")
 class OfLiteralFiles:
     """Files by literal path."""
 
-    literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", by_property=True, aliases=("PSPath", "LP"))
+    literal_path: list[str] = param("LiteralPath", "Files to read, without wildcards.", by_property=True, aliases=("PSPath", "LP"), checks=(not_empty(),))
 
 
 @parameter_set(name="Content")
 class OfText:
     """Texts."""
 
-    content: list[str] = param("Content", "Texts of XML.", pipeline=True)
+    content: list[str] = param("Content", "Texts of XML.", pipeline=True, checks=(not_empty(),))
 
 
 @cmdlet("Select-Xml", module="Microsoft.PowerShell.Utility", default_set="Xml", output=("Microsoft.PowerShell.Commands.SelectXmlInfo",))
@@ -58,9 +59,9 @@ class SelectXml:
             x
     """
 
-    xpath: str = param("XPath", "What to look for.", position=0)
+    xpath: str = param("XPath", "What to look for.", position=0, checks=(not_empty(),))
     source: OfNodes | OfFiles | OfLiteralFiles | OfText = either(default_set=OfNodes)
-    namespaces: Hashtable = param("Namespace", "Prefixes and the namespaces that they mean.", default=None, net="System.Collections.Hashtable")
+    namespaces: Hashtable = param("Namespace", "Prefixes and the namespaces that they mean.", default=None, net="System.Collections.Hashtable", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Looks in each source."""

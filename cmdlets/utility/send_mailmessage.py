@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility import mail
 from cmdlets.utility.text_files import codec
+from havmsh.checks import between, not_empty
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, PSError
@@ -37,25 +38,25 @@ class SendMailMessage:
             PS> Send-MailMessage -To ops@lab.example -From vmm@lab.example -Subject 'Reserve' -Body $text -SmtpServer mail.lab.example
     """
 
-    to: list[str] = param("To", "Who receives it.", position=0, by_property=True)
+    to: list[str] = param("To", "Who receives it.", position=0, by_property=True, checks=(not_empty(),))
     subject: str = param("Subject", "What it is about.", position=1, default="", by_property=True, aliases=("sub",))
-    body: str = param("Body", "Its text.", position=2, default="", by_property=True)
-    server: str | None = param("SmtpServer", "The mail server; without it $PSEmailServer.", position=3, default=None, by_property=True, aliases=("ComputerName",))
-    sender: str = param("From", "Who sends it.", by_property=True)
-    attachments: list[str] = param("Attachments", "Files to send along.", pipeline=True, default=None, by_property=True, aliases=("PsPath",))
-    bcc: list[str] = param("Bcc", "Who receives it unseen.", default=None, by_property=True)
+    body: str = param("Body", "Its text.", position=2, default="", by_property=True, checks=(not_empty(),))
+    server: str | None = param("SmtpServer", "The mail server; without it $PSEmailServer.", position=3, default=None, by_property=True, aliases=("ComputerName",), checks=(not_empty(),))
+    sender: str = param("From", "Who sends it.", by_property=True, checks=(not_empty(),))
+    attachments: list[str] = param("Attachments", "Files to send along.", pipeline=True, default=None, by_property=True, aliases=("PsPath",), checks=(not_empty(),))
+    bcc: list[str] = param("Bcc", "Who receives it unseen.", default=None, by_property=True, checks=(not_empty(),))
     as_html: Switch = param("BodyAsHtml", "The text is HTML.", default=None, by_property=True, aliases=("BAH",))
     encoding: object = param(
         "Encoding", "Encoding of text and subject.", default=None, by_property=True, aliases=("BE",), net="System.Text.Encoding",
-        transform=lambda value, binding: codec(value), complete="encoding")
-    cc: list[str] = param("Cc", "Who receives a copy.", default=None, by_property=True)
+        transform=lambda value, binding: codec(value), complete="encoding", checks=(not_empty(),))
+    cc: list[str] = param("Cc", "Who receives a copy.", default=None, by_property=True, checks=(not_empty(),))
     notify: object = param(
-        "DeliveryNotificationOption", "When the sender is told.", default=None, by_property=True, aliases=("DNO",), net="System.Net.Mail.DeliveryNotificationOptions")
-    priority: object = param("Priority", "How urgent it is.", default=None, by_property=True, net="System.Net.Mail.MailPriority")
+        "DeliveryNotificationOption", "When the sender is told.", default=None, by_property=True, aliases=("DNO",), net="System.Net.Mail.DeliveryNotificationOptions", checks=(not_empty(),))
+    priority: object = param("Priority", "How urgent it is.", default=None, by_property=True, net="System.Net.Mail.MailPriority", checks=(not_empty(),))
     reply_to: list[str] = param("ReplyTo", "Where answers go.", default=None, by_property=True)
-    credential: object = param("Credential", "Account at the server.", default=None, by_property=True, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "Account at the server.", default=None, by_property=True, net="System.Management.Automation.PSCredential", checks=(not_empty(),))
     use_ssl: Switch = param("UseSsl", "Encrypt the connection.", default=None, by_property=True)
-    port: int = param("Port", "Port of the server.", default=0, by_property=True)
+    port: int = param("Port", "Port of the server.", default=0, by_property=True, checks=(between(0, 2_147_483_647),))
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:
         """Writes the letter, takes files from the pipeline, and sends it at the end."""

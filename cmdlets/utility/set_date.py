@@ -20,10 +20,10 @@ class ToDate:
 class ByAdjustment:
     """A distance."""
 
-    adjust: object = param("Adjust", "How far to move the clock.", position=0, net="System.TimeSpan")
+    adjust: object = param("Adjust", "How far to move the clock.", position=0, by_property=True, net="System.TimeSpan", null_ok=True)
 
 
-@cmdlet("Set-Date", module="Microsoft.PowerShell.Utility", changes=True, refused=True)
+@cmdlet("Set-Date", module="Microsoft.PowerShell.Utility", changes=True, refused=True, output=("System.DateTime",))
 class SetDate:
     """Refused: this shell does not change the machine's clock.
 

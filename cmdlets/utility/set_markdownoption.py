@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import Check
+from havmsh.checks import Check, not_empty, not_empty_object, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -50,14 +50,14 @@ class Each:
 class ByTheme:
     """A theme."""
 
-    theme: Literal["Dark", "Light"] = param("Theme", "Theme whose sequences are taken.")
+    theme: Literal["Dark", "Light"] = param("Theme", "Theme whose sequences are taken.", checks=(not_empty(), one_of("Dark", "Light")))
 
 
 @parameter_set(name="InputObject")
 class ByObject:
     """Options as an object."""
 
-    input_object: object = param("InputObject", "Options to take.", position=0, pipeline=True)
+    input_object: object = param("InputObject", "Options to take.", position=0, pipeline=True, checks=(not_empty_object(),), net="System.Management.Automation.PSObject")
 
 
 @cmdlet(

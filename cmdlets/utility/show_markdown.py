@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.nested import run_command
+from havmsh.checks import not_empty, not_empty_object
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch, unwrap
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class ByPath:
     """Files by path."""
 
-    path: list[str] = param("Path", "Files to show.", position=0, by_property=True, empty_ok=False)
+    path: list[str] = param("Path", "Files to show.", position=0, by_property=True, checks=(not_empty(),))
 
 
 @parameter_set(name="LiteralPath")
@@ -33,7 +34,7 @@ class ByLiteralPath:
 class ByInput:
     """Texts, or what ConvertFrom-Markdown gave."""
 
-    input_object: object = param("InputObject", "Text to show, or a converted one.", pipeline=True)
+    input_object: object = param("InputObject", "Text to show, or a converted one.", pipeline=True, checks=(not_empty_object(),), net="System.Management.Automation.PSObject")
 
 
 @cmdlet(

@@ -66,7 +66,7 @@ class SortObject:
     how_many: All | Top | Bottom = either(default_set=All)
     descending: Switch = param("Descending", "From large to small.", default=None)
     unique: Switch = param("Unique", "Give only one of equal objects.", default=None)
-    input_object: object = param("InputObject", "Objects to sort.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects to sort.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     properties: list[object] = param("Property", "Properties to sort by.", position=0, default=None)
     culture: str = param("Culture", "Culture whose order of texts to use.", default=None)
     case_sensitive: Switch = param("CaseSensitive", "Tell upper and lower case apart.", default=None)

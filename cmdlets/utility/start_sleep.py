@@ -43,7 +43,7 @@ class Duration:
 
     duration: object = param(
         "Duration", "How long.", position=0, pipeline=True, by_property=True, aliases=("ts",), net="System.TimeSpan",
-        checks=(Check("ValidateRange", _not_negative),),
+        checks=(Check("ValidateRange", _not_negative, given=("NonNegative",)),),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.nested import open_command
 from cmdlets.utility.text_files import encoding
+from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
@@ -23,7 +24,7 @@ class ToFile:
 
     path: str = param("FilePath", "File to write.", position=0, aliases=("Path",))
     append: Switch = param("Append", "Add to what the file has.", default=None)
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
 
 
 @parameter_set(name="LiteralFile")
@@ -31,7 +32,7 @@ class ToLiteralFile:
     """A file whose name is taken as it stands."""
 
     literal_path: str = param("LiteralPath", "File to write, without wildcards.", aliases=("PSPath", "LP"))
-    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding")
+    encoding: object = param("Encoding", "Encoding of the file.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
 
 
 @parameter_set(name="Variable")
@@ -52,7 +53,7 @@ class TeeObject:
             6
     """
 
-    input_object: object = param("InputObject", "Objects that pass.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "Objects that pass.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     to: ToFile | ToLiteralFile | ToVariable = either(default_set=ToFile)
 
     def stream(self, shell: Shell, out: Sink) -> tuple[Sink, Callable[[], None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.json_schema import SchemaProblem, SchemaText, problems_of
-from havmsh.checks import one_of
+from havmsh.checks import not_empty, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 
@@ -44,14 +44,14 @@ class NoSchema:
 class BySchema:
     """A schema as text."""
 
-    schema: str = param("Schema", "The schema.", position=1)
+    schema: str = param("Schema", "The schema.", position=1, checks=(not_empty(),))
 
 
 @parameter_set(name="SchemaFile")
 class BySchemaFile:
     """A schema in a file."""
 
-    schema_file: str = param("SchemaFile", "A file with the schema.", position=1)
+    schema_file: str = param("SchemaFile", "A file with the schema.", position=1, checks=(not_empty(),))
 
 
 @cmdlet("Test-Json", module="Microsoft.PowerShell.Utility", output=("System.Boolean",))
@@ -68,7 +68,7 @@ class TestJson:
     of: OfText | OfPath | OfLiteralPath = either(default_set=OfText)
     by: NoSchema | BySchema | BySchemaFile = either(default_set=NoSchema)
     options: list[str] = param(
-        "Options", "What the text may have beyond JSON.", default=None, checks=(one_of("IgnoreComments", "AllowTrailingCommas"),)
+        "Options", "What the text may have beyond JSON.", default=None, checks=(not_empty(), one_of("IgnoreComments", "AllowTrailingCommas"))
     )
 
     def process(self, shell: Shell) -> Output:

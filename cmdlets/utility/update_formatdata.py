@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.data_files import files, make_block, read
+from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display import state
 from havmsh.display.format_xml import FormatErrors, FormatReader
@@ -25,9 +26,9 @@ class UpdateFormatData:
 
     append_path: list[str] = param(
         "AppendPath", "Files whose views come after the built-in ones.", position=0, pipeline=True, by_property=True, default=None,
-        aliases=("PSPath", "Path"),
+        aliases=("PSPath", "Path"), checks=(not_null(),),
     )
-    prepend_path: list[str] = param("PrependPath", "Files whose views come before the built-in ones.", default=None)
+    prepend_path: list[str] = param("PrependPath", "Files whose views come before the built-in ones.", default=None, checks=(not_null(),))
 
     def process(self, shell: Shell) -> Output:
         """Reads the files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty, not_empty_object
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.compare import equals
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 class AddRemove:
     """Items that come and items that go."""
 
-    add: list[object] = param("Add", "Items to add.", default=None, empty_ok=False)
-    remove: list[object] = param("Remove", "Items to take out.", default=None, empty_ok=False)
+    add: list[object] = param("Add", "Items to add.", default=None, checks=(not_empty(),))
+    remove: list[object] = param("Remove", "Items to take out.", default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="ReplaceSet")
 class Replace:
     """Other items in place of all."""
 
-    replace: list[object] = param("Replace", "Items that take the place of all.")
+    replace: list[object] = param("Replace", "Items that take the place of all.", checks=(not_empty(),))
 
 
 @cmdlet("Update-List", module="Microsoft.PowerShell.Utility", default_set="AddRemoveSet")
@@ -43,8 +44,8 @@ class UpdateList:
     """
 
     how: AddRemove | Replace = either(default_set=AddRemove)
-    input_object: object = param("InputObject", "Objects whose property changes.", pipeline=True, default=None)
-    property: str = param("Property", "The property.", position=0, default=None, empty_ok=False)
+    input_object: object = param("InputObject", "Objects whose property changes.", pipeline=True, default=None, checks=(not_empty_object(),), net="System.Management.Automation.PSObject")
+    property: str = param("Property", "The property.", position=0, default=None, checks=(not_empty(),))
 
     def process_all(self, records: list[Any], shell: Shell) -> Output:
         """Changes each object; without a property, gives the table of what is to change."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.data_files import files, make_block, read
-from havmsh.checks import between, one_of
+from havmsh.checks import between, not_empty, not_null, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, typedata, typesystem, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -35,31 +35,31 @@ class FromFiles:
     """Files of type data."""
 
     append_path: list[str] = param(
-        "AppendPath", "Files that come after what is known.", position=0, pipeline=True, by_property=True, default=None, aliases=("PSPath", "Path")
+        "AppendPath", "Files that come after what is known.", position=0, pipeline=True, by_property=True, default=None, aliases=("PSPath", "Path"), checks=(not_null(),)
     )
-    prepend_path: list[str] = param("PrependPath", "Files that come before what is known.", default=None)
+    prepend_path: list[str] = param("PrependPath", "Files that come before what is known.", default=None, checks=(not_null(),))
 
 
 @parameter_set(name="DynamicTypeSet")
 class OneType:
     """One type."""
 
-    member_type: str = param("MemberType", "The kind of the member that is added.", default=None, checks=(one_of(*KINDS),))
-    member_name: str = param("MemberName", "The member's name.", default=None)
+    member_type: str = param("MemberType", "The kind of the member that is added.", default=None, checks=(not_empty(), one_of(*KINDS)))
+    member_name: str = param("MemberName", "The member's name.", default=None, checks=(not_empty(),))
     value: object = param("Value", "The member's value: an object, a name, a block that reads.", default=None)
-    second_value: object = param("SecondValue", "A block that writes, or an alias's type.", default=None)
-    type_converter: object = param("TypeConverter", "A converter.", default=None)
-    type_adapter: object = param("TypeAdapter", "An adapter.", default=None)
-    serialization_method: str = param("SerializationMethod", "How objects are serialized.", default=None)
-    target_type: object = param("TargetTypeForDeserialization", "The type that serialized objects become.", default=None)
-    serialization_depth: int = param("SerializationDepth", "How deep objects are serialized.", default=None, checks=(between(0, 2147483647),))
-    default_display_property: str = param("DefaultDisplayProperty", "The property that Format-Wide shows.", default=None)
-    inherit_set: bool = param("InheritPropertySerializationSet", "Whether the set of serialized properties is inherited.", default=None)
-    string_source: str = param("StringSerializationSource", "The property that is the object's text.", default=None)
-    default_display_set: list[str] = param("DefaultDisplayPropertySet", "The properties that are shown.", default=None)
-    default_key_set: list[str] = param("DefaultKeyPropertySet", "The properties by which objects are sorted and grouped.", default=None)
-    serialization_set: list[str] = param("PropertySerializationSet", "The properties that are serialized.", default=None)
-    type_name: object = param("TypeName", "The type.", pipeline=True, transform=_type_name, net="System.String")
+    second_value: object = param("SecondValue", "A block that writes, or an alias's type.", default=None, checks=(not_null(),))
+    type_converter: object = param("TypeConverter", "A converter.", default=None, checks=(not_null(),))
+    type_adapter: object = param("TypeAdapter", "An adapter.", default=None, checks=(not_null(),))
+    serialization_method: str = param("SerializationMethod", "How objects are serialized.", default=None, checks=(not_empty(),))
+    target_type: object = param("TargetTypeForDeserialization", "The type that serialized objects become.", default=None, checks=(not_null(),))
+    serialization_depth: int = param("SerializationDepth", "How deep objects are serialized.", default=None, checks=(not_null(), between(0, 2147483647)))
+    default_display_property: str = param("DefaultDisplayProperty", "The property that Format-Wide shows.", default=None, checks=(not_empty(),))
+    inherit_set: bool = param("InheritPropertySerializationSet", "Whether the set of serialized properties is inherited.", default=None, checks=(not_null(),))
+    string_source: str = param("StringSerializationSource", "The property that is the object's text.", default=None, checks=(not_empty(),))
+    default_display_set: list[str] = param("DefaultDisplayPropertySet", "The properties that are shown.", default=None, checks=(not_empty(),))
+    default_key_set: list[str] = param("DefaultKeyPropertySet", "The properties by which objects are sorted and grouped.", default=None, checks=(not_empty(),))
+    serialization_set: list[str] = param("PropertySerializationSet", "The properties that are serialized.", default=None, checks=(not_empty(),))
+    type_name: object = param("TypeName", "The type.", pipeline=True, transform=_type_name, net="System.String", checks=(not_empty(),))
     force: Switch = param("Force", "Replace what is there.", default=None)
 
 

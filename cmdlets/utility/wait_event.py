@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Wait-Event", module="Microsoft.PowerShell.Utility")
+@cmdlet("Wait-Event", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.PSEventArgs",))
 class WaitEvent:
     """Waits until an event is in the queue.
 

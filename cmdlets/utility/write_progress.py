@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import between
+from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Int64, Switch
@@ -26,7 +26,7 @@ class WriteProgress:
     """
 
     activity: str = param("Activity", "What is being done.", position=0, default=None)
-    status: str = param("Status", "How it stands.", position=1, default="Processing", null_ok=False, empty_ok=False)
+    status: str = param("Status", "How it stands.", position=1, default="Processing", checks=(not_empty(),))
     number: int = param("Id", "Number of this activity.", position=2, default=0, checks=(between(0, LIMIT),))
     percent: int = param("PercentComplete", "How much is done; -1 for unknown.", default=-1, checks=(between(-1, 100),))
     seconds: int = param("SecondsRemaining", "How long it still takes; -1 for unknown.", default=-1)

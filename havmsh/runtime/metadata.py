@@ -72,24 +72,26 @@ class ParameterMetadata(NetObject):
     @property
     def parameter_sets(self) -> Any:
         """ParameterSets."""
-        return dictionary((label, SetData(self.parameter, entry)) for label, entry in self.parameter.sets.items())
+        return dictionary((label, SetData(self.parameter, entry, self.spec)) for label, entry in self.parameter.sets.items())
 
     @property
     def attributes(self) -> Any:
         """Attributes, the Parameter attribute of each set among them."""
         from havmsh.runtime.attributes import Attribute
+        from havmsh.runtime.declared import of_parameter, of_set
 
         found: list[Any] = list(self.parameter.attributes)
         if not any(attribute.short == "PARAMETER" for attribute in found):
-            for label, entry in self.parameter.sets.items():
-                named = {
-                    "MANDATORY": entry.mandatory, "POSITION": entry.position, "VALUEFROMPIPELINE": entry.pipeline, "PARAMETERSETNAME": label,
-                    "VALUEFROMPIPELINEBYPROPERTYNAME": entry.by_property, "VALUEFROMREMAININGARGUMENTS": entry.rest,
-                }
-                found.insert(0, Attribute("System.Management.Automation.ParameterAttribute", "PARAMETER", (), named))
-        if self.spec is not None and not self.spec.class_name and type_name(self.parameter) != "System.Object":
+            found[:0] = [of_set(self.parameter, label, entry) for label, entry in reversed(self.parameter.sets.items())]
+        if _is_cmdlet(self.spec):
+            found += of_parameter(self.parameter)
+        elif self.spec is not None and type_name(self.parameter) != "System.Object":
             found.append(Attribute("System.Management.Automation.ArgumentTypeConverterAttribute", "ARGUMENTTYPECONVERTER", (), {}))
         return GenericList(found, "System.Attribute", "Collection")
+
+
+def _is_cmdlet(spec: Spec | None) -> bool:
+    return spec is not None and bool(spec.class_name)
 
 
 class TypeName(NetObject):
@@ -123,13 +125,14 @@ class TypeName(NetObject):
 class SetData(NetObject):
     """System.Management.Automation.ParameterSetMetadata."""
 
-    __slots__ = ("entry", "parameter")
+    __slots__ = ("entry", "parameter", "spec")
     type_name = "System.Management.Automation.ParameterSetMetadata"
 
-    def __init__(self, parameter: Parameter, entry: SetEntry) -> None:
+    def __init__(self, parameter: Parameter, entry: SetEntry, spec: Spec) -> None:
         super().__init__()
         self.parameter = parameter
         self.entry = entry
+        self.spec = spec
 
     @property
     def is_mandatory(self) -> bool:
@@ -158,19 +161,15 @@ class SetData(NetObject):
 
     @property
     def help_message(self) -> str | None:
-        """HelpMessage."""
-        return self.entry.help or None
+        """HelpMessage: what a function's author wrote. PowerShell's own cmdlets have none, ours keep theirs for Get-Help and the prompt."""
+        return None if _is_cmdlet(self.spec) else self.entry.help or None
 
 
 class ParameterInfo(SetData):
     """System.Management.Automation.CommandParameterInfo: a parameter in one set."""
 
-    __slots__ = ("spec",)
+    __slots__ = ()
     type_name = "System.Management.Automation.CommandParameterInfo"
-
-    def __init__(self, parameter: Parameter, entry: SetEntry, spec: Spec) -> None:
-        super().__init__(parameter, entry)
-        self.spec = spec
 
     @property
     def is_dynamic(self) -> bool:

@@ -75,7 +75,7 @@ def _parameter(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
     from havmsh.runtime import parameter_types, typenames, typesystem
 
     if data.advanced:
-        yield from _sets(parameter)
+        yield from _sets(data, parameter)
     if parameter.aliases:
         yield f"[Alias({','.join(quoted(alias) for alias in parameter.aliases)})]"
     yield from filter(None, map(_attribute, _attributes(data, parameter)))
@@ -85,7 +85,7 @@ def _parameter(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
     yield "${" + parameter.name + "}"
 
 
-def _sets(parameter: Parameter) -> Iterator[str]:
+def _sets(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
     for label, entry in parameter.sets.items():
         words = [f"ParameterSetName={quoted(label)}"] if label != ALL_SETS else []
         for given, word in (
@@ -94,7 +94,7 @@ def _sets(parameter: Parameter) -> Iterator[str]:
         ):
             if given:
                 words.append(word)
-        if entry.help:
+        if entry.help and data.kind != "Cmdlet":
             words.append(f"HelpMessage={quoted(entry.help)}")
         if words:
             yield f"[Parameter({', '.join(words)})]"

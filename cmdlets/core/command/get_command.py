@@ -8,6 +8,7 @@ from cmdlets.core.command import offering
 from cmdlets.core.command.dynamic import with_dynamic
 from cmdlets.core.command.guessing import abbreviated, nearest
 from cmdlets.core.command.showing import details, syntax_of
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import added_members, command_search
 from havmsh.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo
@@ -43,7 +44,7 @@ class ByName:
     """By name."""
 
     name: list[str] | None = param(
-        "Name", "Names of the commands; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="command", null_ok=False, empty_ok=False,
+        "Name", "Names of the commands; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="command", checks=(not_empty(),),
     )
     kind: object = param("CommandType", "Kinds of commands.", by_property=True, default=None, aliases=("Type",), net="System.Management.Automation.CommandTypes")
     fuzzy: Switch = param("UseFuzzyMatching", "Find names that are like the one given.", default=None)
@@ -55,7 +56,7 @@ _OUTPUT = tuple(f"System.Management.Automation.{name}Info" for name in ("Alias",
 
 
 @cmdlet(
-    "Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet", output=_OUTPUT,
+    "Get-Command", module="Microsoft.PowerShell.Core", default_set="CmdletSet", output=("System.Management.Automation.AliasInfo", "System.Management.Automation.ApplicationInfo", "System.Management.Automation.FunctionInfo", "System.Management.Automation.CmdletInfo", "System.Management.Automation.ExternalScriptInfo", "System.Management.Automation.FilterInfo", "System.String", "System.Management.Automation.PSObject"),
     listed=(
         "Name Verb Noun Module ExcludeModule FullyQualifiedModule CommandType TotalCount Syntax ShowCommandInfo ArgumentList All ListImported "
         "ParameterName ParameterType UseFuzzyMatching FuzzyMinimumDistance UseAbbreviationExpansion"
@@ -82,8 +83,8 @@ class GetCommand:
     arguments: list[object] | None = param("ArgumentList", "Arguments that decide on further parameters.", position=1, rest=True, default=None, aliases=("Args",))
     all: Switch = param("All", "Give hidden commands too.", by_property=True, default=None)
     imported: Switch = param("ListImported", "Only commands of modules that are loaded.", by_property=True, default=None)
-    parameter_name: list[str] | None = param("ParameterName", "Parameters that the commands have.", default=None)
-    parameter_type: list[object] | None = param("ParameterType", "Types of parameters that the commands have.", default=None, complete="type")
+    parameter_name: list[str] | None = param("ParameterName", "Parameters that the commands have.", default=None, checks=(not_empty(),))
+    parameter_type: list[object] | None = param("ParameterType", "Types of parameters that the commands have.", default=None, complete="type", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Gives each command, or its syntax."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import one_of
+from havmsh.checks import not_empty, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.helping import topics
@@ -78,7 +78,7 @@ class GetHelp:
             about_Disks_Rules
     """
 
-    name: str | None = param("Name", "Command or topic.", position=0, by_property=True, default=None, complete="topic")
+    name: str | None = param("Name", "Command or topic.", position=0, by_property=True, default=None, complete="topic", checks=(not_empty(),))
     path: str | None = param("Path", "Accepted: no provider here has pages of its own, so the cmdlet's page is shown.", default=None, inert=True)
     category: list[str] | None = param("Category", "Kinds of help to look among.", default=None, checks=(one_of(*CATEGORIES),))
     view: Page | Detailed | Examples | Parameters | Online = either(default_set=Page)

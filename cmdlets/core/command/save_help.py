@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
 class ToPath:
     """Into folders by name or pattern."""
 
-    destination: list[str] = param("DestinationPath", "Folders for the files.", position=0, aliases=("Path",))
+    destination: list[str] = param("DestinationPath", "Folders for the files.", position=0, aliases=("Path",), checks=(not_null(),))
 
 
 @parameter_set(name="LiteralPath")
 class ToLiteralPath:
     """Into folders by name."""
 
-    destination: list[str] = param("LiteralPath", "Folders for the files.", aliases=("PSPath", "LP"))
+    destination: list[str] = param("LiteralPath", "Folders for the files.", aliases=("PSPath", "LP"), checks=(not_null(),))
 
 
 @cmdlet("Save-Help", module="Microsoft.PowerShell.Core", default_set="Path")
@@ -35,9 +36,9 @@ class SaveHelp:
     """
 
     what: ToPath | ToLiteralPath = either(default_set=ToPath)
-    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",), complete="module")
-    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None)
-    cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]")
+    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",), complete="module", checks=(not_null(),))
+    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, checks=(not_null(),))
+    cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]", checks=(not_null(),))
     credential: object = param("Credential", "Account for the download.", by_property=True, default=None, net="System.Management.Automation.PSCredential")
     own_credential: Switch = param("UseDefaultCredentials", "Use the present account for the download.", default=None)
     force: Switch = param("Force", "Save although it was done today.", default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.objects import Switch
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class FromPath:
     """From folders by name or pattern."""
 
-    source: list[str] | None = param("SourcePath", "Folders of help files; nothing is taken from them.", position=1, default=None)
+    source: list[str] | None = param("SourcePath", "Folders of help files; nothing is taken from them.", position=1, default=None, checks=(not_null(),))
     recurse: Switch = param("Recurse", "Accepted: nothing is taken from the folders.", default=None, inert=True)
 
 
@@ -24,7 +25,7 @@ class FromPath:
 class FromLiteralPath:
     """From folders by name."""
 
-    source: list[str] | None = param("LiteralPath", "Folders of help files; nothing is taken from them.", by_property=True, default=None, aliases=("PSPath", "LP"))
+    source: list[str] | None = param("LiteralPath", "Folders of help files; nothing is taken from them.", by_property=True, default=None, aliases=("PSPath", "LP"), checks=(not_null(),))
     recurse: Switch = param("Recurse", "Accepted: nothing is taken from the folders.", default=None, inert=True)
 
 
@@ -43,9 +44,9 @@ class UpdateHelp:
             PS> Update-Help
     """
 
-    module: list[str] | None = param("Module", "Modules whose help is meant.", position=0, by_property=True, default=None, aliases=("Name",), complete="module")
-    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.ModuleSpecification[]")
-    cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]")
+    module: list[str] | None = param("Module", "Modules whose help is meant.", position=0, by_property=True, default=None, aliases=("Name",), complete="module", checks=(not_null(),))
+    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.ModuleSpecification[]", checks=(not_null(),))
+    cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]", checks=(not_null(),))
     credential: object = param("Credential", "Accepted: nothing is downloaded.", default=None, net="System.Management.Automation.PSCredential", inert=True)
     own_credential: Switch = param("UseDefaultCredentials", "Accepted: nothing is downloaded.", default=None, inert=True)
     force: Switch = param("Force", "Accepted: it may be done at any time.", default=None, inert=True)

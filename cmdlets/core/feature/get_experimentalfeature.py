@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.feature.features import ENGINE, ExperimentalFeature, available, offered
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
@@ -21,7 +22,7 @@ class GetExperimentalFeature:
             PSProfileDSCResource
     """
 
-    name: list[str] | None = param("Name", "Names of features; wildcards are understood.", position=0, pipeline=True, default=None, empty_ok=False, wildcards=True, complete=offered)
+    name: list[str] | None = param("Name", "Names of features; wildcards are understood.", position=0, pipeline=True, default=None, wildcards=True, complete=offered, checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """The engine's come first, each kind by name."""

@@ -69,7 +69,7 @@ class ByType:
     interface: object = param("SubsystemType", "The interface of its implementations.", pipeline=True, net="System.Type")
 
 
-@cmdlet("Get-PSSubsystem", module="Microsoft.PowerShell.Core", default_set="GetAllSet", output=(SubsystemInfo.type_name,), class_name="System.Management.Automation.Subsystem.GetPSSubsystemCommand")
+@cmdlet("Get-PSSubsystem", module="Microsoft.PowerShell.Core", default_set="GetAllSet", output=("System.Management.Automation.Subsystem.SubsystemInfo",), class_name="System.Management.Automation.Subsystem.GetPSSubsystemCommand")
 class GetPSSubsystem:
     """Shows the kinds of subsystem that may be registered; this shell has none.
 

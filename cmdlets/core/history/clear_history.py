@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.checks import between
+from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import wildcard
 from havmsh.runtime.objects import Switch
@@ -25,7 +25,7 @@ class ById:
 class ByCommandLine:
     """Entries by their text."""
 
-    lines: list[str] = param("CommandLine", "Patterns that the commands fit.")
+    lines: list[str] = param("CommandLine", "Patterns that the commands fit.", checks=(not_empty(),))
 
 
 @cmdlet("Clear-History", module="Microsoft.PowerShell.Core", changes=True, default_set="IDParameter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.job.table import STATES, Job, table
+from havmsh.checks import not_empty
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -20,28 +21,28 @@ if TYPE_CHECKING:
 class ByNumber:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True)
+    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True, checks=(not_empty(),))
 
 
 @parameter_set(name="SessionIdParameterSet")
 class ByNumberOrAll:
     """By number, or all."""
 
-    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True, default=None)
+    numbers: list[int] = param("Id", "Numbers of jobs.", position=0, by_property=True, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="NameParameterSet")
 class ByName:
     """By name."""
 
-    names: list[str] = param("Name", "Names of jobs; patterns too.", position=0, by_property=True, wildcards=True)
+    names: list[str] = param("Name", "Names of jobs; patterns too.", position=0, by_property=True, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="InstanceIdParameterSet")
 class ByInstance:
     """By instance id."""
 
-    instances: list[object] = param("InstanceId", "Ids of jobs.", position=0, by_property=True, net="System.Guid[]")
+    instances: list[object] = param("InstanceId", "Ids of jobs.", position=0, by_property=True, net="System.Guid[]", checks=(not_empty(),))
 
 
 @parameter_set(name="StateParameterSet")
@@ -55,21 +56,21 @@ class ByState:
 class ByCommand:
     """By command."""
 
-    command: list[str] = param("Command", "Texts of the blocks; patterns too.", by_property=True, default=None, wildcards=True)
+    command: list[str] = param("Command", "Texts of the blocks; patterns too.", by_property=True, default=None, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="FilterParameterSet")
 class ByFilter:
     """By properties."""
 
-    filter: Hashtable = param("Filter", "Names and values of properties.", position=0, by_property=True)
+    filter: Hashtable = param("Filter", "Names and values of properties.", position=0, by_property=True, checks=(not_empty(),))
 
 
 @parameter_set(name="JobParameterSet")
 class ByJob:
     """Jobs themselves."""
 
-    jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
+    jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]", checks=(not_empty(),))
 
 
 class Chosen:

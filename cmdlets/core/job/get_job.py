@@ -39,7 +39,7 @@ class OfCommand(Chosen, ByCommand):
 
 @cmdlet(
     "Get-Job", module="Microsoft.PowerShell.Core", aliases=("gjb",), default_set="SessionIdParameterSet",
-    listed="IncludeChildJob ChildJobState HasMoreData Before After Newest Id Name InstanceId State Command Filter",
+    listed="IncludeChildJob ChildJobState HasMoreData Before After Newest Id Name InstanceId State Command Filter", output=("System.Management.Automation.Job",),
 )
 class GetJob:
     """Gives the session's background jobs.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.core.job.finding import ByInstance, ByName, ByNumber, find
 from cmdlets.core.job.table import BackgroundJob, Job, JobStateEvent, marked, table
 from cmdlets.utility.notes import with_note
+from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -23,7 +24,7 @@ class ByLocation:
     """Jobs themselves."""
 
     jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
-    location: list[str] = param("Location", "Only their parts that run at these places.", position=1, default=None)
+    location: list[str] = param("Location", "Only their parts that run at these places.", position=1, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="ComputerName")
@@ -31,7 +32,7 @@ class ByComputer:
     """Jobs on computers."""
 
     jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
-    computers: list[str] = param("ComputerName", "Only their parts that run on these computers.", position=1, by_property=True, default=None, aliases=("Cn",), empty_ok=False)
+    computers: list[str] = param("ComputerName", "Only their parts that run on these computers.", position=1, by_property=True, default=None, aliases=("Cn",), checks=(not_empty(),))
 
 
 @parameter_set(name="Session")
@@ -40,8 +41,8 @@ class BySession:
 
     jobs: list[Job] = param("Job", "Jobs.", position=0, pipeline=True, by_property=True, net="System.Management.Automation.Job[]")
     sessions: list[object] = param(
-        "Session", "Only their parts that run in these sessions.", position=1, by_property=True, default=None, empty_ok=False,
-        net="System.Management.Automation.Runspaces.PSSession[]",
+        "Session", "Only their parts that run in these sessions.", position=1, by_property=True, default=None,
+        net="System.Management.Automation.Runspaces.PSSession[]", checks=(not_null(),),
     )
 
 

@@ -46,7 +46,7 @@ class Filtered(_Forced, ByFilter):
 
 @cmdlet(
     "Remove-Job", module="Microsoft.PowerShell.Core", aliases=("rjb",), changes=True, default_set="SessionIdParameterSet",
-    listed="Job Force Name InstanceId Id State Command Filter",
+    listed="Job Force Name InstanceId Id State Command Filter", output=("System.Management.Automation.Job",),
 )
 class RemoveJob:
     """Forgets background jobs that have ended.

@@ -6,7 +6,7 @@ import os
 
 from cmdlets.core.job.launching import block_of, start_background
 from cmdlets.core.remoting.sets import MECHANISM
-from havmsh.checks import not_blank, setter
+from havmsh.checks import not_blank, not_empty, setter
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import NOTHING, Switch
@@ -38,10 +38,10 @@ class _Common:
     folder: str = param("WorkingDirectory", "Folder in which it runs.", default=None, checks=(not_blank(),))
     in_32_bit: Switch = param("RunAs32", "Run it in 32 bits, which is refused.", default=None)
     version: object = param(
-        "PSVersion", "Accepted: 5.1 alone, and this version runs then too, as anywhere but on Windows.", default=None, null_ok=False, net="System.Version",
-        checks=(setter(_only_5_1),), inert=True,
+        "PSVersion", "Accepted: 5.1 alone, and this version runs then too, as anywhere but on Windows.", default=None, net="System.Version",
+        checks=(not_empty(), setter(_only_5_1)), inert=True,
     )
-    input_object: object = param("InputObject", "What the block reads as ``$input``.", pipeline=True, default=None)
+    input_object: object = param("InputObject", "What the block reads as ``$input``.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     arguments: list[object] = param("ArgumentList", "Arguments of the block.", default=None, aliases=("Args",))
 
 
@@ -68,7 +68,7 @@ class LiteralFile(_Common):
 
 @cmdlet(
     "Start-Job", module="Microsoft.PowerShell.Core", aliases=("sajb",), default_set="ComputerName",
-    listed="Name ScriptBlock Credential FilePath LiteralPath Authentication InitializationScript WorkingDirectory RunAs32 PSVersion InputObject ArgumentList",
+    listed="Name ScriptBlock Credential FilePath LiteralPath Authentication InitializationScript WorkingDirectory RunAs32 PSVersion InputObject ArgumentList", output=("System.Management.Automation.PSRemotingJob",),
 )
 class StartJob:
     """Runs a block or a script beside the session and gives the job at once.

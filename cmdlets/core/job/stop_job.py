@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @cmdlet(
     "Stop-Job", module="Microsoft.PowerShell.Core", aliases=("spjb",), changes=True, default_set="SessionIdParameterSet",
-    listed="Job PassThru Name InstanceId Id State Filter",
+    listed="Job PassThru Name InstanceId Id State Filter", output=("System.Management.Automation.Job",),
 )
 class StopJob:
     """Ends background jobs.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @cmdlet(
     "Wait-Job", module="Microsoft.PowerShell.Core", aliases=("wjb",), default_set="SessionIdParameterSet",
-    listed="Job Any Timeout Force Name InstanceId Id State Filter",
+    listed="Job Any Timeout Force Name InstanceId Id State Filter", output=("System.Management.Automation.Job",),
 )
 class WaitJob:
     """Waits until jobs have ended and gives them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
@@ -21,8 +22,8 @@ class ExportModuleMember:
 
     functions: list[str] | None = param("Function", "Functions to export; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None)
     cmdlets: list[str] | None = param("Cmdlet", "Cmdlets to export.", by_property=True, default=None)
-    variables: list[str] | None = param("Variable", "Variables to export.", by_property=True, default=None)
-    aliases: list[str] | None = param("Alias", "Aliases to export.", by_property=True, default=None)
+    variables: list[str] | None = param("Variable", "Variables to export.", by_property=True, default=None, checks=(not_null(),))
+    aliases: list[str] | None = param("Alias", "Aliases to export.", by_property=True, default=None, checks=(not_null(),))
 
     def process(self, shell: Shell) -> Output:
         """Adds to the exports."""

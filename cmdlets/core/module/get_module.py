@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.core.module.importing import ALSO, describe, is_meant
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime import home, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -41,7 +42,7 @@ class GetModule:
             PS> Get-Module
     """
 
-    name: list[str] | None = param("Name", "Names of the modules.", position=0, pipeline=True, default=None, complete="module")
+    name: list[str] | None = param("Name", "Names of the modules.", position=0, pipeline=True, default=None, complete="module", checks=(not_empty(),))
     specifications: list[object] = param(
         "FullyQualifiedName", "Names with versions.", default=None, by_property=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.module.importing import built_in, use
 from cmdlets.core.module.naming import look_at
+from havmsh.checks import not_null, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo, InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -58,7 +59,7 @@ class ByAssembly:
     listed=(
         "Global Prefix Name FullyQualifiedName Function Cmdlet Variable Alias Force SkipEditionCheck PassThru AsCustomObject MinimumVersion "
         "MaximumVersion RequiredVersion Assembly ModuleInfo ArgumentList DisableNameChecking NoClobber Scope UseWindowsPowerShell"
-    ),
+    ), output=("System.Management.Automation.PSModuleInfo",),
 )
 class ImportModule:
     """Loads modules and makes their commands known.
@@ -70,12 +71,12 @@ class ImportModule:
     """
 
     to_global: Switch = param("Global", "Make the commands known everywhere.", default=None)
-    prefix: str | None = param("Prefix", "What to put before the nouns.", default=None)
+    prefix: str | None = param("Prefix", "What to put before the nouns.", default=None, checks=(not_null(),))
     what: ByName | ByModule | BySpecification | ByAssembly = either(default_set=ByName)
-    functions: list[str] | None = param("Function", "Functions to import.", default=None)
-    cmdlets: list[str] | None = param("Cmdlet", "Accepted: cmdlets are part of the shell, and all of them known.", default=None, inert=True)
-    variables: list[str] | None = param("Variable", "Variables to import.", default=None)
-    aliases: list[str] | None = param("Alias", "Aliases to import.", default=None)
+    functions: list[str] | None = param("Function", "Functions to import.", default=None, checks=(not_null(),))
+    cmdlets: list[str] | None = param("Cmdlet", "Accepted: cmdlets are part of the shell, and all of them known.", default=None, inert=True, checks=(not_null(),))
+    variables: list[str] | None = param("Variable", "Variables to import.", default=None, checks=(not_null(),))
+    aliases: list[str] | None = param("Alias", "Aliases to import.", default=None, checks=(not_null(),))
     force: Switch = param("Force", "Load anew what is loaded.", default=None)
     skip_edition: Switch = param("SkipEditionCheck", "Accepted: no module is refused for its edition.", default=None, inert=True)
     passthru: Switch = param("PassThru", "Write the modules.", default=None)
@@ -86,7 +87,7 @@ class ImportModule:
     arguments: list[object] | None = param("ArgumentList", "Arguments of the module's script.", default=None, aliases=("Args",))
     no_check: Switch = param("DisableNameChecking", "Do not warn of unapproved verbs.", default=None)
     no_clobber: Switch = param("NoClobber", "Leave commands that are there alone.", default=None, aliases=("NoOverwrite",))
-    scope: Literal["Local", "Global"] | None = param("Scope", "Where the commands are made known.", default=None)
+    scope: Literal["Local", "Global"] | None = param("Scope", "Where the commands are made known.", default=None, checks=(one_of("Local", "Global"),))
     windows: Switch = param("UseWindowsPowerShell", "Load it in Windows PowerShell, which is not here.", default=None, aliases=("UseWinPS",))
 
     def process(self, shell: Shell) -> Output:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.objects import Switch
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Unnamed:
     """Without a name."""
 
-    script: ScriptBlock = param("ScriptBlock", "The code of the module.", position=0)
+    script: ScriptBlock = param("ScriptBlock", "The code of the module.", position=0, checks=(not_null(),))
 
 
 @parameter_set(name="Name")
@@ -26,10 +27,10 @@ class Named:
     """With a name."""
 
     name: str = param("Name", "The module's name.", position=0, pipeline=True)
-    script: ScriptBlock = param("ScriptBlock", "The code of the module.", position=1)
+    script: ScriptBlock = param("ScriptBlock", "The code of the module.", position=1, checks=(not_null(),))
 
 
-@cmdlet("New-Module", module="Microsoft.PowerShell.Core")
+@cmdlet("New-Module", module="Microsoft.PowerShell.Core", output=("System.Management.Automation.PSModuleInfo",))
 class NewModule:
     """Makes a module of a script block, which lives in memory only.
 
@@ -41,8 +42,8 @@ class NewModule:
     """
 
     what: Unnamed | Named = either(default_set=Unnamed)
-    functions: list[str] | None = param("Function", "Functions to export.", default=None)
-    cmdlets: list[str] | None = param("Cmdlet", "Accepted: a block declares no cmdlets.", default=None, inert=True)
+    functions: list[str] | None = param("Function", "Functions to export.", default=None, checks=(not_null(),))
+    cmdlets: list[str] | None = param("Cmdlet", "Accepted: a block declares no cmdlets.", default=None, inert=True, checks=(not_null(),))
     result: Switch = param("ReturnResult", "Write what the code writes.", default=None)
     custom: Switch = param("AsCustomObject", "Write an object with the functions as methods.", default=None)
     arguments: list[object] | None = param("ArgumentList", "Arguments of the code.", default=None, rest=True, aliases=("Args",))

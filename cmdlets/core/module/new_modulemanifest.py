@@ -7,7 +7,7 @@ import os
 import uuid
 
 from cmdlets.core.module.manifest_text import Manifest, quoted, quoted_list, quoted_modules
-from havmsh.checks import one_of
+from havmsh.checks import not_empty, not_null, one_of
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Hashtable, Switch
@@ -23,7 +23,7 @@ _EMPTY = "use an empty array if there are no {0} to export."
 _EXPORTS = "{1} to export from this module, for best performance, do not use wildcards and do not delete the entry, " + _EMPTY
 
 
-@cmdlet("New-ModuleManifest", module="Microsoft.PowerShell.Core", changes=True, impact="Low")
+@cmdlet("New-ModuleManifest", module="Microsoft.PowerShell.Core", changes=True, impact="Low", output=("System.String",))
 class NewModuleManifest:
     """Writes a manifest for a module: a data file that says what belongs to it and what it exports.
 
@@ -40,7 +40,7 @@ class NewModuleManifest:
     company: str = param("CompanyName", "For whom.", default=None, empty_ok=True)
     rights: str = param("Copyright", "Whose it is.", default=None, empty_ok=True)
     root_module: str = param("RootModule", "The module itself.", default=None, aliases=("ModuleToProcess",), empty_ok=True)
-    module_version: object = param("ModuleVersion", "Its version.", default=None, net="System.Version")
+    module_version: object = param("ModuleVersion", "Its version.", default=None, net="System.Version", checks=(not_null(),))
     description: str = param("Description", "What it does.", default=None, empty_ok=True)
     architecture: str = param("ProcessorArchitecture", "The processors on which it runs.", default=None, net="System.Reflection.ProcessorArchitecture")
     shell_version: object = param("PowerShellVersion", "The least PowerShell.", default=None, net="System.Version")
@@ -62,14 +62,14 @@ class NewModuleManifest:
     resources: list[str] = param("DscResourcesToExport", "Resources that it exports.", default=None, empty_ok=True)
     editions: list[str] = param("CompatiblePSEditions", "Editions that it works with.", default=None, checks=(one_of("Desktop", "Core"),), empty_ok=True)
     private: object = param("PrivateData", "Data for the module itself.", default=None)
-    tags: list[str] = param("Tags", "Words by which it is found.", default=None)
-    project: object = param("ProjectUri", "Its page.", default=None, net="System.Uri")
-    license: object = param("LicenseUri", "Its licence.", default=None, net="System.Uri")
-    icon: object = param("IconUri", "Its picture.", default=None, net="System.Uri")
-    notes: str = param("ReleaseNotes", "What is new.", default=None)
-    prerelease: str = param("Prerelease", "The label of a version that is not yet released.", default=None)
+    tags: list[str] = param("Tags", "Words by which it is found.", default=None, checks=(not_empty(),))
+    project: object = param("ProjectUri", "Its page.", default=None, net="System.Uri", checks=(not_empty(),))
+    license: object = param("LicenseUri", "Its licence.", default=None, net="System.Uri", checks=(not_empty(),))
+    icon: object = param("IconUri", "Its picture.", default=None, net="System.Uri", checks=(not_empty(),))
+    notes: str = param("ReleaseNotes", "What is new.", default=None, checks=(not_empty(),))
+    prerelease: str = param("Prerelease", "The label of a version that is not yet released.", default=None, checks=(not_empty(),))
     acceptance: Switch = param("RequireLicenseAcceptance", "Whether the licence must be accepted.", default=None)
-    dependencies: list[str] = param("ExternalModuleDependencies", "Modules that a gallery does not have.", default=None)
+    dependencies: list[str] = param("ExternalModuleDependencies", "Modules that a gallery does not have.", default=None, checks=(not_empty(),))
     help_address: str = param("HelpInfoUri", "Where its help is.", default=None)
     passthru: Switch = param("PassThru", "Write the text.", default=None)
     prefix: str = param("DefaultCommandPrefix", "What to put before the nouns of its commands.", default=None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LOADED = (".psm1", ".psd1", ".ps1", ".dll", ".exe", ".cdxml")
 
 
-@cmdlet("Test-ModuleManifest", module="Microsoft.PowerShell.Core")
+@cmdlet("Test-ModuleManifest", module="Microsoft.PowerShell.Core", output=("System.Management.Automation.PSModuleInfo",))
 class TestModuleManifest:
     """Reads a module's manifest, checks that what it names is there, and tells what it says.
 

@@ -6,7 +6,7 @@ import os
 
 from cmdlets.core.remoting.processes import HostProcess, running
 from cmdlets.core.remoting.sets import MODULE
-from havmsh.checks import between
+from havmsh.checks import between, not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 class Domained:
     """Sets that may name a domain."""
 
-    domain: str | None = param("AppDomainName", "Domain of the process.", position=1, default=None, empty_ok=False)
+    domain: str | None = param("AppDomainName", "Domain of the process.", position=1, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="ProcessParameterSet")
 class ByProcess(Domained):
     """The process itself."""
 
-    process: object = param("Process", "Process.", position=0, pipeline=True, net="System.Diagnostics.Process")
+    process: object = param("Process", "Process.", position=0, pipeline=True, net="System.Diagnostics.Process", checks=(not_null(),))
 
 
 @parameter_set(name="ProcessIdParameterSet")
@@ -39,14 +39,14 @@ class ByNumber(Domained):
 class ByName(Domained):
     """By name."""
 
-    name: str = param("Name", "Name.", position=0)
+    name: str = param("Name", "Name.", position=0, checks=(not_empty(),))
 
 
 @parameter_set(name="PSHostProcessInfoParameterSet")
 class ByInfo(Domained):
     """What Get-PSHostProcessInfo gives."""
 
-    info: object = param("HostProcessInfo", "What tells of the process.", position=0, pipeline=True, net=HostProcess.type_name)
+    info: object = param("HostProcessInfo", "What tells of the process.", position=0, pipeline=True, net=HostProcess.type_name, checks=(not_null(),))
 
 
 @parameter_set(name="PipeNameParameterSet")

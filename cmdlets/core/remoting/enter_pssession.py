@@ -16,6 +16,7 @@ from cmdlets.core.remoting.sets import (
     none_like,
     over_ssh,
 )
+from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 
 TYPE_CHECKING = False
@@ -26,19 +27,19 @@ if TYPE_CHECKING:
 class Computer:
     """Which machine."""
 
-    computer: str = param("ComputerName", "Machine.", position=0, pipeline=True, by_property=True, aliases=("Cn",))
+    computer: str = param("ComputerName", "Machine.", position=0, pipeline=True, by_property=True, aliases=("Cn",), checks=(not_empty(),))
 
 
 class Address:
     """Which address."""
 
-    uri: object = param("ConnectionUri", "Address.", position=1, by_property=True, default=None, aliases=("URI", "CU"), net="System.Uri")
+    uri: object = param("ConnectionUri", "Address.", position=1, by_property=True, default=None, aliases=("URI", "CU"), net="System.Uri", checks=(not_empty(),))
 
 
 class Host:
     """Which machine, over SSH."""
 
-    host: str = param("HostName", "Machine.", position=0, pipeline=True)
+    host: str = param("HostName", "Machine.", position=0, pipeline=True, checks=(not_empty(),))
 
 
 @parameter_set(name="ComputerName")
@@ -55,7 +56,7 @@ class BySSH(OverSSH, Host):
 class BySession:
     """One that is open."""
 
-    session: object = param("Session", "Session.", position=0, pipeline=True, by_property=True, default=None, empty_ok=False, net=SESSION)
+    session: object = param("Session", "Session.", position=0, pipeline=True, by_property=True, default=None, net=SESSION, checks=(not_empty(),))
 
 
 @parameter_set(name="Uri")
@@ -67,14 +68,14 @@ class ByUri(Secured, Redirected, Configured, Credentialed, Networked, Address):
 class ByInstance:
     """By GUID."""
 
-    instance: object = param("InstanceId", "GUID of the session.", by_property=True, default=None, net="System.Guid")
+    instance: object = param("InstanceId", "GUID of the session.", by_property=True, default=None, net="System.Guid", checks=(not_null(),))
 
 
 @parameter_set(name="Id")
 class ByNumber:
     """By number."""
 
-    number: int = param("Id", "Number of the session.", position=0, by_property=True, default=0)
+    number: int = param("Id", "Number of the session.", position=0, by_property=True, default=0, checks=(not_null(),))
 
 
 @parameter_set(name="Name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.remoting.implicit import MODULE, Brought
 from cmdlets.core.remoting.sets import no_client
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
 
@@ -23,9 +24,9 @@ class ExportPSSession(Brought):
             System.Management.Automation.Remoting.PSRemotingTransportException,Microsoft.PowerShell.Commands.ExportPSSessionCommand
     """
 
-    module: str = param("OutputModule", "Name or folder of the module.", position=1, aliases=("PSPath", "ModuleName"))
+    module: str = param("OutputModule", "Name or folder of the module.", position=1, aliases=("PSPath", "ModuleName"), checks=(not_empty(),))
     force: Switch = param("Force", "Replace one that is there.", default=None)
-    encoding: object = param("Encoding", "Encoding of its files.", default=None, net="System.Text.Encoding")
+    encoding: object = param("Encoding", "Encoding of its files.", default=None, net="System.Text.Encoding", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Refuses: there is no client."""

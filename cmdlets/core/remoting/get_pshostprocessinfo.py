@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.remoting.processes import HostProcess, running
 from cmdlets.core.remoting.sets import MODULE
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.providers.match import any_of
@@ -17,21 +18,21 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names; wildcards are understood.", position=0, default=None, empty_ok=False, wildcards=True)
+    name: list[str] = param("Name", "Names; wildcards are understood.", position=0, default=None, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="ProcessParameterSet")
 class ByProcess:
     """The processes themselves."""
 
-    process: list[object] = param("Process", "Processes.", position=0, pipeline=True, net="System.Diagnostics.Process[]")
+    process: list[object] = param("Process", "Processes.", position=0, pipeline=True, net="System.Diagnostics.Process[]", checks=(not_empty(),))
 
 
 @parameter_set(name="ProcessIdParameterSet")
 class ByNumber:
     """By number."""
 
-    number: list[int] = param("Id", "Numbers.", position=0)
+    number: list[int] = param("Id", "Numbers.", position=0, checks=(not_empty(),))
 
 
 @cmdlet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.remoting.sets import MODULE, SESSION, Configured, Ported, Secured, Throttled, no_client, none_of
+from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
@@ -30,55 +31,55 @@ class Far(Stated, Configured, Secured, Throttled):
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names; wildcards are understood.", by_property=True, default=None, empty_ok=False, wildcards=True)
+    name: list[str] = param("Name", "Names; wildcards are understood.", by_property=True, default=None, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="ComputerName")
 class ByComputer(Far, Ported):
     """On machines."""
 
-    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",))
-    name: list[str] = param("Name", "Names; wildcards are understood.", default=None, empty_ok=False, wildcards=True)
+    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",), checks=(not_empty(),))
+    name: list[str] = param("Name", "Names; wildcards are understood.", default=None, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="ComputerInstanceId")
 class ByComputerInstance(Far, Ported):
     """On machines, by GUID."""
 
-    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",))
-    instance: list[object] = param("InstanceId", "GUIDs.", net="System.Guid[]")
+    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",), checks=(not_empty(),))
+    instance: list[object] = param("InstanceId", "GUIDs.", net="System.Guid[]", checks=(not_null(),))
 
 
 @parameter_set(name="ConnectionUri")
 class ByUri(Far):
     """At addresses."""
 
-    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]")
+    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]", checks=(not_empty(),))
     redirect: Switch = param("AllowRedirection", "Go where one is sent.", default=None)
-    name: list[str] = param("Name", "Names; wildcards are understood.", default=None, empty_ok=False, wildcards=True)
+    name: list[str] = param("Name", "Names; wildcards are understood.", default=None, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="ConnectionUriInstanceId")
 class ByUriInstance(Far):
     """At addresses, by GUID."""
 
-    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]")
+    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]", checks=(not_empty(),))
     redirect: Switch = param("AllowRedirection", "Go where one is sent.", default=None)
-    instance: list[object] = param("InstanceId", "GUIDs.", net="System.Guid[]")
+    instance: list[object] = param("InstanceId", "GUIDs.", net="System.Guid[]", checks=(not_null(),))
 
 
 @parameter_set(name="InstanceId")
 class ByInstance:
     """By GUID."""
 
-    instance: list[object] = param("InstanceId", "GUIDs.", by_property=True, default=None, empty_ok=False, net="System.Guid[]")
+    instance: list[object] = param("InstanceId", "GUIDs.", by_property=True, default=None, net="System.Guid[]", checks=(not_null(),))
 
 
 @parameter_set(name="Id")
 class ByNumber:
     """By number."""
 
-    number: list[int] = param("Id", "Numbers.", position=0, by_property=True)
+    number: list[int] = param("Id", "Numbers.", position=0, by_property=True, checks=(not_null(),))
 
 
 @cmdlet(

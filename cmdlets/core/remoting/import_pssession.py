@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.remoting.implicit import MODULE, Brought
 from cmdlets.core.remoting.sets import no_client
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
 
@@ -23,7 +24,7 @@ class ImportPSSession(Brought):
             System.Management.Automation.Remoting.PSRemotingTransportException,Microsoft.PowerShell.Commands.ImportPSSessionCommand
     """
 
-    prefix: str = param("Prefix", "What to put before the nouns of the commands.", default=None)
+    prefix: str = param("Prefix", "What to put before the nouns of the commands.", default=None, checks=(not_empty(),))
     unchecked: Switch = param("DisableNameChecking", "No word about names that are not approved.", default=None)
 
     def process(self, shell: Shell) -> Output:

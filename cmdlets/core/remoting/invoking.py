@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.remoting.sets import MECHANISM, OPTION, SESSION, connections, no_client, over_ssh, reached_by
 from cmdlets.core.remoting.virtual import no_container, no_machines
-from havmsh.checks import between
+from havmsh.checks import between, not_empty, not_null
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime.objects import Hashtable, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -39,15 +39,15 @@ class _Redirected:
 
 
 class _Block:
-    script: ScriptBlock = param("ScriptBlock", "The code to run.", position=1, aliases=("Command",), null_ok=False)
+    script: ScriptBlock = param("ScriptBlock", "The code to run.", position=1, aliases=("Command",), checks=(not_null(),))
 
 
 class _File:
-    path: str = param("FilePath", "The script to run.", position=1, aliases=("PSPath",), null_ok=False)
+    path: str = param("FilePath", "The script to run.", position=1, aliases=("PSPath",), checks=(not_null(),))
 
 
 class _FileByName:
-    path: str = param("FilePath", "The script to run.", aliases=("PSPath",), null_ok=False)
+    path: str = param("FilePath", "The script to run.", aliases=("PSPath",), checks=(not_null(),))
 
 
 class _Titled:
@@ -59,7 +59,7 @@ class _Hidden:
 
 
 class _SessionNamed:
-    session_name: list[str] | None = param("SessionName", "Names of the sessions that are left.", default=None, empty_ok=False)
+    session_name: list[str] | None = param("SessionName", "Names of the sessions that are left.", default=None, checks=(not_empty(),))
 
 
 class _Left:
@@ -92,15 +92,15 @@ class _Credentialed:
 
 
 class _Computers:
-    computer: list[str] | None = param("ComputerName", "Machines.", position=0, default=None, empty_ok=False, aliases=("Cn",))
+    computer: list[str] | None = param("ComputerName", "Machines.", position=0, default=None, aliases=("Cn",), checks=(not_empty(),))
 
 
 class _Addresses:
-    uri: list[object] | None = param("ConnectionUri", "Addresses.", position=0, default=None, empty_ok=False, aliases=("URI", "CU"), net="System.Uri[]")
+    uri: list[object] | None = param("ConnectionUri", "Addresses.", position=0, default=None, aliases=("URI", "CU"), net="System.Uri[]", checks=(not_empty(),))
 
 
 class _Sessions:
-    session: list[object] | None = param("Session", "Sessions.", position=0, default=None, empty_ok=False, net=SESSION + "[]")
+    session: list[object] | None = param("Session", "Sessions.", position=0, default=None, net=SESSION + "[]", checks=(not_empty(),))
 
 
 class _SSH:
@@ -108,32 +108,32 @@ class _SSH:
 
 
 class _Hosts:
-    host: list[str] = param("HostName", "Machines, over SSH.")
-    user: str | None = param("UserName", "User.", default=None, empty_ok=False)
-    key: str | None = param("KeyFilePath", "File with the key.", default=None, empty_ok=False, aliases=("IdentityFilePath",))
+    host: list[str] = param("HostName", "Machines, over SSH.", checks=(not_empty(),))
+    user: str | None = param("UserName", "User.", default=None, checks=(not_empty(),))
+    key: str | None = param("KeyFilePath", "File with the key.", default=None, aliases=("IdentityFilePath",), checks=(not_empty(),))
     subsystem: str | None = param("Subsystem", "Subsystem at the far end.", default=None)
     timeout: int = param("ConnectingTimeout", "Milliseconds to wait.", default=-1)
     transport: Switch = reached_by()
-    options: Hashtable | None = param("Options", "Options of ssh.", default=None, empty_ok=False)
+    options: Hashtable | None = param("Options", "Options of ssh.", default=None, checks=(not_empty(),))
 
 
 class _Connections:
-    connection: list[Hashtable] = param("SSHConnection", "Where to, and as whom.")
+    connection: list[Hashtable] = param("SSHConnection", "Where to, and as whom.", checks=(not_empty(),))
 
 
 class _Machines:
-    vm_id: list[object] = param("VMId", "Machines of this host.", position=0, by_property=True, aliases=("VMGuid",), net="System.Guid[]")
+    vm_id: list[object] = param("VMId", "Machines of this host.", position=0, by_property=True, aliases=("VMGuid",), net="System.Guid[]", checks=(not_empty(),))
     credential: object = param("Credential", "Who one is there.", by_property=True, net=_CREDENTIAL)
 
 
 class _MachinesByName:
-    vm_name: list[str] = param("VMName", "Names of machines of this host.", by_property=True)
+    vm_name: list[str] = param("VMName", "Names of machines of this host.", by_property=True, checks=(not_empty(),))
     credential: object = param("Credential", "Who one is there.", by_property=True, net=_CREDENTIAL)
 
 
 class _Containers:
     admin: Switch = param("RunAsAdministrator", "Run it as administrator.", default=None)
-    container: list[str] = param("ContainerId", "Containers of this host.", by_property=True)
+    container: list[str] = param("ContainerId", "Containers of this host.", by_property=True, checks=(not_empty(),))
 
 
 class Far:

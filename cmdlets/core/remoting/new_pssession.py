@@ -18,6 +18,7 @@ from cmdlets.core.remoting.sets import (
     no_client,
     over_ssh,
 )
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Hashtable
 
@@ -29,25 +30,25 @@ if TYPE_CHECKING:
 class Computers:
     """Which machines."""
 
-    computer: list[str] = param("ComputerName", "Machines.", position=0, pipeline=True, by_property=True, default=None, empty_ok=False, aliases=("Cn",))
+    computer: list[str] = param("ComputerName", "Machines.", position=0, pipeline=True, by_property=True, default=None, aliases=("Cn",), checks=(not_empty(),))
 
 
 class Addresses:
     """Which addresses."""
 
-    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]")
+    uri: list[object] = param("ConnectionUri", "Addresses.", position=0, by_property=True, aliases=("URI", "CU"), net="System.Uri[]", checks=(not_empty(),))
 
 
 class Sessions:
     """Which sessions."""
 
-    session: list[object] = param("Session", "Sessions to do as.", position=0, pipeline=True, by_property=True, default=None, empty_ok=False, net=SESSION + "[]")
+    session: list[object] = param("Session", "Sessions to do as.", position=0, pipeline=True, by_property=True, default=None, net=SESSION + "[]", checks=(not_empty(),))
 
 
 class Hosts:
     """Which machines, over SSH."""
 
-    host: list[str] = param("HostName", "Machines.", position=0)
+    host: list[str] = param("HostName", "Machines.", position=0, checks=(not_empty(),))
 
 
 @parameter_set(name="ComputerName")
@@ -74,7 +75,7 @@ class BySSH(OverSSH, Hosts, Named):
 class BySSHTable(Named):
     """On machines, over SSH, each in its own way."""
 
-    connection: list[Hashtable] = param("SSHConnection", "Where to, and as whom.")
+    connection: list[Hashtable] = param("SSHConnection", "Where to, and as whom.", checks=(not_empty(),))
 
 
 @cmdlet(

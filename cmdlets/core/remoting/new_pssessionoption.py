@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-PSSessionOption", module=MODULE, output=(SessionOption.type_name,), class_name="Microsoft.PowerShell.Commands.NewPSSessionOptionCommand")
+@cmdlet("New-PSSessionOption", module=MODULE, output=("System.Management.Automation.Remoting.PSSessionOption",), class_name="Microsoft.PowerShell.Commands.NewPSSessionOptionCommand")
 class NewPSSessionOption:
     """Says how a session is to be opened. Away from Windows only certificates can be spoken of.
 

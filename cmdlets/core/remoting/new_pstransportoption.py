@@ -42,7 +42,7 @@ define(
 )
 
 
-@cmdlet("New-PSTransportOption", module=MODULE, output=(_TYPE,), class_name="Microsoft.PowerShell.Commands.NewPSTransportOptionCommand")
+@cmdlet("New-PSTransportOption", module=MODULE, output=("Microsoft.PowerShell.Commands.WSManConfigurationOption",), class_name="Microsoft.PowerShell.Commands.NewPSTransportOptionCommand")
 class NewPSTransportOption:
     """Sets the bounds of a session configuration.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.remoting.sets import MODULE, SESSION, none_like, none_of
+from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class ByNumber:
     """By number."""
 
-    number: list[int] = param("Id", "Numbers.", position=0, by_property=True)
+    number: list[int] = param("Id", "Numbers.", position=0, by_property=True, checks=(not_null(),))
 
 
 @parameter_set(name="Session")
@@ -29,21 +30,21 @@ class BySession:
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names; wildcards are understood.", by_property=True, wildcards=True)
+    name: list[str] = param("Name", "Names; wildcards are understood.", by_property=True, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="InstanceId")
 class ByInstance:
     """By GUID."""
 
-    instance: list[object] = param("InstanceId", "GUIDs.", by_property=True, net="System.Guid[]")
+    instance: list[object] = param("InstanceId", "GUIDs.", by_property=True, net="System.Guid[]", checks=(not_null(),))
 
 
 @parameter_set(name="ComputerName")
 class ByComputer:
     """On machines."""
 
-    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",))
+    computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",), checks=(not_empty(),))
 
 
 @cmdlet("Remove-PSSession", module=MODULE, aliases=("rsn",), changes=True, default_set="Id", class_name="Microsoft.PowerShell.Commands.RemovePSSessionCommand")

@@ -6,7 +6,7 @@ the far end of SSH: the first is refused as PowerShell refuses it there, the sec
 
 from __future__ import annotations
 
-from havmsh.checks import Check, between, one_of
+from havmsh.checks import Check, between, not_empty, one_of
 from havmsh.cmdlet import param
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -94,12 +94,12 @@ class OverSSH:
     """The set that goes over SSH; without the names of machines."""
 
     port: int | None = param("Port", "Port.", default=None, checks=(between(1, 65535),))
-    user: str | None = param("UserName", "User.", default=None, empty_ok=False)
-    key: str | None = param("KeyFilePath", "File with the key.", default=None, empty_ok=False, aliases=("IdentityFilePath",))
+    user: str | None = param("UserName", "User.", default=None, checks=(not_empty(),))
+    key: str | None = param("KeyFilePath", "File with the key.", default=None, aliases=("IdentityFilePath",), checks=(not_empty(),))
     subsystem: str | None = param("Subsystem", "Subsystem at the far end.", by_property=True, default=None)
     timeout: int = param("ConnectingTimeout", "Milliseconds to wait.", default=-1)
     transport: Switch = reached_by()
-    options: Hashtable | None = param("Options", "Options of ssh.", default=None, empty_ok=False)
+    options: Hashtable | None = param("Options", "Options of ssh.", default=None, checks=(not_empty(),))
 
 
 def no_client(shell: Shell) -> Any:

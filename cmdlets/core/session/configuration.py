@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable, OrderedDictionary, unwrap
@@ -24,7 +25,7 @@ _NAMES: Final = "'Item1', 'Item2'"
 class Described:
     """Who wrote a configuration, and what of a session it describes."""
 
-    path: str = param("Path", "The file.", position=0)
+    path: str = param("Path", "The file.", position=0, checks=(not_empty(),))
     guid: object = param("Guid", "Its id.", default=None, net="System.Guid")
     author: str = param("Author", "Who wrote it.", default=None, empty_ok=True)
     description: str = param("Description", "What it does.", default=None, empty_ok=True)

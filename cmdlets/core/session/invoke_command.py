@@ -21,6 +21,7 @@ from cmdlets.core.remoting.invoking import (
     OverSSHTable,
     refuse,
 )
+from havmsh.checks import not_null
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 class InProcess:
     """Here."""
 
-    script: ScriptBlock = param("ScriptBlock", "The code to run.", position=0, aliases=("Command",))
+    script: ScriptBlock = param("ScriptBlock", "The code to run.", position=0, aliases=("Command",), checks=(not_null(),))
     no_new_scope: Switch = param("NoNewScope", "Run it in the caller's scope.", default=None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 
 from cmdlets.core.session.configuration import Described, contents, definitions, entry, is_table, listed, new_guid, quoted, refused, table, write
+from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch, unwrap
 from havmsh.runtime.session import VERSION
@@ -32,7 +33,7 @@ class NewPSSessionConfigurationFile(Described):
             PS> New-PSSessionConfigurationFile ./Operators.pssc -SessionType RestrictedRemoteServer -VisibleCmdlets 'Get-VM'
     """
 
-    schema: object = param("SchemaVersion", "Version of the form of the file.", default=None, net="System.Version")
+    schema: object = param("SchemaVersion", "Version of the form of the file.", default=None, net="System.Version", checks=(not_null(),))
     session_type: object = param("SessionType", "What a session holds from the beginning.", default=None, net="System.Management.Automation.Remoting.SessionType")
     transcripts: str = param("TranscriptDirectory", "Where transcripts are kept.", default=None)
     virtual: Switch = param("RunAsVirtualAccount", "Run as the machine's administrator.", default=None)

@@ -6,6 +6,7 @@ import os
 import zipfile
 
 from cmdlets.management.archive.paths import MODULE, fail, found, only_zip
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -44,7 +45,7 @@ class ExpandArchive:
     """
 
     what: ByPath | ByLiteralPath = either(default_set=ByPath)
-    destination: str | None = param("DestinationPath", "The folder; one of the archive's name if not given.", position=1, default=None, empty_ok=False)
+    destination: str | None = param("DestinationPath", "The folder; one of the archive's name if not given.", position=1, default=None, checks=(not_empty(),))
     force: Switch = param("Force", "Replace files that are there.", default=None)
     passthru: Switch = param("PassThru", "Give what was unpacked.", default=None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.providers.base import drive_not_found
 from havmsh.runtime.providers.match import any_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] | None = param("Name", "Names of the drives.", position=0, by_property=True, default=None, complete="drive")
+    name: list[str] | None = param("Name", "Names of the drives.", position=0, by_property=True, default=None, complete="drive", checks=(not_empty(),))
 
 
 @parameter_set(name="LiteralName")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.providers.match import any_of
 
@@ -20,7 +21,7 @@ class GetPSProvider:
             PS> Get-PSProvider
     """
 
-    provider: list[str] | None = param("PSProvider", "Names of the providers.", position=0, pipeline=True, by_property=True, default=None, complete="provider")
+    provider: list[str] | None = param("PSProvider", "Names of the providers.", position=0, pipeline=True, by_property=True, default=None, complete="provider", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Gives the providers."""

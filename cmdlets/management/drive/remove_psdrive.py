@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names of the drives.", position=0, by_property=True, empty_ok=True, complete="drive")
+    name: list[str] = param("Name", "Names of the drives.", position=0, by_property=True, null_ok=True, empty_ok=True, complete="drive")
 
 
 @parameter_set(name="LiteralName")

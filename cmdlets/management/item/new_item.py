@@ -33,7 +33,7 @@ class NameSet:
     """By folder and name."""
 
     path: list[str] | None = param("Path", "Folder of the new item.", position=0, by_property=True, default=None, mandatory=False)
-    name: str = param("Name", "Name of the new item.", by_property=True)
+    name: str = param("Name", "Name of the new item.", by_property=True, null_ok=True, empty_ok=True)
 
 
 @cmdlet("New-Item", module="Microsoft.PowerShell.Management", changes=True, dynamic=options_parameter, output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))

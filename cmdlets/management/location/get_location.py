@@ -32,7 +32,7 @@ class Stack:
     stack_name: list[str] | None = param("StackName", "Name of the stack.", default=None, by_property=True)
 
 
-@cmdlet("Get-Location", module="Microsoft.PowerShell.Management", output=("System.Management.Automation.PathInfo",))
+@cmdlet("Get-Location", module="Microsoft.PowerShell.Management", output=("System.Management.Automation.PathInfo", "System.Management.Automation.PathInfoStack"))
 class GetLocation:
     """Tells where the session is.
 

@@ -36,7 +36,7 @@ class Stack:
 
 @cmdlet(
     "Set-Location", module="Microsoft.PowerShell.Management",
-    listed="Path LiteralPath PassThru StackName",
+    listed="Path LiteralPath PassThru StackName", output=("System.Management.Automation.PathInfo", "System.Management.Automation.PathInfoStack"),
 )
 class SetLocation:
     """Goes to another location.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.management.process import offering
 from cmdlets.management.process.finding import meant
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 
@@ -23,7 +24,7 @@ class ByName:
 class ById:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers.", position=0, by_property=True, aliases=("PID", "ProcessId"), complete=offering.numbers)
+    numbers: list[int] = param("Id", "Numbers.", position=0, by_property=True, aliases=("PID", "ProcessId"), complete=offering.numbers, checks=(not_empty(),))
 
 
 @parameter_set(name="InputObject")

@@ -8,6 +8,7 @@ from cmdlets.management.process import offering
 from cmdlets.management.process.finding import by_name, by_number
 from cmdlets.management.process.modules import modules_of
 from cmdlets.management.process.table import Process, refresh
+from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -29,22 +30,22 @@ class _WithUser:
 class _Details:
     """What can be asked beside."""
 
-    module: Switch = param("Module", "Give the modules instead.", default=None)
-    version: Switch = param("FileVersionInfo", "Give the version of the program instead.", default=None, aliases=("FV", "FVI"))
+    module: Switch = param("Module", "Give the modules instead.", default=None, checks=(not_null(),))
+    version: Switch = param("FileVersionInfo", "Give the version of the program instead.", default=None, aliases=("FV", "FVI"), checks=(not_null(),))
 
 
 @parameter_set(name="Name")
 class ByName(_Details):
     """By name."""
 
-    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True, complete=offering.names)
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True, complete=offering.names, checks=(not_empty(),))
 
 
 @parameter_set(name="NameWithUserName")
 class ByNameWithUser(_WithUser):
     """By name, with the user."""
 
-    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True, complete=offering.names)
+    names: list[str] = param("Name", "Names; patterns too.", position=0, by_property=True, default=None, aliases=("ProcessName",), wildcards=True, complete=offering.names, checks=(not_empty(),))
 
 
 @parameter_set(name="Id")

@@ -6,6 +6,7 @@ import os
 import shutil
 
 from cmdlets.management.process.table import Process, process
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import home, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 class Direct:
     """Started by this shell."""
 
-    credential: object = param("Credential", "User to start it as; refused, as only Windows can.", default=None, aliases=("RunAs",), net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "User to start it as; refused, as only Windows can.", default=None, aliases=("RunAs",), net="System.Management.Automation.PSCredential", checks=(not_empty(),))
     load_profile: Switch = param("LoadUserProfile", "Accepted: only Windows has profiles to load.", default=None, aliases=("Lup",), inert=True)
     no_window: Switch = param("NoNewWindow", "Accepted: a program has this terminal in any case.", default=None, aliases=("nnw",), inert=True)
-    error_file: str = param("RedirectStandardError", "File for its errors.", default=None, aliases=("RSE",))
-    input_file: str = param("RedirectStandardInput", "File that it reads.", default=None, aliases=("RSI",))
-    output_file: str = param("RedirectStandardOutput", "File for its output.", default=None, aliases=("RSO",))
+    error_file: str = param("RedirectStandardError", "File for its errors.", default=None, aliases=("RSE",), checks=(not_empty(),))
+    input_file: str = param("RedirectStandardInput", "File that it reads.", default=None, aliases=("RSI",), checks=(not_empty(),))
+    output_file: str = param("RedirectStandardOutput", "File for its output.", default=None, aliases=("RSO",), checks=(not_empty(),))
     new_environment: Switch = param("UseNewEnvironment", "Without this session's environment.", default=None)
 
 
@@ -35,7 +36,7 @@ class Direct:
 class ByVerb:
     """Started by the desktop."""
 
-    verb: str = param("Verb", "What to do with the file; refused, as only Windows has verbs.", default=None)
+    verb: str = param("Verb", "What to do with the file; refused, as only Windows has verbs.", default=None, checks=(not_empty(),))
 
 
 @cmdlet(
@@ -43,7 +44,7 @@ class ByVerb:
     listed=(
         "FilePath ArgumentList Credential WorkingDirectory LoadUserProfile NoNewWindow PassThru RedirectStandardError RedirectStandardInput "
         "RedirectStandardOutput Verb WindowStyle Wait UseNewEnvironment Environment"
-    ),
+    ), output=("System.Diagnostics.Process",),
 )
 class StartProcess:
     """Starts a program.
@@ -55,12 +56,12 @@ class StartProcess:
             3
     """
 
-    path: str = param("FilePath", "Program to start.", position=0, aliases=("PSPath", "Path"))
+    path: str = param("FilePath", "Program to start.", position=0, aliases=("PSPath", "Path"), checks=(not_empty(),))
     arguments: list[str] = param("ArgumentList", "Its arguments.", position=1, default=None, aliases=("Args",))
     how: Direct | ByVerb = either(default_set=Direct)
-    folder: str = param("WorkingDirectory", "Folder to start it in.", default=None)
+    folder: str = param("WorkingDirectory", "Folder to start it in.", default=None, checks=(not_empty(),))
     pass_thru: Switch = param("PassThru", "Give the process.", default=None)
-    window: object = param("WindowStyle", "How its window looks; refused, as only Windows has such.", default=None, net="System.Diagnostics.ProcessWindowStyle")
+    window: object = param("WindowStyle", "How its window looks; refused, as only Windows has such.", default=None, net="System.Diagnostics.ProcessWindowStyle", checks=(not_empty(),))
     wait: Switch = param("Wait", "Wait for its end.", default=None)
     environment: Hashtable = param("Environment", "Variables to add to its environment; null takes one away.", default=None)
 

@@ -7,6 +7,7 @@ import os
 from cmdlets.management.process import offering
 from cmdlets.management.process.finding import meant
 from cmdlets.management.process.table import Process
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -37,7 +38,7 @@ class ByObject:
     inputs: list[Process] = param("InputObject", "Processes.", position=0, pipeline=True, net="System.Diagnostics.Process[]")
 
 
-@cmdlet("Stop-Process", module="Microsoft.PowerShell.Management", aliases=("spps",), changes=True, default_set="Id")
+@cmdlet("Stop-Process", module="Microsoft.PowerShell.Management", aliases=("spps",), changes=True, default_set="Id", output=("System.Diagnostics.Process",))
 class StopProcess:
     """Ends processes of this machine.
 
@@ -49,7 +50,7 @@ class StopProcess:
 
     what: ById | ByName | ByObject = either(default_set=ById)
     pass_thru: Switch = param("PassThru", "Give the processes.", default=None)
-    force: Switch = param("Force", "Accepted: only on Windows is it asked about the processes of others.", default=None, inert=True)
+    force: Switch = param("Force", "Accepted: only on Windows is it asked about the processes of others.", default=None, inert=True, checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Ends them."""

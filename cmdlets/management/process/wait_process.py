@@ -7,7 +7,7 @@ import time
 from cmdlets.management.process import offering
 from cmdlets.management.process.finding import meant
 from cmdlets.management.process.table import Process
-from havmsh.checks import between
+from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -28,7 +28,7 @@ class ByName:
 class ById:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID", "ProcessId"), complete=offering.numbers)
+    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID", "ProcessId"), complete=offering.numbers, checks=(not_empty(),))
 
 
 @parameter_set(name="InputObject")
@@ -38,7 +38,7 @@ class ByObject:
     inputs: list[Process] = param("InputObject", "Processes.", pipeline=True, net="System.Diagnostics.Process[]")
 
 
-@cmdlet("Wait-Process", module="Microsoft.PowerShell.Management", default_set="Name")
+@cmdlet("Wait-Process", module="Microsoft.PowerShell.Management", default_set="Name", output=("System.Diagnostics.Process",))
 class WaitProcess:
     """Waits until processes have ended.
 
@@ -49,7 +49,7 @@ class WaitProcess:
     """
 
     what: ByName | ById | ByObject = either(default_set=ByName)
-    timeout: int = param("Timeout", "Seconds to wait at most.", position=1, default=None, aliases=("TimeoutSec",), checks=(between(0, 32767),))
+    timeout: int = param("Timeout", "Seconds to wait at most.", position=1, default=None, aliases=("TimeoutSec",), checks=(not_empty(), between(0, 32767)))
     any_one: Switch = param("Any", "One that has ended is enough.", default=None)
     pass_thru: Switch = param("PassThru", "Give the processes.", default=None)
 

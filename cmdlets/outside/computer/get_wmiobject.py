@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.computer.wmi import instances
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ class GetWmiObject:
             PS> Get-WmiObject Win32_OperatingSystem -ComputerName HV01 | Select-Object CSName, Caption
     """
 
-    kind: str | None = param("Class", "WMI class.", position=0, default=None, aliases=("ClassName",))
-    columns: list[str] | None = param("Property", "Properties that are wanted; the objects have no others.", position=1, default=None)
-    computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host")
+    kind: str | None = param("Class", "WMI class.", position=0, default=None, aliases=("ClassName",), checks=(not_empty(),))
+    columns: list[str] | None = param("Property", "Properties that are wanted; the objects have no others.", position=1, default=None, checks=(not_empty(),))
+    computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host", checks=(not_empty(),))
     namespace: str | None = param("Namespace", "Namespace that the class must be of; the class is found without it.", default=None, aliases=("NS",))
     where: str = param("Filter", "WQL condition.", default="")
     query: str = param("Query", "WQL query.", default="")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.outside.computer.wmi import reachable
 from cmdlets.plain import shown
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class NewCimSession:
     """
 
     credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
-    computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host")
+    computers: list[object] | None = param("ComputerName", "Hosts of the fabric.", default=None, aliases=("Cn",), complete="host", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         for number, host in enumerate(reachable(shell, self.computers), 1):

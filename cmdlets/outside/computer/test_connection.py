@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdlets.plain import name_of, shown
+from havmsh.checks import between, not_empty, positive
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
 
@@ -22,12 +23,12 @@ class TestConnection:
             PS> Test-Connection HV01 -Count 1 -Quiet
     """
 
-    count: int = param("Count", "How often each is asked.", default=4)
-    delay: int | None = param("Delay", "Accepted: no time passes.", default=None, inert=True)
-    size: int | None = param("BufferSize", "Accepted: no packet is sent.", default=None, inert=True)
+    count: int = param("Count", "How often each is asked.", default=4, checks=(positive(),))
+    delay: int | None = param("Delay", "Accepted: no time passes.", default=None, inert=True, checks=(positive(),))
+    size: int | None = param("BufferSize", "Accepted: no packet is sent.", default=None, inert=True, checks=(between(0, 65500),))
     quiet: Switch = param("Quiet", "Only whether they answer.", default=Switch(False))
-    timeout: int | None = param("TimeoutSeconds", "Accepted: no time passes.", default=None, inert=True)
-    computers: list[object] = param("TargetName", "Hosts of the fabric.", position=0, pipeline=True, by_property=True, aliases=("ComputerName",), complete="host")
+    timeout: int | None = param("TimeoutSeconds", "Accepted: no time passes.", default=None, inert=True, checks=(positive(),))
+    computers: list[object] = param("TargetName", "Hosts of the fabric.", position=0, pipeline=True, by_property=True, aliases=("ComputerName",), complete="host", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         from havmsh.engine.outside_error import OutsideError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.alias.table import aliases_of
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.providers.match import any_of
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 class ByName:
     """By the alias's name."""
 
-    name: list[str] | None = param("Name", "Names of the aliases; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, null_ok=False, empty_ok=False, complete="alias")
+    name: list[str] | None = param("Name", "Names of the aliases; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="alias", checks=(not_empty(),))
 
 
 @parameter_set(name="Definition")
 class ByDefinition:
     """By the command behind it."""
 
-    definition: list[str] | None = param("Definition", "Commands whose aliases are asked for.", default=None, null_ok=False, empty_ok=False, complete="target")
+    definition: list[str] | None = param("Definition", "Commands whose aliases are asked for.", default=None, complete="target", checks=(not_empty(),))
 
 
 @cmdlet("Get-Alias", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.AliasInfo",))
@@ -37,7 +38,7 @@ class GetAlias:
             PS> Get-Alias gci
     """
 
-    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None, null_ok=False)
+    exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
     what: ByName | ByDefinition = either(default_set=ByName)
 

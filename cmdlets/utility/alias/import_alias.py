@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import scope_of
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -44,7 +45,7 @@ class ImportAlias:
     """
 
     source: ByPath | ByLiteralPath = either(default_set=ByPath)
-    scope: str = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, empty_ok=False, complete="scope")
+    scope: str = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope", checks=(not_empty(),))
     passthru: Switch = param("PassThru", "Write the aliases.", default=None)
     force: Switch = param("Force", "Replace what is there already.", default=None)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-Alias", module="Microsoft.PowerShell.Utility", changes=True, impact="Low")
+@cmdlet("New-Alias", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", output=("System.Management.Automation.AliasInfo",))
 class NewAlias(AliasParameters):
     """Makes an alias that is not there yet.
 

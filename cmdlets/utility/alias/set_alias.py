@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Set-Alias", module="Microsoft.PowerShell.Utility", changes=True)
+@cmdlet("Set-Alias", module="Microsoft.PowerShell.Utility", changes=True, output=("System.Management.Automation.AliasInfo",))
 class SetAlias(AliasParameters):
     """Makes an alias, or changes it.
 

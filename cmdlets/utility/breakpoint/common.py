@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.notes import with_note
+from havmsh.checks import not_null
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime.debugging.breakpoints import Breakpoint
 from havmsh.runtime.debugging.debugger import Debugger, debugger_of
@@ -37,7 +38,7 @@ def runspace_param(*, by_property: bool = False) -> Any:
     """The parameter -Runspace."""
     return param(
         "Runspace", "Runspace whose debugger is meant: itself, or its number, name or GUID.", default=None, net=_RUNSPACE, transform=runspace, by_property=by_property,
-        aliases=("RunspaceId",) if by_property else (),
+        aliases=("RunspaceId",) if by_property else (), checks=() if by_property else (not_null(),),
     )
 
 
@@ -64,14 +65,14 @@ def error(message: str, error_id: str) -> ErrorRecord:
 class ByValue:
     """The breakpoints themselves."""
 
-    breakpoints: list[Breakpoint] = param("Breakpoint", "Breakpoints.", position=0, pipeline=True, net="System.Management.Automation.Breakpoint[]")
+    breakpoints: list[Breakpoint] = param("Breakpoint", "Breakpoints.", position=0, pipeline=True, net="System.Management.Automation.Breakpoint[]", checks=(not_null(),))
 
 
 @parameter_set(name="Id")
 class ByNumber:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers of the breakpoints.", position=0, by_property=True)
+    numbers: list[int] = param("Id", "Numbers of the breakpoints.", position=0, by_property=True, checks=(not_null(),))
     runspace: object = runspace_param(by_property=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.breakpoint.common import MODULE, debugger, given, runspace_param
+from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.debugging.breakpoints import CommandBreakpoint, LineBreakpoint, VariableBreakpoint
 
@@ -19,35 +20,35 @@ _KINDS = {"line": LineBreakpoint, "variable": VariableBreakpoint, "command": Com
 class _Common:
     """What most sets share."""
 
-    script: list[str] = param("Script", "Files of the breakpoints.", default=None, null_ok=False, empty_ok=False)
+    script: list[str] = param("Script", "Files of the breakpoints.", default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="Line")
 class All:
     """All, or those of a file."""
 
-    script: list[str] = param("Script", "Files of the breakpoints.", position=0, pipeline=True, default=None, null_ok=False, empty_ok=False)
+    script: list[str] = param("Script", "Files of the breakpoints.", position=0, pipeline=True, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="Id")
 class ByNumber:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers.", position=0, pipeline=True)
+    numbers: list[int] = param("Id", "Numbers.", position=0, pipeline=True, checks=(not_null(),))
 
 
 @parameter_set(name="Variable")
 class ByVariable(_Common):
     """By variable."""
 
-    variables: list[str] = param("Variable", "Names of variables.")
+    variables: list[str] = param("Variable", "Names of variables.", checks=(not_null(),))
 
 
 @parameter_set(name="Command")
 class ByCommand(_Common):
     """By command."""
 
-    commands: list[str] = param("Command", "Names of commands.")
+    commands: list[str] = param("Command", "Names of commands.", checks=(not_null(),))
 
 
 @parameter_set(name="Type")
@@ -55,7 +56,7 @@ class ByKind(_Common):
     """By kind."""
 
     kinds: list[Literal["Line", "Variable", "Command"]] = param(
-        "Type", "Kinds of breakpoints.", position=0, pipeline=True, net="Microsoft.PowerShell.Commands.BreakpointType[]",
+        "Type", "Kinds of breakpoints.", position=0, pipeline=True, net="Microsoft.PowerShell.Commands.BreakpointType[]", checks=(not_null(),),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.utility.breakpoint.common import MODULE, debugger, error, given, runspace_param
-from havmsh.checks import between
+from havmsh.checks import between, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.debugging.breakpoints import CommandBreakpoint, LineBreakpoint, VariableBreakpoint
 from havmsh.runtime.scriptblock import ScriptBlock
@@ -28,7 +28,7 @@ class AtLine:
     action: ScriptBlock = param("Action", _ACTION, default=None)
     column: int = param("Column", "Column of the line; without it, the first statement there.", position=2, default=0, checks=(between(1, 2147483647),))
     lines: list[int] = param("Line", "Lines.", position=1)
-    script: list[str] = param("Script", "Files.", position=0)
+    script: list[str] = param("Script", "Files.", position=0, checks=(not_null(),))
 
 
 @parameter_set(name="Command")
@@ -37,7 +37,7 @@ class AtCommand:
 
     action: ScriptBlock = param("Action", _ACTION, default=None)
     commands: list[str] = param("Command", "Names of commands; wildcards are understood.", aliases=("C",), complete="command")
-    script: list[str] = param("Script", "Files in which the calls stand.", position=0, default=None, null_ok=False)
+    script: list[str] = param("Script", "Files in which the calls stand.", position=0, default=None, checks=(not_null(),))
 
 
 @parameter_set(name="Variable")
@@ -48,7 +48,7 @@ class AtVariable:
     mode: Literal["Read", "Write", "ReadWrite"] = param(
         "Mode", "Which use stops the script.", default="Write", net="System.Management.Automation.VariableAccessMode",
     )
-    script: list[str] = param("Script", "Files in which the variable is used.", position=0, default=None, null_ok=False)
+    script: list[str] = param("Script", "Files in which the variable is used.", position=0, default=None, checks=(not_null(),))
     variables: list[str] = param("Variable", "Names of variables, without the dollar sign.", aliases=("V",), complete="variable")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import NetObject, Switch, TypeRef
@@ -61,7 +62,7 @@ _OWN = frozenset(("Event", "Method", "ParameterizedProperty", "Property"))
 """Kinds of members that a type or its adapter has."""
 
 
-@cmdlet("Get-Member", module="Microsoft.PowerShell.Utility")
+@cmdlet("Get-Member", module="Microsoft.PowerShell.Utility", output=("Microsoft.PowerShell.Commands.MemberDefinition",))
 class GetMember:
     """Tells the properties and methods that objects have.
 
@@ -72,7 +73,7 @@ class GetMember:
     """
 
     input_object: object = param("InputObject", "Objects to look at.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
-    name: list[str] | None = param("Name", "Names of the members; wildcards are understood.", position=0, default=None)
+    name: list[str] | None = param("Name", "Names of the members; wildcards are understood.", position=0, default=None, checks=(not_empty(),))
     kind: object = param("MemberType", "Kinds of members.", default=None, aliases=("Type",), net="System.Management.Automation.PSMemberTypes")
     view: object = param("View", "Extended, Adapted, Base, All.", default=None, net="System.Management.Automation.PSMemberViewTypes")
     static: Switch = param("Static", "Static members.", default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.nettype import define
@@ -24,36 +25,36 @@ RUNSPACE = "System.Management.Automation.Runspaces.Runspace"
 class ByName:
     """By name."""
 
-    name: list[str] = param("RunspaceName", "Names; wildcards are understood.", position=0, default=None, empty_ok=False, wildcards=True)
+    name: list[str] = param("RunspaceName", "Names; wildcards are understood.", position=0, default=None, wildcards=True, checks=(not_empty(),))
 
 
 @parameter_set(name="RunspaceParameterSet")
 class ByRunspace:
     """The runspaces themselves."""
 
-    runspace: list[object] = param("Runspace", "Runspaces.", position=0, pipeline=True, by_property=True, net=RUNSPACE + "[]")
+    runspace: list[object] = param("Runspace", "Runspaces.", position=0, pipeline=True, by_property=True, net=RUNSPACE + "[]", checks=(not_empty(),))
 
 
 @parameter_set(name="RunspaceIdParameterSet")
 class ByNumber:
     """By number."""
 
-    number: list[int] = param("RunspaceId", "Numbers.", position=0)
+    number: list[int] = param("RunspaceId", "Numbers.", position=0, checks=(not_empty(),))
 
 
 @parameter_set(name="RunspaceInstanceIdParameterSet")
 class ByInstance:
     """By GUID."""
 
-    instance: list[object] = param("RunspaceInstanceId", "GUIDs.", position=0, net="System.Guid[]")
+    instance: list[object] = param("RunspaceInstanceId", "GUIDs.", position=0, net="System.Guid[]", checks=(not_empty(),))
 
 
 @parameter_set(name="ProcessNameParameterSet")
 class ByProcess:
     """Those of a process."""
 
-    process_name: str | None = param("ProcessName", "Accepted: no other process is told.", position=0, default=None, empty_ok=False, inert=True)
-    domain: list[str] | None = param("AppDomainName", "Accepted: no other process is told.", position=1, default=None, empty_ok=False, inert=True)
+    process_name: str | None = param("ProcessName", "Accepted: no other process is told.", position=0, default=None, inert=True, checks=(not_empty(),))
+    domain: list[str] | None = param("AppDomainName", "Accepted: no other process is told.", position=1, default=None, inert=True, checks=(not_empty(),))
 
 
 def chosen(how: Any, shell: Shell) -> list[Runspace]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.trace.listening import MODULE, named
 from cmdlets.utility.trace.offering import offered
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ class GetTraceSource:
             ParameterBinding
     """
 
-    names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, null_ok=False, empty_ok=False, wildcards=True, complete=offered)
+    names: list[str] = param("Name", "Names of sources; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, wildcards=True, complete=offered, checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Gives those that are meant, by name."""

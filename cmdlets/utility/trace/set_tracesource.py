@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.trace.listening import MODULE, listeners, named, words
 from cmdlets.utility.trace.offering import offered
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.tracesources import heed
@@ -32,14 +33,14 @@ class Add:
 class RemoveAll:
     """No listeners."""
 
-    remove: list[str] = param("RemoveListener", "Names of listeners to remove.", default=("*",))
+    remove: list[str] = param("RemoveListener", "Names of listeners to remove.", default=("*",), checks=(not_empty(),))
 
 
 @parameter_set(name="removeFileListenersSet")
 class RemoveFiles:
     """No files."""
 
-    remove_files: list[str] = param("RemoveFileListener", "Files to write to no more.", default=("*",))
+    remove_files: list[str] = param("RemoveFileListener", "Files to write to no more.", default=("*",), checks=(not_empty(),))
 
 
 @cmdlet("Set-TraceSource", module=MODULE, default_set="optionsSet", output=("System.Management.Automation.PSTraceSource",))

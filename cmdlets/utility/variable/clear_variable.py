@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import check_writable, chosen, guarded, not_found, not_writable, scope_of
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.variable import PSVariable
 
 
-@cmdlet("Clear-Variable", module="Microsoft.PowerShell.Utility", changes=True)
+@cmdlet("Clear-Variable", module="Microsoft.PowerShell.Utility", changes=True, output=("System.Management.Automation.PSVariable",))
 class ClearVariable:
     """Gives variables no value; they stay.
 
@@ -28,7 +29,7 @@ class ClearVariable:
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Clear read-only variables too.", default=None)
     passthru: Switch = param("PassThru", "Write the variables.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Clears each variable."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import matching, not_found, scope_of
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
@@ -23,11 +24,11 @@ class GetVariable:
             PS> Get-Variable PID -ValueOnly
     """
 
-    name: list[str] | None = param("Name", "Names of the variables; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="variable")
+    name: list[str] | None = param("Name", "Names of the variables; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete="variable", checks=(not_empty(),))
     value_only: Switch = param("ValueOnly", "Give the values.", default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Gets each variable."""

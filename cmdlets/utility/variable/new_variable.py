@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import options_of, scope_of
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-Variable", module="Microsoft.PowerShell.Utility", changes=True, impact="Low")
+@cmdlet("New-Variable", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", output=("System.Management.Automation.PSVariable",))
 class NewVariable:
     """Makes a variable that is not there yet.
 
@@ -30,7 +31,7 @@ class NewVariable:
     visibility: object = param("Visibility", "Public, or Private to hide it from what is typed.", default=None, net="System.Management.Automation.SessionStateEntryVisibility")
     force: Switch = param("Force", "Replace one that is there.", default=None)
     passthru: Switch = param("PassThru", "Write the variable.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Makes the variable."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import check_writable, chosen, not_found, scope_of
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -26,7 +27,7 @@ class RemoveVariable:
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Remove read-only variables too.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Removes each variable."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.variable.scopes import check_writable, guarded, matching, never_constant, not_writable, options_of, scope_of
+from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.providers.match import any_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Set-Variable", module="Microsoft.PowerShell.Utility", changes=True)
+@cmdlet("Set-Variable", module="Microsoft.PowerShell.Utility", changes=True, output=("System.Management.Automation.PSVariable",))
 class SetVariable:
     """Sets a variable, making it if it is not there.
 
@@ -38,7 +39,7 @@ class SetVariable:
     visibility: object = param("Visibility", "Public, or Private to hide it from what is typed.", default=None, net="System.Management.Automation.SessionStateEntryVisibility")
     passthru: Switch = param("PassThru", "Write the variable.", default=None)
     append: Switch = param("Append", "Add to the value that is there.", default=None)
-    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
+    scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope", checks=(not_empty(),))
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Values of the pipeline are gathered into one list."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from havmsh.checks import between, not_empty, one_of
+from havmsh.checks import between, not_empty, not_null, one_of
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.objects import Hashtable, Switch
 
@@ -62,7 +62,7 @@ class CustomMethodNoProxy(_Custom, _Direct):
 class WebParameters:
     """What both cmdlets take."""
 
-    uri: object = param("Uri", "Address.", position=0, net="System.Uri")
+    uri: object = param("Uri", "Address.", position=0, net="System.Uri", checks=(not_empty(),))
     how: StandardMethod | StandardMethodNoProxy | CustomMethod | CustomMethodNoProxy = either(default_set=StandardMethod)
     basic: Switch = param("UseBasicParsing", "Accepted: it has no meaning any more.", default=None, inert=True)
     version: object = param("HttpVersion", "Version of HTTP to ask in.", default=None, net="System.Version", complete=("1.0", "1.1", "2.0", "3.0"))
@@ -73,8 +73,8 @@ class WebParameters:
         "Authentication", "How to prove who asks.", default="None", net="Microsoft.PowerShell.Commands.WebAuthenticationType")
     credential: object = param("Credential", "User and password.", default=None, net="System.Management.Automation.PSCredential")
     default_credentials: Switch = param("UseDefaultCredentials", "Ask as who is logged on.", default=None)
-    thumbprint: str | None = param("CertificateThumbprint", "A certificate to prove who asks.", default=None)
-    certificate: object = param("Certificate", "A certificate to prove who asks; refused, as there is none here.", default=None, net="System.Security.Cryptography.X509Certificates.X509Certificate")
+    thumbprint: str | None = param("CertificateThumbprint", "A certificate to prove who asks.", default=None, checks=(not_empty(),))
+    certificate: object = param("Certificate", "A certificate to prove who asks; refused, as there is none here.", default=None, net="System.Security.Cryptography.X509Certificates.X509Certificate", checks=(not_null(),))
     skip_certificate: Switch = param("SkipCertificateCheck", "Trust any certificate.", default=None)
     tls: object = param("SslProtocol", "Versions of TLS to use.", default=None, net="Microsoft.PowerShell.Commands.WebSslProtocol", complete=("Default", "Tls", "Tls11", "Tls12", "Tls13"))
     token: object = param("Token", "The token of Bearer and OAuth.", default=None, net="System.Security.SecureString")
@@ -90,7 +90,7 @@ class WebParameters:
     preserve_authorization: Switch = param("PreserveAuthorizationOnRedirect", "Send the Authorization header to where an answer leads too.", default=None)
     retry_interval: int = param("RetryIntervalSec", "Seconds between two attempts.", default=5, checks=(between(1, MOST),))
     preserve_method: Switch = param("PreserveHttpMethodOnRedirect", "Ask where an answer leads by the same method.", default=None)
-    socket: object = param("UnixSocket", "A socket of the system to ask by.", default=None)
+    socket: object = param("UnixSocket", "A socket of the system to ask by.", default=None, checks=(not_empty(),))
     body: object = param("Body", "What to send.", pipeline=True, default=None)
     form: Hashtable | None = param("Form", "Fields of a form to send; files are sent with what is in them.", default=None, net="System.Collections.IDictionary")
     content_type: str | None = param("ContentType", "Type of what is sent.", default=None)

@@ -10,7 +10,7 @@ from havmsh.runtime.binding.refusals import refusal
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
 from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, is_collection, is_instance, net_type, type_name, value_type_name
-from havmsh.spec import Choices
+from havmsh.spec import UNSET, Choices
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,15 +64,10 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
             error = refuse.validation(binding, parameter, span, reason)
             error.quiet = check.attribute == "quiet"  # type: ignore[attr-defined]
             raise error
-    if not (parameter.null_ok and parameter.empty_ok):
-        if any(entry.mandatory for entry in parameter.sets.values()):
-            _refuse_empty(binding, parameter, value, span)
-        elif binding.spec.build is not None:
-            from havmsh.runtime.binding.validation import missing
-
-            reason = missing(value, strict=not parameter.empty_ok)
-            if reason is not None:
-                raise refuse.validation(binding, parameter, span, reason)
+    if not (parameter.null_ok and parameter.empty_ok) and any(entry.mandatory for entry in parameter.sets.values()):
+        _refuse_empty(binding, parameter, value, span)
+    if value is None and parameter.default is not UNSET and binding.spec.build is not None and type_name(parameter) in VALUE_TYPES:
+        return parameter.default  # the checks saw null; a value type has none
     return value
 
 
@@ -98,7 +93,7 @@ def _transform(binding: BindingState, parameter: Parameter, value: Any, span: An
 
 def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> Any:
     kind = parameter.type
-    if (kind is object or kind is None) and not parameter.net:
+    if (kind is object or kind is None) and (not parameter.net or parameter.net == "System.Management.Automation.PSObject"):
         return value
     if value.__class__ is kind and kind in (str, int, float, bool, Switch):
         return value
@@ -193,10 +188,6 @@ def _null(binding: BindingState, parameter: Parameter, wanted: str, span: Any) -
         raise refuse.empty(binding, parameter, span, "Null", kind="Exception", category="InvalidArgument")
     if wanted == SWITCH:
         return Switch(True)
-    if wanted in VALUE_TYPES and wanted not in ("System.DateTime",):
-        if not parameter.null_ok:
-            return None
-        return None if parameter.default is None else parameter.default
     if _is_enum(wanted) and not any(entry.mandatory for entry in parameter.sets.values()):
         raise refuse.null_for_names(binding, parameter, wanted, span)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 
-from havmsh.checks import Check, Refusal
+from havmsh.checks import Check, Refusal, missing
 from havmsh.runtime.attributes import NAMESPACE, PROPER, Attribute, derives
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.limits import RANGE_KINDS, promoted, range_kind, unfit
@@ -278,59 +278,12 @@ def _script(value: Attribute) -> Check:
     return Check("ValidateScript", test, str(script), attribute=value)
 
 
-_NULL: Final = "The argument is null. Provide a valid value for the argument, and then try running the command again."
-_NULL_IN: Final = (
-    "The argument has a null value, or an element of the argument collection contains a null value. Provide a collection that does not contain any null values, "
-    "and then try the command again."
-)
-_EMPTY: Final = "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
-_EMPTY_IN: Final = (
-    "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and "
-    "then try the command again."
-)
-_WHITE: Final = (
-    "The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non white-space characters, and then try the "
-    "command again."
-)
-_WHITE_IN: Final = (
-    "An element of the argument collection is null, empty, or consists of only white-space characters. Supply a collection that does not contain any those values "
-    "and then try the command again."
-)
-
-
-def missing(argument: Any, *, strict: bool, white: bool = False) -> str | None:
-    """What ValidateNotNull, or (``strict``) ValidateNotNullOrEmpty, or (``white``) ValidateNotNullOrWhiteSpace says of a value."""
-    base = unwrap(argument)
-    if base is None or base is NOTHING:
-        return _WHITE if white else _EMPTY if strict else _NULL
-    if isinstance(base, str):
-        return (_WHITE if white else _EMPTY) if strict and (not base or white and not base.strip()) else None
-    if isinstance(base, list):
-        return _missing_in(base, strict, white)
-    if strict and hasattr(base, "__len__") and len(base) == 0 and hasattr(base, "items"):
-        return _EMPTY_IN
-    return None
-
-
-def _missing_in(items: list[Any], strict: bool, white: bool) -> str | None:
-    if strict and not items:
-        return _EMPTY_IN
-    for item in items:
-        if item is None:
-            return _EMPTY_IN if strict and not white else _WHITE_IN if white else _NULL_IN
-        if white and isinstance(item, str) and not item.strip():
-            return _WHITE_IN
-        if strict and not white and item == "":
-            return _EMPTY_IN
-    return None
-
-
 def _not_empty(value: Attribute) -> Check:
     strict, white = value.short != "VALIDATENOTNULL", value.short == "VALIDATENOTNULLORWHITESPACE"
 
     def test(argument: Any) -> str | None:
-        words = missing(argument, strict=strict, white=white)
-        return words and Refusal(words, "ArgumentIsEmpty" if words in (_EMPTY, _WHITE) and isinstance(argument, str) else "ArgumentIsNull")
+        base = unwrap(argument)
+        return missing(None if base is NOTHING else base, strict=strict, white=white)
 
     return Check(PROPER[value.short], test, "a value", whole=True, attribute=value)
 

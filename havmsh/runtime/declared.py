@@ -1,0 +1,49 @@
+"""What a cmdlet's declaration says of a parameter, as the attributes that Get-Command shows and a proxy repeats."""
+
+from __future__ import annotations
+
+from havmsh.runtime.attributes import NAMESPACE, Attribute
+from havmsh.runtime.parameter_types import is_collection, type_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from havmsh.spec import Parameter, SetEntry
+
+
+def _made(name: str, positional: tuple[Any, ...] = (), named: dict[str, Any] | None = None) -> Attribute:
+    return Attribute(f"{NAMESPACE}{name}Attribute", name.upper(), positional, named or {})
+
+
+def of_set(parameter: Parameter, label: str, entry: SetEntry) -> Attribute:
+    """``[Parameter(...)]`` for one set."""
+    return _made("Parameter", (), {
+        "MANDATORY": entry.mandatory, "POSITION": entry.position, "VALUEFROMPIPELINE": entry.pipeline, "PARAMETERSETNAME": label,
+        "VALUEFROMPIPELINEBYPROPERTYNAME": entry.by_property, "VALUEFROMREMAININGARGUMENTS": entry.rest, "DONTSHOW": parameter.hidden,
+    })
+
+
+def of_parameter(parameter: Parameter) -> list[Attribute]:
+    """The attributes beside those of the sets: aliases, what may be null or empty, and what the value must be."""
+    return list(_each(parameter))
+
+
+def _each(parameter: Parameter) -> Iterator[Attribute]:
+    if parameter.aliases:
+        yield _made("Alias", parameter.aliases)
+    mandatory = any(entry.mandatory for entry in parameter.sets.values())
+    if mandatory and parameter.null_ok:
+        yield _made("AllowNull")
+    if mandatory and parameter.empty_ok:
+        many = is_collection(parameter)
+        if many:
+            yield _made("AllowEmptyCollection")
+        if type_name(parameter).startswith("System.String"):
+            yield _made("AllowEmptyString")
+    for check in parameter.checks:
+        if check.attribute is None and check.name.startswith("Validate"):
+            yield _made(check.name, check.given)
+    if type_name(parameter) == NAMESPACE + "PSCredential":
+        yield _made("Credential")

@@ -14,6 +14,7 @@ from havmsh.console.history.keeping import Keeper
 from havmsh.console.notices import Notices
 from havmsh.console.readline import ReadLine
 from havmsh.runtime.errors import OutputClosed
+from havmsh.runtime.stretches import let_go
 
 if TYPE_CHECKING:
     from havmsh.console.editor.editor import Outcome
@@ -165,8 +166,9 @@ def once(session: Session, text: str) -> int:
         return session.run_text(text)
     except OutputClosed:
         return 0
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupted:
         session.stopping = False
+        let_go(interrupted)
         session.host.write("\n")
         return INTERRUPTED
     except RecursionError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import length_hint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 STRETCH: Final = 1 << 20
 """Characters or elements of a stretch: a few milliseconds' work."""
 _SHARE: Final = 1 << 15
-"""Things that are made one by one."""
+"""Things that are made or freed one by one."""
+_ALONE: Final = 2
+"""References to a list that one function alone holds: its own, and the one by which they are counted."""
 
 
 def repeated_text(text: str, times: int) -> str:
@@ -86,3 +89,67 @@ def gathered(found: Iterable[Any]) -> list[Any]:
     while part := list(islice(rest, _SHARE)):
         made += part
     return made
+
+
+def extend(made: list[Any], items: Iterable[Any]) -> None:
+    """Adds all that a list or an iterator of one gives."""
+    if length_hint(items) <= STRETCH:
+        made.extend(items)
+        return
+    rest = iter(items)
+    while part := list(islice(rest, STRETCH)):
+        made += part
+
+
+def in_order(items: list[Any]) -> list[Any]:
+    """``sorted(items)``. Long ones are sorted in stretches, which are merged a stretch at a time."""
+    if len(items) <= STRETCH:
+        return sorted(items)
+    runs = [sorted(items[start:start + STRETCH]) for start in range(0, len(items), STRETCH)]
+    while len(runs) > 1:
+        rest = runs[2 * (len(runs) // 2):]
+        runs = [_merged(runs[at], runs[at + 1]) for at in range(0, len(runs) - 1, 2)] + rest
+    return runs[0]
+
+
+def _merged(first: list[Any], second: list[Any]) -> list[Any]:
+    """Two sorted lists as one; of what is equal the first list's stands before."""
+    from bisect import bisect_left
+
+    made: list[Any] = []
+    at = 0
+    for start in range(0, len(first), STRETCH):
+        end = start + STRETCH
+        upto = bisect_left(second, first[end], at) if end < len(first) else len(second)
+        while upto - at > STRETCH and second[at + STRETCH] < first[start]:
+            made += second[at:at + STRETCH]
+            at += STRETCH
+        made += sorted(first[start:end] + second[at:upto])
+        at = upto
+    return made
+
+
+def let_go(interrupted: BaseException) -> None:
+    """Lets go of what an interrupted statement held. Long lists of its own are taken apart beside what comes next, because freeing one is one step too."""
+    held = []
+    trace = interrupted.__traceback__
+    while trace is not None:
+        held += [value for value in trace.tb_frame.f_locals.values() if isinstance(value, list) and len(value) > STRETCH]
+        trace = trace.tb_next
+    interrupted.__traceback__ = interrupted.__context__ = None
+    if held:
+        from threading import Thread
+
+        Thread(target=_take_apart, args=(held,), daemon=True).start()
+
+
+def _take_apart(held: list[list[Any]]) -> None:
+    """Shortens lists that nobody else holds."""
+    import sys
+    import time
+
+    while held:
+        items = held.pop()
+        while items and sys.getrefcount(items) == _ALONE:
+            del items[-_SHARE:]
+            time.sleep(0)

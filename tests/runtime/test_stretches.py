@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import threading
 from pathlib import Path
 
 import pytest
 
 from havmsh.runtime import files, stretches
-from havmsh.runtime.stretches import by_character, gathered, repeat_into, repeated_text, replaced_text
+from havmsh.runtime.regex import matching, windows
+from havmsh.runtime.regex.options import IGNORECASE
+from havmsh.runtime.regex.patterns import compile_
+from havmsh.runtime.stretches import by_character, extend, gathered, in_order, let_go, repeat_into, repeated_text, replaced_text
 from tests.runtime.test_language import run
 
 
@@ -17,6 +22,8 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stretches, "STRETCH", 5)
     monkeypatch.setattr(stretches, "_SHARE", 2)
     monkeypatch.setattr(files, "STRETCH", 5)
+    monkeypatch.setattr(windows, "STRETCH", 5)
+    monkeypatch.setattr(matching, "STRETCH", 5)
 
 
 @pytest.mark.parametrize("text", ["", "a", "ab", "abc", "abcdefg"])
@@ -50,3 +57,46 @@ def test_what_scripts_see() -> None:
     text = "('ab' * 4), (('x,' * 5) -split ',').Count, 'x'.PadLeft(9), 'x'.PadRight(9, '.'), 'x'.PadLeft(0), ('a.b.' * 3).Replace('.', '-'), ('a b ' * 3).Split(' ').Count, (1, 2 * 4).Count, [int[]]::new(7).Count"
     assert run(text) == ["abababab", "6", "        x", "x........", "x", "a-b-a-b-a-b-", "7", "8", "7"]
     assert run("$a = [string[]]('p', 'q') * 3; $a.GetType().Name; $a -join ''; [int[]]::new(6) -join ''") == ["String[]", "pqpqpq", "000000"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_sorting_and_adding(seed: int) -> None:
+    dice = random.Random(seed)
+    items = [dice.randrange(12) if seed % 2 else float(dice.randrange(100)) for _ in range(dice.randrange(60))]
+    assert in_order(items) == sorted(items)
+    made = ["first"]
+    extend(made, iter(items))
+    assert made == ["first", *items]
+
+
+@pytest.mark.parametrize("pattern", ["c", "bc", "^a", "c$", r"c\b", "(?m)^c", "(?m)b$", "a(?=bc)", "(?<=ab)c", "(a|bc)d", "x", "[ab]{2,3}c", "b+c", "c.{0,3}$", "\\z", "d?"])
+def test_searching(pattern: str) -> None:
+    """A long text is searched in pieces, and nobody sees where they end."""
+    compiled = compile_(pattern, IGNORECASE)
+    for text in ("abcdabcdabcdabcdabc", "aaaaaaaaaaaaaaabc", "aab\naab\naab\ncab\n", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbc", "abcdefghijklm" * 3 + "C"):
+        found, whole = windows.search(compiled, text), compiled.search(text)
+        assert (found and found.span()) == (whole and whole.span())
+
+
+def test_long_lists_of_an_interrupted_statement_are_taken_apart() -> None:
+    """Those that somebody else holds stay as they are."""
+    kept = list(range(50))
+
+    def work() -> None:
+        own, shared = list(range(50)), kept  # noqa: F841  # they are held by this frame
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        work()
+    before = set(threading.enumerate())
+    let_go(caught.value)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
+    assert caught.value.__traceback__ is None
+    assert len(kept) == 50
+
+
+def test_what_scripts_see_of_sorting() -> None:
+    text = "$a = [int[]](5, 3, 9, 1, 1, 8, 2, 7, 4, 6, 0, 3); [array]::Sort($a); $a -join ''; [array]::Reverse($a); $a -join ''; $d = 2.5, [double]::NaN, 1; [array]::Sort($d); $d -join ' '"
+    assert run(text) == ["011233456789", "987654332110", "NaN 1 2.5"]
+    assert run("$l = [Collections.Generic.List[int]](1..3); $l.AddRange($l); $l.AddRange([int[]](4..12)); $l -join ' '; 'abcdefghijkl' -match 'K'; $Matches[0]") == ["1 2 3 1 2 3 4 5 6 7 8 9 10 11 12", "True", "k"]

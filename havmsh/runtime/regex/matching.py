@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.objects import Array, Hashtable
 from havmsh.runtime.regex.patterns import Compiled, pattern_of
+from havmsh.runtime.stretches import STRETCH
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -22,12 +23,19 @@ def match_operator(left: Any, right: Any, ignore_case: bool, wanted: bool, set_m
             search = compiled.search
             return Array([item for item in items if (search(to_text(item)) is not None) is wanted])
         left = to_text(left)
-    found = compiled.search(left)
+    found = compiled.search(left) if len(left) <= STRETCH else search_long(compiled, left)
     if found is None:
         return not wanted
     if set_matches is not None:
         set_matches(table(compiled, found))
     return wanted
+
+
+def search_long(compiled: Compiled, text: str) -> Any:
+    """The first match in a long text."""
+    from havmsh.runtime.regex import windows
+
+    return windows.search(compiled, text)
 
 
 def table(compiled: Compiled, found: Any) -> Hashtable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.regex import matching, patterns
+from havmsh.runtime.stretches import STRETCH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def _matching(ignore_case: bool, wanted: bool) -> Callable[[Any, Any], tuple[Any
     def run(left: Any, right: Any) -> tuple[Any, Any]:
         if left.__class__ is str:
             compiled = patterns.pattern_of(right, ignore_case)
-            found = compiled.search(left)
+            found = compiled.search(left) if len(left) <= STRETCH else matching.search_long(compiled, left)
             return (not wanted, None) if found is None else (wanted, matching.table(compiled, found))
         matches: list[Any] = []
         value = matching.match_operator(left, right, ignore_case, wanted, matches.append)

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, GenericList
+from havmsh.runtime.stretches import in_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ def sort_items(items: Any, comparer: Any = None) -> None:
 
     from havmsh.runtime.compare import compare
 
+    if comparer is None and _orders_itself(items):
+        items[:] = in_order(items)
+        return
+
     def run(a: Any, b: Any) -> int:
         if comparer is not None:
             return int(comparer(a, b))
@@ -61,6 +66,13 @@ def sort_items(items: Any, comparer: Any = None) -> None:
         return compare(a, b, False)
 
     items[:] = sorted(items, key=cmp_to_key(run))
+
+
+def _orders_itself(items: Any) -> bool:
+    """Whether all are numbers of one type that Python orders as .NET does."""
+    kinds = {item.__class__ for item in items}
+    kind = kinds.pop() if len(kinds) == 1 else object
+    return (issubclass(kind, int) and kind is not bool) or (kind is float and all(item == item for item in items))
 
 
 def _sort_pairs(keys: Any, values: Any) -> None:
@@ -75,6 +87,9 @@ def _sort_pairs(keys: Any, values: Any) -> None:
 
 def reverse_range(items: Any, start: int = 0, count: int | None = None) -> None:
     """Turns some elements round in place."""
+    if start == 0 and count in (None, len(items)):
+        items.reverse()
+        return
     end = len(items) if count is None else start + count
     items[start:end] = items[start:end][::-1]
 

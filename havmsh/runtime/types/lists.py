@@ -10,6 +10,7 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, ArrayList, GenericList, Hashtable
+from havmsh.runtime.stretches import extend
 from havmsh.runtime.types.arraymembers import (
     binary_search,
     comparer_of,
@@ -82,7 +83,7 @@ def _extend(items: Any, values: Any) -> None:
     if values is None:
         raise argument_null("c")
     found = enumerate_(values)
-    items.extend([values] if found is None else list(found))
+    extend(items, [values] if found is None else found if values.__class__ is Array else list(found))
 
 
 def _item(items: Any, at: int) -> Any:

@@ -95,6 +95,7 @@ System.Exception
   System.Runtime.Serialization.SerializationException
   System.Security.Authentication.AuthenticationException
   System.Security.Cryptography.CryptographicException
+   Interop+Crypto+OpenSslCryptographicException
   System.Security.SecurityException
   System.StackOverflowException
   System.Threading.AbandonedMutexException

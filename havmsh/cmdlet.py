@@ -87,12 +87,13 @@ def param(
     net: str = "",
     inert: bool = False,
     late: bool = False,
+    demands: str = "",
 ) -> Any:
     """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise.
 
     ``net`` names the .NET type to convert to and to show (``System.Text.Encoding``, ``System.Object[]``) where the annotation cannot.
     ``inert``: it is taken because scripts name it and changes nothing, which its help says and why (``Accepted: there is one domain.``).
-    ``late``: PowerShell's is dynamic, the file system provider's say.
+    ``late``: PowerShell's is dynamic, the file system provider's say. ``demands``: a name that the objects must have among their PSTypeNames.
     """
     if mandatory is None:
         mandatory = default is UNSET and default_factory is UNSET
@@ -102,7 +103,7 @@ def param(
         "name": name, "help": help, "entry": SetEntry(mandatory, position, pipeline, by_property, rest, help), "aliases": aliases, "checks": checks,
         "null_ok": (not mandatory) if null_ok is None else null_ok, "empty_ok": (not mandatory) if empty_ok is None else empty_ok,
         "wildcards": wildcards, "complete": complete, "transform": transform, "hidden": hidden, "value_follows": value_follows, "net": net, "inert": inert,
-        "late": late,
+        "late": late, "demands": demands,
     }
     return _Field(options, None if default is UNSET else default, default_factory, None)
 
@@ -281,7 +282,7 @@ def _default_set(choices: list[tuple[str, _Field, list[type]]], combos: dict[str
 def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: str, owner: str) -> None:
     """Adds a declared field, or the same parameter's entry in a further set."""
     options = dict(f.options or {})
-    late = options.pop("late")
+    late, demands = options.pop("late"), options.pop("demands")
     entry: SetEntry = options.pop("entry")
     if not options["help"]:
         raise TypeError(f"{owner} -{options['name']}: a parameter needs a help text")
@@ -294,7 +295,7 @@ def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: 
         return
     members = _members(hint)
     made = found[folded] = Parameter(type=members[0] if len(members) == 1 else hint, field=key, sets={set_name: entry}, default=f.default, **options)
-    made.late = late
+    made.late, made.demands = late, demands
 
 
 def _refuse_clashes(parameters: Iterable[Parameter], sets: tuple[str, ...], owner: str) -> None:

@@ -74,7 +74,7 @@ class Parameter:
     """
 
     __slots__ = (
-        "aliases", "attributes", "checks", "complete", "default", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "inert", "late", "name",
+        "aliases", "attributes", "checks", "complete", "default", "demands", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "inert", "late", "name",
         "net", "null_ok", "sets", "transform", "type", "value_follows", "wildcards",
     )
 
@@ -104,6 +104,8 @@ class Parameter:
         self.attributes = attributes
         self.inert = inert
         """It is taken and changes nothing; its help says why."""
+        self.demands = ""
+        """The name that its objects must have among their PSTypeNames, if any."""
         self.late = False
         """It is there because of what a call is about: a dynamic parameter, also where every call has it (a provider's)."""
         self.flags = 0

@@ -42,6 +42,6 @@ class Setup:
             os.makedirs(os.path.dirname(target), exist_ok=True)
             text = valuetexts.to_text(self.content)
             with open(target, "w", encoding="utf-8") as file:
-                file.write(f"{text}\n" if text else "")
+                file.write(text)
         if self.passthru:
             yield static_members.new(known("System.IO.DirectoryInfo" if self.folder else "System.IO.FileInfo"), [target])

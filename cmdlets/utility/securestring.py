@@ -59,7 +59,7 @@ def with_key(secure: Any, key: bytes) -> str:
     from base64 import b64encode
     from secrets import token_bytes
 
-    from havmsh.runtime.types.aes import encrypt
+    from havmsh.runtime.crypto.blocks import encrypt
 
     vector = token_bytes(16)
     data = encrypt(plain_text(secure).encode("utf-16-le", "surrogatepass"), key, vector)
@@ -71,7 +71,7 @@ def by_key(text: str, key: bytes) -> Any:
     """The secure string of such a text. Raises ValueError."""
     from base64 import b64decode
 
-    from havmsh.runtime.types.aes import decrypt
+    from havmsh.runtime.crypto.blocks import decrypt
 
     content, vector = text, bytes(16)
     if text.lower().startswith(HEADER):

@@ -14,10 +14,11 @@ _order: dict[int, int] = {}
 
 
 def _load() -> None:
+    from havmsh.display.builtin_certificates import VIEWS as CERTIFICATES
     from havmsh.display.builtin_core import VIEWS as CORE
     from havmsh.display.builtin_dotnet import VIEWS as DOTNET
 
-    for at, raw in enumerate((*DOTNET, *CORE)):
+    for at, raw in enumerate((*CERTIFICATES, *DOTNET, *CORE)):
         _order[id(raw)] = at
         for name in raw[2].split():
             _index.setdefault(name.upper(), []).append(raw)

@@ -29,7 +29,7 @@ class Shell:
     """
 
     __slots__ = (
-        "_all", "binding", "bound", "class_name", "common", "frame", "impact", "info", "input", "name", "out", "session", "set_name", "sinks",
+        "_all", "binding", "bound", "class_name", "common", "frame", "impact", "info", "kept", "name", "out", "session", "set_name", "sinks",
         "stage", "streams",
     )
 
@@ -43,7 +43,8 @@ class Shell:
         self.binding: Binding | None = None
         self.bound: dict[str, Any] = {}
         self.set_name = ""
-        self.input: Iterable[Any] = ()
+        self.kept: Any = None
+        """What a cmdlet that is bound anew for each record keeps from one to the next."""
         self.class_name = ""
         self.name = ""
         self.impact = "Medium"

@@ -44,12 +44,20 @@ def _word(parameter: Parameter, entry: SetEntry) -> str:
     if full == SWITCH:
         text = f"-{parameter.name}"
         return text if entry.mandatory else f"[{text}]"
-    shown = short(full)
+    shown = _demanded(parameter, full) or short(full)
     name = f"-{parameter.name}"
     if entry.position is not None:
         name = f"[{name}]"
     text = f"{name} <{shown}>"
     return text if entry.mandatory else f"[{text}]"
+
+
+def _demanded(parameter: Parameter, full: str) -> str:
+    """The last part of the name in ``[PSTypeName('x')]``, if there is one; of a CIM class that of the class too."""
+    wanted = parameter.demands or next((str(each.positional[0]) for each in parameter.attributes if each.short == "PSTYPENAME" and each.positional), "")
+    net, mark, kind = wanted.rpartition("#")
+    text = net.rpartition(".")[2] + mark + kind.replace("\\", "/").rpartition("/")[2] if mark else wanted.rpartition(".")[2] or wanted
+    return text + "[]" * full.count("[]") if text and "[]" not in text else text
 
 
 def short(full: str) -> str:

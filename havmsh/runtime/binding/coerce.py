@@ -53,6 +53,8 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
         value = _transform(binding, parameter, value, span)
     if parameter.transform is None or binding.spec.build is None:
         value = _convert(binding, parameter, value, span)
+    if parameter.demands:
+        _demand_type_name(binding, parameter, value, parameter.demands, span)
     for attribute in parameter.attributes:
         if attribute.short == "PSTYPENAME" and value is not None and attribute.positional:
             _demand_type_name(binding, parameter, value, str(attribute.positional[0]), span)

@@ -10,7 +10,6 @@ from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
-from havmsh.runtime.types import aes
 from havmsh.runtime.types.encodings import to_array, to_bytes
 from havmsh.runtime.types.security import HashAlgorithm, RandomNumberGenerator
 from havmsh.runtime.types.streams import Stream
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+_BLOCK = 16
 _S = "System.Security.Cryptography."
 
 
@@ -59,7 +59,7 @@ class Aes(NetObject):
     def vector(self) -> Any:
         """The initialization vector; made when first asked for."""
         if self._vector is None:
-            self._vector = token_bytes(aes.BLOCK)
+            self._vector = token_bytes(_BLOCK)
         return to_array(self._vector)
 
     def set_vector(self, value: Any) -> None:
@@ -67,7 +67,7 @@ class Aes(NetObject):
         if value is None:
             raise argument_null("value")
         data = to_bytes(value)
-        if len(data) != aes.BLOCK:
+        if len(data) != _BLOCK:
             raise _refused("Specified initialization vector (IV) does not match the block size for this algorithm.")
         self._vector = data
 
@@ -79,19 +79,23 @@ class Aes(NetObject):
 
     def transform(self, forth: bool, key: Any = None, vector: Any = None) -> Transform:
         """CreateEncryptor and CreateDecryptor."""
+        from havmsh.runtime.crypto import blocks
+
         modes, paddings = {1: "CBC", 2: "ECB", 4: "CFB"}, {1: "None", 2: "PKCS7", 3: "Zeros", 4: "ANSIX923", 5: "ISO10126"}
         if self.mode not in modes:
             raise _refused("Specified cipher mode is not valid for this algorithm.")
         secret = to_bytes(self.key() if key is None else key)
         start = to_bytes(self.vector() if vector is None else vector)
-        run = aes.encrypt if forth else aes.decrypt
+        run = blocks.encrypt if forth else blocks.decrypt
         return Transform(lambda data: run(data, secret, start, modes[self.mode], paddings[self.padding]))
 
     def whole(self, forth: bool, mode: str, data: Any, vector: Any, padding: Any) -> Any:
         """EncryptCbc and its like."""
+        from havmsh.runtime.crypto import blocks
+
         names = {1: "None", 2: "PKCS7", 3: "Zeros", 4: "ANSIX923", 5: "ISO10126"}
-        run = aes.encrypt if forth else aes.decrypt
-        start = bytes(aes.BLOCK) if vector is None else to_bytes(vector)
+        run = blocks.encrypt if forth else blocks.decrypt
+        start = bytes(_BLOCK) if vector is None else to_bytes(vector)
         return to_array(_guarded(lambda: run(to_bytes(data), to_bytes(self.key()), start, mode, names[2 if padding is None else padding.value])))
 
 
@@ -121,7 +125,7 @@ class Transform(NetObject):
 
 define(
     Transform.type_name, Transform, interfaces="System.IDisposable",
-    properties=(("int InputBlockSize", lambda t: aes.BLOCK), ("int OutputBlockSize", lambda t: aes.BLOCK), ("bool CanTransformMultipleBlocks", lambda t: True), ("bool CanReuseTransform", lambda t: True)),
+    properties=(("int InputBlockSize", lambda t: _BLOCK), ("int OutputBlockSize", lambda t: _BLOCK), ("bool CanTransformMultipleBlocks", lambda t: True), ("bool CanReuseTransform", lambda t: True)),
     methods=(("byte[] TransformFinalBlock(byte[] inputBuffer, int inputOffset, int inputCount)", Transform.final), ("void Dispose()", lambda t: None)),
 )
 _MODES = (("Cbc", "CBC", "byte[] {0}, byte[] iv, System.Security.Cryptography.PaddingMode paddingMode"), ("Cbc", "CBC", "byte[] {0}, byte[] iv"), ("Ecb", "ECB", "byte[] {0}, System.Security.Cryptography.PaddingMode paddingMode"))
@@ -149,7 +153,7 @@ _AES = define(
     methods=(
         (f"{Transform.type_name} CreateEncryptor()", lambda a: a.transform(True)), (f"{Transform.type_name} CreateEncryptor(byte[] rgbKey, byte[] rgbIV)", lambda a, key, iv: a.transform(True, key, iv)),
         (f"{Transform.type_name} CreateDecryptor()", lambda a: a.transform(False)), (f"{Transform.type_name} CreateDecryptor(byte[] rgbKey, byte[] rgbIV)", lambda a, key, iv: a.transform(False, key, iv)),
-        ("void GenerateKey()", lambda a: setattr(a, "_key", token_bytes(a.size // 8))), ("void GenerateIV()", lambda a: setattr(a, "_vector", token_bytes(aes.BLOCK))),
+        ("void GenerateKey()", lambda a: setattr(a, "_key", token_bytes(a.size // 8))), ("void GenerateIV()", lambda a: setattr(a, "_vector", token_bytes(_BLOCK))),
         ("void Dispose()", lambda a: None), ("void Clear()", lambda a: None), ("bool ValidKeySize(int bitLength)", lambda a, bits: bits in {128, 192, 256}), *_whole_methods(),
     ),
     statics=((f"static {Aes.type_name} Create()", Aes),),

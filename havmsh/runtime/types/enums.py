@@ -63,6 +63,8 @@ System.Net.Mail.MailPriority Normal Low High
 !System.Net.Mail.DeliveryNotificationOptions None=0 OnSuccess=1 OnFailure=2 Delay=4 Never=134217728
 System.Security.Cryptography.CipherMode CBC=1 ECB=2 OFB=3 CFB=4 CTS=5
 System.Security.Cryptography.X509Certificates.X509ChainTrustMode System CustomRootTrust
+System.Security.Cryptography.Pkcs.RecipientInfoType Unknown KeyTransport KeyAgreement
+System.Security.Cryptography.Pkcs.SubjectIdentifierType Unknown IssuerAndSerialNumber SubjectKeyIdentifier NoSignature
 System.Security.Cryptography.DSASignatureFormat IeeeP1363FixedFieldConcatenation Rfc3279DerSequence
 System.Security.Principal.WindowsBuiltInRole Administrator=544 User=545 Guest=546 PowerUser=547
 System.ComponentModel.ListSortDirection Ascending Descending

@@ -135,6 +135,8 @@ MODULES: Final[dict[str, str]] = {
     "certificatestores": "System.Security.Cryptography.X509Certificates.X509Store",
     "certificaterequests": "System.Security.Cryptography.X509Certificates.CertificateRequest",
     "certificatechains": "System.Security.Cryptography.X509Certificates.X509Chain System.Security.Cryptography.X509Certificates.X509ChainPolicy System.Security.Cryptography.X509Certificates.X509ChainStatus System.Security.Cryptography.X509Certificates.X509ChainElement System.Security.Cryptography.X509Certificates.X509ChainElementCollection",
+    "cmsmessages": "System.Security.Cryptography.Pkcs.ContentInfo System.Security.Cryptography.Pkcs.AlgorithmIdentifier System.Security.Cryptography.Pkcs.SubjectIdentifier System.Security.Cryptography.Pkcs.RecipientInfo System.Security.Cryptography.Pkcs.KeyTransRecipientInfo System.Security.Cryptography.Pkcs.RecipientInfoCollection System.Security.Cryptography.Pkcs.CmsRecipient System.Security.Cryptography.Pkcs.CmsRecipientCollection System.Security.Cryptography.Pkcs.EnvelopedCms System.Security.Cryptography.Xml.X509IssuerSerial",
+    "cmsrecipients": "System.Management.Automation.CmsMessageRecipient",
     "compression": "System.IO.Compression.ZipFile System.IO.Compression.ZipArchive System.IO.Compression.ZipArchiveEntry System.IO.Compression.ZipFileExtensions System.IO.Compression.GZipStream System.IO.Compression.DeflateStream System.IO.Compression.ZLibStream",
     "specialized": "System.Collections.Specialized.NameValueCollection System.Collections.Specialized.StringDictionary System.Collections.Specialized.ListDictionary "
     "System.Collections.Specialized.HybridDictionary System.Web.HttpQSCollection",

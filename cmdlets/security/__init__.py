@@ -1,0 +1,1 @@
+"""Microsoft.PowerShell.Security: certificates and locked messages."""

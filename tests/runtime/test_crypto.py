@@ -77,6 +77,7 @@ def test_a_certificate_says_what_was_asked_for(home: Path) -> None:
     assert x509.load_der_x509_certificate((home / "c.cer").read_bytes()).subject.rfc4514_string() == "CN=one"
 
 
+@pytest.mark.filterwarnings("ignore:Parsed a serial number")
 def test_one_certificate_vouches_for_another(home: Path) -> None:
     lines = said("""
         $root = [CertificateRequest]::new('CN=root', [ECDsa]::Create([ECCurve+NamedCurves]::nistP256), 'SHA256')

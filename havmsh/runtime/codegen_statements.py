@@ -17,6 +17,14 @@ def aliases_of(node: ast.FunctionDefinitionAst) -> list[str]:
     ]
 
 
+def is_experimental(node: ast.FunctionDefinitionAst) -> bool:
+    """Whether ``[Experimental()]`` stands before ``param``."""
+    head = node.body.param_block
+    return head is not None and any(
+        each.type_name.full_name.lower().rpartition(".")[2] in ("experimental", "experimentalattribute") for each in head.attributes if isinstance(each, ast.AttributeAst)
+    )
+
+
 MOST_ELSE = 50
 """Branches of one ladder of Python's, which its parser nests."""
 
@@ -216,7 +224,8 @@ class Statements(Loops):
     def stmt_FunctionDefinitionAst(self, node: ast.FunctionDefinitionAst) -> None:
         template = self.template(node.body, node.span, node.parameters, node.name, node.is_filter)
         aliases = "".join(f", {self.quoted(alias)}" for alias in aliases_of(node))
-        self.guarded(lambda: self.emit(f"DEFINE(F, {self.quoted(node.name)}, {template}{aliases})"))
+        verb = "DEFINESHOWN" if is_experimental(node) else "DEFINE"
+        self.guarded(lambda: self.emit(f"{verb}(F, {self.quoted(node.name)}, {template}{aliases})"))
 
     def stmt_TypeDefinitionAst(self, node: ast.TypeDefinitionAst) -> None:
         self.emit("pass")

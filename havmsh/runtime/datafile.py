@@ -7,7 +7,7 @@ from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
     from havmsh.runtime.session import Session
 
@@ -27,6 +27,40 @@ def read(path: str, session: Session) -> Hashtable:
 
     value = scriptblock.evaluate(found, session.global_frame)
     return value if isinstance(value, Hashtable) else Hashtable()
+
+
+_COMMANDS: Final = frozenset(("import-localizeddata", "convertfrom-stringdata", "write-host", "out-host", "join-path"))
+_VARIABLES: Final = ("PSScriptRoot", "PSEdition", "EnabledExperimentalFeatures")
+
+
+def read_manifest(path: str, session: Session) -> Hashtable:
+    """The hashtable of a module's manifest, which may use conditions, a few commands and variables. Raises a PSError where it does what is not allowed, or gives no hashtable."""
+    block = session.read_script(path)
+    found = table_of(block.ast)
+    if found is not None and unsafe(found) is None:
+        return read(path, session)
+    from havmsh.language.restricted import Allowed
+    from havmsh.runtime.restricting import demand
+
+    try:
+        demand(block, Allowed(_COMMANDS, _VARIABLES, environment=True))
+    except PSError as error:
+        raise _no_manifest(
+            f"The module manifest '{path}' could not be processed because it is not a valid PowerShell module manifest file. Remove the elements that are not permitted: {error}",
+            "System.MissingMemberException", path,
+        ) from None
+    block.file = path
+    given = block.invoke((), frame=session.global_frame, raise_errors=True)
+    if len(given) != 1 or not isinstance(given[0], Hashtable):
+        raise _no_manifest(
+            f"Processing the module manifest file '{path}' did not result in a valid manifest object. Update the file to contain a valid PowerShell module manifest. "
+            "A valid manifest can be created using the New-ModuleManifest cmdlet.", "System.ArgumentException", path,
+        )
+    return given[0]
+
+
+def _no_manifest(message: str, exception: str, path: str) -> PSError:
+    return PSError(ErrorRecord(NetException(exception, message), "Modules_InvalidManifest", "ResourceUnavailable", path))
 
 
 def table_of(body: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.experiments import shown
 from havmsh.runtime.objects import Hashtable, NetObject, TypeRef
 from havmsh.spec import ALL_SETS, Parameter, SetEntry
 
@@ -59,18 +60,20 @@ def parameters(output: Iterable[Any], binding: Any = None) -> tuple[Parameter, .
         for value in item.values() if isinstance(item, Hashtable) else (item,):
             if isinstance(value, RuntimeDefinedParameter):
                 value.binding = binding
-                found.append(_parameter(value))
+                marks = shown(list(value.attributes or ()))
+                if marks is not None:
+                    found.append(_parameter(value, marks))
     return tuple(found)
 
 
-def _parameter(defined: RuntimeDefinedParameter) -> Parameter:
+def _parameter(defined: RuntimeDefinedParameter, marks: list[Any]) -> Parameter:
     from havmsh.runtime.binding import validation
 
     sets: dict[str, SetEntry] = {}
     aliases: tuple[str, ...] = ()
     checks = []
     shorts = set()
-    for attribute in defined.attributes or ():
+    for attribute in marks:
         shorts.add(attribute.short)
         if attribute.short == "PARAMETER":
             named = attribute.named
@@ -89,5 +92,5 @@ def _parameter(defined: RuntimeDefinedParameter) -> Parameter:
     mandatory = any(entry.mandatory for entry in sets.values())
     return Parameter(
         defined.name, kind, defined.name, sets or {ALL_SETS: SetEntry()}, aliases=aliases, checks=tuple(checks), null_ok=not mandatory or "ALLOWNULL" in shorts,
-        empty_ok=not mandatory or bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}), attributes=tuple(defined.attributes or ()),
+        empty_ok=not mandatory or bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}), attributes=tuple(marks),
     )

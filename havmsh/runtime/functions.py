@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.language import ast as tree
 from havmsh.runtime import attributes as attribute_values
+from havmsh.runtime import experiments
 from havmsh.runtime.attributes import Attribute
 from havmsh.runtime.binding import validation
 from havmsh.runtime.errors import failure
@@ -62,7 +63,7 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
             outputs.extend(_output_name(value) for value in attribute_values.make(item, block).positional)
     advanced = is_advanced(block)
     options = binding.named if binding is not None else {}
-    made = [_parameter(p, block) for p in parameters_of(block)]
+    made = [made for p in parameters_of(block) if (made := _parameter(p, block)) is not None]
     automatic = bool(options.get("POSITIONALBINDING", True))
     if automatic and not any(_is_placed(p) for p in made):
         _place(made)
@@ -140,8 +141,8 @@ def _place(made: list[Parameter]) -> None:
         at += 1
 
 
-def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter:
-    """One parameter with its attributes."""
+def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter | None:
+    """One parameter with its attributes; None where an experimental feature's hides it."""
     name = item.name.path.text
     values: list[Attribute] = []
     types: list[Any] = []
@@ -153,8 +154,17 @@ def _parameter(item: tree.ParameterAst, block: ScriptBlock) -> Parameter:
     return parameter_of(name, types[-1] if types else None, name, values)
 
 
-def parameter_of(name: str, kind: Any, field: str, marks: list[Attribute]) -> Parameter:
-    """A parameter as its attributes declare it; ``kind`` is its type, ``field`` what receives the value."""
+def is_hidden(block: ScriptBlock) -> bool:
+    """Whether an Experimental attribute hides the function."""
+    marks = (item for item in block_attributes(block) if isinstance(item, tree.AttributeAst) and _short(item) == "EXPERIMENTAL")
+    return any(experiments.hides(attribute_values.make(item, block), block.session) for item in marks)
+
+
+def parameter_of(name: str, kind: Any, field: str, declared: list[Attribute]) -> Parameter | None:
+    """A parameter as its attributes declare it, None where one of them hides it; ``kind`` is its type, ``field`` what receives the value."""
+    marks = experiments.shown(declared)
+    if marks is None:
+        return None
     sets = {str(mark.named.get("PARAMETERSETNAME") or ALL_SETS): _entry(mark) for mark in marks if mark.short == "PARAMETER"}
     shorts = {mark.short for mark in marks}
     mandatory = any(entry.mandatory for entry in sets.values())

@@ -99,7 +99,7 @@ def makers(session: Session) -> dict[str, Callable[[], Any]]:
         ("ProgressPreference", lambda: _action("Continue"), NONE),
         ("ConfirmPreference", lambda: _enum("System.Management.Automation.ConfirmImpact", "High"), NONE),
         ("ErrorView", lambda: _enum("System.Management.Automation.ErrorView", "ConciseView"), NONE),
-        ("EnabledExperimentalFeatures", lambda: _empty_set(), CONSTANT),
+        ("EnabledExperimentalFeatures", lambda: _features(session), CONSTANT),
         ("PSNativeCommandUseErrorActionPreference", lambda: False, NONE),
         ("PSNativeCommandArgumentPassing", lambda: _enum("System.Management.Automation.NativeArgumentPassingStyle", "Standard"), NONE),
     ):
@@ -143,10 +143,11 @@ def _profile() -> Any:
     return profile_paths.variable()
 
 
-def _empty_set() -> Any:
+def _features(session: Session) -> Any:
+    from havmsh.runtime.experiments import enabled
     from havmsh.runtime.objects import Array
 
-    return Array((), "System.String")
+    return Array(enabled(session).values(), "System.String")
 
 
 def _encoding() -> Any:

@@ -7,9 +7,9 @@ import os
 
 from havmsh.cmdlet import Output, param
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.experiments import KEY, config, config_path, enabled, remembered
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.types.experiments import ExperimentalFeature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,70 +27,17 @@ _OWN: Final = (
      "Serialize enums based on long or ulong as an numeric value rather than the string representation when using ConvertTo-Json."),
     ("PSProfileDSCResource", "DSC v3 resources for managing PowerShell profile."),
 )
-_KEY: Final = "ExperimentalFeatures"
-
-
-class ExperimentalFeature(NetObject):
-    """System.Management.Automation.ExperimentalFeature."""
-
-    __slots__ = ("description", "enabled", "name", "source")
-    type_name = "System.Management.Automation.ExperimentalFeature"
-
-    def __init__(self, name: str, description: str, source: str, enabled: bool) -> None:
-        super().__init__()
-        self.name = name
-        self.description = description
-        self.source = source
-        self.enabled = enabled
-
-
-define(
-    ExperimentalFeature.type_name, ExperimentalFeature,
-    properties=(
-        ("string Name", lambda f: f.name), ("string Description", lambda f: f.description), ("string Source", lambda f: f.source), ("bool Enabled", lambda f: f.enabled),
-    ),
-)
-
-
-def config_path(scope: str) -> str:
-    """The file in which a scope's features are remembered (``CurrentUser``, ``AllUsers``)."""
-    from havmsh.runtime.profile_paths import folders
-
-    return os.path.join(folders()[0 if scope == "AllUsers" else 1], "powershell.config.json")
-
-
-def _config(path: str) -> dict[str, Any]:
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            found = json.load(file)
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _remembered(path: str) -> list[str]:
-    found = _config(path).get(_KEY, [])
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
 
 
 def remember(scope: str, name: str, on: bool) -> None:
     """Writes into a scope's file that a feature is to be on, or off. Raises OSError."""
     path = config_path(scope)
-    config = _config(path)
-    names = [each for each in _remembered(path) if each.lower() != name.lower()]
-    config[_KEY] = [*names, name] if on else names
+    settings = config(path)
+    names = [each for each in remembered(path) if each.lower() != name.lower()]
+    settings[KEY] = [*names, name] if on else names
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf-8") as file:
-        json.dump(config, file, indent=2)
-
-
-def _enabled(session: Session) -> frozenset[str]:
-    """What was on when it was first asked for; a change holds from the next start."""
-    found: frozenset[str] | None = session.rooms.get("experimental features")
-    if found is None:
-        own, shared = _remembered(config_path("CurrentUser")), _remembered(config_path("AllUsers"))
-        found = session.rooms["experimental features"] = frozenset(name.lower() for name in own or shared)
-    return found
+        json.dump(settings, file, indent=2)
 
 
 def offered(asked: Asked) -> Iterator[str]:
@@ -101,7 +48,7 @@ def offered(asked: Asked) -> Iterator[str]:
 def available(shell: Shell, patterns: list[str] | None) -> Iterator[ExperimentalFeature]:
     """The features whose name fits a pattern; all without one."""
     matches = any_of(patterns) if patterns else None
-    on = _enabled(shell.session)
+    on = enabled(shell.session)
     for name, description in _OWN:
         if matches is None or matches(name):
             yield ExperimentalFeature(name, description, ENGINE, name.lower() in on)
@@ -111,19 +58,19 @@ def available(shell: Shell, patterns: list[str] | None) -> Iterator[Experimental
 
 
 def _of_modules(session: Session) -> Iterator[tuple[str, str, str]]:
-    from havmsh.runtime.datafile import read
+    from havmsh.runtime.datafile import read_manifest
     from havmsh.runtime.errors import PSError
     from havmsh.runtime.objects import Hashtable
 
     for folder in dict.fromkeys(os.environ.get("PSModulePath", "").split(os.pathsep)):
         for path in _manifests(folder):
             try:
-                data = read(path, session)
+                data = read_manifest(path, session)
             except (PSError, OSError):
                 continue
             private = data["PrivateData"]
             inner = private["PSData"] if isinstance(private, Hashtable) and "PSData" in private else None
-            declared = inner[_KEY] if isinstance(inner, Hashtable) and _KEY in inner else None
+            declared = inner[KEY] if isinstance(inner, Hashtable) and KEY in inner else None
             for each in declared if isinstance(declared, list) else [declared] if declared is not None else []:
                 if isinstance(each, Hashtable) and each["Name"]:
                     yield path, str(each["Name"]), str(each["Description"] or "")
@@ -141,7 +88,7 @@ def _manifests(folder: str) -> Iterator[str]:
             path = os.path.join(at, name + ".psd1")
             if os.path.isfile(path):
                 with open(path, encoding="utf-8", errors="replace") as file:
-                    if _KEY in file.read():
+                    if KEY in file.read():
                         yield path
                 break
 

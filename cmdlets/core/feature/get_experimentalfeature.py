@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.core.feature.features import ENGINE, ExperimentalFeature, available, offered
+from cmdlets.core.feature.features import ENGINE, available, offered
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.types.experiments import ExperimentalFeature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

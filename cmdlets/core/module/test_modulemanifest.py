@@ -43,7 +43,7 @@ class TestModuleManifest:
             message = f"The specified module '{self.path}' was not loaded because no valid module file was found in any module directory."
             shell.write_error(ErrorRecord(NetException("System.IO.FileNotFoundException", message), "Modules_ModuleNotFound", "ResourceUnavailable", self.path))
             return
-        data = datafile.read(file, shell.session)
+        data = datafile.read_manifest(file, shell.session)
         made = Module(shell.session, os.path.splitext(os.path.basename(file))[0], file, "Manifest")
         made.describe(data)
         broken = [*_broken_files(made, file)]

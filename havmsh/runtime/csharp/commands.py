@@ -7,6 +7,7 @@ from havmsh.runtime.csharp import attributes
 from havmsh.runtime.csharp.model import FieldDecl, Member, PropertyDecl, TypeDecl
 from havmsh.runtime.csharp.support import objects, raising
 from havmsh.runtime.errors import ErrorRecord, NetError, PSError
+from havmsh.runtime.experiments import hides
 from havmsh.runtime.functions import parameter_of
 from havmsh.spec import ALL_SETS, Parameter, Spec
 
@@ -111,7 +112,7 @@ def spec_of(decl: TypeDecl) -> Spec | None:
     """What the attributes say; None for a class that is no cmdlet."""
     own = {each.short: each for each in attributes.listed(decl, decl.attributes)}
     marked = own.get("CMDLET")
-    if marked is None or len(marked.positional) < 2:
+    if marked is None or len(marked.positional) < 2 or ("EXPERIMENTAL" in own and hides(own["EXPERIMENTAL"])):
         return None
     name = f"{marked.positional[0]}-{marked.positional[1]}"
     made = [parameter for level in reversed(decl.chain()) for member in level.order if (parameter := _parameter(level, member)) is not None]

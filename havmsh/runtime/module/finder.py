@@ -82,7 +82,7 @@ class ModuleFinder:
         if not path.lower().endswith(".psd1"):
             return "0.0", NO_GUID
         try:
-            data = datafile.read(path, self.session)
+            data = datafile.read_manifest(path, self.session)
         except PSError:
             return "0.0", NO_GUID
         return str(data["ModuleVersion"] or "0.0"), str(data["GUID"] or NO_GUID)

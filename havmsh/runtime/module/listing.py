@@ -53,7 +53,7 @@ def describe(session: Session, path: str) -> Module:
 
     module.kind = "Manifest"
     try:
-        data = datafile.read(path, session)
+        data = datafile.read_manifest(path, session)
     except (PSError, OSError):
         return module
     module.describe(data)

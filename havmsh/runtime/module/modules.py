@@ -150,7 +150,7 @@ class Modules(ModuleFinder):
         """A module of a .psd1: root module, nested modules, and what of their exports comes through."""
         from havmsh.runtime import datafile
 
-        data = datafile.read(path, self.session)
+        data = datafile.read_manifest(path, self.session)
         module = Module(self.session, os.path.splitext(os.path.basename(path))[0], path, "Manifest")
         module.describe(data)
         module.required = Array([self.require(specification(wanted), module) for wanted in listed(data["RequiredModules"])])

@@ -35,6 +35,14 @@ def define(frame: Frame, name: str, template: Any, *aliases: str) -> None:
         target.aliases[alias.upper()] = AliasInfo(alias, plain, session=frame.session, module=frame.module)
 
 
+def define_shown(frame: Frame, name: str, template: Any, *aliases: str) -> None:
+    """The definition of a function with an Experimental attribute: where that hides it, there is none."""
+    from havmsh.runtime.functions import is_hidden
+
+    if not is_hidden(make_block(frame, template)):
+        define(frame, name, template, *aliases)
+
+
 def use(frame: Frame, statements: Any) -> None:
     """`using` statements."""
     from havmsh.runtime import usings

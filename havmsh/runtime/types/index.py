@@ -251,6 +251,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.Language.IAstPostVisitHandler System.Management.Automation.Language.AstVisitor "
     "System.Management.Automation.Language.AstVisitor2 System.Management.Automation.Language.DefaultCustomAstVisitor "
     "System.Management.Automation.Language.DefaultCustomAstVisitor2",
+    "experiments": "System.Management.Automation.ExperimentalFeature System.Management.Automation.Internal.CommonParameters",
     "inference": "System.Management.Automation.AstTypeInference System.Management.Automation.PSSyntheticTypeName System.Management.Automation.PSMemberNameAndType",
     "static_binding": "System.Management.Automation.Language.StaticParameterBinder System.Management.Automation.Language.StaticBindingResult "
     "System.Management.Automation.Language.StaticBindingError System.Management.Automation.Language.ParameterBindingResult",

@@ -88,12 +88,15 @@ def param(
     inert: bool = False,
     late: bool = False,
     demands: str = "",
+    spelled: bool = False,
+    unlisted: bool = False,
 ) -> Any:
     """Declares a parameter. Without a default it is mandatory; a mandatory one refuses null and empty unless it says otherwise.
 
     ``net`` names the .NET type to convert to and to show (``System.Text.Encoding``, ``System.Object[]``) where the annotation cannot.
     ``inert``: it is taken because scripts name it and changes nothing, which its help says and why (``Accepted: there is one domain.``).
     ``late``: PowerShell's is dynamic, the file system provider's say. ``demands``: a name that the objects must have among their PSTypeNames.
+    ``spelled``: PowerShell names every set at it instead of none. ``unlisted``: Tab does not offer it.
     """
     if mandatory is None:
         mandatory = default is UNSET and default_factory is UNSET
@@ -103,7 +106,7 @@ def param(
         "name": name, "help": help, "entry": SetEntry(mandatory, position, pipeline, by_property, rest, help), "aliases": aliases, "checks": checks,
         "null_ok": (not mandatory) if null_ok is None else null_ok, "empty_ok": (not mandatory) if empty_ok is None else empty_ok,
         "wildcards": wildcards, "complete": complete, "transform": transform, "hidden": hidden, "value_follows": value_follows, "net": net, "inert": inert,
-        "late": late, "demands": demands,
+        "late": late, "demands": demands, "spelled": spelled, "unlisted": unlisted,
     }
     return _Field(options, None if default is UNSET else default, default_factory, None)
 
@@ -195,7 +198,8 @@ def _derive(cls: type, name: str, order: str) -> tuple[tuple[Parameter, ...], tu
     found: dict[str, Parameter] = {}
     for key, f in fields.items():
         if f.options is not None:
-            _add(found, key, f, hints[key], ALL_SETS, name)
+            for label in tuple(combos) if f.options["spelled"] else (ALL_SETS,):
+                _add(found, key, f, hints[key], label, name)
             continue
         for combo_name, combo in combos.items():
             inner = _hints(combo[key])
@@ -268,7 +272,12 @@ def _combinations(choices: list[tuple[str, _Field, list[type]]]) -> dict[str, di
     made: list[dict[str, type]] = [{}] if choices else []
     for key, _, members in choices:
         made = [{**chosen, key: member} for chosen in made for member in members]
-    return {"And".join(member.set_label for member in combo.values()): combo for combo in made}  # type: ignore[attr-defined]
+    return {_joined([member.set_label for member in combo.values()]): combo for combo in made}  # type: ignore[attr-defined]
+
+
+def _joined(labels: list[str]) -> str:
+    """The name of a set made of several: joined by And, but for a part that begins with a plus, which says how it goes on itself."""
+    return "And".join(labels).replace("And+", "")
 
 
 def _default_set(choices: list[tuple[str, _Field, list[type]]], combos: dict[str, dict[str, type]]) -> str:
@@ -282,7 +291,7 @@ def _default_set(choices: list[tuple[str, _Field, list[type]]], combos: dict[str
 def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: str, owner: str) -> None:
     """Adds a declared field, or the same parameter's entry in a further set."""
     options = dict(f.options or {})
-    late, demands = options.pop("late"), options.pop("demands")
+    late, demands, _ = options.pop("late"), options.pop("demands"), options.pop("spelled")
     entry: SetEntry = options.pop("entry")
     if not options["help"]:
         raise TypeError(f"{owner} -{options['name']}: a parameter needs a help text")

@@ -75,13 +75,14 @@ class Parameter:
 
     __slots__ = (
         "aliases", "attributes", "checks", "complete", "default", "demands", "empty_ok", "field", "flags", "folded", "help", "hidden", "in_all", "inert", "late", "name",
-        "net", "null_ok", "sets", "transform", "type", "value_follows", "wildcards",
+        "net", "null_ok", "sets", "transform", "type", "unlisted", "value_follows", "wildcards",
     )
 
     def __init__(
         self, name: str, type: Any, field: str, sets: dict[str, SetEntry], aliases: tuple[str, ...] = (), checks: tuple[Check, ...] = (),
         help: str = "", null_ok: bool = True, empty_ok: bool = True, wildcards: bool = False, complete: Any = None, transform: Any = None,
         default: Any = UNSET, hidden: bool = False, value_follows: bool = False, net: str = "", attributes: tuple[Any, ...] = (), inert: bool = False,
+        unlisted: bool = False,
     ) -> None:
         self.name = name
         self.folded = name.upper()
@@ -98,6 +99,9 @@ class Parameter:
         self.transform = transform
         self.default = default
         self.hidden = hidden
+        """Nothing tells of it."""
+        self.unlisted = unlisted or hidden
+        """Tab does not offer it (``DontShow``)."""
         self.value_follows = value_follows
         """A switch that takes a Boolean that follows as its value (``Set-VMHost -MaintenanceMode $false``), our extension."""
         self.net = net

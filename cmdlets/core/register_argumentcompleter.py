@@ -17,7 +17,6 @@ class OfParameter:
 
     commands: list[str] = param("CommandName", "Commands; all that have the parameter where none is named.", default=None)
     parameter: str = param("ParameterName", "Parameter whose values the block offers.")
-    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the values.", null_ok=True)
 
 
 @parameter_set(name="NativeCommandSet")
@@ -25,19 +24,17 @@ class OfProgram:
     """A program's arguments."""
 
     commands: list[str] = param("CommandName", "Programs.")
-    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the arguments.", null_ok=True)
-    native: Switch = param("Native", "The command is a program.")
+    native: Switch = param("Native", "Accepted: without a parameter a command is a program.", default=None, inert=True)
 
 
 @parameter_set(name="NativeFallbackSet")
 class OfAnyProgram:
     """Any program's arguments."""
 
-    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the arguments.", null_ok=True)
-    fallback: Switch = param("NativeFallback", "For programs that have no block of their own.")
+    fallback: Switch = param("NativeFallback", "For programs that have no block of their own.", default=None)
 
 
-@cmdlet("Register-ArgumentCompleter", module="Microsoft.PowerShell.Core", default_set="NativeFallbackSet")
+@cmdlet("Register-ArgumentCompleter", module="Microsoft.PowerShell.Core", default_set="__AllParameterSets", listed="CommandName ParameterName ScriptBlock Native NativeFallback")
 class RegisterArgumentCompleter:
     """Sets the block that the Tab key asks for a parameter's values.
 
@@ -51,7 +48,8 @@ class RegisterArgumentCompleter:
             two
     """
 
-    what: OfParameter | OfProgram | OfAnyProgram = either(default_set=OfAnyProgram)
+    what: OfParameter | OfProgram | OfAnyProgram = either()
+    block: ScriptBlock | None = param("ScriptBlock", "Block that gives the values.", null_ok=True)
 
     def process(self, shell: Shell) -> Output:
         """Keeps the block."""
@@ -63,8 +61,8 @@ class RegisterArgumentCompleter:
         elif isinstance(what, OfProgram):
             keys = [(command.upper(), None) for command in what.commands]
         for key in keys:
-            if what.block is None:
+            if self.block is None:
                 table.pop(key, None)
             else:
-                table[key] = what.block
+                table[key] = self.block
         return ()

@@ -27,6 +27,13 @@ class ByPath:
     path: list[str] = param("Path", "Path of the items; wildcards are understood.", position=0, pipeline=True, by_property=True, wildcards=True)
 
 
+@parameter_set(name="Path")
+class ByPathNamed(ByPath):
+    """Items by path; what comes down the pipeline is something else, or has a property that says where."""
+
+    path: list[str] = param("Path", "Path of the items; wildcards are understood.", position=0, by_property=True, wildcards=True)
+
+
 @parameter_set(name="LiteralPath")
 class ByLiteralPath:
     """Items by path, taken as it is."""
@@ -154,5 +161,5 @@ def argument_error(message: str, error_id: str = "Argument", name: str = "System
 
 
 __all__ = [
-    "ByLiteralPath", "ByPath", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "item_of", "named", "not_found", "resolve_one", "resolved", "scopes", "target",
+    "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "item_of", "named", "not_found", "resolve_one", "resolved", "scopes", "target",
 ]

@@ -21,15 +21,41 @@ _NOT_HERE = ("system.windows", "system.directoryservices", "system.serviceproces
 """Assemblies of .NET that only Windows has."""
 
 
+class _Compiled:
+    """Sets that make an assembly."""
+
+    referenced: list[str] = param("ReferencedAssemblies", "Accepted: every type that there is may be named.", default=None, aliases=("RA",), inert=True)
+    output_assembly: str = param("OutputAssembly", "File to write the assembly to.", default=None, aliases=("OA",))
+    output_type: Literal["Library", "ConsoleApplication", "WindowsApplication"] = param(
+        "OutputType", "What the assembly is to be.", default=None, aliases=("OT",), net="Microsoft.PowerShell.Commands.OutputAssemblyType",
+    )
+    ignore_warnings: Switch = param("IgnoreWarnings", "Do not take a warning for an error.", default=None)
+    compiler_options: list[str] = param("CompilerOptions", "Options for the compiler.", default=None, checks=(not_empty(),))
+
+    def symbols(self) -> frozenset[str]:
+        """What the compiler's options define."""
+        options = self.compiler_options or []
+        return frozenset(
+            name for option in options for prefix in ("/define:", "-define:", "/d:", "-d:") if option.lower().startswith(prefix)
+            for name in option[len(prefix):].replace(",", ";").split(";")
+        )
+
+
+class _Written(_Compiled):
+    """Sets that bring the text."""
+
+    language: Literal["CSharp"] = param("Language", "Accepted: it is C# in any case.", default="CSharp", net="Microsoft.PowerShell.Commands.Language", inert=True)
+
+
 @parameter_set(name="FromSource")
-class FromSource:
+class FromSource(_Written):
     """Types written in C#."""
 
     source: str = param("TypeDefinition", "Source text of the types.", position=0)
 
 
 @parameter_set(name="FromMember")
-class FromMember:
+class FromMember(_Written):
     """Members of one new type, written in C#."""
 
     name: str = param("Name", "Name of the type.", position=0)
@@ -39,14 +65,14 @@ class FromMember:
 
 
 @parameter_set(name="FromPath")
-class FromPath:
+class FromPath(_Compiled):
     """Source files or assemblies."""
 
     path: list[str] = param("Path", "Files; wildcards are allowed.", position=0)
 
 
 @parameter_set(name="FromLiteralPath")
-class FromLiteralPath:
+class FromLiteralPath(_Compiled):
     """Source files or assemblies by literal path."""
 
     literal_path: list[str] = param("LiteralPath", "Files, without wildcards.", aliases=("PSPath", "LP"))
@@ -71,28 +97,20 @@ class AddType:
     """
 
     what: FromSource | FromMember | FromPath | FromLiteralPath | FromAssemblyName = either(default_set=FromSource)
-    language: Literal["CSharp"] = param("Language", "Accepted: it is C# in any case.", default="CSharp", net="Microsoft.PowerShell.Commands.Language", inert=True)
-    referenced: list[str] = param("ReferencedAssemblies", "Accepted: every type that there is may be named.", default=None, aliases=("RA",), inert=True)
-    output_assembly: str = param("OutputAssembly", "File to write the assembly to.", default=None, aliases=("OA",))
-    output_type: Literal["Library", "ConsoleApplication", "WindowsApplication"] = param(
-        "OutputType", "What the assembly is to be.", default=None, aliases=("OT",), net="Microsoft.PowerShell.Commands.OutputAssemblyType",
-    )
     passthru: Switch = param("PassThru", "Give the types.", default=None)
-    ignore_warnings: Switch = param("IgnoreWarnings", "Do not take a warning for an error.", default=None)
-    compiler_options: list[str] = param("CompilerOptions", "Options for the compiler.", default=None, checks=(not_empty(),))
 
     def process_all(self, records: Any, shell: Shell) -> Output:
         """Finds the assemblies, or compiles."""
         what = self.what
-        if self.output_type is not None and str(self.output_type) != "Library":
-            text = "Both the assembly types 'ConsoleApplication' and 'WindowsApplication' are not currently supported."
-            raise _refusal(shell, text, "AssemblyTypeNotSupported", "NotImplemented", self.output_type)
-        if self.output_type is not None and self.output_assembly is None:
-            text = "Cannot add type. The OutputType parameter requires that the OutputAssembly parameter be specified."
-            raise _refusal(shell, text, "OUTPUTTYPE_REQUIRES_ASSEMBLY", "InvalidArgument", self.output_type)
         if isinstance(what, FromAssemblyName):
             return self._assemblies(shell, what.assemblies)
-        return self._sources(shell)
+        if what.output_type is not None and str(what.output_type) != "Library":
+            text = "Both the assembly types 'ConsoleApplication' and 'WindowsApplication' are not currently supported."
+            raise _refusal(shell, text, "AssemblyTypeNotSupported", "NotImplemented", what.output_type)
+        if what.output_type is not None and what.output_assembly is None:
+            text = "Cannot add type. The OutputType parameter requires that the OutputAssembly parameter be specified."
+            raise _refusal(shell, text, "OUTPUTTYPE_REQUIRES_ASSEMBLY", "InvalidArgument", what.output_type)
+        return self._sources(shell, what)
 
     def _assemblies(self, shell: Shell, names: list[str]) -> Output:
         for name in names:
@@ -102,11 +120,10 @@ class AddType:
 
                 yield from assemblies.named(name)
 
-    def _sources(self, shell: Shell) -> Output:
+    def _sources(self, shell: Shell, what: FromSource | FromMember | FromPath | FromLiteralPath) -> Output:
         """Compiles the texts, or loads the files that are assemblies."""
         from havmsh.runtime.csharp import adding
 
-        what = self.what
         if isinstance(what, FromPath | FromLiteralPath):
             files = _files(shell, what)
             if files and files[0].lower().endswith(".dll"):
@@ -116,31 +133,23 @@ class AddType:
         elif isinstance(what, FromMember):
             texts = [(adding.around_members(what.name, what.namespace, what.using or (), what.members), "")]
         else:
-            assert isinstance(what, FromSource)
             texts = [(what.source, "")]
-        self._check_options(shell)
-        if self.output_assembly is not None:
-            path = shell.file_path(self.output_assembly)
+        self._check_options(shell, what)
+        if what.output_assembly is not None:
+            path = shell.file_path(what.output_assembly)
             if self.passthru:
-                yield from adding.types_of(adding.add(shell, texts, ignore_warnings=bool(self.ignore_warnings), symbols=self._symbols(), name=_stem(path)))
+                yield from adding.types_of(adding.add(shell, texts, ignore_warnings=bool(what.ignore_warnings), symbols=what.symbols(), name=_stem(path)))
             else:
-                adding.check(shell, texts, ignore_warnings=bool(self.ignore_warnings), symbols=self._symbols())
+                adding.check(shell, texts, ignore_warnings=bool(what.ignore_warnings), symbols=what.symbols())
             adding.write_assembly(path, texts)
             return
-        unit = adding.add(shell, texts, ignore_warnings=bool(self.ignore_warnings), symbols=self._symbols())
+        unit = adding.add(shell, texts, ignore_warnings=bool(what.ignore_warnings), symbols=what.symbols())
         if self.passthru:
             yield from adding.types_of(unit)
 
-    def _symbols(self) -> frozenset[str]:
-        """What the compiler's options define."""
-        options = self.compiler_options or []
-        return frozenset(
-            name for option in options for prefix in ("/define:", "-define:", "/d:", "-d:") if option.lower().startswith(prefix)
-            for name in option[len(prefix):].replace(",", ";").split(";")
-        )
-
-    def _check_options(self, shell: Shell) -> None:
-        for option in self.compiler_options or []:
+    @staticmethod
+    def _check_options(shell: Shell, what: _Compiled) -> None:
+        for option in what.compiler_options or []:
             text = _wrong_option(option)
             if text is not None:
                 shell.write_error(ErrorRecord(NetException("System.Exception", text), "SOURCE_CODE_ERROR", "InvalidData", text))

@@ -26,7 +26,7 @@ class ByDelimiter:
 class ByCulture:
     """The culture's list separator."""
 
-    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.")
+    use_culture: Switch = param("UseCulture", "Use the list separator of the culture.", default=None)
 
 
 @parameter_set
@@ -35,7 +35,7 @@ class WritesCsv:
 
     form: ByDelimiter | ByCulture = either(default_set=ByDelimiter)
     include_type_information: Switch = param("IncludeTypeInformation", "Begin with a line that names the type.", default=None, aliases=("ITI",))
-    no_type_information: Switch = param("NoTypeInformation", "Begin without a line that names the type.", default=None, aliases=("NTI",))
+    no_type_information: Switch = param("NoTypeInformation", "Begin without a line that names the type.", default=None, unlisted=True, aliases=("NTI",))
     quote_fields: list[str] = param("QuoteFields", "The only columns that are quoted.", default=None, aliases=("QF",))
     use_quotes: Literal["Never", "Always", "AsNeeded"] = param(
         "UseQuotes", "When values are quoted.", default=None, aliases=("UQ",), net="Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind"

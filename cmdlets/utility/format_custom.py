@@ -28,7 +28,6 @@ class FormatCustom(FormatsObjects):
 
     chosen: Array = param("Property", "Properties to show.", position=0, default=None)
     depth: int = param("Depth", "How deep parts are shown.", default=None, checks=(between(1, 2147483647),))
-    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

@@ -94,7 +94,7 @@ class ByObject:
 
     input_object: object = param("InputObject", "Numbers and texts.", pipeline=True, net="System.Management.Automation.PSObject")
     encoding: object = param("Encoding", "Encoding of texts.", default=None, net="System.Text.Encoding", transform=encoding, complete="encoding", checks=(not_empty(),))
-    raw: Switch = param("Raw", "Accepted: it has no meaning any more.", default=None, hidden=True, inert=True)
+    raw: Switch = param("Raw", "Accepted: it has no meaning any more.", default=None, unlisted=True, inert=True)
 
 
 @cmdlet("Format-Hex", module="Microsoft.PowerShell.Utility", aliases=("fhx",), class_name="Microsoft.PowerShell.Commands.FormatHex", default_set="Path", output=("Microsoft.PowerShell.Commands.ByteCollection",))

@@ -28,7 +28,6 @@ class FormatList(FormatsObjects):
     """
 
     chosen: Array = param("Property", "Properties to show, or calculated properties.", position=0, default=None)
-    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

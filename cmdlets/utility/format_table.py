@@ -33,7 +33,6 @@ class FormatTable(FormatsObjects):
     hide_table_headers: Switch = param("HideTableHeaders", "Leave the headers out.", default=None)
     wrap: Switch = param("Wrap", "Break long values into lines rather than cut them.", default=None)
     chosen: Array = param("Property", "Properties to show, or calculated properties: a column each.", position=0, default=None)
-    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

@@ -29,7 +29,6 @@ class FormatWide(FormatsObjects):
     chosen: object = param("Property", "The property to show.", position=0, default=None)
     auto_size: Switch = param("AutoSize", "Fit the columns to the values.", default=None)
     column: int = param("Column", "Number of columns.", default=None, checks=(between(1, 2147483647),))
-    exclude: list[str] = param("ExcludeProperty", "Names of properties to leave out; wildcards are allowed.", default=None)
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

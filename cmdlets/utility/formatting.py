@@ -39,18 +39,14 @@ def common(cmdlet: Any, keys: tuple[str, ...]) -> Parameters:
     """The arguments that all Format-* cmdlets have."""
     made = Parameters()
     chosen = [] if cmdlet.chosen is None else list(cmdlet.chosen) if isinstance(cmdlet.chosen, list) else [cmdlet.chosen]
-    exclude = list(cmdlet.exclude) if cmdlet.exclude is not None else []
     if cmdlet.view:
-        if chosen or exclude:
+        if chosen:
             text = "Found invalid data while decoding."
             raise refusal(
                 "FormatCannotSpecifyViewAndProperty", "Cmdlet parameters View and Property are mutually exclusive.", "System.IO.InvalidDataException", text
             )
         made.view = cmdlet.view
-    if exclude and not chosen:
-        chosen = ["*"]
     made.properties = choose(chosen, keys)
-    made.exclude = exclude
     if cmdlet.group_by is not None:
         made.group = choose([cmdlet.group_by], GROUP_KEYS)[0]
     made.force = bool(cmdlet.force)

@@ -25,7 +25,7 @@ class Newest:
 class Given:
     """Errors that are handed in."""
 
-    input_object: object = param("InputObject", "Errors to show.", position=0, pipeline=True, checks=(not_empty_object(),), net="System.Management.Automation.PSObject")
+    input_object: object = param("InputObject", "Errors to show.", position=0, pipeline=True, default=None, checks=(not_empty_object(),), net="System.Management.Automation.PSObject")
 
 
 @cmdlet("Get-Error", module="Microsoft.PowerShell.Utility", aliases=("gerr",), output=("System.Management.Automation.ErrorRecord#PSExtendedError", "System.Exception#PSExtendedError"))

@@ -38,7 +38,7 @@ class GetEventSubscriber:
     """
 
     how: BySource | ByNumber = either(default_set=BySource)
-    force: Switch = param("Force", "Also those that support others.", default=None)
+    force: Switch = param("Force", "Also those that support others.", position=1, default=None)
 
     def process(self, shell: Shell) -> Output:
         """Gives those that are asked for."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name."""
 
-    name: list[str] = param("Name", "Names of the runspaces; wildcards are understood.", position=0, pipeline=True, default=None, checks=(not_empty(),))
+    name: list[str] = param("Name", "Names of the runspaces; wildcards are understood.", position=0, default=None, checks=(not_empty(),))
 
 
 @parameter_set(name="IdParameterSet")

@@ -41,7 +41,7 @@ class GetVerb:
     """
 
     verb: list[str] | None = param("Verb", "Verbs; wildcards are understood.", position=0, pipeline=True, by_property=True, default=None, complete=offering.approved_verbs)
-    group: list[str] | None = param("Group", "Groups of verbs.", position=1, by_property=True, default=None, checks=(one_of(*GROUPS),))
+    group: list[str] | None = param("Group", "Groups of verbs.", position=1, pipeline=True, by_property=True, default=None, checks=(one_of(*GROUPS),))
 
     def process(self, shell: Shell) -> Output:
         """Gives the verbs."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Import-LocalizedData", module="Microsoft.PowerShell.Utility")
+@cmdlet("Import-LocalizedData", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.ImportLocalizedData")
 class ImportLocalizedData:
     """Reads a script's texts in the person's language from a data file beside it.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import member_listing, member_writing, members, static_members, typesystem, usings, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Hashtable, PSCustomObject
+from havmsh.runtime.objects import Hashtable, PSCustomObject, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,22 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("New-Object", module="Microsoft.PowerShell.Utility", default_set="Net")
+@parameter_set(name="Net")
+class Net:
+    """Of a .NET type."""
+
+    type_name: str = param("TypeName", "Name of the type.", position=0, complete="type")
+    arguments: list[object] = param("ArgumentList", "Arguments of the constructor.", position=1, default=None, aliases=("Args",))
+
+
+@parameter_set(name="Com")
+class Com:
+    """Of a class of Windows."""
+
+    strict: Switch = param("Strict", "Accepted: no object of Windows is made in any case.", default=None, inert=True)
+
+
+@cmdlet("New-Object", module="Microsoft.PowerShell.Utility", listed="TypeName ArgumentList Strict Property")
 class NewObject:
     """Makes an object of a .NET type, or a custom object.
 
@@ -30,44 +45,46 @@ class NewObject:
             0
     """
 
-    type_name: str = param("TypeName", "Name of the type.", position=0, complete="type")
-    arguments: list[object] = param("ArgumentList", "Arguments of the constructor.", position=1, default=None, aliases=("Args",))
+    what: Net | Com = either(default_set=Net)
     properties: Hashtable = param("Property", "Values for properties of the new object.", default=None, net="System.Collections.IDictionary")
 
     def process(self, shell: Shell) -> Output:
         """Finds the type, calls the constructor, sets the properties."""
-        found = typesystem.resolve(self.type_name) or usings.resolve_running(self.type_name)
+        what = self.what
+        if isinstance(what, Com):
+            return
+        found = typesystem.resolve(what.type_name) or usings.resolve_running(what.type_name)
         if found is None:
-            text = f"Cannot find type [{self.type_name}]: verify that the assembly containing this type is loaded."
+            text = f"Cannot find type [{what.type_name}]: verify that the assembly containing this type is loaded."
             raise shell.terminating(
                 ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text), "TypeNotFound", "InvalidType", None)
             )
-        made = self._make(found, shell)
+        made = self._make(found, what, shell)
         if self.properties is not None and made is not None:
             for key, value in self.properties.items():
                 self._set(made, valuetexts.to_text(key), value, shell)
         yield made
 
-    def _make(self, found: Any, shell: Shell) -> Any:
-        if found.full_name == "System.Management.Automation.PSCustomObject" and "." in self.type_name:
-            raise shell.terminating(self._without_constructor())  # [pscustomobject] itself is a name of PSObject
-        if not self.arguments and found.full_name in ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"):
+    def _make(self, found: Any, what: Net, shell: Shell) -> Any:
+        if found.full_name == "System.Management.Automation.PSCustomObject" and "." in what.type_name:
+            raise shell.terminating(self._without_constructor(what))  # [pscustomobject] itself is a name of PSObject
+        if not what.arguments and found.full_name in ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"):
             return PSCustomObject.of(())
         try:
-            return static_members.new(found, list(self.arguments or ()))
+            return static_members.new(found, list(what.arguments or ()))
         except PSError as error:
             exception = error.record.exception
             has_none = error.record.error_id == "MethodNotFound"
-            if has_none or (not self.arguments and exception.name == "System.Management.Automation.MethodException"):
-                raise shell.terminating(self._without_constructor()) from error
+            if has_none or (not what.arguments and exception.name == "System.Management.Automation.MethodException"):
+                raise shell.terminating(self._without_constructor(what)) from error
             if exception.name == "System.Management.Automation.MethodException":
                 # ``::new`` names itself in such a message, New-Object the type
                 text = exception.message.replace('"new"', f'"{found.name}"').replace('".ctor"', f'"{found.name}"')
                 exception = NetException(exception.name, text, exception.inner)
             raise shell.terminating(ErrorRecord(exception, "ConstructorInvokedThrowException", "InvalidOperation", None)) from error
 
-    def _without_constructor(self) -> ErrorRecord:
-        message = f"A constructor was not found. Cannot find an appropriate constructor for type {self.type_name}."
+    def _without_constructor(self, what: Net) -> ErrorRecord:
+        message = f"A constructor was not found. Cannot find an appropriate constructor for type {what.type_name}."
         return ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "CannotFindAppropriateCtor", "ObjectNotFound", None)
 
     def _set(self, made: Any, name: str, value: Any, shell: Shell) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class BySource:
     """By source."""
 
-    source: str = param("SourceIdentifier", "Name of the source.", position=0, by_property=True)
+    source: str = param("SourceIdentifier", "Name of the source.", position=0)
 
 
 @parameter_set(name="ByIdentifier")

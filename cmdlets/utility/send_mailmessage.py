@@ -28,7 +28,7 @@ _NO_SERVER = (
     "variable.")
 
 
-@cmdlet("Send-MailMessage", module="Microsoft.PowerShell.Utility")
+@cmdlet("Send-MailMessage", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.SendMailMessage")
 class SendMailMessage:
     """Sends a letter by a mail server.
 

@@ -22,7 +22,7 @@ class SetExecutionPolicy:
             Operation is not supported on this platform.
     """
 
-    policy: object = param("ExecutionPolicy", "The policy.", position=0, pipeline=True, by_property=True, net="Microsoft.PowerShell.ExecutionPolicy")
+    policy: object = param("ExecutionPolicy", "The policy.", position=0, pipeline=True, net="Microsoft.PowerShell.ExecutionPolicy")
     scope: object = param("Scope", "Where it holds.", position=1, by_property=True, default=None, net="Microsoft.PowerShell.ExecutionPolicyScope")
     force: Switch = param("Force", "Accepted: the policy is refused without a question.", default=None, inert=True)
 

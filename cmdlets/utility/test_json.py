@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class OfText:
     """A text."""
 
-    json: str = param("Json", "The text.", position=0, pipeline=True, empty_ok=True, null_ok=True)
+    json: str = param("Json", "The text.", position=0, pipeline=True)
 
 
 @parameter_set(name="JsonPath")
@@ -35,19 +35,19 @@ class OfLiteralPath:
     literal_path: str = param("LiteralPath", "A file with the text, without wildcards.", position=0, by_property=True, aliases=("PSPath", "LP"))
 
 
-@parameter_set(name="NoSchema")
+@parameter_set(name="+")
 class NoSchema:
     """No schema."""
 
 
-@parameter_set(name="SchemaString")
+@parameter_set(name="+WithSchemaString")
 class BySchema:
     """A schema as text."""
 
     schema: str = param("Schema", "The schema.", position=1, checks=(not_empty(),))
 
 
-@parameter_set(name="SchemaFile")
+@parameter_set(name="+WithSchemaFile")
 class BySchemaFile:
     """A schema in a file."""
 

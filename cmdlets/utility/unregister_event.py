@@ -23,7 +23,7 @@ class BySource:
 class ByNumber:
     """By number."""
 
-    number: int = param("SubscriptionId", "Number of the subscription.", position=0, pipeline=True, by_property=True, aliases=("Id",))
+    number: int = param("SubscriptionId", "Number of the subscription.", position=0, by_property=True)
 
 
 @cmdlet("Unregister-Event", module="Microsoft.PowerShell.Utility", changes=True, default_set="BySource")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.data_files import files, make_block, read
 from havmsh.checks import not_null
-from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.display import state
 from havmsh.display.format_xml import FormatErrors, FormatReader
 
@@ -12,6 +12,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.display.views import View
     from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="FileSet")
+class FromFiles:
+    """Files of views."""
+
+    append_path: list[str] = param(
+        "AppendPath", "Files whose views come after the built-in ones.", position=0, pipeline=True, by_property=True, default=None,
+        aliases=("PSPath", "Path"), checks=(not_null(),),
+    )
+    prepend_path: list[str] = param("PrependPath", "Files whose views come before the built-in ones.", default=None, checks=(not_null(),))
 
 
 @cmdlet("Update-FormatData", module="Microsoft.PowerShell.Utility", changes=True, impact="Low", class_name="Microsoft.PowerShell.Commands.UpdateFormatDataCommand")
@@ -24,18 +35,14 @@ class UpdateFormatData:
             PS> Update-FormatData -PrependPath lab.format.ps1xml
     """
 
-    append_path: list[str] = param(
-        "AppendPath", "Files whose views come after the built-in ones.", position=0, pipeline=True, by_property=True, default=None,
-        aliases=("PSPath", "Path"), checks=(not_null(),),
-    )
-    prepend_path: list[str] = param("PrependPath", "Files whose views come before the built-in ones.", default=None, checks=(not_null(),))
+    source: FromFiles = either(default_set=FromFiles)
 
     def process(self, shell: Shell) -> Output:
         """Reads the files."""
         database = state.database(shell.session)
-        for path in reversed(files(shell, self.prepend_path, "FormatPrependPathException")):
+        for path in reversed(files(shell, self.source.prepend_path, "FormatPrependPathException")):
             database.before[:0] = self._views(shell, path)
-        for path in files(shell, self.append_path, "FormatAppendPathException"):
+        for path in files(shell, self.source.append_path, "FormatAppendPathException"):
             database.after += self._views(shell, path)
         database.changed()
         return ()

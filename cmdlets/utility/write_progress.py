@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.objects import Int64, Switch
+from havmsh.runtime.objects import Switch
 from havmsh.runtime.streams import ProgressRecord
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ class WriteProgress:
     operation: str = param("CurrentOperation", "What is being done right now.", default=None)
     parent: int = param("ParentId", "Number of the activity that this is a part of.", default=-1, checks=(between(-1, LIMIT),))
     completed: Switch = param("Completed", "It is done: show it no longer.", default=None)
-    source: Int64 = param("SourceId", "Number of what reports; its activities are its own.", default=Int64(0))
+    source: int = param("SourceId", "Number of what reports; its activities are its own.", default=0)
 
     def process(self, shell: Shell) -> Output:
         """Sends the record to the host."""

@@ -153,7 +153,6 @@ class Parameters:
 
     def __init__(self) -> None:
         self.properties: list[Chosen] = []
-        self.exclude: list[str] = []
         self.group: Chosen | None = None
         self.view = ""
         self.force = False

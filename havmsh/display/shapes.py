@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.display import packets, subject
-from havmsh.display.expressions import Expression, Failed, Missing, default_properties, display_name, is_scalar, like, smart_text
+from havmsh.display.expressions import Expression, Failed, Missing, default_properties, display_name, is_scalar, smart_text
 from havmsh.display.packets import LEFT, RIGHT, UNDEFINED
 from havmsh.display.parameters import Chosen, Parameters
 from havmsh.display.views import holds
@@ -115,13 +115,8 @@ class Generator:
     def active(self, target: Any, *, keep_missing: bool = False) -> list[Chosen]:
         """The properties that are shown: those chosen, those of the type, or all."""
         if self.parameters is not None and self.parameters.properties:
-            found = expand(self.parameters.properties, target, keep_missing)
-        else:
-            found = [Chosen(one) for one in default_properties(target)] or every(target)
-        if self.parameters is not None and self.parameters.exclude:
-            patterns = self.parameters.exclude
-            found = [one for one in found if not any(like(one.expression.text, pattern) for pattern in patterns)]
-        return found
+            return expand(self.parameters.properties, target, keep_missing)
+        return [Chosen(one) for one in default_properties(target)] or every(target)
 
     def item(self, item: Item, target: Any) -> str:
         """What a view's item shows."""

@@ -21,7 +21,7 @@ def of_set(parameter: Parameter, label: str, entry: SetEntry) -> Attribute:
     """``[Parameter(...)]`` for one set."""
     return _made("Parameter", (), {
         "MANDATORY": entry.mandatory, "POSITION": entry.position, "VALUEFROMPIPELINE": entry.pipeline, "PARAMETERSETNAME": label,
-        "VALUEFROMPIPELINEBYPROPERTYNAME": entry.by_property, "VALUEFROMREMAININGARGUMENTS": entry.rest, "DONTSHOW": parameter.hidden,
+        "VALUEFROMPIPELINEBYPROPERTYNAME": entry.by_property, "VALUEFROMREMAININGARGUMENTS": entry.rest, "DONTSHOW": parameter.unlisted,
     })
 
 

@@ -36,13 +36,13 @@ class SaveHelp:
     """
 
     what: ToPath | ToLiteralPath = either(default_set=ToPath)
-    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",), complete="module", checks=(not_null(),))
-    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, checks=(not_null(),))
+    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",), complete="module", spelled=True, net="System.Management.Automation.PSModuleInfo[]", checks=(not_null(),))
+    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, spelled=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]", checks=(not_null(),))
     cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]", checks=(not_null(),))
-    credential: object = param("Credential", "Account for the download.", by_property=True, default=None, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "Account for the download.", default=None, net="System.Management.Automation.PSCredential")
     own_credential: Switch = param("UseDefaultCredentials", "Use the present account for the download.", default=None)
     force: Switch = param("Force", "Save although it was done today.", default=None)
-    scope: str | None = param("Scope", "For whom the help is.", by_property=True, default=None)
+    scope: object = param("Scope", "For whom the help is.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.UpdateHelpScope")
 
     def process(self, shell: Shell) -> Output:
         """Refuses."""

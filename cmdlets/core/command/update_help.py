@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 class FromPath:
     """From folders by name or pattern."""
 
-    source: list[str] | None = param("SourcePath", "Folders of help files; nothing is taken from them.", position=1, default=None, checks=(not_null(),))
-    recurse: Switch = param("Recurse", "Accepted: nothing is taken from the folders.", default=None, inert=True)
+    source: list[str] | None = param("SourcePath", "Folders of help files; nothing is taken from them.", position=1, default=None, aliases=("Path",), checks=(not_null(),))
 
 
 @parameter_set(name="LiteralPath")
@@ -26,7 +25,6 @@ class FromLiteralPath:
     """From folders by name."""
 
     source: list[str] | None = param("LiteralPath", "Folders of help files; nothing is taken from them.", by_property=True, default=None, aliases=("PSPath", "LP"), checks=(not_null(),))
-    recurse: Switch = param("Recurse", "Accepted: nothing is taken from the folders.", default=None, inert=True)
 
 
 @cmdlet(
@@ -44,15 +42,16 @@ class UpdateHelp:
             PS> Update-Help
     """
 
-    module: list[str] | None = param("Module", "Modules whose help is meant.", position=0, by_property=True, default=None, aliases=("Name",), complete="module", checks=(not_null(),))
-    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.ModuleSpecification[]", checks=(not_null(),))
+    module: list[str] | None = param("Module", "Modules whose help is meant.", position=0, by_property=True, default=None, aliases=("Name",), complete="module", spelled=True, checks=(not_null(),))
+    qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, spelled=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]", checks=(not_null(),))
     cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]", checks=(not_null(),))
     credential: object = param("Credential", "Accepted: nothing is downloaded.", default=None, net="System.Management.Automation.PSCredential", inert=True)
     own_credential: Switch = param("UseDefaultCredentials", "Accepted: nothing is downloaded.", default=None, inert=True)
     force: Switch = param("Force", "Accepted: it may be done at any time.", default=None, inert=True)
-    scope: str | None = param("Scope", "Accepted: the help is part of the shell, for everyone.", by_property=True, default=None, inert=True)
+    scope: object = param("Scope", "Accepted: the help is part of the shell, for everyone.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.UpdateHelpScope", inert=True)
 
     what: FromPath | FromLiteralPath = either(default_set=FromPath)
+    recurse: Switch = param("Recurse", "Accepted: nothing is taken from the folders.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         """Refuses languages that are not there; says the rest is up to date."""

@@ -25,7 +25,7 @@ class ById:
 class ByCommandLine:
     """Entries by their text."""
 
-    lines: list[str] = param("CommandLine", "Patterns that the commands fit.", checks=(not_empty(),))
+    lines: list[str] | None = param("CommandLine", "Patterns that the commands fit.", default=None, checks=(not_empty(),))
 
 
 @cmdlet("Clear-History", module="Microsoft.PowerShell.Core", changes=True, default_set="IDParameter")
@@ -56,7 +56,7 @@ class ClearHistory:
     def _found(self, shell: Shell, entries: list[Any]) -> list[Any]:
         what = self.what
         if isinstance(what, ByCommandLine):
-            fits = [wildcard.matcher(pattern, True) for pattern in what.lines]
+            fits = [wildcard.matcher(pattern, True) for pattern in what.lines or ()]
             return [entry for entry in entries if any(fit(entry.command_line) for fit in fits)]
         if what.number is None:
             return list(entries)

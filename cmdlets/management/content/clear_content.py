@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPathNamed, Credentialed, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
@@ -26,7 +26,7 @@ class ClearContent(Credentialed):
             PS> Clear-Content app.log
     """
 
-    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    where: ByPathNamed | ByLiteralPath = either(default_set=ByPathNamed)
     filter: str | None = param("Filter", "A pattern for names.", default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)

@@ -6,7 +6,7 @@ import itertools
 import os
 
 from cmdlets.management.content import reading
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, has_wildcards, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, ByPathNamed, Credentialed, has_wildcards, resolved, scopes
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, either, param
@@ -34,7 +34,7 @@ class GetContent(Credentialed):
             PS> Get-Content app.log -Tail 10
     """
 
-    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    where: ByPathNamed | ByLiteralPath = either(default_set=ByPathNamed)
     read_count: int = param("ReadCount", "How many lines go on at once; 0 for all.", by_property=True, default=1, net="System.Int64")
     total: int | None = param(
         "TotalCount", "How many lines at most.", by_property=True, default=None, aliases=("First", "Head"), net="System.Int64", checks=(between(0, 9223372036854775807),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, allow_each, has_wildcards, named, resolve_one, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPathNamed, allow_each, has_wildcards, named, resolve_one, scopes, target
 from cmdlets.utility.text_files import encoding, warn_if_obsolete
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.binding import coerce
@@ -22,19 +22,12 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@parameter_set(name="Path")
-class Named(ByPath):
-    """By path; values come from the pipeline."""
-
-    path: list[str] = param("Path", "Path of the files; wildcards are understood.", position=0, by_property=True)
-
-
 @parameter_set
 class WritesContent:
     """The parameters of Set-Content and Add-Content, and what they do."""
 
     append = False
-    where: Named | ByLiteralPath = either(default_set=Named)
+    where: ByPathNamed | ByLiteralPath = either(default_set=ByPathNamed)
     value: object = param(
         "Value", "What is written, a line each.", position=1, pipeline=True, by_property=True, null_ok=True, empty_ok=True, net="System.Object[]",
     )

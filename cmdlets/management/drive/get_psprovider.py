@@ -21,7 +21,7 @@ class GetPSProvider:
             PS> Get-PSProvider
     """
 
-    provider: list[str] | None = param("PSProvider", "Names of the providers.", position=0, pipeline=True, by_property=True, default=None, complete="provider", checks=(not_empty(),))
+    provider: list[str] | None = param("PSProvider", "Names of the providers.", position=0, by_property=True, default=None, complete="provider", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Gives the providers."""

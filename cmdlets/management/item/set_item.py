@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from cmdlets.management.item.scoped_options import options_parameter, options_text
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, allow_each, has_wildcards, item_of, named, resolve_one, scopes, target
+from cmdlets.management.targets import (
+    ByLiteralPath,
+    ByPathNamed,
+    Credentialed,
+    allow_each,
+    has_wildcards,
+    item_of,
+    named,
+    resolve_one,
+    scopes,
+    target,
+)
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
@@ -24,7 +35,7 @@ class SetItem(Credentialed):
             PS> Set-Item env:STAGE test
     """
 
-    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    where: ByPathNamed | ByLiteralPath = either(default_set=ByPathNamed)
     value: object = param("Value", "The new value.", position=1, pipeline=True, by_property=True, default=None)
     force: Switch = param("Force", "Set read-only items too.", default=None)
     passthru: Switch = param("PassThru", "Write the item.", default=None)

@@ -27,7 +27,6 @@ class JoinPath(Credentialed):
     child: list[str] = param("ChildPath", "What comes after it.", position=1, by_property=True, null_ok=True, empty_ok=True)
     more: list[str] | None = param("AdditionalChildPath", "What comes after that.", position=2, by_property=True, rest=True, default=None, null_ok=True, empty_ok=True)
     resolve: Switch = param("Resolve", "Give the existing items that the path means.", default=None)
-    extension: str | None = param("Extension", "An ending that the path is to have.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Joins each path."""
@@ -36,8 +35,6 @@ class JoinPath(Credentialed):
             made = first
             for part in (*(self.child or ("",)), *(self.more or ())):
                 made = join(made, part or "")
-            if self.extension is not None:
-                made = with_extension(made, self.extension)
             drive, colon, _ = made.partition(":")
             if colon and drive and "/" not in drive and not made.startswith(f"{drive}::") and shell.session.drives.drive(drive) is None:
                 from havmsh.runtime.providers.base import drive_not_found
@@ -65,11 +62,3 @@ def join(parent: str, child: str) -> str:
     if not child:
         return parent if parent.endswith("/") else parent + "/"
     return (parent if parent.endswith("/") else parent + "/") + child.lstrip("/")
-
-
-def with_extension(path: str, extension: str) -> str:
-    """The path with another ending."""
-    head, slash, leaf = path.rpartition("/")
-    base = leaf[:leaf.rindex(".")] if "." in leaf else leaf
-    ending = extension if extension.startswith(".") or not extension else "." + extension
-    return head + slash + base + ending

@@ -27,7 +27,7 @@ class ResolvePath(Credentialed):
     """
 
     where: ByPath | ByLiteralPath = either(default_set=ByPath)
-    relative: Switch = param("Relative", "Give paths relative to the current location.", default=None)
+    relative: Switch = param("Relative", "Give paths relative to the current location.", default=None, spelled=True)
     base: str | None = param("RelativeBasePath", "The folder that relative paths start from.", default=None)
     force: Switch = param("Force", "Include hidden items.", default=None)
 

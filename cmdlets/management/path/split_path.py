@@ -20,42 +20,42 @@ class _Paths:
 class Parent(_Paths):
     """What holds the item."""
 
-    parent: Switch = param("Parent", "Give what holds the item.", default=None)
+    parent: Switch = param("Parent", "Give what holds the item.", by_property=True, default=None)
 
 
 @parameter_set(name="LeafSet")
 class Leaf(_Paths):
     """The last part."""
 
-    leaf: Switch = param("Leaf", "Give the last part.")
+    leaf: Switch = param("Leaf", "Give the last part.", by_property=True)
 
 
 @parameter_set(name="LeafBaseSet")
 class LeafBase(_Paths):
     """The last part without its ending."""
 
-    leaf_base: Switch = param("LeafBase", "Give the last part without its ending.")
+    leaf_base: Switch = param("LeafBase", "Give the last part without its ending.", by_property=True)
 
 
 @parameter_set(name="ExtensionSet")
 class Extension(_Paths):
     """The ending."""
 
-    extension: Switch = param("Extension", "Give the ending.")
+    extension: Switch = param("Extension", "Give the ending.", by_property=True)
 
 
 @parameter_set(name="QualifierSet")
 class Qualifier(_Paths):
     """The drive."""
 
-    qualifier: Switch = param("Qualifier", "Give the drive.")
+    qualifier: Switch = param("Qualifier", "Give the drive.", by_property=True)
 
 
 @parameter_set(name="NoQualifierSet")
 class NoQualifier(_Paths):
     """The path without its drive."""
 
-    no_qualifier: Switch = param("NoQualifier", "Give the path without its drive.")
+    no_qualifier: Switch = param("NoQualifier", "Give the path without its drive.", by_property=True)
 
 
 @parameter_set(name="IsAbsoluteSet")

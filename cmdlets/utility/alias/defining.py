@@ -21,8 +21,8 @@ class AliasParameters:
 
     name: str = param("Name", "The alias.", position=0, by_property=True)
     value: str = param("Value", "The command that it stands for.", position=1, by_property=True, complete="command")
-    description: str | None = param("Description", "A word about it.", by_property=True, default=None)
-    option: object = param("Option", "ReadOnly, Constant, Private, AllScope.", by_property=True, default=None, net="System.Management.Automation.ScopedItemOptions")
+    description: str | None = param("Description", "A word about it.", default=None)
+    option: object = param("Option", "ReadOnly, Constant, Private, AllScope.", default=None, net="System.Management.Automation.ScopedItemOptions")
     passthru: Switch = param("PassThru", "Write the alias.", default=None)
     scope: str | None = param("Scope", "The scope: Global, Local, Script, or a number.", default=None, complete="scope")
     force: Switch = param("Force", "Replace a read-only alias too.", default=None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Remove-Alias", module="Microsoft.PowerShell.Utility")
+@cmdlet("Remove-Alias", module="Microsoft.PowerShell.Utility", default_set="Default")
 class RemoveAlias:
     """Removes aliases.
 

@@ -20,7 +20,7 @@ _OPTIONS = "System.Management.Automation.PSTraceSourceOptions"
 class Add:
     """More listeners."""
 
-    option: object = param("Option", "What is traced.", position=1, default="All", net=_OPTIONS)
+    option: object = param("Option", "What is traced.", position=1, by_property=True, default="All", net=_OPTIONS)
     footers: object = param("ListenerOption", "What is added to each line.", default=None, net="System.Diagnostics.TraceOptions")
     path: str = param("FilePath", "File to write to.", default=None, aliases=("PSPath", "Path"))
     force: Switch = param("Force", "Write to a read-only file too.", default=None)

@@ -23,7 +23,7 @@ class RemoveVariable:
             PS> Remove-Variable total
     """
 
-    name: list[str] = param("Name", "Names of the variables; wildcards are understood.", position=0, pipeline=True, by_property=True, complete="variable")
+    name: list[str] = param("Name", "Names of the variables; wildcards are understood.", position=0, by_property=True, complete="variable")
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     force: Switch = param("Force", "Remove read-only variables too.", default=None)

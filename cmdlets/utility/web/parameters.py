@@ -64,7 +64,7 @@ class WebParameters:
 
     uri: object = param("Uri", "Address.", position=0, net="System.Uri", checks=(not_empty(),))
     how: StandardMethod | StandardMethodNoProxy | CustomMethod | CustomMethodNoProxy = either(default_set=StandardMethod)
-    basic: Switch = param("UseBasicParsing", "Accepted: it has no meaning any more.", default=None, inert=True)
+    basic: Switch = param("UseBasicParsing", "Accepted: it has no meaning any more.", default=None, unlisted=True, inert=True)
     version: object = param("HttpVersion", "Version of HTTP to ask in.", default=None, net="System.Version", complete=("1.0", "1.1", "2.0", "3.0"))
     session: object = param("WebSession", "What stays from one request to the next.", default=None, net="Microsoft.PowerShell.Commands.WebRequestSession")
     session_variable: str | None = param("SessionVariable", "Variable for a new session.", default=None, aliases=("SV",))
@@ -90,7 +90,7 @@ class WebParameters:
     preserve_authorization: Switch = param("PreserveAuthorizationOnRedirect", "Send the Authorization header to where an answer leads too.", default=None)
     retry_interval: int = param("RetryIntervalSec", "Seconds between two attempts.", default=5, checks=(between(1, MOST),))
     preserve_method: Switch = param("PreserveHttpMethodOnRedirect", "Ask where an answer leads by the same method.", default=None)
-    socket: object = param("UnixSocket", "A socket of the system to ask by.", default=None, checks=(not_empty(),))
+    socket: object = param("UnixSocket", "A socket of the system to ask by.", default=None, net="System.Net.Sockets.UnixDomainSocketEndPoint", checks=(not_empty(),))
     body: object = param("Body", "What to send.", pipeline=True, default=None)
     form: Hashtable | None = param("Form", "Fields of a form to send; files are sent with what is in them.", default=None, net="System.Collections.IDictionary")
     content_type: str | None = param("ContentType", "Type of what is sent.", default=None)

@@ -239,7 +239,7 @@ def _parameter_matches(spec: Spec, command: ast.CommandAst, context: Context) ->
     given = bound(spec, command, context)
     flags = _possible_sets(spec, given)
     typed = len(context.word) > 1
-    own = [one for one in spec.parameters if one not in given and not one.hidden and (fits(one.name) or (typed and any(fits(alias) for alias in one.aliases)))]
+    own = [one for one in spec.parameters if one not in given and not one.unlisted and (fits(one.name) or (typed and any(fits(alias) for alias in one.aliases)))]
     narrowed = [one for one in own if one.in_all or not one.flags or one.flags & flags]
     common = _common_matches(spec, command, context, fits)
     if not context.at_prompt:

@@ -26,6 +26,11 @@ def _places(at: int) -> Callable[[Any], Any]:
     return lambda attribute: attribute.positional[at] if len(attribute.positional) > at else None
 
 
+def _limit(at: int) -> Callable[[Any], Any]:
+    """One end of a range; a kind of range has none."""
+    return lambda attribute: attribute.positional[at] if len(attribute.positional) == 2 else None
+
+
 def _pattern_options(attribute: Any) -> Any:
     """The options of a ValidatePattern: IgnoreCase where it names none."""
     return convert.convert(attribute.named.get("OPTIONS", "IgnoreCase"), typesystem.known("System.Text.RegularExpressions.RegexOptions"))
@@ -53,7 +58,7 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, Callable[[Any], Any]], ...]] = {
         ("System.Object ValidValues", lambda a: Array(a.positional, "System.String")), ("bool IgnoreCase", lambda a: bool(a.named.get("IGNORECASE", True))),
         ("string ErrorMessage", _first("ERRORMESSAGE")),
     ),
-    "ValidateRange": (("System.Object MinRange", _places(0)), ("System.Object MaxRange", _places(1))),
+    "ValidateRange": (("System.Object MinRange", _limit(0)), ("System.Object MaxRange", _limit(1))),
     "ValidatePattern": (
         ("string RegexPattern", _places(0)), ("System.Text.RegularExpressions.RegexOptions Options", _pattern_options),
         ("string ErrorMessage", _first("ERRORMESSAGE")),

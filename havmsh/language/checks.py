@@ -36,11 +36,11 @@ class Report(Protocol):
     def __call__(self, span: Span, error_id: str, *arguments: object) -> None: ...
 
 
-def check(root: ast.ScriptBlockAst, report: Report, *, classes: bool) -> None:
-    """Check a whole tree, handing each error to `report`; `classes` says whether it may define any, which costs more."""
+def check(root: ast.ScriptBlockAst, report: Report, *, classes: bool, splats: bool) -> None:
+    """Check a whole tree, handing each error to `report`; `classes` says whether it may define any, which costs more, `splats` whether variables in it may be splatted."""
     checker = _Checker(report)
     checker.classes = classes
-    checker.run(root)
+    checker.run(root, splats=splats)
 
 
 class _Checker:
@@ -61,39 +61,46 @@ class _Checker:
             self._of_classes = ClassChecks(self.report, self.ancestors)
         return self._of_classes
 
-    def run(self, root: ast.ScriptBlockAst) -> None:
+    def run(self, root: ast.ScriptBlockAst, *, splats: bool) -> None:
         """Visit the tree; the checks of names come first."""
         order: list[tuple[Callable[..., None], ast.Ast]] = []
         parents = self.parents
         stack: list[ast.Ast] = [root]
         types: list[ast.TypeDefinitionAst] = []
-        classes = self.classes
+        handlers = {**_HANDLERS, ast.VariableExpressionAst: _Checker.variable_expression} if self.classes or splats else _HANDLERS
+        visited = READERS.keys() | handlers.keys()
         while stack:
             node = stack.pop()
             kind = node.__class__
-            if kind is ast.VariableExpressionAst:
-                if classes or node.splatted:  # type: ignore[attr-defined]
-                    order.append((_Checker.variable_expression, node))
-                continue
-            handler = _HANDLERS.get(kind)
+            if kind is ast.PipelineAst and len(node.elements) == 1:  # type: ignore[attr-defined]
+                only = node.elements[0]  # type: ignore[attr-defined]
+                if only.__class__ is ast.CommandExpressionAst and not only.redirections:
+                    parents[only], node = node, only.expression
+                    kind = node.__class__
+                    if kind not in visited:
+                        continue
+                    parents[node] = only
+            handler = handlers.get(kind)
             if handler is not None:
                 order.append((handler, node))
                 if kind is ast.TypeDefinitionAst:
                     types.append(node)  # type: ignore[arg-type]
             read = READERS.get(kind)
-            for below in read(node)[::-1] if read is not None else ():
-                if below.__class__ is tuple:
-                    for each in below[::-1]:
-                        if each.__class__ is tuple:
-                            for one in each[::-1]:
-                                parents[one] = node
-                                stack.append(one)
-                        elif each.__class__ not in _LEAVES:
-                            parents[each] = node
-                            stack.append(each)
-                elif below.__class__ not in _LEAVES:
+            if read is None:
+                continue
+            for below in reversed(read(node)):
+                if below.__class__ in visited:
                     parents[below] = node
                     stack.append(below)
+                elif below.__class__ is tuple:
+                    for each in reversed(below):
+                        if each.__class__ in visited:
+                            parents[each] = node
+                            stack.append(each)
+                        elif each.__class__ is tuple:
+                            for one in reversed(each):
+                                parents[one] = node
+                                stack.append(one)
         if types:
             self.of_classes.check_names(root, types)
         for handler, node in order:
@@ -385,8 +392,6 @@ class _Checker:
             seen.add(text.lower())
 
 
-_LEAVES = frozenset({ast.StringConstantExpressionAst, ast.ConstantExpressionAst, str, type(None)})
-"""What has nothing to check."""
 _HANDLERS: dict[type[ast.Ast], Callable[..., None]] = {
     ast.ParamBlockAst: _Checker.param_block, ast.FunctionDefinitionAst: _Checker.function_definition, ast.ParameterAst: _Checker.parameter, ast.AttributeAst: _Checker.attribute,
     ast.TypeConstraintAst: _Checker.type_constraint, ast.TypeExpressionAst: _Checker.type_constraint, ast.FunctionMemberAst: _Checker.function_member,

@@ -54,10 +54,11 @@ _IN_SIGNATURE = re.compile(
     r")",
 )
 _IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
+_ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
 _SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\]")
 _WORD = re.compile(r"[A-Za-z0-9_]*")
 _TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
-_TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
+TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
 _SPACE = re.compile(rf"[{SPACES}]*")
 _TO_LINE_END = re.compile(r"[^\r\n]*")
 _ENDS_NUMBER = frozenset("!#%*+-./<=>]\u2013\u2014\u2015")
@@ -101,65 +102,79 @@ class Lexer(Strings):
         return self._scan()
 
     def _command_token(self, match: re.Match[str]) -> Token:
-        group = match.lastindex or 0
-        start = match.start(group)
-        value: object = match[group]
+        group: int = match.lastindex  # type: ignore[assignment]
+        start, end = match.span(group)
+        value: object = None
         kind: str
         if group == 1:
             kind = match[1].lower()
             if kind not in KEYWORDS:
                 kind = "Identifier"
-            value = None
+        elif group == 4:
+            kind = match[4]
         elif group == 2:
-            kind, value = "NewLine", None
+            kind = "NewLine"
         elif group == 3:
             start -= 1
             kind, value = "Variable", variable_path(match[3])
-        elif group == 4:
-            kind, value = match[4], None
         elif group == 5:
-            kind = "Generic"
+            kind, value = "Generic", match[5]
         elif group <= 7:
             start = match.start(6) - 1
             kind, value = "Parameter", ParameterName(match[6], group == 7)
-        elif group == 8:
-            start -= 1
-            kind = "StringLiteral"
-        elif group == 9:
-            start -= 1
-            kind = "StringExpandable"
-        else:
+        elif group == 10:
             kind, value = "Number", NumberLiteral("int", int(match[10]))
-        return self._matched(match, start, kind, value)
+        else:
+            start -= 1
+            end += 1
+            kind, value = "StringLiteral" if group == 8 else "StringExpandable", match[group]
+        self.position = end
+        if self.skipped is None:
+            base = self.base
+            token = Token(self.source, start + base, end + base, kind, value)
+        else:
+            token = Token(self.source, *self._outer(start, end), kind, value)
+        self.tokens.append(token)
+        return token
 
     def _expression_token(self, match: re.Match[str]) -> Token:
-        group = match.lastindex or 0
-        start = match.start(group)
-        value: object = match[group]
+        group: int = match.lastindex  # type: ignore[assignment]
+        start, end = match.span(group)
+        value: object = None
         kind: str
-        if group == 1:
+        if group == 3:
+            kind = match[3]
+        elif group == 1:
             start -= 1
             kind, value = "Variable", variable_path(match[1])
         elif group == 2:
-            kind, value = "NewLine", None
-        elif group == 3:
-            kind, value = match[3], None
+            kind = "NewLine"
         elif group == 4:
-            kind, value = "Identifier", None
+            kind = "Identifier"
         elif group == 5:
             start -= 1
-            kind, value = OPERATORS.get(match[5].lower(), ""), None
+            kind = OPERATORS.get(match[5].lower(), "")
             if not kind:
                 kind, value = "Parameter", ParameterName(match[5], False)
-        elif group == 6:
-            start -= 1
-            kind = "StringLiteral"
-        elif group == 7:
-            start -= 1
-            kind = "StringExpandable"
-        else:
+        elif group == 8:
             kind, value = "Number", NumberLiteral("int", int(match[8]))
-        return self._matched(match, start, kind, value)
+        else:
+            start -= 1
+            end += 1
+            kind, value = "StringLiteral" if group == 6 else "StringExpandable", match[group]
+        self.position = end
+        if self.skipped is None:
+            base = self.base
+            token = Token(self.source, start + base, end + base, kind, value)
+        else:
+            token = Token(self.source, *self._outer(start, end), kind, value)
+        self.tokens.append(token)
+        return token
+
+    def assignment_operator(self) -> Token | None:
+        """An assignment operator, after white space: the commonest thing after a variable at the beginning of a statement."""
+        match = _ASSIGNS.match(self.text, self.position)
+        return None if match is None else self._matched(match, match.start(1), match[1], None)
 
     def _type_name_token(self, match: re.Match[str]) -> Token:
         if match.lastindex == 2:
@@ -275,6 +290,7 @@ class Lexer(Strings):
             self.position += 1
             return self._here_expandable(start)
         if is_variable_start(following):
+            self.splats = True
             return self._variable(start, splatted=True, in_string=False)
         self._error(start, start + 1, "UnrecognizedToken")
         return self._save("Unknown", start)
@@ -403,7 +419,7 @@ class Lexer(Strings):
         text = self.text
         size = len(text)
         while self.position < size:
-            if text[self.position] not in _TRIVIA_FIRST:
+            if text[self.position] not in TRIVIA_FIRST:
                 return
             match = _TRIVIA.match(text, self.position)
             assert match is not None
@@ -481,7 +497,7 @@ class Lexer(Strings):
         while position < size:
             char = text[position]
             if char in WHITE:
-                position += 1
+                position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
             elif char in "\r\n":
                 if blank:
                     return False

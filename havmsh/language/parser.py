@@ -66,7 +66,8 @@ def parse(text_or_source: str | Source, *, file_name: str | None = None) -> Tree
         requirements = rules.requirements()
         if requirements is not None:
             root = _with_requirements(root, requirements)
-        check(root, rules.report, classes=any(token.kind == "class" for token in rules.lexer.tokens))
+        lexer = rules.lexer
+        check(root, rules.report, classes="class" in {token.kind for token in lexer.tokens}, splats=lexer.splats)
     except (TooComplicatedError, RecursionError):
         offset = min(rules.lexer.position, len(source.text))
         rules.lexer.report(Span(source, offset, offset), "ScriptTooComplicated")

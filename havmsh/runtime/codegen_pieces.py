@@ -13,6 +13,7 @@ from havmsh.runtime.codegen_once import Once
 from havmsh.runtime.codegen_plans import WORTH, plan
 from havmsh.runtime.compiler_names import Names
 from havmsh.runtime.pieces import BATCH, Piece
+from havmsh.runtime.sites import Plan
 from havmsh.runtime.support.names import space_for
 from havmsh.runtime.template import CODE_FILE
 
@@ -68,9 +69,9 @@ class PieceWriter(Once):
     def look(self, node: ast.StatementAst) -> None:
         """Takes note of what a statement reads and writes, and numbers its cells."""
         names, known = self.names, self.known
-        self.ahead = None
         if self.planning and self.planned(node):
             return
+        self.ahead = None
         names.reads, names.writes = {}, {}
         names.visit(node)
         if self.dot:
@@ -97,25 +98,33 @@ class PieceWriter(Once):
         plain = plain_expression(node)
         if plain is None or plain.__class__ not in WORTH:
             return False
-        known = self.known
-        if target is not None:
-            name = target.path.name
-            folded = name.upper()
-            if folded in _CONSTANTS or folded in _ENUMERATORS or folded == "PSITEM":
-                return False
-            self.names.target(target)
-            known.setdefault(folded, name)
-        self.idents, self.displays = Cells(known), known
+        if target is not None and not self.writes(target):
+            return False
+        self.idents, self.displays = Cells(self.known), self.known
         found = plan(self, plain)
         if found is None:
             return False
         self.ahead = plain, found
         return True
 
+    def writes(self, target: ast.VariableExpressionAst) -> bool:
+        """Takes note of a plain variable that is assigned; tells whether it is one of the scope's, or `$null`."""
+        name = target.path.name
+        folded = name.upper()
+        if folded == "NULL":
+            return True
+        if folded in _ELSEWHERE:
+            return False
+        self.names.target(target)
+        self.known.setdefault(folded, name)
+        return True
+
     def draft(self, node: ast.StatementAst, at: int) -> Draft:
         """The text of the statement at a place."""
         self.look(node)
         self.inner, self.key = [], f"{self.prefix}/{at}"
+        if self.ahead is not None and not self.reads_ok:
+            return self.planned_draft(node, self.ahead[1])
         self.buffer, self.constants, self.memo, self.count = [], {}, {}, 0
         self.hoisted, self.stored = [[]], [set()]
         self.numbers = {}
@@ -131,25 +140,40 @@ class PieceWriter(Once):
             self.statement(node)
         return self.drafted(guarded)
 
+    def planned_draft(self, node: ast.StatementAst, code: Any) -> Draft:
+        """What `draft` would write of a statement that is a plan, written down at once."""
+        span = node.span
+        constants: dict[str, Any] = {"K0": Plan(code, span.source)}
+        place = (span.start, span.end)
+        names: dict[str, tuple[str, str]] = {}
+        pushes = _NOTHING
+        spots: tuple[int, ...]
+        if node.__class__ is not ast.AssignmentStatementAst:
+            text, spots, pushes = f"def make():\n{self.head}\n{_CARRIED}  WRITE(t1, out)\n  pass", _HEAD + place + place, _WRITTEN
+        elif (name := node.left.path.name).upper() == "NULL":  # type: ignore[attr-defined]
+            text, spots = f"def make():\n{self.head}\n{_CARRIED}  pass", _HEAD + place
+        else:
+            constants["K1"] = folded = name.upper()
+            names["v0"] = folded, self.displays[folded]
+            text, spots = f"def make(v0):\n{self.head}\n  nonlocal v0\n{_CARRIED}  v0 = STORED(F, v0, t1, K1)\n  pass", _HEAD + (-1, -1) + place + place
+        return Draft(text, [], spots, pushes, constants, names, not self.tries)
+
     def drafted(self, guarded: bool) -> Draft:
         """What is written, as a function."""
         text = [f"def make({', '.join(self.idents.values())}):", self.head]
         if self.stored[0]:
             text.append("  nonlocal " + ", ".join(sorted(self.stored[0])))
-        lines: list[Line | None] = [None] * len(text)
-        lines += self.hoisted[0] + self.buffer
-        spots = [-1, -1] * len(text)
-        pushes = []
-        for line in self.hoisted[0] + self.buffer:
-            if line.pushes:
-                pushes.append(len(text))
-            text.append(" " * line.depth + line.text)
-            span = line.span
-            if span is None:
-                spots += -1, -1
-            else:
-                spots += span.start, span.end
+        head = len(text)
+        written = self.hoisted[0] + self.buffer
+        lines: list[Line | None] = [None] * head
+        lines += written
+        text += [_INDENTS[line.depth] + line.text for line in written]
         text.append("  pass")
+        spots = [-1, -1] * head
+        for line in written:
+            span = line.span
+            spots += _NOWHERE if span is None else (span.start, span.end)
+        pushes = [at for at, line in enumerate(written, head) if line.pushes]
         names = {ident: (folded, self.displays[folded]) for folded, ident in self.idents.items()}
         return Draft("\n".join(text), lines, tuple(spots), frozenset(pushes), self.constants, names, guarded)
 
@@ -169,9 +193,18 @@ class InnerWriter(PieceWriter):
         self.underscore = Atom("item", "", True) if around.item else None
         self.trapping = ["traps"] if around.traps else []
 
+        self.known = self.displays
+
     def look(self, node: ast.StatementAst) -> None:
         """Its cells are numbered as they come."""
-        self.idents = Cells(self.displays)
+        self.ahead = None
+        if not (self.once and self.planning and self.planned(node)):
+            self.idents = Cells(self.displays)
+
+    def writes(self, target: ast.VariableExpressionAst) -> bool:
+        """Tells whether a plain variable that is assigned is one of the scope's, or `$null`."""
+        folded = target.path.name.upper()
+        return folded == "NULL" or folded in self.known and folded not in _ELSEWHERE
 
 
 class Cells(dict[str, str]):
@@ -191,6 +224,13 @@ class Cells(dict[str, str]):
 
 _CONSTANTS = frozenset(("TRUE", "FALSE", "NULL"))
 _ENUMERATORS = frozenset(("FOREACH", "SWITCH"))
+_ELSEWHERE = _CONSTANTS | _ENUMERATORS | {"_", "PSITEM"}
+_INDENTS = [" " * depth for depth in range(200)]
+_NOWHERE = -1, -1
+_HEAD = (-1, -1, -1, -1)
+_CARRIED = "  t1 = PLANNED(F, K0)\n"
+_NOTHING: frozenset[int] = frozenset()
+_WRITTEN = frozenset((3,))
 
 
 def writer_of(pieces: Pieces) -> PieceWriter:

@@ -42,10 +42,11 @@ class _Saved:
 
 
 class LexerState:
-    """A lexer's place in one source, from ``start`` up to ``end``. `errors` collects what is wrong, here and in the parser; `tokens` all tokens but white space; both follow when the parser goes back."""
+    """A lexer's place in one source, from ``start`` up to ``end``. `errors` collects what is wrong, here and in the parser; `tokens` all tokens but white space; both follow when the parser goes back; `splats`
+    tells whether any variable is splatted."""
 
     __slots__ = (
-        "base", "end_number_at_ternary", "errors", "mode", "most_errors", "position", "reported", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "start", "text", "tokens",
+        "base", "end_number_at_ternary", "errors", "mode", "most_errors", "position", "reported", "requires", "signature", "signed_numbers", "simple_name", "skipped", "source", "splats", "start", "text", "tokens",
     )
 
     def __init__(self, source: Source, start: int = 0, end: int | None = None) -> None:
@@ -59,6 +60,7 @@ class LexerState:
         self.signed_numbers = False
         self.end_number_at_ternary = False
         self.simple_name = False
+        self.splats = False
         self.tokens: list[Token] = []
         self.errors: list[Diagnostic] = []
         self.most_errors = max(FEW_ERRORS, min(MAX_ERRORS, _READ_AGAIN // (len(self.text) + 1)))

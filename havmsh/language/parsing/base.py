@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from havmsh.diagnostics import Source, Span
 from havmsh.language import ast
-from havmsh.language.lexer import Lexer
+from havmsh.language.lexer import TRIVIA_FIRST, Lexer
 from havmsh.language.lexing.state import COMMAND, EXPRESSION
 from havmsh.language.tokens import MODELESS, ParameterName, Token
 
@@ -89,7 +89,9 @@ class ParserBase:
             if token.kind != "NewLine":
                 return
             self.ungot = None
-        self.lexer.skip_newlines(semicolons=False)
+        lexer = self.lexer
+        if lexer.text[lexer.position:lexer.position + 1] in TRIVIA_FIRST:
+            lexer.skip_newlines(semicolons=False)
 
     def skip_terminators(self) -> None:
         """Pass ends of lines, comments and semicolons."""
@@ -98,7 +100,9 @@ class ParserBase:
             if token.kind != "NewLine" and token.kind != ";":
                 return
             self.ungot = None
-        self.lexer.skip_newlines(semicolons=True)
+        lexer = self.lexer
+        if lexer.text[lexer.position:lexer.position + 1] in TRIVIA_FIRST:
+            lexer.skip_newlines(semicolons=True)
 
     def set_mode(self, mode: int) -> int:
         """Set the lexer's mode and answer the one before; a token that was looked at is read again where the mode could change it."""

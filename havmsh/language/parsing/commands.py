@@ -16,6 +16,7 @@ _ENDS_PIPELINE = frozenset({";", "NewLine", ")", "}", "EndOfInput", "&&", "||", 
 _BEGINS_VALUE = frozenset({
     "SplattedVariable", "Variable", "Number", "HereStringExpandable", "StringExpandable", "HereStringLiteral", "StringLiteral", "(", "$(", "@(", "@{", "{",
 })
+_CHAINS = frozenset({"&&", "||", "&"})
 _STREAMS = ("* stream", "output stream", "error stream", "warning stream", "verbose stream", "debug stream", "information stream")
 _VERBATIM = "--%"
 _Context = Literal["name", "invoked", "file", "argument", "switch"]
@@ -31,27 +32,40 @@ class CommandRules(ExpressionRules):
         """A pipeline, several chained ones, or an assignment."""
         expression: ast.ExpressionAst | None = None
         if not self.begins_with_word():
+            lexer = self.lexer
+            token = self.ungot
+            if token is not None and token.kind == "Variable" and lexer.mode == COMMAND and token.value.drive is None:  # type: ignore[attr-defined]
+                operator = lexer.assignment_operator()
+                if operator is not None:
+                    self.ungot = None
+                    return self.assignment(ast.VariableExpressionAst(token, token.value, False), operator)  # type: ignore[arg-type]
             old = self.set_mode(EXPRESSION)
             expression = self.expression()
-            assignment = self.peek() if expression is not None else None
+            assignment = None if expression is None else self.ungot or self.peek()
             if expression is not None and assignment is not None and assignment.kind in ASSIGNMENT:
-                self.skip()
+                self.ungot = None
                 self.set_mode(old)
                 return self.assignment(expression, assignment)
             self.set_mode(old)
         pipeline = self.pipeline(expression)
-        token = self.peek()
-        if pipeline is None or token.kind not in {"&&", "||", "&"}:
-            return pipeline
-        return self.chain(pipeline)
+        if pipeline is None:
+            self.peek()
+            return None
+        token = self.ungot or self.peek()
+        return self.chain(pipeline) if token.kind in _CHAINS else pipeline
 
     def begins_with_word(self) -> bool:
         """Whether the next token, read as a command's, is a word that no expression begins with."""
         lexer = self.lexer
-        if lexer.mode != COMMAND or (self.ungot is None and lexer.text.startswith("[", lexer.position)):
+        if lexer.mode != COMMAND:
             return False
-        token = self.peek()
-        if token.kind != "Generic" and token.kind != "Identifier":
+        token = self.ungot
+        if token is None:
+            if lexer.text.startswith("[", lexer.position):
+                return False
+            token = self.ungot = lexer.next_token()
+        kind = token.kind
+        if kind != "Generic" and kind != "Identifier":
             return False
         char = self.source.text[token.start]
         return "a" <= char <= "z" or "A" <= char <= "Z"
@@ -64,7 +78,7 @@ class CommandRules(ExpressionRules):
             place = self.after(operator)
             self.incomplete(place, "ExpectedValueExpression", operator.kind)
             right = self.error_statement(place)
-        return ast.AssignmentStatementAst(self.between(left.span, right.span), left, operator.kind, right, operator)
+        return ast.AssignmentStatementAst(Span(self.source, left.span.start, right.span.end), left, operator.kind, right, operator)
 
     def chain(self, first: ast.PipelineAst) -> ast.PipelineBaseAst:
         """The rest of a pipeline chain."""
@@ -125,7 +139,11 @@ class CommandRules(ExpressionRules):
             if expression is not None:
                 if elements:
                     self.report(expression.span, "ExpressionsMustBeFirstInPipeline")
-                element = self.command_expression(expression)
+                following = self.ungot or self.peek()
+                if following.kind == "Redirection" or following.kind == "RedirectInStd":
+                    element = self.redirected(expression, following)
+                else:
+                    element = ast.CommandExpressionAst(expression.span, (), expression)
             else:
                 element = self.command()
             if element is not None:
@@ -133,7 +151,7 @@ class CommandRules(ExpressionRules):
             elif elements or self.peek().kind == "|":
                 self.incomplete(self.after(pipe) if pipe is not None else self.peek(), "EmptyPipeElement")
             expression = None
-            token = self.peek()
+            token = self.ungot or self.peek()
             if token.kind == "NewLine" and self.lexer.pipe_follows(token):
                 self.skip_newlines()
                 token = self.peek()
@@ -150,13 +168,10 @@ class CommandRules(ExpressionRules):
                 break
         if not elements:
             return None
-        return ast.PipelineAst(self.between(elements[0].span, elements[-1].span), tuple(elements))
+        return ast.PipelineAst(Span(self.source, elements[0].span.start, elements[-1].span.end), tuple(elements))
 
-    def command_expression(self, expression: ast.ExpressionAst) -> ast.CommandExpressionAst:
+    def redirected(self, expression: ast.ExpressionAst, token: Token) -> ast.CommandExpressionAst:
         """An expression with its redirections."""
-        token = self.peek()
-        if token.kind != "Redirection" and token.kind != "RedirectInStd":
-            return ast.CommandExpressionAst(expression.span, (), expression)
         redirections: list[ast.RedirectionAst] = []
         end = expression.span
         while token.kind == "Redirection" or token.kind == "RedirectInStd":
@@ -210,7 +225,18 @@ class CommandRules(ExpressionRules):
         dashes = False
         while token.kind not in _ENDS_COMMAND:
             kind = token.kind
-            if kind == "--":
+            if kind == "Identifier" or (kind == "Generic" and token.value.__class__ is str and token.value != _VERBATIM):
+                word = self.word(context, token)
+                if context == "argument":
+                    token = self.lexer.next_token()
+                    if token.kind != ",":
+                        elements.append(word)
+                        end = word.span
+                        continue
+                    word = self.list_argument(word, token)
+                elements.append(word)
+                end = word.span
+            elif kind == "--":
                 end = token
                 elements.append(ast.StringConstantExpressionAst(token, token.text, "BareWord") if dashes else ast.CommandParameterAst(token, "-", None))
                 dashes = True
@@ -274,32 +300,34 @@ class CommandRules(ExpressionRules):
     # argument: word { "," word }
     def argument(self, context: _Context, token: Token) -> ast.ExpressionAst | None:
         """One argument, whose first token was taken; a list only where the context is an argument."""
-        items: list[ast.ExpressionAst] = []
-        comma: Token | None = None
+        if token.kind in _ENDS_ARGUMENT:
+            self.ungot = token
+            return None
+        item = self.word(context, token)
+        if context != "argument" or (token.kind == "Generic" and token.value == _VERBATIM):
+            return item
+        comma = self.ungot or self.peek()
+        if comma.kind != ",":
+            return item
+        self.ungot = None
+        return self.list_argument(item, comma)
+
+    def list_argument(self, first: ast.ExpressionAst, comma: Token) -> ast.ExpressionAst:
+        """The rest of a list after its first comma, which was taken."""
+        items = [first]
         while True:
-            if token.kind in _ENDS_ARGUMENT:
-                self.unget(token)
-                if comma is None:
-                    return None
-                self.incomplete(self.after(comma), "MissingExpression", ",")
-                return self.error_expression(self.between(items[0].span, comma), items)
-            item = self.word(context, token)
-            if context != "argument":
-                return item
-            if token.kind == "Generic" and token.value == _VERBATIM:
-                break
-            comma_or_other = self.peek()
-            if comma_or_other.kind != ",":
-                break
-            comma = comma_or_other
-            items.append(item)
-            self.skip()
             self.skip_newlines()
             token = self.next()
-        if not items:
-            return item
-        items.append(item)
-        return ast.ArrayLiteralAst(self.between(items[0].span, item.span), tuple(items))
+            if token.kind in _ENDS_ARGUMENT:
+                self.ungot = token
+                self.incomplete(self.after(comma), "MissingExpression", ",")
+                return self.error_expression(self.between(first.span, comma), items)
+            items.append(self.word("argument", token))
+            following = None if token.kind == "Generic" and token.value == _VERBATIM else self.ungot or self.peek()
+            if following is None or following.kind != ",":
+                return ast.ArrayLiteralAst(self.between(first.span, items[-1].span), tuple(items))
+            comma = following
+            self.ungot = None
 
     def word(self, context: _Context, token: Token) -> ast.ExpressionAst:
         """One item of an argument."""

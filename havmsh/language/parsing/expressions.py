@@ -15,6 +15,10 @@ _STRING_KINDS: dict[str, ast.StringKind] = {
 }
 
 
+_NO_MEMBER = frozenset({"", " ", "\n", "\r", ")", "}", ",", ";", "|", "]"})
+"""What comes after a value of which nothing is asked."""
+
+
 class ExpressionRules(TypeRules):
     """Everything that has a value."""
 
@@ -69,7 +73,7 @@ class ExpressionRules(TypeRules):
         left = self.array_literal(in_ternary=in_ternary)
         if left is None:
             return None
-        token = self.peek()
+        token = self.ungot or self.peek()
         precedence = PRECEDENCE.get(token.kind)
         if precedence is None:
             return self.stray_parameter(token, left) if token.kind == "Parameter" else left
@@ -83,7 +87,7 @@ class ExpressionRules(TypeRules):
             self.skip_newlines()
             operand = self.array_literal(in_ternary=True)
             operands.append(self.missing_value(token) if operand is None else operand)
-            token = self.peek()
+            token = self.ungot or self.peek()
             precedence = PRECEDENCE.get(token.kind)
         while operators:
             self.reduce(operands, operators)
@@ -110,7 +114,7 @@ class ExpressionRules(TypeRules):
         first = self.unary_expression(in_ternary=in_ternary)
         if first is None:
             return None
-        comma = self.peek()
+        comma = self.ungot or self.peek()
         if comma.kind != "," or self.no_commas:
             return first
         elements = [first]
@@ -129,13 +133,17 @@ class ExpressionRules(TypeRules):
     # unary-expression: unary-operator unary-expression | attribute-list [ unary-expression ] | primary-expression [ "++" | "--" ]
     def unary_expression(self, *, in_ternary: bool = False) -> ast.ExpressionAst | None:
         """A value with what stands directly before and after it."""
+        token = self.ungot
+        if token is None or token.kind == "-" or (in_ternary and token.kind == "Generic"):
+            token = self.signed_token(token, in_ternary)
+        kind = token.kind
+        expression: ast.ExpressionAst | None
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self.too_deep()
-        token = self.unary_token(in_ternary=in_ternary)
-        kind = token.kind
-        expression: ast.ExpressionAst | None
-        if kind in UNARY:
+        if kind == "Variable" or kind == "StringLiteral" or kind == "Number":
+            expression = self.primary_expression()
+        elif kind in UNARY:
             expression = self.prefixed(token)
             if expression is None or isinstance(expression, ast.ErrorExpressionAst):
                 self.depth -= 1
@@ -147,26 +155,25 @@ class ExpressionRules(TypeRules):
         self.depth -= 1
         if expression is None:
             return None
-        token = self.peek()
+        token = self.ungot
+        if token is None:
+            token = self.ungot = self.lexer.next_token()
         if token.kind == "++" or token.kind == "--":
-            self.skip()
+            self.ungot = None
             expression = ast.UnaryExpressionAst(self.between(expression.span, token), "post" + token.kind, expression)
         return expression
 
-    def unary_token(self, *, in_ternary: bool) -> Token:
+    def signed_token(self, token: Token | None, in_ternary: bool) -> Token:
         """Look at the first token of a value, where a sign belongs to a number."""
-        token = self.ungot
         lexer = self.lexer
-        if token is not None and (token.kind == "-" or (in_ternary and token.kind == "Generic")):
+        if token is not None:
             self.resync(token.start)
-            token = None
-        if token is None:
-            old_ternary = lexer.end_number_at_ternary
-            lexer.signed_numbers = True
-            lexer.end_number_at_ternary = in_ternary
-            token = self.ungot = lexer.next_token()
-            lexer.signed_numbers = False
-            lexer.end_number_at_ternary = old_ternary
+        old_ternary = lexer.end_number_at_ternary
+        lexer.signed_numbers = True
+        lexer.end_number_at_ternary = in_ternary
+        token = self.ungot = lexer.next_token()
+        lexer.signed_numbers = False
+        lexer.end_number_at_ternary = old_ternary
         return token
 
     def prefixed(self, token: Token) -> ast.ExpressionAst | None:
@@ -222,7 +229,11 @@ class ExpressionRules(TypeRules):
     # primary-expression: value { member-access | element-access | invocation }
     def primary_expression(self, *, members: bool = True) -> ast.ExpressionAst | None:
         """A value, and what is asked of it."""
-        token = self.next()
+        token = self.ungot
+        if token is None:
+            token = self.lexer.next_token()
+        else:
+            self.ungot = None
         kind = token.kind
         expression: ast.ExpressionAst
         if kind == "Variable" or kind == "SplattedVariable":
@@ -250,7 +261,10 @@ class ExpressionRules(TypeRules):
             return None
         if not members or self.ungot is not None:
             return expression
-        operator = self.lexer.member_operator(brackets=True)
+        lexer = self.lexer
+        if lexer.text[lexer.position:lexer.position + 1] in _NO_MEMBER:
+            return expression
+        operator = lexer.member_operator(brackets=True)
         return expression if operator is None else self.member_chain(operator, expression)
 
     def maybe_using(self, token: Token, path: ast.VariablePath, *, members: bool) -> ast.ExpressionAst:
@@ -281,7 +295,7 @@ class ExpressionRules(TypeRules):
                 expression = self.element_access(expression, operator)
             else:
                 expression = self.member_access(expression, operator)
-            operator = self.member_operator(brackets=True)
+            operator = None if self.ungot is not None else self.lexer.member_operator(brackets=True)
         return expression
 
     # member-access: ( "." | "::" | "?." ) member-name [ [ "[" generic-arguments "]" ] "(" arguments ")" ]
@@ -299,7 +313,7 @@ class ExpressionRules(TypeRules):
                 call = self.invocation(target, member, static=static, conditional=conditional)
                 if call is not None:
                     return call
-        return ast.MemberExpressionAst(self.between(target.span, member.span), target, member, static, conditional)
+        return ast.MemberExpressionAst(Span(self.source, target.span.start, member.span.end), target, member, static, conditional)
 
     # member-name: simple-name | unary-expression | value
     def member_name(self) -> ast.ExpressionAst | None:
@@ -307,15 +321,20 @@ class ExpressionRules(TypeRules):
         name = self.simple_name()
         if name is not None:
             return name
-        token = self.peek()
+        token = self.ungot or self.peek()
         if token.kind in UNARY or token.kind == "[":
             return self.unary_expression()
         return self.primary_expression(members=False)
 
     def invocation(self, target: ast.ExpressionAst, member: ast.ExpressionAst, *, static: bool, conditional: bool) -> ast.ExpressionAst | None:
         """The call of a method, if it is one; nothing is taken if not."""
-        restore = self.lexer.restore_point()
-        types, closing = self.method_types(restore)
+        restore = 0
+        types: list[ast.ITypeName] = []
+        closing: Token | None = None
+        char = self.lexer.peek_char()
+        if char != "(" and char != "{":
+            restore = self.lexer.restore_point()
+            types, closing = self.method_types(restore)
         opening = self.lexer.invocation_opener() if self.ungot is None else None
         if opening is None:
             if closing is not None:
@@ -333,8 +352,6 @@ class ExpressionRules(TypeRules):
 
     def method_types(self, restore: int) -> tuple[list[ast.ITypeName], Token | None]:
         """The type arguments of a generic method, and the bracket that closes them; nothing is taken if there are none."""
-        if self.lexer.peek_char() in {"(", "{"}:
-            return [], None
         bracket = self.next()
         if bracket.kind != "[":
             self.resync(restore)
@@ -374,11 +391,11 @@ class ExpressionRules(TypeRules):
                 break
             arguments.append(argument)
             self.skip_newlines()
-            comma = self.next()
+            comma = self.ungot or self.peek()
             if comma.kind != ",":
-                self.unget(comma)
                 comma = None
                 break
+            self.ungot = None
         self.skip_newlines()
         closing = self.next()
         last: Span = closing

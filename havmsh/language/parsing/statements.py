@@ -205,10 +205,11 @@ class StatementRules(CommandRules):
                 traps.append(statement)
             else:
                 statements.append(statement)
-            first = first or statement
+            if first is None:
+                first = statement
             last = statement
             self.skip_terminators()
-            kind = self.peek().kind
+            kind = (self.ungot or self.peek()).kind
             if kind == ")" or kind == "}":
                 break
         return None if first is None or last is None else self.between(first.span, last.span)
@@ -222,11 +223,20 @@ class StatementRules(CommandRules):
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self.too_deep()
-        if self.ungot is None and _CAST.match(self.lexer.text, self.lexer.position) and self.lexer.mode == COMMAND:
+        token = self.ungot
+        if token is None:
+            lexer = self.lexer
+            if lexer.text.startswith("[", lexer.position) and lexer.mode == COMMAND and _CAST.match(lexer.text, lexer.position):
+                statement = self.pipeline_chain()
+                self.depth -= 1
+                return statement
+            token = lexer.next_token()
+        if token.kind == "Variable":
+            self.ungot = token
             statement = self.pipeline_chain()
             self.depth -= 1
             return statement
-        token = self.next()
+        self.ungot = None
         attributes: list[ast.AttributeBaseAst] = []
         restore = token.start
         if token.kind == "Generic" and self.source.text[token.start] == "[":

@@ -173,6 +173,8 @@ class _PieceWriter(_Noting, PieceWriter):
 class _InnerWriter(_Noting, InnerWriter):
     """The same for a piece of a block."""
 
+    planning = False
+
 
 def _piece_writer(piece: Piece, find: Callable[[ast.ScriptBlockAst, str], Block]) -> _PieceWriter | _InnerWriter:
     """What writes a piece once more; a script's has looked at all that stands before."""

@@ -38,18 +38,16 @@ class Report(Protocol):
 
 def check(root: ast.ScriptBlockAst, report: Report, *, classes: bool, splats: bool) -> None:
     """Check a whole tree, handing each error to `report`; `classes` says whether it may define any, which costs more, `splats` whether variables in it may be splatted."""
-    checker = _Checker(report)
-    checker.classes = classes
-    checker.run(root, splats=splats)
+    _Checker(report, classes).run(root, splats=splats)
 
 
 class _Checker:
     """One pass over one tree."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, classes: bool) -> None:
         self.report = report
         self.parents: dict[ast.Ast, ast.Ast] = {}
-        self.classes = False
+        self.classes = classes
         self._of_classes: ClassChecks | None = None
 
     @property
@@ -86,9 +84,7 @@ class _Checker:
                 if kind is ast.TypeDefinitionAst:
                     types.append(node)  # type: ignore[arg-type]
             read = READERS.get(kind)
-            if read is None:
-                continue
-            for below in reversed(read(node)):
+            for below in reversed(read(node)) if read is not None else ():
                 if below.__class__ in visited:
                     parents[below] = node
                     stack.append(below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import convert, typeof, valuetexts
 from havmsh.runtime.errors import NetException, PSError, failure
-from havmsh.runtime.objects import NetObject, PSObject, unwrap
+from havmsh.runtime.objects import GenericList, NetObject, PSObject, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,19 +48,19 @@ def construct_base(frame: Frame, net: NetType, made: Any, args: tuple[Any, ...])
             made.inner = args[1]
         return
     if args:
-        from havmsh.runtime import static_members
+        from havmsh.runtime import invoke
 
-        source = static_members.new(base, args)
+        source = invoke.construct(base, args) if base.constructors is None else invoke.run_constructor(base, base.constructors, args)
         if isinstance(source, list):
             made.extend(source)
-        elif isinstance(source, NetObject):
+        if isinstance(source, (NetObject, list)):
             _take_over(made, source)
 
 
-def _take_over(made: Any, source: NetObject) -> None:
+def _take_over(made: Any, source: Any) -> None:
     """What the base class's constructor has set."""
     for cls in type(source).__mro__:
-        if cls is NetObject:
+        if cls in (NetObject, GenericList, list):
             return
         for slot in cls.__dict__.get("__slots__", ()):
             if hasattr(source, slot):

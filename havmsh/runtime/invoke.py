@@ -299,6 +299,11 @@ def construct(net: NetType, args: Any) -> Any:
         from havmsh.runtime.conversions import make_empty
 
         return make_empty(net)
+    return run_constructor(net, group, args)
+
+
+def run_constructor(net: NetType, group: MethodGroup, args: Any) -> Any:
+    """Calls the constructor that fits, also that of an abstract class, which a deriving class runs."""
     overload, converted, _ = choose(group, args, "new", net)
     try:
         return overload.call(*converted)

@@ -8,7 +8,8 @@ import re
 from cmdlets.utility.web.bodies import Form, body_bytes, content_type_refusal, form_text, plain
 from cmdlets.utility.web.checks import check
 from cmdlets.utility.web.header_checks import check_headers
-from cmdlets.utility.web.messages import CONTENT_HEADERS, Request, Response
+from cmdlets.utility.web.header_fields import CONTENT_HEADERS
+from cmdlets.utility.web.messages import Request, Response
 from cmdlets.utility.web.securing import authorization, prepare_session
 from cmdlets.utility.web.telling import request_line, response_line
 from cmdlets.utility.web.texts import refusal_text

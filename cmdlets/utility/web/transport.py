@@ -136,7 +136,7 @@ class Transport:
             raise self.shell.terminating(ErrorRecord(NetException("System.TimeoutException", text), "OperationTimeoutReached", "OperationTimeout")) from None
         except (OSError, http.client.HTTPException) as error:
             raise self.shell.terminating(refused(request, error)) from None
-        response.data = _unpacked(response, b"".join(parts))
+        response.data = unpacked(response, b"".join(parts))
         return response
 
 
@@ -205,7 +205,7 @@ def refused(request: Request, error: Exception) -> ErrorRecord:
     return record
 
 
-def _unpacked(response: Response, data: bytes) -> bytes:
+def unpacked(response: Response, data: bytes) -> bytes:
     """The body without its compression; the headers that told of it are gone."""
     import zlib
 

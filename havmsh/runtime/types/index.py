@@ -63,6 +63,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.PriorityQueue`2 "
     "System.Collections.Specialized.StringCollection System.Collections.BitArray",
     "linkedlists": "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1",
+    "keyed": "System.Collections.ObjectModel.KeyedCollection`2 System.Collections.ObjectModel.ReadOnlyDictionary`2",
     "concurrent": "System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1 System.Collections.Concurrent.ConcurrentBag`1 System.Collections.Concurrent.BlockingCollection`1",
     "comparers": "System.StringComparer System.Collections.CaseInsensitiveComparer System.Collections.Comparer System.Collections.Generic.Comparer`1 System.Collections.Generic.EqualityComparer`1",
     "datetimes": "System.DateTime",

@@ -129,6 +129,11 @@ def _missing_in(items: list[Any], strict: bool, white: bool) -> str | None:
     return None
 
 
+def trusted() -> Check:
+    """ValidateTrustedData: the binder asks the session what it does not trust."""
+    return Check("ValidateTrustedData", lambda value: None, whole=True)
+
+
 def not_null() -> Check:
     """ValidateNotNull."""
     return Check("ValidateNotNull", lambda value: missing(value, strict=False), "a value", whole=True)

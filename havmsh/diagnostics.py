@@ -13,15 +13,16 @@ class Source:
     """A text that spans point into: a script, a command line, an inventory file.
 
     `file_name` is None for text that was typed. Lines end at LF, CR LF or a lone CR, as they do for PowerShell.
-    `namespaces` are those that `using namespace` opened to it.
+    `namespaces` are those that `using namespace` opened to it; `constrained` tells that it came in while the session's language was constrained.
     """
 
-    __slots__ = ("_line_starts", "file_name", "namespaces", "text")
+    __slots__ = ("_line_starts", "constrained", "file_name", "namespaces", "text")
 
     def __init__(self, text: str, file_name: str | None = None) -> None:
         self.text = text
         self.file_name = file_name
         self.namespaces: tuple[str, ...] = ()
+        self.constrained = False
         self._line_starts: list[int] | None = None
 
     def __repr__(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.where_object import passing
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
-from havmsh.checks import between, not_empty
+from havmsh.checks import between, not_empty, trusted
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import member_listing, members, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -41,7 +41,7 @@ class ByBlock:
 class ByMember:
     """A property is read, or a method called."""
 
-    member_name: str = param("MemberName", "Property to read or method to call.", position=0, checks=(not_empty(),))
+    member_name: str = param("MemberName", "Property to read or method to call.", position=0, checks=(trusted(), not_empty()))
     argument_list: list[object] = param("ArgumentList", "Arguments of the method.", rest=True, default=None, aliases=("Args",))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import member_listing, member_writing, members, static_members, typesystem, usings, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Net:
     """Of a .NET type."""
 
-    type_name: str = param("TypeName", "Name of the type.", position=0, complete="type")
+    type_name: str = param("TypeName", "Name of the type.", position=0, complete="type", checks=(trusted(),))
     arguments: list[object] = param("ArgumentList", "Arguments of the constructor.", position=1, default=None, aliases=("Args",))
 
 
@@ -58,6 +59,12 @@ class NewObject:
             text = f"Cannot find type [{what.type_name}]: verify that the assembly containing this type is loaded."
             raise shell.terminating(
                 ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text), "TypeNotFound", "InvalidType", None)
+            )
+        guard = shell.session.guard
+        if guard is not None and not guard.allows(found):
+            shell.fail(
+                "Cannot create type. Only core types are supported in this language mode.", "CannotCreateTypeConstrainedLanguage", category="PermissionDenied",
+                exception="System.Management.Automation.PSNotSupportedException",
             )
         made = self._make(found, what, shell)
         if self.properties is not None and made is not None:

@@ -72,7 +72,10 @@ class BlockStage:
         block = self.block
         template = block.template
         frame = self._make_frame()
-        self._bind(frame)
+        if block.session.guard is not None:
+            block.session.guard.bind(block, self.invocation, lambda: self._bind(frame))
+        else:
+            self._bind(frame)
         if self.dot and frame.streams is not self.streams:
             self.diverted = Diverted(frame, self.streams)
             self.out = self.diverted.outwards(self.out)
@@ -107,6 +110,10 @@ class BlockStage:
             raise
 
     def _run(self, action: Callable[..., Any], *args: Any) -> Any:
+        guard = self.block.session.guard
+        return self._run_here(action, *args) if guard is None else guard.run(self.block, self._run_here, action, *args)
+
+    def _run_here(self, action: Callable[..., Any], *args: Any) -> Any:
         frame = self.frame
         if self.dot and frame.streams is not self.streams:
             return self._redirected(action, *args)

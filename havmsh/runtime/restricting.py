@@ -40,10 +40,12 @@ def demand_mode(session: Session, block: ScriptBlock) -> None:
 
 
 def put_mode(session: Session, mode: Any) -> None:
-    """Changes what texts may say from now on. The constrained language, which judges each call while it runs, is not to be had."""
+    """Changes what texts may say from now on."""
     from havmsh.runtime.valuetexts import to_text
 
     name = to_text(mode)
     if name == "ConstrainedLanguage":
-        raise failure("'LanguageMode' is a ReadOnly property.", "PropertyAssignmentException", category="InvalidOperation")
+        from havmsh.runtime.constraining import constrain
+
+        constrain(session)
     session.language_mode = name

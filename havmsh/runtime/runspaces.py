@@ -118,8 +118,10 @@ class Runspace(NetObject):
         self.made.rooms["runspace"] = self
         self.state = "Opened"
         if initial is not None:
+            from havmsh.runtime.restricting import put_mode
+
             initial.fill(self.made)
-            self.made.language_mode = initial.language_mode
+            put_mode(self.made, initial.language_mode)
 
     def close(self) -> None:
         """Ends it."""

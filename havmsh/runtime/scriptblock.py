@@ -252,6 +252,7 @@ def open_stage(command: Any, invocation: Any, frame: Frame, out: Callable[[Any],
 def parse(text: str | Source, session: Session, file: str | None = None, module: Any = None, *, kept: bool = False) -> ScriptBlock:
     """A text as a script block. ``kept``: a text that will run again, which the session's code cache may know. Raises ParseException as a PSError."""
     source = text if isinstance(text, Source) else Source(text, file)
+    source.constrained = session.language_mode == "ConstrainedLanguage"
     book = session.book_of(source) if kept else None
     template = None if book is None else book.root
     if template is None:

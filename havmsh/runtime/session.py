@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from havmsh.diagnostics import Source
     from havmsh.messages import Tell
     from havmsh.runtime.codecache import Book
+    from havmsh.runtime.constraining import Guard
     from havmsh.runtime.host import Host
     from havmsh.runtime.pacing import Pace
 
@@ -44,6 +45,8 @@ class Session:
     """Whether its streams lead to somebody who keeps all records, also the silent ones."""
     namespaces: tuple[str, ...] = ()
     language_mode = "FullLanguage"
+    guard: Guard | None = None
+    """Watches over the language modes once the language was constrained."""
     """What texts may say that are run from outside."""
     stopping = False
     should_exit = False

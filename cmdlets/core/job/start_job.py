@@ -6,7 +6,7 @@ import os
 
 from cmdlets.core.job.launching import block_of, start_background
 from cmdlets.core.remoting.sets import MECHANISM
-from havmsh.checks import not_blank, not_empty, setter
+from havmsh.checks import not_blank, not_empty, setter, trusted
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import NOTHING, Switch
@@ -49,7 +49,7 @@ class _Common:
 class Block(_Common):
     """A block."""
 
-    block: ScriptBlock = param("ScriptBlock", "Block to run.", position=0, aliases=("Command",))
+    block: ScriptBlock = param("ScriptBlock", "Block to run.", position=0, aliases=("Command",), checks=(trusted(),))
 
 
 @parameter_set(name="FilePathComputerName")
@@ -95,6 +95,11 @@ class StartJob:
 
         def end() -> None:
             what = self.what
+            if shell.session.guard is not None and shell.session.guard.constrained:
+                shell.fail(
+                    "Cannot start job. The language mode for this session is incompatible with the system-wide language mode.", "CannotStartJobInconsistentLanguageMode",
+                    category="PermissionDenied", exception="System.Management.Automation.PSNotSupportedException",
+                )
             _refuse(what, shell)
             if what.folder is not None and not os.path.isdir(shell.file_path(what.folder)):
                 shell.fail(

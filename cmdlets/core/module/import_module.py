@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.module.importing import built_in, use
 from cmdlets.core.module.naming import look_at
-from havmsh.checks import not_null, one_of
+from havmsh.checks import not_null, one_of, trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo, InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class ByName:
     """By name or path."""
 
-    name: list[str] = param("Name", "Names or paths of the modules.", position=0, pipeline=True, complete="module")
+    name: list[str] = param("Name", "Names or paths of the modules.", position=0, pipeline=True, complete="module", checks=(trusted(),))
 
 
 @parameter_set(name="ModuleInfo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.checks import trusted
 from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ class InvokeExpression:
             3
     """
 
-    command: str = param("Command", "The text to run.", position=0, pipeline=True, complete="command")
+    command: str = param("Command", "The text to run.", position=0, pipeline=True, complete="command", checks=(trusted(),))
 
     def process(self, shell: Shell) -> Output:
         """Runs the text."""

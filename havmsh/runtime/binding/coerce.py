@@ -47,6 +47,9 @@ def value_of(binding: BindingState, parameter: Parameter, word: Argument) -> Any
     """The value as the parameter takes it. Raises a PSError that names the parameter."""
     value = None if word.value is NOTHING else word.value
     span = word.span
+    guard = binding.frame.session.guard
+    if guard is not None and not guard.trusts(value) and any(check.name == "ValidateTrustedData" for check in parameter.checks):
+        raise refuse.validation(binding, parameter, span, f'Cannot process input. The argument "{text_of(value)}" is not trusted.')
     if word.text is not None and type_name(parameter) in ("System.String", "System.String[]", "System.Version"):
         value = word.text
     if parameter.transform is not None and (value is not None or not parameter.null_ok or any(each.takes_null for each in parameter.attributes)):
@@ -112,6 +115,8 @@ def _convert(binding: BindingState, parameter: Parameter, value: Any, span: Any)
     if wanted == "System.Object" or is_instance(base, kind, wanted):
         return value
     try:
+        if binding.frame.session.guard is not None:
+            binding.frame.session.guard.demand_binding(value, net_type(wanted, kind), of_script=False)
         if wanted.endswith("[]"):
             return _to_array(parameter, base, wanted, binding, span)
         if isinstance(base, list) and wanted not in LISTS and not wanted.startswith("System.Collections.Generic") and not _has_from_text(kind) and not _is_enum(wanted):
@@ -253,6 +258,8 @@ def _convert_for_function(binding: BindingState, parameter: Parameter, value: An
                 raise _uncastable("Reference type is expected in argument.", "InvalidCastExceptionReferenceTypeExpected")
             return value
         net = net_type(wanted, kind)
+        if binding.frame.session.guard is not None:
+            binding.frame.session.guard.demand_binding(value, net, of_script=True)
         return value if net is None else convert.convert(value, net)
     except PSError as error:
         thrown = error.record.exception

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 
-from havmsh.checks import Check, Refusal, missing
+from havmsh.checks import Check, Refusal, missing, trusted
 from havmsh.runtime.attributes import NAMESPACE, PROPER, Attribute, derives
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.limits import RANGE_KINDS, promoted, range_kind, unfit
@@ -314,5 +314,5 @@ def _drive(value: Attribute) -> Check:
 _CHECKS: Final[dict[str, Callable[[Attribute], Check]]] = {
     "VALIDATESET": _set, "VALIDATERANGE": _range, "VALIDATEPATTERN": _pattern, "VALIDATELENGTH": _length, "VALIDATECOUNT": _count, "VALIDATESCRIPT": _script,
     "VALIDATENOTNULL": _not_empty, "VALIDATENOTNULLOREMPTY": _not_empty, "VALIDATENOTNULLORWHITESPACE": _not_empty, "VALIDATEDRIVE": _drive,
-    "VALIDATEUSERDRIVE": _drive,
+    "VALIDATEUSERDRIVE": _drive, "VALIDATETRUSTEDDATA": lambda value: trusted(),
 }

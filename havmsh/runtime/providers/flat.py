@@ -94,7 +94,7 @@ class Variable(Flat):
         return None if found is None else found.value
 
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
-        found = self.frame.variable(item)
+        found = self.frame.variable(item) if item.upper() in self.session.all_scope else self.frame.local_variable(item)
         if found is not None:
             if force and "Constant" not in found.options:
                 found.force(value)

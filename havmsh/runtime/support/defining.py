@@ -54,6 +54,8 @@ def define_types(frame: Frame, unit: Unit) -> None:
     """The classes and enums of a block."""
     from havmsh.runtime import classes
 
+    if frame.session.guard is not None:
+        frame.session.guard.demand_definition()
     if unit.definition is None:
         from havmsh.runtime.program import type_definitions
 

@@ -7,6 +7,7 @@ from havmsh.runtime.errors import NetError, PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
 from havmsh.runtime.sites import PropertySite
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def call(frame: Frame, value: Any, name: Any, *args: Any) -> Any:
         return call_method(frame, value, name, args)
     if isinstance(name, list):
         name = valuetexts.to_text(name)
+    guard = frame.session.guard
+    if guard is not None and value is not None and cls is not PSCustomObject:
+        guard.demand_call(type_of(value), name)
     return members.call(value, name, args)
 
 
@@ -60,6 +64,8 @@ def static_get(frame: Frame, net: Any, name: Any) -> Any:
 
 def static_call(frame: Frame, net: Any, name: Any, *args: Any) -> Any:
     """Calls a static method."""
+    if frame.session.guard is not None:
+        frame.session.guard.demand_call(net, name)
     if net.full_name == "System.Management.Automation.ScriptBlock" and str(name).upper() == "CREATE":
         from havmsh.runtime.scriptblock import create
 
@@ -77,10 +83,11 @@ def call_generic(frame: Frame, value: Any, types: tuple[Any, ...], name: Any, *a
     """Calls a method with type arguments: of a value, or of a type (``value`` is the NetType then)."""
     from havmsh.runtime import generic_methods
     from havmsh.runtime.nettype import NetType
-    from havmsh.runtime.typeof import type_of
 
     if value is None or value is NOTHING:
         raise failure("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
+    if frame.session.guard is not None:
+        frame.session.guard.demand_call(value if value.__class__ is NetType else type_of(value), name)
     return generic_methods.call_generic(value if value.__class__ is NetType else type_of(value), value, valuetexts.to_text(name), types, args)
 
 

@@ -101,4 +101,7 @@ def converted(frame: Frame, value: Any, site: TypeSite) -> Any:
     """`[type]value`."""
     if value is NOTHING:
         value = None
-    return convert.convert(value, site.found if site.found is not None and site.generation == frame.session.generation else net_type(frame, site))
+    net = site.found if site.found is not None and site.generation == frame.session.generation else net_type(frame, site)
+    if frame.session.guard is not None:
+        frame.session.guard.demand_conversion(value, net)
+    return convert.convert(value, net)

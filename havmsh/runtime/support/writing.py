@@ -5,7 +5,8 @@ from __future__ import annotations
 from havmsh.runtime import member_writing, members, valuetexts
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import NOTHING, Hashtable, unwrap
+from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, unwrap
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +22,15 @@ def set_member(frame: Frame, value: Any, name: Any, new: Any) -> None:
             set_index(frame, value, unwrap(name), False, new)
             return
         name = valuetexts.to_text(name)
+    if frame.session.guard is not None and value.__class__ is not PSCustomObject:
+        frame.session.guard.demand_setting(type_of(value))
     member_writing.write(value, name, new)
 
 
 def static_set(frame: Frame, net: Any, name: Any, value: Any) -> None:
     """Writes a static member."""
+    if frame.session.guard is not None:
+        frame.session.guard.demand_setting(net)
     member_writing.write_static(net, name, value)
 
 

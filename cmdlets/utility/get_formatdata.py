@@ -6,14 +6,18 @@ from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display import state
 from havmsh.display.expressions import like
-from havmsh.runtime.objects import Array, Extra, PSCustomObject
+from havmsh.display.format_data import definition_of
+from havmsh.runtime.types.formatcontrols import TypeDefinition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.display.views import View
     from havmsh.runtime.shell import Shell
 
-_TYPE = "System.Management.Automation.ExtendedTypeDefinition"
+_RICH = (5, 1)
+"""The version from which a client knows conditions, groups and custom views."""
 
 
 @cmdlet("Get-FormatData", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.ExtendedTypeDefinition",), class_name="Microsoft.PowerShell.Commands.GetFormatDataCommand")
@@ -28,46 +32,50 @@ class GetFormatData:
     """
 
     type_name: list[str] = param("TypeName", "Types; wildcards are allowed.", position=0, default=None, checks=(not_empty(),))
-    version: object = param("PowerShellVersion", "Accepted: what is shown suits every version.", default=None, net="System.Version", inert=True)
+    version: Any = param("PowerShellVersion", "Give what suits clients of that version.", default=None, net="System.Version")
 
     def process(self, shell: Shell) -> Output:
-        """Writes each type with its views."""
-        by_type: dict[str, list[View]] = {}
+        """Writes each group of types with its views."""
+        old = _is_old(shell, self.version)
+        groups: dict[tuple[str, ...], tuple[tuple[str, ...], list[Any]]] = {}
         for view in _views(shell):
-            for name, _ in view.selector.types:
-                by_type.setdefault(name, []).append(view)
-        spelled = _spelled(shell)
-        for folded, views in by_type.items():
-            name = spelled.get(folded, folded)
-            if self.type_name is None or any(like(name, pattern) for pattern in self.type_name):
-                yield _definition(name, views)
+            shell.verbose(f"Processing view definition '{view.name}'")
+            names = view.selector.names
+            if self.type_name is not None and not any(like(name, pattern) for pattern in self.type_name for name in names):
+                continue
+            made = definition_of(view)
+            if not old or made.control.is_old():
+                groups.setdefault(tuple(name.upper() for name in names), (names, []))[1].append(made)
+        for names, views in groups.values():
+            if old:
+                yield from (TypeDefinition(name, views) for name in names)
+            else:
+                definition = TypeDefinition(names[0], views)
+                definition.names.extend(names[1:])
+                yield definition
 
 
 def _views(shell: Shell) -> list[View]:
-    from havmsh.display.builtin import type_names, views_for
+    """All views but those of the help."""
+    from havmsh.display.builtin import all_views
     from havmsh.display.views import registered
 
     database = state.database(shell.session)
-    return [*database.before, *registered(), *views_for(type_names()), *database.after]
+    own = [] if database.bare else [*registered(), *all_views()]
+    return [view for view in (*database.before, *own, *database.after) if not view.in_catalogue and view.selector.names]
 
 
-def _spelled(shell: Shell) -> dict[str, str]:
-    """Type names as they are written, by their folded form."""
-    names: dict[str, str] = {}
-    for view in _views(shell):
-        for name in view.selector.names:
-            names.setdefault(name.upper(), name)
-    return names
+def _is_old(shell: Shell, version: Any) -> bool:
+    """Whether what is written is for a client before 5.1: the one that asks from afar, unless a version is named."""
+    from havmsh.runtime import members
+    from havmsh.runtime.types.versions import Version
 
-
-def _definition(name: str, views: list[View]) -> PSCustomObject:
-    shown = []
-    for view in views:
-        one = PSCustomObject.of([("Name", view.name), ("Control", view.shape)])
-        one.extra = Extra()
-        one.extra.type_names = ["System.Management.Automation.FormatViewDefinition", "System.Object"]
-        shown.append(one)
-    made = PSCustomObject.of([("TypeNames", Array([name], "System.String")), ("FormatViewDefinition", Array(shown)), ("TypeName", name)])
-    made.extra = Extra()
-    made.extra.type_names = [_TYPE, "System.Object"]
-    return made
+    if version is None:
+        sender = shell.frame.get("PSSenderInfo")
+        if getattr(sender, "type_name", "") != "System.Management.Automation.Remoting.PSSenderInfo":
+            return False
+        table = members.get(members.get(sender, "ApplicationArguments"), "PSVersionTable")
+        version = members.get(table, "PSVersion")
+        if not isinstance(version, Version):
+            return True
+    return (version.parts[0], version.parts[1]) < _RICH

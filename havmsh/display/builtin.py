@@ -35,6 +35,11 @@ def views_for(names: list[str] | tuple[str, ...]) -> list[View]:
     return [_view(found[at]) for at in sorted(found)]
 
 
+def all_views() -> list[View]:
+    """Every built-in view, in PowerShell's order of loading."""
+    return views_for(type_names())
+
+
 def _view(raw: tuple[Any, ...]) -> View:
     made = _made.get(id(raw))
     if made is None:

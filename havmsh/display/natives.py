@@ -204,6 +204,13 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = _Functions(
 )
 
 
+def script(name: str) -> str:
+    """The script of a function, as Get-FormatData tells of it and Export-FormatData writes it."""
+    from havmsh.display import native_scripts
+
+    return native_scripts.of(name)
+
+
 def _shows(name: str) -> Control:
     """A control that shows one property."""
     return Control([(None, [Part("property", expression=Expression(name))])])
@@ -211,7 +218,7 @@ def _shows(name: str) -> Control:
 
 def _computes(function: Callable[[Any], Any] | None) -> Control:
     """A control that shows what a function gives, or the object itself."""
-    expression = None if function is None else Expression("", native=function)
+    expression = None if function is None else Expression(script(function.__name__.lstrip("_")), native=function)
     return Control([(None, [Part("property", expression=expression)])])
 
 

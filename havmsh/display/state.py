@@ -11,14 +11,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.display.views import View
+
 
 def database(session: Any) -> Database:
     """The session's views."""
     rooms = session.rooms
     found = rooms.get("display.views")
     if found is None:
-        found = rooms["display.views"] = Database(session.tell)
+        found = rooms["display.views"] = Database(session.tell, bare=bool(rooms.get("formats.bare")))
+        found.after += _given(session)
     return found  # type: ignore[no-any-return]
+
+
+def _given(session: Any) -> list[View]:
+    """The views of definitions that the session was opened with."""
+    definitions = session.rooms.get("formats.given")
+    if not definitions:
+        return []
+    from havmsh.display.format_data import views_of
+    from havmsh.runtime import scriptblock
+
+    return [view for each in definitions for view in views_of(each, lambda text: scriptblock.create(text, session))]
 
 
 def variable(session: Any, name: str, frame: Any = None) -> Any:

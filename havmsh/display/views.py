@@ -295,10 +295,12 @@ class Database:
     its tone, and a default table of more than `most_columns` cells is shown as a list.
     """
 
-    __slots__ = ("_cache", "after", "before", "most_columns", "paint", "tell")
+    __slots__ = ("_cache", "after", "bare", "before", "most_columns", "paint", "tell")
 
-    def __init__(self, tell: Tell = english) -> None:
+    def __init__(self, tell: Tell = english, *, bare: bool = False) -> None:
         self.tell = tell
+        self.bare = bare
+        """Whether there are no views but those that scripts put there."""
         self.paint: Callable[[str, str], str] | None = None
         self.most_columns = UNLIMITED
         self.before: list[View] = []
@@ -322,7 +324,8 @@ class Database:
         """Views that might fit an object of those types, in the order of precedence."""
         from havmsh.display.builtin import views_for
 
-        return [*self.before, *_registered, *views_for(names), *self.after]
+        own = [] if self.bare else [*_registered, *views_for(names)]
+        return [*self.before, *own, *self.after]
 
     def find(self, target: Any, names: TypeNames, shape: str = "", name: str = "", outside: bool = False) -> View | None:
         """The view for the object: of that shape and name where asked, by itself (``outside``) or in a shared shape."""
@@ -394,4 +397,4 @@ def _item(raw: Any, natives: Any) -> Item:
 
 def _expression(prop: str, natives: Any) -> Expression:
     """A property's expression; ``@name`` is a function of ours."""
-    return Expression(prop[1:], native=natives.FUNCTIONS[prop[1:]]) if prop.startswith("@") else Expression(prop)
+    return Expression(natives.script(prop[1:]), native=natives.FUNCTIONS[prop[1:]]) if prop.startswith("@") else Expression(prop)

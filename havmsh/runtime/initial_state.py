@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 RUNSPACES = "System.Management.Automation.Runspaces."
+_FORMAT_FILES = "Certificate Diagnostics DotNetTypes Event FileSystem Help HelpV3 PowerShellCore PowerShellTrace Registry"
+"""The files whose views every session has."""
 COLLECTION = RUNSPACES + "InitialSessionStateEntryCollection`1"
+
+
+def element_of(kind: str) -> str:
+    """The type of a table's entries: files and definitions are made entries when they are added."""
+    return f"SessionState{kind}Entry" if kind in {"Format", "Type"} else "InitialSessionStateEntry"
 
 
 class Entry(NetObject):
@@ -54,7 +61,8 @@ class InitialSessionState(NetObject):
     def entries(self, kind: str) -> GenericList:
         """The entries of one kind; commands are in one table."""
         if kind not in self.tables:
-            self.tables[kind] = GenericList([], RUNSPACES + "InitialSessionStateEntry", COLLECTION)
+            first = _format_entries() if kind == "Format" and not self.bare else []
+            self.tables[kind] = GenericList(first, RUNSPACES + element_of(kind), COLLECTION)
         return self.tables[kind]
 
     def copy(self) -> InitialSessionState:
@@ -77,7 +85,8 @@ class InitialSessionState(NetObject):
             for entry in self.entries("Command"):
                 self._add_command(session, entry)
             for module in self.modules:
-                self._import(session, module)
+                self._run(session, "Import-Module", "Name", module)
+            self._add_formats(session)
             for script in self.startup:
                 session.read_script(script).run_script(lambda value: None)
         finally:
@@ -98,17 +107,35 @@ class InitialSessionState(NetObject):
 
             session.cmdlets = Cmdlets(session, running().cmdlets.root)
 
-    def _import(self, session: Session, module: Any) -> None:
+    def _add_formats(self, session: Session) -> None:
+        """The views of files and of definitions. A table whose own entries were taken out leaves the session without views."""
+        if "Format" not in self.tables:
+            return
+        entries = self.tables["Format"]
+        if not any(entry.value is None for entry in entries):
+            session.rooms["formats.bare"] = True
+        session.rooms["formats.given"] = [entry.value for entry in entries if isinstance(entry.value, NetObject)]
+        for entry in entries:
+            if isinstance(entry.value, str):
+                self._run(session, "Update-FormatData", "AppendPath", entry.value)
+
+    def _run(self, session: Session, command: str, parameter: str, value: Any) -> None:
         from havmsh.runtime.commands import Argument, Invocation
         from havmsh.runtime.errors import PSError
         from havmsh.runtime.pipeline import run
 
-        words = [Argument("named", module, "Name", None, True)]
+        words = [Argument("named", value, parameter, None, True)]
         try:
-            run(session.global_frame, [Invocation("Import-Module", words)], lambda value: None)
+            run(session.global_frame, [Invocation(command, words)], lambda value: None)
         except PSError:
             if self.throw_on_error:
                 raise
+
+
+def _format_entries() -> list[Entry]:
+    from havmsh.runtime.home import FOLDER
+
+    return [Entry("Format", f"{FOLDER}/{name}.format.ps1xml") for name in _FORMAT_FILES.split()]
 
 
 def _options(value: Any) -> frozenset[str]:

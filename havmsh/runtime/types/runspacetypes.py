@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from havmsh.runtime.errors import argument_null
-from havmsh.runtime.initial_state import COLLECTION, RUNSPACES, Entry, InitialSessionState
+from havmsh.runtime.initial_state import COLLECTION, RUNSPACES, Entry, InitialSessionState, element_of
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.runspaces import Runspace, running, runspace_of
@@ -206,7 +206,7 @@ def _modules(initial: InitialSessionState, names: Any) -> None:
 define(
     _ISS, InitialSessionState,
     properties=(
-        *((f"{COLLECTION}[[{RUNSPACES}InitialSessionStateEntry]] {name}", _table(kind)) for name, kind in (
+        *((f"{COLLECTION}[[{RUNSPACES}{element_of(kind)}]] {name}", _table(kind)) for name, kind in (
             ("Commands", "Command"), ("Variables", "Variable"), ("Types", "Type"), ("Formats", "Format"), ("Assemblies", "Assembly"), ("Providers", "Provider"), ("EnvironmentVariables", "Environment"),
         )),
         ("System.Object Modules", lambda initial: initial.modules), ("System.Object StartupScripts", lambda initial: initial.startup),
@@ -225,10 +225,10 @@ define(
 )
 
 
-def _entry(kind: str, *, constructors: Any, shows: str = "") -> None:
+def _entry(kind: str, *, constructors: Any, shows: str = "", properties: tuple[tuple[str, Any], ...] = ()) -> None:
     define(
         f"{RUNSPACES}SessionState{kind}Entry", None, base=RUNSPACES + "InitialSessionStateEntry",
-        properties=((shows, lambda entry: entry.value),) if shows else (), constructors=constructors,
+        properties=((shows, lambda entry: entry.value),) if shows else properties, constructors=constructors,
     )
 
 
@@ -246,7 +246,12 @@ _entry("Alias", shows="string Definition", constructors=(
 ))
 _entry("Cmdlet", shows="type ImplementingType", constructors=(("string name, type implementingType, string helpFileName", lambda name, net, file: Entry("Cmdlet", name, net)),))
 _entry("Type", shows="System.Object TypeData", constructors=(("System.Object typeData, bool isRemove", lambda data, remove: Entry("Type", "", data)), ("string fileName", lambda file: Entry("Type", file, file))))
-_entry("Format", shows="string FileName", constructors=(("string fileName", lambda file: Entry("Format", file, file)),))
+_DEFINITION = "System.Management.Automation.ExtendedTypeDefinition"
+_entry("Format", properties=(
+    ("string FileName", lambda entry: None if isinstance(entry.value, NetObject) else entry.name), (f"{_DEFINITION} FormatData", lambda entry: entry.value if isinstance(entry.value, NetObject) else None),
+), constructors=(
+    ("string fileName", lambda file: Entry("Format", file, file)), (f"{_DEFINITION} typeDefinition", lambda given: Entry("Format", given.net_text(), given)),
+))
 _entry("Provider", constructors=(("string name, type implementingType, string helpFileName", lambda name, net, file: Entry("Provider", name, net)),))
 
 

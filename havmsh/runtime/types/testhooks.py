@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.current import current
 from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import Hashtable, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,4 +21,24 @@ def _set(name: str, value: Any) -> None:
     session.rooms.setdefault("test hooks", {})[name.upper()] = value
 
 
-define("System.Management.Automation.Internal.InternalTestHooks", None, statics=(("static void SetTestHook(string property, System.Object value)", _set),))
+class Sender(NetObject):
+    """PSSenderInfo: who asks from afar, and with which shell."""
+
+    __slots__ = ("arguments", "url")
+    type_name = "System.Management.Automation.Remoting.PSSenderInfo"
+
+    def __init__(self, url: str | None, version: Any) -> None:
+        super().__init__()
+        self.url = url
+        self.arguments = Hashtable([("PSVersionTable", Hashtable([("PSVersion", version)]))])
+
+
+define(
+    Sender.type_name, Sender,
+    properties=(("System.Collections.Hashtable ApplicationArguments", lambda own: own.arguments), ("string ConnectionString", lambda own: own.url), ("string ConfigurationName", lambda own: None)),
+    methods=(("string ToString()", lambda own: own.url or ""),),
+)
+define(
+    "System.Management.Automation.Internal.InternalTestHooks", None,
+    statics=(("static void SetTestHook(string property, System.Object value)", _set), (f"static {Sender.type_name} GetCustomPSSenderInfo(string url, version clientVersion)", Sender)),
+)

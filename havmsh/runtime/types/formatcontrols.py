@@ -1,0 +1,471 @@
+"""System.Management.Automation: what a view of the display is made of, as scripts see it: definitions, controls, entries."""
+
+from __future__ import annotations
+
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import GenericList, NetObject, UInt32
+from havmsh.runtime.types.sessionenums import SMA
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+PROPERTY, SCRIPT = 0, 1
+
+
+def listed(name: str, items: Iterable[Any] = ()) -> GenericList:
+    """A list of one of the types."""
+    return GenericList(items, name if name.startswith("System.") else SMA + name)
+
+
+def _field(text: str, slot: str) -> tuple[str, Any, Any]:
+    return text, lambda own: getattr(own, slot), lambda own, value: setattr(own, slot, getattr(value, "value", value) if "Alignment " in text else value)
+
+
+def _fixed(text: str, slot: str) -> tuple[str, Any]:
+    return text, lambda own: getattr(own, slot)
+
+
+def _list(name: str) -> str:
+    return f"System.Collections.Generic.List[{name if name == 'string' else SMA + name}]"
+
+
+def _begins(name: str, find: Callable[[Any], Any], line: str = "") -> tuple[tuple[str, Any], ...]:
+    """``Create``, whose builder is loaded when it is called."""
+    def begin(*arguments: Any) -> Any:
+        from havmsh.runtime.types import formatbuilders
+
+        return find(formatbuilders)(*arguments)
+
+    return ((f"static {SMA}{name}Builder Create(bool outOfBand = False{line})", begin),)
+
+
+class DisplayEntry(NetObject):
+    """A property's name, or a script."""
+
+    __slots__ = ("kind", "value")
+    type_name = SMA + "DisplayEntry"
+
+    def __init__(self, value: str | None, kind: Any = PROPERTY) -> None:
+        super().__init__()
+        number = getattr(kind, "value", kind)
+        if value is None or (not value and number == PROPERTY):
+            raise argument_null("value")
+        self.value, self.kind = value, number
+
+    def net_text(self) -> str:
+        """``property: Name``."""
+        return ("property: " if self.kind == PROPERTY else "script: ") + self.value
+
+
+_ENTRY = SMA + "DisplayEntry"
+define(
+    _ENTRY, DisplayEntry, properties=((f"{SMA}DisplayEntryValueType ValueType", lambda own: own.kind), _fixed("string Value", "value")), methods=(("string ToString()", DisplayEntry.net_text),),
+    constructors=((f"string value, {SMA}DisplayEntryValueType type", DisplayEntry),),
+)
+
+
+class EntrySelectedBy(NetObject):
+    """For which objects an entry is meant."""
+
+    __slots__ = ("conditions", "names")
+    type_name = SMA + "EntrySelectedBy"
+
+    def __init__(self, names: GenericList | None = None, conditions: GenericList | None = None) -> None:
+        super().__init__()
+        self.names, self.conditions = names, conditions
+
+    @classmethod
+    def of(cls, names: Any = None, conditions: Any = None) -> EntrySelectedBy | None:
+        """Of what a builder is given; nothing of nothing."""
+        if not names and not conditions:
+            return None
+        return cls(None if names is None else listed("System.String", names), None if conditions is None else listed("DisplayEntry", conditions))
+
+
+define(
+    EntrySelectedBy.type_name, EntrySelectedBy, properties=(_field(f"{_list('string')} TypeNames", "names"), _field(f"{_list('DisplayEntry')} SelectionCondition", "conditions")), constructors=(("", EntrySelectedBy),),
+)
+
+
+class GroupBy(NetObject):
+    """By what a view groups its objects."""
+
+    __slots__ = ("control", "expression", "label")
+    type_name = SMA + "PSControlGroupBy"
+
+    def __init__(self, expression: DisplayEntry | None = None, label: str | None = None, control: CustomControl | None = None) -> None:
+        super().__init__()
+        self.expression, self.label, self.control = expression, label, control
+
+
+define(
+    GroupBy.type_name, GroupBy, properties=(_field(f"{_ENTRY} Expression", "expression"), _field("string Label", "label"), _field(f"{SMA}CustomControl CustomControl", "control")),
+    constructors=(("", GroupBy),),
+)
+
+
+class PSControl(NetObject):
+    """What the four shapes share. ``shape`` is the word of our own views."""
+
+    __slots__ = ("group", "outside")
+    type_name = SMA + "PSControl"
+    shape = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.group: GroupBy | None = None
+        self.outside = False
+
+    def is_old(self) -> bool:
+        """Whether clients older than 5.1 know all of it."""
+        return self.group is None
+
+
+define(PSControl.type_name, None, properties=(_field(f"{SMA}PSControlGroupBy GroupBy", "group"), _field("bool OutOfBand", "outside"))).abstract = True
+
+
+# ---------------------------------------------------------------- tables
+
+class ColumnHeader(NetObject):
+    """A table's column header."""
+
+    __slots__ = ("alignment", "label", "width")
+    type_name = SMA + "TableControlColumnHeader"
+
+    def __init__(self, label: str | None = None, width: int = 0, alignment: Any = 0) -> None:
+        super().__init__()
+        if width < 0:
+            raise out_of_range("width", "Specified argument was out of the range of valid values.", width)
+        self.label, self.width, self.alignment = label, width, getattr(alignment, "value", alignment)
+
+
+define(
+    ColumnHeader.type_name, ColumnHeader, properties=(_field("string Label", "label"), _field(f"{SMA}Alignment Alignment", "alignment"), _field("int Width", "width")),
+    constructors=(("", ColumnHeader), (f"string label, int width, {SMA}Alignment alignment", ColumnHeader)),
+)
+
+
+class Column(NetObject):
+    """A cell of a table's row."""
+
+    __slots__ = ("alignment", "entry", "spec")
+    type_name = SMA + "TableControlColumn"
+
+    def __init__(self, alignment: Any = 0, entry: DisplayEntry | None = None, spec: str | None = None) -> None:
+        super().__init__()
+        self.alignment, self.entry, self.spec = getattr(alignment, "value", alignment), entry, spec
+
+    def net_text(self) -> str:
+        """The property, or the script."""
+        return self.entry.value if self.entry is not None else ""
+
+
+define(
+    Column.type_name, Column, properties=(_field(f"{SMA}Alignment Alignment", "alignment"), _field(f"{_ENTRY} DisplayEntry", "entry"), _fixed("string FormatString", "spec")),
+    methods=(("string ToString()", Column.net_text),), constructors=(("", Column), (f"{SMA}Alignment alignment, {_ENTRY} entry", Column)),
+)
+
+
+class Row(NetObject):
+    """A table's row, for all objects or some."""
+
+    __slots__ = ("columns", "selected", "wrap")
+    type_name = SMA + "TableControlRow"
+
+    def __init__(self, columns: Any = (), selected: EntrySelectedBy | None = None, wrap: bool = False) -> None:
+        super().__init__()
+        if columns is None:
+            raise argument_null("columns")
+        self.columns, self.selected, self.wrap = listed("TableControlColumn", columns), selected, wrap
+
+
+define(
+    Row.type_name, Row, properties=(_field(f"{_list('TableControlColumn')} Columns", "columns"), _fixed(f"{SMA}EntrySelectedBy SelectedBy", "selected"), _field("bool Wrap", "wrap")),
+    constructors=(("", Row), (f"System.Collections.Generic.IEnumerable[{SMA}TableControlColumn] columns", Row)),
+)
+
+
+class TableControl(PSControl):
+    """A table."""
+
+    __slots__ = ("autosize", "headers", "hide_headers", "rows")
+    type_name = SMA + "TableControl"
+    shape = "table"
+
+    def __init__(self, row: Row | None = None, headers: Any = ()) -> None:
+        super().__init__()
+        if headers is None:
+            raise argument_null("tableControlColumnHeaders")
+        self.headers, self.rows = listed("TableControlColumnHeader", headers), listed("TableControlRow", [] if row is None else [row])
+        self.autosize = self.hide_headers = False
+
+    def is_old(self) -> bool:
+        """Old clients know one kind of row."""
+        return self.group is None and all(row.selected is None for row in self.rows)
+
+
+define(
+    TableControl.type_name, TableControl, base=PSControl.type_name,
+    properties=(
+        _field(f"{_list('TableControlColumnHeader')} Headers", "headers"), _field(f"{_list('TableControlRow')} Rows", "rows"), _field("bool AutoSize", "autosize"), _field("bool HideTableHeaders", "hide_headers"),
+    ),
+    statics=_begins("TableControl", lambda made: made.TableBuilder.begin, ", bool autoSize = False, bool hideTableHeaders = False"),
+    constructors=(
+        ("", TableControl), (f"{SMA}TableControlRow tableControlRow", TableControl),
+        (f"{SMA}TableControlRow tableControlRow, System.Collections.Generic.IEnumerable[{SMA}TableControlColumnHeader] tableControlColumnHeaders", TableControl),
+    ),
+)
+
+
+# ---------------------------------------------------------------- lists and wide views
+
+class ListItem(NetObject):
+    """A line of a list."""
+
+    __slots__ = ("condition", "entry", "label", "spec")
+    type_name = SMA + "ListControlEntryItem"
+
+    def __init__(self, label: str | None, entry: DisplayEntry, spec: str | None = None, condition: DisplayEntry | None = None) -> None:
+        super().__init__()
+        self.label, self.entry, self.spec, self.condition = label, entry, spec, condition
+
+
+define(
+    ListItem.type_name, ListItem,
+    properties=(_fixed("string Label", "label"), _fixed(f"{_ENTRY} DisplayEntry", "entry"), _fixed(f"{_ENTRY} ItemSelectionCondition", "condition"), _fixed("string FormatString", "spec")),
+    constructors=((f"string label, {_ENTRY} entry", ListItem),),
+)
+
+
+class _Selected(NetObject):
+    """What has objects for which it is meant."""
+
+    __slots__ = ("selected",)
+
+    def __init__(self, selected: EntrySelectedBy | None) -> None:
+        super().__init__()
+        self.selected = selected
+
+    def names(self) -> GenericList:
+        """SelectedBy: the types alone."""
+        if self.selected is None:
+            self.selected = EntrySelectedBy(listed("System.String"))
+        return self.selected.names if self.selected.names is not None else listed("System.String")
+
+    def suits_old(self) -> bool:
+        """Whether old clients know it: they know no conditions."""
+        return self.selected is None or not self.selected.conditions
+
+
+class ListEntry(_Selected):
+    """The lines for all objects, or some."""
+
+    __slots__ = ("items",)
+    type_name = SMA + "ListControlEntry"
+
+    def __init__(self, items: Any = (), names: Any = None, selected: EntrySelectedBy | None = None) -> None:
+        if items is None:
+            raise argument_null("listItems")
+        super().__init__(selected or EntrySelectedBy.of(names))
+        self.items = listed("ListControlEntryItem", items)
+
+
+_ITEMS = f"System.Collections.Generic.IEnumerable[{SMA}ListControlEntryItem] listItems"
+_SELECTED = (_fixed(f"{SMA}EntrySelectedBy EntrySelectedBy", "selected"), (f"{_list('string')} SelectedBy", _Selected.names))
+define(
+    ListEntry.type_name, ListEntry, properties=(_fixed(f"{_list('ListControlEntryItem')} Items", "items"), *_SELECTED),
+    constructors=(("", ListEntry), (_ITEMS, ListEntry), (_ITEMS + ", System.Collections.Generic.IEnumerable[string] selectedBy", ListEntry)),
+)
+
+
+class ListControl(PSControl):
+    """A list."""
+
+    __slots__ = ("entries",)
+    type_name = SMA + "ListControl"
+    shape = "list"
+
+    def __init__(self, entries: Any = ()) -> None:
+        super().__init__()
+        if entries is None:
+            raise argument_null("entries")
+        self.entries = listed("ListControlEntry", entries)
+
+    def is_old(self) -> bool:
+        """Old clients know no conditions."""
+        return self.group is None and all(entry.suits_old() and all(item.condition is None for item in entry.items) for entry in self.entries)
+
+
+define(
+    ListControl.type_name, ListControl, base=PSControl.type_name, properties=(_fixed(f"{_list('ListControlEntry')} Entries", "entries"),),
+    statics=_begins("ListControl", lambda made: made.list_builder), constructors=(("", ListControl), (f"System.Collections.Generic.IEnumerable[{SMA}ListControlEntry] entries", ListControl)),
+)
+
+
+class WideEntry(_Selected):
+    """What a wide view shows of all objects, or some."""
+
+    __slots__ = ("entry", "spec")
+    type_name = SMA + "WideControlEntryItem"
+
+    def __init__(self, entry: DisplayEntry, names: Any = None, spec: str | None = None, selected: EntrySelectedBy | None = None) -> None:
+        if entry is None:
+            raise argument_null("entry")
+        super().__init__(selected or EntrySelectedBy.of(names))
+        self.entry, self.spec = entry, spec
+
+
+define(
+    WideEntry.type_name, WideEntry, properties=(_fixed(f"{_ENTRY} DisplayEntry", "entry"), *_SELECTED, _fixed("string FormatString", "spec")),
+    constructors=((f"{_ENTRY} entry", WideEntry), (f"{_ENTRY} entry, System.Collections.Generic.IEnumerable[string] selectedBy", WideEntry)),
+)
+
+
+class WideControl(PSControl):
+    """A wide view."""
+
+    __slots__ = ("autosize", "columns", "entries")
+    type_name = SMA + "WideControl"
+    shape = "wide"
+
+    def __init__(self, entries: Any = (), columns: int = 0) -> None:
+        super().__init__()
+        if entries is None:
+            raise argument_null("wideEntries")
+        self.entries, self.columns, self.autosize = listed("WideControlEntryItem", entries), columns, False
+
+    def is_old(self) -> bool:
+        """Old clients know no conditions and no format strings."""
+        return self.group is None and all(entry.suits_old() and entry.spec is None for entry in self.entries)
+
+
+_WIDE = f"System.Collections.Generic.IEnumerable[{SMA}WideControlEntryItem] wideEntries"
+define(
+    WideControl.type_name, WideControl, base=PSControl.type_name,
+    properties=(_fixed(f"{_list('WideControlEntryItem')} Entries", "entries"), _field("bool AutoSize", "autosize"), ("uint Columns", lambda own: UInt32(own.columns))),
+    statics=_begins("WideControl", lambda made: made.WideBuilder.begin, ", bool autoSize = False, uint columns = 0"), constructors=(("", WideControl), (_WIDE, WideControl), (_WIDE + ", uint columns", WideControl), ("uint columns", lambda columns: WideControl((), columns))),
+)
+
+
+# ---------------------------------------------------------------- custom views
+
+class CustomItem(NetObject):
+    """A piece of a custom view: text, ``newline``, ``frame`` or ``expression``, by ``kind``; what it needs stands in ``values``."""
+
+    __slots__ = ("kind", "values")
+
+    def __init__(self, kind: str, **values: Any) -> None:
+        super().__init__()
+        self.kind = kind
+        self.values: dict[str, Any] = {**_DEFAULTS[kind](), **values}
+
+    @property
+    def net_type(self) -> Any:
+        """The type that its kind has."""
+        from havmsh.runtime.typesystem import known
+
+        return known(SMA + _KINDS[self.kind])
+
+
+_KINDS = {"newline": "CustomItemNewline", "text": "CustomItemText", "frame": "CustomItemFrame", "expression": "CustomItemExpression"}
+_DEFAULTS: dict[str, Any] = {
+    "newline": lambda: {"Count": 1}, "text": lambda: {"Text": None},
+    "frame": lambda: {"LeftIndent": 0, "RightIndent": 0, "FirstLineHanging": 0, "FirstLineIndent": 0, "CustomItems": listed("CustomItemBase")},
+    "expression": lambda: {"ItemSelectionCondition": None, "Expression": None, "EnumerateCollection": False, "CustomControl": None},
+}
+_TYPES = {
+    "Count": "int", "Text": "string", "CustomItems": _list("CustomItemBase"), "EnumerateCollection": "bool", "ItemSelectionCondition": _ENTRY, "Expression": _ENTRY, "CustomControl": SMA + "CustomControl",
+}
+define(SMA + "CustomItemBase", None).abstract = True
+for _kind, _name in _KINDS.items():
+    define(
+        SMA + _name, None, base=SMA + "CustomItemBase",
+        properties=tuple((f"{_TYPES.get(field, 'uint')} {field}", lambda own, field=field: own.values[field], lambda own, value, field=field: own.values.__setitem__(field, value)) for field in _DEFAULTS[_kind]()),
+        constructors=(("", lambda kind=_kind: CustomItem(kind)),),
+    )
+
+
+class CustomEntry(NetObject):
+    """The pieces for all objects, or some."""
+
+    __slots__ = ("items", "selected")
+    type_name = SMA + "CustomControlEntry"
+
+    def __init__(self, items: Any = (), selected: EntrySelectedBy | None = None) -> None:
+        super().__init__()
+        self.items, self.selected = listed("CustomItemBase", items), selected
+
+
+define(CustomEntry.type_name, CustomEntry, properties=(_field(f"{SMA}EntrySelectedBy SelectedBy", "selected"), _field(f"{_list('CustomItemBase')} CustomItems", "items")))
+
+
+class CustomControl(PSControl):
+    """A custom view."""
+
+    __slots__ = ("entries",)
+    type_name = SMA + "CustomControl"
+    shape = "custom"
+
+    def __init__(self, entries: Any = ()) -> None:
+        super().__init__()
+        self.entries = listed("CustomControlEntry", entries)
+
+    def is_old(self) -> bool:
+        """Old clients know no custom views."""
+        return False
+
+
+define(CustomControl.type_name, CustomControl, base=PSControl.type_name, properties=(_field(f"{_list('CustomControlEntry')} Entries", "entries"),),
+       statics=_begins("CustomControl", lambda made: made.custom_builder))
+
+
+# ---------------------------------------------------------------- definitions
+
+class ViewDefinition(NetObject):
+    """FormatViewDefinition: a name and a control."""
+
+    __slots__ = ("control", "name")
+    type_name = SMA + "FormatViewDefinition"
+
+    def __init__(self, name: str, control: PSControl) -> None:
+        super().__init__()
+        if not name:
+            raise argument_null("name")
+        if control is None:
+            raise argument_null("control")
+        self.name, self.control = name, control
+
+
+define(ViewDefinition.type_name, ViewDefinition, properties=(_fixed("string Name", "name"), _fixed(f"{SMA}PSControl Control", "control")), constructors=((f"string name, {SMA}PSControl control", ViewDefinition),))
+
+
+class TypeDefinition(NetObject):
+    """ExtendedTypeDefinition: types and their views."""
+
+    __slots__ = ("names", "views")
+    type_name = SMA + "ExtendedTypeDefinition"
+
+    def __init__(self, name: str, views: Any = ()) -> None:
+        super().__init__()
+        if not name:
+            raise argument_null("typeName")
+        if views is None:
+            raise argument_null("viewDefinitions")
+        if any(view is None for view in views):
+            raise NetError(SMA + "PSArgumentNullException", "Cannot process argument because the value of argument \"viewDefinition\" is null. Change the value of argument \"viewDefinition\" to a non-null value.")
+        self.names, self.views = listed("System.String", [name]), listed("FormatViewDefinition", views)
+
+    def net_text(self) -> str:
+        """The first type."""
+        return str(self.names[0]) if self.names else ""
+
+
+define(
+    TypeDefinition.type_name, TypeDefinition,
+    properties=(_fixed(f"{_list('string')} TypeNames", "names"), _fixed(f"{_list('FormatViewDefinition')} FormatViewDefinition", "views"), ("string TypeName", TypeDefinition.net_text)),
+    methods=(("string ToString()", TypeDefinition.net_text),),
+    constructors=((f"string typeName, System.Collections.Generic.IEnumerable[{SMA}FormatViewDefinition] viewDefinitions", TypeDefinition), ("string typeName", TypeDefinition)),
+)

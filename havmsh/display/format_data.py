@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.display.expressions import Expression
 from havmsh.display.views import Control, Entry, Group, Header, Item, Part, Selector, View
 from havmsh.runtime.types import formatcontrols as net
+from havmsh.runtime.types.formatentries import PROPERTY, SCRIPT, DisplayEntry, EntrySelectedBy, GroupBy, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,25 +23,25 @@ def definition_of(view: View) -> net.ViewDefinition:
     control = _CONTROLS[view.shape](view)
     control.outside = view.outside
     if view.group is not None:
-        control.group = net.GroupBy(_entry(view.group.expression), view.group.label or None)
+        control.group = GroupBy(_entry(view.group.expression), view.group.label or None)
     return net.ViewDefinition(view.name, control)
 
 
 def _entry(expression: Expression | None, text: str | None = None) -> Any:
     """A property, a script or a text. What a function of ours computes is a script, by the text that it has."""
     if expression is None:
-        return None if text is None else net.DisplayEntry(text, net.SCRIPT if not text else net.PROPERTY)
+        return None if text is None else DisplayEntry(text, SCRIPT if not text else PROPERTY)
     if expression.block is not None or expression.native is not None:
-        return net.DisplayEntry(expression.text, net.SCRIPT)
-    return net.DisplayEntry(expression.text) if expression.text else None
+        return DisplayEntry(expression.text, SCRIPT)
+    return DisplayEntry(expression.text) if expression.text else None
 
 
-def _selected(selector: Selector | None) -> net.EntrySelectedBy | None:
+def _selected(selector: Selector | None) -> EntrySelectedBy | None:
     if selector is None or not selector.types:
         return None
     names = [name for name, (_, condition) in zip(selector.names, selector.types) if condition is None]
     conditions = [_entry(condition) for _, condition in selector.types if condition is not None]
-    return net.EntrySelectedBy(net.listed("System.String", names) if names else None, net.listed("DisplayEntry", conditions) if conditions else None)
+    return EntrySelectedBy(listed("System.String", names) if names else None, listed("DisplayEntry", conditions) if conditions else None)
 
 
 def _table(view: View) -> net.TableControl:
@@ -78,7 +79,7 @@ def _pieces(part: Part, view: View) -> Iterable[net.CustomItem]:
     elif part.kind == "text":
         yield net.CustomItem("text", Text=part.text)
     elif part.kind == "frame":
-        inner = net.listed("CustomItemBase", [piece for each in part.parts for piece in _pieces(each, view)])
+        inner = listed("CustomItemBase", [piece for each in part.parts for piece in _pieces(each, view)])
         yield net.CustomItem("frame", LeftIndent=part.left, RightIndent=part.right, FirstLineIndent=max(part.first, 0), FirstLineHanging=max(-part.first, 0), CustomItems=inner)
     else:
         named = view.controls.get(part.control.upper()) if isinstance(part.control, str) else part.control
@@ -119,13 +120,13 @@ def _view(definition: net.ViewDefinition, selector: Selector, block: Block) -> V
     return made
 
 
-def _expression(entry: net.DisplayEntry | None, block: Block) -> Expression | None:
+def _expression(entry: DisplayEntry | None, block: Block) -> Expression | None:
     if entry is None:
         return None
-    return Expression(entry.value, block=block(entry.value) if entry.kind == net.SCRIPT else None)
+    return Expression(entry.value, block=block(entry.value) if entry.kind == SCRIPT else None)
 
 
-def _selector(selected: net.EntrySelectedBy | None, whole: Selector, block: Block) -> Selector | None:
+def _selector(selected: EntrySelectedBy | None, whole: Selector, block: Block) -> Selector | None:
     """For whom an entry is; a condition alone holds for the types of the view."""
     if selected is None:
         return None

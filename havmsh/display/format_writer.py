@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from havmsh.runtime.types import formatcontrols as net
+from havmsh.runtime.types.formatentries import PROPERTY, DisplayEntry, EntrySelectedBy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,21 +86,21 @@ class FormatWriter:
         getattr(self, "_" + control.shape)(control)
         self._close("View")
 
-    def _entry(self, entry: net.DisplayEntry | None) -> None:
+    def _entry(self, entry: DisplayEntry | None) -> None:
         if entry is None:
             return
-        if entry.kind == net.PROPERTY:
+        if entry.kind == PROPERTY:
             self._leaf("PropertyName", entry.value)
         else:
             self._leaf("ScriptBlock", entry.value if self._scripts else ";")
 
-    def _condition(self, name: str, entry: net.DisplayEntry | None) -> None:
+    def _condition(self, name: str, entry: DisplayEntry | None) -> None:
         if entry is not None:
             self._open(name)
             self._entry(entry)
             self._close(name)
 
-    def _selected(self, selected: net.EntrySelectedBy | None) -> None:
+    def _selected(self, selected: EntrySelectedBy | None) -> None:
         if selected is None or not (selected.names or selected.conditions):
             return
         self._open("EntrySelectedBy")

@@ -6,25 +6,20 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.formatcontrols import (
-    PROPERTY,
-    SCRIPT,
     Column,
     ColumnHeader,
     CustomControl,
     CustomEntry,
     CustomItem,
-    DisplayEntry,
-    EntrySelectedBy,
-    GroupBy,
     ListControl,
     ListEntry,
     ListItem,
-    PSControl,
     Row,
     TableControl,
     WideControl,
     WideEntry,
 )
+from havmsh.runtime.types.formatentries import PROPERTY, SCRIPT, DisplayEntry, EntrySelectedBy, GroupBy, PSControl
 from havmsh.runtime.types.sessionenums import SMA
 
 TYPE_CHECKING = False

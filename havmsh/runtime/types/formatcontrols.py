@@ -1,130 +1,18 @@
-"""System.Management.Automation: what a view of the display is made of, as scripts see it: definitions, controls, entries."""
+"""System.Management.Automation: the tables, lists, wide and custom views of the display, as scripts see them, and the definitions that hold them."""
 
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject, UInt32
+from havmsh.runtime.types.formatentries import DisplayEntry, EntrySelectedBy, PSControl, begins, field, fixed, list_of, listed
 from havmsh.runtime.types.sessionenums import SMA
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from typing import Any
 
-PROPERTY, SCRIPT = 0, 1
-
-
-def listed(name: str, items: Iterable[Any] = ()) -> GenericList:
-    """A list of one of the types."""
-    return GenericList(items, name if name.startswith("System.") else SMA + name)
-
-
-def _field(text: str, slot: str) -> tuple[str, Any, Any]:
-    return text, lambda own: getattr(own, slot), lambda own, value: setattr(own, slot, getattr(value, "value", value) if "Alignment " in text else value)
-
-
-def _fixed(text: str, slot: str) -> tuple[str, Any]:
-    return text, lambda own: getattr(own, slot)
-
-
-def _list(name: str) -> str:
-    return f"System.Collections.Generic.List[{name if name == 'string' else SMA + name}]"
-
-
-def _begins(name: str, find: Callable[[Any], Any], line: str = "") -> tuple[tuple[str, Any], ...]:
-    """``Create``, whose builder is loaded when it is called."""
-    def begin(*arguments: Any) -> Any:
-        from havmsh.runtime.types import formatbuilders
-
-        return find(formatbuilders)(*arguments)
-
-    return ((f"static {SMA}{name}Builder Create(bool outOfBand = False{line})", begin),)
-
-
-class DisplayEntry(NetObject):
-    """A property's name, or a script."""
-
-    __slots__ = ("kind", "value")
-    type_name = SMA + "DisplayEntry"
-
-    def __init__(self, value: str | None, kind: Any = PROPERTY) -> None:
-        super().__init__()
-        number = getattr(kind, "value", kind)
-        if value is None or (not value and number == PROPERTY):
-            raise argument_null("value")
-        self.value, self.kind = value, number
-
-    def net_text(self) -> str:
-        """``property: Name``."""
-        return ("property: " if self.kind == PROPERTY else "script: ") + self.value
-
-
-_ENTRY = SMA + "DisplayEntry"
-define(
-    _ENTRY, DisplayEntry, properties=((f"{SMA}DisplayEntryValueType ValueType", lambda own: own.kind), _fixed("string Value", "value")), methods=(("string ToString()", DisplayEntry.net_text),),
-    constructors=((f"string value, {SMA}DisplayEntryValueType type", DisplayEntry),),
-)
-
-
-class EntrySelectedBy(NetObject):
-    """For which objects an entry is meant."""
-
-    __slots__ = ("conditions", "names")
-    type_name = SMA + "EntrySelectedBy"
-
-    def __init__(self, names: GenericList | None = None, conditions: GenericList | None = None) -> None:
-        super().__init__()
-        self.names, self.conditions = names, conditions
-
-    @classmethod
-    def of(cls, names: Any = None, conditions: Any = None) -> EntrySelectedBy | None:
-        """Of what a builder is given; nothing of nothing."""
-        if not names and not conditions:
-            return None
-        return cls(None if names is None else listed("System.String", names), None if conditions is None else listed("DisplayEntry", conditions))
-
-
-define(
-    EntrySelectedBy.type_name, EntrySelectedBy, properties=(_field(f"{_list('string')} TypeNames", "names"), _field(f"{_list('DisplayEntry')} SelectionCondition", "conditions")), constructors=(("", EntrySelectedBy),),
-)
-
-
-class GroupBy(NetObject):
-    """By what a view groups its objects."""
-
-    __slots__ = ("control", "expression", "label")
-    type_name = SMA + "PSControlGroupBy"
-
-    def __init__(self, expression: DisplayEntry | None = None, label: str | None = None, control: CustomControl | None = None) -> None:
-        super().__init__()
-        self.expression, self.label, self.control = expression, label, control
-
-
-define(
-    GroupBy.type_name, GroupBy, properties=(_field(f"{_ENTRY} Expression", "expression"), _field("string Label", "label"), _field(f"{SMA}CustomControl CustomControl", "control")),
-    constructors=(("", GroupBy),),
-)
-
-
-class PSControl(NetObject):
-    """What the four shapes share. ``shape`` is the word of our own views."""
-
-    __slots__ = ("group", "outside")
-    type_name = SMA + "PSControl"
-    shape = ""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.group: GroupBy | None = None
-        self.outside = False
-
-    def is_old(self) -> bool:
-        """Whether clients older than 5.1 know all of it."""
-        return self.group is None
-
-
-define(PSControl.type_name, None, properties=(_field(f"{SMA}PSControlGroupBy GroupBy", "group"), _field("bool OutOfBand", "outside"))).abstract = True
+_ENTRY = DisplayEntry.type_name
 
 
 # ---------------------------------------------------------------- tables
@@ -143,7 +31,7 @@ class ColumnHeader(NetObject):
 
 
 define(
-    ColumnHeader.type_name, ColumnHeader, properties=(_field("string Label", "label"), _field(f"{SMA}Alignment Alignment", "alignment"), _field("int Width", "width")),
+    ColumnHeader.type_name, ColumnHeader, properties=(field("string Label", "label"), field(f"{SMA}Alignment Alignment", "alignment"), field("int Width", "width")),
     constructors=(("", ColumnHeader), (f"string label, int width, {SMA}Alignment alignment", ColumnHeader)),
 )
 
@@ -164,7 +52,7 @@ class Column(NetObject):
 
 
 define(
-    Column.type_name, Column, properties=(_field(f"{SMA}Alignment Alignment", "alignment"), _field(f"{_ENTRY} DisplayEntry", "entry"), _fixed("string FormatString", "spec")),
+    Column.type_name, Column, properties=(field(f"{SMA}Alignment Alignment", "alignment"), field(f"{_ENTRY} DisplayEntry", "entry"), fixed("string FormatString", "spec")),
     methods=(("string ToString()", Column.net_text),), constructors=(("", Column), (f"{SMA}Alignment alignment, {_ENTRY} entry", Column)),
 )
 
@@ -183,7 +71,7 @@ class Row(NetObject):
 
 
 define(
-    Row.type_name, Row, properties=(_field(f"{_list('TableControlColumn')} Columns", "columns"), _fixed(f"{SMA}EntrySelectedBy SelectedBy", "selected"), _field("bool Wrap", "wrap")),
+    Row.type_name, Row, properties=(field(f"{list_of('TableControlColumn')} Columns", "columns"), fixed(f"{SMA}EntrySelectedBy SelectedBy", "selected"), field("bool Wrap", "wrap")),
     constructors=(("", Row), (f"System.Collections.Generic.IEnumerable[{SMA}TableControlColumn] columns", Row)),
 )
 
@@ -210,9 +98,9 @@ class TableControl(PSControl):
 define(
     TableControl.type_name, TableControl, base=PSControl.type_name,
     properties=(
-        _field(f"{_list('TableControlColumnHeader')} Headers", "headers"), _field(f"{_list('TableControlRow')} Rows", "rows"), _field("bool AutoSize", "autosize"), _field("bool HideTableHeaders", "hide_headers"),
+        field(f"{list_of('TableControlColumnHeader')} Headers", "headers"), field(f"{list_of('TableControlRow')} Rows", "rows"), field("bool AutoSize", "autosize"), field("bool HideTableHeaders", "hide_headers"),
     ),
-    statics=_begins("TableControl", lambda made: made.TableBuilder.begin, ", bool autoSize = False, bool hideTableHeaders = False"),
+    statics=begins("TableControl", lambda made: made.TableBuilder.begin, ", bool autoSize = False, bool hideTableHeaders = False"),
     constructors=(
         ("", TableControl), (f"{SMA}TableControlRow tableControlRow", TableControl),
         (f"{SMA}TableControlRow tableControlRow, System.Collections.Generic.IEnumerable[{SMA}TableControlColumnHeader] tableControlColumnHeaders", TableControl),
@@ -235,7 +123,7 @@ class ListItem(NetObject):
 
 define(
     ListItem.type_name, ListItem,
-    properties=(_fixed("string Label", "label"), _fixed(f"{_ENTRY} DisplayEntry", "entry"), _fixed(f"{_ENTRY} ItemSelectionCondition", "condition"), _fixed("string FormatString", "spec")),
+    properties=(fixed("string Label", "label"), fixed(f"{_ENTRY} DisplayEntry", "entry"), fixed(f"{_ENTRY} ItemSelectionCondition", "condition"), fixed("string FormatString", "spec")),
     constructors=((f"string label, {_ENTRY} entry", ListItem),),
 )
 
@@ -274,9 +162,9 @@ class ListEntry(_Selected):
 
 
 _ITEMS = f"System.Collections.Generic.IEnumerable[{SMA}ListControlEntryItem] listItems"
-_SELECTED = (_fixed(f"{SMA}EntrySelectedBy EntrySelectedBy", "selected"), (f"{_list('string')} SelectedBy", _Selected.names))
+_SELECTED = (fixed(f"{SMA}EntrySelectedBy EntrySelectedBy", "selected"), (f"{list_of('string')} SelectedBy", _Selected.names))
 define(
-    ListEntry.type_name, ListEntry, properties=(_fixed(f"{_list('ListControlEntryItem')} Items", "items"), *_SELECTED),
+    ListEntry.type_name, ListEntry, properties=(fixed(f"{list_of('ListControlEntryItem')} Items", "items"), *_SELECTED),
     constructors=(("", ListEntry), (_ITEMS, ListEntry), (_ITEMS + ", System.Collections.Generic.IEnumerable[string] selectedBy", ListEntry)),
 )
 
@@ -300,8 +188,8 @@ class ListControl(PSControl):
 
 
 define(
-    ListControl.type_name, ListControl, base=PSControl.type_name, properties=(_fixed(f"{_list('ListControlEntry')} Entries", "entries"),),
-    statics=_begins("ListControl", lambda made: made.list_builder), constructors=(("", ListControl), (f"System.Collections.Generic.IEnumerable[{SMA}ListControlEntry] entries", ListControl)),
+    ListControl.type_name, ListControl, base=PSControl.type_name, properties=(fixed(f"{list_of('ListControlEntry')} Entries", "entries"),),
+    statics=begins("ListControl", lambda made: made.list_builder), constructors=(("", ListControl), (f"System.Collections.Generic.IEnumerable[{SMA}ListControlEntry] entries", ListControl)),
 )
 
 
@@ -319,7 +207,7 @@ class WideEntry(_Selected):
 
 
 define(
-    WideEntry.type_name, WideEntry, properties=(_fixed(f"{_ENTRY} DisplayEntry", "entry"), *_SELECTED, _fixed("string FormatString", "spec")),
+    WideEntry.type_name, WideEntry, properties=(fixed(f"{_ENTRY} DisplayEntry", "entry"), *_SELECTED, fixed("string FormatString", "spec")),
     constructors=((f"{_ENTRY} entry", WideEntry), (f"{_ENTRY} entry, System.Collections.Generic.IEnumerable[string] selectedBy", WideEntry)),
 )
 
@@ -345,8 +233,8 @@ class WideControl(PSControl):
 _WIDE = f"System.Collections.Generic.IEnumerable[{SMA}WideControlEntryItem] wideEntries"
 define(
     WideControl.type_name, WideControl, base=PSControl.type_name,
-    properties=(_fixed(f"{_list('WideControlEntryItem')} Entries", "entries"), _field("bool AutoSize", "autosize"), ("uint Columns", lambda own: UInt32(own.columns))),
-    statics=_begins("WideControl", lambda made: made.WideBuilder.begin, ", bool autoSize = False, uint columns = 0"), constructors=(("", WideControl), (_WIDE, WideControl), (_WIDE + ", uint columns", WideControl), ("uint columns", lambda columns: WideControl((), columns))),
+    properties=(fixed(f"{list_of('WideControlEntryItem')} Entries", "entries"), field("bool AutoSize", "autosize"), ("uint Columns", lambda own: UInt32(own.columns))),
+    statics=begins("WideControl", lambda made: made.WideBuilder.begin, ", bool autoSize = False, uint columns = 0"), constructors=(("", WideControl), (_WIDE, WideControl), (_WIDE + ", uint columns", WideControl), ("uint columns", lambda columns: WideControl((), columns))),
 )
 
 
@@ -377,7 +265,7 @@ _DEFAULTS: dict[str, Any] = {
     "expression": lambda: {"ItemSelectionCondition": None, "Expression": None, "EnumerateCollection": False, "CustomControl": None},
 }
 _TYPES = {
-    "Count": "int", "Text": "string", "CustomItems": _list("CustomItemBase"), "EnumerateCollection": "bool", "ItemSelectionCondition": _ENTRY, "Expression": _ENTRY, "CustomControl": SMA + "CustomControl",
+    "Count": "int", "Text": "string", "CustomItems": list_of("CustomItemBase"), "EnumerateCollection": "bool", "ItemSelectionCondition": _ENTRY, "Expression": _ENTRY, "CustomControl": SMA + "CustomControl",
 }
 define(SMA + "CustomItemBase", None).abstract = True
 for _kind, _name in _KINDS.items():
@@ -399,7 +287,7 @@ class CustomEntry(NetObject):
         self.items, self.selected = listed("CustomItemBase", items), selected
 
 
-define(CustomEntry.type_name, CustomEntry, properties=(_field(f"{SMA}EntrySelectedBy SelectedBy", "selected"), _field(f"{_list('CustomItemBase')} CustomItems", "items")))
+define(CustomEntry.type_name, CustomEntry, properties=(field(f"{SMA}EntrySelectedBy SelectedBy", "selected"), field(f"{list_of('CustomItemBase')} CustomItems", "items")))
 
 
 class CustomControl(PSControl):
@@ -418,8 +306,8 @@ class CustomControl(PSControl):
         return False
 
 
-define(CustomControl.type_name, CustomControl, base=PSControl.type_name, properties=(_field(f"{_list('CustomControlEntry')} Entries", "entries"),),
-       statics=_begins("CustomControl", lambda made: made.custom_builder))
+define(CustomControl.type_name, CustomControl, base=PSControl.type_name, properties=(field(f"{list_of('CustomControlEntry')} Entries", "entries"),),
+       statics=begins("CustomControl", lambda made: made.custom_builder))
 
 
 # ---------------------------------------------------------------- definitions
@@ -439,7 +327,7 @@ class ViewDefinition(NetObject):
         self.name, self.control = name, control
 
 
-define(ViewDefinition.type_name, ViewDefinition, properties=(_fixed("string Name", "name"), _fixed(f"{SMA}PSControl Control", "control")), constructors=((f"string name, {SMA}PSControl control", ViewDefinition),))
+define(ViewDefinition.type_name, ViewDefinition, properties=(fixed("string Name", "name"), fixed(f"{SMA}PSControl Control", "control")), constructors=((f"string name, {SMA}PSControl control", ViewDefinition),))
 
 
 class TypeDefinition(NetObject):
@@ -465,7 +353,7 @@ class TypeDefinition(NetObject):
 
 define(
     TypeDefinition.type_name, TypeDefinition,
-    properties=(_fixed(f"{_list('string')} TypeNames", "names"), _fixed(f"{_list('FormatViewDefinition')} FormatViewDefinition", "views"), ("string TypeName", TypeDefinition.net_text)),
+    properties=(fixed(f"{list_of('string')} TypeNames", "names"), fixed(f"{list_of('FormatViewDefinition')} FormatViewDefinition", "views"), ("string TypeName", TypeDefinition.net_text)),
     methods=(("string ToString()", TypeDefinition.net_text),),
     constructors=((f"string typeName, System.Collections.Generic.IEnumerable[{SMA}FormatViewDefinition] viewDefinitions", TypeDefinition), ("string typeName", TypeDefinition)),
 )

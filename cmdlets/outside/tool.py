@@ -54,6 +54,9 @@ def cluster_names(shell: Shell, given: Any, *, one: bool = False) -> list[str]:
     outside = shell.engine.outside
     if given is None:
         fabric = outside.state.fabric
+        own = fabric.cluster_of(shell.session.computer)
+        if own is not None:
+            return [own.name]
         names = sorted(name for name, cluster in fabric.clusters.items() if any(host.hyperv for host in fabric.nodes(cluster)))
         if one and len(names) > 1:
             shell.write_error(f"Name the cluster: there are {', '.join(names)}.", "ClusterNotNamed", category="InvalidArgument")

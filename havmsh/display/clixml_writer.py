@@ -124,8 +124,9 @@ class ClixmlWriter:
             self._leaf(_TAGS[_type_of(base)], None, _primitive(base, _TAGS[_type_of(base)]), inner)
         else:
             self._complex(value, base, level, inner)
-        if not isinstance(base, PSCustomObject):
-            self._added(value, level, inner)
+            self._lines.append(f"{indent}</Obj>")
+            return
+        self._added(value, level, inner)
         self._lines.append(f"{indent}</Obj>")
 
     def _types(self, value: Any, indent: str) -> None:

@@ -116,7 +116,10 @@ class Generator:
         """The properties that are shown: those chosen, those of the type, or all."""
         if self.parameters is not None and self.parameters.properties:
             return expand(self.parameters.properties, target, keep_missing)
-        return [Chosen(one) for one in default_properties(target)] or every(target)
+        found = [Chosen(one) for one in default_properties(target)]
+        if found and shows_computer(target):
+            found.append(Chosen(Expression("PSComputerName", resolved=True)))
+        return found or every(target)
 
     def item(self, item: Item, target: Any) -> str:
         """What a view's item shows."""
@@ -146,6 +149,11 @@ def expand(chosen: list[Chosen], target: Any, keep_missing: bool = False) -> lis
             made.html_alignment, made.html_width = one.html_alignment, one.html_width
             out.append(made)
     return out
+
+
+def shows_computer(target: Any) -> bool:
+    """Whether the object came from another computer and is to say so."""
+    return subject.find_property(target, "PSComputerName") is not None and subject.is_true(subject.get(target, "PSShowComputerName"))
 
 
 def every(target: Any) -> list[Chosen]:

@@ -364,15 +364,3 @@ def positive(value: Any) -> Any:
 
 
 # ---------------------------------------------------------------- bits
-
-
-def step(value: Any, by: int, sign: str) -> Any:
-    """``++`` and ``--``. Raises OperatorRequiresNumber."""
-    value = operand(value)
-    if value is None:
-        return by
-    if is_number(value):
-        return compute(value, by, "+")
-    raise failure(
-        f"The '{sign}' operator works only on numbers. The operand is a '{type_of(value).full_name}'.", "OperatorRequiresNumber",
-    )

@@ -18,7 +18,7 @@ from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, MutableMapping, Sequence
     from contextlib import AbstractContextManager
     from typing import Any, Final
 
@@ -54,6 +54,10 @@ class Session:
     debugger: Any = None
     history_number = 1
     pace: Pace | None = None
+    computer = ""
+    """The host or other computer of the fabric on which the session stands; empty for this one."""
+    environ: MutableMapping[str, str] = os.environ
+    """What ``$env:`` reads and writes."""
     readline_factory: Callable[[Session], Any] | None = None
     clixml_factory: Callable[[], Any] | None = None
     _engine: Any = None

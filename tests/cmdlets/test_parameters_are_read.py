@@ -57,6 +57,7 @@ def unread(cls: Any) -> list[str]:
         missing = [
             place for place in homes(cls, parameter) or [cls]
             if (place, parameter.field) not in reading.fields and place not in reading.refused and not getattr(place, "refused", False)
+            and not getattr(place, "accepted", {}).get(parameter.field)
             and not tells_its_set(place, parameter, reading)
         ]
         found += [f"-{parameter.name} of {place.__name__}" for place in missing]

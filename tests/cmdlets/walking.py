@@ -52,7 +52,7 @@ class Walk(Expressions):
         self.block(body)
         self.narrowed = outer
 
-    def refuses(self, body: list[ast.stmt], *, door: bool = False) -> bool:
+    def refuses(self, body: list[ast.stmt], *, door: bool = False, asked: tuple[Any, ...] = ()) -> bool:
         """Whether a block always ends in an error: its own, or that of a function which does nothing else. Of a ``door`` one written error is enough."""
         kept = body[:-1] if body and isinstance(body[-1], ast.Return) and not isinstance(body[-1].value, ast.Call) else body
         if door:
@@ -68,7 +68,7 @@ class Walk(Expressions):
         method = next((getattr(owner, call.func.attr, None) for owner in owners if isinstance(call.func, ast.Attribute)), None)
         function = plain(self.thing(call.func) if method is None else method)
         node = None if function is None else definitions(function.__module__).get(function.__qualname__)
-        return isinstance(node, ast.FunctionDef) and Walk(self.reading, function).refuses(node.body)  # type: ignore[arg-type]
+        return isinstance(node, ast.FunctionDef) and function not in asked and Walk(self.reading, function).refuses(node.body, asked=(*asked, function))  # type: ignore[arg-type]
 
     def visit_If(self, node: ast.If) -> None:
         self.value(node.test)

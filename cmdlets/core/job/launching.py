@@ -57,6 +57,11 @@ def prepared(
 ) -> Callable[[], None]:
     """What runs the block in a session beside the caller's."""
     using = using_values(block, shell)
+    if isinstance(job, BackgroundJob):
+        from cmdlets.core.remoting.wire import carried
+
+        using = {name: carried(value) for name, value in using.items()}
+        args, given = [carried(each) for each in args], [carried(each) for each in given]
     text = block.source_text
     session = beside(shell, job.take if shown is None else _showing(job, shown))
     job.session = session

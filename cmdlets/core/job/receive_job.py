@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.job.finding import ByInstance, ByName, ByNumber, find
-from cmdlets.core.job.table import BackgroundJob, Job, JobStateEvent, marked, table
+from cmdlets.core.job.table import BackgroundJob, Job, JobStateEvent, table
 from cmdlets.utility.notes import with_note
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -138,7 +138,7 @@ class ReceiveJob:
                 job.seen = at
             for stream, record in fresh:
                 if stream == "output":
-                    yield marked(record, job)
+                    yield record
                 else:
                     pass_on(stream, record, shell)
             if done and at >= len(job.records):

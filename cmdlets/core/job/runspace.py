@@ -72,8 +72,10 @@ def beside(shell: Shell, take: Callable[[str, Any], None]) -> Session:
     return made
 
 
-def run_block(session: Session, text: str, out: Callable[[Any], None], *, args: list[Any], given: list[Any], using: dict[str, Any], underscore: Any) -> None:
-    """Runs a text as a block in the session, on this thread. Raises the PSError that ends it."""
+def run_block(
+    session: Session, text: str, out: Callable[[Any], None], *, args: list[Any], given: list[Any], using: dict[str, Any], underscore: Any, dot: bool = False,
+) -> None:
+    """Runs a text as a block in the session, on this thread; ``dot``: in its global scope itself. Raises the PSError that ends it."""
     from havmsh.runtime import current, scriptblock
 
     before = current.enter(session)
@@ -82,7 +84,9 @@ def run_block(session: Session, text: str, out: Callable[[Any], None], *, args: 
         if using:
             frame.set("__USING", using)
         block = scriptblock.parse(text, session)
-        options = {} if underscore is NO_VALUE else {"underscore": underscore}
+        options: dict[str, Any] = {} if underscore is NO_VALUE else {"underscore": underscore}
+        if dot:
+            options["dot"] = True
         block.call_into(out, args, input=given, frame=frame, **options)
     finally:
         current.enter(before)

@@ -8,7 +8,7 @@ import uuid
 from cmdlets.utility.enums import enum_type, enum_value
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.interrupting import interrupt, share
-from havmsh.runtime.objects import GenericList, NetObject, PSCustomObject
+from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
@@ -296,10 +296,22 @@ register_record_type(
 
 
 class BackgroundJob(Job):
-    """System.Management.Automation.PSRemotingJob: what Start-Job gives."""
+    """System.Management.Automation.PSRemotingJob: what Start-Job and Invoke-Command -AsJob give. What it writes arrives as from another process."""
 
-    __slots__ = ()
+    __slots__ = ("shows_place",)
     type_name = "System.Management.Automation.PSRemotingJob"
+
+    def __init__(self, number: int, name: str, command: str, *, kind: str, location: str, shows_place: bool = False) -> None:
+        super().__init__(number, name, command, kind=kind, location=location)
+        self.shows_place = shows_place
+
+    def take(self, stream: str, record: Any) -> None:
+        """Keeps what has arrived, with notes of where it came from."""
+        if stream == "output":
+            from cmdlets.core.remoting.wire import carried, stamped
+
+            record = stamped(carried(record), self.location, _guid(self), shown=self.shows_place)
+        super().take(stream, record)
 
 
 class EventJob(Job):
@@ -318,11 +330,3 @@ class ThreadJob(Job):
 
 register_types()
 
-
-def marked(value: Any, job: Job) -> Any:
-    """A custom object from another process carries the id of its runspace."""
-    if value.__class__ is PSCustomObject and isinstance(job, BackgroundJob):
-        from cmdlets.utility.notes import with_note
-
-        return with_note(value, "RunspaceId", _guid(job))
-    return value

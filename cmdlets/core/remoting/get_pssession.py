@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from cmdlets.core.remoting.sets import MODULE, SESSION, Configured, Ported, Secured, Throttled, no_client, none_of
+from cmdlets.core.remoting.pssession import meant
+from cmdlets.core.remoting.sets import ACCEPTED, MODULE, SESSION, Configured, Ported, Secured, Throttled, no_client
+from cmdlets.outside.computer.standing import computer
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from havmsh.runtime.shell import Shell
 
 
@@ -23,6 +28,8 @@ class Stated:
 
 class Far(Stated, Configured, Secured, Throttled):
     """Sets that ask other machines."""
+
+    accepted: ClassVar[dict[str, str]] = ACCEPTED
 
     credential: object = param("Credential", "Who one is there.", default=None, net="System.Management.Automation.PSCredential")
 
@@ -91,21 +98,26 @@ class ByNumber:
     ),
 )
 class GetPSSession:
-    """Shows the sessions on other machines; this shell has none.
+    """Shows the sessions on computers of the fabric that this shell has opened.
 
     Examples:
-        None.
+        By computer.
 
-            PS> @(Get-PSSession).Count
-            0
+            PS> $null = New-PSSession HV01, HV02; (Get-PSSession -ComputerName HV02).Name
+            Runspace2
     """
 
     how: ByName | ByComputer | ByComputerInstance | ByUri | ByUriInstance | ByInstance | ByNumber = either(default_set=ByName)
 
     def process(self, shell: Shell) -> Output:
-        """Asking other machines needs what this one has not."""
-        if isinstance(self.how, Far):
+        """Gives those that are meant; asking machines beyond the fabric needs what this one has not."""
+        how = self.how
+        if isinstance(how, ByUri | ByUriInstance):
             no_client(shell)
-        else:
-            none_of(shell, self.how)
-        return ()
+        for name in how.computer if isinstance(how, ByComputer | ByComputerInstance) else ():
+            if computer(shell, name) is None:
+                no_client(shell)
+        state = None if not isinstance(how, Far) or how.state is None else valuetexts.to_text(how.state)
+        for session in meant(shell, how):
+            if state in (None, "All", session.state):
+                yield session

@@ -1,8 +1,8 @@
-"""The sets of Invoke-Command's parameters, and how each of those fails that lead to another machine."""
+"""The sets of Invoke-Command's parameters, and how each of those fails that lead where the fabric has nothing."""
 
 from __future__ import annotations
 
-from cmdlets.core.remoting.sets import MECHANISM, OPTION, SESSION, connections, no_client, over_ssh, reached_by
+from cmdlets.core.remoting.sets import ACCEPTED, MECHANISM, OPTION, SESSION, connections, no_client, over_ssh, reached_by
 from cmdlets.core.remoting.virtual import no_container, no_machines
 from havmsh.checks import between, not_empty, not_null
 from havmsh.cmdlet import param, parameter_set
@@ -11,7 +11,7 @@ from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, ClassVar
 
     from havmsh.runtime.shell import Shell
 
@@ -142,8 +142,14 @@ class Far:
     refused = True
 
 
-class OverWSMan(Far):
-    """Sets that go over WS-Management."""
+class OverWSMan:
+    """Sets that go over WS-Management: to computers of the fabric, which ask nobody who he is."""
+
+    accepted: ClassVar[dict[str, str]] = {**ACCEPTED, "debug": "breakpoints are those of this session", "session_name": "no session is left over there"}
+
+
+class OverWSManAddress(Far):
+    """Sets that go over WS-Management to an address."""
 
 
 @parameter_set(name="ComputerName")
@@ -157,12 +163,12 @@ class FileOnComputers(_Debugged, _Proven, _File, _Titled, _Hidden, _SessionNamed
 
 
 @parameter_set(name="Uri")
-class AtAddresses(_Thumbed, _Debugged, _Proven, _Redirected, _Block, _Titled, _Hidden, _Left, _Job, _Addresses, _Throttled, _Configured, _Credentialed, OverWSMan):
+class AtAddresses(_Thumbed, _Debugged, _Proven, _Redirected, _Block, _Titled, _Hidden, _Left, _Job, _Addresses, _Throttled, _Configured, _Credentialed, OverWSManAddress):
     """At addresses."""
 
 
 @parameter_set(name="FilePathUri")
-class FileAtAddresses(_Debugged, _Proven, _Redirected, _File, _Titled, _Hidden, _Left, _Job, _Addresses, _Throttled, _Configured, _Credentialed, OverWSMan):
+class FileAtAddresses(_Debugged, _Proven, _Redirected, _File, _Titled, _Hidden, _Left, _Job, _Addresses, _Throttled, _Configured, _Credentialed, OverWSManAddress):
     """A script, at addresses."""
 
 

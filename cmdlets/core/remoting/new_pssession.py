@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cmdlets.core.remoting.pssession import PSSession, reach, sessions
 from cmdlets.core.remoting.sets import (
+    ACCEPTED,
     MODULE,
     SESSION,
     Configured,
@@ -24,6 +26,8 @@ from havmsh.runtime.objects import Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import ClassVar, Final
+
     from havmsh.runtime.shell import Shell
 
 
@@ -51,29 +55,42 @@ class Hosts:
     host: list[str] = param("HostName", "Machines.", position=0, checks=(not_empty(),))
 
 
+_NOTHING: Final = {"name": "no session comes about that could bear it"}
+
+
 @parameter_set(name="ComputerName")
 class ByComputer(Secured, Throttled, Ported, Configured, Networked, Named, Credentialed, Computers):
     """On machines, over WS-Management."""
+
+    accepted: ClassVar[dict[str, str]] = ACCEPTED
 
 
 @parameter_set(name="Uri")
 class ByUri(Secured, Redirected, Throttled, Configured, Networked, Named, Credentialed, Addresses):
     """At addresses."""
 
+    refused = True
+
 
 @parameter_set(name="Session")
 class BySession(Throttled, Networked, Named, Sessions):
     """Another one like those."""
+
+    accepted: ClassVar[dict[str, str]] = ACCEPTED
 
 
 @parameter_set(name="SSHHost")
 class BySSH(OverSSH, Hosts, Named):
     """On machines, over SSH."""
 
+    accepted: ClassVar[dict[str, str]] = _NOTHING
+
 
 @parameter_set(name="SSHHostHashParam")
 class BySSHTable(Named):
     """On machines, over SSH, each in its own way."""
+
+    accepted: ClassVar[dict[str, str]] = _NOTHING
 
     connection: list[Hashtable] = param("SSHConnection", "Where to, and as whom.", checks=(not_empty(),))
 
@@ -88,13 +105,13 @@ class BySSHTable(Named):
     ),
 )
 class NewPSSession:
-    """Opens a session on another machine. It says why that fails: there is no client of WS-Management, and over SSH no shell that would answer.
+    """Opens a session on a computer of the fabric (see Invoke-Command). For others it says why that fails: there is no client of WS-Management, and over SSH no shell that would answer.
 
     Examples:
-        As in any PowerShell without a client.
+        It keeps what is set in it.
 
-            PS> try { New-PSSession -ComputerName HV01 } catch { $_.FullyQualifiedErrorId }
-            System.Management.Automation.Remoting.PSRemotingTransportException,Microsoft.PowerShell.Commands.NewPSSessionCommand
+            PS> $s = New-PSSession HV01; Invoke-Command $s { $n = 20 }; Invoke-Command $s { $n + 1 }
+            21
     """
 
     how: ByComputer | ByUri | BySession | BySSH | BySSHTable = either(default_set=ByComputer)
@@ -113,6 +130,20 @@ class NewPSSession:
                     key=found.get("KeyFilePath") or found.get("IdentityFilePath"), subsystem=found.get("Subsystem"),
                     timeout=int(found.get("ConnectingTimeout", -1)), options=found.get("Options"),
                 )
+        elif isinstance(how, BySession):
+            return self._opened(shell, [one.asked for one in how.session or () if isinstance(one, PSSession)], how.name)
+        elif isinstance(how, ByComputer) and how.computer:
+            return self._opened(shell, how.computer, how.name)
         else:
             no_client(shell)
         return ()
+
+    def _opened(self, shell: Shell, computers: list[str], names: list[str] | None) -> Output:
+        """A session on each computer of the fabric that answers."""
+        table = sessions(shell)
+        for at, name in enumerate(computers):
+            found = reach(shell, name, "PSSessionOpenFailed", "New-PSSession")
+            if found is not None:
+                made = table.make(shell, found, name, names[at] if names and at < len(names) else None)
+                table.open.append(made)
+                yield made

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.core.remoting.sets import MODULE, SESSION, none_like, none_of
+from cmdlets.core.remoting.pssession import PSSession, meant, sessions
+from cmdlets.core.remoting.sets import MODULE, SESSION
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
@@ -52,20 +53,22 @@ class RemovePSSession:
     """Closes sessions on other machines.
 
     Examples:
-        None is open.
+        Nothing runs in it any more.
 
-            PS> Get-PSSession | Remove-PSSession; $?
-            True
+            PS> $s = New-PSSession HV01; $s | Remove-PSSession; $s.State
+            Closed
     """
 
     how: ByNumber | BySession | ByName | ByInstance | ByComputer = either(default_set=ByNumber)
 
     def process(self, shell: Shell) -> Output:
-        """What is named is not there."""
+        """Closes those that are meant."""
         how = self.how
-        if not isinstance(how, BySession):
-            none_of(shell, how)
-        for session in how.session if isinstance(how, BySession) else ():
-            if shell.confirm(valuetexts.to_text(session)):
-                none_like(shell, f"The remote session with the name {valuetexts.to_text(session)}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", session)
+        table = sessions(shell)
+        for session in list(how.session if isinstance(how, BySession) else meant(shell, how)):
+            if not isinstance(session, PSSession) or not shell.confirm(valuetexts.to_text(session)):
+                continue
+            session.close()
+            if session in table.open:
+                table.open.remove(session)
         return ()

@@ -1,7 +1,7 @@
-"""What the cmdlets of sessions share: their parameters by set, and why no session comes about here.
+"""What the cmdlets of sessions share: their parameters by set, and why no session comes about beyond the fabric.
 
-A session needs a transport. This shell has neither a client of WS-Management, as PowerShell has none on Linux unless one is installed, nor an engine at
-the far end of SSH: the first is refused as PowerShell refuses it there, the second fails where ``ssh`` fails.
+A session on a computer of the fabric needs no transport (``pssession.py``). Beyond the fabric this shell has neither a client of WS-Management, as PowerShell has none
+on Linux unless one is installed, nor an engine at the far end of SSH: the first is refused as PowerShell refuses it there, the second fails where ``ssh`` fails.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ SESSION: Final = "System.Management.Automation.Runspaces.PSSession"
 OPTION: Final = "System.Management.Automation.Remoting.PSSessionOption"
 MECHANISM: Final = "System.Management.Automation.Runspaces.AuthenticationMechanism"
 TRANSPORT: Final = "System.Management.Automation.Remoting.PSRemotingTransportException"
+ACCEPTED: Final = {
+    **dict.fromkeys(("credential", "authentication", "thumbprint", "option", "network"), "every command runs as the administrator"),
+    **dict.fromkeys(("port", "ssl", "application", "configuration"), "nothing is sent anywhere"), "throttle": "one computer comes after the other",
+}
+"""Parameters that say how a computer is reached, and why they change nothing for one of the fabric."""
 NO_CLIENT: Final = "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either not installed or unavailable for this system."
 
 
@@ -47,7 +52,7 @@ class Networked:
 class Named:
     """Sets that give names."""
 
-    name: list[str] | None = param("Name", "Accepted: no session comes about that could bear them.", default=None, inert=True)
+    name: list[str] | None = param("Name", "Names of the sessions, in the order of the machines.", default=None)
 
 
 class Redirected:
@@ -166,15 +171,3 @@ def over_ssh(
     record.details = f"[{host}] {message}"
     shell.write_error(record)
 
-
-def none_of(shell: Shell, how: Any) -> None:
-    """The error for each session that is named by number, GUID or name: there is none; a pattern may mean none."""
-    for number in getattr(how, "number", None) or ():
-        none_like(shell, f"The remote session with the session ID {number} is not available.", "RemoteRunspaceNotAvailableForSpecifiedSessionId", number)
-    for each in getattr(how, "instance", None) or ():
-        none_like(shell, f"Remote session is not available for {valuetexts.to_text(each)}.", "RemoteRunspaceNotAvailableForSpecifiedRunspaceId", each)
-    for name in getattr(how, "name", None) or ():
-        if not any(letter in name for letter in "*?["):
-            none_like(shell, f"The remote session with the name {name}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", name)
-    for name in getattr(how, "computer", None) or ():
-        none_like(shell, f"Remote session is not available for ComputerName {name}.", "RemoteRunspaceNotAvailableForSpecifiedComputer", name)

@@ -1,4 +1,4 @@
-"""Invoke-Command, on this machine."""
+"""Invoke-Command: here, and on computers of the fabric."""
 
 from __future__ import annotations
 
@@ -52,13 +52,21 @@ class InProcess:
     ),
 )
 class InvokeCommand:
-    """Runs a script block.
+    """Runs a script block: here, or with -ComputerName and -Session on computers of the fabric.
+
+    A host, cluster, library server, management server or Windows machine that stands and answers has a shell of its own. There, Hyper-V's and the cluster's commands,
+    WMI and services mean that computer; files are those of this one.
 
     Examples:
         With arguments.
 
             PS> Invoke-Command { param($a) "got $a" } -ArgumentList 5
             got 5
+
+        On a host.
+
+            PS> Invoke-Command -ComputerName HV01 { $env:COMPUTERNAME }
+            HV01
     """
 
     how: (
@@ -71,15 +79,32 @@ class InvokeCommand:
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Collects the input, then runs the block."""
         how = self.how
+        kept: list[Any] = []
+        if isinstance(how, OnComputers | FileOnComputers | InSessions | FileInSessions):
+            return kept.append, lambda: self._far(how, shell, kept, out)
         if not isinstance(how, InProcess):
             refuse(how, shell)
             return _ignore, _nothing
-        kept: list[Any] = []
 
         def end() -> None:
             shell.inner(how.script)(out, tuple(self.arguments or ()), input=kept, dot=bool(how.no_new_scope), frame=shell.frame)
 
         return kept.append, end
+
+    def _far(self, how: OnComputers | FileOnComputers | InSessions | FileInSessions, shell: Shell, given: list[Any], out: Callable[[Any], None]) -> None:
+        """Runs the code on computers or in sessions."""
+        from cmdlets.core.job.launching import block_of
+        from cmdlets.core.remoting.far import Work, job_of, places, run_far
+
+        if isinstance(how, OnComputers | FileOnComputers) and how.left:
+            shell.fail("-InDisconnectedSession is refused: a session on a computer of the fabric ends with this shell. Run the command without it, or with -AsJob.", "DisconnectedSessionRefused", category="NotImplemented")
+        block = how.script if isinstance(how, OnComputers | InSessions) else block_of(shell.file_path(how.path), shell)
+        work = Work(shell, block, self.arguments or (), given)
+        where = places(shell, how.computer, None) if isinstance(how, OnComputers | FileOnComputers) else places(shell, None, how.session)
+        if how.as_job or how.job_name is not None:
+            out(job_of(shell, work, where, name=how.job_name, shown=not how.hide))
+        else:
+            run_far(shell, work, where, out, shown=not how.hide)
 
 
 def _ignore(_obj: Any) -> None:

@@ -186,12 +186,16 @@ def reachable(shell: Shell, names: list[Any] | None) -> Iterable[Any]:
     """The Hyper-V hosts that are named and answer; for others an error, as for a computer that is switched off."""
     from havmsh.engine.outside_error import OutsideError
 
+    here = shell.session.computer
+    if not names and here:
+        names = [here]
     if not names:
         shell.write_error("Name a host of the fabric with -ComputerName: this computer is none.", "NoComputer", category="InvalidArgument")
         return
     for name in names:
         try:
-            host = shell.engine.outside.host(name_of(getattr(name, "ComputerName", name)))
+            asked = name_of(getattr(name, "ComputerName", name))
+            host = shell.engine.outside.host(here if here and asked.casefold() in (".", "localhost", "127.0.0.1") else asked)
         except OutsideError:
             host = None
         if host is None or not host.up or not host.hyperv:

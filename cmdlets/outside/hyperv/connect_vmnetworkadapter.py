@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.outside.hyperv.machines import host_of
 from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
 
@@ -27,6 +28,6 @@ class ConnectVMNetworkAdapter:
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
-        host = name_of(self.host) if self.host is not None else ""
+        host = host_of(shell, self.host)
         act(shell, name_of(self.vm), "Connect-VMNetworkAdapter", lambda: outside.connect(name_of(self.vm), self.network, self.adapter, host), tell=False)
         return ()

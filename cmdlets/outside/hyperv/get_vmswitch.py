@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.outside.tool import HYPERV, name_of, shown
+from cmdlets.outside.hyperv.machines import host_of
+from cmdlets.outside.tool import HYPERV, shown
 from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class GetVMSwitch:
 
         outside = shell.engine.outside
         fits = matcher(self.name or "*")
-        hosts = [outside.host(name_of(self.host))] if self.host is not None else sorted(outside.state.fabric.hosts.values(), key=lambda one: one.name)
+        hosts = [outside.host(named)] if (named := host_of(shell, self.host)) else sorted(outside.state.fabric.hosts.values(), key=lambda one: one.name)
         for host in hosts:
             yield from (switch(host.name, one) for one in host.networks if fits(one.name))
 

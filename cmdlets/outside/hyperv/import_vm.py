@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.hyperv.machines import Machine
-from cmdlets.outside.tool import act, name_of
+from cmdlets.outside.hyperv.machines import Machine, one_host
+from cmdlets.outside.tool import act
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.engine.new_roots import relocated
 from havmsh.runtime.objects import Switch
@@ -25,7 +25,7 @@ class ImportVM:
     """
 
     path: str = param("Path", "Folder of the machine.", position=0)
-    host: object = param("ComputerName", "Host that imports it.", complete="host")
+    host: object = param("ComputerName", "Host that imports it; the one on which the session is where it is left out.", default=None, complete="host")
     folder: str | None = param("VhdDestinationPath", "Folder of its files there; the same path without it.", default=None, aliases=("VirtualMachinePath",))
     copy: Switch = param("Copy", "Accepted: it is always a copy.", default=Switch(False), inert=True)
     new: Switch = param("GenerateNewId", "Accepted: it always has a new identity.", default=Switch(False), inert=True)
@@ -38,6 +38,6 @@ class ImportVM:
             shell.write_error(f"There is no machine in {self.path}.", "ObjectNotFound", category="ObjectNotFound", target=self.path)
             return
         moved = relocated(found, self.folder) if self.folder else found
-        made = act(shell, found.name, "Import-VM", lambda: outside.import_vm(name_of(self.host), moved), tell=False)
+        made = act(shell, found.name, "Import-VM", lambda: outside.import_vm(one_host(shell, self.host), moved), tell=False)
         if made:
             yield Machine(shell.engine, made.key)

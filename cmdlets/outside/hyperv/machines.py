@@ -150,7 +150,7 @@ class Machines:
     def act_on(self, shell: Shell, action: str, run: Callable[[Any, str, str], Any]) -> Machine | None:
         """Runs ``run(outside, name, host)``; the machine where something was done."""
         outside = shell.engine.outside
-        name, host = name_of(self.vm), name_of(self.host) if self.host is not None else ""
+        name, host = name_of(self.vm), host_of(shell, self.host)
         outcome = act(shell, name, action, lambda: run(outside, name, host), tell=False)
         key = getattr(outcome, "key", None)
         return Machine(shell.engine, key) if key is not None else None
@@ -158,6 +158,22 @@ class Machines:
     def given(self, made: Machine | None) -> list[Machine]:
         """The machine, where -Passthru asks for it."""
         return [made] if made is not None and self.passthru else []
+
+
+def host_of(shell: Shell, given: object) -> str:
+    """The host that is named, or the one on which the session is; empty where that is none."""
+    if given is not None:
+        return name_of(given)
+    here: str = shell.session.computer
+    return here if here in shell.engine.state.fabric.hosts else ""
+
+
+def one_host(shell: Shell, given: object) -> str:
+    """The host, where one has to be told. Raises an error of the command where it is not."""
+    found = host_of(shell, given)
+    if not found:
+        shell.fail("Name a host of the fabric with -ComputerName: this computer is none.", "NoComputer", category="InvalidArgument")
+    return found
 
 
 def machines(shell: Shell, vm: object, host: object = None) -> list[Machine]:
@@ -169,7 +185,8 @@ def machines(shell: Shell, vm: object, host: object = None) -> list[Machine]:
     if isinstance(vm, (Machine, Part)):
         return [Machine(shell.engine, vm.key)]
     try:
-        found = outside.vms(outside.host(name_of(host)).name if host is not None else "")
+        named = host_of(shell, host)
+        found = outside.vms(outside.host(named).name if named else "")
     except OutsideError as error:
         shell.write_error(str(error), "HostNotFound", category="ObjectNotFound", target=host)
         return []

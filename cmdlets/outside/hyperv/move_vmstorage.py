@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.outside.hyperv.machines import host_of
 from cmdlets.outside.tool import act, name_of
 from havmsh.cmdlet import Output, cmdlet, param
 
@@ -26,6 +27,6 @@ class MoveVMStorage:
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
-        host = name_of(self.host) if self.host is not None else ""
+        host = host_of(shell, self.host)
         act(shell, name_of(self.vm), "Move-VMStorage", lambda: outside.move_storage(name_of(self.vm), self.path, host), tell=False)
         return ()

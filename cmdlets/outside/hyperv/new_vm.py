@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.outside.hyperv.machines import Machine
-from cmdlets.outside.tool import act, name_of
+from cmdlets.outside.hyperv.machines import Machine, one_host
+from cmdlets.outside.tool import act
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.engine.facts import GB, MB
 from havmsh.engine.machines import VMAdapter, VMDisk
@@ -26,7 +26,7 @@ class NewHyperVVM:
     """
 
     name: str = param("Name", "Name of the machine.", position=0)
-    host: object = param("ComputerName", "Host it is made on.", complete="host")
+    host: object = param("ComputerName", "Host it is made on; the one on which the session is where it is left out.", default=None, complete="host")
     memory: Int64 | None = param("MemoryStartupBytes", "Memory, in bytes.", position=1, default=None)
     path: str | None = param("Path", "Folder in which its own is made.", default=None)
     disk: str | None = param("NewVHDPath", "File of a new virtual hard disk.", default=None)
@@ -37,7 +37,7 @@ class NewHyperVVM:
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
-        made = act(shell, self.name, "New-VM", lambda: outside.new_vm(name_of(self.host), self.name, **self._described()), tell=False)
+        made = act(shell, self.name, "New-VM", lambda: outside.new_vm(one_host(shell, self.host), self.name, **self._described()), tell=False)
         if made is not None and made != ():
             yield Machine(shell.engine, made.key)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from cmdlets.outside.hyperv.get_vmswitch import switch
-from cmdlets.outside.tool import act, name_of
+from cmdlets.outside.hyperv.machines import one_host
+from cmdlets.outside.tool import act
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.engine.fabric import VirtualNetwork
 
@@ -24,7 +25,7 @@ class NewVMSwitch:
     """
 
     name: str = param("Name", "Name.", position=0)
-    host: object = param("ComputerName", "Host.", complete="host")
+    host: object = param("ComputerName", "Host; the one on which the session is where it is left out.", default=None, complete="host")
     adapter: str | None = param("NetAdapterName", "Network adapter of the host that it is bound to.", default=None, aliases=("NetAdapterInterfaceDescription",))
     kind: Literal["Internal", "Private"] = param("SwitchType", "Kind, where it is bound to no adapter.", default="Internal")
     notes: str = param("Notes", "Tag (NET-1).", default="")
@@ -33,6 +34,6 @@ class NewVMSwitch:
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
         network = VirtualNetwork(self.name, self.adapter or "", self.notes, self.shared and (bool(self.adapter) or self.kind == "Internal"))
-        made = act(shell, self.name, "New-VMSwitch", lambda: outside.set_network(name_of(self.host), network), tell=False)
+        made = act(shell, self.name, "New-VMSwitch", lambda: outside.set_network(one_host(shell, self.host), network), tell=False)
         if made:
             yield switch(made.name, network)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import act, name_of
+from cmdlets.outside.hyperv.machines import one_host
+from cmdlets.outside.tool import act
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
 
@@ -23,10 +24,10 @@ class RemoveVMSwitch:
     """
 
     name: str = param("Name", "Name.", position=0, by_property=True)
-    host: object = param("ComputerName", "Host.", by_property=True, complete="host")
+    host: object = param("ComputerName", "Host; the one on which the session is where it is left out.", by_property=True, default=None, complete="host")
     force: Switch = param("Force", "Accepted: nothing is asked.", default=Switch(False), inert=True)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
-        act(shell, self.name, "Remove-VMSwitch", lambda: outside.remove_network(name_of(self.host), self.name), tell=False)
+        act(shell, self.name, "Remove-VMSwitch", lambda: outside.remove_network(one_host(shell, self.host), self.name), tell=False)
         return ()

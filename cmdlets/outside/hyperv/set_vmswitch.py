@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdlets.outside.tool import act, name_of
+from cmdlets.outside.hyperv.machines import one_host
+from cmdlets.outside.tool import act
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.engine.records import replace
 
@@ -23,13 +24,13 @@ class SetVMSwitch:
     """
 
     name: str = param("Name", "Name.", position=0, by_property=True)
-    host: object = param("ComputerName", "Host.", by_property=True, complete="host")
+    host: object = param("ComputerName", "Host; the one on which the session is where it is left out.", by_property=True, default=None, complete="host")
     adapter: str | None = param("NetAdapterName", "Network adapter of the host that it is bound to.", default=None, aliases=("NetAdapterInterfaceDescription",))
     notes: str | None = param("Notes", "Tag (NET-1).", default=None)
 
     def process(self, shell: Shell) -> Output:
         outside = shell.engine.outside
-        host = outside.host(name_of(self.host))
+        host = outside.host(one_host(shell, self.host))
         known = next((one for one in host.networks if one.name.casefold() == self.name.casefold()), None)
         if known is None:
             shell.write_error(f"{host.name} has no virtual network {self.name}.", "ObjectNotFound", category="ObjectNotFound", target=self.name)

@@ -105,7 +105,7 @@ class Drives:
     def get_variable(self, drive: str, name: str, frame: Any) -> Any:
         """The value of ``$drive:name``; null where there is none."""
         if drive.upper() == "ENV":
-            return os.environ.get(name)
+            return self.session.environ.get(name)
         found = self._of_variable(drive)
         with self.asked_from(frame):
             if not found.provider.flat:

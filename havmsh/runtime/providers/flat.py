@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from havmsh.runtime.automatic import listed
 from havmsh.runtime.commands import AliasInfo, FunctionInfo
 from havmsh.runtime.errors import failure
@@ -44,29 +42,29 @@ class Environment(Flat):
     describes = "Drive that contains a view of the environment variables for the process"
 
     def items(self) -> Iterable[str]:
-        return list(os.environ)
+        return list(self.session.environ)
 
     def value(self, item: str) -> Any:
-        if item not in os.environ:
+        if item not in self.session.environ:
             return None
         from havmsh.runtime.types.hashtables import DictionaryEntry
 
-        return DictionaryEntry(item, os.environ[item])
+        return DictionaryEntry(item, self.session.environ[item])
 
     def content(self, item: str) -> Any:
-        return os.environ.get(item)
+        return self.session.environ.get(item)
 
     def store(self, item: str, value: Any, *, force: bool = False, new: bool = False, options: str | None = None) -> Any:
         from havmsh.runtime.binding import coerce
 
         if value is None:
-            os.environ.pop(item, None)
+            self.session.environ.pop(item, None)
             return None
-        os.environ[item] = coerce.text_of(value)
+        self.session.environ[item] = coerce.text_of(value)
         return self.value(item)
 
     def discard(self, item: str, *, force: bool = False) -> None:
-        os.environ.pop(item, None)
+        self.session.environ.pop(item, None)
 
 
 class Variable(Flat):

@@ -92,6 +92,8 @@ def custom_cast(value: Any) -> Any:
 
 def step(value: Any, by: int) -> Any:
     """`++` and `--`."""
+    if value.__class__ is PSObject:
+        value = value.base
     if value is None or value is NOTHING:
         return by
     if isinstance(value, (str, bool)) or not isinstance(value, (int, float, Decimal)):

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def _get(name: str, target: Any = None) -> str | None:
-    return os.environ.get(name) if target is None or target.value == 0 else None
+    return _variables().get(name) if target is None or target.value == 0 else None
 
 
 def _set(name: str, value: Any, target: Any = None) -> None:
     if value is None:
-        os.environ.pop(name, None)
+        _variables().pop(name, None)
     else:
-        os.environ[name] = value
+        _variables()[name] = value
 
 
 def _folder(which: Any) -> str:
@@ -40,7 +40,7 @@ def _folder(which: Any) -> str:
 def _expand(text: str) -> str:
     import re
 
-    return re.sub(r"%([^%]+)%", lambda found: os.environ.get(found[1], found[0]), text)
+    return re.sub(r"%([^%]+)%", lambda found: _variables().get(found[1], found[0]), text)
 
 
 def _exit(code: int = 0) -> None:
@@ -82,7 +82,15 @@ def _ticks() -> int:
 
 
 def _host() -> str:
-    return os.uname().nodename
+    from havmsh.runtime.current import current
+
+    return getattr(current(), "computer", "").partition(".")[0].upper() or os.uname().nodename
+
+
+def _variables() -> Any:
+    from havmsh.runtime.current import current
+
+    return getattr(current(), "environ", os.environ)
 
 
 def _more_of_environment(net: NetType) -> None:
@@ -100,7 +108,7 @@ define(
     statics=(
         ("static string GetEnvironmentVariable(string variable)", _get), ("static string GetEnvironmentVariable(string variable, System.EnvironmentVariableTarget target)", _get),
         ("static void SetEnvironmentVariable(string variable, string value)", _set), ("static void SetEnvironmentVariable(string variable, string value, System.EnvironmentVariableTarget target)", _set),
-        ("static hashtable GetEnvironmentVariables()", lambda: Hashtable(os.environ.items(), case_sensitive=True)), ("static string GetFolderPath(System.Environment+SpecialFolder folder)", _folder),
+        ("static hashtable GetEnvironmentVariables()", lambda: Hashtable(_variables().items(), case_sensitive=True)), ("static string GetFolderPath(System.Environment+SpecialFolder folder)", _folder),
         ("static string ExpandEnvironmentVariables(string name)", _expand), ("static string[] GetCommandLineArgs()", lambda: list(sys.argv)), ("static void Exit(int exitCode)", _exit),
         ("static string[] GetLogicalDrives()", lambda: ["/"]),
     ),

@@ -44,3 +44,19 @@ def test_blocks_beside_a_pipeline_end_with_it(shell: TypedShell) -> None:
     while set(threading.enumerate()) - before and time.monotonic() < until:
         time.sleep(0.01)
     assert not set(threading.enumerate()) - before
+
+
+def test_what_a_job_writes_has_lost_its_methods(shell: TypedShell) -> None:
+    shell.type("$made = Start-Job { Get-Item / } | Receive-Job -Wait")
+    assert shell.type("$made.PSTypeNames[0]; $made.PSComputerName; $made.PSShowComputerName; \"$($made.PSProvider)\"") == [
+        "Deserialized.System.IO.DirectoryInfo", "localhost", "False", "Microsoft.PowerShell.Core\\FileSystem",
+    ]
+
+
+def test_what_a_job_is_given_has_lost_its_methods(shell: TypedShell) -> None:
+    shell.type("$folder = Get-Item /")
+    assert shell.type("Start-Job { $args[0].PSTypeNames[0]; ($using:folder).PSTypeNames[0] } -ArgumentList $folder | Receive-Job -Wait") == ["Deserialized.System.IO.DirectoryInfo"] * 2
+
+
+def test_a_number_that_came_from_elsewhere_counts_on(shell: TypedShell) -> None:
+    assert shell.type("$n = Start-Job { 5 } | Receive-Job -Wait; $n++; $n; $n -is [int]") == ["6", "True"]

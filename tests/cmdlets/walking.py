@@ -52,7 +52,7 @@ class Walk(Expressions):
         self.block(body)
         self.narrowed = outer
 
-    def refuses(self, body: list[ast.stmt], *, door: bool = False, asked: tuple[Any, ...] = ()) -> bool:
+    def refuses(self, body: list[ast.stmt], *, door: bool = False, asked: tuple[object, ...] = ()) -> bool:
         """Whether a block always ends in an error: its own, or that of a function which does nothing else. Of a ``door`` one written error is enough."""
         kept = body[:-1] if body and isinstance(body[-1], ast.Return) and not isinstance(body[-1].value, ast.Call) else body
         if door:

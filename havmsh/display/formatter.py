@@ -7,7 +7,7 @@ from havmsh.display.cells import UNLIMITED
 from havmsh.display.expressions import is_scalar, smart_text
 from havmsh.display.packets import NEW_LINE, Packet
 from havmsh.display.parameters import Parameters, refusal
-from havmsh.display.shapes import Generator, ListGenerator, TableGenerator, WideGenerator, shows_computer
+from havmsh.display.shapes import Generator, ListGenerator, TableGenerator, WideGenerator, of_afar, shows_computer
 from havmsh.runtime.objects import NOTHING
 
 TYPE_CHECKING = False
@@ -174,7 +174,7 @@ class Formatter:
 
     def _make(self, shape: str, view: View | None, value: Any) -> Generator:
         if view is not None and shape in ("table", "list") and shows_computer(value):
-            view = view.of_afar()
+            view = of_afar(view)
         if shape == "table":
             return TableGenerator(self._database, self._parameters, view, self._limit, value)
         if shape == "list":

@@ -6,14 +6,14 @@ from havmsh.display import packets, subject
 from havmsh.display.expressions import Expression, Failed, Missing, default_properties, display_name, is_scalar, smart_text
 from havmsh.display.packets import LEFT, RIGHT, UNDEFINED
 from havmsh.display.parameters import Chosen, Parameters
-from havmsh.display.views import holds
+from havmsh.display.views import Entry, Header, Item, holds
 from havmsh.runtime.objects import NOTHING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.display.views import Database, Entry, Item, View
+    from havmsh.display.views import Database, View
 
 _MOST_COLUMNS = 10
 _UNSET = object()
@@ -154,6 +154,16 @@ def expand(chosen: list[Chosen], target: Any, keep_missing: bool = False) -> lis
 def shows_computer(target: Any) -> bool:
     """Whether the object came from another computer and is to say so."""
     return subject.find_property(target, "PSComputerName") is not None and subject.is_true(subject.get(target, "PSShowComputerName"))
+
+
+def of_afar(view: View) -> View:
+    """The view for objects that came from other computers: it says from which."""
+    from copy import copy
+
+    made = copy(view)
+    made.headers = [*view.headers, Header("PSComputerName", 0, UNDEFINED)] if view.headers else []
+    made.entries = [entry if entry.selector is not None else Entry([*entry.items, Item(Expression("PSComputerName"))], None, entry.wrap) for entry in view.entries]
+    return made
 
 
 def every(target: Any) -> list[Chosen]:

@@ -204,15 +204,6 @@ class View:
         made.control = None if self.control is None else self.control.told(tell)
         return made
 
-    def of_afar(self) -> View:
-        """The view for objects that came from other computers: it says from which."""
-        from copy import copy
-
-        made = copy(self)
-        made.headers = [*self.headers, Header("PSComputerName", 0, UNDEFINED)] if self.headers else []
-        made.entries = [entry if entry.selector is not None else Entry([*entry.items, Item(Expression("PSComputerName"))], None, entry.wrap) for entry in self.entries]
-        return made
-
     def as_list(self) -> View:
         """The view of a table with its columns below one another."""
         from copy import copy

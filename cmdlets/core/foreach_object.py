@@ -14,7 +14,7 @@ from havmsh.runtime.scriptblock import ScriptBlock
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, ClassVar
 
     from havmsh.runtime.shell import Shell
 
@@ -77,6 +77,7 @@ class ForEachObject:
             B
     """
 
+    passes_on: ClassVar[bool] = True
     input_object: object = param("InputObject", "Objects to work on.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
     how: ByBlock | ByMember | Parallel = either(default_set=ByBlock)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.objects import Array, PSCustomObject
+from havmsh.runtime.objects import WHOLE, Array, Int64, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
 _SINGLE = frozenset((int, str, float, bool, PSCustomObject))
 """Classes of values that are one element when they are added to an array."""
+_LOWEST: Final = -9223372036854775808
+_HIGHEST: Final = 9223372036854775807
 
 
 def add(l: Any, r: Any) -> Any:
@@ -22,6 +24,8 @@ def add(l: Any, r: Any) -> Any:
         return l + r
     if a is float and (b is float or b is int) or a is int and b is float:
         return l + r
+    if a in WHOLE and b in WHOLE and _LOWEST <= (s := l + r) <= _HIGHEST:
+        return Int64(s)
     if a is Array and b in _SINGLE:
         made = Array(l)
         made.append(r)
@@ -39,6 +43,8 @@ def sub(l: Any, r: Any) -> Any:
         return s if -2147483648 <= s <= 2147483647 else float(s)
     if a is float and (b is float or b is int) or a is int and b is float:
         return l - r
+    if a in WHOLE and b in WHOLE and _LOWEST <= (s := l - r) <= _HIGHEST:
+        return Int64(s)
     from havmsh.runtime import arithmetic
 
     return arithmetic.binary(l, r, "-")
@@ -52,6 +58,8 @@ def mul(l: Any, r: Any) -> Any:
         return s if -2147483648 <= s <= 2147483647 else float(s)
     if a is float and (b is float or b is int) or a is int and b is float:
         return l * r
+    if a in WHOLE and b in WHOLE and _LOWEST <= (s := l * r) <= _HIGHEST:
+        return Int64(s)
     from havmsh.runtime import arithmetic
 
     return arithmetic.multiply(l, r)
@@ -64,6 +72,12 @@ def div(l: Any, r: Any) -> Any:
         if rest:
             return l / r
         return whole if whole <= 2147483647 else float(whole)
+    if l.__class__ in WHOLE and r.__class__ in WHOLE and r != 0:
+        whole, rest = divmod(l, r)
+        if rest:
+            return l / r
+        if whole <= _HIGHEST:
+            return Int64(whole)
     from havmsh.runtime import arithmetic
 
     return arithmetic.binary(l, r, "/")
@@ -71,11 +85,10 @@ def div(l: Any, r: Any) -> Any:
 
 def mod(l: Any, r: Any) -> Any:
     """``l % r``; the sign is the left operand's."""
-    if l.__class__ is int and r.__class__ is int and r != 0:
-        if l >= 0 and r > 0:
-            return l % r
-        rest = abs(l) % abs(r)
-        return -rest if l < 0 else rest
+    a, b = l.__class__, r.__class__
+    if a in WHOLE and b in WHOLE and r != 0:
+        rest = l % r if l >= 0 and r > 0 else abs(l) % abs(r) * (-1 if l < 0 else 1)
+        return rest if a is int and b is int else Int64(rest)
     from havmsh.runtime import arithmetic
 
     return arithmetic.binary(l, r, "%")

@@ -305,3 +305,8 @@ class Core:
 def join(texts: Sequence[str]) -> str:
     """The inside of a tuple display."""
     return ", ".join(texts) + ("," if len(texts) == 1 else "")
+
+
+def ends_in_command(node: ast.Ast) -> bool:
+    """Whether what a statement writes comes from a command."""
+    return node.__class__ is ast.PipelineAst and node.elements[-1].__class__ is ast.CommandAst

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from havmsh.language import ast
-from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, Core, join
+from havmsh.runtime.codegen import NOTHING_ATOM, NULL, Atom, Core, ends_in_command, join
 from havmsh.runtime.compiler_names import object_names
 from havmsh.runtime.frame import AUTOMATIC
 from havmsh.runtime.objects import Shape, fold
@@ -90,7 +90,7 @@ class Expressions(Core):
             if isinstance(plain, ast.ArrayLiteralAst):
                 return self.expression(plain)
         got = self.collecting(lambda: self.block_statements(node.sub_expression))  # type: ignore[attr-defined]
-        return self.temp(f"ARRAY({got})", "list")
+        return self.temp(f"GATHERED(F, {got})" if len(inner) == 1 and ends_in_command(inner[0]) else f"ARRAY({got})", "list")
 
     def expr_SubExpressionAst(self, node: ast.SubExpressionAst) -> Atom:
         inner = node.sub_expression.statements
@@ -144,7 +144,7 @@ class Expressions(Core):
         if plain is not None:
             return self.expression(plain)
         got = self.collecting(lambda: self.bare_statement(node))  # type: ignore[attr-defined]
-        return self.temp(f"COLLAPSE({got})")
+        return self.temp(f"COLLAPSED(F, {got})" if ends_in_command(node) else f"COLLAPSE({got})")
 
     def expr_HashtableAst(self, node: ast.HashtableAst) -> Atom:
         numbers = len(node.pairs) > 5 and any(key.__class__ is not ast.StringConstantExpressionAst for key, _ in node.pairs)

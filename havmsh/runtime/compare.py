@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, PSError, failure
-from havmsh.runtime.objects import Char, TypeRef, operand
+from havmsh.runtime.objects import Char, PSCustomObject, TypeRef, operand
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,11 +83,18 @@ def same(left: Any, right: Any) -> bool:
     if left is right:
         return True
     cls = left.__class__
+    if hasattr(cls, "net_equals"):
+        return left.net_equals(right)  # type: ignore[no-any-return]
     if cls is not right.__class__ or isinstance(left, list):
         return False
     if cls is float and left != left:
         return right != right  # type: ignore[no-any-return]
     return left == right  # type: ignore[no-any-return]
+
+
+def equal_wrapped(left: Any, right: Any) -> bool:
+    """PSObject.Equals: ``-ceq`` of what is wrapped; a custom object is equal to itself alone."""
+    return left is right or (left is not None and left.__class__ is not PSCustomObject and equals(left, right, ignore_case=False))
 
 
 def equals(left: Any, right: Any, ignore_case: bool = True) -> bool:

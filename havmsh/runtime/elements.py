@@ -17,9 +17,18 @@ from havmsh.runtime.objects import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
+    from typing import Any, Final
 
 _PLAIN = frozenset((int, str, float, bool, PSCustomObject, Hashtable))
+
+
+class _Wrapped(str):
+    """The element type of an array whose elements are objects that cmdlets wrote. PowerShell wraps each in a PSObject, which is equal to more."""
+
+    __slots__ = ()
+
+
+WRAPPED: Final = _Wrapped("System.Object")
 
 
 def enumerate_(value: Any) -> Iterator[Any] | None:

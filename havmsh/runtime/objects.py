@@ -50,6 +50,10 @@ class Int64(_Integer):
     bits, signed, type_name = 64, True, "System.Int64"
 
 
+WHOLE: Final = frozenset((int, Int64))
+"""The classes of the everyday whole numbers: among them is nothing to convert, and what comes of the wider is wide."""
+
+
 class UInt64(_Integer):
     """System.UInt64."""
 
@@ -203,13 +207,15 @@ class Hashtable:
         kind = key.__class__
         if kind is str:
             return key if self.case_sensitive else key.upper()
+        if kind is int:
+            return (kind, key)
         if isinstance(key, PSObject):
             return self.folded(key.base)
         try:
             hash(key)
         except TypeError:
             return ("identity", id(key))
-        return (kind, key)
+        return key.net_identity() if hasattr(kind, "net_identity") else (kind, key)
 
     def __getitem__(self, key: Any) -> Any:
         """The value, or None where there is no such key."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.objects import NOTHING, Array, operand
+from havmsh.runtime.objects import NOTHING, WHOLE, Array, Int64, operand
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import matcher
 
@@ -28,10 +28,12 @@ def ieq(l: Any, r: Any) -> Any:
     """``-eq``."""
     cls = l.__class__
     if cls is r.__class__:
-        if cls is int or cls is bool:
+        if cls is int or cls is bool or cls is Int64:
             return l == r
         if cls is str:
             return l == r or equal_text(l, r)
+    elif cls in WHOLE and r.__class__ in WHOLE:
+        return l == r
     items = enumerate_(l)
     if items is not None:
         return _filtered(items, lambda item: equals(item, r))
@@ -50,10 +52,12 @@ def ine(l: Any, r: Any) -> Any:
     """``-ne``."""
     cls = l.__class__
     if cls is r.__class__:
-        if cls is int or cls is bool:
+        if cls is int or cls is bool or cls is Int64:
             return l != r
         if cls is str:
             return l != r and not equal_text(l, r)
+    elif cls in WHOLE and r.__class__ in WHOLE:
+        return l != r
     items = enumerate_(l)
     if items is not None:
         return _filtered(items, lambda item: not equals(item, r))
@@ -118,6 +122,8 @@ def _ordering(test: Callable[[Any, Any, bool, bool], bool], or_equal: bool, igno
         cls = l.__class__
         other = r.__class__
         if (cls is int or cls is float) and (other is int or other is float):
+            return native(l, r)
+        if cls in WHOLE and other in WHOLE:
             return native(l, r)
         if cls is str and other is str:
             return native(text_key(l, ignore_case), text_key(r, ignore_case))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.elements import WRAPPED, collapse
 from havmsh.runtime.errors import PipelineFailed, PSError, StopPipeline
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Array
@@ -50,6 +51,7 @@ def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any
             if made.functions is not None or made.aliases is not None:
                 session.generation += 1
             session.ok = True
+            session.wraps = False
             return
     run_slow(frame, site, values, out)
 
@@ -187,6 +189,17 @@ def run_slow(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[An
     finally:
         stage.close()
     session.ok = not getattr(stage, "failed", False)
+    session.wraps = getattr(stage, "wraps", False)
+
+
+def collapsed(frame: Frame, items: list[Any]) -> Any:
+    """What a pipeline that ends in a command wrote, as one value."""
+    return collapse(items) if len(items) < 2 else gathered(frame, items)
+
+
+def gathered(frame: Frame, items: list[Any]) -> Array:
+    """What a pipeline that ends in a command wrote, as an array."""
+    return Array(items, WRAPPED) if frame.session.wraps else Array(items)
 
 
 def pipe(frame: Frame, out: Callable[[Any], None], source: Any, stages: tuple[Any, ...]) -> None:
@@ -227,6 +240,7 @@ def pipe(frame: Frame, out: Callable[[Any], None], source: Any, stages: tuple[An
         for made in opened:
             made.close()
     session.ok = not any(getattr(made, "failed", False) for made in opened)
+    session.wraps = getattr(opened[-1], "wraps", False) if opened and stages[-1].__class__ is tuple else False
 
 
 def _place(opened: list[Any], stop: StopPipeline) -> int:

@@ -25,21 +25,47 @@ class ScriptObject(NetObject):
     __slots__ = ("fields",)
     net_type: NetType
 
-    def __eq__(self, other: object) -> bool:
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, Any] = {}
+
+    def net_equals(self, other: Any) -> bool:
         """By the class's own Equals, where it has one that takes any object; else only itself."""
-        net = getattr(self, "net_type", None)
-        group = None if net is None or other is None else net.find_method("EQUALS")
-        if group is None or not any(isinstance(each, ScriptOverload) for each in group.overloads):
+        if self is other or other is None or not _overrides(self, "EQUALS", ["System.Object"]):
             return self is other
         from havmsh.runtime.invoke import call
 
         return bool(call(self, "Equals", [other]))
 
-    __hash__ = NetObject.__hash__
+    def net_identity(self) -> Any:
+        """What stands for it where keys are told apart."""
+        return _Key(self) if _overrides(self, "EQUALS", ["System.Object"]) else (self.__class__, self)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.fields: dict[str, Any] = {}
+
+class _Key:
+    """An object of a class with an Equals of its own, among keys: found by the class's GetHashCode, told apart by its Equals."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: ScriptObject) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        if not _overrides(self.value, "GETHASHCODE", []):
+            return id(self.value)
+        from havmsh.runtime.invoke import call
+
+        return int(call(self.value, "GetHashCode", []))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.value.net_equals(other.value)
+
+
+def _overrides(target: ScriptObject, method: str, types: list[str]) -> bool:
+    """Whether the class says itself what a method of System.Object does."""
+    net = getattr(target, "net_type", None)
+    group = None if net is None else net.find_method(method)
+    return group is not None and any(isinstance(each, ScriptOverload) and [one.type.full_name for one in each.parameters] == types for each in group.overloads)
 
 
 class ScriptProperty(Property):

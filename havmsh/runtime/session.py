@@ -84,6 +84,8 @@ class Session:
         """Threads in which the inventory is opened without a word of how long it takes."""
         self.ok = True
         """``$?``."""
+        self.wraps = False
+        """Whether the last command was a cmdlet, whose objects PowerShell wraps as PSObjects."""
         self.generation = 0
         """Grows with whatever may change what a command's name means."""
         self.strict_used = False

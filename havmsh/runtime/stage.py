@@ -52,6 +52,11 @@ class CmdletStage:
         self.outlet: Any = None
         self._stop: Callable[[], None] | None = None
 
+    @property
+    def wraps(self) -> bool:
+        """Whether what it writes is its own, not what blocks write that it runs."""
+        return not getattr(self.cls, "passes_on", False)
+
     def begin(self) -> None:
         """Binds the call's arguments and lets the cmdlet begin."""
         binding, shell, cls = self.binding, self.shell, self.cls

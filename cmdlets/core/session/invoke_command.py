@@ -29,7 +29,7 @@ from havmsh.runtime.scriptblock import ScriptBlock
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, ClassVar
 
     from havmsh.runtime.shell import Shell
 
@@ -69,6 +69,7 @@ class InvokeCommand:
             HV01
     """
 
+    passes_on: ClassVar[bool] = True
     how: (
         InProcess | FileInSessions | FileOnComputers | FileAtAddresses | FileInContainers | FileInMachines | FileInMachinesByName | FileOverSSH | FileOverSSHTable
         | OnComputers | InSessions | AtAddresses | InMachines | InMachinesByName | InContainers | OverSSH | OverSSHTable

@@ -7,6 +7,8 @@ from havmsh.cmdlet import Output, cmdlet, param
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from havmsh.runtime.shell import Shell
 
 
@@ -21,6 +23,7 @@ class InvokeExpression:
             3
     """
 
+    passes_on: ClassVar[bool] = True
     command: str = param("Command", "The text to run.", position=0, pipeline=True, complete="command", checks=(trusted(),))
 
     def process(self, shell: Shell) -> Output:

@@ -38,7 +38,7 @@ _TABLE = {
     "support.cells": "VALUE value STORED stored WRITE write",
     "elements": "COLLAPSE collapse ITERATE iterate ITERATELOOP iterate_loop SPREADOUT spread_out",
     "loop_enumerator": "ENUMERATOR make",
-    "pipeline": "COMMAND command PIPE pipe",
+    "pipeline": "COMMAND command PIPE pipe COLLAPSED collapsed GATHERED gathered",
     "redirection": "REDIRECT redirect",
     "convert": "TRUE to_bool",
     "arithmetic_operators": "ADD add SUB sub MUL mul DIV div MOD mod BAND band BOR bor BXOR bxor BNOT bnot SHL shl SHR shr NEG neg PLUS plus",

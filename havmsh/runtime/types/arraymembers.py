@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from havmsh.runtime import typesystem
-from havmsh.runtime.compare import same
+from havmsh.runtime.compare import equal_wrapped, same
+from havmsh.runtime.elements import WRAPPED
 from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import define
@@ -12,6 +13,7 @@ from havmsh.runtime.stretches import in_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
@@ -31,10 +33,16 @@ def index_of(items: Any, value: Any, start: int = 0, count: int | None = None) -
     end = len(items) if count is None else start + count
     if not start <= end <= len(items):
         raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
+    equal = _equality(items)
     for at in range(start, end):
-        if same(items[at], value):
+        if equal(items[at], value):
             return at
     return -1
+
+
+def _equality(items: Any) -> Callable[[Any, Any], bool]:
+    """How elements are equal to a value: by Object.Equals, or, where each is a PSObject, by that of PSObject."""
+    return equal_wrapped if getattr(items, "element", None) is WRAPPED else same
 
 
 def last_index_of(items: Any, value: Any, start: int | None = None, count: int | None = None) -> int:
@@ -45,7 +53,8 @@ def last_index_of(items: Any, value: Any, start: int | None = None, count: int |
     size = first + 1 if count is None else count
     if not 0 <= size <= first + 1:
         raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
-    return next((at for at in range(first, first - size, -1) if same(items[at], value)), -1)
+    equal = _equality(items)
+    return next((at for at in range(first, first - size, -1) if equal(items[at], value)), -1)
 
 
 def sort_items(items: Any, comparer: Any = None) -> None:

@@ -40,7 +40,7 @@ class HashSet(NetObject):
             hash(item)
         except TypeError:
             return ("identity", id(item))
-        return (item.__class__, item)
+        return item.net_identity() if hasattr(item, "net_identity") else (item.__class__, item)
 
     def add(self, item: Any) -> bool:
         """Adds; tells whether it is new."""

@@ -9,7 +9,7 @@ from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.errors import NetError, NetException, PSError, argument_null, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObject, TypeRef
-from havmsh.runtime.overloads import choose, converted_argument, no_overload, tellers
+from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
 from havmsh.runtime.signatures import MethodGroup, Overload
 from havmsh.runtime.typeof import type_of
 from havmsh.spec import UNSET
@@ -106,9 +106,10 @@ def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) 
     """A method of one type on a value: the overload that fits."""
     overload, converted, exact = _chosen(net, group, args, name)
     cls: Any = value.__class__
-    if exact and not tellers and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
+    fast = quick(overload, args, converted, exact)
+    if fast is not None and not tellers and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
         key = net if cls is GenericList or cls is Array else cls
-        _FAST[(key, name, *[arg.__class__ for arg in args])] = overload.runner
+        _FAST[(key, name, *[arg.__class__ for arg in args])] = fast
     try:
         return overload(value, *converted)
     except NetError as error:
@@ -261,8 +262,9 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
             return construct(net, args)
         return _not_static(net, name, folded, args)
     overload, converted, exact = _chosen(net, group, args, name)
-    if exact and not tellers and net.scope is None:
-        _FAST[(net, name, *[arg.__class__ for arg in args])] = overload.runner
+    fast = quick(overload, args, converted, exact)
+    if fast is not None and not tellers and net.scope is None:
+        _FAST[(net, name, *[arg.__class__ for arg in args])] = fast
     try:
         return overload(*converted)
     except NetError as error:

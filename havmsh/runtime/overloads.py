@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.nettype import NetType
-from havmsh.runtime.objects import NOTHING, NULL_STRING, Array, PSObject, Ref
+from havmsh.runtime.objects import NOTHING, NULL_STRING, WHOLE, Array, Int64, PSObject, Ref
 from havmsh.runtime.signatures import MethodGroup, Overload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Final
 
 tellers: Final[list[Any]] = []
@@ -153,6 +154,27 @@ def _prepare(overload: Overload, args: Any, name: str) -> tuple[Overload, list[A
         rest = [converted_argument(arg, element, parameters[-1].name, name) for arg in args[len(parameters) - 1:]]
         converted.append(Array(rest, element.full_name))
     return overload, converted, exact and len(converted) == len(parameters)
+
+
+def quick(overload: Overload, args: Any, converted: list[Any], exact: bool) -> Callable[..., Any] | None:
+    """What may be called at once with further arguments of the same classes: where nothing is converted, or only numbers become wider. None where values decide."""
+    if exact:
+        return overload.runner
+    if len(converted) != len(args) or not all(arg.__class__ in WHOLE or arg.__class__ is float for arg in args):
+        return None
+    ways = [None if made.__class__ is arg.__class__ else _WIDENING.get((arg.__class__, made.__class__), NOTHING) for arg, made in zip(args, converted)]
+    if NOTHING in ways:
+        return None
+    runner, first = overload.runner, len(ways)
+
+    def run(*given: Any) -> Any:
+        at = len(given) - first  # in front stands the object whose method it is, if any
+        return runner(*given[:at], *[value if way is None else way(value) for value, way in zip(given[at:], ways)])
+
+    return run
+
+
+_WIDENING: Final[dict[Any, Any]] = {(int, float): float, (int, Int64): Int64, (Int64, float): float}
 
 
 def converted_argument(arg: Any, net: NetType, parameter: str, name: str) -> Any:

@@ -212,8 +212,10 @@ def _to_oa(date: DateTime) -> float:
 
 
 def _day_of_year(date: DateTime) -> int:
-    year, _, _ = dates.split_date(date.ticks)
-    return (date.ticks - dates.date_ticks(year, 1, 1)) // DAY + 1
+    import datetime
+
+    days = date.ticks // DAY + 1
+    return days + 1 - datetime.date(datetime.date.fromordinal(days).year, 1, 1).toordinal()
 
 
 _GREGORIAN = "int year, int month, int day"

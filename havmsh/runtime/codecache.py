@@ -108,12 +108,19 @@ class Book:
         if data is None:
             return None
         try:
-            codes, rows = marshal.loads(data)
-            spaces = [space_for(code) for code, _ in codes]
+            molds, rows = marshal.loads(data)
+            spaces = [space_for(code) for code, *_ in molds]
+            constant = self._constant
             made = []
-            for at, (number, names, spots, pushes, guarded, constants) in enumerate(rows, batch * BATCH):
-                code, first = codes[number]
-                space = {**spaces[number], **{name: self._constant(value) for name, value in constants}}
+            for at, (number, names, spots, guarded, values) in enumerate(rows, batch * BATCH):
+                code, first, pushes, known = molds[number]
+                space = spaces[number].copy()
+                for name, value in zip(known, values):
+                    if value.__class__ is tuple:
+                        value = constant(value)
+                        if value.__class__ is Pieces:
+                            value.settle(wanted.template, wanted, at)
+                    space[name] = value
                 made.append(Piece(wanted, at, code, first, space, names, spots, pushes, guarded))
         except Exception:
             return None
@@ -121,22 +128,24 @@ class Book:
 
     def keep_pieces(self, owner: Pieces, batch: int, made: list[Piece], constants: list[dict[str, Any]]) -> None:
         """Takes a batch that was compiled now."""
-        codes = {piece.code: number for number, piece in enumerate({piece.code: piece for piece in made}.values())}
-        firsts = {piece.code: piece.first for piece in made}
+        molds: dict[tuple[Any, ...], int] = {}
+        source = self.source
         try:
             rows = tuple([
-                (codes[piece.code], piece.names, piece.spots, piece.pushes, piece.guarded, tuple([(name, _pack(value, self.source)) for name, value in given.items()]))
+                (
+                    molds.setdefault((piece.code, piece.first, piece.pushes, tuple(given)), len(molds)), piece.names, piece.spots, piece.guarded,
+                    tuple([value if value.__class__ is str else _pack(value, source) for value in given.values()]),
+                )
                 for piece, given in zip(made, constants, strict=True)
             ])
-            data = marshal.dumps((tuple([(code, firsts[code]) for code in codes]), rows))
+            data = marshal.dumps((tuple(molds), rows))
         except (Unstorable, ValueError):
             return
         self.units[f"{_name(owner.template, owner.dot)}{owner.key}#{batch}"] = data
         self.new = True
 
-    def _constant(self, packed: tuple[Any, ...]) -> Any:
-        kind, *rest = packed
-        return _READERS[kind](self, *rest)
+    def _constant(self, packed: Any) -> Any:
+        return _READERS[packed[0]](self, *packed[1:]) if packed.__class__ is tuple else packed
 
     def _template(self, packed: tuple[Any, ...]) -> Template:
         start, end, part, head_end, name, is_filter, reads_ok, inline, signature = packed
@@ -147,9 +156,8 @@ class Book:
         made.book = self
         return made
 
-    def _call(self, name: str | None, words: tuple[Any, ...], span: tuple[int, int], name_span: tuple[int, int], operator: str, redirections: tuple[Any, ...], place: tuple[int, int]) -> CallSite:
+    def _call(self, name: str | None, template: tuple[Any, ...], span: tuple[int, int], name_span: tuple[int, int], operator: str, redirections: tuple[Any, ...], place: tuple[int, int]) -> CallSite:
         source = self.source
-        template = tuple([(kind, parameter, given, Span(source, start, end), text) for kind, parameter, given, start, end, text in words])
         return CallSite(name, template, Span(source, *span), Span(source, *name_span), operator, redirections, place)
 
 
@@ -183,14 +191,14 @@ _COMPILER = ("codegen", "codecache.", "compiler_names.", "pieces.", "program.", 
 # ---------------------------------------------------------------- constants
 
 
-def _pack(value: Any, source: Source) -> tuple[Any, ...]:
-    """A constant of a unit as plain values. Raises Unstorable."""
+def _pack(value: Any, source: Source) -> Any:
+    """A constant of a unit as plain values: a tuple says what it is of. Raises Unstorable."""
     cls = value.__class__
     if cls in _PLAIN:
-        return ("plain", value)
+        return value
     write = _WRITERS.get(cls)
     if write is not None:
-        return write(value, source)  # type: ignore[no-any-return]
+        return write(value, source)
     if cls.__name__ in _NUMBERS:
         return ("number", cls.__name__, int(value))
     if cls.__name__ == "Decimal":
@@ -212,8 +220,7 @@ def _packed(template: Template, source: Source) -> tuple[Any, ...]:
 
 
 def _call(site: CallSite, source: Source) -> tuple[Any, ...]:
-    words = tuple([(kind, parameter, given, *_place(span, source), text) for kind, parameter, given, span, text in site.template])
-    return ("call", site.name, words, _place(site.span, source), _place(site.name_span, source), site.operator, site.redirections, site.place)
+    return ("call", site.name, site.template, _place(site.span, source), _place(site.name_span, source), site.operator, site.redirections, site.place)
 
 
 def _using(site: UsingSite, source: Source) -> tuple[Any, ...]:
@@ -251,7 +258,7 @@ def _decimal(book: Book, text: str) -> Any:
 
 
 _READERS: dict[str, Any] = {
-    "plain": lambda book, value: value, "number": _number, "decimal": _decimal,
+    "number": _number, "decimal": _decimal,
     "tuple": lambda book, *values: tuple([book._constant(value) for value in values]),
     "call": Book._call, "block": Book._template,
     "using": lambda book, kind, name, start, end: UsingSite(kind, name, Span(book.source, start, end)),

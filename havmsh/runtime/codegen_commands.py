@@ -112,20 +112,21 @@ class Commands(Assignments):
             self.emit("STRICTCALL(F)")
         nodes: list[ast.Ast] = [] if name is not None else [head]
         for element in node.elements[1:]:
+            span = element.span
             if element.__class__ is ast.CommandParameterAst:
                 kind = "dashes" if element.name == "-" and element.argument is None else "named"
-                template.append((kind, element.name, element.argument is not None, element.span, None))
+                template.append((kind, element.name, element.argument is not None, span.start, span.end, None))
                 if element.argument is not None:
                     nodes.append(element.argument)
             elif element.__class__ is ast.VariableExpressionAst and element.splatted:
-                template.append(("splat", element.path.name, True, element.span, None))
+                template.append(("splat", element.path.name, True, span.start, span.end, None))
                 nodes.append(element)
             else:
-                text = element.span.text if element.__class__ is ast.ConstantExpressionAst else None
+                text = span.text if element.__class__ is ast.ConstantExpressionAst else None
                 kind = "positional"
                 if element.__class__ is ast.StringConstantExpressionAst and element.kind == "BareWord" and is_verbatim(node, element):
                     kind = "verbatim"
-                template.append((kind, "", True, element.span, text))
+                template.append((kind, "", True, span.start, span.end, text))
                 nodes.append(element)
         values = self.operands(nodes)
         texts = [self.full(atom) for atom in values]

@@ -12,7 +12,7 @@ from havmsh.runtime.codegen_expressions import plain_expression
 from havmsh.runtime.codegen_once import Once
 from havmsh.runtime.codegen_plans import WORTH, plan
 from havmsh.runtime.compiler_names import Names
-from havmsh.runtime.pieces import BATCH, Piece
+from havmsh.runtime.pieces import BATCH, Piece, Pieces
 from havmsh.runtime.sites import Plan
 from havmsh.runtime.support.names import space_for
 from havmsh.runtime.template import CODE_FILE
@@ -23,16 +23,19 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.codegen import Line
-    from havmsh.runtime.pieces import Around, Pieces
+    from havmsh.runtime.pieces import Around
 
 
 class Draft:
-    """A piece before its text is compiled."""
+    """A piece before its text is compiled, with what is said of its lines but the first ``head``."""
 
-    __slots__ = ("constants", "guarded", "lines", "names", "pushes", "spots", "text")
+    __slots__ = ("constants", "guarded", "head", "lines", "names", "pushes", "spots", "text")
 
-    def __init__(self, text: str, lines: list[Line | None], spots: tuple[int, ...], pushes: frozenset[int], constants: dict[str, Any], names: dict[str, tuple[str, str]], guarded: bool) -> None:
+    def __init__(
+        self, text: str, head: int, lines: list[Line], spots: tuple[int, ...], pushes: frozenset[int], constants: dict[str, Any], names: dict[str, tuple[str, str]], guarded: bool,
+    ) -> None:
         self.text = text
+        self.head = head
         self.lines = lines
         self.spots = spots
         self.pushes = pushes
@@ -147,16 +150,17 @@ class PieceWriter(Once):
         place = (span.start, span.end)
         names: dict[str, tuple[str, str]] = {}
         pushes = _NOTHING
-        spots: tuple[int, ...]
+        head = 2
+        spots: tuple[int, ...] = place
         if node.__class__ is not ast.AssignmentStatementAst:
-            text, spots, pushes = f"def make():\n{self.head}\n{_CARRIED}  WRITE(t1, out)\n  pass", _HEAD + place + place, _WRITTEN
+            text, spots, pushes = f"def make():\n{self.head}\n{_CARRIED}  WRITE(t1, out)\n  pass", place + place, _WRITTEN
         elif (name := node.left.path.name).upper() == "NULL":  # type: ignore[attr-defined]
-            text, spots = f"def make():\n{self.head}\n{_CARRIED}  pass", _HEAD + place
+            text = f"def make():\n{self.head}\n{_CARRIED}  pass"
         else:
             constants["K1"] = folded = name.upper()
             names["v0"] = folded, self.displays[folded]
-            text, spots = f"def make(v0):\n{self.head}\n  nonlocal v0\n{_CARRIED}  v0 = STORED(F, v0, t1, K1)\n  pass", _HEAD + (-1, -1) + place + place
-        return Draft(text, [], spots, pushes, constants, names, not self.tries)
+            text, spots, head = f"def make(v0):\n{self.head}\n  nonlocal v0\n{_CARRIED}  v0 = STORED(F, v0, t1, K1)\n  pass", place + place, 3
+        return Draft(text, head, [], spots, pushes, constants, names, not self.tries)
 
     def drafted(self, guarded: bool) -> Draft:
         """What is written, as a function."""
@@ -165,17 +169,15 @@ class PieceWriter(Once):
             text.append("  nonlocal " + ", ".join(sorted(self.stored[0])))
         head = len(text)
         written = self.hoisted[0] + self.buffer
-        lines: list[Line | None] = [None] * head
-        lines += written
         text += [_INDENTS[line.depth] + line.text for line in written]
         text.append("  pass")
-        spots = [-1, -1] * head
+        spots: list[int] = []
         for line in written:
             span = line.span
             spots += _NOWHERE if span is None else (span.start, span.end)
-        pushes = [at for at, line in enumerate(written, head) if line.pushes]
+        pushes = [at for at, line in enumerate(written) if line.pushes]
         names = {ident: (folded, self.displays[folded]) for folded, ident in self.idents.items()}
-        return Draft("\n".join(text), lines, tuple(spots), frozenset(pushes), self.constants, names, guarded)
+        return Draft("\n".join(text), head, written, tuple(spots), frozenset(pushes), self.constants, names, guarded)
 
 
 class InnerWriter(PieceWriter):
@@ -227,10 +229,9 @@ _ENUMERATORS = frozenset(("FOREACH", "SWITCH"))
 _ELSEWHERE = _CONSTANTS | _ENUMERATORS | {"_", "PSITEM"}
 _INDENTS = [" " * depth for depth in range(200)]
 _NOWHERE = -1, -1
-_HEAD = (-1, -1, -1, -1)
 _CARRIED = "  t1 = PLANNED(F, K0)\n"
 _NOTHING: frozenset[int] = frozenset()
-_WRITTEN = frozenset((3,))
+_WRITTEN = frozenset((1,))
 
 
 def writer_of(pieces: Pieces) -> PieceWriter:
@@ -259,7 +260,10 @@ def write_batch(pieces: Pieces, number: int) -> list[Piece]:
     for at, draft in enumerate(drafts, first):
         code, line, known = SHAPES[draft.text]
         names = tuple([draft.names[ident] for ident in code.co_freevars])
-        made.append(Piece(pieces, at, code, line, {**known, **draft.constants}, names, draft.spots, draft.pushes, draft.guarded))
+        made.append(Piece(pieces, at, code, line + draft.head, {**known, **draft.constants}, names, draft.spots, draft.pushes, draft.guarded))
+        for value in draft.constants.values():
+            if value.__class__ is Pieces:
+                value.settle(pieces.template, pieces, at)
     if pieces.template.book is not None:
         pieces.template.book.keep_pieces(pieces, number, made, [draft.constants for draft in drafts])
     return made

@@ -31,8 +31,8 @@ BATCH = 32
 
 
 class Piece:
-    """A statement's code. It is the ``UNIT`` that its function's globals name, and the one at ``at`` of its ``owner``. ``guarded``: an error that leaves the function ends the statement alone; ``names``: the
-    folded name and spelling of each cell."""
+    """A statement's code, whose first line is Python's line ``first``. It is the ``UNIT`` that its function's globals name, and the one at ``at`` of its ``owner``. ``guarded``: an error that leaves the function ends
+    the statement alone; ``names``: the folded name and spelling of each cell."""
 
     __slots__ = ("at", "code", "first", "guarded", "names", "owner", "pushes", "space", "spots", "template")
     resumes = False
@@ -43,7 +43,7 @@ class Piece:
     ) -> None:
         self.owner = owner
         self.at = at
-        self.template = owner.template
+        self.template = template = owner.template
         self.code = code
         self.first = first
         self.space = space
@@ -51,10 +51,7 @@ class Piece:
         self.spots = spots
         self.pushes = pushes
         self.guarded = guarded
-        space["UNIT"], space["FILE"] = self, self.template.span.source.file_name
-        for value in space.values():
-            if value.__class__ is Pieces:
-                value.settle(self.template, owner, at)
+        space["UNIT"], space["FILE"] = self, template.span.source.file_name
 
     def bound_to(self, cell: Callable[[str, str], CellType]) -> Callable[..., Any]:
         """The function over cells, which are given by name."""
@@ -148,18 +145,18 @@ class Pieces:
         """The pieces of a batch."""
         found = self.batches[at]
         if found is None:
-            book = self.template.book
-            found = None if book is None else book.pieces(self, at)
-            if found is None:
-                from havmsh.runtime.codegen_pieces import write_batch
+            collecting = gc.isenabled()
+            gc.disable()
+            try:
+                book = self.template.book
+                found = None if book is None else book.pieces(self, at)
+                if found is None:
+                    from havmsh.runtime.codegen_pieces import write_batch
 
-                collecting = gc.isenabled()
-                gc.disable()
-                try:
                     found = write_batch(self, at)
-                finally:
-                    if collecting:
-                        gc.enable()
+            finally:
+                if collecting:
+                    gc.enable()
             self.batches[at] = found
         return found
 

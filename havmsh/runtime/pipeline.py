@@ -131,7 +131,7 @@ def invocation(site: Any, values: tuple[Any, ...]) -> Any:
     if name is None:
         name = given.pop(0)
     arguments: list[Any] = []
-    for kind, parameter, has_value, span, text in site.template:
+    for kind, parameter, has_value, span, text in site.words or site.places():
         if kind == "named" or kind == "dashes":
             value = given.pop(0) if has_value else None
             arguments.append(Argument(kind, None if value is NOTHING else value, parameter, span, has_value))

@@ -71,10 +71,11 @@ class UsingSite:
 
 
 class CallSite:
-    """One call of a command in a script: what is known of it, and what its name meant last. ``place``: which command of how many in its pipeline."""
+    """One call of a command in a script: what is known of it, and what its name meant last. ``template``: for each word its kind, its parameter, whether that has a value, where it begins and ends, and its text if
+    it is a number; ``place``: which command of how many in its pipeline."""
 
     __slots__ = (
-        "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "redirections", "span", "template", "unit", "values_needed",
+        "after", "classes", "count", "function", "generation", "info", "module", "name", "name_span", "operator", "order", "place", "redirections", "span", "template", "unit", "values_needed", "words",
     )
 
     def __init__(
@@ -83,6 +84,7 @@ class CallSite:
     ) -> None:
         self.name = name
         self.template = template
+        self.words: tuple[tuple[Any, ...], ...] | None = None
         self.span = span
         self.name_span = name_span
         self.operator = operator
@@ -97,3 +99,11 @@ class CallSite:
         self.classes: tuple[Any, ...] | None = None
         self.after = 0
         self.count = 0
+
+    def places(self) -> tuple[tuple[Any, ...], ...]:
+        """The words with a span for the place of each, for the binder."""
+        from havmsh.diagnostics import Span
+
+        source = self.span.source
+        found = self.words = tuple([(kind, parameter, given, Span(source, start, end), text) for kind, parameter, given, start, end, text in self.template])
+        return found

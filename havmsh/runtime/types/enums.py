@@ -134,6 +134,10 @@ System.Runtime.GCLatencyMode Batch Interactive LowLatency SustainedLowLatency No
 System.Runtime.InteropServices.CharSet None=1 Ansi Unicode Auto
 System.Runtime.InteropServices.LayoutKind Sequential=0 Explicit=2 Auto
 System.Text.Json.JsonValueKind Undefined Object Array String Number True False Null
+System.Text.Json.JsonSerializerDefaults General Web Strict
+System.Text.Json.Serialization.JsonIgnoreCondition Never Always WhenWritingDefault WhenWritingNull WhenWriting WhenReading
+Newtonsoft.Json.Formatting None Indented
+Newtonsoft.Json.Linq.JTokenType None Object Array Constructor Property Comment Integer Float String Boolean Null Undefined Date Raw Bytes Guid Uri TimeSpan
 System.Text.Json.JsonCommentHandling Disallow Skip Allow
 System.Text.Json.JsonTokenType None StartObject EndObject StartArray EndArray PropertyName Comment String Number True False Null
 System.Xml.ConformanceLevel Auto Fragment Document

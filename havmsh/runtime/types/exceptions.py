@@ -162,6 +162,9 @@ System.Exception
   Microsoft.PowerShell.Commands.HttpResponseException
  System.Net.Mail.SmtpException
  System.Text.Json.JsonException
+ Newtonsoft.Json.JsonException
+  Newtonsoft.Json.JsonReaderException
+  Newtonsoft.Json.JsonSerializationException
  System.Threading.SemaphoreFullException
  Microsoft.PowerShell.Commands.WriteErrorException
  Microsoft.VirtualManager.Utils.CarmineException

@@ -160,7 +160,11 @@ MODULES: Final[dict[str, str]] = {
     "calendars": "System.Globalization.ISOWeek System.Globalization.RegionInfo System.Globalization.StringInfo System.Globalization.IdnMapping System.Globalization.CharUnicodeInfo",
     "drawings": "System.Drawing.Point System.Drawing.Size System.Drawing.Rectangle System.Drawing.Color System.Numerics.Complex",
     "xmlreaders": "System.Xml.XmlReader System.Xml.XmlTextReader System.Xml.XmlNodeReader System.Xml.XmlReaderSettings",
-    "jsons": "System.Text.Json.JsonDocument System.Text.Json.JsonElement System.Text.Json.JsonProperty",
+    "jsons": "System.Text.Json.JsonDocument System.Text.Json.JsonElement System.Text.Json.JsonProperty System.Text.Json.JsonDocumentOptions",
+    "jsonwriting": "System.Text.Json.JsonNamingPolicy System.Text.Json.JsonSerializerOptions System.Text.Encodings.Web.JavaScriptEncoder",
+    "newtonsoft": "Newtonsoft.Json.Linq.JToken Newtonsoft.Json.Linq.JObject Newtonsoft.Json.Linq.JArray Newtonsoft.Json.Linq.JValue Newtonsoft.Json.Linq.JProperty Newtonsoft.Json.JsonConvert",
+    "jsonserializers": "System.Text.Json.JsonSerializer",
+    "jsonnodes": "System.Text.Json.Nodes.JsonNode System.Text.Json.Nodes.JsonObject System.Text.Json.Nodes.JsonArray System.Text.Json.Nodes.JsonValue",
     "diagnostics": "System.Diagnostics.Debug System.Diagnostics.Trace System.Diagnostics.Debugger System.Diagnostics.FileVersionInfo System.Security.Principal.IdentityReference "
     "System.Security.Principal.SecurityIdentifier System.Security.Principal.NTAccount System.Security.Principal.GenericIdentity System.Security.Principal.GenericPrincipal System.Security.Principal.IIdentity "
     "System.Security.Principal.IPrincipal",

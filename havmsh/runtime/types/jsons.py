@@ -79,6 +79,10 @@ class Element(NetObject):
             return str(self.value)
         return self.value if isinstance(self.value, str) else self.raw()
 
+    def json(self) -> Any:
+        """What it stands for."""
+        return self.value
+
     def net_index(self, at: Any) -> Any:
         """By position."""
         return Element(self.need(list, "Array")[int(at)])
@@ -104,18 +108,68 @@ def _pairs(element: Element) -> Array:
     return Array([Pair(name, value) for name, value in element.need(dict, "Object").items()], Pair.type_name)
 
 
-def _parsed(text: str | None, *_: Any) -> Document:
+def parsed_value(text: str, options: Any = None) -> Any:
+    """What a text says: tables, lists, texts, numbers. ``options`` may allow comments and commas at ends. Raises JsonException."""
+    plain = _without_extras(text, options) if options is not None else text
+    try:
+        return json.loads(plain, parse_float=_float, parse_constant=_no_constant)
+    except ValueError as error:
+        raise _refusal(plain, error) from None
+    except RecursionError:
+        raise NetError(_J + "JsonException", "The maximum configured depth of 64 has been exceeded. Cannot read next JSON array. Path: $ | LineNumber: 0 | BytePositionInLine: 64.") from None
+
+
+def _no_constant(name: str) -> Any:
+    raise json.JSONDecodeError("Expecting value", name, 0)
+
+
+def _without_extras(text: str, options: Any) -> str:
+    """The text without comments and commas before a closing bracket, each where the options allow it; blanks take their places."""
+    from re import sub
+
+    word = r'("(?:[^"\\]|\\.)*")'
+    comments = getattr(options.get("CommentHandling") or options.get("ReadCommentHandling"), "value", 0)
+    if comments:
+        text = sub(word + r"|//[^\n]*|/\*[\s\S]*?\*/", lambda found: found[1] or sub(r"[^\n]", " ", found[0]), text)
+    return sub(word + r"|,(?=\s*[}\]])", lambda found: found[1] or " ", text) if options.get("AllowTrailingCommas") else text
+
+
+def _refusal(text: str, error: ValueError) -> NetError:
+    place = f" LineNumber: {getattr(error, 'lineno', 1) - 1} | BytePositionInLine: {getattr(error, 'colno', 1) - 1}."
+    at = getattr(error, "pos", 0)
+    char = text[at:at + 1]
+    if not text.strip():
+        return NetError(_J + "JsonException", f"The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true.{place}")
+    if not char:
+        return NetError(_J + "JsonException", f"Expected end of string, but instead reached end of data.{place}" if "string" in str(error) else f"Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.{place}")
+    if "property name" in str(error):
+        return NetError(_J + "JsonException", f"'{char}' is an invalid start of a property name. Expected a '\"'.{place}")
+    if "Extra data" in str(error):
+        return NetError(_J + "JsonException", f"'{char}' is invalid after a single JSON value. Expected end of data.{place}")
+    if "',' delimiter" in str(error):
+        return NetError(_J + "JsonException", f"'{char}' is invalid after a value. Expected either ',', '}}', or ']'.{place}")
+    return NetError(_J + "JsonException", f"'{char}' is an invalid start of a value.{place}")
+
+
+def _parsed(text: str | None, options: Any = None) -> Document:
     if text is None:
         raise argument_null("json")
-    try:
-        return Document(json.loads(text, parse_float=_float))
-    except ValueError as error:
-        place = f" LineNumber: {getattr(error, 'lineno', 1) - 1} | BytePositionInLine: {getattr(error, 'colno', 1) - 1}."
-        at = getattr(error, "pos", 0)
-        char = text[at:at + 1] or " "
-        if "property name" in str(error):
-            raise NetError(_J + "JsonException", f"'{char}' is an invalid start of a property name. Expected a '\"'.{place}") from None
-        raise NetError(_J + "JsonException", f"'{char}' is an invalid start of a value.{place}") from None
+    return Document(parsed_value(text, options))
+
+
+class DocumentOptions(NetObject):
+    """JsonDocumentOptions."""
+
+    __slots__ = ("values",)
+    type_name = _J + "JsonDocumentOptions"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: dict[str, Any] = {}
+
+    def get(self, name: str) -> Any:
+        """An option's value, or null."""
+        return self.values.get(name)
 
 
 class Document(NetObject):
@@ -219,5 +273,14 @@ define(
 )
 define(
     Document.type_name, Document, interfaces="System.IDisposable", properties=((Element.type_name + " RootElement", lambda d: d.root),), methods=(("void Dispose()", lambda d: None),),
-    statics=((f"static {Document.type_name} Parse(string json)", _parsed),),
+    statics=((f"static {Document.type_name} Parse(string json)", _parsed), (f"static {Document.type_name} Parse(string json, {DocumentOptions.type_name} options)", _parsed)),
+)
+define(
+    DocumentOptions.type_name, DocumentOptions, kind="struct",
+    properties=(
+        ("bool AllowTrailingCommas", lambda o: bool(o.get("AllowTrailingCommas")), lambda o, value: o.values.__setitem__("AllowTrailingCommas", value)),
+        (_J + "JsonCommentHandling CommentHandling", lambda o: o.get("CommentHandling") or 0, lambda o, value: o.values.__setitem__("CommentHandling", value)),
+        ("int MaxDepth", lambda o: o.get("MaxDepth") or 0, lambda o, value: o.values.__setitem__("MaxDepth", value)),
+    ),
+    constructors=(("", DocumentOptions),),
 )

@@ -26,12 +26,13 @@ def enter_drive(run: Run, group: Group) -> None:
         group.drive = (outer.drive[0], _content(outer.drive[0]), None)
         return
     from havmsh.runtime.providers.base import Drive
+    from havmsh.runtime.types.fileinfos import DirectoryInfo
     from havmsh.runtime.variable import UNSET
 
     folder = os.path.realpath(tempfile.mkdtemp(prefix="pester"))
     before = (drives.table.get(NAME.upper()), globe.get_local(NAME))
     drives.add(Drive(NAME, drives.files, folder))
-    globe.set(NAME, folder)
+    globe.set(NAME, folder if run.late else DirectoryInfo(folder))  # a path in version 5, the folder itself in version 4
     group.drive = (folder, None, before if before[1] is not UNSET else (before[0], None))
 
 

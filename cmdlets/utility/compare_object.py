@@ -6,7 +6,7 @@ from collections import deque
 
 from cmdlets.utility.expressions import MISSING, SORT_KEYS, parse
 from cmdlets.utility.notes import with_note
-from cmdlets.utility.ordering import expand_patterns, key_column, row_ranks
+from cmdlets.utility.ordering import by_equality, expand_patterns, key_column, row_ranks
 from cmdlets.utility.tailoring import tailored
 from havmsh.checks import between
 from havmsh.cmdlet import cmdlet, param
@@ -68,7 +68,8 @@ class CompareObject:
         everything = left + right
         expressions = expand_patterns(parse(self.properties, shell, SORT_KEYS), left or right)
         columns = [key_column(one, everything, shell) for one in expressions] if expressions else [everything]
-        ranks = row_ranks(tailored(columns, self.culture, shell), [False] * len(columns), case_sensitive=bool(self.case_sensitive))
+        compared = [by_equality(column, case_sensitive=bool(self.case_sensitive)) for column in tailored(columns, self.culture, shell)]
+        ranks = row_ranks(compared, [False] * len(columns), case_sensitive=bool(self.case_sensitive))
         _Matching(self, everything, len(left), ranks, self._maker(everything, expressions, columns), out).run()
 
     def _maker(self, objects: list[Any], expressions: list[Expression], columns: list[list[Any]]) -> Callable[[int, str], Any]:

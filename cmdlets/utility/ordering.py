@@ -89,6 +89,21 @@ def _sortable(values: list[Any], *, case_sensitive: bool) -> list[Any]:
     return [by_comparison(value) for value in values]
 
 
+def by_equality(column: list[Any], *, case_sensitive: bool) -> list[Any]:
+    """The column, where its keys compare themselves with the number of the first equal one for each: a class that tells only equal from unequal has no order."""
+    if not any(hasattr(key.__class__, "net_type") for key in column):
+        return column
+    firsts: list[Any] = []
+    found: list[Any] = []
+    for key in column:
+        at = next((at for at, other in enumerate(firsts) if compare_values(other, key, case_sensitive=case_sensitive) == 0), None) if key is not MISSING else MISSING
+        if at is None:
+            at = len(firsts)
+            firsts.append(key)
+        found.append(at)
+    return found
+
+
 def row_ranks(columns: list[list[Any]], descending: list[bool], *, case_sensitive: bool) -> list[int]:
     """One rank for each row: rows of equal rank are equal in all keys."""
     single: list[list[int]] = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.session import Session
 
 
-def _plain(text: str) -> str:
+def undecorated(text: str) -> str:
     """The text without the escape sequences that PowerShell knows: graphics, cursor visibility, links."""
     import re
 
@@ -86,14 +86,14 @@ class Host:
     def write(self, text: str) -> None:
         """Writes text to the output; colours only where they are shown."""
         try:
-            self.stdout.write(text if "\x1b" not in text or self.shows_colours else _plain(text))
+            self.stdout.write(text if "\x1b" not in text or self.shows_colours else undecorated(text))
         except BrokenPipeError:
             raise OutputClosed from None
 
     def write_error(self, text: str) -> None:
         """Writes text as it is to the error output; what was written before comes first."""
         self.flush()
-        self.stderr.write(text if "\x1b" not in text or self.shows_colours else _plain(text))
+        self.stderr.write(text if "\x1b" not in text or self.shows_colours else undecorated(text))
         self.stderr.flush()
 
     def flush(self) -> None:

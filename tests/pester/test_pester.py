@@ -178,7 +178,7 @@ def test_the_drive_is_emptied(tmp_path: Path) -> None:
         tmp_path,
         """
         Describe 'd' {
-            Context 'c' { It 'makes' { Set-Content TestDrive:/f 1; Join-Path $TestDrive f | Should -Exist } }
+            Context 'c' { It 'makes' { Set-Content TestDrive:/f 1; Join-Path $TestDrive f | Should -Exist; $TestDrive | Should -BeOfType IO.DirectoryInfo } }
             It 'is gone' { 'TestDrive:/f' | Should -Not -Exist }
         }
         """,

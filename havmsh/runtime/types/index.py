@@ -22,6 +22,7 @@ MODULES: Final[dict[str, str]] = {
     "dynamicobjects": "System.Dynamic.DynamicObject System.Dynamic.IDynamicMetaObjectProvider System.Dynamic.GetMemberBinder System.Dynamic.SetMemberBinder "
     "System.Dynamic.InvokeMemberBinder",
     "hosts": "System.Management.Automation.Host.PSHost System.Management.Automation.Host.PSHostUserInterface System.Management.Automation.Host.PSHostRawUserInterface",
+    "fileproviders": "Microsoft.PowerShell.Commands.FileSystemProvider System.Management.Automation.Internal.StringDecorated",
     "generators": "System.Management.Automation.IArgumentCompleter System.Management.Automation.IArgumentCompleterFactory "
     "System.Management.Automation.IValidateSetValuesGenerator System.Management.Automation.CachedValidValuesGeneratorBase",
     "numeric": "System.Int32 System.Int64 System.UInt64 System.UInt32 System.Int16 System.UInt16 System.SByte System.Byte System.Double System.Single "

@@ -6,8 +6,9 @@ from cmdlets.utility.notes import with_member, with_note
 from havmsh.checks import Check, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, member_listing, members, typesystem, valuetexts
+from havmsh.runtime.arithmetic import is_number
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Array, Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold
+from havmsh.runtime.objects import Array, Extra, Hashtable, Member, PSCustomObject, PSObject, Switch, fold, unwrap
 from havmsh.runtime.types.psobjects import AddedMember
 
 TYPE_CHECKING = False
@@ -19,9 +20,20 @@ if TYPE_CHECKING:
 KINDS = ("AliasProperty", "CodeMethod", "CodeProperty", "MemberSet", "NoteProperty", "PropertySet", "ScriptMethod", "ScriptProperty")
 
 
+def _number_text(value: Any, _binding: Any) -> Any:
+    """A number is taken as its text."""
+    base = unwrap(value)
+    return valuetexts.to_text(base) if is_number(base) else value
+
+
 def _no_kind(value: Any) -> str | None:
-    """Refuses the name of a kind of member where a property's name is meant."""
-    if isinstance(value, str) and value.lower() in {kind.lower() for kind in KINDS}:
+    """Refuses what means a kind of member that can be added, by name or number, where a property's name is meant."""
+    if not isinstance(value, str):
+        return None
+    known = typesystem.known("System.Management.Automation.PSMemberTypes").enum
+    assert known is not None
+    meant = {each.upper() for each in KINDS} | {str(known.names[each]) for each in KINDS}
+    if value.strip().upper() in meant:
         return (
             "The parameter NotePropertyName cannot take values that could be converted to the type System.Management.Automation.PSMemberTypes. "
             "To define the name of a member with those values, use Add-Member, and specify the member type."
@@ -56,7 +68,7 @@ class ByTable(_Common):
 class ByNote(_Common):
     """One note property."""
 
-    note_name: str = param("NotePropertyName", "Name of the property.", position=0, checks=(not_empty(), Check("ValidateNotePropertyName", _no_kind, attribute="quiet")))
+    note_name: str = param("NotePropertyName", "Name of the property.", position=0, checks=(not_empty(), Check("ValidateNotePropertyName", _no_kind, attribute="quiet")), transform=_number_text)
     note_value: object = param("NotePropertyValue", "Value of the property.", position=1, null_ok=True, empty_ok=True)
 
 
@@ -97,7 +109,7 @@ class AddMember:
         elif isinstance(what, ByTable):
             changed = _add_table(what, obj, shell)
         elif isinstance(what, ByNote):
-            changed = _add(obj, Member("NoteProperty", what.note_name, what.note_value), shell, force=bool(what.force))
+            changed = _add(obj, Member("NoteProperty", valuetexts.to_text(what.note_name), what.note_value), shell, force=bool(what.force))
         else:
             changed = _add(obj, _member(what, shell), shell, force=bool(what.force))
         if changed is None:

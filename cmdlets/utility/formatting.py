@@ -62,6 +62,6 @@ def run(shell: Shell, out: Callable[[Any], None], shape: str, parameters: Parame
 
     session = shell.session
     made = Formatter(
-        state.database(session), out, shape, parameters, state.enumeration_limit(session, shell.frame), lambda record: error_tokens(record, session, shell.frame)
+        state.database(session), out, shape, parameters, state.enumeration_limit(session), lambda record: error_tokens(record, session, shell.frame)
     )
     return stamped(shell, made.process), made.end

@@ -74,4 +74,4 @@ def text_renderer(session: Any, write: Callable[[str], None], width: int | None,
 
     look = state.text_look(session)
     output = LineOutput(write, width or UNLIMITED, look=look, keep_escapes=look is not None, screen=session.host.width)
-    return Renderer(state.database(session), output, lambda: state.enumeration_limit(session, frame), lambda record: error_tokens(record, session, frame))
+    return Renderer(state.database(session), output, lambda: state.enumeration_limit(session), lambda record: error_tokens(record, session, frame))

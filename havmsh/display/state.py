@@ -44,9 +44,9 @@ def variable(session: Any, name: str, frame: Any = None) -> Any:
     return None if value.__class__.__name__ in ("Special", "_Unset") else value
 
 
-def enumeration_limit(session: Any, frame: Any = None) -> int:
-    """$FormatEnumerationLimit, 4 where it is no number; -1 means no limit."""
-    value = variable(session, "FormatEnumerationLimit", frame)
+def enumeration_limit(session: Any) -> int:
+    """$global:FormatEnumerationLimit, 4 where it is no number; -1 means no limit."""
+    value = variable(session, "FormatEnumerationLimit")
     return int(value) if value.__class__ is int else 4
 
 

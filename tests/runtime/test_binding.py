@@ -51,6 +51,13 @@ CASES = {
         "$all = @(1); $all += & { }; $all += Get-Variable nosuch* ; $all.Count; $all += $null; $all.Count; (@(1) + $(if ($false) { 1 })).Count; "
         "$all += 'x' | Add-Member -PassThru note 7; $all[-1].note", "1\n2\n1\n7",
     ),
+    "a number that means a kind of member is no name of a note": (
+        "(Add-Member -InputObject a 23 Any -PassThru).23; (Add-Member -InputObject a 8 np Any -PassThru).np; (Add-Member -InputObject a property y -PassThru).property", "Any\nAny\ny",
+    ),
+    "the limit of lists in a view is the global one": (
+        "function f { $FormatEnumerationLimit = 1; [pscustomobject]@{ a = 1, 2 } | Format-List | Out-String }; (f).Trim()", "a : {1, 2}",
+    ),
+    "digits in base 16 are read as 32 bits first": ("try { [int16]'0x1FFFFFFFF' } catch { \"$_\" }", "Cannot convert value \"0x1FFFFFFFF\" to type \"System.Int16\". Error: \"Value was either too large or too small for a UInt32.\""),
     "what is obsolete is warned of": (
         "function Old { [Obsolete('use New')] [CmdletBinding()] param([Obsolete('gone')]$p) 'ran' }; Old -p 1 3>&1 | ForEach-Object { \"$_\" }; Old -WarningAction Ignore",
         "The command 'Old' is obsolete. use New\nParameter 'p' is obsolete. gone\nran\nran",

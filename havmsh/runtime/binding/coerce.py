@@ -9,7 +9,7 @@ from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.refusals import refusal
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
-from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, is_collection, is_instance, net_type, type_name, value_type_name
+from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, fits, is_collection, is_instance, net_type, type_name, value_type_name
 from havmsh.spec import UNSET, Choices
 
 TYPE_CHECKING = False
@@ -85,6 +85,16 @@ def _demand_type_name(binding: BindingState, parameter: Parameter, value: Any, w
     for item in [value] if items is None else items:
         if item is not None and fold(wanted) not in map(fold, members.type_names(item)):
             raise refuse.mismatched_type_name(binding, parameter, span, wanted)
+
+
+def fits_transformed(binding: BindingState, parameter: Parameter, word: Argument) -> bool:
+    """Whether a value is of the parameter's type by what a cmdlet's own transformation makes of it, which comes before all conversion."""
+    if parameter.transform is None or binding.spec.build is None:
+        return False
+    try:
+        return fits(parameter, _transform(binding, parameter, word.value, word.span))
+    except PSError:
+        return False
 
 
 def _transform(binding: BindingState, parameter: Parameter, value: Any, span: Any) -> Any:

@@ -104,8 +104,7 @@ class BindingState:
         if coerce_it:
             value = coerce.value_of(self, parameter, word)
         else:
-            fitting = parameter_types.fits(parameter, value)
-            if not fitting:
+            if not (parameter_types.fits(parameter, value) or coerce.fits_transformed(self, parameter, word)):
                 return False
             value = coerce.value_of(self, parameter, word)
         self.values[parameter.name] = value

@@ -289,8 +289,11 @@ def too_wide(cls: type) -> NetError:
 
 
 def parse_hex(text: str, cls: type) -> Any:
-    """Digits in base 16 as two's complement of the type's width (NumberStyles.HexNumber)."""
-    return parse_digits(text, text.strip(_BLANKS), cls, 16)
+    """Digits in base 16 as two's complement of the type's width (Convert.ToInt32(text, 16)): they are read as 32 or 64 bits first."""
+    digits = text.strip(_BLANKS)
+    reader = UInt64 if cls in (Int64, UInt64) else UInt32
+    parse_digits(text, digits, reader, 16)
+    return parse_digits(text, digits, cls, 16)
 
 
 def parse_digits(text: str, digits: str, cls: type, base: int) -> Any:

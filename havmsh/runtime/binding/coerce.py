@@ -9,7 +9,18 @@ from havmsh.runtime.binding import errors as refuse
 from havmsh.runtime.binding.refusals import refusal
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING, Array, PSCustomObject, PSObject, Ref, Switch, fold, unwrap
-from havmsh.runtime.parameter_types import LISTS, SWITCH, VALUE_TYPES, element_type, fits, is_collection, is_instance, net_type, type_name, value_type_name
+from havmsh.runtime.parameter_types import (
+    LISTS,
+    SWITCH,
+    VALUE_TYPES,
+    element_type,
+    fits,
+    is_collection,
+    is_instance,
+    net_type,
+    type_name,
+    value_type_name,
+)
 from havmsh.spec import UNSET, Choices
 
 TYPE_CHECKING = False

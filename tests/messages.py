@@ -31,7 +31,7 @@ FOREIGN = ("dict[", "Microsoft.", "System.", "CREATE ", "DELETE ", "INSERT ", "S
 """How texts begin that are another language's: names of types, SQL, HTML."""
 WORDS = (
     "over-committed", "undecided", "can be kept", "free", "done", "running",
-    "waiting", "failed", "when {names} fails", "when {names} fail", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "Confirm",
+    "waiting", "failed", "when {names} fails", "when {names} fail", "&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend", "&Halt Command", "Confirm",
     "Are you sure you want to perform this action?", "Are you sure you want to continue?",
     "{name} is running", "{name} is paused", "At {path}:{number} char:{number2}", "Command breakpoint on '{command}'", "Line breakpoint on '{place}'",
     "Variable breakpoint on '{variable}' ({mode} access)", "because {because},", "Directory:", "WARNING", "VERBOSE", "DEBUG", "{number} nodes", "{number} node", "{number} s", "{number} hosts", "{number} host", "{number} LUNs", "{number} LUN", "{number} shares", "{number} share", "Storage", "Library", "the built-in sample fabric", "the built-in sample",

@@ -13,6 +13,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.filesystem import is_read_only
 from havmsh.runtime.valuetexts import to_text
+from havmsh.runtime.variable import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ class StartTranscript:
         if isinstance(where, ByLiteralPath) and where.literal_path:
             return where.literal_path, shell.file_path(where.literal_path)
         wanted = where.path if isinstance(where, ByPath) else None
-        if wanted is None and shell.session.global_frame.get("Transcript") is not None:
-            wanted = to_text(shell.session.global_frame.get("Transcript"))
+        preferred = shell.session.global_frame.get("Transcript")
+        if wanted is None and preferred is not None and preferred is not UNSET:
+            wanted = to_text(preferred)
         if wanted is None:
             folder = where.folder if isinstance(where, ByFolder) else None
             made = default_path(os.path.join(os.path.expanduser("~"), folder) if folder else os.path.expanduser("~"))

@@ -72,6 +72,10 @@ class Transcript:
             self.file.write(f"{RULE}\nCommand start time: {_now()}\n{RULE}\n")
         self.file.write(f"{prompt}{text}\n")
 
+    def keep(self, text: str) -> None:
+        """Keeps a text that is not shown."""
+        self.out.keep(text)
+
     def stop(self, shell: Shell) -> None:
         """Ends it."""
         shell.host.flush()

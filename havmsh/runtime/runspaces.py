@@ -35,15 +35,13 @@ class Records:
 
 
 def shown_too(session: Session, take: Callable[[str, Any], None]) -> Callable[[str, Any], None]:
-    """What takes a session's records: where the session was given a host, that one shows all but errors as well."""
-    shown = session.rooms.get("shown")
-    if shown is None:
-        return take
+    """What takes a session's records: the host that the session was given, and a transcript, are told of all but errors as well."""
+    rooms = session.rooms
 
     def both(stream: str, record: Any) -> None:
         take(stream, record)
-        if stream != "error":
-            getattr(shown, f"write_{stream}")(record)
+        if stream != "error" and "shown" in rooms and (rooms["has_host"] or rooms.get("transcripts")):
+            getattr(rooms["shown"], f"write_{stream}")(record)
 
     return both
 
@@ -58,8 +56,7 @@ def child_session(parent: Session, take: Callable[[str, Any], None], *, bare: bo
         for table in (made.global_frame.functions, made.global_frame.aliases):
             if table is not None:
                 table.clear()
-    if host is not None:
-        made.rooms["shown"] = made.streams
+    made.rooms["shown"], made.rooms["has_host"] = made.streams, host is not None
     streams = Records(take).streams()
     made.keeps_records = True
     made.clixml_factory = parent.clixml_factory

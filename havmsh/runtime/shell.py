@@ -29,7 +29,7 @@ class Shell:
     """
 
     __slots__ = (
-        "_all", "binding", "bound", "class_name", "common", "frame", "impact", "info", "kept", "name", "out", "session", "set_name", "sinks",
+        "answered", "binding", "bound", "class_name", "common", "frame", "impact", "info", "kept", "name", "out", "session", "set_name", "sinks",
         "stage", "streams",
     )
 
@@ -50,7 +50,8 @@ class Shell:
         self.impact = "Medium"
         self.stage: object = None
         self.sinks: dict[str, Callable[[Any], None]] = {}
-        self._all: bool | None = None
+        self.answered: dict[str, bool] = {}
+        """What was answered for all that is to come, by what was asked: ``process``, or a stream."""
 
     # ------------------------------------------------------------ what is around
 
@@ -139,7 +140,11 @@ class Shell:
             return
         if action == "Break":
             self._break(record)
-        if action in ("Stop", "Inquire"):
+        if action == "Inquire":
+            from havmsh.runtime import asking
+
+            asking.whether_to_go_on(self, "error", record.exception.message)
+        if action == "Stop":
             stopped = PSError(record, thrown=True)
             stopped.stopped = True
             raise stopped
@@ -243,10 +248,18 @@ class Shell:
             write(record)
             raise self._stopped(record, what)
         if action == "SilentlyContinue":
+            if "PSHOST" in getattr(record, "tags", ()) and "transcripts" in self.session.rooms:
+                from havmsh.runtime import asking
+
+                asking.transcribe(self.session, record.data.message + ("" if record.data.no_new_line else "\n"))
             return
         if action == "Break":
             self._break(record)
         write(record)
+        if action == "Inquire":
+            from havmsh.runtime import asking
+
+            asking.whether_to_go_on(self, what)
 
     def _break(self, record: Any) -> None:
         from havmsh.runtime.debugging.debugger import break_on
@@ -299,9 +312,9 @@ class Shell:
             self.host.write(f"What if: {what}\n")
             return False
         if self._must_ask():
-            if self._all is None:
-                return self._ask_to_process(query or what, caption or "Confirm")
-            return self._all
+            from havmsh.runtime import asking
+
+            return asking.whether_to_process(self, query or what, caption or "Confirm")
         self.verbose(what)
         return True
 
@@ -314,33 +327,11 @@ class Shell:
         level = _IMPACTS.get(str(name).upper(), 3)
         return bool(level) and _IMPACTS.get(self.impact.upper(), 2) >= level
 
-    def _ask_to_process(self, question: str, caption: str) -> bool:
-        choices = (
-            ("&Yes", "Continue with only the next step of the operation."), ("Yes to &All", "Continue with all the steps of the operation."),
-            ("&No", "Skip this operation and proceed with the next operation."), ("No to A&ll", "Skip this operation and all subsequent operations."),
-            ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
-        )
-        answer = self._choose(caption, f"Are you sure you want to perform this action?\n{question}", choices)
-        if answer in (1, 3):
-            self._all = answer == 1
-        return answer in (0, 1)
-
     def should_continue(self, query: str, caption: str) -> bool:
         """ShouldContinue: a question that no preference answers."""
-        choices = (("&Yes", "Continue with only the next step of the operation."), ("&No", "Skip this operation and proceed with the next operation."))
-        return self._choose(caption, query, choices) == 0
+        from havmsh.runtime import asking
 
-    def _choose(self, caption: str, message: str, choices: Iterable[tuple[str, str]]) -> int:
-        """The number of the answer to a question that is asked in the session's language; the first is the default. Behind Suspend it is asked again."""
-        tell = self.session.tell
-        asked = tuple(choices)
-        while True:
-            answer = int(self.host.prompt_choice(tell(caption), tell(message), tuple((tell(label), tell(help)) for label, help in asked), 0))
-            if asked[answer][0] != "&Suspend":
-                return answer
-            from havmsh.runtime.debugging.prompt import nested
-
-            nested(self.session)
+        return asking.whether(self, caption, query)
 
     def ask(self, prompt: str, *, secure: bool = False) -> Any:
         """A line from the user; refused where nobody can answer."""

@@ -29,6 +29,11 @@ def test_a_question_takes_the_answer_that_is_given(prompt: Terminal) -> None:
     prompt.run("\"$((Get-VM app05).Status)\" + ' it is'").wait("Running it is")
 
 
+def test_inquire_asks_behind_each_record_until_all_is_said(prompt: Terminal) -> None:
+    prompt.run("& { [CmdletBinding()] param() Get-Item /no1, /no2; 'went ' + 'on' } -ErrorAction Inquire").wait("[H] Halt").type("a").press("Enter").wait("went on").wait_prompt()
+    prompt.run("Write-Warning careful -WarningAction Inquire; 'not ' + 'here'").wait("[H] Halt").type("h").press("Enter").wait("The running command stopped").wait_prompt()
+
+
 def test_suspend_gives_a_prompt_until_exit_and_asks_again(prompt: Terminal) -> None:
     def nested() -> bool:
         return prompt.lines[prompt.screen.cursor.y].endswith(">>")

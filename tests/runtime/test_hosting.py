@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.runtime.test_language import run
@@ -105,3 +107,18 @@ def test_restricted_blocks(arguments: str, expected: str) -> None:
 def test_the_session_restricts_itself() -> None:
     """What is typed after the language mode was set is judged by it."""
     assert run("$ExecutionContext.SessionState.LanguageMode = 'RestrictedLanguage'; $ExecutionContext.SessionState.LanguageMode") == ["RestrictedLanguage"]
+
+
+def test_a_transcript_keeps_what_a_runspace_writes(tmp_path: Path) -> None:
+    file = tmp_path / "t.txt"
+    run(
+        f"$ps = [powershell]::Create(); $null = $ps.AddScript('Start-Transcript -Path {file}; Write-Host shown; Write-Host silent -InformationAction SilentlyContinue; Stop-Transcript').Invoke()"
+    )
+    kept = file.read_text(encoding="utf-8").splitlines()
+    assert "shown" in kept and "silent" in kept
+
+
+def test_a_transcript_without_a_path_lies_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    run("Start-Transcript; Stop-Transcript")
+    assert [each.name.partition(".")[0] for each in tmp_path.glob("*.txt")] == ["PowerShell_transcript"]

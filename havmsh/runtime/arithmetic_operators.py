@@ -118,6 +118,8 @@ def band(l: Any, r: Any) -> Any:
     """``-band``."""
     if l.__class__ is int and r.__class__ is int:
         return l & r
+    if l.__class__ in WHOLE and r.__class__ in WHOLE:
+        return Int64(l & r)
     from havmsh.runtime import bitwise
 
     return bitwise.bitwise(l, r, "And")
@@ -127,6 +129,8 @@ def bor(l: Any, r: Any) -> Any:
     """``-bor``."""
     if l.__class__ is int and r.__class__ is int:
         return l | r
+    if l.__class__ in WHOLE and r.__class__ in WHOLE:
+        return Int64(l | r)
     from havmsh.runtime import bitwise
 
     return bitwise.bitwise(l, r, "Or")
@@ -136,6 +140,8 @@ def bxor(l: Any, r: Any) -> Any:
     """``-bxor``."""
     if l.__class__ is int and r.__class__ is int:
         return l ^ r
+    if l.__class__ in WHOLE and r.__class__ in WHOLE:
+        return Int64(l ^ r)
     from havmsh.runtime import bitwise
 
     return bitwise.bitwise(l, r, "Xor")

@@ -78,8 +78,8 @@ def allow_each(shell: Shell, texts: Iterable[str]) -> None:
 def named(where: ByPath | ByLiteralPath) -> tuple[list[str], bool]:
     """The paths as given, and whether they are to be taken as they are."""
     if isinstance(where, ByLiteralPath):
-        return list(where.literal), True
-    return list(where.path), False
+        return [where.literal] if isinstance(where.literal, str) else list(where.literal), True
+    return [where.path] if isinstance(where.path, str) else list(where.path), False
 
 
 def scopes(shell: Shell) -> AbstractContextManager[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.module.importing import built_in, use
 from cmdlets.core.module.naming import look_at
+from cmdlets.core.module.remote import OverCim, OverSession, refuse
 from havmsh.checks import not_null, one_of, trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo, InvocationInfo
@@ -13,6 +14,7 @@ from havmsh.runtime.module.modules import missing, with_prefix
 from havmsh.runtime.module.specs import accepts, asked, text_of, version_parts
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,31 +26,71 @@ if TYPE_CHECKING:
     from havmsh.runtime.types.modulespecs import ModuleSpecification
 
 
+class _AnyEdition:
+    skip_edition: Switch = param("SkipEditionCheck", "Accepted: no module is refused for its edition.", default=None, inert=True)
+
+
+class _Names:
+    name: list[str] = param("Name", "Names or paths of the modules.", position=0, pipeline=True, complete="module", checks=(trusted(),))
+    minimum: object = param("MinimumVersion", "The lowest version that will do.", default=None, aliases=("Version",), net="System.Version")
+    maximum: str | None = param("MaximumVersion", "The highest version that will do.", default=None)
+    required: object = param("RequiredVersion", "The version that is wanted.", default=None, net="System.Version")
+
+
+class _Specifications:
+    specification: list[object] = param(
+        "FullyQualifiedName", "Names with versions.", position=0, pipeline=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]", checks=(trusted(),),
+    )
+
+
+class _ForWindows:
+    windows: Switch = param("UseWindowsPowerShell", "Accepted: there is no Windows PowerShell to load it in, and nothing comes of it.", aliases=("UseWinPS",), inert=True)
+
+
 @parameter_set(name="Name")
-class ByName:
+class ByName(_AnyEdition, _Names):
     """By name or path."""
 
-    name: list[str] = param("Name", "Names or paths of the modules.", position=0, pipeline=True, complete="module", checks=(trusted(),))
+
+@parameter_set(name="PSSession")
+class FromSession(OverSession, _AnyEdition, _Names):
+    """From another machine, over a session."""
+
+
+@parameter_set(name="CimSession")
+class FromCim(OverCim, _AnyEdition, _Names):
+    """From another machine, over a session of CIM."""
+
+
+@parameter_set(name="WinCompat")
+class OfWindows(_ForWindows, _Names):
+    """Of Windows PowerShell."""
+
+
+@parameter_set(name="FullyQualifiedNameAndPSSession")
+class SpecifiedFromSession(OverSession, _AnyEdition, _Specifications):
+    """By name and version from another machine, over a session."""
+
+
+@parameter_set(name="FullyQualifiedNameAndWinCompat")
+class SpecifiedOfWindows(_ForWindows, _Specifications):
+    """Of Windows PowerShell, by name and version."""
 
 
 @parameter_set(name="ModuleInfo")
-class ByModule:
+class ByModule(_AnyEdition):
     """By module object."""
 
     module: list[Module] = param("ModuleInfo", "The modules themselves.", position=0, pipeline=True, net="System.Management.Automation.PSModuleInfo[]")
 
 
 @parameter_set(name="FullyQualifiedName")
-class BySpecification:
+class BySpecification(_AnyEdition, _Specifications):
     """By name and version."""
-
-    specification: list[object] = param(
-        "FullyQualifiedName", "Names with versions.", position=0, pipeline=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]",
-    )
 
 
 @parameter_set(name="Assembly")
-class ByAssembly:
+class ByAssembly(_AnyEdition):
     """By assembly."""
 
     assembly: list[object] = param("Assembly", "Assemblies whose cmdlets are wanted.", position=0, pipeline=True, net="System.Reflection.Assembly[]")
@@ -58,7 +100,7 @@ class ByAssembly:
     "Import-Module", module="Microsoft.PowerShell.Core",
     listed=(
         "Global Prefix Name FullyQualifiedName Function Cmdlet Variable Alias Force SkipEditionCheck PassThru AsCustomObject MinimumVersion "
-        "MaximumVersion RequiredVersion Assembly ModuleInfo ArgumentList DisableNameChecking NoClobber Scope UseWindowsPowerShell"
+        "MaximumVersion RequiredVersion Assembly ModuleInfo ArgumentList DisableNameChecking NoClobber Scope PSSession CimSession CimResourceUri CimNamespace UseWindowsPowerShell"
     ), output=("System.Management.Automation.PSModuleInfo",),
 )
 class ImportModule:
@@ -72,32 +114,32 @@ class ImportModule:
 
     to_global: Switch = param("Global", "Make the commands known everywhere.", default=None)
     prefix: str | None = param("Prefix", "What to put before the nouns.", default=None, checks=(not_null(),))
-    what: ByName | ByModule | BySpecification | ByAssembly = either(default_set=ByName)
+    what: (
+        ByName | FromSession | FromCim | OfWindows | BySpecification | SpecifiedFromSession | SpecifiedOfWindows | ByModule | ByAssembly
+    ) = either(default_set=ByName)
     functions: list[str] | None = param("Function", "Functions to import.", default=None, checks=(not_null(),))
     cmdlets: list[str] | None = param("Cmdlet", "Accepted: cmdlets are part of the shell, and all of them known.", default=None, inert=True, checks=(not_null(),))
     variables: list[str] | None = param("Variable", "Variables to import.", default=None, checks=(not_null(),))
     aliases: list[str] | None = param("Alias", "Aliases to import.", default=None, checks=(not_null(),))
     force: Switch = param("Force", "Load anew what is loaded.", default=None)
-    skip_edition: Switch = param("SkipEditionCheck", "Accepted: no module is refused for its edition.", default=None, inert=True)
     passthru: Switch = param("PassThru", "Write the modules.", default=None)
     custom: Switch = param("AsCustomObject", "Write objects with the functions as methods.", default=None)
-    minimum: str | None = param("MinimumVersion", "The lowest version that will do.", default=None, aliases=("Version",))
-    maximum: str | None = param("MaximumVersion", "The highest version that will do.", default=None)
-    required: str | None = param("RequiredVersion", "The version that is wanted.", default=None)
     arguments: list[object] | None = param("ArgumentList", "Arguments of the module's script.", default=None, aliases=("Args",))
     no_check: Switch = param("DisableNameChecking", "Do not warn of unapproved verbs.", default=None)
     no_clobber: Switch = param("NoClobber", "Leave commands that are there alone.", default=None, aliases=("NoOverwrite",))
     scope: Literal["Local", "Global"] | None = param("Scope", "Where the commands are made known.", default=None, checks=(one_of("Local", "Global"),))
-    windows: Switch = param("UseWindowsPowerShell", "Load it in Windows PowerShell, which is not here.", default=None, aliases=("UseWinPS",))
 
     def process(self, shell: Shell) -> Output:
         """Loads each module."""
-        if self.minimum and self.maximum and version_parts(self.maximum) < version_parts(self.minimum):
+        what = self.what
+        if isinstance(what, _Names) and what.minimum and what.maximum and version_parts(what.maximum) < version_parts(to_text(what.minimum)):
             shell.fail(
-                f"The MinimumVersion '{self.minimum}' should not be greater than MaximumVersion '{self.maximum}'.", "ArgumentOutOfRange", category="InvalidArgument",
+                f"The MinimumVersion '{to_text(what.minimum)}' should not be greater than MaximumVersion '{what.maximum}'.", "ArgumentOutOfRange", category="InvalidArgument",
                 exception="System.Management.Automation.PSArgumentOutOfRangeException",
             )
-        if self.windows:
+        if isinstance(what, OverSession | OverCim):
+            refuse(shell, what)
+        if isinstance(what, _ForWindows):
             return ()  # there is no Windows PowerShell to load it in; PowerShell says nothing of it either
         made: list[Any] = []
         for item in self._items(shell):
@@ -121,13 +163,15 @@ class ImportModule:
         return made if self.passthru or self.custom else ()
 
     def _items(self, shell: Shell) -> list[Any]:
-        if isinstance(self.what, ByModule):
-            return list(self.what.module)
-        if isinstance(self.what, ByAssembly):
-            return [_binary(shell, each) for each in self.what.assembly]
-        if isinstance(self.what, BySpecification):
-            return list(self.what.specification)
-        return [asked(name, self.minimum, self.maximum, self.required) for name in self.what.name]
+        what = self.what
+        if isinstance(what, ByModule):
+            return list(what.module)
+        if isinstance(what, ByAssembly):
+            return [_binary(shell, each) for each in what.assembly]
+        if isinstance(what, _Specifications):
+            return list(what.specification)
+        minimum, required = (None if version is None else to_text(version) for version in (what.minimum, what.required))
+        return [asked(name, minimum, what.maximum, required) for name in what.name]
 
     @staticmethod
     def _given(shell: Shell, module: Module) -> Module:

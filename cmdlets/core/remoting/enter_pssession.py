@@ -10,14 +10,16 @@ from cmdlets.core.remoting.sets import (
     Networked,
     OverSSH,
     Ported,
+    Proven,
     Redirected,
-    Secured,
     no_client,
     none_like,
     over_ssh,
 )
+from cmdlets.core.remoting.virtual import no_container, no_machines
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class Host:
 
 
 @parameter_set(name="ComputerName")
-class ByComputer(Secured, Ported, Configured, Credentialed, Networked, Computer):
+class ByComputer(Proven, Ported, Configured, Credentialed, Networked, Computer):
     """On a machine, over WS-Management."""
 
 
@@ -60,7 +62,7 @@ class BySession:
 
 
 @parameter_set(name="Uri")
-class ByUri(Secured, Redirected, Configured, Credentialed, Networked, Address):
+class ByUri(Proven, Redirected, Configured, Credentialed, Networked, Address):
     """At an address."""
 
 
@@ -85,10 +87,36 @@ class ByName:
     name: str | None = param("Name", "Name of the session.", by_property=True, default=None)
 
 
+class _Acting:
+    credential: object = param("Credential", "Who one is there.", position=1, by_property=True, net="System.Management.Automation.PSCredential")
+
+
+@parameter_set(name="VMId")
+class InMachine(Configured, _Acting):
+    """In a machine of this host."""
+
+    vm_id: object = param("VMId", "Machine of this host.", position=0, pipeline=True, by_property=True, aliases=("VMGuid",), net="System.Guid", checks=(not_empty(),))
+
+
+@parameter_set(name="VMName")
+class InMachineByName(Configured, _Acting):
+    """In a machine of this host, by name."""
+
+    vm_name: str = param("VMName", "Name of a machine of this host.", position=0, pipeline=True, by_property=True, checks=(not_empty(),))
+
+
+@parameter_set(name="ContainerId")
+class InContainer(Configured):
+    """In a container of this host."""
+
+    container: str = param("ContainerId", "Container of this host.", position=0, pipeline=True, by_property=True, checks=(not_empty(),))
+    admin: Switch = param("RunAsAdministrator", "Run it as administrator.", default=None)
+
+
 @cmdlet(
     "Enter-PSSession", module=MODULE, aliases=("etsn",), default_set="ComputerName", class_name="Microsoft.PowerShell.Commands.EnterPSSessionCommand",
     listed=(
-        "HostName Options ComputerName Session ConnectionUri InstanceId Id Name EnableNetworkAccess Credential ConfigurationName Port UseSSL "
+        "HostName Options ComputerName Session ConnectionUri InstanceId Id Name EnableNetworkAccess VMId VMName Credential ContainerId ConfigurationName RunAsAdministrator Port UseSSL "
         "ApplicationName AllowRedirection SessionOption Authentication CertificateThumbprint UserName KeyFilePath Subsystem ConnectingTimeout "
         "SSHTransport"
     ),
@@ -103,7 +131,7 @@ class EnterPSSession:
             The remote session with the session ID 7 is not available.
     """
 
-    how: ByComputer | BySSH | BySession | ByUri | ByInstance | ByNumber | ByName = either(default_set=ByComputer)
+    how: ByComputer | BySSH | BySession | ByUri | ByInstance | ByNumber | ByName | InMachine | InMachineByName | InContainer = either(default_set=ByComputer)
 
     def process(self, shell: Shell) -> Output:
         """Tries."""
@@ -116,6 +144,10 @@ class EnterPSSession:
             none_like(shell, f"The remote session with the name {how.name}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", how.name)
         elif isinstance(how, ByInstance):
             none_like(shell, f"Remote session is not available for {how.instance}.", "RemoteRunspaceNotAvailableForSpecifiedRunspaceId", how.instance)
+        elif isinstance(how, InMachine | InMachineByName):
+            no_machines(shell)
+        elif isinstance(how, InContainer):
+            no_container(shell)
         else:
             no_client(shell)
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.remoting.pssession import meant
 from cmdlets.core.remoting.sets import ACCEPTED, MODULE, SESSION, Configured, Ported, Secured, Throttled, no_client
+from cmdlets.core.remoting.virtual import Containers, Machines, MachinesByName
 from cmdlets.outside.computer.standing import computer
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -75,6 +76,50 @@ class ByUriInstance(Far):
     instance: list[object] = param("InstanceId", "GUIDs.", net="System.Guid[]", checks=(not_null(),))
 
 
+class _Inside:
+    """Sets of sessions in machines and containers of this host: there is none, whatever else is asked."""
+
+    refused = True
+
+
+class _Named(_Inside):
+    name: list[str] = param("Name", "Names; wildcards are understood.", default=None, wildcards=True, checks=(not_empty(),))
+
+
+class _Numbered(_Inside):
+    instance: list[object] = param("InstanceId", "GUIDs.", net="System.Guid[]", checks=(not_null(),))
+
+
+@parameter_set(name="ContainerId")
+class InContainers(Stated, Configured, _Named, Containers):
+    """In containers of this host."""
+
+
+@parameter_set(name="ContainerIdInstanceId")
+class InContainersByInstance(Stated, Configured, _Numbered, Containers):
+    """In containers of this host, by GUID."""
+
+
+@parameter_set(name="VMId")
+class InMachines(Stated, Configured, _Named, Machines):
+    """In machines of this host."""
+
+
+@parameter_set(name="VMIdInstanceId")
+class InMachinesByInstance(Stated, Configured, _Numbered, Machines):
+    """In machines of this host, by GUID."""
+
+
+@parameter_set(name="VMName")
+class InMachinesByName(Stated, Configured, _Named, MachinesByName):
+    """In machines of this host, by name."""
+
+
+@parameter_set(name="VMNameInstanceId")
+class InMachinesByNameAndInstance(Stated, Configured, _Numbered, MachinesByName):
+    """In machines of this host, by name and GUID."""
+
+
 @parameter_set(name="InstanceId")
 class ByInstance:
     """By GUID."""
@@ -94,7 +139,7 @@ class ByNumber:
     class_name="Microsoft.PowerShell.Commands.GetPSSessionCommand",
     listed=(
         "ComputerName ApplicationName ConnectionUri ConfigurationName AllowRedirection Name InstanceId Credential Authentication "
-        "CertificateThumbprint Port UseSSL ThrottleLimit State SessionOption Id"
+        "CertificateThumbprint Port UseSSL ThrottleLimit State SessionOption Id ContainerId VMId VMName"
     ),
 )
 class GetPSSession:
@@ -107,7 +152,10 @@ class GetPSSession:
             Runspace2
     """
 
-    how: ByName | ByComputer | ByComputerInstance | ByUri | ByUriInstance | ByInstance | ByNumber = either(default_set=ByName)
+    how: (
+        ByName | ByComputer | ByComputerInstance | ByUri | ByUriInstance | InContainers | InContainersByInstance | InMachines | InMachinesByInstance
+        | InMachinesByName | InMachinesByNameAndInstance | ByInstance | ByNumber
+    ) = either(default_set=ByName)
 
     def process(self, shell: Shell) -> Output:
         """Gives those that are meant; asking machines beyond the fabric needs what this one has not."""
@@ -118,6 +166,6 @@ class GetPSSession:
             if computer(shell, name) is None:
                 no_client(shell)
         state = None if not isinstance(how, Far) or how.state is None else valuetexts.to_text(how.state)
-        for session in meant(shell, how):
+        for session in () if isinstance(how, Machines | MachinesByName | Containers) else meant(shell, how):
             if state in (None, "All", session.state):
                 yield session

@@ -9,24 +9,24 @@ from cmdlets.core.remoting.sets import (
     SESSION,
     Configured,
     Credentialed,
-    Named,
     Networked,
     OverSSH,
     Ported,
+    Proven,
     Redirected,
-    Secured,
     Throttled,
     connections,
     no_client,
     over_ssh,
 )
+from cmdlets.core.remoting.virtual import Acting, Containers, MachinesByName, no_container, no_machines
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.objects import Hashtable
+from havmsh.runtime.objects import Hashtable, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import ClassVar, Final
+    from typing import ClassVar
 
     from havmsh.runtime.shell import Shell
 
@@ -55,51 +55,69 @@ class Hosts:
     host: list[str] = param("HostName", "Machines.", position=0, checks=(not_empty(),))
 
 
-_NOTHING: Final = {"name": "no session comes about that could bear it"}
-
-
 @parameter_set(name="ComputerName")
-class ByComputer(Secured, Throttled, Ported, Configured, Networked, Named, Credentialed, Computers):
+class ByComputer(Proven, Throttled, Ported, Configured, Networked, Credentialed, Computers):
     """On machines, over WS-Management."""
 
     accepted: ClassVar[dict[str, str]] = ACCEPTED
 
 
 @parameter_set(name="Uri")
-class ByUri(Secured, Redirected, Throttled, Configured, Networked, Named, Credentialed, Addresses):
+class ByUri(Proven, Redirected, Throttled, Configured, Networked, Credentialed, Addresses):
     """At addresses."""
 
     refused = True
 
 
 @parameter_set(name="Session")
-class BySession(Throttled, Networked, Named, Sessions):
+class BySession(Throttled, Networked, Sessions):
     """Another one like those."""
 
     accepted: ClassVar[dict[str, str]] = ACCEPTED
 
 
 @parameter_set(name="SSHHost")
-class BySSH(OverSSH, Hosts, Named):
+class BySSH(OverSSH, Hosts):
     """On machines, over SSH."""
 
-    accepted: ClassVar[dict[str, str]] = _NOTHING
-
-
 @parameter_set(name="SSHHostHashParam")
-class BySSHTable(Named):
+class BySSHTable:
     """On machines, over SSH, each in its own way."""
 
-    accepted: ClassVar[dict[str, str]] = _NOTHING
-
     connection: list[Hashtable] = param("SSHConnection", "Where to, and as whom.", checks=(not_empty(),))
+
+
+@parameter_set(name="VMId")
+class InMachines(Throttled, Configured, Acting):
+    """In machines of this host."""
+
+    vm_id: list[object] = param("VMId", "Machines of this host.", position=0, by_property=True, aliases=("VMGuid",), net="System.Guid[]", checks=(not_empty(),))
+
+
+@parameter_set(name="VMName")
+class InMachinesByName(Throttled, Configured, MachinesByName, Acting):
+    """In machines of this host, by name."""
+
+
+@parameter_set(name="ContainerId")
+class InContainers(Throttled, Containers, Configured):
+    """In containers of this host."""
+
+    admin: Switch = param("RunAsAdministrator", "Run it as administrator.", default=None)
+
+
+@parameter_set(name="UseWindowsPowerShellParameterSet")
+class OfWindows:
+    """In Windows PowerShell."""
+
+    windows: Switch = param("UseWindowsPowerShell", "Run it in Windows PowerShell, which is not here.")
 
 
 @cmdlet(
     "New-PSSession", module=MODULE, aliases=("nsn",), default_set="ComputerName", output=(SESSION,),
     class_name="Microsoft.PowerShell.Commands.NewPSSessionCommand",
     listed=(
-        "ComputerName Credential Session Name EnableNetworkAccess ConfigurationName Port UseSSL ApplicationName ThrottleLimit ConnectionUri "
+        "ComputerName Credential Session Name EnableNetworkAccess ConfigurationName UseWindowsPowerShell VMId VMName ContainerId RunAsAdministrator Port UseSSL ApplicationName ThrottleLimit ConnectionUri "
         "AllowRedirection SessionOption Authentication CertificateThumbprint HostName UserName KeyFilePath Subsystem ConnectingTimeout SSHTransport "
         "SSHConnection Options"
     ),
@@ -114,7 +132,10 @@ class NewPSSession:
             21
     """
 
-    how: ByComputer | ByUri | BySession | BySSH | BySSHTable = either(default_set=ByComputer)
+    how: (
+        ByComputer | ByUri | BySession | InMachines | InMachinesByName | InContainers | OfWindows | BySSH | BySSHTable
+    ) = either(default_set=ByComputer)
+    name: list[str] | None = param("Name", "Names of the sessions, in the order of the machines.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Tries."""
@@ -131,9 +152,18 @@ class NewPSSession:
                     timeout=int(found.get("ConnectingTimeout", -1)), options=found.get("Options"),
                 )
         elif isinstance(how, BySession):
-            return self._opened(shell, [one.asked for one in how.session or () if isinstance(one, PSSession)], how.name)
+            return self._opened(shell, [one.asked for one in how.session or () if isinstance(one, PSSession)], self.name)
         elif isinstance(how, ByComputer) and how.computer:
-            return self._opened(shell, how.computer, how.name)
+            return self._opened(shell, how.computer, self.name)
+        elif isinstance(how, InMachines | InMachinesByName):
+            no_machines(shell)
+        elif isinstance(how, InContainers):
+            no_container(shell)
+        elif isinstance(how, OfWindows):
+            shell.fail(
+                "-UseWindowsPowerShell is not supported: this shell has no Windows PowerShell to open a session in.", "NotSupported", category="NotImplemented",
+                exception="System.Management.Automation.PSNotSupportedException",
+            )
         else:
             no_client(shell)
         return ()

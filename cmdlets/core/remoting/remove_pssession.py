@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.remoting.pssession import PSSession, meant, sessions
 from cmdlets.core.remoting.sets import MODULE, SESSION
+from cmdlets.core.remoting.virtual import Containers, Machines, MachinesByName
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
@@ -48,7 +49,22 @@ class ByComputer:
     computer: list[str] = param("ComputerName", "Machines.", position=0, by_property=True, aliases=("Cn",), checks=(not_empty(),))
 
 
-@cmdlet("Remove-PSSession", module=MODULE, aliases=("rsn",), changes=True, default_set="Id", class_name="Microsoft.PowerShell.Commands.RemovePSSessionCommand")
+@parameter_set(name="ContainerId")
+class InContainers(Containers):
+    """In containers of this host."""
+
+
+@parameter_set(name="VMId")
+class InMachines(Machines):
+    """In machines of this host."""
+
+
+@parameter_set(name="VMName")
+class InMachinesByName(MachinesByName):
+    """In machines of this host, by name."""
+
+
+@cmdlet("Remove-PSSession", module=MODULE, aliases=("rsn",), changes=True, listed="Session ContainerId VMId VMName InstanceId Id Name ComputerName", default_set="Id", class_name="Microsoft.PowerShell.Commands.RemovePSSessionCommand")
 class RemovePSSession:
     """Closes sessions on other machines.
 
@@ -59,12 +75,14 @@ class RemovePSSession:
             Closed
     """
 
-    how: ByNumber | BySession | ByName | ByInstance | ByComputer = either(default_set=ByNumber)
+    how: ByNumber | BySession | InContainers | InMachines | InMachinesByName | ByName | ByInstance | ByComputer = either(default_set=ByNumber)
 
     def process(self, shell: Shell) -> Output:
         """Closes those that are meant."""
         how = self.how
         table = sessions(shell)
+        if isinstance(how, Machines | MachinesByName | Containers):
+            return ()
         for session in list(how.session if isinstance(how, BySession) else meant(shell, how)):
             if not isinstance(session, PSSession) or not shell.confirm(valuetexts.to_text(session)):
                 continue

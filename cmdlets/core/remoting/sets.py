@@ -6,7 +6,7 @@ on Linux unless one is installed, nor an engine at the far end of SSH: the first
 
 from __future__ import annotations
 
-from havmsh.checks import Check, between, not_empty, one_of
+from havmsh.checks import Check, between, not_empty, not_null, one_of
 from havmsh.cmdlet import param
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -33,7 +33,7 @@ NO_CLIENT: Final = "This parameter set requires WSMan, and no supported WSMan cl
 
 
 _WORD = one_of("true")
-_TRUE: Final = Check("ValidateSet", lambda value: _WORD.test(str(bool(value))), "true", ("true",))
+_TRUE: Final = Check("ValidateSet", lambda value: _WORD.test(str(bool(value))), "true", ("true",), given=("true",))
 
 
 def reached_by() -> Any:
@@ -47,12 +47,6 @@ class Networked:
     """Sets that may let a session go on."""
 
     network: Switch = param("EnableNetworkAccess", "Let it go on to other machines.", default=None)
-
-
-class Named:
-    """Sets that give names."""
-
-    name: list[str] | None = param("Name", "Names of the sessions, in the order of the machines.", default=None)
 
 
 class Redirected:
@@ -77,6 +71,14 @@ class Secured:
     """Sets that say how to prove who one is."""
 
     option: object = param("SessionOption", "Options of the session.", default=None, net=OPTION)
+    authentication: object = param("Authentication", "How one proves who one is.", default=None, net=MECHANISM)
+    thumbprint: str | None = param("CertificateThumbprint", "Certificate that proves who one is.", default=None)
+
+
+class Proven:
+    """The same where the options may not be null."""
+
+    option: object = param("SessionOption", "Options of the session.", default=None, net=OPTION, checks=(not_null(),))
     authentication: object = param("Authentication", "How one proves who one is.", default=None, net=MECHANISM)
     thumbprint: str | None = param("CertificateThumbprint", "Certificate that proves who one is.", default=None)
 

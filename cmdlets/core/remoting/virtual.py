@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+from havmsh.checks import not_empty
+from havmsh.cmdlet import param
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.shell import Shell
+
+
+class Machines:
+    """Sets that name machines of this host by their ids."""
+
+    vm_id: list[object] = param("VMId", "Accepted: no session is in a machine of this host.", by_property=True, aliases=("VMGuid",), net="System.Guid[]", checks=(not_empty(),), inert=True)
+
+
+class MachinesByName:
+    """Sets that name machines of this host."""
+
+    vm_name: list[str] = param("VMName", "Accepted: no session is in a machine of this host.", by_property=True, checks=(not_empty(),), inert=True)
+
+
+class Acting:
+    """Sets that must say who one is there."""
+
+    credential: object = param("Credential", "Who one is there.", by_property=True, net="System.Management.Automation.PSCredential")
+
+
+class Containers:
+    """Sets that name containers of this host."""
+
+    container: list[str] = param("ContainerId", "Accepted: no session is in a container of this host.", by_property=True, checks=(not_empty(),), inert=True)
 
 
 def no_machines(shell: Shell) -> Any:

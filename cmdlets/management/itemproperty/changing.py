@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def refuse(shell: Shell, where: ByPath | ByLiteralPath, include: list[str] | None = None, exclude: list[str] | None = None) -> tuple[()]:
     """Says for each item that its provider cannot do it; a path that is not there is reported first."""
     with scopes(shell):
-        for path in list(resolved(shell, where, include=include, exclude=exclude)):
+        for _ in list(resolved(shell, where, include=include, exclude=exclude)):
             exception = NetException(
                 "System.Management.Automation.PSNotSupportedException",
                 "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented by this provider.")
-            shell.write_error(ErrorRecord(exception, "NotSupported", "NotImplemented", path.provider))
+            shell.write_error(ErrorRecord(exception, "NotSupported", "NotImplemented"))
     return ()

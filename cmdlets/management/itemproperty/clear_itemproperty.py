@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from cmdlets.management.itemproperty.properties import placed, refused
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime import member_writing, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import PSCustomObject, Switch
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,13 +38,12 @@ class ClearItemProperty(Credentialed):
         with scopes(shell):
             paths = list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force)))
         for path in paths:
-            if path.provider.flat:
-                shell.write_error(path.provider.unsupported("property", path.item).record)
-            elif self.name.upper() != "ATTRIBUTES":
+            if refused(shell, path):
+                continue
+            if self.name.upper() != "ATTRIBUTES":
                 message = "The property cannot be cleared because the property is not supported. Only the Attributes property can be cleared. (Parameter 'propertiesToClear')"
-                shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument", path.path))
-            else:
-                yield from self._clear(path, shell)
+                raise shell.terminating(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument"))
+            yield from self._clear(path, shell)
 
     def _clear(self, path: PathInfo, shell: Shell) -> Output:
         item = item_of(path)
@@ -56,4 +56,4 @@ class ClearItemProperty(Credentialed):
             shell.write_error(error.record)
             return
         if self.pass_thru:
-            yield PSCustomObject.of([(self.name, members.get(item, "Attributes"))])
+            yield placed([(self.name, members.get(item, "Attributes"))], item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.management.itemproperty.changing import refuse
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed
 from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class CopyItemProperty(Credentialed):
     where: ByPath | ByLiteralPath = either(default_set=ByPath)
     name: str = param("Name", "Name of the property.", position=2, by_property=True, aliases=("PSProperty",))
     destination: str = param("Destination", "Item that receives it.", position=1, by_property=True)
+    pass_thru: Switch = param("PassThru", "Give the property.", default=None)
+    force: Switch = param("Force", "Also where the property is there already.", default=None)
     filter: str | None = param("Filter", "A pattern for names.", default=None)
     include: list[str] | None = param("Include", "Patterns of names to keep.", default=None)
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from cmdlets.management.itemproperty.properties import picked, refused
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
-from havmsh.runtime.errors import ErrorRecord, NetException
-from havmsh.runtime.objects import PSCustomObject
-from havmsh.runtime.providers.match import any_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from havmsh.runtime.providers.base import PathInfo
     from havmsh.runtime.shell import Shell
-
-WHERE = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
 
 
 @cmdlet("Get-ItemProperty", module="Microsoft.PowerShell.Management")
@@ -39,30 +34,9 @@ class GetItemProperty(Credentialed):
         made: list[Any] = []
         with scopes(shell):
             for path in resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter):
-                if path.provider.flat:
-                    shell.write_error(path.provider.unsupported("property", path.item).record)
-                elif self.name:
-                    made.extend(self._chosen(shell, path))
-                else:
-                    made.append(item_of(path))
+                if refused(shell, path):
+                    continue
+                found = picked(shell, path, self.name) if self.name else item_of(path)
+                if found is not None:
+                    made.append(found)
         return made
-
-    def _chosen(self, shell: Shell, path: PathInfo) -> list[Any]:
-        from havmsh.runtime import member_listing, members
-
-        item = item_of(path)
-        pairs = []
-        for pattern in self.name or ():
-            matches = any_of([pattern])
-            found = [(info.name, info.get()) for info in member_listing.properties_of(item) if matches(info.name) and info.name not in WHERE]
-            if not found:
-                message = f"Property {pattern} does not exist at path {path.path}."
-                shell.write_error(ErrorRecord(
-                    NetException("System.Management.Automation.PSArgumentException", message), "System.Management.Automation.PSArgumentException", "InvalidArgument",
-                    pattern,
-                ))
-            pairs.extend(found)
-        if not pairs:
-            return []
-        pairs.extend((name, members.get(item, name)) for name in WHERE)
-        return [PSCustomObject.of(pairs)]

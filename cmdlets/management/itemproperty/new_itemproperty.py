@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from cmdlets.management.itemproperty.changing import refuse
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed
-from havmsh.cmdlet import Output, cmdlet, either, param
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
+
+
+@parameter_set(name="Path")
+class ByPathGiven(ByPath):
+    """Items by path, on the line alone."""
+
+    path: list[str] = param("Path", "Path of the items; wildcards are understood.", position=0, wildcards=True)
 
 
 @cmdlet("New-ItemProperty", module="Microsoft.PowerShell.Management", changes=True, refused=True)
@@ -22,7 +29,7 @@ class NewItemProperty(Credentialed):
             PS> New-ItemProperty HKLM:\Software\Runbooks -Name Owner -Value ops
     """
 
-    where: ByPath | ByLiteralPath = either(default_set=ByPath)
+    where: ByPathGiven | ByLiteralPath = either(default_set=ByPathGiven)
     name: str = param("Name", "Name of the property.", position=1, by_property=True, aliases=("PSProperty",))
     kind: str = param("PropertyType", "Type of its value.", default=None, by_property=True, aliases=("Type",))
     value: object = param("Value", "Its value.", default=None, by_property=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes
-from havmsh.cmdlet import Output, cmdlet, either, param
-from havmsh.runtime.errors import PSError
+from cmdlets.management.itemproperty.properties import put, refused
+from cmdlets.management.targets import ByLiteralPath, ByPath, ByPathNamed, Credentialed, resolved, scopes
+from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import PSCustomObject, Switch
 
 TYPE_CHECKING = False
@@ -13,12 +13,46 @@ if TYPE_CHECKING:
 
     from havmsh.runtime.shell import Shell
 
-WHERE = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
+
+class _Value:
+    """A name and a value."""
+
+    name: str = param("Name", "Name of the property.", position=1, by_property=True, aliases=("PSProperty",))
+    value: object = param("Value", "The new value.", position=2, by_property=True, null_ok=True)
 
 
-@cmdlet("Set-ItemProperty", module="Microsoft.PowerShell.Management", changes=True)
+class _Object:
+    """An object whose properties are set."""
+
+    source: object = param("InputObject", "Object with the properties to set.", pipeline=True, by_property=True, net="System.Management.Automation.PSObject")
+
+
+@parameter_set(name="propertyValuePathSet")
+class ValueByPath(_Value, ByPathNamed):
+    """A property of items."""
+
+
+@parameter_set(name="propertyPSObjectPathSet")
+class ObjectByPath(_Object, ByPathNamed):
+    """Properties of items."""
+
+
+@parameter_set(name="propertyValueLiteralPathSet")
+class ValueByLiteralPath(_Value, ByLiteralPath):
+    """A property of items by literal path."""
+
+
+@parameter_set(name="propertyPSObjectLiteralPathSet")
+class ObjectByLiteralPath(_Object, ByLiteralPath):
+    """Properties of items by literal path."""
+
+
+@cmdlet(
+    "Set-ItemProperty", module="Microsoft.PowerShell.Management", changes=True,
+    listed="Path LiteralPath Name Value InputObject PassThru Force Filter Include Exclude Credential",
+)
 class SetItemProperty(Credentialed):
-    """Sets a property of items.
+    """Sets properties of items.
 
     Examples:
         A file that cannot be written.
@@ -26,9 +60,7 @@ class SetItemProperty(Credentialed):
             PS> Set-ItemProperty report.csv -Name IsReadOnly -Value $true
     """
 
-    where: ByPath | ByLiteralPath = either(default_set=ByPath)
-    name: str = param("Name", "Name of the property.", position=1, by_property=True, aliases=("PSProperty",))
-    value: object = param("Value", "The new value.", position=2, by_property=True, null_ok=True, empty_ok=True)
+    where: ValueByPath | ObjectByPath | ValueByLiteralPath | ObjectByLiteralPath = either(default_set=ValueByPath)
     passthru: Switch = param("PassThru", "Write the property.", default=None)
     force: Switch = param("Force", "Set properties of hidden items too.", default=None)
     filter: str | None = param("Filter", "A pattern for names.", default=None)
@@ -36,20 +68,14 @@ class SetItemProperty(Credentialed):
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
 
     def process(self, shell: Shell) -> Output:
-        """Sets the property of each item."""
-        from havmsh.runtime import member_writing, members
-
+        """Sets them on each item."""
+        where = self.where
+        source = where.source if isinstance(where, _Object) else PSCustomObject.of([(where.name, where.value)])
+        named: ByPath | ByLiteralPath = where
         made: list[Any] = []
         with scopes(shell):
-            for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))):
-                if not shell.confirm(f"Item: {path.path} Property: {self.name}", "Set Property"):
-                    continue
-                item = item_of(path)
-                try:
-                    member_writing.write(item, self.name, self.value)
-                except PSError as error:
-                    shell.write_error(error.record)
-                    continue
-                if self.passthru:
-                    made.append(PSCustomObject.of([(self.name, self.value), *((name, members.get(item, name)) for name in WHERE)]))
-        return made
+            for path in list(resolved(shell, named, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))):
+                done = None if refused(shell, path) else put(shell, path, source)
+                if done is not None:
+                    made.append(done)
+        return made if self.passthru else ()

@@ -54,6 +54,7 @@ System.Exception
    System.Management.Automation.PSInvalidCastException
   System.InvalidOperationException
    System.ObjectDisposedException
+   System.Net.NetworkInformation.PingException
    System.Net.WebException
    System.Management.Automation.PSInvalidOperationException
    System.Management.Automation.Runspaces.InvalidRunspaceStateException

@@ -78,7 +78,10 @@ class PSMember(NetObject):
         """``string a=1``."""
         if not hasattr(self.info, "get"):
             return self.info.definition  # type: ignore[no-any-return]
-        return f"{_short(self.info.type_name)} {self.info.name}={to_text(self.info.get())}" if self.info.kind == "NoteProperty" else self.info.name
+        if self.info.kind != "NoteProperty":
+            return self.info.name  # type: ignore[no-any-return]
+        value = self.info.get()
+        return f"object {self.info.name}=null" if value is None else f"{_short(self.info.type_name)} {self.info.name}={to_text(value)}"
 
 
 def _short(name: str) -> str:

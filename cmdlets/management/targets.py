@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.prompting import credential_argument
 from havmsh.runtime.providers.base import PathInfo, annotate, path_not_found
 from havmsh.runtime.providers.drives import unescape
 from havmsh.runtime.providers.match import any_of
@@ -45,7 +46,7 @@ class Credentialed:
     """Cmdlets that could act as somebody else: no provider of this system lets them."""
 
     credential: object = param(
-        "Credential", "Who acts; no provider here takes one but New-PSDrive's.", by_property=True, default=None, net="System.Management.Automation.PSCredential",
+        "Credential", "Who acts; no provider here takes one but New-PSDrive's.", by_property=True, default=None, net="System.Management.Automation.PSCredential", transform=credential_argument,
     )
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime import valuetexts
-from havmsh.runtime.objects import unwrap
-from havmsh.runtime.typeof import type_of
-from havmsh.runtime.typesystem import known
+from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
 class Given:
     """A credential or a name."""
 
-    credential: object = param("Credential", "A credential, or the user's name.", position=0, default=None, checks=(not_null(),))
+    credential: object = param("Credential", "A credential, or the user's name.", position=0, default=None, null_ok=False, checks=(not_null(),), net="System.Management.Automation.PSCredential", transform=credential_argument)
 
 
 @parameter_set(name="MessageSet")
@@ -44,17 +41,10 @@ class GetCredential:
 
     def process(self, shell: Shell) -> Output:
         """Asks for what is not given."""
-        kind = known("System.Management.Automation.PSCredential")
-        name = ""
-        if isinstance(self.what, Given):
-            given = self.what.credential
-            base = unwrap(given)
-            if base is not None and type_of(base) is kind:
-                yield given
-                return
-            name = "" if base is None else valuetexts.to_text(base)
-        else:
-            name = self.what.user_name or ""
+        if isinstance(self.what, Given) and self.what.credential is not None:
+            yield self.what.credential
+            return
+        name = (self.what.user_name if isinstance(self.what, Asked) else None) or ""
         title = (self.what.title if isinstance(self.what, Asked) else None) or "PowerShell credential request"
         message = (self.what.message if isinstance(self.what, Asked) else None) or "Enter your credentials."
         made = shell.host.ask_credential(shell.session.tell(title), shell.session.tell(message), name)

@@ -9,6 +9,7 @@ from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, PSError
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class SendMailMessage:
         "DeliveryNotificationOption", "When the sender is told.", default=None, by_property=True, aliases=("DNO",), net="System.Net.Mail.DeliveryNotificationOptions", checks=(not_empty(),))
     priority: object = param("Priority", "How urgent it is.", default=None, by_property=True, net="System.Net.Mail.MailPriority", checks=(not_empty(),))
     reply_to: list[str] = param("ReplyTo", "Where answers go.", default=None, by_property=True)
-    credential: object = param("Credential", "Account at the server.", default=None, by_property=True, net="System.Management.Automation.PSCredential", checks=(not_empty(),))
+    credential: object = param("Credential", "Account at the server.", default=None, by_property=True, net="System.Management.Automation.PSCredential", transform=credential_argument, checks=(not_empty(),))
     use_ssl: Switch = param("UseSsl", "Encrypt the connection.", default=None, by_property=True)
     port: int = param("Port", "Port of the server.", default=0, by_property=True, checks=(between(0, 2_147_483_647),))
 

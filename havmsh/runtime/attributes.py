@@ -66,6 +66,10 @@ class Attribute(NetObject):
 
             context = binding.frame.session.global_frame.get("ExecutionContext")
             return members.call(self.instance, "Transform", [context, value])
+        if self.short == "CREDENTIAL":
+            from havmsh.runtime.prompting import credential_argument
+
+            return credential_argument(value, binding)
         return value
 
 

@@ -175,6 +175,19 @@ def ask_credential(host: Host, caption: str, message: str, user: str, target: st
     return static_members.new(known(_CREDENTIAL), [f"{target}\\{user}" if target else user, locked(password)])
 
 
+def credential_argument(value: Any, binding: Any) -> Any:
+    """The argument of a parameter with ``[Credential()]``: of a name, or of nothing, the host makes a credential by asking."""
+    from havmsh.runtime import typeof, valuetexts
+    from havmsh.runtime.objects import unwrap
+    from havmsh.runtime.typesystem import known
+
+    base = unwrap(value)
+    if base is not None and typeof.type_of(base) is known(_CREDENTIAL):
+        return base
+    session = binding.frame.session
+    return session.host.ask_credential(session.tell("PowerShell credential request"), session.tell("Enter your credentials."), "" if base is None else valuetexts.to_text(base))
+
+
 # ---------------------------------------------------------------- choices
 
 

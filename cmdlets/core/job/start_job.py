@@ -10,6 +10,7 @@ from havmsh.checks import not_blank, not_empty, setter, trusted
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import NOTHING, Hashtable, Switch
+from havmsh.runtime.prompting import credential_argument
 from havmsh.runtime.scriptblock import ScriptBlock
 from havmsh.runtime.valuetexts import to_text
 
@@ -32,7 +33,7 @@ class _Common:
     """What the sets share."""
 
     name: str = param("Name", "Name of the job.", default=None, by_property=True)
-    credential: object = param("Credential", "User to run it as, which is refused.", default=None, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "User to run it as, which is refused.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
     authentication: object = param("Authentication", "How to prove who one is; there is one way, Default.", default=None, net=MECHANISM)
     first: ScriptBlock = param("InitializationScript", "Block that runs first.", position=1, default=None)
     in_32_bit: Switch = param("RunAs32", "Run it in 32 bits, which is refused.", default=None)

@@ -11,6 +11,7 @@ from havmsh.cmdlet import param
 from havmsh.runtime import valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable, Switch
+from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Redirected:
 class Credentialed:
     """Sets that say who one is."""
 
-    credential: object = param("Credential", "Who one is there.", by_property=True, default=None, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "Who one is there.", by_property=True, default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
 
 
 class Throttled:

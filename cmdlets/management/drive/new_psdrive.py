@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.prompting import credential_argument
 from havmsh.runtime.providers.base import Drive
 
 TYPE_CHECKING = False
@@ -26,7 +27,7 @@ class NewPSDrive:
     root: str = param("Root", "What its root is.", position=2, by_property=True, empty_ok=True)
     description: str | None = param("Description", "A word about it.", by_property=True, default=None)
     scope: str | None = param("Scope", "Accepted: a drive is the session's, in whatever scope it was made.", by_property=True, default=None, complete="scope", inert=True)
-    credential: object = param("Credential", "Who connects; files of this system need nobody.", by_property=True, default=None, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "Who connects; files of this system need nobody.", by_property=True, default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
 
     def process(self, shell: Shell) -> Output:
         """Makes the drive."""

@@ -11,6 +11,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import home, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Hashtable, Switch
+from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Direct:
     """Started by this shell."""
 
-    credential: object = param("Credential", "User to start it as; refused, as only Windows can.", default=None, aliases=("RunAs",), net="System.Management.Automation.PSCredential", checks=(not_empty(),))
+    credential: object = param("Credential", "User to start it as; refused, as only Windows can.", default=None, aliases=("RunAs",), net="System.Management.Automation.PSCredential", transform=credential_argument, checks=(not_empty(),))
     load_profile: Switch = param("LoadUserProfile", "Accepted: only Windows has profiles to load.", default=None, aliases=("Lup",), inert=True)
     no_window: Switch = param("NoNewWindow", "Accepted: a program has this terminal in any case.", default=None, aliases=("nnw",), inert=True)
     error_file: str = param("RedirectStandardError", "File for its errors.", default=None, aliases=("RSE",), checks=(not_empty(),))

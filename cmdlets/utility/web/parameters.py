@@ -7,6 +7,7 @@ from typing import Literal
 from havmsh.checks import between, not_empty, not_null, one_of
 from havmsh.cmdlet import either, param, parameter_set
 from havmsh.runtime.objects import Hashtable, Switch
+from havmsh.runtime.prompting import credential_argument
 
 MOST = 2**31 - 1
 
@@ -71,7 +72,7 @@ class WebParameters:
     unencrypted: Switch = param("AllowUnencryptedAuthentication", "Send secrets over a connection that anybody can read.", default=None)
     authentication: Literal["None", "Basic", "Bearer", "OAuth"] = param(
         "Authentication", "How to prove who asks.", default="None", net="Microsoft.PowerShell.Commands.WebAuthenticationType")
-    credential: object = param("Credential", "User and password.", default=None, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "User and password.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
     default_credentials: Switch = param("UseDefaultCredentials", "Ask as who is logged on.", default=None)
     thumbprint: str | None = param("CertificateThumbprint", "A certificate to prove who asks.", default=None, checks=(not_empty(),))
     certificate: object = param("Certificate", "A certificate to prove who asks; refused, as there is none here.", default=None, net="System.Security.Cryptography.X509Certificates.X509Certificate", checks=(not_null(),))

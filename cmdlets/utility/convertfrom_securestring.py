@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.securestring import key_of, plain_text, to_hex, with_key
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import engine_argument
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -49,15 +50,11 @@ class ConvertFromSecureString:
     def process(self, shell: Shell) -> Output:
         """Writes one."""
         how = self.how
+        if not plain_text(self.secure):
+            raise engine_argument("SecureString")
         if isinstance(how, Plain) and how.as_plain:
             yield plain_text(self.secure)
             return
         key = how.key if isinstance(how, WithKey) else None
         secure_key = how.secure_key if isinstance(how, Protected) else None
-        if key or secure_key is not None:
-            try:
-                yield with_key(self.secure, key_of(key, secure_key))
-            except ValueError as error:
-                shell.fail(str(error), "Argument", category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
-            return
-        yield to_hex(self.secure)
+        yield to_hex(self.secure) if key is None and secure_key is None else with_key(self.secure, key_of(key, secure_key))

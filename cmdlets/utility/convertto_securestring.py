@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.securestring import by_key, from_hex, key_of, secure_string
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, PSError
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -56,18 +56,12 @@ class ConvertToSecureString:
             return
         key = what.key if isinstance(what, FromKey) else None
         secure_key = what.secure_key if isinstance(what, FromText) else None
-        if key or secure_key is not None:
-            try:
-                yield by_key(self.text, key_of(key, secure_key))
-            except ValueError as error:
-                exception = NetException("System.Management.Automation.PSArgumentException", str(error))
-                shell.write_error(ErrorRecord(exception, "ImportSecureString_InvalidArgument_CryptographicError", "InvalidArgument", None))
-            return
-        found = from_hex(self.text)
-        if found is None:
-            text = "Input string was not in a correct format."
-            shell.write_error(
-                ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text), "ImportSecureString_InvalidArgument", "InvalidArgument", None)
-            )
-            return
-        yield found
+        try:
+            yield from_hex(self.text) if key is None and secure_key is None else by_key(self.text, key_of(key, secure_key))
+        except PSError as error:
+            exception = error.record.exception
+            ids = {"PSArgumentException": "ImportSecureString_InvalidArgument", "CryptographicException": "ImportSecureString_InvalidArgument_CryptographicError"}
+            error_id = ids.get(exception.name.rpartition(".")[2])
+            if error_id is None:
+                raise
+            shell.write_error(ErrorRecord(exception, error_id, "InvalidArgument"))

@@ -144,6 +144,14 @@ def argument_null(name: str) -> NetError:
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
 
 
+def engine_argument(name: str, message: str = "") -> PSError:
+    """PSArgumentException for a parameter, as PowerShell's own code throws it: it carries its record, and its message does not name the parameter again."""
+    text = message or f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation again."
+    exception = NetException("System.Management.Automation.PSArgumentException", text, ParamName=name)
+    exception.record = ErrorRecord(exception, "Argument", "InvalidArgument")
+    return PSError(exception.record)
+
+
 def out_of_range(name: str, message: str = "Specified argument was out of the range of valid values.", actual: object = None) -> NetError:
     """ArgumentOutOfRangeException for a parameter."""
     text = f"{message} (Parameter '{name}')" + (f"\nActual value was {actual}." if actual is not None else "")

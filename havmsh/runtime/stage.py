@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.commands import InvocationInfo
-from havmsh.runtime.errors import ErrorRecord, Flow, NetException, PSError, ended_with
+from havmsh.runtime.errors import ErrorRecord, Flow, NetError, NetException, PSError, ended_with
 from havmsh.runtime.objects import NOTHING
 from havmsh.runtime.shell import Shell
 
@@ -201,6 +201,8 @@ class CmdletStage:
         except PSError as error:
             if not error.thrown and "WasThrownFromThrowStatement" not in error.record.exception.members and not error.record.command_class:
                 error.record.command_class = self.spec.class_name
+            if error.__class__ is NetError and error.record.category == "OperationStopped":
+                error.record.category = "NotSpecified"  # an exception of .NET code that the cmdlet let through
             self._stamp(error.record)
             error.crossed = not error.by_throw and not error.stopped
             sink = self.shell.sinks.get("ErrorVariable")
@@ -226,6 +228,7 @@ def record_of(error: BaseException) -> ErrorRecord:
     if isinstance(error, OSError):
         from havmsh.runtime.files import net_exception
 
-        return ErrorRecord(net_exception(error), type(error).__name__, "WriteError")
+        exception = net_exception(error)
+        return ErrorRecord(exception, exception.name, "NotSpecified")
     message = f"{type(error).__name__}: {error}" if not isinstance(error, (ValueError, TypeError, NotImplementedError)) or not str(error) else str(error)
     return ErrorRecord(NetException("System.Management.Automation.RuntimeException", message), "RuntimeException", "NotSpecified")

@@ -121,5 +121,5 @@ class NewItem(Credentialed):
     def _kind_of(self, shell: Shell) -> str | None:
         kind = self._kind()
         if kind is None:
-            shell.write_error(argument_error("The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" can be specified. (Parameter 'type')", "Argument", "System.Management.Automation.PSArgumentException"))
+            shell.write_error(argument_error("The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" can be specified.", "Argument", "System.Management.Automation.PSArgumentException"))
         return kind

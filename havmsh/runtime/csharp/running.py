@@ -35,7 +35,7 @@ def _write(cmdlet: Any, value: Any, enumerate_: bool = False) -> None:
 
 def _error(cmdlet: Any, record: Any) -> None:
     if record is None:
-        raise NetError(SMA + "PSArgumentNullException", "Value cannot be null. (Parameter 'errorRecord')")
+        raise NetError(SMA + "PSArgumentNullException", "Cannot process argument because the value of argument \"errorRecord\" is null. Change the value of argument \"errorRecord\" to a non-null value.")
     shell_of(cmdlet).write_error(record)
 
 

@@ -150,7 +150,7 @@ class FileSystem(Provider):
         target = "" if value is None else coerce.shown(value).strip().replace("\\", "/")
         if not target:
             raise PSError(ErrorRecord(
-                NetException("System.Management.Automation.PSArgumentNullException", "Value cannot be null. (Parameter 'content')", ParamName="content"),
+                NetException("System.Management.Automation.PSArgumentNullException", "Cannot process argument because the value of argument \"content\" is null. Change the value of argument \"content\" to a non-null value.", ParamName="content"),
                 "ArgumentNull", "InvalidArgument",
             ), thrown=True)
         if os.path.lexists(item):

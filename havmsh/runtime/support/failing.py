@@ -23,7 +23,7 @@ def located(frame: Frame, error: BaseException) -> PSError:
     if not isinstance(error, PSError):
         error = foreign(frame, error).with_traceback(error.__traceback__)
     record = error.record
-    if isinstance(error, NetError) and record.category == "NotSpecified":
+    if isinstance(error, NetError) and record.category == "NotSpecified" and not record.command_class:
         record.category = "OperationStopped"
     if record.exception.record is None and record.exception.name.startswith("System.Management.Automation."):
         record.exception.record = record

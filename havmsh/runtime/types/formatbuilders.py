@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.formatcontrols import (
@@ -96,7 +96,7 @@ class RowBuilder(NetObject):
     def add(self, value: str, kind: int, alignment: Any, spec: str | None) -> RowBuilder:
         """A cell."""
         if not value:
-            raise NetError(SMA + "PSArgumentException", "Cannot process argument because the value of argument \"value\" is not valid. Change the value of the \"value\" argument and run the operation again.")
+            raise carrying(engine_argument("value"))
         self.own.columns.append(Column(alignment or 0, DisplayEntry(value, kind), spec))
         return self
 
@@ -234,8 +234,7 @@ class PieceBuilder(NetObject):
         """StartFrame. Raises PSArgumentException for what excludes each other."""
         for one, other, name in ((left, right, "leftIndent"), (hanging, first, "firstLineHanging")):
             if one and other:
-                raise NetError(
-                    SMA + "PSArgumentException", f"Cannot process argument because the value of argument \"{name}\" is not valid. Change the value of the \"{name}\" argument and run the operation again.")
+                raise carrying(engine_argument(name))
         self.add("frame", LeftIndent=left, RightIndent=right, FirstLineHanging=hanging, FirstLineIndent=first)
         self.open.append(self.open[-1][-1].values["CustomItems"])
         return self

@@ -54,7 +54,7 @@ def _of_table(table: Any) -> ListModifier:
         if to_text(key).upper() not in found or not isinstance(key, str):
             raise NetError(
                 "System.Management.Automation.PSArgumentException",
-                f"The following unknown list modifier was detected: '{to_text(key)}'. Valid list modifiers are Add, Remove, and Replace. (Parameter 'hash')",
+                f"The following unknown list modifier was detected: '{to_text(key)}'. Valid list modifiers are Add, Remove, and Replace.",
             )
         items = elements.enumerate_(value)
         found[key.upper()].extend([value] if items is None else items)

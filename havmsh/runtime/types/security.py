@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -88,10 +88,7 @@ class PSCredential(NetObject):
     def __init__(self, name: str, secret: SecureString) -> None:
         super().__init__()
         if not name:
-            raise NetError(
-                "System.Management.Automation.PSArgumentException",
-                "Cannot process argument because the value of argument \"userName\" is not valid. Change the value of the \"userName\" argument and run the operation again. (Parameter 'userName')",
-            )
+            raise carrying(engine_argument("userName"))
         if secret is None:
             raise argument_null("password")
         self.name = name

@@ -121,7 +121,10 @@ class BlockStage:
             try:
                 return action(*args)
             except PSError as error:
-                error.crossed = error.crossed or frame.cmdlet is not None and not error.by_throw
+                if frame.cmdlet is not None and not (error.crossed or error.by_throw):
+                    error.crossed = True
+                    if not error.stopped and error.leaving is None:
+                        _wrap(error, frame)
                 raise
         before, frame.trying = frame.trying, True
         try:
@@ -379,6 +382,14 @@ class BlockStage:
                 self.outer_invocation = UNSET
             if not self.dot and (frame.functions is not None or frame.aliases is not None) and frame is not self.caller:
                 frame.session.generation += 1
+
+
+def _wrap(error: PSError, frame: Frame) -> None:
+    """An error that ends an advanced function is the function's for its caller: its place is the call, its id has the name."""
+    record, name = error.record, getattr(frame.function, "name", "")
+    record.invocation = frame.invocation
+    record.command_class = name
+    record.activity = record.activity or name
 
 
 def _ending(error: PSError) -> Any:

@@ -70,3 +70,11 @@ def test_names_of_generic_types_and_broken_switches() -> None:
     assert run("(" + parse.format("[Collections.Generic.List[string]]") + ").PipelineElements[0].Expression.TypeName.TypeName.GetReflectionType().FullName") == [
         "System.Collections.Generic.List`1"]
     assert run("(" + parse.format("switch (1) {foo}") + ").Extent.Text") == ["switch (1) {foo"]
+
+
+def test_an_error_that_ends_an_advanced_function_is_the_functions() -> None:
+    """Its place is the call and its id has the name; what is thrown, and what ends a simple function, stays what it is."""
+    text = "function F {{ {} [int]::Parse('x') }}\n\ntry {{ F }} catch {{ $_.FullyQualifiedErrorId; $_.InvocationInfo.ScriptLineNumber; $_.InvocationInfo.MyCommand.Name }}"
+    assert run(text.format("[CmdletBinding()] param()")) == ["FormatException,F", "3", "F"]
+    assert run(text.format("param()"))[:2] == ["FormatException", "1"]
+    assert run("function F { [CmdletBinding()] param() throw 'x' }; try { F } catch { $_.FullyQualifiedErrorId }") == ["x"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.objects import NOTHING, Array, Char, Hashtable, Switch, unwrap
 from havmsh.spec import Choices
 
@@ -85,14 +86,14 @@ def fits(parameter: Parameter, value: Any) -> bool:
     if wanted in ("System.Object", "System.Management.Automation.PSObject"):
         return True
     base = unwrap(value)
-    if is_instance(base, parameter.type, wanted):
+    if _is_just(base, parameter.type, wanted):
         return True
     if wanted.endswith("[]"):
         element = wanted[:-2]
         inner = element_type(parameter)
         if isinstance(base, list):
-            return all(is_instance(unwrap(item), inner, element) for item in base)
-        return is_instance(base, inner, element)
+            return all(_is_just(unwrap(item), inner, element) for item in base)
+        return _is_just(base, inner, element)
     return False
 
 
@@ -101,6 +102,13 @@ VALUE_TYPES: Final = frozenset((
     SWITCH,
 ))
 _CLASSES: Final = {"System.String": str, "System.Int32": int, "System.Double": float, "System.Boolean": bool}
+
+
+def _is_just(value: Any, kind: Any, wanted: str) -> bool:
+    """Whether a value has the type, an enumeration's too whose names stand for it."""
+    if kind.__class__ is Choices:
+        return value.__class__ is EnumValue and value.type.full_name == wanted
+    return is_instance(value, kind, wanted)
 
 
 def is_instance(value: Any, kind: Any, wanted: str) -> bool:

@@ -215,3 +215,9 @@ def test_a_collection_piped_as_one_object_is_one_element(tmp_path: Path) -> None
         """,
     )
     assert found == {"nested": "Passed|", "flat": "Passed|", "counted": "Passed|", "alone": "Passed|"}
+
+
+def test_the_scopes_of_version_4(tmp_path: Path) -> None:
+    """What BeforeAll of a group sets is of the scope around the group; a block is called by the call operator."""
+    script = "Describe d { BeforeAll { $a = 5 }; $name = $MyInvocation.InvocationName; It script { $script:a | Should -Be 5 }; It name { $name | Should -Be '&' } }"
+    assert results(tmp_path, script) == {"script": "Passed|", "name": "Passed|"}

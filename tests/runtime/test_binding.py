@@ -9,6 +9,7 @@ import pytest
 from havmsh.cli import cmdlet_root
 from havmsh.runtime.host import Host
 from havmsh.runtime.session import Session
+from tests.runtime.test_language import run
 
 CASES = {
     "named arguments leave their places to the others": ("function f($a, $b) { \"$a-$b\" }; f -b 1 2", "2-1"),
@@ -124,3 +125,8 @@ def test_binding(name: str) -> None:
 def test_refusal(script: str) -> None:
     _, session = written(script)
     assert session.errors and session.errors[0].error_id.partition(",")[0] == REFUSALS[script]
+
+
+def test_an_enumerations_value_takes_the_place_of_its_type() -> None:
+    """Of sets that want a number, a text or an enumeration at one place, the one of the value's type is meant."""
+    assert run("$null = Set-PSBreakpoint -Command a; $null = Set-PSBreakpoint -Variable b; @(Get-PSBreakpoint ([Microsoft.PowerShell.Commands.BreakpointType]'Command')).Count") == ["1"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.crossing import ending, wrap
 from havmsh.runtime.diverting import Diverted
-from havmsh.runtime.errors import PSError, ended_with
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import Array, ArrayList
 from havmsh.runtime.variable import UNSET
@@ -106,7 +107,7 @@ class BlockStage:
             return self._run(action, *args)
         except PSError as error:
             if not error.by_throw:
-                sink(_ending(error))
+                sink(ending(error))
             raise
 
     def _run(self, action: Callable[..., Any], *args: Any) -> Any:
@@ -124,7 +125,7 @@ class BlockStage:
                 if frame.cmdlet is not None and not (error.crossed or error.by_throw):
                     error.crossed = True
                     if not error.stopped and error.leaving is None:
-                        _wrap(error, frame)
+                        wrap(error, frame)
                 raise
         before, frame.trying = frame.trying, True
         try:
@@ -143,7 +144,7 @@ class BlockStage:
             frame.session.remember(error.record)
             sink = (frame.variable_sinks or {}).get("ErrorVariable")
             if sink is not None and not error.by_throw:
-                sink(_ending(error))
+                sink(ending(error))
             else:
                 frame.tell_error(error.record)
             self.streams.write_error(error.record)
@@ -382,19 +383,6 @@ class BlockStage:
                 self.outer_invocation = UNSET
             if not self.dot and (frame.functions is not None or frame.aliases is not None) and frame is not self.caller:
                 frame.session.generation += 1
-
-
-def _wrap(error: PSError, frame: Frame) -> None:
-    """An error that ends an advanced function is the function's for its caller: its place is the call, its id has the name."""
-    record, name = error.record, getattr(frame.function, "name", "")
-    record.invocation = frame.invocation
-    record.command_class = name
-    record.activity = record.activity or name
-
-
-def _ending(error: PSError) -> Any:
-    """The exception with which an error ends a function."""
-    return (ended_with(error) if error.stopped or error.leaving is not None else error).record.exception
 
 
 def _depth() -> int:

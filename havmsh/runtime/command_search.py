@@ -236,7 +236,8 @@ def _stage_of(command: Any, invocation: Invocation, frame: Frame, out: Callable[
     from havmsh.runtime import scriptblock
 
     if getattr(command, "bound_block", None) is not None:
-        return _stage_of(*_in_module(command, invocation), frame, out, expecting_input, streams)
+        called, invocation = _in_module(command, invocation)
+        return _stage_of(called, invocation, command.frame if called.__class__ is CmdletInfo else frame, out, expecting_input, streams)
     own = getattr(command, "open_stage", None)
     if own is not None:  # a command that brings its own stage along, such as a mock
         return own(invocation, frame, out, expecting_input, streams)
@@ -253,7 +254,16 @@ def _in_module(module: Any, invocation: Invocation) -> tuple[Any, Invocation]:
         block = find(str(block), module.frame)
         if block is None:
             raise not_found(str(first.value))
+        if block.__class__ is CmdletInfo:  # blocks that belong to no module run where the cmdlet is called
+            rest = [_bound(word, module) for word in rest]
     return block, Invocation(block, tuple(rest), invocation.span, operator=invocation.operator, redirections=invocation.redirections, name_span=invocation.name_span, place=invocation.place)
+
+
+def _bound(word: Argument, module: Any) -> Argument:
+    """The word, with a block that belongs to no module bound to that one."""
+    if word.value.__class__.__name__ != "ScriptBlock" or word.value.module is not None:
+        return word
+    return Argument(word.kind, module.bound_block(word.value), word.name, word.span, word.has_value, word.text, word.name_span, word.splatted)
 
 
 def as_command(value: Any, frame: Frame) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 
+from havmsh.runtime import remembering
 from havmsh.runtime.errors import ErrorRecord, NetError, NetException, PSError, argument_null, carrying, ended_with
 from havmsh.runtime.objects import GenericList, Hashtable, NetObject
 from havmsh.runtime.runspaces import Records, Runspace, running, shown_too
@@ -239,13 +240,15 @@ class PowerShell(NetObject):
 
         result = GenericList([], _SMA + "PSObject", "Collection")
         self._start()
+        remembered = settings is not None and settings.history and self.pool is None
+        if remembered:
+            remembering.begin(self.runspace.session, " | ".join(str(command.text) for command in self.commands.commands))
         started = time.time()
         try:
             self._run(given, result.append if output is None else lambda value: add_data(output, value, self.guid))
         finally:
-            if settings is not None and settings.history and self.pool is None:
-                text = " | ".join(str(command.text) for command in self.commands.commands)
-                self.runspace.session.add_history(text, started, time.time() - started, self.state == "Completed")
+            if remembered:
+                remembering.end(self.runspace.session, time.time() - started, succeeded=self.state == "Completed")
         return result
 
     def begin(self, given: Any = None, output: Any = None) -> AsyncResult:

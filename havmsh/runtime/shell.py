@@ -303,7 +303,7 @@ class Shell:
         return value.present if value.__class__ is Switch else bool(value)
 
     def confirm(self, target: Any, action: str | None = None, *, description: str | None = None, query: str | None = None, caption: str | None = None) -> bool:
-        """ShouldProcess: whether the change may be made. Tells it under -WhatIf, asks under -Confirm, says it under -Verbose."""
+        """ShouldProcess: whether the change may be made. Tells it under -WhatIf, asks under -Confirm, says it with -Verbose."""
         from havmsh.messages import visible
         from havmsh.runtime.binding.coerce import text_of
 
@@ -315,7 +315,8 @@ class Shell:
             from havmsh.runtime import asking
 
             return asking.whether_to_process(self, query or what, caption or "Confirm")
-        self.verbose(what)
+        if self.common.values.get("Verbose"):  # said where -Verbose was given to the command itself; the preference alone does not count
+            self.verbose(what)
         return True
 
     def _must_ask(self) -> bool:

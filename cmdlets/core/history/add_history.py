@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime import convert, members, static_members, valuetexts
+from havmsh.cmdlet import cmdlet, param
+from havmsh.runtime import convert, members, remembering, static_members, valuetexts
 from havmsh.runtime.date import dates
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.shell import Shell
@@ -28,19 +29,27 @@ class AddHistory:
     items: list[object] | None = param("InputObject", "Entries: CommandLine, ExecutionStatus, StartExecutionTime, EndExecutionTime.", position=0, pipeline=True, default=None)
     passthru: Switch | None = param("Passthru", "Give the entries that were added.", default=None)
 
-    def process(self, shell: Shell) -> Output:
-        """Adds them."""
-        for item in self.items or ():
+    def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
+        """Adds each, behind the command that runs."""
+        remembering.keep(shell.session)
+
+        def add(item: Any) -> None:
             found = _taken(item)
             if found is None:
                 shell.write_error(
                     "Cannot add history because the input object has a format that is not valid.", "AddHistoryInvalidInput", category="InvalidData", target=item,
                     exception="System.IO.InvalidDataException",
                 )
-                continue
+                return
             shell.session.add_history(*found)
             if self.passthru:
-                yield shell.session.history[-1]
+                out(shell.session.history[-1])
+
+        def process(record: Any) -> None:
+            for item in record if isinstance(record, list) else (record,):
+                add(item)
+
+        return process, lambda: None
 
 
 def _moment(value: Any, date: Any) -> Any:

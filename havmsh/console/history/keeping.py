@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from havmsh.console.history.recall import Entry
+from havmsh.runtime import remembering
 
 if TYPE_CHECKING:
     from havmsh.console.history.recall import Recall
@@ -62,6 +63,7 @@ class Keeper:
 
     def begins(self, text: str) -> int | Waiting | None:
         """A command is about to run; its number in the file, or itself where it waits for the end of the shell."""
+        remembering.begin(self.readline.session, text)
         where = self._decide(text)
         if where == "SkipAdding":
             return None
@@ -83,7 +85,7 @@ class Keeper:
             kept.ended = seconds, succeeded
         else:
             self.readline.store.finish(kept, duration=seconds, success=succeeded)
-        self.readline.session.add_history(text, time.time() - seconds, seconds, succeeded)
+        remembering.end(self.readline.session, seconds, succeeded=succeeded)
 
     def leave(self) -> None:
         """The shell ends: what waited is written, and the file keeps no more than it should."""

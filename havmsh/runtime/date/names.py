@@ -12,6 +12,7 @@ _PATTERNS = {
     "DE": {"d": "dd.MM.yyyy", "D": "dddd, d. MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d. MMMM", "Y": "MMMM yyyy"},
     "FR": {"d": "dd/MM/yyyy", "D": "dddd d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
     "EN-GB": {"d": "dd/MM/yyyy", "D": "dddd, d MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
+    "EN-AU": {"d": "dd/MM/yyyy", "D": "dddd, d MMMM yyyy", "t": "h:mm\u202ftt", "T": "h:mm:ss\u202ftt", "M": "d MMMM", "Y": "MMMM yyyy"},
     "JA": {"d": "yyyy/MM/dd", "D": "yyyy\u5e74M\u6708d\u65e5dddd", "t": "H:mm", "T": "H:mm:ss", "M": "M\u6708d\u65e5", "Y": "yyyy\u5e74M\u6708"},
     "SV": {"d": "yyyy-MM-dd", "D": "'den 'd MMMM yyyy", "t": "HH:mm", "T": "HH:mm:ss", "M": "d MMMM", "Y": "MMMM yyyy"},
     "ES": {"d": "d/M/yyyy", "D": "dddd, d 'de' MMMM 'de' yyyy", "t": "H:mm", "T": "H:mm:ss", "M": "d 'de' MMMM", "Y": "MMMM 'de' yyyy"},

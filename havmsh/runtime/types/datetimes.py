@@ -89,11 +89,12 @@ def _compare(left: DateTime, right: Any) -> int:
 
 def culture() -> Any:
     """The running session's culture."""
-    from havmsh.runtime.culture import EN_US, active
+    from havmsh.runtime.culture import EN_US
+    from havmsh.runtime.current import current
 
-    found = active()
-    if found is EN_US:
-        return found
+    session = current()
+    if session is None or session.culture in (None, "en-US"):
+        return EN_US
     from havmsh.runtime.types.cultures import current_culture
 
     return current_culture()

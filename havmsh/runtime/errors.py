@@ -80,7 +80,7 @@ class ErrorRecord(NetObject):
     @property
     def fully_qualified_id(self) -> str:
         """FullyQualifiedErrorId."""
-        return f"{self.error_id},{self.command_class}" if self.command_class else self.error_id
+        return f"{self.error_id},{self.command_class}" if self.command_class and self.error_id else self.error_id or self.command_class
 
 
 class PSError(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.conversions import construct, general
-from havmsh.runtime.convert import cast_error, no_conversion, wrapped
+from havmsh.runtime.convert import cast_error, wrapped
 from havmsh.runtime.elements import enumerate_
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError
@@ -145,7 +145,7 @@ def to_ordered(value: Any, net: NetType) -> Any:
     pairs = dictionary_items(value)
     if pairs is not None:
         return OrderedDictionary(pairs)
-    raise no_conversion(value, net)
+    return general(value, net)
 
 
 def to_custom(value: Any, net: NetType) -> Any:

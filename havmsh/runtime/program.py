@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from havmsh.language import ast
+from havmsh.language.constants import is_constant
 from havmsh.language.walk import children
 from havmsh.runtime.codegen_statements import Statements
 from havmsh.runtime.compiler_names import UNBINDABLE, Names
@@ -114,7 +115,7 @@ def written(generator: Generator, template: Template, dot: bool, method: bool = 
         if stored:
             head(f"    nonlocal {', '.join(stored)}")
         for ident, given in zip(parameters, heads, strict=True):
-            head(f"    {ident} = {given}")
+            head(f"    if {given} is not MISSING: {ident} = {given}")
     else:
         head(f"def block({signature}):")
         own = [ident for ident in order if ident not in parameters]
@@ -180,8 +181,7 @@ def _body(generator: Generator, template: Template, dot: bool) -> None:
     if isinstance(template, MethodTemplate):
         _method_head(generator, template)
     else:
-        for at, parameter in enumerate(template.parameters):
-            _parameter(generator, parameter, at)
+        _parameters(generator, template, dot)
     if in_pieces(template):
         assert tree.end_block is not None
         generator.emit(f"PIECES(F, out, UNIT, {generator.constant(Pieces(template, len(tree.end_block.statements), dot))})")
@@ -242,7 +242,20 @@ def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:
     return found
 
 
-def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> None:
+def _parameters(generator: Generator, template: Template, dot: bool) -> None:
+    """What parameters are when the call gave nothing. A default that names a parameter without a value reads the variable of that name outside;
+    in a scope that is dotted this is the variable which the parameter will be."""
+    idents = [generator.idents.get(parameter.name.path.name.upper()) for parameter in template.parameters]
+    mark = "MISSING"
+    if not dot and not all(parameter.default_value is None or is_constant(parameter.default_value) for parameter in template.parameters):
+        mark = "UNSET"
+        for ident in filter(None, idents):
+            generator.emit(f"if {ident} is MISSING: {ident} = UNSET")
+    for at, (parameter, ident) in enumerate(zip(template.parameters, idents, strict=True)):
+        _parameter(generator, parameter, at, f"{f'p{at}' if dot else ident} is {mark}")
+
+
+def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int, missing: str) -> None:
     """What a parameter is when the call gave nothing; a typed one that the block assigns stays typed."""
     folded = parameter.name.path.name.upper()
     if folded in UNBINDABLE:
@@ -253,7 +266,7 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> No
     generator.span = parameter.span
     typed = parameter.static_type
     if parameter.default_value is not None or typed is not None:
-        generator.emit(f"if {ident} is MISSING:")
+        generator.emit(f"if {missing}:")
         generator.depth += 1
         if parameter.default_value is not None:
             first = len(generator.buffer)
@@ -270,7 +283,7 @@ def _parameter(generator: Generator, parameter: ast.ParameterAst, at: int) -> No
             generator.emit(f"{ident} = DEFAULTOF(F, {generator.type_constant(typed)})")  # type: ignore[arg-type]
         generator.depth -= 1
     else:
-        generator.emit(f"if {ident} is MISSING: {ident} = None")
+        generator.emit(f"if {missing}: {ident} = None")
     if parameter.attributes and assigned_in_body(generator, folded):
         generator.emit(f"{ident} = TYPEDPARAMETER(F, UNIT, {at}, {ident})")
 

@@ -92,8 +92,7 @@ class PSCmdlet(NetObject):
     def throw(self, record: ErrorRecord) -> None:
         """ThrowTerminatingError: ends the function; the error points at the call of the function."""
         shell = self.shell
-        if not record.command_class:
-            record.command_class = shell.class_name
+        record.command_class = shell.class_name
         record.invocation = self.info
         if not record.activity:
             record.activity = shell.name

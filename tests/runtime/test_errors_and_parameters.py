@@ -78,3 +78,26 @@ def test_an_error_that_ends_an_advanced_function_is_the_functions() -> None:
     assert run(text.format("[CmdletBinding()] param()")) == ["FormatException,F", "3", "F"]
     assert run(text.format("param()"))[:2] == ["FormatException", "1"]
     assert run("function F { [CmdletBinding()] param() throw 'x' }; try { F } catch { $_.FullyQualifiedErrorId }") == ["x"]
+
+
+def test_defaults_that_name_parameters_without_a_value() -> None:
+    """They read the variable outside; in a dotted scope this is the one that the parameter becomes."""
+    assert run("$b = '/t'; function f { param($b = \"$b/x\") $b }; f; . { param($b = \"$b/y\") $b }; $b; . { param([string]$b = $b + 'k') }; $b") == ["/t/x", "/t/y", "/t/y", "/t/yk"]
+    assert run("$b = 'out'; function f { param($a = $b, $b = 2) \"$a $b\" }; f; f 1; f -b 3; f 1 2") == ["out 2", "1 2", "3 3", "1 2"]
+    assert run("$n = 5; function f { param([int]$n = $n) $n }; f; f 7; $z = 3; . { param($z) \"[$z]\" }; \"[$z]\"") == ["5", "7", "[]", "[]"]
+    assert run("Set-StrictMode -Version 3; function f { param($no = $no) 'never' }; f") == ["! VariableIsUndefined"]
+
+
+def test_an_error_without_an_id_has_its_commands_name() -> None:
+    text = "function t { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new([Exception]'x', $null, 0, $null)) }; try { t } catch { $_.FullyQualifiedErrorId }"
+    assert run(text) == ["t"]
+
+
+def test_ordered_dictionaries_with_comparers() -> None:
+    text = "$c = [StringComparer]::OrdinalIgnoreCase; $n = 'Collections.Specialized.OrderedDictionary'; $o = [Collections.Specialized.OrderedDictionary]$c; $o.Add('k', 5); $o.Item(0); $o['K']; "
+    assert run(text + "$o = [Collections.Specialized.OrderedDictionary]::new(3, $c); $o['k'] = 1; $o['K']; $o = New-Object $n; $o['k'] = 1; $o.Contains('K'); ([ordered]@{ k = 2 })['K']") == ["5", "5", "1", "False", "2"]
+
+
+def test_a_rethrown_error_takes_the_commands_name() -> None:
+    text = "function t { [CmdletBinding()] param() try { Get-Item /no -ErrorAction Stop } catch { $PSCmdlet.ThrowTerminatingError($_) } }; try { t } catch { $_.FullyQualifiedErrorId }"
+    assert run(text) == ["PathNotFound,t"]

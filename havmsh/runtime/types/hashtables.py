@@ -221,6 +221,10 @@ def _insert(table: OrderedDictionary, at: int, key: Any, value: Any) -> None:
         table[each] = item
 
 
+def _ordered_with(comparer: Any) -> OrderedDictionary:
+    return OrderedDictionary(case_sensitive=not getattr(comparer, "ignore_case", False))
+
+
 def _add_ordered(table: OrderedDictionary, key: Any, value: Any) -> None:
     _no_key(key)
     _add(table, key, value)
@@ -234,12 +238,17 @@ define(
         ("bool IsFixedSize", lambda t: False), ("bool IsSynchronized", lambda t: False), ("System.Object SyncRoot", lambda t: t),
     ),
     methods=(
+        ("System.Object get_Item(int index)", lambda table, at: table[_at(table, at)]),
+        ("void set_Item(int index, System.Object value)", lambda table, at, value: _put(table, _at(table, at), value)),
         *_TABLE[1:], ("void Add(System.Object key, System.Object value)", _add_ordered),
         ("void Insert(int index, System.Object key, System.Object value)", _insert),
         ("void RemoveAt(int index)", lambda table, at: _remove(table, _at(table, at))),
         ("specialized.OrderedDictionary AsReadOnly()", _copy),
     ),
-    constructors=(("", OrderedDictionary), ("int capacity", lambda _: OrderedDictionary())),
+    constructors=(
+        ("", lambda: OrderedDictionary(case_sensitive=True)), ("int capacity", lambda _: OrderedDictionary(case_sensitive=True)),
+        ("System.Collections.IEqualityComparer comparer", _ordered_with), ("int capacity, System.Collections.IEqualityComparer comparer", lambda _, comparer: _ordered_with(comparer)),
+    ),
 )
 define(
     "System.Collections.DictionaryEntry", DictionaryEntry, kind="struct",

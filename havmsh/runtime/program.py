@@ -249,8 +249,8 @@ def _parameters(generator: Generator, template: Template, dot: bool) -> None:
     mark = "MISSING"
     if not dot and not all(parameter.default_value is None or is_constant(parameter.default_value) for parameter in template.parameters):
         mark = "UNSET"
-        for ident in filter(None, idents):
-            generator.emit(f"if {ident} is MISSING: {ident} = UNSET")
+        for unset in filter(None, idents):
+            generator.emit(f"if {unset} is MISSING: {unset} = UNSET")
     for at, (parameter, ident) in enumerate(zip(template.parameters, idents, strict=True)):
         _parameter(generator, parameter, at, f"{f'p{at}' if dot else ident} is {mark}")
 

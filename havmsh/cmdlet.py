@@ -301,6 +301,7 @@ def _add(found: dict[str, Parameter], key: str, f: _Field, hint: Any, set_name: 
         if set_name in known.sets or known.field != key:
             raise TypeError(f"{owner}: parameter {options['name']} is declared twice")
         known.sets[set_name] = entry
+        known.null_ok, known.empty_ok = known.null_ok and options["null_ok"], known.empty_ok and options["empty_ok"]
         return
     members = _members(hint)
     made = found[folded] = Parameter(type=members[0] if len(members) == 1 else hint, field=key, sets={set_name: entry}, default=f.default, **options)

@@ -56,7 +56,7 @@ class Parallel:
     use_new_runspace: Switch = param("UseNewRunspace", "Make a new runspace for each object.", default=None)
 
 
-@cmdlet("ForEach-Object", module="Microsoft.PowerShell.Core", aliases=("%", "foreach"), changes=True, impact="Low")
+@cmdlet("ForEach-Object", module="Microsoft.PowerShell.Core", aliases=("%", "foreach"), changes=True, impact="Low", listed="InputObject Begin Process End RemainingScripts MemberName ArgumentList Parallel ThrottleLimit TimeoutSeconds AsJob UseNewRunspace")
 class ForEachObject:
     """Does something with each object.
 
@@ -78,7 +78,7 @@ class ForEachObject:
     """
 
     passes_on: ClassVar[bool] = True
-    input_object: object = param("InputObject", "Objects to work on.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
+    input_object: object = param("InputObject", "Objects to work on.", pipeline=True, spelled=True, default=None, net="System.Management.Automation.PSObject")
     how: ByBlock | ByMember | Parallel = either(default_set=ByBlock)
 
     def stream(self, shell: Shell, out: Sink) -> Stream:

@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 
 from cmdlets.utility.expressions import MISSING, is_pattern, matching, reader
+from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, operators, type_operators
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -49,7 +50,7 @@ def _operator_set(label: str, switch: str, operator: str, aliases: tuple[str, ..
     named = param(switch, words, aliases=aliases, default=None) if optional else param(switch, words, aliases=aliases)
     body: dict[str, Any] = {
         "__doc__": f"-{switch.lower()}.", "__module__": __name__, "__annotations__": {"property_name": str, field: Switch}, "operator": operator,
-        "property_name": param("Property", "Property whose value is compared.", position=0), field: named,
+        "property_name": param("Property", "Property whose value is compared.", position=0, checks=(not_empty(),)), field: named,
     }
     if valued:
         body["__annotations__"]["value"] = object
@@ -76,7 +77,10 @@ else:
     Choice = reduce(or_, [ByBlock, *SETS])
 
 
-@cmdlet("Where-Object", module="Microsoft.PowerShell.Core", aliases=("?", "where"))
+@cmdlet("Where-Object", module="Microsoft.PowerShell.Core", aliases=("?", "where"), listed=(
+        "InputObject FilterScript Property Value EQ CEQ NE CNE GT CGT LT CLT GE CGE LE CLE Like CLike NotLike CNotLike Match CMatch "
+        "NotMatch CNotMatch Contains CContains NotContains CNotContains In CIn NotIn CNotIn Is IsNot Not"
+    ))
 class WhereObject:
     """Lets those objects pass that a test is true for.
 

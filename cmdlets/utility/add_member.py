@@ -96,7 +96,7 @@ class AddMember:
             east
     """
 
-    input_object: object = param("InputObject", "Object to add to.", pipeline=True, net="System.Management.Automation.PSObject")
+    input_object: object = param("InputObject", "Object to add to.", pipeline=True, spelled=True, net="System.Management.Automation.PSObject")
     what: ByTypeName | ByTable | ByNote | ByKind = either(default_set=ByTypeName)
 
     def process(self, shell: Shell) -> Output:

@@ -85,7 +85,10 @@ class FromAssemblyName:
     assemblies: list[str] = param("AssemblyName", "Names of the assemblies.", aliases=("AN",))
 
 
-@cmdlet("Add-Type", module="Microsoft.PowerShell.Utility", default_set="FromSource", output=("System.Type",))
+@cmdlet("Add-Type", module="Microsoft.PowerShell.Utility", default_set="FromSource", output=("System.Type",), listed=(
+        "TypeDefinition Name MemberDefinition Namespace UsingNamespace Path LiteralPath AssemblyName Language ReferencedAssemblies "
+        "OutputAssembly OutputType PassThru IgnoreWarnings CompilerOptions"
+    ))
 class AddType:
     """Adds types written in C#, as far as this shell understands it, or makes those of an assembly of .NET known; those that this shell has are known anyway.
 

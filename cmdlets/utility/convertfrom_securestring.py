@@ -33,7 +33,7 @@ class WithKey:
     key: list[int] = param("Key", "Key to write it with.", default=None, net="System.Byte[]")
 
 
-@cmdlet("ConvertFrom-SecureString", module="Microsoft.PowerShell.Security", default_set="Secure", output=("System.String",))
+@cmdlet("ConvertFrom-SecureString", module="Microsoft.PowerShell.Security", default_set="Secure", output=("System.String",), listed="SecureString AsPlainText SecureKey Key")
 class ConvertFromSecureString:
     """Writes a secure string as text.
 

@@ -11,6 +11,7 @@ from havmsh.display.expressions import Failed, Missing
 from havmsh.display.parameters import HTML_KEYS, Chosen, choose
 from havmsh.display.shapes import expand
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, Switch
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Page:
     body: list[str] = param("Body", "What stands before the table.", position=3, default=None)
     head: list[str] = param("Head", "What stands in the page's head.", position=1, default=None)
     title: str = param("Title", "The page's title.", position=2, default=None, checks=(not_empty(),))
-    css_uri: str = param("CssUri", "A style sheet.", default=None, aliases=("cu", "uri"), checks=(not_empty(),))
+    css_uri: object = param("CssUri", "A style sheet.", default=None, net="System.Uri", aliases=("cu", "uri"), checks=(not_empty(),))
     meta: Hashtable = param("Meta", "Entries of the head's meta elements.", default=None, checks=(not_empty(),))
     charset: str = param("Charset", "The page's character set.", default=None, checks=(not_empty(), matching(_CHARSET)))
     transitional: Switch = param("Transitional", "Declare the transitional document type.", default=None, checks=(not_empty(),))
@@ -65,7 +66,7 @@ class ConvertToHtml:
     """
 
     input_object: object = param("InputObject", "Objects to write.", pipeline=True, default=None, net="System.Management.Automation.PSObject")
-    chosen: Array = param("Property", "Properties to show, or calculated properties.", position=0, default=None)
+    chosen: Array = param("Property", "Properties to show, or calculated properties.", position=0, default=None, net="System.Object[]")
     form: str = param("As", "A table, or a list for each object.", default="Table", checks=(not_empty(), one_of("Table", "List")))
     kind: Page | Fragment = either(default_set=Page)
     post_content: list[str] = param("PostContent", "What follows the table.", default=None, checks=(not_empty(),))
@@ -127,7 +128,7 @@ class ConvertToHtml:
         for line in page.head if page.head is not None else (f"<title>{page.title or 'HTML TABLE'}</title>",):
             out(line)
         if page.css_uri:
-            out(f'<link rel="stylesheet" type="text/css" href="{page.css_uri}" />')
+            out(f'<link rel="stylesheet" type="text/css" href="{to_text(page.css_uri)}" />')
         out("</head><body>")
         for line in page.body or ():
             out(line)

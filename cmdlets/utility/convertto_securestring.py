@@ -34,7 +34,7 @@ class FromKey:
     key: list[int] = param("Key", "Key with which it was written.", default=None, net="System.Byte[]")
 
 
-@cmdlet("ConvertTo-SecureString", module="Microsoft.PowerShell.Security", default_set="Secure", output=("System.Security.SecureString",))
+@cmdlet("ConvertTo-SecureString", module="Microsoft.PowerShell.Security", default_set="Secure", output=("System.Security.SecureString",), listed="String AsPlainText Force SecureKey Key")
 class ConvertToSecureString:
     """Makes a secure string of plain text, or of what ConvertFrom-SecureString wrote.
 

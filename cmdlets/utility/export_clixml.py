@@ -29,7 +29,7 @@ class ByLiteralPath:
     literal_path: str = param("LiteralPath", "File to write, without wildcards.", aliases=("PSPath", "LP"))
 
 
-@cmdlet("Export-Clixml", module="Microsoft.PowerShell.Utility", changes=True)
+@cmdlet("Export-Clixml", module="Microsoft.PowerShell.Utility", changes=True, listed="Depth Path LiteralPath InputObject Force NoClobber Encoding")
 class ExportClixml:
     """Keeps objects in a file, for Import-Clixml to bring back.
 

@@ -26,7 +26,7 @@ class FormatCustom(FormatsObjects):
             PS> Get-Item . | Format-Custom -Depth 1
     """
 
-    chosen: Array = param("Property", "Properties to show.", position=0, default=None)
+    chosen: Array = param("Property", "Properties to show.", position=0, default=None, net="System.Object[]")
     depth: int = param("Depth", "How deep parts are shown.", default=None, checks=(between(1, 2147483647),))
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:

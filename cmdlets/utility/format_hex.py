@@ -97,7 +97,7 @@ class ByObject:
     raw: Switch = param("Raw", "Accepted: it has no meaning any more.", default=None, unlisted=True, inert=True)
 
 
-@cmdlet("Format-Hex", module="Microsoft.PowerShell.Utility", aliases=("fhx",), class_name="Microsoft.PowerShell.Commands.FormatHex", default_set="Path", output=("Microsoft.PowerShell.Commands.ByteCollection",))
+@cmdlet("Format-Hex", module="Microsoft.PowerShell.Utility", aliases=("fhx",), class_name="Microsoft.PowerShell.Commands.FormatHex", default_set="__AllParameterSets", output=("Microsoft.PowerShell.Commands.ByteCollection",), listed="Path LiteralPath InputObject Encoding Count Offset Raw")
 class FormatHex:
     """Shows bytes in hexadecimal.
 

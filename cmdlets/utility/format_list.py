@@ -27,7 +27,7 @@ class FormatList(FormatsObjects):
             Cpu  : 2
     """
 
-    chosen: Array = param("Property", "Properties to show, or calculated properties.", position=0, default=None)
+    chosen: Array = param("Property", "Properties to show, or calculated properties.", position=0, default=None, net="System.Object[]")
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

@@ -32,7 +32,7 @@ class FormatTable(FormatsObjects):
     repeat_header: Switch = param("RepeatHeader", "Write the headers again on each screen.", default=None)
     hide_table_headers: Switch = param("HideTableHeaders", "Leave the headers out.", default=None)
     wrap: Switch = param("Wrap", "Break long values into lines rather than cut them.", default=None)
-    chosen: Array = param("Property", "Properties to show, or calculated properties: a column each.", position=0, default=None)
+    chosen: Array = param("Property", "Properties to show, or calculated properties: a column each.", position=0, default=None, net="System.Object[]")
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Writes format objects."""

@@ -52,7 +52,7 @@ class Available:
     list_available: Switch = param("ListAvailable", "Give all cultures.", default=None)
 
 
-@cmdlet("Get-Culture", module="Microsoft.PowerShell.Utility", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",))
+@cmdlet("Get-Culture", module="Microsoft.PowerShell.Utility", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",), listed="Name NoUserOverrides ListAvailable")
 class GetCulture:
     """Gives the culture by which the session writes dates and numbers, or named ones.
 

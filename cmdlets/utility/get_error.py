@@ -28,7 +28,7 @@ class Given:
     input_object: object = param("InputObject", "Errors to show.", position=0, pipeline=True, default=None, checks=(not_empty_object(),), net="System.Management.Automation.PSObject")
 
 
-@cmdlet("Get-Error", module="Microsoft.PowerShell.Utility", aliases=("gerr",), output=("System.Management.Automation.ErrorRecord#PSExtendedError", "System.Exception#PSExtendedError"))
+@cmdlet("Get-Error", module="Microsoft.PowerShell.Utility", aliases=("gerr",), output=("System.Management.Automation.ErrorRecord#PSExtendedError", "System.Exception#PSExtendedError"), listed="InputObject Newest")
 class GetError:
     """Shows all that is known of the latest errors.
 

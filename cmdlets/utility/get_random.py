@@ -50,7 +50,7 @@ class Shuffled:
     shuffle: Switch = param("Shuffle", "Give all in a random order.")
 
 
-@cmdlet("Get-Random", module="Microsoft.PowerShell.Utility", default_set="RandomNumberParameterSet", output=("System.Int32", "System.Int64", "System.Double"))
+@cmdlet("Get-Random", module="Microsoft.PowerShell.Utility", default_set="RandomNumberParameterSet", output=("System.Int32", "System.Int64", "System.Double"), listed="SetSeed Maximum Minimum InputObject Count Shuffle")
 class GetRandom:
     """Gives a random number, or random objects of those that are piped in.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-SecureRandom", module="Microsoft.PowerShell.Utility", default_set="RandomNumberParameterSet", output=("System.Int32", "System.Int64", "System.Double"))
+@cmdlet("Get-SecureRandom", module="Microsoft.PowerShell.Utility", default_set="RandomNumberParameterSet", output=("System.Int32", "System.Int64", "System.Double"), listed="Maximum Minimum InputObject Count Shuffle")
 class GetSecureRandom:
     """Gives a random number or random objects that nobody can foresee.
 

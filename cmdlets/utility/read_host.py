@@ -30,7 +30,7 @@ class AsSecureString:
     secure: Switch = param("AsSecureString", "Give a secure string and do not show what is typed.", default=None)
 
 
-@cmdlet("Read-Host", module="Microsoft.PowerShell.Utility", output=("System.String", "System.Security.SecureString"))
+@cmdlet("Read-Host", module="Microsoft.PowerShell.Utility", output=("System.String", "System.Security.SecureString"), listed="Prompt AsSecureString MaskInput")
 class ReadHost:
     """Asks the person at the screen for a line.
 

@@ -22,6 +22,8 @@ class BySource:
 class ByIdentifier(ByNumber):
     """By number."""
 
+    number: int = param("EventIdentifier", "Number of the event.", position=0, by_property=True)
+
 
 @cmdlet("Remove-Event", module="Microsoft.PowerShell.Utility", changes=True, default_set="BySource")
 class RemoveEvent:

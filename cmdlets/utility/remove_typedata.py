@@ -24,7 +24,7 @@ class ByName:
 class ByData:
     """Type data from Get-TypeData."""
 
-    type_data: object = param("TypeData", "The type data.", position=0, pipeline=True)
+    type_data: object = param("TypeData", "The type data.", pipeline=True, net="System.Management.Automation.Runspaces.TypeData")
 
 
 @parameter_set(name="RemoveFileSet")
@@ -34,7 +34,7 @@ class ByFile:
     path: list[str] = param("Path", "The files.", checks=(not_empty(),))
 
 
-@cmdlet("Remove-TypeData", module="Microsoft.PowerShell.Utility", changes=True, class_name="Microsoft.PowerShell.Commands.RemoveTypeDataCommand")
+@cmdlet("Remove-TypeData", module="Microsoft.PowerShell.Utility", changes=True, class_name="Microsoft.PowerShell.Commands.RemoveTypeDataCommand", listed="TypeName Path TypeData")
 class RemoveTypeData:
     """Forgets what Update-TypeData has said about a type.
 

@@ -48,7 +48,7 @@ class OfText:
     content: list[str] = param("Content", "Texts of XML.", pipeline=True, checks=(not_empty(),))
 
 
-@cmdlet("Select-Xml", module="Microsoft.PowerShell.Utility", default_set="Xml", output=("Microsoft.PowerShell.Commands.SelectXmlInfo",))
+@cmdlet("Select-Xml", module="Microsoft.PowerShell.Utility", default_set="Xml", output=("Microsoft.PowerShell.Commands.SelectXmlInfo",), listed="Path LiteralPath Xml Content XPath Namespace")
 class SelectXml:
     """Finds what an XPath expression means in XML.
 

@@ -29,7 +29,10 @@ _NO_SERVER = (
     "variable.")
 
 
-@cmdlet("Send-MailMessage", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.SendMailMessage")
+@cmdlet("Send-MailMessage", module="Microsoft.PowerShell.Utility", class_name="Microsoft.PowerShell.Commands.SendMailMessage", listed=(
+        "Attachments Bcc Body BodyAsHtml Encoding Cc DeliveryNotificationOption From SmtpServer Priority ReplyTo Subject To Credential "
+        "UseSsl Port"
+    ))
 class SendMailMessage:
     """Sends a letter by a mail server.
 

@@ -34,7 +34,7 @@ class SetDate:
     """
 
     to: ToDate | ByAdjustment = either(default_set=ToDate)
-    hint: object = param("DisplayHint", "Whether date, time or both are shown.", default=None)
+    hint: object = param("DisplayHint", "Whether date, time or both are shown.", default=None, net="Microsoft.PowerShell.Commands.DisplayHintType")
 
     def process(self, shell: Shell) -> Output:
         """Says so."""

@@ -26,7 +26,7 @@ def _sequence(text: str) -> str | None:
     )
 
 
-_checked = (Check("ValidatePattern", _sequence, f"the pattern {_PATTERN}"),)
+_checked = (Check("ValidatePattern", _sequence, f"the pattern {_PATTERN}", given=(_PATTERN,)),)
 
 
 @parameter_set(name="IndividualSetting")
@@ -61,7 +61,10 @@ class ByObject:
 
 
 @cmdlet(
-    "Set-MarkdownOption", module="Microsoft.PowerShell.Utility", default_set="IndividualSetting", output=("Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",),
+    "Set-MarkdownOption", module="Microsoft.PowerShell.Utility", default_set="IndividualSetting", output=("Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo",), listed=(
+        "Header1Color Header2Color Header3Color Header4Color Header5Color Header6Color Code ImageAltTextForegroundColor LinkForegroundColor "
+        "ItalicsForegroundColor BoldForegroundColor PassThru Theme InputObject"
+    ),
 )
 class SetMarkdownOption:
     """Sets the colours in which Markdown is written.

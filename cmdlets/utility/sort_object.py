@@ -41,7 +41,7 @@ class Bottom:
     bottom: int = param("Bottom", "How many of the last to give.", checks=(between(1, LIMIT),))
 
 
-@cmdlet("Sort-Object", module="Microsoft.PowerShell.Utility")
+@cmdlet("Sort-Object", module="Microsoft.PowerShell.Utility", listed="Stable Descending Unique Top Bottom InputObject Property Culture CaseSensitive")
 class SortObject:
     """Sorts objects by their value or by some properties.
 

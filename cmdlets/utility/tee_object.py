@@ -42,7 +42,7 @@ class ToVariable:
     variable: str = param("Variable", "Name of the variable to set.")
 
 
-@cmdlet("Tee-Object", module="Microsoft.PowerShell.Utility")
+@cmdlet("Tee-Object", module="Microsoft.PowerShell.Utility", listed="InputObject FilePath LiteralPath Append Encoding Variable")
 class TeeObject:
     """Keeps what passes in a file or a variable, and passes it on.
 

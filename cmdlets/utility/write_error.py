@@ -41,7 +41,10 @@ class ByRecord:
     record: object = param("ErrorRecord", "Error to report again.", position=0, net="System.Management.Automation.ErrorRecord")
 
 
-@cmdlet("Write-Error", module="Microsoft.PowerShell.Utility")
+@cmdlet("Write-Error", module="Microsoft.PowerShell.Utility", listed=(
+        "Exception Message ErrorRecord Category ErrorId TargetObject RecommendedAction CategoryActivity CategoryReason CategoryTargetName "
+        "CategoryTargetType"
+    ))
 class WriteError:
     """Reports an error and goes on.
 

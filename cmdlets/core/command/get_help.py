@@ -56,7 +56,7 @@ class Online:
     online: Switch = param("Online", "Open the page of the help's link in a browser.")
 
 
-@cmdlet("Get-Help", module="Microsoft.PowerShell.Core", default_set="AllUsersView", output=("ExtendedCmdletHelpInfo", "System.String", "MamlCommandHelpInfo"))
+@cmdlet("Get-Help", module="Microsoft.PowerShell.Core", default_set="AllUsersView", output=("ExtendedCmdletHelpInfo", "System.String", "MamlCommandHelpInfo"), listed="Name Path Category Detailed Full Examples Parameter Component Functionality Role Online")
 class GetHelp:
     """Shows help for commands and topics.
 

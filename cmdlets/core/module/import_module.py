@@ -99,8 +99,9 @@ class ByAssembly(_AnyEdition):
 @cmdlet(
     "Import-Module", module="Microsoft.PowerShell.Core",
     listed=(
-        "Global Prefix Name FullyQualifiedName Function Cmdlet Variable Alias Force SkipEditionCheck PassThru AsCustomObject MinimumVersion "
-        "MaximumVersion RequiredVersion Assembly ModuleInfo ArgumentList DisableNameChecking NoClobber Scope PSSession CimSession CimResourceUri CimNamespace UseWindowsPowerShell"
+        "Global Prefix Name FullyQualifiedName Assembly Function Cmdlet Variable Alias Force SkipEditionCheck PassThru AsCustomObject "
+        "MinimumVersion MaximumVersion RequiredVersion ModuleInfo ArgumentList DisableNameChecking NoClobber Scope PSSession CimSession "
+        "CimResourceUri CimNamespace UseWindowsPowerShell"
     ), output=("System.Management.Automation.PSModuleInfo",),
 )
 class ImportModule:

@@ -30,7 +30,7 @@ class Named:
     script: ScriptBlock = param("ScriptBlock", "The code of the module.", position=1, checks=(not_null(),))
 
 
-@cmdlet("New-Module", module="Microsoft.PowerShell.Core", output=("System.Management.Automation.PSModuleInfo",))
+@cmdlet("New-Module", module="Microsoft.PowerShell.Core", output=("System.Management.Automation.PSModuleInfo",), listed="Name ScriptBlock Function Cmdlet ReturnResult AsCustomObject ArgumentList")
 class NewModule:
     """Makes a module of a script block, which lives in memory only.
 

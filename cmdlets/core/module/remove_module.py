@@ -40,7 +40,7 @@ class ByModule:
     module: list[Module] = param("ModuleInfo", "The modules themselves.", position=0, pipeline=True, net="System.Management.Automation.PSModuleInfo[]")
 
 
-@cmdlet("Remove-Module", module="Microsoft.PowerShell.Core", aliases=("rmo",), changes=True, default_set="name")
+@cmdlet("Remove-Module", module="Microsoft.PowerShell.Core", aliases=("rmo",), changes=True, default_set="__AllParameterSets")
 class RemoveModule:
     """Takes modules and their commands out of the session.
 

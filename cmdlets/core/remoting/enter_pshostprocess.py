@@ -56,7 +56,7 @@ class ByPipe:
     pipe: str = param("CustomPipeName", "Name of the pipe.")
 
 
-@cmdlet("Enter-PSHostProcess", module=MODULE, default_set="ProcessIdParameterSet", class_name="Microsoft.PowerShell.Commands.EnterPSHostProcessCommand")
+@cmdlet("Enter-PSHostProcess", module=MODULE, default_set="ProcessIdParameterSet", class_name="Microsoft.PowerShell.Commands.EnterPSHostProcessCommand", listed="Process Id Name HostProcessInfo CustomPipeName AppDomainName")
 class EnterPSHostProcess:
     """Works inside another process of PowerShell. It says why that fails: no process of this shell listens.
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Export-PSSession", module=MODULE, class_name="Microsoft.PowerShell.Commands.ExportPSSessionCommand", output=("System.IO.FileInfo",))
+@cmdlet("Export-PSSession", module=MODULE, class_name="Microsoft.PowerShell.Commands.ExportPSSessionCommand", output=("System.IO.FileInfo",), listed=(
+        "OutputModule Force Encoding CommandName AllowClobber ArgumentList CommandType Module FullyQualifiedModule FormatTypeName "
+        "Certificate Session"
+    ))
 class ExportPSSession(Brought):
     """Keeps the commands of a session on another machine as a module. No session can be opened from this shell: see New-PSSession.
 

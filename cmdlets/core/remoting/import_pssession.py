@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Import-PSSession", module=MODULE, aliases=("ipsn",), class_name="Microsoft.PowerShell.Commands.ImportPSSessionCommand", output=("System.Management.Automation.PSModuleInfo",))
+@cmdlet("Import-PSSession", module=MODULE, aliases=("ipsn",), class_name="Microsoft.PowerShell.Commands.ImportPSSessionCommand", output=("System.Management.Automation.PSModuleInfo",), listed=(
+        "Prefix DisableNameChecking CommandName AllowClobber ArgumentList CommandType Module FullyQualifiedModule FormatTypeName "
+        "Certificate Session"
+    ))
 class ImportPSSession(Brought):
     """Brings the commands of a session on another machine here. No session can be opened from this shell: see New-PSSession.
 

@@ -23,7 +23,13 @@ _ROLES = (
 )
 
 
-@cmdlet("New-PSSessionConfigurationFile", module="Microsoft.PowerShell.Core")
+@cmdlet("New-PSSessionConfigurationFile", module="Microsoft.PowerShell.Core", listed=(
+        "Path SchemaVersion Guid Author Description CompanyName Copyright SessionType TranscriptDirectory RunAsVirtualAccount "
+        "RunAsVirtualAccountGroups MountUserDrive UserDriveMaximumSize GroupManagedServiceAccount ScriptsToProcess RoleDefinitions "
+        "RequiredGroups LanguageMode ExecutionPolicy PowerShellVersion ModulesToImport VisibleAliases VisibleCmdlets VisibleFunctions "
+        "VisibleExternalCommands VisibleProviders AliasDefinitions FunctionDefinitions VariableDefinitions EnvironmentVariables "
+        "TypesToProcess FormatsToProcess AssembliesToLoad Full"
+    ))
 class NewPSSessionConfigurationFile(Described):
     """Writes a file that says what sessions of a kind hold and allow.
 

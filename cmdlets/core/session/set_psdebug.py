@@ -27,7 +27,7 @@ class Off:
     off: Switch = param("Off", "Nothing is traced or checked.", default=None)
 
 
-@cmdlet("Set-PSDebug", module="Microsoft.PowerShell.Core", default_set="on")
+@cmdlet("Set-PSDebug", module="Microsoft.PowerShell.Core", default_set="__AllParameterSets")
 class SetPSDebug:
     """Shows scripts while they run, asks before each statement, and wants variables to be set.
 

@@ -44,7 +44,7 @@ class On:
     """On."""
 
     version: object = param(
-        "Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version, position=0,
+        "Version", "1.0, 2.0, 3.0 or Latest.", aliases=("v",), net="System.Version", transform=_version,
         checks=(Check("ValidateVersion", _known, whole=True),), complete=("1.0", "2.0", "3.0", "Latest"),
     )
 
@@ -56,7 +56,7 @@ class Off:
     off: Switch = param("Off", "Nothing is checked.")
 
 
-@cmdlet("Set-StrictMode", module="Microsoft.PowerShell.Core")
+@cmdlet("Set-StrictMode", module="Microsoft.PowerShell.Core", listed="Off Version")
 class SetStrictMode:
     """Says how much of a doubtful script is an error.
 

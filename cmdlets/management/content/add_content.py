@@ -7,7 +7,7 @@ from cmdlets.management.targets import Credentialed
 from havmsh.cmdlet import cmdlet
 
 
-@cmdlet("Add-Content", module="Microsoft.PowerShell.Management", changes=True)
+@cmdlet("Add-Content", module="Microsoft.PowerShell.Management", changes=True, listed="Value PassThru Path LiteralPath Filter Include Exclude Force Credential")
 class AddContent(Credentialed, WritesContent):
     """Adds values to the end of a file.
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-Content", module="Microsoft.PowerShell.Management", output=("System.Byte", "System.String"))
+@cmdlet("Get-Content", module="Microsoft.PowerShell.Management", output=("System.Byte", "System.String"), listed="ReadCount TotalCount Tail Path LiteralPath Filter Include Exclude Force Credential")
 class GetContent(Credentialed):
     """Gets what a file holds, line by line, or the value of a variable or function.
 

@@ -7,7 +7,7 @@ from cmdlets.management.targets import Credentialed
 from havmsh.cmdlet import cmdlet
 
 
-@cmdlet("Set-Content", module="Microsoft.PowerShell.Management", changes=True)
+@cmdlet("Set-Content", module="Microsoft.PowerShell.Management", changes=True, listed="Value PassThru Path LiteralPath Filter Include Exclude Force Credential")
 class SetContent(Credentialed, WritesContent):
     """Writes values to a file, which then holds nothing else.
 

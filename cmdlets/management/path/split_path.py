@@ -72,7 +72,7 @@ class Literal(_Paths):
     path: list[str] = param("LiteralPath", "Paths to split, taken as they are written.", by_property=True, aliases=("PSPath", "LP"))
 
 
-@cmdlet("Split-Path", module="Microsoft.PowerShell.Management", output=("System.String", "System.Boolean"))
+@cmdlet("Split-Path", module="Microsoft.PowerShell.Management", output=("System.String", "System.Boolean"), listed="Path LiteralPath Qualifier NoQualifier Parent Leaf LeafBase Extension Resolve IsAbsolute Credential")
 class SplitPath(Credentialed):
     """Gives a part of a path.
 

@@ -34,7 +34,7 @@ class ByObject:
     inputs: list[object] = param("InputObject", "Processes.", pipeline=True, net="System.Diagnostics.Process[]")
 
 
-@cmdlet("Debug-Process", module="Microsoft.PowerShell.Management", changes=True, default_set="Name")
+@cmdlet("Debug-Process", module="Microsoft.PowerShell.Management", changes=True, default_set="Name", listed="Id Name InputObject")
 class DebugProcess:
     """Attaches the system's debugger to processes; away from Windows there is none to be attached, and this says so.
 

@@ -38,7 +38,7 @@ class ByObject:
     inputs: list[Process] = param("InputObject", "Processes.", position=0, pipeline=True, net="System.Diagnostics.Process[]")
 
 
-@cmdlet("Stop-Process", module="Microsoft.PowerShell.Management", aliases=("spps",), changes=True, default_set="Id", output=("System.Diagnostics.Process",))
+@cmdlet("Stop-Process", module="Microsoft.PowerShell.Management", aliases=("spps",), changes=True, default_set="Id", output=("System.Diagnostics.Process",), listed="Name Id InputObject PassThru Force")
 class StopProcess:
     """Ends processes of this machine.
 

@@ -28,7 +28,7 @@ class ByName:
 class ById:
     """By number."""
 
-    numbers: list[int] = param("Id", "Numbers.", by_property=True, aliases=("PID", "ProcessId"), complete=offering.numbers, checks=(not_empty(),))
+    numbers: list[int] = param("Id", "Numbers.", position=0, by_property=True, aliases=("PID", "ProcessId"), complete=offering.numbers, checks=(not_empty(),))
 
 
 @parameter_set(name="InputObject")
@@ -38,7 +38,7 @@ class ByObject:
     inputs: list[Process] = param("InputObject", "Processes.", pipeline=True, net="System.Diagnostics.Process[]")
 
 
-@cmdlet("Wait-Process", module="Microsoft.PowerShell.Management", default_set="Name", output=("System.Diagnostics.Process",))
+@cmdlet("Wait-Process", module="Microsoft.PowerShell.Management", default_set="Name", output=("System.Diagnostics.Process",), listed="Id Name Timeout Any PassThru InputObject")
 class WaitProcess:
     """Waits until processes have ended.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
 
 
-@cmdlet("Get-WmiObject", module="havmsh", class_name="Microsoft.PowerShell.Commands.GetWmiObjectCommand")
+@cmdlet("Get-WmiObject", module="havmsh", class_name="Microsoft.PowerShell.Commands.GetWmiObjectCommand", listed="Class Property Filter Query Impersonation Authentication Credential ComputerName Namespace")
 class GetWmiObject:
     """Gets WMI instances of hosts, answered by the fabric as it stands: systems, processors, disks, services, machines (root\\virtualization), clusters (root\\mscluster).
 

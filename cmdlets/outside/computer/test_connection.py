@@ -90,7 +90,8 @@ class Port(_Delayed, _Counted, _From):
     "Test-Connection", module="Microsoft.PowerShell.Management", class_name="Microsoft.PowerShell.Commands.TestConnectionCommand",
     output=(KIND + "PingStatus", KIND + "PingStatus", "System.Boolean", KIND + "PingMtuStatus", "System.Int32", KIND + "TraceStatus", KIND + "TcpPortStatus"),
     listed=(
-        "Ping IPv4 IPv6 ResolveDestination Source MaxHops Count Delay BufferSize DontFragment Repeat Quiet TimeoutSeconds TargetName MtuSize Traceroute TcpPort Detailed"
+        "Ping IPv4 IPv6 ResolveDestination Source MaxHops Count Delay BufferSize DontFragment Repeat Quiet Detailed TimeoutSeconds "
+        "TargetName MtuSize Traceroute TcpPort"
     ),
 )
 class TestConnection:

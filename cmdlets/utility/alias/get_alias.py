@@ -28,7 +28,7 @@ class ByDefinition:
     definition: list[str] | None = param("Definition", "Commands whose aliases are asked for.", default=None, complete="target", checks=(not_empty(),))
 
 
-@cmdlet("Get-Alias", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.AliasInfo",))
+@cmdlet("Get-Alias", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.AliasInfo",), listed="Name Exclude Scope Definition")
 class GetAlias:
     """Gets aliases.
 

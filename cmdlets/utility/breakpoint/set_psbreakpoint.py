@@ -56,7 +56,7 @@ class AtVariable:
     "Set-PSBreakpoint", module=MODULE, aliases=("sbp",), default_set="Line",
     output=(
         "System.Management.Automation.CommandBreakpoint", "System.Management.Automation.LineBreakpoint", "System.Management.Automation.VariableBreakpoint",
-    ),
+    ), listed="Action Column Command Line Script Variable Mode Runspace",
 )
 class SetPSBreakpoint:
     """Sets breakpoints: on lines, commands or variables.

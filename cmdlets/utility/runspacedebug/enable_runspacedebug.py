@@ -33,7 +33,7 @@ class BreakByNumber(Breaking, ByNumber):
     """By number."""
 
 
-@cmdlet("Enable-RunspaceDebug", module=MODULE, default_set="RunspaceNameParameterSet", class_name="Microsoft.PowerShell.Commands.EnableRunspaceDebugCommand")
+@cmdlet("Enable-RunspaceDebug", module=MODULE, default_set="RunspaceNameParameterSet", class_name="Microsoft.PowerShell.Commands.EnableRunspaceDebugCommand", listed="BreakAll RunspaceName Runspace RunspaceId RunspaceInstanceId ProcessName AppDomainName")
 class EnableRunspaceDebug:
     """Lets the stops of runspaces wait for a debugger.
 

@@ -43,7 +43,7 @@ class RemoveFiles:
     remove_files: list[str] = param("RemoveFileListener", "Files to write to no more.", default=("*",), checks=(not_empty(),))
 
 
-@cmdlet("Set-TraceSource", module=MODULE, default_set="optionsSet", output=("System.Management.Automation.PSTraceSource",))
+@cmdlet("Set-TraceSource", module=MODULE, default_set="optionsSet", output=("System.Management.Automation.PSTraceSource",), listed="Name Option ListenerOption FilePath Force Debugger PSHost RemoveListener RemoveFileListener PassThru")
 class SetTraceSource:
     """Lets trace sources write to the host or to files, until their listeners are removed.
 

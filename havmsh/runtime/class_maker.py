@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 
 from havmsh.language import ast
+from havmsh.language.packing import UnreadBlock
 from havmsh.runtime import convert, typenames, typesystem, valuetexts
 from havmsh.runtime.class_bases import by_overload, construct_base, makers
-from havmsh.runtime.class_statics import Statics, placed
-from havmsh.runtime.errors import NetException, PSError
+from havmsh.runtime.class_statics import Statics
+from havmsh.runtime.errors import NetException
+from havmsh.runtime.initial_values import InitialValue
 from havmsh.runtime.objects import NOTHING, NetObject
 from havmsh.runtime.script_objects import (
     ScriptObject,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from havmsh.runtime.codecache import Book
     from havmsh.runtime.frame import Frame
     from havmsh.runtime.nettype import NetType
     from havmsh.runtime.session import Session
@@ -39,14 +42,15 @@ if TYPE_CHECKING:
 class Maker(Statics):
     """Makes the type of one class definition."""
 
-    def __init__(self, frame: Frame, node: ast.TypeDefinitionAst, net: NetType, *, shape_only: bool = False) -> None:
+    def __init__(self, frame: Frame, node: ast.TypeDefinitionAst, net: NetType, *, shape_only: bool = False, book: Book | None = None) -> None:
         super().__init__()
+        self.book = book
         self.frame = frame
         self.shape_only = shape_only
         self.session: Session = frame.session
         self.node = node
         self.net = net
-        self.initial: list[tuple[str, Any, Callable[[Any], Any] | None]] = []
+        self.initial: list[tuple[str, InitialValue | None]] = []
 
     def base_maker(self) -> Maker | None:
         """The maker of the base class, if that is a class of a script."""
@@ -128,7 +132,7 @@ class Maker(Statics):
         if node.is_static:
             self.static_property(node, declared, change)
             return
-        self.initial.append((folded, node.initial_value, change))
+        self.initial.append((folded, None if node.initial_value is None else InitialValue(node.initial_value, change)))
         default = None if declared is None else default_value(declared)
         # whoever assigns has converted to the type: a text is null only where [NullString]::Value was meant
         is_text = declared is not None and declared.full_name == "System.String" and not any(each.__class__ is ast.AttributeAst for each in node.attributes)
@@ -197,7 +201,13 @@ class Maker(Statics):
         """The Python function of a method: target first, then the arguments."""
         from havmsh.runtime.template import MethodTemplate
 
-        template = MethodTemplate(node.body, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static)
+        body = node.body
+        tree, part = (None, body.whole) if isinstance(body, UnreadBlock) else (body, self.node.span)
+        template = MethodTemplate(
+            tree, node.parameters, name=node.name, base_call=node.base_call, definition=self.net, is_static=node.is_static, span=body.span,
+        )
+        template.book = self.book
+        template.part = part
         session, home = self.session, self.frame
 
         def run(target: Any, *args: Any) -> Any:
@@ -261,26 +271,19 @@ class Maker(Statics):
         if base is not None:
             base.fill(made)
         fields = made.fields
-        for folded, expression, change in self.initial:
-            if expression is None:
+        for folded, initial in self.initial:
+            if initial is None:
                 fields.pop(folded, None)  # a property that the base has too is another one here
-                continue
-            try:
-                value = self._initial(expression, made)
-                fields[folded] = value if change is None else change(value)
-            except PSError as error:
-                raise placed(error, expression) from None
+            else:
+                fields[folded] = initial.get(lambda: self._scope_of(made))
 
-    def _initial(self, expression: ast.ExpressionAst, made: Any) -> Any:
-        if expression.__class__ is ast.StringConstantExpressionAst:
-            return expression.value
-        if expression.__class__ is ast.ConstantExpressionAst and expression.value.type == "int":
-            return expression.value.value
-        from havmsh.runtime.scriptblock import evaluate, running_frame
+    def _scope_of(self, made: Any) -> Frame:
+        """Where the initial values of an object's properties run."""
+        from havmsh.runtime.scriptblock import running_frame
 
         frame = method_frame(self.session, self.frame, running_frame(self.session))
         frame.make_cell("THIS", "this").cell_contents = made
-        return evaluate(expression, frame)
+        return frame
 
     def _default(self) -> Any:
         """`new()` of a class without constructors: the base's constructor without arguments runs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime.errors import PSError, failure
+from havmsh.runtime.initial_values import InitialValue
 from havmsh.runtime.script_objects import ScriptProperty, default_value
 
 TYPE_CHECKING = False
@@ -40,7 +41,8 @@ class Statics:
         statics[folded] = None if declared is None else default_value(declared)
         expression = node.initial_value
         if expression is not None and not self.shape_only:
-            self.starting.append(lambda: statics.__setitem__(folded, self._initialized(expression, change)))
+            initial = InitialValue(expression, change)
+            self.starting.append(lambda: statics.__setitem__(folded, initial.get(lambda: self.frame)))
 
         def get() -> Any:
             self.start()
@@ -51,15 +53,6 @@ class Statics:
             statics[folded] = new if change is None else change(new)
 
         self.net.static_properties[folded] = ScriptProperty(node.name, declared, get, set_, node.is_hidden)
-
-    def _initialized(self, expression: ast.ExpressionAst, change: Callable[[Any], Any] | None) -> Any:
-        from havmsh.runtime.scriptblock import evaluate
-
-        try:
-            value = evaluate(expression, self.frame)
-            return value if change is None else change(value)
-        except PSError as error:
-            raise placed(error, expression) from None
 
     def static_call(self, run: Callable[..., Any]) -> Callable[..., Any]:
         """A static method as a function of its arguments."""
@@ -97,12 +90,3 @@ class Statics:
             f"The type initializer for '{self.net.full_name}' threw an exception.", "TypeInitializationException", exception="System.TypeInitializationException",
             inner=inner,
         )
-
-
-def placed(error: PSError, expression: ast.ExpressionAst) -> PSError:
-    """An error of an initial value points at it, unless it knows its place."""
-    if error.record.invocation is None:
-        from havmsh.runtime.commands import InvocationInfo
-
-        error.record.invocation = InvocationInfo(None, expression.span, "")
-    return error

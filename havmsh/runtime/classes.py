@@ -10,6 +10,7 @@ from havmsh.runtime.class_maker import Maker
 from havmsh.runtime.enumerations import EnumInfo
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.frame import Frame
+from havmsh.runtime.initial_values import InitialValue
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.usings import find_type, namespaces
 
@@ -18,22 +19,64 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
+    from havmsh.language.definitions import TypeFacts
+    from havmsh.runtime.template import Template
+
 
 class Definition:
-    """The type definitions of one block, and the types made of them, one set for each session."""
+    """The type definitions of one block, and the types made of them, one set for each session. ``asked``: what was known, when they were found right, of the types that they name."""
 
-    __slots__ = ("made", "nodes")
+    __slots__ = ("asked", "made", "nodes", "template")
 
-    def __init__(self, nodes: tuple[ast.TypeDefinitionAst, ...]) -> None:
-        self.nodes = nodes
+    def __init__(self, template: Template) -> None:
+        self.template = template
         self.made: tuple[Any, tuple[NetType, ...]] | None = None
+        kept = None if template.book is None else template.book.types(template)
+        self.nodes = self.read() if kept is None else kept[0]
+        self.asked = None if kept is None else kept[1]
+
+    def read(self) -> tuple[ast.TypeDefinitionAst, ...]:
+        """The definitions as they stand in the text."""
+        from havmsh.runtime.program import type_definitions
+
+        return tuple(type_definitions(self.template.tree))
+
+    def refuse_broken(self, frame: Frame) -> None:
+        """Raises ParseException for definitions that are wrong: nothing of the block runs then. They need no second look where nothing that they name has changed."""
+        facts = facts_in(frame)
+        if self.asked is not None:
+            place = self.template.span
+            if all(_plain(facts(ast.TypeName(place, name, name), attribute)) == known for (name, attribute), known in self.asked.items()):
+                return
+            self.nodes = self.read()
+        asked: dict[tuple[str, bool], Any] = {}
+
+        def asking(name: ast.ITypeName, attribute: bool) -> TypeFacts | None:
+            found: TypeFacts | None = facts(name, attribute)
+            asked[name.full_name, attribute] = _plain(found)
+            return found
+
+        from havmsh.language.definitions import check_definitions
+
+        errors = check_definitions(self.nodes, asking)
+        if errors:
+            from havmsh.runtime.scriptblock import parse_failure
+
+            raise parse_failure(errors)
+        if self.template.book is not None:
+            self.template.book.keep_types(self.template, self.nodes, asked)
+
+
+def _plain(facts: TypeFacts | None) -> tuple[Any, ...] | None:
+    """Facts as plain values."""
+    return None if facts is None else (*facts[:5], None if facts.attribute is None else facts.attribute[:5])
 
 
 def define(frame: Frame, definition: Definition) -> None:
     """Makes the types of a block known; a block that is entered again finds those it made."""
     session = frame.session
     if definition.made is None or definition.made[0] is not session:
-        _refuse_broken(frame, definition.nodes)
+        definition.refuse_broken(frame)
         made: list[NetType] = []
         pending: list[tuple[ast.TypeDefinitionAst, NetType]] = []
         for node in definition.nodes:
@@ -48,7 +91,7 @@ def define(frame: Frame, definition: Definition) -> None:
             if node.kind == "enum":
                 _enum(frame, node, net)
             else:
-                Maker(frame, node, net).make()
+                Maker(frame, node, net, book=definition.template.book).make()
         definition.made = (session, tuple(made))
     for net in definition.made[1]:
         if session.script_types.get(net.full_name.upper()) is not net:
@@ -100,17 +143,6 @@ def facts_in(frame: Frame) -> Any:
     return facts
 
 
-def _refuse_broken(frame: Frame, nodes: tuple[ast.TypeDefinitionAst, ...]) -> None:
-    """Raises ParseException for definitions that are wrong: nothing of the block runs then."""
-    from havmsh.language.definitions import check_definitions
-
-    errors = check_definitions(nodes, facts_in(frame))
-    if errors:
-        from havmsh.runtime.scriptblock import parse_failure
-
-        raise parse_failure(errors)
-
-
 def _bases_first(pending: list[tuple[ast.TypeDefinitionAst, NetType]]) -> list[tuple[ast.TypeDefinitionAst, NetType]]:
     """The definitions in an order in which every base comes before what derives from it."""
     by_name = {node.name.upper(): (node, net) for node, net in pending}
@@ -138,9 +170,7 @@ def _enum(frame: Frame, node: ast.TypeDefinitionAst, net: NetType) -> None:
     for member in node.members:
         value = getattr(member, "initial_value", None)
         if value is not None:
-            from havmsh.runtime.scriptblock import evaluate
-
-            following = int(convert.convert(evaluate(value, frame), underlying))
+            following = int(convert.convert(InitialValue(value).get(lambda: frame), underlying))
         names[member.name] = following
         following += 1
     flags = any(attribute.type_name.full_name.lower().removesuffix("attribute") in ("flags", "system.flags") for attribute in node.attributes)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Any
 
+    from havmsh.language import ast
+
 ROOM = Room("code", b"havmsh code\n", 256)
 _PLAIN = frozenset((int, str, float, bool, type(None)))
 _NUMBERS = frozenset(("Int64", "BigInteger", "Byte", "SByte", "Int16", "UInt16", "UInt32", "UInt64"))
@@ -142,6 +144,29 @@ class Book:
         except (Unstorable, ValueError):
             return
         self.units[f"{_name(owner.template, owner.dot)}{owner.key}#{batch}"] = data
+        self.new = True
+
+    def types(self, template: Template) -> tuple[tuple[ast.TypeDefinitionAst, ...], dict[tuple[str, bool], Any]] | None:
+        """The classes and enums of a block, and what was known of the types that they name, if they are here."""
+        data = self.units.get(f"{_name(template, False)}!")
+        if data is None:
+            return None
+        from havmsh.language.packing import unpack
+
+        try:
+            nodes, asked = marshal.loads(data)
+            return tuple([unpack(each, self.source) for each in nodes]), asked
+        except Exception:
+            return None
+
+    def keep_types(self, template: Template, nodes: tuple[ast.TypeDefinitionAst, ...], asked: dict[tuple[str, bool], Any]) -> None:
+        """Takes definitions that were found right now."""
+        from havmsh.language.packing import pack
+
+        try:
+            self.units[f"{_name(template, False)}!"] = marshal.dumps((tuple([pack(each) for each in nodes]), asked))
+        except ValueError:
+            return
         self.new = True
 
     def _constant(self, packed: Any) -> Any:

@@ -15,7 +15,7 @@ from havmsh.runtime.compiler_names import Names
 from havmsh.runtime.pieces import BATCH, Piece, Pieces
 from havmsh.runtime.sites import Plan
 from havmsh.runtime.support.names import space_for
-from havmsh.runtime.template import CODE_FILE
+from havmsh.runtime.template import CODE_FILE, MethodTemplate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -275,8 +275,9 @@ def find_again(pieces: Pieces) -> Around:
     if parent is None:
         from havmsh.runtime.program import generator_of, written
 
-        generator = generator_of(pieces.template, pieces.dot)
-        written(generator, pieces.template, pieces.dot)
+        template = pieces.template
+        generator = generator_of(template, pieces.dot)
+        written(generator, template, pieces.dot, isinstance(template, MethodTemplate))
         inner = generator.inner
     else:
         drafts_of(parent, pieces.at, pieces.at + 1)

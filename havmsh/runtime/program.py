@@ -224,7 +224,7 @@ def _method_head(generator: Generator, template: MethodTemplate) -> None:
     call = template.base_call
     if call is not None or (template.name == template.definition.full_name and not template.is_static):
         arguments = [] if call is None else [generator.full(atom) for atom in generator.operands(call.arguments)]
-        generator.emit(f"BASECONSTRUCTOR(F, {generator.constant(template.definition)}, ({', '.join(arguments)}{',' if arguments else ''}))")
+        generator.emit(f"BASECONSTRUCTOR(F, UNIT.template.definition, ({', '.join(arguments)}{',' if arguments else ''}))")
 
 
 def type_definitions(tree: ast.ScriptBlockAst) -> list[ast.TypeDefinitionAst]:

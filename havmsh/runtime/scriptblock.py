@@ -309,6 +309,11 @@ def create(text: str, session: Session, file: str | None = None, frame: Frame | 
 
 def evaluate(expression: syntax.ExpressionAst, frame: Frame) -> Any:
     """The value of one expression in a scope."""
+    return value_of(alone(expression, frame), frame)
+
+
+def alone(expression: syntax.ExpressionAst, frame: Frame) -> ScriptBlock:
+    """An expression by itself, as code that may be run more than once."""
     from havmsh.language import ast as tree
 
     span = expression.span
@@ -316,7 +321,11 @@ def evaluate(expression: syntax.ExpressionAst, frame: Frame) -> Any:
     statement = tree.PipelineAst(span, (tree.CommandExpressionAst(span, (), alone),))
     body = tree.NamedBlockAst(span, "end", True, (statement,), ())
     root = tree.ScriptBlockAst(span, (), (), None, None, None, None, body, None)
-    block = ScriptBlock(root, frame.session, frame.module)
+    return ScriptBlock(root, frame.session, frame.module)
+
+
+def value_of(block: ScriptBlock, frame: Frame) -> Any:
+    """What an expression by itself is in a scope."""
     got: list[Any] = []
     before, frame.trying = frame.trying, True
     try:

@@ -207,9 +207,9 @@ class MethodTemplate(Template):
     __slots__ = ("base_call", "definition", "is_static")
 
     def __init__(
-        self, tree: ast.ScriptBlockAst, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str, base_call: Any, definition: Any, is_static: bool,
+        self, tree: ast.ScriptBlockAst | None, parameters: tuple[ast.ParameterAst, ...] | None = None, *, name: str, base_call: Any, definition: Any, is_static: bool, span: Span | None = None,
     ) -> None:
-        super().__init__(tree, parameters, name=name)
+        super().__init__(tree, parameters, name=name, span=span)
         self.base_call = base_call
         self.definition = definition
         self.is_static = is_static

@@ -14,7 +14,8 @@ import pytest
 
 from havmsh import cli
 from havmsh.commandline import Options
-from havmsh.runtime import codecache
+from havmsh.language import parser, parts
+from havmsh.runtime import codecache, program
 from havmsh.runtime.host import Host
 
 SCRIPT = r"""
@@ -146,3 +147,51 @@ def test_a_long_chain_of_operators_is_kept() -> None:
     for _ in range(2):
         written, session = run(text)
         assert written == "4498500\n" and session.books[0].units
+
+
+CLASSES = r"""
+class Base { [int] $Size = 2; static [int] $Count = 5; Base([int] $s) { $this.Size = $s } [string] ToString() { return "b$($this.Size)" } [int] Twice([int] $x) { $x = '7'; foreach ($i in 1, 2) { $x += $i }; return $x * 2 } }
+class Derived : Base {
+    [ValidateRange(1, 5)] [int] $Level = 1; hidden [hashtable] $h = @{ a = 1 }; hidden [hashtable] $empty = @{}; [Other[]] $others; [Color] $c = 'Red'
+    Derived([string] $n) : base([int]$n + 1) { $this.Level = 3; $this.empty.Size = $this.Size }
+    [Other] Make() { return [Other]::new() }
+    static [string] Hello([string] $who) { return "hello $who" }
+}
+class Other { [string] $Name = "n$(1 + 1)"; [scriptblock] $b = { param($q) "q$q" }; static [Other] $First = [Other]::new(); [void] Fail() { throw 'failed' } [object] Broken() { return 1/0 } }
+class Wrong { [int] $n = 'x' }
+enum Color { Red = 3; Green; Blue = 5 * 2 }
+[Flags()] enum Kind { A = 1; B = 2 }
+$d = [Derived]::new('4'); "$d"; $d.Size; $d.Twice(1); [Derived]::Hello('x'); $d.Level; $d.h.a; $d.empty.Size; [Derived]::new('5').empty.Size; $d.empty.Count; $d.c; [int]$d.c; [int][Color]::Blue
+$d.Make().Name; & $d.Make().b 5; [Kind]3; [Base]::Count; [Other]::First.Name; $d.others = [Other]::new(), [Other]::new(); $d.others.Count; $d.others.GetType().Name
+try { $d.Level = 9 } catch { "$_" }; try { $d.Make().Fail() } catch { "$_ $($_.InvocationInfo.ScriptLineNumber)" }; [Derived].GetProperty('Level').GetCustomAttributes($true).Count
+$d | Get-Member | ForEach-Object Definition; [Derived] | Get-Member -Static | ForEach-Object Name
+$d.Make().Broken(); [Wrong]::new()
+"""
+
+
+def test_classes_are_made_of_what_was_kept(folder: pathlib.Path) -> None:
+    plain, _ = run(CLASSES, keeps=False)
+    assert "b5" in plain and "Other[]" in plain and "failed 9" in plain
+    for _ in range(3):
+        assert run(CLASSES)[0] == plain
+
+
+def test_classes_that_ran_are_neither_read_nor_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "class A { [int] $n = 3; static [hashtable] $t = @{}; A([string] $s) { $this.n = $s.Length + [A]::t.Count } [int] Half() { return ($this.n + [E]::Y) / 3 } }; enum E { X = 2; Y }; [A]::new('abcdef').Half()"
+    assert run(text)[0] == "3\n"
+    for module, name in ((parser, "parse"), (parts, "block_at"), (program, "compile_block")):
+        monkeypatch.delattr(module, name)
+    assert run(text)[0] == "3\n"
+
+
+def test_a_type_that_a_class_names_is_looked_for_again() -> None:
+    text = "class Holder { [Held] $Value; [Held] Get() { return $this.Value } }\n'made'; [Holder]::new().Value -eq $null"
+    for known in (True, True, False, True):
+        screen = io.StringIO()
+        session = cli.open_session(Options(), Host(screen, screen, width=80))
+        session.books = []
+        if known:
+            session.run_text("class Held { }", "/scripts/held.ps1", [])
+        session.run_text(text, "/scripts/x.ps1", [])
+        session.save_books()
+        assert (screen.getvalue() == "made\nTrue\n") is known and ("Unable to find type [Held]" in screen.getvalue()) is not known

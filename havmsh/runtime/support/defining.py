@@ -57,9 +57,7 @@ def define_types(frame: Frame, unit: Unit) -> None:
     if frame.session.guard is not None:
         frame.session.guard.demand_definition()
     if unit.definition is None:
-        from havmsh.runtime.program import type_definitions
-
-        unit.definition = classes.Definition(tuple(type_definitions(unit.template.tree)))
+        unit.definition = classes.Definition(unit.template)
     classes.define(frame, unit.definition)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null
+from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, Char, NetObject
 from havmsh.runtime.text_units import errors_of
@@ -122,6 +122,33 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else "".join(value)
 
 
+def _slice(value: Any, at: int, count: int) -> str:
+    text = _text(value)
+    if at < 0 or count < 0:
+        raise out_of_range("index" if at < 0 else "count", "Non-negative number required.")
+    if at + count > len(text):
+        raise out_of_range("s", "Index and count must refer to a location within the string.")
+    return text[at:at + count]
+
+
+def _bytes_into(own: Encoding, text: Any, at: int, count: int, target: Any, to: int) -> int:
+    data = own.encode(_slice(text, at, count))
+    if to + len(data) > len(target):
+        raise NetError("System.ArgumentException", "The output byte buffer is too small to contain the encoded data, encoding codepage "
+                       f"'{own.page}' and fallback 'System.Text.EncoderReplacementFallback'. (Parameter 'bytes')", ParamName="bytes")
+    target[to:to + len(data)] = [Byte(each) for each in data]
+    return len(data)
+
+
+def _chars_into(own: Encoding, data: Any, at: int, count: int, target: Any, to: int) -> int:
+    text = _part(own, data, at, count)
+    if to + len(text) > len(target):
+        raise NetError("System.ArgumentException", "The output char buffer is too small to contain the decoded characters, encoding codepage "
+                       f"'{own.page}' and fallback 'System.Text.DecoderReplacementFallback'. (Parameter 'chars')", ParamName="chars")
+    target[to:to + len(text)] = [Char(each) for each in text]
+    return len(text)
+
+
 def _part(own: Encoding, data: Any, at: int, count: int) -> str:
     return own.decode(to_bytes(data)[at:at + count])
 
@@ -170,6 +197,7 @@ def _rest(net: NetType) -> None:
     net.method("System.Object Clone()", lambda e: e)
     net.method("int GetMaxCharCount(int byteCount)", lambda e, count: count if widest.get(e.codec, 1) == 1 and e.codec != "utf-8" else count + 1 if e.codec == "utf-8" else count // 2 + 1)
     net.method("bool IsAlwaysNormalized()", lambda e: e.codec == "ascii")
+    net.method("bool IsAlwaysNormalized(System.Text.NormalizationForm form)", lambda e, form: e.codec == "ascii")
 
 
 define(
@@ -185,11 +213,18 @@ define(
         ("string GetString(byte[] bytes)", lambda e, data: e.decode(to_bytes(data))), ("string GetString(byte[] bytes, int index, int count)", _part),
         ("char[] GetChars(byte[] bytes)", lambda e, data: Array([Char(char) for char in e.decode(to_bytes(data))], "System.Char")),
         ("int GetByteCount(string s)", lambda e, text: len(e.encode(_text(text)))), ("int GetByteCount(char[] chars)", lambda e, chars: len(e.encode(_text(chars)))),
+        *((f"byte[] GetBytes({given}, int index, int count)", lambda e, text, at, count: to_array(e.encode(_slice(text, at, count)))) for given in ("string s", "char[] chars")),
+        *((f"int GetBytes({given}, int charIndex, int charCount, byte[] bytes, int byteIndex)", _bytes_into) for given in ("string s", "char[] chars")),
+        *((f"int GetByteCount({given}, int index, int count)", lambda e, text, at, count: len(e.encode(_slice(text, at, count)))) for given in ("string s", "char[] chars")),
+        ("char[] GetChars(byte[] bytes, int index, int count)", lambda e, data, at, count: Array([Char(char) for char in _part(e, data, at, count)], "System.Char")),
+        ("int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)", _chars_into), ("int GetCharCount(byte[] bytes, int index, int count)", lambda e, data, at, count: len(_part(e, data, at, count))),
         ("int GetCharCount(byte[] bytes)", lambda e, data: len(e.decode(to_bytes(data)))), ("byte[] GetPreamble()", lambda e: to_array(e.preamble)), ("string ToString()", Encoding.net_text),
         ("int GetMaxByteCount(int charCount)", lambda e, count: (count + 1) * {"utf-8": 3, "ascii": 1, "latin-1": 1}.get(e.codec, 2)),
     ),
     statics=(
-        (f"static {_E} GetEncoding(string name)", of), (f"static {_E} GetEncoding(int codepage)", of), (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes)", _convert),
+        (f"static {_E} GetEncoding(string name)", of), (f"static {_E} GetEncoding(int codepage)", of),
+        *((f"static {_E} GetEncoding({what}, System.Text.EncoderFallback encoderFallback, System.Text.DecoderFallback decoderFallback)", lambda what, encoder, decoder: of(what)) for what in ("string name", "int codepage")),
+        (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes, int index, int count)", lambda source, target, data, at, count: _convert(source, target, data[at:at + count])), (f"static byte[] Convert({_E} srcEncoding, {_E} dstEncoding, byte[] bytes)", _convert),
         ("static System.Text.EncodingInfo[] GetEncodings()", _infos), ("static void RegisterProvider(System.Object provider)", lambda provider: None),
     ),
     constants=tuple((f"{_E} {name}", lambda each=each: each) for name, each in (

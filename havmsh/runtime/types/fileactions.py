@@ -171,20 +171,25 @@ def times_of(which: str, utc: bool) -> tuple[Callable[[str], DateTime], Callable
 
 
 def search(path: str, pattern: str = "*", option: Any = None, *, folders: bool = True, plain: bool = True) -> Array:
-    """The paths below a folder whose names fit."""
+    """The paths below a folder whose names fit; ``option`` is a SearchOption or EnumerationOptions. Raises DirectoryNotFoundException."""
     import fnmatch
 
     start = full(path)
     if not os.path.isdir(start):
         raise NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{start}'.")
-    deep = getattr(option, "value", 0) == 1
+    told: dict[str, Any] = getattr(option, "values", {})
+    depth = told["MaxRecursionDepth"] if told.get("RecurseSubdirectories") else 0x7FFFFFFF if getattr(option, "value", 0) == 1 else 0
+    folds, hides = told.get("MatchCasing") == 2, bool(told.get("AttributesToSkip", 0) & 2)
+    wanted = pattern.lower() if folds else pattern
     result: list[str] = []
     for where, inner, names in os.walk(start):
+        if hides:
+            inner[:] = [name for name in inner if not name.startswith(".")]
         for name in sorted([*(inner if folders else ()), *(names if plain else ())]):
-            if pattern in ("*", "*.*") or fnmatch.fnmatchcase(name, pattern):
+            if not (hides and name.startswith(".")) and (wanted in ("*", "*.*") or fnmatch.fnmatchcase(name.lower() if folds else name, wanted)):
                 result.append(posixpath.join(path if where == start else posixpath.join(path, posixpath.relpath(where, start)), name))
-        if not deep:
-            break
+        if where.count("/") - start.rstrip("/").count("/") >= depth:
+            inner.clear()
     return texts(result)
 
 

@@ -22,6 +22,7 @@ from havmsh.runtime.types.fileactions import (
     opened,
     reader_of,
     remove_folder,
+    replace,
     search,
     stream_of,
     times_of,
@@ -262,7 +263,7 @@ _COMMON: tuple[tuple[Any, ...], ...] = (
         lambda info, mode: os.chmod(info.full_name, int(mode.value)),
     ),
 )
-_system_info = define("System.IO.FileSystemInfo", FileSystemInfo, properties=_COMMON, methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
+_system_info = define("System.IO.FileSystemInfo", FileSystemInfo, properties=(*_COMMON, ("bool Exists", lambda info: os.path.lexists(info.full_name))), methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
 _system_info.extend("CodeProperty", **{
     name: f"{kind} {name}{{get={method};}}" for name, kind, method in (
         ("Mode", "System.String", "Mode"), ("ModeWithoutHardLink", "System.String", "ModeWithoutHardLink"), ("ResolvedTarget", "System.String", "ResolvedTarget"),
@@ -288,7 +289,7 @@ def _of_info(net: NetType) -> None:
 
 
 def _more_of_file(net: NetType) -> None:
-    def replace(info: Any, target: str, backup: str | None = None) -> Any:
+    def replaced(info: Any, target: str, backup: str | None = None) -> Any:
         replace(info.full_name, target, backup)
         return FileInfo(full(target))
 
@@ -300,7 +301,8 @@ def _more_of_file(net: NetType) -> None:
     net.method(f"System.IO.FileStream Open({_OPEN}, System.IO.FileAccess access)", lambda info, mode, access: opened(info.full_name, mode, access))
     net.method(f"System.IO.FileStream Open({_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", lambda info, mode, access, share: opened(info.full_name, mode, access, share))
     net.method("System.IO.FileStream OpenWrite()", _open_to_write)
-    net.method("System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName)", replace)
+    net.method("System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName)", replaced)
+    net.method("System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)", lambda info, target, backup, ignore: replaced(info, target, backup))
     net.method("void Encrypt()", refused)
     net.method("void Decrypt()", refused)
 
@@ -331,14 +333,12 @@ define(
 )
 
 
-def _more_of_folder(net: NetType) -> None:
-    from havmsh.runtime.invoke import call
-
-    _of_info(net)
-    for more in ("", "string searchPattern", "string searchPattern, System.IO.SearchOption searchOption"):
-        net.method(f"System.Collections.Generic.IEnumerable[System.IO.FileSystemInfo] EnumerateFileSystemInfos({more})", lambda info, *given: call(info, "GetFileSystemInfos", list(given)))
-
-
+_LISTINGS = tuple(
+    (f"{shape.format(kind)} {verb}{what}({given})", _children(which))
+    for verb, shape in (("Get", "System.IO.{}[]"), ("Enumerate", "System.Collections.Generic.IEnumerable[System.IO.{}]"))
+    for what, kind, which in (("Files", "FileInfo", "files"), ("Directories", "DirectoryInfo", "folders"), ("FileSystemInfos", "FileSystemInfo", "all"))
+    for given in ("", "string searchPattern", "string searchPattern, System.IO.SearchOption searchOption", "string searchPattern, System.IO.EnumerationOptions enumerationOptions")
+)
 define(
     "System.IO.DirectoryInfo", DirectoryInfo, base="System.IO.FileSystemInfo",
     properties=(
@@ -347,14 +347,10 @@ define(
         ("System.IO.DirectoryInfo Root", lambda info: DirectoryInfo("/")),
     ),
     methods=(
-        ("System.IO.FileInfo[] GetFiles()", _children("files")), ("System.IO.FileInfo[] GetFiles(string searchPattern)", _children("files")),
-        ("System.IO.FileInfo[] GetFiles(string searchPattern, System.IO.SearchOption searchOption)", _children("files")),
-        ("System.IO.DirectoryInfo[] GetDirectories()", _children("folders")), ("System.IO.DirectoryInfo[] GetDirectories(string searchPattern)", _children("folders")),
-        ("System.IO.FileSystemInfo[] GetFileSystemInfos()", _children("all")), ("System.Object EnumerateFiles()", _children("files")),
-        ("System.Object EnumerateDirectories()", _children("folders")), ("void Create()", lambda info: os.makedirs(info.full_name, exist_ok=True)),
+        *_LISTINGS, ("void Create()", lambda info: os.makedirs(info.full_name, exist_ok=True)),
         ("System.IO.DirectoryInfo CreateSubdirectory(string path)", lambda info, path: guarded(make_folder)(posixpath.join(info.full_name, path))),
-        ("void Delete(bool recursive)", _delete_info), ("void MoveTo(string destDirName)", _move_info),
+        ("void Delete()", _delete_info), ("void Delete(bool recursive)", _delete_info), ("void MoveTo(string destDirName)", _move_info),
     ),
     constructors=(("string path", DirectoryInfo),),
-    rest=_more_of_folder,
+    rest=_of_info,
 )

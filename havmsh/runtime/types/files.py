@@ -6,8 +6,10 @@ import os
 import posixpath
 
 from havmsh.runtime import files
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, NetObject
+from havmsh.runtime.types.attempts import later
 from havmsh.runtime.types.fileactions import (
     append_bytes,
     copy,
@@ -90,6 +92,7 @@ _FILE: list[tuple[str, Any]] = [
     ("static string[] ReadAllLines(string path)", lambda path: texts(lines_of(read(path)))),
     ("static string[] ReadAllLines(string path, System.Text.Encoding encoding)", lambda path, encoding: texts(lines_of(read(path, encoding)))),
     ("static System.Collections.Generic.IEnumerable[string] ReadLines(string path)", FileLines),
+    ("static System.Collections.Generic.IEnumerable[string] ReadLines(string path, System.Text.Encoding encoding)", lambda path, encoding: texts(lines_of(read(path, encoding)))),
     ("static byte[] ReadAllBytes(string path)", guarded(_bytes)), ("static void WriteAllBytes(string path, byte[] bytes)", guarded(_write_bytes)),
     ("static void WriteAllText(string path, string contents)", write),
     ("static void WriteAllText(string path, string contents, System.Text.Encoding encoding)", write),
@@ -99,11 +102,19 @@ _FILE: list[tuple[str, Any]] = [
     ("static void AppendAllText(string path, string contents)", lambda path, text: write(path, text, append=True)),
     ("static void AppendAllText(string path, string contents, System.Text.Encoding encoding)", lambda path, text, encoding: write(path, text, encoding, append=True)),
     ("static void AppendAllLines(string path, System.Collections.Generic.IEnumerable[string] contents)", lambda path, lines: write(path, _written(lines), append=True)),
+    (
+        "static void AppendAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, System.Text.Encoding encoding)",
+        lambda path, lines, encoding: write(path, _written(lines), encoding, append=True),
+    ),
+    (
+        "static void WriteAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, System.Text.Encoding encoding)",
+        lambda path, lines, encoding: write(path, _written(lines), encoding),
+    ),
     ("static void Delete(string path)", guarded(delete)), ("static void Copy(string sourceFileName, string destFileName)", guarded(copy)),
     ("static void Copy(string sourceFileName, string destFileName, bool overwrite)", guarded(copy)),
     ("static void Move(string sourceFileName, string destFileName)", guarded(move)),
     ("static void Move(string sourceFileName, string destFileName, bool overwrite)", guarded(move)),
-    ("static System.IO.FileStream Create(string path)", guarded(lambda path: stream_of(path, "w+b"))),
+    *((f"static System.IO.FileStream Create(string path{more})", guarded(lambda path, *_: stream_of(path, "w+b"))) for more in ("", ", int bufferSize", ", int bufferSize, System.IO.FileOptions options")),
     ("static System.IO.FileStream OpenRead(string path)", guarded(lambda path: stream_of(path, "rb"))),
     ("static System.IO.FileStream OpenWrite(string path)", guarded(lambda path: stream_of(path, "r+b" if os.path.exists(path) else "w+b"))),
     ("static System.IO.StreamReader OpenText(string path)", guarded(reader_of)), ("static System.IO.StreamWriter CreateText(string path)", guarded(writer_of(False))),
@@ -118,6 +129,11 @@ for _moment, _which in (("CreationTime", "ctime"), ("LastWriteTime", "mtime"), (
 
 
 _OPEN = "System.IO.FileMode mode"
+_LINES = "System.Collections.Generic.IEnumerable[string] contents"
+
+
+def _no_encryption(path: str) -> None:
+    raise NetError("System.PlatformNotSupportedException", "File encryption is not supported on this platform.")
 
 
 def _statics(net: NetType, members: tuple[tuple[str, Any], ...]) -> None:
@@ -126,20 +142,6 @@ def _statics(net: NetType, members: tuple[tuple[str, Any], ...]) -> None:
 
 
 def _more_of_file(net: NetType) -> None:
-    from havmsh.runtime.types.tasks import done, failing
-
-    def later(name: str) -> Callable[..., Any]:
-        from havmsh.runtime.errors import PSError
-        from havmsh.runtime.invoke import static_call
-
-        def run(*given: Any) -> Any:
-            try:
-                return done(static_call(net, name, list(given)))
-            except PSError as error:
-                return failing(error)
-
-        return run
-
     _statics(net, (
         ("System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", guarded(link)), ("System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", guarded(leads_to)),
         ("System.IO.UnixFileMode GetUnixFileMode(string path)", guarded(lambda path: os.stat(path).st_mode & 0o7777)),
@@ -148,10 +150,16 @@ def _more_of_file(net: NetType) -> None:
         (f"System.IO.FileStream Open(string path, {_OPEN})", opened), (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access)", opened),
         (f"System.IO.FileStream Open(string path, {_OPEN}, System.IO.FileAccess access, System.IO.FileShare share)", opened),
         ("void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName)", replace),
-        ("System.Threading.Tasks.Task ReadAllTextAsync(string path)", later("ReadAllText")), ("System.Threading.Tasks.Task ReadAllLinesAsync(string path)", later("ReadAllLines")),
-        ("System.Threading.Tasks.Task ReadAllBytesAsync(string path)", later("ReadAllBytes")), ("System.Threading.Tasks.Task WriteAllTextAsync(string path, string contents)", later("WriteAllText")),
-        ("System.Threading.Tasks.Task AppendAllTextAsync(string path, string contents)", later("AppendAllText")),
+        ("void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)", lambda source, target, backup, ignore: replace(source, target, backup)),
+        ("void Encrypt(string path)", _no_encryption), ("void Decrypt(string path)", _no_encryption),
     ))
+    encoded = "System.Text.Encoding encoding"
+    later(
+        net, "ReadAllText(string path)", f"ReadAllText(string path, {encoded})", "ReadAllLines(string path)", f"ReadAllLines(string path, {encoded})", "ReadAllBytes(string path)",
+        "WriteAllText(string path, string contents)", f"WriteAllText(string path, string contents, {encoded})", "AppendAllText(string path, string contents)",
+        f"AppendAllText(string path, string contents, {encoded})", f"WriteAllLines(string path, {_LINES})", f"WriteAllLines(string path, {_LINES}, {encoded})",
+        f"AppendAllLines(string path, {_LINES})", f"AppendAllLines(string path, {_LINES}, {encoded})", "WriteAllBytes(string path, byte[] bytes)", "AppendAllBytes(string path, byte[] bytes)", static=True,
+    )
 
 
 define("System.IO.File", None, statics=_FILE, rest=_more_of_file)
@@ -176,7 +184,7 @@ for _label, _options in (
     ("Files", {"folders": False}), ("Directories", {"plain": False}), ("FileSystemEntries", {}),
 ):
     for _verb, _type in (("Get", "string[]"), ("Enumerate", "System.Collections.Generic.IEnumerable[string]")):
-        for _more in ("", ", string searchPattern", ", string searchPattern, System.IO.SearchOption searchOption"):
+        for _more in ("", ", string searchPattern", ", string searchPattern, System.IO.SearchOption searchOption", ", string searchPattern, System.IO.EnumerationOptions enumerationOptions"):
             _DIRECTORY.append((f"static {_type} {_verb}{_label}(string path{_more})", _listing(**_options)))
 
 

@@ -93,6 +93,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Diagnostics.Stopwatch "
     "System.Threading.Monitor System.Threading.Interlocked",
     "builders": "System.Text.StringBuilder",
+    "enumerationoptions": "System.IO.EnumerationOptions",
     "files": "System.IO.File System.IO.Directory",
     "paths": "System.IO.Path",
     "fileinfos": "System.IO.FileInfo System.IO.DirectoryInfo System.IO.FileSystemInfo",

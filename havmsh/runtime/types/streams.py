@@ -8,6 +8,7 @@ import os
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, Char, NetObject
+from havmsh.runtime.types.attempts import TOKEN, later
 from havmsh.runtime.types.encodings import UTF8_PLAIN, Encoding, to_array, to_bytes
 
 TYPE_CHECKING = False
@@ -157,8 +158,24 @@ _PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool CanRead", lambda s: not s.file.closed), ("bool CanWrite", Stream.can_write), ("bool CanSeek", Stream.can_seek), ("long Length", Stream.length),
     ("long Position", lambda s: s.open().tell(), lambda s, value: s.open().seek(value)),
 )
+def _no_timeout(*_: Any) -> Any:
+    raise NetError("System.InvalidOperationException", "Timeouts are not supported on this stream.")
+
+
+def _more_of_stream(net: NetType) -> None:
+    later(
+        net, "Read(byte[] buffer, int offset, int count)", "Write(byte[] buffer, int offset, int count)", "Flush()", "CopyTo(System.IO.Stream destination)",
+        "CopyTo(System.IO.Stream destination, int bufferSize)", "Dispose()",
+    )
+    net.prop("bool CanTimeout", lambda stream: False)
+    for name in ("ReadTimeout", "WriteTimeout"):
+        net.prop(f"int {name}", _no_timeout, _no_timeout)
+    net.prop("System.IO.Stream Null", lambda: Stream(open(os.devnull, "r+b")), static=True)  # noqa: SIM115 - the stream is the object
+    net.method("static System.IO.Stream Synchronized(System.IO.Stream stream)", lambda stream: stream, static=True)
+
+
 define(
-    "System.IO.Stream", None, interfaces=_D, properties=_PROPERTIES,
+    "System.IO.Stream", None, interfaces=_D, properties=_PROPERTIES, rest=_more_of_stream,
     methods=(
         ("int Read(byte[] buffer, int offset, int count)", Stream.read), ("void Write(byte[] buffer, int offset, int count)", Stream.write), ("int ReadByte()", Stream.read_byte), ("void Write(byte[] buffer)", Stream.write),
         ("void WriteByte(byte value)", lambda s, value: s.open().write(bytes([value])) and None), ("long Seek(long offset, System.IO.SeekOrigin origin)", Stream.seek), ("void Flush()", lambda s: s.open().flush()), ("void Close()", lambda s: s.close()),
@@ -173,7 +190,7 @@ define(
     properties=(("int Capacity", lambda s: len(s.file.whole()), lambda s, value: None),),
     constructors=(
         ("", MemoryStream), ("byte[] buffer", MemoryStream), ("int capacity", lambda size: MemoryStream()), ("byte[] buffer, bool writable", lambda data, writable: MemoryStream(data)),
-        ("byte[] buffer, int index, int count", lambda data, index, count: MemoryStream(to_bytes(data)[index:index + count])),
+        *((f"byte[] buffer, int index, int count{more}", lambda data, index, count, *_: MemoryStream(to_bytes(data)[index:index + count])) for more in ("", ", bool writable", ", bool writable, bool publiclyVisible")),
     ),
 )
 
@@ -185,19 +202,13 @@ def _flush(stream: Any, through: bool) -> None:
 
 
 def _rest(net: NetType) -> None:
-    net.prop("bool CanTimeout", lambda stream: False)
     net.prop("bool IsAsync", lambda stream: False)
     net.method("void Lock(long position, long length)", lambda stream, position, length: None)
     net.method("void Unlock(long position, long length)", lambda stream, position, length: None)
-    net.method("void Flush(bool flushToDisk)", _flush)
-
-
-
-
 
 
 define(
-    "System.IO.FileStream", FileStream, base="System.IO.Stream", properties=(("string Name", lambda s: s.path),),
+    "System.IO.FileStream", FileStream, base="System.IO.Stream", methods=(("void Flush()", lambda s: s.open().flush()), ("void Flush(bool flushToDisk)", _flush)), properties=(("string Name", lambda s: s.path),),
     constructors=(
         ("string path, System.IO.FileMode mode", FileStream), ("string path, System.IO.FileMode mode, System.IO.FileAccess access", FileStream),
         ("string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share", FileStream),
@@ -316,16 +327,22 @@ def open_reader(what: Any, encoding: Any = None, *_: Any) -> StreamReader:
     return StreamReader(_read_file(what, encoding if isinstance(encoding, Encoding) else None))
 
 
-def _later(read: Any) -> Any:
-    """A task that reads."""
+def _beside(read: Any) -> Any:
+    """A task that reads, for as long as others write."""
     from havmsh.runtime.types.tasks import running
     from havmsh.runtime.typesystem import known
 
     return running(read, known("System.String"))
 
 
+def _more_of_reader(net: NetType) -> None:
+    later(net, "ReadLine()", "ReadToEnd()", "Read(char[] buffer, int index, int count)", "ReadBlock(char[] buffer, int index, int count)")
+    net.prop("System.IO.TextReader Null", lambda: StringReader(""), static=True)
+    net.method("static System.IO.TextReader Synchronized(System.IO.TextReader reader)", lambda reader: reader, static=True)
+
+
 define(
-    "System.IO.TextReader", None, interfaces=_D,
+    "System.IO.TextReader", None, interfaces=_D, rest=_more_of_reader,
     methods=(("string ReadLine()", TextReader.line), ("string ReadToEnd()", TextReader.rest), ("int Read()", TextReader.take), ("int Peek()", TextReader.peek), ("void Close()", lambda r: r.close()), ("void Dispose()", lambda r: r.close()),
              ("int Read(char[] buffer, int index, int count)", TextReader.into), ("int ReadBlock(char[] buffer, int index, int count)", TextReader.into)),
 ).abstract = True
@@ -334,12 +351,14 @@ define(
         ("bool EndOfStream", lambda r: r.peek() < 0), ("System.IO.Stream BaseStream", lambda r: r.source), ("System.Text.Encoding CurrentEncoding", lambda r: UTF8_PLAIN),
     ),
     methods=(
-        ("void DiscardBufferedData()", lambda r: None), ("System.Threading.Tasks.Task ReadToEndAsync()", lambda r: _later(r.rest)), ("System.Threading.Tasks.Task ReadLineAsync()", lambda r: _later(r.line)),
+        ("void DiscardBufferedData()", lambda r: None), *((f"System.Threading.Tasks.Task ReadToEndAsync({token})", lambda r, *_: _beside(r.rest)) for token in ("", TOKEN)),
+        *((f"System.Threading.Tasks.Task ReadLineAsync({token})", lambda r, *_: _beside(r.line)) for token in ("", TOKEN)),
     ),
     constructors=tuple(
         (f"{what}{rest}", open_reader) for what in ("string path", "System.IO.Stream stream")
         for rest in ("", ", bool detectEncodingFromByteOrderMarks", ", System.Text.Encoding encoding", ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks",
-                     ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize")
+                     ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize",
+                     ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize, bool leaveOpen")
     ),
 )
 define("System.IO.StringReader", StringReader, base="System.IO.TextReader", constructors=(("string s", StringReader),))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.attempts import later
 from havmsh.runtime.types.encodings import UNICODE, UTF8_PLAIN, Encoding
 from havmsh.runtime.types.streams import Stream, failed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from havmsh.runtime.nettype import NetType
 
 
 class TextWriter(NetObject):
@@ -129,14 +132,27 @@ def open_writer(what: Any, *rest: Any) -> StreamWriter:
         raise failed(error, what) from None
 
 
+def _rest(net: NetType) -> None:
+    from havmsh.runtime.culture import active
+
+    written = ("string value", "char value", "char[] buffer", "char[] buffer, int index, int count")
+    later(net, *(f"{name}({given})" for name in ("Write", "WriteLine") for given in written), "WriteLine()", "Flush()", "Dispose()")
+    net.prop("System.IFormatProvider FormatProvider", lambda writer: active())
+    net.prop("System.IO.TextWriter Null", StringWriter, static=True)
+    net.method("static System.IO.TextWriter Synchronized(System.IO.TextWriter writer)", lambda writer: writer, static=True)
+
+
 define(
     "System.IO.TextWriter", None, interfaces="System.IDisposable", properties=(("string NewLine", lambda w: w.line_end, lambda w, value: setattr(w, "line_end", value)), ("System.Text.Encoding Encoding", lambda w: w.encoding)),
     methods=(
         ("void Write(string value)", lambda w, value: w.write(value)), ("void Write(System.Object value)", lambda w, value: w.write(value)), ("void Write(string format, Params System.Object[] arg)", lambda w, text, rest: w.write(text, *rest)), ("void WriteLine()", lambda w: w.line()),
         ("void WriteLine(string value)", lambda w, value: w.line(value)), ("void WriteLine(System.Object value)", lambda w, value: w.line(value)), ("void WriteLine(string format, Params System.Object[] arg)", lambda w, text, rest: w.line(text, *rest)), ("void Flush()", lambda w: w.flush()),
         ("void Close()", lambda w: w.close()), ("void Dispose()", lambda w: w.close()), ("void Write(char[] buffer)", lambda w, text: w.write("".join(text))),
-        ("void Write(char value)", lambda w, value: w.write(value)),
+        ("void Write(char value)", lambda w, value: w.write(value)), ("void Write(char[] buffer, int index, int count)", lambda w, text, at, count: w.write("".join(text[at:at + count]))),
+        ("void WriteLine(char value)", lambda w, value: w.line(value)), ("void WriteLine(char[] buffer)", lambda w, text: w.line("".join(text))),
+        ("void WriteLine(char[] buffer, int index, int count)", lambda w, text, at, count: w.line("".join(text[at:at + count]))),
     ),
+    rest=_rest,
 ).abstract = True
 define(
     "System.IO.StreamWriter", StreamWriter, base="System.IO.TextWriter",

@@ -107,11 +107,11 @@ def _by_block_from_end(text: str, block: Any, limit: int) -> list[str]:
     return [text[:end], *reversed(parts)]
 
 
-def split_text(compiled: Compiled, text: str, limit: int = 0) -> list[str]:
-    """Regex.Split with PowerShell's meaning of the limit: so many parts from the left, or, below zero, from the right."""
+def split_text(compiled: Compiled, text: str, limit: int = 0, start: int = 0) -> list[str]:
+    """Regex.Split with PowerShell's meaning of the limit: so many parts from the left, or, below zero, from the right; the text before ``start`` is not looked at."""
     if limit in (1, -1):
         return [text]
-    matches = gathered(compiled.finditer(text))
+    matches = gathered(compiled.finditer(text, start or None))
     if limit > 0:
         matches = matches[:limit - 1]
     elif limit < 0:

@@ -263,8 +263,39 @@ def _last(items: Any, test: Any) -> Any:
     return next((each for each in reversed(items) if test(each)), None)
 
 
-def _last_index(items: Any, test: Any) -> int:
-    return next((at for at in range(len(items) - 1, -1, -1) if test(items[at])), -1)
+_PLACES = ("", "int startIndex, ", "int startIndex, int count, ")
+
+
+def _part(items: Any, given: tuple[Any, ...], *, backwards: bool) -> tuple[range, Any]:
+    """The places that a search goes through, and the test. Raises ArgumentOutOfRangeException."""
+    *place, test = given
+    size = len(items)
+    start = int(place[0]) if place else size - 1 if backwards else 0
+    if place and not 0 <= start <= (size - 1 if backwards and size else size):
+        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    count = int(place[1]) if len(place) > 1 else start + 1 if backwards else size - start
+    if not 0 <= count <= (start + 1 if backwards else size - start):
+        raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
+    return range(start, start - count, -1) if backwards else range(start, start + count), test
+
+
+def _find_index(items: Any, *given: Any) -> int:
+    places, test = _part(items, given, backwards=False)
+    return next((at for at in places if _truth(test, items[at])), -1)
+
+
+def _find_last_index(items: Any, *given: Any) -> int:
+    places, test = _part(items, given, backwards=True)
+    return next((at for at in places if _truth(test, items[at])), -1)
+
+
+def _fill(items: Any, value: Any, start: int = 0, count: int | None = None) -> None:
+    size = len(items) - start if count is None else count
+    if not 0 <= start <= len(items):
+        raise out_of_range("startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+    if not 0 <= size <= len(items) - start:
+        raise out_of_range("count", "Count must be positive and count must refer to a location within the string/array/collection.")
+    items[start:start + size] = [value] * size
 
 
 def _rest(net: NetType) -> None:
@@ -272,7 +303,7 @@ def _rest(net: NetType) -> None:
 
     test = "System.Predicate[System.Object] match"
     for text, call in (
-        ("System.Object AsReadOnly(array array)", read_only), (f"System.Object FindLast(array array, {test})", _last), (f"int FindLastIndex(array array, {test})", _last_index),
+        ("System.Object AsReadOnly(array array)", read_only), (f"System.Object FindLast(array array, {test})", _last),
         ("void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", lambda *given: static_call(net, "Copy", list(given))),
     ):
         net.method("static " + text, call, static=True)
@@ -338,11 +369,12 @@ define(
         ("static bool Exists(array array, System.Predicate[System.Object] match)", lambda items, test: any(_truth(test, item) for item in items)),
         ("static array FindAll(array array, System.Predicate[System.Object] match)", lambda items, test: Array([i for i in items if _truth(test, i)], items.element)),
         ("static System.Object Find(array array, System.Predicate[System.Object] match)", lambda items, test: next((i for i in items if _truth(test, i)), None)),
-        ("static int FindIndex(array array, System.Predicate[System.Object] match)", lambda items, test: next((n for n, i in enumerate(items) if _truth(test, i)), -1)),
+        *((f"static int FindIndex(array array, {place}System.Predicate[System.Object] match)", _find_index) for place in _PLACES),
+        *((f"static int FindLastIndex(array array, {place}System.Predicate[System.Object] match)", _find_last_index) for place in _PLACES),
         ("static bool TrueForAll(array array, System.Predicate[System.Object] match)", lambda items, test: all(_truth(test, item) for item in items)),
         ("static void ForEach(array array, System.Action[System.Object] action)", lambda items, act: [act(item) for item in items] and None),
         ("static array ConvertAll(array array, System.Delegate converter)", _converted),
-        ("static void Fill(array array, System.Object value)", lambda items, value: items.__setitem__(slice(None), [value] * len(items))),
+        ("static void Fill(array array, System.Object value)", _fill), ("static void Fill(array array, System.Object value, int startIndex, int count)", _fill),
         ("static array Empty()", lambda: Array([])),
     )),
     rest=_rest,

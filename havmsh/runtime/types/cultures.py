@@ -295,7 +295,7 @@ define(
     ),
     methods=(("string ToString()", CultureInfo.net_text), ("System.Object Clone()", lambda c: CultureInfo(c.name)), ("bool Equals(System.Object value)", lambda a, b: a == b), ("System.Object GetFormat(type formatType)", lambda c, t: NumberInfo(c.numbers))),
     statics=(
-        ("static cultureinfo GetCultureInfo(string name)", _made), ("static cultureinfo GetCultureInfo(int culture)", _by_number), ("static cultureinfo CreateSpecificCulture(string name)", lambda name: CultureInfo(name if "-" in name or not name else {"en": "en-US"}.get(name, f"{name}-{name.upper()}"))),
+        ("static cultureinfo GetCultureInfo(string name)", _made), ("static cultureinfo GetCultureInfo(string name, string altName)", _made), ("static cultureinfo GetCultureInfo(string name, bool predefinedOnly)", _made), ("static cultureinfo GetCultureInfo(int culture)", _by_number), ("static cultureinfo CreateSpecificCulture(string name)", lambda name: CultureInfo(name if "-" in name or not name else {"en": "en-US"}.get(name, f"{name}-{name.upper()}"))),
         ("static cultureinfo[] GetCultures(System.Globalization.CultureTypes types)", _all),
     ),
     constants=(

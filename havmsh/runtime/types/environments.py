@@ -37,6 +37,14 @@ def _folder(which: Any) -> str:
     }.get(name, "")
 
 
+def _folder_now(which: Any, option: Any) -> str:
+    """The folder: as it is, only if it is there (None), or made (Create)."""
+    path = _folder(which)
+    if path and option.value == 0x8000:
+        os.makedirs(path, exist_ok=True)
+    return path if option.value or os.path.isdir(path) else ""
+
+
 def _expand(text: str) -> str:
     import re
 
@@ -100,6 +108,7 @@ def _more_of_environment(net: NetType) -> None:
         os._exit(134)
 
     net.method("static void FailFast(string message)", fail, static=True)
+    net.method("static void FailFast(string message, System.Exception exception)", fail, static=True)
     net.prop("bool IsPrivilegedProcess", lambda: os.geteuid() == 0, static=True)
 
 
@@ -109,6 +118,8 @@ define(
         ("static string GetEnvironmentVariable(string variable)", _get), ("static string GetEnvironmentVariable(string variable, System.EnvironmentVariableTarget target)", _get),
         ("static void SetEnvironmentVariable(string variable, string value)", _set), ("static void SetEnvironmentVariable(string variable, string value, System.EnvironmentVariableTarget target)", _set),
         ("static hashtable GetEnvironmentVariables()", lambda: Hashtable(_variables().items(), case_sensitive=True)), ("static string GetFolderPath(System.Environment+SpecialFolder folder)", _folder),
+        ("static hashtable GetEnvironmentVariables(System.EnvironmentVariableTarget target)", lambda target: Hashtable(() if target.value else _variables().items(), case_sensitive=True)),
+        ("static string GetFolderPath(System.Environment+SpecialFolder folder, System.Environment+SpecialFolderOption option)", _folder_now),
         ("static string ExpandEnvironmentVariables(string name)", _expand), ("static string[] GetCommandLineArgs()", lambda: list(sys.argv)), ("static void Exit(int exitCode)", _exit),
         ("static string[] GetLogicalDrives()", lambda: ["/"]),
     ),

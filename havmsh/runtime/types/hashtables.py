@@ -179,7 +179,8 @@ define(
     statics=(("static hashtable Synchronized(hashtable table)", lambda table: table),),
     constructors=(
         ("", _made), ("System.Collections.IDictionary d", _made), ("int capacity", lambda _: _made()),
-        ("System.Collections.IEqualityComparer equalityComparer", _made_with),
+        ("System.Collections.IEqualityComparer equalityComparer", _made_with), ("int capacity, float loadFactor", lambda size, load: _made()), ("System.Collections.IDictionary d, float loadFactor", lambda d, load: _made(d)),
+        ("int capacity, System.Collections.IEqualityComparer equalityComparer", lambda size, comparer: _made_with(comparer)),
         ("System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer", lambda d, c: Hashtable(d.items(), case_sensitive=not getattr(c, "ignore_case", False))),
     ),
 )

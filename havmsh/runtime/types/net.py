@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Array, Byte, NetObject
+from havmsh.runtime.objects import Array, Byte, Int16, Int64, NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
@@ -106,11 +107,16 @@ def _of_version(value: IPAddress, version: int) -> None:
         raise NetError("System.Net.Sockets.SocketException", "The attempted operation is not supported for the type of object referenced.")
 
 
-def _more_of_address(net: NetType) -> None:
-    def swapped(number: int) -> int:
-        return int.from_bytes(int(number).to_bytes(4, "little", signed=True), "big", signed=True)
+_WIDTHS: dict[str, tuple[int, Any]] = {"long": (8, Int64), "int": (4, int), "short": (2, Int16)}
 
-    net.method("static int NetworkToHostOrder(int network)", swapped, static=True)
+
+def _swapper(kind: str) -> Callable[[int], Any]:
+    """The bytes of a number, last first."""
+    width, cls = _WIDTHS[kind]
+    return lambda number: cls(int.from_bytes(int(number).to_bytes(width, "little", signed=True), "big", signed=True))
+
+
+def _more_of_address(net: NetType) -> None:
     net.method("static bool IsValid(string ipSpan)", lambda text: reads(text), static=True)
 
 
@@ -139,11 +145,11 @@ _address = define(
     ),
     statics=(
         ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", _try), ("static bool IsLoopback(ipaddress address)", lambda a: a.address.is_loopback),
-        ("static int HostToNetworkOrder(int host)", lambda n: int.from_bytes(int(n).to_bytes(4, "little", signed=True), "big", signed=True)),
+        *((f"static {kind} {name}({kind} host)", _swapper(kind)) for name in ("HostToNetworkOrder", "NetworkToHostOrder") for kind in _WIDTHS),
     ),
     constants=tuple((f"ipaddress {name}", lambda text=text: parse(text)) for name, text in (
         ("Any", "0.0.0.0"), ("Loopback", "127.0.0.1"), ("Broadcast", "255.255.255.255"), ("None", "255.255.255.255"), ("IPv6Any", "::"), ("IPv6Loopback", "::1"), ("IPv6None", "::"))),
-    constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes)),
+    constructors=(("long newAddress", _of_number), ("byte[] address", _of_bytes), ("byte[] address, long scopeid", lambda data, scope: _of_bytes(data))),
     rest=_more_of_address,
 )
 _address.extend("ScriptProperty", IPAddressToString="System.Object IPAddressToString {get=$this.Tostring();}")
@@ -233,7 +239,7 @@ def _more_of_mail(net: NetType) -> None:
 define(
     "System.Net.Mail.MailAddress", MailAddress,
     properties=(("string DisplayName", lambda m: m.display), ("string User", lambda m: m.user), ("string Host", lambda m: m.host), ("string Address", MailAddress.address)),
-    methods=(("string ToString()", MailAddress.net_text),), constructors=(("string address", MailAddress), ("string address, string displayName", MailAddress)),
+    methods=(("string ToString()", MailAddress.net_text),), constructors=(("string address", MailAddress), ("string address, string displayName", MailAddress), ("string address, string displayName, System.Text.Encoding displayNameEncoding", lambda text, name, encoding: MailAddress(text, name))),
     rest=_more_of_mail,
 )
 

@@ -272,6 +272,7 @@ define(
         (f"string Replace(string input, {_E} evaluator, int count, int startat)", lambda r, text, make, count, at: _evaluate(r.compiled, text, make, count, at)),
         ("string[] Split(string input)", lambda r, text: _split(r.compiled, text)),
         ("string[] Split(string input, int count)", lambda r, text, count: _split(r.compiled, text, count)),
+        ("string[] Split(string input, int count, int startat)", lambda r, text, count, at: splitting.split_text(r.compiled, _text(text), count, at)),
         ("string[] GetGroupNames()", lambda r: r.compiled.names),
         ("int[] GetGroupNumbers()", lambda r: list(r.compiled.numbers)),
         ("int GroupNumberFromName(string name)", lambda r, name: _number_of(r.compiled, name)),
@@ -341,17 +342,19 @@ define(
 define(
     _NAME + "Group", Group, base=_NAME + "Capture",
     properties=(("bool Success", lambda g: g.success), ("string Name", lambda g: g.name), (f"{_NAME}CaptureCollection Captures", Group.captures)),
+    statics=((f"static {_NAME}Group Synchronized({_NAME}Group inner)", lambda inner: inner),),
 )
 define(
     _NAME + "Match", Match, base=_NAME + "Group",
     properties=((f"{_NAME}GroupCollection Groups", Match.groups),),
     methods=((f"{_NAME}Match NextMatch()", Match.next), ("string Result(string replacement)", lambda m, text: replacing.expand(m.compiled, m.found, text))),
+    statics=((f"static {_NAME}Match Synchronized({_NAME}Match inner)", lambda inner: inner),),
     constants=((f"{_NAME}Match Empty", lambda: Match(compile_("(?!)"), None, "")),),
 )
 _BASES = "System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable"
 for _short, _class in (("MatchCollection", MatchCollection), ("CaptureCollection", CaptureCollection), ("GroupCollection", GroupCollection)):
     define(
-        _NAME + _short, _class, interfaces=_BASES, properties=(("int Count", len),),
+        _NAME + _short, _class, interfaces=_BASES, properties=(("int Count", len), ("bool IsReadOnly", lambda c: True), ("bool IsSynchronized", lambda c: False), ("System.Object SyncRoot", lambda c: c)),
         methods=(
             ("System.Object get_Item(int i)", _class.net_index), ("void CopyTo(array array, int arrayIndex)", lambda c, target, at: target.__setitem__(slice(at, at + len(c)), c.items)),
             ("System.Collections.IEnumerator GetEnumerator()", lambda c: c),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument
+from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -23,23 +23,31 @@ class SecureString(NetObject):
         self.text = text
         self.locked = False
 
-    def _open(self) -> None:
+    def writable(self) -> None:
+        """Raises InvalidOperationException where it may not be changed any more."""
         if self.locked:
             raise NetError("System.InvalidOperationException", "Instance is read-only.")
 
     def append(self, char: str) -> None:
         """Adds a character."""
-        self._open()
+        self.writable()
         self.text += char
 
     def clear(self) -> None:
         """Empties it."""
-        self._open()
+        self.writable()
         self.text = ""
 
     def lock(self) -> None:
         """Makes it read-only."""
         self.locked = True
+
+
+def _put(value: SecureString, at: int, char: str) -> None:
+    value.writable()
+    if not 0 <= at < len(value.text):
+        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    value.text = value.text[:at] + char + value.text[at + 1:]
 
 
 def _copy(value: SecureString) -> SecureString:
@@ -50,7 +58,7 @@ define(
     "System.Security.SecureString", SecureString, interfaces="System.IDisposable", properties=(("int Length", lambda s: len(s.text)),),
     methods=(
         ("void AppendChar(char c)", SecureString.append), ("void Clear()", SecureString.clear), ("void MakeReadOnly()", SecureString.lock), ("bool IsReadOnly()", lambda s: s.locked), ("securestring Copy()", _copy),
-        ("void InsertAt(int index, char c)", lambda s, at, c: setattr(s, "text", s.text[:at] + c + s.text[at:])), ("void RemoveAt(int index)", lambda s, at: setattr(s, "text", s.text[:at] + s.text[at + 1:])), ("void Dispose()", lambda s: None),
+        ("void InsertAt(int index, char c)", lambda s, at, c: setattr(s, "text", s.text[:at] + c + s.text[at:])), ("void RemoveAt(int index)", lambda s, at: setattr(s, "text", s.text[:at] + s.text[at + 1:])), ("void SetAt(int index, char c)", _put), ("void Dispose()", lambda s: None),
     ),
     constructors=(("", SecureString),),
 )

@@ -137,6 +137,13 @@ def _try_get(own: HashSet, item: Any, box: Any) -> bool:
     return found is not own
 
 
+def _copy_to(own: HashSet, target: Any, at: int = 0, count: int | None = None) -> None:
+    items = own.values()[:count]
+    if len(items) > len(target) - at:
+        raise NetError("System.ArgumentException", "Destination array is not long enough to copy all the items in the collection. Check array index and length.")
+    target[at:at + len(items)] = items
+
+
 def _maker(is_sorted: bool) -> Any:
     def make(arguments: tuple[NetType, ...], full: str) -> NetType:
         T = arguments[0].full_name
@@ -157,7 +164,7 @@ def _maker(is_sorted: bool) -> Any:
             net.prop(f"{T} Max", lambda own: own.values()[-1] if len(own) else None)
             net.method(f"System.Object GetViewBetween({T} lowerValue, {T} upperValue)", _between)
             net.method("System.Object Reverse()", lambda own: Array(own.values()[::-1], T))
-        for text, call in (
+        methods: tuple[tuple[str, Any], ...] = (
             (f"bool Add({T} item)", HashSet.add), ("void Clear()", lambda own: own.table.clear()), (f"bool Contains({T} item)", HashSet.has), (f"bool Remove({T} item)", HashSet.remove),
             (f"void UnionWith({whole} other)", _union), (f"void IntersectWith({whole} other)", _intersect), (f"void ExceptWith({whole} other)", _except),
             (f"void SymmetricExceptWith({whole} other)", _symmetric), (f"bool IsSubsetOf({whole} other)", lambda own, other: own.table.keys() <= _others(own, other).keys()),
@@ -167,9 +174,10 @@ def _maker(is_sorted: bool) -> Any:
             (f"bool Overlaps({whole} other)", lambda own, other: not own.table.keys().isdisjoint(_others(own, other).keys())),
             (f"bool SetEquals({whole} other)", lambda own, other: own.table.keys() == _others(own, other).keys()),
             (f"int RemoveWhere(System.Predicate[{T}] match)", _remove_where), (f"bool TryGetValue({T} equalValue, [ref] {T} actualValue)", _try_get),
-            (f"void CopyTo({T}[] array)", lambda own, target: target.__setitem__(slice(0, len(own)), own.values())),
+            *((f"void CopyTo({T}[] array{more})", _copy_to) for more in ("", ", int arrayIndex", ", int arrayIndex, int count")),
             ("System.Collections.IEnumerator GetEnumerator()", lambda own: Array(own.values())), ("void TrimExcess()", lambda own: None),
-        ):
+        )
+        for text, call in methods:
             net.method(text, call)
         for text in ("", f"{whole} collection", f"{_NAME}IEqualityComparer[{T}] comparer", f"{whole} collection, {_NAME}IEqualityComparer[{T}] comparer",
                      "System.StringComparer comparer", f"{whole} collection, System.StringComparer comparer"):

@@ -111,7 +111,7 @@ def split_text(compiled: Compiled, text: str, limit: int = 0, start: int = 0) ->
     """Regex.Split with PowerShell's meaning of the limit: so many parts from the left, or, below zero, from the right; the text before ``start`` is not looked at."""
     if limit in (1, -1):
         return [text]
-    matches = gathered(compiled.finditer(text, start or None))
+    matches = gathered(compiled.finditer(text, start) if start else compiled.finditer(text))
     if limit > 0:
         matches = matches[:limit - 1]
     elif limit < 0:

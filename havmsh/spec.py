@@ -139,7 +139,7 @@ class Spec:
 
     __slots__ = (
         "address", "aliases", "build", "changes", "class_name", "cmdlet_binding", "default_flag", "default_set", "dynamic", "flags", "impact", "index", "job",
-        "module", "name", "names", "obsolete", "output", "parameters", "positional", "refused", "sets", "text",
+        "module", "name", "names", "obsolete", "output", "parameters", "plain", "positional", "refused", "sets", "text",
     )
 
     def __init__(
@@ -171,6 +171,8 @@ class Spec:
         """The page on the web that a function names as its help (``HelpUri``)."""
         self.obsolete: dict[str, str] | None = None
         """What `[Obsolete()]` says of parameters, by name, and of the command, by the empty name; None where nothing is obsolete."""
+        self.plain: Spec | None = None
+        """Of a copy with dynamic parameters, what it was made of."""
         named = [label for label in sets if label != ALL_SETS]
         if default_set and default_set != ALL_SETS and default_set not in named:
             named.append(default_set)
@@ -201,6 +203,7 @@ class Spec:
         made.flags = dict(self.flags)
         for label in labels:
             made.flags.setdefault(label.upper(), 1 << len(made.flags))
+        made.plain = self.plain or self
         made.parameters = (*self.parameters, *dynamic)
         made.index = dict(self.index)
         for parameter in dynamic:

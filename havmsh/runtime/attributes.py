@@ -70,6 +70,10 @@ class Attribute(NetObject):
             from havmsh.runtime.prompting import credential_argument
 
             return credential_argument(value, binding)
+        if self.short == "ARGUMENTTOENCODINGTRANSFORMATION" and isinstance(value, str):
+            from havmsh.runtime.types.encodings import by_argument
+
+            return by_argument(value)
         return value
 
 

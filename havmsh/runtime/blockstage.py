@@ -213,6 +213,7 @@ class BlockStage:
         from havmsh.runtime.sites import MISSING
 
         spec = info.spec if info is not None and hasattr(info, "spec") else spec_of(block, template.name or "")
+        spec = spec.plain or spec
         name = invocation.operator or (invocation.name if isinstance(invocation.name, str) else getattr(info, "name", ""))
         made = InvocationInfo(info, invocation.span, name)
         made.expecting_input = self.expecting

@@ -47,3 +47,5 @@ def _each(parameter: Parameter) -> Iterator[Attribute]:
             yield _made(check.name, check.given)
     if type_name(parameter) == NAMESPACE + "PSCredential":
         yield _made("Credential")
+    if type_name(parameter) == "System.Text.Encoding":
+        yield _made("ArgumentToEncodingTransformation")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.experiments import shown
 from havmsh.runtime.objects import Hashtable, NetObject, TypeRef
-from havmsh.spec import ALL_SETS, Parameter, SetEntry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar
+
+    from havmsh.runtime.commands import Argument
+    from havmsh.runtime.frame import Frame
+    from havmsh.spec import Parameter
 
 
 class RuntimeDefinedParameter(NetObject):
@@ -55,42 +57,45 @@ class RuntimeDefinedParameterDictionary(Hashtable):
 
 def parameters(output: Iterable[Any], binding: Any = None) -> tuple[Parameter, ...]:
     """The parameters that the block's output describes, for a call."""
+    from havmsh.runtime.functions import parameter_of
+
     found: list[Parameter] = []
     for item in output:
         for value in item.values() if isinstance(item, Hashtable) else (item,):
             if isinstance(value, RuntimeDefinedParameter):
                 value.binding = binding
-                marks = shown(list(value.attributes or ()))
-                if marks is not None:
-                    found.append(_parameter(value, marks))
+                kind = value.parameter_type
+                made = parameter_of(value.name, kind.net if isinstance(kind, TypeRef) else kind, value.name, list(value.attributes or ()))
+                if made is not None:
+                    found.append(made)
     return tuple(found)
 
 
-def _parameter(defined: RuntimeDefinedParameter, marks: list[Any]) -> Parameter:
-    from havmsh.runtime.binding import validation
+def informed(info: Any, arguments: Iterable[Any], frame: Frame) -> Any:
+    """The command, or where it is a function with a dynamicparam block a copy that knows the parameters which the arguments bring. Raises what binding them raises."""
+    from havmsh.runtime.binding.binder import Binding
+    from havmsh.runtime.commands import FunctionInfo, InvocationInfo
 
-    sets: dict[str, SetEntry] = {}
-    aliases: tuple[str, ...] = ()
-    checks = []
-    shorts = set()
-    for attribute in marks:
-        shorts.add(attribute.short)
-        if attribute.short == "PARAMETER":
-            named = attribute.named
-            place = named.get("POSITION")
-            sets[str(named.get("PARAMETERSETNAME") or ALL_SETS)] = SetEntry(
-                bool(named.get("MANDATORY")), None if place is None or int(place) < -2147483647 else int(place), bool(named.get("VALUEFROMPIPELINE")),
-                bool(named.get("VALUEFROMPIPELINEBYPROPERTYNAME")), bool(named.get("VALUEFROMREMAININGARGUMENTS")), str(named.get("HELPMESSAGE") or ""),
-            )
-        elif attribute.short == "ALIAS":
-            aliases += tuple(str(alias) for alias in attribute.positional)
+    spec = getattr(info, "spec", None)
+    if not isinstance(info, FunctionInfo) or spec is None or spec.dynamic is None:
+        return info
+    binding = Binding(spec, list(words(arguments)), frame, InvocationInfo(info), False)
+    binding.bind_known()
+    if binding.spec is spec:
+        return info
+    copy = FunctionInfo(info.name, info.script_block, info.session, info.module, is_filter=info.is_filter)
+    copy.spec_cache = binding.spec
+    return copy
+
+
+def words(arguments: Iterable[Any]) -> Iterator[Argument]:
+    """The arguments as words of a call: texts may be names of parameters, a dictionary gives names and values."""
+    from havmsh.runtime.commands import Argument, script_words
+
+    for each in arguments:
+        if isinstance(each, str):
+            yield from script_words([each])
+        elif isinstance(each, Hashtable):
+            yield from (Argument("named", value, str(name), has_value=True) for name, value in each.items())
         else:
-            check = validation.check_of(attribute)
-            if check is not None:
-                checks.append(check)
-    kind = defined.parameter_type.net if isinstance(defined.parameter_type, TypeRef) else defined.parameter_type
-    mandatory = any(entry.mandatory for entry in sets.values())
-    return Parameter(
-        defined.name, kind, defined.name, sets or {ALL_SETS: SetEntry()}, aliases=aliases, checks=tuple(checks), null_ok=not mandatory or "ALLOWNULL" in shorts,
-        empty_ok=not mandatory or bool(shorts & {"ALLOWEMPTYSTRING", "ALLOWEMPTYCOLLECTION"}), attributes=tuple(marks),
-    )
+            yield Argument("positional", each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, GenericList, NetObject
 
 TYPE_CHECKING = False
@@ -163,12 +164,13 @@ class CommandIntrinsics(Intrinsics):
         results = block.invoke((), frame=self.scope, dot=True, raise_errors=True)
         return "".join(str(item) for item in results)
 
-    def invoke_script(self, text: Any, *_: Any) -> Any:
-        """InvokeScript(text)."""
+    def invoke_script(self, text: Any, arguments: Any = (), input: Any = (), *, dot: bool = False) -> Any:
+        """InvokeScript: runs a text or a block with arguments and input, in a scope of its own or (``dot``) where it is called."""
         from havmsh.runtime import scriptblock
 
         block = text if hasattr(text, "invoke") else scriptblock.parse(str(text), self._session)
-        return GenericList(block.invoke((), frame=self.scope), "System.Management.Automation.PSObject", "Collection")
+        got = block.invoke(tuple(arguments or ()), input=tuple(input or ()), frame=self.scope, dot=dot)
+        return GenericList(got, "System.Management.Automation.PSObject", "Collection")
 
     def location_action(self) -> Any:
         """LocationChangedAction: what is run when the location has changed."""
@@ -184,11 +186,15 @@ class CommandIntrinsics(Intrinsics):
 
         return scriptblock.create(str(text), self._session)
 
-    def command(self, name: Any, _kinds: Any = None) -> Any:
-        """GetCommand(name, types)."""
-        from havmsh.runtime import command_search
+    def command(self, name: Any, _kinds: Any = None, arguments: Any = None) -> Any:
+        """GetCommand(name, types, arguments): a function knows the dynamic parameters that it has with these arguments."""
+        from havmsh.runtime import command_search, dynamic
 
-        return command_search.find(str(name), self.scope)
+        found = command_search.find(str(name), self.scope)
+        try:
+            return dynamic.informed(found, arguments or (), self.scope)
+        except PSError:
+            return found
 
     def names(self, pattern: Any, *_: Any) -> Any:
         """GetCommandName(pattern, ...)."""

@@ -68,7 +68,7 @@ def param_block(data: CommandMetadata) -> str:
     spec = data.info.spec
     if spec is None:
         return ""
-    return ",\n".join("".join(f"\n    {line}" for line in _parameter(data, parameter)) for parameter in spec.parameters if not parameter.hidden)
+    return ",\n".join("".join(f"\n    {line}" for line in _parameter(data, parameter)) for parameter in spec.parameters if not parameter.hidden and not parameter.late)
 
 
 def _parameter(data: CommandMetadata, parameter: Parameter) -> Iterator[str]:
@@ -209,7 +209,7 @@ def create(data: CommandMetadata, help_comment: str = "", with_dynamic: bool = T
     """The whole body of the proxy."""
     told = help_comment or f"\n.ForwardHelpTargetName {data.name}\n.ForwardHelpCategory {data.kind}\n"
     spec = data.info.spec
-    late = f"dynamicparam\n{{{dynamic(data)}}}\n\n" if with_dynamic and spec is not None and spec.dynamic is not None else ""
+    late = f"dynamicparam\n{{{dynamic(data)}}}\n\n" if with_dynamic and spec is not None and (spec.dynamic is not None or any(each.late for each in spec.parameters)) else ""
     return (
         f"{binding(data)}\nparam({param_block(data)})\n\n{late}begin\n{{{begin(data)}}}\n\nprocess\n{{{process(data)}}}\n\nend\n{{{end(data)}}}\n\nclean\n{{{clean(data)}}}\n"
         f"<#\n{told.replace('#>', '# >')}\n#>\n"

@@ -346,7 +346,7 @@ def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[An
     root = tree.ScriptBlockAst(dynamic.span, (), (), None, None, None, None, body, None)
     made = ScriptBlock(root, block.session, block.module)
     own = None if binding.info is None else binding.info.frame
-    given = binding.values if own is not None else {**binding.values, "PSBoundParameters": binding.bound_dictionary()}
+    given = binding.values if own is not None else {**binding.values, "PSBoundParameters": binding.bound_dictionary(), "MyInvocation": binding.info}
     got: list[Any] = []
     stage = BlockStage(made, None, _arguments(made, ()), own or frame, got.append, False, frame.streams, dot=own is not None, variables=given)
     try:

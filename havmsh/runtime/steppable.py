@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class SteppablePipeline(NetObject):
     """System.Management.Automation.SteppablePipeline."""
 
-    __slots__ = ("frame", "got", "invocations", "stages", "stopped")
+    __slots__ = ("expecting", "frame", "got", "invocations", "stages", "stopped")
     type_name = "System.Management.Automation.SteppablePipeline"
 
     def __init__(self, invocations: list[Invocation], frame: Frame) -> None:
@@ -33,6 +33,7 @@ class SteppablePipeline(NetObject):
         self.stages: list[Any] = []
         self.got: list[Any] = []
         self.stopped = False
+        self.expecting = True
 
     def begin(self, target: Any = True) -> None:
         """Begin(expectInput) keeps the output for the caller, Begin($PSCmdlet) writes it as the function's own."""
@@ -55,6 +56,7 @@ class SteppablePipeline(NetObject):
             stage = getattr(target, "stage", None)
             out = stage.out if stage is not None else out
             expecting = bool(getattr(stage, "expecting", True)) if stage is not None else True
+        self.expecting = expecting
         following = out
         for at in range(len(self.invocations) - 1, -1, -1):
             made = open_stage(self.invocations[at], self.frame, following, at > 0 or expecting, self.frame.streams)
@@ -73,7 +75,7 @@ class SteppablePipeline(NetObject):
         return self._result()
 
     def _process(self, words: tuple[Any, ...]) -> None:
-        if words:
+        if words and self.expecting:
             self.stages[0].process(words[0])
         elif hasattr(self.stages[0], "run_once"):
             self.stages[0].run_once()

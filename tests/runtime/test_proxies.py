@@ -28,3 +28,26 @@ def test_called_by_name(text: str, expected: list[str]) -> None:
 def test_json_is_read_into_an_ordered_table() -> None:
     script = "$t = '{\"b\": 1, \"a\": 2, \"B\": 3}' | ConvertFrom-Json -AsHashtable; $t.GetType().Name; $t.Keys -join ''; $o = [System.Management.Automation.OrderedHashtable]::new($t); $o.Add('z', 4); $o.Count; $t.Count"
     assert run(script) == ["OrderedHashtable", "baB", "4", "3"]
+
+
+DYNAMIC = (
+    "function D { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $a) dynamicparam { $c = [Collections.ObjectModel.Collection[Attribute]]::new(); "
+    "$c.Add([System.Management.Automation.ParameterAttribute]::new()); $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new(); "
+    "$d.Add('Late', [System.Management.Automation.RuntimeDefinedParameter]::new('Late', [string], $c)); $d } process { \"$a $($PSBoundParameters.Late)\" } }; "
+)
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    (DYNAMIC + f"Set-Item function:P ([scriptblock]::Create({PROXY}::Create((Get-Command D)))); (Get-Command P).Parameters.Late.IsDynamic; P -a 1 -Late x; 1, 2 | P -Late y", ["True", "1 x", "1 y", "2 y"]),
+    (DYNAMIC + "$ExecutionContext.InvokeCommand.GetCommand('D', 'Function', @()).Parameters.ContainsKey('Late')", ["True"]),
+    (
+        f"Set-Item function:P ([scriptblock]::Create({PROXY}::Create((Get-Command Get-Content)))); $f = New-TemporaryFile; Set-Content $f abc -Encoding unicode; P $f -Encoding unicode; Remove-Item $f",
+        ["abc"],
+    ),
+    ("$ExecutionContext.InvokeCommand.InvokeScript('$args -join \"-\"', 1, 2)", ["1-2"]),
+    ("$ExecutionContext.InvokeCommand.InvokeScript($false, { $script:v = \"$args $input\" }, @(7), @(8)); $v", ["8 7"]),
+    (f"{PROXY}::GetHelpComments((Get-Help Get-Date)) -match '(?s)^\\s*\\.SYNOPSIS.+\\.PARAMETER Date'", ["True"]),
+])
+def test_what_stands_before_a_command(script: str, expected: list[str]) -> None:
+    """A proxy has the command's dynamic parameters, and runs it once where nothing is piped in."""
+    assert run(script) == expected

@@ -9,6 +9,7 @@ from havmsh.runtime.text_units import errors_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from havmsh.runtime.nettype import NetType
@@ -102,6 +103,17 @@ def of(what: Any) -> Encoding:
             ParamName="name",
         )
     return found
+
+
+def by_argument(name: str) -> Encoding:
+    """What a name means for an -Encoding parameter: utf8 has no mark, utf8BOM has one, unicode is UTF-16."""
+    known: dict[str, Callable[[], Encoding]] = {
+        "ascii": lambda: of("us-ascii"), "ansi": lambda: of("windows-1252"), "oem": _utf8, "default": _utf8, "utf8": _utf8, "utf8nobom": _utf8, "utf8bom": lambda: _utf8(mark=True),
+        "unicode": _unicode, "string": _unicode, "unknown": _unicode, "bigendianunicode": lambda: _unicode(big=True), "utf32": _utf32, "bigendianutf32": lambda: _utf32(big=True),
+        "utf7": lambda: of("utf-7"),
+    }
+    make = known.get(name.lower())
+    return make() if make is not None else of(int(name) if name.isdigit() else name)
 
 
 def to_bytes(data: Any) -> bytes:

@@ -16,6 +16,12 @@ _SMA = "System.Management.Automation."
 _DATA = f"{_SMA}CommandMetadata commandMetadata"
 
 
+def _comments(page: Any) -> str:
+    from havmsh.runtime.helping.rewritten import comments
+
+    return comments(page)
+
+
 def _of(make: Callable[..., str]) -> Callable[..., str]:
     def call(data: Any, *rest: Any) -> str:
         if data is None:
@@ -49,5 +55,6 @@ define(
         (f"static string Create({_DATA}, string helpComment, bool generateDynamicParameters)", _of(proxies.create)), (f"static string GetCmdletBindingAttribute({_DATA})", _of(proxies.binding)),
         (f"static string GetParamBlock({_DATA})", _of(proxies.param_block)), (f"static string GetBegin({_DATA})", _of(proxies.begin)), (f"static string GetProcess({_DATA})", _of(proxies.process)),
         (f"static string GetDynamicParam({_DATA})", _of(proxies.dynamic)), (f"static string GetEnd({_DATA})", _of(proxies.end)), (f"static string GetClean({_DATA})", _of(proxies.clean)),
+        ("static string GetHelpComments(psobject help)", lambda page: _comments(page)),
     ),
 ).abstract = True

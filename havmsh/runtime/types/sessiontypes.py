@@ -205,13 +205,25 @@ define(SMA + "PathIntrinsics", intrinsics.PathIntrinsics, properties=((f"{SMA}Pa
 define(SMA + "LocationChangedEventArgs", intrinsics.LocationChanged, base="System.EventArgs", properties=(
     (f"{SMA}PathInfo OldPath", lambda e: e.old), (f"{SMA}PathInfo NewPath", lambda e: e.new), (f"{SMA}SessionState SessionState", lambda e: e.state),
 ))
+_COLLECTION = f"System.Collections.ObjectModel.Collection[{SMA}PSObject]"
 define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, properties=(
     ("System.Object LocationChangedAction", intrinsics.CommandIntrinsics.location_action, intrinsics.CommandIntrinsics.set_location_action),
 ), methods=(
-    ("string ExpandString(string source)", lambda c, t: c.expand(t)), ("System.Object InvokeScript(string script)", lambda c, t: c.invoke_script(t)),
-    ("System.Object InvokeScript(scriptblock script)", lambda c, t: c.invoke_script(t)),
+    ("string ExpandString(string source)", lambda c, t: c.expand(t)), (f"{_COLLECTION} InvokeScript(string script)", lambda c, t: c.invoke_script(t)),
+    (f"{_COLLECTION} InvokeScript(scriptblock script)", lambda c, t: c.invoke_script(t)),
+    (f"{_COLLECTION} InvokeScript(string script, Params System.Object[] args)", lambda c, t, given: c.invoke_script(t, given)),
+    (f"{_COLLECTION} InvokeScript({SMA}SessionState sessionState, scriptblock scriptBlock, Params System.Object[] args)", lambda c, s, b, given: c.invoke_script(b, given)),
+    (
+        f"{_COLLECTION} InvokeScript(bool useLocalScope, scriptblock scriptBlock, System.Collections.IList input, Params System.Object[] args)",
+        lambda c, own, b, given, words: c.invoke_script(b, words, given, dot=not own),
+    ),
+    (
+        f"{_COLLECTION} InvokeScript(string script, bool useNewScope, {SMA}Runspaces.PipelineResultTypes writeToPipeline, System.Collections.IList input, Params System.Object[] args)",
+        lambda c, t, own, streams, given, words: c.invoke_script(t, words, given, dot=not own),
+    ),
     ("scriptblock NewScriptBlock(string scriptText)", lambda c, t: c.new_block(t)),
     (f"{SMA}CommandInfo GetCommand(string commandName, {SMA}CommandTypes type)", lambda c, n, k: c.command(n, k)),
+    (f"{SMA}CommandInfo GetCommand(string commandName, {SMA}CommandTypes type, System.Object[] arguments)", lambda c, n, k, given: c.command(n, k, given)),
     ("System.Object GetCommandName(string name, bool nameIsPattern, bool returnFullName)", lambda c, *w: c.names(*w)),
 ))
 

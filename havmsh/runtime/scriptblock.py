@@ -242,6 +242,7 @@ def open_stage(command: Any, invocation: Any, frame: Frame, out: Callable[[Any],
         from havmsh.runtime.scriptstage import ScriptStage
 
         block.file = command.path
+        block.module = frame.module  # a file belongs to nobody: it runs where it is called
         return ScriptStage(block, command, invocation, frame, out, expecting, streams, dot=dot)
     return BlockStage(block, command, invocation, frame, out, expecting, streams, dot=dot)
 

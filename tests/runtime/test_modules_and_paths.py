@@ -10,6 +10,10 @@ from tests.runtime.test_binding import written
 from tests.runtime.test_language import run
 
 CASES = {
+    "a file that a module calls runs in the module": (
+        "Set-Content F.ps1 'function FromFile { 1 }; $inner; $x = 3'; Set-Content M.psm1 '$inner = 2; . ./F.ps1; $got = $x, (& ./F.ps1); Export-ModuleMember -Function FromFile -Variable got'; Import-Module ./M.psm1; $got; FromFile; (Get-Module M).ExportedFunctions.Keys",
+        "3\n2\n1\nFromFile",
+    ),
     "a module keeps its variables to itself": ("$m = New-Module { $n = 0; function Step { $script:n++; $script:n } }; Step; Step; $n", "1\n2"),
     "what is not exported stays inside": ("Set-Content M.psm1 'function A { B }; function B { 5 }; Export-ModuleMember A'; Import-Module ./M.psm1; A; [bool](Get-Command B -ea 0)", "5\nFalse"),
     "what is there stays": (

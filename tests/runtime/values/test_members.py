@@ -110,3 +110,11 @@ def test_calls_with_numbers_that_become_wider() -> None:
     text = "foreach ($n in 4, 9, [long]16, 2.25, '25') { [math]::Sqrt($n) }; foreach ($n in 1, 2) { ([datetime]'2024-02-28').AddDays($n).DayOfYear; [math]::Max($n, 2.5); [math]::Pow($n, 2l).GetType().Name }"
     assert run(text) == ["2", "3", "4", "1.5", "5", "60", "2", "Double", "61", "2", "Double"]
     assert run("foreach ($d in '0001-01-01', '2023-12-31', '2024-12-31', '9999-12-31') { ([datetime]$d).DayOfYear }") == ["1", "365", "366", "365"]
+
+
+def test_numbers_in_the_order_of_the_network() -> None:
+    """Each keeps its width."""
+    from tests.runtime.test_language import run
+
+    text = "$r = [ipaddress]::HostToNetworkOrder(1), [ipaddress]::HostToNetworkOrder([long]4294967295), [ipaddress]::NetworkToHostOrder([int16]1); $r; ($r | ForEach-Object { $_.GetType().Name }) -join ' '"
+    assert run(text) == ["16777216", "-4294967296", "256", "Int32 Int64 Int16"]

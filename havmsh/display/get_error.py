@@ -45,7 +45,7 @@ def details_text(record: ErrorRecord, session: Any) -> str:
 def _properties(value: Any) -> list[tuple[str, Any]]:
     """Names and values of what says something."""
     pairs: list[tuple[str, Any]] = []
-    if isinstance(value, NetException):
+    if isinstance(value, NetException) and not any(name.upper() == "TYPE" for name in subject.own_property_names(value)):
         pairs.append(("Type", value.name))
     for name in subject.own_property_names(value):
         if name == "PSErrorIndex" or any(name == known for known, _ in pairs):
@@ -91,6 +91,8 @@ def _item(name: str, item: Any, indent: int, depth: int, longest: int, paint: _P
         pairs = sorted(item.items(), key=lambda pair: subject.text(pair[0]).upper())
         lines = [f"{' ' * indent}    {paint.accent}{subject.text(key)} : {paint.reset}{subject.text(one)}\n" for key, one in pairs]
         return "\n" + "".join(lines)
+    if item.__class__.__name__ == "TypeRef":
+        return f"[{subject.text(item)}]"
     items = subject.elements(item) if name != "Data" else None
     if items is not None:
         return "\u2026" if depth >= _MOST_DEPTH else _many(list(items), indent, inner, depth, paint)

@@ -72,6 +72,8 @@ def calls(error: BaseException | None = None) -> list[CallStackFrame]:
         owner = frame.f_locals.get("F") if unit is not None else None
         if unit is None or owner is None:
             continue
+        if found and owner.session is not found[0].frame.session:
+            break  # the calls of a runspace end where another one runs it
         span = span or unit.span_at(line)
         name = frame.f_code.co_name
         inline = name.startswith(INLINE)
@@ -122,10 +124,15 @@ class Trace:
     def __init__(self, error: BaseException | None = None) -> None:
         self.places: list[tuple[str, Span | None]] = []
         span: Span | None = None
+        session: Any = None
         for frame, line in _walk(error):
             unit = frame.f_globals.get("UNIT")
             if unit is None:
                 continue
+            owner = frame.f_locals.get("F")
+            if owner is not None and session is not None and owner.session is not session:
+                break
+            session = session if owner is None else owner.session
             span = span or unit.span_at(line)
             name = frame.f_code.co_name
             if name == "block" and unit.handed_over:

@@ -118,6 +118,12 @@ def test_a_transcript_keeps_what_a_runspace_writes(tmp_path: Path) -> None:
     assert "shown" in kept and "silent" in kept
 
 
+def test_what_only_transcripts_show(tmp_path: Path) -> None:
+    file = tmp_path / "t.txt"
+    assert run(f"$null = Start-Transcript -Path {file}; 'hello' | Out-Default -Transcript; 'bye'; $null = Stop-Transcript") == ["bye"]
+    assert file.read_text(encoding="utf-8").splitlines().count("hello") == 1
+
+
 def test_a_transcript_without_a_path_lies_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     run("Start-Transcript; Stop-Transcript")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from havmsh.runtime import typesystem
 from havmsh.runtime.errors import NetException
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING
+from havmsh.runtime.typeof import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -295,8 +297,8 @@ def _members(net: NetType) -> None:
     net.prop("System.Collections.IDictionary Data", _data)
     net.prop("System.Exception InnerException", lambda exception: exception.inner)
     net.prop("string HelpLink", lambda exception: exception.members.get("HelpLink"), _setter("HelpLink"))
-    net.prop("string Source", lambda exception: exception.members.get("Source", "System.Management.Automation"), _setter("Source"))
-    net.prop("int HResult", lambda exception: exception.members.get("HResult", _HRESULTS.get(exception.name, -2146233087)), _setter("HResult"))
+    net.prop("string Source", _source, _setter("Source"))
+    net.prop("int HResult", _hresult, _setter("HResult"))
     net.prop("string StackTrace", lambda exception: exception.stack_trace)
     net.method("System.Exception GetBaseException()", _innermost)
     net.method("string ToString()", text)
@@ -304,11 +306,29 @@ def _members(net: NetType) -> None:
 
 
 _HRESULTS: Final = {
-    "System.Exception": -2146233088, "System.ArgumentException": -2147024809, "System.ArgumentNullException": -2147467261, "System.DivideByZeroException": -2147352558,
-    "System.InvalidOperationException": -2146233079, "System.FormatException": -2146233033, "System.IO.FileNotFoundException": -2147024894,
-    "System.IO.IOException": -2146232800, "System.NotSupportedException": -2146233067, "System.NullReferenceException": -2147467261,
-    "System.OverflowException": -2146233066, "System.UnauthorizedAccessException": -2147024891,
+    "System." + name: number - (1 << 32) for name, number in (
+        ("Exception", 0x80131500), ("SystemException", 0x80131501), ("ApplicationException", 0x80131600), ("ArgumentException", 0x80070057), ("ArgumentNullException", 0x80004003),
+        ("ArgumentOutOfRangeException", 0x80131502), ("ArithmeticException", 0x80070216), ("DivideByZeroException", 0x80020012), ("OverflowException", 0x80131516),
+        ("FormatException", 0x80131537), ("IndexOutOfRangeException", 0x80131508), ("InvalidCastException", 0x80004002), ("InvalidOperationException", 0x80131509),
+        ("ObjectDisposedException", 0x80131622), ("NotImplementedException", 0x80004001), ("NotSupportedException", 0x80131515), ("PlatformNotSupportedException", 0x80131539),
+        ("NullReferenceException", 0x80004003), ("OperationCanceledException", 0x8013153B), ("OutOfMemoryException", 0x8007000E), ("RankException", 0x80131517),
+        ("TimeoutException", 0x80131505), ("TypeLoadException", 0x80131522), ("MissingMemberException", 0x80131512), ("MissingMethodException", 0x80131513), ("MissingFieldException", 0x80131511),
+        ("UnauthorizedAccessException", 0x80070005), ("Security.SecurityException", 0x8013150A), ("Security.Cryptography.CryptographicException", 0x80131430),
+        ("Collections.Generic.KeyNotFoundException", 0x80131577), ("IO.IOException", 0x80131620), ("IO.FileNotFoundException", 0x80070002), ("IO.DirectoryNotFoundException", 0x80070003),
+        ("IO.PathTooLongException", 0x800700CE), ("IO.EndOfStreamException", 0x80070026), ("Xml.XmlException", 0x80131940), ("ComponentModel.Win32Exception", 0x80004005),
+    )
 }
+"""HResult by type; a type that sets none has that of the nearest base that does."""
+
+
+def _hresult(exception: NetException) -> Any:
+    own = exception.members.get("HResult")
+    return own if own is not None else next(_HRESULTS[level.full_name] for level in (*type_of(exception).chain(), typesystem.known("System.Exception")) if level.full_name in _HRESULTS)
+
+
+def _source(exception: NetException) -> Any:
+    """The assembly that threw it; what is thrown of a class of a script's own names none."""
+    return exception.members.get("Source", "System.Management.Automation" if type_of(exception).scope is None else None)
 
 
 def _setter(name: str) -> Any:

@@ -7,6 +7,7 @@ from havmsh.runtime.errors import NetException
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types import hresults
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -211,7 +212,6 @@ def lookup(folded: str) -> NetType | None:
 
 def of(name: str) -> NetType:
     """The type of an exception by its full name; one that nothing lists derives from System.Exception."""
-    from havmsh.runtime import typesystem
 
     found = typesystem.resolve(name)
     return found if found is not None else declare(name, "System.Exception")
@@ -219,7 +219,6 @@ def of(name: str) -> NetType:
 
 def declare(name: str, base: str) -> NetType:
     """Makes an exception type; System.Exception carries the members."""
-    from havmsh.runtime import typesystem
 
     net = NetType(name, NetException if name == "System.Exception" else None, base=base)
     if name == "System.Exception":
@@ -298,32 +297,11 @@ def _members(net: NetType) -> None:
     net.prop("System.Exception InnerException", lambda exception: exception.inner)
     net.prop("string HelpLink", lambda exception: exception.members.get("HelpLink"), _setter("HelpLink"))
     net.prop("string Source", _source, _setter("Source"))
-    net.prop("int HResult", _hresult, _setter("HResult"))
+    net.prop("int HResult", lambda exception: hresults.of(exception), _setter("HResult"))
     net.prop("string StackTrace", lambda exception: exception.stack_trace)
     net.method("System.Exception GetBaseException()", _innermost)
     net.method("string ToString()", text)
     net.to_text = text
-
-
-_HRESULTS: Final = {
-    "System." + name: number - (1 << 32) for name, number in (
-        ("Exception", 0x80131500), ("SystemException", 0x80131501), ("ApplicationException", 0x80131600), ("ArgumentException", 0x80070057), ("ArgumentNullException", 0x80004003),
-        ("ArgumentOutOfRangeException", 0x80131502), ("ArithmeticException", 0x80070216), ("DivideByZeroException", 0x80020012), ("OverflowException", 0x80131516),
-        ("FormatException", 0x80131537), ("IndexOutOfRangeException", 0x80131508), ("InvalidCastException", 0x80004002), ("InvalidOperationException", 0x80131509),
-        ("ObjectDisposedException", 0x80131622), ("NotImplementedException", 0x80004001), ("NotSupportedException", 0x80131515), ("PlatformNotSupportedException", 0x80131539),
-        ("NullReferenceException", 0x80004003), ("OperationCanceledException", 0x8013153B), ("OutOfMemoryException", 0x8007000E), ("RankException", 0x80131517),
-        ("TimeoutException", 0x80131505), ("TypeLoadException", 0x80131522), ("MissingMemberException", 0x80131512), ("MissingMethodException", 0x80131513), ("MissingFieldException", 0x80131511),
-        ("UnauthorizedAccessException", 0x80070005), ("Security.SecurityException", 0x8013150A), ("Security.Cryptography.CryptographicException", 0x80131430),
-        ("Collections.Generic.KeyNotFoundException", 0x80131577), ("IO.IOException", 0x80131620), ("IO.FileNotFoundException", 0x80070002), ("IO.DirectoryNotFoundException", 0x80070003),
-        ("IO.PathTooLongException", 0x800700CE), ("IO.EndOfStreamException", 0x80070026), ("Xml.XmlException", 0x80131940), ("ComponentModel.Win32Exception", 0x80004005),
-    )
-}
-"""HResult by type; a type that sets none has that of the nearest base that does."""
-
-
-def _hresult(exception: NetException) -> Any:
-    own = exception.members.get("HResult")
-    return own if own is not None else next(_HRESULTS[level.full_name] for level in (*type_of(exception).chain(), typesystem.known("System.Exception")) if level.full_name in _HRESULTS)
 
 
 def _source(exception: NetException) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime import parameter_types
 from havmsh.runtime.binding import errors as refuse
+from havmsh.runtime.binding.demands import weigh
 from havmsh.runtime.binding.state import ALL, BindingState
 from havmsh.runtime.commands import Argument
 from havmsh.spec import ALL_SETS
@@ -89,17 +90,29 @@ class SetChoice(BindingState):
 
     def _demand_mandatory(self) -> None:
         """Asks for, or refuses the lack of, mandatory parameters that no pipeline can give any more."""
+        if self.expecting_input:
+            self._demand_beside_input()
+            return
         missing = [p for p in self.unbound if self._is_missing(p)]
         if missing:
             if self._another_set_is_whole(missing):
                 return
             self._ask(missing)
 
+    def _demand_beside_input(self) -> None:
+        """The same where the pipeline may still give some."""
+        found = weigh(self.unbound, self.spec.flags, self.set_flags, self.spec.default_flag)
+        if found.ambiguous:
+            raise refuse.ambiguous_set(self)
+        self.set_flags = found.flags
+        if self.set_flags != ALL and self.set_flags & (self.set_flags - 1) == 0:
+            self.set_name = self.spec.set_name(self.set_flags)
+        if found.missing:
+            self._ask(found.missing)
+
     def _is_missing(self, parameter: Parameter) -> bool:
         entry = self.entry_of(parameter)
-        if entry is None or not entry.mandatory:
-            return False
-        return not (self.expecting_input and (entry.pipeline or entry.by_property))
+        return entry is not None and entry.mandatory
 
     def entry_of(self, parameter: Parameter) -> SetEntry | None:
         """What the parameter is in the set that is chosen, or in one of those still possible."""
@@ -129,7 +142,7 @@ class SetChoice(BindingState):
             return False
         for parameter in self.unbound:
             for label, entry in parameter.sets.items():
-                if entry.mandatory and not (self.expecting_input and (entry.pipeline or entry.by_property)):
+                if entry.mandatory:
                     lacking |= self.spec.flags.get(label.upper(), 0)
         known = 0
         for flag in self.spec.flags.values():
@@ -137,9 +150,6 @@ class SetChoice(BindingState):
         whole = (known if flags == ALL else flags) & ~lacking
         if not whole:
             return False
-        if self.expecting_input:
-            self.set_flags = whole
-            return True
         default = self.spec.default_flag
         if default and not whole & default:
             return False

@@ -157,6 +157,8 @@ MODULES: Final[dict[str, str]] = {
     "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent "
     "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "sockets": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient System.Net.Sockets.TcpListener System.Net.Sockets.UdpClient System.Net.Sockets.Socket System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult",
+    "sslstreams": "System.Net.Security.SslStream",
+    "networkinterfaces": "System.Net.NetworkInformation.NetworkInterface System.Net.NetworkInformation.IPInterfaceProperties System.Net.NetworkInformation.UnicastIPAddressInformation System.Net.NetworkInformation.GatewayIPAddressInformation System.Net.NetworkInformation.IPv4InterfaceProperties System.Net.NetworkInformation.IPInterfaceStatistics System.Net.NetworkInformation.TcpConnectionInformation System.Net.NetworkInformation.IPGlobalProperties",
     "pings": "System.Net.NetworkInformation.PingReply System.Net.NetworkInformation.PingOptions System.Net.NetworkInformation.Ping",
     "mails": "System.Net.Mail.MailAddressCollection System.Net.Mail.Attachment System.Net.Mail.MailMessage System.Net.Mail.SmtpClient",
     "calendars": "System.Globalization.ISOWeek System.Globalization.RegionInfo System.Globalization.StringInfo System.Globalization.IdnMapping System.Globalization.CharUnicodeInfo",

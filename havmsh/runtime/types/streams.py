@@ -74,6 +74,10 @@ class Stream(NetObject):
         data = self.open().read(1)
         return data[0] if data else -1
 
+    def flush(self) -> None:
+        """Gives on what is still kept."""
+        self.open().flush()
+
     def copy_to(self, other: Stream) -> None:
         """Everything from here into another stream."""
         other.open().write(self.open().read())
@@ -177,8 +181,9 @@ def _more_of_stream(net: NetType) -> None:
 define(
     "System.IO.Stream", None, interfaces=_D, properties=_PROPERTIES, rest=_more_of_stream,
     methods=(
-        ("int Read(byte[] buffer, int offset, int count)", Stream.read), ("void Write(byte[] buffer, int offset, int count)", Stream.write), ("int ReadByte()", Stream.read_byte), ("void Write(byte[] buffer)", Stream.write),
-        ("void WriteByte(byte value)", lambda s, value: s.open().write(bytes([value])) and None), ("long Seek(long offset, System.IO.SeekOrigin origin)", Stream.seek), ("void Flush()", lambda s: s.open().flush()), ("void Close()", lambda s: s.close()),
+        ("int Read(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.read(buffer, at, count)), ("void Write(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.write(buffer, at, count)),
+        ("int ReadByte()", lambda s: s.read_byte()), ("void Write(byte[] buffer)", lambda s, buffer: s.write(buffer)),
+        ("void WriteByte(byte value)", lambda s, value: s.open().write(bytes([value])) and None), ("long Seek(long offset, System.IO.SeekOrigin origin)", Stream.seek), ("void Flush()", lambda s: s.flush()), ("void Close()", lambda s: s.close()),
         ("void Dispose()", lambda s: s.close()), ("void CopyTo(System.IO.Stream destination)", Stream.copy_to), ("void CopyTo(System.IO.Stream destination, int bufferSize)", lambda s, other, size: s.copy_to(other)),
         ("void SetLength(long value)", Stream.truncate), ("void ReadExactly(byte[] buffer, int offset, int count)", Stream.read_exactly), ("void ReadExactly(byte[] buffer)", lambda s, buffer: s.read_exactly(buffer, 0, len(buffer))),
     ),

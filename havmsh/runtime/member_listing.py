@@ -175,7 +175,8 @@ def methods_of(value: Any) -> list[MethodInfo]:
         members = {**type_data(value), **members}
     for folded, member in members.items():
         if member.kind.endswith("Method"):
-            found[folded] = MethodInfo(member.name, member.kind, [f"System.Object {member.name}();"])
+            line = getattr(member.value, "line", None)
+            found[folded] = MethodInfo(member.name, member.kind, [f"System.Object {member.name}();" if line is None else line()])
     return sorted(found.values(), key=lambda info: info.name.upper())
 
 

@@ -221,3 +221,8 @@ def test_the_scopes_of_version_4(tmp_path: Path) -> None:
     """What BeforeAll of a group sets is of the scope around the group; a block is called by the call operator."""
     script = "Describe d { BeforeAll { $a = 5 }; $name = $MyInvocation.InvocationName; It script { $script:a | Should -Be 5 }; It name { $name | Should -Be '&' } }"
     assert results(tmp_path, script) == {"script": "Passed|", "name": "Passed|"}
+
+
+def test_a_test_without_verdict(tmp_path: Path) -> None:
+    """Set-TestInconclusive ends it."""
+    assert results(tmp_path, "Describe d { It i { Set-TestInconclusive 'not yet'; 1 | Should -Be 2 } }") == {"i": "Inconclusive|not yet"}

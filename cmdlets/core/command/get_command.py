@@ -149,13 +149,13 @@ class GetCommand:
                     yield from self._by_name(shell, name, kinds)
 
     def _by_path(self, shell: Shell, pattern: str, kinds: set[str]) -> Iterator[CommandInfo]:
-        """The files that a path with wildcards means, or the one that has just that name."""
+        """The one file that a path with wildcards means, or that has just that name; several are none."""
         drives = shell.session.drives
         try:
             found = [path.item for path in drives.resolve(pattern)] or [drives.parse(pattern).item]
         except PSError:
             found = []
-        for file in found:
+        for file in found if len(found) == 1 else ():
             if os.path.isfile(file):
                 kind = ExternalScriptInfo if file.lower().endswith(".ps1") else ApplicationInfo
                 made = kind(os.path.basename(file), file, shell.session)
@@ -174,7 +174,7 @@ class GetCommand:
                 external = command_search.find_file(name, shell.session)
                 if external is not None and external.command_type in kinds:
                     found.append(external)
-        if not found:
+        if not found and name.partition(":")[0].lower() not in ("global", "script", "local", "private"):  # only a call may name a scope
             one = command_search.find(name, shell.frame)
             if one is not None and (one.command_type in kinds or "All" in kinds):
                 if isinstance(one, CmdletInfo):

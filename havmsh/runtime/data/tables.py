@@ -23,7 +23,7 @@ _VERSIONS = {"Unchanged": 2, "Added": 4, "Deleted": 8, "Modified": 16}
 class DataTable(NetObject):
     """System.Data.DataTable."""
 
-    __slots__ = ("case_sensitive", "columns", "extended", "key", "name", "owner", "rows", "view")
+    __slots__ = ("case_sensitive", "columns", "extended", "key", "locale", "name", "owner", "rows", "view")
     type_name = _D + "DataTable"
 
     def __init__(self, name: str = "") -> None:
@@ -35,6 +35,7 @@ class DataTable(NetObject):
         self.owner: Any = None
         self.view: Any = None
         self.case_sensitive = False
+        self.locale: Any = None
         self.extended: Any = None
 
     def enumerate_net(self) -> Iterator[DataRow]:
@@ -151,6 +152,7 @@ class DataTable(NetObject):
         """The same columns, no rows."""
         made = DataTable(self.name)
         made.case_sensitive = self.case_sensitive
+        made.locale = self.locale
         for column in self.columns:
             twin = made.add_column(DataColumn(column.name, reference(column.net), column.expression))
             for name in ("allow_null", "auto", "caption", "default", "next", "step", "read_only", "unique"):

@@ -92,6 +92,12 @@ def _computed(table: DataTable, what: str, where: str | None) -> Any:
     return computed(table, what, where or "")
 
 
+def _culture() -> Any:
+    from havmsh.runtime.types.cultures import current_culture
+
+    return current_culture()
+
+
 def _default_view(table: DataTable) -> Any:
     from havmsh.runtime.types.dataviews import DataView
 
@@ -148,6 +154,7 @@ define(
     _D + "DataTable", DataTable, interfaces="System.IDisposable",
     properties=(
         ("bool CaseSensitive", lambda t: t.case_sensitive, lambda t, v: setattr(t, "case_sensitive", v)), (f"{_D}DataColumnCollection Columns", DataColumns),
+        ("cultureinfo Locale", lambda t: _culture() if t.locale is None else t.locale, lambda t, v: setattr(t, "locale", v)),
         (f"{_D}DataSet DataSet", lambda t: t.owner), (f"{_D}DataView DefaultView", _default_view),
         ("bool HasErrors", lambda t: any(row.error for row in t.rows)),
         (f"{_D}DataColumn[] PrimaryKey", lambda t: list(t.key), DataTable.set_key), (f"{_D}DataRowCollection Rows", DataRows),

@@ -35,7 +35,8 @@ MODULES: Final[dict[str, str]] = {
     "psobjects": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSNoteProperty "
     "System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod "
     "System.Management.Automation.PSMemberInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
-    "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod System.Management.Automation.PSMemberInfoCollection`1",
+    "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod System.Management.Automation.PSMemberInfoCollection`1 "
+    "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1",
     "pointers": "System.IntPtr System.UIntPtr System.Runtime.InteropServices.Marshal",
     "verbs": "System.Management.Automation.VerbsCommon System.Management.Automation.VerbsData System.Management.Automation.VerbsLifecycle "
     "System.Management.Automation.VerbsDiagnostic System.Management.Automation.VerbsCommunications System.Management.Automation.VerbsSecurity "

@@ -127,15 +127,36 @@ class Collection(NetObject):
         """Takes a member away."""
         added_members.remove_member(self.owner, name)
 
-    def match(self, pattern: str) -> GenericList:
+    def match(self, pattern: str) -> Matched:
         """Those whose names match a wildcard."""
         from havmsh.runtime.wildcard import matcher
 
         fits = matcher(pattern)
-        return GenericList([each for each in self.all() if fits(each.info.name)], "System.Object", "Collection")
+        return Matched(self.owner, [each for each in self.all() if fits(each.info.name)])
 
     def __len__(self) -> int:
         return len(self.all())
+
+
+class Matched(Collection):
+    """ReadOnlyPSMemberInfoCollection: members that matched, by name or by position."""
+
+    __slots__ = ("found",)
+    type_name = "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1"
+
+    def __init__(self, owner: Any, found: list[PSMember]) -> None:
+        super().__init__(owner, "Members")
+        self.found = found
+
+    def all(self) -> list[PSMember]:
+        """The members that matched."""
+        return self.found
+
+    def net_index(self, key: Any) -> Any:
+        """By name or position."""
+        if isinstance(key, int):
+            return self.found[key] if -len(self.found) <= key < len(self.found) else None
+        return super().net_index(key)
 
 
 class View(NetObject):
@@ -259,6 +280,13 @@ define(
         ("System.Object get_Item(string name)", Collection.net_index),
     ),
 )
+define(
+    Matched.type_name, Matched, interfaces="System.Collections.IEnumerable", properties=(("int Count", len),),
+    methods=(
+        ("System.Object Match(string name)", Collection.match), ("System.Object get_Item(string name)", Collection.net_index),
+        ("System.Object get_Item(int index)", Matched.net_index),
+    ),
+)
 _PROPERTIES = (
     ("string Name", lambda m: m.info.name), ("System.Object Value", PSMember.value, PSMember.put),
     ("string TypeNameOfValue", _value_type),
@@ -276,6 +304,10 @@ _method.prop("System.Object MemberType", lambda m: typesystem.enum_value("System
 _method.prop("string TypeNameOfValue", lambda m: "System.Management.Automation.PSMethod")
 _method.prop("bool IsInstance", lambda m: False)
 _method.prop("System.Object Value", lambda m: m)
+for _kind in ("ScriptMethod", "CodeMethod"):
+    typesystem.known(f"System.Management.Automation.PS{_kind}").method(
+        "System.Object Invoke(Params System.Object[] arguments)", lambda m, args: members.call(m.owner, m.info.name, list(args)),
+    )
 _method.method("System.Object Invoke(Params System.Object[] arguments)", lambda m, args: m.invoke(list(args)) if m.__class__ is PSMethod else members.call(m.owner, m.info.name, list(args)))
 for _text, _kind in (
     ("string name, System.Object value", "NoteProperty"), ("string name, scriptblock getterScript", "ScriptProperty"),

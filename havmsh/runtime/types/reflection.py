@@ -64,7 +64,24 @@ class Method(Member):
 
     def net_text(self) -> str:
         """``Int32 IndexOf(System.String)``."""
-        return f"{_shown(self.returns)} {self.name}({', '.join(_shown(each.type) for each in self.overload.parameters)})"
+        return f"{_shown(self.meant(self.returns))} {self.name}({', '.join(_shown(self.meant(each.type)) for each in self.overload.parameters)})"
+
+    def __call__(self, value: Any, *arguments: Any) -> Any:
+        """Calls it as the code of a CodeMethod or CodeProperty: the object comes first."""
+        return self.invoke(None, [value, *arguments])
+
+    def line(self) -> str:
+        """How Get-Member shows it: ``static int Compare(string strA, string strB)``."""
+        parameters = ", ".join(f"{typenames.spelled(self.meant(each.type))} {each.name}" for each in self.overload.parameters)
+        return f"{'static ' if self.static else ''}{typenames.spelled(self.meant(self.returns))} {self.name}{self.in_brackets()}({parameters})"
+
+    def in_brackets(self) -> str:
+        """What stands between name and parameters."""
+        return ""
+
+    def meant(self, net: NetType) -> NetType:
+        """A type of its line."""
+        return net
 
     def invoke(self, target: Any, arguments: Any) -> Any:
         """Calls it."""
@@ -88,6 +105,14 @@ class GenericMethod(Method):
         """``IEnumerable Cast[String](System.Collections.IEnumerable)``."""
         head, _, rest = super().net_text().partition("(")
         return f"{head}[{','.join([each.name for each in self.types] or self.names)}]({rest}"
+
+    def in_brackets(self) -> str:
+        """The types that are said, or the names of those that are not."""
+        return f"[{', '.join([typenames.spelled(each) for each in self.types] or self.names)}]"
+
+    def meant(self, net: NetType) -> NetType:
+        """A type of its line, or what stands for it."""
+        return dict(zip(self.names, self.types)).get(net.full_name, net)
 
     def closed(self, types: Any) -> GenericMethod:
         """The same with its types."""

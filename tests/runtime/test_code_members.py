@@ -1,0 +1,23 @@
+"""Members whose code is a .NET method, and what is found by name among members."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+CLASS = "class T { [int] $C; static [void] Up([psobject] $self) { $self.C++ } static [int] Get([psobject] $self) { return $self.C } }; "
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    (CLASS + "Update-TypeData -TypeName T -MemberType CodeMethod -MemberName Raise -Value ([T].GetMethod('Up')) -Force; $t = [T]::new(); $t.Raise(); $t.C", ["1"]),
+    (CLASS + "Update-TypeData -TypeName T -MemberType CodeProperty -MemberName Now -Value ([T].GetMethod('Get')) -Force; [T]::new().Now", ["0"]),
+    ("class M { static [int] Plus([psobject] $o, [int] $i) { return $i + 1 } }; $o = [pscustomobject]@{}; $o | Add-Member CodeMethod P ([M].GetMethod('Plus')); $o.psobject.Members['P'].Invoke(4); ($o | Get-Member P).Definition",
+     ["5", "static int Plus(psobject o, int i)"]),
+    ("$c = (Get-Date 2020-01-02).psobject.Properties.Match('D*'); $c['Day'].Value; $c.Count -gt 2; $c[0].Name -like 'D*'", ["2", "True", "True"]),
+    ("[string].GetMethod('Trim', [type[]]@()).ToString(); [datetime].GetProperty('Now').ToString()", ["System.String Trim()", "System.DateTime Now"]),
+    ("$t = [Data.DataTable]::new(); $t.Locale = [cultureinfo]'de-DE'; $t.Clone().Locale.Name", ["de-DE"]),
+])
+def test_members(script: str, expected: list[str]) -> None:
+    """CodeMethod, CodeProperty, Match and the texts of methods."""
+    assert run(script) == expected

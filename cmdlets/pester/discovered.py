@@ -54,7 +54,7 @@ def _run_children(run: Run, group: Group, frame: Frame) -> None:
                 run_test(run, group, child, frame)
                 clear_since(run, group)
         elif run.filters.wants_group(child, outermost=False) and _any_wanted(run, child):
-            inner = scope_for(child.block, frame, frame)
+            inner = scope_for(child.block, frame, frame if child.block.module is frame.module else None)
             put_case(inner, child.case)
             run_discovered(run, child, inner)
 

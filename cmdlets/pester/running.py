@@ -173,8 +173,9 @@ def run_test(run: Run, group: Group, test: Test, caller: Frame) -> Result:
 def _body(run: Run, group: Group, test: Test, caller: Frame) -> ErrorRecord | None:
     block = test.block
     path = _around(group)
-    # the scope is the group's where the test stands directly in it, and the caller's where a function of the tests calls It
-    frame = scope_for(block, caller, group.frame if run.late or (group.frame is not None and caller is group.frame) else None)
+    # the scope is the group's where the test stands directly in it, the caller's where a function of the tests calls It, the module's in InModuleScope
+    within = block.module is (None if group.block is None else group.block.module) if run.late else group.frame is not None and caller is group.frame
+    frame = scope_for(block, caller, group.frame if within else None)
     put_case(frame, test.case)
     args = words(test.case)
     run.in_test = True

@@ -226,3 +226,14 @@ def test_the_scopes_of_version_4(tmp_path: Path) -> None:
 def test_a_test_without_verdict(tmp_path: Path) -> None:
     """Set-TestInconclusive ends it."""
     assert results(tmp_path, "Describe d { It i { Set-TestInconclusive 'not yet'; 1 | Should -Be 2 } }") == {"i": "Inconclusive|not yet"}
+
+
+def test_groups_and_tests_in_the_scope_of_a_module(tmp_path: Path) -> None:
+    """What InModuleScope declares while a file of version 5 is discovered runs in the module later."""
+    (tmp_path / "Mo.psm1").write_text("function Get-Hidden { 'hidden' }; Export-ModuleMember", encoding="utf-8")
+    script = (
+        f"BeforeDiscovery {{ Import-Module {tmp_path}/Mo.psm1 -Force }}\n"
+        "Describe D { InModuleScope Mo { BeforeEach { $b = 1 }; It one { Get-Hidden | Should -Be hidden; $b | Should -Be 1 } }; It two { InModuleScope Mo { Get-Hidden } | Should -Be hidden } }\n"
+        "InModuleScope Mo { Describe E { BeforeAll { $x = 2 }; It three { Get-Hidden | Should -Be hidden; $x | Should -Be 2 } } }\n"
+    )
+    assert results(tmp_path, script) == dict.fromkeys(("one", "two", "three"), "Passed|")

@@ -128,3 +128,13 @@ def test_a_transcript_without_a_path_lies_at_home(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("HOME", str(tmp_path))
     run("Start-Transcript; Stop-Transcript")
     assert [each.name.partition(".")[0] for each in tmp_path.glob("*.txt")] == ["PowerShell_transcript"]
+
+
+def test_what_a_runspaces_proxy_reaches(tmp_path: Path) -> None:
+    text = f"$r = [runspacefactory]::CreateRunspace(); $r.Open(); $null = $r.SessionStateProxy.Path.SetLocation('{tmp_path}'); $r.SessionStateProxy.Path.CurrentLocation.Path; "
+    assert run(text + "$r.SessionStateProxy.PSVariable.Set('v', 3); $r.SessionStateProxy.PSVariable.GetValue('v')") == [str(tmp_path), "3"]
+
+
+def test_variables_with_options_and_attributes() -> None:
+    text = "$v = New-Object PSVariable 'a', 5, 'ReadOnly'; $v.Options; $v.Value; $a = [Collections.ObjectModel.Collection[Attribute]]::new(); $a.Add([ValidateRange]::new(1, 9)); $w = [PSVariable]::new('b', 4, 'None', $a); $w.Value = 5; $w.Value; $w.Value = 10"
+    assert run(text)[:3] == ["ReadOnly", "5", "5"]

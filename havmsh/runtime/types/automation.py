@@ -357,6 +357,22 @@ def _valid(variable: PSVariable, value: Any) -> bool:
     return is_valid(variable, value)
 
 
+def _with_options(name: str, value: Any, options: Any) -> PSVariable:
+    made = PSVariable(name, value)
+    chosen = options.text()
+    if chosen != "None":
+        made.options = frozenset(chosen.split(", "))
+    return made
+
+
+def _with_attributes(name: str, value: Any, options: Any, attributes: Any) -> PSVariable:
+    made = _with_options(name, value, options)
+    held = _attributes(made)
+    for each in attributes or ():
+        held.append(each)
+    return made
+
+
 define(
     _SMA + "PSVariable", PSVariable,
     properties=(
@@ -367,6 +383,9 @@ define(
         (f"{_SMA}ScopedItemOptions Options", _options), ("System.Object Attributes", _attributes),
     ),
     methods=(("bool IsValidValue(System.Object value)", _valid),),
-    constructors=(("string name", PSVariable), ("string name, System.Object value", PSVariable)),
+    constructors=(
+        ("string name", PSVariable), ("string name, System.Object value", PSVariable), (f"string name, System.Object value, {_SMA}ScopedItemOptions options", _with_options),
+        (f"string name, System.Object value, {_SMA}ScopedItemOptions options, System.Collections.ObjectModel.Collection[attribute] attributes", _with_attributes),
+    ),
 )
 define(_SMA + "LocalVariable", LocalVariable, base=_SMA + "PSVariable")

@@ -101,7 +101,8 @@ define(
 define(
     RUNSPACES + "SessionStateProxy", Proxy,
     properties=(
-        ("System.Object PSVariable", lambda proxy: _intrinsics(proxy).session_state.variables()),
+        ("System.Object PSVariable", lambda proxy: _intrinsics(proxy).state().variables()), ("System.Object Path", lambda proxy: _intrinsics(proxy).state().paths()),
+        ("System.Object InvokeCommand", lambda proxy: _intrinsics(proxy).state().commands()),
         ("System.Management.Automation.PSLanguageMode LanguageMode", lambda proxy: enum_value("System.Management.Automation.PSLanguageMode", proxy.runspace.session.language_mode), lambda proxy, mode: _put_mode(proxy.runspace, mode)),
     ),
     methods=(

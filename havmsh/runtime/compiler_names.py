@@ -109,6 +109,11 @@ class Names:
         while stack:
             node = stack.pop()
             kind = node.__class__
+            if kind is ast.PipelineAst and len(node.elements) == 1:  # type: ignore[attr-defined]
+                only = node.elements[0]  # type: ignore[attr-defined]
+                if only.__class__ is ast.CommandExpressionAst and not only.redirections:
+                    node = only.expression
+                    kind = node.__class__
             look = _LOOKS.get(kind)
             if look is not None and not look(self, node, stack):
                 continue
@@ -116,13 +121,16 @@ class Names:
             if read is None:
                 continue
             for value in read(node):
-                if value.__class__ is tuple:
+                held = value.__class__
+                if held is tuple:
                     for item in value:
                         if item.__class__ is tuple:
                             stack += item
                         elif item.__class__ not in _EMPTY:
                             stack.append(item)
-                elif value is not None and value.__class__ not in _EMPTY:
+                elif held is ast.VariableExpressionAst:
+                    self.read(value.path, value.span.start)
+                elif held not in _EMPTY:
                     stack.append(value)
 
     def visit_all(self, nodes: Iterable[ast.Ast | None]) -> None:
@@ -141,7 +149,7 @@ UNBINDABLE = (PROTECTED - {"ERROR"}) | {"?"}
 """Those that cannot be parameters."""
 _TYPED = (ast.ConvertExpressionAst, ast.AttributedExpressionAst)
 _OPAQUE = frozenset((ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst, ast.TypeDefinitionAst, ast.AttributeAst, ast.TypeConstraintAst))
-_EMPTY = frozenset((str, ast.StringConstantExpressionAst, ast.ConstantExpressionAst, ast.TypeExpressionAst, *_OPAQUE))
+_EMPTY = frozenset((str, type(None), ast.StringConstantExpressionAst, ast.ConstantExpressionAst, ast.TypeExpressionAst, *_OPAQUE))
 """What says nothing of variables."""
 
 

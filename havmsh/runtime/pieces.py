@@ -154,6 +154,9 @@ class Pieces:
                     from havmsh.runtime.codegen_pieces import write_batch
 
                     found = write_batch(self, at)
+                    if collecting:
+                        gc.freeze()
+                        gc.unfreeze()  # what was made stays: the collector need not walk it again and again to find that out
             finally:
                 if collecting:
                     gc.enable()

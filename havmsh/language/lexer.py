@@ -56,6 +56,7 @@ _IN_SIGNATURE = re.compile(
 _IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
 _ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
 _SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\]")
+_SIMPLE_MEMBER = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])(\()?")
 _WORD = re.compile(r"[A-Za-z0-9_]*")
 _TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
 TRIVIA_FIRST = frozenset(" \t\r\n;#<`\f\v\xa0\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
@@ -665,6 +666,14 @@ class Lexer(Strings):
             return None
         name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
         return name, self._matched(match, match.end(1), "]", None)
+
+    def simple_member(self) -> tuple[Token, Token | None] | None:
+        """A plain name directly at the position, and the parenthesis if one opens directly after it: the commonest member."""
+        match = _SIMPLE_MEMBER.match(self.text, self.position)
+        if match is None:
+            return None
+        name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
+        return name, None if match.lastindex == 1 else self._matched(match, match.start(2), "(", None)
 
     def _loose(self, position: int) -> bool:
         """In command mode, whether what follows a member operator makes it the end of a word."""

@@ -301,8 +301,16 @@ class ExpressionRules(TypeRules):
     # member-access: ( "." | "::" | "?." ) member-name [ [ "[" generic-arguments "]" ] "(" arguments ")" ]
     def member_access(self, target: ast.ExpressionAst, operator: Token) -> ast.ExpressionAst:
         """A property, or a method that is called."""
-        member = self.member_name()
         static, conditional = operator.kind == "::", operator.kind == "?."
+        words = self.lexer.simple_member() if self.ungot is None else None
+        member: ast.ExpressionAst | None
+        if words is None:
+            member = self.member_name()
+        else:
+            member = self.named_member(words[0])
+            if words[1] is not None:
+                arguments, last = self.arguments(words[1])
+                return ast.InvokeMemberExpressionAst(Span(self.source, target.span.start, last.end), target, member, static, conditional, tuple(arguments), ())
         if member is None:
             self.incomplete(self.after(operator), "MissingPropertyName")
             member = self.single_argument("argument") or self.error_expression(self.between(target.span, operator))
@@ -377,6 +385,8 @@ class ExpressionRules(TypeRules):
     def arguments(self, opening: Token) -> tuple[list[ast.ExpressionAst], Span]:
         """What stands in the parentheses of a call, and the last thing seen."""
         arguments: list[ast.ExpressionAst] = []
+        if self.ungot is None and self.lexer.peek_char() == ")":
+            return arguments, self.lexer.next_token()
         old = self.no_commas
         self.no_commas = True
         comma: Token | None = None

@@ -7,6 +7,7 @@ import re
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.lexing.state import COMMAND
+from havmsh.language.lexing.strings import DOUBLE, SINGLE, STOPS
 from havmsh.language.parsing.base import MAX_DEPTH
 from havmsh.language.parsing.commands import CommandRules
 from havmsh.language.parsing.switches import Switch, label_of
@@ -16,8 +17,12 @@ _NO_FUNCTION_NAME = frozenset({
     "|", "(", "{", "@(", "@{", "}", ")", "EndOfInput", ";", "Redirection", "RedirectInStd", "&&", "||", "&", "Variable", "SplattedVariable", "HereStringExpandable", "HereStringLiteral",
     "StringLiteral", "StringExpandable",
 })
-_CAST = re.compile(r"\[[A-Za-z_][A-Za-z0-9_.]*\](?:::|[$'\"(@0-9])")
-"""How a statement begins that is an expression, though attributes begin like it."""
+_ENDS_WORD = SINGLE + DOUBLE + STOPS
+_CAST = re.compile(
+    r"\[[A-Za-z_][A-Za-z0-9_.]*(?:\[[A-Za-z0-9_., ]*\])?\](?:::|(?=[$'\"(@0-9]))"
+    rf"(?=[^{_ENDS_WORD}]*(?:(?:[{SINGLE}][^{SINGLE}\r\n]*[{SINGLE}]|[{DOUBLE}][^{DOUBLE}\r\n]*[{DOUBLE}])[^{_ENDS_WORD}]*)*(?:[{STOPS}]|\Z))",
+)
+"""How a statement begins that is an expression, though attributes begin like it. Where a string in its first word does not end on the line, it is read as a command's word, which finds that."""
 _LOOPS = frozenset({"switch", "foreach", "for", "while", "do"})
 
 
@@ -209,7 +214,11 @@ class StatementRules(CommandRules):
                 first = statement
             last = statement
             self.skip_terminators()
-            kind = (self.ungot or self.peek()).kind
+            token = self.ungot
+            if token is None:  # what follows is no white space, so its first character tells
+                kind = self.lexer.peek_char()
+            else:
+                kind = token.kind
             if kind == ")" or kind == "}":
                 break
         return None if first is None or last is None else self.between(first.span, last.span)

@@ -298,8 +298,10 @@ class TypeRules(ParserBase):
     def simple_name(self) -> ast.StringConstantExpressionAst | None:
         """A word of letters, digits and underscores, whatever the mode; keywords too."""
         token = self.simple_name_token()
-        if token is None:
-            return None
+        return None if token is None else self.named_member(token)
+
+    def named_member(self, token: Token) -> ast.StringConstantExpressionAst:
+        """The name that a token is."""
         token.role = "Member"
         return ast.StringConstantExpressionAst(token, token.text, "BareWord")
 

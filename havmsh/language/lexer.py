@@ -42,7 +42,7 @@ _IN_EXPRESSION = re.compile(
     r"|([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])"  # 4 word
     r"|-([A-Za-z]++)(?!:|[^\x00-\x7f])"  # 5 operator
     + _STRINGS +  # 6, 7
-    r"|([0-9]{1,9})(?=[ \t\r\n&(),;{}|\]*/]|\Z)"  # 8 number
+    r"|([0-9]{1,9})(?=[ \t\r\n&(),;{}|\]*/+\-%]|\.\.|\Z)"  # 8 number
     r")",
 )
 _IN_SIGNATURE = re.compile(

@@ -26,6 +26,7 @@ WIDTH = 16
 FORMATS = {
     int: "<i", Int64: "<q", UInt64: "<Q", UInt32: "<I", Int16: "<h", UInt16: "<H", SByte: "<b", Byte: "<B", float: "<d", Single: "<f", bool: "<i",
 }
+NUMBERS = frozenset((*FORMATS, EnumValue))
 HEADER = "                       00 01 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F"
 
 
@@ -135,9 +136,17 @@ class FormatHex:
 
         def process(obj: Any) -> None:
             nonlocal kind
+            base = unwrap(obj)
+            if base.__class__ is Array and base and all(unwrap(item).__class__ in NUMBERS for item in base) and base.element != "System.Object":
+                # an array of numbers is a stretch of its own, named by its type
+                flush()
+                kind = None
+                data = b"".join(filter(None, (_bytes_of(_plain(unwrap(item)), "") for item in base)))
+                name = type_of(base).name
+                self._rows(data, _labelled(name, f"System.{name}" if base.element.startswith("System.") else f"{base.element}[]", data), None, out)
+                return
             for item in obj if isinstance(obj, list) else (obj,):
-                base = unwrap(item)
-                base = base.value if base.__class__ is EnumValue else base
+                base = _plain(unwrap(item))
                 if isinstance(base, FileSystemInfo):
                     flush()
                     self._file(base.full_name, shell, out)
@@ -197,8 +206,23 @@ def _bytes_of(value: Any, codec: str) -> bytes | None:
     return None if form is None else struct.pack(form, value)
 
 
+def _plain(value: Any) -> Any:
+    """A value of an enumeration as a number of the type that holds it."""
+    if value.__class__ is not EnumValue:
+        return value
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import known
+
+    info = value.type.enum
+    return value.value if info is None else convert(value.value, known(info.underlying))
+
+
 def _label(kind: type | None, data: bytes) -> str:
     name = "String" if kind is str or kind is None else {int: "Int32", float: "Double", bool: "Boolean"}.get(kind, kind.__name__)
+    return _labelled(name, f"System.{name}", data)
+
+
+def _labelled(name: str, full_name: str, data: bytes) -> str:
     import hashlib
 
-    return f"{name} (System.{name}) <{hashlib.md5(data, usedforsecurity=False).hexdigest()[:8].upper()}>"
+    return f"{name} ({full_name}) <{hashlib.md5(data, usedforsecurity=False).hexdigest()[:8].upper()}>"

@@ -81,6 +81,10 @@ class NewObject:
             return static_members.new(found, list(what.arguments or ()))
         except PSError as error:
             exception = error.record.exception
+            if _is_abstract_with_constructor(found):
+                text = f'Exception calling ".ctor" with "{len(what.arguments or ())}" argument(s): "Cannot create an abstract class."'
+                abstract = NetException("System.Management.Automation.MethodInvocationException", text, NetException("System.MissingMethodException", "Cannot create an abstract class."))
+                raise shell.terminating(ErrorRecord(abstract, "ConstructorInvokedThrowException", "InvalidOperation", None)) from error
             has_none = error.record.error_id == "MethodNotFound"
             if has_none or (not what.arguments and exception.name == "System.Management.Automation.MethodException"):
                 raise shell.terminating(self._without_constructor(what)) from error
@@ -119,3 +123,13 @@ class NewObject:
         raise shell.terminating(
             ErrorRecord(NetException("System.InvalidOperationException", text), "InvalidOperationException", "InvalidOperation", None)
         )
+
+
+def _is_abstract_with_constructor(found: Any) -> bool:
+    """Whether an abstract class has a public constructor all the same, as one written in C# may."""
+    if not found.abstract:
+        return False
+    from havmsh.runtime.csharp.model import declared
+
+    decl = declared(found)
+    return decl is not None and any("public" in each.modifiers for each in decl.constructors)

@@ -40,4 +40,6 @@ def listed(frame: Frame) -> list[str]:
     """The names of the variables of a scope, with those that its call has of itself."""
     found = frame.names()
     known = {name.upper() for name in found}
+    if frame.parent is None:
+        found.append("?")
     return [*found, *(name for name in _LISTED if name.upper() not in known and own(frame, name.upper()) is not UNSET)]

@@ -246,6 +246,8 @@ class Frame:
         folded = name.upper()
         cell = self.own_cell(folded)
         if cell is None or cell.cell_contents is UNSET:
+            if folded == "?" and self.parent is None:
+                return PSVariable(name, self.session.ok)
             if folded in AUTOMATIC and (value := self.own_automatic(folded)) is not UNSET:
                 return PSVariable(name, value)
             return None

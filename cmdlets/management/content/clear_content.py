@@ -37,7 +37,8 @@ class ClearContent(Credentialed):
         with scopes(shell):
             for path in list(resolved(shell, self.where, include=self.include, exclude=self.exclude, filter=self.filter, hidden=bool(self.force))):
                 if path.provider.flat:
-                    path.provider.store(path.item, None)
+                    message = "Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider."
+                    shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSNotSupportedException", message), "NotSupported", "NotImplemented"))
                 elif path.provider.is_container(path.item):
                     message = f"Unable to clear content of '{path.path}' because it is a directory. Clear-Content is only supported on files."
                     shell.write_error(ErrorRecord(NetException("System.InvalidOperationException", message), "ClearDirectoryContent", "InvalidOperation", path.path))

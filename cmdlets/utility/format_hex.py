@@ -141,9 +141,9 @@ class FormatHex:
                 # an array of numbers is a stretch of its own, named by its type
                 flush()
                 kind = None
-                data = b"".join(filter(None, (_bytes_of(_plain(unwrap(item)), "") for item in base)))
+                stretch = b"".join(filter(None, (_bytes_of(_plain(unwrap(item)), "") for item in base)))
                 name = type_of(base).name
-                self._rows(data, _labelled(name, f"System.{name}" if base.element.startswith("System.") else f"{base.element}[]", data), None, out)
+                self._rows(stretch, _labelled(name, f"{base.element}[]", stretch), None, out)
                 return
             for item in obj if isinstance(obj, list) else (obj,):
                 base = _plain(unwrap(item))

@@ -156,11 +156,23 @@ def attempt(shell: Shell, action: Any, *args: Any, **options: Any) -> bool:
     return True
 
 
+def refuse_invalid(shell: Shell, message: str) -> None:
+    """Writes InvalidOperation, as PowerShell does where an item is used or is not there."""
+    exception = NetException("System.Management.Automation.PSInvalidOperationException", message)
+    shell.write_error(ErrorRecord(exception, "InvalidOperation", "InvalidOperation"))
+
+
+def is_used(shell: Shell, path: PathInfo) -> bool:
+    """Whether the current location is the item, or lies in it."""
+    here = shell.session.drives.location
+    return here.provider is path.provider and not path.provider.flat and (here.item == path.item or here.item.startswith(path.item.rstrip("/") + "/"))
+
+
 def argument_error(message: str, error_id: str = "Argument", name: str = "System.ArgumentException", target_: Any = None) -> ErrorRecord:
     """An error of an argument."""
     return ErrorRecord(NetException(name, message), error_id, "InvalidArgument", target_)
 
 
 __all__ = [
-    "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "item_of", "named", "not_found", "resolve_one", "resolved", "scopes", "target",
+    "ByLiteralPath", "ByPath", "ByPathNamed", "Credentialed", "allow", "allow_each", "argument_error", "attempt", "has_wildcards", "is_used", "item_of", "named", "not_found", "refuse_invalid", "resolve_one", "resolved", "scopes", "target",
 ]

@@ -20,12 +20,16 @@ _NO: Final = ("&No", "Skip this operation and proceed with the next operation.")
 
 def whether_to_process(shell: Shell, question: str, caption: str) -> bool:
     """Whether a change may be made; an answer for all holds for the rest of the command."""
-    if "process" in shell.answered:
-        return shell.answered["process"]
-    choices = (_YES, _ALL, _NO, ("No to A&ll", "Skip this operation and all subsequent operations."), _SUSPEND)
-    answer = _choose(shell, caption, f"Are you sure you want to perform this action?\n{question}", choices)
+    return whether_for_all(shell, caption, f"Are you sure you want to perform this action?\n{question}", shell.answered)
+
+
+def whether_for_all(shell: Shell, caption: str, question: str, answers: dict[str, bool]) -> bool:
+    """A question with yes and no, of which an answer for all holds as long as ``answers``."""
+    if "process" in answers:
+        return answers["process"]
+    answer = _choose(shell, caption, question, (_YES, _ALL, _NO, ("No to A&ll", "Skip this operation and all subsequent operations."), _SUSPEND))
     if answer in (1, 3):
-        shell.answered["process"] = answer == 1
+        answers["process"] = answer == 1
     return answer in (0, 1)
 
 

@@ -328,11 +328,11 @@ class Shell:
         level = _IMPACTS.get(str(name).upper(), 3)
         return bool(level) and _IMPACTS.get(self.impact.upper(), 2) >= level
 
-    def should_continue(self, query: str, caption: str) -> bool:
-        """ShouldContinue: a question that no preference answers."""
+    def should_continue(self, query: str, caption: str, answers: dict[str, bool] | None = None) -> bool:
+        """ShouldContinue: a question that no preference answers. ``answers`` keeps what was answered for all that follows."""
         from havmsh.runtime import asking
 
-        return asking.whether(self, caption, query)
+        return asking.whether(self, caption, query) if answers is None else asking.whether_for_all(self, caption, query, answers)
 
     def ask(self, prompt: str, *, secure: bool = False) -> Any:
         """A line from the user; refused where nobody can answer."""

@@ -70,6 +70,10 @@ class GetContent(Credentialed):
                     pieces = list(path.provider.read(path.item, None))
                 yield from self._grouped(iter(pieces))
                 continue
+            if self.bytes and self.delimiter is not None:
+                text = "A delimiter cannot be specified when reading the stream one byte at a time. (Parameter 'delimiter')"
+                shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "GetContentReaderArgumentError", "InvalidArgument", path.item))
+                continue
             if os.path.isdir(path.item):
                 message = f"Unable to get content because it is a directory: '{path.path}'. Please use 'Get-ChildItem' instead."
                 shell.write_error(ErrorRecord(
@@ -88,7 +92,7 @@ class GetContent(Credentialed):
                 "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.", "TailAndHeadCannotCoexist",
                 category="InvalidOperation", exception="System.InvalidOperationException",
             )
-        for given, name in ((self.total, "TotalCount"), (self.tail, "Tail"), (self.delimiter, "Delimiter")):
+        for given, name in ((self.total, "TotalCount"), (self.tail, "Tail"), (self.wait or None, "Wait"), (self.delimiter, "Delimiter")):
             if self.raw and given is not None:
                 shell.fail(
                     f"The 'Raw' and '{name}' parameters cannot be specified in the same command.", "InvalidOperation", category="InvalidOperation",

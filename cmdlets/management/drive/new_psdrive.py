@@ -34,10 +34,11 @@ class NewPSDrive:
         drives = shell.session.drives
         provider = drives.provider(self.provider)
         if provider is None:
-            shell.fail(
+            shell.write_error(
                 f"Cannot find a provider with the name '{self.provider}'.", "ProviderNotFound", category="ObjectNotFound", target=self.provider,
                 exception="System.Management.Automation.ProviderNotFoundException",
             )
+            return ()
         if self.credential is not None and "Credentials" not in provider.capabilities:
             shell.fail(
                 "Cannot create drive. The provider does not support the use of credentials.", "NotSupported", category="NotImplemented",
@@ -49,7 +50,11 @@ class NewPSDrive:
                 "ResourceExists", self.name,
             ))
             return ()
-        if not shell.confirm(f"Name: {self.name} Provider: {provider.name} Root: {self.root}", "New drive"):
+        if not shell.confirm(f"Name: {self.name} Provider: Microsoft.PowerShell.Core\\{provider.name} Root: {self.root}", "New drive"):
+            return ()
+        if any(letter in ":/\\.~" for letter in self.name):
+            message = "Cannot process the drive name because the drive name contains one or more of the following characters that are not valid: ; ~ / \\ . :"
+            shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument"))
             return ()
         root = self.root
         if not provider.flat:
@@ -57,6 +62,6 @@ class NewPSDrive:
                 root = drives.resolve(self.root)[0].item
             except PSError:
                 message = f"The specified drive root \"{self.root}\" either does not exist, or it is not a folder."
-                shell.write_error(ErrorRecord(NetException("System.IO.IOException", message), "DriveRootError", "ReadError", self.name))
+                shell.write_error(ErrorRecord(NetException("System.IO.IOException", message), "DriveRootError", "ReadError", Drive(self.name, provider, self.root)))
                 return ()
         return [drives.add(Drive(self.name, provider, root, self.description or ""))]

@@ -8,13 +8,15 @@ import shutil
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
-from havmsh.runtime.objects import Hashtable, Switch
+from havmsh.runtime.objects import Array, Hashtable, Switch
 from havmsh.runtime.progressing import Counter, Progress
 from havmsh.runtime.providers.base import PathInfo
 from havmsh.runtime.providers.filesystem import is_read_only, refusal, system_refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
 
 
@@ -54,6 +56,9 @@ class CopyItem(Credentialed):
     def _copy(self, shell: Shell, path: PathInfo, made: list[PathInfo], count: Counter) -> None:
         to = target(shell, self.destination or ".")
         provider = path.provider
+        if to.provider is not provider:
+            text, identifier = "Source and destination path did not resolve to the same provider.", "CopyItemSourceAndDestinationNotSameProvider"
+            raise refusal(text, identifier, "InvalidArgument", Array([path.item], "System.String"), "System.Management.Automation.PSArgumentException")
         if provider.flat:
             if shell.confirm(f"Item: {path.item} Destination: {to.item}", "Copy Item"):
                 to.provider.store(to.item, provider.content(path.item), force=bool(self.force))
@@ -101,7 +106,13 @@ class CopyItem(Credentialed):
                 os.chmod(goal, 0o644)
             shutil.copy2(source, goal)
         except OSError as error:
-            raise system_refusal(OSError(error.errno, error.strerror, goal), "CopyFileInfoItemIOError", "WriteError", source) from None
+            raise system_refusal(error, "CopyFileInfoItemIOError", "WriteError", str(error.filename or goal), _file(source)) from None
+
+
+def _file(path: str) -> Any:
+    from havmsh.runtime.types.fileinfos import FileInfo
+
+    return FileInfo(path)
 
 
 def _onto_itself(source: str) -> PSError:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, named, resolved, scopes, target
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, is_used, item_of, named, refuse_invalid, resolved, scopes, target
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import Array, Switch
 from havmsh.runtime.providers.base import PathInfo
 
 TYPE_CHECKING = False
@@ -47,6 +47,13 @@ class MoveItem(Credentialed):
     def _move(self, shell: Shell, path: PathInfo, made: list[PathInfo]) -> None:
         to = target(shell, self.destination or ".")
         provider = path.provider
+        if is_used(shell, path):
+            refuse_invalid(shell, f"Cannot move item because the item at '{path.path}' is in use.")
+            return
+        if to.provider is not provider:
+            text = "Cannot move the item because the source and destination paths did not resolve to the same provider."
+            name = "System.Management.Automation.PSArgumentException"
+            raise PSError(ErrorRecord(NetException(name, text), name, "InvalidArgument", Array([path.item], "System.String")))
         kind = "Move Directory" if provider.is_container(path.item) else "Move File"
         if shell.confirm(f"Item: {path.path} Destination: {to.path}", kind):
             goal = shell.session.drives.files.move(path.item, to.item, force=bool(self.force))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management.item.scoped_options import options_parameter, options_text
-from cmdlets.management.targets import Credentialed, allow_each, argument_error, has_wildcards, item_of, scopes
+from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, item_of, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "FILE": "file", "DIRECTORY": "directory", "CONTAINER": "directory", "LEAF": "file", "SYMBOLICLINK": "symboliclink", "HARDLINK": "hardlink",
-    "JUNCTION": "symboliclink",
+    "JUNCTION": "junction",
 }
 
 
@@ -34,6 +34,9 @@ class NameSet:
 
     path: list[str] | None = param("Path", "Folder of the new item.", position=0, by_property=True, default=None, mandatory=False)
     name: str = param("Name", "Name of the new item.", by_property=True, null_ok=True, empty_ok=True)
+
+
+_WORDS = {"directory": "Directory", "file": "File", "hardlink": "Hard Link", "junction": "Junction", "symboliclink": "Symbolic Link"}
 
 
 @cmdlet("New-Item", module="Microsoft.PowerShell.Management", changes=True, dynamic=options_parameter, output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
@@ -90,9 +93,7 @@ class NewItem(Credentialed):
                     return None
                 provider.store(path.item, self.value, force=bool(self.force), new=True, options=options_text(shell))
                 return path
-            kind = self._kind_of(shell)
-            if kind is None:
-                return None
+            kind = self._kind_of(shell, text)
             shell.session.drives.files.make(path.item, kind, self.value, force=bool(self.force))
         except PSError as error:
             if error.thrown:
@@ -107,7 +108,7 @@ class NewItem(Credentialed):
     def _action(self, path: PathInfo) -> str:
         if path.provider.flat:
             return "New Item"
-        return {"directory": "Create Directory", "file": "Create File"}.get(self._kind() or "file", "Create Symbolic Link")
+        return f"Create {_WORDS.get(self._kind() or 'file', 'File')}"
 
     def _kind(self) -> str | None:
         if not self.kind:
@@ -118,8 +119,16 @@ class NewItem(Credentialed):
         matches = {value for key, value in _KINDS.items() if key.startswith(wanted)}
         return matches.pop() if len(matches) == 1 else None
 
-    def _kind_of(self, shell: Shell) -> str | None:
+    def _kind_of(self, shell: Shell, text: str) -> str:
         kind = self._kind()
+        exception = None
         if kind is None:
-            shell.write_error(argument_error("The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" can be specified.", "Argument", "System.Management.Automation.PSArgumentException"))
+            words = 'The type is not a known type for the file system. Only "file","directory" or "symboliclink" can be specified.'
+            exception = NetException("System.Management.Automation.PSArgumentException", words)
+        elif kind.endswith(("link", "junction")) and (self.value is None or not to_text(self.value)):
+            words = f"Link '{text}' cannot be created because the target Value was not specified."
+            exception = NetException("System.Management.Automation.PSArgumentNullException", words, ParamName="content")
+        if exception is not None:
+            raise PSError(shell.stamp(ErrorRecord(exception, "Argument" if kind is None else "ArgumentNull", "InvalidArgument")), thrown=True)
+        assert kind is not None
         return kind

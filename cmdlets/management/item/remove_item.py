@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, attempt, resolved, scopes
+from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, attempt, is_used, refuse_invalid, resolved, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.progressing import Counter, Progress
@@ -36,13 +36,17 @@ class RemoveItem(Credentialed):
         """Removes each item."""
         with scopes(shell), Progress(shell, "Removing the files ...") as progress:
             count = Counter(progress)
+            answers: dict[str, bool] = {}
             include = [*(self.include or ()), *([self.filter] if self.filter else ())]
             for path in list(resolved(shell, self.where, include=include, exclude=self.exclude, hidden=bool(self.force))):
-                self._remove(shell, path, count)
+                self._remove(shell, path, count, answers)
         return ()
 
-    def _remove(self, shell: Shell, path: PathInfo, count: Counter) -> None:
+    def _remove(self, shell: Shell, path: PathInfo, count: Counter, answers: dict[str, bool]) -> None:
         provider = path.provider
+        if is_used(shell, path):
+            refuse_invalid(shell, f"Cannot remove the item at '{path.path}' because it is in use.")
+            return
         if provider.flat:
             if shell.confirm(f"Item: {path.item}", "Remove Item"):
                 attempt(shell, provider.discard, path.item, force=bool(self.force))
@@ -54,7 +58,7 @@ class RemoveItem(Credentialed):
                 f"The item at {path.path} has children and the Recurse parameter was not specified. If you continue, all children will be removed with the item. "
                 "Are you sure you want to continue?"
             )
-            if not shell.should_continue(question, "Confirm"):
+            if not shell.should_continue(question, "Confirm", answers):
                 return
         if shell.confirm(path.path, "Remove Directory" if folder else "Remove File"):
             attempt(shell, shell.session.drives.files.delete, path.item, recurse=True, force=bool(self.force), watch=count.one)

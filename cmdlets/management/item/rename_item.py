@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import Credentialed, allow_each, argument_error, item_of, not_found, scopes, target
+from cmdlets.management.targets import (
+    Credentialed,
+    allow_each,
+    argument_error,
+    has_wildcards,
+    is_used,
+    item_of,
+    refuse_invalid,
+    resolve_one,
+    scopes,
+    target,
+)
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import PathInfo
+from havmsh.runtime.providers.drives import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,24 +61,32 @@ class RenameItem(Credentialed):
             try:
                 return self._rename(shell)
             except PSError as error:
+                if error.thrown:
+                    raise
                 shell.write_error(error.record)
                 return ()
 
     def _rename(self, shell: Shell) -> Output:
         text = self.where.path if isinstance(self.where, ByPath) else self.where.literal
-        path = target(shell, text)
+        literal = isinstance(self.where, ByLiteralPath)
+        found = [] if literal else list(resolve_one(shell, text, False))
+        if not (literal or found or has_wildcards(text)):
+            return ()
+        path = found[0] if len(found) == 1 else shell.session.drives.parse(unescape(text))
         provider = path.provider
-        if not provider.exists(path.item):
-            not_found(shell, path)
+        if len(found) != 1 and not provider.exists(path.item):
+            refuse_invalid(shell, f"Cannot rename because item at '{text}' does not exist.")
+            return ()
+        if is_used(shell, path):
+            refuse_invalid(shell, f"Cannot rename the item at '{path.path}' because it is in use.")
             return ()
         name = self.new_name
         if not provider.flat and "/" in name:
             new = target(shell, name).item
             if provider.parent(new) != provider.parent(path.item):
-                shell.write_error(argument_error(
+                raise PSError(shell.stamp(argument_error(
                     "Cannot rename the specified target, because it represents a path or device name.", "Argument", "System.Management.Automation.PSArgumentException",
-                ))
-                return ()
+                )), thrown=True)
             name = provider.leaf(new)
         kind = "Rename Directory" if provider.is_container(path.item) else "Rename File"
         goal = provider.join(provider.parent(path.item), name)

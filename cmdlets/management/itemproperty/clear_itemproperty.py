@@ -41,7 +41,7 @@ class ClearItemProperty(Credentialed):
             if refused(shell, path):
                 continue
             if self.name.upper() != "ATTRIBUTES":
-                message = "The property cannot be cleared because the property is not supported. Only the Attributes property can be cleared. (Parameter 'propertiesToClear')"
+                message = "The property cannot be cleared because the property is not supported. Only the Attributes property can be cleared."
                 raise shell.terminating(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument"))
             yield from self._clear(path, shell)
 

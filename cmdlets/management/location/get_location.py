@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import PathInfo, drive_not_found
 from havmsh.runtime.providers.match import any_of
@@ -49,6 +50,13 @@ class GetLocation:
         drives = shell.session.drives
         if isinstance(self.what, Stack):
             for name in self.what.stack_name or [""]:
+                if name.lower() not in ("", "default") and name not in drives.stacks:
+                    message = (
+                        'Cannot process argument because the value of argument "stackName" is not valid. Change the value of the "stackName" argument and run the '
+                        "operation again."
+                    )
+                    shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "Argument", "InvalidArgument"))
+                    continue
                 for drive, current in reversed(drives.stacks.get(name, [])):
                     yield PathInfo(drive.provider, drive, f"{drive.root.rstrip('/')}/{current}" if not drive.provider.flat else current)
             return

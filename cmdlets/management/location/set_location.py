@@ -6,6 +6,7 @@ import os
 
 from cmdlets.management.location.moving import go
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -54,7 +55,12 @@ class SetLocation:
         """Goes there."""
         drives = shell.session.drives
         if isinstance(self.where, Stack):
-            drives.stack_name = self.where.stack_name or ""
+            name = self.where.stack_name or ""
+            if name.lower() not in ("", "default") and name not in drives.stacks:
+                exception = NetException("System.Management.Automation.ItemNotFoundException", f"Cannot find path '{name}' because it does not exist.")
+                shell.write_error(ErrorRecord(exception, "StackNotFound", "ObjectNotFound", name))
+                return ()
+            drives.stack_name = "" if name.lower() == "default" else name
             return ()
         literal = isinstance(self.where, ByLiteralPath)
         text = self.where.literal if isinstance(self.where, ByLiteralPath) else self.where.path

@@ -184,7 +184,7 @@ class Provider:
         """The provider cannot do that."""
         message = "Provider operation stopped because the provider does not support this operation."
         return PSError(ErrorRecord(
-            NetException("System.Management.Automation.PSNotSupportedException", message), "NotSupported", "NotImplemented", item,
+            NetException("System.Management.Automation.PSNotSupportedException", message), "NotSupported", "NotImplemented",
         ))
 
 

@@ -147,12 +147,9 @@ class FileSystem(Provider):
     def _make_link(self, item: str, kind: str, value: Any, force: bool) -> None:
         from havmsh.runtime.binding import coerce
 
-        target = "" if value is None else coerce.shown(value).strip().replace("\\", "/")
-        if not target:
-            raise PSError(ErrorRecord(
-                NetException("System.Management.Automation.PSArgumentNullException", "Cannot process argument because the value of argument \"content\" is null. Change the value of argument \"content\" to a non-null value.", ParamName="content"),
-                "ArgumentNull", "InvalidArgument",
-            ), thrown=True)
+        target = coerce.shown(value).strip().replace("\\", "/")
+        if kind != "symboliclink":
+            self._demand_target(kind, target)
         if os.path.lexists(item):
             if os.path.exists(target) and kind == "hardlink" and os.path.samefile(target, item):
                 raise refusal("The target and path cannot be the same.", "TargetIsSameAsLink", "InvalidOperation", item, "System.InvalidOperationException")
@@ -166,6 +163,20 @@ class FileSystem(Provider):
                 os.symlink(target, item)
         except OSError as error:
             raise system_refusal(error, "NewItemIOError", "WriteError", item) from None
+
+    def _demand_target(self, kind: str, target: str) -> None:
+        """What a hard link or a junction leads to must be there, a file or a folder."""
+        if kind == "junction" and not target.startswith("/"):
+            raise refusal("Creating a junction requires an absolute path for the target.", "NotAbsolutePath", "InvalidArgument", target, "System.ArgumentException")
+        path = self.absolute(target, self.session.drives.directory())
+        if not os.path.lexists(path):
+            raise refusal(f"Could not find item {path}.", "ItemNotFound", "ObjectNotFound", path, "System.Management.Automation.ItemNotFoundException")
+        if kind == "hardlink" and os.path.isdir(path):
+            text = f"A file is required for the operation. The item '{path}' is not a file."
+            raise refusal(text, "ItemNotFile", "InvalidOperation", path, "System.InvalidOperationException")
+        if kind == "junction" and not os.path.isdir(path):
+            text = f"A directory is required for the operation. The item '{path}' is not a directory."
+            raise refusal(text, "ItemNotDirectory", "InvalidOperation", path, "System.InvalidOperationException")
 
     def delete(self, item: str, *, recurse: bool = False, force: bool = False, watch: Callable[[], None] | None = None) -> None:
         """Removes a file, a link, or a folder with what is in it; ``watch`` is called for each file in it."""
@@ -187,8 +198,11 @@ class FileSystem(Provider):
     def rename(self, item: str, name: str, *, force: bool = False) -> str:
         """Gives an item another name in the same folder; gives the new path."""
         target = posixpath.join(posixpath.dirname(item), name)
-        if os.path.lexists(target) and not (force and os.path.isfile(target)):
-            raise refusal("Cannot create a file when that file already exists.", "RenameItemIOError", "WriteError", item)
+        folder = os.path.isdir(item)
+        if folder and target == item:
+            raise refusal("Source and destination path must be different.", "RenameItemIOError", "WriteError", item)
+        if os.path.lexists(target) and target != item:
+            raise refusal(_taken(target, folder=folder), "RenameItemIOError", "WriteError", item)
         try:
             os.rename(item, target)
         except OSError as error:
@@ -208,15 +222,16 @@ class FileSystem(Provider):
                 raise refusal(f"An item with the specified name {target} already exists.", "DirectoryExist", "ResourceExists", target)
         if os.path.lexists(target):
             if not force or os.path.isdir(target):
-                identifier = "MoveDirectoryItemIOError" if os.path.isdir(item) else "MoveFileInfoItemIOError"
-                raise refusal("Cannot create a file when that file already exists.", identifier, "WriteError" if identifier.startswith("MoveD") else "ResourceExists", item)
+                folder = os.path.isdir(item)
+                raise refusal(_taken(target, folder=folder), "MoveDirectoryItemIOError" if folder else "MoveFileInfoItemIOError", "WriteError", self.get(item))
             os.unlink(target)
         try:
             if not os.path.isdir(posixpath.dirname(target) or "/"):
                 raise FileNotFoundError(2, "No such file or directory", target)
             shutil.move(item, target)
         except OSError as error:
-            raise system_refusal(error, "MoveDirectoryItemIOError" if os.path.isdir(item) else "MoveFileInfoItemIOError", "WriteError", item) from None
+            identifier = "MoveDirectoryItemIOError" if os.path.isdir(item) else "MoveFileInfoItemIOError"
+            raise system_refusal(error, identifier, "WriteError", target, self.get(item)) from None
         return target
 
     def write(self, item: str, values: list[Any], options: Any, *, append: bool = False) -> None:
@@ -246,13 +261,18 @@ def refusal(message: str, error_id: str, category: str, target: Any, exception: 
     return PSError(ErrorRecord(NetException(exception, message), error_id, category, target))
 
 
-def system_refusal(error: OSError, error_id: str, category: str, item: str) -> PSError:
-    """An error of the system as the provider reports it."""
+def _taken(target: str, *, folder: bool) -> str:
+    """What .NET says where something of the name is there."""
+    return f"Cannot create '{target}' because a file or directory with the same name already exists." if folder else f"The file '{target}' already exists."
+
+
+def system_refusal(error: OSError, error_id: str, category: str, item: str, about: Any = None) -> PSError:
+    """An error of the system with a path as the provider reports it; the record is about the path, or another thing."""
     exception = files.net_exception(error, item)
     if exception.name == "System.UnauthorizedAccessException":
         category = "PermissionDenied"
         error_id = error_id.replace("IOError", "UnauthorizedAccessError")
-    return PSError(ErrorRecord(exception, error_id, category, item))
+    return PSError(ErrorRecord(exception, error_id, category, item if about is None else about))
 
 
 def _empty(folder: str, watch: Callable[[], None]) -> None:

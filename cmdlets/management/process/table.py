@@ -8,7 +8,8 @@ from cmdlets.management.process.modules import modules_of
 from cmdlets.management.process.starting import PipeReader, PipeWriter, StartInfo, start
 from havmsh.runtime import home
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.objects import Array, Int64, NetObject
+from havmsh.runtime.netevents import Raiser, declare
+from havmsh.runtime.objects import Array, Int64
 from havmsh.runtime.typesystem import register_record_type
 
 TYPE_CHECKING = False
@@ -16,22 +17,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 PAGE = 4096
 SHELL = "pwsh"
 """What a shell of this kind is called, whatever the system calls it: scripts look for themselves and for others by PowerShell's name, as `$PSHOME/pwsh` is their program."""
 NET_TYPES = ("System.Diagnostics.Process",)
 
 
-class Process(NetObject):
+class Process(Raiser):
     """System.Diagnostics.Process: what was so when it was asked for; ``child`` is there where this shell started it."""
 
-    __slots__ = ("child", "info", "name", "number", "pipes", "session", "stats")
+    __slots__ = ("child", "info", "name", "number", "pipes", "raises", "readers", "session", "stats")
     type_name = "System.Diagnostics.Process"
 
     def __init__(self, number: int = 0, name: str = "", stats: list[str] | None = None, child: Any = None) -> None:
         super().__init__()
         self.info: StartInfo | None = None
         self.pipes: dict[str, Any] = {}
+        self.raises = False
+        self.readers: dict[str, Any] = {}
+        """The threads that read what the process writes, and tell of it."""
         self.number = number
         self.name = name
         self.stats = stats or []
@@ -90,6 +96,10 @@ class Process(NetObject):
         self.number, self.child, self.pipes = child.pid, child, {}
         self.name = started.name if started is not None else os.path.basename(self.start_info().file)
         self.stats = started.stats if started is not None else []
+        if self.raises:
+            from cmdlets.management.process import watching
+
+            watching.watch(self)
         return True
 
     def pipe(self, name: str) -> Any:
@@ -222,6 +232,19 @@ _TYPES = {
 }
 
 
+def wait_for_all(info: Process) -> None:
+    """WaitForExit: the end, and the lines that are still to be told."""
+    info.wait()
+    for thread in info.readers.values():
+        thread.join()
+
+
+def _more(net: NetType) -> None:
+    from cmdlets.management.process import watching
+
+    watching.more(net)
+
+
 def register_types() -> None:
     """Makes the type known to the type table."""
     getters: dict[str, Any] = {
@@ -242,7 +265,10 @@ def register_types() -> None:
     net.extend("AliasProperty", **{name: f"{name} = {meant}" for name, meant in _ALIASES.items()})
     net.extend("ScriptProperty", **{name: f"System.Object {name} {{get={script};}}" for name, script in _SCRIPTS.items()})
     net.extend("CodeProperty", Parent="System.Object Parent{get=GetParentProcess;}")
-    net.method("void WaitForExit()", lambda info: info.wait() and None)
+    net.method("void WaitForExit()", wait_for_all)
+    net.rest = _more
+    declare(net, "System.Diagnostics.DataReceivedEventHandler", "OutputDataReceived", "ErrorDataReceived")
+    declare(net, "System.EventHandler", "Exited")
     net.method("bool WaitForExit(int milliseconds)", lambda info, milliseconds: info.wait(None if milliseconds < 0 else milliseconds / 1000))
     net.method("void Kill()", lambda info: info.kill())
     net.method("void Refresh()", refresh)

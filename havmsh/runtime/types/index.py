@@ -158,6 +158,9 @@ MODULES: Final[dict[str, str]] = {
     "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent "
     "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
     "sockets": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient System.Net.Sockets.TcpListener System.Net.Sockets.UdpClient System.Net.Sockets.Socket System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult",
+    "taskmembers": "System.Runtime.CompilerServices.ConfiguredTaskAwaitable System.Threading.Tasks.TaskFactory System.Threading.CancellationTokenRegistration",
+    "services": "System.Security.SecurityElement System.Runtime.ExceptionServices.ExceptionDispatchInfo System.Runtime.CompilerServices.RuntimeHelpers System.Text.EncodingProvider System.Text.CodePagesEncodingProvider System.Runtime.CompilerServices.ConditionalWeakTable`2 System.Dynamic.ExpandoObject System.Index System.Range",
+    "locks": "System.Threading.ReaderWriterLockSlim System.Threading.ThreadLocal`1 System.Threading.AsyncLocal`1 System.Threading.ThreadPool System.Threading.Tasks.TaskCompletionSource System.Threading.Tasks.TaskCompletionSource`1",
     "sslstreams": "System.Net.Security.SslStream",
     "networkinterfaces": "System.Net.NetworkInformation.NetworkInterface System.Net.NetworkInformation.IPInterfaceProperties System.Net.NetworkInformation.UnicastIPAddressInformation System.Net.NetworkInformation.GatewayIPAddressInformation System.Net.NetworkInformation.IPv4InterfaceProperties System.Net.NetworkInformation.IPInterfaceStatistics System.Net.NetworkInformation.TcpConnectionInformation System.Net.NetworkInformation.IPGlobalProperties",
     "pings": "System.Net.NetworkInformation.PingReply System.Net.NetworkInformation.PingOptions System.Net.NetworkInformation.Ping",

@@ -137,7 +137,7 @@ def _delay(milliseconds: int, token: Token | None = None) -> Task:
     return task
 
 
-def _of_block(block: Any, *_: Any) -> Task:
+def of_block(block: Any, *_: Any) -> Task:
     """Task.Run: a thread of .NET's pool has no runspace, so a script block fails there as it does in PowerShell."""
     text = (
         "There is no Runspace available to run scripts in this thread. You can provide one in the DefaultRunspace property of the System.Management.Automation.Runspaces.Runspace type. "
@@ -183,6 +183,16 @@ def _wait_any(tasks: Any, milliseconds: int = -1) -> int:
         time.sleep(0.005)
 
 
+def _members_of(name: str) -> Callable[[NetType], None]:
+    """The members that fewer scripts ask for, declared when one is missed."""
+    def more(net: NetType) -> None:
+        from havmsh.runtime.types import taskmembers
+
+        getattr(taskmembers, name)(net)
+
+    return more
+
+
 class Awaiter(NetObject):
     """What GetAwaiter gives."""
 
@@ -197,7 +207,7 @@ class Awaiter(NetObject):
 define(Awaiter.type_name, Awaiter, kind="struct", properties=(("bool IsCompleted", lambda a: a.task.event.is_set()),), methods=(("System.Object GetResult()", lambda a: a.task.awaited()),))
 _TASKS = "System.Threading.Tasks.Task[] tasks"
 _task = define(
-    _T + "Task", None, interfaces="System.IAsyncResult;System.IDisposable",
+    _T + "Task", None, interfaces="System.IAsyncResult;System.IDisposable", rest=_members_of("of_task"),
     properties=(
         ("int Id", lambda t: t.number), ("System.AggregateException Exception", Task.failure), ("System.Threading.Tasks.TaskStatus Status", lambda t: _status(t.state)), ("bool IsCanceled", lambda t: t.state == "Canceled"),
         ("bool IsCompleted", lambda t: t.event.is_set()), ("bool IsCompletedSuccessfully", lambda t: t.state == "RanToCompletion"), ("bool IsFaulted", lambda t: t.state == "Faulted"),
@@ -210,7 +220,7 @@ _task = define(
     statics=(
         (f"static {_T}Task Delay(int millisecondsDelay)", _delay), (f"static {_T}Task Delay(timespan delay)", lambda span: _delay(int(span.ticks // 10_000))),
         (f"static {_T}Task Delay(int millisecondsDelay, System.Threading.CancellationToken cancellationToken)", _delay),
-        (f"static {_T}Task Delay(timespan delay, System.Threading.CancellationToken cancellationToken)", lambda span, token: _delay(int(span.ticks // 10_000), token)), (f"static {_T}Task Run(System.Action action)", _of_block),
+        (f"static {_T}Task Delay(timespan delay, System.Threading.CancellationToken cancellationToken)", lambda span, token: _delay(int(span.ticks // 10_000), token)), (f"static {_T}Task Run(System.Action action)", of_block),
         (f"static {_T}Task WhenAll(Params {_TASKS})", _all), (f"static void WaitAll(Params {_TASKS})", lambda tasks: _wait_all(tasks) and None), (f"static bool WaitAll({_TASKS}, int millisecondsTimeout)", _wait_all),
         (f"static int WaitAny(Params {_TASKS})", _wait_any), (f"static int WaitAny({_TASKS}, int millisecondsTimeout)", _wait_any),
         (f"static {_T}Task FromResult(System.Object result)", done),
@@ -218,7 +228,7 @@ _task = define(
     constants=((f"{_T}Task CompletedTask", lambda: Task().finish()),),
 )
 declare(_task, f"static {_T}Task FromResult[R](R result)", lambda net, value: done(value, net))
-declare(_task, f"static {_T}Task Run[R](System.Func[R] function)", lambda net, block: _of_block(block))
+declare(_task, f"static {_T}Task Run[R](System.Func[R] function)", lambda net, block: of_block(block))
 
 
 def _status(state: str) -> Any:
@@ -293,11 +303,11 @@ class Token(NetObject):
 
 
 define(
-    Token.type_name, Token, kind="struct", properties=(("bool IsCancellationRequested", Token.asked), ("bool CanBeCanceled", lambda t: t.source is not None)), methods=(("void ThrowIfCancellationRequested()", Token.check),),
+    Token.type_name, Token, kind="struct", rest=_members_of("of_token"), properties=(("bool IsCancellationRequested", Token.asked), ("bool CanBeCanceled", lambda t: t.source is not None)), methods=(("void ThrowIfCancellationRequested()", Token.check),),
     constants=((f"{Token.type_name} None", Token),), constructors=(("bool canceled", lambda value: Token()),),
 )
 define(
-    Source.type_name, Source, interfaces="System.IDisposable", properties=(("bool IsCancellationRequested", lambda s: s.cancelled.is_set()), (f"{Token.type_name} Token", Token)),
+    Source.type_name, Source, interfaces="System.IDisposable", rest=_members_of("of_source"), properties=(("bool IsCancellationRequested", lambda s: s.cancelled.is_set()), (f"{Token.type_name} Token", Token)),
     methods=(("void Cancel()", Source.cancel), ("void CancelAfter(int millisecondsDelay)", Source.after), ("void CancelAfter(timespan delay)", Source.after), ("void Dispose()", Source.dispose)),
     constructors=(("", Source), ("int millisecondsDelay", Source), ("timespan delay", Source)),
 )

@@ -1,0 +1,162 @@
+"""What a process tells while it runs: lines that it writes and its end, as events; and numbers that few ask for."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+from cmdlets.management.process.table import Process, wait_for_all
+from havmsh.runtime.errors import NetError
+from havmsh.runtime.nettype import define
+from havmsh.runtime.objects import Array, Int64, NetObject
+from havmsh.runtime.types.tasks import running
+from havmsh.runtime.types.timers import EventArgs
+from havmsh.runtime.typesystem import enum_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from havmsh.runtime.nettype import NetType
+
+NET_TYPES = ("System.Diagnostics.DataReceivedEventArgs", "System.Diagnostics.ProcessThread")
+_PIPES = {"Output": ("StandardOut", "stdout"), "Error": ("StandardError", "stderr")}
+_CLASSES = ((-20, "RealTime"), (-15, "High"), (-5, "AboveNormal"), (5, "Normal"), (15, "BelowNormal"), (20, "Idle"))
+"""The nice values up to which a process is of a class of priority."""
+
+
+class Received(NetObject):
+    """DataReceivedEventArgs: a line, or null at the end."""
+
+    __slots__ = ("line",)
+    type_name = NET_TYPES[0]
+
+    def __init__(self, line: str | None) -> None:
+        super().__init__()
+        self.line = line
+
+
+class ProcessThread(NetObject):
+    """ProcessThread: a thread of a process."""
+
+    __slots__ = ("number",)
+    type_name = NET_TYPES[1]
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def _begin(name: str) -> Callable[[Process], None]:
+    """BeginOutputReadLine and BeginErrorReadLine. Raises InvalidOperationException."""
+    told, attribute = _PIPES[name]
+
+    def run(info: Process) -> None:
+        file = None if info.child is None else getattr(info.child, attribute)
+        if file is None:
+            raise NetError("System.InvalidOperationException", f"{told} has not been redirected or the process hasn't started yet.")
+        if name in info.readers:
+            raise NetError("System.InvalidOperationException", "An async read operation has already been started on the stream.")
+
+        def read() -> None:
+            for line in file:
+                info.fire(f"{name}DataReceived", Received(line.decode("utf-8", "replace").rstrip("\r\n")))
+            info.fire(f"{name}DataReceived", Received(None))
+
+        info.readers[name] = threading.Thread(target=read, daemon=True)
+        info.readers[name].start()
+
+    return run
+
+
+def _cancel(name: str) -> Callable[[Process], None]:
+    def run(info: Process) -> None:
+        if name not in info.readers:
+            raise NetError("System.InvalidOperationException", "No async read operation is in progress on the stream.")
+        info.handlers.pop(f"{name}DataReceived".upper(), None)
+
+    return run
+
+
+def _raising(info: Process, value: bool) -> None:
+    """EnableRaisingEvents: whether the end is told."""
+    before, info.raises = info.raises, value
+    if value and not before and info.child is not None:
+        watch(info)
+
+
+def watch(info: Process) -> None:
+    """Tells of the end when it comes."""
+    def wait() -> None:
+        info.child.wait()
+        if info.raises:
+            info.fire("Exited", EventArgs())
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _kill(info: Process, tree: bool) -> None:
+    if tree:
+        from cmdlets.management.process.table import processes
+
+        for each in list(processes()):
+            if each.stat(1) == info.number:
+                _kill(each, True)
+    info.kill()
+
+
+def _priority(info: Process) -> Any:
+    nice = info.stat(16)
+    return enum_value("System.Diagnostics.ProcessPriorityClass", next((name for limit, name in _CLASSES if nice < limit), "Idle"))
+
+
+def _status(info: Process, name: str) -> Int64:
+    """A size of /proc/PID/status in bytes."""
+    try:
+        with open(f"/proc/{info.number}/status", encoding="ascii", errors="replace") as file:
+            return Int64(next((int(line.split()[1]) * 1024 for line in file if line.startswith(name + ":")), 0))
+    except OSError:
+        return Int64(0)
+
+
+def _time(at: int) -> Callable[[Process], Any]:
+    def read(info: Process) -> Any:
+        from havmsh.runtime.static_members import static_call
+        from havmsh.runtime.typesystem import known
+
+        return static_call(known("System.TimeSpan"), "FromSeconds", [info.stat(at) / os.sysconf("SC_CLK_TCK")])
+
+    return read
+
+
+def _threads(info: Process) -> Array:
+    try:
+        numbers = sorted(int(name) for name in os.listdir(f"/proc/{info.number}/task"))
+    except OSError:
+        numbers = []
+    return Array([ProcessThread(number) for number in numbers], ProcessThread.type_name)
+
+
+define(Received.type_name, Received, base="System.EventArgs", properties=(("string Data", lambda e: e.line),))
+define(ProcessThread.type_name, ProcessThread, properties=(("int Id", lambda t: t.number),))
+
+
+def more(net: NetType) -> None:
+    """The members of Process that a script misses."""
+    for name in _PIPES:
+        net.method(f"void Begin{name}ReadLine()", _begin(name))
+        net.method(f"void Cancel{name}Read()", _cancel(name))
+    for text, call in (
+        ("void Kill(bool entireProcessTree)", _kill), ("bool CloseMainWindow()", lambda info: False), ("bool WaitForInputIdle()", lambda info: False), ("System.Threading.Tasks.Task WaitForExitAsync()", lambda info: running(lambda: wait_for_all(info))),
+        ("System.Threading.Tasks.Task WaitForExitAsync(System.Threading.CancellationToken cancellationToken)", lambda info, token: running(lambda: wait_for_all(info))),
+    ):
+        net.method(text, call)
+    net.prop("bool EnableRaisingEvents", lambda info: info.raises, _raising)
+    for line, get in (
+        ("System.Diagnostics.ProcessPriorityClass PriorityClass", _priority), ("timespan UserProcessorTime", _time(11)), ("timespan PrivilegedProcessorTime", _time(12)), ("string MainWindowTitle", lambda info: ""),
+        ("System.IntPtr MainWindowHandle", lambda info: 0), ("System.Diagnostics.ProcessThreadCollection Threads", _threads), ("long PrivateMemorySize64", lambda info: _status(info, "RssAnon")), ("long PeakWorkingSet64", lambda info: _status(info, "VmHWM")),
+        ("long PeakVirtualMemorySize64", lambda info: _status(info, "VmPeak")), ("System.IntPtr Handle", lambda info: info.number),
+    ):
+        net.prop(line, get)
+

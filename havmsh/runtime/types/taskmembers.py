@@ -1,0 +1,205 @@
+"""What fewer scripts ask of tasks: what follows them, waiting in a task, factories, and being told of a cancellation."""
+
+from __future__ import annotations
+
+import threading
+
+from havmsh.runtime.errors import NetError, NetException, argument_null
+from havmsh.runtime.generic_methods import declare
+from havmsh.runtime.nettype import NetType, define
+from havmsh.runtime.objects import NetObject
+from havmsh.runtime.types.tasks import Awaiter, Source, Task, Token, of_block, running
+from havmsh.runtime.typesystem import known
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final
+
+_T: Final = "System.Threading.Tasks."
+
+
+def followed(task: Task, then: Callable[[], None]) -> None:
+    """Runs something when a task has ended, at once where it has."""
+    task.then.append(then)
+    if task.event.is_set() and then in task.then:
+        task.then.remove(then)
+        then()
+
+
+def _continued(task: Task, block: Any, *_: Any) -> Task:
+    """ContinueWith: the task of what runs afterwards, on a thread without a runspace."""
+    if block is None:
+        raise argument_null("continuationAction")
+    made = Task()
+
+    def run() -> None:
+        if hasattr(getattr(block, "block", None), "ast"):
+            failed = of_block(block)
+            made.finish(error=failed.error)
+            return
+        try:
+            made.finish(block(task))
+        except NetError as error:
+            made.finish(error=error.exception)
+
+    followed(task, run)
+    return made
+
+
+def _any(tasks: Any) -> Task:
+    """WhenAny: the task that ends first."""
+    if tasks is None or not len(tasks):
+        raise NetError("System.ArgumentException", "The tasks argument contains no tasks. (Parameter 'tasks')", ParamName="tasks") if tasks is not None else argument_null("tasks")
+    made, guard = Task(known(_T + "Task")), threading.Lock()
+
+    def ended(task: Task) -> Callable[[], None]:
+        def tell() -> None:
+            with guard:
+                if not made.event.is_set():
+                    made.finish(task)
+
+        return tell
+
+    for task in tasks:
+        followed(task, ended(task))
+    return made
+
+
+def _failed(error: NetException | None, net: NetType | None = None) -> Task:
+    if error is None:
+        raise argument_null("exception")
+    return Task(net).finish(error=error)
+
+
+def _within(task: Task, limit: Any = None, token: Any = None) -> Task:
+    """WaitAsync: the task's end, or TimeoutException after so long, or a cancellation."""
+    made = Task()
+    made.net_type = task.net_type
+    guard = threading.Lock()
+
+    def end(result: Any = None, error: NetException | None = None, state: str = "") -> None:
+        with guard:
+            if not made.event.is_set():
+                made.finish(result, error, state)
+
+    followed(task, lambda: end(task.result, task.error, task.state))
+    if isinstance(limit, Token):
+        limit, token = None, limit
+    if limit is not None and limit.ticks >= 0:
+        timer = threading.Timer(limit.ticks / 1e7, lambda: end(None, NetException("System.TimeoutException", "The operation has timed out.")))
+        timer.daemon = True
+        timer.start()
+    if token is not None:
+        told(token, lambda: end(None, None, state="Canceled"))
+    return made
+
+
+def told(token: Token, then: Callable[[], None]) -> None:
+    """Runs something when a token is cancelled, at once where it is."""
+    if token.asked():
+        then()
+    elif token.source is not None:
+        token.source.registered.append(then)
+
+
+class Configured(NetObject):
+    """What ConfigureAwait gives."""
+
+    __slots__ = ("task",)
+    type_name = "System.Runtime.CompilerServices.ConfiguredTaskAwaitable"
+
+    def __init__(self, task: Task, *_: Any) -> None:
+        super().__init__()
+        self.task = task
+
+
+class Factory(NetObject):
+    """TaskFactory."""
+
+    __slots__ = ()
+    type_name = _T + "TaskFactory"
+
+
+class Registration(NetObject):
+    """CancellationTokenRegistration: what Register gives; disposed of, nobody is told."""
+
+    __slots__ = ("then", "token")
+    type_name = "System.Threading.CancellationTokenRegistration"
+
+    def __init__(self, token: Token, block: Any) -> None:
+        super().__init__()
+        if block is None:
+            raise argument_null("callback")
+        self.token = token
+        self.then = lambda: block()
+        told(token, self.then)
+
+    def drop(self) -> bool:
+        """Takes it back."""
+        held = self.token.source.registered if self.token.source is not None else []
+        there = self.then in held
+        if there:
+            held.remove(self.then)
+        return there
+
+
+define(Configured.type_name, Configured, kind="struct", methods=((Awaiter.type_name + " GetAwaiter()", lambda c: Awaiter(c.task)),))
+define(Factory.type_name, Factory, methods=((f"{_T}Task StartNew(System.Action action)", lambda f, block: of_block(block)),), constructors=(("", Factory),))
+define(Registration.type_name, Registration, kind="struct", interfaces="System.IDisposable", properties=(("System.Threading.CancellationToken Token", lambda r: r.token),), methods=(("void Dispose()", lambda r: r.drop() and None), ("bool Unregister()", Registration.drop)))
+
+
+def of_task(net: NetType) -> None:
+    """The rest of Task's members."""
+    token = "System.Threading.CancellationToken cancellationToken"
+    for text, call in (
+        (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction)", _continued), (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction, {token})", _continued),
+        (f"{_T}Task ContinueWith(System.Action[{_T}Task] continuationAction, {_T}TaskContinuationOptions continuationOptions)", _continued),
+        (f"{Configured.type_name} ConfigureAwait(bool continueOnCapturedContext)", Configured), (f"{_T}Task WaitAsync(timespan timeout)", _within), (f"{_T}Task WaitAsync(timespan timeout, {token})", _within), (f"{_T}Task WaitAsync({token})", _within),
+        ("void Start()", _never("Start may not be called on a promise-style task.")), ("void RunSynchronously()", _never("RunSynchronously may not be called on a task not bound to a delegate, such as the task returned from an asynchronous method.")),
+    ):
+        net.method(text, call)
+    for text, make in (
+        (f"static {_T}Task WhenAny(Params {_T}Task[] tasks)", _any), (f"static {_T}Task FromException(System.Exception exception)", _failed), (f"static {_T}Task FromCanceled({token})", lambda token: Task().finish(state="Canceled")),
+    ):
+        net.method(text, make, static=True)
+    declare(net, f"static {_T}Task FromException[R](System.Exception exception)", lambda kind, error: _failed(error, kind))
+    net.prop(f"{_T}TaskFactory Factory", Factory, static=True)
+    net.prop("System.Nullable[int] CurrentId", lambda: None, static=True)
+
+
+def _never(text: str) -> Callable[[Task], None]:
+    def refuse(task: Task) -> None:
+        raise NetError("System.InvalidOperationException", text)
+
+    return refuse
+
+
+def of_token(net: NetType) -> None:
+    """The rest of CancellationToken's members."""
+    net.method(f"{Registration.type_name} Register(System.Action callback)", Registration)
+    net.prop("System.Threading.WaitHandle WaitHandle", lambda token: _handle(token))
+
+
+def _handle(token: Token) -> Any:
+    from havmsh.runtime.types.hosting import WaitHandle
+
+    return WaitHandle(token.source.cancelled if token.source is not None else threading.Event())
+
+
+def of_source(net: NetType) -> None:
+    """The rest of CancellationTokenSource's members."""
+    token = "System.Threading.CancellationToken"
+    for text, call in ((f"static System.Threading.CancellationTokenSource CreateLinkedTokenSource({token} token1, {token} token2)", _linked), (f"static System.Threading.CancellationTokenSource CreateLinkedTokenSource({token} token)", _linked),
+                       (f"static System.Threading.CancellationTokenSource CreateLinkedTokenSource(Params {token}[] tokens)", lambda tokens: _linked(*tokens))):
+        net.method(text, call, static=True)
+    net.method("void Cancel(bool throwOnFirstException)", Source.cancel)
+    net.method(f"{_T}Task CancelAsync()", lambda source: running(source.cancel))
+    net.method("bool TryReset()", lambda source: not source.cancelled.is_set())
+
+
+def _linked(*tokens: Token) -> Source:
+    made = Source()
+    for token in tokens:
+        told(token, made.cancel)
+    return made

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from cmdlets.utility.web.contents import FormData
     from havmsh.runtime.shell import Shell
 
 
 def plain(value: Any) -> Any:
     """The value without the object around it."""
     return value.base if value.__class__ is PSObject else value
+
+
+def form_data(body: Any) -> FormData | None:
+    """A MultipartFormDataContent, which knows its headers itself; None for any other body."""
+    base = plain(body)
+    return base if getattr(base, "type_name", "") == "System.Net.Http.MultipartFormDataContent" else None
 
 
 def form_text(table: Any) -> str:

@@ -150,8 +150,8 @@ _with_quality = _declare("MediaTypeWithQualityHeaderValue", (("System.Nullable[d
 _language = _declare("StringWithQualityHeaderValue", (("string Value", lambda v: v.head), ("System.Nullable[double] Quality", _number)))
 _disposition = _declare("ContentDispositionHeaderValue", (
     ("string DispositionType", lambda v: v.head, lambda v, text: v.rename(text)), ("System.Object Parameters", _parameters),
-    ("string Name", lambda v: v.get("name"), lambda v, text: v.put("name", quoted(text))), ("string FileName", lambda v: v.get("filename"), lambda v, text: v.put("filename", quoted(text))),
-    ("string FileNameStar", lambda v: _unstarred(v.get("filename*")), lambda v, text: v.put("filename*", starred(text))),
+    ("string Name", lambda v: v.get("name"), lambda v, text: v.put("name", quoted(text or None))), ("string FileName", lambda v: v.get("filename"), lambda v, text: v.put("filename", quoted(text or None))),
+    ("string FileNameStar", lambda v: _unstarred(v.get("filename*")), lambda v, text: v.put("filename*", starred(text or None))),
 ))
 _tag = _declare("EntityTagHeaderValue", (("string Tag", lambda v: v.head.removeprefix("W/")), ("bool IsWeak", lambda v: v.head.startswith("W/"))))
 _media_type.constructor("string mediaType", lambda media: media_type(media))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from cmdlets.utility.web.bodies import Form, body_bytes, content_type_refusal, form_text, plain
+from cmdlets.utility.web.bodies import Form, body_bytes, content_type_refusal, form_data, form_text, plain
 from cmdlets.utility.web.checks import check
 from cmdlets.utility.web.header_checks import check_headers
 from cmdlets.utility.web.header_fields import CONTENT_HEADERS
@@ -201,6 +201,8 @@ class Exchange:
             form = Form(asked.form)
             request.body = form.bytes()
             content = {"Content-Type": form.content_type}
+        elif (parts := form_data(self.body)) is not None:
+            request.body, content = parts.whole(), parts.headers.lines()
         elif self.body is not None:
             request.body = body_bytes(self.shell, self.body, content.get(named), lenient=lenient)
         elif asked.input_file:

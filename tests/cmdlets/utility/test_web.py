@@ -213,6 +213,15 @@ def test_a_status_that_has_no_name(web: str) -> None:
     ) == ["418", "no", "599"]
 
 
+def test_a_body_of_parts(web: str) -> None:
+    made = "$m = [System.Net.Http.MultipartFormDataContent]::new(); $m.Add([System.Net.Http.StringContent]::new('value'), 'field')"
+    assert lines(web + f"{made}; $r = irm $u/echo -Method Post -Body $m; $r.headers.'Content-Type' -replace '=.*'; ($r.body -split \"`r`n\")[1, 2, 4]") == [
+        "multipart/form-data; boundary", "Content-Type: text/plain; charset=utf-8", "Content-Disposition: form-data; name=field", "value",
+    ]
+    named = "$c = [System.Net.Http.Headers.ContentDispositionHeaderValue]::new('attachment'); $c.FileName = $null; $c.FileNameStar = ''; $null -eq $c.FileName; \"$c\""
+    assert lines(named) == ["True", "attachment"]
+
+
 def test_headers_that_have_not_their_form(web: str) -> None:
     assert lines(
         web + "foreach ($h in @{ 'If-Match' = '12' }, @{ 'User-Agent' = 'a:b' }, @{ 'If-Modified-Since' = 'now' }) { try { irm $u/echo -Headers $h } catch { $_.FullyQualifiedErrorId -replace ',.*'; \"$_\" } }; "

@@ -163,9 +163,9 @@ def refuse_invalid(shell: Shell, message: str) -> None:
 
 
 def is_used(shell: Shell, path: PathInfo) -> bool:
-    """Whether the current location is the item, or lies in it."""
+    """Whether the current location is the item, or lies in it, on the same drive."""
     here = shell.session.drives.location
-    return here.provider is path.provider and not path.provider.flat and (here.item == path.item or here.item.startswith(path.item.rstrip("/") + "/"))
+    return here.drive is path.drive and not path.provider.flat and (here.item == path.item or here.item.startswith(path.item.rstrip("/") + "/"))
 
 
 def argument_error(message: str, error_id: str = "Argument", name: str = "System.ArgumentException", target_: Any = None) -> ErrorRecord:

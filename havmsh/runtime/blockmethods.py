@@ -39,8 +39,11 @@ def _called(name: str, block: ScriptBlock, args: tuple[Any, ...], frame: Frame) 
         return block.invoke(args, frame=frame, raise_errors=True)
     except PSError as error:
         from havmsh.runtime.errors import ErrorRecord, NetException
+        from havmsh.runtime.invoke import OF_METHODS
 
         inner = error.record.exception
+        if inner.name in OF_METHODS:
+            raise
         if inner.record is None:
             inner.record = error.record
         message = f'Exception calling "{name}" with "{len(args)}" argument(s): "{inner.message}"'

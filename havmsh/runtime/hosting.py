@@ -105,6 +105,13 @@ def _unfinished(error: PSError) -> PSError:
     return made
 
 
+def _refused(text: str) -> PSError:
+    """A PSInvalidOperationException of its own record."""
+    exception = NetException(_SMA + "PSInvalidOperationException", text)
+    exception.record = ErrorRecord(exception, "InvalidOperation", "InvalidOperation")
+    return carrying(PSError(exception.record))
+
+
 class CommandParameter(NetObject):
     """A parameter of a command."""
 
@@ -253,6 +260,8 @@ class PowerShell(NetObject):
 
     def begin(self, given: Any = None, output: Any = None) -> AsyncResult:
         """Runs everything on a thread of its own."""
+        if self.nested:
+            raise _refused("Nested PowerShell instances cannot be invoked asynchronously. Use the Invoke method.")
         self._start()
         runspace = None if self.pool is not None else self.runspace
         asked = AsyncResult(self, output if output is not None else data(_SMA + "PSObject"))
@@ -310,6 +319,9 @@ class PowerShell(NetObject):
         session = runspace.session
         from havmsh.runtime import current
 
+        if runspace.busy and not self.nested:
+            self.state = "Failed"
+            raise _refused("The pipeline was not run because a pipeline is already running. Pipelines cannot be run concurrently.")
         before, busy = current.enter(session), runspace.busy
         runspace.busy = True
         streams = Records(shown_too(session, self.take)).streams()

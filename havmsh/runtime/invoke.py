@@ -229,9 +229,15 @@ def _intrinsic(value: Any, folded: str, args: Any) -> Any:
     return elementwise.where(elements, args) if folded.endswith("WHERE") else elementwise.for_each(elements, args)
 
 
+OF_METHODS: Final = frozenset(("System.Management.Automation.MethodInvocationException", "System.Management.Automation.MethodException"))
+"""Exceptions that a method's call lets through as they are: what they say is of a method already."""
+
+
 def thrown(name: str, count: int, error: NetError | NetException) -> PSError:
     """``Exception calling "name" with "n" argument(s): "…"``; the id is the exception's short name."""
     inner = error.exception if isinstance(error, NetError) else error
+    if inner.name in OF_METHODS and inner.record is not None:
+        return PSError(inner.record)
     short = inner.name.rpartition(".")[2]
     return failure(
         f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"', short, category="NotSpecified",

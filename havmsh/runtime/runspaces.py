@@ -93,9 +93,14 @@ class Runspace(NetObject):
         """Its session. Raises InvalidRunspaceStateException where it was not opened, or closed again."""
         if self.made is None or self.state != "Opened":
             from havmsh.runtime.errors import NetError
+            from havmsh.runtime.typesystem import enum_value
 
-            text = f"The runspace state is not valid for this operation: it is {self.state} and must be Opened."
-            raise NetError("System.Management.Automation.Runspaces.InvalidRunspaceStateException", text)
+            kind = "System.Management.Automation.Runspaces."
+            text = f"Cannot perform operation because the runspace is not in the 'Opened' state. Current state of runspace is '{self.state}'."
+            raise NetError(
+                kind + "InvalidRunspaceStateException", text, CurrentState=enum_value(kind + "RunspaceState", self.state),
+                ExpectedState=enum_value(kind + "RunspaceState", "Opened"),
+            )
         return self.made
 
     def open(self) -> None:

@@ -138,3 +138,23 @@ def test_what_a_runspaces_proxy_reaches(tmp_path: Path) -> None:
 def test_variables_with_options_and_attributes() -> None:
     text = "$v = New-Object PSVariable 'a', 5, 'ReadOnly'; $v.Options; $v.Value; $a = [Collections.ObjectModel.Collection[Attribute]]::new(); $a.Add([ValidateRange]::new(1, 9)); $w = [PSVariable]::new('b', 4, 'None', $a); $w.Value = 5; $w.Value; $w.Value = 10"
     assert run(text)[:3] == ["ReadOnly", "5", "5"]
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    ("try { { [int]::Parse('x') }.Invoke() } catch { $_.FullyQualifiedErrorId; $_.Exception.Message -like 'Exception calling \"Parse\"*' }", ["FormatException", "True"]),
+    ("try { { 1 / 0 }.Invoke() } catch { $_.FullyQualifiedErrorId }", ["RuntimeException"]),
+    ("try { [powershell]::Create('CurrentRunspace').AddScript('1').InvokeAsync() } catch { $_.FullyQualifiedErrorId }", ["PSInvalidOperationException"]),
+    (
+        "$r = [runspacefactory]::CreateRunspace(); try { [powershell]::Create($r).AddScript('1').Invoke() } catch { \"$($_.Exception.InnerException.CurrentState) $($_.Exception.InnerException.ExpectedState)\" }",
+        ["BeforeOpen Opened"],
+    ),
+    ("$d = [powershell]::Create().AddScript('[pscustomobject]@{ V = 3 }').InvokeAsync().Result; $d.ForEach('V')", ["3"]),
+    (
+        "$r = [runspacefactory]::CreateRunspace(); $r.Open(); $a = [powershell]::Create($r).AddScript('Start-Sleep 3'); $w = $a.BeginInvoke(); "
+        "Start-Sleep -Milliseconds 300; try { [powershell]::Create($r).AddScript('1').Invoke() } catch { $_.Exception.InnerException.ErrorRecord.FullyQualifiedErrorId }; $a.Stop()",
+        ["InvalidOperation"],
+    ),
+])
+def test_what_cannot_run(script: str, expected: list[str]) -> None:
+    """A method's own exception comes through; a runspace runs one thing, and only when it is open."""
+    assert run(script) == expected

@@ -233,6 +233,9 @@ def declare(name: str, base: str) -> NetType:
 
 
 _OWN: Final = {
+    "System.Management.Automation.Runspaces.InvalidRunspaceStateException": (
+        ("CurrentState", "System.Management.Automation.Runspaces.RunspaceState"), ("ExpectedState", "System.Management.Automation.Runspaces.RunspaceState"),
+    ),
     "System.ArgumentException": (("ParamName", "string"),), "System.ArgumentOutOfRangeException": (("ActualValue", "System.Object"),),
     "System.IO.FileNotFoundException": (("FileName", "string"),), "System.ObjectDisposedException": (("ObjectName", "string"),),
     "System.Management.Automation.RuntimeException": (("ErrorRecord", "System.Management.Automation.ErrorRecord"), ("WasThrownFromThrowStatement", "bool")),

@@ -7,16 +7,23 @@ from typing import Any, ClassVar
 from cmdlets.outside import views  # noqa: F401 - announces the views of what the tools give
 from havmsh.engine import paths
 from havmsh.engine.identity import guid
+from havmsh.engine.outside_error import OutsideError
 from havmsh.engine.queries import disk_owner
 from havmsh.engine.versions import SYSTEM_BUILDS
+from havmsh.runtime.convert import convert
+from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.errors import NetError
 from havmsh.runtime.objects import Array, Int64, UInt32
-from havmsh.runtime.typesystem import register_record_type
+from havmsh.runtime.typesystem import known, register_record_type
+from havmsh.runtime.valuetexts import to_text
 
 CLUSTERS = "Microsoft.FailoverClusters.PowerShell."
 QUORUMS = {
     "NodeMajority": "NodeMajority", "NodeAndDiskMajority": "NodeAndDiskMajority", "NodeAndFileShareMajority": "NodeAndFileShareMajority",
     "DiskOnly": "DiskOnly",
 }
+
+PRIORITIES = (0, 1000, 2000, 3000)
 
 
 class ClusterThing:
@@ -168,12 +175,28 @@ def _group_kind(group: Group) -> str:
     return {"Cluster Group": "Cluster", "Available Storage": "AvailableStorage"}.get(group.name, "Unknown")
 
 
+def _number(value: Any) -> int:
+    return int(convert(value, known("System.Int32")))
+
+
 def _set_failback(group: Group, value: Any) -> None:
-    group.outside.set_group(group.cluster, group.name, failback=bool(int(value)))
+    group.outside.set_group(group.cluster, group.name, failback=_number(value) != 0)
 
 
 def _set_auto_start(group: Group, value: Any) -> None:
-    group.outside.set_group(group.cluster, group.name, auto_start=bool(int(value)))
+    group.outside.set_group(group.cluster, group.name, auto_start=_number(value) != 0)
+
+
+def _set_priority(group: Group, value: Any) -> None:
+    priority = _number(value)
+    if priority not in PRIORITIES:
+        raise OutsideError(f"{priority} is no priority of a group: it is {', '.join(map(str, PRIORITIES))}")
+    group.outside.set_group(group.cluster, group.name, priority=priority)
+
+
+def _set_apart(group: Group, value: Any) -> None:
+    items = enumerate_(value)
+    group.outside.set_group(group.cluster, group.name, apart=tuple(to_text(each) for each in ([] if value is None else [value] if items is None else items)))
 
 
 def _nodes(cluster: FailoverCluster) -> Any:
@@ -213,7 +236,8 @@ TABLES: dict[type[ClusterThing], dict[str, Any]] = {
     Group: {
         **SHARED, "OwnerNode": _owner, "State": lambda one: one.record.state if one.record is not None else None, "GroupType": _group_kind,
         "AutoFailbackType": lambda one: UInt32(1 if one.written.failback else 0), "PersistentState": lambda one: UInt32(1 if one.written.auto_start else 0),
-        "IsCoreGroup": lambda one: _group_kind(one) in ("Cluster", "AvailableStorage"), "Description": lambda one: "",
+        "IsCoreGroup": lambda one: _group_kind(one) in ("Cluster", "AvailableStorage"), "Description": lambda one: one.written.description,
+        "Priority": lambda one: UInt32(one.written.priority), "AntiAffinityClassNames": lambda one: Array(list(one.written.apart), "System.String"),
     },
     Resource: {
         **SHARED, "State": lambda one: one.record.state if one.record is not None else None, "OwnerGroup": lambda one: Group(one.engine, one.cluster, one.record.group),
@@ -236,14 +260,30 @@ TABLES: dict[type[ClusterThing], dict[str, Any]] = {
 }
 SETTABLE: dict[type[ClusterThing], dict[str, Any]] = {
     FailoverCluster: {"EnableSharedVolumes": _enable, "Description": lambda one, value: one.outside.describe(one.cluster, str(value))},
-    Group: {"AutoFailbackType": _set_failback, "PersistentState": _set_auto_start},
+    Group: {
+        "AutoFailbackType": _set_failback, "PersistentState": _set_auto_start, "Priority": _set_priority, "AntiAffinityClassNames": _set_apart,
+        "Description": lambda one, value: one.outside.set_group(one.cluster, one.name, description=to_text(value)),
+    },
 }
+
+
+def _told(put: Any) -> Any:
+    """The setter of a property; what the tool refuses is an exception of its own."""
+
+    def set_(thing: ClusterThing, value: Any) -> None:
+        try:
+            put(thing, value)
+        except OutsideError as error:
+            raise NetError(CLUSTERS + "ClusterCmdletException", str(error)) from None
+
+    return set_
 
 
 def declare() -> None:
     """Registers the types."""
     for cls, properties in TABLES.items():
-        register_record_type(cls, cls.type_name, properties, to_text=ClusterThing.__str__ if cls is not SharedVolumeInfo else SharedVolumeInfo.__str__, settable=SETTABLE.get(cls), foreign=True)
+        setters = {name: _told(put) for name, put in SETTABLE.get(cls, {}).items()}
+        register_record_type(cls, cls.type_name, properties, to_text=ClusterThing.__str__ if cls is not SharedVolumeInfo else SharedVolumeInfo.__str__, settable=setters, foreign=True)
 
 
 declare()

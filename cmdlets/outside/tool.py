@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets.outside.model import ClusterThing
 from cmdlets.plain import name_of, shown
 
-__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_names", "cluster_of", "found_in", "name_of", "shown", "tell_events"]
+__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_names", "cluster_of", "found_in", "name_of", "read", "shown", "tell_events"]
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -34,6 +34,17 @@ def act(shell: Shell, target: str, action: str | None, run: Callable[[], Any], *
     if tell:
         tell_events(shell, outcome)
     return outcome if outcome is not None else ()
+
+
+def read(shell: Shell, ask: Callable[[], Any], target: Any) -> Any:
+    """What a tool answers; what it does not know is an error of the command, and None."""
+    from havmsh.engine.outside_error import OutsideError
+
+    try:
+        return ask()
+    except OutsideError as error:
+        shell.write_error(str(error), "ObjectNotFound", category="ObjectNotFound", target=target)
+        return None
 
 
 def tell_events(shell: Shell, outcome: Any) -> None:

@@ -18,10 +18,12 @@ COLUMNS = {
     "Microsoft.HyperV.PowerShell.DvdDrive": ("VMName", "ControllerType", "ControllerNumber", "ControllerLocation", "DvdMediaType", "Path"),
     "Microsoft.HyperV.PowerShell.VMNetworkAdapter": ("Name", "VMName", "SwitchName", "MacAddress"),
     "Microsoft.HyperV.PowerShell.VMSwitch": ("Name", "SwitchType", "NetAdapterInterfaceDescription", "ComputerName", "Notes"),
+    "Microsoft.HyperV.PowerShell.VMHost": ("Name", "LogicalProcessorCount", "MemoryCapacity", "VirtualMachinePath"),
+    "Microsoft.HyperV.PowerShell.VMSnapshot": ("VMName", "Name", "SnapshotType", "CreationTime", "ParentSnapshotName"),
     "Havmsh.Lun": ("Name", "San", "Capacity", "Online", "UnmaskedTo"),
     "Havmsh.Event": ("Time", "Kind", "Subject", "Text"),
 }
-RIGHT = frozenset(("Capacity", "Size", "MemoryAssigned"))
+RIGHT = frozenset(("Capacity", "Size", "MemoryAssigned", "LogicalProcessorCount", "MemoryCapacity"))
 
 
 def declare() -> None:

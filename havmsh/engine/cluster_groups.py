@@ -326,7 +326,7 @@ class GroupActs:
         raise OutsideError(f"{record.name} has no resource '{resource}' whose dependencies can be changed")
 
     def set_group(self, cluster: str, name: str, **fields: Any) -> ClusterGroup:
-        """Change a group: preferred_owners, possible_owners, failback, auto_start, resources."""
+        """Change a group: preferred_owners, possible_owners, failback, auto_start, resources, priority, apart, description."""
         record, group = self._group(cluster, name)
         written = next((one for one in record.groups if one.name == group.name), None)
         if written is None:

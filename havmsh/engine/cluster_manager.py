@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from havmsh.engine import failover, paths
-from havmsh.engine.cluster_groups import GroupActs
+from havmsh.engine.cluster_groups import GroupActs, GroupState
 from havmsh.engine.fabric import Cluster, ClusterDisk, Host, Lun
 from havmsh.engine.identity import guid
 from havmsh.engine.outside_error import OutsideError
@@ -15,6 +15,8 @@ from havmsh.engine.view import Server
 from havmsh.engine.world import index
 
 MAX_NODES = 16
+LOW = 1000
+"""The priority up to which machines that are drained go by saved state."""
 
 
 @record
@@ -161,6 +163,28 @@ class ClusterActs(GroupActs):
         """Pause a node; on WS2008R2 that moves nothing away."""
         host, _cluster = self.node(name)
         self._act(lambda draft: draft.put("fabric", "hosts", replace(host, paused=True)))
+
+    def drain_node(self, name: str, target: str = "") -> tuple[Event, ...]:
+        """Pause a node and move its groups away: running machines live where that is possible and their priority is not low, the others by saved state."""
+        host, cluster = self.node(name)
+        self.suspend_node(host.name)
+        events: list[Event] = []
+        stay: list[OutsideError] = []
+        for group in self.groups(cluster.name):
+            if group.owner == host.name:
+                try:
+                    events += self._drain(self.cluster(cluster.name), group, target)
+                except OutsideError as error:
+                    stay.append(error)
+        if stay:
+            raise OutsideError(f"{host.name} is paused, but not all left it: {'; '.join(error.text for error in stay)}")
+        return tuple(events)
+
+    def _drain(self, cluster: Cluster, group: GroupState, target: str) -> tuple[Event, ...]:
+        vm = self.state.fabric.vms.get(group.vm) if group.vm else None
+        if vm is None or vm.state != "Running" or not shares_and_migrates_live(self._system(cluster)) or self.written_group(cluster.name, group.name).priority <= LOW:
+            return self.move_group(cluster.name, group.name, target)
+        return self._move(cluster, vm, target, live=True)
 
     def resume_node(self, name: str) -> None:
         """Resume a paused node."""

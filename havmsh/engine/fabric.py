@@ -167,6 +167,9 @@ class ClusterGroup:
     failback: bool = fact("Whether it goes back to its preferred owner when that comes up.", default=False)
     auto_start: bool = fact("Whether the cluster starts it after a failure.", default=True)
     online: bool = fact("Whether a group without a machine is online.", default=True)
+    priority: int = fact("Which starts first after a failure: 3000 high, 2000 medium, 1000 low, 0 never by itself.", default=2000, least=0)
+    apart: tuple[str, ...] = fact("Classes of groups that are kept on different nodes where that is possible (AntiAffinityClassNames).", default=())
+    description: str = fact("Free text.", default="")
 
 
 @record

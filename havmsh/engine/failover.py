@@ -16,6 +16,8 @@ from havmsh.engine.world import World, index
 
 FOREVER = float("inf")
 ACTIVE = ("Running", "Paused")
+NORMAL = 2000
+"""The priority of a group of which nothing else is said."""
 
 
 def has_quorum(world: World, cluster: Cluster) -> bool:
@@ -93,7 +95,8 @@ def regroup(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
     events = [*_coordinators(draft, cluster, name)]
     ready: dict[str, float] = {}
     promised: dict[str, int] = {}
-    for key in sorted(draft.fabric.vms.on(name).vms, key=lambda one: draft.fabric.vms[one].name):
+    groups = index(cluster).groups
+    for key in sorted(draft.fabric.vms.on(name).vms, key=lambda one: (-groups[one].priority if one in groups else -NORMAL, draft.fabric.vms[one].name)):
         vm = draft.fabric.vms[key]
         if not vm.highly_available:
             continue
@@ -106,7 +109,7 @@ def regroup(draft: Draft, cluster: Cluster, name: str) -> tuple[Event, ...]:
             continue
         disks = [disk for root in roots(vm) if (disk := index(cluster).by_root.get(root)) is not None and not disk.csv]
         move_machine(draft, vm, host, target)
-        if active and index(cluster).groups.get(key, default_group(vm)).auto_start:
+        if active and (group := groups.get(key, default_group(vm))).auto_start and group.priority:
             promised[target.name] = promised.get(target.name, 0) + held_memory(vm)
             speeds = draft.fabric.speeds
             ready[target.name] = ready.get(target.name, draft.clock) + (speeds.unmask if disks else 0.0) + speeds.boot
@@ -167,7 +170,16 @@ def heir(
     if starting:
         nodes = [host for host in nodes if free[host.name] >= held_memory(vm)]
     order = {name: number for number, name in enumerate(group.preferred_owners)}
-    return min(nodes, key=lambda host: (order.get(host.name, len(order)), -free[host.name], host.name), default=None)
+    crowded = _crowded(world, cluster, vm)
+    return min(nodes, key=lambda host: (host.name in crowded, order.get(host.name, len(order)), -free[host.name], host.name), default=None)
+
+
+def _crowded(world: World, cluster: Cluster, vm: VM) -> set[str]:
+    """The nodes with a machine whose group is to be kept apart from this one's."""
+    groups = index(cluster).groups
+    apart = set(groups[vm.key].apart) if vm.key in groups else set()
+    others = [group.vm for group in groups.values() if group.vm != vm.key and not apart.isdisjoint(group.apart)] if apart else []
+    return {world.vms[key].host for key in others if key in world.vms}
 
 
 def node_stops(draft: Draft, name: str) -> tuple[Event, ...]:

@@ -22,7 +22,6 @@ class OnNode:
 
     name: object = param("Name", "Node.", position=0, pipeline=True, aliases=("InputObject",), complete="host")
     cluster: object = param("Cluster", "Accepted: the node is found by its name.", default=None, complete="cluster", inert=True)
-    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
 
     def acted(self, shell: Shell, run: Callable[[str], Any]) -> Iterator[ClusterNode]:
         """Does it to the node that is named."""

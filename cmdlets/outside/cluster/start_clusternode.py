@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.cluster.acting import OnNode
-from havmsh.cmdlet import Output, cmdlet
+from havmsh.cmdlet import Output, cmdlet, param
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -20,6 +20,8 @@ class StartClusterNode(OnNode):
 
             PS> Start-ClusterNode HV02 -WhatIf
     """
+
+    wait: int | None = param("Wait", "Accepted: it is done when the command returns.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
         yield from self.acted(shell, shell.engine.outside.start_node)

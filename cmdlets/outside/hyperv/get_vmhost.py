@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.outside.hyperv.machines import host_of
@@ -34,7 +35,7 @@ class GetHyperVVMHost:
             yield from (_shown(one) for one in sorted(outside.state.fabric.hosts.values(), key=lambda one: one.name) if one.hyperv)
             return
         for name in named:
-            found = read(shell, lambda name=name: outside.host(name), name)
+            found = read(shell, partial(outside.host, name), name)
             if found is not None:
                 yield _shown(found)
 

@@ -103,9 +103,10 @@ MODULES: Final[dict[str, str]] = {
     "runes": "System.Text.Rune",
     "coders": "System.Text.Decoder System.Text.Encoder",
     "encodings": "System.Text.EncoderReplacementFallback System.Text.DecoderReplacementFallback System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.ASCIIEncoding System.Text.UTF32Encoding",
-    "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList System.Xml.XmlText "
-    "System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData System.Xml.XmlWhitespace System.Xml.XmlProcessingInstruction "
-    "System.Xml.XmlDocumentType System.Xml.XmlDocumentFragment System.Xml.XmlAttributeCollection",
+    "xml": "System.Xml.XmlDocument System.Xml.XmlNode System.Xml.XmlElement System.Xml.XmlAttribute System.Xml.XmlNodeList",
+    "xmlattributes": "System.Xml.XmlAttributeCollection",
+    "xmlleaves": "System.Xml.XmlText System.Xml.XmlComment System.Xml.XmlCDataSection System.Xml.XmlDeclaration System.Xml.XmlLinkedNode System.Xml.XmlCharacterData System.Xml.XmlWhitespace "
+    "System.Xml.XmlProcessingInstruction System.Xml.XmlDocumentType System.Xml.XmlDocumentFragment",
     "linqxml": "System.Xml.Linq.XNamespace System.Xml.Linq.XName System.Xml.Linq.XObject System.Xml.Linq.XAttribute System.Xml.Linq.XNode System.Xml.Linq.XText System.Xml.Linq.XCData System.Xml.Linq.XComment System.Xml.Linq.XProcessingInstruction System.Xml.Linq.XDocumentType System.Xml.Linq.XDeclaration System.Xml.Linq.XContainer System.Xml.Linq.XDocument System.Xml.Linq.XElement",
     "choices": "System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.FieldDescription",
     "windows": "System.Security.Principal.WindowsIdentity System.Security.Principal.WindowsPrincipal System.Net.ServicePointManager",

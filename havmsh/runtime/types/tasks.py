@@ -285,16 +285,17 @@ class Source(NetObject):
 class Token(NetObject):
     """CancellationToken."""
 
-    __slots__ = ("source",)
+    __slots__ = ("cancelled", "source")
     type_name = "System.Threading.CancellationToken"
 
-    def __init__(self, source: Source | None = None) -> None:
+    def __init__(self, source: Source | None = None, *, cancelled: bool = False) -> None:
         super().__init__()
         self.source = source
+        self.cancelled = cancelled
 
     def asked(self) -> bool:
         """Whether it was cancelled."""
-        return self.source is not None and self.source.cancelled.is_set()
+        return self.cancelled or (self.source is not None and self.source.cancelled.is_set())
 
     def check(self) -> None:
         """Raises OperationCanceledException where it was."""
@@ -303,8 +304,8 @@ class Token(NetObject):
 
 
 define(
-    Token.type_name, Token, kind="struct", rest=_members_of("of_token"), properties=(("bool IsCancellationRequested", Token.asked), ("bool CanBeCanceled", lambda t: t.source is not None)), methods=(("void ThrowIfCancellationRequested()", Token.check),),
-    constants=((f"{Token.type_name} None", Token),), constructors=(("bool canceled", lambda value: Token()),),
+    Token.type_name, Token, kind="struct", rest=_members_of("of_token"), properties=(("bool IsCancellationRequested", Token.asked), ("bool CanBeCanceled", lambda t: t.cancelled or t.source is not None)), methods=(("void ThrowIfCancellationRequested()", Token.check),),
+    constants=((f"{Token.type_name} None", Token),), constructors=(("bool canceled", lambda value: Token(cancelled=value)),),
 )
 define(
     Source.type_name, Source, interfaces="System.IDisposable", rest=_members_of("of_source"), properties=(("bool IsCancellationRequested", lambda s: s.cancelled.is_set()), (f"{Token.type_name} Token", Token)),

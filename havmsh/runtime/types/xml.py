@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 
 def _value(node: XmlNode) -> str | None:
     return node.text if node.kind in {"Text", "CDATA", "Comment", "Attribute", "XmlDeclaration", "ProcessingInstruction", "Whitespace"} else None
@@ -130,39 +132,20 @@ def _one(node: XmlNode, path: str, manager: Any = None) -> XmlNode | None:
     return next(iter(select(node, path, _prefixes(manager))), None)
 
 
-class AttributeList(NodeList):
-    """XmlAttributeCollection: the attributes of an element, which change with it."""
-
-    __slots__ = ("element",)
-    type_name = NAMESPACE + "XmlAttributeCollection"
-
-    def __init__(self, element: XmlElement) -> None:
-        super().__init__([attribute_of(element, key, value) for key, value in element.attribute_items()])
-        self.element = element
-
-    def put(self, attribute: XmlAttribute) -> XmlAttribute:
-        """Append and its like."""
-        _put_attribute(self.element, attribute)
-        return attribute
-
-    def drop(self, name: str) -> XmlAttribute | None:
-        """RemoveNamedItem."""
-        if name not in self.element.attributes:
-            return None
-        return attribute_of(self.element, name, self.element.attributes.pop(name))
-
-
 def _attributes(element: XmlNode) -> NodeList | None:
+    from havmsh.runtime.types.xmlattributes import AttributeList
+
     return AttributeList(element) if isinstance(element, XmlElement) else None
 
 
 def text_of_source(source: Any) -> str:
     """What is left in a stream, a reader of text, or a reader of XML."""
     from havmsh.runtime.invoke import call
-    from havmsh.runtime.types.streams import Stream, decoded
+    from havmsh.runtime.types.streams import Stream
+    from havmsh.runtime.types.xmlreading import text_of_bytes
 
     if isinstance(source, Stream):
-        return decoded(source.open().read())
+        return text_of_bytes(source.open().read())
     if hasattr(source, "markup_left"):
         return str(source.markup_left())
     return str(call(source, "ReadToEnd", []))
@@ -233,7 +216,7 @@ def _write_to(node: XmlNode, writer: Any) -> None:
         writer.node(each)
 
 
-def _put_attribute(element: XmlElement, attribute: XmlAttribute) -> XmlAttribute | None:
+def put_attribute(element: XmlElement, attribute: XmlAttribute) -> XmlAttribute | None:
     """SetAttributeNode and Attributes.Append: a namespace that is not declared around is declared here."""
     before = attribute_of(element, attribute.name, element.attributes[attribute.name]) if attribute.name in element.attributes else None
     prefix = attribute.name.rpartition(":")[0]
@@ -258,11 +241,11 @@ def _set_in(element: XmlElement, local: str, uri: str | None, value: str | None)
     return value or ""
 
 
-def _key_in(element: XmlElement, local: str, uri: str | None) -> str | None:
+def key_in(element: Any, local: str, uri: str | None) -> str | None:
     """The name under which an attribute of a namespace is written."""
     for key, value in element.attributes.items():
         if key.rpartition(":")[2] == local and namespace_of(attribute_of(element, key, value)) == (uri or ""):
-            return key
+            return str(key)
     return None
 
 
@@ -296,13 +279,18 @@ _MEMBERS: dict[str, Any] = {made[0].rpartition(" ")[2]: made for made in (
 _NODE = "Name Value NodeType ParentNode ChildNodes PreviousSibling NextSibling Attributes OwnerDocument FirstChild LastChild HasChildNodes NamespaceURI Prefix LocalName IsReadOnly InnerText OuterXml InnerXml SchemaInfo BaseURI PreviousText"
 
 
-def _ordered(names: str) -> tuple[Any, ...]:
+def ordered(names: str) -> tuple[Any, ...]:
     """Properties of nodes in the order in which a class declares them anew."""
     return tuple(_MEMBERS[name] for name in names.split())
 
 
+def _rest(net: NetType) -> None:
+    net.method("void WriteContentTo(System.Xml.XmlWriter w)", lambda node, writer: [writer.node(each) for each in node.children] and None)
+    net.method("bool Supports(string feature, string version)", lambda node, feature, version: feature.upper() == "XML" and version in {None, "1.0", "2.0"})
+
+
 define(
-    NAMESPACE + "XmlNode", XmlNode, interfaces="System.ICloneable", properties=_ordered(_NODE),
+    NAMESPACE + "XmlNode", XmlNode, interfaces="System.ICloneable", properties=ordered(_NODE), rest=_rest,
     methods=(
         ("System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)", XmlNode.append), ("System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)", lambda n, child: n.insert(0, child)),
         ("System.Xml.XmlNode RemoveChild(System.Xml.XmlNode oldChild)", XmlNode.remove), ("System.Xml.XmlNode InsertBefore(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)", lambda n, child, other: _before(n, child, other, 0)),
@@ -323,20 +311,12 @@ def _node_type(node: XmlNode) -> Any:
     return enum_value("System.Xml.XmlNodeType", node.kind)
 
 
-define(NAMESPACE + "XmlLinkedNode", None, base=NAMESPACE + "XmlNode", properties=_ordered("PreviousSibling NextSibling"))
-define(NAMESPACE + "XmlCharacterData", None, base=NAMESPACE + "XmlLinkedNode", properties=(("string Data", lambda n: n.text, lambda n, value: setattr(n, "text", value)), ("int Length", lambda n: len(n.text))))
-for _class in (XmlText, XmlCData, XmlComment, XmlWhitespace):
-    define(_class.type_name, _class, base=NAMESPACE + "XmlCharacterData")
-for _plain in (XmlInstruction, XmlDocumentType):
-    define(_plain.type_name, _plain, base=NAMESPACE + "XmlLinkedNode", properties=(("string Data", lambda n: n.text, lambda n, value: setattr(n, "text", value)), ("string Target", lambda n: n.name)))
-define(XmlFragment.type_name, XmlFragment, base=NAMESPACE + "XmlNode")
-define(NAMESPACE + "XmlDeclaration", XmlDeclaration, base=NAMESPACE + "XmlLinkedNode")
-define(NAMESPACE + "XmlAttribute", XmlAttribute, base=NAMESPACE + "XmlNode", properties=(*_ordered("ParentNode Name LocalName NamespaceURI Prefix NodeType OwnerDocument Value SchemaInfo InnerText"), ("bool Specified", lambda a: True), ("System.Xml.XmlElement OwnerElement", lambda a: a.parent),))
+define(NAMESPACE + "XmlAttribute", XmlAttribute, base=NAMESPACE + "XmlNode", properties=(*ordered("ParentNode Name LocalName NamespaceURI Prefix NodeType OwnerDocument Value SchemaInfo InnerText"), ("bool Specified", lambda a: True), ("System.Xml.XmlElement OwnerElement", lambda a: a.parent),))
 define(
     NAMESPACE + "XmlElement", XmlElement, base=NAMESPACE + "XmlLinkedNode",
     properties=(
-        *_ordered("Name LocalName NamespaceURI Prefix NodeType ParentNode OwnerDocument"), ("bool IsEmpty", lambda e: not e.children and not e.closed), *_ordered("Attributes"),
-        ("bool HasAttributes", lambda e: bool(e.attributes)), *_ordered("SchemaInfo InnerXml InnerText NextSibling"),
+        *ordered("Name LocalName NamespaceURI Prefix NodeType ParentNode OwnerDocument"), ("bool IsEmpty", lambda e: not e.children and not e.closed), *ordered("Attributes"),
+        ("bool HasAttributes", lambda e: bool(e.attributes)), *ordered("SchemaInfo InnerXml InnerText NextSibling"),
     ),
     methods=(
         ("string GetAttribute(string name)", lambda e, name: e.attributes.get(name, "")), ("void SetAttribute(string name, string value)", lambda e, name, value: e.attributes.__setitem__(name, value or "")),
@@ -344,26 +324,23 @@ define(
         ("System.Xml.XmlAttribute GetAttributeNode(string name)", lambda e, name: attribute_of(e, name, e.attributes[name]) if name in e.attributes else None),
         ("System.Xml.XmlNodeList GetElementsByTagName(string name)", lambda e, name: NodeList(e.named(name))), ("void RemoveAllAttributes()", lambda e: e.attributes.clear()),
         ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", _by_namespace), ("string SetAttribute(string localName, string namespaceURI, string value)", _set_in),
-        ("string GetAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.get(_key_in(e, local, uri) or "", "")), ("bool HasAttribute(string localName, string namespaceURI)", lambda e, local, uri: _key_in(e, local, uri) is not None),
-        ("void RemoveAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.pop(_key_in(e, local, uri) or "", None) and None), ("System.Xml.XmlAttribute SetAttributeNode(System.Xml.XmlAttribute newAttr)", _put_attribute),
+        ("string GetAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.get(key_in(e, local, uri) or "", "")), ("bool HasAttribute(string localName, string namespaceURI)", lambda e, local, uri: key_in(e, local, uri) is not None),
+        ("void RemoveAttribute(string localName, string namespaceURI)", lambda e, local, uri: e.attributes.pop(key_in(e, local, uri) or "", None) and None), ("System.Xml.XmlAttribute SetAttributeNode(System.Xml.XmlAttribute newAttr)", put_attribute),
         ("System.Xml.XmlAttribute RemoveAttributeNode(System.Xml.XmlAttribute oldAttr)", lambda e, old: (e.attributes.pop(old.name, None), old)[1]),
+        ("System.Xml.XmlAttribute GetAttributeNode(string localName, string namespaceURI)", lambda e, local, uri: attribute_of(e, key, e.attributes[key]) if (key := key_in(e, local, uri)) is not None else None),
+        ("System.Xml.XmlAttribute SetAttributeNode(string localName, string namespaceURI)", lambda e, local, uri: (_set_in(e, local, uri, ""), attribute_of(e, key_in(e, local, uri) or local, ""))[1]),
+        (
+            "System.Xml.XmlAttribute RemoveAttributeNode(string localName, string namespaceURI)",
+            lambda e, local, uri: attribute_of(e, key, e.attributes.pop(key)) if (key := key_in(e, local, uri)) is not None else None,
+        ),
         ("System.Xml.XmlNode RemoveAttributeAt(int i)", lambda e, at: e.attributes.pop(list(e.attributes)[at], None) and None if 0 <= at < len(e.attributes) else None),
     ),
 )
 define(NAMESPACE + "XmlNodeList", NodeList, interfaces="System.Collections.IEnumerable", properties=(("int Count", len), ("int Length", len)), methods=(
     ("System.Xml.XmlNode Item(int index)", NodeList.net_index), ("System.Xml.XmlNode get_ItemOf(string name)", NodeList.net_index), ("System.Xml.XmlNode GetNamedItem(string name)", NodeList.net_index)))
 define(
-    AttributeList.type_name, AttributeList, base=NAMESPACE + "XmlNodeList",
-    methods=(
-        ("System.Xml.XmlAttribute Append(System.Xml.XmlAttribute node)", AttributeList.put), ("System.Xml.XmlAttribute Prepend(System.Xml.XmlAttribute node)", AttributeList.put),
-        ("System.Xml.XmlNode SetNamedItem(System.Xml.XmlNode node)", AttributeList.put), ("System.Xml.XmlAttribute Remove(System.Xml.XmlAttribute node)", lambda a, node: a.drop(node.name)),
-        ("System.Xml.XmlNode RemoveNamedItem(string name)", AttributeList.drop), ("System.Xml.XmlAttribute RemoveAt(int i)", lambda a, at: a.drop(list(a.element.attributes)[at])),
-        ("void RemoveAll()", lambda a: a.element.attributes.clear()),
-    ),
-)
-define(
     NAMESPACE + "XmlDocument", XmlDocument, base=NAMESPACE + "XmlNode",
-    properties=(*_ordered("NodeType ParentNode Name LocalName"), ("System.Xml.XmlElement DocumentElement", XmlDocument.root), *_ordered("OwnerDocument"), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value))),
+    properties=(*ordered("NodeType ParentNode Name LocalName"), ("System.Xml.XmlElement DocumentElement", XmlDocument.root), *ordered("OwnerDocument"), ("System.Xml.XmlDocumentType DocumentType", lambda d: next((each for each in d.children if each.kind == "DocumentType"), None)), ("System.Xml.XmlNameTable NameTable", lambda d: _names()), ("bool PreserveWhitespace", lambda d: d.keep_blanks, lambda d, value: setattr(d, "keep_blanks", value))),
     methods=(
         ("void LoadXml(string xml)", XmlDocument.load_text), ("void Load(string filename)", XmlDocument.load_file), ("void Save(string filename)", XmlDocument.save), ("void Save(System.IO.Stream outStream)", _save), ("void Save(System.IO.TextWriter writer)", _save),
         ("void Save(System.Xml.XmlWriter w)", _save), ("void Load(System.IO.Stream inStream)", lambda d, source: d.load_text(text_of_source(source))), ("void Load(System.IO.TextReader txtReader)", lambda d, source: d.load_text(text_of_source(source))),
@@ -374,6 +351,8 @@ define(
         ("System.Xml.XmlProcessingInstruction CreateProcessingInstruction(string target, string data)", lambda d, target, data: XmlInstruction(target, d, data or "")), ("System.Xml.XmlDocumentFragment CreateDocumentFragment()", lambda d: XmlFragment("#document-fragment", d)),
         ("System.Xml.XmlWhitespace CreateWhitespace(string text)", lambda d, text: XmlWhitespace("#whitespace", d, text)), ("System.Xml.XmlDocumentType CreateDocumentType(string name, string publicId, string systemId, string internalSubset)", _document_type),
         ("System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string name, string namespaceURI)", _node), ("System.Xml.XmlNode CreateNode(string nodeTypeString, string name, string namespaceURI)", _node),
+        ("System.Xml.XmlSignificantWhitespace CreateSignificantWhitespace(string text)", lambda d, text: XmlWhitespace("#significant-whitespace", d, text)),
+        ("System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string prefix, string name, string namespaceURI)", lambda d, kind, prefix, name, uri: _node(d, kind, f"{prefix}:{name}" if prefix else name, uri)),
         ("System.Xml.XmlElement GetElementById(string elementId)", lambda d, wanted: None), ("void Normalize()", lambda d: None),
         ("System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", _by_namespace), ("void WriteTo(System.Xml.XmlWriter w)", _write_to), ("void WriteContentTo(System.Xml.XmlWriter xw)", _write_to),
         ("System.Xml.XmlText CreateTextNode(string text)", lambda d, text: XmlText("#text", d, text)), ("System.Xml.XmlComment CreateComment(string data)", lambda d, text: XmlComment("#comment", d, text)),
@@ -382,5 +361,5 @@ define(
          lambda d, version, encoding, alone: XmlDeclaration("xml", d, f'version="{version}"' + (f' encoding="{encoding}"' if encoding else "") + (f' standalone="{alone}"' if alone else ""))),
         ("System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)", _import), ("System.Xml.XmlNodeList GetElementsByTagName(string name)", lambda d, name: NodeList([n for n in d.path_nodes() if isinstance(n, XmlElement) and name in {"*", n.name}])),
     ),
-    constructors=(("", XmlDocument),),
+    constructors=(("", XmlDocument), ("System.Xml.XmlNameTable nt", lambda table: XmlDocument())),
 )

@@ -23,7 +23,7 @@ class NameTable(NetObject):
     type_name = _X + "NameTable"
 
 
-define(_X + "XmlNameTable", None).abstract = True
+define(_X + "XmlNameTable", None, methods=(("string Add(string array)", lambda t, key: key), ("string Get(string array)", lambda t, key: key))).abstract = True
 define(NameTable.type_name, NameTable, base=_X + "XmlNameTable", methods=(("string Add(string key)", lambda t, key: key), ("string Get(string value)", lambda t, value: value)), constructors=(("", NameTable),))
 
 
@@ -60,6 +60,13 @@ class NamespaceManager(NetObject):
         """A prefix that means it."""
         return next((prefix for prefix, known in reversed(self.prefixes.items()) if known == uri), None)
 
+    def in_scope(self, scope: Any) -> Any:
+        """GetNamespacesInScope: all, without xml (ExcludeXml), or of the innermost scope (Local)."""
+        from havmsh.runtime.objects import Hashtable
+
+        found = self.scopes[-1] if scope.value == 2 else self.prefixes
+        return Hashtable((prefix, uri) for prefix, uri in found.items() if prefix != "xmlns" and not (scope.value and prefix == "xml"))
+
     def pop(self) -> bool:
         """Ends a scope; false where there was none."""
         if len(self.scopes) <= 2:
@@ -77,7 +84,7 @@ define(
     methods=(
         ("void AddNamespace(string prefix, string uri)", NamespaceManager.add), ("string LookupNamespace(string prefix)", NamespaceManager.look), ("string LookupPrefix(string uri)", NamespaceManager.prefix),
         ("bool HasNamespace(string prefix)", lambda m, prefix: prefix in m.scopes[-1]), ("void RemoveNamespace(string prefix, string uri)", lambda m, prefix, uri: m.scopes[-1].pop(prefix, None) and None),
-        ("void PushScope()", lambda m: m.scopes.append({})), ("bool PopScope()", NamespaceManager.pop),
+        ("System.Collections.IDictionary GetNamespacesInScope(System.Xml.XmlNamespaceScope scope)", NamespaceManager.in_scope), ("void PushScope()", lambda m: m.scopes.append({})), ("bool PopScope()", NamespaceManager.pop),
     ),
     constructors=((_X + "XmlNameTable nameTable", NamespaceManager),),
 )
@@ -106,7 +113,7 @@ class QualifiedName(NetObject):
 
 
 define(
-    QualifiedName.type_name, QualifiedName, properties=(("string Name", lambda q: q.name), ("string Namespace", lambda q: q.uri), ("bool IsEmpty", lambda q: not q.name and not q.uri)), methods=(("string ToString()", QualifiedName.net_text),),
+    QualifiedName.type_name, QualifiedName, constants=((QualifiedName.type_name + " Empty", QualifiedName),), properties=(("string Name", lambda q: q.name), ("string Namespace", lambda q: q.uri), ("bool IsEmpty", lambda q: not q.name and not q.uri)), methods=(("string ToString()", QualifiedName.net_text),),
     constructors=(("", QualifiedName), ("string name", QualifiedName), ("string name, string ns", QualifiedName)),
 )
 
@@ -194,13 +201,46 @@ def _number(value: Any) -> str:
     return {"∞": "INF", "-∞": "-INF"}.get(text, text)
 
 
+def _matching(text: str | None, pattern: str, what: str) -> str:
+    if text is None:
+        raise argument_null("content")
+    if not re.fullmatch(pattern, text):
+        raise NetError("System.Xml.XmlException", f"'{text}' is an invalid {what}.")
+    return text
+
+
+def _token(name: str | None) -> str:
+    if not name:
+        raise argument_null("name") if name is None else NetError("System.Xml.XmlException", "Invalid NmToken value ''.")
+    for at, char in enumerate(name):
+        if not (char.isalnum() or char in "_:.-"):
+            raise NetError("System.Xml.XmlException", f"The '{char}' character, hexadecimal value 0x{ord(char):02X}, cannot be included in a name.", LinePosition=at + 1)
+    return name
+
+
+def _chars(text: str | None) -> str:
+    if text is None:
+        raise argument_null("content")
+    for char in text:
+        if char < " " and char not in "\t\n\r":
+            raise NetError("System.Xml.XmlException", f"'{char}', hexadecimal value 0x{ord(char):02X}, is an invalid character.")
+    return text
+
+
 define(_X + "XmlConvert", statics=(
     ("static string EncodeName(string name)", _encoded), ("static string EncodeLocalName(string name)", lambda name: name and (_encoded(name) or "").replace(":", "_x003A_")), ("static string EncodeNmToken(string name)", _encoded),
     ("static string DecodeName(string name)", _decoded), ("static string VerifyName(string name)", _verified), ("static string VerifyNCName(string name)", _verified),
     ("static string ToString(bool value)", lambda value: "true" if value else "false"), ("static string ToString(timespan value)", _span), ("static string ToString(datetime value)", _date),
     ("static string ToString(datetime value, string format)", _date), ("static string ToString(datetime value, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", _date),
     *((f"static string ToString({kind} value)", _number) for kind in ("int", "long", "double", "decimal", "float", "byte", "guid", "char", "System.DateTimeOffset")),
-    *((f"static {kind} To{name}(string s)", _plain(name)) for kind, name in (("int", "Int32"), ("long", "Int64"), ("double", "Double"), ("decimal", "Decimal"), ("short", "Int16"), ("byte", "Byte"), ("guid", "Guid"), ("float", "Single"))),
+    *((f"static {kind} To{name}(string s)", _plain(name)) for kind, name in (("int", "Int32"), ("long", "Int64"), ("double", "Double"), ("decimal", "Decimal"), ("short", "Int16"), ("byte", "Byte"), ("guid", "Guid"), ("float", "Single"), ("sbyte", "SByte"), ("ushort", "UInt16"), ("uint", "UInt32"), ("ulong", "UInt64"), ("char", "Char"))),
+    *((f"static System.DateTimeOffset ToDateTimeOffset(string s{more})", lambda text, *_: _plain("DateTimeOffset")(text)) for more in ("", ", string format", ", string[] formats")),
+    ("static bool IsNCNameChar(char ch)", lambda char: char.isalnum() or char in "_.-"), ("static bool IsStartNCNameChar(char ch)", lambda char: char.isalpha() or char == "_"),
+    ("static bool IsPublicIdChar(char ch)", lambda char: char.isascii() and (char.isalnum() or char in " \r\n-'()+,./:=?;!*#@$_%")),
+    ("static bool IsXmlSurrogatePair(char lowChar, char highChar)", lambda low, high: "\ud800" <= high <= "\udbff" and "\udc00" <= low <= "\udfff"),
+    ("static string VerifyNMTOKEN(string name)", _token), ("static string VerifyTOKEN(string token)", lambda text: _matching(text, r"(?:\S(?:[^\t\n\r ]| (?! ))*\S|\S)?", "token")),
+    ("static string VerifyWhitespace(string content)", lambda text: _matching(text, r"[ \t\n\r]*", "white space")), ("static string VerifyPublicId(string publicId)", lambda text: _matching(text, r"[ \r\na-zA-Z0-9'()+,./:=?;!*#@$_%-]*", "public identifier")),
+    ("static string VerifyXmlChars(string content)", _chars),
     ("static bool ToBoolean(string s)", _to_bool), ("static timespan ToTimeSpan(string s)", _to_span), ("static datetime ToDateTime(string s)", _plain("DateTime")),
     ("static datetime ToDateTime(string s, System.Xml.XmlDateTimeSerializationMode dateTimeOption)", lambda text, mode: _plain("DateTime")(text)), ("static datetime ToDateTime(string s, string format)", lambda text, spec: _plain("DateTime")(text)),
     ("static bool IsXmlChar(char ch)", lambda char: char in "\t\n\r" or char >= " "), ("static bool IsWhitespaceChar(char ch)", lambda char: char in " \t\n\r"),

@@ -338,7 +338,9 @@ class XmlDocument(XmlNode):
                 data = file.read()
         except FileNotFoundError:
             raise NetError("System.IO.FileNotFoundException", f"Could not find file '{path}'.") from None
-        self.load_text(data.decode("utf-8-sig"))
+        from havmsh.runtime.types.xmlreading import text_of_bytes
+
+        self.load_text(text_of_bytes(data))
 
     def indented(self) -> str:
         """The markup, an element a line."""

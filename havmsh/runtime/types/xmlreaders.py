@@ -6,6 +6,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.xmlnodes import XmlDocument, XmlElement, XmlNode
+from havmsh.runtime.types.xmlvalues import more_of_reader
 from havmsh.runtime.types.xpath import attribute_of, namespace_of
 
 TYPE_CHECKING = False
@@ -24,7 +25,17 @@ class Settings(NetObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.values: dict[str, Any] = {"IgnoreWhitespace": False, "IgnoreComments": False, "IgnoreProcessingInstructions": False, "CloseInput": False, "CheckCharacters": True, "DtdProcessing": 0, "Async": False}
+        self.values: dict[str, Any] = {
+            "IgnoreWhitespace": False, "IgnoreComments": False, "IgnoreProcessingInstructions": False, "CloseInput": False, "CheckCharacters": True, "DtdProcessing": 0, "Async": False,
+            **dict.fromkeys(("LineNumberOffset", "LinePositionOffset", "ValidationType", "ValidationFlags"), 0), "ConformanceLevel": 2, "MaxCharactersInDocument": 0,
+            "MaxCharactersFromEntities": 10_000_000, "ProhibitDtd": True, "XmlResolver": None,
+        }
+
+    def copy(self) -> Settings:
+        """Settings with the same values."""
+        made = Settings()
+        made.values = dict(self.values)
+        return made
 
 
 def _setting(kind: str, name: str) -> tuple[Any, ...]:
@@ -33,14 +44,18 @@ def _setting(kind: str, name: str) -> tuple[Any, ...]:
 
 define(
     Settings.type_name, Settings, constructors=(("", Settings),),
-    properties=(*(_setting("bool", name) for name in ("Async", "IgnoreWhitespace", "IgnoreComments", "IgnoreProcessingInstructions", "CloseInput", "CheckCharacters")), _setting(_X + "DtdProcessing", "DtdProcessing")),
+    properties=(*(_setting("bool", name) for name in ("Async", "IgnoreWhitespace", "IgnoreComments", "IgnoreProcessingInstructions", "CloseInput", "CheckCharacters")), _setting(_X + "DtdProcessing", "DtdProcessing"),
+                _setting(_X + "ConformanceLevel", "ConformanceLevel"), _setting(_X + "ValidationType", "ValidationType"), _setting(_X + "Schema.XmlSchemaValidationFlags", "ValidationFlags"),
+                *(_setting("int", name) for name in ("LineNumberOffset", "LinePositionOffset")), *(_setting("long", name) for name in ("MaxCharactersInDocument", "MaxCharactersFromEntities")),
+                _setting("bool", "ProhibitDtd"), _setting("System.Object", "XmlResolver")),
+    methods=((_X + "XmlReaderSettings Clone()", Settings.copy), ("void Reset()", lambda s: s.values.update(Settings().values))),
 )
 
 
 class Reader(NetObject):
     """A walk over a tree: ``steps`` are the nodes with whether it is their end, and how deep."""
 
-    __slots__ = ("at", "attribute", "steps")
+    __slots__ = ("at", "attribute", "settings", "steps")
     type_name = _X + "XmlReader"
 
     def __init__(self, node: XmlNode, settings: Settings | None = None) -> None:
@@ -48,6 +63,7 @@ class Reader(NetObject):
         self.steps: list[tuple[XmlNode, bool, int]] = []
         self.at = -1
         self.attribute: XmlNode | None = None
+        self.settings = settings or Settings()
         values = settings.values if settings is not None else {}
         skipped = {kind for kind, name in (("Comment", "IgnoreComments"), ("ProcessingInstruction", "IgnoreProcessingInstructions")) if values.get(name)}
         for each in node.children if isinstance(node, XmlDocument) else [node]:
@@ -135,11 +151,11 @@ class Reader(NetObject):
         self.read()
         return node
 
-    def content(self) -> str:
+    def content(self, method: str = "ReadElementContentAsString") -> str:
         """ReadElementContentAsString, ReadElementString."""
         node = self.node
         if not isinstance(node, XmlElement) or self.ended():
-            raise NetError("System.InvalidOperationException", f"The ReadElementContentAsString method is not supported on node type {self.kind().text()}.")
+            raise NetError("System.InvalidOperationException", f"The {method} method is not supported on node type {self.kind().text()}.")
         text = node.inner_text()
         self.past()
         return text
@@ -201,7 +217,7 @@ def _created(source: Any, settings: Settings | None = None) -> Reader:
 
 _FROM = ("string inputUri", "System.IO.Stream input", "System.IO.TextReader input", "System.Xml.XmlReader reader")
 define(
-    Reader.type_name, Reader, interfaces="System.IDisposable",
+    Reader.type_name, Reader, interfaces="System.IDisposable", rest=more_of_reader,
     properties=(
         (_X + "XmlNodeType NodeType", Reader.kind), ("string Name", lambda r: r.node.name if r.node is not None and not r.node.name.startswith("#") else ""),
         ("string LocalName", lambda r: r.node.name.rpartition(":")[2] if r.node is not None and not r.node.name.startswith("#") else ""), ("string Prefix", lambda r: r.node.name.rpartition(":")[0] if r.node is not None else ""),
@@ -212,8 +228,7 @@ define(
     ),
     methods=(
         ("bool Read()", Reader.read), ("string GetAttribute(string name)", Reader.get), ("string GetAttribute(int i)", Reader.get), ("bool ReadToFollowing(string name)", Reader.skip_to), ("bool ReadToDescendant(string name)", Reader.descend),
-        ("bool ReadToNextSibling(string name)", Reader.beside), ("void Skip()", lambda r: r.past() and None), ("string ReadElementContentAsString()", Reader.content), ("string ReadElementString()", Reader.content),
-        ("int ReadElementContentAsInt()", lambda r: int(r.content())), ("string ReadInnerXml()", lambda r: (lambda node: node.inner_markup() if node is not None else "")(r.past())), ("string ReadOuterXml()", lambda r: (lambda node: node.markup() if node is not None else "")(r.past())),
+        ("bool ReadToNextSibling(string name)", Reader.beside), ("void Skip()", lambda r: r.past() and None), ("string ReadElementString()", Reader.content), ("string ReadInnerXml()", lambda r: (lambda node: node.inner_markup() if node is not None else "")(r.past())), ("string ReadOuterXml()", lambda r: (lambda node: node.markup() if node is not None else "")(r.past())),
         ("void ReadStartElement()", Reader.begin), ("void ReadStartElement(string name)", Reader.begin), ("void ReadEndElement()", lambda r: r.read() and None), ("bool IsStartElement()", lambda r: r.to_content().text() == "Element" and not r.ended()),
         ("bool IsStartElement(string name)", lambda r, name: r.to_content().text() == "Element" and r.node.name == name), (_X + "XmlNodeType MoveToContent()", Reader.to_content), ("bool MoveToAttribute(string name)", Reader.to_attribute),
         ("bool MoveToFirstAttribute()", lambda r: r.to_attribute(0)), ("bool MoveToNextAttribute()", lambda r: r.to_attribute(None)), ("bool MoveToElement()", Reader.back), ("void Close()", lambda r: None), ("void Dispose()", lambda r: None),

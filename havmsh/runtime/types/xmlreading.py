@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.errors import NetError
-from havmsh.runtime.types.xmlnodes import XmlCData, XmlComment, XmlDeclaration, XmlDocument, XmlElement, XmlInstruction, XmlText
+from havmsh.runtime.types.xmlnodes import XmlCData, XmlComment, XmlDeclaration, XmlDocument, XmlDocumentType, XmlElement, XmlInstruction, XmlText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,14 +13,27 @@ if TYPE_CHECKING:
 
 
 def parse(text: str) -> XmlDocument:
-    """``[xml]'…'``. Raises NetError (XmlException)."""
+    """``[xml]'…'``, which leaves a document type out. Raises NetError (XmlException)."""
     document = XmlDocument()
     document.load_text(text)
+    document.children = [each for each in document.children if each.kind != "DocumentType"]
     return document
+
+
+def text_of_bytes(data: bytes) -> str:
+    """The text of a file of XML: by its byte order mark, else by the encoding that it declares."""
+    import re
+
+    from havmsh.runtime.types.encodings import of
+    from havmsh.runtime.types.streams import decoded
+
+    told = re.match(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""", data[:300])
+    return decoded(data, of(told[1].decode()) if told else None)
 
 
 def read_into(document: XmlDocument, text: str) -> None:
     """Reads a text into a document. Raises NetError (XmlException)."""
+    import re
     from xml.parsers import expat
 
     reader = expat.ParserCreate()
@@ -48,6 +61,12 @@ def read_into(document: XmlDocument, text: str) -> None:
         words = f'version="{version}"' + (f' encoding="{encoding}"' if encoding else "") + ("" if standalone < 0 else f' standalone="{"yes" if standalone else "no"}"')
         document.append(XmlDeclaration("xml", document, words))
 
+    def kind(name: str, system: str | None, public: str | None, has_subset: int) -> None:
+        words = f'PUBLIC "{public}" "{system}"' if public else f'SYSTEM "{system}"' if system else ""
+        found = re.search(r"<!DOCTYPE[^\[>]*\[(.*?)\]\s*>", text, re.DOTALL) if has_subset else None
+        document.append(XmlDocumentType(name, document, f"{words} [{found[1]}]".strip() if found else words))
+
+    reader.StartDoctypeDeclHandler = kind
     reader.StartElementHandler = start
     reader.EndElementHandler = end
     reader.CharacterDataHandler = data

@@ -9,6 +9,7 @@ from havmsh.runtime.objects import NetObject
 from havmsh.runtime.types.encodings import UTF8, Encoding
 from havmsh.runtime.types.streams import Stream
 from havmsh.runtime.types.textwriters import TextWriter, open_writer
+from havmsh.runtime.types.xmlcopying import more_of_writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -323,7 +324,7 @@ def _text_writer(target: Any, encoding: Encoding | None = None) -> Writer:
 _NAMES = ("string localName", "string localName, string ns", "string prefix, string localName, string ns")
 _CREATE = ("string outputFileName", "System.IO.Stream output", "System.IO.TextWriter output", "System.Text.StringBuilder output")
 define(
-    _X + "XmlWriter", None, interfaces="System.IDisposable",
+    _X + "XmlWriter", None, interfaces="System.IDisposable", rest=more_of_writer,
     properties=((Settings.type_name + " Settings", lambda w: w.settings), (_X + "WriteState WriteState", lambda w: {"Start": 0, "Prolog": 1, "Element": 2 if w.open_tag else 4, "Done": 4, "Closed": 5}[w.state])),
     methods=(
         ("void WriteStartDocument()", Writer.start_document), ("void WriteStartDocument(bool standalone)", Writer.start_document), ("void WriteEndDocument()", Writer.end_document),

@@ -44,7 +44,7 @@ def _split(node: XmlText, at: int) -> XmlNode:
     return made
 
 
-def _told(name: str) -> tuple[Callable[[XmlNode], str], Callable[[XmlNode, str | None], None]]:
+def _declared(name: str) -> tuple[Callable[[XmlNode], str], Callable[[XmlNode, str | None], None]]:
     """What an XML declaration says of its version, encoding or standing alone, and how that is set."""
     pattern = re.compile(rf"""\s*{name}\s*=\s*(["'])(.*?)\1""")
 
@@ -89,7 +89,7 @@ define(XmlInstruction.type_name, XmlInstruction, base=NAMESPACE + "XmlLinkedNode
 define(XmlFragment.type_name, XmlFragment, base=NAMESPACE + "XmlNode")
 define(
     NAMESPACE + "XmlDeclaration", XmlDeclaration, base=NAMESPACE + "XmlLinkedNode",
-    properties=(("string Version", _told("version")[0]), ("string Encoding", *_told("encoding")), ("string Standalone", *_told("standalone"))),
+    properties=(("string Version", _declared("version")[0]), ("string Encoding", *_declared("encoding")), ("string Standalone", *_declared("standalone"))),
 )
 define(
     XmlDocumentType.type_name, XmlDocumentType, base=NAMESPACE + "XmlLinkedNode",

@@ -55,7 +55,7 @@ _IN_SIGNATURE = re.compile(
 )
 _IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
 _ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
-_SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\]")
+_SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)([\](])")
 _SIMPLE_MEMBER = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])(\()?")
 _WORD = re.compile(r"[A-Za-z0-9_]*")
 _TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
@@ -660,12 +660,12 @@ class Lexer(Strings):
         return self._save(kind, position)
 
     def simple_type(self) -> tuple[Token, Token] | None:
-        """`name]` directly at the position: the commonest end of a type."""
+        """`name]` or `name(` directly at the position: the commonest types and attributes."""
         match = _SIMPLE_TYPE.match(self.text, self.position)
         if match is None:
             return None
         name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
-        return name, self._matched(match, match.end(1), "]", None)
+        return name, self._matched(match, match.end(1), match[2], None)
 
     def simple_member(self) -> tuple[Token, Token | None] | None:
         """A plain name directly at the position, and the parenthesis if one opens directly after it: the commonest member."""

@@ -44,7 +44,10 @@ class TypeRules(ParserBase):
             return None
         words = self.lexer.simple_type() if self.ungot is None else None
         if words is not None:
-            return ast.TypeConstraintAst(self.between(bracket, words[1]), self.plain_type_name(words[0]))
+            plain = self.plain_type_name(words[0])
+            if words[1].kind == "(":
+                return self.attribute_arguments(bracket, plain, words[1])
+            return ast.TypeConstraintAst(self.between(bracket, words[1]), plain)
         self.skip_newlines()
         name = self.type_name(assembly=True)
         if name is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from havmsh.diagnostics import Span
 from havmsh.language import ast
 from havmsh.language.lexing.state import COMMAND
-from havmsh.language.lexing.strings import DOUBLE, SINGLE, STOPS
 from havmsh.language.parsing.base import MAX_DEPTH
 from havmsh.language.parsing.commands import CommandRules
 from havmsh.language.parsing.switches import Switch, label_of
@@ -17,13 +17,18 @@ _NO_FUNCTION_NAME = frozenset({
     "|", "(", "{", "@(", "@{", "}", ")", "EndOfInput", ";", "Redirection", "RedirectInStd", "&&", "||", "&", "Variable", "SplattedVariable", "HereStringExpandable", "HereStringLiteral",
     "StringLiteral", "StringExpandable",
 })
-_ENDS_WORD = SINGLE + DOUBLE + STOPS
-_CAST = re.compile(
+_CAST = (
     r"\[[A-Za-z_][A-Za-z0-9_.]*(?:\[[A-Za-z0-9_., ]*\])?\](?:::|(?=[$'\"(@0-9]))"
-    rf"(?=[^{_ENDS_WORD}]*(?:(?:[{SINGLE}][^{SINGLE}\r\n]*[{SINGLE}]|[{DOUBLE}][^{DOUBLE}\r\n]*[{DOUBLE}])[^{_ENDS_WORD}]*)*(?:[{STOPS}]|\Z))",
+    r"(?=[^\s'\"\u2018-\u201e(){};,|&]*+(?:(?:'[^'\u2018-\u201b\r\n]*'|\"[^\"\u201c-\u201e\r\n]*\")[^\s'\"\u2018-\u201e(){};,|&]*+)*+(?!['\"\u2018-\u201e]))"
 )
 """How a statement begins that is an expression, though attributes begin like it. Where a string in its first word does not end on the line, it is read as a command's word, which finds that."""
 _LOOPS = frozenset({"switch", "foreach", "for", "while", "do"})
+
+
+@lru_cache(maxsize=1)
+def _cast() -> re.Pattern[str]:
+    """The pattern, compiled for the first text that asks for it."""
+    return re.compile(_CAST)
 
 
 class StatementRules(CommandRules):
@@ -235,7 +240,7 @@ class StatementRules(CommandRules):
         token = self.ungot
         if token is None:
             lexer = self.lexer
-            if lexer.text.startswith("[", lexer.position) and lexer.mode == COMMAND and _CAST.match(lexer.text, lexer.position):
+            if lexer.text.startswith("[", lexer.position) and lexer.mode == COMMAND and _cast().match(lexer.text, lexer.position):
                 statement = self.pipeline_chain()
                 self.depth -= 1
                 return statement

@@ -75,7 +75,7 @@ class WebParameters:
     credential: object = param("Credential", "User and password.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
     default_credentials: Switch = param("UseDefaultCredentials", "Ask as who is logged on.", default=None)
     thumbprint: str | None = param("CertificateThumbprint", "A certificate to prove who asks.", default=None, checks=(not_empty(),))
-    certificate: object = param("Certificate", "A certificate to prove who asks; refused, as there is none here.", default=None, net="System.Security.Cryptography.X509Certificates.X509Certificate", checks=(not_null(),))
+    certificate: object = param("Certificate", "A certificate with its private key that proves who asks.", default=None, net="System.Security.Cryptography.X509Certificates.X509Certificate", checks=(not_null(),))
     skip_certificate: Switch = param("SkipCertificateCheck", "Trust any certificate.", default=None)
     tls: object = param("SslProtocol", "Versions of TLS to use.", default=None, net="Microsoft.PowerShell.Commands.WebSslProtocol", complete=("Default", "Tls", "Tls11", "Tls12", "Tls13"))
     token: object = param("Token", "The token of Bearer and OAuth.", default=None, net="System.Security.SecureString")

@@ -49,9 +49,9 @@ def _prove(asked: WebParameters, session: WebSession, shell: Shell) -> None:
     """What proves who asks: a header at once, or a credential for a server that wants one."""
     credential, token = asked.credential, asked.token
     if asked.certificate is not None:
-        shell.fail(
-            "Operation is not supported on this platform.", "System.PlatformNotSupportedException", category="NotImplemented", exception="System.PlatformNotSupportedException",
-        )
+        from havmsh.runtime.types.certificatecollections import PlainCertificates
+
+        session.certificates = PlainCertificates([asked.certificate])
     if asked.thumbprint is not None:
         message = "Unable to retrieve certificates because the thumbprint is not valid. Verify the thumbprint and retry. "
         raise shell.terminating(ErrorRecord(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from cmdlets.utility.web.cookies import CookieContainer
 from cmdlets.utility.web.dictionaries import text_dictionary
+from havmsh.runtime.errors import argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
+from havmsh.runtime.types.uris import Uri
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -18,20 +20,35 @@ NET_TYPES = ("Microsoft.PowerShell.Commands.WebRequestSession", "System.Net.WebP
 class WebProxy(NetObject):
     """System.Net.WebProxy."""
 
-    __slots__ = ("address", "credentials")
+    __slots__ = ("address", "credentials", "past_local")
     type_name = NET_TYPES[1]
 
-    def __init__(self, address: Any = None) -> None:
+    def __init__(self, address: Any = None, past_local: bool = False) -> None:
         super().__init__()
-        self.address = address
+        self.address = Uri(address if "://" in address else "http://" + address) if isinstance(address, str) else address
         self.credentials: Any = None
+        self.past_local = past_local
+        """Whether names without a point are asked without it."""
+
+    def passes(self, uri: Uri) -> bool:
+        """IsBypassed: whether an address is asked without the proxy."""
+        if uri is None:
+            raise argument_null("host")
+        host = uri.need().hostname or ""
+        return self.address is None or self.past_local and ("." not in host or host.startswith("127."))
+
+    def proxy_for(self, uri: Uri) -> Any:
+        """GetProxy: the proxy's address, or the address itself."""
+        if uri is None:
+            raise argument_null("destination")
+        return uri if self.passes(uri) else self.address
 
 
 class WebSession(NetObject):
     """A session. ``headers`` go along with every request; ``content_headers`` are those of a body."""
 
     __slots__ = (
-        "content_headers", "cookies", "credentials", "default_credentials", "headers", "maximum_redirection", "no_proxy", "proxy", "retries", "retry_interval", "tls", "trusts_all", "used", "user_agent",
+        "certificates", "content_headers", "cookies", "credentials", "default_credentials", "headers", "maximum_redirection", "no_proxy", "proxy", "retries", "retry_interval", "tls", "trusts_all", "used", "user_agent",
     )
     type_name = NET_TYPES[0]
 
@@ -41,6 +58,8 @@ class WebSession(NetObject):
         self.content_headers: dict[str, str] = {}
         self.cookies = CookieContainer()
         self.credentials: Any = None
+        self.certificates: Any = None
+        """An X509CertificateCollection of what proves who asks, or None."""
         self.default_credentials = False
         self.user_agent = default_agent()
         self.proxy: WebProxy | None = None
@@ -56,7 +75,7 @@ class WebSession(NetObject):
         """Whether something has changed since the last request by which its connections cannot be kept; ``more`` is what that request said of it."""
         proxy = self.proxy
         now = (
-            id(self.cookies), self.default_credentials, id(self.credentials), self.no_proxy, self.maximum_redirection, self.tls, self.trusts_all,
+            id(self.cookies), self.default_credentials, id(self.credentials), self.no_proxy, self.maximum_redirection, self.tls, self.trusts_all, id(self.certificates),
             None if proxy is None else (to_text(proxy.address), id(proxy.credentials)), *more,
         )
         before, self.used = self.used, now
@@ -101,9 +120,14 @@ define(
     WebProxy.type_name, WebProxy,
     properties=(
         ("uri Address", lambda p: p.address, lambda p, v: setattr(p, "address", v)),
+        ("bool BypassProxyOnLocal", lambda p: p.past_local, lambda p, v: setattr(p, "past_local", v)),
         ("System.Object Credentials", lambda p: p.credentials, lambda p, v: setattr(p, "credentials", v)),
     ),
-    constructors=(("", WebProxy), ("uri address", WebProxy)),
+    methods=(("uri GetProxy(uri destination)", WebProxy.proxy_for), ("bool IsBypassed(uri host)", WebProxy.passes)),
+    constructors=(
+        ("", WebProxy), ("uri Address", WebProxy), ("uri Address, bool BypassOnLocal", WebProxy), ("string Host, int Port", lambda host, port: WebProxy(f"{host}:{port}")), ("string Address", WebProxy),
+        ("string Address, bool BypassOnLocal", WebProxy),
+    ),
 )
 define(
     WebSession.type_name, WebSession, interfaces="System.IDisposable",
@@ -112,6 +136,9 @@ define(
         ("System.Net.CookieContainer Cookies", lambda s: s.cookies, lambda s, v: setattr(s, "cookies", v)),
         ("bool UseDefaultCredentials", lambda s: s.default_credentials, lambda s, v: setattr(s, "default_credentials", v)),
         ("System.Object Credentials", lambda s: s.credentials, lambda s, v: setattr(s, "credentials", v)),
+        (
+            "System.Security.Cryptography.X509Certificates.X509CertificateCollection Certificates", lambda s: s.certificates, lambda s, v: setattr(s, "certificates", v),
+        ),
         ("string UserAgent", lambda s: s.user_agent, lambda s, v: setattr(s, "user_agent", v)), ("System.Object Proxy", lambda s: s.proxy, lambda s, v: setattr(s, "proxy", v)),
         ("int MaximumRedirection", lambda s: s.maximum_redirection, lambda s, v: setattr(s, "maximum_redirection", v)),
         ("int MaximumRetryCount", lambda s: s.retries, lambda s, v: setattr(s, "retries", v)),

@@ -65,7 +65,7 @@ class Transport:
         if self.socket_path is not None:
             return _UnixConnection(self.socket_path, host, self.connect_seconds), target
         secure = parts.scheme == "https"
-        proxy = self._proxy(parts.scheme, host)
+        proxy = self._proxy(uri, parts.scheme, host)
         if proxy is None:
             made = http.client.HTTPSConnection(host, port, timeout=self.connect_seconds, context=self._trust()) if secure else http.client.HTTPConnection(host, port, timeout=self.connect_seconds)
             return made, target
@@ -76,11 +76,11 @@ class Transport:
             return made, target
         return http.client.HTTPConnection(door.hostname or "", proxy.port(), timeout=self.connect_seconds), f"http://{uri.authority()}{target}"
 
-    def _proxy(self, scheme: str, host: str) -> Any:
+    def _proxy(self, uri: Any, scheme: str, host: str) -> Any:
         if self.session.no_proxy:
             return None
         if self.session.proxy is not None:
-            return self.session.proxy.address
+            return None if self.session.proxy.passes(uri) else self.session.proxy.address
         from urllib.request import getproxies_environment, proxy_bypass
 
         from havmsh.runtime.types.uris import Uri
@@ -96,6 +96,8 @@ class Transport:
         versions = [version for flag, version in ((_TLS12, ssl.TLSVersion.TLSv1_2), (_TLS13, ssl.TLSVersion.TLSv1_3)) if self.session.tls & flag]
         if versions:
             context.minimum_version, context.maximum_version = versions[0], versions[-1]
+        for each in self.session.certificates or ():
+            _prove_by(context, each)
         return context
 
     # ------------------------------------------------------------ asking
@@ -218,3 +220,17 @@ def unpacked(response: Response, data: bytes) -> bytes:
         plain = zlib.decompress(data, -zlib.MAX_WBITS)
     response.headers = [pair for pair in response.headers if pair[0].lower() not in ("content-encoding", "content-length")]
     return plain
+
+
+def _prove_by(context: ssl.SSLContext, certificate: Any) -> None:
+    """Lets a connection show a certificate of which it has the key; the library reads both only from a file."""
+    import tempfile
+
+    from havmsh.runtime.crypto.certificates import write_pem
+
+    if certificate.pair[1] is None:
+        return
+    with tempfile.NamedTemporaryFile(suffix=".pem") as file:  # nobody else may read it
+        file.write(write_pem(certificate.pair))
+        file.flush()
+        context.load_cert_chain(file.name)

@@ -100,6 +100,13 @@ def write_pkcs7(pairs: list[Pair]) -> bytes:
     return pkcs7.serialize_certificates([each for each, _ in pairs], serialization.Encoding.DER)
 
 
+def write_pem(pair: Pair) -> bytes:
+    """A certificate and its private key, one after the other and open to who reads them."""
+    own, key = pair
+    plain = b"" if key is None else key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    return own.public_bytes(serialization.Encoding.PEM) + plain
+
+
 def der_of(own: x509.Certificate) -> bytes:
     """The certificate's bytes."""
     return own.public_bytes(serialization.Encoding.DER)

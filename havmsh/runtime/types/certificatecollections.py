@@ -20,32 +20,40 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Certificates(GenericList):
-    """Certificates in order."""
+class PlainCertificates(GenericList):
+    """X509CertificateCollection."""
 
     __slots__ = ()
+    type_name = X + "X509CertificateCollection"
 
     def __init__(self, items: Any = ()) -> None:
         super().__init__(items, Certificate.type_name)
+
+    def add_all(self, others: Any) -> None:
+        """AddRange."""
+        self.extend(enumerate_(others) or [others])
+
+    def take(self, one: Certificate) -> None:
+        """Remove: the first that equals it."""
+        if one in self:
+            self.remove(one)
+
+
+class Certificates(PlainCertificates):
+    """X509Certificate2Collection."""
+
+    __slots__ = ()
+    type_name = X + "X509Certificate2Collection"
 
     @classmethod
     def of(cls, given: Any = ()) -> Certificates:
         """Of one certificate, or of those of a collection."""
         return cls([given] if isinstance(given, Certificate) else list(given))
 
-    def add_all(self, others: Any) -> None:
-        """AddRange."""
-        self.extend(enumerate_(others) or [others])
-
     def remove_all(self, others: Any) -> None:
         """RemoveRange."""
         for each in list(enumerate_(others) or [others]):
             self.take(each)
-
-    def take(self, one: Certificate) -> None:
-        """Remove: the first that equals it."""
-        if one in self:
-            self.remove(one)
 
     def read(self, data: Any, password: Any = None, flags: Any = None) -> None:
         """Import. Raises CryptographicException."""
@@ -172,9 +180,19 @@ _TESTS = {
     "FindByKeyUsage": _by_usage, "FindByApplicationPolicy": _by_policy, "FindByExtension": _by_extension, "FindBySubjectKeyIdentifier": _by_key_name,
 }
 _C, _C2 = X + "X509Certificate2Collection", X + "X509Certificate2"
+_C1 = X + "X509Certificate"
+define(
+    PlainCertificates.type_name, PlainCertificates, interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len), ("int Capacity", len)),
+    methods=(
+        (f"int Add({_C1} value)", added), (f"void AddRange({_C1}[] value)", PlainCertificates.add_all), (f"void AddRange({PlainCertificates.type_name} value)", PlainCertificates.add_all), ("void Clear()", list.clear),
+        (f"bool Contains({_C1} value)", list.__contains__), (f"int IndexOf({_C1} value)", lambda own, one: own.index(one) if one in own else -1), (f"void Insert(int index, {_C1} value)", list.insert),
+        (f"void Remove({_C1} value)", PlainCertificates.take), ("void RemoveAt(int index)", list.__delitem__), (f"{_C1} get_Item(int index)", place),
+    ),
+    constructors=(("", PlainCertificates), (f"{_C1}[] value", PlainCertificates), (f"{PlainCertificates.type_name} value", PlainCertificates)),
+)
 _FLAGS = X + "X509KeyStorageFlags keyStorageFlags"
 define(
-    _C, Certificates, interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len), ("int Capacity", len)),
+    _C, Certificates, base=PlainCertificates.type_name, interfaces="System.Collections.IList;System.Collections.ICollection;System.Collections.IEnumerable", properties=(("int Count", len), ("int Capacity", len)),
     methods=(
         (f"int Add({_C2} certificate)", added), (f"void AddRange({_C} certificates)", Certificates.add_all), (f"void AddRange({_C2}[] certificates)", Certificates.add_all), ("void Clear()", list.clear),
         (f"bool Contains({_C2} certificate)", list.__contains__), (f"int IndexOf({_C2} value)", lambda own, one: own.index(one) if one in own else -1), (f"void Insert(int index, {_C2} certificate)", list.insert),

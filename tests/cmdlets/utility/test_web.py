@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import pathlib
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -260,3 +261,58 @@ def test_a_request_is_stopped_with_its_pipeline(web: str) -> None:
 
 def test_the_names_of_browsers() -> None:
     assert lines("[Microsoft.PowerShell.Commands.PSUserAgent]::Opera -replace ' \\(.*\\)', ''") == ["Opera/9.70 Presto/2.2.1"]
+
+
+def _own_certificate(path: pathlib.Path) -> None:
+    """A certificate that signs itself, with its key, as PEM."""
+    from datetime import UTC, datetime, timedelta
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "client")])
+    start = datetime.now(UTC) - timedelta(days=1)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 5, start, start + timedelta(days=9)).sign(key, hashes.SHA256())
+    plain = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + plain)
+
+
+class _Proved(BaseHTTPRequestHandler):
+    """Says who proved to be there."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+    def do_GET(self) -> None:
+        shown = self.connection.getpeercert(True)  # type: ignore[attr-defined]
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"proved" if shown else b"nobody")
+
+
+def test_a_certificate_proves_who_asks(tmp_path: pathlib.Path) -> None:
+    pem = tmp_path / "own.pem"
+    _own_certificate(pem)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    context.load_verify_locations(pem)
+    context.verify_mode = ssl.CERT_OPTIONAL
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Proved)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        url = f"https://127.0.0.1:{server.server_port}/"
+        script = f"$c = [System.Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPemFile('{pem}', '{pem}'); $o = @{{ Uri = '{url}'; SkipCertificateCheck = $true }}; "
+        script += "irm @o; irm @o -Certificate $c; $s = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); "
+        script += "$s.Certificates = [System.Security.Cryptography.X509Certificates.X509CertificateCollection]::new([X509Certificate]$c); irm @o -WebSession $s"
+        assert lines(script) == ["nobody", "proved", "proved"]
+    finally:
+        server.shutdown()
+
+
+def test_a_proxy_by_its_text() -> None:
+    assert lines("$p = [System.Net.WebProxy]::new('door:81', $true); $p.GetProxy('http://a.b/c').Authority; $p.GetProxy('http://intern/c').Authority; $p.IsBypassed('http://intern')") == [
+        "door:81", "intern", "True",
+    ]

@@ -253,6 +253,7 @@ _OWN: Final = {
         (("ErrorRecord", "System.Management.Automation.ErrorRecord"),),
     ),
     "System.Management.Automation.NativeCommandExitException": (("ExitCode", "int"), ("Path", "string"), ("ProcessId", "int")),
+    "System.Net.Sockets.SocketException": (("SocketErrorCode", "System.Net.Sockets.SocketError"), ("ErrorCode", "int")),
     "System.Net.WebException": (("Status", "System.Net.WebExceptionStatus"), ("Response", "System.Net.WebResponse")),
     "System.Net.Http.HttpRequestException": (("StatusCode", "System.Object"),), "Microsoft.PowerShell.Commands.HttpResponseException": (("Response", "System.Object"),),
     "System.AggregateException": (("InnerExceptions", "System.Object"),),

@@ -76,7 +76,7 @@ MODULES: Final[dict[str, str]] = {
     "guids": "System.Guid",
     "versions": "System.Version System.Management.Automation.SemanticVersion",
     "uris": "System.Uri System.UriBuilder",
-    "net": "System.Net.IPAddress System.Net.IPEndPoint System.Net.Mail.MailAddress System.Net.NetworkInformation.PhysicalAddress",
+    "net": "System.Net.IPAddress System.Net.EndPoint System.Net.IPEndPoint System.Net.Mail.MailAddress System.Net.NetworkInformation.PhysicalAddress",
     "dns": "System.Net.Dns System.Net.IPHostEntry",
     "webtexts": "System.Net.WebUtility System.Web.HttpUtility",
     "regexes": "System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match System.Text.RegularExpressions.Group "
@@ -158,8 +158,10 @@ MODULES: Final[dict[str, str]] = {
     "watchers": "System.IO.FileSystemEventArgs System.IO.RenamedEventArgs System.IO.WaitForChangedResult System.IO.FileSystemWatcher",
     "waithandles": "System.Threading.WaitHandle System.Threading.Mutex System.Threading.Semaphore System.Threading.SemaphoreSlim System.Threading.EventWaitHandle System.Threading.AutoResetEvent "
     "System.Threading.ManualResetEventSlim System.Threading.CountdownEvent",
-    "sockets": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient System.Net.Sockets.TcpListener System.Net.Sockets.UdpClient System.Net.Sockets.Socket System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult",
+    "sockets": "System.Net.Sockets.NetworkStream System.Net.Sockets.TcpClient System.Net.Sockets.TcpListener System.Net.Sockets.UdpClient System.Threading.Tasks.TaskToAsyncResult+TaskAsyncResult",
     "taskmembers": "System.Runtime.CompilerServices.ConfiguredTaskAwaitable System.Threading.Tasks.TaskFactory System.Threading.CancellationTokenRegistration",
+    "rawsockets": "System.Net.Sockets.Socket",
+    "pipes": "System.IO.Pipes.PipeStream System.IO.Pipes.NamedPipeServerStream System.IO.Pipes.NamedPipeClientStream",
     "services": "System.Security.SecurityElement System.Runtime.ExceptionServices.ExceptionDispatchInfo System.Runtime.CompilerServices.RuntimeHelpers System.Text.EncodingProvider System.Text.CodePagesEncodingProvider System.Runtime.CompilerServices.ConditionalWeakTable`2 System.Dynamic.ExpandoObject System.Index System.Range",
     "locks": "System.Threading.ReaderWriterLockSlim System.Threading.ThreadLocal`1 System.Threading.AsyncLocal`1 System.Threading.ThreadPool System.Threading.Tasks.TaskCompletionSource System.Threading.Tasks.TaskCompletionSource`1",
     "sslstreams": "System.Net.Security.SslStream",

@@ -182,8 +182,9 @@ def _end_point(text: str) -> IPEndPoint:
         raise NetError("System.FormatException", "An invalid IPEndPoint was specified.") from None
 
 
+define("System.Net.EndPoint", None, properties=(("System.Net.Sockets.AddressFamily AddressFamily", lambda point: 23 if ":" in point.address.net_text() else 2),)).abstract = True
 define(
-    "System.Net.IPEndPoint", IPEndPoint,
+    "System.Net.IPEndPoint", IPEndPoint, base="System.Net.EndPoint",
     properties=(
         ("ipaddress Address", lambda e: e.address, lambda e, v: setattr(e, "address", v)), ("int Port", lambda e: e.port, lambda e, v: setattr(e, "port", v)),
         ("System.Net.Sockets.AddressFamily AddressFamily", lambda e: 2 if e.address.address.version == 4 else 23),

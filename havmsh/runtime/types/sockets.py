@@ -115,11 +115,11 @@ define(
 )
 
 
-def _address(pair: Any) -> IPEndPoint:
+def address_of(pair: Any) -> IPEndPoint:
     return IPEndPoint(parse(str(pair[0]).partition("%")[0]), int(pair[1]))
 
 
-def _host(what: Any) -> str:
+def host_of(what: Any) -> str:
     return str(what.address) if isinstance(what, IPAddress) else str(what)
 
 
@@ -154,10 +154,10 @@ class TcpClient(NetObject):
         if port is None or not 0 <= port <= 65535:
             raise NetError("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'port')", ParamName="port")
         try:
-            self.socket = socket.create_connection((_host(host), port), limit)
+            self.socket = socket.create_connection((host_of(host), port), limit)
             self.socket.settimeout(None)
         except OSError as error:
-            shown = _host(host)
+            shown = host_of(host)
             raise refused(error, f"[::ffff:{shown}]:{port}" if shown.replace(".", "").isdigit() else f"{shown}:{port}" if not isinstance(error, socket.gaierror) else "") from None
 
     def later(self, host: Any, port: int) -> Any:
@@ -225,34 +225,22 @@ def _end(client: TcpClient, pending: Pending) -> None:
     pending.task.awaited()
 
 
-class Wrapped(NetObject):
-    """TcpClient.Client: the socket beneath."""
+def _beneath(owner: Any) -> Any:
+    """Client: the socket beneath."""
+    from havmsh.runtime.types.rawsockets import beneath
 
-    __slots__ = ("owner",)
-    type_name = _S + "Socket"
-
-    def __init__(self, owner: Any) -> None:
-        super().__init__()
-        self.owner = owner
+    return beneath(owner)
 
 
 define(
     Pending.type_name, Pending, interfaces="System.IAsyncResult",
     properties=(("bool IsCompleted", lambda p: p.task.event.is_set()), ("System.Threading.WaitHandle AsyncWaitHandle", _waiting), ("System.Object AsyncState", lambda p: None), ("bool CompletedSynchronously", lambda p: False)),
 )
-define(
-    Wrapped.type_name, Wrapped,
-    properties=(
-        ("bool Connected", lambda s: s.owner.connected()), ("System.Net.EndPoint RemoteEndPoint", lambda s: _address(s.owner.socket.getpeername())), ("System.Net.EndPoint LocalEndPoint", lambda s: _address(s.owner.socket.getsockname())),
-        ("int Available", lambda s: s.owner.available()), ("System.Net.Sockets.AddressFamily AddressFamily", lambda s: 2),
-    ),
-    methods=(("void Close()", lambda s: s.owner.close()), ("void Dispose()", lambda s: s.owner.close()), ("int Send(byte[] buffer)", lambda s, data: s.owner.socket.send(to_bytes(data)))),
-)
 _WHERE = ("string hostname, int port", "ipaddress address, int port")
 define(
     TcpClient.type_name, TcpClient, interfaces="System.IDisposable",
     properties=(
-        ("int Available", TcpClient.available), (_S + "Socket Client", Wrapped), ("bool Connected", TcpClient.connected), ("bool NoDelay", lambda c: False, lambda c, value: None),
+        ("int Available", TcpClient.available), (_S + "Socket Client", _beneath), ("bool Connected", TcpClient.connected), ("bool NoDelay", lambda c: False, lambda c, value: None),
         ("int ReceiveTimeout", lambda c: c.receive, lambda c, value: setattr(c, "receive", value)), ("int SendTimeout", lambda c: c.send, lambda c, value: setattr(c, "send", value)),
         ("int ReceiveBufferSize", lambda c: 65536, lambda c, value: None), ("int SendBufferSize", lambda c: 65536, lambda c, value: None),
     ),
@@ -275,7 +263,7 @@ class TcpListener(NetObject):
         super().__init__()
         if isinstance(address, IPEndPoint):
             address, port = address.address, address.port
-        self.address = _host(address)
+        self.address = host_of(address)
         self.port = int(port or 0)
         self.socket: socket.socket | None = None
 
@@ -312,7 +300,7 @@ class TcpListener(NetObject):
 
     def end_point(self) -> IPEndPoint:
         """Where it listens."""
-        return _address(self.socket.getsockname()) if self.socket is not None else IPEndPoint(parse(self.address), self.port)
+        return address_of(self.socket.getsockname()) if self.socket is not None else IPEndPoint(parse(self.address), self.port)
 
 
 def _later(work: Callable[[], Any]) -> Any:
@@ -323,10 +311,10 @@ def _later(work: Callable[[], Any]) -> Any:
 
 
 define(
-    TcpListener.type_name, TcpListener, interfaces="System.IDisposable", properties=(("System.Net.EndPoint LocalEndpoint", TcpListener.end_point), ("bool ExclusiveAddressUse", lambda t: False, lambda t, value: None)),
+    TcpListener.type_name, TcpListener, interfaces="System.IDisposable", properties=(("System.Net.EndPoint LocalEndpoint", TcpListener.end_point), ("bool ExclusiveAddressUse", lambda t: False, lambda t, value: None), (_S + "Socket Server", _beneath)),
     methods=(
         ("void Start()", TcpListener.start), ("void Start(int backlog)", TcpListener.start), ("void Stop()", TcpListener.stop), ("void Dispose()", TcpListener.stop), ("bool Pending()", lambda t: bool(select.select([t.need()], [], [], 0)[0])),
-        (_S + "TcpClient AcceptTcpClient()", TcpListener.accept), ("System.Threading.Tasks.Task AcceptTcpClientAsync()", lambda t: _later(t.accept)),
+        (_S + "TcpClient AcceptTcpClient()", TcpListener.accept), ("System.Threading.Tasks.Task AcceptTcpClientAsync()", lambda t: _later(t.accept)), (_S + "Socket AcceptSocket()", lambda t: _beneath(t.accept())),
     ),
     statics=((f"static {_S}TcpListener Create(int port)", lambda port: TcpListener(parse("0.0.0.0"), port)),),
     constructors=(("ipaddress localaddr, int port", TcpListener), ("IPEndpoint localEP", TcpListener), ("int port", lambda port: TcpListener(parse("0.0.0.0"), port))),
@@ -346,7 +334,7 @@ class UdpClient(NetObject):
         if len(where) == 1:
             first = where[0]
             try:
-                self.socket.bind((_host(first.address), first.port) if isinstance(first, IPEndPoint) else ("", int(first)))
+                self.socket.bind((host_of(first.address), first.port) if isinstance(first, IPEndPoint) else ("", int(first)))
             except OSError as error:
                 raise refused(error) from None
         elif where:
@@ -356,12 +344,12 @@ class UdpClient(NetObject):
         """Whom Send means."""
         if isinstance(host, IPEndPoint):
             host, port = host.address, host.port
-        self.target = (_host(host), int(port or 0))
+        self.target = (host_of(host), int(port or 0))
 
     def send(self, data: Any, count: int, *where: Any) -> int:
         """Sends one datagram; how many bytes that were."""
         first = where[0] if where else None
-        target = (_host(first.address), first.port) if isinstance(first, IPEndPoint) else (_host(first), int(where[1])) if len(where) == 2 else self.target
+        target = (host_of(first.address), first.port) if isinstance(first, IPEndPoint) else (host_of(first), int(where[1])) if len(where) == 2 else self.target
         if target is None:
             raise refused(OSError(89, "Destination address required"))
         try:
@@ -375,14 +363,14 @@ class UdpClient(NetObject):
             data, sender = self.socket.recvfrom(65536)
         except OSError as error:
             raise refused(error) from None
-        box.set(_address(sender))
+        box.set(address_of(sender))
         return to_array(data)
 
 
 define(
     UdpClient.type_name, UdpClient, interfaces="System.IDisposable",
     properties=(
-        ("int Available", lambda u: len(u.socket.recv(65536, socket.MSG_PEEK)) if select.select([u.socket], [], [], 0)[0] else 0), (_S + "Socket Client", Wrapped),
+        ("int Available", lambda u: len(u.socket.recv(65536, socket.MSG_PEEK)) if select.select([u.socket], [], [], 0)[0] else 0), (_S + "Socket Client", _beneath),
         ("bool EnableBroadcast", lambda u: bool(u.socket.getsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST)), lambda u, value: u.socket.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, int(value))),
     ),
     methods=(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from zipfile import BadZipFile
+
 from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
+from havmsh.runtime.helping import installed
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from havmsh.runtime.module.info import Module
     from havmsh.runtime.shell import Shell
 
 
@@ -17,14 +21,14 @@ if TYPE_CHECKING:
 class FromPath:
     """From folders by name or pattern."""
 
-    source: list[str] | None = param("SourcePath", "Folders of help files; nothing is taken from them.", position=1, default=None, aliases=("Path",), checks=(not_null(),))
+    source: list[str] | None = param("SourcePath", "Folders into which Save-Help has put help files.", position=1, default=None, aliases=("Path",), checks=(not_null(),))
 
 
 @parameter_set(name="LiteralPath")
 class FromLiteralPath:
     """From folders by name."""
 
-    source: list[str] | None = param("LiteralPath", "Folders of help files; nothing is taken from them.", by_property=True, default=None, aliases=("PSPath", "LP"), checks=(not_null(),))
+    source: list[str] | None = param("LiteralPath", "Folders into which Save-Help has put help files.", by_property=True, default=None, aliases=("PSPath", "LP"), checks=(not_null(),))
 
 
 @cmdlet(
@@ -32,9 +36,9 @@ class FromLiteralPath:
     listed="Module FullyQualifiedModule SourcePath LiteralPath Recurse UICulture Credential UseDefaultCredentials Force Scope",
 )
 class UpdateHelp:
-    """Says that the help is up to date: it is part of the shell, made from the cmdlets themselves.
+    """Unpacks help files of modules from folders. The help of the shell's own cmdlets is part of it and always up to date.
 
-    Nothing is fetched and no file is written. A language that the help does not have is refused.
+    Nothing is fetched from the web. A language that the help does not have is refused.
 
     Examples:
         Nothing to do.
@@ -47,11 +51,11 @@ class UpdateHelp:
     cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]", checks=(not_null(),))
     credential: object = param("Credential", "Accepted: nothing is downloaded.", default=None, net="System.Management.Automation.PSCredential", inert=True)
     own_credential: Switch = param("UseDefaultCredentials", "Accepted: nothing is downloaded.", default=None, inert=True)
-    force: Switch = param("Force", "Accepted: it may be done at any time.", default=None, inert=True)
-    scope: object = param("Scope", "Accepted: the help is part of the shell, for everyone.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.UpdateHelpScope", inert=True)
+    force: Switch = param("Force", "Unpack although that version is there.", default=None)
+    scope: object = param("Scope", "For whom the files are unpacked: AllUsers or CurrentUser.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.UpdateHelpScope")
 
     what: FromPath | FromLiteralPath = either(default_set=FromPath)
-    recurse: Switch = param("Recurse", "Accepted: nothing is taken from the folders.", default=None, inert=True)
+    recurse: Switch = param("Recurse", "Look into the folders below too.", default=None)
 
     def process(self, shell: Shell) -> Output:
         """Refuses languages that are not there; says the rest is up to date."""
@@ -73,6 +77,54 @@ class UpdateHelp:
         if not shell.confirm(", ".join(names or ("*",)), "Update-Help"):
             return ()
         if self.what.source:
-            shell.warn("The help is part of this shell and made from its cmdlets: nothing is taken from " + ", ".join(self.what.source) + ".")
+            self._unpack(shell, names, wanted or [shell.session.ui_culture or "en-US"])
+            return ()
         shell.verbose("The most current Help files are already installed.")
         return ()
+
+    def _unpack(self, shell: Shell, names: list[str], cultures: list[str]) -> None:
+        folders = [folder for each in self.what.source or () for folder in (shell.resolve_path(each) if isinstance(self.what, FromPath) else [shell.file_path(each)])]
+        for module in names or sorted({info.name for info in _modules(shell)}):
+            found = installed.package(module, folders, recurse=bool(self.recurse))
+            for culture in cultures:
+                if found is not None:
+                    self._one(shell, module, found, culture)
+                elif names:
+                    _failed(shell, module, culture, "UnableToRetrieveHelpInfoXml", (
+                        f"Unable to retrieve the HelpInfo XML file for UI culture {culture}. Make sure the HelpInfoUri property in the module manifest is valid or check your "
+                        "network connection and then try the command again."
+                    ))
+
+    def _one(self, shell: Shell, module: str, found: installed.Package, culture: str) -> None:
+        """Unpacks the help of one module in one language."""
+        fitting = found.culture(culture)
+        if fitting is None:
+            _failed(shell, module, culture, "HelpCultureNotSupported", f"The specified culture is not supported: {culture}. Specify a culture from the following list: {{{', '.join(found.versions)}}}.")
+            return
+        base = next((info.base for info in _modules(shell) if info.name.lower() == module.lower()), "")
+        target = installed.place(module, base, own=to_text(self.scope) != "AllUsers" if self.scope is not None else True)
+        if not self.force and installed.version_at(found, fitting, target) == found.versions[fitting]:
+            shell.verbose("The most current Help files are already installed.")
+            return
+        try:
+            written = installed.unpack(found, fitting, target)
+        except (OSError, BadZipFile):
+            _failed(shell, module, culture, "HelpContentNotFound", "Help content cannot be found. Make sure the server is available and the help content location is properly defined in the HelpInfo XML.")
+            return
+        for path in written:
+            shell.verbose(f"{module}: Updated {path}. Culture {fitting} Version {found.versions[fitting]}")
+
+
+def _modules(shell: Shell) -> list[Module]:
+    """The modules there are, by the files of the module folders."""
+    from havmsh.runtime.module.listing import describe
+
+    return [describe(shell.session, path) for path in shell.session.modules.available()]
+
+
+def _failed(shell: Shell, module: str, culture: str, error_id: str, reason: str) -> None:
+    shell.write_error(
+        f"Failed to update Help for the module(s) '{module}' with UI culture(s) {{{culture}}} : {reason}.\n"
+        "English-US help content is available and can be installed using: Update-Help -UICulture en-US.",
+        error_id, category="ResourceUnavailable", exception="System.Exception",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from havmsh.runtime.helping import maml
+from havmsh.runtime.helping.installed import place
 from havmsh.runtime.helping.maml import Node
 
 TYPE_CHECKING = False
@@ -31,7 +32,8 @@ def of_module(info: CommandInfo, category: str) -> PSCustomObject | None:
     path = getattr(info.module, "path", "")
     if not path:
         return None
-    found = _located(os.path.join(os.path.dirname(path), f"{info.module_name}-Help.xml"), info.session)
+    base, file = os.path.dirname(path), f"{info.module_name}-Help.xml"
+    found = _located(os.path.join(base, file), info.session) or _located(os.path.join(place(info.module_name, base, own=True), file), info.session)
     return _of_file(found, info, category) if found is not None else None
 
 

@@ -6,15 +6,23 @@ import functools
 import sys
 
 from havmsh.runtime import screen
-from havmsh.runtime.errors import NetError
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from typing import Any, ClassVar
 
     from havmsh.runtime.nettype import NetType
+
+
+class _Standard:
+    """What scripts put in the place of the standard streams; None leaves the console's own."""
+
+    reader: Any = None
+    writers: ClassVar[dict[bool, Any]] = {}
 
 
 def _write(text: Any = "", *rest: Any) -> None:
@@ -29,7 +37,25 @@ def _out(text: Any, rest: Any, end: str) -> None:
     from havmsh.runtime.format_string import format_composite
     from havmsh.runtime.valuetexts import shown
 
-    _show((format_composite(text, list(rest)) if rest else shown(text)) + end, False)
+    whole = (format_composite(text, list(rest)) if rest else shown(text)) + end
+    other = _Standard.writers.get(False)
+    if other is None:
+        _show(whole, False)
+    else:
+        from havmsh.runtime.invoke import call
+
+        call(other, "Write", [whole])
+
+
+def _put_writer(error: bool) -> Callable[[Any], None]:
+    """SetOut and SetError."""
+
+    def put(writer: Any) -> None:
+        if writer is None:
+            raise argument_null("newError" if error else "newOut")
+        _Standard.writers[error] = None if writer is _standard(error) else writer
+
+    return put
 
 
 def _show(text: str, error: bool) -> None:
@@ -90,12 +116,6 @@ def _standard(error: bool) -> Any:
     return writer
 
 
-class _Standard:
-    """What scripts put in the place of the standard streams; None leaves the console's own."""
-
-    reader: Any = None
-
-
 class ConsoleReader(NetObject):
     """[Console]::In: what comes in, line by line."""
 
@@ -117,17 +137,21 @@ class ConsoleReader(NetObject):
         return ord(char) if char else -1
 
 
+_FILES: dict[str, Callable[[], Any]] = {"Input": lambda: sys.stdin, "Output": lambda: sys.stdout, "Error": lambda: sys.stderr}
+
+
 def _rest(net: NetType) -> None:
     from havmsh.runtime.types.streams import Stream
 
     net.prop("System.IO.TextReader In", lambda: _Standard.reader or ConsoleReader(), static=True)
-    for text, call in (
-        ("int Read()", lambda: ConsoleReader().take()), ("System.IO.Stream OpenStandardInput()", lambda: Stream(sys.stdin.buffer)), ("System.IO.Stream OpenStandardOutput()", lambda: Stream(sys.stdout.buffer)),
-        ("System.IO.Stream OpenStandardError()", lambda: Stream(sys.stderr.buffer)), ("void SetIn(System.IO.TextReader newIn)", lambda reader: setattr(_Standard, "reader", reader)),
+    members: tuple[tuple[str, Any], ...] = (
+        ("int Read()", lambda: ConsoleReader().take()), *((f"System.IO.Stream OpenStandard{name}({size})", lambda *_, file=name: Stream(_FILES[file]().buffer)) for name in _FILES for size in ("", "int bufferSize")),
+        ("void SetIn(System.IO.TextReader newIn)", lambda reader: setattr(_Standard, "reader", reader)),
         ("void SetWindowSize(int width, int height)", _windows_only), ("void SetBufferSize(int width, int height)", _windows_only),
         ("void MoveBufferArea(int sourceLeft, int sourceTop, int sourceWidth, int sourceHeight, int targetLeft, int targetTop)", _windows_only), ("System.ConsoleKeyInfo ReadKey()", _key),
         ("System.ConsoleKeyInfo ReadKey(bool intercept)", _key), ("System.Object GetCursorPosition()", _cursor),
-    ):
+    )
+    for text, call in members:
         net.method("static " + text, call, static=True)
     for name, value in (("CursorSize", 100), ("LargestWindowWidth", 80), ("LargestWindowHeight", 24), ("WindowLeft", 0), ("WindowTop", 0)):
         net.prop(f"int {name}", lambda value=value: value, static=True)
@@ -172,11 +196,11 @@ define(
     statics=(
         ("static void Write(System.Object value)", _write), ("static void Write(string format, Params System.Object[] arg)", lambda text, rest: _write(text, *rest)), ("static void WriteLine()", _write_line),
         ("static void WriteLine(System.Object value)", _write_line), ("static void WriteLine(string format, Params System.Object[] arg)", lambda text, rest: _write_line(text, *rest)),
-        ("static string ReadLine()", _read_line), ("static void Clear()", lambda: screen.send("\x1b[H\x1b[2J\x1b[3J")), ("static void ResetColor()", screen.reset), ("static void Beep()", lambda: None),
+        ("static string ReadLine()", _read_line), ("static void Clear()", lambda: screen.send("\x1b[H\x1b[2J\x1b[3J")), ("static void ResetColor()", screen.reset), ("static void Beep()", lambda: None), ("static void SetOut(System.IO.TextWriter newOut)", _put_writer(False)), ("static void SetError(System.IO.TextWriter newError)", _put_writer(True)),
         ("static void SetCursorPosition(int left, int top)", screen.move),
     ),
     constants=(
-        ("System.IO.TextWriter Out", lambda: _standard(False)), ("System.IO.TextWriter Error", lambda: _standard(True)),
+        *((f"System.IO.TextWriter {name}", lambda error=error: _Standard.writers.get(error) or _standard(error)) for name, error in (("Out", False), ("Error", True))),
         ("System.Text.Encoding OutputEncoding", _encoding, lambda value: None), ("System.Text.Encoding InputEncoding", _encoding, lambda value: None), ("int WindowWidth", _width), ("int BufferWidth", _width),
         ("int WindowHeight", _height), ("int BufferHeight", _height), ("int CursorLeft", lambda: screen.position()[0], lambda left: screen.move(left, screen.position()[1])),
         ("int CursorTop", lambda: screen.position()[1], lambda top: screen.move(screen.position()[0], top)), ("bool IsOutputRedirected", lambda: not sys.stdout.isatty()),

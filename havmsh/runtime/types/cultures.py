@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from havmsh.runtime.compare import compare_text
 from havmsh.runtime.culture import NumberFormat, number_format
-from havmsh.runtime.date import dates, names
+from havmsh.runtime.date import names
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, NetObject
 from havmsh.runtime.types.formatinfos import DateInfo, NumberInfo
+from havmsh.runtime.types.gregorian import Calendar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,42 +110,6 @@ def set_culture(value: Any, *, ui: bool = False) -> None:
     shown = session.global_frame.variable("PSUICulture" if ui else "PSCulture")
     if shown is not None:
         shown.force(value.name)
-
-
-class Calendar(NetObject):
-    """System.Globalization.GregorianCalendar."""
-
-    __slots__ = ()
-    type_name = "System.Globalization.GregorianCalendar"
-
-
-def _week(calendar: Calendar, date: Any, rule: Any, first: Any) -> int:
-    """Calendar.GetWeekOfYear."""
-    year, _, _ = dates.split_date(date.ticks)
-    day_of_year = (date.ticks - dates.date_ticks(year, 1, 1)) // dates.DAY
-    weekday = (date.ticks // dates.DAY + 1) % 7
-    first_weekday = (weekday - day_of_year) % 7
-    if rule.value == 0:
-        return int((day_of_year + (first_weekday - first.value) % 7) // 7 + 1)
-    full = 7 if rule.value == 1 else 4
-    offset = (first.value - first_weekday + 14) % 7
-    if offset and offset >= full:
-        offset -= 7
-    passed = day_of_year - offset
-    if passed >= 0:
-        return int(passed // 7 + 1)
-    earlier = type(date)(dates.date_ticks(year, 1, 1) - dates.DAY)
-    return _week(calendar, earlier, rule, first)
-
-
-define(
-    "System.Globalization.GregorianCalendar", Calendar,
-    methods=(
-        ("int GetWeekOfYear(datetime time, System.Globalization.CalendarWeekRule rule, System.DayOfWeek firstDayOfWeek)", _week), ("bool IsLeapYear(int year)", lambda c, year: dates.is_leap(year)),
-        ("int GetDaysInMonth(int year, int month)", lambda c, year, month: dates.days_in_month(year, month)), ("int GetDaysInYear(int year)", lambda c, year: 366 if dates.is_leap(year) else 365),
-    ),
-    constructors=(("", Calendar),),
-)
 
 
 class TextInfo(NetObject):

@@ -229,11 +229,13 @@ _LETTERS = "dDfFgGmMoOrRstTuUyY"
 def _rest(net: NetType) -> None:
     from havmsh.runtime.date.formats import format_date
 
-    def all_formats(date: Any, letter: str = "") -> Array:
-        return Array([format_date(date, each) for each in letter or _LETTERS], "System.String")
+    def all_formats(date: Any, letter: str = "", provider: Any = None) -> Array:
+        return Array([format_date(date, each, provider or culture()) for each in letter or _LETTERS], "System.String")
 
     net.method("string[] GetDateTimeFormats()", all_formats)
     net.method("string[] GetDateTimeFormats(char format)", all_formats)
+    net.method("string[] GetDateTimeFormats(char format, System.IFormatProvider provider)", all_formats)
+    net.method("string[] GetDateTimeFormats(System.IFormatProvider provider)", lambda date, provider: all_formats(date, "", provider))
     net.method("System.TypeCode GetTypeCode()", lambda date: 16)
 
 
@@ -293,7 +295,7 @@ _datetime = define(
         ("datetime MaxValue", lambda: DateTime(MAX_TICKS)), ("datetime UnixEpoch", lambda: DateTime(EPOCH, UTC)),
     ),
     constructors=(
-        ("", lambda: DateTime(0)), ("long ticks", _from_ticks), ("long ticks, System.DateTimeKind kind", _from_ticks), (_GREGORIAN, _made), (_CLOCK, _made),
+        ("", lambda: DateTime(0)), ("long ticks", _from_ticks), ("long ticks, System.DateTimeKind kind", _from_ticks), (_GREGORIAN, _made), (f"{_GREGORIAN}, System.Globalization.Calendar calendar", lambda year, month, day, calendar: _made(year, month, day)), (_CLOCK, _made),
         (f"{_CLOCK}, System.DateTimeKind kind", _made), (f"{_CLOCK}, int millisecond", _made), (f"{_CLOCK}, int millisecond, System.DateTimeKind kind", _made),
         ("System.DateOnly date, System.TimeOnly time", _joined), ("System.DateOnly date, System.TimeOnly time, System.DateTimeKind kind", _joined),
         (f"{_CLOCK}, int millisecond, int microsecond", _made), (f"{_CLOCK}, int millisecond, int microsecond, System.DateTimeKind kind", _made),

@@ -29,7 +29,7 @@ def _invariant() -> CultureInfo:
 
 
 def _calendar(info: DateInfo) -> Any:
-    from havmsh.runtime.types.cultures import Calendar
+    from havmsh.runtime.types.gregorian import Calendar
 
     return Calendar()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.objects import Char
 from havmsh.runtime.regex import matching, patterns
 from havmsh.runtime.stretches import STRETCH
 
@@ -15,6 +16,8 @@ def _matching(ignore_case: bool, wanted: bool) -> Callable[[Any, Any], tuple[Any
     """The operator as a function that answers its value and what $Matches becomes, if anything."""
 
     def run(left: Any, right: Any) -> tuple[Any, Any]:
+        if left.__class__ is Char:
+            left = str.__str__(left)
         if left.__class__ is str:
             compiled = patterns.pattern_of(right, ignore_case)
             found = compiled.search(left) if len(left) <= STRETCH else matching.search_long(compiled, left)

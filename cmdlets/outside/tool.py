@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets.outside.model import ClusterThing
 from cmdlets.plain import name_of, shown
 
-__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_names", "cluster_of", "found_in", "name_of", "read", "shown", "tell_events"]
+__all__ = ["CLUSTERS", "HYPERV", "act", "cluster_names", "cluster_of", "found_in", "name_of", "only_pretends", "read", "shown", "tell_events"]
 
 if TYPE_CHECKING:
     from havmsh.runtime.shell import Shell
@@ -45,6 +45,18 @@ def read(shell: Shell, ask: Callable[[], Any], target: Any) -> Any:
     except OutsideError as error:
         shell.write_error(str(error), "ObjectNotFound", category="ObjectNotFound", target=target)
         return None
+
+
+def only_pretends(shell: Shell) -> bool:
+    """Whether a test wants that no machine is stopped; then its result is told as that of the command that would."""
+    from havmsh.runtime.types.testhooks import hook
+
+    if not hook(shell.session, "TestStopComputer"):
+        return False
+    result = int(hook(shell.session, "TestStopComputerResults") or 0)
+    if result:
+        shell.write_error(f"Command returned 0x{result:X}", "CommandFailed", category="OperationStopped", target="localhost", exception="System.InvalidOperationException")
+    return True
 
 
 def tell_events(shell: Shell, outcome: Any) -> None:

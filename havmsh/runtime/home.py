@@ -26,6 +26,11 @@ def child_environment() -> dict[str, str]:
     return {**os.environ, INTERPRETER: sys.executable}
 
 
+def bare_environment() -> dict[str, str]:
+    """The environment of a program that gets none of ours: of itself ``pwsh`` would not find its interpreter."""
+    return {INTERPRETER: sys.executable}
+
+
 def module_folders() -> list[str]:
     """Where modules lie unless the environment says otherwise: the user's, the machine's, the shell's own."""
     return [os.path.join(os.path.expanduser("~"), ".local/share/powershell/Modules"), "/usr/local/share/powershell/Modules", MODULES]

@@ -144,7 +144,7 @@ class StartProcess:
                 file.close()
 
     def _environment(self, direct: Direct) -> dict[str, str]:
-        made = {} if direct.new_environment else home.child_environment()
+        made = home.bare_environment() if direct.new_environment else home.child_environment()
         if self.environment is not None:
             for key, value in self.environment.items():
                 name = valuetexts.to_text(key)

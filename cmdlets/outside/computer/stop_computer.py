@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cmdlets.outside.computer.wmi import reachable
-from cmdlets.outside.tool import act
+from cmdlets.outside.tool import act, only_pretends
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.objects import Switch
 
@@ -30,6 +30,8 @@ class StopComputer:
     credential: object = param("Credential", "Accepted: every command runs as the administrator.", default=None, inert=True)
 
     def process(self, shell: Shell) -> Output:
+        if only_pretends(shell):
+            return ()
         for host in reachable(shell, self.computers):
             act(shell, host.name, "Stop-Computer", partial(shell.engine.outside.shut_down, host.name, restart=False))
         return ()

@@ -7,6 +7,7 @@ from cmdlets.utility.web.dictionaries import text_dictionary
 from havmsh.runtime.errors import argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
+from havmsh.runtime.types.security import PSCredential
 from havmsh.runtime.types.uris import Uri
 from havmsh.runtime.valuetexts import to_text
 
@@ -135,7 +136,7 @@ define(
         ("System.Collections.Generic.Dictionary[string,string] Headers", lambda s: s.headers, lambda s, v: setattr(s, "headers", v)),
         ("System.Net.CookieContainer Cookies", lambda s: s.cookies, lambda s, v: setattr(s, "cookies", v)),
         ("bool UseDefaultCredentials", lambda s: s.default_credentials, lambda s, v: setattr(s, "default_credentials", v)),
-        ("System.Object Credentials", lambda s: s.credentials, lambda s, v: setattr(s, "credentials", v)),
+        ("System.Object Credentials", lambda s: s.credentials, lambda s, v: setattr(s, "credentials", v.network() if isinstance(v, PSCredential) else v)),
         (
             "System.Security.Cryptography.X509Certificates.X509CertificateCollection Certificates", lambda s: s.certificates, lambda s, v: setattr(s, "certificates", v),
         ),

@@ -317,8 +317,8 @@ def properties_of(net: NetType, flags: int, *, fields: bool = False) -> list[Pro
         for static, table in ((False, level.properties), (True, level.static_properties)):
             if _wanted(static, flags):
                 found.extend((Field if fields else PropertyValue)(level, each, static) for each in table.values() if each.is_field == fields)
-        if not fields and flags & NON_PUBLIC and flags & INSTANCE:
-            found.extend(PropertyValue(level, each, False) for each in level.internal)
+        if flags & NON_PUBLIC:  # what is kept inside: properties of objects, static fields
+            found.extend((Field if fields else PropertyValue)(level, each, fields) for each in level.internal if each.is_field == fields and flags & (STATIC if fields else INSTANCE))
     if fields and net.enum is not None:
         found.extend(Field(net, Property(name, net.full_name, None), True) for name in net.enum.names)
     return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 from havmsh.runtime.current import current
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Hashtable, NetObject
+from havmsh.runtime.signatures import Property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
 
 def hook(session: Any, name: str) -> Any:
@@ -38,7 +39,22 @@ define(
     properties=(("System.Collections.Hashtable ApplicationArguments", lambda own: own.arguments), ("string ConnectionString", lambda own: own.url), ("string ConfigurationName", lambda own: None)),
     methods=(("string ToString()", lambda own: own.url or ""),),
 )
-define(
+_FIELDS: Final = (("TestStopComputer", "bool", False), ("TestStopComputerResults", "int", 0), ("StopwatchIsNotHighResolution", "bool", False))
+"""The hooks whose values reflection shows (internal static fields): name, type, and what they are where nobody set them."""
+
+
+def _reader(name: str, zero: Any) -> Any:
+    def read(_target: Any = None) -> Any:
+        found = hook(current(), name)
+        return zero if found is None else found
+
+    return read
+
+
+_hooks = define(
     "System.Management.Automation.Internal.InternalTestHooks", None,
     statics=(("static void SetTestHook(string property, System.Object value)", _set), (f"static {Sender.type_name} GetCustomPSSenderInfo(string url, version clientVersion)", Sender)),
 )
+_hooks.internal = tuple(Property(name, kind, _reader(name, zero)) for name, kind, zero in _FIELDS)
+for _field in _hooks.internal:
+    _field.is_field = True

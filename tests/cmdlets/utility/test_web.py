@@ -312,6 +312,11 @@ def test_a_certificate_proves_who_asks(tmp_path: pathlib.Path) -> None:
         server.shutdown()
 
 
+def test_a_credential_of_a_session_is_that_of_the_network() -> None:
+    script = "$s = [Microsoft.PowerShell.Commands.WebRequestSession]::new(); $s.Credentials = [pscredential]::new('u', (ConvertTo-SecureString p -AsPlainText -Force)); "
+    assert lines(script + "$s.Credentials.GetType().Name; $s.Credentials.Password") == ["NetworkCredential", "p"]
+
+
 def test_a_proxy_by_its_text() -> None:
     assert lines("$p = [System.Net.WebProxy]::new('door:81', $true); $p.GetProxy('http://a.b/c').Authority; $p.GetProxy('http://intern/c').Authority; $p.IsBypassed('http://intern')") == [
         "door:81", "intern", "True",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.checks import not_empty, not_empty_object
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, argument_null
 from havmsh.runtime.objects import Switch, unwrap
 from havmsh.runtime.types.fileinfos import FileInfo
 from havmsh.runtime.types.markdown import MarkdownInfo, MarkdownOptions, options_of
@@ -107,6 +107,7 @@ def _read(shell: Shell, path: str) -> str:
     try:
         return read_text(path, "utf-8")
     except OSError as error:
-        error_id = "FileUnauthorizedAccess" if isinstance(error, PermissionError) else "FileNotFound"
-        shell.write_error(ErrorRecord(net_exception(error, path), error_id, "ResourceUnavailable", path))
-        return ""
+        exception = net_exception(error, path)
+        closed = exception.name == "System.UnauthorizedAccessException"
+        shell.write_error(ErrorRecord(exception, "FileUnauthorizedAccess" if closed else "FileNotFound", "SecurityError" if closed else "ResourceUnavailable", path))
+        raise argument_null("markdown") from None  # what was not read is converted all the same

@@ -225,3 +225,9 @@ def register_types() -> None:
 
 
 register_types()
+
+
+def refuse_both(shell: Shell, action: Any, forward: bool) -> None:
+    """An action runs here, a forwarded event goes elsewhere: raises ACTION_AND_FORWARD_NOT_SUPPORTED for both."""
+    if forward and action is not None:
+        shell.fail("The action is not supported when you are forwarding events.", "ACTION_AND_FORWARD_NOT_SUPPORTED", category="InvalidOperation", exception="System.ArgumentException")

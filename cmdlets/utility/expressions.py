@@ -98,7 +98,7 @@ def reader(name: str) -> Callable[[Any], Any]:
     folded = fold(name)
     known: dict[type, Callable[[Any], Any]] = {}
 
-    def read(target: Any) -> Any:
+    def find(target: Any) -> Any:
         kind = target.__class__
         if kind is PSCustomObject:
             at = target.shape.index.get(folded)
@@ -116,7 +116,7 @@ def reader(name: str) -> Callable[[Any], Any]:
                 known[kind] = quick
         return lookup(target, name, folded)
 
-    return read
+    return find
 
 
 def _fixed(target: Any, kind: type, folded: str) -> Callable[[Any], Any] | None:
@@ -132,6 +132,14 @@ def _fixed(target: Any, kind: type, folded: str) -> Callable[[Any], Any] | None:
 
 def lookup(target: Any, name: str, folded: str) -> Any:
     """The property's value, MISSING where there is none, None where its getter fails."""
+    try:
+        return read(target, name, folded)
+    except PSError:
+        return None
+
+
+def read(target: Any, name: str, folded: str) -> Any:
+    """The property's value, MISSING where there is none. Raises what its getter raises."""
     base = unwrap(target)
     if isinstance(base, Hashtable) and not isinstance(base, OrderedDictionary) and name in base:
         return base[name]
@@ -139,25 +147,22 @@ def lookup(target: Any, name: str, folded: str) -> Any:
         return MISSING
     extra = getattr(target, "extra", None)
     member = extra.members.get(folded) if extra is not None else None
-    try:
-        if member is not None:
-            return members.read_member(target, member) if member.kind.endswith("Property") else MISSING
-        if hasattr(base, "net_properties_of"):
-            # what an adapter shows comes before the type's own
-            for info in base.net_properties_of():
-                if fold(info.name) == folded:
-                    return info.get()
-        declared = type_of(base).find_property(folded)
-        if declared is not None and declared.get is not None:
-            return declared.read(base)
-        for info in member_listing.properties_of(target):
+    if member is not None:
+        return members.read_member(target, member) if member.kind.endswith("Property") else MISSING
+    if hasattr(base, "net_properties_of"):
+        # what an adapter shows comes before the type's own
+        for info in base.net_properties_of():
             if fold(info.name) == folded:
                 return info.get()
-        if hasattr(base, "net_members"):
-            late = base.net_members(name)  # a member that nothing announces
-            return MISSING if late is members.MISSING else late
-    except PSError:
-        return None
+    declared = type_of(base).find_property(folded)
+    if declared is not None and declared.get is not None:
+        return declared.read(base)
+    for info in member_listing.properties_of(target):
+        if fold(info.name) == folded:
+            return info.get()
+    if hasattr(base, "net_members"):
+        late = base.net_members(name)  # a member that nothing announces
+        return MISSING if late is members.MISSING else late
     return MISSING
 
 

@@ -8,14 +8,15 @@ from cmdlets.utility.text_files import codec, encoding, warn_if_obsolete
 from havmsh.checks import not_empty, not_negative, positive
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime.enumerations import EnumValue
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.files import net_exception
 from havmsh.runtime.objects import Array, Byte, Int16, Int64, NetObject, SByte, Single, Switch, UInt16, UInt32, UInt64, unwrap
 from havmsh.runtime.typeof import type_of
-from havmsh.runtime.typesystem import register_record_type
+from havmsh.runtime.typesystem import reference, register_record_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from havmsh.runtime.shell import Shell
@@ -119,9 +120,8 @@ class FormatHex:
             warn_if_obsolete(shell, self.what.encoding)
         for name in ("Path", "LiteralPath"):
             if shell.is_bound(name):
-                for path in shell.bound[name]:
-                    for full in [shell.file_path(path)] if name == "LiteralPath" else shell.resolve_path(path):
-                        self._file(full, shell, out)
+                for full in _files(shell, shell.bound[name], literal=name == "LiteralPath"):
+                    self._file(full, shell, out)
                 return _ignore, _nothing
         from havmsh.runtime.types.fileinfos import FileSystemInfo
 
@@ -170,8 +170,10 @@ class FormatHex:
             with open(path, "rb") as file:
                 data = file.read()
         except OSError as error:
-            text = f"The file '{path}' cannot be read: {error.strerror}"
-            shell.write_error(ErrorRecord(NetException("System.IO.IOException", text), "FormatHexIOError", "WriteError", path))
+            exception = net_exception(error, path)
+            if exception.name == "System.UnauthorizedAccessException":
+                raise shell.terminating(ErrorRecord(exception, exception.name, "NotSpecified")) from None
+            shell.write_error(ErrorRecord(exception, "FormatHexIOError", "WriteError", path))
             return
         self._rows(data, path, path, out)
 
@@ -182,12 +184,28 @@ class FormatHex:
             out(ByteCollection(start + at if path is not None else at, data[at : at + WIDTH], label, path))
 
 
+def _files(shell: Shell, paths: list[str], *, literal: bool) -> Iterator[str]:
+    """The files that paths mean; what is none is told of."""
+    drives = shell.session.drives
+    for path in paths:
+        try:
+            found = [drives.parse(path)] if literal else drives.resolve(path)
+        except PSError as error:
+            shell.write_error(ErrorRecord(error.record.exception, "FileNotFound", "ObjectNotFound", Array(paths, "System.String")))
+            continue
+        if any(each.provider.flat for each in found):
+            text = f"The given path '{path}' is not supported. This command only supports the FileSystem Provider paths."
+            shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "FormatHexOnlySupportsFileSystemPaths", "InvalidArgument", path))
+            continue
+        yield from (each.item for each in found)
+
+
 def _not_supported(value: Any) -> ErrorRecord:
     text = (
         f"Cannot convert input of type '{type_of(value).full_name}' to hexadecimal. To view the hexadecimal formatting of its string "
         "representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
     )
-    return ErrorRecord(NetException("System.ArgumentException", text), "FormatHexTypeNotSupported", "InvalidArgument", value)
+    return ErrorRecord(NetException("System.ArgumentException", text), "FormatHexTypeNotSupported", "InvalidArgument", reference(type_of(value)))
 
 
 def _ignore(_obj: Any) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from cmdlets.utility.events import events
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.wildcard import has_wildcards, matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from cmdlets.utility.events import Subscriber
     from havmsh.runtime.shell import Shell
 
 
@@ -33,7 +36,7 @@ class GetEventSubscriber:
     Examples:
         Who waits for what.
 
-            PS> Register-EngineEvent Moved | Out-Null; (Get-EventSubscriber).SourceIdentifier
+            PS> Register-EngineEvent Moved -Action { } | Out-Null; (Get-EventSubscriber).SourceIdentifier
             Moved
     """
 
@@ -43,11 +46,19 @@ class GetEventSubscriber:
     def process(self, shell: Shell) -> Output:
         """Gives those that are asked for."""
         events(shell).pump()
-        for one in list(events(shell).subscribers):
-            if one.support and not self.force:
-                continue
-            if isinstance(self.how, ByNumber):
-                if one.number == self.how.number:
-                    yield one
-            elif self.how.source is None or one.source.lower() == self.how.source.lower():
-                yield one
+        found = [one for one in list(events(shell).subscribers) if (not one.support or self.force) and self._is_asked_for(one)]
+        yield from found
+        if found:
+            return
+        how, text = self.how, ""
+        if isinstance(how, ByNumber):
+            text = f"Event subscription with identifier '{how.number}' does not exist."
+        elif how.source is not None and not has_wildcards(how.source):
+            text = f"Event subscription with source identifier '{how.source}' does not exist."
+        if text:
+            shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "INVALID_SOURCE_IDENTIFIER", "InvalidArgument", None))
+
+    def _is_asked_for(self, one: Subscriber) -> bool:
+        if isinstance(self.how, ByNumber):
+            return one.number == self.how.number
+        return self.how.source is None or matcher(self.how.source)(one.source)

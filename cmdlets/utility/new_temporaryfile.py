@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.cmdlet import Output, cmdlet
 from havmsh.runtime import static_members
+from havmsh.runtime.errors import ErrorRecord
 from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
@@ -24,12 +25,18 @@ class NewTemporaryFile:
 
     def process(self, shell: Shell) -> Output:
         """Makes the file."""
+        import os
         import tempfile
 
-        folder = tempfile.gettempdir()
-        if shell.confirm(folder):
-            import os
+        from havmsh.runtime.files import net_exception
 
+        folder = os.environ.get("TMPDIR") or "/tmp"
+        folder += "" if folder.endswith("/") else "/"
+        if not shell.confirm(folder):
+            return
+        try:
             handle, name = tempfile.mkstemp(prefix="tmp", suffix=".tmp", dir=folder)
-            os.close(handle)
-            yield static_members.new(known("System.IO.FileInfo"), [name])
+        except OSError as error:
+            raise shell.terminating(ErrorRecord(net_exception(error, error.filename or folder), "NewTemporaryFileWriteError", "WriteError", folder)) from None
+        os.close(handle)
+        yield static_members.new(known("System.IO.FileInfo"), [name])

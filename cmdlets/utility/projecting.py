@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from operator import itemgetter
 
-from cmdlets.utility.expressions import MISSING, SELECT_KEYS, Expression, block_value, parse, reader, type_name
+from cmdlets.utility.expressions import MISSING, SELECT_KEYS, Expression, block_value, parse, read, reader, type_name
 from cmdlets.utility.sequences import elements
 from havmsh.cmdlet import param
-from havmsh.runtime import added_members
+from havmsh.runtime import added_members, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Extra, Member, PSCustomObject, PSObject, Shape, fold
 
@@ -217,7 +217,7 @@ class Projection:
             return []
         kept = [(label or name, value) for name, value in results if not self._is_excluded(name)]
         if any(not name for name, _ in kept):
-            text = "A property is an empty script block and does not provide a name. (Parameter 'Property')"
+            text = "A property is an empty script block and does not provide a name."
             raise self.shell.terminating(
                 ErrorRecord(NetException(ARGUMENT, text), "EmptyScriptBlockAndNoName", "InvalidArgument", None)
             )
@@ -243,6 +243,7 @@ class Projection:
                 return
             value = _value(reader(names[0])(obj))
             if value is None:
+                self._unread(obj, names[0])
                 return
             several = elements(value)
             for item in (value,) if several is None else several:
@@ -250,6 +251,20 @@ class Projection:
                     self._give_expanded(item, obj, pairs, emit)
 
         return give
+
+    def _unread(self, obj: Any, name: str) -> None:
+        """Tells of a getter that fails; a value that is null is none."""
+        extra = getattr(obj, "extra", None)
+        added = extra.members.get(fold(name)) if extra is not None else None
+        try:
+            if added is not None and added.kind == "ScriptProperty":
+                members.run_script(added.value, obj, ())
+            else:
+                read(obj, name, fold(name))
+        except PSError as error:
+            inner = error.record.exception
+            exception = NetException("System.Management.Automation.GetValueInvocationException", f'Exception getting "{name}": "{inner.message}"', inner)
+            self.shell.write_error(ErrorRecord(exception, "PropertyEvaluationExpand", "InvalidResult", obj))
 
     def _not_one(self, obj: Any, *, many: bool) -> None:
         text = "Multiple properties cannot be expanded." if many else f'Property "{self.expand}" cannot be found.'

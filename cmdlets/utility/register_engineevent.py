@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.events import events, subscribe_action
+from cmdlets.utility.events import events, refuse_both, subscribe_action
 from havmsh.cmdlet import Output, cmdlet, param
-from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.scriptblock import ScriptBlock
 
@@ -35,10 +34,9 @@ class RegisterEngineEvent:
     def process(self, shell: Shell) -> Output:
         """Keeps the subscription."""
         known = events(shell)
-        if any(one.source.lower() == self.source.lower() for one in known.subscribers):
-            text = f"Cannot subscribe to the specified event. A subscriber with the source identifier '{self.source}' already exists."
-            shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "SUBSCRIBER_EXISTS", "InvalidArgument", self.source))
-            return
+        refuse_both(shell, self.action, bool(self.forward))
+        if self.action is None and not self.forward:
+            shell.fail("Action must be specified for non-forwarded events.", "ACTION_MANDATORY_FOR_LOCAL", category="InvalidArgument", exception="System.ArgumentException")
         made = known.subscribe(
             self.source, self.action, self.data, left=self.count or 0, support=bool(self.support), forward=bool(self.forward)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.events import events, subscribe_action
+from cmdlets.utility.events import events, refuse_both, subscribe_action
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.netevents import event_of, raiser_of
@@ -40,19 +40,19 @@ class RegisterObjectEvent:
     def process(self, shell: Shell) -> Output:
         """Listens at the object."""
         known = events(shell)
+        refuse_both(shell, self.action, bool(self.forward))
         target: Any = self.input_object.base if isinstance(self.input_object, PSObject) else self.input_object
         name = event_of(target.net if isinstance(target, TypeRef) else type_of(target), self.event)
         raiser = None if name is None else raiser_of(target)
-        if name is None or raiser is None:
-            text = f"Cannot register for the specified event. An event with the name '{self.event}' does not exist."
-            exception = NetException("System.ArgumentException", f"{text} (Parameter 'eventName')", ParamName="eventName")
-            shell.write_error(ErrorRecord(exception, "INVALID_REGISTRATION", "InvalidArgument"))
-            return []
         source = self.source or self._identifier()
         if any(one.source.lower() == source.lower() for one in known.subscribers):
             text = f"Cannot subscribe to the specified event. A subscriber with the source identifier '{source}' already exists."
             shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "SUBSCRIBER_EXISTS", "InvalidArgument", target))
             return []
+        if source.lower().startswith("powershell."):
+            return _not_registered(shell, f"The event source identifier '{source}' is reserved for the PowerShell engine.", "sourceIdentifier", target)
+        if name is None or raiser is None:
+            return _not_registered(shell, f"An event with the name '{self.event}' does not exist.", "eventName", target)
         made = known.subscribe(source, self.action, self.data, left=self.count or 0, support=bool(self.support), forward=bool(self.forward))
         made.object, made.event_name = target, name
 
@@ -71,3 +71,9 @@ class RegisterObjectEvent:
         from uuid import uuid4
 
         return str(uuid4())
+
+
+def _not_registered(shell: Shell, why: str, parameter: str, target: Any) -> list[Any]:
+    exception = NetException("System.ArgumentException", f"Cannot register for the specified event. {why} (Parameter '{parameter}')", ParamName=parameter)
+    shell.write_error(ErrorRecord(exception, "INVALID_REGISTRATION", "InvalidArgument", target))
+    return []

@@ -6,6 +6,7 @@ from cmdlets.utility.events import events
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.wildcard import has_wildcards, matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class UnregisterEvent:
     Examples:
         By its source.
 
-            PS> Register-EngineEvent Moved | Out-Null; Unregister-Event Moved; @(Get-EventSubscriber).Count
+            PS> Register-EngineEvent Moved -Action { } | Out-Null; Unregister-Event Moved; @(Get-EventSubscriber).Count
             0
     """
 
@@ -46,12 +47,16 @@ class UnregisterEvent:
         if isinstance(self.how, ByNumber):
             found = [one for one in known if one.number == self.how.number]
             text = f"Event subscription with identifier '{self.how.number}' does not exist."
+            error_id = "INVALID_SUBSCRIPTION_IDENTIFIER"
         else:
-            found = [one for one in known if one.source.lower() == self.how.source.lower()]
-            text = f"Event subscription with source identifier '{self.how.source}' does not exist."
-        if not found:
-            shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "INVALID_SOURCE_IDENTIFIER", "InvalidArgument", None))
+            matches = matcher(self.how.source)
+            found = [one for one in known if matches(one.source)]
+            text = "" if has_wildcards(self.how.source) else f"Event subscription with identifier '{self.how.source}' does not exist."
+            error_id = "INVALID_SOURCE_IDENTIFIER"
+        found = [one for one in found if not one.support or self.force]
+        if not found and text:
+            shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), error_id, "InvalidArgument", None))
         for one in found:
-            if (not one.support or self.force) and shell.confirm(f"Event subscription '{one.source}'", "Unsubscribe"):
+            if shell.confirm(f"Event subscription '{one.source}'", "Unsubscribe"):
                 events(shell).end(one)
         return ()

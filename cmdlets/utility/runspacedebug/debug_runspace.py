@@ -64,7 +64,8 @@ class DebugRunspace:
         if len(found) > 1:
             shell.fail("More than one Runspace was found. Only one Runspace can be debugged at a time.", "DebugRunspaceTooManyRunspaceFound", category="InvalidOperation", exception=argument)
         if not found:
-            shell.fail("No Runspace was found.", "DebugRunspaceNoRunspaceFound", category="InvalidOperation", exception=argument)
+            text = "Value cannot be null. (Parameter 'No Runspace was found.')"  # the words stand where .NET has a parameter's name
+            shell.fail(text, "DebugRunspaceNoRunspaceFound", category="InvalidOperation", exception="System.Management.Automation.PSArgumentNullException")
         if found[0] is runspace_of(shell.session):
             text = "You cannot debug the default host Runspace using this cmdlet. To debug the default Runspace use the normal debugging commands from the host."
             shell.fail(text, "DebugRunspaceCannotDebugHostRunspace", category="InvalidOperation", exception=wrong)

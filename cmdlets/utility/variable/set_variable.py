@@ -43,6 +43,10 @@ class SetVariable:
 
     def stream(self, shell: Shell, out: Callable[[Any], None]) -> tuple[Callable[[Any], None], Callable[[], None]]:
         """Values of the pipeline are gathered into one list."""
+        if self.append and len(self.name) != 1:
+            record = shell.record("Operation is not valid due to the current state of the object.", "SetVariableAppend", category="InvalidOperation", target=Array(self.name, "System.String"), exception="System.InvalidOperationException")
+            record.details, record.recommended_action = "SetVariableAppend", "Use a single variable rather than a collection"
+            raise shell.terminating(record)
         kept: list[Any] = []
         piped = shell.info.expecting_input and "Value" not in shell.bound
 

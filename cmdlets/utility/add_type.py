@@ -9,6 +9,8 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.base import path_not_found
+from havmsh.runtime.typesystem import enum_value
+from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _HERE = ("system.management.automation", "microsoft.csharp", "microsoft.visualbasic", "mscorlib", "netstandard", "newtonsoft.json", "windowsbase")
 _NOT_HERE = ("system.windows", "system.directoryservices", "system.serviceprocess", "system.messaging", "system.identitymodel", "system.servicemodel.internals")
 """Assemblies of .NET that only Windows has."""
+_NOT_SUPPORTED = "System.Management.Automation.PSNotSupportedException"
 
 
 class _Compiled:
@@ -109,12 +112,13 @@ class AddType:
             raise _refusal(shell, "Cannot add type. Definition of new types is not supported in this language mode.", "CannotDefineNewType", "PermissionDenied", None)
         if isinstance(what, FromAssemblyName):
             return self._assemblies(shell, what.assemblies)
-        if what.output_type is not None and str(what.output_type) != "Library":
+        kind = None if what.output_type is None else enum_value("Microsoft.PowerShell.Commands.OutputAssemblyType", str(what.output_type))
+        if kind is not None and str(what.output_type) != "Library":
             text = "Both the assembly types 'ConsoleApplication' and 'WindowsApplication' are not currently supported."
-            raise _refusal(shell, text, "AssemblyTypeNotSupported", "NotImplemented", what.output_type)
-        if what.output_type is not None and what.output_assembly is None:
+            raise _refusal(shell, text, "AssemblyTypeNotSupported", "NotImplemented", kind)
+        if kind is not None and what.output_assembly is None:
             text = "Cannot add type. The OutputType parameter requires that the OutputAssembly parameter be specified."
-            raise _refusal(shell, text, "OUTPUTTYPE_REQUIRES_ASSEMBLY", "InvalidArgument", what.output_type)
+            raise _refusal(shell, text, "OUTPUTTYPE_REQUIRES_ASSEMBLY", "InvalidArgument", kind)
         return self._sources(shell, what)
 
     def _assemblies(self, shell: Shell, names: list[str]) -> Output:
@@ -141,7 +145,7 @@ class AddType:
             texts = [(what.source, "")]
         self._check_options(shell, what)
         if what.output_assembly is not None:
-            path = shell.file_path(what.output_assembly)
+            path = _output(shell, what.output_assembly)
             if self.passthru:
                 yield from adding.types_of(adding.add(shell, texts, ignore_warnings=bool(what.ignore_warnings), symbols=what.symbols(), name=_stem(path)))
             else:
@@ -210,6 +214,16 @@ def _read(shell: Shell, path: str) -> str:
         return file.read().replace("\r\n", "\n")
 
 
+def _output(shell: Shell, text: str) -> str:
+    """The file that is written. Raises INVALID_OUTPUT_ASSEMBLY for a pattern that is not one file and for what is no file."""
+    drives = shell.session.drives
+    found = drives.resolve(text) if has_wildcards(text) else [drives.parse(text)]
+    if len(found) != 1 or found[0].provider.flat:
+        message = f"Cannot set output assembly. The path {text} did not resolve to a single file."
+        raise _refusal(shell, message, "INVALID_OUTPUT_ASSEMBLY", "InvalidArgument", text)
+    return str(found[0].item)
+
+
 def _find_assembly(shell: Shell, name: str) -> None:
     """Raises an error for an assembly that .NET has not here, or has only on Windows."""
     plain = name.partition(",")[0].strip().lower().removesuffix(".dll")
@@ -222,8 +236,12 @@ def _find_assembly(shell: Shell, name: str) -> None:
     if os.path.isabs(name):
         text = f"Could not load file or assembly '{name}'. The system cannot find the file specified."
         raise PSError(shell.stamp(ErrorRecord(NetException("System.IO.FileNotFoundException", text), "System.IO.FileNotFoundException", "NotSpecified")))
+    if "/" not in name and "\\" not in name:
+        name = name.partition(",")[0].strip()
+        name += "" if name.lower().endswith(".dll") else ".dll"
     raise PSError(shell.stamp(path_not_found(shell.file_path(name))))
 
 
 def _refusal(shell: Shell, text: str, error_id: str, category: str, target: Any) -> PSError:
-    return PSError(shell.stamp(ErrorRecord(NetException("System.InvalidOperationException", text), error_id, category, target)))
+    name = {"PermissionDenied": _NOT_SUPPORTED, "NotImplemented": _NOT_SUPPORTED, "InvalidData": "System.InvalidOperationException"}.get(category, "System.Exception")
+    return PSError(shell.stamp(ErrorRecord(NetException(name, text), error_id, category, target)))

@@ -6,7 +6,8 @@ import os
 
 from havmsh.checks import one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, PSError
+from havmsh.runtime.files import net_exception
 from havmsh.runtime.objects import NetObject
 
 TYPE_CHECKING = False
@@ -113,10 +114,7 @@ class GetFileHash:
 
 
 def _unreadable(error: OSError, path: str) -> ErrorRecord:
-    if isinstance(error, FileNotFoundError):
-        text = f"Could not find file '{path}'."
-        return ErrorRecord(NetException("System.IO.FileNotFoundException", text), "FileNotFound", "ObjectNotFound", path)
-    if isinstance(error, PermissionError) or os.path.isdir(path):
-        text = f"Access to the path '{path}' is denied."
-        return ErrorRecord(NetException("System.UnauthorizedAccessException", text), "UnauthorizedAccessError", "InvalidData", path)
-    return ErrorRecord(NetException("System.IO.IOException", error.strerror or str(error)), "FileReadError", "ReadError", path)
+    exception = net_exception(error, os.path.abspath(path))
+    ids = {"System.IO.FileNotFoundException": ("FileNotFound", "ObjectNotFound"), "System.UnauthorizedAccessException": ("UnauthorizedAccessError", "InvalidData")}
+    error_id, category = ids.get(exception.name, ("FileReadError", "ReadError"))
+    return ErrorRecord(exception, error_id, category, path)

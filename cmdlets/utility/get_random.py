@@ -6,7 +6,7 @@ from cmdlets.utility.random_numbers import Generator, generator
 from havmsh.checks import between, not_null
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, valuetexts
-from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_refused
 from havmsh.runtime.objects import Array, Int64, Switch, unwrap
 from havmsh.runtime.typesystem import known
 
@@ -152,11 +152,18 @@ def _operand(value: Any) -> Any:
             continue
         if name == "System.Double" or "." not in base:
             return found
-    return convert.convert(base, known("System.Int32"))
+    return _converted(base, "System.Int32")
 
 
 def _real(value: Any, default: float) -> float:
-    return default if value is None else float(convert.convert(value, known("System.Double")))
+    return default if value is None else float(_converted(value, "System.Double"))
+
+
+def _converted(value: Any, name: str) -> Any:
+    try:
+        return convert.convert(value, known(name))
+    except PSError as error:
+        raise cast_refused(error) from None
 
 
 def _check(low: float, high: float, shell: Shell) -> None:

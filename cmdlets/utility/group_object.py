@@ -120,13 +120,14 @@ class GroupObject:
     def _check(self, asked: list[Any] | None, expressions: list[Expression], shell: Shell) -> None:
         if self.table is None:
             return
-        text = ""
+        text, target = "", asked
         if self.table.as_string and not self.table.as_hashtable:
             text = "The command cannot be run because the AsString parameter requires that you specify the AsHashtable parameter."
+            target = self.table.as_string  # type: ignore[assignment]
         elif self.table.as_hashtable and not self.table.as_string and asked is not None and (len(asked) > 1 or len(expressions) > 1):
             text = "The command cannot be run because using the AsHashTable parameter with more than one property requires adding the AsString parameter."
         if text:
-            raise shell.terminating(ErrorRecord(NetException("System.ArgumentException", text), "ArgumentException", "InvalidArgument", asked))
+            raise shell.terminating(ErrorRecord(NetException("System.ArgumentException", text), "ArgumentException", "InvalidArgument", target))
 
     @staticmethod
     def _columns(expressions: list[Expression], objects: list[Any], shell: Shell) -> list[list[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility.expressions import MISSING, Expression, block_text, is_block
+from cmdlets.utility.stamping import stamped
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import format_string, valuetexts
 from havmsh.runtime.errors import PSError
@@ -106,7 +107,7 @@ class JoinString:
             separator = self.separator if shell.is_bound("Separator") else _ofs(shell)
             out((self.prefix or "") + (separator or "").join(parts) + (self.suffix or ""))
 
-        return process, end
+        return stamped(shell, process), end
 
     def _render(self, shell: Shell) -> Callable[[Any], str]:
         """A function that gives the text of one object."""

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.types.mails import Client
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def attach(made: EmailMessage, path: str) -> None:
 def send(made: EmailMessage, server: str, port: int, receivers: list[str], *, tls: bool, account: Any, notify: int) -> ErrorRecord | None:
     """Hands the letter to a server; the error where it does not take it."""
     options = [] if not notify else ["NOTIFY=NEVER" if notify & _NEVER else "NOTIFY=" + ",".join(name for bit, name in _NOTIFY if notify & bit)]
+    client = Client(server, port or 25)
+    if not receivers:
+        text = "A recipient must be specified."
+        return ErrorRecord(NetException("System.InvalidOperationException", text), "InvalidOperationException", "InvalidOperation", client)
     try:
         with smtplib.SMTP(server, port or 25, timeout=_SECONDS) as line:
             if tls:
@@ -60,14 +65,14 @@ def send(made: EmailMessage, server: str, port: int, receivers: list[str], *, tl
                 line.login(account.name, account.secret.text)
             line.send_message(made, to_addrs=receivers, rcpt_options=options if line.has_extn("dsn") else [])
     except smtplib.SMTPRecipientsRefused as error:
-        return _refused("SmtpFailedRecipientsException", f"Unable to send to all recipients. {_answers(error.recipients)}".rstrip())
+        return _refused(client, "SmtpFailedRecipientsException", f"Unable to send to all recipients. {_answers(error.recipients)}".rstrip())
     except (smtplib.SMTPException, OSError) as error:
-        return _refused("SmtpException", _said(error))
+        return _refused(client, "SmtpException", _said(error))
     return None
 
 
-def _refused(name: str, text: str) -> ErrorRecord:
-    return ErrorRecord(NetException(f"System.Net.Mail.{name}", text), name, "InvalidOperation")
+def _refused(client: Client, name: str, text: str) -> ErrorRecord:
+    return ErrorRecord(NetException(f"System.Net.Mail.{name}", text), name, "InvalidOperation", client)
 
 
 def _answers(recipients: dict[str, tuple[int, bytes]]) -> str:

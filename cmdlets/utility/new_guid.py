@@ -52,8 +52,11 @@ class NewGuid:
             try:
                 yield convert.convert(self.what.text, guid)
             except PSError as error:
-                inner = error.record.exception.inner or error.record.exception
+                inner = error.record.exception
+                while inner.inner is not None:
+                    inner = inner.inner
                 shell.write_error(ErrorRecord(inner, "StringNotRecognizedAsGuid", "InvalidArgument", None))
+                yield None
         elif isinstance(self.what, Empty) and self.what.empty:
             yield static_members.static_get(guid, "Empty")
         else:

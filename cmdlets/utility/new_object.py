@@ -113,7 +113,7 @@ class NewObject:
             except PSError as error:
                 text = "The value supplied is not valid, or the property is read-only. Change the value, and then try again."
                 raise shell.terminating(
-                    ErrorRecord(NetException("System.InvalidOperationException", text), "SetValueException", "InvalidData", None)
+                    ErrorRecord(NetException("System.Exception", text), "SetValueException", "InvalidData", None)
                 ) from error
             return
         if any(method.name.upper() == name.upper() for method in member_listing.methods_of(made)):

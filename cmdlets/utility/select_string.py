@@ -228,11 +228,14 @@ class _Search:
 
     def resolve(self, paths: list[str], *, literal: bool) -> Iterator[str]:
         """The files that are meant."""
+        drives = self.shell.session.drives
         for path in paths:
-            if literal:
-                yield self.shell.file_path(path)
-            else:
-                yield from self.shell.resolve_path(path)
+            found = [drives.parse(path)] if literal else drives.resolve(path)
+            if any(each.provider.flat for each in found):
+                text = f"Cannot open the file because the current provider (Microsoft.PowerShell.Core\\{found[0].provider.name}) cannot open files."
+                self.shell.write_error(ErrorRecord(NetException("System.ArgumentException", text), "ProcessingFile", "InvalidArgument", None))
+                continue
+            yield from (each.item for each in found)
 
     def files(self, names: Any) -> None:
         """Searches files."""

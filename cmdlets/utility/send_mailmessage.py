@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility import mail
-from cmdlets.utility.text_files import codec
+from cmdlets.utility.text_files import codec, target_path
 from havmsh.checks import between, not_empty
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime import valuetexts
@@ -114,12 +114,11 @@ def _checked(name: str, shell: Shell) -> bool:
 
 
 def _attach(letter: EmailMessage, name: str, shell: Shell) -> None:
-    from cmdlets.management.targets import resolve_one
     from havmsh.runtime.files import net_exception
 
-    for path in resolve_one(shell, name, literal=False):
-        try:
-            mail.attach(letter, path.item)
-        except OSError as error:
-            exception = net_exception(error, path.item)
-            shell.fail(exception.message, "FileOpenFailure", category="OpenError", target=path.item, exception=exception)
+    path = target_path(shell, name, None)
+    try:
+        mail.attach(letter, path)
+    except OSError as error:
+        exception = net_exception(error, path)
+        raise shell.terminating(ErrorRecord(exception, exception.name, "NotSpecified")) from None

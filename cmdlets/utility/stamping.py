@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import PSError
+from havmsh.runtime.errors import NetError, PSError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ def stamped(shell: Shell, action: Callable[[Any], None]) -> Callable[[Any], None
             action(value)
         except PSError as error:
             if error.record.invocation is None:
+                if isinstance(error, NetError):
+                    error.record.category = "NotSpecified"
                 shell.stamp(error.record)
             raise
 

@@ -77,7 +77,7 @@ class StartSleep:
         total = float(members.get(self.how_long.duration, "TotalMilliseconds"))
         if total > LIMIT:
             given = members.call(self.how_long.duration, "ToString", [])
-            text = f"The '-Duration' parameter value must not exceed '24.20:31:23.6470000', provided value was '{given}'. (Parameter 'Duration')"
+            text = f"The '-Duration' parameter value must not exceed '24.20:31:23.6470000', provided value was '{given}'."
             raise shell.terminating(
                 ErrorRecord(NetException("System.Management.Automation.PSArgumentException", text), "MaximumDurationExceeded", "InvalidArgument", None)
             )

@@ -6,7 +6,7 @@ from cmdlets.utility.data_files import files, make_block, read
 from havmsh.checks import between, not_empty, not_null, one_of
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import convert, typedata, typesystem, valuetexts
-from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.errors import ErrorRecord, NetException, PSError, cast_refused
 from havmsh.runtime.objects import Array, Member, PSObject, Switch, TypeRef
 
 TYPE_CHECKING = False
@@ -48,8 +48,8 @@ class OneType:
     member_name: str = param("MemberName", "The member's name.", default=None, checks=(not_empty(),))
     value: object = param("Value", "The member's value: an object, a name, a block that reads.", default=None)
     second_value: object = param("SecondValue", "A block that writes, or an alias's type.", default=None, checks=(not_null(),))
-    type_converter: object = param("TypeConverter", "A converter.", default=None, checks=(not_null(),))
-    type_adapter: object = param("TypeAdapter", "An adapter.", default=None, checks=(not_null(),))
+    type_converter: object = param("TypeConverter", "A converter.", default=None, net="System.Type", checks=(not_null(),))
+    type_adapter: object = param("TypeAdapter", "An adapter.", default=None, net="System.Type", checks=(not_null(),))
     serialization_method: str = param("SerializationMethod", "How objects are serialized.", default=None, checks=(not_empty(),))
     target_type: object = param("TargetTypeForDeserialization", "The type that serialized objects become.", default=None, checks=(not_null(),))
     serialization_depth: int = param("SerializationDepth", "How deep objects are serialized.", default=None, checks=(not_null(), between(0, 2147483647)))
@@ -138,11 +138,9 @@ class UpdateTypeData:
                 )
                 raise _refusal(shell, "ValueShouldBeSpecified", message, None)
             wanted = given.second_value
-            return Member(kind, given.member_name, valuetexts.to_text(value), None if wanted is None else convert.convert(wanted, typesystem.known("System.Type")))
+            return Member(kind, given.member_name, valuetexts.to_text(value), _as(wanted, "System.Type"))
         if kind in ("ScriptProperty", "ScriptMethod"):
-            block = typesystem.known("System.Management.Automation.ScriptBlock")
-            read_by = None if value is None else convert.convert(value, block)
-            written_by = None if given.second_value is None else convert.convert(given.second_value, block)
+            read_by, written_by = (_as(one, "System.Management.Automation.ScriptBlock") for one in (value, given.second_value))
             if read_by is None and written_by is None:
                 message = (
                     f'The Value and SecondValue parameters should not both be null for a member of type "{kind}". Specify a non-null value for one of '
@@ -150,6 +148,9 @@ class UpdateTypeData:
                 )
                 raise _refusal(shell, "ValueAndSecondValueAreNotBothNull", message, None)
             return Member(kind, given.member_name, read_by, written_by)
+        if kind in ("CodeProperty", "CodeMethod"):
+            value, second = (_as(one, "System.Reflection.MethodInfo") for one in (value, given.second_value))
+            return Member(kind, given.member_name, value, second)
         return Member(kind, given.member_name, value, given.second_value)
 
     def _file(self, shell: Shell, path: str) -> None:
@@ -186,8 +187,16 @@ def merge(data: typedata.TypeData, members: list[Member], standard: dict[str, An
     return problems
 
 
-def _refusal(shell: Shell, error_id: str, message: str, target: Any) -> Any:
-    from havmsh.runtime.errors import PSError
+def _as(value: Any, name: str) -> Any:
+    """The value as one of a type, None as it is."""
+    if value is None:
+        return None
+    try:
+        return convert.convert(value, typesystem.known(name))
+    except PSError as error:
+        raise cast_refused(error) from None
 
+
+def _refusal(shell: Shell, error_id: str, message: str, target: Any) -> Any:
     exception = NetException("System.InvalidOperationException", message)
     return PSError(shell.stamp(ErrorRecord(exception, error_id, "InvalidOperation", target)))

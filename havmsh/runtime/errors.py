@@ -139,6 +139,11 @@ def cast_carrying(error: PSError) -> NetError:
     return made
 
 
+def cast_refused(error: PSError) -> PSError:
+    """What a cmdlet reports of a conversion of its own that failed: the conversion's exception, under its own error id."""
+    return PSError(ErrorRecord(cast_carrying(error).exception, error.record.error_id, "InvalidArgument"))
+
+
 def argument_null(name: str) -> NetError:
     """ArgumentNullException for a parameter."""
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)

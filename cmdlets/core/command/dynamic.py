@@ -16,7 +16,7 @@ def with_dynamic(info: CommandInfo, arguments: list[object] | None, shell: Shell
     """The command, or a copy that knows its dynamic parameters. Raises CommandArgsOnlyForSingleCmdlet where arguments are given to a program."""
     spec = getattr(info, "spec", None)
     if arguments is not None and not isinstance(info, (CmdletInfo, FunctionInfo)) and spec is None:
-        text = "The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a single cmdlet or script. (Parameter 'ArgumentList')"
+        text = "The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a single cmdlet or script."
         shell.fail(text, "CommandArgsOnlyForSingleCmdlet", category="InvalidArgument", target=info, exception="System.Management.Automation.PSArgumentException")
     if not isinstance(info, FunctionInfo) or spec is None or spec.dynamic is None:
         return info

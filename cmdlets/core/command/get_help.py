@@ -140,7 +140,7 @@ class GetHelp:
         chosen = [one for pattern in wanted for one in known if any_of([pattern])(_name(one))]
         yield from chosen
         if not chosen:
-            message = f"No parameter matches criteria {wanted[0] if len(wanted) == 1 else 'System.String[]'}. (Parameter 'Parameter')"
+            message = f"No parameter matches criteria {wanted[0] if len(wanted) == 1 else 'System.String[]'}."
             shell.write_error(ErrorRecord(NetException("System.Management.Automation.PSArgumentException", message), "NoParmsFound", "InvalidArgument"))
 
     def _many(self, found: list[Found]) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.core.job.table import Job, table
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
+from havmsh.runtime.cmdletobjects import itself
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -66,9 +67,9 @@ class DebugJob:
                 "The provided job and all child jobs were examined but no jobs were found that could be debugged.  In order to debug a job or child job the job must support debugging and "
                 "also be in a running state."
             )
-            shell.fail(text, "DebugJobNoDebuggableJobsFound", category="InvalidOperation", exception=_WRONG)
+            shell.fail(text, "DebugJobNoDebuggableJobsFound", category="InvalidOperation", target=itself(shell), exception=_WRONG)
         text = "The job cannot be debugged because there is no PowerShell host debugger available.  Make sure you are running this command in a host that supports debugging."
-        return shell.fail(text, "DebugJobNoHostDebugger", category="InvalidOperation", exception=_WRONG)  # type: ignore[no-any-return]
+        return shell.fail(text, "DebugJobNoHostDebugger", category="InvalidOperation", target=itself(shell), exception=_WRONG)  # type: ignore[no-any-return]
 
     def _found(self, shell: Shell) -> Job:
         how, known = self.how, table(shell).jobs
@@ -82,7 +83,7 @@ class DebugJob:
             guid = valuetexts.to_text(how.instance)
             found, what, several, none = [job for job in known if str(job.guid) == guid], "InstanceId", f"InstanceId {guid}", f"InstanceId {guid}"
         if len(found) > 1:
-            shell.fail(f"Multiple jobs were found with {several}.  Debug-Job can debug only one job at a time.", f"DebugJobFoundMultipleJobsWith{what}", category="InvalidOperation", exception=_WRONG)
+            shell.fail(f"Multiple jobs were found with {several}.  Debug-Job can debug only one job at a time.", f"DebugJobFoundMultipleJobsWith{what}", category="InvalidOperation", target=itself(shell), exception=_WRONG)
         if not found:
-            shell.fail(f"Cannot find a job with {none}.", f"DebugJobCannotFindJobWith{what}", category="InvalidOperation", exception=_WRONG)
+            shell.fail(f"Cannot find a job with {none}.", f"DebugJobCannotFindJobWith{what}", category="InvalidOperation", target=itself(shell), exception=_WRONG)
         return found[0]

@@ -9,6 +9,7 @@ from cmdlets.core.remoting.sets import MODULE
 from havmsh.checks import between, not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
+from havmsh.runtime.cmdletobjects import itself
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ class EnterPSHostProcess:
             number = how.info.number if isinstance(how, ByInfo) and isinstance(how.info, HostProcess) else members.get(getattr(how, "process", None), "Id")
         if number == os.getpid():
             text = "Enter-PSHostProcess does not support entering the same PowerShell session it is running in."
-            shell.fail(text, "EnterPSHostProcessCantEnterSameProcess", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException")
+            shell.fail(text, "EnterPSHostProcessCantEnterSameProcess", category="InvalidOperation", target=itself(shell), exception="System.Management.Automation.PSInvalidOperationException")
         text = f"Cannot enter process with Id '{number}' because it has not loaded the PowerShell engine or the named-pipe listener was disabled."
-        return shell.fail(text, "EnterPSHostProcessNoPowerShell", category="InvalidOperation", exception="System.Management.Automation.PSInvalidOperationException")  # type: ignore[no-any-return]
+        return shell.fail(text, "EnterPSHostProcessNoPowerShell", category="InvalidOperation", target=itself(shell), exception="System.Management.Automation.PSInvalidOperationException")  # type: ignore[no-any-return]
 
     def _named(self, shell: Shell, name: str) -> int:
         found = [each.number for each in running() if each.name.lower() == name.lower()]
@@ -100,4 +101,4 @@ class EnterPSHostProcess:
 
     @staticmethod
     def _wrong(shell: Shell, message: str, error_id: str) -> None:
-        shell.fail(message, error_id, category="InvalidArgument", exception="System.Management.Automation.PSArgumentException")
+        shell.fail(message, error_id, category="InvalidArgument", target=itself(shell), exception="System.Management.Automation.PSArgumentException")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility.runspacedebug.choosing import MODULE, RUNSPACE
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
+from havmsh.runtime.cmdletobjects import itself
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.runspaces import Runspace, known_to, runspace_of
@@ -62,13 +63,13 @@ class DebugRunspace:
         wrong, argument = "System.Management.Automation.PSInvalidOperationException", "System.Management.Automation.PSArgumentException"
         found = self._found(shell)
         if len(found) > 1:
-            shell.fail("More than one Runspace was found. Only one Runspace can be debugged at a time.", "DebugRunspaceTooManyRunspaceFound", category="InvalidOperation", exception=argument)
+            shell.fail("More than one Runspace was found. Only one Runspace can be debugged at a time.", "DebugRunspaceTooManyRunspaceFound", category="InvalidOperation", target=itself(shell), exception=argument)
         if not found:
             text = "Value cannot be null. (Parameter 'No Runspace was found.')"  # the words stand where .NET has a parameter's name
-            shell.fail(text, "DebugRunspaceNoRunspaceFound", category="InvalidOperation", exception="System.Management.Automation.PSArgumentNullException")
+            shell.fail(text, "DebugRunspaceNoRunspaceFound", category="InvalidOperation", target=itself(shell), exception="System.Management.Automation.PSArgumentNullException")
         if found[0] is runspace_of(shell.session):
             text = "You cannot debug the default host Runspace using this cmdlet. To debug the default Runspace use the normal debugging commands from the host."
-            shell.fail(text, "DebugRunspaceCannotDebugHostRunspace", category="InvalidOperation", exception=wrong)
+            shell.fail(text, "DebugRunspaceCannotDebugHostRunspace", category="InvalidOperation", target=itself(shell), exception=wrong)
         if not shell.confirm(found[0].name, "Debug"):
             return ()
         if found[0].state != "Opened":

@@ -48,7 +48,7 @@ class ClearVariable:
 
     def _clear(self, shell: Shell, frame: Frame, variable: PSVariable) -> None:
         """Without -Scope it is an assignment: what a parent scope has stays as it is, and one of this scope hides it."""
-        if self.scope is not None or frame is shell.frame:
+        if self.scope is not None or frame is shell.frame or "AllScope" in variable.options:
             variable.force(None)
         else:
             shell.frame.set(variable.name, None)

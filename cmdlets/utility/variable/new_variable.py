@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.variable.scopes import options_of, scope_of
+from cmdlets.utility.variable.scopes import in_scope, options_of, scope_of
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
@@ -36,7 +36,8 @@ class NewVariable:
     def process(self, shell: Shell) -> Output:
         """Makes the variable."""
         frame = scope_of(shell, self.scope) or shell.frame
-        found = frame.local_variable(self.name)
+        there = in_scope(frame, self.name)
+        found = None if there is None else there[1]
         if found is not None and (not self.force or "Constant" in found.options):
             kind, message, category = ("VariableAlreadyExists", f"A variable with name '{self.name}' already exists.", "ResourceExists")
             name = "System.Management.Automation.SessionStateException"

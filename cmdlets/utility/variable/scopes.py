@@ -9,7 +9,7 @@ from havmsh.runtime.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from havmsh.runtime.frame import Frame
@@ -43,16 +43,32 @@ def _depth(frame: Frame) -> int:
     return sum(1 for _ in frame.ancestors())
 
 
+def in_scope(frame: Frame, name: str) -> tuple[Frame, PSVariable] | None:
+    """A scope's variable, and where it lives: a scope has its own and those of the scopes around it that are of all scopes."""
+    if name.upper() in frame.session.late:
+        frame.session.late_variable(name.upper())
+    for level in frame.ancestors():
+        found = level.local_variable(name)
+        if found is not None and (level is frame or "AllScope" in found.options):
+            return level, found
+    return None
+
+
 def matching(shell: Shell, name: str, scope: Frame | None, *, force: bool = False) -> Iterator[tuple[Frame, PSVariable]]:
     """The variables that a pattern means, each with the scope where it lives."""
-    scopes: Iterable[Any] = [scope] if scope is not None else shell.frame.ancestors()
+    scopes = (scope or shell.frame).ancestors()
     session = shell.session
+    if not has_wildcards(name) and scope is not None:
+        there = in_scope(scope, name)
+        if there is not None:
+            yield there
+        return
     if not has_wildcards(name):
         if name.upper() in session.late:
             session.late_variable(name.upper())
         for frame in scopes:
             found = frame.local_variable(name)
-            if found is not None and (frame is shell.frame or scope is not None or "Private" not in found.options):
+            if found is not None and (frame is shell.frame or "Private" not in found.options):
                 yield frame, found
                 return
         return
@@ -64,7 +80,7 @@ def matching(shell: Shell, name: str, scope: Frame | None, *, force: bool = Fals
         for own in listed(frame):
             if own.upper() not in seen and matches(own):
                 found = frame.local_variable(own)
-                if found is not None and (frame is shell.frame or "Private" not in found.options):
+                if found is not None and (frame is (scope or shell.frame) or ("Private" not in found.options if scope is None else "AllScope" in found.options)):
                     seen[own.upper()] = (frame, found)
     yield from (seen[key] for key in sorted(seen, key=lambda name: (name[:1].isalnum(), name)))  # signs stand before letters
 
@@ -96,6 +112,12 @@ def never_constant(name: str) -> ErrorRecord:
     message = f"Existing variable {name} cannot be made constant. Variables can be made constant only at creation time."
     exception = NetException("System.Management.Automation.SessionStateUnauthorizedAccessException", message)
     return ErrorRecord(exception, "VariableCannotBeMadeConstant", "WriteError", name)
+
+
+def of_all_scopes(name: str) -> ErrorRecord:
+    """VariableAllScopeOptionCannotBeRemoved."""
+    exception = NetException("System.Management.Automation.SessionStateUnauthorizedAccessException", f"The AllScope option cannot be removed from the variable '{name}'.")
+    return ErrorRecord(exception, "VariableAllScopeOptionCannotBeRemoved", "WriteError", name)
 
 
 def not_writable(name: str) -> ErrorRecord:

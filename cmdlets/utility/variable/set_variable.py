@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cmdlets.utility.variable.scopes import check_writable, guarded, matching, never_constant, not_writable, options_of, scope_of
+from cmdlets.utility.variable.scopes import (
+    check_writable,
+    guarded,
+    in_scope,
+    matching,
+    never_constant,
+    not_writable,
+    of_all_scopes,
+    options_of,
+    scope_of,
+)
 from havmsh.checks import not_empty
 from havmsh.cmdlet import cmdlet, param
 from havmsh.runtime.objects import Array, Switch
@@ -77,7 +87,8 @@ class SetVariable:
         prefix, colon, rest = name.partition(":")
         if colon and prefix.lower() in ("global", "script", "local", "private"):
             frame, name = frame.scope(prefix), rest
-        found = frame.local_variable(name)
+        there = in_scope(frame, name)
+        frame, found = (frame, None) if there is None else there
         if self.append and found is not None:
             before = found.value if isinstance(found.value, list) else [found.value]
             value = Array([*before, *(value if isinstance(value, list) and "Value" not in shell.bound else [value])])
@@ -97,6 +108,9 @@ class SetVariable:
         if made is not None:
             if self.option is not None and found is not None and "Constant" in options_of(self.option):
                 shell.write_error(never_constant(name))
+                return
+            if self.option is not None and found is not None and "AllScope" in found.options - options_of(self.option):
+                shell.write_error(of_all_scopes(name))
                 return
             if self.option is not None or (self.scope or "").lower() == "private":
                 made.options = options_of(self.option) | (frozenset(("Private",)) if (self.scope or "").lower() == "private" else frozenset())

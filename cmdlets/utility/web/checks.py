@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.utility.web.parameters import CustomMethod, StandardMethod
+from havmsh.runtime.cmdletobjects import itself
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.types.uris import Uri
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def check(asked: WebParameters, shell: Shell) -> None:
     """Raises the first refusal there is."""
     for message, name in (*_of_who_asks(asked), *_of_bodies(asked)):
-        raise shell.terminating(_refusal(message, name))
+        raise _refusal(shell, message, name)
     if asked.input_file is not None:
         _check_input(asked.input_file, shell)
     for name, given in (("PassThru", asked.pass_thru), ("Resume", asked.resume)):
@@ -27,10 +28,10 @@ def check(asked: WebParameters, shell: Shell) -> None:
             message = (
                 f"The cmdlet cannot run because the following parameter is missing: OutFile. Provide a valid OutFile parameter value when using the {name} parameter, then retry."
             )
-            raise shell.terminating(_refusal(message, "OutFileMissing"))
+            raise _refusal(shell, message, "OutFileMissing")
     if asked.resume and asked.file is not None and os.path.isdir(shell.file_path(asked.file)):
         message = f"The Resume switch can only be used if OutFile targets a file but it resolves to a directory: {shell.file_path(asked.file)}."
-        raise shell.terminating(_refusal(message, "ResumeNotFilePath"))
+        raise _refusal(shell, message, "ResumeNotFilePath")
 
 
 def _of_who_asks(asked: WebParameters) -> Iterator[tuple[str, str]]:
@@ -87,8 +88,9 @@ def _lacking(name: str) -> str:
     return f"The cmdlet cannot run because the following parameter is not specified: {name}. The supplied Authentication type requires a {name}. Specify {name}, then retry."
 
 
-def _refusal(message: str, name: str) -> ErrorRecord:
-    return ErrorRecord(NetException("System.Management.Automation.ValidationMetadataException", message), f"WebCmdlet{name}Exception", "InvalidArgument")
+def _refusal(shell: Shell, message: str, name: str) -> PSError:
+    exception = NetException("System.Management.Automation.ValidationMetadataException", message)
+    return shell.terminating(ErrorRecord(exception, f"WebCmdlet{name}Exception", "InvalidArgument", itself(shell)))
 
 
 def _check_input(text: str, shell: Shell) -> None:
@@ -98,10 +100,10 @@ def _check_input(text: str, shell: Shell) -> None:
     except PSError as error:
         raise shell.terminating(error.record) from None
     if found and found[0].provider.flat:
-        raise shell.terminating(_refusal(f"Path '{text}' is not a file system path. Please specify the path to a file in the file system.", "InFileNotFilesystemPath"))
+        raise _refusal(shell, f"Path '{text}' is not a file system path. Please specify the path to a file in the file system.", "InFileNotFilesystemPath")
     if len(found) > 1:
-        raise shell.terminating(_refusal(f"Path '{text}' can be resolved to multiple paths.", "InFileMultiplePathsResolved"))
+        raise _refusal(shell, f"Path '{text}' can be resolved to multiple paths.", "InFileMultiplePathsResolved")
     if not found:
-        raise shell.terminating(_refusal(f"Path '{text}' cannot be resolved to a file.", "InFileNoPathResolved"))
+        raise _refusal(shell, f"Path '{text}' cannot be resolved to a file.", "InFileNoPathResolved")
     if os.path.isdir(found[0].item):
-        raise shell.terminating(_refusal(f"Path '{text}' resolves to a directory. Specify a path including a file name, and then retry the command.", "InFileNotFilePath"))
+        raise _refusal(shell, f"Path '{text}' resolves to a directory. Specify a path including a file name, and then retry the command.", "InFileNotFilePath")

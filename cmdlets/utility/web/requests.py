@@ -100,6 +100,10 @@ class Exchange:
 
     def _sent(self, request: Request) -> Response:
         """One request and its answer; whoever asks who we are is told."""
+        scheme = request.uri.need().scheme
+        if scheme not in ("http", "https"):
+            text = f"The '{scheme}' scheme is not supported."
+            self.shell.fail(text, "WebCmdletIEDomNotSupportedException", category="NotImplemented", exception="System.NotSupportedException")
         self.shell.verbose(request_line(request, self.file))
         response = self.transport.exchange(request)
         credentials = self.session.credentials

@@ -83,8 +83,10 @@ def write_assembly(path: str, texts: Sequence[tuple[str, str]]) -> None:
             file.write(_MARK + name + "\n" + json.dumps([text for text, _ in texts]))
     except OSError as error:
         from havmsh.runtime.errors import NetError
+        from havmsh.runtime.files import net_exception
 
-        raise NetError("System.IO.IOException", f"The file '{path}' already exists." if isinstance(error, FileExistsError) else str(error)) from None
+        exception = net_exception(error, path)
+        raise NetError(exception.name, exception.message) from None
 
 
 def sources_in(path: str) -> list[tuple[str, str]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.automatic import listed
 from havmsh.runtime.commands import AliasInfo, FunctionInfo
-from havmsh.runtime.errors import failure
+from havmsh.runtime.errors import engine_argument, failure
 from havmsh.runtime.providers.base import Provider
 
 TYPE_CHECKING = False
@@ -216,10 +216,7 @@ class Function(_Tables):
         elif isinstance(value, str):
             block = scriptblock.parse(value, self.session, None)
         elif not hasattr(value, "invoke"):
-            raise failure(
-                "Value does not fall within the expected range. (Parameter 'value')", "Argument", category="InvalidArgument",
-                exception="System.Management.Automation.PSArgumentException",
-            )
+            raise engine_argument("value")
         made = FunctionInfo(item, block, self.session, getattr(block, "module", None))
         if options:
             made.options = options

@@ -114,7 +114,7 @@ class ConvertToHtml:
 
     @staticmethod
     def _head(page: Page, shell: Shell, out: Callable[[Any], None]) -> None:
-        if page.css_uri is not None and not page.css_uri.strip():
+        if page.css_uri is not None and not to_text(page.css_uri).strip():
             text = "This command cannot be run because 'CSSUri' is empty or blank. Please specify CSSUri and then run the command."
             shell.fail(text, "ArgumentException", category="InvalidArgument", target="CSSUri", exception="System.ArgumentException")
         out(_TRANSITIONAL if page.transitional else _STRICT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import cmath
 
-from havmsh.runtime.errors import NetError
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import NetObject
 
@@ -93,68 +92,6 @@ def _complete() -> None:
 
 
 _complete()
-_COLOURS: Final = {
-    "Black": 0x000000, "White": 0xFFFFFF, "Red": 0xFF0000, "Green": 0x008000, "Blue": 0x0000FF, "Yellow": 0xFFFF00, "Cyan": 0x00FFFF, "Magenta": 0xFF00FF, "Gray": 0x808080, "Silver": 0xC0C0C0, "Maroon": 0x800000, "Olive": 0x808000,
-    "Lime": 0x00FF00, "Aqua": 0x00FFFF, "Teal": 0x008080, "Navy": 0x000080, "Fuchsia": 0xFF00FF, "Purple": 0x800080, "Orange": 0xFFA500, "DarkRed": 0x8B0000, "DarkGreen": 0x006400, "DarkBlue": 0x00008B, "LightGray": 0xD3D3D3,
-    "DarkGray": 0xA9A9A9, "LightBlue": 0xADD8E6, "LightGreen": 0x90EE90, "Pink": 0xFFC0CB, "Brown": 0xA52A2A, "Gold": 0xFFD700, "Crimson": 0xDC143C, "Tomato": 0xFF6347, "Coral": 0xFF7F50, "SteelBlue": 0x4682B4, "Indigo": 0x4B0082,
-    "Violet": 0xEE82EE, "Salmon": 0xFA8072, "Khaki": 0xF0E68C, "Turquoise": 0x40E0D0, "Beige": 0xF5F5DC, "Ivory": 0xFFFFF0, "Tan": 0xD2B48C, "SlateGray": 0x708090,
-}
-
-
-class Color(NetObject):
-    """System.Drawing.Color."""
-
-    __slots__ = ("argb", "name")
-    type_name = _D + "Color"
-
-    def __init__(self, argb: int = 0, name: str = "") -> None:
-        super().__init__()
-        self.argb = argb & 0xFFFFFFFF
-        self.name = name
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Color) and (other.argb, other.name) == (self.argb, self.name)
-
-    def __hash__(self) -> int:
-        return hash(self.argb)
-
-    def part(self, shift: int) -> int:
-        """One of its four bytes."""
-        return self.argb >> shift & 0xFF
-
-    def net_text(self) -> str:
-        """``Color [Red]``."""
-        if self.name:
-            return f"Color [{self.name}]"
-        return "Color [Empty]" if not self.argb else f"Color [A={self.part(24)}, R={self.part(16)}, G={self.part(8)}, B={self.part(0)}]"
-
-
-def _of_parts(*parts: int) -> Color:
-    alpha, red, green, blue = parts if len(parts) == 4 else (255, *parts)
-    for name, each in zip(("alpha", "red", "green", "blue"), (alpha, red, green, blue)):
-        if not 0 <= each <= 255:
-            raise NetError("System.ArgumentException", f"Value of '{each}' is not valid for '{name}'. '{name}' should be greater than or equal to 0 and less than or equal to 255.")
-    return Color(alpha << 24 | red << 16 | green << 8 | blue)
-
-
-def _named(name: str) -> Color:
-    found = next((known for known in _COLOURS if known.lower() == name.lower()), None)
-    return Color(0xFF000000 | _COLOURS[found], found) if found else Color(0, name)
-
-
-define(
-    Color.type_name, Color, kind="struct",
-    properties=(
-        ("byte R", lambda c: c.part(16)), ("byte G", lambda c: c.part(8)), ("byte B", lambda c: c.part(0)), ("byte A", lambda c: c.part(24)), ("bool IsKnownColor", lambda c: c.name in _COLOURS), ("bool IsEmpty", lambda c: not c.argb and not c.name),
-        ("bool IsNamedColor", lambda c: bool(c.name)), ("bool IsSystemColor", lambda c: False), ("string Name", lambda c: c.name or format(c.argb, "x")),
-    ),
-    methods=(("int ToArgb()", lambda c: c.argb - (1 << 32) if c.argb >> 31 else c.argb), ("string ToString()", Color.net_text)),
-    statics=(
-        (f"static {_D}Color FromArgb(int argb)", Color), (f"static {_D}Color FromArgb(int red, int green, int blue)", _of_parts), (f"static {_D}Color FromArgb(int alpha, int red, int green, int blue)", _of_parts),
-        (f"static {_D}Color FromName(string name)", _named),
-    ),
-    constants=tuple((f"{_D}Color {name}", lambda name=name: _named(name)) for name in _COLOURS),
-)
 
 
 # ---------------------------------------------------------------- complex numbers

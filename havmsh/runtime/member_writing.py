@@ -65,6 +65,12 @@ def _write_declared(value: Any, name: str, folded: str, new: Any) -> None:
         declared.set(value, convert(new, declared.type) if declared.type_text not in {"System.Object", "object"} else new)
     except NetError as error:
         raise setting(name, error) from None
+    except (TypeError, AttributeError):
+        # a null, or another value of an object's place, with which the setter could do nothing
+        from havmsh.runtime.errors import argument_null
+
+        refusal = argument_null("value") if new is None else NetError("System.NullReferenceException", "Object reference not set to an instance of an object.")
+        raise setting(declared.name, refusal) from None
     except PSError as error:
         if error.record.error_id.startswith("InvalidCast") or error.record.error_id in {"ConvertToFinalInvalidCastException"} or type(error).__name__ == "CastError":
             raise setting(declared.name, error) from None

@@ -29,3 +29,9 @@ def test_commands_of_modules_that_are_not_loaded(shell: TypedShell, tmp_path: Pa
     shell.type(f"$env:PSModulePath += ':{tmp_path}'")
     assert texts(shell, "Get-TheSa") == ["One\\Get-TheSame", "Two\\Get-TheSame"]
     assert texts(shell, "Get-OnlyO") == ["Get-OnlyOne"]
+
+
+def test_the_name_of_a_drive_stays(shell: TypedShell, tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    shell.type(f"$null = New-PSDrive kept FileSystem '{tmp_path}'")
+    assert texts(shell, "kept:/") == texts(shell, "kept:\\") == texts(shell, "Get-Item kept:/o") == ["kept:/one"]

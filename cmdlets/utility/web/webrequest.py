@@ -187,7 +187,7 @@ define(
 define(
     WebRequest.type_name, WebRequest, base=NET_TYPES[0],
     properties=(
-        ("string Method", *_on("method")), ("uri RequestUri", lambda r: r.uri), ("uri Address", lambda r: r.uri), ("System.Net.WebHeaderCollection Headers", *_on("headers")), ("int Timeout", *_on("timeout")),
+        ("string Method", *_on("method")), ("uri RequestUri", lambda r: r.uri), ("uri Address", lambda r: r.uri), ("System.Net.WebHeaderCollection Headers", lambda r: r.headers, lambda r, value: setattr(r, "headers", value if value is not None else Headers())), ("int Timeout", *_on("timeout")),
         ("int ReadWriteTimeout", lambda r: 300_000, lambda r, value: None), *((f"string {name}", *_header(header)) for name, header in _NAMED.items()),
         ("long ContentLength", *_on("length")), ("bool KeepAlive", *_on("keep_alive")), ("version ProtocolVersion", *_on("version")),
         ("bool AllowAutoRedirect", lambda r: r.handler.follows, lambda r, value: setattr(r.handler, "follows", value)), ("int MaximumAutomaticRedirections", lambda r: r.handler.most, lambda r, value: setattr(r.handler, "most", value)),

@@ -77,6 +77,8 @@ def _entries(context: Context, typed: str, literal: bool) -> Iterator[tuple[str,
         return
     fits = context.fits(name)
     absolute = base.startswith("/")
+    drive, colon, _ = base.partition(":")
+    kept = base.startswith("~") or (bool(colon) and "/" not in drive and context.session.drives.drive(drive) is not None)  # what is written so stays so
     for folder in folders:
         try:
             entries = sorted(os.listdir(folder), key=_order)
@@ -85,7 +87,7 @@ def _entries(context: Context, typed: str, literal: bool) -> Iterator[tuple[str,
         for entry in entries:
             if fits(entry) and (not entry.startswith(".") or name.startswith(".")):
                 full = os.path.join(folder, entry)
-                text = base + entry if base.startswith("~") else full if absolute else _relative(full, here)
+                text = base + entry if kept else full if absolute else _relative(full, here)
                 yield text, entry, full, os.path.isdir(full)
 
 

@@ -68,6 +68,18 @@ class NetworkStream(Stream):
         except OSError as error:
             raise NetError("System.IO.IOException", f"Unable to write data to the transport connection: {refused(error).exception.message}.") from None
 
+    def truncate(self, size: int) -> None:
+        """Raises NotSupportedException, as everything that asks for a place."""
+        raise NetError("System.NotSupportedException", "This stream does not support seek operations.")
+
+    def seek(self, offset: int, origin: Any) -> int:
+        """Raises NotSupportedException."""
+        raise NetError("System.NotSupportedException", "This stream does not support seek operations.")
+
+    def length(self) -> int:
+        """Raises NotSupportedException."""
+        raise NetError("System.NotSupportedException", "This stream does not support seek operations.")
+
     def waiting(self) -> bool:
         """Whether something can be read now."""
         return bool(select.select([self.socket], [], [], 0)[0])

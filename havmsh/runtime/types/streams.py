@@ -91,7 +91,9 @@ class Stream(NetObject):
         return not self.file.closed and bool(self.file.writable())
 
     def truncate(self, size: int) -> None:
-        """Sets the size."""
+        """Sets the size. Raises ArgumentOutOfRangeException."""
+        if size < 0:
+            raise NetError("System.ArgumentOutOfRangeException", "Stream length must be non-negative and less than 2^31 - 1 - origin. (Parameter 'value')", ParamName="value")
         self.open().truncate(size)
 
 
@@ -159,7 +161,7 @@ def failed(error: OSError, path: str) -> NetError:
 
 
 _PROPERTIES: tuple[tuple[Any, ...], ...] = (
-    ("bool CanRead", lambda s: not s.file.closed), ("bool CanWrite", Stream.can_write), ("bool CanSeek", Stream.can_seek), ("long Length", Stream.length),
+    ("bool CanRead", lambda s: not s.file.closed), ("bool CanWrite", Stream.can_write), ("bool CanSeek", Stream.can_seek), ("long Length", lambda s: s.length()),
     ("long Position", lambda s: s.open().tell(), lambda s, value: s.open().seek(value)),
 )
 def _no_timeout(*_: Any) -> Any:
@@ -183,9 +185,9 @@ define(
     methods=(
         ("int Read(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.read(buffer, at, count)), ("void Write(byte[] buffer, int offset, int count)", lambda s, buffer, at, count: s.write(buffer, at, count)),
         ("int ReadByte()", lambda s: s.read_byte()), ("void Write(byte[] buffer)", lambda s, buffer: s.write(buffer)),
-        ("void WriteByte(byte value)", lambda s, value: s.open().write(bytes([value])) and None), ("long Seek(long offset, System.IO.SeekOrigin origin)", Stream.seek), ("void Flush()", lambda s: s.flush()), ("void Close()", lambda s: s.close()),
+        ("void WriteByte(byte value)", lambda s, value: s.open().write(bytes([value])) and None), ("long Seek(long offset, System.IO.SeekOrigin origin)", lambda s, offset, origin: s.seek(offset, origin)), ("void Flush()", lambda s: s.flush()), ("void Close()", lambda s: s.close()),
         ("void Dispose()", lambda s: s.close()), ("void CopyTo(System.IO.Stream destination)", Stream.copy_to), ("void CopyTo(System.IO.Stream destination, int bufferSize)", lambda s, other, size: s.copy_to(other)),
-        ("void SetLength(long value)", Stream.truncate), ("void ReadExactly(byte[] buffer, int offset, int count)", Stream.read_exactly), ("void ReadExactly(byte[] buffer)", lambda s, buffer: s.read_exactly(buffer, 0, len(buffer))),
+        ("void SetLength(long value)", lambda s, size: s.truncate(size)), ("void ReadExactly(byte[] buffer, int offset, int count)", Stream.read_exactly), ("void ReadExactly(byte[] buffer)", lambda s, buffer: s.read_exactly(buffer, 0, len(buffer))),
     ),
 ).abstract = True
 define(

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from havmsh.runtime.nettype import NetType
+
 NET_TYPES = ("System.Net.Cookie", "System.Net.CookieContainer")
 
 
@@ -136,8 +138,44 @@ def _moment(text: str) -> float | None:
         return None
 
 
+def _more_of_cookie(net: NetType) -> None:
+    """Its end, and what servers rarely say."""
+    from datetime import UTC, datetime
+
+    from havmsh.runtime.convert import convert
+    from havmsh.runtime.typesystem import known
+
+    def end(cookie: Cookie) -> Any:
+        moment = datetime.fromtimestamp(cookie.expires, UTC) if cookie.expires is not None else None
+        return convert(moment.astimezone().replace(tzinfo=None).isoformat() if moment is not None else "0001-01-01", known("System.DateTime"))
+
+    def set_end(cookie: Cookie, value: Any) -> None:
+        from havmsh.runtime import members
+
+        unix = members.get(members.call(value, "ToUniversalTime", []), "Ticks") - 621_355_968_000_000_000
+        cookie.expires = unix / 1e7 if members.get(value, "Ticks") else None
+
+    def over(cookie: Cookie) -> bool:
+        import time
+
+        return cookie.is_over(time.time())
+
+    def set_over(cookie: Cookie, value: bool) -> None:
+        cookie.expires = 1.0 if value else cookie.expires
+
+    net.prop("datetime Expires", end, set_end)
+    net.prop("bool Expired", over, set_over)
+    for line, plain in (("string Comment", ""), ("uri CommentUri", None), ("string Port", ""), ("int Version", 0), ("bool Discard", False)):
+        net.prop(line, lambda cookie, plain=plain: plain, lambda cookie, value: None)
+
+
 def _listed(cookies: list[Cookie]) -> Any:
     return Array(cookies, Cookie.type_name)
+
+
+def _more_of_container(net: NetType) -> None:
+    for name, size in (("Capacity", 300), ("PerDomainCapacity", 20), ("MaxCookieSize", 4096)):
+        net.prop(f"int {name}", lambda container, size=size: size, lambda container, value: None)
 
 
 define(
@@ -147,6 +185,7 @@ define(
         ("string Path", lambda c: c.path, lambda c, v: setattr(c, "path", v or "")), ("string Domain", lambda c: c.domain, lambda c, v: setattr(c, "domain", v or "")),
         ("bool Secure", lambda c: c.secure, lambda c, v: setattr(c, "secure", v)), ("bool HttpOnly", lambda c: c.http_only, lambda c, v: setattr(c, "http_only", v)),
     ),
+    rest=_more_of_cookie, methods=(("string ToString()", Cookie.net_text),),
     constructors=(("", Cookie), ("string name, string value", Cookie), ("string name, string value, string path", Cookie), ("string name, string value, string path, string domain", Cookie)),
 )
 define(
@@ -156,5 +195,5 @@ define(
         ("void SetCookies(uri uri, string cookieHeader)", CookieContainer.take), ("string GetCookieHeader(uri uri)", CookieContainer.header),
         ("System.Object GetCookies(uri uri)", lambda c, uri: _listed(c.for_address(uri))), ("System.Object GetAllCookies()", lambda c: _listed(c.cookies)),
     ),
-    constructors=(("", CookieContainer),),
+    rest=_more_of_container, constructors=(("", CookieContainer),),
 )

@@ -102,6 +102,27 @@ def _culture(*, ui: bool = False) -> Any:
     return current_ui_culture() if ui else current_culture()
 
 
+def _no_apartments(*_: Any) -> None:
+    from havmsh.runtime.errors import NetError
+
+    raise NetError("System.PlatformNotSupportedException", "COM Interop is not supported on this platform.")
+
+
+def _more_of_thread(net: NetType) -> None:
+    """What belongs to COM, and to threads of other kinds than the one that runs scripts."""
+    import time
+
+    net.method("System.Threading.ApartmentState GetApartmentState()", lambda thread: 2)
+    net.method("void SetApartmentState(System.Threading.ApartmentState state)", _no_apartments)
+    net.method("bool TrySetApartmentState(System.Threading.ApartmentState state)", lambda thread, state: state.value == 2)
+    net.method("void Interrupt()", lambda thread: None)
+    net.method("static void SpinWait(int iterations)", lambda count: time.sleep(0), static=True)
+    net.method("static int GetCurrentProcessorId()", lambda: 0, static=True)
+    net.prop("System.Threading.ApartmentState ApartmentState", lambda thread: 2)
+    net.prop("System.Threading.ThreadPriority Priority", lambda thread: 2, lambda thread, value: None)
+    net.prop("bool IsThreadPoolThread", lambda thread: False)
+
+
 define(
     "System.Threading.Thread", Thread,
     properties=(
@@ -110,7 +131,7 @@ define(
         ("System.Threading.ThreadState ThreadState", lambda t: 0),
     ),
     statics=(("static void Sleep(int millisecondsTimeout)", _sleep), ("static void Sleep(timespan timeout)", lambda span: _sleep(span.ticks // 10_000)), ("static bool Yield()", lambda: True)),
-    constants=(("System.Threading.Thread CurrentThread", Thread),),
+    constants=(("System.Threading.Thread CurrentThread", Thread),), rest=_more_of_thread,
 )
 
 

@@ -97,6 +97,13 @@ _NEVER = (
     "IsSpecialName", "IsNestedAssembly", "IsNestedFamANDAssem", "IsNestedFamily", "IsNestedFamORAssem", "IsNestedPrivate", "IsExplicitLayout", "IsAutoClass", "IsUnicodeClass", "IsCOMObject",
     "IsContextful", "IsMarshalByRef", "IsSignatureType",
 )
+
+
+
+def _no_parameter(value: Any) -> Any:
+    raise NetError("System.InvalidOperationException", "Method may only be called on a Type for which Type.IsGenericParameter is true.")
+
+
 _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("string Name", lambda t: t.net.name), ("string FullName", lambda t: t.net.full_name), ("string Namespace", lambda t: t.net.namespace),
     ("string AssemblyQualifiedName", lambda t: typenames.qualified(t.net)),
@@ -116,7 +123,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
     ("type UnderlyingSystemType", lambda t: t), ("System.Object[] CustomAttributes", lambda t: []),
     ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
-    ("guid GUID", lambda t: None), ("System.Object Module", lambda t: None), ("System.Object Assembly", lambda t: _assembly(t.net)),
+    ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: None), ("System.Object Module", lambda t: None), ("System.Object Assembly", lambda t: _assembly(t.net)),
 )
 
 

@@ -56,6 +56,7 @@ _IN_SIGNATURE = re.compile(
 _IN_TYPE_NAME = re.compile(r"[ \t]*(?:([A-Za-z_][A-Za-z0-9_.`+#\\]*+)(?![^\x00-\x7f])|([(),\[\]]))")
 _ASSIGNS = re.compile(r"[ \t]*([+\-*/%]?=)")
 _SIMPLE_TYPE = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)([\](])")
+_SIMPLE_GENERIC = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\[([A-Za-z_][A-Za-z0-9_.]*)?\]\]")
 _SIMPLE_MEMBER = re.compile(r"([A-Za-z_][A-Za-z0-9_]*+)(?![^\x00-\x7f])(\()?")
 _WORD = re.compile(r"[A-Za-z0-9_]*")
 _TRIVIA = re.compile(rf"[{SPACES}]*(?:(\r\n|[\r\n])|(;)|(\#)|(<\#)|(`))?")
@@ -666,6 +667,17 @@ class Lexer(Strings):
             return None
         name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
         return name, self._matched(match, match.end(1), match[2], None)
+
+    def simple_generic(self) -> tuple[Token, Token | None, Token, Token] | None:
+        """`name[]]` or `name[name]]` directly at the position: the name, that in the brackets if there is one, and the brackets that close."""
+        match = _SIMPLE_GENERIC.match(self.text, self.position)
+        if match is None:
+            return None
+        name = self._matched(match, match.start(1), "Identifier", None, match.end(1))
+        self._matched(match, match.end(1), "[", None, match.end(1) + 1)
+        inner = None if match[2] is None else self._matched(match, match.start(2), "Identifier", None, match.end(2))
+        end = match.end()
+        return name, inner, self._matched(match, end - 2, "]", None, end - 1), self._matched(match, end - 1, "]", None)
 
     def simple_member(self) -> tuple[Token, Token | None] | None:
         """A plain name directly at the position, and the parenthesis if one opens directly after it: the commonest member."""

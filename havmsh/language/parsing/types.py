@@ -48,6 +48,9 @@ class TypeRules(ParserBase):
             if words[1].kind == "(":
                 return self.attribute_arguments(bracket, plain, words[1])
             return ast.TypeConstraintAst(self.between(bracket, words[1]), plain)
+        several = self.lexer.simple_generic() if self.ungot is None else None
+        if several is not None:
+            return ast.TypeConstraintAst(self.between(bracket, several[3]), self.simple_generic_name(*several[:3]))
         self.skip_newlines()
         name = self.type_name(assembly=True)
         if name is None:
@@ -161,6 +164,14 @@ class TypeRules(ParserBase):
         token.role = "TypeName"
         text = token.text
         return ast.TypeName(token, text, text)
+
+    def simple_generic_name(self, token: Token, inner: Token | None, closing: Token) -> ast.ITypeName:
+        """`name[]` or `name[name]`."""
+        plain = self.plain_type_name(token)
+        if inner is None:
+            return ast.ArrayTypeName(self.between(token, closing), f"{plain.full_name}[]", plain, 1)
+        argument = self.plain_type_name(inner)
+        return ast.GenericTypeName(self.between(token, closing), f"{plain.name}[{_bracketed(argument)}]", plain, (argument,))
 
     def rest_of_type_name(self, token: Token, *, unbracketed: bool = False, assembly: bool = True) -> ast.ITypeName:
         """A type's name whose first word was read; `unbracketed`: an argument of a generic type without brackets of its own."""

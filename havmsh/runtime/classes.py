@@ -144,7 +144,7 @@ def facts_in(frame: Frame) -> Any:
 
 
 def _bases_first(pending: list[tuple[ast.TypeDefinitionAst, NetType]]) -> list[tuple[ast.TypeDefinitionAst, NetType]]:
-    """The definitions in an order in which every base comes before what derives from it."""
+    """The definitions in an order in which every base comes before what derives from it, and enums before the classes whose members have them."""
     by_name = {node.name.upper(): (node, net) for node, net in pending}
     order: list[tuple[ast.TypeDefinitionAst, NetType]] = []
     seen: set[str] = set()
@@ -157,7 +157,7 @@ def _bases_first(pending: list[tuple[ast.TypeDefinitionAst, NetType]]) -> list[t
             take(base.type_name.full_name.upper())
         order.append(by_name[name])
 
-    for name in by_name:
+    for name in sorted(by_name, key=lambda name: by_name[name][0].kind != "enum"):
         take(name)
     return order
 

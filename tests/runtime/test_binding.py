@@ -130,3 +130,11 @@ def test_refusal(script: str) -> None:
 def test_an_enumerations_value_takes_the_place_of_its_type() -> None:
     """Of sets that want a number, a text or an enumeration at one place, the one of the value's type is meant."""
     assert run("$null = Set-PSBreakpoint -Command a; $null = Set-PSBreakpoint -Variable b; @(Get-PSBreakpoint ([Microsoft.PowerShell.Commands.BreakpointType]'Command')).Count") == ["1"]
+
+
+def test_a_block_for_a_value_needs_input() -> None:
+    """What takes objects of the pipeline computes its value of each; without one there is nothing to compute it of."""
+    assert run("Rename-Item -NewName { $_.Name + '.old' }") == ["! ScriptBlockArgumentNoInput,Microsoft.PowerShell.Commands.RenameItemCommand"]
+    text = "function f { param([Parameter(ValueFromPipelineByPropertyName)][string]$n) process { $n } }; "
+    assert run(text + "f -n { 1 }; [pscustomobject]@{ n = 5 } | f; [pscustomobject]@{ m = 6 } | f -n { $_.m }") == ["5", "6", "! ScriptBlockArgumentNoInput,f"]
+    assert run("function g { param([Parameter(ValueFromPipeline)][scriptblock]$b) process { & $b } }; g -b { 7 }") == ["7"]

@@ -98,3 +98,8 @@ LISTINGS = [
 @pytest.mark.parametrize(("text", "expected"), SWITCH + INTRINSIC + MEMBERS + PIPELINES + CLASSES + CULTURES + BINDING + LISTINGS)
 def test_statements(text: str, expected: list[str]) -> None:
     assert run(text) == expected
+
+
+def test_enums_of_a_text_are_made_before_its_classes() -> None:
+    text = "class H { [F]$f; [E]$e = 'two'; [F] M([F]$x) { return $x } }; enum E { one; two }; [Flags()] enum F { x = 1; y = 2 }; $h = [H]::new(); $h.M('x,y'); $h.f.GetType().Name; $h.e"
+    assert run(text) == ["x, y", "F", "two"]

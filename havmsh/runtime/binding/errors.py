@@ -222,6 +222,12 @@ def block_failed(binding: BindingState, parameter: Parameter, span: Any, cause: 
     return make(binding, message, "ScriptBlockArgumentInvocationFailed", span, parameter=parameter.name, inner=inner)
 
 
+def block_without_input(binding: BindingState, parameter: Parameter, span: Any) -> PSError:
+    """ScriptBlockArgumentNoInput."""
+    message = f"Cannot evaluate parameter '{parameter.name}' because its argument is specified as a script block and there is no input. A script block cannot be evaluated without input."
+    return make(binding, message, "ScriptBlockArgumentNoInput", span, parameter=parameter.name)
+
+
 def block_without_output(binding: BindingState, parameter: Parameter, span: Any) -> PSError:
     """ScriptBlockArgumentNoOutput."""
     message = f"Cannot evaluate parameter '{parameter.name}' because its argument input did not produce any output."

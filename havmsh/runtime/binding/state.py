@@ -97,7 +97,9 @@ class BindingState:
                 self.common.values[parameter.name] = coerce.common(self, parameter, word)
                 return True
         value = word.value
-        if delay and self.expecting_input and type(value).__name__ == "ScriptBlock" and takes_pipeline(parameter) and not parameter_types.takes_block(parameter):
+        if delay and type(value).__name__ == "ScriptBlock" and takes_pipeline(parameter) and not parameter_types.takes_block(parameter):
+            if not self.expecting_input:
+                raise refuse.block_without_input(self, parameter, word.span)
             self.delayed.append((parameter, word))
             self._take(parameter)
             return True

@@ -5,10 +5,18 @@ from __future__ import annotations
 from havmsh.checks import not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from havmsh.runtime.shell import Shell
+
+
+def _as_given(value: Any, _: Any) -> Any:
+    """Names are taken for modules."""
+    return value
 
 
 @parameter_set(name="Path")
@@ -36,10 +44,10 @@ class SaveHelp:
     """
 
     what: ToPath | ToLiteralPath = either(default_set=ToPath)
-    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",), complete="module", spelled=True, net="System.Management.Automation.PSModuleInfo[]", checks=(not_null(),))
+    module: list[object] | None = param("Module", "Modules whose help is meant.", position=1, pipeline=True, by_property=True, default=None, aliases=("Name",), complete="module", spelled=True, net="System.Management.Automation.PSModuleInfo[]", transform=_as_given, checks=(not_null(),))
     qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, spelled=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]", checks=(not_null(),))
     cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]", checks=(not_null(),))
-    credential: object = param("Credential", "Account for the download.", default=None, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "Account for the download.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
     own_credential: Switch = param("UseDefaultCredentials", "Use the present account for the download.", default=None)
     force: Switch = param("Force", "Save although it was done today.", default=None)
     scope: object = param("Scope", "For whom the help is.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.UpdateHelpScope")

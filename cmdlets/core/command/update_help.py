@@ -9,6 +9,7 @@ from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import members
 from havmsh.runtime.helping import installed
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.prompting import credential_argument
 from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
@@ -49,7 +50,7 @@ class UpdateHelp:
     module: list[str] | None = param("Module", "Modules whose help is meant.", position=0, by_property=True, default=None, aliases=("Name",), complete="module", spelled=True, checks=(not_null(),))
     qualified: list[object] | None = param("FullyQualifiedModule", "Modules by name and version.", by_property=True, default=None, spelled=True, net="Microsoft.PowerShell.Commands.ModuleSpecification[]", checks=(not_null(),))
     cultures: list[object] | None = param("UICulture", "Languages of the help.", position=2, default=None, net="System.Globalization.CultureInfo[]", checks=(not_null(),))
-    credential: object = param("Credential", "Accepted: nothing is downloaded.", default=None, net="System.Management.Automation.PSCredential", inert=True)
+    credential: object = param("Credential", "Accepted: nothing is downloaded.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument, inert=True)
     own_credential: Switch = param("UseDefaultCredentials", "Accepted: nothing is downloaded.", default=None, inert=True)
     force: Switch = param("Force", "Unpack although that version is there.", default=None)
     scope: object = param("Scope", "For whom the files are unpacked: AllUsers or CurrentUser.", by_property=True, default=None, net="Microsoft.PowerShell.Commands.UpdateHelpScope")

@@ -20,6 +20,7 @@ from cmdlets.core.remoting.virtual import no_container, no_machines
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class ByName:
 
 
 class _Acting:
-    credential: object = param("Credential", "Who one is there.", position=1, by_property=True, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "Who one is there.", position=1, by_property=True, net="System.Management.Automation.PSCredential", transform=credential_argument)
 
 
 @parameter_set(name="VMId")

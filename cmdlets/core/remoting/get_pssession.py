@@ -10,6 +10,7 @@ from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import valuetexts
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Far(Stated, Configured, Secured, Throttled):
 
     accepted: ClassVar[dict[str, str]] = ACCEPTED
 
-    credential: object = param("Credential", "Who one is there.", default=None, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "Who one is there.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
 
 
 @parameter_set(name="Name")

@@ -7,6 +7,7 @@ from cmdlets.core.remoting.virtual import no_container, no_machines
 from havmsh.checks import between, not_empty, not_null
 from havmsh.cmdlet import param, parameter_set
 from havmsh.runtime.objects import Hashtable, Switch
+from havmsh.runtime.prompting import credential_argument
 from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
@@ -88,7 +89,7 @@ class _Ported:
 
 
 class _Credentialed:
-    credential: object = param("Credential", "Who one is there.", by_property=True, default=None, net=_CREDENTIAL)
+    credential: object = param("Credential", "Who one is there.", by_property=True, default=None, net=_CREDENTIAL, transform=credential_argument)
 
 
 class _Computers:
@@ -123,12 +124,12 @@ class _Connections:
 
 class _Machines:
     vm_id: list[object] = param("VMId", "Machines of this host.", position=0, by_property=True, aliases=("VMGuid",), net="System.Guid[]", checks=(not_empty(),))
-    credential: object = param("Credential", "Who one is there.", by_property=True, net=_CREDENTIAL)
+    credential: object = param("Credential", "Who one is there.", by_property=True, net=_CREDENTIAL, transform=credential_argument)
 
 
 class _MachinesByName:
     vm_name: list[str] = param("VMName", "Names of machines of this host.", by_property=True, checks=(not_empty(),))
-    credential: object = param("Credential", "Who one is there.", by_property=True, net=_CREDENTIAL)
+    credential: object = param("Credential", "Who one is there.", by_property=True, net=_CREDENTIAL, transform=credential_argument)
 
 
 class _Containers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from havmsh.checks import not_empty
 from havmsh.cmdlet import param
+from havmsh.runtime.prompting import credential_argument
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class MachinesByName:
 class Acting:
     """Sets that must say who one is there."""
 
-    credential: object = param("Credential", "Who one is there.", by_property=True, net="System.Management.Automation.PSCredential")
+    credential: object = param("Credential", "Who one is there.", by_property=True, net="System.Management.Automation.PSCredential", transform=credential_argument)
 
 
 class Containers:

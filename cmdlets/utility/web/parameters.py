@@ -30,7 +30,7 @@ class _Proxied:
     """By a proxy."""
 
     proxy: object = param("Proxy", "The proxy to ask.", default=None, net="System.Uri")
-    proxy_credential: object = param("ProxyCredential", "User and password for the proxy.", default=None, net="System.Management.Automation.PSCredential")
+    proxy_credential: object = param("ProxyCredential", "User and password for the proxy.", default=None, net="System.Management.Automation.PSCredential", transform=credential_argument)
     proxy_default: Switch = param("ProxyUseDefaultCredentials", "Ask the proxy as who is logged on.", default=None)
 
 

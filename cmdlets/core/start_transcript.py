@@ -10,6 +10,7 @@ from cmdlets.utility.notes import with_note
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.files import net_exception
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.filesystem import is_read_only
 from havmsh.runtime.valuetexts import to_text
@@ -68,7 +69,7 @@ class StartTranscript:
         try:
             running(shell).append(Transcript(shell, path, append=bool(self.append), minimal=bool(self.minimal), headers=bool(self.headers)))
         except OSError as error:
-            text = f"Transcription cannot be started due to the error: {error.strerror}"
+            text = f"Transcription cannot be started due to the error: {net_exception(error, path).message}"
             raise shell.terminating(
                 ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", text), "CannotStartTranscription", "InvalidOperation", None)
             ) from error

@@ -70,4 +70,5 @@ def short(full: str) -> str:
         return "Object" if full == "System.Object" else "psobject"
     net = typesystem.resolve(full)
     text = typenames.spelled(net) if net is not None else full
-    return text.rpartition(".")[2] if "[" not in text else text
+    outer, bracket, inner = text.partition("[")
+    return outer.rpartition(".")[2] + (bracket and "[" + ",".join(each.rpartition(".")[2] for each in inner[:-1].split(",")) + "]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.checks import between, not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import wildcard
-from havmsh.runtime.objects import Switch
+from havmsh.runtime.objects import Int64, Switch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class ClearHistory:
 
     def process(self, shell: Shell) -> Output:
         """Forgets the entries."""
+        self._refuse_mixtures(shell)
         entries: list[Any] = shell.session.history
         found = self._found(shell, entries)
         if self.newest:
@@ -52,6 +53,17 @@ class ClearHistory:
         if doomed and shell.confirm(shell.session.host.name if self.count else "This command will clear all the entries from the session history.", "Clear-History"):
             entries[:] = [entry for entry in entries if id(entry) not in doomed]
         return ()
+
+    def _refuse_mixtures(self, shell: Shell) -> None:
+        """A count goes with one number or one pattern."""
+        given = self.what.lines if isinstance(self.what, ByCommandLine) else self.what.number
+        if self.count is None or given is None or len(given) < 2:
+            return
+        if isinstance(self.what, ByCommandLine):
+            text, error_id, target = "The count cannot be combined with multiple CommandLine parameters.", "NoCountWithMultipleCmdLine ", self.what.lines
+            shell.fail(text, error_id, category="InvalidArgument", target=target, exception="System.ArgumentException")
+        text = "The count cannot be combined with multiple Ids."
+        shell.fail(text, "GetHistoryNoCountWithMultipleIds", category="InvalidArgument", target=self.count, exception="System.ArgumentException")
 
     def _found(self, shell: Shell, entries: list[Any]) -> list[Any]:
         what = self.what
@@ -64,7 +76,7 @@ class ClearHistory:
         for number in what.number:
             if number not in known:
                 shell.write_error(
-                    f"Cannot locate the history for Id {number}.", "GetHistoryNoHistoryForId", category="ObjectNotFound", target=number,
+                    f"Cannot locate the history for Id {number}.", "GetHistoryNoHistoryForId", category="ObjectNotFound", target=Int64(number),
                     exception="System.ArgumentException",
                 )
         return [known[number] for number in what.number if number in known]

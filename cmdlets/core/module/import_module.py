@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.core.module.importing import built_in, use
 from cmdlets.core.module.naming import look_at
 from cmdlets.core.module.remote import OverCim, OverSession, refuse
-from havmsh.checks import not_null, one_of, trusted
+from havmsh.checks import not_null, one_of, setter, trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo, InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
@@ -30,10 +30,20 @@ class _AnyEdition:
     skip_edition: Switch = param("SkipEditionCheck", "Accepted: no module is refused for its edition.", default=None, inert=True)
 
 
+def _no_version(value: Any) -> str | None:
+    parts = str(value).removesuffix("*").removesuffix(".").split(".") if value else ["0", "0"]
+    if all(part.isdigit() for part in parts) and (1 < len(parts) < 5 or str(value).endswith("*")):
+        return None
+    return (
+        f"The specified MaximumVersion '{value}' was incorrect. If you are using '*', MaximumVersion only supports one '*' and should always be placed at the end of "
+        "MaximumVersion."
+    )
+
+
 class _Names:
     name: list[str] = param("Name", "Names or paths of the modules.", position=0, pipeline=True, complete="module", checks=(trusted(),))
     minimum: object = param("MinimumVersion", "The lowest version that will do.", default=None, aliases=("Version",), net="System.Version")
-    maximum: str | None = param("MaximumVersion", "The highest version that will do.", default=None)
+    maximum: str | None = param("MaximumVersion", "The highest version that will do.", default=None, checks=(setter(_no_version),))
     required: object = param("RequiredVersion", "The version that is wanted.", default=None, net="System.Version")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from cmdlets.management.process import offering
@@ -55,7 +56,7 @@ class WaitProcess:
 
     def process(self, shell: Shell) -> Output:
         """Waits for them."""
-        found = meant(self.what, shell)
+        found = [info for info in meant(self.what, shell) if not _is_own(shell, info)]
         until = None if self.timeout is None else time.monotonic() + self.timeout
         while found and not (any if self.any_one else all)(info.has_exited for info in found):
             if until is not None and time.monotonic() >= until:
@@ -68,3 +69,13 @@ class WaitProcess:
             time.sleep(0.01)
         if self.pass_thru:
             yield from found
+
+
+def _is_own(shell: Shell, info: Process) -> bool:
+    """Whether it is the shell's own process, for which it would wait for ever; that is an error."""
+    if info.number != os.getpid():
+        return False
+    text = "This command stopped operation because it cannot wait on itself. Specify another process and Run your command again."
+    exception = NetException("Microsoft.PowerShell.Commands.ProcessCommandException", text)
+    shell.write_error(ErrorRecord(exception, "WaitOnItself", "ObjectNotFound", info))
+    return True

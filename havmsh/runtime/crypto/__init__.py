@@ -1,1 +1,1 @@
-"""Keys, names, certificates and enveloped messages, in the forms that .NET reads and writes. Nothing here knows of members or scripts; only this room knows the library cryptography."""
+"""Keys, names, certificates and enveloped messages, in the forms that .NET reads and writes. Nothing here knows of members or scripts: the types of System.Security.Cryptography are declared over it, and work with the same objects of the library cryptography."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Computer(NamedTuple):
-    """A computer: its name without the domain, its domain, whether it answers, and the Hyper-V host that it is (empty where it is none)."""
+    """A computer: its name without the domain, its domain, whether it answers (an ESX host never does), and the host that it is (empty where it is none)."""
 
     name: str
     domain: str
@@ -34,8 +34,7 @@ def _all(engine: Any, name: str) -> Iterator[Computer]:
 
     fabric = engine.state.fabric
     for host in fabric.hosts.values():
-        if host.hyperv:
-            yield Computer(_short(host.name), host.domain, host.up, host.name)
+        yield Computer(_short(host.name), host.domain, host.up and host.hyperv, host.name)
     for cluster in fabric.clusters.values():
         owner = next((group.owner for group in engine.outside.groups(cluster.name) if group.name == CORE_GROUP), "")
         if owner:

@@ -8,7 +8,7 @@ from havmsh.checks import one_of
 from havmsh.cmdlet import param, parameter_set
 from havmsh.display import state
 from havmsh.display.formatter import Formatter
-from havmsh.display.parameters import GROUP_KEYS, Parameters, choose, refusal
+from havmsh.display.parameters import GROUP_KEYS, WIDE_KEYS, Parameters, choose, refusal
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ class FormatsObjects:
 def common(cmdlet: Any, keys: tuple[str, ...]) -> Parameters:
     """The arguments that all Format-* cmdlets have."""
     made = Parameters()
-    chosen = [] if cmdlet.chosen is None else list(cmdlet.chosen) if isinstance(cmdlet.chosen, list) else [cmdlet.chosen]
+    chosen = [] if cmdlet.chosen is None else list(cmdlet.chosen) if isinstance(cmdlet.chosen, list) and keys is not WIDE_KEYS else [cmdlet.chosen]
     if cmdlet.view:
         if chosen:
             text = "Found invalid data while decoding."

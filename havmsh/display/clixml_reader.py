@@ -85,9 +85,11 @@ class ClixmlReader:
         try:
             root = fromstring(text)
         except ParseError as error:
-            raise _wrong(_words(error)) from None
+            from havmsh.runtime.types.xmlrefusals import refusal
+
+            raise _other_root(text) or refusal(text) or _wrong(_words(error)) from None
         if root.tag != f"{{{NAMESPACE}}}Objs":
-            raise _wrong(f"Element 'Objs' with namespace name '{NAMESPACE}' was not found. Line 1, position 2.")
+            raise _other_root(text) or _not_ours(1, 2)
         return [(child.get("S", "Output"), self._value(child)) for child in root]
 
     def _value(self, node: Element) -> Any:
@@ -232,6 +234,22 @@ def _ticks(text: str) -> int:
 
 def _wrong(message: str) -> PSError:
     return PSError(ErrorRecord(NetException("System.Xml.XmlException", message), "System.Xml.XmlException", "NotSpecified"))
+
+
+def _other_root(text: str) -> PSError | None:
+    """What is told of a first element that is none of these documents: it is looked at before anything that it holds is read."""
+    import re
+
+    found = re.match(r"\s*(?:<\?xml[^>]*\?>\s*)?<([\w:.-]+)[^<>]*>", text)
+    if found is None or found[1] == "Objs" and NAMESPACE in found[0]:
+        return None
+    before = text[: found.start(1)]
+    line, column = before.count("\n") + 1, found.start(1) - before.rfind("\n")
+    return _not_ours(line, column)
+
+
+def _not_ours(line: int, column: int) -> PSError:
+    return _wrong(f"Element 'Objs' with namespace name '{NAMESPACE}' was not found. Line {line}, position {column}.")
 
 
 def _words(error: Any) -> str:

@@ -152,9 +152,9 @@ class LenientReader:
             self._at += 1
             self._started = True
             box = _Container(char == "[")
-            if len(self._stack) >= self._reading.depth:
-                raise self._error(f"The reader's MaxDepth of {self._reading.depth} has been exceeded.")
             self._stack.append(box)
+            if len(self._stack) > self._reading.depth:
+                raise self._error(f"The reader's MaxDepth of {self._reading.depth} has been exceeded.")
             return _NOTHING
         if char in "\"'":
             return self._string()

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import pkcs7, pkcs12
 from cryptography.utils import CryptographyDeprecationWarning
 
 from havmsh.runtime.crypto import der
-from havmsh.runtime.crypto.keys import CORRUPTED, guarded, is_private
+from havmsh.runtime.crypto.keys import guarded, is_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read(data: bytes, password: str | None = None) -> list[Pair]:
         inner = (_unarmed(data, b"PKCS7") or [data])[0]
         return [(each, None) for each in guarded(lambda: pkcs7.load_der_pkcs7_certificates(inner))]
     if kind == "Unknown":
-        raise ValueError(CORRUPTED)
+        raise ValueError(der.CORRUPTED)
     plain = _unarmed(data, b"CERTIFICATE") or [data]
     return [(certificate(each), None) for each in plain]
 

@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
+CORRUPTED: Final = "ASN1 corrupted data."
+"""What .NET says of bytes that are no value."""
 BOOLEAN: Final = 1
 INTEGER: Final = 2
 BITS: Final = 3
@@ -44,7 +46,7 @@ def read(data: bytes) -> Node:
     """The value at the start of ``data``. Raises ValueError where there is none."""
     for node in _each(data):
         return node
-    raise ValueError("no value")
+    raise ValueError(CORRUPTED)
 
 
 def _each(data: bytes) -> Iterator[Node]:
@@ -58,7 +60,7 @@ def _each(data: bytes) -> Iterator[Node]:
 def _head(data: bytes, at: int) -> tuple[int, int, int, int]:
     """Tag, start and end of the body, and where the next value begins."""
     if at + 2 > len(data):
-        raise ValueError("the value is cut short")
+        raise ValueError(CORRUPTED)
     tag, size, start = data[at], data[at + 1], at + 2
     if size == 0x80:
         return _open_end(data, tag, start)
@@ -66,7 +68,7 @@ def _head(data: bytes, at: int) -> tuple[int, int, int, int]:
         count = size & 0x7F
         size, start = int.from_bytes(data[start:start + count], "big"), start + count
     if start + size > len(data):
-        raise ValueError("the value is cut short")
+        raise ValueError(CORRUPTED)
     return tag, start, start + size, start + size
 
 
@@ -97,7 +99,7 @@ def identifier(dotted: str) -> bytes:
     """An OBJECT IDENTIFIER. Raises ValueError."""
     numbers = [int(part) for part in dotted.split(".")]
     if len(numbers) < 2 or numbers[0] > 2 or (numbers[0] < 2 and numbers[1] > 39):
-        raise ValueError("no object identifier")
+        raise ValueError(CORRUPTED)
     body = bytearray()
     for number in (numbers[0] * 40 + numbers[1], *numbers[2:]):
         digits = [number & 0x7F]

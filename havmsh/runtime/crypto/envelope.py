@@ -22,7 +22,6 @@ RSA: Final = "1.2.840.113549.1.1.1"
 _OAEP: Final = "1.2.840.113549.1.1.7"
 _CIPHERS: Final = {"2.16.840.1.101.3.4.1.2": ("AES", 16), "2.16.840.1.101.3.4.1.22": ("AES", 24), AES256: ("AES", 32), "1.2.840.113549.3.7": ("TripleDES", 24)}
 """Ciphers of the content: kind and bytes of the key."""
-CORRUPTED: Final = keys.CORRUPTED
 NO_RECIPIENT: Final = "The enveloped-data message does not contain the specified recipient."
 
 
@@ -86,7 +85,7 @@ class Envelope:
             parts = outer[1].children()[0].children()
             self._read(parts)
         except (IndexError, StopIteration):
-            raise ValueError(CORRUPTED) from None
+            raise ValueError(der.CORRUPTED) from None
 
     def _read(self, parts: list[der.Node]) -> None:
         self.version = parts[0].number()

@@ -12,6 +12,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
+from havmsh.runtime.crypto.der import CORRUPTED
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     Key = rsa.RSAPrivateKey | rsa.RSAPublicKey | ec.EllipticCurvePrivateKey | ec.EllipticCurvePublicKey
     _T = TypeVar("_T")
 
-CORRUPTED: Final = "ASN1 corrupted data."
 NO_PRIVATE: Final = "The key does not contain a private key."
 _PUBLIC: Final = ("Modulus", "Exponent")
 _PRIVATE: Final = ("P", "Q", "DP", "DQ", "InverseQ", "D")

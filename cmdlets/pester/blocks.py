@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.blockstage import parent_scope
-from havmsh.runtime.commands import Argument, InvocationInfo
+from havmsh.runtime.commands import Argument, InvocationInfo, ScriptInfo
 from havmsh.runtime.errors import BreakFlow, ContinueFlow, ErrorRecord, Flow, NetException, PipelineFailed, PSError
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import Hashtable
@@ -24,7 +24,7 @@ def scope_for(block: ScriptBlock, caller: Frame, parent: Frame | None = None) ->
     frame = Frame(block.session, parent or parent_scope(block, caller), caller, caller.streams)
     frame.block = block
     frame.module = block.module
-    frame.invocation = InvocationInfo(None, block.template.span, "&")
+    frame.invocation = InvocationInfo(ScriptInfo(block, block.session), block.template.span, "&")
     return frame
 
 

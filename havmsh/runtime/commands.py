@@ -319,6 +319,23 @@ class ApplicationInfo(CommandInfo):
         return self.path
 
 
+class ScriptInfo(CommandInfo):
+    """System.Management.Automation.ScriptInfo: a script block that is called as it stands; it has no name."""
+
+    __slots__ = ("script_block",)
+    type_name = "System.Management.Automation.ScriptInfo"
+    command_type = "Script"
+
+    def __init__(self, script_block: Any, session: Session | None = None) -> None:
+        super().__init__("", session)
+        self.script_block = script_block
+
+    @property
+    def definition(self) -> str:
+        """The code."""
+        return str(self.script_block)
+
+
 class ExternalScriptInfo(CommandInfo):
     """System.Management.Automation.ExternalScriptInfo: a script file; it is read and parsed when it is run or asked for its parameters."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def invocation_of(frame: Frame) -> Any:
     """$MyInvocation of a call that did not go through the binder."""
-    from havmsh.runtime.commands import InvocationInfo
+    from havmsh.runtime.commands import InvocationInfo, ScriptInfo
 
     site = frame.site
     info = frame.function
@@ -24,25 +24,14 @@ def invocation_of(frame: Frame) -> Any:
         from havmsh.runtime.commands import ExternalScriptInfo
 
         info = ExternalScriptInfo(os.path.basename(path), path, frame.session)
+    if info is None and frame.block is not None:
+        info = ScriptInfo(frame.block, frame.session)
     if site is not None:
         named = site.name if isinstance(site.name, str) else ""
         made = InvocationInfo(info, site.span, site.operator or named)
         made.pipeline_position, made.pipeline_length = site.place
         made.frame = frame
         return made
-    if info is None and frame.block is not None:
-        from havmsh.runtime.commands import CommandInfo
-
-        class ScriptInfo(CommandInfo):
-            """System.Management.Automation.ScriptInfo."""
-
-            type_name = "System.Management.Automation.ScriptInfo"
-            command_type = "Script"
-            __slots__ = ("script_block",)
-            script_block: Any
-
-        info = ScriptInfo("", frame.session)
-        info.script_block = frame.block
     made = InvocationInfo(info, None, path or "")
     made.frame = frame
     return made

@@ -18,6 +18,7 @@ TERMINATING = "$PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecor
         (THROWS + "& { trap { $_.Exception.GetType().Name; continue } f }; & { trap { $_.Exception.GetType().Name; continue } g }", ["MethodInvocationException", "FormatException"]),
         ("[Collections.Generic.KeyNotFoundException]::new().HResult; class MyError : Exception { }; try { throw [MyError]::new() } catch { $_.Exception.HResult; $null -eq $_.Exception.Source }", ["-2146232969", "-2146233088", "True"]),
         ("$p = [powershell]::Create().AddScript(\"`n`nWrite-Error x\"); $null = $p.Invoke(); $p.Streams.Error[0].ScriptStackTrace", ["at <ScriptBlock>, <No file>: line 3"]),
+        ("& { $c = $MyInvocation.MyCommand; \"$($c.GetType().Name) [$($c.Name)] $($c.CommandType)\"; $c.Definition.Length -gt 9; $e = Write-Error x 2>&1; \"[$($e.InvocationInfo.MyCommand.Name)]\" }", ["ScriptInfo [] Script", "True", "[]"]),
         ("try { iex 'Get-Command -Name' } catch [System.Management.Automation.CmdletInvocationException] { $_.Exception.GetType().Name }", ["ParameterBindingException"]),
         (TELLS + "function bar { [CmdletBinding()] param() foo 1 | foo; $x = foo 5 }; $null = bar -ErrorVariable ev 2>$null; \"$ev\"", ["e1 e5"]),
         ("function f { [CmdletBinding()] param() end { 1 } clean { 2; Write-Output 3; & { 4 } } }; f -OutVariable o; \"[$o]\"", ["1", "[1]"]),

@@ -114,6 +114,7 @@ _command(
     (f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)), ("string Description", lambda c: c.description, lambda c, v: setattr(c, "description", v or "")),
 )
 _command("ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)))
+_command("ScriptInfo", commands.ScriptInfo, ("scriptblock ScriptBlock", lambda c: c.script_block))
 _command(
     "ExternalScriptInfo", commands.ExternalScriptInfo, ("string Path", lambda c: c.path), ("scriptblock ScriptBlock", lambda c: c.script_block),
     ("string ScriptContents", lambda c: str(c.script_block)), ("string Source", lambda c: c.path),

@@ -190,7 +190,7 @@ MODULES: Final[dict[str, str]] = {
     "namedictionaries": "System.Management.Automation.PSBoundParametersDictionary",
     "commandtypes": "System.Management.Automation.CommandInfo System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo "
     "System.Management.Automation.CmdletInfo System.Management.Automation.AliasInfo System.Management.Automation.ApplicationInfo "
-    "System.Management.Automation.ExternalScriptInfo System.Management.Automation.PSTypeName",
+    "System.Management.Automation.ScriptInfo System.Management.Automation.ExternalScriptInfo System.Management.Automation.PSTypeName",
     "attributetypes": "System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute "
     "System.Management.Automation.ValidateSetAttribute System.Management.Automation.ValidateRangeAttribute "
     "System.Management.Automation.ValidatePatternAttribute System.Management.Automation.ValidateLengthAttribute "

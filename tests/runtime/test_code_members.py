@@ -21,3 +21,14 @@ CLASS = "class T { [int] $C; static [void] Up([psobject] $self) { $self.C++ } st
 def test_members(script: str, expected: list[str]) -> None:
     """CodeMethod, CodeProperty, Match and the texts of methods."""
     assert run(script) == expected
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    ("class A { [ValidateNotNull()] $P }; [A].GetProperty('P').GetCustomAttributes([ValidateNotNull], $false).Count; [A].GetProperty('P').IsDefined([ValidateSet], $true)", ["1", "False"]),
+    ("$t = [Tuple]::Create(10, 'a'); $t[-1]; $t[0]", ["a", "10"]), ("\"$([version][semver]'3.2.1-pre+meta')\"", ["3.2.1-pre+meta"]),
+    ("try { [powershell]::Create([runspace]$null) } catch { $_.FullyQualifiedErrorId }", ["PSArgumentNullException"]),
+    ("(Get-Module Microsoft.PowerShell.Utility -ListAvailable).GetExportedTypeDefinitions().Count", ["0"]),
+])
+def test_what_scripts_ask_of_types(script: str, expected: list[str]) -> None:
+    """Attributes by type, places from the end, labels of versions."""
+    assert run(script) == expected

@@ -10,6 +10,7 @@ from havmsh.runtime.errors import ErrorRecord, NetException
 from havmsh.runtime.module.files import module_file
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.modules import listed, spec_name
+from havmsh.runtime.objects import Array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class TestModuleManifest:
             return
         for record in _problems(shell, made, file, self.path):
             shell.write_error(record)
+        made.required = Array([Module(shell.session, spec_name(name), "", "Manifest") for name in listed(data["RequiredModules"])], "System.Management.Automation.PSModuleInfo")
         made.nested = [self._nested(shell, made, name) for name in listed(data["NestedModules"])]
         if made.root_module:
             made.kind = "Binary" if made.root_module.lower().endswith((".dll", ".exe")) else "Script"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import argument_null
+from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.hosting import (
     DATA,
     RECORDS,
@@ -36,7 +36,15 @@ _RUN = _SMA + "Runspaces."
 _PS = _SMA + "PowerShell"
 
 
+def _null(name: str) -> NetError:
+    """PSArgumentNullException."""
+    text = f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null value.'
+    return NetError(_SMA + "PSArgumentNullException", text, ParamName=name)
+
+
 def _with_state(initial: Any) -> PowerShell:
+    if initial is None:
+        raise _null("initialSessionState")
     made = PowerShell(Runspace(running(), initial.copy()))
     made.owns = True
     return made
@@ -48,7 +56,7 @@ def _of_mode(mode: Any) -> PowerShell:
 
 def _of_runspace(runspace: Any) -> PowerShell:
     if runspace is None:
-        raise argument_null("runspace")
+        raise _null("runspace")
     return PowerShell(runspace)
 
 

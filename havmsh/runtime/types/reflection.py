@@ -202,6 +202,19 @@ def _parameters(method: Method) -> Array:
     return Array([ParameterValue(each, at) for at, each in enumerate(method.overload.parameters)], _REFLECTION + "ParameterInfo")
 
 
+_BY_KIND = (
+    ("System.Object[] GetCustomAttributes(type attributeType, bool inherit)", lambda member, kind, inherit: _of_kind(member, kind)),
+    ("bool IsDefined(type attributeType, bool inherit)", lambda member, kind, inherit: bool(_of_kind(member, kind))),
+)
+
+
+def _of_kind(member: Member, kind: Any) -> list[Any]:
+    """The attributes of a member that are of a type."""
+    from havmsh.runtime.typeof import type_of
+
+    return [each for each in attributes_of(member.declaring, member.name) if type_of(each).derives_from(kind.net)]
+
+
 _MEMBER = (
     ("string Name", lambda member: member.name), ("type DeclaringType", lambda member: reference(member.declaring)), ("type ReflectedType", lambda member: reference(member.declaring)),
 )
@@ -212,7 +225,7 @@ _OF_METHOD = (
 )
 define(
     _REFLECTION + "MethodBase", None, base=_REFLECTION + "MemberInfo", properties=(*_MEMBER, *_OF_METHOD),
-    methods=((f"{_REFLECTION}ParameterInfo[] GetParameters()", _parameters), ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name))),
+    methods=((f"{_REFLECTION}ParameterInfo[] GetParameters()", _parameters), ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), *_BY_KIND),
 ).abstract = True
 define(
     _REFLECTION + "MethodInfo", Method, base=_REFLECTION + "MethodBase", properties=(("type ReturnType", lambda member: reference(member.returns)),),
@@ -229,7 +242,7 @@ _VALUE: dict[str, Any] = {
     "methods": (
         ("System.Object GetValue(System.Object obj)", lambda member, target: member.read(target)), ("void SetValue(System.Object obj, System.Object value)", lambda member, target, value: member.write(target, value)),
         ("System.Object GetValue(System.Object obj, System.Object[] index)", lambda member, target, index: member.read(target)),
-        ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), ("string ToString()", lambda member: member.net_text()),
+        ("System.Object[] GetCustomAttributes(bool inherit)", lambda member, inherit: attributes_of(member.declaring, member.name)), *_BY_KIND, ("string ToString()", lambda member: member.net_text()),
     ),
 }
 define(

@@ -85,6 +85,16 @@ def _gallery(key: str, kind: str) -> Any:
     return lambda module: _as(module.said_for_galleries(key), kind)
 
 
+def _classes_of(module: Any) -> Any:
+    """The classes that a module's script defines, by name."""
+    from havmsh.language import ast
+    from havmsh.runtime.types.syntax import shown
+
+    path = str(module.path or "")
+    end = module.session.read_script(path).ast.end_block if path.lower().endswith(".psm1") else None
+    return metadata.dictionary((each.name, shown(each)) for each in (end.statements if end is not None else ()) if isinstance(each, ast.TypeDefinitionAst))
+
+
 define(
     SMA + "PSModuleInfo", info.Module,
     properties=(
@@ -108,6 +118,7 @@ define(
     methods=(
         ("string ToString()", lambda m: m.name), ("System.Object Invoke(scriptblock sb, Params System.Object[] args)", lambda m, sb, args=(): m.invoke(sb, args)),
         ("scriptblock NewBoundScriptBlock(scriptblock scriptBlockToBind)", lambda m, block: m.bound_block(block)),
+        ("System.Collections.ObjectModel.ReadOnlyDictionary[string,System.Management.Automation.Language.TypeDefinitionAst] GetExportedTypeDefinitions()", _classes_of),
         ("psobject AsCustomObject()", lambda m: m.as_custom_object()), ("System.Object GetVariableFromCallersModule(string name)", lambda m, name: None),
     ),
 ).to_text = lambda m: m.name

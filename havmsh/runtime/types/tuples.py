@@ -39,6 +39,13 @@ class Tuple(NetObject):
     def __hash__(self) -> int:
         return hash(tuple(item if isinstance(item, (str, int, float)) else 0 for item in self.items))
 
+    def net_index(self, key: Any) -> Any:
+        """An item by its place; below zero counts from the end."""
+        from havmsh.runtime.convert import convert
+
+        at = convert(key, known("System.Int32"))
+        return _item(self, at + len(self.items) if at < 0 else at)
+
     def net_compare(self, other: Any) -> int:
         """Item by item."""
         from havmsh.runtime.compare import compare

@@ -65,6 +65,11 @@ def _make_generic(t: TypeRef, arguments: Any) -> Any:
     return make_generic(t.net, arguments)
 
 
+def _of_kind(t: TypeRef, kind: TypeRef) -> list[Any]:
+    """The attributes of the type that are of a type."""
+    return [each for each in _attributes(t, inherit=False) if type_of(each).derives_from(kind.net)]
+
+
 def _attributes(t: TypeRef, inherit: bool) -> list[Any]:
     from havmsh.runtime.types.reflection import attributes_of
 
@@ -218,6 +223,8 @@ define(
         ("System.Reflection.ConstructorInfo[] GetConstructors()", _constructors), ("System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)", _constructors),
         ("System.Reflection.MemberInfo[] GetMembers()", lambda t: [*_flagged(t.net, None, "methods"), *_flagged(t.net, None, "properties")]),
         ("System.Object[] GetCustomAttributes(bool inherit)", _attributes),
+        ("System.Object[] GetCustomAttributes(type attributeType, bool inherit)", lambda t, kind, inherit: _of_kind(t, kind)),
+        ("bool IsDefined(type attributeType, bool inherit)", lambda t, kind, inherit: bool(_of_kind(t, kind))),
         ("string[] GetEnumNames()", enum_names), ("array GetEnumValues()", enum_values),
         ("type MakeGenericType(Params type[] typeArguments)", _make_generic), ("type GetGenericTypeDefinition()", _definition),
         ("System.Reflection.TypeInfo GetTypeInfo()", lambda t: t),

@@ -36,8 +36,12 @@ class Version(NetObject):
         return hash(self.parts)
 
     def net_text(self) -> str:
-        """``1.2.3``."""
-        return ".".join(map(str, self.parts))
+        """``1.2.3``, with the labels that it has of a semantic version."""
+        text = ".".join(map(str, self.parts))
+        if self.extra is not None:
+            label, build = (_noted(self, name) for name in (_PRE_LABEL, _BUILD_LABEL))
+            text += (f"-{label}" if label else "") + (f"+{build}" if build else "")
+        return text
 
     def net_compare(self, other: Any) -> int:
         """Number by number."""

@@ -64,6 +64,7 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     advanced = is_advanced(block)
     options = binding.named if binding is not None else {}
     made = [made for p in parameters_of(block) if (made := _parameter(p, block)) is not None]
+    _demand_distinct(made)
     automatic = bool(options.get("POSITIONALBINDING", True))
     if automatic and not any(_is_placed(p) for p in made):
         _place(made)
@@ -87,6 +88,25 @@ def spec_of(block: ScriptBlock, name: str = "") -> Spec:
     result.address = str(options.get("HELPURI") or "")
     result.obsolete = _obsolete(block, made)
     return result
+
+
+def _demand_distinct(made: list[Parameter]) -> None:
+    """Refuses an alias that another parameter has as its name or alias. Raises MetadataException."""
+    names: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    for parameter in made:
+        pairs = [(parameter.name, aliases[parameter.folded])] if parameter.folded in aliases else []
+        names[parameter.folded] = parameter.name
+        for alias in parameter.aliases:
+            folded = alias.upper()
+            if folded in aliases:
+                text = f"The parameter alias cannot be specified because an alias with the name '{alias}' was already defined multiple times for the command."
+                raise failure(text, "AliasParameterNameAlreadyExistsForCommand", category="MetadataError", exception="System.Management.Automation.MetadataException")
+            pairs += [(names[folded], parameter.name)] if folded in names else []
+            aliases[folded] = parameter.name
+        for name, holder in pairs:
+            text = f"The parameter '{name}' cannot be specified because it conflicts with the parameter alias of the same name for parameter '{holder}'."
+            raise failure(text, "ParameterNameConflictsWithAlias", category="MetadataError", exception="System.Management.Automation.MetadataException")
 
 
 def _obsolete(block: ScriptBlock, parameters: list[Parameter]) -> dict[str, str] | None:

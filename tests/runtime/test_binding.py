@@ -138,3 +138,14 @@ def test_a_block_for_a_value_needs_input() -> None:
     text = "function f { param([Parameter(ValueFromPipelineByPropertyName)][string]$n) process { $n } }; "
     assert run(text + "f -n { 1 }; [pscustomobject]@{ n = 5 } | f; [pscustomobject]@{ m = 6 } | f -n { $_.m }") == ["5", "6", "! ScriptBlockArgumentNoInput,f"]
     assert run("function g { param([Parameter(ValueFromPipeline)][scriptblock]$b) process { & $b } }; g -b { 7 }") == ["7"]
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    ("function F { [CmdletBinding()] param([Parameter(Position = 0)] $a, [Parameter(Position = 0)] $b) }; try { F 1 } catch { $_.FullyQualifiedErrorId }", ["AmbiguousPositionalParameterNoName,F"]),
+    ("function F { [CmdletBinding()] param([Parameter(Position = 0)] $a, [Parameter(Position = 0)] $b) 'ran' }; F -a 1 -b 2", ["ran"]),
+    ("function F { [CmdletBinding()] param([Alias('b')] $a, $b) }; try { F -b 1 } catch { $_.FullyQualifiedErrorId; $_.Exception.Message -like \"*'b'*'a'.\" }", ["ParameterNameConflictsWithAlias", "True"]),
+    ("function F { param([Alias('x')] $a, [Alias('x')] $b) }; try { F -a 1 } catch { $_.FullyQualifiedErrorId }", ["AliasParameterNameAlreadyExistsForCommand"]),
+])
+def test_what_a_declaration_cannot_say(script: str, expected: list[str]) -> None:
+    """Two parameters at one place, one name for two."""
+    assert run(script) == expected

@@ -69,6 +69,11 @@ def no_such_position(binding: BindingState, word: Argument) -> PSError:
     return make(binding, message, "PositionalParameterNotFound", None)
 
 
+def ambiguous_place(binding: BindingState) -> PSError:
+    """AmbiguousPositionalParameterNoName: two parameters of a function want the same place."""
+    return make(binding, "Cannot bind positional parameters because no names were given.", "AmbiguousPositionalParameterNoName", None)
+
+
 def ambiguous_name(binding: BindingState, name: str, matches: list[Parameter], span: Any) -> PSError:
     """AmbiguousParameter: lists what the beginning of a name may mean."""
     listed = "".join(f" -{parameter.name}" for parameter in matches)

@@ -162,6 +162,8 @@ class WordBinding(SetChoice):
                     by_place[entry.position] = by_place.get(entry.position, 0) | flag
             for place, flags in by_place.items():
                 found.setdefault(place, []).append((parameter, flags))
+        if self.spec.build is None and any(sum(parameter.in_all for parameter, _ in pairs) > 1 for pairs in found.values()):
+            raise refuse.ambiguous_place(self)
         return found
 
     def _bind_place(self, candidates: list[tuple[Parameter, int]], word: Argument) -> bool:

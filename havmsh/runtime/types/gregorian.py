@@ -28,7 +28,7 @@ class Calendar(NetObject):
         self.limit = 2049
 
 
-def _week(calendar: Calendar, date: Any, rule: Any, first: Any) -> int:
+def week(calendar: Calendar, date: Any, rule: Any, first: Any) -> int:
     """Calendar.GetWeekOfYear."""
     year, _, _ = dates.split_date(date.ticks)
     day_of_year = (date.ticks - dates.date_ticks(year, 1, 1)) // dates.DAY
@@ -44,7 +44,7 @@ def _week(calendar: Calendar, date: Any, rule: Any, first: Any) -> int:
     if passed >= 0:
         return int(passed // 7 + 1)
     earlier = type(date)(dates.date_ticks(year, 1, 1) - dates.DAY)
-    return _week(calendar, earlier, rule, first)
+    return week(calendar, earlier, rule, first)
 
 
 def _number(value: Any, name: str, low: int, high: int) -> int:
@@ -65,7 +65,8 @@ def _moment(calendar: Calendar, year: int, month: int, day: int, hour: int, minu
     return DateTime(dates.date_ticks(year, month, day) + dates.time_ticks(hour, minute, second, millisecond))
 
 
-def _rest(net: NetType) -> None:
+def rest(net: NetType) -> None:
+    """What a calendar is asked for more rarely."""
     from havmsh.runtime.invoke import call
 
     units = ("Years", "Months", "Weeks", "Days", "Hours", "Minutes", "Seconds", "Milliseconds")
@@ -99,9 +100,9 @@ def _rest(net: NetType) -> None:
 
 define(_G + "Calendar", None).abstract = True
 define(
-    Calendar.type_name, Calendar, base=_G + "Calendar", rest=_rest,
+    Calendar.type_name, Calendar, base=_G + "Calendar", rest=rest,
     methods=(
-        ("int GetWeekOfYear(datetime time, System.Globalization.CalendarWeekRule rule, System.DayOfWeek firstDayOfWeek)", _week), ("bool IsLeapYear(int year)", lambda c, year: dates.is_leap(year)),
+        ("int GetWeekOfYear(datetime time, System.Globalization.CalendarWeekRule rule, System.DayOfWeek firstDayOfWeek)", week), ("bool IsLeapYear(int year)", lambda c, year: dates.is_leap(year)),
         ("int GetDaysInMonth(int year, int month)", lambda c, year, month: dates.days_in_month(year, month)), ("int GetDaysInYear(int year)", lambda c, year: 366 if dates.is_leap(year) else 365),
     ),
     constructors=(("", Calendar), (_G + "GregorianCalendarTypes type", Calendar)),

@@ -122,3 +122,9 @@ def test_classes_of_modules_by_their_modules_name(text: str, expected: list[str]
         (tmp_path / name / f"{name}.psm1").write_text(f"class Foo {{ [string] M() {{ return '{name}' }} }}\n")
     monkeypatch.setenv("PSModulePath", str(tmp_path))
     assert run(text) == expected
+
+
+def test_blocks_of_trees_run_where_they_became_blocks() -> None:
+    """A tree belongs to no module."""
+    text = "$t = '[Management.Automation.Language.Parser]::ParseInput(''Inner'', [ref]$null, [ref]$null).GetScriptBlock()'; $null = New-Module { function Inner { 5 }; function Outer($t) { $b = & ([scriptblock]::Create($t)); & $b; $b.InvokeReturnAsIs() }; Export-ModuleMember Outer }; Outer $t"
+    assert run(text) == ["5", "5"]

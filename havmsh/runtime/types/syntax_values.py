@@ -45,11 +45,13 @@ def script_block(top: Node) -> Any:
     """GetScriptBlock: a block that can run. Raises PSInvalidOperationException where the text has errors."""
     from havmsh.language import parse
     from havmsh.runtime.errors import NetError
-    from havmsh.runtime.scriptblock import ScriptBlock
+    from havmsh.runtime.scriptblock import ScriptBlock, running_frame
 
     if parse(top.node.span.source).errors:
         raise NetError("System.Management.Automation.PSInvalidOperationException", "Operation is not valid due to the current state of the object.")
-    return ScriptBlock(top.node, running(), None)
+    # a tree belongs to no module: it runs where it became a block
+    session = running()
+    return ScriptBlock(top.node, session, running_frame(session).module)
 
 
 def kind_of(word: str) -> Any:

@@ -135,7 +135,7 @@ class Loops(Blocks):
         self.span = node.condition.span
         self.stop(node.condition)
         self.guarded(begin, f"{items} = ()")
-        local = self.local_name(node.variable.path)
+        local = self.local_name(node.variable.path) if node.variable.path.scope != "private" else None
         enumerator = "FOREACH" in self.idents
         saved = self.fresh()
         if enumerator:

@@ -103,3 +103,7 @@ def test_statements(text: str, expected: list[str]) -> None:
 def test_enums_of_a_text_are_made_before_its_classes() -> None:
     text = "class H { [F]$f; [E]$e = 'two'; [F] M([F]$x) { return $x } }; enum E { one; two }; [Flags()] enum F { x = 1; y = 2 }; $h = [H]::new(); $h.M('x,y'); $h.f.GetType().Name; $h.e"
     assert run(text) == ["x, y", "F", "two"]
+
+
+def test_a_loops_variable_may_be_private() -> None:
+    assert run("foreach ($private:p in 1, 2) { & { \"[$p]\" }; $p }; function f { foreach (${private:*q} in 3) { & { (Get-Variable).Name -match '^\\*' }; ${*q} } }; f") == ["[]", "1", "[]", "2", "3"]

@@ -72,6 +72,7 @@ def _guid() -> Any:
 
 def _standing_on(shell: Shell, computer: Computer, take: Callable[[str, Any], None]) -> Session:
     """A session as one has on that computer: its name is in the environment, and on a host Hyper-V's commands come before the management server's."""
+    from cmdlets.core.job.runspace import NO_VALUE, run_block
     from havmsh.runtime.runspaces import child_session
 
     made = child_session(shell.session, take)
@@ -82,7 +83,12 @@ def _standing_on(shell: Shell, computer: Computer, take: Callable[[str, Any], No
     }
     if computer.host:
         made.cmdlets.preferred.append("HYPER-V")
+    run_block(made, "function global:hostname { $env:COMPUTERNAME }", _nowhere, args=[], given=[], using={}, underscore=NO_VALUE)
     return made
+
+
+def _nowhere(value: Any) -> None:
+    """A definition gives nothing."""
 
 
 class Sessions:

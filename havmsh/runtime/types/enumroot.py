@@ -62,6 +62,12 @@ def _try_parse(which: Any, text: Any, ignore_case: Any, result: Any) -> bool:
     return True
 
 
+def _attempt(net: NetType, text: Any, ignore_case: bool, box: Any) -> bool:
+    """TryParse[T]: what cannot be read leaves the type's zero."""
+    box.set(EnumValue(net, 0))
+    return _try_parse(net, text, ignore_case, box)
+
+
 def enum_has(which: Any, value: Any) -> bool:
     """Whether a name, number or value is one of the enumeration's."""
     net = enum_type(which)
@@ -127,6 +133,8 @@ def _rest(net: NetType) -> None:
         parameters = "T value" if name in {"IsDefined", "GetName"} else ""
         declare(net, f"static System.Object {name}[T]({parameters})", lambda each, *rest, name=name: static_call(net, name, [reference(each), *rest]))
     declare(net, "static T Parse[T](string value)", lambda each, text: static_call(net, "Parse", [reference(each), text]))
+    declare(net, "static bool TryParse[T](string value, [ref] T result)", lambda each, text, box: _attempt(each, text, False, box))
+    declare(net, "static bool TryParse[T](string value, bool ignoreCase, [ref] T result)", _attempt)
     declare(net, "static T Parse[T](string value, bool ignoreCase)", lambda each, text, fold: static_call(net, "Parse", [reference(each), text, fold]))
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 
 from cmdlets.management.targets import ByLiteralPath, ByPath, Credentialed, item_of, resolved, scopes, target
+from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Hashtable, Switch
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from havmsh.runtime.shell import Shell
+
+
+_SESSION = "System.Management.Automation.Runspaces.PSSession"
 
 
 @cmdlet("Copy-Item", module="Microsoft.PowerShell.Management", changes=True)
@@ -39,9 +43,14 @@ class CopyItem(Credentialed):
     exclude: list[str] | None = param("Exclude", "Patterns of names to leave out.", default=None)
     recurse: Switch = param("Recurse", "Copy what is in folders too.", default=None)
     passthru: Switch = param("PassThru", "Write the copy.", default=None)
+    from_session: object = param("FromSession", "Session to copy from; refused, as computers of the fabric have no files.", default=None, net=_SESSION, checks=(not_empty(),), late=True)
+    to_session: object = param("ToSession", "Session to copy to; refused, as computers of the fabric have no files.", default=None, net=_SESSION, checks=(not_empty(),), late=True)
 
     def process(self, shell: Shell) -> Output:
         """Copies each item."""
+        if self.from_session is not None or self.to_session is not None:
+            self._refuse_sessions(shell)
+            return ()
         made: list[PathInfo] = []
         with scopes(shell), Progress(shell, "Copying the files ...") as progress:
             count = Counter(progress)
@@ -52,6 +61,17 @@ class CopyItem(Credentialed):
                 except PSError as error:
                     shell.write_error(error.record)
             return [item_of(path) for path in made] if self.passthru else ()
+
+    def _refuse_sessions(self, shell: Shell) -> None:
+        """Says why nothing is copied over a session."""
+        if self.from_session is not None and self.to_session is not None:
+            text = "'-FromSession' and '-ToSession' are mutually exclusive and cannot be specified at the same time."
+            shell.write_error(text, "InvalidInput", category="InvalidArgument", target=self.from_session, exception="System.ArgumentException")
+            return
+        shell.write_error(
+            "Computers of the fabric have no files of their own: nothing can be copied to or from a session.", "NotSupported", category="NotImplemented",
+            target=self.to_session or self.from_session, exception="System.Management.Automation.PSNotSupportedException",
+        )
 
     def _copy(self, shell: Shell, path: PathInfo, made: list[PathInfo], count: Counter) -> None:
         to = target(shell, self.destination or ".")

@@ -18,8 +18,8 @@ _READS: Final = 240
 """How often a text is read again at most."""
 
 
-def report(text: bytes, root: Node, parse: Callable[[bytes], Node], faults: Faults) -> bool:
-    """Writes down what is missing, fault by fault; false where nothing that could be put in helps."""
+def report(text: bytes, root: Node, parse: Callable[[bytes], Node], faults: Faults) -> Node | None:
+    """Writes down what is missing, fault by fault; the tree of the text with that, None where nothing that could be put in helps."""
     reads = [0]
 
     def read(changed: bytes) -> Node:
@@ -38,7 +38,7 @@ def report(text: bytes, root: Node, parse: Callable[[bytes], Node], faults: Faul
         shift += 1
     for word, at in found:
         _tell(original, word, at, faults)
-    return bool(found)
+    return root if found else None
 
 
 def first_error(node: Node) -> int:

@@ -27,8 +27,11 @@ def parse(text: str, path: str = "", symbols: frozenset[str] = frozenset()) -> t
     if root.has_error and not faults.errors:
         from havmsh.runtime.csharp import repairs
 
-        if not repairs.report(plain.encode("utf-8"), root, lambda changed: _parser().parse(changed).root_node, faults):
+        repaired = repairs.report(plain.encode("utf-8"), root, lambda changed: _parser().parse(changed).root_node, faults)
+        if repaired is None:
             _report(root, faults)
+        else:
+            root = repaired  # which types there are is asked before what is wrong with them
         if not faults.errors:
             faults.add("CS1022", 1, 1)
     return root, faults

@@ -180,7 +180,7 @@ class NetType:
             found = getattr(level, table).get(folded)
             if found is not None:
                 break
-        if found is None and self.kind == "interface":
+        if found is None and (self.kind == "interface" or table.startswith("static")):  # a type has its interfaces' static members
             for each in self.all_interfaces():
                 found = getattr(each, table).get(folded)
                 if found is not None:

@@ -32,3 +32,9 @@ def test_members(script: str, expected: list[str]) -> None:
 def test_what_scripts_ask_of_types(script: str, expected: list[str]) -> None:
     """Attributes by type, places from the end, labels of versions."""
     assert run(script) == expected
+
+
+def test_static_members_of_interfaces() -> None:
+    """A class has what its interfaces declare as static, unless it has its own."""
+    source = 'namespace I9 { public interface IT { public const int K = 17; public static string Name => "Joe"; public static string Path() => "P"; } public class Foo : IT { } }'
+    assert run(f"Add-Type '{source}'; [I9.Foo]::K; [I9.Foo]::Name; [I9.Foo]::Path(); [I9.IT]::Path()") == ["17", "Joe", "P", "P"]

@@ -179,6 +179,13 @@ class Job(NetObject):
                     leaf.thread.join(1.0)
                 leaf.become("Stopped")
 
+    def net_members(self, name: str) -> Any:
+        """``Runspace``, which a job has that runs a block itself; the job above it has none."""
+        from havmsh.runtime.members import MISSING
+        from havmsh.runtime.runspaces import runspace_of
+
+        return runspace_of(self.session) if name.upper() == "RUNSPACE" and self.session is not None else MISSING
+
 
 class JobTable:
     """The jobs of one session, in order of their numbers."""

@@ -60,3 +60,8 @@ def test_what_a_job_is_given_has_lost_its_methods(shell: TypedShell) -> None:
 
 def test_a_number_that_came_from_elsewhere_counts_on(shell: TypedShell) -> None:
     assert shell.type("$n = Start-Job { 5 } | Receive-Job -Wait; $n++; $n; $n -is [int]") == ["6", "True"]
+
+
+def test_a_job_that_runs_a_block_has_a_runspace(shell: TypedShell) -> None:
+    script = "$j = Start-Job { 1 }; $null -eq $j.Runspace; $j.ChildJobs[0].Runspace.GetType().Name; (Set-PSBreakpoint -Command x -Runspace $j.ChildJobs[0].Runspace).Command; $null = $j | Wait-Job"
+    assert shell.type(script) == ["True", "LocalRunspace", "x"]

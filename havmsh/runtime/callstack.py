@@ -116,6 +116,10 @@ def _walk(error: BaseException | None) -> list[tuple[FrameType, int]]:
     return found
 
 
+_MANY = 64
+"""Variables of a block that is long."""
+
+
 class Trace:
     """ScriptStackTrace: a line for each call. The places are kept, and written when somebody reads them: most errors are caught and forgotten."""
 
@@ -129,7 +133,10 @@ class Trace:
             unit = frame.f_globals.get("UNIT")
             if unit is None:
                 continue
-            owner = frame.f_locals.get("F")
+            code = frame.f_code
+            # Python copies all variables of a frame to show one; code that has many is called by way of its pieces, which tell the same.
+            few = code.co_nlocals + len(code.co_cellvars) + len(code.co_freevars) < _MANY
+            owner = frame.f_locals.get("F") if few else None
             if owner is not None and session is not None and owner.session is not session:
                 break
             session = session if owner is None else owner.session

@@ -120,6 +120,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Action`3 System.Action`4 System.Action`5 System.Action`6 System.Action`7 System.Action`8 System.Action`9 System.Action`10 System.Action`11 System.Action`12 System.Action`13 System.Action`14 System.Action`15 System.Action`16 System.Predicate`1 System.Comparison`1 "
     "System.EventHandler System.EventHandler`1 System.Threading.ParameterizedThreadStart System.Converter`2 System.Text.RegularExpressions.MatchEvaluator",
     "formatinfos": "System.Globalization.NumberFormatInfo System.Globalization.DateTimeFormatInfo",
+    "ipnetworks": "System.Net.IPNetwork System.Net.Mime.MediaTypeNames " + " ".join(f"System.Net.Mime.MediaTypeNames+{kind}" for kind in ("Application", "Image", "Text", "Multipart", "Font")),
     "eras": "System.Globalization.JapaneseCalendar System.Globalization.TaiwanCalendar System.Globalization.KoreanCalendar System.Globalization.ThaiBuddhistCalendar",
     "gregorian": "System.Globalization.GregorianCalendar System.Globalization.Calendar",
     "cultures": "System.Globalization.CultureInfo System.Globalization.TextInfo "

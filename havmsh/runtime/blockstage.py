@@ -122,7 +122,7 @@ class BlockStage:
             try:
                 return action(*args)
             except PSError as error:
-                if frame.cmdlet is not None and not (error.crossed or error.by_throw):
+                if frame.cmdlet is not None and not (self.dot or error.crossed or error.by_throw):
                     error.crossed = True
                     if not error.stopped and error.leaving is None:
                         wrap(error, frame)

@@ -104,3 +104,9 @@ def test_ordered_dictionaries_with_comparers() -> None:
 def test_a_rethrown_error_takes_the_commands_name() -> None:
     text = "function t { [CmdletBinding()] param() try { Get-Item /no -ErrorAction Stop } catch { $PSCmdlet.ThrowTerminatingError($_) } }; try { t } catch { $_.FullyQualifiedErrorId }"
     assert run(text) == ["PathNotFound,t"]
+
+
+def test_an_error_that_leaves_a_dotted_block_is_not_yet_the_functions() -> None:
+    """The block runs in the function's scope and ends nothing but itself."""
+    text = "function Add { [CmdletBinding()] param($a) }; function F { [CmdletBinding()] param($b) try { . $b } catch { $_.FullyQualifiedErrorId; throw } }; try { F { Add 1 2 } } catch { $_.FullyQualifiedErrorId; $_.InvocationInfo.MyCommand.Name }"
+    assert run(text) == ["PositionalParameterNotFound,Add", "PositionalParameterNotFound,Add", "Add"]

@@ -49,7 +49,7 @@ class ByName:
     kind: object = param("CommandType", "Kinds of commands.", by_property=True, default=None, aliases=("Type",), net="System.Management.Automation.CommandTypes")
     fuzzy: Switch = param("UseFuzzyMatching", "Find names that are like the one given.", default=None)
     fuzzy_distance: int | None = param("FuzzyMinimumDistance", "How unlike a name may be.", default=None, net="System.UInt32")
-    abbreviation: Switch = param("UseAbbreviationExpansion", "Find names by the capitals of their parts.", default=None)
+    abbreviation: Switch = param("UseAbbreviationExpansion", "Find names by the capitals of their parts.", by_property=True, default=None)
 
 
 _OUTPUT = tuple(f"System.Management.Automation.{name}Info" for name in ("Alias", "Application", "Function", "Cmdlet", "ExternalScript", "Filter"))

@@ -23,6 +23,8 @@ _SAFE = re.compile(r"\x1b\[[0-9;:]*m|\x1b\]8;;[^\x07\x1b]*(?:\x07|\x1b\\)")
 def text(readline: ReadLine) -> str:
     """The prompt. One that fails, hangs or gives nothing is replaced by ``PS>``, as in PowerShell, and named once."""
     session = readline.session
+    if session.entered is not None:
+        return f"[{shown(session.entered.computer.partition('.')[0])}]: PS {shown(session.entered.location_text)}> "
     from havmsh.runtime.own_functions import OwnFunction
 
     functions: Any = session.global_frame.functions or {}

@@ -148,11 +148,14 @@ class Loop:
         for transcript in self.session.rooms.get("transcripts", ()):
             transcript.command(self.reader.shown, "")
         started = time.perf_counter()
-        code = once(self.session, helping.meant(self.session, text))
+        target = self.session.entered or self.session
+        code = once(target, helping.meant(self.session, text))
+        if target is not self.session and target.should_exit:
+            target.rooms["leave"]()
         took = time.perf_counter() - started - self.session.host.waited
         for line in helping.mistyped(self.session, text):
             self.session.host.write_error(f"{line}\n")
-        succeeded = not code and bool(self.session.ok)
+        succeeded = not code and bool(target.ok)
         self.marks.command_ends(code or int(not succeeded))
         self.keeper.ended(number, text, took, succeeded)
         self.reader.ran(took, succeeded)

@@ -56,6 +56,8 @@ class Session:
     pace: Pace | None = None
     computer = ""
     """The host or other computer of the fabric on which the session stands; empty for this one."""
+    entered: Session | None = None
+    """The session on another computer in which what is typed at the prompt runs (Enter-PSSession)."""
     environ: MutableMapping[str, str] = os.environ
     """What ``$env:`` reads and writes."""
     readline_factory: Callable[[Session], Any] | None = None
@@ -96,7 +98,7 @@ class Session:
         self.errors = ArrayList()
         self.history: list[Any] = []
         self.cmdlets = Cmdlets(self, cmdlet_root)
-        self.streams = self._host_streams()
+        self.streams = self.host_streams()
         self.all_scope: set[str] = set()
         self.global_frame = Frame(self, None, None, self.streams)
         self.global_frame.functions = {}
@@ -256,7 +258,8 @@ class Session:
         else:
             self.host.write_error(f"{record.activity or 'Error'}: {record.exception.message}\n")
 
-    def _host_streams(self) -> Streams:
+    def host_streams(self) -> Streams:
+        """Sinks that show records at the host."""
         host = self.host
 
         def labelled(label: str) -> Callable[[Any], None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cmdlets.core.remoting.pssession import PSSession, named, numbered, reach, sessions, with_guid
 from cmdlets.core.remoting.sets import (
+    ACCEPTED,
     MODULE,
     SESSION,
     Configured,
@@ -21,9 +23,12 @@ from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.prompting import credential_argument
+from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from havmsh.runtime.shell import Shell
 
 
@@ -48,6 +53,8 @@ class Host:
 @parameter_set(name="ComputerName")
 class ByComputer(Proven, Ported, Configured, Credentialed, Networked, Computer):
     """On a machine, over WS-Management."""
+
+    accepted: ClassVar[dict[str, str]] = ACCEPTED
 
 
 @parameter_set(name="SSHHost")
@@ -123,7 +130,7 @@ class InContainer(Configured):
     ),
 )
 class EnterPSSession:
-    """Works on another machine. It says why that fails: see New-PSSession.
+    """Works on a computer of the fabric: what is typed at the prompt runs there until Exit-PSSession. For others it says why that fails: see New-PSSession.
 
     Examples:
         A session that is not there.
@@ -139,12 +146,10 @@ class EnterPSSession:
         how = self.how
         if isinstance(how, BySSH):
             over_ssh(shell, how.host, user=how.user, port=how.port, key=how.key, subsystem=how.subsystem, timeout=how.timeout, options=how.options)
-        elif isinstance(how, ByNumber):
-            none_like(shell, f"The remote session with the session ID {how.number} is not available.", "RemoteRunspaceNotAvailableForSpecifiedSessionId", how.number)
-        elif isinstance(how, ByName):
-            none_like(shell, f"The remote session with the name {how.name}  is not available.", "RemoteRunspaceNotAvailableForSpecifiedName", how.name)
-        elif isinstance(how, ByInstance):
-            none_like(shell, f"Remote session is not available for {how.instance}.", "RemoteRunspaceNotAvailableForSpecifiedRunspaceId", how.instance)
+        elif isinstance(how, ByComputer | BySession | ByNumber | ByName | ByInstance):
+            session = self._session(shell, how)
+            if session is not None:
+                session.enter(shell.session)
         elif isinstance(how, InMachine | InMachineByName):
             no_machines(shell)
         elif isinstance(how, InContainer):
@@ -152,3 +157,26 @@ class EnterPSSession:
         else:
             no_client(shell)
         return ()
+
+    def _session(self, shell: Shell, how: ByComputer | BySession | ByNumber | ByName | ByInstance) -> PSSession | None:
+        """The session that is meant, a new one for a computer. What is wrong with it is an error of the command."""
+        if shell.session.computer:
+            text = "You are currently in a Windows PowerShell PSSession and cannot use the Enter-PSSession cmdlet to enter another PSSession."
+            shell.fail(text, "RemoteHostDoesNotSupportPushRunspace", category="InvalidArgument", exception="System.ArgumentException")
+        if isinstance(how, ByComputer):
+            found = reach(shell, how.computer, "PSSessionOpenFailed", "Enter-PSSession")
+            return None if found is None else sessions(shell).make(shell, found, how.computer)
+        if isinstance(how, BySession):
+            return how.session if isinstance(how.session, PSSession) and how.session.state == "Opened" else no_client(shell)
+        given: object
+        if isinstance(how, ByNumber):
+            fits, text, kind, given = numbered(how.number), f"The remote session with the session ID {how.number} is not available.", "SessionId", how.number
+        elif isinstance(how, ByName):
+            fits, text, kind, given = named(how.name or ""), f"The remote session with the name {how.name}  is not available.", "Name", how.name
+        else:
+            guid = to_text(how.instance)
+            fits, text, kind, given = with_guid(guid), f"Remote session is not available for {guid}.", "RunspaceId", how.instance
+        session = next((one for one in sessions(shell).open if fits(one)), None)
+        if session is None:
+            none_like(shell, text, f"RemoteRunspaceNotAvailableForSpecified{kind}", given)
+        return session

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @cmdlet("Exit-PSSession", module=MODULE, aliases=("exsn",), class_name="Microsoft.PowerShell.Commands.ExitPSSessionCommand")
 class ExitPSSession:
-    """Comes back from another machine; where one has not gone anywhere, it does nothing.
+    """Comes back from another machine (Enter-PSSession); where one has not gone anywhere, it does nothing.
 
     Examples:
         At home already.
@@ -22,5 +22,8 @@ class ExitPSSession:
     """
 
     def process(self, shell: Shell) -> Output:
-        """Nothing was entered."""
+        """Goes back to where the session was entered."""
+        leave = shell.session.rooms.get("leave")
+        if leave is not None:
+            leave()
         return ()

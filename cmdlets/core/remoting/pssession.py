@@ -54,6 +54,22 @@ class PSSession(NetObject):
         """``[PSSession]Runspace1``."""
         return f"[PSSession]{self.name}"
 
+    def enter(self, outer: Session) -> None:
+        """From now on what is typed at the outer session's prompt runs here, and is shown there."""
+        made = self.session
+        kept = made.host, made.streams, made.keeps_records
+
+        def leave() -> None:
+            made.host, made.streams, made.keeps_records = kept
+            made.global_frame.streams = made.streams
+            made.should_exit = False
+            outer.entered = None
+
+        made.host, made.keeps_records = outer.host, False
+        made.streams = made.global_frame.streams = made.host_streams()
+        made.rooms["leave"] = leave
+        outer.entered = made
+
     def close(self) -> None:
         """Ends it."""
         self.state = "Closed"
@@ -113,15 +129,18 @@ def sessions(shell: Shell) -> Sessions:
     return found
 
 
-def _numbered(number: int) -> Callable[[PSSession], bool]:
+def numbered(number: int) -> Callable[[PSSession], bool]:
+    """Whether a session has that number."""
     return lambda one: one.number == number
 
 
-def _with_guid(text: str) -> Callable[[PSSession], bool]:
+def with_guid(text: str) -> Callable[[PSSession], bool]:
+    """Whether a session has that GUID."""
     return lambda one: valuetexts.to_text(one.guid) == text
 
 
-def _named(pattern: str) -> Callable[[PSSession], bool]:
+def named(pattern: str) -> Callable[[PSSession], bool]:
+    """Whether a session's name fits."""
     from havmsh.runtime.wildcard import matcher
 
     fits = matcher(pattern)
@@ -132,9 +151,9 @@ def meant(shell: Shell, how: Any) -> Iterator[PSSession]:
     """The open sessions that a parameter set names by number, GUID, name or computer, or all; what names none is an error, but for a pattern."""
     there = list(sessions(shell).open)
     tests: list[tuple[Any, Callable[[PSSession], bool], str, str]] = [
-        *((number, _numbered(number), f"session ID {number}", "SessionId") for number in getattr(how, "number", None) or ()),
-        *((guid, _with_guid(valuetexts.to_text(guid)), valuetexts.to_text(guid), "RunspaceId") for guid in getattr(how, "instance", None) or ()),
-        *((name, _named(name), f"name {name} ", "Name") for name in getattr(how, "name", None) or ()),
+        *((number, numbered(number), f"session ID {number}", "SessionId") for number in getattr(how, "number", None) or ()),
+        *((guid, with_guid(valuetexts.to_text(guid)), valuetexts.to_text(guid), "RunspaceId") for guid in getattr(how, "instance", None) or ()),
+        *((name, named(name), f"name {name} ", "Name") for name in getattr(how, "name", None) or ()),
     ]
     computers = [name.casefold() for name in getattr(how, "computer", None) or ()]
     there = [one for one in there if not computers or one.asked.casefold() in computers]

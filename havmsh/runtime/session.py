@@ -55,11 +55,9 @@ class Session:
     history_number = 1
     pace: Pace | None = None
     computer = ""
-    """The host or other computer of the fabric on which the session stands; empty for this one."""
-    entered: Session | None = None
-    """The session on another computer in which what is typed at the prompt runs (Enter-PSSession)."""
     environ: MutableMapping[str, str] = os.environ
-    """What ``$env:`` reads and writes."""
+    entered: Session | None = None
+    """``computer`` is the one of the fabric on which the session stands (empty: this one), ``environ`` what ``$env:`` reads and writes, ``entered`` the session elsewhere in which what is typed at the prompt runs."""
     readline_factory: Callable[[Session], Any] | None = None
     clixml_factory: Callable[[], Any] | None = None
     _engine: Any = None

@@ -59,7 +59,7 @@ TERMINATED = "function T { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingE
         ("(1..3).PSForEach({ $_ * 2 }) -join ','; (1..3).PSWhere({ $_ -gt 1 }) -join ','; $null.PSForEach({ 1 }).Count", ["2,4,6", "2,3", "0"]),
         (
             "[version]$PSVersionTable.PSVersion -ge [version]'7.6'; $v = [version][semver]'3.2.1-pre+meta'; \"$v\"; $v.PSSemVerPreReleaseLabel; \"$([semver]$v)\"",
-            ["True", "3.2.1", "pre", "3.2.1-pre+meta"],
+            ["True", "3.2.1-pre+meta", "pre", "3.2.1-pre+meta"],
         ),
         ("(location).GetType().Name", ["PathInfo"]),
         ("environment::\\path", ["! CommandNotFoundException"]),

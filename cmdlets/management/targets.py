@@ -91,12 +91,12 @@ def scopes(shell: Shell) -> AbstractContextManager[None]:
 
 def resolved(
     shell: Shell, where: ByPath | ByLiteralPath, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True, as_given: bool = False,
-    filter: str | None = None,
+    filter: str | None = None, slash: bool = False,
 ) -> Iterator[PathInfo]:
-    """The existing items that the paths mean, of those that a wildcard found the ones that ``filter`` lets through; what is not there is an error each, which names a literal path in full or ``as_given``."""
+    """The existing items that the paths mean, of those that a wildcard found the ones that ``filter`` lets through; what is not there is an error each, which names a literal path in full or ``as_given``. ``slash``: a slash at the end of a path stays."""
     texts, literal = named(where)
     for text in texts:
-        found = resolve_one(shell, text, literal, include=include, exclude=exclude, hidden=hidden, as_given=as_given)
+        found = resolve_one(shell, text, literal, include=include, exclude=exclude, hidden=hidden, as_given=as_given, slash=slash)
         yield from found if not filter or literal or not has_wildcards(text) else _filtered(found, filter)
 
 
@@ -110,9 +110,9 @@ def _filtered(found: Iterable[PathInfo], pattern: str) -> Iterator[PathInfo]:
 
 def resolve_one(
     shell: Shell, text: str, literal: bool, *, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None, hidden: bool = True,
-    as_given: bool = False,
+    as_given: bool = False, slash: bool = False,
 ) -> Iterator[PathInfo]:
-    """The existing items that one path means."""
+    """The existing items that one path means; with ``slash`` one at its end stays, but for a wildcard's."""
     if "Credential" in shell.bound or "Filter" in shell.bound:
         allow(shell, shell.session.drives.parse(unescape(text)).provider)
     try:
@@ -122,10 +122,11 @@ def resolve_one(
         return
     keep = any_of(include) if include else None
     drop = any_of(exclude) if exclude else None
+    slash = slash and text.endswith(("/", "\\")) and (literal or not has_wildcards(text))
     for path in found:
         leaf = path.provider.leaf(path.item)
         if (keep is None or keep(leaf)) and (drop is None or not drop(leaf)):
-            yield path
+            yield type(path)(path.provider, path.drive, path.item + "/") if slash and not path.provider.flat and not path.item.endswith("/") else path
 
 
 def target(shell: Shell, text: str) -> PathInfo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.checks import between
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.display.json_writer import JsonWriter
+from havmsh.runtime.experiments import enabled
 from havmsh.runtime.objects import Array, Switch
 
 TYPE_CHECKING = False
@@ -39,7 +40,7 @@ class ConvertToJson:
         if not records:
             return
         writer = JsonWriter(
-            self.depth, compress=bool(self.compress), enums_as_text=bool(self.enums_as_strings), escape=str(self.escape_handling),
+            self.depth, compress=bool(self.compress), enums_as_text=bool(self.enums_as_strings), long_enums_as_number="psserializejsonlongenumasnumber" in enabled(shell.session), escape=str(self.escape_handling),
             too_deep=lambda: shell.warn(f"Resulting JSON is truncated as serialization has exceeded the set depth of {self.depth}."),
         )
         piped = not shell.is_bound("InputObject") or shell.info.expecting_input

@@ -31,15 +31,20 @@ def _html(text: str) -> str:
 _ESCAPES: dict[str, Callable[[str], str]] = {"default": quoted, "escapenonascii": encode_basestring_ascii, "escapehtml": _html}
 
 
+_WIDE = frozenset(("System.Int64", "System.UInt64"))
+"""What the enumerations are made of that are written as text: JavaScript has no such numbers."""
+
+
 class JsonWriter:
     """One conversion. ``depth`` is how deep objects are opened; ``too_deep`` is called once when that did not suffice."""
 
     def __init__(
-        self, depth: int = 2, *, compress: bool = False, enums_as_text: bool = False, escape: str = "Default", too_deep: Callable[[], None] | None = None,
+        self, depth: int = 2, *, compress: bool = False, enums_as_text: bool = False, long_enums_as_number: bool = False, escape: str = "Default", too_deep: Callable[[], None] | None = None,
     ) -> None:
         self._depth = depth
         self._compress = compress
         self._enums_as_text = enums_as_text
+        self._long_enums_as_number = long_enums_as_number
         self._quote = _ESCAPES[escape.lower()]
         self._too_deep = too_deep
         self._told = False
@@ -221,7 +226,8 @@ class JsonWriter:
 
         kind = value.__class__.__name__
         if kind == "EnumValue":
-            out(self._quote(subject.text(value)) if self._enums_as_text else str(value.value))
+            wide = not self._long_enums_as_number and value.type.enum.underlying in _WIDE
+            out(self._quote(subject.text(value)) if self._enums_as_text or wide else str(value.value))
             return
         name = _type_name(value)
         if name == "System.DateTime":

@@ -27,4 +27,4 @@ class ConvertPath:
     def process(self, shell: Shell) -> Output:
         """Converts each path."""
         with scopes(shell):
-            return [path.item for path in resolved(shell, self.where, hidden=bool(self.force))]
+            return [path.item for path in resolved(shell, self.where, hidden=bool(self.force), slash=True)]

@@ -59,8 +59,8 @@ class ResolvePath(Credentialed):
         drives = shell.session.drives
         with scopes(shell):
             if start is None:
-                return list(resolved(shell, self.where, hidden=bool(self.force)))
+                return list(resolved(shell, self.where, hidden=bool(self.force), slash=True))
             if not start.provider.is_container(start.item):
                 raise PSError(path_not_found(start.path))
             with drives.staying_in(start):
-                return list(resolved(shell, self.where, hidden=bool(self.force)))
+                return list(resolved(shell, self.where, hidden=bool(self.force), slash=True))

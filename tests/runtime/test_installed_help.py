@@ -36,14 +36,14 @@ def folders(top: Path) -> tuple[Path, Path]:
 
 
 def test_help_is_unpacked_and_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For this user beside the settings, for everybody in the module's folder; what would leave the folder is left out."""
+    """For this user beside the settings, for everybody, by the language alone, in the module's folder; what would leave the folder is left out."""
     module, share = folders(tmp_path)
     monkeypatch.setenv("PSModulePath", str(tmp_path / "modules"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     told = run(f"Update-Help Lamps -SourcePath '{share}' -UICulture en-US -Scope CurrentUser -Verbose 4>&1 | ForEach-Object Message; Import-Module Lamps; (Get-Help Get-Lamp).Synopsis")
     own = tmp_path / "data" / "powershell" / "Help" / "Lamps"
     assert told[-2:] == [f"Lamps: Updated {own / 'en-US' / 'Lamps-Help.xml'}. Culture en-US Version 1.2", "Gets the lamps."]
-    run(f"Update-Help Lamps -SourcePath '{share}' -UICulture en-US -Scope AllUsers")
+    run(f"Update-Help Lamps -SourcePath '{share}' -UICulture en -Scope AllUsers")
     assert (module / "en-US" / "Lamps-Help.xml").is_file()
     assert not list(tmp_path.rglob("outside.xml"))
     assert run(f"Update-Help Lamps -SourcePath '{share}' -UICulture en-US -Scope CurrentUser -Verbose 4>&1 | ForEach-Object Message")[-1] == "The most current Help files are already installed."

@@ -30,10 +30,10 @@ class Package:
         self.versions: dict[str, str] = dict(re.findall(pair, text))
 
     def culture(self, wanted: str) -> str | None:
-        """The culture that there is for one that is wanted: itself, or one of its language; None where there is none."""
+        """The culture that there is for one that is wanted: itself, the language that it is of, or the first of the language that it is; None where there is none."""
         folded = wanted.lower()
-        exact = next((name for name in self.versions if name.lower() == folded), None)
-        return exact or next((name for name in self.versions if name.lower() == folded.partition("-")[0]), None)
+        known = {name.lower(): name for name in self.versions}
+        return known.get(folded) or known.get(folded.partition("-")[0]) or next((name for key, name in known.items() if key.startswith(f"{folded}-")), None)
 
     def archive(self, culture: str) -> str | None:
         """The file with the help of a culture."""

@@ -151,12 +151,12 @@ class Overload:
 
 
 def name_of(text: str) -> str:
-    """The member's name in its line."""
+    """The member's name in its line; of one that is implemented for an interface alone, without the interface's."""
     at = text.find("(")
     if at < 0:
         at = text.find(" {")
     head = text if at < 0 else text[:at]
-    return head.rsplit(" ", 1)[-1]
+    return head.rsplit(" ", 1)[-1].rpartition(".")[2]
 
 
 def split_arguments(text: str) -> list[str]:

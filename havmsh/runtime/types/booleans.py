@@ -6,6 +6,7 @@ from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.convertibles import convertible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _try(text: Any, result: Any) -> bool:
 
 
 define(
-    "System.Boolean", bool, kind="struct", interfaces="System.IComparable;System.IConvertible",
+    "System.Boolean", bool, kind="struct", interfaces="System.IComparable;System.IConvertible", rest=convertible,
     methods=(
         ("int CompareTo(bool value)", _order), ("int CompareTo(System.Object obj)", comparing(of_type("Boolean"), _order)), ("bool Equals(bool obj)", lambda value, other: value is other),
         ("string ToString(System.IFormatProvider provider)", lambda value, provider: "True" if value else "False"), ("int GetHashCode()", int),

@@ -8,6 +8,7 @@ from havmsh.runtime.errors import NetError, argument_null, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char
 from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.convertibles import convertible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def _range(test: str) -> Callable[[str], bool]:
 
 
 def _rest(net: NetType) -> None:
+    convertible(net)
     lower, upper, digits = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
     for text, call in (
         ("bool IsAsciiHexDigitLower(char c)", _range(digits + "abcdef")), ("bool IsAsciiHexDigitUpper(char c)", _range(digits + "ABCDEF")), ("bool IsAsciiLetterLower(char c)", _range(lower)),

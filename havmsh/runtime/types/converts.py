@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 _CODES: Final = ("Empty", "Object", "DBNull", "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal", "DateTime", "", "String")
 """By the numbers of TypeCode."""
 _WIDTHS: Final = {"System.Int32": 32, "System.Int64": 64, "System.Int16": 16, "System.Byte": 8, "System.SByte": 8, "System.UInt32": 32, "System.UInt64": 64, "System.UInt16": 16}
-_SHORT: Final = {
+SHORT: Final = {
     "Boolean": "bool", "Char": "char", "SByte": "sbyte", "Byte": "byte", "Int16": "short", "UInt16": "ushort", "Int32": "int", "UInt32": "uint", "Int64": "long", "UInt64": "ulong",
     "Single": "float", "Double": "double", "Decimal": "decimal", "String": "string", "DateTime": "datetime",
 }
+"""The types that Convert turns values into, by their short names."""
 
 
 def _kind(value: Any) -> str:
@@ -34,7 +35,7 @@ def _kind(value: Any) -> str:
     if value is DBNULL:
         return "DBNull"
     name = type_of(value).full_name.removeprefix("System.")
-    return name if name in _SHORT else ""
+    return name if name in SHORT else ""
 
 
 def _invalid(source: str, target: str) -> NetError:
@@ -137,7 +138,7 @@ def _change(value: Any, target: Any, provider: Any = None) -> Any:
         return value
     if not _kind(value):
         raise NetError("System.InvalidCastException", "Object must implement IConvertible.")
-    if name in _SHORT:
+    if name in SHORT:
         return _to(name)(value, provider)
     if type_of(value).derives_from(net):
         return value
@@ -294,8 +295,8 @@ def _code(value: Any) -> int:
 
 def _every(target: str) -> list[tuple[str, Any]]:
     """The overloads of one ToXxx."""
-    call, returns = _to(target), _SHORT[target]
-    sources = [short for name, short in _SHORT.items() if name not in {"String", "DateTime"}] + ["string", "datetime"]
+    call, returns = _to(target), SHORT[target]
+    sources = [short for name, short in SHORT.items() if name not in {"String", "DateTime"}] + ["string", "datetime"]
     lines = [(f"static {returns} To{target}({each} value)", call) for each in ("System.Object", *sources)]
     provided = ["System.Object", "string"] if target != "String" else ["System.Object", *sources]
     return [*lines, *((f"static {returns} To{target}({each} value, System.IFormatProvider provider)", call) for each in provided)]
@@ -304,8 +305,8 @@ def _every(target: str) -> list[tuple[str, Any]]:
 define(
     "System.Convert",
     statics=(
-        *(line for target in _SHORT for line in _every(target)),
-        *((f"static {_SHORT[name[7:]]} To{name[7:]}(string value, int fromBase)", _based(name)) for name in _WIDTHS),
+        *(line for target in SHORT for line in _every(target)),
+        *((f"static {SHORT[name[7:]]} To{name[7:]}(string value, int fromBase)", _based(name)) for name in _WIDTHS),
         *((f"static string ToString({short} value, int toBase)", _text_in_base) for short in ("byte", "short", "int", "long")),
         ("static string ToBase64String(byte[] inArray)", lambda data: _to_base64(_bytes(data))),
         ("static string ToBase64String(byte[] inArray, System.Base64FormattingOptions options)", lambda data, options: _to_base64(_bytes(data), options)),

@@ -11,6 +11,7 @@ from havmsh.runtime.errors import NetError, out_of_range
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Int64
 from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.convertibles import convertible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -229,6 +230,7 @@ _LETTERS = "dDfFgGmMoOrRstTuUyY"
 def _rest(net: NetType) -> None:
     from havmsh.runtime.date.formats import format_date
 
+    convertible(net)
     def all_formats(date: Any, letter: str = "", provider: Any = None) -> Array:
         return Array([format_date(date, each, provider or culture()) for each in letter or _LETTERS], "System.String")
 

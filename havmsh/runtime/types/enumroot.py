@@ -9,6 +9,7 @@ from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import Array, TypeRef
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.types.convertibles import convertible
 from havmsh.runtime.typesystem import reference
 
 TYPE_CHECKING = False
@@ -109,6 +110,7 @@ def enum_name(net: Any, value: Any) -> str | None:
 def _rest(net: NetType) -> None:
     from havmsh.runtime.invoke import static_call
 
+    convertible(net)
     def formatted(which: Any, value: Any, spec: str) -> str:
         if value is None:
             raise argument_null("value")

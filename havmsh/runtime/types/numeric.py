@@ -13,6 +13,7 @@ from havmsh.runtime.number import numbers, styles
 from havmsh.runtime.number.numbers import CLASSES, RANGES
 from havmsh.runtime.objects import Array, Byte, Int16, SByte, Single, UInt16
 from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.convertibles import convertible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -219,6 +220,7 @@ def _decimal(net: NetType) -> None:
 
 
 def _rest(net: NetType) -> None:
+    convertible(net)
     short = _SHORT[net.full_name]
     if short in {"double", "float"}:
         _real(net, short, float if short == "double" else Single)

@@ -11,6 +11,7 @@ from havmsh.runtime.stretches import repeated_text, replaced_text
 from havmsh.runtime.text_splitting import BLANKS, split_at_chars, split_at_text, split_at_texts
 from havmsh.runtime.text_units import by_units, joined, length
 from havmsh.runtime.types.comparing import comparing, of_type
+from havmsh.runtime.types.convertibles import convertible
 from havmsh.runtime.types.runes import Rune
 from havmsh.runtime.types.string_search import (
     AT_MOST,
@@ -254,6 +255,7 @@ def put(text: str, at: int, target: Any, to: int, count: int) -> None:
 
 
 def _rest(net: NetType) -> None:
+    convertible(net)
     net.method("void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", put)
     net.method("System.Text.StringRuneEnumerator EnumerateRunes()", lambda text: Array([Rune(each) for each in text], Rune.type_name))
     net.method("static string IsInterned(string str)", lambda text: text, static=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.job.finding import ByInstance, ByName, ByNumber, find
 from cmdlets.core.job.table import BackgroundJob, Job, JobStateEvent, table
+from cmdlets.core.remoting.wire import tell
 from cmdlets.utility.notes import with_note
 from havmsh.checks import not_empty, not_null
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
@@ -139,6 +140,8 @@ class ReceiveJob:
             for stream, record in fresh:
                 if stream == "output":
                     yield record
+                elif isinstance(job, BackgroundJob) and stream in ("error", "failure"):
+                    tell(record, shell)
                 else:
                     pass_on(stream, record, shell)
             if done and at >= len(job.records):

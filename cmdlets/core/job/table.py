@@ -314,10 +314,12 @@ class BackgroundJob(Job):
 
     def take(self, stream: str, record: Any) -> None:
         """Keeps what has arrived, with notes of where it came from."""
-        if stream == "output":
-            from cmdlets.core.remoting.wire import carried, stamped
+        from cmdlets.core.remoting.wire import as_told, carried, stamped
 
+        if stream == "output":
             record = stamped(carried(record), self.location, _guid(self), shown=self.shows_place)
+        elif stream in ("error", "failure"):
+            record = as_told(record, self.location, _guid(self))
         super().take(stream, record)
 
 

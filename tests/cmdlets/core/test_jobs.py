@@ -65,3 +65,10 @@ def test_a_number_that_came_from_elsewhere_counts_on(shell: TypedShell) -> None:
 def test_a_job_that_runs_a_block_has_a_runspace(shell: TypedShell) -> None:
     script = "$j = Start-Job { 1 }; $null -eq $j.Runspace; $j.ChildJobs[0].Runspace.GetType().Name; (Set-PSBreakpoint -Command x -Runspace $j.ChildJobs[0].Runspace).Command; $null = $j | Wait-Job"
     assert shell.type(script) == ["True", "LocalRunspace", "x"]
+
+
+def test_what_fails_in_a_job_is_told_as_from_elsewhere(shell: TypedShell) -> None:
+    shell.type("Start-Job { Get-Item /nowhere; throw 'over' } | Wait-Job | Receive-Job 2>$null")
+    assert shell.type("$Error[0, 1] | ForEach-Object { $_.Exception.GetType().Name; $_.FullyQualifiedErrorId; \"$($_.OriginInfo)\" }") == [
+        "RemoteException", "over", "localhost", "RemoteException", "PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand", "localhost",
+    ]

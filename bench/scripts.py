@@ -23,6 +23,7 @@ from havmsh.runtime.pieces import Pieces
 from havmsh.runtime.program import compile_block
 from havmsh.runtime.template import Template
 text = open(sys.argv[1]).read()
+sys.setrecursionlimit(200_000)  # as the shell does
 started = time.process_time()
 waiting = [Template(parse(text).root)]
 seen = {}
@@ -39,6 +40,7 @@ print(time.process_time() - started)
 CACHED = """
 import sys, time
 from havmsh.diagnostics import Source
+sys.setrecursionlimit(200_000)
 started = time.process_time()
 from havmsh.runtime.codecache import Book
 source = Source(open(sys.argv[1]).read(), sys.argv[1])

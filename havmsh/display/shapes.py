@@ -7,7 +7,6 @@ from havmsh.display.expressions import Expression, Failed, Missing, default_prop
 from havmsh.display.packets import LEFT, RIGHT, UNDEFINED
 from havmsh.display.parameters import Chosen, Parameters
 from havmsh.display.views import Entry, Header, Item, holds
-from havmsh.runtime.objects import NOTHING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -331,8 +330,3 @@ class WideGenerator(Generator):
             if found:
                 value = self.cell(found[0].expression, target, found[0].spec)
         return packets.FormatEntry(packets.WideEntry(value))
-
-
-def is_nothing(value: Any) -> bool:
-    """Whether the value is nothing at all."""
-    return value is None or value is NOTHING

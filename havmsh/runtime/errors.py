@@ -169,6 +169,12 @@ def not_negative(name: str, value: Any) -> None:
         raise out_of_range(name, f"{name} ('{value}') must be a non-negative value.", value)
 
 
+def within(index: int, count: int) -> None:
+    """Raises ArgumentOutOfRangeException for an index that a collection of that many does not have."""
+    if not 0 <= index < count:
+        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+
+
 def at_most(name: str, value: Any, limit: Any) -> None:
     """Raises ArgumentOutOfRangeException where a number is above the limit."""
     if value > limit:

@@ -8,7 +8,7 @@ from functools import cmp_to_key
 from havmsh.runtime.compare import compare, same
 from havmsh.runtime.convert import convert, default
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import Array, GenericList, NetObject
 from havmsh.runtime.typeof import type_of
@@ -354,8 +354,7 @@ def chunked(source: Any, size: int) -> Sequence:
 
 def element_at(source: Any, at: int) -> Any:
     found = list(items(source))
-    if not 0 <= at < len(found):
-        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    within(at, len(found))
     return found[at]
 
 

@@ -30,6 +30,21 @@ def attempting(net: NetType, name: str, zero: Callable[[], Any]) -> Callable[...
     return run
 
 
+def parsing(parse: Callable[[str], Any]) -> Callable[[Any, Any], bool]:
+    """``TryParse`` from the function that parses: nothing is read like the empty text."""
+    from havmsh.runtime.errors import NetError
+
+    def run(text: Any, box: Any) -> bool:
+        try:
+            box.set(parse(text or ""))
+        except NetError:
+            box.set(None)
+            return False
+        return True
+
+    return run
+
+
 def _eventually(run: Callable[..., Any], given: tuple[Any, ...]) -> Any:
     """The task that has ended with what a call gives or fails with; a token at the end of the arguments may have cancelled it before."""
     from havmsh.runtime.errors import PSError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import typesystem
 from havmsh.runtime.compare import same
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, NetObject
 from havmsh.runtime.typesystem import generic, known, register, register_generic
@@ -308,8 +308,7 @@ _PLACED: dict[str, Callable[[str, str], tuple[tuple[str, Any], ...]]] = {"Sorted
 
 
 def _placed(items: list[Any], at: int) -> Any:
-    if not 0 <= at < len(items):
-        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    within(at, len(items))
     return items[at]
 
 
@@ -328,8 +327,7 @@ def _enumerator(table: Dictionary) -> Any:
 def _more_of_sorted_list(net: NetType) -> None:
     def put(table: Any, at: int, value: Any) -> None:
         keys = table.keys()
-        if not 0 <= at < len(keys):
-            raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+        within(at, len(keys))
         table[keys[at]] = value
 
     V = net.arguments[1].full_name if len(net.arguments) == 2 else "System.Object"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, PSError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, PSError, argument_null, out_of_range, within
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NetObject
@@ -89,8 +89,7 @@ class Node(NetObject):
             return self.need(ObjectNode, "JsonObject").value.get(key)
         items = self.need(ArrayNode, "JsonArray").value
         at = int(convert(key, known("System.Int32")))
-        if not 0 <= at < len(items):
-            raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+        within(at, len(items))
         return items[at]
 
     def net_put_index(self, key: Any, value: Any) -> None:
@@ -103,8 +102,7 @@ class Node(NetObject):
             return
         items = self.need(ArrayNode, "JsonArray").value
         at = int(convert(key, known("System.Int32")))
-        if not 0 <= at < len(items):
-            raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+        within(at, len(items))
         _released(items[at])
         items[at] = self.adopt(node)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.compare import same
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, out_of_range, within
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.types.arraymembers import copy_range, index_of
@@ -78,8 +78,7 @@ class Keyed(GenericList):
 
 
 def _inside(items: Keyed, at: int) -> int:
-    if not 0 <= at < len(items):
-        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    within(at, len(items))
     return at
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Byte, Int16, Int64, NetObject
+from havmsh.runtime.types.attempts import parsing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,15 +66,6 @@ def _version4(text: str) -> int:
     for at, number in enumerate(numbers[:-1]):
         result |= number << (8 * (3 - at))
     return result
-
-
-def _try(text: Any, box: Any) -> bool:
-    try:
-        box.set(parse(text or ""))
-    except NetError:
-        box.set(None)
-        return False
-    return True
 
 
 def _of_number(number: int) -> IPAddress:
@@ -144,7 +136,7 @@ _address = define(
         ("ipaddress MapToIPv6()", lambda a: parse(f"::ffff:{a.address}")), ("ipaddress MapToIPv4()", lambda a: IPAddress(getattr(a.address, "ipv4_mapped", None) or a.address)),
     ),
     statics=(
-        ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", _try), ("static bool IsLoopback(ipaddress address)", lambda a: a.address.is_loopback),
+        ("static ipaddress Parse(string ipString)", parse), ("static bool TryParse(string ipString, [ref] ipaddress address)", parsing(parse)), ("static bool IsLoopback(ipaddress address)", lambda a: a.address.is_loopback),
         *((f"static {kind} {name}({kind} host)", _swapper(kind)) for name in ("HostToNetworkOrder", "NetworkToHostOrder") for kind in _WIDTHS),
     ),
     constants=tuple((f"ipaddress {name}", lambda text=text: parse(text)) for name, text in (

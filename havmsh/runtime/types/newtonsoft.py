@@ -6,7 +6,7 @@ import json
 import re
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, within
 from havmsh.runtime.generic_methods import declare
 from havmsh.runtime.nettype import NetType, define
 from havmsh.runtime.objects import NOTHING, Array, Int64, NetObject
@@ -79,8 +79,7 @@ class Token(NetObject):
             return self.value.get(to_text(key))
         if self.value.__class__ is list:
             at = int(convert(key, known("System.Int32")))
-            if not 0 <= at < len(self.value):
-                raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+            within(at, len(self.value))
             return self.value[at]
         raise NetError("System.InvalidOperationException", f"Cannot access child value on {self.type_name}.")
 

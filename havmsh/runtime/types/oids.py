@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from havmsh.runtime.crypto.objects import name_of, number_of
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, within
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import GenericList, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -104,8 +104,7 @@ define(
 
 def place(items: Any, at: int) -> Any:
     """One of a collection. Raises ArgumentOutOfRangeException."""
-    if not 0 <= at < len(items):
-        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    within(at, len(items))
     return items[at]
 
 

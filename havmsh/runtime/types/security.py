@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, carrying, engine_argument, within
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Byte, NetObject
 from havmsh.runtime.types.encodings import to_array, to_bytes
@@ -45,8 +45,7 @@ class SecureString(NetObject):
 
 def _put(value: SecureString, at: int, char: str) -> None:
     value.writable()
-    if not 0 <= at < len(value.text):
-        raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    within(at, len(value.text))
     value.text = value.text[:at] + char + value.text[at + 1:]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.errors import NetError, argument_null, out_of_range
+from havmsh.runtime.errors import NetError, argument_null, within
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Array, Hashtable, NetObject
 from havmsh.runtime.typesystem import known
@@ -56,8 +56,7 @@ class NameValues(NetObject):
 
     def name_at(self, at: int) -> str | None:
         """The name at a position."""
-        if not 0 <= at < len(self.pairs):
-            raise out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+        within(at, len(self.pairs))
         return list(self.pairs.values())[at][0]
 
     def names(self) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime.errors import NetError, argument_null
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Extra, Member, NetObject
+from havmsh.runtime.types.attempts import parsing
 from havmsh.runtime.types.comparing import comparing, of_type
 
 TYPE_CHECKING = False
@@ -72,15 +73,6 @@ def parse(text: str | None) -> Version:
     return Version(*parts)
 
 
-def _try(text: Any, box: Any) -> bool:
-    try:
-        box.set(parse(text or ""))
-    except NetError:
-        box.set(None)
-        return False
-    return True
-
-
 def _short(value: Version, count: int) -> str:
     if not 0 <= count <= len(value.parts):
         raise NetError("System.ArgumentException", f"Argument must be between 0 and {len(value.parts)}. (Parameter 'fieldCount')", ParamName="fieldCount")
@@ -103,7 +95,7 @@ define(
         ("string ToString()", Version.net_text), ("string ToString(int fieldCount)", _short), ("System.Object Clone()", lambda value: value),
     ),
     statics=(
-        ("static version Parse(string input)", parse), ("static bool TryParse(string input, [ref] version result)", _try),
+        ("static version Parse(string input)", parse), ("static bool TryParse(string input, [ref] version result)", parsing(parse)),
         *((f"static bool op_{name}(version v1, version v2)", _order(name)) for name in ("LessThan", "GreaterThan", "LessThanOrEqual", "GreaterThanOrEqual")),
     ),
     constructors=(("", lambda: Version(0, 0)), ("string version", parse), ("int major, int minor", Version), ("int major, int minor, int build", Version), ("int major, int minor, int build, int revision", Version)),
@@ -231,15 +223,6 @@ def _argument(name: str) -> NetError:
     return NetError("System.Management.Automation.PSArgumentException", text, ParamName=name)
 
 
-def _try_semantic(text: Any, box: Any) -> bool:
-    try:
-        box.set(parse_semantic(text or ""))
-    except NetError:
-        box.set(None)
-        return False
-    return True
-
-
 define(
     "System.Management.Automation.SemanticVersion", SemanticVersion, interfaces="System.IComparable",
     properties=(
@@ -247,7 +230,7 @@ define(
         ("string PreReleaseLabel", lambda value: value.label), ("string BuildLabel", lambda value: value.build),
     ),
     methods=(("int CompareTo(System.Object version)", SemanticVersion.net_compare), ("string ToString()", SemanticVersion.net_text), ("bool Equals(System.Object obj)", lambda a, b: a == b)),
-    statics=(("static semver Parse(string version)", parse_semantic), ("static bool TryParse(string version, [ref] semver result)", _try_semantic), ("static version op_Implicit(semver semver)", _to_version)),
+    statics=(("static semver Parse(string version)", parse_semantic), ("static bool TryParse(string version, [ref] semver result)", parsing(parse_semantic)), ("static version op_Implicit(semver semver)", _to_version)),
     constructors=(
         ("string version", parse_semantic), ("int major, int minor, int patch, string preReleaseLabel, string buildLabel", _of_numbers),
         ("int major, int minor, int patch, string label", _of_label), ("int major, int minor, int patch", _of_numbers), ("int major, int minor", _of_numbers), ("int major", _of_numbers),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from havmsh.display import subject
+from havmsh.display.typedefaults import standard_member
 from havmsh.display.xml_writer import escaped
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NOTHING, Hashtable, PSCustomObject, PSObject
@@ -94,6 +95,7 @@ class ClixmlWriter:
             attribute = f' N="{escaped(encoded(name), True)}"' if name is not None else ""
             self._lines.append(f'{indent}<Ref{attribute} RefId="{known}" />')
             return
+        level = self._depth - (standard_member(value, "SerializationDepth") or self._depth - level)
         items = None if isinstance(base, PSCustomObject) else subject.elements(base)
         if items is None and level >= self._depth and _enum_of(base) is None:
             self._leaf("S", name, encoded(subject.text(value)), indent)

@@ -72,6 +72,7 @@ class Formatter:
             self._generator = None
 
     def _object(self, value: Any) -> None:
+        value = packets.received(value)
         if isinstance(value, Packet):
             self._out(value)
             return

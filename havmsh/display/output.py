@@ -14,6 +14,7 @@ from havmsh.display.cells import ESC, UNLIMITED
 from havmsh.display.formatter import Formatter
 from havmsh.display.packets import Packet
 from havmsh.display.writers import ComplexWriter, ListWriter, Look, TableWriter, wide_columns
+from havmsh.runtime.commands import InvocationInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
 from havmsh.runtime.objects import NOTHING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from havmsh.display.views import Database
 
+_COMMAND = "out-lineoutput"
+"""The name under which PowerShell's Out-* commands write, and fail."""
 _PATIENCE = 0.3
 """Seconds without a further object after which a table begins with the widths of what has come."""
 _TOTAL_PATIENCE = 1.0
@@ -81,6 +84,7 @@ class Renderer:
         """Takes one object of the pipeline."""
         if value is None or value is NOTHING:
             return
+        value = packets.received(value)
         if isinstance(value, Packet):
             self.packet(value)
             return
@@ -132,6 +136,8 @@ class Renderer:
         command = "format-*" if shape is None else names.get(shape.__class__, "format-complex")
         message = "Operation is not valid due to the current state of the object."
         record = ErrorRecord(NetException("System.InvalidOperationException", message), "ConsoleLineOutputOutOfSequencePacket", "InvalidData")
+        record.activity, record.command_class = _COMMAND, "Microsoft.PowerShell.Commands.OutLineOutputCommand"
+        record.invocation = InvocationInfo(None, None, _COMMAND)
         record.details = (
             f'The object of type "{packet.type_name}" is not valid or not in the correct sequence. This is likely caused by a user-specified '
             f'"{command}" command which is conflicting with the default formatting.'

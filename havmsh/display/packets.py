@@ -1,15 +1,16 @@
 """The format objects that Format-* cmdlets write and Out-* cmdlets render.
 
-They are ordinary values of a pipeline: they can be kept in a variable and shown later. Their type names are PowerShell's.
+They are ordinary values of a pipeline: they can be kept in a variable and shown later. Their type names are PowerShell's; the members that
+scripts see are declared in ``havmsh.runtime.types.formatpackets``.
 """
 
 from __future__ import annotations
 
-from havmsh.runtime.objects import NetObject
+from havmsh.runtime.objects import NetObject, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar, Final
+    from typing import Any, Final
 
 LEFT: Final = 1
 CENTER: Final = 2
@@ -17,23 +18,24 @@ RIGHT: Final = 3
 UNDEFINED: Final = 0
 
 _SPACE: Final = "Microsoft.PowerShell.Commands.Internal.Format."
+STORED: Final = "Deserialized." + _SPACE
 
 
 class Packet(NetObject):
     """Base of the format objects."""
 
     __slots__ = ()
-    class_id: ClassVar[str] = ""
 
 
 class Column(NetObject):
-    """One column of a table: what its header says, its width (0: to be found) and alignment."""
+    """One column of a table: what its header says, its width (0: to be found) and alignment; ``of_view`` tells that a view named it, not a property."""
 
-    __slots__ = ("alignment", "label", "matches", "width")
+    __slots__ = ("alignment", "label", "matches", "of_view", "width")
     type_name = _SPACE + "TableColumnInfo"
 
-    def __init__(self, label: str, width: int = 0, alignment: int = UNDEFINED, matches: bool = True) -> None:
+    def __init__(self, label: str, width: int = 0, alignment: int = UNDEFINED, matches: bool = True, of_view: bool = False) -> None:
         super().__init__()
+        self.of_view = of_view
         self.label = label
         self.width = width
         self.alignment = alignment
@@ -86,7 +88,6 @@ class FormatStart(Packet):
 
     __slots__ = ("autosize", "shape")
     type_name = _SPACE + "FormatStartData"
-    class_id = "033ecb2bc07a4d43b5ef94ed5a35d280"
 
     def __init__(self, shape: Shape, autosize: bool = False) -> None:
         super().__init__()
@@ -99,7 +100,6 @@ class GroupStart(Packet):
 
     __slots__ = ("entry",)
     type_name = _SPACE + "GroupStartData"
-    class_id = "9e210fe47d09416682b841769c78b8a3"
 
     def __init__(self, entry: list[Token] | None = None) -> None:
         super().__init__()
@@ -194,7 +194,6 @@ class FormatEntry(Packet):
 
     __slots__ = ("info", "outside", "stream")
     type_name = _SPACE + "FormatEntryData"
-    class_id = "27c87ef9bbda4f709f6b4002fa4af63c"
 
     def __init__(self, info: Info, outside: bool = False, stream: str = "") -> None:
         self.extra = None
@@ -208,7 +207,6 @@ class GroupEnd(Packet):
 
     __slots__ = ()
     type_name = _SPACE + "GroupEndData"
-    class_id = "4ec4f0187cb04f4cb6973460dfe252df"
 
 
 class FormatEnd(Packet):
@@ -216,18 +214,12 @@ class FormatEnd(Packet):
 
     __slots__ = ()
     type_name = _SPACE + "FormatEndData"
-    class_id = "cf522b78d86c486691226b40aa69e95c"
 
 
-def public_members(packet: Any) -> dict[str, Any]:
-    """The properties that a format object shows to scripts, in PowerShell's order."""
-    shown: dict[str, Any] = {"ClassId2e4f51ef21dd47e99d3c952918aff9cd": getattr(packet, "class_id", "")}
-    if isinstance(packet, FormatStart):
-        return {**shown, "pageHeaderEntry": None, "pageFooterEntry": None, "autosizeInfo": None, "shapeInfo": packet.shape, "groupingEntry": None}
-    if isinstance(packet, GroupStart):
-        return {**shown, "shapeInfo": None, "groupingEntry": packet.entry}
-    if isinstance(packet, FormatEntry):
-        return {**shown, "formatEntryInfo": packet.info, "outOfBand": packet.outside, "writeStream": packet.stream or "None"}
-    if isinstance(packet, GroupEnd | FormatEnd):
-        return {**shown, "groupingEntry": None}
-    return {}
+def received(value: Any) -> Any:
+    """The format object that a property bag from another session or a file was; any other value as it is."""
+    if value.__class__ is not PSCustomObject or value.extra is None or not value.extra.type_names or not value.extra.type_names[0].startswith(STORED):
+        return value
+    from havmsh.display import packet_reader
+
+    return packet_reader.restored(value)

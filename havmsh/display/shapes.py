@@ -217,7 +217,7 @@ class TableGenerator(Generator):
         headers = self.view.headers
         for at, item in enumerate(self.entry(target).items):
             header = headers[at] if at < len(headers) else None
-            column = packets.Column("", header.width if header else 0, (header.alignment if header else UNDEFINED) or item.alignment)
+            column = packets.Column("", header.width if header else 0, (header.alignment if header else UNDEFINED) or item.alignment, of_view=True)
             if header is not None and header.label is not None:
                 column.label = header.label
                 column.matches = not header.label or subject.find_property(target, header.label) is not None

@@ -1,4 +1,4 @@
-"""Which properties a type shows when none are chosen: its standard members, built in or by Update-TypeData or on one object."""
+"""The standard members of a type, built in or by Update-TypeData or on one object: which properties it shows when none are chosen, how deep it is written."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ _SETS = {
     "SYSTEM.DIAGNOSTICS.PROCESS": ("Id", "Handles", "CPU", "SI", "Name"),
     "SYSTEM.MANAGEMENT.AUTOMATION.EXTENDEDTYPEDEFINITION": ("TypeNames", "FormatViewDefinition"),
 }
+_DEPTHS = {"MICROSOFT.POWERSHELL.COMMANDS.INTERNAL.FORMAT.FORMATINFODATA": 1}
 _NAMES = {"SYSTEM.NET.IPADDRESS": "IPAddressToString", "SYSTEM.IO.DIRECTORYINFO": "Name"}
+
+_BUILT_IN: dict[str, dict[str, Any]] = {"DefaultDisplayPropertySet": _SETS, "DefaultDisplayProperty": _NAMES, "SerializationDepth": _DEPTHS}
 
 
 def standard_member(target: Any, what: str) -> Any:
-    """DefaultDisplayPropertySet (names) or DefaultDisplayProperty (a name) of the object, or None."""
+    """DefaultDisplayPropertySet (names), DefaultDisplayProperty (a name) or SerializationDepth (a number) of the object, or None."""
     extra = getattr(target, "extra", None)
     if extra is not None:
         own = _own(extra, what)
@@ -39,7 +42,7 @@ def standard_member(target: Any, what: str) -> Any:
         found = table.standard(names, what) or table.standard([name.removeprefix("Deserialized.") for name in names], what)
         if found is not None:
             return found
-    known: dict[str, Any] = _SETS if what == "DefaultDisplayPropertySet" else _NAMES if what == "DefaultDisplayProperty" else {}
+    known = _BUILT_IN.get(what, {})
     for name in names:
         built_in = known.get(name.removeprefix("Deserialized.").upper())
         if built_in is not None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from havmsh.diagnostics import Span
 
 
-def located(frame: Frame, error: BaseException) -> PSError:
-    """The error as PowerShell's, with the place in the script where it happened."""
+def located(frame: Frame, error: BaseException, *, here: bool = True) -> PSError:
+    """The error as PowerShell's, with the place in the script where it happened; ``here``: an error of a command that stands nowhere gets this place."""
     if not isinstance(error, PSError):
         error = foreign(frame, error).with_traceback(error.__traceback__)
     record = error.record
@@ -33,6 +33,8 @@ def located(frame: Frame, error: BaseException) -> PSError:
         span = span_of(error)
         record.invocation = InvocationInfo(None, span, "")
         record.invocation.history_id = next_history_id(frame.session)
+    elif here and record.invocation.span is None and record.invocation.my_command is None:
+        record.invocation = record.invocation.at(span_of(error))
     if not record.script_stack_trace:
         from havmsh.runtime.callstack import Trace
 
@@ -96,7 +98,7 @@ def current_error(frame: Frame) -> PSError:
     raw = sys.exc_info()[1]
     assert raw is not None
     downstream = from_downstream(raw)
-    error = located(frame, raw)
+    error = located(frame, raw, here=not downstream)
     if downstream:
         raise PipelineFailed(error) from None
     return error

@@ -145,6 +145,37 @@ MODULES: Final[dict[str, str]] = {
     "certificatechains": "System.Security.Cryptography.X509Certificates.X509Chain System.Security.Cryptography.X509Certificates.X509ChainPolicy System.Security.Cryptography.X509Certificates.X509ChainStatus System.Security.Cryptography.X509Certificates.X509ChainElement System.Security.Cryptography.X509Certificates.X509ChainElementCollection",
     "cmsmessages": "System.Security.Cryptography.Pkcs.ContentInfo System.Security.Cryptography.Pkcs.AlgorithmIdentifier System.Security.Cryptography.Pkcs.SubjectIdentifier System.Security.Cryptography.Pkcs.RecipientInfo System.Security.Cryptography.Pkcs.KeyTransRecipientInfo System.Security.Cryptography.Pkcs.RecipientInfoCollection System.Security.Cryptography.Pkcs.CmsRecipient System.Security.Cryptography.Pkcs.CmsRecipientCollection System.Security.Cryptography.Pkcs.EnvelopedCms System.Security.Cryptography.Xml.X509IssuerSerial",
     "cmsrecipients": "System.Management.Automation.CmsMessageRecipient",
+    "formatpackets": "Microsoft.PowerShell.Commands.Internal.Format.FormatInfoData "
+    "Microsoft.PowerShell.Commands.Internal.Format.PacketInfoData "
+    "Microsoft.PowerShell.Commands.Internal.Format.ControlInfoData "
+    "Microsoft.PowerShell.Commands.Internal.Format.StartData "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData "
+    "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData "
+    "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData "
+    "Microsoft.PowerShell.Commands.Internal.Format.ShapeInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.WideViewHeaderInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.TableHeaderInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.TableColumnInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.ListViewHeaderInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.ComplexViewHeaderInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.FreeFormatEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.RawTextFormatEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.ListViewEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.ListViewField "
+    "Microsoft.PowerShell.Commands.Internal.Format.TableRowEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.WideViewEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.ComplexViewEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.GroupingEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.AutosizeInfo "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatValue "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatNewLine "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatTextField "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatPropertyField "
+    "Microsoft.PowerShell.Commands.Internal.Format.FormatEntry "
+    "Microsoft.PowerShell.Commands.Internal.Format.FrameInfo System.Management.Automation.WriteStreamType",
     "formatentries": "System.Management.Automation.DisplayEntry System.Management.Automation.EntrySelectedBy System.Management.Automation.PSControlGroupBy System.Management.Automation.PSControl",
     "formatcontrols": "System.Management.Automation.TableControlColumnHeader System.Management.Automation.TableControlColumn System.Management.Automation.TableControlRow System.Management.Automation.TableControl System.Management.Automation.ListControlEntryItem System.Management.Automation.ListControlEntry System.Management.Automation.ListControl System.Management.Automation.WideControlEntryItem System.Management.Automation.WideControl System.Management.Automation.CustomItemBase System.Management.Automation.CustomItemNewline System.Management.Automation.CustomItemText System.Management.Automation.CustomItemFrame System.Management.Automation.CustomItemExpression System.Management.Automation.CustomControlEntry System.Management.Automation.CustomControl System.Management.Automation.FormatViewDefinition System.Management.Automation.ExtendedTypeDefinition",
     "formatbuilders": "System.Management.Automation.TableControlBuilder System.Management.Automation.TableRowDefinitionBuilder System.Management.Automation.ListControlBuilder System.Management.Automation.ListEntryBuilder System.Management.Automation.WideControlBuilder System.Management.Automation.CustomControlBuilder System.Management.Automation.CustomEntryBuilder",

@@ -86,6 +86,10 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
     ),
     ("list", _SMA + "CommandInfo", f"{_SMA}FilterInfo {_SMA}FunctionInfo", {}, (("", ("Name", "CommandType", "Definition")),)),
     ("list", _SMA + "PSDriveInfo", _SMA + "PSDriveInfo", {}, (("", ("Name", "Description", "Provider", "Root", "CurrentLocation")),)),
+    (
+        "list", _SMA + "Subsystem.SubsystemInfo+ImplementationInfo", _SMA + "Subsystem.SubsystemInfo+ImplementationInfo", {},
+        (("", ("Id", "Kind", "Name", "Description", "ImplementationType")),),
+    ),
     ("list", "ShellVariable", _SMA + "ShellVariable", {}, (("", ("Name", "Value")),)),
     ("custom", "ScriptBlock", _SMA + "ScriptBlock", {"outside": True}, "itself"),
     (
@@ -214,7 +218,28 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
         "table", _COMMANDS + "TestConnectionCommand+PingStatus", _COMMANDS + "TestConnectionCommand+PingStatus", {"group": ("Destination", None)},
         (
             ("Ping", 4, "right", "Ping"), ("Source", 16, "left", "Source"), ("Address", 25, "left", "DisplayAddress"),
-            ("Latency(ms)", 7, "right", "Latency"), ("BufferSize(B)", 10, "right", "BufferSize"), ("Status", 16, "left", "Status"),
+            ("Latency(ms)", 7, "right", "@ping_latency"), ("BufferSize(B)", 10, "right", "BufferSize"), ("Status", 16, "left", "Status"),
+        ),
+    ),
+    (
+        "table", _COMMANDS + "TestConnectionCommand+TcpPortStatus", _COMMANDS + "TestConnectionCommand+TcpPortStatus", {"group": ("Target", None)},
+        (
+            ("Id", 4, "right", "Id"), ("Source", 16, "left", "Source"), ("Address", 25, "left", "TargetAddress"), ("Port", 7, "right", "Port"),
+            ("Latency(ms)", 7, "right", "Latency"), ("Connected", 10, "left", "Connected"), ("Status", 24, "left", "Status"),
+        ),
+    ),
+    (
+        "table", _COMMANDS + "TestConnectionCommand+PingMtuStatus", _COMMANDS + "TestConnectionCommand+PingMtuStatus", {"group": ("Destination", None)},
+        (
+            ("Source", 16, "left", "Source"), ("Address", 25, "left", "DisplayAddress"), ("Latency(ms)", 7, "right", "@ping_latency"),
+            ("Status", 16, "left", "Status"), ("MtuSize(B)", 7, "right", "MtuSize"),
+        ),
+    ),
+    (
+        "table", _COMMANDS + "TestConnectionCommand+TraceStatus", _COMMANDS + "TestConnectionCommand+TraceStatus", {"group": ("Target", None)},
+        (
+            ("Hop", 3, "right", "Hop"), ("Hostname", 25, "left", "@hop_host"), ("Ping", 4, "right", "Ping"), ("Latency(ms)", 7, "right", "@ping_latency"),
+            ("Status", 16, "left", "Status"), ("Source", 12, "left", "Source"), ("TargetAddress", 15, "left", "TargetAddress"),
         ),
     ),
     (
@@ -224,6 +249,19 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
             ("Ascii", 16, "left", "Ascii"),
         ),
     ),
+    (
+        "table", _COMMANDS + "ComputerChangeInfo", _COMMANDS + "ComputerChangeInfo", {},
+        (("HasSucceeded", 12, "left", "HasSucceeded"), ("ComputerName", 25, "", "ComputerName")),
+    ),
+    (
+        "table", _COMMANDS + "RenameComputerChangeInfo", _COMMANDS + "RenameComputerChangeInfo", {},
+        (("HasSucceeded", 12, "left", "HasSucceeded"), ("OldComputerName", 25, "", "OldComputerName"), ("NewComputerName", 25, "", "NewComputerName")),
+    ),
+    ("list", "Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo", "Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo", {}, (("", tuple(
+        (name, "@markdown:" + name) for name in (
+            "Header1", "Header2", "Header3", "Header4", "Header5", "Header6", "Code", "Link", "Image", "EmphasisBold", "EmphasisItalics",
+        )
+    )),)),
     ("list", _SMA + "PSStyle", _SMA + "PSStyle", {}, (("", (
         *((name, "@escape:" + name) for name in (
             "Reset", "BlinkOff", "Blink", "BoldOff", "Bold", "DimOff", "Dim", "Hidden", "HiddenOff", "Reverse", "ReverseOff", "ItalicOff", "Italic",
@@ -255,10 +293,18 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
         ("", (("Directory", "@escape:Directory"), ("SymbolicLink", "@escape:SymbolicLink"), ("Executable", "@escape:Executable"),
               ("Extension", "@extension_list"))),
     )),
-    ("list", _SMA + "PSStyle+ForegroundColor", f"{_SMA}PSStyle+ForegroundColor {_SMA}PSStyle+BackgroundColor", {}, (("", tuple(
+    *(("list", _SMA + kind, _SMA + kind, {}, (("", tuple(
         (name, "@escape:" + name) for colour in ("Black", "White", "Red", "Magenta", "Blue", "Cyan", "Green", "Yellow")
         for name in (colour, "Bright" + colour)
-    )),)),
+    )),)) for kind in ("PSStyle+ForegroundColor", "PSStyle+BackgroundColor")),
+    (
+        "table", _SMA + "PSTraceSource", _SMA + "PSTraceSource", {},
+        (("", 8, "", "Options"), ("", 20, "", "Name"), ("", 20, "", "Listeners"), ("", 0, "", "Description")),
+    ),
+    (
+        "list", _SMA + "PSTraceSource", _SMA + "PSTraceSource", {},
+        (("", ("Name", "Description", "Options", "Listeners", "Attributes", "Switch")),),
+    ),
     (
         "table", "PSReadLine-KeyBindings", "Microsoft.PowerShell.KeyHandler", {"group": ("Group", None, "key_group"), "wrap": True},
         (("Key", 0, "", "Key"), ("Function", 0, "", "Function"), ("Description", 0, "", "Description")),

@@ -19,6 +19,13 @@ VIEWS: tuple[tuple[Any, ...], ...] = (
         "table", "System.Reflection.Assembly", "System.Reflection.Assembly", {},
         (("GAC", 6, "", "GlobalAssemblyCache"), ("Version", 14, "", "ImageRuntimeVersion"), ("", 0, "", "Location")),
     ),
+    (
+        "list", "System.Reflection.Assembly", "System.Reflection.Assembly", {},
+        (("", (
+            "CodeBase", "EntryPoint", "EscapedCodeBase", "FullName", "GlobalAssemblyCache", "HostContext", "ImageFileMachine", "ImageRuntimeVersion",
+            "Location", "ManifestModule", "MetadataToken", "PortableExecutableKind", "ReflectionOnly",
+        )),),
+    ),
     ("table", "System.Reflection.AssemblyName", "System.Reflection.AssemblyName", {}, (("", 14, "", "Version"), ("", 0, "", "Name"))),
     (
         "table", "System.Globalization.CultureInfo", "System.Globalization.CultureInfo", {},

@@ -18,6 +18,7 @@ SCRIPTS: Final[dict[str, str]] = {
     "elseif ($time.TotalMinutes -ge 1) { $time.ToString('m\\:ss\\.fff') } else { $time.ToString('s\\.fff') }",
     "command_name": "if ($_.CommandType -eq 'Alias') { $_.DisplayName } else { $_.Name }", "drive_used": _USED.format("Used"), "drive_free": _USED.format("Free"), "drive_provider": "$_.Provider.Name",
     "drive_root": "if ($null -ne $_.DisplayRoot) { $_.DisplayRoot } else { $_.Root }", "local_host": "'localhost'", "local_type": "'Local'", "runspace_state": "$_.RunspaceStateInfo.State",
+    "ping_latency": "if ($_.Status -eq 'TimedOut') { '*' } else { $_.Latency }", "hop_host": "if ($_.Hostname) { $_.Hostname } else { '*' }",
     "script_leaf": "if ($_.Script) { Split-Path $_.Script -Leaf }", "subsystem_type": "$_.SubsystemType.Name", "key_uses": "$_.EnhancedKeyUsageList.FriendlyName", "subject_name": "$_.SubjectName.Name",
     "issuer_name": "$_.IssuerName.Name", "module_folder": "Split-Path (Split-Path $_.Path)", "prerelease": "$_.PrivateData.PSData.PreRelease",
     "editions": "if ($_.CompatiblePSEditions) { ($_.CompatiblePSEditions | ForEach-Object { $_.Substring(0, [Math]::Min(4, $_.Length)) } | Sort-Object) -join ',' } else { 'Desk' }",
@@ -30,10 +31,12 @@ SCRIPTS: Final[dict[str, str]] = {
 
 
 def of(name: str) -> str:
-    """The script of a function; ``escape:PATH``, ``text:PATH`` and ``colour:PATH`` have theirs by the path."""
+    """The script of a function; those of a path (``escape:PATH``, ``text:PATH``, ``colour:PATH``, ``markdown:KIND``) have theirs by the path."""
     kind, _, path = name.partition(":")
     if not path:
         return SCRIPTS.get(name, "")
+    if kind == "markdown":
+        return f"$_.AsEscapeSequence('{path}')"
     if kind == "escape":
         return f"\"$($_.{path})$($_.{path}.Replace([string][char]27, '`e'))$($PSStyle.Reset)\""
     return f"\"$($_.{path})\""

@@ -110,6 +110,11 @@ def start_day(item: Any) -> str:
     return subject.formatted(subject.get(item, "StartTime"), "d")
 
 
+def ping_latency(item: Any) -> Any:
+    """How long an answer took; a star where none came."""
+    return "*" if subject.text(subject.get(item, "Status")) == "TimedOut" else subject.get(item, "Latency")
+
+
 def script_leaf(item: Any) -> Any:
     """The name of a breakpoint's file."""
     script = subject.get(item, "Script")
@@ -153,20 +158,29 @@ def _escape(path: str) -> Callable[[Any], Any]:
 def extension_list(item: Any) -> str:
     """Colours by file extension, a line each."""
     table = subject.get(item, "Extension")
-    pairs = [(str(subject.get(one, "Key")), str(subject.get(one, "Value"))) for one in subject.elements(table) or ()]
+    pairs = [(key, str(table.get(key))) for key in table.keys()]  # noqa: SIM118 - a .NET object, no mapping
     longest = max((len(key) for key, _ in pairs), default=0)
     return "".join(f'{key.ljust(longest)} = "{value}{value.replace(chr(27), "`e")}\x1b[0m"\n' for key, value in pairs)
 
 
 def extensions(item: Any) -> str:
     """The file extensions that have colours."""
-    return ",".join(str(subject.get(one, "Key")) for one in subject.elements(_get(item, "FileInfo.Extension")) or ())
+    return ",".join(_get(item, "FileInfo.Extension").keys())
 
 
 def help_module(item: Any) -> Any:
     """Where a command of the help comes from: its module, else its snap-in."""
     module = subject.get(item, "ModuleName")
     return subject.get(item, "PSSnapIn") if module is None else module
+
+
+def _markdown(kind: str) -> Callable[[Any], Any]:
+    def read(item: Any) -> Any:
+        from havmsh.runtime import members
+
+        return members.call(item, "AsEscapeSequence", [kind])
+
+    return read
 
 
 def _colour(path: str) -> Callable[[Any], Any]:
@@ -179,14 +193,12 @@ def _colour(path: str) -> Callable[[Any], Any]:
 
 
 class _Functions(dict[str, "Callable[[Any], Any]"]):
-    """Functions by name; ``escape:PATH`` and ``text:PATH`` are made when asked for."""
+    """Functions by name; those of a path (``escape:PATH``, ``text:PATH``, ``colour:PATH``, ``markdown:KIND``) are made when asked for."""
 
     def __missing__(self, name: str) -> Callable[[Any], Any]:
         kind, _, path = name.partition(":")
-        if kind == "colour":
-            return self.setdefault(name, _colour(path))
-        made = _escape(path) if kind == "escape" else lambda item: subject.text(_get(item, path))
-        self[name] = made
+        make = {"colour": _colour, "escape": _escape, "markdown": _markdown}.get(kind)
+        made = self[name] = (lambda item: subject.text(_get(item, path))) if make is None else make(path)
         return made
 
 
@@ -196,6 +208,7 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = _Functions(
     duration=duration, web_content=_start_of("Content"), web_raw=_start_of("RawContent"), command_name=command_name, drive_used=_gigabytes("Used"), drive_free=_gigabytes("Free"),
     drive_provider=lambda item: _get(item, "Provider.Name"), drive_root=drive_root, local_host=lambda item: "localhost",
     local_type=lambda item: "Local", runspace_state=lambda item: _get(item, "RunspaceStateInfo.State"), script_leaf=script_leaf,
+    ping_latency=ping_latency, hop_host=lambda item: subject.get(item, "Hostname") or "*",
     subsystem_type=lambda item: _get(item, "SubsystemType.Name"), key_uses=lambda item: _get(item, "EnhancedKeyUsageList.FriendlyName"),
     subject_name=lambda item: _get(item, "SubjectName.Name"), issuer_name=lambda item: _get(item, "IssuerName.Name"),
     module_folder=module_folder, prerelease=prerelease, editions=editions, exported_commands=_keys("ExportedCommands"),

@@ -282,19 +282,27 @@ class AliasInfo(CommandInfo):
             found = follow(self, running_frame(self.session))
         except PSError:
             return None
-        return None if isinstance(found, CmdletInfo) and not found.is_loaded else found
+        return _there(found)
 
     def referenced(self) -> CommandInfo | None:
-        """What the alias names itself, another alias perhaps."""
+        """What the alias names itself, another alias perhaps; None where nothing of the name is there yet."""
         from havmsh.runtime.command_search import find
 
-        return None if self.session is None else find(self.target, self.session.global_frame)
+        try:
+            return None if self.session is None else _there(find(self.target, self.session.global_frame))
+        except PSError:
+            return None
 
     @property
     def spec(self) -> Spec | None:
         """The parameters of the command behind the alias."""
         found = self.resolved()
         return None if found is None else found.spec
+
+
+def _there(found: CommandInfo | None) -> CommandInfo | None:
+    """The command, unless it is a cmdlet whose module nobody has imported."""
+    return None if isinstance(found, CmdletInfo) and not found.is_loaded else found
 
 
 class ApplicationInfo(CommandInfo):

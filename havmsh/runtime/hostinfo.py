@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class HostInfo(NetObject):
     """System.Management.Automation.Internal.Host.InternalHost."""
 
-    __slots__ = ("name", "private_data", "session", "ui", "version")
+    __slots__ = ("_id", "name", "private_data", "session", "ui", "version")
     type_name = "System.Management.Automation.Internal.Host.InternalHost"
 
     def __init__(self, session: Session) -> None:
@@ -28,6 +28,18 @@ class HostInfo(NetObject):
         self.version: Any = VERSION if net is None else convert.convert(VERSION, net)
         self.ui = HostUI(session)
         self.private_data: Any = None
+        self._id: Any = None
+
+    @property
+    def instance_id(self) -> Any:
+        """What tells this host from all others, made when it is asked for."""
+        if self._id is None:
+            import uuid
+
+            from havmsh.runtime.types.guids import Guid
+
+            self._id = Guid(uuid.uuid4().int)
+        return self._id
 
 
 class HostUI(NetObject):

@@ -6,6 +6,7 @@ from havmsh.runtime import commands, metadata
 from havmsh.runtime.nettype import define
 from havmsh.runtime.types.namedictionaries import dictionary
 from havmsh.runtime.types.sessionenums import COMMAND_TYPES, SMA, VISIBILITY, member_of, options_of
+from havmsh.runtime.typesystem import enum_value, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,21 +42,27 @@ def _parent(info: Any) -> str:
     return str(info.name)
 
 
+_SOURCE = "string Source", lambda c: c.source
+_VERSION = "version Version", _version
+_DEFINITION = "string Definition", lambda c: c.definition
+_VISIBILITY = f"{SMA}SessionStateEntryVisibility Visibility", lambda c: member_of(VISIBILITY, c.visibility)
+_OUTPUT = f"System.Collections.ObjectModel.ReadOnlyCollection[{SMA}PSTypeName] OutputType", _outputs
+_OPTIONS = f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)
 define(
     SMA + "CommandInfo", commands.CommandInfo,
     properties=(
-        ("string Name", lambda c: c.name), (f"{SMA}CommandTypes CommandType", lambda c: member_of(COMMAND_TYPES, c.command_type)),
-        ("string Source", lambda c: c.source), ("version Version", _version), ("string Definition", lambda c: c.definition),
-        (f"{SMA}SessionStateEntryVisibility Visibility", lambda c: member_of(VISIBILITY, c.visibility)), ("string ModuleName", lambda c: c.module_name),
+        ("string HelpUri", lambda c: _help_address(c)), ("string Name", lambda c: c.name), (f"{SMA}CommandTypes CommandType", lambda c: member_of(COMMAND_TYPES, c.command_type)),
+        _SOURCE, _VERSION, _DEFINITION, _VISIBILITY, ("string ModuleName", lambda c: c.module_name),
         (f"{SMA}PSModuleInfo Module", lambda c: c.module if not getattr(c.module, "is_closure", False) else None),
-        ("System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters", _parameters),
-        ("System.Object ParameterSets", _sets), ("System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName] OutputType", _outputs),
+        (f"{SMA}RemotingCapability RemotingCapability", lambda c: enum_value(SMA + "RemotingCapability", "PowerShell")),
+        (f"System.Collections.Generic.Dictionary[string,{SMA}ParameterMetadata] Parameters", _parameters), ("System.Object ParameterSets", _sets), _OUTPUT,
     ),
     methods=(
         ("string ToString()", lambda c: c.name),
         ("System.Object ResolveParameter(string name)", lambda c, name: _resolve_parameter(c, name)),
     ),
 ).to_text = _parent
+known(SMA + "CommandInfo").extend("ScriptProperty", HelpUri="")
 
 
 def _resolve_parameter(info: Any, name: str) -> Any:
@@ -80,6 +87,9 @@ def _implementing(info: Any) -> Any:
 
 
 def _help_address(info: Any) -> str:
+    """Where a command's help is read on the web: what a function says of itself, the reference of a cmdlet."""
+    if not isinstance(info, commands.CmdletInfo):
+        return str(getattr(info.spec, "address", "")) if isinstance(info, commands.FunctionInfo) else ""
     from havmsh.runtime.helping import links
 
     return links.address(info.name)
@@ -97,27 +107,30 @@ def _alias_display(alias: Any) -> str:
 
 _SHARED: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("bool CmdletBinding", lambda c: c.spec.cmdlet_binding), ("string DefaultParameterSet", lambda c: c.spec.default_set or None),
-    (f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)), ("string Description", lambda c: c.description),
-    ("string Verb", lambda c: str(c.name).partition("-")[0] if "-" in c.name else ""), ("string Noun", _noun), ("string HelpFile", lambda c: ""),
+    _DEFINITION, _OPTIONS, ("string Description", lambda c: c.description),
+    ("string Verb", lambda c: str(c.name).partition("-")[0] if "-" in c.name else ""), ("string Noun", _noun), ("string HelpFile", lambda c: ""), _OUTPUT,
 )
-_command("FunctionInfo", commands.FunctionInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), ("string HelpUri", lambda c: c.spec.address), *_SHARED)
+_command("FunctionInfo", commands.FunctionInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), *_SHARED)
 define(SMA + "FilterInfo", commands.FilterInfo, base=SMA + "FunctionInfo").to_text = _parent
 _command(
-    "CmdletInfo", commands.CmdletInfo, ("string DefaultParameterSet", lambda c: c.spec.default_set if c.spec.default_set else None),
-    ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun), (f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)),
-    ("string PSSnapIn", lambda c: None), ("string HelpFile", lambda c: f"{c.ps_module}.dll-Help.xml"),
-    ("type ImplementingType", _implementing), ("string Description", lambda c: ""), ("string HelpUri", _help_address),
+    "CmdletInfo", commands.CmdletInfo, ("string Verb", lambda c: str(c.name).partition("-")[0]), ("string Noun", _noun),
+    ("string HelpFile", lambda c: f"{c.ps_module}.dll-Help.xml"), (f"{SMA}PSSnapInInfo PSSnapIn", lambda c: None), _VERSION, ("type ImplementingType", _implementing),
+    _DEFINITION, ("string DefaultParameterSet", lambda c: c.spec.default_set or None), _OUTPUT, _OPTIONS,
 )
 _command(
-    "AliasInfo", commands.AliasInfo, ("string DisplayName", _alias_display), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()),
-    (f"{SMA}CommandInfo ReferencedCommand", lambda c: c.referenced()), ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)),
-    (f"{SMA}ScopedItemOptions Options", lambda c: options_of(c.options)), ("string Description", lambda c: c.description, lambda c, v: setattr(c, "description", v or "")),
+    "AliasInfo", commands.AliasInfo, ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)), ("string DisplayName", _alias_display),
+    (f"{SMA}CommandInfo ReferencedCommand", lambda c: c.referenced()), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION, _OPTIONS,
+    ("string Description", lambda c: c.description, lambda c, v: setattr(c, "description", v or "")), _OUTPUT,
 )
-_command("ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)))
-_command("ScriptInfo", commands.ScriptInfo, ("scriptblock ScriptBlock", lambda c: c.script_block))
+known(SMA + "AliasInfo").extend("ScriptProperty", ResolvedCommandName="", DisplayName="")
 _command(
-    "ExternalScriptInfo", commands.ExternalScriptInfo, ("string Path", lambda c: c.path), ("scriptblock ScriptBlock", lambda c: c.script_block),
-    ("string ScriptContents", lambda c: str(c.script_block)), ("string Source", lambda c: c.path),
+    "ApplicationInfo", commands.ApplicationInfo, ("string Path", lambda c: c.path), ("string Extension", lambda c: _extension(c.path)), _DEFINITION, _SOURCE,
+    _VERSION, _VISIBILITY, _OUTPUT,
+)
+_command("ScriptInfo", commands.ScriptInfo, ("scriptblock ScriptBlock", lambda c: c.script_block), _DEFINITION, _OUTPUT)
+_command(
+    "ExternalScriptInfo", commands.ExternalScriptInfo, ("string Path", lambda c: c.path), _DEFINITION, ("string Source", lambda c: c.path), _VISIBILITY,
+    ("scriptblock ScriptBlock", lambda c: c.script_block), _OUTPUT, ("string ScriptContents", lambda c: str(c.script_block)),
 )
 
 

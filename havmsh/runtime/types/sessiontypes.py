@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import convert, hostinfo, intrinsics, metadata, provider_intrinsics, pscmdlet, screen, typesystem
+from havmsh.runtime import convert, hostinfo, intrinsics, metadata, provider_intrinsics, pscmdlet, screen, static_members, typesystem
 from havmsh.runtime.current import current
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
 from havmsh.runtime.objects import Char, Int64
 from havmsh.runtime.providers import base
-from havmsh.runtime.types.sessionenums import MODULE_TYPES, SMA, member_of
+from havmsh.runtime.signatures import named
+from havmsh.runtime.types.sessionenums import MODULE_TYPES, SMA, enumeration, member_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 # ---------------------------------------------------------------- paths and drives
+
+_CAPABILITIES = enumeration("Provider.ProviderCapabilities", {"None": 0, "Include": 1, "Exclude": 2, "Filter": 4, "ExpandWildcards": 8, "ShouldProcess": 16, "Credentials": 32, "Transactions": 64}, flags=True)
 
 define(
     SMA + "PathInfo", base.PathInfo,
@@ -44,22 +47,36 @@ def _described(drive: base.Drive) -> str:
     return drive.description if session is None else session.tell_help(drive.description)
 
 
+def _no_credential() -> Any:
+    """The credential of a drive that needs none."""
+    return static_members.static_get(typesystem.known(SMA + "PSCredential"), "Empty")
+
+
+def _implementing(provider: base.ProviderInfo) -> Any:
+    """The type that stands behind a provider."""
+    return typesystem.reference(named(f"Microsoft.PowerShell.Commands.{provider.name}Provider"))
+
+
 define(
     SMA + "PSDriveInfo", base.Drive,
     properties=(
         ("string CurrentLocation", lambda d: d.current, lambda d, value: setattr(d, "current", str(value))), ("string Name", lambda d: d.name),
-        (f"{SMA}ProviderInfo Provider", lambda d: d.provider.info), ("string Root", lambda d: d.root), ("string Description", lambda d: _described(d)),
-        ("string DisplayRoot", lambda d: None), ("System.Object MaximumSize", lambda d: None), ("System.Object Used", lambda d: _space(d, "used")),
-        ("System.Object Free", lambda d: _space(d, "free")),
+        (f"{SMA}ProviderInfo Provider", lambda d: d.provider.info), ("string Root", lambda d: d.root),
+        ("string Description", lambda d: _described(d), lambda d, value: setattr(d, "description", value)), ("System.Nullable[long] MaximumSize", lambda d: None),
+        (f"{SMA}PSCredential Credential", lambda d: _no_credential()), ("string DisplayRoot", lambda d: None), ("bool VolumeSeparatedByColon", lambda d: d.provider.flat),
+        ("System.Object Used", lambda d: _space(d, "used")), ("System.Object Free", lambda d: _space(d, "free")),
     ),
 ).to_text = lambda d: d.name
+typesystem.known(SMA + "PSDriveInfo").extend("ScriptProperty", Used="", Free="")
 define(
     SMA + "ProviderInfo", base.ProviderInfo,
     properties=(
-        ("string Name", lambda p: p.name), ("string Capabilities", lambda p: p.capabilities), ("string Home", lambda p: p.home, lambda p, value: setattr(p, "home", value)),
-        ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"), ("string Description", lambda p: ""), ("char ItemSeparator", lambda p: "/"),
-        ("char AltItemSeparator", lambda p: "\\"), ("bool VolumeSeparatedByColon", lambda p: p.provider.flat),
-        ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]),
+        ("type ImplementingType", _implementing), ("string HelpFile", lambda p: "System.Management.Automation.dll-Help.xml"),
+        ("string Name", lambda p: p.name), (f"{SMA}PSSnapInInfo PSSnapIn", lambda p: None), ("string ModuleName", lambda p: "Microsoft.PowerShell.Core"),
+        (f"{SMA}PSModuleInfo Module", lambda p: None), ("string Description", lambda p: ""),
+        (f"{SMA}Provider.ProviderCapabilities Capabilities", lambda p: convert.convert(p.capabilities, _CAPABILITIES)), ("string Home", lambda p: p.home, lambda p, value: setattr(p, "home", value)),
+        ("System.Object Drives", lambda p: [d for d in p.provider.session.drives.all() if d.provider is p.provider]), ("bool VolumeSeparatedByColon", lambda p: p.provider.flat),
+        ("char ItemSeparator", lambda p: "/"), ("char AltItemSeparator", lambda p: "\\"),
     ),
 ).to_text = lambda p: f"Microsoft.PowerShell.Core\\{p.name}"
 
@@ -242,9 +259,10 @@ define(SMA + "CommandInvocationIntrinsics", intrinsics.CommandIntrinsics, proper
 
 _HOST = SMA + "Internal.Host."
 define(_HOST + "InternalHost", hostinfo.HostInfo, base=SMA + "Host.PSHost", properties=(
-    ("System.Management.Automation.Runspaces.Runspace Runspace", lambda h: _own_runspace(h)), ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("System.Object UI", lambda h: h.ui),
-    ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture(ui=True)), ("System.Object PrivateData", lambda h: h.private_data),
-    ("bool IsRunspacePushed", lambda h: False), ("bool DebuggerEnabled", lambda h: _debugger(h).prompts, lambda h, value: setattr(_debugger(h), "prompts", value)),
+    ("string Name", lambda h: h.name), ("version Version", lambda h: h.version), ("guid InstanceId", lambda h: h.instance_id),
+    (f"{SMA}Host.PSHostUserInterface UI", lambda h: h.ui), ("cultureinfo CurrentCulture", lambda h: _culture()), ("cultureinfo CurrentUICulture", lambda h: _culture(ui=True)),
+    ("psobject PrivateData", lambda h: h.private_data), ("bool DebuggerEnabled", lambda h: _debugger(h).prompts, lambda h, value: setattr(_debugger(h), "prompts", value)),
+    ("bool IsRunspacePushed", lambda h: False), (f"{SMA}Runspaces.Runspace Runspace", lambda h: _own_runspace(h)),
 ), methods=(("void SetShouldExit(int exitCode)", lambda h, code: _leave(h, code)), ("void EnterNestedPrompt()", lambda h: _nested(h)), ("void ExitNestedPrompt()", lambda h: _exit_nested(h))))
 
 

@@ -214,16 +214,17 @@ def is_block(value: Any) -> bool:
 
 def same(left: Any, right: Any) -> bool:
     """Whether two group keys are one: compared without case, in either direction."""
-    if left is right:
-        return True
+    return left is right or _stands_level(left, right) or _stands_level(right, left)
+
+
+def _stands_level(left: Any, right: Any) -> bool:
+    """Whether neither of two values comes before the other; those that have no order go by their texts."""
     from havmsh.runtime import compare
 
     try:
-        if compare.equals(left, right) or compare.equals(right, left):
-            return True
+        return compare.compare(left, right) == 0
     except PSError:
         return text(left).upper() == text(right).upper()
-    return False
 
 
 __all__ = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.callstack import CallStackFrame
 from havmsh.runtime.nettype import define
+from havmsh.runtime.typesystem import known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,3 +49,4 @@ define(
     ),
     methods=(("string GetScriptLocation()", lambda call: call.location), ("System.Object GetFrameVariables()", _variables)),
 ).to_text = str
+known(_SMA + "CallStackFrame").extend("ScriptProperty", Command="", Location="", Arguments="")

@@ -62,15 +62,29 @@ class FileVersion(NetObject):
         if not os.path.isfile(self.path):
             raise NetError("System.IO.FileNotFoundException", f"Could not find file '{self.path}'.", FileName=self.path)
 
+    def net_text(self) -> str:
+        """What is known, a line each."""
+        known = (("File", self.path), *((label, "") for label in ("InternalName", "OriginalFilename", "FileVersion", "FileDescription", "Product", "ProductVersion")),
+                 *((label, "False") for label in ("Debug", "Patched", "PreRelease", "PrivateBuild", "SpecialBuild")), ("Language", ""))
+        return "".join([f"{label + ':':<18}{value}\n" for label, value in known])
+
+
+def _no_version(_: FileVersion) -> Any:
+    from havmsh.runtime.types.versions import Version
+
+    return Version(0, 0, 0, 0)
+
 
 define(
     FileVersion.type_name, FileVersion, statics=((f"static {FileVersion.type_name} GetVersionInfo(string fileName)", FileVersion),),
     properties=(
-        ("string FileName", lambda f: f.path), *((f"string {name}", lambda f: None) for name in ("FileVersion", "ProductVersion", "ProductName", "CompanyName", "FileDescription", "InternalName", "OriginalFilename", "LegalCopyright", "Language", "Comments")),
+        ("string FileName", lambda f: f.path), *((f"string {name}", lambda f: None) for name in ("FileVersion", "ProductVersion", "ProductName", "CompanyName", "FileDescription", "InternalName", "OriginalFilename", "LegalCopyright", "LegalTrademarks", "Language", "Comments", "PrivateBuild", "SpecialBuild")),
         *((f"int {name}", lambda f: 0) for name in ("FileMajorPart", "FileMinorPart", "FileBuildPart", "FilePrivatePart", "ProductMajorPart", "ProductMinorPart", "ProductBuildPart", "ProductPrivatePart")),
         *((f"bool {name}", lambda f: False) for name in ("IsDebug", "IsPatched", "IsPreRelease", "IsPrivateBuild", "IsSpecialBuild")),
+        ("version FileVersionRaw", _no_version), ("version ProductVersionRaw", _no_version),
     ),
-)
+    methods=(("string ToString()", FileVersion.net_text),),
+).extend("ScriptProperty", FileVersionRaw="", ProductVersionRaw="")
 
 
 def _windows_only(*_: Any) -> Any:

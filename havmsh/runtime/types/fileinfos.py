@@ -248,26 +248,28 @@ def _of_unix(name: str) -> Callable[[FileSystemInfo], Any]:
 
 
 _COMMON: tuple[tuple[Any, ...], ...] = (
-    ("string Name", _name), ("string FullName", lambda info: info.full_name), ("string Extension", lambda info: extension(_name(info))),
-    ("string BaseName", _base_name), ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string LinkTarget", _link), ("string Target", _link),
-    ("string ResolvedTarget", lambda info: os.path.realpath(info.full_name)), ("string LinkType", _link_type), ("string LastWriteTimeString", _when),
-    ("string NameString", _painted_name),
+    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix), ("System.Object UnixMode", _of_unix("mode_text")), ("System.Object User", _of_unix("user")),
+    ("System.Object Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
+    ("string Mode", mode), ("string ModeWithoutHardLink", mode), ("string BaseName", _base_name), ("string ResolvedTarget", lambda info: os.path.realpath(info.full_name)),
+    ("string Target", _link), ("string LinkType", _link_type), ("string NameString", _painted_name),
+    ("string LengthString", lambda info: str(int(_length(info))) if isinstance(info, FileInfo) else ""), ("string LastWriteTimeString", _when),
+    ("string FullName", lambda info: info.full_name), ("string Extension", lambda info: extension(_name(info))), ("string Name", _name),
+    ("bool Exists", lambda info: os.path.lexists(info.full_name)),
     ("datetime CreationTime", _time("ctime", False), _set_time("ctime")), ("datetime CreationTimeUtc", _time("ctime", True), _set_time("ctime")),
     ("datetime LastAccessTime", _time("atime", False), _set_time("atime")), ("datetime LastAccessTimeUtc", _time("atime", True), _set_time("atime")),
     ("datetime LastWriteTime", _time("mtime", False), _set_time("mtime")), ("datetime LastWriteTimeUtc", _time("mtime", True), _set_time("mtime")),
-    ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name), _set_attributes),
-    ("System.Management.Automation.Platform+Unix+CommonStat UnixStat", _unix), ("System.Object UnixMode", _of_unix("mode_text")), ("System.Object User", _of_unix("user")),
-    ("System.Object Group", _of_unix("group")), ("System.Object Size", lambda info: None if (known := _unix(info)) is None else Int64(known.stat.st_size)),
+    ("string LinkTarget", _link),
     (
         "System.IO.UnixFileMode UnixFileMode", lambda info: enumeration("System.IO.UnixFileMode", stat.S_IMODE(os.stat(info.full_name).st_mode)),
         lambda info, mode: os.chmod(info.full_name, int(mode.value)),
     ),
+    ("System.IO.FileAttributes Attributes", lambda info: attributes(info.full_name), _set_attributes),
 )
-_system_info = define("System.IO.FileSystemInfo", FileSystemInfo, properties=(*_COMMON, ("bool Exists", lambda info: os.path.lexists(info.full_name))), methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
+_system_info = define("System.IO.FileSystemInfo", FileSystemInfo, properties=_COMMON, methods=(("void Delete()", _delete_info), ("void Refresh()", lambda info: None)))
 _system_info.extend("CodeProperty", **{
     name: f"{kind} {name}{{get={method};}}" for name, kind, method in (
         ("Mode", "System.String", "Mode"), ("ModeWithoutHardLink", "System.String", "ModeWithoutHardLink"), ("ResolvedTarget", "System.String", "ResolvedTarget"),
-        ("LinkType", "System.String", "GetLinkType"), ("NameString", "System.String", "NameString"), ("LastWriteTimeString", "System.String", "LastWriteTimeString"),
+        ("LinkType", "System.String", "GetLinkType"), ("NameString", "System.String", "NameString"), ("LengthString", "System.String", "LengthString"), ("LastWriteTimeString", "System.String", "LastWriteTimeString"),
     )
 })
 _system_info.extend("ScriptProperty", BaseName="", **{
@@ -313,13 +315,18 @@ def _open_to_write(info: Any) -> Any:
     return opened(info.full_name, enum_value("System.IO.FileMode", "OpenOrCreate"), enum_value("System.IO.FileAccess", "Write"))
 
 
-define(
+def _version_info(info: Any) -> Any:
+    from havmsh.runtime.types.diagnostics import FileVersion
+
+    return FileVersion(info.full_name)
+
+
+_file = define(
     "System.IO.FileInfo", FileInfo, base="System.IO.FileSystemInfo",
     properties=(
         ("long Length", _length), ("string DirectoryName", lambda info: posixpath.dirname(info.full_name)),
         ("System.IO.DirectoryInfo Directory", lambda info: DirectoryInfo(posixpath.dirname(info.full_name))), ("bool IsReadOnly", _read_only, _set_read_only),
-        ("bool Exists", lambda info: os.path.isfile(info.full_name)), ("string LengthString", lambda info: str(int(_length(info)))),
-        ("System.Object VersionInfo", lambda info: None),
+        ("bool Exists", lambda info: os.path.isfile(info.full_name)), ("System.Object VersionInfo", _version_info),
     ),
     methods=(
         ("System.IO.FileInfo CopyTo(string destFileName)", _copy_info), ("System.IO.FileInfo CopyTo(string destFileName, bool overwrite)", _copy_info),
@@ -331,6 +338,7 @@ define(
     constructors=(("string fileName", FileInfo),),
     rest=_more_of_file,
 )
+_file.extend("ScriptProperty", VersionInfo="System.Object VersionInfo {get=[System.Diagnostics.FileVersionInfo]::GetVersionInfo($this.FullName);}")
 
 
 _LISTINGS = tuple(
@@ -342,7 +350,7 @@ _LISTINGS = tuple(
 define(
     "System.IO.DirectoryInfo", DirectoryInfo, base="System.IO.FileSystemInfo",
     properties=(
-        ("bool Exists", lambda info: os.path.isdir(info.full_name)), ("string LengthString", lambda info: ""),
+        ("bool Exists", lambda info: os.path.isdir(info.full_name)),
         ("System.IO.DirectoryInfo Parent", lambda info: DirectoryInfo(posixpath.dirname(info.full_name)) if info.full_name != "/" else None),
         ("System.IO.DirectoryInfo Root", lambda info: DirectoryInfo("/")),
     ),

@@ -214,7 +214,7 @@ def _open(page: Any, shell: Shell) -> Iterator[str]:
 
 def _failure(message: str) -> PSError:
     record = ErrorRecord(NetException("System.Management.Automation.PSInvalidOperationException", message), "InvalidOperation", "InvalidOperation")
-    return PSError(record, thrown=True)
+    return PSError(record)
 
 
 def _not_found(name: str) -> ErrorRecord:

@@ -247,4 +247,4 @@ def _address(value: Any) -> str:
 
 
 def _refused(message: str, error_id: str, target: Any) -> PSError:
-    return PSError(ErrorRecord(NetException("System.InvalidOperationException", message), error_id, "InvalidArgument", target), thrown=True)
+    return PSError(ErrorRecord(NetException("System.InvalidOperationException", message), error_id, "InvalidArgument", target))

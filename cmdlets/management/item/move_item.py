@@ -68,4 +68,4 @@ def _check_navigates(shell: Shell, texts: list[str]) -> None:
         return
     if flat:
         message = "Cannot retrieve the dynamic parameters for the cmdlet. The NavigationCmdletProvider methods are not supported by this provider."
-        raise PSError(ErrorRecord(NetException("System.Management.Automation.ParameterBindingException", message), "GetDynamicParametersException", "InvalidArgument"), thrown=True)
+        raise PSError(ErrorRecord(NetException("System.Management.Automation.ParameterBindingException", message), "GetDynamicParametersException", "InvalidArgument"))

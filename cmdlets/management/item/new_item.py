@@ -129,6 +129,6 @@ class NewItem(Credentialed):
             words = f"Link '{text}' cannot be created because the target Value was not specified."
             exception = NetException("System.Management.Automation.PSArgumentNullException", words, ParamName="content")
         if exception is not None:
-            raise PSError(shell.stamp(ErrorRecord(exception, "Argument" if kind is None else "ArgumentNull", "InvalidArgument")), thrown=True)
+            raise PSError(shell.stamp(ErrorRecord(exception, "Argument" if kind is None else "ArgumentNull", "InvalidArgument")))
         assert kind is not None
         return kind

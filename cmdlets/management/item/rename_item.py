@@ -86,7 +86,7 @@ class RenameItem(Credentialed):
             if provider.parent(new) != provider.parent(path.item):
                 raise PSError(shell.stamp(argument_error(
                     "Cannot rename the specified target, because it represents a path or device name.", "Argument", "System.Management.Automation.PSArgumentException",
-                )), thrown=True)
+                )))
             name = provider.leaf(new)
         kind = "Rename Directory" if provider.is_container(path.item) else "Rename File"
         goal = provider.join(provider.parent(path.item), name)

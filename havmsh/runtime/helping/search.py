@@ -207,7 +207,7 @@ class Search:
 
 
 def _error(kind: str, message: str, identifier: str, category: str) -> PSError:
-    return PSError(ErrorRecord(NetException(kind, message), identifier, category), thrown=True)
+    return PSError(ErrorRecord(NetException(kind, message), identifier, category))
 
 
 def _category(info: CommandInfo | None) -> str:

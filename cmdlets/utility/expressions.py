@@ -194,12 +194,12 @@ def property_set(target: Any, name: str) -> list[str] | None:
     return [part for part in member.value if reader(part)(target) is not MISSING]
 
 
-def block_value(block: ScriptBlock, target: Any, shell: Shell) -> Any:
-    """What the block gives for ``$_``: nothing is null, one object itself, several an array. Raises PSError where it fails."""
+def block_value(block: ScriptBlock, target: Any, shell: Shell, empty: Any = None) -> Any:
+    """What the block gives for ``$_``: nothing is ``empty``, one object itself, several an array. Raises PSError where it fails."""
     found = shell.call(block, underscore=target, raise_errors=True)
     if len(found) == 1:
         return found[0]
-    return as_array(found) if found else None
+    return as_array(found) if found else empty
 
 
 def as_array(items: Iterable[Any]) -> Any:

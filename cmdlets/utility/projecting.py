@@ -9,7 +9,7 @@ from cmdlets.utility.sequences import elements
 from havmsh.cmdlet import param
 from havmsh.runtime import added_members, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import Extra, Member, PSCustomObject, PSObject, Shape, fold
+from havmsh.runtime.objects import NOTHING, Extra, Member, PSCustomObject, PSObject, Shape, fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Projection:
 
             def run(obj: Any) -> Any:
                 try:
-                    return block_value(block, obj, shell)
+                    return block_value(block, obj, shell, NOTHING)
                 except PSError:
                     return None
 

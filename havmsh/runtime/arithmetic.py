@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import fmod
 
 from havmsh.runtime.convert import convert
-from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.elements import enumerate_, holes
 from havmsh.runtime.enumerations import EnumValue
 from havmsh.runtime.errors import NetError, NetException, PSError, failure
 from havmsh.runtime.nettype import NetType
@@ -215,7 +215,7 @@ def add(left: Any, right: Any) -> Any:
     if items is not None:
         # what is added stays as it is, its own members with it; a command without output adds nothing
         others = () if given is NOTHING else None if right is None else enumerate_(right)
-        made = Array(items)
+        made = Array(items, holes(left, right))
         made.extend([given] if others is None else others)
         return made
     if isinstance(left, Hashtable):

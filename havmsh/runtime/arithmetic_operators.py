@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from havmsh.runtime.elements import holes
 from havmsh.runtime.objects import WHOLE, Array, Int64, PSCustomObject
 
 TYPE_CHECKING = False
@@ -27,7 +28,7 @@ def add(l: Any, r: Any) -> Any:
     if a in WHOLE and b in WHOLE and _LOWEST <= (s := l + r) <= _HIGHEST:
         return Int64(s)
     if a is Array and b in _SINGLE:
-        made = Array(l)
+        made = Array(l, holes(l))
         made.append(r)
         return made
     from havmsh.runtime import arithmetic

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from havmsh.diagnostics import Span
 
 
+_FULL = frozenset(("int", "str", "float", "bool", "null", "list"))
+"""Kinds of values that are never the empty result."""
+
+
 class Expressions(Core):
     """Mixin: one method a class of the tree."""
 
@@ -70,13 +74,17 @@ class Expressions(Core):
         return self.temp(" + ".join(pieces) if len(pieces) < 4 else f"''.join(({join(pieces)}))", "str")
 
     def expr_ArrayLiteralAst(self, node: ast.ArrayLiteralAst) -> Atom:
-        atoms = self.operands(node.elements)
-        return self.temp(f"ARRAY([{', '.join(self.element(atom) for atom in atoms)}])", "list")
+        return self.array(self.operands(node.elements))
+
+    def array(self, atoms: list[Atom]) -> Atom:
+        """An array of values, of which some may be the empty result."""
+        make = "ARRAY" if all(atom.kind in _FULL for atom in atoms) else "LITERAL"
+        return self.temp(f"{make}([{', '.join(self.full(atom) for atom in atoms)}])", "list")
 
     def element(self, atom: Atom) -> str:
-        """A value as an element of an array: an empty result becomes null."""
+        """A value that is assigned to an element or a property: an empty result becomes null."""
         text = self.full(atom)
-        if atom.kind in ("int", "str", "float", "bool", "null", "list"):
+        if atom.kind in _FULL:
             return text
         name = text if atom.stable else self.fresh()
         return f"(None if {text} is NOTHING else {text})" if atom.stable else f"(None if ({name} := {text}) is NOTHING else {name})"
@@ -158,7 +166,7 @@ class Expressions(Core):
             key_text = self.spill(key_atom).text
             value_atom = self.pipeline_value(value)
             saved, self.span = self.span, key.span
-            self.emit(f"HASHADD({table.text}, {key_text}, {self.element(value_atom)})")
+            self.emit(f"HASHADD({table.text}, {key_text}, {self.full(value_atom)})")
             self.span = saved
         return table
 
@@ -178,7 +186,7 @@ class Expressions(Core):
                 atoms = [self.spill(before) for before in atoms]
                 self.buffer.extend(tail)
             atoms.append(atom)
-        return self.temp(f"PSCustomObject({shape}, [{', '.join(self.element(atom) for atom in atoms)}])")
+        return self.temp(f"PSCustomObject({shape}, [{', '.join(self.full(atom) for atom in atoms)}])")
 
     def expr_ScriptBlockExpressionAst(self, node: ast.ScriptBlockExpressionAst) -> Atom:
         template = self.template(node.script_block, node.span)

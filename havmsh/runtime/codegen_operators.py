@@ -155,7 +155,7 @@ class Operators(Expressions):
                 return self.integer(-value) if value else Atom("(-0)", "int", True)
             return self.temp(f"NEG({self.full(atom)})")
         if operator == ",":
-            return self.temp(f"ARRAY([{self.element(self.expression(node.child))}])", "list")
+            return self.array([self.expression(node.child)])
         if operator in ("-isplit", "-csplit", "-split"):
             return self.temp(f"{UNARY[operator]}({self.value(node.child)})")
         return self.temp(f"{UNARY[operator]}({self.value(node.child)})")

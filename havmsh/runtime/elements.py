@@ -22,13 +22,41 @@ if TYPE_CHECKING:
 _PLAIN = frozenset((int, str, float, bool, PSCustomObject, Hashtable))
 
 
-class _Wrapped(str):
-    """The element type of an array whose elements are objects that cmdlets wrote. PowerShell wraps each in a PSObject, which is equal to more."""
+class _Told(str):
+    """An element type that also tells how the array came to be."""
 
     __slots__ = ()
 
 
-WRAPPED: Final = _Wrapped("System.Object")
+WRAPPED: Final = _Told("System.Object")
+"""The elements are objects that cmdlets wrote. PowerShell wraps each in a PSObject, which is equal to more."""
+HOLED: Final = _Told("System.Object")
+"""Among the elements is the empty result, as only a literal holds it: it counts, and no pipeline is given it."""
+
+
+def literal(items: list[Any]) -> Array:
+    """What an array literal makes of the values of its elements."""
+    return Array(items, HOLED) if any(item is NOTHING for item in items) else Array(items)
+
+
+def holes(*values: Any) -> str:
+    """The element type of an array of objects that holds the elements of these."""
+    return HOLED if any(value.__class__ is Array and value.element is HOLED for value in values) else "System.Object"
+
+
+def filled(value: Any) -> Any:
+    """A value as an argument: the empty result is null, also in the array that is given."""
+    if value is NOTHING:
+        return None
+    if value.__class__ is Array and value.element is HOLED:
+        value[:] = [None if item is NOTHING else item for item in value]
+        value.element = "System.Object"
+    return value
+
+
+def _solid(items: Array) -> Iterable[Any]:
+    """The elements that a pipeline is given."""
+    return items if items.element is not HOLED else [item for item in items if item is not NOTHING]
 
 
 def enumerate_(value: Any) -> Iterator[Any] | None:
@@ -61,7 +89,7 @@ def spread_out(value: Any, out: Callable[[Any], None]) -> None:
     if cls in _PLAIN:
         out(value)
     elif cls is Array:
-        for item in value:
+        for item in _solid(value):
             out(item)
     elif value is NOTHING:
         return
@@ -82,7 +110,7 @@ def iterate(value: Any) -> Iterable[Any]:
     if cls in _PLAIN:
         return (value,)
     if cls is Array:
-        return value  # type: ignore[no-any-return]
+        return _solid(value)
     if value is NOTHING:
         return ()
     if value is None:
@@ -95,9 +123,9 @@ def iterate(value: Any) -> Iterable[Any]:
 
 def iterate_loop(value: Any) -> Iterable[Any]:
     """The objects over which `foreach` goes: none for null. What goes wrong meanwhile is told as it is."""
-    if value is None:
-        return ()
     cls = value.__class__
+    if value is None or cls is Array:
+        return value or ()
     if cls is ArrayList or cls is GenericList:
         return _unchanged(value, _changed)
     if cls not in _PLAIN and isinstance(value, NetObject):
@@ -125,7 +153,9 @@ def _unchanged(value: Any, failing: Callable[[], PSError]) -> Iterator[Any]:
 
 def _told(items: Iterator[Any]) -> Iterator[Any]:
     try:
-        yield from items
+        for item in items:
+            if item is not NOTHING:
+                yield item
     except NetError as error:
         raise _bad_enumeration(error) from None
 

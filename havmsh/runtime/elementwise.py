@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from havmsh.runtime.convert import convert, to_bool
-from havmsh.runtime.errors import NetError, failure
+from havmsh.runtime.errors import NetError, argument_null, failure
 from havmsh.runtime.objects import Array, GenericList, Hashtable, TypeRef
 from havmsh.runtime.typesystem import known
 from havmsh.runtime.valuetexts import to_text
@@ -29,8 +29,8 @@ def where(items: list[Any], args: Any) -> Any:
     if not args or len(args) > 3:
         from havmsh.runtime.overloads import no_overload
 
-        raise no_overload("Where", len(args))
-    block = args[0]
+        raise no_overload(".Where({ expression } [, mode [, numberToReturn]])", len(args))
+    block = convert(args[0], known("System.Management.Automation.ScriptBlock"))
     mode = "DEFAULT"
     if len(args) > 1:
         mode = convert(args[1], known("System.Management.Automation.WhereOperatorSelectionMode")).text().upper()
@@ -51,7 +51,7 @@ def _not_positive(count: int) -> Exception:
 def _slice(items: list[Any], mode: str, count: int) -> Any:
     """What ``.Where($null, mode, count)`` gives: elements by their place."""
     if mode == "DEFAULT":
-            raise NetError("System.InvalidOperationException", (
+        raise NetError("System.InvalidOperationException", (
             "If the expression passed to the Where() operator is null then you must specify a non-Default value for the selection mode argument. Please change "
             "the value of the mode argument to a value other than Default and try running your script again."
         ))
@@ -117,8 +117,10 @@ def for_each(items: list[Any], args: Any) -> Any:
     if not args:
         from havmsh.runtime.overloads import no_overload
 
-        raise no_overload("ForEach", 0)
+        raise no_overload(".ForEach(expression [, arguments...])", 0)
     what, rest = args[0], list(args[1:])
+    if what is None:
+        raise argument_null("expression")
     if what.__class__.__name__ == "ScriptBlock":
         return collection(_run(what, items, rest))
     if what.__class__ is TypeRef:
@@ -130,7 +132,7 @@ def _run(block: Any, items: list[Any], args: list[Any]) -> list[Any]:
     """What a block writes of each element; one with parts begins and ends once."""
     if block.template.signature.has_parts:
         if block.head.clean_block is not None:
-                    raise failure(
+            raise failure(
                 "Script block with a 'clean' block is not supported by the 'ForEach' method.", "NotSupported", category="NotImplemented",
                 exception="System.Management.Automation.PSNotSupportedException",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.runtime.convert import convert
 from havmsh.runtime.elements import enumerate_
-from havmsh.runtime.errors import NetError, PSError, failure
+from havmsh.runtime.errors import NetError, PSError, failure, out_of_range
 from havmsh.runtime.objects import NOTHING, Array, ArrayList, Char, GenericList, Hashtable, OrderedDictionary, PSCustomObject, PSObject
 from havmsh.runtime.text_units import split
 from havmsh.runtime.typenames import type_text
@@ -14,13 +14,14 @@ from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 
-def get(value: Any, key: Any) -> Any:
-    """``value[key]``. Raises NullArray, NullArrayIndex, CannotIndex."""
+def get(value: Any, key: Any, strict: int = 0) -> Any:
+    """``value[key]``. Raises NullArray, NullArrayIndex; from strict mode 2 on CannotIndex, from 3 on what says that there is no such element."""
     cls = value.__class__
-    if key.__class__ is int:
+    if key.__class__ is int and strict < 3:
         if cls is Array or cls is ArrayList or cls is GenericList:
             try:
                 return value[key]
@@ -34,7 +35,7 @@ def get(value: Any, key: Any) -> Any:
     if value is None or value is NOTHING:
         raise failure("Cannot index into a null array.", "NullArray")
     if cls is PSObject:
-        return get(value.base, key)
+        return get(value.base, key, strict)
     if key.__class__ is PSObject:
         key = key.base
     items = getattr(key, "enumerate_net", None)
@@ -44,11 +45,11 @@ def get(value: Any, key: Any) -> Any:
     if own is not None and isinstance(key, list):
         return own(list(key))
     if isinstance(key, list):
-        return _slice(value, list(key))
-    return _one(value, key)
+        return _slice(value, list(key), strict)
+    return _one(value, key, strict)
 
 
-def _one(value: Any, key: Any) -> Any:
+def _one(value: Any, key: Any, strict: int) -> Any:
     if isinstance(value, OrderedDictionary) and (key.__class__ is int or (isinstance(key, int) and key not in value and not isinstance(key, bool))):
         keys = value.keys()
         return value[keys[key]] if -len(keys) <= key < len(keys) else None
@@ -64,17 +65,35 @@ def _one(value: Any, key: Any) -> Any:
         try:
             return own(key)
         except NetError:
+            if strict >= 3:
+                raise
             return None
     if isinstance(value, list):
-        at = _position(key)
-        return None if at is None or not -len(value) <= at < len(value) else value[at]
+        return _at(value, key, strict)
     if isinstance(value, str) and value.__class__ is str:
-        at, units = _position(key), split(value)
-        return None if at is None or not -len(units) <= at < len(units) else Char(units[at])
-    return _by_item(value, key)
+        unit = _at(split(value), key, strict)
+        return None if unit is None else Char(unit)
+    return _by_item(value, key, strict)
 
 
-def _by_item(value: Any, key: Any) -> Any:
+def _at(items: Sequence[Any], key: Any, strict: int) -> Any:
+    """The element at a place; where there is none null, or the error that says so."""
+    at = _position(key, strict)
+    if at is not None and -len(items) <= at < len(items):
+        return items[at]
+    if strict < 3:
+        return None
+    raise _outside(items)
+
+
+def _outside(items: Sequence[Any]) -> NetError:
+    """What a list, and what everything else, says of an index that it has no element for."""
+    if isinstance(items, (ArrayList, GenericList)):
+        return out_of_range("index", "Index was out of range. Must be non-negative and less than the size of the collection.")
+    return NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+
+
+def _by_item(value: Any, key: Any, strict: int) -> Any:
     """A type's own indexer, declared as the method ``get_Item``."""
     net = type_of(value)
     group = net.find_method("GET_ITEM")
@@ -84,51 +103,50 @@ def _by_item(value: Any, key: Any) -> Any:
         try:
             return invoke.call(value, "get_Item", [key])
         except PSError:
+            if strict >= 3:
+                raise
             return None
     if value.__class__ is PSCustomObject or enumerate_(value) is None:
-        return _of_single(value, key)
-    found = list(enumerate_(value) or ())
-    at = _position(key)
-    return None if at is None or not -len(found) <= at < len(found) else found[at]
+        return _of_single(value, key, strict)
+    return _at(list(enumerate_(value) or ()), key, strict)
 
 
-def _of_single(value: Any, key: Any) -> Any:
+def _of_single(value: Any, key: Any, strict: int) -> Any:
     """What cannot be indexed is its own first and last element. Raises CannotIndex under strict mode."""
     from havmsh.runtime.compare import equals
 
     if key is not None and (equals(0, key) or equals(-1, key)):
         return value
-    from havmsh.runtime.current import current
-
-    session = current()
-    frame = getattr(session, "frame", None)
-    version = frame.strict_version() if frame is not None and getattr(session, "strict_used", False) else None
-    if version is not None and version >= (2, 0):
+    if strict >= 2:
         raise failure(f'Unable to index into an object of type "{type_text(type_of(value))}".', "CannotIndex")
     return NOTHING
 
 
-def _position(key: Any) -> int | None:
+def _position(key: Any, strict: int) -> int | None:
     try:
         return int(convert(key, known("System.Int32")))
     except PSError:
+        if strict >= 3:
+            raise
         return None
 
 
-def _slice(value: Any, keys: list[Any]) -> Any:
+def _slice(value: Any, keys: list[Any], strict: int) -> Any:
     """Several elements as an array. What lies outside of an array is left out; a text or a dictionary gives null for it."""
     found: list[Any] = []
     if isinstance(value, list):
         size = len(value)
         for key in _flat(keys):
-            at = _position(key)
-            if at is not None and -size <= at < size:
+            at = _position(key, strict)
+            if at is None or not -size <= at < size:
+                _at(value, key, strict)
+            elif value[at] is not NOTHING:
                 found.append(value[at])
         return Array(found)
     if _is_single(value):
-        return _of_single(value, Array(keys))
+        return _of_single(value, Array(keys), strict)
     for key in _flat(keys):
-        found.append(_one(value, key))
+        found.append(_one(value, key, strict))
     return Array(found)
 
 
@@ -203,9 +221,4 @@ def _store(value: Any, at: int, new: Any) -> None:
     try:
         value[at] = new
     except IndexError:
-        if value.__class__ is Array:
-            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.") from None
-        raise NetError(
-            "System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
-            ParamName="index",
-        ) from None
+        raise _outside(value) from None

@@ -100,7 +100,7 @@ def _of_elements(value: Any, name: str, strict: bool) -> Any:
             found.append(None)
             there = True
             continue
-        if each is MISSING:
+        if each is MISSING or each is NOTHING:
             each = _of_elements(item, name, False) if enumerate_(item) is not None else MISSING
             if each is None or each is MISSING or each is NOTHING:
                 continue
@@ -306,20 +306,6 @@ def is_exception(exception: NetException, net: NetType) -> bool:
 
 
 # ---------------------------------------------------------------- indexes
-
-def index_get(value: Any, keys: Any) -> Any:
-    """``value[keys]``; a list of keys is a slice."""
-    from havmsh.runtime import indexing
-
-    return indexing.get(value, keys)
-
-
-def index_get_strict(value: Any, keys: Any) -> Any:
-    """``value[keys]`` under strict mode 3: no element, no value. Raises IndexOutOfRangeException."""
-    if isinstance(value, list) and keys.__class__ is int and not -len(value) <= keys < len(value):
-        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-    return index_get(value, keys)
-
 
 def index_set(value: Any, keys: Any, new: Any) -> None:
     """``value[keys] = new``."""

@@ -7,7 +7,7 @@ comparison filters: the result is the array of the elements for which the compar
 from __future__ import annotations
 
 from havmsh.runtime.compare import compare, equal_text, equals, text_key
-from havmsh.runtime.elements import enumerate_
+from havmsh.runtime.elements import enumerate_, holes
 from havmsh.runtime.objects import NOTHING, WHOLE, Array, Int64, operand
 from havmsh.runtime.valuetexts import to_text
 from havmsh.runtime.wildcard import matcher
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # ---------------------------------------------------------------- equality
 
-def _filtered(items: Any, keep: Callable[[Any], bool]) -> Array:
-    return Array([item for item in items if keep(item)])
+def _filtered(left: Any, items: Any, keep: Callable[[Any], bool]) -> Array:
+    return Array([item for item in items if keep(item)], holes(left))
 
 
 def ieq(l: Any, r: Any) -> Any:
@@ -36,7 +36,7 @@ def ieq(l: Any, r: Any) -> Any:
         return l == r
     items = enumerate_(l)
     if items is not None:
-        return _filtered(items, lambda item: equals(item, r))
+        return _filtered(l, items, lambda item: equals(item, r))
     return equals(l, r)
 
 
@@ -44,7 +44,7 @@ def ceq(l: Any, r: Any) -> Any:
     """``-ceq``."""
     items = enumerate_(l)
     if items is not None:
-        return _filtered(items, lambda item: equals(item, r, False))
+        return _filtered(l, items, lambda item: equals(item, r, False))
     return equals(l, r, False)
 
 
@@ -60,7 +60,7 @@ def ine(l: Any, r: Any) -> Any:
         return l != r
     items = enumerate_(l)
     if items is not None:
-        return _filtered(items, lambda item: not equals(item, r))
+        return _filtered(l, items, lambda item: not equals(item, r))
     return not equals(l, r)
 
 
@@ -68,7 +68,7 @@ def cne(l: Any, r: Any) -> Any:
     """``-cne``."""
     items = enumerate_(l)
     if items is not None:
-        return _filtered(items, lambda item: not equals(item, r, False))
+        return _filtered(l, items, lambda item: not equals(item, r, False))
     return not equals(l, r, False)
 
 
@@ -129,7 +129,7 @@ def _ordering(test: Callable[[Any, Any, bool, bool], bool], or_equal: bool, igno
             return native(text_key(l, ignore_case), text_key(r, ignore_case))
         items = enumerate_(l)
         if items is not None:
-            return _filtered(items, lambda item: test(item, r, ignore_case, or_equal))
+            return _filtered(l, items, lambda item: test(item, r, ignore_case, or_equal))
         return test(l, r, ignore_case, or_equal)
 
     return run

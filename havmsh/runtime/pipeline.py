@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from havmsh.runtime.elements import WRAPPED, collapse
+from havmsh.runtime.elements import WRAPPED, collapse, filled
 from havmsh.runtime.errors import PipelineFailed, PSError, StopPipeline
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Array
@@ -32,6 +32,8 @@ def command(frame: Frame, site: Any, values: tuple[Any, ...], out: Callable[[Any
                     function = None
                     break
         if function is not None:
+            if NOTHING in values:
+                values = tuple([filled(value) for value in values])
             depth = frame.depth
             if depth > DEPTH:
                 from havmsh.runtime.support.failing import overflow
@@ -134,10 +136,10 @@ def invocation(site: Any, values: tuple[Any, ...]) -> Any:
     for kind, parameter, has_value, span, text in site.words or site.places():
         if kind == "named" or kind == "dashes":
             value = given.pop(0) if has_value else None
-            arguments.append(Argument(kind, None if value is NOTHING else value, parameter, span, has_value))
+            arguments.append(Argument(kind, filled(value), parameter, span, has_value))
         else:
             value = given.pop(0)
-            arguments.append(Argument(kind, None if value is NOTHING else value, parameter, span, False, text))
+            arguments.append(Argument(kind, filled(value), parameter, span, False, text))
     return Invocation(name, tuple(arguments), site.span, operator=site.operator, redirections=site.redirections, name_span=site.name_span, place=site.place)
 
 

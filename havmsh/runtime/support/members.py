@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from havmsh.runtime import members, static_members, valuetexts
-from havmsh.runtime.errors import NetError, PSError, failure
+from havmsh.runtime import indexing, members, static_members, valuetexts
+from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import NOTHING, Hashtable, OrderedDictionary, PSCustomObject, unwrap
 from havmsh.runtime.sites import PropertySite
@@ -99,15 +99,8 @@ def index(frame: Frame, target: Any, key: Any, several: bool) -> Any:
         return None if pair is None else pair[1]
     if target is None or target is NOTHING:
         raise failure("Cannot index into a null array.", "NullArray")
-    if frame.session.strict_used and key.__class__ is int:
-        version = frame.strict_version()
-        if version is not None and version >= (3, 0):
-            return members.index_get_strict(target, key)
-    if frame.session.strict_used and key.__class__ is int and isinstance(target, list) and not -len(target) <= key < len(target):
-        version = frame.strict_version()
-        if version is not None and version >= (3, 0):
-            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-    return members.index_get(target, list(key) if several else key)
+    strict = frame.strict_version() if frame.session.strict_used else None
+    return indexing.get(target, list(key) if several else key, 0 if strict is None else strict[0])
 
 
 def index_object(frame: Frame, target: Any, key: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from havmsh.diagnostics import Span
 from havmsh.runtime import frame as frames
 from havmsh.runtime.convert import to_bool
+from havmsh.runtime.elements import literal
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import NOTHING, Array, Hashtable, OrderedDictionary, PSCustomObject, Shape
 from havmsh.runtime.sites import TypeSite
@@ -93,16 +94,12 @@ def _not(frame: Frame, code: Code, source: Source) -> bool:
     return not to_bool(_value(frame, code[1], source))
 
 
-def _element(value: Any) -> Any:
-    return None if value is NOTHING else value
-
-
 def _one(frame: Frame, code: Code, source: Source) -> Array:
-    return Array([_element(_value(frame, code[1], source))])
+    return literal([_value(frame, code[1], source)])
 
 
 def _array(frame: Frame, code: Code, source: Source) -> Array:
-    return Array([_element(_value(frame, each, source)) for each in code[1]])
+    return literal([_value(frame, each, source) for each in code[1]])
 
 
 def _table(frame: Frame, code: Code, source: Source) -> Hashtable:
@@ -117,7 +114,7 @@ def _filled(frame: Frame, table: _Table, code: Code, source: Source) -> _Table:
     add = known("HASHADD")
     for key, value, start, end in code[1]:
         name = _value(frame, key, source)
-        held = _element(_value(frame, value, source))
+        held = _value(frame, value, source)
         try:
             add(table, name, held)
         except PSError as error:
@@ -127,7 +124,7 @@ def _filled(frame: Frame, table: _Table, code: Code, source: Source) -> _Table:
 
 
 def _object(frame: Frame, code: Code, source: Source) -> PSCustomObject:
-    return PSCustomObject(Shape(code[1]), [_element(_value(frame, each, source)) for each in code[2]])
+    return PSCustomObject(Shape(code[1]), [_value(frame, each, source) for each in code[2]])
 
 
 def _text(frame: Frame, code: Code, source: Source) -> str:

@@ -6,7 +6,7 @@ from havmsh.runtime import convert, operators, valuetexts
 from havmsh.runtime.elements import collapse, iterate
 from havmsh.runtime.errors import failure
 from havmsh.runtime.frame import Frame
-from havmsh.runtime.objects import NOTHING
+from havmsh.runtime.objects import Array
 from havmsh.runtime.support.matching import CMATCH, IMATCH
 from havmsh.runtime.support.values import text
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def iterate_switch(value: Any) -> Any:
     """The values that a `switch` tests: nothing for an empty collection, one null for null."""
-    return iterate(None if value is NOTHING else value)
+    return value if value.__class__ is Array else iterate(value)
 
 
 def switch_exact(frame: Frame, item: Any, test: Any, case: bool) -> bool:

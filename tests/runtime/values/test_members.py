@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from havmsh.runtime import added_members, attributes, member_listing, member_writing, members, static_members, typeof, valuetexts
+from havmsh.runtime import added_members, attributes, indexing, member_listing, member_writing, members, static_members, typeof, valuetexts
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Array, Hashtable, Member, NetObject, PSCustomObject
 from havmsh.runtime.typesystem import known, resolve
@@ -45,9 +45,9 @@ def test_calls_that_fail(name: str, args: list[object], error: str) -> None:
 
 def test_indexes() -> None:
     items = Array([1, 2, 3])
-    assert members.index_get(items, -1) == 3
-    assert members.index_get(items, 9) is None
-    assert members.index_get(items, Array([0, 9, 2])) == [1, 3]
+    assert indexing.get(items, -1) == 3
+    assert indexing.get(items, 9) is None
+    assert indexing.get(items, Array([0, 9, 2])) == [1, 3]
     with pytest.raises(PSError, match="outside the bounds"):
         members.index_set(items, 9, 1)
 

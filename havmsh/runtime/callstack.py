@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 INLINE: Final = "each_"
 """How the Python function of a block begins that stands inline in another's code."""
+TRAP: Final = "trap_"
+"""How that of a trap begins; the constant with its type follows, if it has one."""
 _PARTS: Final = {"begin": "<Begin>", "process": "<Process>", "end": "<End>", "clean": "<Clean>"}
 
 
@@ -81,6 +83,8 @@ def calls(error: BaseException | None = None) -> list[CallStackFrame]:
             continue
         if inline:
             found.append(CallStackFrame(owner, "<ScriptBlock>", span, True))
+        elif name.startswith(TRAP):
+            found.append(CallStackFrame(owner.parent, _trap_name(frame), span))
         elif name == "block" or name in _PARTS:
             found.append(CallStackFrame(owner, _function_name(frame, name), span))
         else:
@@ -97,6 +101,16 @@ def _function_name(frame: FrameType, part: str) -> str:
     elif part == "process" and template.is_filter:
         part = ""
     return str(template.name or "<ScriptBlock>") + _PARTS.get(part, "")
+
+
+def _trap_name(frame: FrameType) -> str:
+    """The name of the block around a trap, with the trap's type if it has one; a trap may stand in another."""
+    around = frame.f_code.co_qualname.split(".<locals>.")
+    name = _function_name(frame, next((part for part in reversed(around) if part in _PARTS), "block"))
+    for trap in filter(lambda part: part.startswith(TRAP), around):
+        types = frame.f_globals.get(trap[len(TRAP):])
+        name += "<trap>" + (f"<{types[0].full_name}>" if types else "")
+    return name
 
 
 def _walk(error: BaseException | None) -> list[tuple[FrameType, int]]:
@@ -148,6 +162,8 @@ class Trace:
                 self.places.append((_function_name(frame, name), span))
             elif name.startswith(INLINE):
                 self.places.append(("<ScriptBlock>", span))
+            elif name.startswith(TRAP):
+                self.places.append((_trap_name(frame), span))
             else:
                 continue
             span = None

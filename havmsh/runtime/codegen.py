@@ -110,6 +110,10 @@ class Core:
         self.stage_class = ""
         self.idents: dict[str, str] = {}
         self.displays: dict[str, str] = {}
+        self.declare_all(names)
+
+    def declare_all(self, names: Names) -> None:
+        """Makes cells of what a scope writes."""
         for folded, display in names.writes.items():
             if folded in ("FOREACH", "SWITCH") and folded not in names.reads:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from havmsh.language import ast
 from havmsh.runtime.codegen import NOTHING_ATOM, Atom
-from havmsh.runtime.codegen_expressions import plain_expression
+from havmsh.runtime.codegen_expressions import FULL, plain_expression
 from havmsh.runtime.codegen_operators import ARITHMETIC, Operators
 from havmsh.runtime.sites import TypeSite
 
@@ -97,6 +97,14 @@ class Assignments(Operators):
         if local == "_" and self.underscore is not None:
             self.emit(f"{self.underscore.text} = {text}")
         self.store(local, text)
+
+    def element(self, atom: Atom) -> str:
+        """A value that is assigned to an element or a property: an empty result becomes null."""
+        text = self.full(atom)
+        if atom.kind in FULL:
+            return text
+        name = text if atom.stable else self.fresh()
+        return f"(None if {text} is NOTHING else {text})" if atom.stable else f"(None if ({name} := {text}) is NOTHING else {name})"
 
     def assign_member(self, target: ast.MemberExpressionAst, value: Atom) -> None:
         """`$x.Name = value`, `[type]::Name = value`."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from havmsh.language import ast
-from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop
+from havmsh.runtime.callstack import TRAP
+from havmsh.runtime.codegen import MAX_BLOCKS, MAX_INDENT, Line, Loop, join
 from havmsh.runtime.codegen_commands import Commands
 from havmsh.runtime.codegen_expressions import plain_expression
+from havmsh.runtime.compiler_names import Names
 from havmsh.runtime.pieces import FEWEST, LONG, Around, Pieces
 from havmsh.runtime.sites import TypeSite
 
@@ -55,10 +57,10 @@ class Blocks(Commands):
         traps = []
         saved_catching = self.catching
         for trap in block.traps:
-            name = self.fresh()
-            self.function(f"{name}(record)", lambda trap=trap: self.trap_body(trap))  # type: ignore[misc]
-            types = self.constant((TypeSite.of(trap.trap_type.type_name),)) if trap.trap_type is not None else "()"
-            traps.append(f"({types}, {name})")
+            key = self.constant((TypeSite.of(trap.trap_type.type_name),)) if trap.trap_type is not None else ""
+            name = f"{TRAP}{key or self.fresh()}"
+            self.function(f"{name}(F, record)", lambda trap=trap: self.trap_body(trap))  # type: ignore[misc]
+            traps.append(f"({key or '()'}, {name})")
         self.catching = saved_catching
         handlers = self.temp("(" + ", ".join(traps) + ",)").text
         if self.is_long(block.statements):
@@ -87,23 +89,27 @@ class Blocks(Commands):
         self.tries -= 1
 
     def trap_body(self, trap: ast.TrapStatementAst) -> None:
-        """A trap as a function: what it returns says how the block goes on."""
-        ident = self.idents["_"]
-        saved = self.underscore
-        self.underscore = None
-        self.note(ident)
-        self.emit(f"saved, {ident} = {ident}, record")
-        self.emit("try:")
-        saved_code, self.return_code = self.return_code, "return 3"
+        """A trap as a function in a scope of its own, whose frame it is given: what it returns says how the block goes on.
+
+        As PowerShell's compiler has it, names are looked up as in code that is dotted.
+        """
+        names = Names(self.names.inline)
+        names.write("_")
+        names.visit(trap.body)
+        saved = self.names, self.idents, self.displays, self.underscore, self.return_code, self.trapping, self.dot
+        self.names, self.idents, self.displays, self.underscore, self.return_code, self.trapping, self.dot = names, {}, {}, None, "return 3", [], True
+        self.declare_all(names)
+        order = sorted((ident, folded) for folded, ident in self.idents.items())
+        self.emit(" = ".join(ident for ident, _ in order) + " = UNSET")
+        shown = tuple((folded, self.displays[folded]) for _, folded in order)
+        self.emit(f"INHABIT(F, (lambda: ({join([ident for ident, _ in order])})).__closure__, {shown!r})")
+        self.emit(f"{self.idents['_']} = record")
         self.loops = [None]
         self.catching = [*self.catching, "record"]
-        saved_trapping, self.trapping = self.trapping, []
-        self.body(lambda: self.block_statements(trap.body))
-        self.trapping = saved_trapping
-        self.return_code = saved_code
-        self.emit(f"finally: {ident} = saved")
+        self.block_statements(trap.body)
         self.emit("return 0")
-        self.underscore = saved
+        self.stored[-1].difference_update(self.idents.values())
+        self.names, self.idents, self.displays, self.underscore, self.return_code, self.trapping, self.dot = saved
 
     def statements(self, nodes: tuple[ast.StatementAst, ...]) -> None:
         """Compiles statements in order; deep ones go into functions of their own, as Python nests no more than 20 blocks."""

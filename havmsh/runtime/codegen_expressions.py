@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from havmsh.diagnostics import Span
 
 
-_FULL = frozenset(("int", "str", "float", "bool", "null", "list"))
+FULL = frozenset(("int", "str", "float", "bool", "null", "list"))
 """Kinds of values that are never the empty result."""
 
 
@@ -78,16 +78,8 @@ class Expressions(Core):
 
     def array(self, atoms: list[Atom]) -> Atom:
         """An array of values, of which some may be the empty result."""
-        make = "ARRAY" if all(atom.kind in _FULL for atom in atoms) else "LITERAL"
+        make = "ARRAY" if all(atom.kind in FULL for atom in atoms) else "LITERAL"
         return self.temp(f"{make}([{', '.join(self.full(atom) for atom in atoms)}])", "list")
-
-    def element(self, atom: Atom) -> str:
-        """A value that is assigned to an element or a property: an empty result becomes null."""
-        text = self.full(atom)
-        if atom.kind in _FULL:
-            return text
-        name = text if atom.stable else self.fresh()
-        return f"(None if {text} is NOTHING else {text})" if atom.stable else f"(None if ({name} := {text}) is NOTHING else {name})"
 
     def expr_ArrayExpressionAst(self, node: ast.ArrayExpressionAst) -> Atom:
         inner = node.sub_expression.statements

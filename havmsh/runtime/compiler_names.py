@@ -199,7 +199,7 @@ def _binary(names: Names, node: ast.BinaryExpressionAst, stack: list[ast.Ast]) -
     return True
 
 
-def _handler(names: Names, node: ast.CatchClauseAst | ast.TrapStatementAst, stack: list[ast.Ast]) -> bool:
+def _handler(names: Names, node: ast.CatchClauseAst, stack: list[ast.Ast]) -> bool:
     names.write("_")
     return True
 
@@ -222,7 +222,7 @@ def _pipeline(names: Names, node: ast.PipelineAst, stack: list[ast.Ast]) -> bool
 
 _LOOKS: dict[type[ast.Ast], Callable[[Names, Any, list[ast.Ast]], bool]] = {
     ast.VariableExpressionAst: _variable, ast.AssignmentStatementAst: _assignment, ast.UnaryExpressionAst: _unary, ast.ForEachStatementAst: _foreach,
-    ast.SwitchStatementAst: _switch, ast.BinaryExpressionAst: _binary, ast.CatchClauseAst: _handler, ast.TrapStatementAst: _handler, ast.DataStatementAst: _data,
+    ast.SwitchStatementAst: _switch, ast.BinaryExpressionAst: _binary, ast.CatchClauseAst: _handler, ast.TrapStatementAst: _opaque, ast.DataStatementAst: _data,
     ast.PipelineAst: _pipeline, **dict.fromkeys(_OPAQUE, _opaque),
 }
 

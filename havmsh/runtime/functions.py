@@ -7,7 +7,7 @@ from havmsh.runtime import attributes as attribute_values
 from havmsh.runtime import experiments
 from havmsh.runtime.attributes import Attribute
 from havmsh.runtime.binding import validation
-from havmsh.runtime.errors import failure
+from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.objects import TypeRef
 from havmsh.spec import ALL_SETS, Parameter, SetEntry, Spec
 
@@ -222,7 +222,12 @@ def _dynamic(block: ScriptBlock) -> Any:
 
     def ask(frame: Any, binding: Any) -> tuple[Parameter, ...]:
         from havmsh.runtime import dynamic, scriptblock
+        from havmsh.runtime.binding.errors import no_dynamic
 
-        return dynamic.parameters(scriptblock.run_dynamic_param(block, frame, binding), binding)
+        try:
+            made = scriptblock.run_dynamic_param(block, frame, binding)
+        except PSError as error:
+            raise no_dynamic(binding, error) from None
+        return dynamic.parameters(made, binding)
 
     return ask

@@ -76,18 +76,24 @@ class ParameterMetadata(NetObject):
 
     @property
     def attributes(self) -> Any:
-        """Attributes, the Parameter attribute of each set among them."""
+        """Attributes, the Parameter attribute of each set among them; those of a script from the last to the first, and then what converts to its type."""
         from havmsh.runtime.attributes import Attribute
         from havmsh.runtime.declared import of_parameter, of_set
 
-        found: list[Any] = list(self.parameter.attributes)
+        found: list[Any] = list(reversed(self.parameter.attributes))
         if not any(attribute.short == "PARAMETER" for attribute in found):
             found[:0] = [of_set(self.parameter, label, entry) for label, entry in reversed(self.parameter.sets.items())]
-        if _is_cmdlet(self.spec):
+        if _is_cmdlet(self.spec) or _is_common(self.parameter):
             found += of_parameter(self.parameter)
         elif self.spec is not None and type_name(self.parameter) != "System.Object":
             found.append(Attribute("System.Management.Automation.ArgumentTypeConverterAttribute", "ARGUMENTTYPECONVERTER", (), {}))
         return GenericList(found, "System.Attribute", "Collection")
+
+
+def _is_common(parameter: Parameter) -> bool:
+    from havmsh.runtime.preferences import CHANGES, COMMON
+
+    return any(each is parameter for each in (*COMMON, *CHANGES))
 
 
 def _is_cmdlet(spec: Spec | None) -> bool:

@@ -345,7 +345,7 @@ def run_dynamic_param(block: ScriptBlock, frame: Frame, binding: Any) -> list[An
         return []
     body = tree.NamedBlockAst(dynamic.span, "end", True, dynamic.statements, dynamic.traps)
     root = tree.ScriptBlockAst(dynamic.span, (), (), None, None, None, None, body, None)
-    made = ScriptBlock(root, block.session, block.module)
+    made = ScriptBlock(root, block.session, block.module, name=f"{block.template.name}<DynamicParam>")
     own = None if binding.info is None else binding.info.frame
     given = binding.values if own is not None else {**binding.values, "PSBoundParameters": binding.bound_dictionary(), "MyInvocation": binding.info}
     got: list[Any] = []

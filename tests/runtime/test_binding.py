@@ -83,10 +83,16 @@ CASES = {
         "end { helper; $made; \"$($PSBoundParameters.Keys)\" } }; f 1 -More x; f 2; \"[$made]\"",
         "helper 1\nmade 1 f\na More\nhelper 2\nmade 2 f\na\n[]",
     ),
+    "attributes from the last to the first, what converts at the end": (
+        "function f { [CmdletBinding()] param([Parameter()][AllowNull()][Alias('x')][int]$a, [ArgumentCompleter({ 1 })][string]$b) }; "
+        "foreach ($n in 'a', 'b', 'Verbose') { (Get-Command f).Parameters[$n].Attributes.TypeId.Name.Replace('Attribute', '') -join ' ' }",
+        "Alias AllowNull Parameter ArgumentTypeConverter\nParameter ArgumentCompleter ArgumentTypeConverter\nParameter Alias",
+    ),
     "a steppable pipeline": ("$p = { ForEach-Object { $_ + 1 } }.GetSteppablePipeline(); $p.Begin($true); $p.Process(4); $p.End()", "5"),
 }
 REFUSALS = {
     "function f { [CmdletBinding()] param($Path, $Password) }; f -Pa 1": "AmbiguousParameter",
+    "function f { [CmdletBinding()] param() dynamicparam { throw 'x' } }; f": "GetDynamicParametersException",
     "function f { [CmdletBinding()] param($a) }; f -b 1": "NamedParameterNotFound",
     "function f { [CmdletBinding()] param($a) }; f 1 2": "PositionalParameterNotFound",
     "function f { param([Parameter(Mandatory)]$a) }; f": "MissingMandatoryParameter",

@@ -48,6 +48,12 @@ def demand_new(spec: Spec, made: Iterable[Parameter]) -> None:
         raise failure(message, error_id, category="MetadataError", exception="System.Management.Automation.MetadataException")
 
 
+def no_dynamic(binding: BindingState, error: PSError) -> PSError:
+    """GetDynamicParametersException: what was thrown where the command was asked for its dynamic parameters."""
+    inner = error.record.exception
+    return make(binding, f"Cannot retrieve the dynamic parameters for the cmdlet. {inner.message}", "GetDynamicParametersException", inner=inner)
+
+
 HINTED = frozenset(("VirtualMachineManager", "FailoverClusters", "Hyper-V", "havmsh"))
 """Modules of this project's own: where a parameter is not there, the nearest that is."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from havmsh.runtime.elements import spread_out
-from havmsh.runtime.frame import Frame, assigned, read
+from havmsh.runtime.frame import Frame, Index, assigned, read
 from havmsh.runtime.support.names import KNOWN
 from havmsh.runtime.variable import Special
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CellType
     from typing import Any
 
 _SCALARS = KNOWN["SCALARS"]
@@ -23,6 +24,13 @@ def value(frame: Frame, held: Any, name: str) -> Any:
 def stored(frame: Frame, held: Any, given: Any, name: str) -> Any:
     """What the cell holds after ``given`` was assigned to its variable."""
     return given if held.__class__ is not Special else assigned(frame, held, given, name)
+
+
+def inhabit(frame: Frame, cells: tuple[CellType, ...], names: tuple[tuple[str, str], ...]) -> None:
+    """Gives a frame the variables of code that runs in it: their cells, and for each the folded name and the spelling."""
+    frame.cells = cells
+    frame.index = Index({folded: at for at, (folded, _) in enumerate(names)})
+    frame.index.displays = tuple([display for _, display in names])
 
 
 def write(given: Any, out: Callable[[Any], None]) -> None:

@@ -220,10 +220,14 @@ def run_traps(frame: Frame, traps: tuple[Any, ...]) -> bool:
     body, taken = found
     frame.session.remember(record)
     before, frame.trying = frame.trying, False
+    inner = Frame(frame.session, frame, frame, frame.streams)
+    inner.module, inner.this = frame.module, frame.this
     try:
-        result = body(record.about(taken))
+        result = body(inner, record.about(taken))
     finally:
         frame.trying = before
+        if inner.functions is not None or inner.aliases is not None:
+            frame.session.generation += 1
     if result == 1:
         return False
     if result == 2:

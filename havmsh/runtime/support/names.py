@@ -35,7 +35,7 @@ _TABLE = {
     "streams": "NOWHERE nowhere",
     "pieces": "PIECES run INNER run_inner TRAPPED run_trapped CLAUSES run_clauses",
     "support.planned": "PLANNED carry_out",
-    "support.cells": "VALUE value STORED stored WRITE write",
+    "support.cells": "VALUE value STORED stored WRITE write INHABIT inhabit",
     "elements": "COLLAPSE collapse ITERATE iterate LITERAL literal ITERATELOOP iterate_loop SPREADOUT spread_out",
     "loop_enumerator": "ENUMERATOR make",
     "pipeline": "COMMAND command PIPE pipe COLLAPSED collapsed GATHERED gathered",

@@ -26,6 +26,13 @@ CASES = {
     "the set with its mandatory parameters bound is chosen": (
         "function f { param([Parameter(ParameterSetName='A', Mandatory)]$x, [Parameter(ParameterSetName='B', Mandatory)]$y) $PSCmdlet.ParameterSetName }; f -y 1", "B",
     ),
+    "defaults that contradict each other": (
+        "function f { [CmdletBinding()] param($aa, $ab, [Alias('zz')]$c) \"$aa|$ab|$c\" }; function told($t) { $PSDefaultParameterValues = $t; & { f } 3>&1 | % { \"$_\".Split('.')[0] } }; "
+        "told ([ordered]@{ f = 1; 'f:' = 2; '\"f\":aa' = { 'blk' } }); told @{ 'f:a*' = 1 }; told ([ordered]@{ 'f:zz' = 1; 'f:c' = 2 }); told @{ 'f:zz' = 1; '*:c' = 1 }",
+        "The keys 'f, f:' do not have valid formats\nblk||\n"
+        "The following name or alias defined in $PSDefaultParameterValues for this cmdlet resolves to multiple parameters: a*\n||\n"
+        "Multiple different default values are defined in $PSDefaultParameterValues for the parameter matching the following name or alias: c\n||\n||1",
+    ),
     "defaults of the user": ("function f { [CmdletBinding()] param($a) \"$a\" }; $PSDefaultParameterValues = @{ 'f:a' = 7 }; f", "7"),
     "errors are collected": ("function f { [CmdletBinding()] param() Write-Error x }; f -ErrorAction SilentlyContinue -ErrorVariable e; $e.Count", "1"),
     "a refusal tells which it was": (

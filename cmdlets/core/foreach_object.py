@@ -8,7 +8,7 @@ from havmsh.checks import between, not_empty, trusted
 from havmsh.cmdlet import cmdlet, either, param, parameter_set
 from havmsh.runtime import member_listing, members, valuetexts
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
-from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch, fold
+from havmsh.runtime.objects import NOTHING, Hashtable, PSObject, Switch
 from havmsh.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
@@ -177,7 +177,7 @@ def _by_member(how: ByMember, shell: Shell, out: Sink) -> Stream:
             if found is not MISSING:
                 if allowed(obj, f"Retrieve the value for property '{name}'"):
                     _unroll(found, out)
-            elif _has_method(obj, wanted):
+            elif member_listing.has_method(obj, wanted):
                 _call_plain(shell, out, obj, wanted, allowed)
             elif allowed(obj, f"Retrieve the value for property '{name}'"):
                 _absent(shell, out, name, obj)
@@ -218,11 +218,6 @@ def _absent(shell: Shell, out: Sink, name: str, obj: Any) -> None:
 
 def _method_names(obj: Any) -> list[str]:
     return [method.name for method in member_listing.methods_of(obj)]
-
-
-def _has_method(obj: Any, name: str) -> bool:
-    wanted = fold(name)
-    return any(fold(one) == wanted for one in _method_names(obj))
 
 
 def _call(shell: Shell, out: Sink, obj: Any, name: str, arguments: list[Any], allowed: Callable[[Any, str], bool]) -> None:

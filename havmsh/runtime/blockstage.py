@@ -209,10 +209,9 @@ class BlockStage:
             return
         from havmsh.runtime.binding.binder import Binding
         from havmsh.runtime.commands import InvocationInfo
-        from havmsh.runtime.parameters import spec_of
         from havmsh.runtime.sites import MISSING
 
-        spec = info.spec if info is not None and hasattr(info, "spec") else spec_of(block, template.name or "")
+        spec = info.spec if info is not None and hasattr(info, "spec") else block.spec
         spec = spec.plain or spec
         name = invocation.operator or (invocation.name if isinstance(invocation.name, str) else getattr(info, "name", ""))
         made = InvocationInfo(info, invocation.span, name)

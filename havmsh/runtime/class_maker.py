@@ -60,7 +60,7 @@ class Maker(Statics):
     def make(self) -> None:
         """Base, members, constructors, text."""
         net = self.net
-        net.scope = None
+        net.settled = False
         base, interfaces = self._bases()
         net._base = base
         net._interfaces = tuple(interfaces)
@@ -87,6 +87,7 @@ class Maker(Statics):
             from havmsh.runtime.csharp import deriving
 
             deriving.derive(net)
+        net.settled = True
         for member in self.node.members if not self.shape_only else ():
             if member.__class__ is ast.FunctionMemberAst and member.is_constructor and member.is_static:
                 self.starting.append(functools.partial(self._function(member), None))
@@ -186,7 +187,7 @@ class Maker(Statics):
         folded = node.name.upper()
         group = table.get(folded)
         if group is not None:
-            group.overloads.append(overload)
+            group.add(overload)
             return
         inherited: list[Overload] = []
         base = self.net.base
@@ -243,7 +244,7 @@ class Maker(Statics):
         overload.name = "new"
         if net.constructors is None:
             net.constructors = MethodGroup("new", [], static=True)
-        net.constructors.overloads.append(overload)
+        net.constructors.add(overload)
         by_overload[id(overload)] = (overload, run)
 
     def _blank(self) -> Any:

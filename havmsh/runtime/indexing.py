@@ -15,7 +15,7 @@ from havmsh.runtime.valuetexts import to_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from typing import Any, Final
 
 
 def get(value: Any, key: Any, strict: int = 0) -> Any:
@@ -208,13 +208,17 @@ def _put_list(value: Any, key: Any, new: Any) -> None:
         raise failure(f'Unable to index into an object of type "{type_text(type_of(value))}".', "CannotIndex")
     if key is None:
         raise failure("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
-    at = int(convert(key, known("System.Int32")))
+    at = key if key.__class__ is int else int(convert(key, known("System.Int32")))
     element = getattr(value, "element", None)
-    if element is not None and element != "System.Object":
+    if element is not None and element != "System.Object" and _CLASSES.get(element) is not new.__class__:
         net = resolve(element)
         if net is not None:
             new = convert(new, net)
     _store(value, at, new)
+
+
+_CLASSES: Final = {"System.Int32": int, "System.String": str, "System.Double": float, "System.Boolean": bool}
+"""The classes of elements that are as they are to be."""
 
 
 def _store(value: Any, at: int, new: Any) -> None:

@@ -12,21 +12,23 @@ from havmsh.runtime.objects import NOTHING, Array, GenericList, Hashtable, PSObj
 from havmsh.runtime.overloads import choose, converted_argument, no_overload, quick, tellers
 from havmsh.runtime.signatures import MethodGroup, Overload
 from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import BY_CLASS
 from havmsh.spec import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Final
 
-_FAST: Final[dict[Any, Any]] = {}
-"""(class, name, classes of the arguments) → the function to call; only where all arguments are of the parameters' own types."""
+_FAST: Final[dict[Any, tuple[Callable[..., Any], str]]] = {}
+"""(class or type, name, classes of the arguments) → the function to call and the method's own name; only where all arguments are of the parameters' own types."""
 
 
 def call(value: Any, name: Any, args: Any) -> Any:
     """``value.name(args)``."""
     cls: Any = value.__class__
-    if cls is GenericList or cls is Array:
-        cls = type_of(value)
+    if cls not in BY_CLASS:
+        cls = _kind(value)
     try:
         if not args:
             fast = _FAST.get((cls, name))
@@ -38,12 +40,17 @@ def call(value: Any, name: Any, args: Any) -> Any:
         fast = None
     if fast is not None and getattr(value, "extra", None) is None:
         try:
-            return fast(value, *args)
+            return fast[0](value, *args)
         except NetError as error:
-            raise thrown(str(name), len(args), error) from None
+            raise thrown(fast[1], len(args), error) from None
         except _BENEATH as error:
-            raise thrown(str(name), len(args), beneath(error)) from None
+            raise thrown(fast[1], len(args), beneath(error)) from None
     return _call(value, name, args)
+
+
+def _kind(value: Any) -> Any:
+    """What stands for a value whose class does not say all of its type: the type. The class where nothing is remembered."""
+    return value.__class__ if value is None or value is NOTHING or value.__class__ is PSObject else type_of(value)
 
 
 def tell_calls(tell: Any) -> None:
@@ -105,11 +112,10 @@ def _splits(args: Any) -> bool:
 def on_type(value: Any, net: NetType, group: MethodGroup, name: str, args: Any) -> Any:
     """A method of one type on a value: the overload that fits."""
     overload, converted, exact = _chosen(net, group, args, name)
-    cls: Any = value.__class__
     fast = quick(overload, args, converted, exact)
-    if fast is not None and not tellers and net.scope is None and (cls is net.python or cls is Array) and not hasattr(cls, "net_type"):
-        key = net if cls is GenericList or cls is Array else cls
-        _FAST[(key, name, *[arg.__class__ for arg in args])] = fast
+    if fast is not None and not tellers and net.scope is None:
+        cls: Any = value.__class__
+        _FAST[(cls if cls in BY_CLASS else _kind(value), name, *[arg.__class__ for arg in args])] = fast, group.name
     try:
         return overload(value, *converted)
     except NetError as error:
@@ -255,11 +261,11 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
         fast = None
     if fast is not None:
         try:
-            return fast(*args)
+            return fast[0](*args)
         except NetError as error:
-            raise thrown(str(name), len(args), error) from None
+            raise thrown(fast[1], len(args), error) from None
         except _BENEATH as error:
-            raise thrown(str(name), len(args), beneath(error)) from None
+            raise thrown(fast[1], len(args), beneath(error)) from None
     name = name if name.__class__ is str else str(name)
     folded = name.upper()
     group = net.find_static_method(folded)
@@ -268,9 +274,9 @@ def static_call(net: NetType, name: Any, args: Any) -> Any:
             return construct(net, args)
         return _not_static(net, name, folded, args)
     overload, converted, exact = _chosen(net, group, args, name)
-    fast = quick(overload, args, converted, exact)
-    if fast is not None and not tellers and net.scope is None:
-        _FAST[(net, name, *[arg.__class__ for arg in args])] = fast
+    known = quick(overload, args, converted, exact)
+    if known is not None and not tellers and net.scope is None:
+        _FAST[(net, name, *[arg.__class__ for arg in args])] = known, group.name
     try:
         return overload(*converted)
     except NetError as error:

@@ -180,6 +180,19 @@ def methods_of(value: Any) -> list[MethodInfo]:
     return sorted(found.values(), key=lambda info: info.name.upper())
 
 
+def has_method(value: Any, name: str) -> bool:
+    """Whether a method of that name would be among the methods of a value."""
+    folded = name.upper()
+    extra = getattr(value, "extra", None)
+    member = extra.members.get(folded) if extra is not None else None
+    if member is None and has_type_data():
+        member = type_data(value).get(folded)
+    if member is not None and member.kind.endswith("Method"):
+        return True
+    group = None if value is None or value is NOTHING else type_of(unwrap(value)).find_method(folded)
+    return group is not None and not all(getattr(overload, "hidden", False) for overload in group.overloads)
+
+
 def parameterized_of(value: Any) -> list[tuple[str, str]]:
     """Properties that take arguments, as an indexer does: name and definition. Their accessors are methods with arguments."""
     if value is None or value is NOTHING:

@@ -232,7 +232,7 @@ def has_type_data() -> bool:
     """Whether Update-TypeData has said anything at all."""
     from havmsh.runtime import typedata
 
-    return bool(typedata.table().types)
+    return typedata.TypeTable.used and bool(typedata.table().types)
 
 
 def type_data(value: Any) -> dict[str, Member]:

@@ -20,7 +20,8 @@ class NetType:
 
     __slots__ = (
         "__weakref__", "_base", "_interfaces", "_lookup", "abstract", "arguments", "constructors", "convert", "definition", "element", "enum", "full_name",
-        "internal", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "static_methods", "static_properties", "to_text",
+        "internal", "kind", "members", "methods", "order", "properties", "python", "rank", "rest", "scope", "settled", "static_methods", "static_properties",
+        "to_text",
     )
 
     def __init__(
@@ -52,6 +53,8 @@ class NetType:
         """Declares the members that few scripts ask for, when one is missed."""
         self.order: list[str] = []
         self.scope: object = None
+        self.settled = True
+        """Whether its members are all declared; those of a class in a script are while it is made."""
         self._lookup: dict[tuple[str, str], Any] = {}
 
     def __repr__(self) -> str:
@@ -187,7 +190,7 @@ class NetType:
                     break
         if found is None and self.complete(folded):
             return self._find(table, folded)
-        if self.scope is None:
+        if self.settled and all(level.settled for level in self.chain()):
             self._lookup[key] = found
         return found
 
@@ -221,7 +224,7 @@ class NetType:
         if group is None:
             table[folded] = MethodGroup(overload.name, [overload], static=static)
         else:
-            group.overloads.append(overload)
+            group.add(overload)
 
     def constructor(self, text: str, call: Callable[..., Any]) -> None:
         """Declares a constructor by its parameters, ``int year, int month``."""
@@ -230,7 +233,7 @@ class NetType:
         if self.constructors is None:
             self.constructors = MethodGroup("new", [overload], static=True)
         else:
-            self.constructors.overloads.append(overload)
+            self.constructors.add(overload)
 
 
 def _equals(value: Any, other: Any) -> bool:

@@ -9,6 +9,8 @@ from havmsh.runtime.errors import PSError, failure
 from havmsh.runtime.nettype import NetType
 from havmsh.runtime.objects import NOTHING, NULL_STRING, WHOLE, Array, Int64, PSObject, Ref
 from havmsh.runtime.signatures import MethodGroup, Overload
+from havmsh.runtime.typeof import type_of
+from havmsh.runtime.typesystem import BY_CLASS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,17 +33,39 @@ def no_overload(name: str, count: int) -> PSError:
 
 def choose(group: MethodGroup, args: Any, name: str, net: NetType | None = None) -> tuple[Overload, list[Any], bool]:
     """The overload for the arguments, the arguments converted, and whether all were of the right types already."""
-    count = len(args)
-    fitting = [overload for overload in group.overloads if _takes(overload, count)]
-    if not fitting:
-        raise no_overload(name if net is None else "new", count)
-    if len(fitting) == 1:
-        chosen = fitting[0]
-    else:
-        chosen = _best(fitting, args, group.name)
+    kinds = _kinds(args)
+    chosen = group.choices.get(kinds)
+    if chosen is None:
+        chosen = _choose(group, args, name if net is None else "new")
+        if kinds is not None:
+            group.choices[kinds] = chosen
     if tellers:
         tellers[0](f"{'static ' if group.static and net is None and not chosen.text.startswith('static ') else ''}{chosen.text}")
     return _prepare(chosen, args, group.name if net is None else ".ctor")
+
+
+def _kinds(args: Any) -> tuple[Any, ...] | None:
+    """What of the arguments decides: their types. None where one is of a script's own type, which may go before the method does."""
+    kinds: list[Any] = []
+    for arg in args:
+        net = BY_CLASS.get(arg.__class__)
+        if net is None:
+            if arg is None or arg is NOTHING or arg.__class__ is Ref or arg is NULL_STRING:
+                kinds.append(arg.__class__)
+                continue
+            net = type_of(arg)
+        if net.scope is not None:
+            return None
+        kinds.append(net)
+    return tuple(kinds)
+
+
+def _choose(group: MethodGroup, args: Any, name: str) -> Overload:
+    count = len(args)
+    fitting = [overload for overload in group.overloads if _takes(overload, count)]
+    if not fitting:
+        raise no_overload(name, count)
+    return fitting[0] if len(fitting) == 1 else _best(fitting, args, group.name)
 
 
 def _takes(overload: Overload, count: int) -> bool:

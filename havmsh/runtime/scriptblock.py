@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from havmsh.diagnostics import Diagnostic
     from havmsh.language import ast as syntax
     from havmsh.runtime.session import Session
+    from havmsh.spec import Spec
 
 LONG = 50_000
 """Characters of a script whose parsing may take half a second."""
@@ -31,7 +32,7 @@ LONG = 50_000
 class ScriptBlock(NetObject):
     """System.Management.Automation.ScriptBlock: code, and the module whose scope it runs under."""
 
-    __slots__ = ("file", "module", "session", "template")
+    __slots__ = ("_spec", "file", "module", "session", "template")
     type_name = "System.Management.Automation.ScriptBlock"
 
     def __init__(
@@ -43,6 +44,7 @@ class ScriptBlock(NetObject):
         self.session = session
         self.module = module
         self.file: str | None = None
+        self._spec: Spec | None = None
 
     @classmethod
     def of(cls, template: Template, session: Session, module: Any) -> ScriptBlock:
@@ -53,7 +55,18 @@ class ScriptBlock(NetObject):
         made.session = session
         made.module = module
         made.file = None
+        made._spec = None
         return made
+
+    @property
+    def spec(self) -> Spec:
+        """The parameters as binder and help read them."""
+        found = self._spec
+        if found is None:
+            from havmsh.runtime.parameters import spec_of
+
+            found = self._spec = spec_of(self, self.template.name)
+        return found
 
     @property
     def ast(self) -> syntax.ScriptBlockAst:

@@ -88,13 +88,14 @@ def wrapper(type_text: str) -> Callable[[Any], Any] | None:
 class Overload:
     """One way to call a method: its line, the function, and, when first used, its parameters."""
 
-    __slots__ = ("_parameters", "_wrap", "call", "name", "raw", "text")
+    __slots__ = ("_parameters", "_runner", "_wrap", "call", "name", "raw", "text")
 
     def __init__(self, text: str, call: Callable[..., Any]) -> None:
         self.text = text
         self.call = call
         self._parameters: tuple[Parameter, ...] | None = None
         self._wrap: Any = False
+        self._runner: Callable[..., Any] | None = None
         self.raw = False
         self.name = name_of(text)
 
@@ -123,7 +124,13 @@ class Overload:
 
     @property
     def runner(self) -> Callable[..., Any]:
-        """The function to call directly, for calls that are remembered."""
+        """The function, with results of the class that the return type asks for."""
+        found = self._runner
+        if found is None:
+            found = self._runner = self._finishing()
+        return found
+
+    def _finishing(self) -> Callable[..., Any]:
         call, wrap = self.call, self.wrap
         if wrap is None:
             return call
@@ -141,13 +148,7 @@ class Overload:
         return wrapped
 
     def __call__(self, *arguments: Any) -> Any:
-        result = self.call(*arguments)
-        wrap = self.wrap
-        if wrap is None:
-            return result
-        if result is None:
-            return NOTHING if self.returns == "void" else None
-        return wrap(result)
+        return self.runner(*arguments)
 
 
 def name_of(text: str) -> str:
@@ -177,12 +178,19 @@ def split_arguments(text: str) -> list[str]:
 class MethodGroup:
     """A method's name and its overloads, also the constructors."""
 
-    __slots__ = ("name", "overloads", "static")
+    __slots__ = ("choices", "name", "overloads", "static")
 
     def __init__(self, name: str, overloads: list[Overload], *, static: bool = False) -> None:
         self.name = name
         self.overloads = overloads
         self.static = static
+        self.choices: dict[tuple[Any, ...] | None, Overload] = {}
+        """By the types of arguments, the overload that suits them best."""
+
+    def add(self, overload: Overload) -> None:
+        """One more way to call it."""
+        self.overloads.append(overload)
+        self.choices.clear()
 
 
 class Property:

@@ -28,6 +28,8 @@ class TypeTable:
     """All additions of a session, by folded type name."""
 
     __slots__ = ("files", "types", "version")
+    used = False
+    """Whether anything was ever added to any table."""
 
     def __init__(self) -> None:
         self.types: dict[str, TypeData] = {}
@@ -38,6 +40,7 @@ class TypeTable:
     def of(self, name: str) -> TypeData:
         """The additions of the type, made when there are none yet."""
         self.version += 1
+        TypeTable.used = True
         found = self.types.get(name.upper())
         if found is None:
             found = self.types[name.upper()] = TypeData(name)

@@ -225,7 +225,7 @@ def _add(net: NetType, overload: ScriptOverload, name: str, *, static: bool) -> 
     table = net.static_methods if static else net.methods
     group = table.get(name.upper())
     if group is not None:
-        group.overloads.append(overload)
+        group.add(overload)
         return
     own = [tuple(each.type.full_name for each in overload.parameters)]
     base = net.base
@@ -248,7 +248,7 @@ def _constructor(net: NetType, member: MethodDecl) -> None:
     overload.name = "new"
     if net.constructors is None:
         net.constructors = MethodGroup("new", [], static=True)
-    net.constructors.overloads.append(overload)
+    net.constructors.add(overload)
 
 
 # ---------------------------------------------------------------- what every object has

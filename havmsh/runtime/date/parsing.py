@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from havmsh.runtime.date.dates import (
     DAY,
@@ -46,7 +47,7 @@ def unreadable(text: str, culture: Any = None, *, exact: bool = False) -> NetErr
 
 def _unknown_word(text: str, culture: Any) -> int | None:
     """Where the first word stands that is no date's, unless what is before it is no date already."""
-    days, halves, months = _own_words(culture)
+    days, halves, months = _own_words(names(culture))
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)
@@ -62,9 +63,10 @@ def _unknown_word(text: str, culture: Any) -> int | None:
     return None
 
 
-def _own_words(culture: Any) -> tuple[frozenset[str], dict[str, str], dict[str, int]]:
-    """The names of days in a culture's language, its halves of a day (A or P) and its months; English ones where it has no names of its own."""
-    days, short, months, short_months, halves = names(culture)
+@lru_cache(maxsize=16)
+def _own_words(own: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], dict[str, str], dict[str, int]]:
+    """Of a culture's ``names``: those of days, of the halves of a day (A or P) and of months."""
+    days, short, months, short_months, halves = own
     numbers = {name.rstrip(".").upper(): at for group in (short_months, months) for at, name in enumerate(group, 1)}
     known_days = frozenset(name.rstrip(".").upper() for name in (*days, *short))
     return known_days, {name.upper(): half for name, half in zip(halves, "AP", strict=True)}, numbers
@@ -170,7 +172,7 @@ class _Forgiving:
     def __init__(self, text: str, culture: Any) -> None:
         self.text = text
         self.culture = culture
-        self.days, self.halves, self.months = _own_words(culture)
+        self.days, self.halves, self.months = _own_words(names(culture))
         self.reading = Reading()
         self.numbers: list[tuple[int, int]] = []
         self.after_time = False

@@ -27,6 +27,8 @@ def switch_exact(frame: Frame, item: Any, test: Any, case: bool) -> bool:
     """A clause without flags: a value and a clause are compared as texts, whatever they are; only null is compared as such."""
     if test is None:
         return item is None
+    if test.__class__ is int and item.__class__ is int:
+        return bool(item == test)
     if test.__class__ is not str:
         kind = test.__class__.__name__
         if kind == "ScriptBlock":

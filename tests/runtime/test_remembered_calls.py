@@ -1,0 +1,28 @@
+"""What is remembered of a call decides the next one as the first was decided."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.test_language import run
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("foreach ($x in 'b', [char]'b', [char[]]('b', 'c')) { 'abcb'.Split($x).Count }", ["3", "3", "4"]),
+    ("foreach ($x in 1, 1.5, 2L, '3', [byte]4) { [math]::Abs($x).GetType().Name }", ["Int32", "Double", "Int64", "Double", "Int16"]),
+    ("foreach ($x in 'ab', $null, [NullString]::Value, 5) { try { [string]::IsNullOrEmpty($x) } catch { $_.FullyQualifiedErrorId } }", ["False", "True", "True", "False"]),
+    ("foreach ($x in 1, 9) { try { 'abc'.substring($x) } catch { $_.Exception.Message } }",
+     ["bc", "Exception calling \"Substring\" with \"1\" argument(s): \"startIndex cannot be larger than length of string. (Parameter 'startIndex')\""]),
+    ("$q = [Collections.Generic.Queue[int]]::new(); $s = [Collections.Generic.Queue[string]]::new(); foreach ($x in 1, '2', 3) { $q.Enqueue($x); $s.Enqueue($x) }; $q.Dequeue().GetType().Name; $s.Dequeue().GetType().Name",
+     ["Int32", "String"]),
+    ("foreach ($x in $null, 'a', (Get-Date)) { try { $x.GetType().Name } catch { $_.FullyQualifiedErrorId } }", ["InvokeMethodOnNull", "String", "DateTime"]),
+    ("class A { [string] F([int]$x) { return 'int' } [string] F([string]$x) { return 'string' } [string] F([A]$x) { return 'A' } }; $a = [A]::new(); foreach ($x in 1, 'x', $a, 2, $a) { $a.F($x) }",
+     ["int", "string", "A", "int", "A"]),
+    ("class B { [string] Who() { return 'B' } }; class C : B { [string] Who() { return 'C' } }; foreach ($x in [B]::new(), [C]::new(), [B]::new()) { $x.Who() }", ["B", "C", "B"]),
+    ("$b = { param($x, [int]$y = 2) \"$x$y\" }; foreach ($x in 1, 2) { & $b $x }; & $b -y 5 3", ["12", "22", "35"]),
+    ("$a = [int[]]::new(2); foreach ($x in 1, '7', 2.6) { $a[1] = $x; $a[1] }; try { $a[0] = 'x' } catch { $_.FullyQualifiedErrorId }", ["1", "7", "3", "InvalidCastFromStringToInteger"]),
+    ("foreach ($x in 5, '5', 'A', $null) { switch ($x) { 5 { 'five' } 'a' { 'a' } $null { 'null' } default { 'other' } } }", ["five", "five", "a", "null"]),
+    ("$o = [pscustomobject]@{ A = 1 } | Add-Member ScriptMethod Say { 'said' } -PassThru; $o, 'x' | ForEach-Object Say; 1, 'ab' | ForEach-Object ToString", ["said", "", "1", "ab"]),
+])
+def test_calls(text: str, wanted: list[str]) -> None:
+    assert run(text) == wanted

@@ -31,7 +31,7 @@ class Seat:
 
     def __init__(self, home: str) -> None:
         self.started = time.perf_counter()
-        self.kept = b""
+        self.kept = self.passed = b""
         self.pid, self.number = pty.fork()
         if not self.pid:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("4H", ROWS, COLUMNS, 0, 0))
@@ -49,12 +49,16 @@ class Seat:
             if time.perf_counter() > until:
                 raise TimeoutError(f"the shell did not show {wanted!r}")
             self.kept += self.read(0.5)
-        self.kept = self.kept.partition(wanted)[2]
+        self.passed, _, self.kept = self.kept.partition(wanted)
 
     def rest(self) -> None:
         """Reads until the shell is at rest."""
         while self.read(QUIET):
             pass
+
+    def busy(self) -> float:
+        """Seconds that the shell has kept a processor busy."""
+        return time.clock_gettime(~self.pid << 3 | 2)  # Linux's clock of another process
 
     def send(self, data: bytes) -> None:
         """Types."""

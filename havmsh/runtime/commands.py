@@ -282,16 +282,13 @@ class AliasInfo(CommandInfo):
             found = follow(self, running_frame(self.session))
         except PSError:
             return None
-        return _there(found)
+        return there(found)
 
     def referenced(self) -> CommandInfo | None:
-        """What the alias names itself, another alias perhaps; None where nothing of the name is there yet."""
+        """What the alias names itself, another alias perhaps."""
         from havmsh.runtime.command_search import find
 
-        try:
-            return None if self.session is None else _there(find(self.target, self.session.global_frame))
-        except PSError:
-            return None
+        return None if self.session is None else find(self.target, self.session.global_frame)
 
     @property
     def spec(self) -> Spec | None:
@@ -300,7 +297,7 @@ class AliasInfo(CommandInfo):
         return None if found is None else found.spec
 
 
-def _there(found: CommandInfo | None) -> CommandInfo | None:
+def there(found: CommandInfo | None) -> CommandInfo | None:
     """The command, unless it is a cmdlet whose module nobody has imported."""
     return None if isinstance(found, CmdletInfo) and not found.is_loaded else found
 

@@ -80,10 +80,10 @@ def properties_of(value: Any, *, behind: bool = False) -> list[PropertyInfo]:
         found.extend(_note(value, at, name) for at, name in enumerate(value.shape.names))
     extra = getattr(value, "extra", None)
     if extra is not None:
-        found.extend(_added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))
+        found.extend(added(value, member) for member in extra.members.values() if member.kind.endswith("Property"))
     if has_type_data():
         names = {info.name.upper() for info in found}
-        found.extend(_added(value, member) for key, member in type_data(value).items() if key not in names and member.kind.endswith("Property"))
+        found.extend(added(value, member) for key, member in type_data(value).items() if key not in names and member.kind.endswith("Property"))
     if cls is not PSCustomObject:
         names = {info.name.upper() for info in found}
         found.extend(info for info in _of_type(value.base if cls is PSObject else value, behind) if info.name.upper() not in names)
@@ -144,7 +144,8 @@ def _quiet(declared: Any, value: Any) -> Any:
         return None
 
 
-def _added(value: Any, member: Member) -> PropertyInfo:
+def added(value: Any, member: Member) -> PropertyInfo:
+    """A member that a script or type data gave the value."""
     kind = member.kind
     type_name = value_type(member.value) if kind == "NoteProperty" else "System.Object"
     settable = kind in {"NoteProperty", "AliasProperty"} or member.setter is not None

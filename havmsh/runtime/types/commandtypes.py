@@ -119,7 +119,7 @@ _command(
 )
 _command(
     "AliasInfo", commands.AliasInfo, ("string ResolvedCommandName", lambda c: getattr(c.resolved(), "name", None)), ("string DisplayName", _alias_display),
-    (f"{SMA}CommandInfo ReferencedCommand", lambda c: c.referenced()), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION, _OPTIONS,
+    (f"{SMA}CommandInfo ReferencedCommand", lambda c: commands.there(c.referenced())), (f"{SMA}CommandInfo ResolvedCommand", lambda c: c.resolved()), _DEFINITION, _OPTIONS,
     ("string Description", lambda c: c.description, lambda c, v: setattr(c, "description", v or "")), _OUTPUT,
 )
 known(SMA + "AliasInfo").extend("ScriptProperty", ResolvedCommandName="", DisplayName="")

@@ -34,7 +34,7 @@ MODULES: Final[dict[str, str]] = {
     "strings": "System.String",
     "psobjects": "System.Management.Automation.PSObject System.Management.Automation.PSCustomObject System.Management.Automation.PSNoteProperty "
     "System.Management.Automation.PSScriptProperty System.Management.Automation.PSAliasProperty System.Management.Automation.PSScriptMethod "
-    "System.Management.Automation.PSMemberInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
+    "System.Management.Automation.PSMemberInfo System.Management.Automation.PSPropertyInfo System.Management.Automation.PSMethodInfo System.Management.Automation.PSProperty System.Management.Automation.PSMethod "
     "System.Management.Automation.PSPropertySet System.Management.Automation.PSMemberSet System.Management.Automation.PSCodeProperty System.Management.Automation.PSCodeMethod System.Management.Automation.PSMemberInfoCollection`1 "
     "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1",
     "pointers": "System.IntPtr System.UIntPtr System.Runtime.InteropServices.Marshal",

@@ -10,8 +10,11 @@ from havmsh.runtime.valuetexts import to_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
+
+
+_SMA = "System.Management.Automation."
 
 
 class PSMethod(NetObject):
@@ -241,23 +244,39 @@ class AddedMember(NetObject):
         """PSNoteProperty …"""
         return typesystem.known("System.Management.Automation.PS" + self.member.kind)
 
-    def referenced(self) -> GenericList:
-        """ReferencedPropertyNames of a set of properties."""
-        names = self.member.value
-        return GenericList([to_text(name) for name in (names if isinstance(names, list) else [names])], "System.String", "Collection")
+    @property
+    def owner(self) -> None:
+        """Nothing yet."""
+
+    @property
+    def info(self) -> member_listing.PropertyInfo:
+        """What it will be to the object that takes it."""
+        return member_listing.added(None, self.member)
+
+    def value(self) -> Any:
+        """What it was given."""
+        return self.member.value
+
+    def put(self, value: Any) -> None:
+        """Gives it something else."""
+        self.member.value = value
 
 
 def _text_of(value: Any) -> str:
     return to_text(value.owner)
 
 
-def _value_type(member: PSMember) -> str:
-    """TypeNameOfValue: the full name of the type that the property declares, or of what it holds."""
-    from havmsh.runtime import typenames, typesystem
-
-    name: str | None = getattr(member.info, "type_name", None)
-    net = typesystem.resolve(name) if name else None
-    return (name or "System.Management.Automation.PSMethod") if net is None else typenames.type_text(net)
+def _value_type(member: Any) -> str:
+    """TypeNameOfValue: the full name of the type that the property declares, or of what it holds; of a method and a set their own."""
+    info = getattr(member, "info", None)
+    kind = "Method" if info is None else info.kind
+    if kind == "ScriptMethod":
+        return "System.Object"
+    if kind.endswith(("Method", "Set")):
+        return f"{_SMA}PS{kind}"
+    name = str(member.info.type_name)
+    net = typesystem.resolve(name)
+    return name if net is None else typenames.type_text(net)
 
 
 define(
@@ -287,28 +306,69 @@ define(
         ("System.Object get_Item(int index)", Matched.net_index),
     ),
 )
-_PROPERTIES = (
-    ("string Name", lambda m: m.info.name), ("System.Object Value", PSMember.value, PSMember.put),
-    ("string TypeNameOfValue", _value_type),
-    ("System.Management.Automation.PSMemberTypes MemberType", lambda m: typesystem.enum_value("System.Management.Automation.PSMemberTypes", m.info.kind)),
-    ("bool IsSettable", lambda m: getattr(m.info, "settable", False)), ("bool IsGettable", lambda m: True),
-    ("bool IsInstance", lambda m: m.info.kind == "NoteProperty"), ("System.Object OverloadDefinitions", lambda m: GenericList(getattr(m.info, "definitions", []), "System.String", "Collection")),
-)
-define("System.Management.Automation.PSMemberInfo", PSMember, properties=_PROPERTIES)
-for _kind in ("Property", "NoteProperty", "ScriptProperty", "AliasProperty", "CodeProperty", "Method", "ScriptMethod", "CodeMethod", "PropertySet", "MemberSet"):
-    define(f"System.Management.Automation.PS{_kind}", None if _kind != "Method" else PSMethod, base="System.Management.Automation.PSMemberInfo")
-_method = typesystem.known("System.Management.Automation.PSMethod")
-_method.prop("string Name", lambda m: m.name if m.__class__ is PSMethod else m.info.name)
-_method.prop("System.Object OverloadDefinitions", lambda m: GenericList(m.definitions() if m.__class__ is PSMethod else m.info.definitions, "System.String", "Collection"))
-_method.prop("System.Object MemberType", lambda m: typesystem.enum_value("System.Management.Automation.PSMemberTypes", "Method"))
-_method.prop("string TypeNameOfValue", lambda m: "System.Management.Automation.PSMethod")
-_method.prop("bool IsInstance", lambda m: False)
-_method.prop("System.Object Value", lambda m: m)
-for _kind in ("ScriptMethod", "CodeMethod"):
-    typesystem.known(f"System.Management.Automation.PS{_kind}").method(
-        "System.Object Invoke(Params System.Object[] arguments)", lambda m, args: members.call(m.owner, m.info.name, list(args)),
+def _given(member: Any) -> Member | None:
+    """The member that a script added, behind a PSMember or an AddedMember; None where the type declares it."""
+    own: Member | None = getattr(member, "member", None)
+    if own is None and getattr(member, "info", None) is not None:
+        extra = getattr(member.owner, "extra", None)
+        own = extra.members.get(member.info.name.upper()) if extra is not None else None
+    return own
+
+
+def _of_given(read: Callable[[Member], Any]) -> Callable[[Any], Any]:
+    def get(member: Any) -> Any:
+        own = _given(member)
+        return None if own is None else read(own)
+
+    return get
+
+
+def _is_own(member: Any) -> bool:
+    """Whether the member does not come from type data; what they gave a type is not the object's own."""
+    return member.__class__ is PSMethod or _given(member) is not None or member.info.kind in ("NoteProperty", "Property", "Method")
+
+
+def _overloads(member: Any) -> GenericList:
+    lines = member.definitions() if member.__class__ is PSMethod else getattr(member.info, "definitions", [])
+    return GenericList(lines, "System.String", "Collection")
+
+
+def _names_of_set(member: Member) -> GenericList:
+    names = member.value if isinstance(member.value, list) else [member.value]
+    return GenericList([to_text(name) for name in names], "System.String", "Collection")
+
+
+_FIELDS: dict[str, tuple[Any, ...]] = {
+    "Name": ("string", lambda m: m.name if m.__class__ is PSMethod else m.info.name),
+    "Value": ("System.Object", lambda m: m if m.__class__ is PSMethod else m.value(), lambda m, value: m.put(value)),
+    "TypeNameOfValue": ("string", _value_type),
+    "MemberType": (_SMA + "PSMemberTypes", lambda m: typesystem.enum_value(_SMA + "PSMemberTypes", "Method" if m.__class__ is PSMethod else m.info.kind)),
+    "IsSettable": ("bool", lambda m: m.info.settable), "IsGettable": ("bool", lambda m: True),
+    "IsInstance": ("bool", _is_own),
+    "OverloadDefinitions": ("System.Collections.ObjectModel.Collection[string]", _overloads),
+    "ReferencedMemberName": ("string", _of_given(lambda own: own.value)), "ConversionType": ("type", _of_given(lambda own: own.setter)),
+    "GetterScript": ("scriptblock", _of_given(lambda own: own.value)), "SetterScript": ("scriptblock", _of_given(lambda own: own.setter)),
+    "Script": ("scriptblock", _of_given(lambda own: own.value)), "ReferencedPropertyNames": ("System.Collections.ObjectModel.Collection[string]", _of_given(_names_of_set)),
+}
+_ACCESS = "IsSettable IsGettable Value TypeNameOfValue"
+_KINDS = {
+    "PSMemberInfo": ("System.Object", "Name IsInstance"), "PSPropertyInfo": ("PSMemberInfo", ""), "PSMethodInfo": ("PSMemberInfo", "Value"),
+    "PSProperty": ("PSPropertyInfo", "MemberType Value IsSettable IsGettable TypeNameOfValue"), "PSNoteProperty": ("PSPropertyInfo", f"MemberType {_ACCESS}"),
+    "PSScriptProperty": ("PSPropertyInfo", f"GetterScript SetterScript MemberType {_ACCESS}"), "PSCodeProperty": ("PSPropertyInfo", f"MemberType {_ACCESS}"),
+    "PSAliasProperty": ("PSPropertyInfo", "ReferencedMemberName ConversionType MemberType TypeNameOfValue IsSettable IsGettable Value"),
+    "PSMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"), "PSCodeMethod": ("PSMethodInfo", "MemberType OverloadDefinitions TypeNameOfValue"),
+    "PSScriptMethod": ("PSMethodInfo", "Script OverloadDefinitions MemberType TypeNameOfValue"),
+    "PSPropertySet": ("PSMemberInfo", "ReferencedPropertyNames MemberType Value TypeNameOfValue"), "PSMemberSet": ("PSMemberInfo", "MemberType Value TypeNameOfValue"),
+}
+"""The classes of members: from which each derives, and what it declares, in .NET's order."""
+for _kind, (_base, _names) in _KINDS.items():
+    define(
+        _SMA + _kind, {"PSMemberInfo": PSMember, "PSMethod": PSMethod}.get(_kind), base=_base if "." in _base else _SMA + _base,
+        properties=[(f"{_FIELDS[_name][0]} {_name}", *_FIELDS[_name][1:]) for _name in _names.split()],
     )
-_method.method("System.Object Invoke(Params System.Object[] arguments)", lambda m, args: m.invoke(list(args)) if m.__class__ is PSMethod else members.call(m.owner, m.info.name, list(args)))
+typesystem.known(_SMA + "PSMethodInfo").method(
+    "System.Object Invoke(Params System.Object[] arguments)", lambda m, args: m.invoke(list(args)) if m.__class__ is PSMethod else members.call(m.owner, m.info.name, list(args)),
+)
 for _text, _kind in (
     ("string name, System.Object value", "NoteProperty"), ("string name, scriptblock getterScript", "ScriptProperty"),
     ("string name, scriptblock getterScript, scriptblock setterScript", "ScriptProperty"), ("string name, string referencedMemberName", "AliasProperty"),
@@ -316,9 +376,4 @@ for _text, _kind in (
     ("string name, System.Collections.Generic.IEnumerable[string] referencedPropertyNames", "PropertySet"),
     ("string name", "MemberSet"), ("string name, System.Collections.Generic.IEnumerable[System.Management.Automation.PSMemberInfo] members", "MemberSet"),
 ):
-    typesystem.known("System.Management.Automation.PS" + _kind).constructor(_text, lambda *args, kind=_kind: AddedMember(kind, *args))
-for _kind in ("NoteProperty", "ScriptProperty", "AliasProperty", "ScriptMethod", "PropertySet", "MemberSet"):
-    _net = typesystem.known("System.Management.Automation.PS" + _kind)
-    _net.prop("string Name", lambda m: m.member.name if m.__class__ is AddedMember else m.info.name)
-    _net.prop("System.Object Value", lambda m: m.member.value if m.__class__ is AddedMember else m.value(), lambda m, value: setattr(m.member, "value", value) if m.__class__ is AddedMember else m.put(value))
-typesystem.known("System.Management.Automation.PSPropertySet").prop("System.Object ReferencedPropertyNames", AddedMember.referenced)
+    typesystem.known(_SMA + "PS" + _kind).constructor(_text, lambda *args, kind=_kind: AddedMember(kind, *args))

@@ -1,0 +1,42 @@
+"""Members of ``.psobject`` and methods without brackets as objects: their classes and what they show."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.shells import TypedShell
+
+MADE = "$x = [pscustomobject]@{ a = 1 }; $x | Add-Member ScriptMethod Do { 1 } -PassThru | Add-Member ScriptProperty P { 5 } -PassThru | Add-Member AliasProperty L a; "
+
+
+@pytest.mark.parametrize(("text", "labels"), [
+    ("$x.psobject.Properties['a']", "MemberType IsSettable IsGettable Value TypeNameOfValue Name IsInstance"),
+    ("'abc'.psobject.Properties['Length']", "MemberType Value IsSettable IsGettable TypeNameOfValue Name IsInstance"),
+    ("$x.psobject.Properties['P']", "GetterScript SetterScript MemberType IsSettable IsGettable Value TypeNameOfValue Name IsInstance"),
+    ("$x.psobject.Properties['L']", "ReferencedMemberName ConversionType MemberType TypeNameOfValue IsSettable IsGettable Value Name IsInstance"),
+    ("$x.psobject.Methods['Do']", "Script OverloadDefinitions MemberType TypeNameOfValue Value Name IsInstance"),
+    ("'abc'.Trim | Format-List *", "MemberType OverloadDefinitions TypeNameOfValue Value Name IsInstance"),
+])
+def test_members_show(text: str, labels: str) -> None:
+    shell = TypedShell()
+    shell.type(MADE)
+    assert [line.partition(" : ")[0].strip() for line in shell.type(text) if line[:1].strip()] == labels.split()
+
+
+def test_members_have_their_classes() -> None:
+    shell = TypedShell()
+    shell.type(MADE)
+    assert shell.type("$x.psobject.Properties['P'].pstypenames -replace '.*\\.'") == ["PSScriptProperty", "PSPropertyInfo", "PSMemberInfo", "Object"]
+    assert shell.type("'abc'.Trim.pstypenames -replace '.*\\.'") == ["PSMethod", "PSMethodInfo", "PSMemberInfo", "Object"]
+
+
+def test_a_method_is_shown_amid_other_objects() -> None:
+    shown = TypedShell().type("[timespan]0; 'abc'.Trim; 'after'")
+    assert "Name                : Trim" in shown
+    assert shown[-1] == "after"
+
+
+def test_what_a_script_makes_tells_of_itself() -> None:
+    shell = TypedShell()
+    assert shell.type("$n = [psnoteproperty]::new('q', 5); $n.Value = 6; $n.Value; [psscriptproperty]::new('s', { 3 }).GetterScript; [System.Management.Automation.PSPropertySet]::new('s', [string[]]('a', 'b')).ReferencedPropertyNames") == [
+        "6", " 3 ", "a", "b"]

@@ -272,12 +272,11 @@ def version_of(info: CommandInfo) -> Any:
     """CommandInfo.Version: that of the module."""
     from havmsh.runtime import convert, typesystem
     from havmsh.runtime.commands import ApplicationInfo, CmdletInfo
+    from havmsh.runtime.module import own
 
     text = ""
     if isinstance(info, CmdletInfo):
-        text = "7.0.0.0" if info.ps_module.startswith("Microsoft.PowerShell.") else "1.0"
-        if info.ps_module == "Microsoft.PowerShell.Core":
-            text = "7.6.5.500"
+        text = own.version_of(info.ps_module)
     elif isinstance(info, ApplicationInfo):
         text = "0.0.0.0"
     elif info.module is not None and not getattr(info.module, "is_closure", False):

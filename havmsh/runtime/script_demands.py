@@ -56,11 +56,9 @@ def _load(module: Any, script: str, path: str, session: Session) -> None:
     spec = named(module) if isinstance(module, str) else described(Hashtable(module.items()))
     modules = session.modules
     name = (spec.name or "").replace("\\", "/")
-    if modules.is_ours(name):
-        return
     if "/" in name and not os.path.isabs(name):
         spec.name = os.path.normpath(os.path.join(os.path.dirname(path), name))
-    if modules.matching(spec) is not None:
+    if modules.matching(spec) is not None or modules.use_own(spec) is not None:
         return
     file = modules.find(spec)
     if file is None:

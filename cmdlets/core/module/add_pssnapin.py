@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.core.module.importing import built_in, use
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import ErrorRecord, NetException
+from havmsh.runtime.module import own
 from havmsh.runtime.objects import Switch
 
 TYPE_CHECKING = False
@@ -28,13 +28,13 @@ class AddPSSnapin:
     def process(self, shell: Shell) -> Output:
         """Adds each snap-in."""
         for name in self.name:
-            found = built_in(shell, name)
+            found = own.named(shell.session, name)
             if found is None:
                 message = f"The Windows PowerShell snap-in '{name}' is not installed on this computer."
                 shell.write_error(ErrorRecord(
                     NetException("System.Management.Automation.PSArgumentException", message), "AddPSSnapInRead", "InvalidArgument", name,
                 ))
                 continue
-            use(shell, found)
+            own.use(shell.session, found)
             if self.passthru:
                 yield found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.core.module.importing import ALSO, describe, is_meant
+from cmdlets.core.module.importing import is_meant
 from cmdlets.core.module.remote import OverCim, OverSession, refuse
 from havmsh.checks import not_empty
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime import home, members
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.module import own
 from havmsh.runtime.module.finder import is_path
 from havmsh.runtime.module.listing import all_files, editions, files_at
 from havmsh.runtime.module.listing import describe as describe_file
@@ -124,13 +125,13 @@ class GetModule:
         if self.specifications:
             specs: list[Any] = self.specifications
             return [module for module in found if any(is_meant(spec, module, shell) for spec in specs)]
-        matches = any_of([ALSO.get(name.lower(), name) for name in self.name or ()] or ["*"])
+        matches = any_of([own.module_name(name) for name in self.name or ()] or ["*"])
         return [module for module in found if matches(module.name)]
 
     def _loaded(self, shell: Shell, deep: bool) -> Iterator[Module]:
         for name in sorted(shell.session.cmdlets.loaded):
             if name and name != "Microsoft.PowerShell.Core":
-                yield describe(shell, name)
+                yield own.describe(shell.session, name)
         for module in shell.session.modules.all():
             yield module
             if deep:
@@ -148,13 +149,13 @@ class GetModule:
         for folder in finder.different_folders():
             found = [describe_file(shell.session, file) for file in (all_files(folder) if which.all else finder.available_in(folder))]
             if folder == home.MODULES:
-                found.extend(describe(shell, name) for name in shell.session.cmdlets.modules() if name and name != "Microsoft.PowerShell.Core")
+                found.extend(own.describe(shell.session, name) for name in shell.session.cmdlets.modules() if name and name != "Microsoft.PowerShell.Core")
             found.sort(key=lambda module: module.name.casefold())
             yield from _of_edition(which, self._named_only(found, shell))
 
     def _named_only(self, found: list[Module], shell: Shell) -> list[Module]:
         return self._chosen(found, shell) if self.specifications or not self.name else [
-            module for module in found if any_of([ALSO.get(name.lower(), name) for name in self.name or () if not is_path(name)])(module.name)]
+            module for module in found if any_of([own.module_name(name) for name in self.name or () if not is_path(name)])(module.name)]
 
     def _at_paths(self, shell: Shell, paths: list[str], everything: bool) -> Iterator[Module]:
         seen: set[str] = set()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.core.module.importing import ALSO, describe
 from havmsh.cmdlet import Output, cmdlet, param
+from havmsh.runtime.module import own
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 
@@ -30,6 +30,6 @@ class GetPSSnapin:
         cmdlets = shell.session.cmdlets
         matches = any_of(self.name or ["*"])
         for known in cmdlets.modules() if self.registered else sorted(cmdlets.loaded):
-            names = [known, *(name for name in ALSO if known.lower() in ALSO)]
+            names = {known, *(own.PRODUCT_NAMES if known.lower() in own.PRODUCT_NAMES else ())}
             if known and any(matches(name) for name in names):
-                yield describe(shell, known)
+                yield own.describe(shell.session, known)

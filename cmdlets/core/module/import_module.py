@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from cmdlets.core.module.importing import built_in, use
 from cmdlets.core.module.naming import look_at
 from cmdlets.core.module.remote import OverCim, OverSession, refuse
 from havmsh.checks import not_null, one_of, setter, trusted
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
-from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo, InvocationInfo
+from havmsh.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from havmsh.runtime.errors import ErrorRecord, NetException, PSError
+from havmsh.runtime.module import own
 from havmsh.runtime.module.info import Module
 from havmsh.runtime.module.modules import missing, with_prefix
-from havmsh.runtime.module.specs import accepts, asked, text_of, version_parts
+from havmsh.runtime.module.specs import asked, text_of, version_parts
 from havmsh.runtime.objects import Switch
 from havmsh.runtime.providers.match import any_of
 from havmsh.runtime.valuetexts import to_text
@@ -187,10 +187,9 @@ class ImportModule:
     @staticmethod
     def _given(shell: Shell, module: Module) -> Module:
         """A module that was given: one of the shell's own counts as imported; one that was only listed is loaded from its file."""
-        own = built_in(shell, module.name)
-        if own is module:
-            use(shell, own)
-            return own
+        if own.named(shell.session, module.name) is module:
+            own.use(shell.session, module)
+            return module
         modules = shell.session.modules
         if module.path and module not in modules.all() and module.is_listed:
             loaded: Module = modules.load(module.path, frame=shell.frame)
@@ -198,12 +197,10 @@ class ImportModule:
         return module
 
     def _load(self, shell: Shell, spec: ModuleSpecification) -> Module | None:
-        name = str(spec.name)
-        own = built_in(shell, name)
-        if own is not None and accepts(spec, own.version, own.guid):
-            use(shell, own)
-            return None if not self.passthru else own
         modules = shell.session.modules
+        ours: Module | None = modules.use_own(spec)
+        if ours is not None:
+            return None if not self.passthru else ours
         known = modules.matching(spec)
         path = modules.find(spec) if known is None or self.force or not known.path else None
         if path is None:
@@ -262,7 +259,7 @@ def _tell_broken(shell: Shell, error: PSError) -> None:
     """What does not parse in a module's file: an error of the text, not of the command."""
     old = error.record
     record = ErrorRecord(NetException("System.Management.Automation.ParentContainsErrorRecordException", old.exception.message), old.error_id, old.category, old.target)
-    record.invocation = InvocationInfo(None, None, "")
+    record.invocation = old.invocation
     own, shell.class_name, shell.name = (shell.class_name, shell.name), "", ""
     try:
         shell.write_error(record)

@@ -16,14 +16,10 @@ from havmsh.runtime.objects import Array, Hashtable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any, Final
+    from typing import Any
 
     from havmsh.runtime.session import Session
     from havmsh.runtime.types.modulespecs import ModuleSpecification
-
-PRODUCT: Final = "VIRTUALMACHINEMANAGER"
-"""The module of the management server's cmdlets, which also is a snap-in."""
-
 
 class Modules(ModuleFinder):
     """The table of a session's modules by folded path or name, in the order of loading."""
@@ -70,8 +66,18 @@ class Modules(ModuleFinder):
 
     def is_ours(self, name: str) -> bool:
         """Whether a name is that of a module whose cmdlets are built in."""
-        wanted = name.upper()
-        return any(module.upper() == wanted for module in self.session.cmdlets.modules()) or wanted == PRODUCT
+        from havmsh.runtime.module import own
+
+        return own.known_as(self.session, name) is not None
+
+    def use_own(self, spec: ModuleSpecification) -> Module | None:
+        """One of the shell's own modules, which counts as imported from now on; None where none is meant."""
+        from havmsh.runtime.module import own
+
+        found = own.matching(self.session, spec)
+        if found is not None:
+            own.use(self.session, found)
+        return found
 
     # ------------------------------------------------------------ finding
 
@@ -213,7 +219,7 @@ class Modules(ModuleFinder):
         """A module that another names in its manifest; a relative path starts there. Raises Modules_InvalidManifest where they ask for each other in a circle."""
         if is_path(spec.name or "") and not os.path.isabs(spec.name or ""):
             spec = moved(spec, os.path.normpath(os.path.join(asking.base, str(spec.name).replace("\\", "/"))))
-        found = self.matching(spec)
+        found = self.matching(spec) or self.use_own(spec)
         if found is not None:
             return found
         path = self.find(spec)

@@ -32,7 +32,16 @@ def safe_value(top: Node, skip_size_check: bool = False) -> Any:
 
     if not is_safe(top.node, limited=not skip_size_check):
         raise NetError("System.InvalidOperationException", datafile.dynamic(top.node).record.exception.message)
-    return scriptblock.evaluate(top.node, running().global_frame)
+    return scriptblock.evaluate(_whole(top.node), running().global_frame)
+
+
+def _whole(node: Any) -> Any:
+    """The expression that a safe node comes to: a pipeline is its one expression, statements are an array."""
+    from havmsh.language.walk import pure_expression
+
+    if isinstance(node, ast.StatementBlockAst):
+        return ast.ArrayExpressionAst(node.span, node)
+    return pure_expression(node) or node
 
 
 def command_name(command: Node) -> str | None:

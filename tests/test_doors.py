@@ -62,6 +62,13 @@ def test_statements_from_standard_input() -> None:
     assert done.stdout == "21\nend\n"
 
 
+def test_an_error_of_the_engine_that_nobody_caught_is_told_by_its_own_record() -> None:
+    assert run("-NoProfile", "-c", "1 / 0").stderr.startswith("RuntimeException: ")
+    assert run("-NoProfile", "-c", "trap { break } 1 / 0").stderr.startswith("ParentContainsErrorRecordException: ")
+    assert run("-NoProfile", "-c", "$ErrorActionPreference = 'Stop'; [int]::Parse('x')").stderr.startswith("ParentContainsErrorRecordException: ")
+    assert run("-NoProfile", "-c", "try { 1 / 0 } catch { throw $_ }").stderr.startswith("Exception: ")
+
+
 def test_a_dialogue_over_a_pipe_shows_prompts_and_what_was_read() -> None:
     done = run("-NoLogo", stdin="$function:prompt = { 'PS> ' }\n1+2\b3\nif (1)\n{\n  42\n}\n")
     assert done.stdout.partition("\n")[2] == "PS> 1+2\b3\n4\nPS> if (1)\n>> {\n>>   42\n>> }\n42\nPS> "

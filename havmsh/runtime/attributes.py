@@ -8,6 +8,7 @@ from havmsh.runtime.objects import Array, NetObject, TypeRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, Final
 
 NAMESPACE: Final = "System.Management.Automation."
@@ -146,6 +147,12 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
     if item.positional_arguments or item.named_arguments:
         _prove(made, full)
     return made
+
+
+def values(items: Iterable[tree.Ast], block: Any) -> list[Any]:
+    """The attributes among what stands before a declaration, as scripts see them."""
+    found = [make(item, block) for item in items if isinstance(item, tree.AttributeAst)]
+    return [each if each.instance is None else each.instance for each in found]
 
 
 def _prove(made: Attribute, name: str) -> None:

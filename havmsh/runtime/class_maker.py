@@ -102,8 +102,7 @@ class Maker(Statics):
             def made() -> list[Any]:
                 from havmsh.runtime import attributes
 
-                found = [attributes.make(node, self.frame.block) for node in nodes if node.__class__ is ast.AttributeAst]
-                return [each if each.instance is None else each.instance for each in found]
+                return attributes.values(nodes, self.frame.block)
 
             return made
 

@@ -67,6 +67,16 @@ class ErrorRecord(NetObject):
             setattr(made, name, getattr(self, name))
         return made
 
+    def uncaught(self) -> ErrorRecord:
+        """What is shown where nobody caught it: an exception of the engine tells its own record, in which a stand-in takes its place."""
+        from havmsh.runtime import typeof, typesystem
+
+        exception = self.exception
+        thrown = exception.members.get("WasThrownFromThrowStatement")
+        if thrown or self.command_class or not typeof.type_of(exception).derives_from(typesystem.known("System.Management.Automation.RuntimeException")):
+            return self
+        return self.with_exception(NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.message))
+
     def about(self, exception: NetException | None) -> ErrorRecord:
         """The same record with another exception, or the record itself."""
         if exception is None or exception is self.exception:
@@ -230,6 +240,17 @@ class ExitFlow(Flow):
     def __init__(self, code: Any = 0) -> None:
         super().__init__(code)
         self.code = code
+
+    @property
+    def exit_code(self) -> int:
+        """The number that a process leaves with."""
+        value = self.code
+        if isinstance(value, list):
+            value = value[-1] if value else 0
+        try:
+            return int(value) & 0xFF if value is not None else 0
+        except (TypeError, ValueError):
+            return 0
 
 
 class StopPipeline(Flow):

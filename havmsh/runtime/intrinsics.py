@@ -51,9 +51,7 @@ class EngineIntrinsics(Intrinsics):
 
     def providers(self) -> Any:
         """InvokeProvider."""
-        from havmsh.runtime.provider_intrinsics import ProviderIntrinsics
-
-        return ProviderIntrinsics(self._session, self._frame)
+        return SessionState(self._session, self._frame).providers()
 
     def commands(self) -> Any:
         """InvokeCommand."""
@@ -78,7 +76,27 @@ class SessionState(Intrinsics):
 
     def paths(self) -> Any:
         """Path."""
+        from havmsh.runtime.path_intrinsics import PathIntrinsics
+
         return PathIntrinsics(self._session, self._frame)
+
+    def drives(self) -> Any:
+        """Drive."""
+        from havmsh.runtime.path_intrinsics import DriveIntrinsics
+
+        return DriveIntrinsics(self._session, self._frame)
+
+    def provider_table(self) -> Any:
+        """Provider."""
+        from havmsh.runtime.path_intrinsics import ProviderTable
+
+        return ProviderTable(self._session, self._frame)
+
+    def providers(self) -> Any:
+        """InvokeProvider."""
+        from havmsh.runtime.provider_intrinsics import ProviderIntrinsics
+
+        return ProviderIntrinsics(self._session, self._frame)
 
     def commands(self) -> Any:
         """InvokeCommand."""
@@ -116,36 +134,6 @@ class VariableIntrinsics(Intrinsics):
     def remove(self, name: Any) -> None:
         """Remove(name or variable)."""
         self.scope.remove(str(getattr(name, "name", name)))
-
-
-class PathIntrinsics(Intrinsics):
-    """System.Management.Automation.PathIntrinsics."""
-
-    __slots__ = ()
-    type_name = "System.Management.Automation.PathIntrinsics"
-
-    def location(self) -> Any:
-        """CurrentLocation."""
-        return self._session.drives.location
-
-    def combine(self, parent: Any, child: Any) -> str:
-        """Combine(parent, child)."""
-        left, right = str(parent or ""), str(child or "")
-        return right if not left else left if not right else left.rstrip("/") + "/" + right.lstrip("/")
-
-    def unresolved(self, path: Any) -> str:
-        """GetUnresolvedProviderPathFromPSPath(path)."""
-        return str(self._session.drives.file_path(str(path)))
-
-    def resolved(self, path: Any) -> Any:
-        """GetResolvedPSPathFromPSPath(path)."""
-        return GenericList(self._session.drives.resolve(str(path)), "System.Management.Automation.PathInfo", "Collection")
-
-    def set_location(self, path: Any) -> Any:
-        """SetLocation(path)."""
-        found = self._session.drives.resolve(str(path))[0]
-        self._session.drives.go(found)
-        return found
 
 
 class CommandIntrinsics(Intrinsics):

@@ -122,10 +122,6 @@ class PSCmdlet(NetObject):
         found = scope.variable(str(name))
         return default if found is None else found.value
 
-    def resolved_paths(self, text: Any) -> list[str]:
-        """GetResolvedProviderPathFromPSPath."""
-        return self.shell.resolve_path(str(text))
-
     def unresolved_path(self, text: Any) -> str:
         """GetUnresolvedProviderPathFromPSPath."""
         return self.shell.file_path(str(text))

@@ -46,9 +46,7 @@ class ScriptStage(BlockStage):
         try:
             action(*args)
         except ExitFlow as flow:
-            from havmsh.runtime.session import exit_code
-
-            code = exit_code(flow.code)
+            code = flow.exit_code
             session = self.block.session
             session.global_frame.set("LASTEXITCODE", code)
             self.failed = code != 0

@@ -348,14 +348,14 @@ class Session:
         except ExitFlow as flow:
             sink.end()
             self.should_exit = True
-            return exit_code(flow.code)
+            return flow.exit_code
         except PSError as error:
             sink.end()
             self.remember(error.record)
             self.ok = False
             if file is not None and "ParameterBinding" in error.record.exception.name and error.record.activity in ("", "&"):
                 error.record.activity, error.record.invocation = os.path.basename(file), None
-            self.show_error(error.record)
+            self.show_error(error.record.uncaught())
             return 1
 
     def _parsed(self, text: str, file: str | None) -> Any:
@@ -388,13 +388,3 @@ class Session:
             return False
         span = getattr(self.errors[0].invocation, "span", None) if self.errors else None
         return span is None or span.source is not last.span.source or span.start < last.span.start
-
-
-def exit_code(value: Any) -> int:
-    """The number that ``exit value`` leaves with."""
-    if isinstance(value, list):
-        value = value[-1] if value else 0
-    try:
-        return int(value) & 0xFF if value is not None else 0
-    except (TypeError, ValueError):
-        return 0

@@ -19,6 +19,9 @@ from tests.runtime.test_language import run
         ("function f([System.Management.Automation.Debugger] $d) { $null -eq $d }; f $null; f 3", ["True", "! ParameterArgumentTransformationError,f"]),
         ("using namespace System.Management.Automation.Provider\n[ProviderCapabilities]'Filter, ShouldProcess'; [NoSuchThing]", ["Filter, ShouldProcess", "! TypeNotFound"]),
         ("[System.Management.Automation.Debugger]::new()", ["! MethodNotFound"]),
+        ("class Mark : Attribute { [int] $At }; $b = { [Mark(At = 3)] [CmdletBinding()] param($x) }; $b.Attributes.Count; $b.Attributes[0].At; {}.Attributes.Count", ["2", "3", "0"]),
+        ("$x = [xml]'<d><b>1</b><b>2</b><c/></d>'; $x['d']['b'].InnerText; $null -eq $x.d['B']; $null -eq $x.d[0]", ["1", "True", "True"]),
+        ("(Get-Command Get-Command).Parameters.ParameterType.ParameterType.Name", ["PSTypeName[]"]),
     ],
 )
 def test_types_that_are_known_by_name(text: str, expected: list[str]) -> None:

@@ -36,6 +36,12 @@ CASES = {
         "Set-Content mods/Loop.psd1 \"@{ ModuleVersion = '1.0'; RootModule = 'Loop'; NestedModules = @('Loop') }\"; Set-Content mods/Loop.psm1 'function bar { 3 }'; "
         "$m = Import-Module ./mods/Loop.psd1 -PassThru; $m.NestedModules[0] -eq $m; bar", "True\n3",
     ),
+    "one of the shell's own": (
+        "New-ModuleManifest mods/Other.psd1 -RequiredModules 'Hyper-V', @{ ModuleName = 'Pester'; ModuleVersion = '5.0.2' }; $m = Import-Module ./mods/Other.psd1 -PassThru; "
+        "$m.RequiredModules.Name -join ' '; (Get-Command Invoke-Pester).Version.Major; Import-Module Pester -MaximumVersion 4.99; "
+        "try { Import-Module Pester -MinimumVersion 99.0 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }; (Get-Command Get-VHD).Module.Name; $null -eq (Get-Command Get-Help).Module",
+        "Hyper-V Pester\n5\nModules_ModuleWithVersionNotFound,Microsoft.PowerShell.Commands.ImportModuleCommand\nHyper-V\nTrue",
+    ),
     "a manifest reads back": ("New-ModuleManifest x.psd1 -RootModule 'it''s.psm1' -Tags one, two -ProcessorArchitecture Amd64; $d = Import-PowerShellDataFile x.psd1; $d.RootModule; $d.PrivateData.PSData.Tags -join ','; $d.FunctionsToExport", "it's.psm1\none,two\n*"),
 }
 

@@ -21,6 +21,8 @@ PARSE = "$t = $e = $null; $a = [System.Management.Automation.Language.Parser]::P
         ("-not $x", "$t[0].TokenFlags -band [System.Management.Automation.Language.TokenFlags]::UnaryOperator; $t[1].Name", ["UnaryOperator", "x"]),
         ("for($a;$b", "$a.EndBlock.Statements[0].NestedAst.Extent.Text -join '|'", ["$a|$b"]),
         ("switch -file a (1)", "$s = $a.EndBlock.Statements[0]; $s.Flags.file.Item2.Extent.Text; $s.Conditions.Count; $s.Kind.Text", ["a", "1", "switch"]),
+        ("@{ a = 1, 2 }", "$v = $a.EndBlock.Statements[0].PipelineElements[0].Expression.KeyValuePairs[0].Item2; $v.SafeGetValue() -join ','; $v.GetType().Name", ["1,2", "PipelineAst"]),
+        ("@(1)", "$a.EndBlock.Statements[0].PipelineElements[0].Expression.SubExpression.SafeGetValue().GetType().Name", ["Object[]"]),
         ("@{ a = 1; b = 2 }", "$a.EndBlock.Statements[0].PipelineElements[0].Expression.SafeGetValue().b", ["2"]),
     ],
 )

@@ -84,7 +84,7 @@ class GetCommand:
     all: Switch = param("All", "Give hidden commands too.", by_property=True, default=None)
     imported: Switch = param("ListImported", "Only commands of modules that are loaded.", by_property=True, default=None)
     parameter_name: list[str] | None = param("ParameterName", "Parameters that the commands have.", default=None, checks=(not_empty(),))
-    parameter_type: list[object] | None = param("ParameterType", "Types of parameters that the commands have.", default=None, complete="type", checks=(not_empty(),))
+    parameter_type: list[object] | None = param("ParameterType", "Types of parameters that the commands have.", default=None, complete="type", net="System.Management.Automation.PSTypeName[]", checks=(not_empty(),))
 
     def process(self, shell: Shell) -> Output:
         """Gives each command, or its syntax."""

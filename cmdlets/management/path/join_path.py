@@ -6,6 +6,7 @@ from cmdlets.management.targets import Credentialed, allow_each, scopes
 from havmsh.cmdlet import Output, cmdlet, param
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.paths import join
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,13 +53,3 @@ class JoinPath(Credentialed):
                     continue
             for path in found:
                 yield path.path
-
-
-def join(parent: str, child: str) -> str:
-    """Two parts with one separator between them."""
-    parent, child = parent.replace("\\", "/"), child.replace("\\", "/")
-    if not parent:
-        return child if child.startswith("/") or not child else "/" + child
-    if not child:
-        return parent if parent.endswith("/") else parent + "/"
-    return (parent if parent.endswith("/") else parent + "/") + child.lstrip("/")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cmdlets.management.targets import Credentialed, allow_each, has_wildcards, scopes
+from cmdlets.management.targets import Credentialed, allow_each, scopes
 from havmsh.cmdlet import Output, cmdlet, either, param, parameter_set
 from havmsh.runtime.errors import PSError
 from havmsh.runtime.objects import Switch
+from havmsh.runtime.providers.paths import leaf_of, parent_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,29 +131,3 @@ class SplitPath(Credentialed):
             yield leaf[at:] if at >= 0 and at < len(leaf) - 1 else ""
         else:
             yield parent_of(path)
-
-
-def leaf_of(path: str) -> str:
-    """What follows the last separator; a separator at the end does not count."""
-    trimmed = path.rstrip("/")
-    if not trimmed:
-        return path
-    drive, colon, rest = trimmed.partition(":")
-    if colon and "/" not in rest and "/" not in drive:
-        return rest or trimmed
-    return trimmed.rpartition("/")[2]
-
-
-def parent_of(path: str) -> str:
-    """What stands before the last separator."""
-    trimmed = path.rstrip("/")
-    head, slash, _ = trimmed.rpartition("/")
-    if not slash:
-        drive, colon, rest = trimmed.partition(":")
-        return f"{drive}:" if colon and rest else ""
-    if not head:
-        return "/" if trimmed != "/" and len(trimmed) > 1 else ""
-    return head + "/" if head.endswith(":") else head
-
-
-__all__ = ["SplitPath", "has_wildcards"]

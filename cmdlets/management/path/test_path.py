@@ -66,18 +66,9 @@ class TestPath(Credentialed):
             elif not text.strip():
                 yield False
             elif self.is_valid:
-                yield self._could_be(shell, text)
+                yield shell.session.drives.is_valid(text)
             else:
                 yield self._test(shell, text, literal)
-
-    @staticmethod
-    def _could_be(shell: Shell, text: str) -> bool:
-        """Whether a path is one of a drive and a provider that there are."""
-        try:
-            shell.session.drives.parse(text)
-        except PSError:
-            return False
-        return "\0" not in text
 
     @staticmethod
     def _no_path(shell: Shell) -> None:

@@ -230,6 +230,14 @@ class Drives:
             return PathInfo(drive.provider, drive, self._from(drive, rest))
         return PathInfo(self.here.provider, self.here, self._relative(text, as_pattern=as_pattern))
 
+    def is_valid(self, text: str) -> bool:
+        """Whether a text could be a path: one of a drive and a provider that there are."""
+        try:
+            self.parse(text)
+        except PSError:
+            return False
+        return "\0" not in text
+
     def _from(self, drive: Drive, rest: str) -> str:
         """A path after ``drive:``: from the root, or, without a separator, from the drive's own location."""
         if drive.provider.flat:

@@ -38,6 +38,15 @@ def _version(info: Any) -> Any:
     return metadata.version_of(info)
 
 
+def _module(info: Any) -> Any:
+    """Module: none for what is of the engine, or of a block with variables of its own."""
+    from havmsh.runtime.module import own
+
+    if isinstance(info, commands.CmdletInfo) and info.module is None and info.session is not None and info.ps_module not in ("", "Microsoft.PowerShell.Core"):
+        return own.describe(info.session, info.ps_module)
+    return info.module if not getattr(info.module, "is_closure", False) else None
+
+
 def _parent(info: Any) -> str:
     return str(info.name)
 
@@ -53,7 +62,7 @@ define(
     properties=(
         ("string HelpUri", lambda c: _help_address(c)), ("string Name", lambda c: c.name), (f"{SMA}CommandTypes CommandType", lambda c: member_of(COMMAND_TYPES, c.command_type)),
         _SOURCE, _VERSION, _DEFINITION, _VISIBILITY, ("string ModuleName", lambda c: c.module_name),
-        (f"{SMA}PSModuleInfo Module", lambda c: c.module if not getattr(c.module, "is_closure", False) else None),
+        (f"{SMA}PSModuleInfo Module", _module),
         (f"{SMA}RemotingCapability RemotingCapability", lambda c: enum_value(SMA + "RemotingCapability", "PowerShell")),
         (f"System.Collections.Generic.Dictionary[string,{SMA}ParameterMetadata] Parameters", _parameters), ("System.Object ParameterSets", _sets), _OUTPUT,
     ),

@@ -105,6 +105,15 @@ def _restricted(block: ScriptBlock, commands: Any, variables: Any, environment: 
         raise carrying(error) from None
 
 
+def _attributes(block: ScriptBlock) -> Any:
+    """Attributes: those before its ``param``."""
+    from havmsh.runtime import attributes
+    from havmsh.runtime.functions import block_attributes
+    from havmsh.runtime.objects import GenericList
+
+    return GenericList(attributes.values(block_attributes(block), block), "System.Attribute")
+
+
 def _module(block: ScriptBlock) -> Any:
     return block.module
 
@@ -112,7 +121,7 @@ def _module(block: ScriptBlock) -> Any:
 define(
     _SMA + "ScriptBlock", ScriptBlock,
     properties=(
-        (f"{_LANGUAGE}Ast Ast", _tree), ("System.Object Attributes", lambda block: Array([])), ("string File", lambda block: block.file_name),
+        (f"{_LANGUAGE}Ast Ast", _tree), ("System.Collections.Generic.List[System.Attribute] Attributes", _attributes), ("string File", lambda block: block.file_name),
         ("bool IsFilter", lambda block: block.is_filter), ("bool IsConfiguration", lambda block: False), ("psmoduleinfo Module", _module),
         ("System.Object StartPosition", lambda block: None), ("bool DebuggerHidden", lambda block: False),
     ),

@@ -6,7 +6,7 @@ from havmsh.runtime import convert, hostinfo, intrinsics, metadata, provider_int
 from havmsh.runtime.current import current
 from havmsh.runtime.module import info, modules
 from havmsh.runtime.nettype import define
-from havmsh.runtime.objects import Char, Int64
+from havmsh.runtime.objects import Char, GenericList, Int64
 from havmsh.runtime.providers import base
 from havmsh.runtime.signatures import named
 from havmsh.runtime.types.sessionenums import MODULE_TYPES, SMA, enumeration, member_of
@@ -174,7 +174,11 @@ define(
         ("System.Object GetVariableValue(string name)", lambda c, n: c.variable_value(n)),
         ("System.Object GetVariableValue(string name, System.Object defaultValue)", lambda c, n, d: c.variable_value(n, d)),
         ("string GetUnresolvedProviderPathFromPSPath(string path)", lambda c, p: c.unresolved_path(p)),
-        ("System.Object GetResolvedProviderPathFromPSPath(string path, [ref] System.Object provider)", lambda c, p, r: c.resolved_paths(p)),
+        (f"{SMA}PathInfo CurrentProviderLocation(string providerId)", lambda c, name: c.session_state.paths().location_of(name)),
+        (
+            f"System.Collections.ObjectModel.Collection[string] GetResolvedProviderPathFromPSPath(string path, [ref] {SMA}ProviderInfo provider)",
+            lambda c, p, r: c.session_state.paths().resolved_items(p, r),
+        ),
     ),
 )
 define(SMA + "PSCmdlet", None, base=SMA + "Cmdlet")
@@ -216,6 +220,10 @@ def _put_mode(state: Any, mode: Any) -> None:
 
 define(SMA + "SessionState", intrinsics.SessionState, properties=(
     ("System.Object PSVariable", lambda s: s.variables()), ("System.Object Path", lambda s: s.paths()), ("System.Object InvokeCommand", lambda s: s.commands()),
+    (f"{SMA}DriveManagementIntrinsics Drive", lambda s: s.drives()), (f"{SMA}CmdletProviderManagementIntrinsics Provider", lambda s: s.provider_table()),
+    (f"{SMA}ProviderIntrinsics InvokeProvider", lambda s: s.providers()), ("bool UseFullLanguageModeInDebugger", lambda s: False),
+    ("System.Collections.Generic.List[string] Applications", lambda s: GenericList(["*"], "System.String")),
+    ("System.Collections.Generic.List[string] Scripts", lambda s: GenericList(["*"], "System.String")),
     ("System.Object Module", lambda s: s.module()), (f"{SMA}PSLanguageMode LanguageMode", lambda s: typesystem.enum_value(f"{SMA}PSLanguageMode", s.session.language_mode), _put_mode),
 ))
 define(SMA + "PSVariableIntrinsics", intrinsics.VariableIntrinsics, methods=(
@@ -223,12 +231,6 @@ define(SMA + "PSVariableIntrinsics", intrinsics.VariableIntrinsics, methods=(
     ("System.Object GetValue(string name, System.Object defaultValue)", lambda v, n, d: v.get_value(n, d)),
     ("void Set(string name, System.Object value)", lambda v, n, x: v.set(n, x)), (f"void Set({SMA}PSVariable variable)", lambda v, x: v.set(x)),
     ("void Remove(string name)", lambda v, n: v.remove(n)), (f"void Remove({SMA}PSVariable variable)", lambda v, n: v.remove(n)),
-))
-define(SMA + "PathIntrinsics", intrinsics.PathIntrinsics, properties=((f"{SMA}PathInfo CurrentLocation", lambda p: p.location()),
-    (f"{SMA}PathInfo CurrentFileSystemLocation", lambda p: p.location())), methods=(
-    ("string Combine(string parent, string child)", lambda p, a, b: p.combine(a, b)),
-    ("string GetUnresolvedProviderPathFromPSPath(string path)", lambda p, a: p.unresolved(a)),
-    ("System.Object GetResolvedPSPathFromPSPath(string path)", lambda p, a: p.resolved(a)), (f"{SMA}PathInfo SetLocation(string path)", lambda p, a: p.set_location(a)),
 ))
 define(SMA + "LocationChangedEventArgs", intrinsics.LocationChanged, base="System.EventArgs", properties=(
     (f"{SMA}PathInfo OldPath", lambda e: e.old), (f"{SMA}PathInfo NewPath", lambda e: e.new), (f"{SMA}SessionState SessionState", lambda e: e.state),

@@ -83,6 +83,13 @@ class XmlNode(NetObject):
         """The child elements."""
         return [child for child in self.children if isinstance(child, XmlElement)]
 
+    def net_index(self, key: Any) -> XmlElement | None:
+        """The first child element of a name: what is given is its text, a number too."""
+        from havmsh.runtime.valuetexts import to_text
+
+        name = to_text(key)
+        return next((each for each in self.elements() if each.name == name), None)
+
     def markup(self, scope: dict[str, str] | None = None) -> str:
         """The node as text (OuterXml). ``scope``: the namespaces that the text around declares, by prefix."""
         return "".join(child.markup(scope) for child in self.children)

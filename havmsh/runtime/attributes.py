@@ -30,6 +30,10 @@ class Attribute(NetObject):
         self.named = named
         self.instance = instance
 
+    def shown(self) -> Any:
+        """The attribute as scripts see it."""
+        return self if self.instance is None else self.instance
+
     @property
     def net_type(self) -> Any:
         """The attribute's type."""
@@ -151,8 +155,12 @@ def make(item: tree.AttributeAst, block: Any) -> Attribute:
 
 def values(items: Iterable[tree.Ast], block: Any) -> list[Any]:
     """The attributes among what stands before a declaration, as scripts see them."""
-    found = [make(item, block) for item in items if isinstance(item, tree.AttributeAst)]
-    return [each if each.instance is None else each.instance for each in found]
+    return [each.shown() for each in records(items, block)]
+
+
+def records(items: Iterable[tree.Ast], block: Any) -> list[Attribute]:
+    """The attributes among what stands before a declaration."""
+    return [make(item, block) for item in items if isinstance(item, tree.AttributeAst)]
 
 
 def _prove(made: Attribute, name: str) -> None:

@@ -102,7 +102,7 @@ class Maker(Statics):
             def made() -> list[Any]:
                 from havmsh.runtime import attributes
 
-                return attributes.values(nodes, self.frame.block)
+                return attributes.records(nodes, self.frame.block)
 
             return made
 

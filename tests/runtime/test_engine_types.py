@@ -20,6 +20,13 @@ from tests.runtime.test_language import run
         ("using namespace System.Management.Automation.Provider\n[ProviderCapabilities]'Filter, ShouldProcess'; [NoSuchThing]", ["Filter, ShouldProcess", "! TypeNotFound"]),
         ("[System.Management.Automation.Debugger]::new()", ["! MethodNotFound"]),
         ("class Mark : Attribute { [int] $At }; $b = { [Mark(At = 3)] [CmdletBinding()] param($x) }; $b.Attributes.Count; $b.Attributes[0].At; {}.Attributes.Count", ["2", "3", "0"]),
+        (
+            "class Mark : Attribute { [int] $At }; class R { [DscProperty(Key)] [string] $K; [ValidateSet('a', 'b')] [Mark(At = 4)] [string] $V }; "
+            "$d = [R].GetMember('K').CustomAttributes; $d.AttributeType.Name; \"$($d.NamedArguments.MemberName) $($d.NamedArguments.TypedValue.Value)\"; "
+            "$d = [R].GetProperty('V').CustomAttributes; $d[0].ConstructorArguments.Value -join ' '; \"$($d[1].NamedArguments.MemberName) $($d[1].NamedArguments[0].TypedValue.Value)\"; [R].CustomAttributes.Count",
+            ["DscPropertyAttribute", "Key True", "a b", "At 4", "0"],
+        ),
+        ("[System.Management.Automation.PSCmdlet]::CommonParameters.Contains('outvariable'); [System.Management.Automation.PSCmdlet]::OptionalCommonParameters.Count", ["True", "3"]),
         ("$x = [xml]'<d><b>1</b><b>2</b><c/></d>'; $x['d']['b'].InnerText; $null -eq $x.d['B']; $null -eq $x.d[0]", ["1", "True", "True"]),
         ("(Get-Command Get-Command).Parameters.ParameterType.ParameterType.Name", ["PSTypeName[]"]),
     ],

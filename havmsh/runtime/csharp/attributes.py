@@ -120,7 +120,7 @@ def _known(name: str) -> bool:
 def keep(decl: TypeDecl) -> None:
     """Remembers the attributes of a type and its members for who asks by reflection; they are made then."""
     def maker(nodes: Sequence[Node]) -> Callable[[], list[Any]]:
-        return lambda: [each if each.instance is None else each.instance for each in listed(decl, nodes)]
+        return lambda: listed(decl, nodes)
 
     if decl.attributes:
         decl.net.members["attributes"] = maker(decl.attributes)

@@ -21,6 +21,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Collections.Generic.IEqualityComparer`1 System.Collections.Generic.IComparer`1 System.IComparable`1 System.IEquatable`1",
     "dynamicobjects": "System.Dynamic.DynamicObject System.Dynamic.IDynamicMetaObjectProvider System.Dynamic.GetMemberBinder System.Dynamic.SetMemberBinder "
     "System.Dynamic.InvokeMemberBinder",
+    "attributedata": "System.Reflection.CustomAttributeData System.Reflection.CustomAttributeNamedArgument System.Reflection.CustomAttributeTypedArgument",
     "sessionpaths": "System.Management.Automation.PathIntrinsics System.Management.Automation.DriveManagementIntrinsics "
     "System.Management.Automation.CmdletProviderManagementIntrinsics",
     "hosts": "System.Management.Automation.Host.PSHost System.Management.Automation.Host.PSHostUserInterface System.Management.Automation.Host.PSHostRawUserInterface",
@@ -250,7 +251,7 @@ MODULES: Final[dict[str, str]] = {
     "System.Management.Automation.CommandParameterInfo System.Management.Automation.CommandParameterSetInfo "
     "System.Management.Automation.PathInfo System.Management.Automation.PSDriveInfo System.Management.Automation.ProviderInfo "
     "System.Management.Automation.PSModuleInfo System.Management.Automation.PSScriptCmdlet System.Management.Automation.PSCmdlet "
-    "System.Management.Automation.Cmdlet System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState "
+    "System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState "
     "System.Management.Automation.PSVariableIntrinsics "
     "System.Management.Automation.ProviderIntrinsics System.Management.Automation.ItemCmdletProviderIntrinsics System.Management.Automation.ChildItemCmdletProviderIntrinsics "
     "System.Management.Automation.ContentCmdletProviderIntrinsics System.Management.Automation.PropertyCmdletProviderIntrinsics "

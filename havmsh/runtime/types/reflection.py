@@ -216,6 +216,7 @@ def _of_kind(member: Member, kind: Any) -> list[Any]:
 
 
 _MEMBER = (
+    (f"System.Collections.Generic.IEnumerable[{_REFLECTION}CustomAttributeData] CustomAttributes", lambda member: attribute_data(member.declaring, member.name)),
     ("string Name", lambda member: member.name), ("type DeclaringType", lambda member: reference(member.declaring)), ("type ReflectedType", lambda member: reference(member.declaring)),
 )
 _OF_METHOD = (
@@ -271,9 +272,22 @@ define(
 # ---------------------------------------------------------------- of a type
 
 def attributes_of(net: NetType, member: str = "") -> list[Any]:
-    """The attributes of a type, or of one of its members."""
+    """The attributes of a type, or of one of its members, as scripts see them."""
+    from havmsh.runtime.attributes import Attribute
+
+    return [each.shown() if isinstance(each, Attribute) else each for each in _attribute_records(net, member)]
+
+
+def _attribute_records(net: NetType, member: str) -> list[Any]:
     found = net.members.get("attributes of", {}).get(member.upper()) if member else net.members.get("attributes")
     return list(found() if callable(found) else found or ())
+
+
+def attribute_data(net: NetType, member: str = "") -> Any:
+    """CustomAttributes of a type, or of one of its members."""
+    from havmsh.runtime.types.attributedata import data_of
+
+    return data_of(_attribute_records(net, member))
 
 
 def is_sealed(net: NetType) -> bool:

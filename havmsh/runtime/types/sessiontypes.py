@@ -182,7 +182,6 @@ define(
     ),
 )
 define(SMA + "PSCmdlet", None, base=SMA + "Cmdlet")
-define(SMA + "Cmdlet", None)
 
 # ---------------------------------------------------------------- $ExecutionContext
 

@@ -70,6 +70,12 @@ def _of_kind(t: TypeRef, kind: TypeRef) -> list[Any]:
     return [each for each in _attributes(t, inherit=False) if type_of(each).derives_from(kind.net)]
 
 
+def _custom_attributes(t: TypeRef) -> Any:
+    from havmsh.runtime.types.reflection import attribute_data
+
+    return attribute_data(t.net)
+
+
 def _attributes(t: TypeRef, inherit: bool) -> list[Any]:
     from havmsh.runtime.types.reflection import attributes_of
 
@@ -126,7 +132,7 @@ _TYPE_PROPERTIES: tuple[tuple[Any, ...], ...] = (
     ("bool IsAutoLayout", lambda t: t.net.kind != "struct"), ("bool IsLayoutSequential", lambda t: t.net.kind == "struct"),
     ("bool IsNestedPublic", lambda t: "+" in t.net.full_name), ("System.Object MemberType", lambda t: "TypeInfo"),
     ("type[] GenericTypeArguments", lambda t: [reference(each) for each in t.net.arguments]),
-    ("type UnderlyingSystemType", lambda t: t), ("System.Object[] CustomAttributes", lambda t: []),
+    ("type UnderlyingSystemType", lambda t: t), ("System.Collections.Generic.IEnumerable[System.Reflection.CustomAttributeData] CustomAttributes", _custom_attributes),
     ("type[] ImplementedInterfaces", lambda t: [reference(each) for each in t.net.all_interfaces()]),
     ("System.Reflection.GenericParameterAttributes GenericParameterAttributes", _no_parameter), ("guid GUID", lambda t: None), ("System.Object Module", lambda t: None), ("System.Object Assembly", lambda t: _assembly(t.net)),
 )

@@ -12,6 +12,7 @@ from havmsh.runtime.session import Session
 from tests.runtime.test_language import run
 
 CASES = {
+    "null for a common switch is its presence": ("function f { [CmdletBinding()] param([switch]$x) \"$x $VerbosePreference\" }; f -x:$null -Verbose:$null; $h = @{ Verbose = $null }; f @h", "False Continue\nFalse Continue"),
     "named arguments leave their places to the others": ("function f($a, $b) { \"$a-$b\" }; f -b 1 2", "2-1"),
     "a prefix is a name where it is clear": ("function f($Computer, $Port) { \"$Computer $Port\" }; f -Comp x -P 1", "x 1"),
     "splatted names yield to written ones": ("function f($a, $b) { \"$a-$b\" }; $h = @{ a = 1; b = 2 }; f -a 9 @h", "9-2"),

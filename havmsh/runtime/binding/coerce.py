@@ -345,6 +345,8 @@ def common(binding: BindingState, parameter: Parameter, word: Argument) -> Any:
     from havmsh.runtime.preferences import ACTION_TYPE, ACTIONS, RESERVED
 
     if parameter.net != ACTION_TYPE:
+        if word.value is None and parameter.type is Switch:
+            return _null(binding, parameter, SWITCH, word.span)
         if parameter.type is Switch:
             return _boolean(binding, parameter, word.value, SWITCH, word.span) if word.value.__class__ is not Switch else word.value
         if parameter.type is int:

@@ -7,14 +7,15 @@ from havmsh.runtime import convert, valuetexts
 from havmsh.runtime.binding.binder import Binding
 from havmsh.runtime.command_search import find, resolve
 from havmsh.runtime.commands import AliasInfo, Argument, FunctionInfo, InvocationInfo
+from havmsh.runtime.frame import Frame
 from havmsh.runtime.objects import Array, Hashtable
+from havmsh.runtime.scriptcmdlet import prepare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from havmsh.runtime.frame import Frame
     from havmsh.runtime.shell import Shell
     from havmsh.spec import Spec
 
@@ -101,8 +102,7 @@ class MockInfo(FunctionInfo):
 
     def open_stage(self, invocation: Any, frame: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> MockStage:
         """The stage of one call."""
-        del streams
-        return MockStage(self, invocation, frame, out, expecting)
+        return MockStage(self, invocation, frame, out, expecting, streams)
 
 
 class MockStage:
@@ -110,23 +110,29 @@ class MockStage:
 
     begins_late = False
 
-    def __init__(self, command: MockInfo, invocation: Any, frame: Frame, out: Callable[[Any], None], expecting: bool) -> None:
+    def __init__(self, command: MockInfo, invocation: Any, caller: Frame, out: Callable[[Any], None], expecting: bool, streams: Any) -> None:
         self.command = command
-        self.frame = frame
+        self.caller = caller
+        self.frame = Frame(caller.session, caller, caller, streams)
+        self.frame.module = caller.module
+        self.streams = streams
+        self.dot = False
+        self.outlet: Any = None
         self.out = out
         self.expecting = expecting
         self.failed = False
         self.input: list[Any] = []
-        info = InvocationInfo(command.original, invocation.span, command.shown)
+        self.info = info = InvocationInfo(command.original, invocation.span, command.shown)
         info.expecting_input = expecting
         spec = getattr(command.original, "spec", None)
-        self.binding = Binding(spec, invocation.arguments, frame, info, expecting) if spec is not None else None
+        self.binding = Binding(spec, invocation.arguments, caller, info, expecting) if spec is not None else None
         self.words = [word.value if word.kind != "named" else f"-{word.name}" for word in invocation.arguments]
 
     def begin(self) -> None:
         """Binds the arguments."""
         if self.binding is not None:
             self.binding.bind_arguments()
+            self.out, _ = prepare(self, self.frame, self.binding, self.info)
 
     def process(self, item: Any) -> None:
         """One object of the pipeline is one call."""
@@ -143,13 +149,17 @@ class MockStage:
         """Without input there is one call."""
         if not self.expecting or self.input:
             self._call(None)
+        if self.outlet is not None:
+            self.outlet.flush()
 
     def close(self) -> None:
-        """Nothing is held."""
+        """What collects its output lets go."""
+        if self.outlet is not None:
+            self.outlet.close()
 
     def _call(self, item: Any) -> None:
         binding = self.binding
-        values = dict(binding.values) if binding is not None else {}
+        values = {**binding.values, **binding.common.values} if binding is not None else {}
         args = list(binding.rest) if binding is not None else self.words
         command = self.command
         run = current(self.frame.session)
@@ -167,7 +177,7 @@ class MockStage:
         words = tuple(Argument("named", value, name, has_value=True) for name, value in values.items() if name.upper() in names)
         if not names:
             words = tuple(Argument("positional", value) for value in args)
-        variables = variables_of(call)
+        variables = {**(binding.common.preferences() if binding is not None else {}), **variables_of(call)}
         if item is not None:
             variables["_"] = item
         chosen.block.call_into(self.out, words, frame=self.frame, variables=variables, input=self.input)
@@ -177,7 +187,8 @@ class MockStage:
         from havmsh.runtime.command_search import open_stage as open_command
         from havmsh.runtime.commands import Invocation
 
-        words = tuple(Argument("named", value, name, has_value=True) for name, value in self.binding.values.items()) if self.binding is not None else ()
+        given = {**self.binding.values, **self.binding.common.values} if self.binding is not None else {}
+        words = tuple(Argument("named", value, name, has_value=True) for name, value in given.items())
         rest = self.binding.rest if self.binding is not None else self.words
         made = Invocation(self.command.original, (*words, *(Argument("positional", value) for value in rest)), operator="&")
         stage = open_command(made, self.frame, self.out, False, self.frame.streams)

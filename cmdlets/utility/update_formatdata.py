@@ -10,7 +10,7 @@ from havmsh.display.format_xml import FormatErrors, FormatReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from havmsh.display.views import View
+    from havmsh.display.views import Database, View
     from havmsh.runtime.shell import Shell
 
 
@@ -41,18 +41,21 @@ class UpdateFormatData:
         """Reads the files."""
         database = state.database(shell.session)
         for path in reversed(files(shell, self.source.prepend_path, "FormatPrependPathException")):
-            database.before[:0] = self._views(shell, path)
+            database.before[:0] = self._views(shell, path, database)
         for path in files(shell, self.source.append_path, "FormatAppendPathException"):
-            database.after += self._views(shell, path)
+            database.after += self._views(shell, path, database)
         database.changed()
         return ()
 
     @staticmethod
-    def _views(shell: Shell, path: str) -> list[View]:
+    def _views(shell: Shell, path: str, database: Database) -> list[View]:
         if not shell.confirm(f"FileName: {path}", "Update FormatData"):
             return []
         try:
-            return FormatReader(path, lambda text: make_block(shell, text)).read(read(shell, path))
+            reader = FormatReader(path, lambda text: make_block(shell, text))
+            views = reader.read(read(shell, path))
+            database.settings.take(reader.settings)
+            return views
         except FormatErrors as errors:
             message = "Errors occurred while loading the format data file: \n" + "".join(line + "\n" for line in errors.complaints)
             shell.write_error(shell.record(message, "FormatXmlUpdateException", category="InvalidOperation"))

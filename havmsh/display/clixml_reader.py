@@ -85,9 +85,7 @@ class ClixmlReader:
         try:
             root = fromstring(text)
         except ParseError as error:
-            from havmsh.runtime.types.xmlrefusals import refusal
-
-            raise _other_root(text) or refusal(text) or _wrong(_words(error)) from None
+            raise _other_root(text) or _wrong(why_no_xml(text, error)) from None
         if root.tag != f"{{{NAMESPACE}}}Objs":
             raise _other_root(text) or _not_ours(1, 2)
         return [(child.get("S", "Output"), self._value(child)) for child in root]
@@ -252,8 +250,13 @@ def _not_ours(line: int, column: int) -> PSError:
     return _wrong(f"Element 'Objs' with namespace name '{NAMESPACE}' was not found. Line {line}, position {column}.")
 
 
-def _words(error: Any) -> str:
+def why_no_xml(text: str, error: Any) -> str:
     """What .NET says of text that is no XML."""
+    from havmsh.runtime.types.xmlrefusals import refusal
+
+    told = refusal(text)
+    if told is not None:
+        return str(told.record.exception.message)
     line, column = error.position
     if "no element found" in str(error):
         return "Root element is missing."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from havmsh.display.expressions import Expression
+from havmsh.display.format_checks import SHAPES, complaint, complaints
+from havmsh.display.format_settings import Settings
 from havmsh.display.views import ALIGNMENTS, Control, Entry, Group, Header, Item, Part, Selector, View
 
 TYPE_CHECKING = False
@@ -11,7 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
     from xml.etree.ElementTree import Element
 
-_SHAPES = {"TableControl": "table", "ListControl": "list", "WideControl": "wide", "CustomControl": "custom"}
+
+_SWITCHES = {"WrapTables": "wrap", "ShowError": "show_error", "DisplayError": "display_error"}
 
 
 class FormatErrors(Exception):
@@ -22,19 +25,15 @@ class FormatErrors(Exception):
         self.complaints = complaints
 
 
-class _Wrong(Exception):
-    """A complaint about one node."""
-
-
 class FormatReader:
-    """Reads one file. ``block`` makes a script block of a text."""
+    """Reads one file. ``block`` makes a script block of a text; ``settings`` has what the file says of all views, when it was read."""
 
     def __init__(self, path: str, block: Callable[[str], Any]) -> None:
         self._path = path
         self._block = block
         self._sets: dict[str, list[str]] = {}
         self._controls: dict[str, Control] = {}
-        self._complaints: list[str] = []
+        self.settings = Settings()
 
     def read(self, text: str) -> list[View]:
         """The file's views. Raises FormatErrors."""
@@ -43,40 +42,35 @@ class FormatReader:
         try:
             root = fromstring(text)
         except ParseError as error:
-            raise FormatErrors([f"{self._path}: The file was skipped because of the following validation exception: {error}."]) from None
-        if root.tag != "Configuration":
-            raise FormatErrors([self._at("/", f"The node {root.tag} is unknown. Configuration is expected.")])
+            from havmsh.display.clixml_reader import why_no_xml
+
+            raise FormatErrors([complaint(self._path, why_no_xml(text, error))]) from None
+        found = complaints(root, self._path)
+        if found:
+            raise FormatErrors(found)
+        self._settings(root)
         for one in root.iterfind("SelectionSets/SelectionSet"):
             self._sets[_text(one, "Name").upper()] = [(name.text or "").strip() for name in one.iterfind("Types/TypeName")]
         for one in root.iterfind("Controls/Control"):
             body = one.find("CustomControl")
             if body is not None:
                 self._controls[_text(one, "Name").upper()] = self._control(body)
-        views = []
-        for number, one in enumerate(root.iterfind("ViewDefinitions/View"), 1):
-            try:
-                views.append(self._view(one))
-            except _Wrong as wrong:
-                place = f"/Configuration/ViewDefinitions/View[{number}]"
-                self._complaints += [self._at(place, "The view cannot be loaded."), self._at(place, str(wrong))]
-        if self._complaints:
-            raise FormatErrors(self._complaints)
-        return views
+        return [self._view(one) for one in root.iterfind("ViewDefinitions/View")]
 
-    def _at(self, place: str, message: str) -> str:
-        return f"{self._path}, Error at XPath {place} in file {self._path}: {message}"
+    def _settings(self, root: Element) -> None:
+        """What the file says of all views."""
+        for one in root.iterfind("DefaultSettings/*"):
+            if one.tag == "PropertyCountForTable":
+                self.settings.most_properties = int((one.text or "").strip())
+            elif one.tag == "EnumerableExpansions":
+                self.settings.expansions = [(self._selector(each), _text(one, "Expand")) for one in one.iterfind("EnumerableExpansion") if (each := one.find("EntrySelectedBy")) is not None]
+            else:
+                setattr(self.settings, _SWITCHES[one.tag], (one.text or "").strip().lower() != "false")
 
     def _view(self, node: Element) -> View:
-        name = _text(node, "Name")
-        if not name:
-            raise _Wrong("Node Name is missing.")
-        selected = node.find("ViewSelectedBy")
-        if selected is None:
-            raise _Wrong("Node ViewSelectedBy is missing.")
-        body = next((child for child in node if child.tag in _SHAPES), None)
-        if body is None:
-            raise _Wrong("A control node is missing: one of TableControl, ListControl, WideControl, CustomControl is needed.")
-        view = View(name, _SHAPES[body.tag], self._selector(selected))
+        selected, body = node.find("ViewSelectedBy"), next(child for child in node if child.tag in SHAPES)
+        assert selected is not None
+        view = View(_text(node, "Name"), SHAPES[body.tag], self._selector(selected))
         view.outside = node.find("OutOfBand") is not None
         view.controls = dict(self._controls)
         for control in node.iterfind("Controls/Control"):

@@ -45,7 +45,8 @@ class Formatter:
         if items is None:
             self._object(value)
             return
-        expand = (self._parameters.expand if self._parameters is not None else "").lower()
+        expand = (self._parameters.expand if self._parameters is not None else "") or self._database.settings.expansion(subject.type_names(value), value)
+        expand = expand.lower()
         if expand == "coreonly":
             self._object(value)
             return
@@ -165,13 +166,12 @@ class Formatter:
         needed = [max(cells.width(column.label), cells.width(cell), column.width) for column, cell in zip(header.columns, row.cells)]
         return sum(needed) + len(needed) - 1 > self._database.most_columns
 
-    @staticmethod
-    def _natural_shape(value: Any) -> str:
+    def _natural_shape(self, value: Any) -> str:
         """A table for few properties, a list for more."""
         from havmsh.display.expressions import default_properties
 
         count = len(default_properties(value)) or len(subject.own_property_names(value))
-        return "table" if count <= _FEW else "list"
+        return "table" if count <= (self._database.settings.most_properties or _FEW) else "list"
 
     def _make(self, shape: str, view: View | None, value: Any) -> Generator:
         if view is not None and shape in ("table", "list") and shows_computer(value):

@@ -100,16 +100,18 @@ class Generator:
             try:
                 return subject.formatted("" if value is None else value, spec)
             except PSError:
-                if self.parameters is not None and self.parameters.display_error:
+                if self._displays_errors:
                     return "#FMTERR"
         return smart_text(value, self.limit, fixed)
 
     def _failed(self, expression: Expression, failed: Failed, target: Any) -> str:
-        if self.parameters is None:
-            return ""
-        if self.parameters.show_error:
+        if self.database.settings.show_error or (self.parameters is not None and self.parameters.show_error):
             self.failures.append((expression.text, failed, target))
-        return "#ERR" if self.parameters.display_error else ""
+        return "#ERR" if self._displays_errors else ""
+
+    @property
+    def _displays_errors(self) -> bool:
+        return bool(self.database.settings.display_error or (self.parameters is not None and self.parameters.display_error))
 
     def active(self, target: Any, *, keep_missing: bool = False) -> list[Chosen]:
         """The properties that are shown: those chosen, those of the type, or all."""
@@ -239,6 +241,7 @@ class TableGenerator(Generator):
                 alignments = [item.alignment for item in entry.items]
         else:
             cells = [self._cell(reader, spec, expression, target) for reader, spec, expression in self._readers]
+            wrap = bool(self.database.settings.wrap)
         if self.parameters is not None and self.parameters.wrap is not None:
             wrap = self.parameters.wrap
         return packets.FormatEntry(packets.TableRow(cells, wrap, alignments))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from havmsh.display import subject
 from havmsh.display.cells import UNLIMITED
 from havmsh.display.expressions import Expression, Failed, Missing
+from havmsh.display.format_settings import Settings
 from havmsh.display.packets import CENTER, LEFT, RIGHT, UNDEFINED
 from havmsh.messages import english, visible
 
@@ -67,10 +68,8 @@ class Item:
 
     __slots__ = ("alignment", "condition", "expression", "label", "spec", "text", "tone")
 
-    def __init__(
-        self, expression: Expression | None, *, text: str | None = None, label: str | None = None, spec: str = "", alignment: int = UNDEFINED,
-        condition: Expression | None = None, tone: Callable[[Any], str] | None = None,
-    ) -> None:
+    def __init__(self, expression: Expression | None, *, text: str | None = None, label: str | None = None, spec: str = "", alignment: int = UNDEFINED,
+                 condition: Expression | None = None, tone: Callable[[Any], str] | None = None) -> None:  # fmt: skip
         self.expression = expression
         self.text = text
         self.label = label
@@ -295,7 +294,7 @@ class Database:
     its tone, and a default table of more than `most_columns` cells is shown as a list.
     """
 
-    __slots__ = ("_cache", "after", "bare", "before", "most_columns", "paint", "tell")
+    __slots__ = ("_cache", "after", "bare", "before", "most_columns", "paint", "settings", "tell")
 
     def __init__(self, tell: Tell = english, *, bare: bool = False) -> None:
         self.tell = tell
@@ -303,6 +302,7 @@ class Database:
         """Whether there are no views but those that scripts put there."""
         self.paint: Callable[[str, str], str] | None = None
         self.most_columns = UNLIMITED
+        self.settings = Settings()
         self.before: list[View] = []
         self.after: list[View] = []
         self._cache: dict[tuple[str, tuple[str, ...], str, bool], View | None] = {}
